@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+// One project a kind of test: `vitest run --project pure`. tooling/test.mjs chooses which ones a command runs.
+const ignored = ['**/node_modules/**', '**/.build/**', '**/.next/**', '**/.omniroute/**'];
+const onServers = ['**/*.real.itest.ts', '**/*.shared.itest.ts'];
+
+/** The database suites share one PostgreSQL, started once for the run by packages/testing. */
+const globalSetup = existsSync('packages/testing/src/global-setup.ts') ? ['packages/testing/src/global-setup.ts'] : [];
+const database = { globalSetup, pool: 'forks', maxWorkers: 2, testTimeout: 60_000, hookTimeout: 180_000 } as const;
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './tooling/summary-vitest.mjs'],
+    passWithNoTests: true,
+    projects: [
+      { test: { name: 'pure', include: ['{apps,packages,workers,infra,bench}/**/*.test.{ts,tsx}'], exclude: ignored } },
+      { test: { name: 'tooling', include: ['tooling/**/*.test.ts'], exclude: ignored, testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { name: 'database', include: ['**/*.itest.ts'], exclude: [...ignored, ...onServers], ...database } },
+      {
+        test: {
+          name: 'real',
+          include: ['**/*.real.itest.ts'],
+          exclude: ignored,
+          ...database,
+          fileParallelism: false,
+          testTimeout: 180_000,
+        },
+      },
+      { test: { name: 'shared', include: ['**/*.shared.itest.ts'], exclude: ignored, ...database, testTimeout: 1_800_000 } },
+    ],
+  },
+});
