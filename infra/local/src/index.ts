@@ -1,0 +1,1 @@
+export { startThrowAwayPostgres, type ThrowAwayOptions, type ThrowAwayPostgres } from './postgres.ts';
