@@ -1,0 +1,1 @@
+export { type Database, type DatabaseOptions, errorCode, isUnavailable, openDatabase, type PlatformTx, type Statement, type Tx, withTenant } from './database.ts';

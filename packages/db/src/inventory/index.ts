@@ -1,0 +1,1 @@
+export { lockStock, type Reservation, reserveStock, type StockKey } from './reserve-stock.ts';

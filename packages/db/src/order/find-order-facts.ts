@@ -1,0 +1,88 @@
+import type { Tx } from '../client/index.ts';
+
+/** What placing an order needs to know, one row a line; the head's columns repeat. bigint columns are bigint. */
+export interface OrderFactsRow {
+  readonly tenant_currency: string;
+  readonly vat_basis_points: number;
+  readonly customer_id: string | null;
+  readonly customer_status: string;
+  readonly territory: string;
+  readonly short_policy: string;
+  readonly payment_terms: string;
+  readonly warehouse_id: string | null;
+  readonly warehouse_code: string;
+  readonly outlet_id: string | null;
+  readonly limit_minor: bigint | null;
+  readonly exposure_minor: bigint;
+  readonly sku: string;
+  readonly product_id: string | null;
+  readonly name: string;
+  readonly status: string;
+  readonly base_unit: string;
+  readonly tax_class: 'standard' | 'zero-rated' | 'exempt';
+  readonly is_stocked: boolean;
+  readonly factor: bigint | null;
+  readonly is_sellable: boolean;
+  readonly minimum: bigint;
+  readonly increment: bigint;
+  readonly price_minor: bigint | null;
+  readonly is_tax_inclusive: boolean;
+  readonly price_list_code: string;
+  readonly price_list_version: number;
+}
+
+const FACTS = {
+  name: 'find-order-facts',
+  text: `with head as materialized (
+  select t.currency as tenant_currency, t.vat_basis_points, c.id as customer_id, c.status as customer_status, c.segment, c.territory,
+         c.short_policy, c.payment_terms, w.id as warehouse_id, w.code as warehouse_code, o.id as outlet_id,
+         a.limit_minor, coalesce(a.owed_minor + a.held_minor, 0) as exposure_minor
+  from tenants t
+  left join customers c on c.tenant_id = $1 and c.code = $2
+  left join credit_accounts a on a.tenant_id = $1 and a.customer_id = c.id
+  left join warehouses w on w.tenant_id = $1 and case when $4::text is null then w.id = c.warehouse_id else w.code = $4 end
+  left join outlets o on o.tenant_id = $1 and o.customer_id = c.id and o.code = $3
+  where t.id = $1
+)
+select h.tenant_currency, h.vat_basis_points, h.customer_id, h.customer_status, h.territory, h.short_policy, h.payment_terms,
+       h.warehouse_id, h.warehouse_code, h.outlet_id, h.limit_minor, h.exposure_minor,
+       l.sku, p.id as product_id, p.name, p.status, p.base_unit, p.tax_class, p.is_stocked,
+       u.factor, u.is_sellable, u.minimum, u.increment,
+       x.price_minor, x.is_tax_inclusive, x.code as price_list_code, x.version as price_list_version
+from head h
+cross join unnest($5::text[], $6::text[]) with ordinality as l (sku, unit, place)
+left join products p on p.tenant_id = $1 and p.sku = l.sku
+left join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = coalesce(l.unit, p.base_unit)
+left join lateral (
+  select e.price_minor, pl.is_tax_inclusive, pl.code, pl.version
+  from price_list_entries e
+  join price_lists pl on pl.tenant_id = $1 and pl.id = e.price_list_id
+  join price_list_assignments s on s.tenant_id = $1 and s.price_list_id = e.price_list_id
+  where e.tenant_id = $1 and e.product_id = p.id and e.unit = u.unit and pl.currency = coalesce($7, h.tenant_currency)
+    and (s.warehouse_id is null or s.warehouse_id = h.warehouse_id) and (s.segment is null or s.segment = h.segment)
+    and s.valid_from <= $8 and (s.valid_until is null or s.valid_until > $8)
+  order by s.priority desc, s.warehouse_id is null, s.segment is null, pl.code
+  limit 1
+) x on true
+order by l.place`,
+};
+
+/**
+ * Reads customer, depot, outlet, credit, articles and list prices for an order in one round trip. A customer, depot or outlet that
+ * is not there has a null id. The list that holds is the one of highest priority among those assigned to depot and segment now.
+ */
+export function findOrderFacts(
+  tx: Tx,
+  wanted: { customerCode: string; outletCode?: string | undefined; warehouse?: string | undefined; currency?: string | undefined; at: Date; lines: readonly { sku: string; unit?: string | undefined }[] },
+): Promise<OrderFactsRow[]> {
+  return tx.query<OrderFactsRow>(FACTS, [
+    tx.tenantId,
+    wanted.customerCode,
+    wanted.outletCode ?? null,
+    wanted.warehouse ?? null,
+    wanted.lines.map((line) => line.sku),
+    wanted.lines.map((line) => line.unit ?? null),
+    wanted.currency ?? null,
+    wanted.at,
+  ]);
+}

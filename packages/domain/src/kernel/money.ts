@@ -1,0 +1,64 @@
+/** Money in minor units (kobo, pence) of a currency (ISO 4217, three letters). Never a float. */
+export interface Money {
+  readonly minor: bigint;
+  readonly currency: string;
+}
+
+const BASIS = 10_000n;
+const abs = (value: bigint): bigint => (value < 0n ? -value : value);
+
+/** `numerator / denominator` rounded to the nearest integer, ties away from zero. Throws RangeError on a zero denominator. */
+export function divideHalfAwayFromZero(numerator: bigint, denominator: bigint): bigint {
+  const magnitude = (abs(numerator) * 2n + abs(denominator)) / (abs(denominator) * 2n);
+  return numerator < 0n !== denominator < 0n ? -magnitude : magnitude;
+}
+
+/** `numerator / denominator` rounded to the nearest integer, ties towards positive infinity ("half up"). */
+export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
+  const [n, d] = denominator < 0n ? [-numerator, -denominator] : [numerator, denominator];
+  return floorDivide(2n * n + d, 2n * d);
+}
+
+/** `numerator / denominator` rounded towards negative infinity. */
+export function floorDivide(numerator: bigint, denominator: bigint): bigint {
+  const quotient = numerator / denominator;
+  return numerator % denominator !== 0n && numerator < 0n !== denominator < 0n ? quotient - 1n : quotient;
+}
+
+/** `basisPoints` hundredths of a percent of `minor`, rounded half away from zero. 750 is 7.5 %. */
+export const portion = (minor: bigint, basisPoints: number): bigint => divideHalfAwayFromZero(minor * BigInt(basisPoints), BASIS);
+
+/** The part of a tax-inclusive amount that is tax at `basisPoints`, rounded half away from zero; net is the rest. */
+export const includedTax = (grossMinor: bigint, basisPoints: number): bigint =>
+  divideHalfAwayFromZero(grossMinor * BigInt(basisPoints), BASIS + BigInt(basisPoints));
+
+/** `value` rounded to the nearest multiple of `step` (both minor units), ties up: ₦50 steps are 5000n. */
+export const roundToStep = (value: bigint, step: bigint): bigint => divideHalfUp(value, step) * step;
+
+/**
+ * Splits `totalMinor` in proportion to `weights` so that the parts sum to the whole (largest remainder, Hamilton's method;
+ * ties go to the earlier part). All weights zero: the first part takes everything.
+ */
+export function allocate(totalMinor: bigint, weights: readonly bigint[]): bigint[] {
+  const sum = weights.reduce((a, b) => a + b, 0n);
+  if (weights.length === 0) return [];
+  if (sum === 0n) return weights.map((_, i) => (i === 0 ? totalMinor : 0n));
+  const parts = weights.map((w) => floorDivide(totalMinor * w, sum));
+  const rest = Number(totalMinor - parts.reduce((a, b) => a + b, 0n));
+  const remainders = weights.map((w, index) => ({ index, remainder: totalMinor * w - floorDivide(totalMinor * w, sum) * sum }));
+  remainders.sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+  for (const { index } of remainders.slice(0, rest)) parts[index] = (parts[index] ?? 0n) + 1n;
+  return parts;
+}
+
+/**
+ * Reads a decimal text ("2.55", "-0.001", "1e-3" is refused) as an exact fraction of minor units: value = numerator / 10^scale.
+ * Returns undefined when the text is not a plain decimal. `digits` is the currency's number of minor digits (2 for naira and pound).
+ */
+export function parseDecimal(text: string, digits = 2): { numerator: bigint; denominator: bigint } | undefined {
+  const match = /^\s*([+-]?)(\d*)(?:\.(\d*))?\s*$/.exec(text);
+  if (!match || (!match[2] && !match[3])) return undefined;
+  const fraction = match[3] ?? '';
+  const unsigned = BigInt(`${match[2] || '0'}${fraction}`) * 10n ** BigInt(digits);
+  return { numerator: match[1] === '-' ? -unsigned : unsigned, denominator: 10n ** BigInt(fraction.length) };
+}

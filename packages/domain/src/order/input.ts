@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+export const SHORT_POLICIES = ['ship-available', 'all-or-nothing', 'backorder'] as const;
+export type ShortPolicy = (typeof SHORT_POLICIES)[number];
+export const ORDER_STATUSES = ['placed', 'confirmed', 'declined', 'cancelled', 'loaded'] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+export const CHANNELS = ['portal', 'phone', 'rep', 'api', 'whatsapp', 'ussd', 'sms', 'voice', 'import'] as const;
+
+/** Largest number of lines of one order. */
+export const MAX_ORDER_LINES = 2_000;
+/** Largest quantity of a line, in base units: beyond it someone typed a phone number. */
+export const MAX_BASE_QUANTITY = 1_000_000_000n;
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+/** One line as it is ordered. `quantity` counts `unit`, which defaults to the base unit. */
+export const OrderLineInput = z.strictObject({
+  sku: text(64),
+  quantity: z.number().int('must be a whole number of the unit').safe(),
+  unit: text(32).optional(),
+  /** Net amount of the whole line in minor units as a decimal string; needs the permission `order.agree-price`. */
+  agreedNetMinor: z.string().regex(/^\d{1,18}$/).optional(),
+});
+export type OrderLineInput = z.infer<typeof OrderLineInput>;
+
+/** What portal, console, REST and importer hand to `placeOrder` alike. */
+export const PlaceOrderInput = z.strictObject({
+  customerCode: text(64),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a three-letter currency code').optional(),
+  channel: z.enum(CHANNELS).optional(),
+  outletCode: text(64).optional(),
+  warehouse: text(64).optional(),
+  fulfilment: z.enum(['deliver', 'collect']).optional(),
+  paymentTerms: text(40).optional(),
+  requestedDate: z.iso.date().optional(),
+  repCode: text(64).optional(),
+  purchaseOrderNumber: text(80).optional(),
+  shortPolicy: z.enum(SHORT_POLICIES).optional(),
+  note: text(1000).optional(),
+  /** The document this order was made from, unique in the tenant; importer only. */
+  externalReference: text(80).optional(),
+  /** When it happened, when that was earlier than its entry; importer and platform only. */
+  placedAt: z.iso.datetime({ offset: true }).optional(),
+  lines: z.array(OrderLineInput).min(1, 'an order needs at least one line').max(MAX_ORDER_LINES, `an order has at most ${MAX_ORDER_LINES.toLocaleString('en')} lines`),
+});
+export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>;

@@ -1,0 +1,107 @@
+import { err, ok, type Refusal, type Result } from '../kernel/index.ts';
+import { type LinePrice, priceAsAgreed, priceFromList, type PriceSource, type TaxClass, taxRate } from '../pricing/index.ts';
+import { MAX_BASE_QUANTITY, type OrderLineInput } from './input.ts';
+
+/** What the database knows about one line's article: found by SKU and unit. */
+export interface LineFacts {
+  readonly productId: string | null;
+  readonly name: string;
+  readonly sku: string;
+  readonly status: string;
+  readonly baseUnit: string;
+  readonly taxClass: TaxClass;
+  readonly isStocked: boolean;
+  /** Null when the product has no such unit. */
+  readonly factor: bigint | null;
+  readonly isSellable: boolean;
+  readonly minimum: bigint;
+  readonly increment: bigint;
+  readonly price: { readonly minor: bigint; readonly isTaxInclusive: boolean; readonly code: string; readonly version: number } | null;
+}
+
+/** One line, priced. `quantity` counts `unit`; `factor` base units make one. */
+export interface PlannedLine extends LinePrice {
+  readonly productId: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: bigint;
+  readonly unit: string;
+  readonly factor: bigint;
+  readonly isStocked: boolean;
+  readonly source: PriceSource;
+}
+
+export interface OrderTotals {
+  readonly listMinor: bigint;
+  readonly discountMinor: bigint;
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly grossMinor: bigint;
+}
+
+interface LineContext {
+  readonly index: number;
+  readonly line: OrderLineInput;
+  readonly facts: LineFacts;
+}
+
+type Checked = Result<PlannedLine, Refusal>;
+const at = (index: number, field: string): { index: number; pointer: string } => ({ index, pointer: `/lines/${index}/${field}` });
+const no = (code: string, detail: string, place: { index: number; pointer: string }): Checked => err({ code, detail, ...place });
+
+function checkQuantity({ index, line, facts }: LineContext, factor: bigint): Refusal | undefined {
+  const quantity = BigInt(line.quantity);
+  const place = at(index, 'quantity');
+  const unit = line.unit ?? facts.baseUnit;
+  if (quantity <= 0n) return { code: 'quantity.not-positive', detail: `Order at least 1 ${unit} of ${facts.sku}, or leave the line out.`, ...place };
+  if (quantity * factor > MAX_BASE_QUANTITY) return { code: 'quantity.too-large', detail: `${quantity} ${unit} of ${facts.sku} is more than any order may hold. Check for a typing error.`, ...place };
+  if (quantity < facts.minimum) return { code: 'quantity.below-minimum', detail: `${facts.sku} is sold from ${facts.minimum} ${unit}.`, ...place };
+  if (quantity % facts.increment !== 0n) return { code: 'quantity.off-increment', detail: `${facts.sku} is sold in steps of ${facts.increment} ${unit}.`, ...place };
+  return undefined;
+}
+
+function planLine(context: LineContext, vatBasisPoints: number): Checked {
+  const { index, line, facts } = context;
+  if (facts.productId === null || facts.status !== 'active') return no('sku.unknown', `There is no product with the SKU ${line.sku} for sale.`, at(index, 'sku'));
+  const unit = line.unit ?? facts.baseUnit;
+  if (facts.factor === null) return no('unit.unknown', `${facts.sku} is not kept in the unit “${unit}”.`, at(index, 'unit'));
+  const quantityRefusal = checkQuantity(context, facts.factor);
+  if (quantityRefusal) return err(quantityRefusal);
+  const quantity = BigInt(line.quantity);
+  const common = { productId: facts.productId, sku: facts.sku, name: facts.name, quantity, unit, factor: facts.factor, isStocked: facts.isStocked };
+  if (line.agreedNetMinor !== undefined) return ok({ ...common, ...priceAsAgreed(BigInt(line.agreedNetMinor), quantity), source: { kind: 'agreed' } });
+  if (!facts.isSellable) return no('unit.unknown', `${facts.sku} is not sold by the ${unit}.`, at(index, 'unit'));
+  if (!facts.price) return no('price.missing', `There is no price for ${facts.sku} by the ${unit} for this customer and depot. Ask for it to be priced.`, at(index, 'sku'));
+  const price = priceFromList({ priceMinor: facts.price.minor, isTaxInclusive: facts.price.isTaxInclusive }, quantity, taxRate(facts.taxClass, vatBasisPoints));
+  return ok({ ...common, ...price, source: { kind: 'list', code: facts.price.code, version: facts.price.version } });
+}
+
+/**
+ * Prices every line and checks what a line may be. All bad lines are refused together, each with its index and pointer.
+ * `facts[i]` belongs to `lines[i]`.
+ */
+export function planLines(lines: readonly OrderLineInput[], facts: readonly LineFacts[], vatBasisPoints: number): Result<PlannedLine[], [Refusal, ...Refusal[]]> {
+  const planned: PlannedLine[] = [];
+  const refusals: Refusal[] = [];
+  for (const [index, line] of lines.entries()) {
+    const known = facts[index];
+    if (!known) throw new Error(`no facts for line ${index}`);
+    const result = planLine({ index, line, facts: known }, vatBasisPoints);
+    if (result.ok) planned.push(result.value);
+    else refusals.push(result.error);
+  }
+  const [first, ...rest] = refusals;
+  return first ? err([first, ...rest]) : ok(planned);
+}
+
+/** Sums of the lines' amounts. */
+export function totalOf(lines: readonly LinePrice[]): OrderTotals {
+  const sum = (pick: (line: LinePrice) => bigint): bigint => lines.reduce((total, line) => total + pick(line), 0n);
+  return {
+    listMinor: sum((l) => l.listMinor),
+    discountMinor: sum((l) => l.discountMinor),
+    netMinor: sum((l) => l.netMinor),
+    taxMinor: sum((l) => l.taxMinor),
+    grossMinor: sum((l) => l.grossMinor),
+  };
+}

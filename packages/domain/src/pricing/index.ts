@@ -1,0 +1,1 @@
+export { type LinePrice, priceAsAgreed, priceFromList, type PriceSource, type TaxClass, taxRate } from './price-line.ts';

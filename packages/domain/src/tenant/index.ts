@@ -1,0 +1,3 @@
+export { isPermitted, PERMISSIONS, VERB_IDS, type VerbId } from './permissions.ts';
+export { type Actor, CUSTOMER_ROLES, isRole, ROLES, type Role, type Scope, SYSTEM_ROLES, type SystemRole } from './roles.ts';
+export { isInScope } from './scope.ts';

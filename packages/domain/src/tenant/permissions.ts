@@ -1,0 +1,76 @@
+import type { Role, SystemRole } from './roles.ts';
+
+type Grant = Role | SystemRole;
+const STAFF_READERS: readonly Grant[] = [
+  'tenant-owner',
+  'catalogue-manager',
+  'pricing-manager',
+  'order-clerk',
+  'sales-rep',
+  'credit-controller',
+  'finance-officer',
+  'finance-approver',
+  'cashier',
+  'depot-manager',
+  'storekeeper',
+  'dispatcher',
+  'support-agent',
+  'analyst',
+  'auditor',
+];
+const ORDER_TAKERS: readonly Grant[] = ['tenant-owner', 'order-clerk', 'sales-rep'];
+const BUYERS: readonly Grant[] = ['customer-owner', 'customer-buyer'];
+const STOCK_READERS = STAFF_READERS;
+const CUSTOMER_READERS = STAFF_READERS.filter((role) => role !== 'catalogue-manager' && role !== 'storekeeper');
+const ORDER_READERS = STAFF_READERS.filter((role) => role !== 'catalogue-manager');
+
+/**
+ * Who may do what: one row a verb, the roles that may call it. `importer`, `worker` and `platform` are the house itself.
+ * A role's scope (depots, territories, own customers) narrows this further inside each verb.
+ */
+export const PERMISSIONS = {
+  'tenant.describe-session': [...STAFF_READERS, ...BUYERS, 'driver'],
+  'tenant.create-tenant': ['platform', 'importer'],
+  'tenant.add-members': ['platform'],
+  'tenant.list-api-keys': ['tenant-owner', 'auditor'],
+  'tenant.issue-api-key': ['tenant-owner', 'platform', 'importer'],
+  'tenant.revoke-api-key': ['tenant-owner'],
+  'tenant.list-parked-events': ['tenant-owner', 'depot-manager', 'support-agent', 'auditor'],
+  'tenant.replay-parked-event': ['tenant-owner', 'depot-manager'],
+  'tenant.list-my-work': STAFF_READERS,
+
+  'catalogue.list-products': [...STAFF_READERS, ...BUYERS],
+  'catalogue.get-product': [...STAFF_READERS, ...BUYERS],
+  'catalogue.put-products': ['tenant-owner', 'catalogue-manager', 'importer', 'platform'],
+
+  'customer.list-customers': [...CUSTOMER_READERS, ...BUYERS],
+  'customer.get-customer': [...CUSTOMER_READERS, ...BUYERS],
+  'customer.put-customers': ['tenant-owner', 'order-clerk', 'importer', 'platform'],
+
+  'pricing.list-price-lists': ['tenant-owner', 'pricing-manager', 'order-clerk', 'sales-rep', 'finance-officer', 'finance-approver', 'analyst', 'auditor', 'credit-controller'],
+  'pricing.get-price-list': ['tenant-owner', 'pricing-manager', 'order-clerk', 'sales-rep', 'finance-officer', 'finance-approver', 'analyst', 'auditor', 'credit-controller'],
+  'pricing.put-price-list': ['tenant-owner', 'pricing-manager', 'importer', 'platform'],
+  'pricing.quote-lines': [...ORDER_TAKERS, 'pricing-manager', 'support-agent', ...BUYERS],
+
+  'inventory.list-stock': [...STOCK_READERS, ...BUYERS],
+  'inventory.list-warehouses': [...STOCK_READERS, ...BUYERS],
+  'inventory.put-warehouses': ['tenant-owner', 'depot-manager', 'importer', 'platform'],
+  'inventory.receive-goods': ['tenant-owner', 'depot-manager', 'storekeeper', 'importer', 'platform'],
+  'inventory.load-order': ['tenant-owner', 'depot-manager', 'storekeeper', 'dispatcher'],
+  'inventory.reserve-stock': ['worker'],
+
+  'order.place-order': [...ORDER_TAKERS, ...BUYERS, 'importer'],
+  'order.agree-price': ['importer'],
+  'order.get-order': [...ORDER_READERS, ...BUYERS],
+  'order.list-orders': [...ORDER_READERS, ...BUYERS],
+  'order.get-order-desk': ORDER_TAKERS,
+  'order.settle-reservation': ['worker'],
+
+  'analytics.get-overview': ['tenant-owner', 'analyst', 'finance-officer', 'finance-approver', 'auditor', 'depot-manager', 'pricing-manager'],
+} as const satisfies Record<string, readonly Grant[]>;
+
+export type VerbId = keyof typeof PERMISSIONS;
+export const VERB_IDS = Object.keys(PERMISSIONS) as readonly VerbId[];
+
+/** Whether the matrix lets `role` call `verb`. Scopes are checked by the verb itself. */
+export const isPermitted = (verb: VerbId, role: Grant): boolean => (PERMISSIONS[verb] as readonly Grant[]).includes(role);

@@ -1,0 +1,17 @@
+import { type Database, type DatabaseOptions, openDatabase } from '@omniroute/db/client';
+import type { Clock, Ids } from '@omniroute/domain';
+import { systemClock } from '@omniroute/providers/clock';
+import { makeIds } from '@omniroute/providers/ids';
+
+/** What every verb works with. One a process, made by `openServices` or, in tests and simulations, put together by hand. */
+export interface Services {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** Opens the database and the machine's clock and ids. The caller closes `services.db`. */
+export function openServices(options: DatabaseOptions & { clock?: Clock }): Services {
+  const clock = options.clock ?? systemClock;
+  return { db: openDatabase(options), clock, ids: makeIds(clock) };
+}

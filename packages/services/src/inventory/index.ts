@@ -1,0 +1,1 @@
+export { reserveStock } from './reserve-stock.ts';

@@ -1,0 +1,132 @@
+import type { NewOrder } from '@omniroute/db/order';
+
+/** One line of an order as it is shown: whole-line amounts as decimal strings of minor units, quantities of the unit ordered. */
+export interface OrderLineDocument {
+  readonly index: number;
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly unit: string;
+  readonly baseQuantity: number;
+  /** Null while the depot has not answered. */
+  readonly confirmedQuantity: number | null;
+  readonly shortQuantity: number;
+  readonly backorderQuantity: number;
+  readonly unitPriceMinor: string;
+  readonly listMinor: string;
+  readonly discountMinor: string;
+  readonly netMinor: string;
+  readonly taxMinor: string;
+  readonly grossMinor: string;
+  readonly taxBasisPoints: number;
+  readonly priceSource: 'list' | 'agreed';
+  readonly priceListCode: string | null;
+  readonly priceListVersion: number | null;
+}
+
+/** One step of an order's life. `detail` holds what changed, JSON-safe. */
+export interface TimelineStep {
+  readonly type: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly channel: string;
+  readonly detail: unknown;
+}
+
+/** What an order list shows. */
+export interface OrderSummary {
+  readonly id: string;
+  readonly number: string;
+  readonly status: string;
+  readonly currency: string;
+  readonly customerCode: string;
+  readonly customerName?: string;
+  readonly outletCode: string | null;
+  readonly warehouse: string;
+  readonly channel: string;
+  readonly fulfilment: string;
+  readonly paymentTerms: string;
+  readonly shortPolicy: string;
+  readonly requestedDate: string | null;
+  readonly repCode: string | null;
+  readonly purchaseOrderNumber: string | null;
+  readonly externalReference: string | null;
+  readonly note: string | null;
+  readonly lineCount: number;
+  readonly shortLineCount: number;
+  readonly listMinor: string;
+  readonly discountMinor: string;
+  readonly netMinor: string;
+  readonly taxMinor: string;
+  readonly grossMinor: string;
+  /** What will be supplied, with tax; null while the depot has not answered. */
+  readonly confirmedGrossMinor: string | null;
+  readonly placedBy: string;
+  readonly createdAt: string;
+  readonly enteredAt: string;
+}
+
+/** An order with its lines and its timeline, oldest step first. */
+export interface OrderDocument extends OrderSummary {
+  readonly lines: readonly OrderLineDocument[];
+  readonly timeline: readonly TimelineStep[];
+}
+
+const describeLines = (order: NewOrder): OrderLineDocument[] =>
+  order.lines.map((line, index) => ({
+    index,
+    sku: line.sku,
+    name: line.name,
+    quantity: Number(line.quantity),
+    unit: line.unit,
+    baseQuantity: Number(line.quantity * line.factor),
+    confirmedQuantity: null,
+    shortQuantity: 0,
+    backorderQuantity: 0,
+    unitPriceMinor: line.unitPriceMinor.toString(),
+    listMinor: line.listMinor.toString(),
+    discountMinor: line.discountMinor.toString(),
+    netMinor: line.netMinor.toString(),
+    taxMinor: line.taxMinor.toString(),
+    grossMinor: line.grossMinor.toString(),
+    taxBasisPoints: line.taxBasisPoints,
+    priceSource: line.source.kind,
+    priceListCode: line.source.kind === 'list' ? line.source.code : null,
+    priceListVersion: line.source.kind === 'list' ? line.source.version : null,
+  }));
+
+/** A just placed order as a document, without asking the database again. */
+export function describePlacedOrder(order: NewOrder, codes: { customerCode: string; outletCode: string | null; warehouseCode: string }): OrderDocument {
+  const { totals } = order;
+  return {
+    id: order.id,
+    number: order.number,
+    status: 'placed',
+    currency: order.currency,
+    customerCode: codes.customerCode,
+    outletCode: codes.outletCode,
+    warehouse: codes.warehouseCode,
+    channel: order.channel,
+    fulfilment: order.fulfilment,
+    paymentTerms: order.paymentTerms,
+    shortPolicy: order.shortPolicy,
+    requestedDate: order.requestedDate,
+    repCode: order.repCode,
+    purchaseOrderNumber: order.purchaseOrderNumber,
+    externalReference: order.externalReference,
+    note: order.note,
+    lineCount: order.lines.length,
+    shortLineCount: 0,
+    listMinor: totals.listMinor.toString(),
+    discountMinor: totals.discountMinor.toString(),
+    netMinor: totals.netMinor.toString(),
+    taxMinor: totals.taxMinor.toString(),
+    grossMinor: totals.grossMinor.toString(),
+    confirmedGrossMinor: null,
+    placedBy: order.placedBy,
+    createdAt: order.createdAt.toISOString(),
+    enteredAt: order.enteredAt.toISOString(),
+    lines: describeLines(order),
+    timeline: [{ type: 'order.created', at: order.createdAt.toISOString(), actor: order.placedBy, channel: order.channel, detail: null }],
+  };
+}

@@ -1,0 +1,128 @@
+import { findOrderFacts, insertOrder, type OrderFactsRow } from '@omniroute/db/order';
+import { Fault, refused, TOPICS } from '@omniroute/domain';
+import { type LineFacts, ORDER_EVENTS, type OrderCreated, type OrderTotals, PlaceOrderInput, type PlannedLine, planLines, totalOf } from '@omniroute/domain/order';
+import { isInScope } from '@omniroute/domain/tenant';
+import { authorise, type Call, defineVerb, orThrow } from '../run-verb.ts';
+import { describePlacedOrder, type OrderDocument } from './order-document.ts';
+
+interface Head {
+  readonly customerId: string;
+  readonly warehouseId: string;
+  readonly warehouseCode: string;
+  readonly outletId: string | null;
+  readonly currency: string;
+  readonly row: OrderFactsRow;
+}
+
+const refusal = (code: string, pointer: string, detail: string): Fault => refused([{ code, pointer, detail }]);
+
+/** The gate before the prices: the customer exists for this actor and may buy, depot and outlet are real. */
+function checkHead(call: Call, input: PlaceOrderInput, row: OrderFactsRow | undefined): Head {
+  const unknown = (): Fault => refusal('customer.unknown', '/customerCode', `There is no customer with the code ${input.customerCode}.`);
+  if (!row?.customer_id) throw unknown();
+  if (!isInScope(call.actor.scope, { customerId: row.customer_id, territory: row.territory })) throw unknown();
+  if (row.customer_status === 'closed') throw refusal('customer.closed', '/customerCode', `Customer ${input.customerCode} is closed and cannot be sold to.`);
+  if (row.customer_status === 'on-hold') throw refusal('customer.on-hold', '/customerCode', `Customer ${input.customerCode} is on hold. Credit control can release it.`);
+  if (!row.warehouse_id) throw refusal('warehouse.unknown', '/warehouse', `There is no depot with the code ${input.warehouse ?? ''}.`);
+  if (!isInScope(call.actor.scope, { warehouseId: row.warehouse_id })) throw refusal('warehouse.unknown', '/warehouse', `There is no depot with the code ${row.warehouse_code} in your area.`);
+  if (input.outletCode !== undefined && !row.outlet_id) throw refusal('outlet.unknown', '/outletCode', `Customer ${input.customerCode} has no outlet with the code ${input.outletCode}.`);
+  const currency = input.currency ?? row.tenant_currency;
+  if (currency !== row.tenant_currency) throw refusal('currency.unknown', '/currency', `Orders are taken in ${row.tenant_currency}.`);
+  return { customerId: row.customer_id, warehouseId: row.warehouse_id, warehouseCode: row.warehouse_code, outletId: row.outlet_id, currency, row };
+}
+
+const lineFacts = (row: OrderFactsRow): LineFacts => ({
+  productId: row.product_id,
+  name: row.name,
+  sku: row.sku,
+  status: row.status,
+  baseUnit: row.base_unit,
+  taxClass: row.tax_class,
+  isStocked: row.is_stocked,
+  factor: row.factor,
+  isSellable: row.is_sellable,
+  minimum: row.minimum,
+  increment: row.increment,
+  price:
+    row.price_minor === null
+      ? null
+      : { minor: row.price_minor, isTaxInclusive: row.is_tax_inclusive, code: row.price_list_code, version: row.price_list_version },
+});
+
+/** Some fields only the house may set: agreed prices, another document's number, a time in the past. */
+function checkPrivileges(call: Call, input: PlaceOrderInput): void {
+  if (input.lines.some((line) => line.agreedNetMinor !== undefined)) authorise(call.actor, 'order.agree-price');
+  if ((input.placedAt ?? input.externalReference) === undefined) return;
+  if (call.actor.kind === 'importer') return;
+  throw new Fault('forbidden', { code: 'field.not-permitted', detail: 'Only the importer may give an order its time or another document’s number.' });
+}
+
+const overLimit = (input: PlaceOrderInput, head: Head, totals: OrderTotals): Fault =>
+  refused([
+    {
+      code: 'credit.over-limit',
+      pointer: '/customerCode',
+      detail: `This order of ${totals.grossMinor} ${head.currency} minor units does not fit the credit limit of ${input.customerCode}: limit ${head.row.limit_minor}, owed and held ${head.row.exposure_minor}.`,
+    },
+  ]);
+
+function announceCreated(call: Call, order: { id: string; number: string; createdAt: Date; grossMinor: bigint; shortPolicy: OrderCreated['short_policy'] }, head: Head, lines: readonly PlannedLine[]): void {
+  const data: OrderCreated = {
+    order_id: order.id,
+    number: order.number,
+    warehouse_id: head.warehouseId,
+    customer_id: head.customerId,
+    short_policy: order.shortPolicy,
+    gross_minor: order.grossMinor.toString(),
+    lines: lines.map((line, index) => ({ index, product_id: line.productId, quantity: Number(line.quantity), factor: Number(line.factor), stocked: line.isStocked })),
+  };
+  call.announce({ topic: TOPICS.orders, type: ORDER_EVENTS.created, aggregateId: order.id, aggregateVersion: 1, data, happenedAt: order.createdAt });
+  call.audit({ entityKind: 'order', entityId: order.id, type: ORDER_EVENTS.created, happenedAt: order.createdAt });
+}
+
+/**
+ * Takes an order: prices every line from the list that holds now (or, for the importer, as agreed), passes the gate, and writes
+ * order, credit hold, audit row and `order.created` in one transaction. Stock answers later, by event.
+ * Throws Fault `refused` with every bad line (`sku.unknown`, `quantity.not-positive`, `price.missing`, `credit.over-limit`, …).
+ */
+export const placeOrder = defineVerb<PlaceOrderInput, OrderDocument>({
+  id: 'order.place-order',
+  kind: 'write',
+  series: 'order',
+  input: PlaceOrderInput,
+  async run(call, input) {
+    checkPrivileges(call, input);
+    const createdAt = input.placedAt === undefined ? call.now : new Date(input.placedAt);
+    const wanted = { customerCode: input.customerCode, outletCode: input.outletCode, warehouse: input.warehouse, currency: input.currency };
+    const rows = await findOrderFacts(call.tx, { ...wanted, at: createdAt, lines: input.lines });
+    const head = checkHead(call, input, rows[0]);
+    const lines = orThrow(planLines(input.lines, rows.map(lineFacts), head.row.vat_basis_points));
+    const totals = totalOf(lines);
+    const order = {
+      id: call.ids.uuid(),
+      number: call.number,
+      customerId: head.customerId,
+      outletId: head.outletId,
+      warehouseId: head.warehouseId,
+      channel: input.channel ?? call.channel,
+      fulfilment: input.fulfilment ?? 'deliver',
+      paymentTerms: input.paymentTerms ?? head.row.payment_terms,
+      shortPolicy: input.shortPolicy ?? (head.row.short_policy as OrderCreated['short_policy']),
+      requestedDate: input.requestedDate ?? null,
+      repCode: input.repCode ?? null,
+      purchaseOrderNumber: input.purchaseOrderNumber ?? null,
+      externalReference: input.externalReference ?? null,
+      note: input.note ?? null,
+      currency: head.currency,
+      totals,
+      placedBy: call.actor.name,
+      createdAt,
+      enteredAt: call.now,
+      lines,
+    };
+    if (!(await insertOrder(call.tx, order))) throw overLimit(input, head, totals);
+    announceCreated(call, { ...order, grossMinor: totals.grossMinor }, head, lines);
+    return describePlacedOrder(order, { customerCode: input.customerCode, outletCode: input.outletCode ?? null, warehouseCode: head.warehouseCode });
+  },
+});
+

@@ -1,0 +1,53 @@
+import { lockPlacedOrders, type PlacedOrderRow, type Settlement, settleOrders as writeSettlements } from '@omniroute/db/order';
+import { TOPICS } from '@omniroute/domain';
+import { INVENTORY_EVENTS } from '@omniroute/domain/inventory';
+import { confirmedGross, ORDER_EVENTS, type OrderSettled, type StockAnswer } from '@omniroute/domain/order';
+import { type BatchItem, defineBatchVerb } from '../run-batch.ts';
+import type { Call } from '../run-verb.ts';
+
+function decide(row: PlacedOrderRow, item: BatchItem<StockAnswer>): Settlement {
+  const { short_lines: shortLines } = item.data;
+  const common = { orderId: row.id, customerId: row.customer_id, shortLines };
+  if (item.event.type === INVENTORY_EVENTS.rejected) return { ...common, status: 'declined', confirmedGrossMinor: 0n, releasedMinor: row.gross_minor };
+  if (shortLines.length === 0) return { ...common, status: 'confirmed', confirmedGrossMinor: row.gross_minor, releasedMinor: 0n };
+  const lines = row.lines.map((line) => ({ index: line.index, quantity: BigInt(line.quantity), grossMinor: BigInt(line.gross) }));
+  const confirmedGrossMinor = confirmedGross(lines, shortLines);
+  return { ...common, status: 'confirmed', confirmedGrossMinor, releasedMinor: row.gross_minor - confirmedGrossMinor };
+}
+
+function announceSettled(call: Call, row: PlacedOrderRow, settlement: Settlement, item: BatchItem<StockAnswer>): void {
+  const { correlation_id: correlationId, channel } = item.event.metadata;
+  const type = settlement.status === 'confirmed' ? ORDER_EVENTS.confirmed : ORDER_EVENTS.declined;
+  const data: OrderSettled = {
+    order_id: row.id,
+    number: row.number,
+    customer_id: row.customer_id,
+    confirmed_gross_minor: settlement.confirmedGrossMinor.toString(),
+    short_lines: item.data.short_lines,
+  };
+  call.announce({ topic: TOPICS.orders, type, aggregateId: row.id, aggregateVersion: row.version + 2, data, correlationId, channel });
+  const detail = item.data.short_lines.length > 0 ? { shortLines: item.data.short_lines } : undefined;
+  call.audit({ entityKind: 'order', entityId: row.id, type, correlationId, channel, ...(detail && { detail }) });
+}
+
+/**
+ * Confirms or declines placed orders after the depot's answer: writes which lines are short, gives back the credit that is not
+ * needed, and tells everybody. Orders that are no longer `placed` are left as they are: their answer came before.
+ */
+export const settleOrders = defineBatchVerb<StockAnswer>({
+  id: 'order.settle-reservation',
+  async run(call, items) {
+    const byOrder = new Map(items.map((item) => [item.data.order_id, item]));
+    const withLines = items.filter((i) => i.event.type === INVENTORY_EVENTS.reserved && i.data.short_lines.length > 0).map((i) => i.data.order_id);
+    const rows = await lockPlacedOrders(call.tx, [...byOrder.keys()], withLines);
+    const settlements: Settlement[] = [];
+    for (const row of rows) {
+      const item = byOrder.get(row.id);
+      if (!item) continue;
+      const settlement = decide(row, item);
+      settlements.push(settlement);
+      announceSettled(call, row, settlement, item);
+    }
+    if (settlements.length > 0) await writeSettlements(call.tx, call.now, settlements);
+  },
+});

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { type Tx, withTenant } from '@omniroute/db/client';
+import { type AuditRow, beginRequest, recordFacts } from '@omniroute/db/outbox';
+import { type Clock, type EventEnvelope, Fault, type Ids, type OutgoingEvent, type Refusal, refused, type Result, type Topic } from '@omniroute/domain';
+import { type Actor, isPermitted, type VerbId } from '@omniroute/domain/tenant';
+import type { z } from 'zod';
+import type { Services } from './context.ts';
+import { takeNumber } from './number-series.ts';
+
+/** Who calls, for which tenant, through which channel. `requestId` is made by the client and makes a write repeatable. */
+export interface Caller {
+  readonly tenantId: string;
+  readonly actor: Actor;
+  readonly channel: string;
+  readonly correlationId: string;
+  readonly requestId?: string;
+}
+
+/** What a verb's body works with: one open transaction, the caller, and where to put what it makes true. */
+export interface Call {
+  readonly tx: Tx;
+  readonly tenantId: string;
+  readonly actor: Actor;
+  readonly channel: string;
+  readonly correlationId: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly now: Date;
+  /** The number taken for a verb that declares a `series`; empty otherwise. */
+  readonly number: string;
+  /** Adds a row to the record's timeline. `happenedAt` defaults to now. */
+  audit(row: { entityKind: string; entityId: string; type: string; detail?: unknown; happenedAt?: Date; correlationId?: string; channel?: string }): void;
+  /** Announces a fact; it leaves through the outbox when the transaction commits. */
+  announce(event: { topic: Topic; type: string; aggregateId: string; aggregateVersion: number; data: unknown; happenedAt?: Date; correlationId?: string; channel?: string }): void;
+}
+
+/**
+ * A use case. `input` is checked before anything opens; outputs are JSON-safe (money as decimal strings of minor units,
+ * times as RFC 3339), so that an answer can be stored and given again letter for letter.
+ */
+export interface Verb<Input, Output> {
+  readonly id: VerbId;
+  readonly kind: 'read' | 'write';
+  /** A number of this series is taken before the transaction opens and handed on as `call.number`. */
+  readonly series?: 'order';
+  readonly input: z.ZodType<Input>;
+  run(call: Call, input: Input): Promise<Output>;
+}
+
+/** Declares a verb; the types follow from its parts. */
+export const defineVerb = <Input, Output>(verb: Verb<Input, Output>): Verb<Input, Output> => verb;
+
+/** Throws Fault `forbidden` unless the matrix lets this actor call this verb. */
+export function authorise(actor: Actor, verb: VerbId): void {
+  if (!isPermitted(verb, actor.role)) {
+    throw new Fault('forbidden', { code: 'role.not-permitted', detail: `The role ${actor.role} may not do this (${verb}).` });
+  }
+}
+
+const plain = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
+
+function parse<Input>(verb: Verb<Input, unknown>, raw: unknown): Input {
+  const result = verb.input.safeParse(raw);
+  if (result.success) return result.data;
+  const errors = result.error.issues.map((issue): Refusal => ({ code: 'schema', pointer: `/${issue.path.map(String).join('/')}`, detail: issue.message }));
+  throw new Fault('invalid', { code: 'schema', detail: errors[0]?.detail ?? 'The request does not have the expected shape.', errors });
+}
+
+interface Facts {
+  readonly audit: AuditRow[];
+  readonly events: OutgoingEvent[];
+}
+
+/** The call a verb body receives, and the facts it collects. Exported for batch verbs, which run in the runtime's transaction. */
+export function openCall(services: Services, tx: Tx, caller: Caller & { number?: string }): { call: Call; facts: Facts } {
+  const now = services.clock.now();
+  const facts: Facts = { audit: [], events: [] };
+  const call: Call = {
+    tx,
+    tenantId: caller.tenantId,
+    actor: caller.actor,
+    channel: caller.channel,
+    correlationId: caller.correlationId,
+    clock: services.clock,
+    ids: services.ids,
+    now,
+    number: caller.number ?? '',
+    audit: ({ happenedAt, ...row }) => facts.audit.push({ id: services.ids.uuid(), happenedAt: happenedAt ?? now, ...row }),
+    announce: ({ topic, aggregateId, aggregateVersion, ...event }) => {
+      const envelope: EventEnvelope = {
+        id: services.ids.uuid(),
+        type: event.type,
+        source: topic.replace('omniroute.', ''),
+        tenant_id: caller.tenantId,
+        data: event.data,
+        metadata: { correlation_id: event.correlationId ?? caller.correlationId, user_id: caller.actor.id, channel: event.channel ?? caller.channel },
+        timestamp: (event.happenedAt ?? now).toISOString(),
+        version: 1,
+      };
+      facts.events.push({ topic, aggregateId, aggregateVersion, envelope });
+    },
+  };
+  return { call, facts };
+}
+
+/** Writes what a call collected: audit, outbox and, for a repeatable request, its answer. */
+export function recordCall(tx: Tx, verb: VerbId, caller: Caller, collected: { facts: Facts; now: Date; request?: { requestId: string; inputHash: Buffer; answer: string } }): Promise<void> {
+  const { actor } = caller;
+  return recordFacts(
+    tx,
+    { verb, actorKind: actor.kind, actorId: actor.id, actorName: actor.name, channel: caller.channel, correlationId: caller.correlationId, enteredAt: collected.now },
+    { audit: collected.facts.audit, events: collected.facts.events, ...(collected.request && { request: collected.request }) },
+  );
+}
+
+/**
+ * Runs one use case as one transaction: matrix, request id, the verb, then audit, outbox and request log, then commit.
+ * The same request id with the same input gives the same answer without doing anything again.
+ * Throws Fault only; any other error is a bug.
+ */
+export async function runVerb<Input, Output>(services: Services, caller: Caller, verb: Verb<Input, Output>, raw: unknown): Promise<Output> {
+  authorise(caller.actor, verb.id);
+  const input = parse(verb, raw);
+  if (verb.kind === 'read') return withTenant(services.db, caller.tenantId, (tx) => verb.run(openCall(services, tx, caller).call, input));
+  const inputHash = createHash('sha256').update(JSON.stringify(input, plain)).digest();
+  const { requestId } = caller;
+  const number = verb.series ? await takeNumber(services, caller.tenantId, verb.series) : '';
+  return withTenant(services.db, caller.tenantId, async (tx) => {
+    if (requestId !== undefined) {
+      const earlier = await beginRequest(tx, verb.id, { requestId, inputHash });
+      if (earlier !== undefined) return JSON.parse(earlier) as Output;
+    }
+    const { call, facts } = openCall(services, tx, { ...caller, number });
+    const output = await verb.run(call, input);
+    const request = requestId === undefined ? undefined : { requestId, inputHash, answer: JSON.stringify(output) };
+    await recordCall(tx, verb.id, caller, { facts, now: call.now, ...(request && { request }) });
+    return output;
+  });
+}
+
+/** The value of a rule's result, or a Fault `refused` that rolls the transaction back. */
+export function orThrow<T>(result: Result<T, readonly [Refusal, ...Refusal[]]>): T {
+  if (result.ok) return result.value;
+  throw refused(result.error);
+}
