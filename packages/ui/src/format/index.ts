@@ -1,0 +1,4 @@
+export { cappedCount } from './count.ts';
+export { formatMoney, type MoneyFormat, type MoneyInput } from './money.ts';
+export { formatQuantity, type QuantityInput, type UnitName } from './quantity.ts';
+export { formatWhen, type When, type WhenOptions } from './when.ts';

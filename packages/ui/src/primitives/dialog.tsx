@@ -1,0 +1,107 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { cn } from '../internal/cn.ts';
+import { useText } from '../provider/index.ts';
+import { IconButton } from './button.tsx';
+import { primitiveText } from './messages.ts';
+
+export interface DialogProps {
+  readonly title: ReactNode;
+  /** What will happen, in numbers where something does. */
+  readonly description?: ReactNode;
+  readonly children?: ReactNode;
+  /** Buttons, the one that acts last. */
+  readonly footer?: ReactNode;
+  readonly trigger?: ReactNode;
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
+  readonly size?: 'sm' | 'md' | 'lg';
+}
+
+const rootProps = ({ open, onOpenChange }: Pick<DialogProps, 'open' | 'onOpenChange'>) => ({
+  ...(open === undefined ? {} : { open }),
+  ...(onOpenChange === undefined ? {} : { onOpenChange }),
+});
+
+const Scrim = () => (
+  <Radix.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
+);
+
+function Heading({ title, description }: Pick<DialogProps, 'title' | 'description'>) {
+  const text = useText(primitiveText);
+  return (
+    <header className="flex items-start gap-3 px-5 pt-4 pb-3">
+      <div className="grid min-w-0 flex-1 gap-1">
+        <Radix.Title className="text-base font-semibold text-ink">{title}</Radix.Title>
+        {description && <Radix.Description className="text-dense text-ink-muted">{description}</Radix.Description>}
+      </div>
+      <Radix.Close asChild>
+        <IconButton label={text.close} className="-me-2 -mt-0.5">
+          <X aria-hidden />
+        </IconButton>
+      </Radix.Close>
+    </header>
+  );
+}
+
+const widths = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' } as const;
+
+/** A question in the middle of the screen; on a phone it rises from the bottom. Never open one from another. */
+export function Dialog({ title, description, children, footer, trigger, size = 'md', ...state }: DialogProps) {
+  return (
+    <Radix.Root {...rootProps(state)}>
+      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Scrim />
+        <Radix.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          className={cn(
+            'fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-2xl bg-raised pb-[env(safe-area-inset-bottom)] shadow-pop data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in sm:inset-0 sm:m-auto sm:h-fit sm:max-h-[85dvh] sm:rounded-card',
+            widths[size],
+          )}
+        >
+          <Heading title={title} description={description} />
+          {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>}
+          {footer && <Footer>{footer}</Footer>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+const Footer = ({ children }: { readonly children: ReactNode }) => (
+  <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{children}</footer>
+);
+
+export interface SheetProps extends Omit<DialogProps, 'size'> {
+  /** Beside the title: status, link to the page. */
+  readonly aside?: ReactNode;
+  readonly size?: 'md' | 'lg';
+}
+
+/** A panel from the side: a record beside its list. Escape returns to the same row. */
+export function Sheet({ title, description, children, footer, trigger, aside, size = 'md', ...state }: SheetProps) {
+  return (
+    <Radix.Root {...rootProps(state)}>
+      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Scrim />
+        <Radix.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          className={cn(
+            'fixed inset-y-0 end-0 z-50 flex w-full flex-col bg-raised shadow-pop data-[state=closed]:animate-sheet-out data-[state=open]:animate-sheet-in sm:inset-y-2 sm:end-2 sm:rounded-card',
+            size === 'lg' ? 'sm:max-w-2xl' : 'sm:max-w-md',
+          )}
+        >
+          <Heading title={title} description={description} />
+          {aside && <div className="flex flex-wrap items-center gap-2 px-5 pb-3">{aside}</div>}
+          <div className="min-h-0 flex-1 overflow-y-auto border-t px-5 py-4">{children}</div>
+          {footer && <Footer>{footer}</Footer>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,97 @@
+'use client';
+
+import { Minus, Plus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { cn } from '../internal/cn.ts';
+import { useText } from '../provider/index.ts';
+import type { FieldControl } from './field.tsx';
+import { primitiveText } from './messages.ts';
+
+export interface QuantityStepperProps extends Partial<FieldControl> {
+  /** What is counted, for screen readers: the product's name. */
+  readonly name: string;
+  /** In units of `unit`, i.e. in packs. */
+  readonly value: number;
+  readonly onValueChange: (value: number) => void;
+  /** The pack: `carton`. */
+  readonly unit?: string;
+  readonly min?: number;
+  readonly max?: number;
+  /** How many one press adds. */
+  readonly step?: number;
+  readonly disabled?: boolean;
+  /** Below the box: what it comes to (`= 40 pieces`) or the next break. */
+  readonly note?: ReactNode;
+  /** `lg` has 44 px targets (portal, the default); `md` fits a console row. */
+  readonly size?: 'md' | 'lg';
+}
+
+const round =
+  'grid shrink-0 place-items-center text-ink-muted transition-colors duration-100 hover:bg-hover hover:text-ink disabled:opacity-35 focus-visible:-outline-offset-2';
+
+/** How many packs: press or type. What is typed counts when the box is left or Enter pressed, and is kept within the bounds. */
+export function QuantityStepper(props: QuantityStepperProps) {
+  const { name, value, onValueChange, unit, min = 0, max = 99_999, step = 1, disabled = false, note, size = 'lg', ...aria } = props;
+  const text = useText(primitiveText);
+  const [typed, setTyped] = useState<string>();
+  const set = (next: number) => {
+    const bounded = Math.min(max, Math.max(min, next));
+    if (bounded !== value) onValueChange(bounded);
+  };
+  const settle = () => {
+    if (typed !== undefined && /^\d+$/.test(typed)) set(Number(typed));
+    setTyped(undefined);
+  };
+  const side = size === 'lg' ? 'size-11' : 'size-8 pointer-coarse:size-10';
+  return (
+    <div className="inline-grid gap-1">
+      <div
+        className={cn(
+          'inline-flex w-fit items-stretch overflow-hidden rounded-control border border-line-control bg-surface shadow-card',
+          disabled && 'opacity-55',
+        )}
+      >
+        <button
+          type="button"
+          aria-label={text.fewer(name)}
+          className={cn(round, side)}
+          disabled={disabled || value <= min}
+          onClick={() => set(value - step)}
+        >
+          <Minus aria-hidden className="size-4" />
+        </button>
+        <input
+          inputMode="numeric"
+          autoComplete="off"
+          aria-label={`${text.quantityOf(name)}${unit ? `, ${unit}` : ''}`}
+          disabled={disabled}
+          value={typed ?? String(value)}
+          onChange={(event) => setTyped(event.target.value.replace(/\D/g, ''))}
+          onFocus={(event) => event.target.select()}
+          onBlur={settle}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') settle();
+            if (event.key === 'Escape') setTyped(undefined);
+            if (event.key === 'ArrowUp') set(value + step);
+            if (event.key === 'ArrowDown') set(value - step);
+          }}
+          className={cn(
+            'bg-transparent text-center font-medium tabular-nums focus-visible:-outline-offset-2',
+            size === 'lg' ? 'w-14 text-base' : 'w-12 text-dense pointer-coarse:text-base',
+          )}
+          {...aria}
+        />
+        <button
+          type="button"
+          aria-label={text.more(name)}
+          className={cn(round, side)}
+          disabled={disabled || value >= max}
+          onClick={() => set(value + step)}
+        >
+          <Plus aria-hidden className="size-4" />
+        </button>
+      </div>
+      {note && <span className="text-xs text-ink-subtle">{note}</span>}
+    </div>
+  );
+}

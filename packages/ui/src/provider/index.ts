@@ -1,0 +1,2 @@
+export { ThemeProvider } from './theme.tsx';
+export { type LinkProps, UiLink, UiProvider, type UiProviderProps, useText, useUi } from './ui-provider.tsx';

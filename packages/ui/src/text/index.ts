@@ -1,0 +1,1 @@
+export { defineMessages, type Locale } from './messages.ts';
