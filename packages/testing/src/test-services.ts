@@ -1,0 +1,26 @@
+import type { Clock } from '@omniroute/domain';
+import { simulatedClock } from '@omniroute/providers/clock';
+import { openServices, type Services } from '@omniroute/services';
+import type { TestDatabase } from './test-database.ts';
+
+export interface TestServices extends Services {
+  close(): Promise<void>;
+}
+
+/**
+ * The verbs' services on a suite's database, as the app role. The machine's clock unless one is given:
+ * `openTestServices(database, { clock: standingClock() })` for times that a test can name.
+ */
+export function openTestServices(database: TestDatabase, options: { clock?: Clock; poolSize?: number } = {}): TestServices {
+  const services = openServices({
+    appUrl: database.appUrl,
+    platformUrl: database.platformUrl,
+    name: 'omniroute-test',
+    poolSize: options.poolSize ?? 10,
+    ...(options.clock && { clock: options.clock }),
+  });
+  return { ...services, close: () => services.db.close() };
+}
+
+/** A clock that stands at `at` (RFC 3339) until it is set or slept on. */
+export const standingClock = (at = '2026-03-02T09:00:00Z'): ReturnType<typeof simulatedClock> => simulatedClock(new Date(at));
