@@ -1,0 +1,47 @@
+import { insertApiKey, revokeApiKeyRow } from '@omniroute/db/tenant';
+import { Fault } from '@omniroute/domain';
+import { ROLES } from '@omniroute/domain/tenant';
+import { z } from 'zod';
+import { defineVerb } from '../run-verb.ts';
+import { hashKey } from './identity.ts';
+import { ScopeInput, scopeOf } from './scope-input.ts';
+
+const HOUSE_ONLY = ['platform-operator', 'customer-owner', 'customer-buyer', 'driver'];
+const IssueInput = z.strictObject({
+  name: z.string().trim().min(1, 'give the key a name that says what uses it').max(100),
+  role: z.enum(ROLES).refine((role) => !HOUSE_ONLY.includes(role), 'keys are for the roles of staff'),
+  scope: ScopeInput,
+});
+
+/**
+ * Issues an API key with a role and, if given, a scope. The key is in this answer and nowhere else: the database keeps its
+ * SHA-256. The request log would keep the answer, so this verb is called without a request id.
+ */
+export const issueApiKey = defineVerb<z.infer<typeof IssueInput>, { id: string; key: string }>({
+  id: 'tenant.issue-api-key',
+  kind: 'write',
+  input: IssueInput,
+  async run(call, input) {
+    const id = call.ids.uuid();
+    const key = `omr_${call.ids.secret(32)}`;
+    const row = { id, name: input.name, hash: hashKey(key), hint: key.slice(-4), role: input.role, scope: scopeOf(input.scope), createdBy: call.actor.name, createdAt: call.now };
+    await insertApiKey(call.tx, row);
+    call.audit({ entityKind: 'api-key', entityId: id, type: 'api-key.issued', detail: { name: input.name, role: input.role } });
+    return { id, key };
+  },
+});
+
+const RevokeInput = z.strictObject({ id: z.uuid() });
+
+/** Revokes a key; it stops working with the next request. Throws Fault `not-found` for a key of no or another tenant. */
+export const revokeApiKey = defineVerb<z.infer<typeof RevokeInput>, { id: string }>({
+  id: 'tenant.revoke-api-key',
+  kind: 'write',
+  input: RevokeInput,
+  async run(call, { id }) {
+    const name = await revokeApiKeyRow(call.tx, id, call.now);
+    if (name === undefined) throw new Fault('not-found', { code: 'key.unknown', detail: 'There is no such API key.' });
+    call.audit({ entityKind: 'api-key', entityId: id, type: 'api-key.revoked', detail: { name } });
+    return { id };
+  },
+});
