@@ -13,13 +13,22 @@ const BEGIN = {
  * `idempotency.other-body` when the id was used for something else.
  */
 export async function beginRequest(tx: Tx, verb: string, request: { requestId: string; inputHash: Buffer }): Promise<string | undefined> {
-  const [row] = await tx.query<{ is_mine: boolean; earlier: { verb: string; hash: string; answer: string } | null }>(BEGIN, [tx.tenantId, request.requestId]);
+  const [row] = await tx.query<{ is_mine: boolean; earlier: { verb: string; hash: string; answer: string } | null }>(BEGIN, [
+    tx.tenantId,
+    request.requestId,
+  ]);
   if (row?.earlier) {
     if (row.earlier.verb === verb && row.earlier.hash === request.inputHash.toString('hex')) return row.earlier.answer;
-    throw new Fault('conflict', { code: 'idempotency.other-body', detail: 'This idempotency key was used for a different request. Use a new key for a new request.' });
+    throw new Fault('conflict', {
+      code: 'idempotency.other-body',
+      detail: 'This idempotency key was used for a different request. Use a new key for a new request.',
+    });
   }
   if (!row?.is_mine) {
-    throw new Fault('conflict', { code: 'idempotency.in-flight', detail: 'A request with this idempotency key is still under way. Try again in a moment.' });
+    throw new Fault('conflict', {
+      code: 'idempotency.in-flight',
+      detail: 'A request with this idempotency key is still under way. Try again in a moment.',
+    });
   }
   return undefined;
 }

@@ -75,6 +75,9 @@ update outbox o set position = n.position from numbered n where o.tenant_id = n.
 };
 
 /** Notes that the broker has acknowledged these rows. If it stops before this, they are sent again and the inbox drops them. */
-export async function markPublished(lease: PublishLease, rows: readonly { readonly tenant_id: string; readonly id: string }[]): Promise<void> {
+export async function markPublished(
+  lease: PublishLease,
+  rows: readonly { readonly tenant_id: string; readonly id: string }[],
+): Promise<void> {
   await lease.query(MARK, [rows.map((row) => row.tenant_id), rows.map((row) => row.id)]);
 }

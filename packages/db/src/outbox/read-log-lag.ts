@@ -1,5 +1,5 @@
-import { asPlatform } from '../platform/index.ts';
 import type { Database } from '../client/index.ts';
+import { asPlatform } from '../platform/index.ts';
 
 /** How far the events are behind. Counts are rows; times are when the oldest waiting row was written. */
 export interface OutboxState {
@@ -40,7 +40,8 @@ left join consumer_positions p on p.consumer_group = g.consumer_group and p.topi
 export function readOutboxState(db: Database, groups: readonly { readonly group: string; readonly topic: string }[]): Promise<OutboxState> {
   return asPlatform(db, 'gauges of the outbox and its readers', async (tx) => {
     const [row] = await tx.query<{ unpublished: number; oldest: Date | null; parked: number }>(UNPUBLISHED, []);
-    const lags = groups.length === 0 ? [] : await tx.query<GroupLag>(LAG, [groups.map((each) => each.group), groups.map((each) => each.topic)]);
+    const lags =
+      groups.length === 0 ? [] : await tx.query<GroupLag>(LAG, [groups.map((each) => each.group), groups.map((each) => each.topic)]);
     return { unpublished: row?.unpublished ?? 0, oldestUnpublishedAt: row?.oldest ?? null, parked: row?.parked ?? 0, groups: lags };
   });
 }

@@ -37,7 +37,8 @@ from (select coalesce(max(position), 0) as head from outbox where topic = $1) as
 left join lateral (
   select position, aggregate_id, envelope from outbox where topic = $1 and position > $2 and position <= h.head and type = any($3::text[])
   order by position limit $4
-) as l on true`;
+) as l on true
+order by l.position`;
 const READ = { name: 'read-log', text: NEXT };
 const ADVANCE = `insert into consumer_positions as p (consumer_group, topic, position) values ($5, $1, $2)
 on conflict (consumer_group, topic) do update set position = excluded.position where p.position < excluded.position`;
@@ -58,7 +59,11 @@ export interface LogPage {
  * The next events of a topic after the cursor, in order. With `advance` the cursor is stored in the same round trip:
  * all before it is handled, and a restart goes on from there.
  */
-export async function readLog(db: Database, cursor: LogCursor, options: { readonly limit: number; readonly advance: boolean }): Promise<LogPage> {
+export async function readLog(
+  db: Database,
+  cursor: LogCursor,
+  options: { readonly limit: number; readonly advance: boolean },
+): Promise<LogPage> {
   const values = [cursor.topic, cursor.position, cursor.types, options.limit];
   const found = options.advance
     ? await onPlatform<LogRow & { head: bigint }>(db, ADVANCE_AND_READ, [...values, cursor.group])

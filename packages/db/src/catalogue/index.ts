@@ -1,0 +1,1 @@
+export { type ProductRecord, type PutOutcome, putProducts } from './put-products.ts';

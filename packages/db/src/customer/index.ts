@@ -1,0 +1,1 @@
+export { type CustomerRecord, type PutCustomerOutcome, putCustomers } from './put-customers.ts';

@@ -1,0 +1,44 @@
+import type { Tx } from '../client/index.ts';
+
+const LOCK = {
+  name: 'lock-confirmed-orders',
+  text: `select id, number, warehouse_id, status, version from orders where tenant_id = $1 and id = any($2::uuid[]) order by id for update`,
+};
+
+export interface LoadableOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly warehouse_id: string;
+  readonly status: string;
+  readonly version: number;
+}
+
+/** Locks these orders, by id. */
+export const lockOrders = (tx: Tx, orderIds: readonly string[]): Promise<LoadableOrder[]> => tx.query<LoadableOrder>(LOCK, [tx.tenantId, orderIds]);
+
+const LOAD = {
+  name: 'load-orders',
+  text: `with loaded as (
+  update orders set status = 'loaded', version = version + 1 where tenant_id = $1 and id = any($2::uuid[])
+), posted as (
+  update stock_reservations set state = 'posted' where tenant_id = $1 and order_id = any($2::uuid[]) and state = 'pending'
+  returning order_id, line_index, warehouse_id, product_id, quantity
+), moved as (
+  insert into stock_movements (tenant_id, id, warehouse_id, product_id, kind, quantity, reference, happened_at, entered_at)
+  select $1, m.id, p.warehouse_id, p.product_id, 'loaded', -p.quantity, o.number, $3, $4
+  from (select *, row_number() over (order by order_id, line_index) as place from posted) p
+  join orders o on o.tenant_id = $1 and o.id = p.order_id
+  join unnest($5::uuid[]) with ordinality as m (id, place) on m.place = p.place
+)
+update inventory_items i set on_hand = i.on_hand - s.quantity, reserved = i.reserved - s.quantity
+from (select warehouse_id, product_id, sum(quantity)::bigint as quantity from posted group by 1, 2 order by 1, 2) s
+where i.tenant_id = $1 and i.warehouse_id = s.warehouse_id and i.product_id = s.product_id`,
+};
+const COUNT = { name: 'count-pending-reservations', text: `select count(*)::int as pending from stock_reservations where tenant_id = $1 and order_id = any($2::uuid[]) and state = 'pending'` };
+
+/** Base units leave the depot: reservations are posted, stock goes down by them, each with its movement. */
+export async function loadOrders(tx: Tx, at: { happened: Date; entered: Date }, load: { orderIds: readonly string[]; newId: () => string }): Promise<void> {
+  const [row] = await tx.query<{ pending: number }>(COUNT, [tx.tenantId, load.orderIds]);
+  const movementIds = Array.from({ length: row?.pending ?? 0 }, load.newId);
+  await tx.query(LOAD, [tx.tenantId, load.orderIds, at.happened, at.entered, movementIds]);
+}

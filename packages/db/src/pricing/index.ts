@@ -1,0 +1,1 @@
+export { type PriceListRecord, putPriceList } from './put-price-list.ts';

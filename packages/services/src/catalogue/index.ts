@@ -1,0 +1,1 @@
+export { putProducts, type PutProductsInput } from './put-products.ts';

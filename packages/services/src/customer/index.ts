@@ -1,0 +1,1 @@
+export { putCustomers, type PutCustomersInput } from './put-customers.ts';

@@ -1,0 +1,27 @@
+import { putWarehouses as writeWarehouses } from '@omniroute/db/inventory';
+import { z } from 'zod';
+import { defineVerb } from '../run-verb.ts';
+
+export const PutWarehousesInput = z.strictObject({
+  warehouses: z
+    .array(z.strictObject({ code: z.string().trim().min(1).max(64), name: z.string().trim().min(1).max(200), city: z.string().trim().min(1).max(100), isDefault: z.boolean().default(false) }))
+    .min(1)
+    .max(200),
+});
+export type PutWarehousesInput = z.infer<typeof PutWarehousesInput>;
+
+/** Adds depots or changes those whose code is there. */
+export const putWarehouses = defineVerb<PutWarehousesInput, { warehouses: { id: string; code: string }[] }>({
+  id: 'inventory.put-warehouses',
+  kind: 'write',
+  input: PutWarehousesInput,
+  async run(call, input) {
+    const warehouses = await writeWarehouses(
+      call.tx,
+      call.now,
+      input.warehouses.map((warehouse) => ({ ...warehouse, id: call.ids.uuid() })),
+    );
+    for (const warehouse of warehouses) call.audit({ entityKind: 'warehouse', entityId: warehouse.id, type: 'warehouse.put', detail: { code: warehouse.code } });
+    return { warehouses };
+  },
+});

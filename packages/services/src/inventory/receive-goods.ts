@@ -1,0 +1,31 @@
+import { receiveGoods as writeGoods } from '@omniroute/db/inventory';
+import { refused } from '@omniroute/domain';
+import { z } from 'zod';
+import { defineVerb } from '../run-verb.ts';
+
+const code = z.string().trim().min(1).max(64);
+export const ReceiveGoodsInput = z.strictObject({
+  kind: z.enum(['opening', 'received']),
+  reference: z.string().trim().min(1).max(120),
+  happenedAt: z.iso.datetime({ offset: true }).optional(),
+  lines: z.array(z.strictObject({ warehouse: code, sku: code, baseQuantity: z.number().int().positive().max(1_000_000_000) })).min(1).max(20_000),
+});
+export type ReceiveGoodsInput = z.infer<typeof ReceiveGoodsInput>;
+
+/** Books goods into stock, all lines or none. Throws Fault `refused` when a depot or a stocked product is unknown. */
+export const receiveGoods = defineVerb<ReceiveGoodsInput, { lines: number }>({
+  id: 'inventory.receive-goods',
+  kind: 'write',
+  input: ReceiveGoodsInput,
+  async run(call, input) {
+    const happened = input.happenedAt === undefined ? call.now : new Date(input.happenedAt);
+    const lines = input.lines.map((line) => ({ ...line, id: call.ids.uuid() }));
+    const booked = await writeGoods(call.tx, { happened, entered: call.now }, { kind: input.kind, reference: input.reference, lines });
+    if (booked !== lines.length) {
+      throw refused([{ code: 'sku.unknown', pointer: '/lines', detail: `${lines.length - booked} of ${lines.length} lines name a depot or a stocked product that is not known.` }]);
+    }
+    const receiptId = call.ids.uuid();
+    call.audit({ entityKind: 'goods-received', entityId: receiptId, type: 'goods.received', detail: { reference: input.reference, lines: booked }, happenedAt: happened });
+    return { lines: booked };
+  },
+});

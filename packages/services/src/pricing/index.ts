@@ -1,0 +1,1 @@
+export { putPriceList, type PutPriceListInput } from './put-price-list.ts';
