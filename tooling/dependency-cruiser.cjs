@@ -179,7 +179,7 @@ const shape = [
     name: 'packages-have-one-door',
     comment: 'Another package is entered only through an index.ts that its exports name.',
     severity: 'error',
-    from: { path: '^((?:packages|apps|workers|infra)/[^/]+|bench)/' },
+    from: { path: '^((?:packages|apps|workers)/[^/]+|infra|bench)/' },
     to: {
       path: '^(packages|apps|workers|infra|bench)/',
       pathNot: ['^$1/', '/src/index\\.tsx?$', '/src/[^/]+/index\\.tsx?$', '/package\\.json$', '\\.css$'],
