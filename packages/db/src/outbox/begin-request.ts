@@ -3,7 +3,7 @@ import type { Tx } from '../client/index.ts';
 
 const BEGIN = {
   name: 'begin-request',
-  text: `select pg_try_advisory_xact_lock(hashtextextended($1::text || ':' || $2, 7)) as is_mine,
+  text: `select pg_try_advisory_xact_lock(hashtextextended($1::uuid::text || ':' || $2, 7)) as is_mine,
   (select json_build_object('verb', verb, 'hash', encode(input_hash, 'hex'), 'answer', answer::text) from request_log where tenant_id = $1 and request_id = $2) as earlier`,
 };
 

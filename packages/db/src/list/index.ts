@@ -1,0 +1,17 @@
+export { type CursorPlace, type KeyType, readCursor, writeCursor } from './cursor.ts';
+export {
+  type Bind,
+  type FanOut,
+  type ListDefinition,
+  type ListRequest,
+  listPage,
+  MAX_PAGE,
+  type Page,
+  pageStatement,
+  resolveSort,
+  type SortKey,
+  TOTAL_CAP,
+  type Total,
+  type Where,
+} from './page.ts';
+export { containsPatterns, prefixRange, searchWords } from './search.ts';

@@ -1,0 +1,183 @@
+import { Fault } from '@omniroute/domain';
+import type { Statement, Tx } from '../client/index.ts';
+import { type KeyType, readCursor, writeCursor } from './cursor.ts';
+
+/** A column a list is sorted by: SQL over the list's own tables, never null, and the first ones of an index. */
+export interface SortKey {
+  readonly sql: string;
+  readonly type: KeyType;
+}
+
+/**
+ * A list over one table: what it reads, what it may be sorted by, what a row shows. All texts are ours, written in the code;
+ * whatever a caller sends is bound as a parameter.
+ */
+export interface ListDefinition<Sort extends string> {
+  /** Also stands in the cursor, so that one list's cursor is no other's. */
+  readonly name: string;
+  /** The paged tables with the alias of the first: `orders o`. Its tenant_id is compared by the engine. */
+  readonly from: string;
+  readonly alias: string;
+  /** What the page hands on to `select`, so that joins run for the page's rows only. Default: all columns of the alias. */
+  readonly columns?: string;
+  readonly sorts: Readonly<Record<Sort, readonly SortKey[]>>;
+  /** As a caller writes it; `-` is descending. */
+  readonly defaultSort: Sort | `-${Sort}`;
+  /** Makes the order total. Comes after the sort's own keys. */
+  readonly id: SortKey;
+  /** Select list over `page` and the joins. */
+  readonly select: string;
+  /** Joins that add what a row shows, one row each: they must neither drop nor double rows. */
+  readonly joins?: string;
+  /** Where sort keys come from more than one table: an index bound on the first key, which a row comparison cannot give. */
+  readonly hasLeadingBound?: boolean;
+}
+
+/** Binds a value and returns its placeholder. */
+export type Bind = (value: unknown) => string;
+
+/**
+ * A filter on few values that an index serves in the list's order: each value is read on its own, `limit` rows at most, and
+ * the results are merged, so that three statuses cost three short index scans instead of a walk over everything.
+ */
+export interface FanOut {
+  readonly sql: string;
+  readonly type: 'text' | 'uuid';
+  readonly values: readonly string[];
+}
+
+export interface ListRequest {
+  /** 1 to 200. */
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly sort?: string | undefined;
+  readonly withTotal?: boolean | undefined;
+}
+
+/** Conditions over the list's `from`, with `bind` for each value. */
+export type Where = (bind: Bind) => readonly string[];
+
+/** Total number of rows, exact up to 10,000; above, `isCapped` and 10,000. */
+export interface Total {
+  readonly count: number;
+  readonly isCapped: boolean;
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly nextCursor: string | null;
+  readonly total?: Total;
+}
+
+export const MAX_PAGE = 200;
+export const TOTAL_CAP = 10_000;
+
+interface Order {
+  readonly text: string;
+  readonly isDescending: boolean;
+  readonly keys: readonly SortKey[];
+}
+
+/** The order a caller asked for. Throws Fault `invalid`, `sort.unknown`, naming those there are. */
+export function resolveSort<Sort extends string>(list: ListDefinition<Sort>, sort: string | undefined): Order {
+  const text = sort || list.defaultSort;
+  const isDescending = text.startsWith('-');
+  const name = isDescending ? text.slice(1) : text;
+  const keys = Object.hasOwn(list.sorts, name) ? list.sorts[name as Sort] : undefined;
+  if (keys) return { text, isDescending, keys: [...keys, list.id] };
+  const known = Object.keys(list.sorts).join(', ');
+  throw new Fault('invalid', {
+    code: 'sort.unknown',
+    detail: `This list is sorted by ${known}; put a minus in front for the other direction.`,
+    errors: [{ code: 'sort.unknown', pointer: '/sort', detail: `must be one of ${known}, with or without a leading minus` }],
+  });
+}
+
+interface Parts {
+  readonly where: Where;
+  readonly fanOut: FanOut | undefined;
+}
+
+/** A statement under construction: placeholders are numbered in the order values are bound, `$1` is the tenant. */
+function begin(tenantId: string): { bind: Bind; values: unknown[] } {
+  const values: unknown[] = [tenantId];
+  return { values, bind: (value) => `$${values.push(value)}` };
+}
+
+function keysetCondition(order: Order, after: readonly string[], bind: Bind, hasLeadingBound: boolean): string[] {
+  const places = order.keys.map((key, index) => `${bind(after[index])}::${key.type}`);
+  const row = `(${order.keys.map((key) => key.sql).join(', ')}) ${order.isDescending ? '<' : '>'} (${places.join(', ')})`;
+  const [first] = order.keys;
+  return hasLeadingBound && first ? [row, `${first.sql} ${order.isDescending ? '<=' : '>='} ${places[0]}`] : [row];
+}
+
+const conditionsOf = (list: ListDefinition<string>, extra: readonly string[]): string => [`${list.alias}.tenant_id = $1`, ...extra].join(' and ');
+
+/** One value of a fan-out is a plain condition; several are read each on its own by `wrap`. */
+function fanned(list: ListDefinition<string>, parts: Parts, build: { bind: Bind; wrap: (from: string, conditions: string[]) => string }): string {
+  const conditions = [...parts.where(build.bind)];
+  const { fanOut } = parts;
+  if (!fanOut) return build.wrap(list.from, conditions);
+  const { sql, type, values } = fanOut;
+  if (values.length === 1) return build.wrap(list.from, [...conditions, `${sql} = ${build.bind(values[0])}::${type}`]);
+  const each = build.wrap(list.from, [...conditions, `${sql} = fan.value`]);
+  return `select part.* from unnest(${build.bind([...new Set(values)])}::${type}[]) as fan (value) cross join lateral (${each}) part`;
+}
+
+/** The statement for one page, and for the engine's tests and the bench. Reads one row more than asked, to know of a next page. */
+export function pageStatement<Sort extends string>(
+  list: ListDefinition<Sort>,
+  request: ListRequest & Parts,
+  tenantId: string,
+): { statement: Statement; values: unknown[]; order: Order } {
+  const order = resolveSort(list, request.sort);
+  if (!Number.isInteger(request.limit) || request.limit < 1 || request.limit > MAX_PAGE) throw new Error(`a page holds 1 to ${MAX_PAGE} rows`);
+  const { bind, values } = begin(tenantId);
+  const direction = order.isDescending ? 'desc' : 'asc';
+  const types = order.keys.map((key) => key.type);
+  const after = request.cursor === undefined ? undefined : readCursor(request.cursor, { list: list.name, sort: order.text, types });
+  const keyset = after ? keysetCondition(order, after, bind, list.hasLeadingBound ?? false) : [];
+  const limit = bind(request.limit + 1);
+  const named = order.keys.map((key, index) => `${key.sql} as key_${index}`).join(', ');
+  const sorting = order.keys.map((key) => `${key.sql} ${direction}`).join(', ');
+  const wrap = (from: string, conditions: string[]): string =>
+    `select ${list.columns ?? `${list.alias}.*`}, ${named} from ${from} where ${conditionsOf(list, [...conditions, ...keyset])} order by ${sorting} limit ${limit}`;
+  const inner = fanned(list, request, { bind, wrap });
+  const outerOrder = order.keys.map((_, index) => `page.key_${index} ${direction}`).join(', ');
+  const cursorKeys = `array[${order.keys.map((_, index) => `page.key_${index}::text`).join(', ')}] as cursor_keys`;
+  const merged = (request.fanOut?.values.length ?? 1) === 1 ? inner : `select * from (${inner}) page order by ${outerOrder} limit ${limit}`;
+  const text = `select ${list.select}, ${cursorKeys} from (${merged}) page ${list.joins ?? ''} order by ${outerOrder}`;
+  // Without a name: planned for these very values, since a tenant with a million rows and one with ten want different plans.
+  return { statement: { name: '', text }, values, order };
+}
+
+async function countUpTo(tx: Tx, list: ListDefinition<string>, parts: Parts): Promise<Total> {
+  const { bind, values } = begin(tx.tenantId);
+  const cap = bind(TOTAL_CAP + 1);
+  const inner = fanned(list, parts, { bind, wrap: (from, conditions) => `select 1 from ${from} where ${conditionsOf(list, conditions)} limit ${cap}` });
+  const [row] = await tx.query<{ count: number }>({ name: '', text: `select count(*)::int as count from (select 1 from (${inner}) found limit ${cap}) counted` }, values);
+  const count = row?.count ?? 0;
+  return count > TOTAL_CAP ? { count: TOTAL_CAP, isCapped: true } : { count, isCapped: false };
+}
+
+const EMPTY_TOTAL: Total = { count: 0, isCapped: false };
+
+/**
+ * One page of a list by keyset: each page costs the same, however deep. A fan-out without values means that nothing can match.
+ * Throws Fault `invalid` for an unknown sort and for a cursor of another list or sort.
+ */
+export async function listPage<Row, Sort extends string = string>(
+  tx: Tx,
+  list: ListDefinition<Sort>,
+  request: ListRequest & { where?: Where; fanOut?: FanOut | undefined },
+): Promise<Page<Row>> {
+  const parts: Parts = { where: request.where ?? (() => []), fanOut: request.fanOut };
+  const { statement, values, order } = pageStatement(list, { ...request, ...parts }, tx.tenantId);
+  if (parts.fanOut?.values.length === 0) return { rows: [], nextCursor: null, ...(request.withTotal && { total: EMPTY_TOTAL }) };
+  const found = await tx.query<Row & { cursor_keys: string[] }>(statement, values);
+  const rows = found.slice(0, request.limit);
+  const last = rows.at(-1);
+  const nextCursor = found.length > request.limit && last ? writeCursor({ list: list.name, sort: order.text, keys: last.cursor_keys }) : null;
+  if (!request.withTotal) return { rows, nextCursor };
+  return { rows, nextCursor, total: await countUpTo(tx, list, parts) };
+}
