@@ -1,0 +1,1 @@
+export { done, type Outcome, park, type Reaction, retryAfter } from './reaction.ts';
