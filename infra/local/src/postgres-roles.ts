@@ -48,6 +48,7 @@ export async function createRoles(adminUrl: string, passwords: RolePasswords): P
     await client.query(create(ownerRole, 'nologin nosuperuser nobypassrls'));
     await client.query(create(appRole, 'login nosuperuser nobypassrls nocreatedb nocreaterole'));
     await client.query(create(platformRole, 'login nosuperuser nobypassrls nocreatedb nocreaterole'));
+    await client.query(`grant ${ownerRole} to current_user`); // an admin who is no superuser migrates as its member
     await client.query(`alter role ${appRole} login password ${quoted(passwords.app)}`);
     await client.query(`alter role ${platformRole} login password ${quoted(passwords.platform)}`);
   });

@@ -1,7 +1,7 @@
 // The embedded PostgreSQL: the product's own cluster, and throw-away ones for tests and benches.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ClearError } from './clear-error.ts';
@@ -125,10 +125,4 @@ export async function startThrowAwayPostgres(options: ThrowAwayOptions = {}): Pr
     platformUrl: (database = databaseName) => url(database, platformRole, passwords.platform),
     stop,
   };
-}
-
-/** Makes sure that `home`'s folder is there, readable by its owner alone. */
-export function makeHome(home: string): void {
-  if (existsSync(home)) return;
-  mkdirSync(home, { recursive: true, mode: 0o700 });
 }
