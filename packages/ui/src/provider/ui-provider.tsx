@@ -22,10 +22,12 @@ interface Ui {
   readonly locale: Locale;
   readonly timeZone: string;
   readonly Link: ComponentType<LinkProps>;
+  readonly navigate: (href: string) => void;
 }
 
 const PlainLink = (props: LinkProps) => <a {...props} />;
-const UiContext = createContext<Ui>({ locale: 'en', timeZone: 'Africa/Lagos', Link: PlainLink });
+const leave = (href: string): void => window.location.assign(href);
+const UiContext = createContext<Ui>({ locale: 'en', timeZone: 'Africa/Lagos', Link: PlainLink, navigate: leave });
 
 /** Locale, zone and link for everything below. */
 export const useUi = (): Ui => use(UiContext);
@@ -46,11 +48,13 @@ export interface UiProviderProps {
   readonly locale?: Locale;
   /** The app's link component (`next/link`); a plain anchor when absent. */
   readonly link?: ComponentType<LinkProps>;
+  /** Goes somewhere without a click, for keys and the palette (`router.push`); a full load when absent. */
+  readonly navigate?: (href: string) => void;
 }
 
 /** Stands once, at the top of an app: what every component needs to know about where and for whom it is drawn. */
-export function UiProvider({ children, timeZone, locale = 'en', link = PlainLink }: UiProviderProps) {
-  const value = useMemo(() => ({ locale, timeZone, Link: link }), [locale, timeZone, link]);
+export function UiProvider({ children, timeZone, locale = 'en', link = PlainLink, navigate = leave }: UiProviderProps) {
+  const value = useMemo(() => ({ locale, timeZone, Link: link, navigate }), [locale, timeZone, link, navigate]);
   return (
     <UiContext value={value}>
       <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>

@@ -1,0 +1,7 @@
+export { type Hotkey, useHotkeys } from '../internal/hotkeys.ts';
+export type { PaletteGroup, PaletteItem } from './command-palette.tsx';
+export { ConsoleShell, type ConsoleShellProps } from './console-shell.tsx';
+export { PageHeader, type PageHeaderProps } from './page-header.tsx';
+export { PortalShell, type PortalShellProps } from './portal-shell.tsx';
+export type { RailNav } from './rail.tsx';
+export type { Accent, NavItem, NavRoom, TenantChoice } from './types.ts';

@@ -1,0 +1,33 @@
+import { defineMessages } from '../text/index.ts';
+
+export const shellText = defineMessages({
+  en: {
+    skip: 'Skip to the content',
+    mainMenu: 'Main menu',
+    openMenu: 'Open the menu',
+    closeMenu: 'Close the menu',
+    collapse: 'Make the menu narrow',
+    expand: 'Make the menu wide',
+    showRoom: (room: string) => `Show what is in ${room}`,
+    search: 'Search or jump to…',
+    switchTenant: (name: string) => `${name}. Switch business`,
+    tenants: 'Your businesses',
+    switchDistributor: (name: string) => `${name}. Switch distributor`,
+    distributors: 'Your distributors',
+    account: 'Your account',
+    keys: 'Keyboard',
+    keysHint: 'Keys that work on this page. In a field, letters are text.',
+    goTo: 'Go to',
+    everywhere: 'Everywhere',
+    palette: 'Find anything, or go anywhere',
+    palettePlaceholder: 'Order number, SKU, customer, phone or action',
+    paletteNothing: (query: string) => `Nothing found for “${query}”. Try a number, a code or fewer letters.`,
+    paletteSearching: 'Searching…',
+    paletteFailed: 'The search did not answer. Type again to retry.',
+    paletteMove: 'to move',
+    paletteOpen: 'to open',
+    paletteLeave: 'to leave',
+    basketCount: (count: number) => `${count} ${count === 1 ? 'line' : 'lines'} in the basket`,
+    path: 'Where you are',
+  },
+});

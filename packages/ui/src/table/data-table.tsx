@@ -1,0 +1,117 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { cappedCount } from '../format/index.ts';
+import { cn } from '../internal/cn.ts';
+import { Button } from '../primitives/button.tsx';
+import { LiveRegion } from '../primitives/small.tsx';
+import { EmptyState, ErrorState, type ErrorStateProps } from '../primitives/states.tsx';
+import { useText } from '../provider/index.ts';
+import { tableText } from './messages.ts';
+import { Pager } from './pager.tsx';
+import { TableGrid } from './table-grid.tsx';
+import { Toolbar } from './toolbar.tsx';
+import type { ListColumn, ListFilter } from './types.ts';
+import type { ListControl } from './use-list-state.ts';
+import { useRowKeys } from './use-row-keys.ts';
+
+export interface DataTableProps<T> {
+  /** What the list is, for screen readers: `Orders`. */
+  readonly label: string;
+  readonly list: ListControl;
+  /** Keep it outside the component, or memoised. The first column names the row. */
+  readonly columns: readonly ListColumn<T>[];
+  /** Undefined while the first page is being fetched. */
+  readonly rows: readonly T[] | undefined;
+  readonly rowId: (row: T) => string;
+  /** Where the next page begins; null on the last. */
+  readonly nextCursor?: string | null | undefined;
+  /** All rows that match, counted by the server to one beyond 10,000 and no further. */
+  readonly count?: number | undefined;
+  /** Another page is being fetched; these rows stay meanwhile. */
+  readonly busy?: boolean;
+  readonly error?: Omit<ErrorStateProps, 'className'> | undefined;
+  /** Shown where the tenant has no such rows at all: an `EmptyState` that teaches. */
+  readonly empty: ReactNode;
+  readonly filters?: readonly ListFilter[];
+  /** What the search finds: `Order number, customer or phone`. Without it there is no search. */
+  readonly searchHint?: string;
+  /** Where a row leads: makes its first cell a link. */
+  readonly rowHref?: (row: T) => string;
+  /** Click or Enter; e.g. opens a side panel. Without it, the link is followed. */
+  readonly onOpen?: (row: T) => void;
+  /** The key E. */
+  readonly onEdit?: (row: T) => void;
+  /** What can be done with the selected; makes rows selectable. */
+  readonly selectionActions?: (ids: readonly string[], clear: () => void) => ReactNode;
+  /** Gives exactly this list as CSV. */
+  readonly exportHref?: string;
+  /** The row whose panel is open. */
+  readonly openId?: string | undefined;
+}
+
+const noRows: readonly never[] = [];
+
+/** The one table of every console list: server-side sort, filters and paging, all of it in the address bar. */
+export function DataTable<T>(props: DataTableProps<T>) {
+  const { label, list, columns, rows, rowId, nextCursor, count, busy = false, error, filters = noRows, searchHint, exportHref } = props;
+  const text = useText(tableText);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const clear = () => setSelected(new Set());
+  const keys = useRowKeys({ ...props, rows: rows ?? noRows, selected, setSelected });
+  const shown = rows?.length ?? 0;
+  const here = [...selected].filter((id) => rows?.some((row) => rowId(row) === id));
+  return (
+    <section aria-label={label} className="flex min-w-0 flex-col rounded-card border bg-surface shadow-card">
+      <Toolbar list={list} columns={columns} filters={filters} {...keep({ searchHint, exportHref })} searchRef={keys.searchRef} />
+      {props.selectionActions && here.length > 0 && (
+        <div className="flex flex-wrap items-center gap-2 border-t bg-accent-soft px-3 py-1.5 text-dense text-ink">
+          <span className="font-medium tabular-nums">{text.selected(here.length)}</span>
+          {props.selectionActions(here, clear)}
+          <Button size="sm" variant="ghost" onClick={clear}>
+            {text.deselect}
+          </Button>
+        </div>
+      )}
+      {error ? (
+        <ErrorState className="border-t" {...error} />
+      ) : rows !== undefined && shown === 0 ? (
+        <div className="border-t">{isNarrowed(list) ? <NoMatch list={list} /> : props.empty}</div>
+      ) : (
+        <TableGrid {...props} rows={rows} selected={selected} setSelected={setSelected} bodyRef={keys.bodyRef} />
+      )}
+      <Pager
+        list={list}
+        shown={shown}
+        nextCursor={error ? null : (nextCursor ?? null)}
+        busy={busy || rows === undefined}
+        {...keep({ count })}
+      />
+      <LiveRegion>{busy || rows === undefined ? text.loading : text.countRows(cappedCount(count ?? shown))}</LiveRegion>
+    </section>
+  );
+}
+
+/** Leaves out what is undefined, so that optional properties stay absent. */
+function keep<P extends object>(props: P): { [K in keyof P]?: Exclude<P[K], undefined> } {
+  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined)) as {
+    [K in keyof P]?: Exclude<P[K], undefined>;
+  };
+}
+
+/** Whether rows may exist that this look at the list leaves out. */
+const isNarrowed = ({ state }: ListControl): boolean => state.search !== '' || Object.keys(state.filters).length > 0 || state.page > 0;
+
+function NoMatch({ list }: { readonly list: ListControl }) {
+  const text = useText(tableText);
+  return (
+    <EmptyState
+      title={text.noMatchTitle}
+      className={cn('py-10')}
+      action={<Button onClick={() => list.change({ search: '', filters: {} })}>{text.clearFilters}</Button>}
+    >
+      {text.noMatch}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,4 @@
+export { DataTable, type DataTableProps } from './data-table.tsx';
+export { type ListState, parseListState } from './list-state.ts';
+export type { FilterOption, ListColumn, ListFilter } from './types.ts';
+export { type ListControl, type UseListStateOptions, useListState } from './use-list-state.ts';

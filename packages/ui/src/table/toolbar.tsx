@@ -1,0 +1,102 @@
+'use client';
+
+import { Download, Search, X } from 'lucide-react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { Button, IconButton } from '../primitives/button.tsx';
+import { Input } from '../primitives/input.tsx';
+import { Kbd } from '../primitives/small.tsx';
+import { useText } from '../provider/index.ts';
+import { ColumnChooser } from './column-chooser.tsx';
+import { FilterPill } from './filter-pill.tsx';
+import { tableText } from './messages.ts';
+import type { ListColumn, ListFilter } from './types.ts';
+import type { ListControl } from './use-list-state.ts';
+
+export interface ToolbarProps<T> {
+  readonly list: ListControl;
+  readonly columns: readonly ListColumn<T>[];
+  readonly filters: readonly ListFilter[];
+  readonly searchHint?: string;
+  readonly exportHref?: string;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+}
+
+/** Above the rows: search, filters as words, columns, export. */
+export function Toolbar<T>({ list, columns, filters, searchHint, exportHref, searchRef }: ToolbarProps<T>) {
+  const text = useText(tableText);
+  const narrowed = Object.keys(list.state.filters).length > 0;
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-3 py-2.5">
+      {searchHint && <SearchBox list={list} hint={searchHint} inputRef={searchRef} />}
+      {filters.map((filter) => (
+        <FilterPill key={filter.id} filter={filter} list={list} />
+      ))}
+      {narrowed && (
+        <Button size="sm" variant="ghost" onClick={() => list.change({ filters: {} })}>
+          {text.clearFilters}
+        </Button>
+      )}
+      <div className="ms-auto flex items-center gap-1">
+        {exportHref && (
+          <Button size="sm" variant="ghost" asChild>
+            <a href={exportHref} download>
+              <Download aria-hidden />
+              <span className="max-sm:sr-only">{text.export}</span>
+            </a>
+          </Button>
+        )}
+        <ColumnChooser list={list} columns={columns} />
+      </div>
+    </div>
+  );
+}
+
+const settleMs = 250;
+
+interface SearchBoxProps {
+  readonly list: ListControl;
+  readonly hint: string;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+}
+
+/** Asks once typing rests, at once on Enter; Escape goes back to the rows with what was typed kept. */
+function SearchBox({ list, hint, inputRef }: SearchBoxProps) {
+  const text = useText(tableText);
+  const { search } = list.state;
+  const [typed, setTyped] = useState(search);
+  const [known, setKnown] = useState(search);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  if (known !== search) {
+    setKnown(search);
+    setTyped(search);
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const ask = (value: string, waitMs: number) => {
+    clearTimeout(timer.current);
+    setTyped(value);
+    timer.current = setTimeout(() => value.trim() !== search && list.change({ search: value.trim() }), waitMs);
+  };
+  return (
+    <div className="relative w-full sm:w-72">
+      <Input
+        ref={inputRef}
+        type="search"
+        aria-label={`${text.search}: ${hint}`}
+        placeholder={hint}
+        lead={<Search aria-hidden />}
+        trail={typed === '' && <Kbd keys="/" className="pointer-coarse:hidden" />}
+        value={typed}
+        onChange={(event) => ask(event.target.value, settleMs)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') ask(typed, 0);
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
+      />
+      {typed !== '' && (
+        <IconButton label={text.clearSearch} size="sm" className="absolute inset-y-0 end-0.5 my-auto" onClick={() => ask('', 0)}>
+          <X aria-hidden />
+        </IconButton>
+      )}
+    </div>
+  );
+}
