@@ -4,7 +4,7 @@
 const test = '\\.(test|itest|e2e)\\.tsx?$|^apps/[^/]+/e2e/|^tooling/e2e/|(^|/)vitest\\.config\\.ts$';
 const workspace = '^(apps|packages|workers|infra|bench|tooling)/';
 const nouns =
-  'tenant|customer|supplier|catalogue|pricing|inventory|order|credit|ledger|payment|settlement|fleet|channel|notification|support|analytics';
+  'kernel|tenant|customer|supplier|catalogue|pricing|inventory|order|credit|ledger|payment|settlement|fleet|channel|notification|support|analytics';
 
 /** `folder` may reach, inside the repository, only itself and `allowed` (regular expressions on paths). */
 const row = (name, folder, { allowed, comment, except = [] }) => ({
@@ -85,8 +85,8 @@ const layers = [
     to: { path: workspace, pathNot: ['^workers/$1/', '^workers/runtime/', '^packages/(services|domain)/'] },
   },
   row('runtime-knows-only-plumbing', '^workers/runtime/', {
-    allowed: ['^packages/db/src/(client|outbox|inbox)/', '^packages/domain/'],
-    comment: 'Workers/runtime imports db/{client,outbox,inbox}, domain and the broker client, and knows no verb.',
+    allowed: ['^packages/db/src/(client|outbox|inbox|platform)/', '^packages/domain/'],
+    comment: 'Workers/runtime imports db/{client,outbox,inbox,platform}, domain and the broker client, and knows no verb.',
   }),
   row('workers-main-composes', '^workers/main/', {
     allowed: ['^workers/', '^packages/(services|domain)/'],
@@ -165,8 +165,8 @@ const shape = [
     name: 'areas-have-one-door',
     comment: 'Another noun of the same package is entered only through its index.ts.',
     severity: 'error',
-    from: { path: '^(packages/[^/]+/src|apps/(?:gateway|cli)/src|apps/[^/]+/src/features)/([^/]+)/' },
-    to: { path: '^$1/[^/]+/', pathNot: ['^$1/$2/', '^$1/[^/]+/index\\.tsx?$'] },
+    from: { path: `^((?:packages|apps)/[^/]+/src/|apps/[^/]+/src/features/)(${nouns})/` },
+    to: { path: `^$1(${nouns})/`, pathNot: ['^$1$2/', `^$1(${nouns})/index\\.tsx?$`] },
   },
   {
     name: 'nouns-are-entered-by-the-door',

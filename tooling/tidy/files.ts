@@ -23,8 +23,16 @@ export const isCode = (path: string): boolean =>
 
 export const isTest = (path: string): boolean => /\.(test|itest|e2e)\.tsx?$/.test(path) || /^(apps\/[^/]+|tooling)\/e2e\//.test(path);
 
-/** Parses TypeScript or JavaScript with parent links; never throws, a syntax error is the compiler's to report. */
-export function parse({ path, text }: SourceText): ts.SourceFile {
+const trees = new WeakMap<SourceText, ts.SourceFile>();
+
+/** Parses TypeScript or JavaScript with parent links, each text once; never throws, a syntax error is the compiler's to report. */
+export function parse(source: SourceText): ts.SourceFile {
+  const known = trees.get(source) ?? parseText(source);
+  trees.set(source, known);
+  return known;
+}
+
+function parseText({ path, text }: SourceText): ts.SourceFile {
   const kind = path.endsWith('.tsx') ? ts.ScriptKind.TSX : path.endsWith('.ts') ? ts.ScriptKind.TS : ts.ScriptKind.JS;
   return ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true, kind);
 }
