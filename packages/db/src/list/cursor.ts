@@ -24,7 +24,8 @@ export interface CursorPlace {
 }
 
 /** An opaque text for a place. It holds values that the reader has just seen, so it is neither secret nor signed. */
-export const writeCursor = (place: CursorPlace): string => Buffer.from(JSON.stringify([place.list, place.sort, ...place.keys])).toString('base64url');
+export const writeCursor = (place: CursorPlace): string =>
+  Buffer.from(JSON.stringify([place.list, place.sort, ...place.keys])).toString('base64url');
 
 const invalid = (): Fault =>
   new Fault('invalid', {

@@ -1,6 +1,7 @@
 export { type CursorPlace, type KeyType, readCursor, writeCursor } from './cursor.ts';
 export {
   type Bind,
+  type Branch,
   type FanOut,
   type ListDefinition,
   type ListRequest,

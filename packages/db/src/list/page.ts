@@ -57,6 +57,12 @@ export interface ListRequest {
 /** Conditions over the list's `from`, with `bind` for each value. */
 export type Where = (bind: Bind) => readonly string[];
 
+/** One way rows get into the list. A list over several branches is their union; no row may be in two of them. */
+export interface Branch {
+  readonly where?: Where | undefined;
+  readonly fanOut?: FanOut | undefined;
+}
+
 /** Total number of rows, exact up to 10,000; above, `isCapped` and 10,000. */
 export interface Total {
   readonly count: number;
@@ -93,11 +99,6 @@ export function resolveSort<Sort extends string>(list: ListDefinition<Sort>, sor
   });
 }
 
-interface Parts {
-  readonly where: Where;
-  readonly fanOut: FanOut | undefined;
-}
-
 /** A statement under construction: placeholders are numbered in the order values are bound, `$1` is the tenant. */
 function begin(tenantId: string): { bind: Bind; values: unknown[] } {
   const values: unknown[] = [tenantId];
@@ -111,27 +112,40 @@ function keysetCondition(order: Order, after: readonly string[], bind: Bind, has
   return hasLeadingBound && first ? [row, `${first.sql} ${order.isDescending ? '<=' : '>='} ${places[0]}`] : [row];
 }
 
-const conditionsOf = (list: ListDefinition<string>, extra: readonly string[]): string => [`${list.alias}.tenant_id = $1`, ...extra].join(' and ');
+const conditionsOf = (list: ListDefinition<string>, extra: readonly string[]): string =>
+  [`${list.alias}.tenant_id = $1`, ...extra].join(' and ');
 
-/** One value of a fan-out is a plain condition; several are read each on its own by `wrap`. */
-function fanned(list: ListDefinition<string>, parts: Parts, build: { bind: Bind; wrap: (from: string, conditions: string[]) => string }): string {
-  const conditions = [...parts.where(build.bind)];
-  const { fanOut } = parts;
-  if (!fanOut) return build.wrap(list.from, conditions);
-  const { sql, type, values } = fanOut;
-  if (values.length === 1) return build.wrap(list.from, [...conditions, `${sql} = ${build.bind(values[0])}::${type}`]);
-  const each = build.wrap(list.from, [...conditions, `${sql} = fan.value`]);
-  return `select part.* from unnest(${build.bind([...new Set(values)])}::${type}[]) as fan (value) cross join lateral (${each}) part`;
+type Wrap = (from: string, conditions: string[]) => string;
+
+/** One value of a fan-out is a plain condition; several are read each on its own. */
+function readBranch(list: ListDefinition<string>, branch: Branch, { bind, wrap }: { bind: Bind; wrap: Wrap }): string {
+  const conditions = [...(branch.where?.(bind) ?? [])];
+  if (!branch.fanOut) return wrap(list.from, conditions);
+  const { sql, type, values } = branch.fanOut;
+  if (values.length === 1) return wrap(list.from, [...conditions, `${sql} = ${bind(values[0])}::${type}`]);
+  const each = wrap(list.from, [...conditions, `${sql} = fan.value`]);
+  return `select part.* from unnest(${bind([...new Set(values)])}::${type}[]) as fan (value) cross join lateral (${each}) part`;
+}
+
+/** A fan-out without values matches nothing. */
+const isPossible = (branch: Branch): boolean => branch.fanOut?.values.length !== 0;
+const isMerged = (branches: readonly Branch[]): boolean => branches.length > 1 || (branches[0]?.fanOut?.values.length ?? 1) > 1;
+
+function readBranches(list: ListDefinition<string>, branches: readonly Branch[], build: { bind: Bind; wrap: Wrap }): string {
+  const [only] = branches;
+  if (only && branches.length === 1) return readBranch(list, only, build);
+  return branches.map((branch) => `select * from (${readBranch(list, branch, build)}) branch`).join(' union all ');
 }
 
 /** The statement for one page, and for the engine's tests and the bench. Reads one row more than asked, to know of a next page. */
 export function pageStatement<Sort extends string>(
   list: ListDefinition<Sort>,
-  request: ListRequest & Parts,
+  request: ListRequest & { branches: readonly Branch[] },
   tenantId: string,
 ): { statement: Statement; values: unknown[]; order: Order } {
   const order = resolveSort(list, request.sort);
-  if (!Number.isInteger(request.limit) || request.limit < 1 || request.limit > MAX_PAGE) throw new Error(`a page holds 1 to ${MAX_PAGE} rows`);
+  if (!Number.isInteger(request.limit) || request.limit < 1 || request.limit > MAX_PAGE)
+    throw new Error(`a page holds 1 to ${MAX_PAGE} rows`);
   const { bind, values } = begin(tenantId);
   const direction = order.isDescending ? 'desc' : 'asc';
   const types = order.keys.map((key) => key.type);
@@ -140,44 +154,45 @@ export function pageStatement<Sort extends string>(
   const limit = bind(request.limit + 1);
   const named = order.keys.map((key, index) => `${key.sql} as key_${index}`).join(', ');
   const sorting = order.keys.map((key) => `${key.sql} ${direction}`).join(', ');
-  const wrap = (from: string, conditions: string[]): string =>
+  const wrap: Wrap = (from, conditions) =>
     `select ${list.columns ?? `${list.alias}.*`}, ${named} from ${from} where ${conditionsOf(list, [...conditions, ...keyset])} order by ${sorting} limit ${limit}`;
-  const inner = fanned(list, request, { bind, wrap });
+  const inner = readBranches(list, request.branches, { bind, wrap });
   const outerOrder = order.keys.map((_, index) => `page.key_${index} ${direction}`).join(', ');
   const cursorKeys = `array[${order.keys.map((_, index) => `page.key_${index}::text`).join(', ')}] as cursor_keys`;
-  const merged = (request.fanOut?.values.length ?? 1) === 1 ? inner : `select * from (${inner}) page order by ${outerOrder} limit ${limit}`;
+  const merged = isMerged(request.branches) ? `select * from (${inner}) page order by ${outerOrder} limit ${limit}` : inner;
   const text = `select ${list.select}, ${cursorKeys} from (${merged}) page ${list.joins ?? ''} order by ${outerOrder}`;
   // Without a name: planned for these very values, since a tenant with a million rows and one with ten want different plans.
   return { statement: { name: '', text }, values, order };
 }
 
-async function countUpTo(tx: Tx, list: ListDefinition<string>, parts: Parts): Promise<Total> {
+async function countUpTo(tx: Tx, list: ListDefinition<string>, branches: readonly Branch[]): Promise<Total> {
   const { bind, values } = begin(tx.tenantId);
   const cap = bind(TOTAL_CAP + 1);
-  const inner = fanned(list, parts, { bind, wrap: (from, conditions) => `select 1 from ${from} where ${conditionsOf(list, conditions)} limit ${cap}` });
-  const [row] = await tx.query<{ count: number }>({ name: '', text: `select count(*)::int as count from (select 1 from (${inner}) found limit ${cap}) counted` }, values);
+  const wrap: Wrap = (from, conditions) => `select 1 as one from ${from} where ${conditionsOf(list, conditions)} limit ${cap}`;
+  const inner = readBranches(list, branches, { bind, wrap });
+  const text = `select count(*)::int as count from (select 1 from (${inner}) found limit ${cap}) counted`;
+  const [row] = await tx.query<{ count: number }>({ name: '', text }, values);
   const count = row?.count ?? 0;
   return count > TOTAL_CAP ? { count: TOTAL_CAP, isCapped: true } : { count, isCapped: false };
 }
 
-const EMPTY_TOTAL: Total = { count: 0, isCapped: false };
-
 /**
- * One page of a list by keyset: each page costs the same, however deep. A fan-out without values means that nothing can match.
+ * One page of a list by keyset: each page costs the same, however deep. `branches` (default: the whole table) say which rows.
  * Throws Fault `invalid` for an unknown sort and for a cursor of another list or sort.
  */
 export async function listPage<Row, Sort extends string = string>(
   tx: Tx,
   list: ListDefinition<Sort>,
-  request: ListRequest & { where?: Where; fanOut?: FanOut | undefined },
+  request: ListRequest & { branches?: readonly Branch[] },
 ): Promise<Page<Row>> {
-  const parts: Parts = { where: request.where ?? (() => []), fanOut: request.fanOut };
-  const { statement, values, order } = pageStatement(list, { ...request, ...parts }, tx.tenantId);
-  if (parts.fanOut?.values.length === 0) return { rows: [], nextCursor: null, ...(request.withTotal && { total: EMPTY_TOTAL }) };
+  const branches = (request.branches ?? [{}]).filter(isPossible);
+  const { statement, values, order } = pageStatement(list, { ...request, branches }, tx.tenantId);
+  if (branches.length === 0) return { rows: [], nextCursor: null, ...(request.withTotal && { total: { count: 0, isCapped: false } }) };
   const found = await tx.query<Row & { cursor_keys: string[] }>(statement, values);
   const rows = found.slice(0, request.limit);
   const last = rows.at(-1);
-  const nextCursor = found.length > request.limit && last ? writeCursor({ list: list.name, sort: order.text, keys: last.cursor_keys }) : null;
+  const nextCursor =
+    found.length > request.limit && last ? writeCursor({ list: list.name, sort: order.text, keys: last.cursor_keys }) : null;
   if (!request.withTotal) return { rows, nextCursor };
-  return { rows, nextCursor, total: await countUpTo(tx, list, parts) };
+  return { rows, nextCursor, total: await countUpTo(tx, list, branches) };
 }

@@ -1,4 +1,7 @@
+export { findOrder, listOrderLines, listTimeline, type OrderLineRow, type TimelineRow } from './find-order.ts';
 export { findOrderFacts, type OrderFactsRow } from './find-order-facts.ts';
+export { countOpenOrders, type ImportedTotals, importedReferences, importedTotals } from './imported-orders.ts';
 export { insertOrder, type NewOrder } from './insert-order.ts';
+export { dayConditions, listOrders, ORDER_LIST, type OrderFilter, type OrderRow, orderBranches } from './list-orders.ts';
 export { lockPlacedOrders, type PlacedOrderRow, type Settlement, settleOrders } from './settle-orders.ts';
 export { takeNumbers } from './take-numbers.ts';

@@ -1,0 +1,76 @@
+import type { Scope } from '@omniroute/domain/tenant';
+import type { Tx } from '../client/index.ts';
+import { ORDER_COLUMNS, ORDER_JOINS, type OrderRow } from './list-orders.ts';
+
+/** A line as it is stored; whole-line amounts and quantities of the unit ordered are bigint. */
+export interface OrderLineRow {
+  readonly line_index: number;
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: bigint;
+  readonly unit: string;
+  readonly factor: bigint;
+  readonly short_quantity: bigint;
+  readonly backorder_quantity: bigint;
+  readonly unit_price_minor: bigint;
+  readonly list_minor: bigint;
+  readonly discount_minor: bigint;
+  readonly net_minor: bigint;
+  readonly tax_minor: bigint;
+  readonly gross_minor: bigint;
+  readonly tax_basis_points: number;
+  readonly price_source: 'list' | 'agreed';
+  readonly price_list_code: string | null;
+  readonly price_list_version: number | null;
+}
+
+/** One row of the audit log, as a timeline shows it. */
+export interface TimelineRow {
+  readonly type: string;
+  readonly actor_name: string;
+  readonly actor_kind: string;
+  readonly channel: string;
+  readonly detail: unknown;
+  readonly happened_at: Date;
+}
+
+const inScope = `($3::uuid[] is null or page.warehouse_id = any($3)) and ($4::text[] is null or c.territory = any($4)) and ($5::uuid[] is null or page.customer_id = any($5))`;
+const BY_ID = {
+  name: 'find-order-by-id',
+  text: `select ${ORDER_COLUMNS} from orders page ${ORDER_JOINS} where page.tenant_id = $1 and page.id = $2 and ${inScope}`,
+};
+const BY_NUMBER = {
+  name: 'find-order-by-number',
+  text: `select ${ORDER_COLUMNS} from orders page ${ORDER_JOINS} where page.tenant_id = $1 and page.number = $2 and ${inScope}`,
+};
+
+/** An order of this tenant within `scope`, by id or by number; undefined when there is none. */
+export async function findOrder(tx: Tx, by: { id: string } | { number: string }, scope: Scope): Promise<OrderRow | undefined> {
+  const [statement, key] = 'id' in by ? [BY_ID, by.id] : [BY_NUMBER, by.number];
+  const [row] = await tx.query<OrderRow>(statement, [
+    tx.tenantId,
+    key,
+    scope.warehouseIds ?? null,
+    scope.territories ?? null,
+    scope.customerIds ?? null,
+  ]);
+  return row;
+}
+
+const LINES = {
+  name: 'list-order-lines',
+  text: `select line_index, sku, name, quantity, unit, factor, short_quantity, backorder_quantity, unit_price_minor, list_minor, discount_minor,
+  net_minor, tax_minor, gross_minor, tax_basis_points, price_source, price_list_code, price_list_version
+from order_lines where tenant_id = $1 and order_id = $2 order by line_index`,
+};
+
+/** An order's lines in their order; at most 2,000. */
+export const listOrderLines = (tx: Tx, orderId: string): Promise<OrderLineRow[]> => tx.query<OrderLineRow>(LINES, [tx.tenantId, orderId]);
+
+const TIMELINE = {
+  name: 'list-timeline',
+  text: `select type, actor_name, actor_kind, channel, detail, happened_at from audit_log where tenant_id = $1 and entity_id = $2 order by id limit 500`,
+};
+
+/** What happened to a record, oldest first. */
+export const listTimeline = (tx: Tx, entityId: string): Promise<TimelineRow[]> => tx.query<TimelineRow>(TIMELINE, [tx.tenantId, entityId]);

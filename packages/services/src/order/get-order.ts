@@ -1,0 +1,27 @@
+import { findOrder, listOrderLines, listTimeline } from '@omniroute/db/order';
+import { Fault, isUuid } from '@omniroute/domain';
+import { z } from 'zod';
+import { isPlainText } from '../list-input.ts';
+import { ownScope } from '../own-scope.ts';
+import { defineVerb } from '../run-verb.ts';
+import { describeOrder, describeOrderLine, describeStep } from './describe-order.ts';
+import type { OrderDocument } from './order-document.ts';
+
+const GetOrderInput = z.strictObject({
+  /** The order's id, or its number as printed (`SO-100042`). */
+  id: z.string().trim().min(1).max(80).refine(isPlainText, 'must be plain text'),
+});
+
+/** An order with lines and timeline. Another tenant's, and one outside the actor's scope, are Fault `not-found` like one that never was. */
+export const getOrder = defineVerb<z.infer<typeof GetOrderInput>, OrderDocument>({
+  id: 'order.get-order',
+  kind: 'read',
+  input: GetOrderInput,
+  async run({ tx, actor }, input) {
+    const row = await findOrder(tx, isUuid(input.id) ? { id: input.id } : { number: input.id }, ownScope(actor));
+    if (!row) throw new Fault('not-found', { code: 'order.unknown', detail: `There is no order ${input.id}.` });
+    const lines = await listOrderLines(tx, row.id);
+    const timeline = await listTimeline(tx, row.id);
+    return { ...describeOrder(row), lines: lines.map((line) => describeOrderLine(row.status, line)), timeline: timeline.map(describeStep) };
+  },
+});
