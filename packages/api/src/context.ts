@@ -1,0 +1,79 @@
+import { Fault } from '@omniroute/domain';
+import { CUSTOMER_ROLES } from '@omniroute/domain/tenant';
+import type { Caller, Services } from '@omniroute/services';
+import { actorOf, findMemberships, type Membership } from '@omniroute/services/tenant';
+
+/** Which of the two apps asks: the portal is for those who buy, the console for those who work here. */
+export type ApiApp = 'console' | 'portal';
+
+/** What a request brings: everything a call works with, handed in. */
+export interface RequestParts {
+  readonly services: Services;
+  readonly app: ApiApp;
+  /** Who is signed in, by the provider's word; undefined for nobody. */
+  readonly identity: { readonly issuer: string; readonly subject: string; readonly name: string } | undefined;
+  /** The membership key that was chosen last; a wish, checked against the memberships. */
+  readonly tenantChoice: string | undefined;
+  readonly correlationId: string;
+}
+
+/** One request's context. Memberships are read once for it, however many calls it holds. */
+export interface ApiContext extends RequestParts {
+  memberships(): Promise<readonly Membership[]>;
+  /** The membership that this request acts in. Throws Fault `unauthenticated`, `forbidden` or `invalid` (`tenant.missing`: choose one). */
+  membership(): Promise<Membership>;
+  caller(requestId?: string): Promise<Caller>;
+  /** Has the answer remember the choice of a membership in this browser. */
+  rememberChoice(key: string): void;
+}
+
+const isBuying = (membership: Membership): boolean => CUSTOMER_ROLES.includes(membership.role);
+const isFor = (app: ApiApp, membership: Membership): boolean =>
+  app === 'portal' ? isBuying(membership) : !isBuying(membership) && membership.role !== 'driver';
+
+/** How a membership is named among the others of one person: `slug`, or `slug/role` where the slug stands twice. */
+export function membershipKey(membership: Membership, all: readonly Membership[]): string {
+  const isTwice = all.filter((other) => other.slug === membership.slug).length > 1;
+  return isTwice ? `${membership.slug}/${membership.role}` : membership.slug;
+}
+
+/** The one chosen, or the only one there is; undefined when a choice has to be made. */
+export function chosenMembership(all: readonly Membership[], choice: string | undefined): Membership | undefined {
+  const chosen = all.find((membership) => membershipKey(membership, all) === choice);
+  return chosen ?? (all.length === 1 ? all[0] : undefined);
+}
+
+const nobody = (): Fault => new Fault('unauthenticated', { code: 'session.missing', detail: 'Sign in to go on.' });
+const noPlace = (app: ApiApp): Fault =>
+  new Fault('forbidden', {
+    code: 'membership.none',
+    detail:
+      app === 'portal'
+        ? 'No distributor knows this phone number as a customer yet. Ask yours to add it.'
+        : 'No distributor knows you as staff. Ask the owner to add you.',
+  });
+const undecided = (): Fault => new Fault('invalid', { code: 'tenant.missing', detail: 'Choose which distributor you want to work with.' });
+
+/** Makes the context of one request. */
+export function makeContext(parts: RequestParts, rememberChoice: (key: string) => void = () => undefined): ApiContext {
+  let read: Promise<readonly Membership[]> | undefined;
+  const memberships = async (): Promise<readonly Membership[]> => {
+    if (!parts.identity) throw nobody();
+    const { issuer, subject } = parts.identity;
+    read ??= findMemberships(parts.services, { issuer, subject }).then((all) => all.filter((membership) => isFor(parts.app, membership)));
+    return read;
+  };
+  const membership = async (): Promise<Membership> => {
+    const all = await memberships();
+    if (all.length === 0) throw noPlace(parts.app);
+    const chosen = chosenMembership(all, parts.tenantChoice);
+    if (!chosen) throw undecided();
+    return chosen;
+  };
+  const caller = async (requestId?: string): Promise<Caller> => {
+    const chosen = await membership();
+    const common = { tenantId: chosen.tenantId, actor: actorOf(chosen), channel: parts.app, correlationId: parts.correlationId };
+    return requestId === undefined ? common : { ...common, requestId };
+  };
+  return { ...parts, memberships, membership, caller, rememberChoice };
+}

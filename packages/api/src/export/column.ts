@@ -1,0 +1,35 @@
+import { type Cell, decimalOf } from './csv.ts';
+
+/** One column of an export: its head, and what of a row stands under it. */
+export interface ExportColumn<Row> {
+  readonly header: string;
+  readonly of: (row: Row) => Cell;
+}
+
+/** The columns of one list by id; the ids are those of the console's table. */
+export type ExportColumns<Row> = Readonly<Record<string, ExportColumn<Row>>>;
+
+export const text = <Row>(header: string, of: (row: Row) => string | null | undefined): ExportColumn<Row> => ({
+  header,
+  of: (row) => {
+    const value = of(row);
+    return value === null || value === undefined ? null : { text: value };
+  },
+});
+
+export const count = <Row>(header: string, of: (row: Row) => number | string | null | undefined): ExportColumn<Row> => ({
+  header,
+  of: (row) => {
+    const value = of(row);
+    return value === null || value === undefined ? null : { number: String(value) };
+  },
+});
+
+/** Minor units as a decimal with its minor digits. */
+export const money = <Row>(header: string, of: (row: Row) => string | null | undefined): ExportColumn<Row> => ({
+  header,
+  of: (row) => {
+    const value = of(row);
+    return value === null || value === undefined ? null : { number: decimalOf(value) };
+  },
+});

@@ -1,0 +1,11 @@
+import { issueApiKey, listApiKeys, listMyWork, listParkedEvents, replayParkedEvent, revokeApiKey } from '@omniroute/services/tenant';
+import { list, read, router, write, writeOnce } from '../trpc.ts';
+
+export const tenantRouter = router({
+  myWork: read(listMyWork),
+  apiKeys: list(listApiKeys),
+  issueApiKey: writeOnce(issueApiKey),
+  revokeApiKey: write(revokeApiKey),
+  parkedEvents: list(listParkedEvents),
+  replayParkedEvent: write(replayParkedEvent),
+});

@@ -1,0 +1,120 @@
+import { Fault } from '@omniroute/domain';
+import type { VerbId } from '@omniroute/domain/tenant';
+import { runVerb, type Verb } from '@omniroute/services';
+import { initTRPC } from '@trpc/server';
+import type { ApiContext } from './context.ts';
+import { type FaultData, faultData, findFault, hidden, toTrpcError } from './errors.ts';
+import { described, log } from './log.ts';
+
+interface Meta {
+  /** The row of the permission matrix that this procedure stands for. */
+  readonly verb: VerbId;
+}
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<Meta>()
+  .create({
+    isDev: false,
+    errorFormatter({ shape, error, ctx }) {
+      const fault = findFault(error);
+      const { code, httpStatus, path } = shape.data;
+      const data: { fault: FaultData | null; correlationId: string | null } = {
+        fault: fault ? faultData(fault) : null,
+        correlationId: ctx?.correlationId ?? null,
+      };
+      return { ...shape, data: { code, httpStatus, path, ...data } };
+    },
+  });
+
+/** Maps what a verb throws, and logs each call with its correlation id; what is no fault is a bug and stays inside. */
+const mapped = t.middleware(async ({ ctx, next, path, type }) => {
+  const begun = ctx.services.clock.now();
+  const result = await next();
+  const now = ctx.services.clock.now();
+  const call = { app: ctx.app, correlationId: ctx.correlationId, path, type, ms: now.getTime() - begun.getTime() };
+  if (result.ok) {
+    log(now, { ...call, level: 'info', msg: 'call' });
+    return result;
+  }
+  const fault = findFault(result.error);
+  if (fault) {
+    log(now, { ...call, level: 'info', msg: 'refused', code: fault.problem.code });
+    throw toTrpcError(fault);
+  }
+  if (result.error.code !== 'INTERNAL_SERVER_ERROR') throw result.error;
+  log(now, { ...call, level: 'error', msg: 'failed', error: described(result.error.cause ?? result.error) });
+  throw hidden(ctx.correlationId);
+});
+
+export const { router, createCallerFactory } = t;
+export const procedure = t.procedure.use(mapped);
+
+/** Hands input on as it came, under the type a client must send: `runVerb` checks it, once. */
+const as =
+  <T>() =>
+  (value: unknown): T =>
+    (value ?? {}) as T;
+
+const isRequestId = (value: unknown): value is string => typeof value === 'string' && value.length >= 8 && value.length <= 200;
+
+function splitRequest(value: unknown): { requestId: string; input: Record<string, unknown> } {
+  const { requestId, ...input } = as<Record<string, unknown>>()(value);
+  if (isRequestId(requestId)) return { requestId, input };
+  const detail = 'A change carries a request id made by the client, 8 to 200 characters, the same one when it is tried again.';
+  throw new Fault('invalid', {
+    code: 'request-id.missing',
+    detail,
+    errors: [{ code: 'request-id.missing', pointer: '/requestId', detail }],
+  });
+}
+
+/** A query that is one reading verb. */
+export const read = <Input, Output>(verb: Verb<Input, Output>) =>
+  procedure
+    .meta({ verb: verb.id })
+    .input(as<Input>())
+    .query(async ({ ctx, input }) => runVerb({ services: ctx.services, caller: await ctx.caller() }, verb, input));
+
+/** What a client may send to a list; each list has its own filters and sorts. */
+export interface ListQuery {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | null | undefined;
+  readonly sort?: string | undefined;
+  readonly search?: string | undefined;
+  readonly withTotal?: boolean | undefined;
+  readonly filter?: Readonly<Record<string, readonly string[] | undefined>> | undefined;
+}
+
+/** The same without what is empty: a first page has no cursor. */
+export const withoutEmpty = (query: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== ''));
+
+/** A query that is one list verb. */
+export const list = <Input, Output>(verb: Verb<Input, Output>) =>
+  procedure
+    .meta({ verb: verb.id })
+    .input(as<ListQuery>())
+    .query(async ({ ctx, input }) => runVerb({ services: ctx.services, caller: await ctx.caller() }, verb, withoutEmpty(input)));
+
+export type Write<Input> = Input & { readonly requestId: string };
+
+/** A mutation that is one writing verb; `prepare` may add what the app knows better than its client. */
+export const write = <Input, Output>(
+  verb: Verb<Input, Output>,
+  prepare: (input: Record<string, unknown>, ctx: ApiContext) => Record<string, unknown> = (input) => input,
+) =>
+  procedure
+    .meta({ verb: verb.id })
+    .input(as<Write<Input>>())
+    .mutation(async ({ ctx, input }) => {
+      const { requestId, input: own } = splitRequest(input);
+      return runVerb({ services: ctx.services, caller: await ctx.caller(requestId) }, verb, prepare(own, ctx));
+    });
+
+/** A mutation whose answer must not be kept: it holds a secret that is shown once. Trying again makes another. */
+export const writeOnce = <Input, Output>(verb: Verb<Input, Output>) =>
+  procedure
+    .meta({ verb: verb.id })
+    .input(as<Write<Input>>())
+    .mutation(async ({ ctx, input }) => runVerb({ services: ctx.services, caller: await ctx.caller() }, verb, splitRequest(input).input));
