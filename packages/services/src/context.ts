@@ -15,3 +15,6 @@ export function openServices(options: DatabaseOptions & { clock?: Clock }): Serv
   const clock = options.clock ?? systemClock;
   return { db: openDatabase(options), clock, ids: makeIds(clock) };
 }
+
+/** Readers of the file formats that people bring; each throws Fault `invalid` with line, column and cause. */
+export { readOnlineRetail } from '@omniroute/providers/intake';

@@ -30,10 +30,14 @@ const workerCaller = (tenantId: string, pipeline: string): Caller => ({
  * Runs a batch verb in the transaction that marks the inbox, so that effect, audit, outbox and inbox are one.
  * Throws what the verb throws; the runtime then repeats event by event.
  */
-export async function runBatchVerb<Data>(services: Services, batch: { tx: Tx; pipeline: string; verb: BatchVerb<Data> }, items: readonly BatchItem<Data>[]): Promise<void> {
+export async function runBatchVerb<Data>(
+  services: Services,
+  batch: { tx: Tx; pipeline: string; verb: BatchVerb<Data> },
+  items: readonly BatchItem<Data>[],
+): Promise<void> {
   const caller = workerCaller(batch.tx.tenantId, batch.pipeline);
   authorise(caller.actor, batch.verb.id);
   const { call, facts } = openCall(services, batch.tx, caller);
   await batch.verb.run(call, items);
-  await recordCall(batch.tx, batch.verb.id, caller, { facts, now: call.now });
+  await recordCall(call, batch.verb.id, { facts });
 }

@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type Tx, withTenant } from '@omniroute/db/client';
 import { type AuditRow, beginRequest, recordFacts } from '@omniroute/db/outbox';
-import { type Clock, type EventEnvelope, Fault, type Ids, type OutgoingEvent, type Refusal, refused, type Result, type Topic } from '@omniroute/domain';
+import {
+  type Clock,
+  type EventEnvelope,
+  Fault,
+  type Ids,
+  type OutgoingEvent,
+  type Refusal,
+  type Result,
+  refused,
+  type Topic,
+} from '@omniroute/domain';
 import { type Actor, isPermitted, type VerbId } from '@omniroute/domain/tenant';
 import type { z } from 'zod';
 import type { Services } from './context.ts';
@@ -29,9 +39,26 @@ export interface Call {
   /** The number taken for a verb that declares a `series`; empty otherwise. */
   readonly number: string;
   /** Adds a row to the record's timeline. `happenedAt` defaults to now. */
-  audit(row: { entityKind: string; entityId: string; type: string; detail?: unknown; happenedAt?: Date; correlationId?: string; channel?: string }): void;
+  audit(row: {
+    entityKind: string;
+    entityId: string;
+    type: string;
+    detail?: unknown;
+    happenedAt?: Date;
+    correlationId?: string;
+    channel?: string;
+  }): void;
   /** Announces a fact; it leaves through the outbox when the transaction commits. */
-  announce(event: { topic: Topic; type: string; aggregateId: string; aggregateVersion: number; data: unknown; happenedAt?: Date; correlationId?: string; channel?: string }): void;
+  announce(event: {
+    topic: Topic;
+    type: string;
+    aggregateId: string;
+    aggregateVersion: number;
+    data: unknown;
+    happenedAt?: Date;
+    correlationId?: string;
+    channel?: string;
+  }): void;
 }
 
 /**
@@ -62,7 +89,9 @@ const plain = (_key: string, value: unknown): unknown => (typeof value === 'bigi
 function parse<Input>(verb: Verb<Input, unknown>, raw: unknown): Input {
   const result = verb.input.safeParse(raw);
   if (result.success) return result.data;
-  const errors = result.error.issues.map((issue): Refusal => ({ code: 'schema', pointer: `/${issue.path.map(String).join('/')}`, detail: issue.message }));
+  const errors = result.error.issues.map(
+    (issue): Refusal => ({ code: 'schema', pointer: `/${issue.path.map(String).join('/')}`, detail: issue.message }),
+  );
   throw new Fault('invalid', { code: 'schema', detail: errors[0]?.detail ?? 'The request does not have the expected shape.', errors });
 }
 
@@ -93,7 +122,11 @@ export function openCall(services: Services, tx: Tx, caller: Caller & { number?:
         source: topic.replace('omniroute.', ''),
         tenant_id: caller.tenantId,
         data: event.data,
-        metadata: { correlation_id: event.correlationId ?? caller.correlationId, user_id: caller.actor.id, channel: event.channel ?? caller.channel },
+        metadata: {
+          correlation_id: event.correlationId ?? caller.correlationId,
+          user_id: caller.actor.id,
+          channel: event.channel ?? caller.channel,
+        },
         timestamp: (event.happenedAt ?? now).toISOString(),
         version: 1,
       };
@@ -104,11 +137,23 @@ export function openCall(services: Services, tx: Tx, caller: Caller & { number?:
 }
 
 /** Writes what a call collected: audit, outbox and, for a repeatable request, its answer. */
-export function recordCall(tx: Tx, verb: VerbId, caller: Caller, collected: { facts: Facts; now: Date; request?: { requestId: string; inputHash: Buffer; answer: string } }): Promise<void> {
-  const { actor } = caller;
+export function recordCall(
+  call: Call,
+  verb: VerbId,
+  collected: { facts: Facts; request?: { requestId: string; inputHash: Buffer; answer: string } },
+): Promise<void> {
+  const { actor } = call;
   return recordFacts(
-    tx,
-    { verb, actorKind: actor.kind, actorId: actor.id, actorName: actor.name, channel: caller.channel, correlationId: caller.correlationId, enteredAt: collected.now },
+    call.tx,
+    {
+      verb,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actorName: actor.name,
+      channel: call.channel,
+      correlationId: call.correlationId,
+      enteredAt: call.now,
+    },
     { audit: collected.facts.audit, events: collected.facts.events, ...(collected.request && { request: collected.request }) },
   );
 }
@@ -118,7 +163,11 @@ export function recordCall(tx: Tx, verb: VerbId, caller: Caller, collected: { fa
  * The same request id with the same input gives the same answer without doing anything again.
  * Throws Fault only; any other error is a bug.
  */
-export async function runVerb<Input, Output>(services: Services, caller: Caller, verb: Verb<Input, Output>, raw: unknown): Promise<Output> {
+export async function runVerb<Input, Output>(
+  { services, caller }: { services: Services; caller: Caller },
+  verb: Verb<Input, Output>,
+  raw: unknown,
+): Promise<Output> {
   authorise(caller.actor, verb.id);
   const input = parse(verb, raw);
   if (verb.kind === 'read') return withTenant(services.db, caller.tenantId, (tx) => verb.run(openCall(services, tx, caller).call, input));
@@ -133,7 +182,7 @@ export async function runVerb<Input, Output>(services: Services, caller: Caller,
     const { call, facts } = openCall(services, tx, { ...caller, number });
     const output = await verb.run(call, input);
     const request = requestId === undefined ? undefined : { requestId, inputHash, answer: JSON.stringify(output) };
-    await recordCall(tx, verb.id, caller, { facts, now: call.now, ...(request && { request }) });
+    await recordCall(call, verb.id, { facts, ...(request && { request }) });
     return output;
   });
 }

@@ -1,1 +1,2 @@
 export { type ProductRecord, type PutOutcome, putProducts } from './put-products.ts';
+export { findProduct, listProductChoices, listProducts, type ProductFilter, type ProductRow, type ProductUnitRow } from './list-products.ts';

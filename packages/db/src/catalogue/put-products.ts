@@ -63,7 +63,11 @@ export interface PutOutcome {
  * stock were counted with it (a changed pack is a new unit or a new SKU).
  */
 export async function putProducts(tx: Tx, at: Date, products: readonly ProductRecord[]): Promise<PutOutcome[]> {
-  const rows = await tx.query<{ id: string; sku: string; is_new: boolean; is_changed: boolean }>(PUT, [tx.tenantId, at, JSON.stringify(products)]);
+  const rows = await tx.query<{ id: string; sku: string; is_new: boolean; is_changed: boolean }>(PUT, [
+    tx.tenantId,
+    at,
+    JSON.stringify(products),
+  ]);
   const idOf = new Map(rows.map((row) => [row.sku, row.id]));
   const units = products.flatMap((product) => product.units.map((unit) => ({ ...unit, product: idOf.get(product.sku) })));
   await tx.query(PUT_UNITS, [tx.tenantId, JSON.stringify(units)]);

@@ -37,7 +37,9 @@ export interface Database {
 }
 
 const LIMITS = '-c statement_timeout=60000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000';
-const numberTypes = { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === 20 ? BigInt : pg.types.getTypeParser(oid, format as 'text')) };
+const numberTypes = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === 20 ? BigInt : pg.types.getTypeParser(oid, format as 'text')),
+};
 
 function openPool(options: DatabaseOptions, connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({
@@ -84,12 +86,21 @@ export function errorCode(error: unknown): string | undefined {
 export function isUnavailable(error: unknown): boolean {
   const code = errorCode(error);
   if (code !== undefined) return CONNECTION_CODES.has(code) || RETRY_STATES.test(code);
-  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(error.message);
+  return (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
+      error.message,
+    )
+  );
 }
 
 function asFault(error: unknown): unknown {
   if (error instanceof Fault || !isUnavailable(error)) return error;
-  const fault = new Fault('unavailable', { code: 'database.unavailable', detail: 'The database is not answering. Try again in a moment.', retryAfterSeconds: 1 });
+  const fault = new Fault('unavailable', {
+    code: 'database.unavailable',
+    detail: 'The database is not answering. Try again in a moment.',
+    retryAfterSeconds: 1,
+  });
   fault.cause = error;
   return fault;
 }

@@ -1,1 +1,11 @@
-export { type Database, type DatabaseOptions, errorCode, isUnavailable, openDatabase, type PlatformTx, type Statement, type Tx, withTenant } from './database.ts';
+export {
+  type Database,
+  type DatabaseOptions,
+  errorCode,
+  isUnavailable,
+  openDatabase,
+  type PlatformTx,
+  type Statement,
+  type Tx,
+  withTenant,
+} from './database.ts';

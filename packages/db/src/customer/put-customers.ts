@@ -74,7 +74,11 @@ export interface PutCustomerOutcome {
  * from then on it moves by documents. A customer whose depot is unknown comes back in no row: the caller compares.
  */
 export async function putCustomers(tx: Tx, at: Date, customers: readonly CustomerRecord[]): Promise<PutCustomerOutcome[]> {
-  const rows = await tx.query<{ id: string; code: string; is_changed: boolean; is_new: boolean }>(PUT, [tx.tenantId, at, JSON.stringify(customers)]);
+  const rows = await tx.query<{ id: string; code: string; is_changed: boolean; is_new: boolean }>(PUT, [
+    tx.tenantId,
+    at,
+    JSON.stringify(customers),
+  ]);
   const idOf = new Map(rows.map((row) => [row.code, row.id]));
   const known = customers.filter((customer) => idOf.has(customer.code));
   const credit = known.map((c) => ({ customer: idOf.get(c.code), limitMinor: c.limitMinor, owedMinor: c.owedMinor }));

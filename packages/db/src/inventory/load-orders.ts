@@ -14,7 +14,8 @@ export interface LoadableOrder {
 }
 
 /** Locks these orders, by id. */
-export const lockOrders = (tx: Tx, orderIds: readonly string[]): Promise<LoadableOrder[]> => tx.query<LoadableOrder>(LOCK, [tx.tenantId, orderIds]);
+export const lockOrders = (tx: Tx, orderIds: readonly string[]): Promise<LoadableOrder[]> =>
+  tx.query<LoadableOrder>(LOCK, [tx.tenantId, orderIds]);
 
 const LOAD = {
   name: 'load-orders',
@@ -34,10 +35,17 @@ update inventory_items i set on_hand = i.on_hand - s.quantity, reserved = i.rese
 from (select warehouse_id, product_id, sum(quantity)::bigint as quantity from posted group by 1, 2 order by 1, 2) s
 where i.tenant_id = $1 and i.warehouse_id = s.warehouse_id and i.product_id = s.product_id`,
 };
-const COUNT = { name: 'count-pending-reservations', text: `select count(*)::int as pending from stock_reservations where tenant_id = $1 and order_id = any($2::uuid[]) and state = 'pending'` };
+const COUNT = {
+  name: 'count-pending-reservations',
+  text: `select count(*)::int as pending from stock_reservations where tenant_id = $1 and order_id = any($2::uuid[]) and state = 'pending'`,
+};
 
 /** Base units leave the depot: reservations are posted, stock goes down by them, each with its movement. */
-export async function loadOrders(tx: Tx, at: { happened: Date; entered: Date }, load: { orderIds: readonly string[]; newId: () => string }): Promise<void> {
+export async function loadOrders(
+  tx: Tx,
+  at: { happened: Date; entered: Date },
+  load: { orderIds: readonly string[]; newId: () => string },
+): Promise<void> {
   const [row] = await tx.query<{ pending: number }>(COUNT, [tx.tenantId, load.orderIds]);
   const movementIds = Array.from({ length: row?.pending ?? 0 }, load.newId);
   await tx.query(LOAD, [tx.tenantId, load.orderIds, at.happened, at.entered, movementIds]);

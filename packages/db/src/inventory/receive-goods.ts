@@ -27,7 +27,18 @@ returning (select count(*) from given)::int as lines`,
 };
 
 /** Adds goods to stock and notes the movement. Returns how many lines found their depot and stocked product. */
-export async function receiveGoods(tx: Tx, at: { happened: Date; entered: Date }, goods: { kind: 'opening' | 'received'; reference: string; lines: readonly ReceivedLine[] }): Promise<number> {
-  const rows = await tx.query<{ lines: number }>(RECEIVE, [tx.tenantId, goods.kind, goods.reference, at.happened, at.entered, JSON.stringify(goods.lines)]);
+export async function receiveGoods(
+  tx: Tx,
+  at: { happened: Date; entered: Date },
+  goods: { kind: 'opening' | 'received'; reference: string; lines: readonly ReceivedLine[] },
+): Promise<number> {
+  const rows = await tx.query<{ lines: number }>(RECEIVE, [
+    tx.tenantId,
+    goods.kind,
+    goods.reference,
+    at.happened,
+    at.entered,
+    JSON.stringify(goods.lines),
+  ]);
   return rows[0]?.lines ?? 0;
 }

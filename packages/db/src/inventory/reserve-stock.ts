@@ -17,7 +17,11 @@ export interface StockKey {
  * two reservations never wait for each other in a circle. What has no row has no stock.
  */
 export async function lockStock(tx: Tx, keys: readonly StockKey[]): Promise<(StockKey & { available: bigint })[]> {
-  const rows = await tx.query<{ warehouse_id: string; product_id: string; available: bigint }>(LOCK, [tx.tenantId, keys.map((k) => k.warehouseId), keys.map((k) => k.productId)]);
+  const rows = await tx.query<{ warehouse_id: string; product_id: string; available: bigint }>(LOCK, [
+    tx.tenantId,
+    keys.map((k) => k.warehouseId),
+    keys.map((k) => k.productId),
+  ]);
   return rows.map((row) => ({ warehouseId: row.warehouse_id, productId: row.product_id, available: row.available }));
 }
 

@@ -82,6 +82,7 @@ interface Order {
   readonly text: string;
   readonly isDescending: boolean;
   readonly keys: readonly SortKey[];
+  readonly hasLeadingBound: boolean;
 }
 
 /** The order a caller asked for. Throws Fault `invalid`, `sort.unknown`, naming those there are. */
@@ -90,7 +91,7 @@ export function resolveSort<Sort extends string>(list: ListDefinition<Sort>, sor
   const isDescending = text.startsWith('-');
   const name = isDescending ? text.slice(1) : text;
   const keys = Object.hasOwn(list.sorts, name) ? list.sorts[name as Sort] : undefined;
-  if (keys) return { text, isDescending, keys: [...keys, list.id] };
+  if (keys) return { text, isDescending, keys: [...keys, list.id], hasLeadingBound: list.hasLeadingBound ?? false };
   const known = Object.keys(list.sorts).join(', ');
   throw new Fault('invalid', {
     code: 'sort.unknown',
@@ -105,11 +106,11 @@ function begin(tenantId: string): { bind: Bind; values: unknown[] } {
   return { values, bind: (value) => `$${values.push(value)}` };
 }
 
-function keysetCondition(order: Order, after: readonly string[], bind: Bind, hasLeadingBound: boolean): string[] {
+function keysetCondition(order: Order, after: readonly string[], bind: Bind): string[] {
   const places = order.keys.map((key, index) => `${bind(after[index])}::${key.type}`);
   const row = `(${order.keys.map((key) => key.sql).join(', ')}) ${order.isDescending ? '<' : '>'} (${places.join(', ')})`;
   const [first] = order.keys;
-  return hasLeadingBound && first ? [row, `${first.sql} ${order.isDescending ? '<=' : '>='} ${places[0]}`] : [row];
+  return order.hasLeadingBound && first ? [row, `${first.sql} ${order.isDescending ? '<=' : '>='} ${places[0]}`] : [row];
 }
 
 const conditionsOf = (list: ListDefinition<string>, extra: readonly string[]): string =>
@@ -150,7 +151,7 @@ export function pageStatement<Sort extends string>(
   const direction = order.isDescending ? 'desc' : 'asc';
   const types = order.keys.map((key) => key.type);
   const after = request.cursor === undefined ? undefined : readCursor(request.cursor, { list: list.name, sort: order.text, types });
-  const keyset = after ? keysetCondition(order, after, bind, list.hasLeadingBound ?? false) : [];
+  const keyset = after ? keysetCondition(order, after, bind) : [];
   const limit = bind(request.limit + 1);
   const named = order.keys.map((key, index) => `${key.sql} as key_${index}`).join(', ');
   const sorting = order.keys.map((key) => `${key.sql} ${direction}`).join(', ');

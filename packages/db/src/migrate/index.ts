@@ -34,7 +34,9 @@ async function prepare(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
   await client.query(`grant create on database ${rows[0]?.name} to omniroute_owner; grant all on schema public to omniroute_owner`);
   await client.query('set role omniroute_owner');
-  await client.query(`create table if not exists schema_migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())`);
+  await client.query(
+    `create table if not exists schema_migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())`,
+  );
   await client.query(`comment on table schema_migrations is 'Which migrations this database has. @local'`);
 }
 

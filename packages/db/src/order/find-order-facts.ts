@@ -73,7 +73,14 @@ order by l.place`,
  */
 export function findOrderFacts(
   tx: Tx,
-  wanted: { customerCode: string; outletCode?: string | undefined; warehouse?: string | undefined; currency?: string | undefined; at: Date; lines: readonly { sku: string; unit?: string | undefined }[] },
+  wanted: {
+    customerCode: string;
+    outletCode?: string | undefined;
+    warehouse?: string | undefined;
+    currency?: string | undefined;
+    at: Date;
+    lines: readonly { sku: string; unit?: string | undefined }[];
+  },
 ): Promise<OrderFactsRow[]> {
   return tx.query<OrderFactsRow>(FACTS, [
     tx.tenantId,

@@ -1,4 +1,4 @@
-import type { OrderTotals, PlannedLine } from '@omniroute/domain/order';
+import type { OrderTotals, PlannedLine, ShortPolicy } from '@omniroute/domain/order';
 import type { Tx } from '../client/index.ts';
 
 /** A new order as it goes into the table. */
@@ -11,7 +11,7 @@ export interface NewOrder {
   readonly channel: string;
   readonly fulfilment: string;
   readonly paymentTerms: string;
-  readonly shortPolicy: string;
+  readonly shortPolicy: ShortPolicy;
   readonly requestedDate: string | null;
   readonly repCode: string | null;
   readonly purchaseOrderNumber: string | null;

@@ -7,7 +7,13 @@ export interface PriceListRecord {
   readonly name: string;
   readonly currency: string;
   readonly isTaxInclusive: boolean;
-  readonly assignments: readonly { readonly warehouse: string | null; readonly segment: string | null; readonly priority: number; readonly from: string; readonly until: string | null }[];
+  readonly assignments: readonly {
+    readonly warehouse: string | null;
+    readonly segment: string | null;
+    readonly priority: number;
+    readonly from: string;
+    readonly until: string | null;
+  }[];
   readonly entries: readonly { readonly sku: string; readonly unit: string; readonly priceMinor: string }[];
 }
 
@@ -42,7 +48,15 @@ returning 1`,
 
 /** Makes or replaces a price list; its version rises by one. Says how many assignments and entries found their depot, product and unit. */
 export async function putPriceList(tx: Tx, at: Date, list: PriceListRecord): Promise<{ id: string; version: number; entries: number }> {
-  const [row] = await tx.query<{ id: string; version: number }>(PUT, [tx.tenantId, list.id, list.code, list.name, list.currency, list.isTaxInclusive, at]);
+  const [row] = await tx.query<{ id: string; version: number }>(PUT, [
+    tx.tenantId,
+    list.id,
+    list.code,
+    list.name,
+    list.currency,
+    list.isTaxInclusive,
+    at,
+  ]);
   if (!row) throw new Error('putting a price list returned no row');
   await tx.query(CLEAR, [tx.tenantId, row.id]);
   await tx.query(ASSIGN, [tx.tenantId, row.id, JSON.stringify(list.assignments.map((a, position) => ({ ...a, position })))]);

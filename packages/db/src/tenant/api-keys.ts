@@ -21,7 +21,19 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 
 export async function insertApiKey(tx: Tx, key: NewApiKey): Promise<void> {
   const { scope } = key;
-  await tx.query(INSERT, [tx.tenantId, key.id, key.name, key.hash, key.hint, key.role, scope.warehouseIds ?? null, scope.territories ?? null, scope.customerIds ?? null, key.createdBy, key.createdAt]);
+  await tx.query(INSERT, [
+    tx.tenantId,
+    key.id,
+    key.name,
+    key.hash,
+    key.hint,
+    key.role,
+    scope.warehouseIds ?? null,
+    scope.territories ?? null,
+    scope.customerIds ?? null,
+    key.createdBy,
+    key.createdAt,
+  ]);
 }
 
 const REVOKE = {

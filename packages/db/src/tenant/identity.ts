@@ -49,7 +49,9 @@ where m.issuer = $1 and m.subject = $2 and m.status = 'active' order by t.name, 
 
 /** Where someone is an active member, found by issuer and subject alone: never by e-mail or phone. */
 export async function findMembershipRows(db: Database, identity: { issuer: string; subject: string }): Promise<MembershipRow[]> {
-  const rows = await asPlatform(db, 'whose memberships are these', (tx) => tx.query<MembershipColumns>(MEMBERSHIPS, [identity.issuer, identity.subject]));
+  const rows = await asPlatform(db, 'whose memberships are these', (tx) =>
+    tx.query<MembershipColumns>(MEMBERSHIPS, [identity.issuer, identity.subject]),
+  );
   return rows.map((row) => ({
     tenantId: row.tenant_id,
     slug: row.slug,
@@ -86,7 +88,17 @@ export async function findKeyRow(db: Database, hash: Buffer): Promise<KeyRow | u
   const [row] = await asPlatform(db, 'whose key is this', (tx) =>
     tx.query<ScopeColumns & { tenant_id: string; id: string; name: string; role: string; slug: string; currency: string }>(KEY, [hash]),
   );
-  return row && { id: row.id, tenantId: row.tenant_id, slug: row.slug, currency: row.currency, name: row.name, role: row.role, scope: scopeOf(row) };
+  return (
+    row && {
+      id: row.id,
+      tenantId: row.tenant_id,
+      slug: row.slug,
+      currency: row.currency,
+      name: row.name,
+      role: row.role,
+      scope: scopeOf(row),
+    }
+  );
 }
 
 /** A new tenant's own facts. `vatBasisPoints` is the standard rate, 750 for Nigeria. */
@@ -110,8 +122,21 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (slug) do nothing`,
 const FIND = { name: 'find-tenant-by-slug', text: 'select id, slug, name, currency from tenants where slug = $1' };
 
 /** Adds a tenant unless the slug is taken, and returns the one that holds it. */
-export async function ensureTenantRow(db: Database, tenant: NewTenant): Promise<{ id: string; slug: string; name: string; currency: string }> {
-  const values = [tenant.id, tenant.slug, tenant.name, tenant.currency, tenant.country, tenant.timeZone, tenant.accent, tenant.vatBasisPoints, tenant.createdAt];
+export async function ensureTenantRow(
+  db: Database,
+  tenant: NewTenant,
+): Promise<{ id: string; slug: string; name: string; currency: string }> {
+  const values = [
+    tenant.id,
+    tenant.slug,
+    tenant.name,
+    tenant.currency,
+    tenant.country,
+    tenant.timeZone,
+    tenant.accent,
+    tenant.vatBasisPoints,
+    tenant.createdAt,
+  ];
   return asPlatform(db, 'a tenant that does not exist yet', async (tx) => {
     await tx.query(CREATE, values);
     const [row] = await tx.query<{ id: string; slug: string; name: string; currency: string }>(FIND, [tenant.slug]);
@@ -121,7 +146,12 @@ export async function ensureTenantRow(db: Database, tenant: NewTenant): Promise<
 }
 
 /** The tenant with this slug, for programs of the house; people reach tenants through their memberships. */
-export async function findTenantRow(db: Database, slug: string): Promise<{ id: string; slug: string; name: string; currency: string } | undefined> {
-  const [row] = await asPlatform(db, 'which tenant is this slug', (tx) => tx.query<{ id: string; slug: string; name: string; currency: string }>(FIND, [slug]));
+export async function findTenantRow(
+  db: Database,
+  slug: string,
+): Promise<{ id: string; slug: string; name: string; currency: string } | undefined> {
+  const [row] = await asPlatform(db, 'which tenant is this slug', (tx) =>
+    tx.query<{ id: string; slug: string; name: string; currency: string }>(FIND, [slug]),
+  );
   return row;
 }

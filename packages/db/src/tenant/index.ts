@@ -1,3 +1,11 @@
 export { insertApiKey, type NewApiKey, revokeApiKeyRow } from './api-keys.ts';
-export { ensureTenantRow, findKeyRow, findMembershipRows, findTenantRow, type KeyRow, type MembershipRow, type NewTenant } from './identity.ts';
+export {
+  ensureTenantRow,
+  findKeyRow,
+  findMembershipRows,
+  findTenantRow,
+  type KeyRow,
+  type MembershipRow,
+  type NewTenant,
+} from './identity.ts';
 export { insertMembers, type NewMember } from './insert-members.ts';

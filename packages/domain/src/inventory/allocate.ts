@@ -41,7 +41,12 @@ export function allocateStock(lines: readonly StockRequest[], policy: ShortPolic
   });
   const nothing = grants.every(({ granted }) => granted === 0n);
   if ((policy === 'all-or-nothing' && grants.some(isShort)) || (policy === 'ship-available' && nothing)) {
-    const shortLines = grants.map(({ line, granted }) => ({ index: line.index, short: Number(line.quantity), backordered: 0, available: Number(granted) }));
+    const shortLines = grants.map(({ line, granted }) => ({
+      index: line.index,
+      short: Number(line.quantity),
+      backordered: 0,
+      available: Number(granted),
+    }));
     return { isRejected: true, reservations: [], shortLines };
   }
   for (const [productId, rest] of left) available.set(productId, rest);
@@ -52,7 +57,9 @@ export function allocateStock(lines: readonly StockRequest[], policy: ShortPolic
   };
   return {
     isRejected: false,
-    reservations: grants.filter(({ line, granted }) => line.isStocked && granted > 0n).map(({ line, granted }) => ({ index: line.index, productId: line.productId, baseQuantity: granted * line.factor })),
+    reservations: grants
+      .filter(({ line, granted }) => line.isStocked && granted > 0n)
+      .map(({ line, granted }) => ({ index: line.index, productId: line.productId, baseQuantity: granted * line.factor })),
     shortLines: grants.filter(isShort).map(missing),
   };
 }

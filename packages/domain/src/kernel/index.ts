@@ -1,6 +1,6 @@
+export { type EventEnvelope, type OutgoingEvent, TOPICS, type Topic } from './event.ts';
+export { Fault, type FaultKind, type Problem, type Refusal, refused } from './fault.ts';
 export * from './money.ts';
 export type { Clock, Ids } from './ports.ts';
 export { err, ok, type Result } from './result.ts';
 export { isUuid, normalisePhone } from './text.ts';
-export { Fault, type FaultKind, type Problem, type Refusal, refused } from './fault.ts';
-export { type EventEnvelope, type OutgoingEvent, type Topic, TOPICS } from './event.ts';

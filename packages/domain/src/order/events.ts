@@ -9,7 +9,9 @@ export const OrderCreated = z.object({
   customer_id: z.uuid(),
   short_policy: z.enum(SHORT_POLICIES),
   gross_minor: z.string(),
-  lines: z.array(z.object({ index: z.number().int(), product_id: z.uuid(), quantity: z.number().int(), factor: z.number().int(), stocked: z.boolean() })),
+  lines: z.array(
+    z.object({ index: z.number().int(), product_id: z.uuid(), quantity: z.number().int(), factor: z.number().int(), stocked: z.boolean() }),
+  ),
 });
 export type OrderCreated = z.infer<typeof OrderCreated>;
 
@@ -30,7 +32,13 @@ export const StockAnswer = z.object({ order_id: z.uuid(), number: z.string(), sh
 export type StockAnswer = z.infer<typeof StockAnswer>;
 
 /** `order.confirmed` and `order.declined`. `confirmed_gross_minor` is what will be supplied, with tax. */
-export const OrderSettled = z.object({ order_id: z.uuid(), number: z.string(), customer_id: z.uuid(), confirmed_gross_minor: z.string(), short_lines: z.array(ShortLine) });
+export const OrderSettled = z.object({
+  order_id: z.uuid(),
+  number: z.string(),
+  customer_id: z.uuid(),
+  confirmed_gross_minor: z.string(),
+  short_lines: z.array(ShortLine),
+});
 export type OrderSettled = z.infer<typeof OrderSettled>;
 
 export const ORDER_EVENTS = { created: 'order.created', confirmed: 'order.confirmed', declined: 'order.declined' } as const;

@@ -19,14 +19,20 @@ export const OrderLineInput = z.strictObject({
   quantity: z.number().int('must be a whole number of the unit').safe(),
   unit: text(32).optional(),
   /** Net amount of the whole line in minor units as a decimal string; needs the permission `order.agree-price`. */
-  agreedNetMinor: z.string().regex(/^\d{1,18}$/).optional(),
+  agreedNetMinor: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
 });
 export type OrderLineInput = z.infer<typeof OrderLineInput>;
 
 /** What portal, console, REST and importer hand to `placeOrder` alike. */
 export const PlaceOrderInput = z.strictObject({
   customerCode: text(64),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a three-letter currency code').optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code')
+    .optional(),
   channel: z.enum(CHANNELS).optional(),
   outletCode: text(64).optional(),
   warehouse: text(64).optional(),
@@ -41,6 +47,9 @@ export const PlaceOrderInput = z.strictObject({
   externalReference: text(80).optional(),
   /** When it happened, when that was earlier than its entry; importer and platform only. */
   placedAt: z.iso.datetime({ offset: true }).optional(),
-  lines: z.array(OrderLineInput).min(1, 'an order needs at least one line').max(MAX_ORDER_LINES, `an order has at most ${MAX_ORDER_LINES.toLocaleString('en')} lines`),
+  lines: z
+    .array(OrderLineInput)
+    .min(1, 'an order needs at least one line')
+    .max(MAX_ORDER_LINES, `an order has at most ${MAX_ORDER_LINES.toLocaleString('en')} lines`),
 });
 export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>;

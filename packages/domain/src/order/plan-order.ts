@@ -1,5 +1,5 @@
 import { err, ok, type Refusal, type Result } from '../kernel/index.ts';
-import { type LinePrice, priceAsAgreed, priceFromList, type PriceSource, type TaxClass, taxRate } from '../pricing/index.ts';
+import { type LinePrice, type PriceSource, priceAsAgreed, priceFromList, type TaxClass, taxRate } from '../pricing/index.ts';
 import { MAX_BASE_QUANTITY, type OrderLineInput } from './input.ts';
 
 /** What the database knows about one line's article: found by SKU and unit. */
@@ -53,26 +53,53 @@ function checkQuantity({ index, line, facts }: LineContext, factor: bigint): Ref
   const quantity = BigInt(line.quantity);
   const place = at(index, 'quantity');
   const unit = line.unit ?? facts.baseUnit;
-  if (quantity <= 0n) return { code: 'quantity.not-positive', detail: `Order at least 1 ${unit} of ${facts.sku}, or leave the line out.`, ...place };
-  if (quantity * factor > MAX_BASE_QUANTITY) return { code: 'quantity.too-large', detail: `${quantity} ${unit} of ${facts.sku} is more than any order may hold. Check for a typing error.`, ...place };
-  if (quantity < facts.minimum) return { code: 'quantity.below-minimum', detail: `${facts.sku} is sold from ${facts.minimum} ${unit}.`, ...place };
-  if (quantity % facts.increment !== 0n) return { code: 'quantity.off-increment', detail: `${facts.sku} is sold in steps of ${facts.increment} ${unit}.`, ...place };
+  if (quantity <= 0n)
+    return { code: 'quantity.not-positive', detail: `Order at least 1 ${unit} of ${facts.sku}, or leave the line out.`, ...place };
+  if (quantity * factor > MAX_BASE_QUANTITY)
+    return {
+      code: 'quantity.too-large',
+      detail: `${quantity} ${unit} of ${facts.sku} is more than any order may hold. Check for a typing error.`,
+      ...place,
+    };
+  if (quantity < facts.minimum)
+    return { code: 'quantity.below-minimum', detail: `${facts.sku} is sold from ${facts.minimum} ${unit}.`, ...place };
+  if (quantity % facts.increment !== 0n)
+    return { code: 'quantity.off-increment', detail: `${facts.sku} is sold in steps of ${facts.increment} ${unit}.`, ...place };
   return undefined;
 }
 
 function planLine(context: LineContext, vatBasisPoints: number): Checked {
   const { index, line, facts } = context;
-  if (facts.productId === null || facts.status !== 'active') return no('sku.unknown', `There is no product with the SKU ${line.sku} for sale.`, at(index, 'sku'));
+  if (facts.productId === null || facts.status !== 'active')
+    return no('sku.unknown', `There is no product with the SKU ${line.sku} for sale.`, at(index, 'sku'));
   const unit = line.unit ?? facts.baseUnit;
   if (facts.factor === null) return no('unit.unknown', `${facts.sku} is not kept in the unit “${unit}”.`, at(index, 'unit'));
   const quantityRefusal = checkQuantity(context, facts.factor);
   if (quantityRefusal) return err(quantityRefusal);
   const quantity = BigInt(line.quantity);
-  const common = { productId: facts.productId, sku: facts.sku, name: facts.name, quantity, unit, factor: facts.factor, isStocked: facts.isStocked };
-  if (line.agreedNetMinor !== undefined) return ok({ ...common, ...priceAsAgreed(BigInt(line.agreedNetMinor), quantity), source: { kind: 'agreed' } });
+  const common = {
+    productId: facts.productId,
+    sku: facts.sku,
+    name: facts.name,
+    quantity,
+    unit,
+    factor: facts.factor,
+    isStocked: facts.isStocked,
+  };
+  if (line.agreedNetMinor !== undefined)
+    return ok({ ...common, ...priceAsAgreed(BigInt(line.agreedNetMinor), quantity), source: { kind: 'agreed' } });
   if (!facts.isSellable) return no('unit.unknown', `${facts.sku} is not sold by the ${unit}.`, at(index, 'unit'));
-  if (!facts.price) return no('price.missing', `There is no price for ${facts.sku} by the ${unit} for this customer and depot. Ask for it to be priced.`, at(index, 'sku'));
-  const price = priceFromList({ priceMinor: facts.price.minor, isTaxInclusive: facts.price.isTaxInclusive }, quantity, taxRate(facts.taxClass, vatBasisPoints));
+  if (!facts.price)
+    return no(
+      'price.missing',
+      `There is no price for ${facts.sku} by the ${unit} for this customer and depot. Ask for it to be priced.`,
+      at(index, 'sku'),
+    );
+  const price = priceFromList(
+    { priceMinor: facts.price.minor, isTaxInclusive: facts.price.isTaxInclusive },
+    quantity,
+    taxRate(facts.taxClass, vatBasisPoints),
+  );
   return ok({ ...common, ...price, source: { kind: 'list', code: facts.price.code, version: facts.price.version } });
 }
 
@@ -80,7 +107,11 @@ function planLine(context: LineContext, vatBasisPoints: number): Checked {
  * Prices every line and checks what a line may be. All bad lines are refused together, each with its index and pointer.
  * `facts[i]` belongs to `lines[i]`.
  */
-export function planLines(lines: readonly OrderLineInput[], facts: readonly LineFacts[], vatBasisPoints: number): Result<PlannedLine[], [Refusal, ...Refusal[]]> {
+export function planLines(
+  lines: readonly OrderLineInput[],
+  facts: readonly LineFacts[],
+  vatBasisPoints: number,
+): Result<PlannedLine[], [Refusal, ...Refusal[]]> {
   const planned: PlannedLine[] = [];
   const refusals: Refusal[] = [];
   for (const [index, line] of lines.entries()) {

@@ -15,5 +15,8 @@ export interface PlacedLine {
  */
 export function confirmedGross(lines: readonly PlacedLine[], shortLines: readonly ShortLine[]): bigint {
   const short = new Map(shortLines.map((line) => [line.index, BigInt(line.short)]));
-  return lines.reduce((sum, line) => sum + divideHalfUp(line.grossMinor * (line.quantity - (short.get(line.index) ?? 0n)), line.quantity), 0n);
+  return lines.reduce(
+    (sum, line) => sum + divideHalfUp(line.grossMinor * (line.quantity - (short.get(line.index) ?? 0n)), line.quantity),
+    0n,
+  );
 }

@@ -1,1 +1,1 @@
-export { type LinePrice, priceAsAgreed, priceFromList, type PriceSource, type TaxClass, taxRate } from './price-line.ts';
+export { type LinePrice, type PriceSource, priceAsAgreed, priceFromList, type TaxClass, taxRate } from './price-line.ts';

@@ -47,8 +47,28 @@ export const PERMISSIONS = {
   'customer.get-customer': [...CUSTOMER_READERS, ...BUYERS],
   'customer.put-customers': ['tenant-owner', 'order-clerk', 'importer', 'platform'],
 
-  'pricing.list-price-lists': ['tenant-owner', 'pricing-manager', 'order-clerk', 'sales-rep', 'finance-officer', 'finance-approver', 'analyst', 'auditor', 'credit-controller'],
-  'pricing.get-price-list': ['tenant-owner', 'pricing-manager', 'order-clerk', 'sales-rep', 'finance-officer', 'finance-approver', 'analyst', 'auditor', 'credit-controller'],
+  'pricing.list-price-lists': [
+    'tenant-owner',
+    'pricing-manager',
+    'order-clerk',
+    'sales-rep',
+    'finance-officer',
+    'finance-approver',
+    'analyst',
+    'auditor',
+    'credit-controller',
+  ],
+  'pricing.get-price-list': [
+    'tenant-owner',
+    'pricing-manager',
+    'order-clerk',
+    'sales-rep',
+    'finance-officer',
+    'finance-approver',
+    'analyst',
+    'auditor',
+    'credit-controller',
+  ],
   'pricing.put-price-list': ['tenant-owner', 'pricing-manager', 'importer', 'platform'],
   'pricing.quote-lines': [...ORDER_TAKERS, 'pricing-manager', 'support-agent', ...BUYERS],
 
@@ -61,12 +81,21 @@ export const PERMISSIONS = {
 
   'order.place-order': [...ORDER_TAKERS, ...BUYERS, 'importer'],
   'order.agree-price': ['importer'],
+  'order.read-import': ['importer'],
   'order.get-order': [...ORDER_READERS, ...BUYERS],
   'order.list-orders': [...ORDER_READERS, ...BUYERS],
   'order.get-order-desk': ORDER_TAKERS,
   'order.settle-reservation': ['worker'],
 
-  'analytics.get-overview': ['tenant-owner', 'analyst', 'finance-officer', 'finance-approver', 'auditor', 'depot-manager', 'pricing-manager'],
+  'analytics.get-overview': [
+    'tenant-owner',
+    'analyst',
+    'finance-officer',
+    'finance-approver',
+    'auditor',
+    'depot-manager',
+    'pricing-manager',
+  ],
 } as const satisfies Record<string, readonly Grant[]>;
 
 export type VerbId = keyof typeof PERMISSIONS;

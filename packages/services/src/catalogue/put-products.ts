@@ -1,4 +1,4 @@
-import { putProducts as writeProducts, type PutOutcome } from '@omniroute/db/catalogue';
+import { type PutOutcome, putProducts as writeProducts } from '@omniroute/db/catalogue';
 import { type Refusal, refused } from '@omniroute/domain';
 import { z } from 'zod';
 import { defineVerb } from '../run-verb.ts';
@@ -11,7 +11,11 @@ const UnitInput = z.strictObject({
   isSellable: z.boolean().default(true),
   minimum: count.default(1),
   increment: count.default(1),
-  gtin: z.string().regex(/^\d{8,14}$/).nullable().default(null),
+  gtin: z
+    .string()
+    .regex(/^\d{8,14}$/)
+    .nullable()
+    .default(null),
 });
 const ProductInput = z.strictObject({
   sku: z.string().trim().min(1).max(64),
@@ -24,7 +28,11 @@ const ProductInput = z.strictObject({
   isStocked: z.boolean(),
   status: z.enum(['active', 'discontinued']).default('active'),
   weightGrams: z.number().int().nonnegative().nullable().default(null),
-  gtin: z.string().regex(/^\d{8,14}$/).nullable().default(null),
+  gtin: z
+    .string()
+    .regex(/^\d{8,14}$/)
+    .nullable()
+    .default(null),
   units: z.array(UnitInput).min(1).max(20),
 });
 export const PutProductsInput = z.strictObject({ products: z.array(ProductInput).min(1).max(5000) });
@@ -34,8 +42,16 @@ function checkUnits(products: PutProductsInput['products']): Refusal[] {
   return products.flatMap((product, index): Refusal[] => {
     const place = { index, pointer: `/products/${index}/units` };
     const base = product.units.find((unit) => unit.unit === product.baseUnit);
-    if (base?.factor !== 1) return [{ code: 'unit.no-base', detail: `${product.sku}: the base unit “${product.baseUnit}” must be among the units with factor 1.`, ...place }];
-    if (new Set(product.units.map((unit) => unit.unit)).size !== product.units.length) return [{ code: 'unit.twice', detail: `${product.sku}: a unit stands twice.`, ...place }];
+    if (base?.factor !== 1)
+      return [
+        {
+          code: 'unit.no-base',
+          detail: `${product.sku}: the base unit “${product.baseUnit}” must be among the units with factor 1.`,
+          ...place,
+        },
+      ];
+    if (new Set(product.units.map((unit) => unit.unit)).size !== product.units.length)
+      return [{ code: 'unit.twice', detail: `${product.sku}: a unit stands twice.`, ...place }];
     return [];
   });
 }
@@ -53,7 +69,9 @@ export const putProducts = defineVerb<PutProductsInput, { outcomes: PutOutcome[]
       call.now,
       input.products.map((product) => ({ ...product, id: call.ids.uuid() })),
     );
-    for (const one of outcomes) if (one.outcome !== 'unchanged') call.audit({ entityKind: 'product', entityId: one.id, type: `product.${one.outcome}`, detail: { sku: one.sku } });
+    for (const one of outcomes)
+      if (one.outcome !== 'unchanged')
+        call.audit({ entityKind: 'product', entityId: one.id, type: `product.${one.outcome}`, detail: { sku: one.sku } });
     return { outcomes };
   },
 });

@@ -1,4 +1,4 @@
-import { putCustomers as writeCustomers, type PutCustomerOutcome } from '@omniroute/db/customer';
+import { type PutCustomerOutcome, putCustomers as writeCustomers } from '@omniroute/db/customer';
 import { type Refusal, refused } from '@omniroute/domain';
 import { SHORT_POLICIES } from '@omniroute/domain/order';
 import { z } from 'zod';
@@ -6,7 +6,14 @@ import { defineVerb } from '../run-verb.ts';
 
 const minor = z.string().regex(/^\d{1,15}$/, 'must be minor units as a whole number');
 const text = (max: number) => z.string().trim().min(1).max(max);
-const OutletInput = z.strictObject({ code: text(64), name: text(300), address: text(500), city: text(100), state: text(100), localGovernment: text(100) });
+const OutletInput = z.strictObject({
+  code: text(64),
+  name: text(300),
+  address: text(500),
+  city: text(100),
+  state: text(100),
+  localGovernment: text(100),
+});
 const CustomerInput = z.strictObject({
   code: text(64),
   name: text(300),
@@ -14,12 +21,19 @@ const CustomerInput = z.strictObject({
   segment: text(64),
   territory: text(100),
   ownerName: text(200),
-  phone: z.string().regex(/^\+\d{8,15}$/, 'must be a phone number in international form').nullable().default(null),
+  phone: z
+    .string()
+    .regex(/^\+\d{8,15}$/, 'must be a phone number in international form')
+    .nullable()
+    .default(null),
   paymentTerms: text(40),
   shortPolicy: z.enum(SHORT_POLICIES).default('ship-available'),
   warehouse: text(64),
   limitMinor: minor.nullable().default(null),
-  owedMinor: z.string().regex(/^-?\d{1,15}$/).default('0'),
+  owedMinor: z
+    .string()
+    .regex(/^-?\d{1,15}$/)
+    .default('0'),
   outlets: z.array(OutletInput).max(200).default([]),
 });
 export const PutCustomersInput = z.strictObject({ customers: z.array(CustomerInput).min(1).max(5000) });
@@ -39,11 +53,22 @@ export const putCustomers = defineVerb<PutCustomersInput, { outcomes: PutCustome
     const outcomes = await writeCustomers(call.tx, call.now, customers);
     const known = new Set(outcomes.map((one) => one.code));
     const unknown = input.customers.flatMap((customer, index): Refusal[] =>
-      known.has(customer.code) ? [] : [{ code: 'warehouse.unknown', detail: `${customer.code}: there is no depot ${customer.warehouse}.`, index, pointer: `/customers/${index}/warehouse` }],
+      known.has(customer.code)
+        ? []
+        : [
+            {
+              code: 'warehouse.unknown',
+              detail: `${customer.code}: there is no depot ${customer.warehouse}.`,
+              index,
+              pointer: `/customers/${index}/warehouse`,
+            },
+          ],
     );
     const [first, ...rest] = unknown;
     if (first) throw refused([first, ...rest]);
-    for (const one of outcomes) if (one.outcome !== 'unchanged') call.audit({ entityKind: 'customer', entityId: one.id, type: `customer.${one.outcome}`, detail: { code: one.code } });
+    for (const one of outcomes)
+      if (one.outcome !== 'unchanged')
+        call.audit({ entityKind: 'customer', entityId: one.id, type: `customer.${one.outcome}`, detail: { code: one.code } });
     return { outcomes };
   },
 });

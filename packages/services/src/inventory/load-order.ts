@@ -1,10 +1,13 @@
-import { loadOrders as writeLoad, lockOrders } from '@omniroute/db/inventory';
+import { lockOrders, loadOrders as writeLoad } from '@omniroute/db/inventory';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { defineVerb } from '../run-verb.ts';
 
-export const LoadOrdersInput = z.strictObject({ orderIds: z.array(z.uuid()).min(1).max(500), happenedAt: z.iso.datetime({ offset: true }).optional() });
+export const LoadOrdersInput = z.strictObject({
+  orderIds: z.array(z.uuid()).min(1).max(500),
+  happenedAt: z.iso.datetime({ offset: true }).optional(),
+});
 export type LoadOrdersInput = z.infer<typeof LoadOrdersInput>;
 
 /**
@@ -18,8 +21,13 @@ export const loadOrders = defineVerb<LoadOrdersInput, { loaded: number }>({
   async run(call, input) {
     const orderIds = [...new Set(input.orderIds)];
     const rows = (await lockOrders(call.tx, orderIds)).filter((row) => isInScope(call.actor.scope, { warehouseId: row.warehouse_id }));
-    if (rows.length !== orderIds.length) throw new Fault('not-found', { code: 'order.unknown', detail: 'One of these orders does not exist.' });
-    const refusals = rows.flatMap((row): Refusal[] => (row.status === 'confirmed' ? [] : [{ code: 'order.not-confirmed', detail: `${row.number} is ${row.status}; only confirmed orders can be loaded.` }]));
+    if (rows.length !== orderIds.length)
+      throw new Fault('not-found', { code: 'order.unknown', detail: 'One of these orders does not exist.' });
+    const refusals = rows.flatMap((row): Refusal[] =>
+      row.status === 'confirmed'
+        ? []
+        : [{ code: 'order.not-confirmed', detail: `${row.number} is ${row.status}; only confirmed orders can be loaded.` }],
+    );
     const [first, ...rest] = refusals;
     if (first) throw refused([first, ...rest]);
     const happened = input.happenedAt === undefined ? call.now : new Date(input.happenedAt);

@@ -4,7 +4,14 @@ import { defineVerb } from '../run-verb.ts';
 
 export const PutWarehousesInput = z.strictObject({
   warehouses: z
-    .array(z.strictObject({ code: z.string().trim().min(1).max(64), name: z.string().trim().min(1).max(200), city: z.string().trim().min(1).max(100), isDefault: z.boolean().default(false) }))
+    .array(
+      z.strictObject({
+        code: z.string().trim().min(1).max(64),
+        name: z.string().trim().min(1).max(200),
+        city: z.string().trim().min(1).max(100),
+        isDefault: z.boolean().default(false),
+      }),
+    )
     .min(1)
     .max(200),
 });
@@ -21,7 +28,8 @@ export const putWarehouses = defineVerb<PutWarehousesInput, { warehouses: { id: 
       call.now,
       input.warehouses.map((warehouse) => ({ ...warehouse, id: call.ids.uuid() })),
     );
-    for (const warehouse of warehouses) call.audit({ entityKind: 'warehouse', entityId: warehouse.id, type: 'warehouse.put', detail: { code: warehouse.code } });
+    for (const warehouse of warehouses)
+      call.audit({ entityKind: 'warehouse', entityId: warehouse.id, type: 'warehouse.put', detail: { code: warehouse.code } });
     return { warehouses };
   },
 });

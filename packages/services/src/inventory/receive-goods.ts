@@ -8,7 +8,10 @@ export const ReceiveGoodsInput = z.strictObject({
   kind: z.enum(['opening', 'received']),
   reference: z.string().trim().min(1).max(120),
   happenedAt: z.iso.datetime({ offset: true }).optional(),
-  lines: z.array(z.strictObject({ warehouse: code, sku: code, baseQuantity: z.number().int().positive().max(1_000_000_000) })).min(1).max(20_000),
+  lines: z
+    .array(z.strictObject({ warehouse: code, sku: code, baseQuantity: z.number().int().positive().max(1_000_000_000) }))
+    .min(1)
+    .max(20_000),
 });
 export type ReceiveGoodsInput = z.infer<typeof ReceiveGoodsInput>;
 
@@ -22,10 +25,22 @@ export const receiveGoods = defineVerb<ReceiveGoodsInput, { lines: number }>({
     const lines = input.lines.map((line) => ({ ...line, id: call.ids.uuid() }));
     const booked = await writeGoods(call.tx, { happened, entered: call.now }, { kind: input.kind, reference: input.reference, lines });
     if (booked !== lines.length) {
-      throw refused([{ code: 'sku.unknown', pointer: '/lines', detail: `${lines.length - booked} of ${lines.length} lines name a depot or a stocked product that is not known.` }]);
+      throw refused([
+        {
+          code: 'sku.unknown',
+          pointer: '/lines',
+          detail: `${lines.length - booked} of ${lines.length} lines name a depot or a stocked product that is not known.`,
+        },
+      ]);
     }
     const receiptId = call.ids.uuid();
-    call.audit({ entityKind: 'goods-received', entityId: receiptId, type: 'goods.received', detail: { reference: input.reference, lines: booked }, happenedAt: happened });
+    call.audit({
+      entityKind: 'goods-received',
+      entityId: receiptId,
+      type: 'goods.received',
+      detail: { reference: input.reference, lines: booked },
+      happenedAt: happened,
+    });
     return { lines: booked };
   },
 });

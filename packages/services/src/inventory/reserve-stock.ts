@@ -1,4 +1,4 @@
-import { lockStock, type Reservation, reserveStock as writeReservations, type StockKey } from '@omniroute/db/inventory';
+import { lockStock, type Reservation, type StockKey, reserveStock as writeReservations } from '@omniroute/db/inventory';
 import { TOPICS } from '@omniroute/domain';
 import { type Allocation, allocateStock, INVENTORY_EVENTS, type StockRequest } from '@omniroute/domain/inventory';
 import type { OrderCreated, StockAnswer } from '@omniroute/domain/order';
@@ -6,13 +6,20 @@ import { type BatchItem, defineBatchVerb } from '../run-batch.ts';
 import type { Call } from '../run-verb.ts';
 
 const requestsOf = (order: OrderCreated): StockRequest[] =>
-  order.lines.map((line) => ({ index: line.index, productId: line.product_id, quantity: BigInt(line.quantity), factor: BigInt(line.factor), isStocked: line.stocked }));
+  order.lines.map((line) => ({
+    index: line.index,
+    productId: line.product_id,
+    quantity: BigInt(line.quantity),
+    factor: BigInt(line.factor),
+    isStocked: line.stocked,
+  }));
 
 /** Free stock by depot, then product; taken from as orders are served. */
 async function readAvailable(call: Call, items: readonly BatchItem<OrderCreated>[]): Promise<Map<string, Map<string, bigint>>> {
   const keys = new Map<string, StockKey>();
   for (const { data } of items) {
-    for (const line of data.lines) if (line.stocked) keys.set(`${data.warehouse_id}/${line.product_id}`, { warehouseId: data.warehouse_id, productId: line.product_id });
+    for (const line of data.lines)
+      if (line.stocked) keys.set(`${data.warehouse_id}/${line.product_id}`, { warehouseId: data.warehouse_id, productId: line.product_id });
   }
   const available = new Map<string, Map<string, bigint>>();
   for (const row of await lockStock(call.tx, [...keys.values()])) {

@@ -1,6 +1,6 @@
 export { getOrder } from './get-order.ts';
 export { type ListOrdersInput, listOrders } from './list-orders.ts';
 export type { OrderDocument, OrderLineDocument, OrderSummary, TimelineStep } from './order-document.ts';
-export { placeOrder } from './place-order.ts';
+export { lineFacts, placeOrder } from './place-order.ts';
 export { countOpen, type ImportTotals, listImported, totalImported } from './read-import.ts';
 export { settleOrders } from './settle-orders.ts';

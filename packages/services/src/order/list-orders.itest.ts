@@ -25,7 +25,7 @@ describe('listing orders', () => {
   let ours: MintedTenant;
   let theirs: MintedTenant;
   const place = (tenant: MintedTenant, index: number, extra: object = {}) =>
-    runVerb(services, tenant.caller('order-clerk'), placeOrder, {
+    runVerb({ services, caller: tenant.caller('order-clerk') }, placeOrder, {
       customerCode: `CUST-00${1 + (index % 3)}`,
       warehouse: `WH-${1 + (index % 2)}`,
       lines: [{ sku: 'SKU-001', quantity: 1 + index, unit: 'carton' }],
@@ -51,7 +51,7 @@ describe('listing orders', () => {
     await database.close();
   });
 
-  const list = (input: object, caller = ours.caller('order-clerk')) => runVerb(services, caller, listOrders, input);
+  const list = (input: object, caller = ours.caller('order-clerk')) => runVerb({ services, caller }, listOrders, input);
   async function walk(input: object, caller = ours.caller('order-clerk')) {
     const items = [];
     let cursor: string | null = null;
@@ -145,10 +145,12 @@ describe('listing orders', () => {
     const ids = new Set((await walk({})).map((order) => order.id));
     expect(other.some((order) => ids.has(order.id))).toBe(false);
     const [foreign] = other;
-    const own = await runVerb(services, ours.caller('order-clerk'), getOrder, { id: foreign?.number ?? '' });
+    const own = await runVerb({ services, caller: ours.caller('order-clerk') }, getOrder, { id: foreign?.number ?? '' });
     expect(own.id).not.toBe(foreign?.id);
-    const missing = await faultOf(runVerb(services, ours.caller('order-clerk'), getOrder, { id: foreign?.id ?? '' }));
-    const never = await faultOf(runVerb(services, ours.caller('order-clerk'), getOrder, { id: '01999999-0000-7000-8000-000000000000' }));
+    const missing = await faultOf(runVerb({ services, caller: ours.caller('order-clerk') }, getOrder, { id: foreign?.id ?? '' }));
+    const never = await faultOf(
+      runVerb({ services, caller: ours.caller('order-clerk') }, getOrder, { id: '01999999-0000-7000-8000-000000000000' }),
+    );
     expect([missing.kind, missing.problem.code]).toEqual([never.kind, never.problem.code]);
     expect(missing.kind).toBe('not-found');
   });
@@ -173,12 +175,12 @@ describe('opening an order', () => {
       { sku: 'SKU-001', quantity: 5 },
       { sku: 'SKU-002', quantity: 2, unit: 'carton' },
     ];
-    const placed = await runVerb(services, tenant.caller('order-clerk'), placeOrder, {
+    const placed = await runVerb({ services, caller: tenant.caller('order-clerk') }, placeOrder, {
       customerCode: 'CUST-001',
       outletCode: 'OUT-001',
       lines,
     });
-    const open = (caller = tenant.caller('order-clerk')) => runVerb(services, caller, getOrder, { id: placed.id });
+    const open = (caller = tenant.caller('order-clerk')) => runVerb({ services, caller }, getOrder, { id: placed.id });
     expect(await open()).toEqual({ ...placed, customerName: 'Customer CUST-001', timeline: [{ ...placed.timeline[0], channel: 'api' }] });
     await database.sql(`update orders set status = 'confirmed' where id = $1`, [placed.id]);
     await database.sql(`update order_lines set short_quantity = 2, backorder_quantity = 1 where order_id = $1 and line_index = 0`, [

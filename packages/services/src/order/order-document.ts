@@ -96,7 +96,10 @@ const describeLines = (order: NewOrder): OrderLineDocument[] =>
   }));
 
 /** A just placed order as a document, without asking the database again. */
-export function describePlacedOrder(order: NewOrder, codes: { customerCode: string; outletCode: string | null; warehouseCode: string }): OrderDocument {
+export function describePlacedOrder(
+  order: NewOrder,
+  codes: { customerCode: string; outletCode: string | null; warehouseCode: string },
+): OrderDocument {
   const { totals } = order;
   return {
     id: order.id,

@@ -1,7 +1,14 @@
 import { withTenant } from '@omniroute/db/client';
 import { type EventEnvelope, Fault } from '@omniroute/domain';
 import { OrderCreated, StockAnswer } from '@omniroute/domain/order';
-import { type MintedTenant, mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
+import {
+  type MintedTenant,
+  mintTenant,
+  openTestServices,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServices,
+} from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reserveStock } from '../inventory/index.ts';
 import { runBatchVerb } from '../run-batch.ts';
@@ -25,33 +32,60 @@ afterAll(async () => {
 });
 
 const events = async (of: MintedTenant, type: string, orderId: string): Promise<EventEnvelope[]> => {
-  const rows = await database.sql<{ envelope: EventEnvelope }>('select envelope from outbox where tenant_id = $1 and type = $2 and aggregate_id = $3', [of.id, type, orderId]);
+  const rows = await database.sql<{ envelope: EventEnvelope }>(
+    'select envelope from outbox where tenant_id = $1 and type = $2 and aggregate_id = $3',
+    [of.id, type, orderId],
+  );
   return rows.map((row) => row.envelope);
 };
 
 async function reserve(of: MintedTenant, orderIds: string[]): Promise<void> {
   const created = (await Promise.all(orderIds.map((id) => events(of, 'order.created', id)))).flat();
   await withTenant(services.db, of.id, (tx) =>
-    runBatchVerb(services, { tx, pipeline: 'inventory', verb: reserveStock }, created.map((event) => ({ event, data: OrderCreated.parse(event.data) }))),
+    runBatchVerb(
+      services,
+      { tx, pipeline: 'inventory', verb: reserveStock },
+      created.map((event) => ({ event, data: OrderCreated.parse(event.data) })),
+    ),
   );
 }
 async function settle(of: MintedTenant, orderIds: string[]): Promise<void> {
-  const answers = (await Promise.all(orderIds.flatMap((id) => [events(of, 'inventory.reserved', id), events(of, 'inventory.rejected', id)]))).flat();
+  const answers = (
+    await Promise.all(orderIds.flatMap((id) => [events(of, 'inventory.reserved', id), events(of, 'inventory.rejected', id)]))
+  ).flat();
   await withTenant(services.db, of.id, (tx) =>
-    runBatchVerb(services, { tx, pipeline: 'order', verb: settleOrders }, answers.map((event) => ({ event, data: StockAnswer.parse(event.data) }))),
+    runBatchVerb(
+      services,
+      { tx, pipeline: 'order', verb: settleOrders },
+      answers.map((event) => ({ event, data: StockAnswer.parse(event.data) })),
+    ),
   );
 }
-const place = (of: MintedTenant, input: object, requestId?: string) => runVerb(services, of.caller('order-clerk', requestId ? { requestId } : {}), placeOrder, { customerCode: 'CUST-001', ...input });
+const place = (of: MintedTenant, input: object, requestId?: string) =>
+  runVerb({ services, caller: of.caller('order-clerk', requestId ? { requestId } : {}) }, placeOrder, {
+    customerCode: 'CUST-001',
+    ...input,
+  });
 const orderRow = async (id: string) => (await database.sql<Record<string, string>>('select * from orders where id = $1', [id]))[0];
 
 describe('an order from placing to confirmation', () => {
   it('is priced from the list, reserved and confirmed, with audit, hold and events', async () => {
-    const order = await place(tenant, { lines: [{ sku: 'SKU-001', quantity: 2, unit: 'carton' }, { sku: 'SKU-002', quantity: 3 }] });
+    const order = await place(tenant, {
+      lines: [
+        { sku: 'SKU-001', quantity: 2, unit: 'carton' },
+        { sku: 'SKU-002', quantity: 3 },
+      ],
+    });
     expect(order).toMatchObject({ status: 'placed', netMinor: '25000', taxMinor: '1875', grossMinor: '26875', lineCount: 2 });
     expect(order.number).toMatch(/^SO-1\d{5}$/);
     await reserve(tenant, [order.id]);
     await settle(tenant, [order.id]);
-    expect(await orderRow(order.id)).toMatchObject({ status: 'confirmed', confirmed_gross_minor: '26875', short_line_count: 0, version: 3 });
+    expect(await orderRow(order.id)).toMatchObject({
+      status: 'confirmed',
+      confirmed_gross_minor: '26875',
+      short_line_count: 0,
+      version: 3,
+    });
     const stock = await database.sql('select reserved from inventory_items where tenant_id = $1 order by product_id limit 2', [tenant.id]);
     expect(stock).toEqual([{ reserved: '24' }, { reserved: '3' }]);
     const audit = await database.sql('select type, actor_kind from audit_log where entity_id = $1 order by id', [order.id]);
@@ -66,26 +100,45 @@ describe('an order from placing to confirmation', () => {
     const body = { lines: [{ sku: 'SKU-003', quantity: 1 }] };
     const first = await place(tenant, body, 'again-1');
     expect(await place(tenant, body, 'again-1')).toEqual(first);
-    await expect(place(tenant, { lines: [{ sku: 'SKU-003', quantity: 2 }] }, 'again-1')).rejects.toMatchObject({ kind: 'conflict', problem: { code: 'idempotency.other-body' } });
+    await expect(place(tenant, { lines: [{ sku: 'SKU-003', quantity: 2 }] }, 'again-1')).rejects.toMatchObject({
+      kind: 'conflict',
+      problem: { code: 'idempotency.other-body' },
+    });
     expect(await place(other, body, 'again-1')).not.toEqual(first);
-    expect(await database.sql('select count(*)::int as n from orders where tenant_id = $1 and id = $2', [tenant.id, first.id])).toEqual([{ n: 1 }]);
+    expect(await database.sql('select count(*)::int as n from orders where tenant_id = $1 and id = $2', [tenant.id, first.id])).toEqual([
+      { n: 1 },
+    ]);
   });
 
   it('supplies what is there in whole units, and gives the credit for the rest back', async () => {
     const order = await place(tenant, { lines: [{ sku: 'SKU-004', quantity: 9, unit: 'carton' }] });
     await reserve(tenant, [order.id]);
     await settle(tenant, [order.id]);
-    expect(await orderRow(order.id)).toMatchObject({ status: 'confirmed', short_line_count: 1, confirmed_gross_minor: String((110_00 * 8 * 1075) / 1000) });
+    expect(await orderRow(order.id)).toMatchObject({
+      status: 'confirmed',
+      short_line_count: 1,
+      confirmed_gross_minor: String((110_00 * 8 * 1075) / 1000),
+    });
     expect(await database.sql('select short_quantity from order_lines where order_id = $1', [order.id])).toEqual([{ short_quantity: '1' }]);
-    expect(await database.sql('select amount_minor, state from credit_holds where order_id = $1', [order.id])).toEqual([{ amount_minor: '94600', state: 'pending' }]);
+    expect(await database.sql('select amount_minor, state from credit_holds where order_id = $1', [order.id])).toEqual([
+      { amount_minor: '94600', state: 'pending' },
+    ]);
   });
 
   it('declines all-or-nothing when one line is short, and voids the hold', async () => {
-    const order = await place(tenant, { shortPolicy: 'all-or-nothing', lines: [{ sku: 'SKU-005', quantity: 1 }, { sku: 'SKU-004', quantity: 9, unit: 'carton' }] });
+    const order = await place(tenant, {
+      shortPolicy: 'all-or-nothing',
+      lines: [
+        { sku: 'SKU-005', quantity: 1 },
+        { sku: 'SKU-004', quantity: 9, unit: 'carton' },
+      ],
+    });
     await reserve(tenant, [order.id]);
     await settle(tenant, [order.id]);
     expect(await orderRow(order.id)).toMatchObject({ status: 'declined', confirmed_gross_minor: '0' });
-    expect(await database.sql('select amount_minor, state from credit_holds where order_id = $1', [order.id])).toEqual([{ amount_minor: '0', state: 'voided' }]);
+    expect(await database.sql('select amount_minor, state from credit_holds where order_id = $1', [order.id])).toEqual([
+      { amount_minor: '0', state: 'voided' },
+    ]);
     expect(await database.sql('select count(*)::int as n from stock_reservations where order_id = $1', [order.id])).toEqual([{ n: 0 }]);
   });
 
@@ -129,19 +182,40 @@ describe('what an order is refused for', () => {
   });
 
   it('refuses a price that someone other than the importer agreed', async () => {
-    await expect(place(tenant, { lines: [{ sku: 'SKU-001', quantity: 1, agreedNetMinor: '1' }] })).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(place(tenant, { lines: [{ sku: 'SKU-001', quantity: 1, agreedNetMinor: '1' }] })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
   });
 
   it('refuses what the credit limit does not allow, and of two orders at once grants only one', async () => {
-    await database.sql('update credit_accounts set limit_minor = 150000 + held_minor where tenant_id = $1 and customer_id = $2', [other.id, other.customers[1]?.id]);
-    const attempt = () => place(other, { customerCode: 'CUST-002', lines: [{ sku: 'SKU-001', quantity: 8, unit: 'carton' }] }).then(() => 'taken', (error: Fault) => error.problem.code);
+    await database.sql('update credit_accounts set limit_minor = 150000 + held_minor where tenant_id = $1 and customer_id = $2', [
+      other.id,
+      other.customers[1]?.id,
+    ]);
+    const attempt = () =>
+      place(other, { customerCode: 'CUST-002', lines: [{ sku: 'SKU-001', quantity: 8, unit: 'carton' }] }).then(
+        () => 'taken',
+        (error: Fault) => error.problem.code,
+      );
     expect((await Promise.all([attempt(), attempt(), attempt()])).sort()).toEqual(['credit.over-limit', 'credit.over-limit', 'taken']);
   });
 
   it('writes nothing for a refused order', async () => {
-    const count = () => database.sql('select (select count(*) from orders) as o, (select count(*) from outbox) as e, (select count(*) from audit_log) as a, (select count(*) from request_log) as r');
+    const count = () =>
+      database.sql(
+        'select (select count(*) from orders) as o, (select count(*) from outbox) as e, (select count(*) from audit_log) as a, (select count(*) from request_log) as r',
+      );
     const before = await count();
-    await place(tenant, { lines: [{ sku: 'SKU-001', quantity: 1 }, { sku: 'NOPE', quantity: 1 }] }, 'refused-1').catch(() => undefined);
+    await place(
+      tenant,
+      {
+        lines: [
+          { sku: 'SKU-001', quantity: 1 },
+          { sku: 'NOPE', quantity: 1 },
+        ],
+      },
+      'refused-1',
+    ).catch(() => undefined);
     expect(await count()).toEqual(before);
   });
 });

@@ -1,6 +1,14 @@
-import { findOrderFacts, insertOrder, type OrderFactsRow } from '@omniroute/db/order';
+import { findOrderFacts, insertOrder, type NewOrder, type OrderFactsRow } from '@omniroute/db/order';
 import { Fault, refused, TOPICS } from '@omniroute/domain';
-import { type LineFacts, ORDER_EVENTS, type OrderCreated, type OrderTotals, PlaceOrderInput, type PlannedLine, planLines, totalOf } from '@omniroute/domain/order';
+import {
+  type LineFacts,
+  ORDER_EVENTS,
+  type OrderCreated,
+  type OrderTotals,
+  PlaceOrderInput,
+  planLines,
+  totalOf,
+} from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
 import { authorise, type Call, defineVerb, orThrow } from '../run-verb.ts';
 import { describePlacedOrder, type OrderDocument } from './order-document.ts';
@@ -21,17 +29,29 @@ function checkHead(call: Call, input: PlaceOrderInput, row: OrderFactsRow | unde
   const unknown = (): Fault => refusal('customer.unknown', '/customerCode', `There is no customer with the code ${input.customerCode}.`);
   if (!row?.customer_id) throw unknown();
   if (!isInScope(call.actor.scope, { customerId: row.customer_id, territory: row.territory })) throw unknown();
-  if (row.customer_status === 'closed') throw refusal('customer.closed', '/customerCode', `Customer ${input.customerCode} is closed and cannot be sold to.`);
-  if (row.customer_status === 'on-hold') throw refusal('customer.on-hold', '/customerCode', `Customer ${input.customerCode} is on hold. Credit control can release it.`);
+  if (row.customer_status === 'closed')
+    throw refusal('customer.closed', '/customerCode', `Customer ${input.customerCode} is closed and cannot be sold to.`);
+  if (row.customer_status === 'on-hold')
+    throw refusal('customer.on-hold', '/customerCode', `Customer ${input.customerCode} is on hold. Credit control can release it.`);
   if (!row.warehouse_id) throw refusal('warehouse.unknown', '/warehouse', `There is no depot with the code ${input.warehouse ?? ''}.`);
-  if (!isInScope(call.actor.scope, { warehouseId: row.warehouse_id })) throw refusal('warehouse.unknown', '/warehouse', `There is no depot with the code ${row.warehouse_code} in your area.`);
-  if (input.outletCode !== undefined && !row.outlet_id) throw refusal('outlet.unknown', '/outletCode', `Customer ${input.customerCode} has no outlet with the code ${input.outletCode}.`);
+  if (!isInScope(call.actor.scope, { warehouseId: row.warehouse_id }))
+    throw refusal('warehouse.unknown', '/warehouse', `There is no depot with the code ${row.warehouse_code} in your area.`);
+  if (input.outletCode !== undefined && !row.outlet_id)
+    throw refusal('outlet.unknown', '/outletCode', `Customer ${input.customerCode} has no outlet with the code ${input.outletCode}.`);
   const currency = input.currency ?? row.tenant_currency;
   if (currency !== row.tenant_currency) throw refusal('currency.unknown', '/currency', `Orders are taken in ${row.tenant_currency}.`);
-  return { customerId: row.customer_id, warehouseId: row.warehouse_id, warehouseCode: row.warehouse_code, outletId: row.outlet_id, currency, row };
+  return {
+    customerId: row.customer_id,
+    warehouseId: row.warehouse_id,
+    warehouseCode: row.warehouse_code,
+    outletId: row.outlet_id,
+    currency,
+    row,
+  };
 }
 
-const lineFacts = (row: OrderFactsRow): LineFacts => ({
+/** One row of facts as the domain's rules take it. */
+export const lineFacts = (row: OrderFactsRow): LineFacts => ({
   productId: row.product_id,
   name: row.name,
   sku: row.sku,
@@ -54,7 +74,10 @@ function checkPrivileges(call: Call, input: PlaceOrderInput): void {
   if (input.lines.some((line) => line.agreedNetMinor !== undefined)) authorise(call.actor, 'order.agree-price');
   if ((input.placedAt ?? input.externalReference) === undefined) return;
   if (call.actor.kind === 'importer') return;
-  throw new Fault('forbidden', { code: 'field.not-permitted', detail: 'Only the importer may give an order its time or another document’s number.' });
+  throw new Fault('forbidden', {
+    code: 'field.not-permitted',
+    detail: 'Only the importer may give an order its time or another document’s number.',
+  });
 }
 
 const overLimit = (input: PlaceOrderInput, head: Head, totals: OrderTotals): Fault =>
@@ -66,17 +89,30 @@ const overLimit = (input: PlaceOrderInput, head: Head, totals: OrderTotals): Fau
     },
   ]);
 
-function announceCreated(call: Call, order: { id: string; number: string; createdAt: Date; grossMinor: bigint; shortPolicy: OrderCreated['short_policy'] }, head: Head, lines: readonly PlannedLine[]): void {
+function announceCreated(call: Call, order: NewOrder): void {
   const data: OrderCreated = {
     order_id: order.id,
     number: order.number,
-    warehouse_id: head.warehouseId,
-    customer_id: head.customerId,
+    warehouse_id: order.warehouseId,
+    customer_id: order.customerId,
     short_policy: order.shortPolicy,
-    gross_minor: order.grossMinor.toString(),
-    lines: lines.map((line, index) => ({ index, product_id: line.productId, quantity: Number(line.quantity), factor: Number(line.factor), stocked: line.isStocked })),
+    gross_minor: order.totals.grossMinor.toString(),
+    lines: order.lines.map((line, index) => ({
+      index,
+      product_id: line.productId,
+      quantity: Number(line.quantity),
+      factor: Number(line.factor),
+      stocked: line.isStocked,
+    })),
   };
-  call.announce({ topic: TOPICS.orders, type: ORDER_EVENTS.created, aggregateId: order.id, aggregateVersion: 1, data, happenedAt: order.createdAt });
+  call.announce({
+    topic: TOPICS.orders,
+    type: ORDER_EVENTS.created,
+    aggregateId: order.id,
+    aggregateVersion: 1,
+    data,
+    happenedAt: order.createdAt,
+  });
   call.audit({ entityKind: 'order', entityId: order.id, type: ORDER_EVENTS.created, happenedAt: order.createdAt });
 }
 
@@ -98,7 +134,7 @@ export const placeOrder = defineVerb<PlaceOrderInput, OrderDocument>({
     const head = checkHead(call, input, rows[0]);
     const lines = orThrow(planLines(input.lines, rows.map(lineFacts), head.row.vat_basis_points));
     const totals = totalOf(lines);
-    const order = {
+    const order: NewOrder = {
       id: call.ids.uuid(),
       number: call.number,
       customerId: head.customerId,
@@ -121,8 +157,11 @@ export const placeOrder = defineVerb<PlaceOrderInput, OrderDocument>({
       lines,
     };
     if (!(await insertOrder(call.tx, order))) throw overLimit(input, head, totals);
-    announceCreated(call, { ...order, grossMinor: totals.grossMinor }, head, lines);
-    return describePlacedOrder(order, { customerCode: input.customerCode, outletCode: input.outletCode ?? null, warehouseCode: head.warehouseCode });
+    announceCreated(call, order);
+    return describePlacedOrder(order, {
+      customerCode: input.customerCode,
+      outletCode: input.outletCode ?? null,
+      warehouseCode: head.warehouseCode,
+    });
   },
 });
-

@@ -5,17 +5,24 @@ import { confirmedGross, ORDER_EVENTS, type OrderSettled, type StockAnswer } fro
 import { type BatchItem, defineBatchVerb } from '../run-batch.ts';
 import type { Call } from '../run-verb.ts';
 
+interface Decision {
+  readonly row: PlacedOrderRow;
+  readonly settlement: Settlement;
+  readonly item: BatchItem<StockAnswer>;
+}
+
 function decide(row: PlacedOrderRow, item: BatchItem<StockAnswer>): Settlement {
   const { short_lines: shortLines } = item.data;
   const common = { orderId: row.id, customerId: row.customer_id, shortLines };
-  if (item.event.type === INVENTORY_EVENTS.rejected) return { ...common, status: 'declined', confirmedGrossMinor: 0n, releasedMinor: row.gross_minor };
+  if (item.event.type === INVENTORY_EVENTS.rejected)
+    return { ...common, status: 'declined', confirmedGrossMinor: 0n, releasedMinor: row.gross_minor };
   if (shortLines.length === 0) return { ...common, status: 'confirmed', confirmedGrossMinor: row.gross_minor, releasedMinor: 0n };
   const lines = row.lines.map((line) => ({ index: line.index, quantity: BigInt(line.quantity), grossMinor: BigInt(line.gross) }));
   const confirmedGrossMinor = confirmedGross(lines, shortLines);
   return { ...common, status: 'confirmed', confirmedGrossMinor, releasedMinor: row.gross_minor - confirmedGrossMinor };
 }
 
-function announceSettled(call: Call, row: PlacedOrderRow, settlement: Settlement, item: BatchItem<StockAnswer>): void {
+function announceSettled(call: Call, { row, settlement, item }: Decision): void {
   const { correlation_id: correlationId, channel } = item.event.metadata;
   const type = settlement.status === 'confirmed' ? ORDER_EVENTS.confirmed : ORDER_EVENTS.declined;
   const data: OrderSettled = {
@@ -38,7 +45,9 @@ export const settleOrders = defineBatchVerb<StockAnswer>({
   id: 'order.settle-reservation',
   async run(call, items) {
     const byOrder = new Map(items.map((item) => [item.data.order_id, item]));
-    const withLines = items.filter((i) => i.event.type === INVENTORY_EVENTS.reserved && i.data.short_lines.length > 0).map((i) => i.data.order_id);
+    const withLines = items
+      .filter((i) => i.event.type === INVENTORY_EVENTS.reserved && i.data.short_lines.length > 0)
+      .map((i) => i.data.order_id);
     const rows = await lockPlacedOrders(call.tx, [...byOrder.keys()], withLines);
     const settlements: Settlement[] = [];
     for (const row of rows) {
@@ -46,7 +55,7 @@ export const settleOrders = defineBatchVerb<StockAnswer>({
       if (!item) continue;
       const settlement = decide(row, item);
       settlements.push(settlement);
-      announceSettled(call, row, settlement, item);
+      announceSettled(call, { row, settlement, item });
     }
     if (settlements.length > 0) await writeSettlements(call.tx, call.now, settlements);
   },

@@ -11,7 +11,15 @@ export const PutPriceListInput = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
   isTaxInclusive: z.boolean(),
   assignments: z
-    .array(z.strictObject({ warehouse: code.nullable().default(null), segment: code.nullable().default(null), priority: z.number().int().min(0).max(1000), from: when, until: when.nullable().default(null) }))
+    .array(
+      z.strictObject({
+        warehouse: code.nullable().default(null),
+        segment: code.nullable().default(null),
+        priority: z.number().int().min(0).max(1000),
+        from: when,
+        until: when.nullable().default(null),
+      }),
+    )
     .max(100),
   entries: z.array(z.strictObject({ sku: code, unit: z.string().min(1).max(32), priceMinor: z.string().regex(/^\d{1,15}$/) })).max(50_000),
 });
@@ -26,9 +34,20 @@ export const putPriceList = defineVerb<PutPriceListInput, { id: string; version:
     const list = await writePriceList(call.tx, call.now, { ...input, id: call.ids.uuid() });
     if (list.entries !== input.entries.length) {
       const missing = input.entries.length - list.entries;
-      throw refused([{ code: 'unit.unknown', pointer: '/entries', detail: `${missing} of ${input.entries.length} prices name a product or unit that is not in the catalogue.` }]);
+      throw refused([
+        {
+          code: 'unit.unknown',
+          pointer: '/entries',
+          detail: `${missing} of ${input.entries.length} prices name a product or unit that is not in the catalogue.`,
+        },
+      ]);
     }
-    call.audit({ entityKind: 'price-list', entityId: list.id, type: 'price-list.put', detail: { code: input.code, version: list.version, entries: list.entries } });
+    call.audit({
+      entityKind: 'price-list',
+      entityId: list.id,
+      type: 'price-list.put',
+      detail: { code: input.code, version: list.version, entries: list.entries },
+    });
     return { id: list.id, version: list.version };
   },
 });

@@ -28,7 +28,8 @@ export const addMembers = defineVerb<z.infer<typeof Input>, { added: number }>({
   async run(call, input) {
     const members = input.members.map((member) => ({ ...member, scope: scopeOf(member.scope), id: call.ids.uuid() }));
     await insertMembers(call.tx, call.now, members);
-    for (const member of members) call.audit({ entityKind: 'member', entityId: member.id, type: 'member.added', detail: { name: member.name, role: member.role } });
+    for (const member of members)
+      call.audit({ entityKind: 'member', entityId: member.id, type: 'member.added', detail: { name: member.name, role: member.role } });
     return { added: members.length };
   },
 });

@@ -7,10 +7,17 @@ import { authorise } from '../run-verb.ts';
  * Makes a tenant unless its slug is taken; returns the one that holds the slug. Only the house itself may (platform, importer):
  * there is no tenant yet to be a member of, hence no transaction of one.
  */
-export async function createTenant(services: Services, actor: Actor, tenant: Omit<NewTenant, 'id' | 'createdAt'>): Promise<{ id: string; slug: string; name: string; currency: string }> {
+export async function createTenant(
+  services: Services,
+  actor: Actor,
+  tenant: Omit<NewTenant, 'id' | 'createdAt'>,
+): Promise<{ id: string; slug: string; name: string; currency: string }> {
   authorise(actor, 'tenant.create-tenant');
   return ensureTenantRow(services.db, { ...tenant, id: services.ids.uuid(), createdAt: services.clock.now() });
 }
 
 /** The tenant with this slug, or undefined; for commands of the house. */
-export const findTenant = (services: Services, slug: string): Promise<{ id: string; slug: string; name: string; currency: string } | undefined> => findTenantRow(services.db, slug);
+export const findTenant = (
+  services: Services,
+  slug: string,
+): Promise<{ id: string; slug: string; name: string; currency: string } | undefined> => findTenantRow(services.db, slug);

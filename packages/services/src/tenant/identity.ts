@@ -54,7 +54,11 @@ export const hashKey = (key: string): Buffer => createHash('sha256').update(key)
 /** Whose key this is. Throws Fault `unauthenticated` for an unknown or revoked one, with the same words. */
 export async function authenticateKey(services: Services, key: string): Promise<KeyIdentity> {
   const row = key.length <= 200 ? await findKeyRow(services.db, hashKey(key)) : undefined;
-  if (!row) throw new Fault('unauthenticated', { code: 'key.unknown', detail: 'This API key is not known or was revoked. Issue a new one under Settings.' });
+  if (!row)
+    throw new Fault('unauthenticated', {
+      code: 'key.unknown',
+      detail: 'This API key is not known or was revoked. Issue a new one under Settings.',
+    });
   const actor: Actor = { kind: 'api-key', id: row.id, name: row.name, role: roleOf(row.role), scope: row.scope };
   return { tenantId: row.tenantId, slug: row.slug, currency: row.currency, actor };
 }

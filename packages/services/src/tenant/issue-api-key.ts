@@ -24,7 +24,16 @@ export const issueApiKey = defineVerb<z.infer<typeof IssueInput>, { id: string; 
   async run(call, input) {
     const id = call.ids.uuid();
     const key = `omr_${call.ids.secret(32)}`;
-    const row = { id, name: input.name, hash: hashKey(key), hint: key.slice(-4), role: input.role, scope: scopeOf(input.scope), createdBy: call.actor.name, createdAt: call.now };
+    const row = {
+      id,
+      name: input.name,
+      hash: hashKey(key),
+      hint: key.slice(-4),
+      role: input.role,
+      scope: scopeOf(input.scope),
+      createdBy: call.actor.name,
+      createdAt: call.now,
+    };
     await insertApiKey(call.tx, row);
     call.audit({ entityKind: 'api-key', entityId: id, type: 'api-key.issued', detail: { name: input.name, role: input.role } });
     return { id, key };

@@ -3,7 +3,11 @@ import { z } from 'zod';
 
 /** A scope as it is handed in: what is left out is not narrowed. */
 export const ScopeInput = z
-  .strictObject({ warehouseIds: z.array(z.uuid()).optional(), territories: z.array(z.string().min(1).max(100)).optional(), customerIds: z.array(z.uuid()).optional() })
+  .strictObject({
+    warehouseIds: z.array(z.uuid()).optional(),
+    territories: z.array(z.string().min(1).max(100)).optional(),
+    customerIds: z.array(z.uuid()).optional(),
+  })
   .optional();
 
 /** The scope without keys that were given as undefined. */

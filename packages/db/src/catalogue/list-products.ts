@@ -1,0 +1,119 @@
+import type { Tx } from '../client/index.ts';
+import { containsPatterns, type FanOut, type ListDefinition, type ListRequest, listPage, type Page, type Where } from '../list/index.ts';
+
+/** A unit a product is kept in; `factor` base units make one. Counts are safe integers. */
+export interface ProductUnitRow {
+  readonly unit: string;
+  readonly factor: number;
+  readonly isSellable: boolean;
+  readonly minimum: number;
+  readonly increment: number;
+  readonly gtin: string | null;
+}
+
+/** A product with its units, smallest first. */
+export interface ProductRow {
+  readonly id: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly category: string;
+  readonly brand: string;
+  readonly principal: string;
+  readonly base_unit: string;
+  readonly tax_class: 'standard' | 'zero-rated' | 'exempt';
+  readonly is_stocked: boolean;
+  readonly status: string;
+  readonly weight_grams: bigint | null;
+  readonly gtin: string | null;
+  readonly updated_at: Date;
+  readonly units: readonly ProductUnitRow[];
+}
+
+const PRODUCT_COLUMNS = `page.id, page.sku, page.name, page.category, page.brand, page.principal, page.base_unit, page.tax_class, page.is_stocked,
+  page.status, page.weight_grams, page.gtin, page.updated_at,
+  (select json_agg(json_build_object('unit', u.unit, 'factor', u.factor, 'isSellable', u.is_sellable, 'minimum', u.minimum, 'increment', u.increment, 'gtin', u.gtin)
+     order by u.factor, u.unit) from product_units u where u.tenant_id = $1 and u.product_id = page.id) as units`;
+
+const PRODUCT_LIST: ListDefinition<'sku' | 'name' | 'category' | 'brand'> = {
+  name: 'products',
+  from: 'products p',
+  alias: 'p',
+  sorts: {
+    sku: [{ sql: 'p.sku', type: 'text' }],
+    name: [{ sql: 'p.name', type: 'text' }],
+    category: [
+      { sql: 'p.category', type: 'text' },
+      { sql: 'p.name', type: 'text' },
+    ],
+    brand: [
+      { sql: 'p.brand', type: 'text' },
+      { sql: 'p.name', type: 'text' },
+    ],
+  },
+  defaultSort: 'name',
+  id: { sql: 'p.id', type: 'uuid' },
+  select: PRODUCT_COLUMNS,
+};
+
+export interface ProductFilter {
+  readonly skus?: readonly string[] | undefined;
+  readonly statuses?: readonly string[] | undefined;
+  readonly categories?: readonly string[] | undefined;
+  readonly brands?: readonly string[] | undefined;
+  readonly principals?: readonly string[] | undefined;
+  /** Every word must stand in name, SKU or brand. */
+  readonly search?: string | undefined;
+}
+
+/** What a search looks at; one spelling, so that every product search finds the same. */
+export const productText = (alias: string): string => `lower(${alias}.name || ' ' || ${alias}.sku || ' ' || ${alias}.brand)`;
+
+/** Reads an index whose first column after the tenant is the filter's and whose second is the name. */
+function fanOf(filter: ProductFilter, sort: string | undefined): FanOut | undefined {
+  if (filter.skus) return { sql: 'p.sku', type: 'text', values: filter.skus };
+  if (sort && !sort.endsWith('name')) return undefined;
+  if (filter.categories) return { sql: 'p.category', type: 'text', values: filter.categories };
+  return filter.brands ? { sql: 'p.brand', type: 'text', values: filter.brands } : undefined;
+}
+
+const whereOf =
+  (filter: ProductFilter, fanOut: FanOut | undefined): Where =>
+  (bind) => {
+    const choices: [string, readonly string[] | undefined][] = [
+      ['p.status', filter.statuses],
+      ['p.category', filter.categories],
+      ['p.brand', filter.brands],
+      ['p.principal', filter.principals],
+    ];
+    const conditions = choices.flatMap(([column, values]) => (values && column !== fanOut?.sql ? [`${column} = any(${bind(values)}::text[])`] : []));
+    if (filter.search) conditions.push(`${productText('p')} like all(${bind(containsPatterns(filter.search))}::text[])`);
+    return conditions;
+  };
+
+/** A page of products with their units, by name unless sorted otherwise. A search reads this tenant's products, not an index. */
+export function listProducts(tx: Tx, request: ListRequest, filter: ProductFilter): Promise<Page<ProductRow>> {
+  const fanOut = fanOf(filter, request.sort);
+  return listPage<ProductRow, keyof typeof PRODUCT_LIST.sorts>(tx, PRODUCT_LIST, { ...request, branches: [{ fanOut, where: whereOf(filter, fanOut) }] });
+}
+
+const BY_SKU = { name: 'find-product-by-sku', text: `select ${PRODUCT_COLUMNS} from products page where page.tenant_id = $1 and page.sku = $2` };
+const BY_ID = { name: 'find-product-by-id', text: `select ${PRODUCT_COLUMNS} from products page where page.tenant_id = $1 and page.id = $2` };
+
+/** A product by SKU or id; undefined when this tenant has none such. */
+export async function findProduct(tx: Tx, by: { sku: string } | { id: string }): Promise<ProductRow | undefined> {
+  const [statement, key] = 'sku' in by ? [BY_SKU, by.sku] : [BY_ID, by.id];
+  const [row] = await tx.query<ProductRow>(statement, [tx.tenantId, key]);
+  return row;
+}
+
+const CHOICES = {
+  name: 'list-product-choices',
+  text: `select 'category' as kind, category as value, count(*)::int as count from products where tenant_id = $1 and status = 'active' group by category
+union all select 'brand', brand, count(*)::int from products where tenant_id = $1 and status = 'active' group by brand
+union all select 'principal', principal, count(*)::int from products where tenant_id = $1 and status = 'active' group by principal
+order by 1, 2`,
+};
+
+/** Categories, brands and principals of what is for sale, with how many products each has: what a filter can offer. */
+export const listProductChoices = (tx: Tx): Promise<{ kind: 'category' | 'brand' | 'principal'; value: string; count: number }[]> =>
+  tx.query(CHOICES, [tx.tenantId]);

@@ -1,0 +1,153 @@
+import { normalisePhone } from '@omniroute/domain';
+import type { Scope } from '@omniroute/domain/tenant';
+import type { Tx } from '../client/index.ts';
+import { type Bind, containsPatterns, type FanOut, type ListDefinition, type ListRequest, listPage, type Page, type Where } from '../list/index.ts';
+
+/** A customer with what they owe, hold and may; amounts are minor units of the tenant's currency. */
+export interface CustomerRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly status: string;
+  readonly segment: string;
+  readonly territory: string;
+  readonly owner_name: string;
+  readonly phone: string | null;
+  readonly payment_terms: string;
+  readonly short_policy: string;
+  readonly warehouse_id: string;
+  readonly warehouse_code: string;
+  readonly rep_name: string | null;
+  /** Null: no limit is kept. */
+  readonly limit_minor: bigint | null;
+  readonly owed_minor: bigint;
+  readonly held_minor: bigint;
+  readonly created_at: Date;
+}
+
+const CUSTOMER_COLUMNS = `page.id, page.code, page.name, page.status, page.segment, page.territory, page.owner_name, page.phone, page.payment_terms,
+  page.short_policy, page.warehouse_id, w.code as warehouse_code, m.name as rep_name, a.limit_minor, coalesce(a.owed_minor, 0) as owed_minor,
+  coalesce(a.held_minor, 0) as held_minor, page.created_at`;
+const CUSTOMER_JOINS = `join warehouses w on w.tenant_id = $1 and w.id = page.warehouse_id
+  left join members m on m.tenant_id = $1 and m.id = page.rep_member_id
+  left join credit_accounts a on a.tenant_id = $1 and a.customer_id = page.id`;
+
+const byNameWithin = (column: string): { sql: string; type: 'text' }[] => [
+  { sql: column, type: 'text' },
+  { sql: 'c.name', type: 'text' },
+];
+const CUSTOMER_LIST: ListDefinition<'code' | 'name' | 'segment' | 'status' | 'territory'> = {
+  name: 'customers',
+  from: 'customers c',
+  alias: 'c',
+  sorts: {
+    code: [{ sql: 'c.code', type: 'text' }],
+    name: [{ sql: 'c.name', type: 'text' }],
+    segment: byNameWithin('c.segment'),
+    status: byNameWithin('c.status'),
+    territory: byNameWithin('c.territory'),
+  },
+  defaultSort: 'name',
+  id: { sql: 'c.id', type: 'uuid' },
+  select: CUSTOMER_COLUMNS,
+  joins: CUSTOMER_JOINS,
+};
+
+export interface CustomerFilter {
+  readonly codes?: readonly string[] | undefined;
+  readonly statuses?: readonly string[] | undefined;
+  readonly segments?: readonly string[] | undefined;
+  readonly territories?: readonly string[] | undefined;
+  readonly warehouses?: readonly string[] | undefined;
+  /** Every word must stand in name, code, owner or phone; a phone number may be typed in any of its forms. */
+  readonly search?: string | undefined;
+  readonly scope: Scope;
+}
+
+const customerText = `lower(c.name || ' ' || c.code || ' ' || c.owner_name || ' ' || coalesce(c.phone, ''))`;
+
+function searchCondition(search: string, bind: Bind): string {
+  const phone = normalisePhone(search);
+  const words = `${customerText} like all(${bind(containsPatterns(search))}::text[])`;
+  return phone ? `(c.phone = ${bind(phone)} or ${words})` : words;
+}
+
+function scopeConditions(scope: Scope, bind: Bind): string[] {
+  const conditions: string[] = [];
+  if (scope.customerIds) conditions.push(`c.id = any(${bind(scope.customerIds)}::uuid[])`);
+  if (scope.territories) conditions.push(`c.territory = any(${bind(scope.territories)}::text[])`);
+  if (scope.warehouseIds) conditions.push(`c.warehouse_id = any(${bind(scope.warehouseIds)}::uuid[])`);
+  return conditions;
+}
+
+const whereOf =
+  (filter: CustomerFilter, fanOut: FanOut | undefined): Where =>
+  (bind) => {
+    const choices: [string, readonly string[] | undefined][] = [
+      ['c.code', filter.codes],
+      ['c.status', filter.statuses],
+      ['c.segment', filter.segments],
+      ['c.territory', filter.territories],
+    ];
+    const conditions = choices.flatMap(([column, values]) => (values && column !== fanOut?.sql ? [`${column} = any(${bind(values)}::text[])`] : []));
+    if (filter.warehouses) conditions.push(`c.warehouse_id = any(array(select id from warehouses where tenant_id = $1 and code = any(${bind(filter.warehouses)}::text[])))`);
+    if (filter.search) conditions.push(searchCondition(filter.search, bind));
+    return [...conditions, ...scopeConditions(filter.scope, bind)];
+  };
+
+function fanOf(filter: CustomerFilter, sort: string | undefined): FanOut | undefined {
+  if (filter.codes) return { sql: 'c.code', type: 'text', values: filter.codes };
+  if (sort && !sort.endsWith('name')) return undefined;
+  if (filter.statuses) return { sql: 'c.status', type: 'text', values: filter.statuses };
+  if (filter.segments) return { sql: 'c.segment', type: 'text', values: filter.segments };
+  return filter.territories ? { sql: 'c.territory', type: 'text', values: filter.territories } : undefined;
+}
+
+/** A page of customers, by name unless sorted otherwise. A search reads this tenant's customers, not an index. */
+export function listCustomers(tx: Tx, request: ListRequest, filter: CustomerFilter): Promise<Page<CustomerRow>> {
+  const fanOut = fanOf(filter, request.sort);
+  return listPage<CustomerRow, keyof typeof CUSTOMER_LIST.sorts>(tx, CUSTOMER_LIST, { ...request, branches: [{ fanOut, where: whereOf(filter, fanOut) }] });
+}
+
+const inScope = `($3::uuid[] is null or page.warehouse_id = any($3)) and ($4::text[] is null or page.territory = any($4)) and ($5::uuid[] is null or page.id = any($5))`;
+const find = `select ${CUSTOMER_COLUMNS} from customers page ${CUSTOMER_JOINS} where page.tenant_id = $1 and ${inScope}`;
+const BY_CODE = { name: 'find-customer-by-code', text: `${find} and page.code = $2` };
+const BY_ID = { name: 'find-customer-by-id', text: `${find} and page.id = $2` };
+// A buyer's own customer where none is named: the first by code.
+const FIRST = { name: 'find-first-customer', text: `${find} and $2::text is null order by page.code limit 1` };
+
+const statementFor = (by: { code: string } | { id: string } | 'first') =>
+  by === 'first' ? ([FIRST, null] as const) : 'code' in by ? ([BY_CODE, by.code] as const) : ([BY_ID, by.id] as const);
+
+/** A customer of this tenant within `scope`; undefined when there is none. `first` is the first by code. */
+export async function findCustomer(tx: Tx, by: { code: string } | { id: string } | 'first', scope: Scope): Promise<CustomerRow | undefined> {
+  const [statement, key] = statementFor(by);
+  const [row] = await tx.query<CustomerRow>(statement, [tx.tenantId, key, scope.warehouseIds ?? null, scope.territories ?? null, scope.customerIds ?? null]);
+  return row;
+}
+
+/** A delivery point. */
+export interface OutletRow {
+  readonly code: string;
+  readonly name: string;
+  readonly address: string;
+  readonly city: string;
+  readonly state: string;
+  readonly local_government: string;
+}
+
+const OUTLETS = {
+  name: 'list-outlets',
+  text: 'select code, name, address, city, state, local_government from outlets where tenant_id = $1 and customer_id = $2 order by code limit 200',
+};
+
+/** A customer's outlets by code; the first 200. */
+export const listOutlets = (tx: Tx, customerId: string): Promise<OutletRow[]> => tx.query<OutletRow>(OUTLETS, [tx.tenantId, customerId]);
+
+const DEPOTS = { name: 'find-depots-of-customers', text: 'select distinct warehouse_id from customers where tenant_id = $1 and id = any($2::uuid[])' };
+
+/** The depots that serve these customers. */
+export async function findDepotsOf(tx: Tx, customerIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ warehouse_id: string }>(DEPOTS, [tx.tenantId, customerIds]);
+  return rows.map((row) => row.warehouse_id);
+}

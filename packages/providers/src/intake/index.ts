@@ -1,0 +1,1 @@
+export { readOnlineRetail } from './online-retail.ts';

@@ -1,0 +1,99 @@
+import { findDepotsOf } from '@omniroute/db/customer';
+import { listStock as readStock, listWarehouses as readWarehouses, type StockRow } from '@omniroute/db/inventory';
+import { z } from 'zod';
+import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
+import { isBuyer, ownScope } from '../own-scope.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
+
+/** A product's stock at one depot, in base units. */
+export interface StockItem {
+  readonly sku: string;
+  readonly name: string;
+  readonly category: string;
+  readonly brand: string;
+  readonly warehouse: string;
+  readonly warehouseName: string;
+  readonly baseUnit: string;
+  readonly onHand: number;
+  readonly reserved: number;
+  readonly available: number;
+  /** The largest unit it is sold in, for counting in packs and pieces; null when none is. */
+  readonly packUnit: string | null;
+  readonly packFactor: number | null;
+}
+
+function describeStock(row: StockRow, isForBuyer: boolean): StockItem {
+  const available = Number(row.on_hand - row.reserved);
+  return {
+    sku: row.sku,
+    name: row.name,
+    category: row.category,
+    brand: row.brand,
+    warehouse: row.warehouse_code,
+    warehouseName: row.warehouse_name,
+    baseUnit: row.base_unit,
+    // What others have reserved is none of a buyer's business: to them, what is free is what is there.
+    onHand: isForBuyer ? available : Number(row.on_hand),
+    reserved: isForBuyer ? 0 : Number(row.reserved),
+    available,
+    packUnit: row.pack_unit,
+    packFactor: row.pack_factor === null ? null : Number(row.pack_factor),
+  };
+}
+
+/** The depots an actor may see: a buyer those that serve their customers. */
+async function visibleDepots(call: Call): Promise<readonly string[] | undefined> {
+  const scope = ownScope(call.actor);
+  return isBuyer(call.actor) ? findDepotsOf(call.tx, scope.customerIds ?? []) : scope.warehouseIds;
+}
+
+const ListStockInput = listInput({
+  sku: filterText,
+  warehouse: filterText,
+  category: filterText,
+  brand: filterText,
+  state: z.enum(['out', 'free', 'reserved']),
+});
+export type ListStockInput = z.infer<typeof ListStockInput>;
+
+/** Stock by product and depot within the actor's depots, by `sku` or by `name`. Buyers see what is free at the depots that serve them. */
+export const listStock = defineVerb<ListStockInput, ListAnswer<StockItem>>({
+  id: 'inventory.list-stock',
+  kind: 'read',
+  input: ListStockInput,
+  async run(call, input) {
+    const { filter, search } = input;
+    const buys = isBuyer(call.actor);
+    const state = filter.state?.at(-1);
+    const page = await readStock(call.tx, pageRequest(input), {
+      skus: filter.sku,
+      warehouses: filter.warehouse,
+      categories: filter.category,
+      brands: filter.brand,
+      ...(state && (state !== 'reserved' || !buys) && { state: state as 'out' | 'free' | 'reserved' }),
+      search,
+      warehouseIds: await visibleDepots(call),
+    });
+    return listAnswer(page, (row) => describeStock(row, buys));
+  },
+});
+
+/** A depot. */
+export interface Warehouse {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly city: string;
+  readonly isDefault: boolean;
+}
+
+/** The depots the actor may see, by code. There are few: one page holds them all. */
+export const listWarehouses = defineVerb<Record<string, never>, ListAnswer<Warehouse>>({
+  id: 'inventory.list-warehouses',
+  kind: 'read',
+  input: z.strictObject({}),
+  async run(call) {
+    const rows = await readWarehouses(call.tx, await visibleDepots(call));
+    return { items: rows.map(({ id, code, name, city, is_default: isDefault }) => ({ id, code, name, city, isDefault })), nextCursor: null };
+  },
+});

@@ -1,0 +1,53 @@
+import { countOpenOrders, importedReferences, importedTotals } from '@omniroute/db/order';
+import { z } from 'zod';
+import { defineVerb } from '../run-verb.ts';
+
+/** Which documents have become orders, and how many orders of the tenant still wait for their depot. */
+export const listImported = defineVerb<Record<string, never>, { references: string[] }>({
+  id: 'order.read-import',
+  kind: 'read',
+  input: z.strictObject({}),
+  run: async (call) => ({ references: await importedReferences(call.tx) }),
+});
+
+/** How many orders are still `placed`: the lag of the pipeline, in orders. */
+export const countOpen = defineVerb<Record<string, never>, { open: number }>({
+  id: 'order.read-import',
+  kind: 'read',
+  input: z.strictObject({}),
+  run: async (call) => ({ open: await countOpenOrders(call.tx) }),
+});
+
+const TotalsInput = z.strictObject({ since: z.iso.datetime({ offset: true }), references: z.array(z.string()).nullable() });
+
+/** Totals of what was imported, read back from orders and lines. `since` limits the latencies to this run. */
+export interface ImportTotals {
+  readonly orders: number;
+  readonly open: number;
+  readonly confirmed: number;
+  readonly declined: number;
+  readonly lines: number;
+  readonly netMinor: string;
+  readonly linesNetMinor: string;
+  readonly latencyMs: { readonly p50: number | null; readonly p99: number | null };
+}
+
+/** Adds up what was imported, for tying out against the file. */
+export const totalImported = defineVerb<z.infer<typeof TotalsInput>, ImportTotals>({
+  id: 'order.read-import',
+  kind: 'read',
+  input: TotalsInput,
+  async run(call, input) {
+    const row = await importedTotals(call.tx, new Date(input.since), input.references);
+    return {
+      orders: row.orders,
+      open: row.open,
+      confirmed: row.confirmed,
+      declined: row.declined,
+      lines: row.lines,
+      netMinor: row.net_minor.toString(),
+      linesNetMinor: row.lines_net_minor.toString(),
+      latencyMs: { p50: row.p50_ms, p99: row.p99_ms },
+    };
+  },
+});
