@@ -7,7 +7,7 @@ export function openLog(level: string, destination?: DestinationStream): Log {
   const options = {
     level,
     base: { service: 'workers' },
-    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
   return destination ? pino(options, destination) : pino(options);

@@ -1,0 +1,18 @@
+import { Fault, type FaultKind } from '@omniroute/domain';
+
+/** What the runtime does about something that was thrown: the one mapper for workers. */
+export type ErrorOutcome = 'try-again' | 'park' | 'crash';
+
+const BY_KIND: Record<FaultKind, Exclude<ErrorOutcome, 'crash'>> = {
+  unavailable: 'try-again',
+  'too-many': 'try-again',
+  refused: 'park',
+  invalid: 'park',
+  unauthenticated: 'park',
+  forbidden: 'park',
+  'not-found': 'park',
+  conflict: 'park',
+};
+
+/** A Fault is tried again or parked by its kind; anything else is a bug and ends the process. */
+export const outcomeOfError = (error: unknown): ErrorOutcome => (error instanceof Fault ? BY_KIND[error.kind] : 'crash');
