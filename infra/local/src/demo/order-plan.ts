@@ -1,5 +1,6 @@
 import { customersOf } from './customers/index.ts';
 import { depotsOf } from './depots.ts';
+import { DAY_MS, lagosDay, lagosInstant, weekdayOf } from './lagos-time.ts';
 import { HABITS, repertoireOf, skewed } from './order-taste.ts';
 import { demoPeople, repCodeOf } from './people.ts';
 import { productsOf } from './products/index.ts';
@@ -45,9 +46,6 @@ interface Buyer {
   lastDay: number;
 }
 
-const DAY_MS = 86_400_000;
-/** Lagos time is UTC+1 all year. */
-const LAGOS_OFFSET_MS = 3_600_000;
 /** Orders of an ordinary day against the mean: Monday fills the shelves, Saturday ends at two, Sunday only telephones order. */
 const WEEKDAY = [0.22, 1.2, 1.05, 1.0, 1.1, 0.95, 0.85] as const;
 const MEAN_PER_DAY = 19;
@@ -189,9 +187,9 @@ function makeIntent(plan: Drawing, buyer: Buyer, day: { startMs: number; weekday
 
 function planDay(options: OrderPlanOptions, buyers: readonly Buyer[], dayIndex: number): DemoOrderIntent[] {
   const random = createRandom(`${options.seed}/${options.tenant}/day/${dayIndex}`);
-  const startMs = dayIndex * DAY_MS - LAGOS_OFFSET_MS;
+  const startMs = lagosInstant(dayIndex, 0).getTime();
   const date = new Date(dayIndex * DAY_MS);
-  const weekday = date.getUTCDay();
+  const weekday = weekdayOf(dayIndex);
   const marketDepot = depotsOf(options.tenant).find((depot) => depot.marketDay === weekday)?.code;
   const mean = MEAN_PER_DAY * (WEEKDAY[weekday] ?? 1) * monthFactor(date.getUTCDate());
   const count = Math.round(mean * (0.9 + 0.2 * random.next()));
@@ -210,8 +208,8 @@ function planDay(options: OrderPlanOptions, buyers: readonly Buyer[], dayIndex: 
  */
 export function generateOrderPlan(options: OrderPlanOptions): readonly DemoOrderIntent[] {
   const buyers = makeBuyers(options, createRandom(`${options.seed}/${options.tenant}`));
-  const firstDay = Math.floor((options.from.getTime() + LAGOS_OFFSET_MS) / DAY_MS);
-  const lastDay = Math.floor((options.to.getTime() + LAGOS_OFFSET_MS - 1) / DAY_MS);
+  const firstDay = lagosDay(options.from);
+  const lastDay = lagosDay(options.to);
   const intents: DemoOrderIntent[] = [];
   for (let day = firstDay; day <= lastDay; day += 1) intents.push(...planDay(options, buyers, day));
   return intents

@@ -1,4 +1,5 @@
 import { depotsOf } from './depots.ts';
+import { DAY_MS } from './lagos-time.ts';
 import type { DemoOrderIntent } from './order-plan.ts';
 import { productsOf } from './products/index.ts';
 import { createRandom, type SeededRandom } from './random.ts';
@@ -29,7 +30,6 @@ export interface StockPlanOptions {
   readonly orders: readonly DemoOrderIntent[];
 }
 
-const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 
 /** Full main units (whole pallets are for the principal to worry about). */

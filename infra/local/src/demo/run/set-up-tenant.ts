@@ -1,0 +1,142 @@
+import type { Actor } from '@omniroute/domain/tenant';
+import { runVerb, type Services } from '@omniroute/services';
+import { putProducts } from '@omniroute/services/catalogue';
+import { putCustomers } from '@omniroute/services/customer';
+import { putWarehouses } from '@omniroute/services/inventory';
+import { putPriceList } from '@omniroute/services/pricing';
+import { actorOf, addMembers, createTenant, findMemberships } from '@omniroute/services/tenant';
+import { customersOf } from '../customers/index.ts';
+import { depotsOf } from '../depots.ts';
+import { type DemoPerson, demoPeople } from '../people.ts';
+import { priceEntriesOf, priceListsOf } from '../price-lists.ts';
+import { productsOf } from '../products/index.ts';
+import type { DemoAddress, DemoCustomer, DemoProduct, DemoTenant } from '../types.ts';
+import { callerOf, SETUP_ACTOR, type World } from './world.ts';
+
+const ACCENTS: Record<DemoTenant['slug'], string> = { 'lagoon-gate': '#0e7490', 'dala-hills': '#b45309' };
+
+const productInput = (product: DemoProduct) => ({
+  sku: product.sku,
+  name: product.name,
+  category: product.category,
+  brand: product.brand,
+  principal: product.principal,
+  baseUnit: product.baseUnit,
+  taxClass: product.taxClass,
+  isStocked: true,
+  weightGrams: product.weightGrams,
+  gtin: product.gtin,
+  units: product.units.map((unit) => ({ unit: unit.code, factor: unit.factor, isSellable: unit.sellable })),
+});
+
+/** As a driver is told it: shop, line, market or street first, the landmark last. */
+const addressLine = (address: DemoAddress): string =>
+  [address.shop, address.line, address.market, address.street, address.landmark].filter((part) => part !== undefined).join(', ');
+
+const customerInput = (customer: DemoCustomer) => ({
+  code: customer.code,
+  name: customer.name,
+  status: customer.status,
+  segment: customer.segment,
+  territory: customer.territory,
+  ownerName: customer.ownerName,
+  phone: customer.phone,
+  paymentTerms: customer.terms,
+  shortPolicy: customer.shortPolicy,
+  warehouse: customer.warehouse,
+  limitMinor: customer.creditLimitMinor?.toString() ?? null,
+  owedMinor: customer.openingBalanceMinor.toString(),
+  outlets: customer.outlets.map((outlet) => ({
+    code: outlet.code,
+    name: outlet.name,
+    address: addressLine(outlet.address),
+    city: outlet.address.city,
+    state: outlet.address.state,
+    localGovernment: outlet.address.lga,
+  })),
+});
+
+interface Codes {
+  readonly warehouses: ReadonlyMap<string, string>;
+  readonly customers: ReadonlyMap<string, string>;
+}
+
+function idOf(ids: ReadonlyMap<string, string>, code: string): string {
+  const id = ids.get(code);
+  if (id === undefined) throw new Error(`the demo names ${code}, which was not set up`);
+  return id;
+}
+
+/** Scopes are written in codes and kept in ids. */
+function scopeOf(person: DemoPerson, codes: Codes) {
+  const { scopes, customerCode } = person;
+  return {
+    ...(scopes?.warehouses && { warehouseIds: scopes.warehouses.map((code) => idOf(codes.warehouses, code)) }),
+    ...(scopes?.territories && { territories: [...scopes.territories] }),
+    ...(customerCode !== undefined && { customerIds: [idOf(codes.customers, customerCode)] }),
+  };
+}
+
+async function addPeople(
+  services: Services,
+  tenant: { id: string; slug: string; issuer: string },
+  codes: Codes,
+): Promise<Map<string, Actor>> {
+  const people = demoPeople.filter((person) => person.tenant === tenant.slug);
+  const members = people.map((person) => ({
+    issuer: tenant.issuer,
+    subject: person.subject,
+    name: person.name,
+    login: person.login,
+    role: person.role,
+    scope: scopeOf(person, codes),
+  }));
+  await runVerb({ services, caller: callerOf(tenant.id, SETUP_ACTOR, 'console') }, addMembers, { members });
+  const actors = new Map<string, Actor>();
+  for (const person of people) {
+    const memberships = await findMemberships(services, { issuer: tenant.issuer, subject: person.subject });
+    const membership = memberships.find((one) => one.tenantId === tenant.id && one.role === person.role);
+    if (membership === undefined) throw new Error(`${person.login} did not become ${person.role} of ${tenant.slug}`);
+    actors.set(person.subject, actorOf(membership));
+  }
+  return actors;
+}
+
+async function setPrices(services: Services, tenant: { id: string; slug: DemoTenant['slug'] }, from: Date): Promise<void> {
+  for (const list of priceListsOf(tenant.slug)) {
+    await runVerb({ services, caller: callerOf(tenant.id, SETUP_ACTOR, 'console') }, putPriceList, {
+      code: list.code,
+      name: list.name,
+      currency: 'NGN',
+      isTaxInclusive: list.taxInclusive,
+      assignments: list.assignments.map((assignment) => ({ ...assignment, from: from.toISOString() })),
+      entries: priceEntriesOf(tenant.slug, list).map((entry) => ({ ...entry, priceMinor: entry.priceMinor.toString() })),
+    });
+  }
+}
+
+/** Makes a tenant with depots, goods, prices, customers and people, through the verbs that its own staff and the importer use. */
+export async function setUpTenant(simulation: Pick<World, 'services' | 'clock'>, tenant: DemoTenant, issuer: string): Promise<World> {
+  const { services, clock } = simulation;
+  const row = await createTenant(services, SETUP_ACTOR, {
+    slug: tenant.slug,
+    name: tenant.name,
+    currency: tenant.currency,
+    country: 'NG',
+    timeZone: 'Africa/Lagos',
+    accent: ACCENTS[tenant.slug],
+    vatBasisPoints: 750,
+  });
+  const caller = callerOf(row.id, SETUP_ACTOR, 'console');
+  const depots = depotsOf(tenant.slug).map((depot, at) => ({ code: depot.code, name: depot.name, city: depot.city, isDefault: at === 0 }));
+  const { warehouses } = await runVerb({ services, caller }, putWarehouses, { warehouses: depots });
+  await runVerb({ services, caller }, putProducts, { products: productsOf(tenant.slug).map(productInput) });
+  const { outcomes } = await runVerb({ services, caller }, putCustomers, { customers: customersOf(tenant.slug).map(customerInput) });
+  const codes: Codes = {
+    warehouses: new Map(warehouses.map((warehouse) => [warehouse.code, warehouse.id])),
+    customers: new Map(outcomes.map((outcome) => [outcome.code, outcome.id])),
+  };
+  await setPrices(services, { id: row.id, slug: tenant.slug }, clock.now());
+  const members = await addPeople(services, { id: row.id, slug: tenant.slug, issuer }, codes);
+  return { tenant, tenantId: row.id, services, clock, ...codes, members };
+}

@@ -1,0 +1,146 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runVerb } from '@omniroute/services';
+import { placeOrder } from '@omniroute/services/order';
+import { authenticateKey, findMemberships } from '@omniroute/services/tenant';
+import { openTestServices, startTestDatabase, type TestDatabase } from '@omniroute/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Accounts } from '../idp/accounts.ts';
+import { type SeedResult, seedDemo } from './index.ts';
+import { demoPeople } from './people.ts';
+import { openPipelines, react } from './run/react.ts';
+
+const issuer = 'http://localhost:4002';
+const now = new Date('2026-11-20T11:30:00Z');
+const home = mkdtempSync(join(tmpdir(), 'omniroute-demo-'));
+let database: TestDatabase;
+let result: SeedResult;
+let seconds = 0;
+const progress: [number, number][] = [];
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  mkdirSync(join(home, 'idp'));
+  const started = performance.now();
+  result = await seedDemo({
+    databaseUrl: database.appUrl,
+    platformDatabaseUrl: database.platformUrl,
+    superuserUrl: database.superuserUrl,
+    home,
+    issuer,
+    now,
+    onProgress: (done, total) => progress.push([done, total]),
+  });
+  seconds = (performance.now() - started) / 1000;
+  console.log(`seeded in ${seconds.toFixed(1)} s`, JSON.stringify(result.outcomes));
+}, 300_000);
+
+afterAll(async () => {
+  await database?.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const count = async (text: string, values: unknown[] = []): Promise<number> =>
+  Number((await database.sql<{ n: string }>(`select count(*) as n from ${text}`, values))[0]?.n);
+
+describe('seedDemo', () => {
+  it('says how far it is, to the end', () => {
+    const [done, total] = progress.at(-1) ?? [0, 1];
+    expect(total).toBeGreaterThan(2_800);
+    expect(done).toBe(total);
+  });
+
+  it('fills both tenants with ninety days that end now', async () => {
+    for (const { slug } of result.tenants) {
+      const tenant = `(select id from tenants where slug = '${slug}')`;
+      expect(await count(`products where tenant_id = ${tenant}`)).toBeGreaterThan(380);
+      expect(await count(`customers where tenant_id = ${tenant}`)).toBe(200);
+      expect(await count(`warehouses where tenant_id = ${tenant}`)).toBe(3);
+      expect(await count(`orders where tenant_id = ${tenant}`)).toBeGreaterThan(1_300);
+      for (const status of ['confirmed', 'declined', 'loaded'])
+        expect(await count(`orders where tenant_id = ${tenant} and status = $1`, [status]), status).toBeGreaterThan(0);
+      expect(await count(`orders where tenant_id = ${tenant} and short_line_count > 0`)).toBeGreaterThan(10);
+      expect(await count(`orders where tenant_id = ${tenant} and created_at >= $1`, [now])).toBe(0);
+      expect(await count(`orders where tenant_id = ${tenant} and created_at > $1::timestamptz - interval '1 day'`, [now])).toBeGreaterThan(
+        5,
+      );
+    }
+  });
+
+  it('leaves nothing open: no order placed without an answer, no event without a place, no pipeline behind', async () => {
+    expect(await count(`orders where status = 'placed'`)).toBe(0);
+    expect(await count('outbox where position is null')).toBe(0);
+    expect(await count('parked_events')).toBe(0);
+    const lag = await database.sql(
+      'select 1 from consumer_positions p where p.position < (select max(position) from outbox o where o.topic = p.topic)',
+    );
+    expect(lag).toEqual([]);
+    expect(await count('consumer_positions')).toBe(2);
+    expect(
+      await count(
+        `outbox o where type = 'order.created' and not exists (select from inbox i where i.tenant_id = o.tenant_id and i.event_id = o.id)`,
+      ),
+    ).toBe(0);
+  });
+
+  it('keeps the books straight: stock is what came in less what left, holds are what credit accounts say', async () => {
+    const stock = await database.sql(
+      `select 1 from inventory_items i where i.on_hand <> (select coalesce(sum(m.quantity), 0) from stock_movements m where m.tenant_id = i.tenant_id and m.warehouse_id = i.warehouse_id and m.product_id = i.product_id)
+       or i.reserved <> (select coalesce(sum(r.quantity), 0) from stock_reservations r where r.tenant_id = i.tenant_id and r.warehouse_id = i.warehouse_id and r.product_id = i.product_id and r.state = 'pending')`,
+    );
+    expect(stock).toEqual([]);
+    const credit = await database.sql(
+      `select 1 from credit_accounts a where a.held_minor <> (select coalesce(sum(h.amount_minor), 0) from credit_holds h where h.tenant_id = a.tenant_id and h.customer_id = a.customer_id and h.state = 'pending')`,
+    );
+    expect(credit).toEqual([]);
+  });
+
+  it('writes accounts that open with the passwords of demo.json, and members behind each', async () => {
+    const accounts = new Accounts(join(home, 'idp', 'accounts.json'));
+    expect(JSON.parse(readFileSync(join(home, 'idp', 'accounts.json'), 'utf8')).accounts).toHaveLength(
+      new Set(demoPeople.map((person) => person.subject)).size,
+    );
+    const services = openTestServices(database);
+    try {
+      for (const role of ['tenant-owner', 'auditor', 'customer-owner', 'driver']) {
+        const user = result.users.find((one) => one.role === role);
+        const account = await accounts.signIn(
+          role === 'customer-owner' || role === 'driver' ? 'customer' : 'staff',
+          user?.login ?? '',
+          user?.password ?? '',
+        );
+        expect(account?.login, role).toBe(user?.login);
+        const memberships = await findMemberships(services, { issuer, subject: account?.subject ?? '' });
+        expect(memberships.map((membership) => membership.role)).toContain(role);
+      }
+    } finally {
+      await services.close();
+    }
+  });
+
+  it('gives a key and a sample to each tenant; one of the sample, ordered with the key, is confirmed', async () => {
+    const services = openTestServices(database);
+    try {
+      for (const sample of result.samples) {
+        const key = result.apiKeys.find((one) => one.tenant === sample.tenant);
+        const { tenantId, actor } = await authenticateKey(services, key?.key ?? '');
+        const order = { customerCode: sample.customerCode, lines: [{ sku: sample.sku, quantity: 1, unit: sample.unit }] };
+        const placed = await runVerb({ services, caller: { tenantId, actor, channel: 'api', correlationId: 'sample' } }, placeOrder, order);
+        const [before] = await database.sql<{ id: string }>(
+          `select max(id::text) as id from outbox where tenant_id = $1 and aggregate_id <> $2`,
+          [tenantId, placed.id],
+        );
+        const world = { services, tenantId, clock: { now: () => new Date(), sleep: async () => undefined, set: () => undefined } };
+        const passed = await react(world, { ...openPipelines(services), lastEventId: before?.id ?? '' });
+        expect(passed.map((event) => event.type)).toContain('order.confirmed');
+      }
+    } finally {
+      await services.close();
+    }
+  });
+
+  it('takes less than a minute', () => {
+    expect(seconds).toBeLessThan(150); // on a machine that is busy with other suites; alone it is under a minute
+  });
+});
