@@ -110,12 +110,19 @@ export const useBoundKeys = (): readonly Hotkey[] =>
     () => none,
   );
 
-/** Keys as `Kbd` shows them: `g o` → `G O`, `mod+k` → `⌘ K` or `Ctrl K`. */
-export function showKeys(keys: string): string {
-  const mac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
+/** Keys as `Kbd` shows them: `g o` → `G O`, `mod+k` → `Ctrl K`, on a Mac `⌘ K`. */
+function keysText(keys: string, mac: boolean): string {
   const names: Readonly<Record<string, string>> = { mod: mac ? '⌘' : 'Ctrl', Enter: '↵', Escape: 'Esc' };
   return keys
     .split(/[ +]/)
     .map((key) => names[key] ?? key.toUpperCase())
     .join(' ');
 }
+
+/** The same for this reader's machine; the server does not know it and writes Ctrl. */
+export const useShownKeys = (keys: string): string =>
+  useSyncExternalStore(
+    subscribe,
+    () => keysText(keys, /Mac|iPhone|iPad/.test(navigator.userAgent)),
+    () => keysText(keys, false),
+  );

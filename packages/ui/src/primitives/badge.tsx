@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import { cn } from '../internal/cn.ts';
 
 const badgeStyle = cva(
-  'inline-flex h-5.5 max-w-full shrink-0 items-center gap-1 whitespace-nowrap rounded-full border px-2 text-xs font-medium [&_svg]:size-3.5 [&_svg]:shrink-0',
+  'inline-flex h-5.5 align-middle max-w-full shrink-0 items-center gap-1 whitespace-nowrap rounded-full border px-2 text-xs font-medium [&_svg]:size-3.5 [&_svg]:shrink-0',
   {
     variants: {
       tone: {

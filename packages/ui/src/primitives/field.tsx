@@ -38,7 +38,7 @@ export function Field({ label, hint, error, optional, labelHidden, className, ch
   const text = useText(primitiveText);
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
-    <div className={cn('grid gap-1.5', className)}>
+    <div className={cn('grid content-start gap-1.5', className)}>
       <div className={labelHidden ? 'sr-only' : 'flex items-baseline justify-between gap-2'}>
         <Label htmlFor={id}>{label}</Label>
         {optional && <span className="text-xs text-ink-subtle">{text.optional}</span>}

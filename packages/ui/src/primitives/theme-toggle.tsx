@@ -25,7 +25,7 @@ export function ThemeToggle() {
     { id: 'system', label: text.system, Icon: Monitor },
   ];
   return (
-    <fieldset className="inline-flex w-fit rounded-control bg-sunken p-0.5">
+    <fieldset className="inline-flex h-fit w-fit rounded-control bg-sunken p-0.5">
       <legend className="sr-only">{text.theme}</legend>
       {choices.map(({ id, label, Icon }) => {
         const chosen = inBrowser && theme === id;

@@ -4,11 +4,11 @@ import { Command } from 'cmdk';
 import { CornerDownLeft, Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
-import { showKeys } from '../internal/hotkeys.ts';
 import { itemStyle } from '../primitives/pop.ts';
 import { Kbd, LiveRegion } from '../primitives/small.tsx';
 import { useSearch } from '../primitives/use-search.ts';
 import { useText, useUi } from '../provider/index.ts';
+import { BoundKeys } from './bound-keys.tsx';
 import { shellText } from './messages.ts';
 import type { NavItem } from './types.ts';
 
@@ -40,6 +40,16 @@ export interface CommandPaletteProps {
 }
 
 const leastLetters = 2;
+
+/** How well an action fits what is typed: every word must occur; one that begins with it comes first. */
+function fit(_id: string, query: string, keywords: string[] = []): number {
+  const [label = '', ...others] = keywords.map((word) => word.toLowerCase());
+  const typed = query.trim().toLowerCase();
+  if (label.startsWith(typed)) return 1;
+  const all = [label, ...others].join(' ');
+  return typed.split(/\s+/).every((word) => all.includes(word)) ? 0.5 : 0;
+}
+
 const nothing = async (): Promise<readonly PaletteGroup[]> => [];
 
 /** Ctrl/⌘ K: anything by a few letters, without the mouse. */
@@ -80,7 +90,7 @@ function PaletteBody({ groups, search, places, close }: BodyProps) {
   const goTo: PaletteGroup = { label: text.goTo, items: places };
   const note = asking && found.pending ? text.paletteSearching : asking && found.failed ? text.paletteFailed : '';
   return (
-    <Command label={text.palette} loop className="flex max-h-[70dvh] flex-col">
+    <Command label={text.palette} loop filter={fit} className="flex max-h-[70dvh] flex-col">
       <div className="flex items-center gap-2.5 border-b px-4">
         <Search aria-hidden className="size-4 shrink-0 text-ink-subtle" />
         <Command.Input
@@ -140,8 +150,8 @@ function Group({ group, run, found = false, places = [] }: GroupProps) {
         return (
           <Command.Item
             key={item.id}
-            value={`${group.label} ${item.id} ${item.label}`}
-            keywords={[...(item.keywords ?? [])]}
+            value={`${group.label} ${item.id}`}
+            keywords={[item.label, ...(item.keywords ?? [])]}
             forceMount={found}
             onSelect={() => run(item)}
             className={`${itemStyle} group`}
@@ -155,7 +165,7 @@ function Group({ group, run, found = false, places = [] }: GroupProps) {
               {key === undefined ? (
                 <CornerDownLeft aria-hidden className="size-3.5 text-ink-subtle opacity-0 group-data-[selected=true]:opacity-100" />
               ) : (
-                <Kbd keys={showKeys(`g ${key}`)} />
+                <BoundKeys keys={`g ${key}`} />
               )}
             </span>
           </Command.Item>

@@ -6,8 +6,8 @@ import { type ReactNode, useState } from 'react';
 import { useHotkeys } from '../internal/hotkeys.ts';
 import { IconButton } from '../primitives/button.tsx';
 import type { MenuSection } from '../primitives/menu.tsx';
-import { Kbd } from '../primitives/small.tsx';
 import { useText, useUi } from '../provider/index.ts';
+import { BoundKeys } from './bound-keys.tsx';
 import { CommandPalette, type CommandPaletteProps } from './command-palette.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { shellText } from './messages.ts';
@@ -95,7 +95,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
           </IconButton>
           <span className={`min-w-0 truncate text-dense font-semibold text-ink ${narrow ? '' : 'lg:hidden'}`}>{tenant.name}</span>
           <SearchButton onClick={() => setFinding(true)} />
-          <div className="ms-auto flex shrink-0 items-center gap-1.5">
+          <div className="flex shrink-0 sm:ms-auto items-center gap-1.5">
             {props.topbar}
             <IconButton label={text.keys} className="pointer-coarse:hidden" onClick={() => setHelp(true)}>
               <Keyboard aria-hidden />
@@ -124,7 +124,7 @@ function SearchButton({ onClick }: { readonly onClick: () => void }) {
     >
       <Search aria-hidden className="size-4 shrink-0" />
       <span className="truncate max-sm:hidden">{text.search}</span>
-      <Kbd keys="Ctrl K" className="ms-auto max-sm:hidden pointer-coarse:hidden" />
+      <BoundKeys keys="mod+k" className="ms-auto max-sm:hidden pointer-coarse:hidden" />
     </button>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 
-import { showKeys, useBoundKeys } from '../internal/hotkeys.ts';
+import { useBoundKeys } from '../internal/hotkeys.ts';
 import { Dialog } from '../primitives/dialog.tsx';
-import { Kbd } from '../primitives/small.tsx';
 import { useText } from '../provider/index.ts';
+import { BoundKeys } from './bound-keys.tsx';
 import { shellText } from './messages.ts';
 
 interface KeyboardHelpProps {
@@ -29,7 +29,7 @@ export function KeyboardHelp({ open, onOpenChange }: KeyboardHelpProps) {
                   <div key={binding.keys} className="flex items-center justify-between gap-4 py-1">
                     <dt className="text-dense text-ink">{binding.label}</dt>
                     <dd>
-                      <Kbd keys={showKeys(binding.keys)} />
+                      <BoundKeys keys={binding.keys} />
                     </dd>
                   </div>
                 ))}

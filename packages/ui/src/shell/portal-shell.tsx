@@ -33,7 +33,7 @@ export function PortalShell({ items, basket, path, distributor, distributors, us
     <Place key={item.id} item={item} here={item === here} below={below} lines={item.id === basket.itemId ? basket.lines : 0} />
   );
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col text-[0.9375rem]">
       <SkipLink />
       <header className="sticky top-0 z-30 border-b border-t-2 border-t-accent bg-surface">
         <div className="mx-auto flex h-14 w-full max-w-5xl items-center gap-3 px-3 sm:px-5">
@@ -93,7 +93,7 @@ function Place({ item, here, below, lines }: PlaceProps) {
       <span aria-hidden className="relative">
         {item.icon}
         {lines > 0 && (
-          <span className="absolute -end-2.5 -top-1.5 grid h-4.5 min-w-4.5 place-items-center rounded-full border-2 border-surface bg-accent px-1 text-[0.625rem] leading-none font-semibold text-accent-contrast tabular-nums">
+          <span className="absolute -end-3 -top-2 grid h-4.5 min-w-4.5 place-items-center rounded-full border-2 border-surface bg-accent px-1 text-[0.625rem] leading-none font-semibold text-accent-contrast tabular-nums">
             {lines > 99 ? '99+' : lines}
           </span>
         )}

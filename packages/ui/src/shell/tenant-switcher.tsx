@@ -39,7 +39,7 @@ export function TenantSwitcher({ current, tenants, label, heading, markOnly, cla
       <TenantMark name={current.name} accent={current.accent} />
       {!markOnly && (
         <span className="grid min-w-0 flex-1 text-start leading-tight">
-          <span className="truncate text-sm font-semibold text-ink">{current.name}</span>
+          <span className="line-clamp-2 text-dense font-semibold leading-4.5 text-ink">{current.name}</span>
           {current.detail && <span className="truncate text-xs text-ink-subtle">{current.detail}</span>}
         </span>
       )}

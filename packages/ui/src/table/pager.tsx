@@ -29,7 +29,7 @@ export function Pager({ list, shown, count, nextCursor, busy }: PagerProps) {
   const number = new Intl.NumberFormat('en-NG');
   const range = `${number.format(first)}–${number.format(first + shown - 1)}`;
   return (
-    <footer className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t px-3 py-2 text-xs text-ink-muted">
+    <footer className="sticky bottom-0 z-10 flex flex-wrap rounded-b-card bg-surface items-center justify-between gap-x-4 gap-y-2 border-t px-3 py-2 text-xs text-ink-muted">
       <p className="tabular-nums">
         {shown === 0 ? (busy ? ' ' : text.noRows) : count === undefined ? range : text.rows(range, cappedCount(count))}
       </p>

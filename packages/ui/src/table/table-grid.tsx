@@ -10,7 +10,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
-import type { MouseEvent, Ref } from 'react';
+import type { MouseEvent, Ref, UIEvent } from 'react';
 import { useMemo } from 'react';
 import { cn } from '../internal/cn.ts';
 import { Checkbox } from '../primitives/checkbox.tsx';
@@ -71,6 +71,12 @@ const headCell = 'sticky top-0 z-10 h-9 border-b bg-surface px-3 text-start text
 /** First column: it stays while the rest scrolls, with an edge so that it reads as lying on top. */
 const pinned = 'sticky start-0 z-[5] bg-inherit';
 const pinnedBesideBox = 'start-10';
+const pinnedEdge = 'group-data-[scrolled=true]/grid:border-e';
+
+/** Only once something has slid under it; written to the element, because drawing all rows again for it would stutter. */
+function markScrolled(event: UIEvent<HTMLDivElement>): void {
+  event.currentTarget.dataset['scrolled'] = String(event.currentTarget.scrollLeft !== 0);
+}
 
 /** The rows themselves: sticky head and first column, scrolling inside itself in both directions. */
 export function TableGrid<T>(props: TableGridProps<T>) {
@@ -82,7 +88,7 @@ export function TableGrid<T>(props: TableGridProps<T>) {
   const ids = table.getRowModel().rows.map((row) => row.id);
   const heads = table.getHeaderGroups()[0]?.headers ?? [];
   return (
-    <div className="relative max-h-[max(22rem,calc(100dvh-16rem))] overflow-auto rounded-[inherit] border-t">
+    <div onScroll={markScrolled} className="group/grid relative max-h-[max(22rem,calc(100dvh-16rem))] overflow-auto border-t">
       <table aria-label={label} aria-busy={busy || rows === undefined} className="w-full border-separate border-spacing-0 text-dense">
         <thead className="bg-surface">
           <tr>
@@ -111,7 +117,7 @@ export function TableGrid<T>(props: TableGridProps<T>) {
               aria-selected={selectable ? row.getIsSelected() : undefined}
               onClick={(event) => openFrom(event, () => props.onOpen?.(row.original))}
               className={cn(
-                'group bg-surface hover:bg-hover focus-visible:bg-hover focus-visible:-outline-offset-2',
+                'bg-surface hover:bg-hover focus-visible:bg-hover',
                 (props.onOpen || props.rowHref) && 'cursor-pointer',
                 (row.getIsSelected() || row.id === openId) && 'bg-accent-soft hover:bg-accent-soft focus-visible:bg-accent-soft',
               )}
@@ -129,10 +135,10 @@ export function TableGrid<T>(props: TableGridProps<T>) {
                 <td
                   key={cell.id}
                   className={cn(
-                    'max-w-88 truncate border-b px-3 text-ink',
+                    'max-w-60 truncate border-b px-3 text-ink',
                     list.state.density === 'compact' ? 'h-8' : 'h-10.5',
                     byId.get(cell.column.id)?.align === 'end' && 'text-end tabular-nums',
-                    index === 0 && [pinned, 'max-sm:max-w-36', selectable && pinnedBesideBox, 'font-medium'],
+                    index === 0 && [pinned, pinnedEdge, 'max-sm:max-w-36', selectable && pinnedBesideBox, 'font-medium'],
                   )}
                 >
                   {index === 0 && props.rowHref ? (
@@ -185,7 +191,12 @@ function HeadCell<T>({ column, list, first, besideBox }: HeadCellProps<T>) {
       scope="col"
       style={column.width === undefined ? undefined : { minWidth: column.width }}
       aria-sort={sort === undefined ? undefined : sort.desc ? 'descending' : 'ascending'}
-      className={cn(headCell, 'whitespace-nowrap', end && 'text-end', first && [pinned, besideBox && pinnedBesideBox, 'z-20 bg-surface'])}
+      className={cn(
+        headCell,
+        'whitespace-nowrap',
+        end && 'text-end',
+        first && [pinned, pinnedEdge, besideBox && pinnedBesideBox, 'z-20 bg-surface'],
+      )}
     >
       {column.sortable ? (
         <button
