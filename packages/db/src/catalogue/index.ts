@@ -1,2 +1,9 @@
+export {
+  findProduct,
+  listProductChoices,
+  listProducts,
+  type ProductFilter,
+  type ProductRow,
+  type ProductUnitRow,
+} from './list-products.ts';
 export { type ProductRecord, type PutOutcome, putProducts } from './put-products.ts';
-export { findProduct, listProductChoices, listProducts, type ProductFilter, type ProductRow, type ProductUnitRow } from './list-products.ts';

@@ -85,7 +85,9 @@ const whereOf =
       ['p.brand', filter.brands],
       ['p.principal', filter.principals],
     ];
-    const conditions = choices.flatMap(([column, values]) => (values && column !== fanOut?.sql ? [`${column} = any(${bind(values)}::text[])`] : []));
+    const conditions = choices.flatMap(([column, values]) =>
+      values && column !== fanOut?.sql ? [`${column} = any(${bind(values)}::text[])`] : [],
+    );
     if (filter.search) conditions.push(`${productText('p')} like all(${bind(containsPatterns(filter.search))}::text[])`);
     return conditions;
   };
@@ -93,11 +95,20 @@ const whereOf =
 /** A page of products with their units, by name unless sorted otherwise. A search reads this tenant's products, not an index. */
 export function listProducts(tx: Tx, request: ListRequest, filter: ProductFilter): Promise<Page<ProductRow>> {
   const fanOut = fanOf(filter, request.sort);
-  return listPage<ProductRow, keyof typeof PRODUCT_LIST.sorts>(tx, PRODUCT_LIST, { ...request, branches: [{ fanOut, where: whereOf(filter, fanOut) }] });
+  return listPage<ProductRow, keyof typeof PRODUCT_LIST.sorts>(tx, PRODUCT_LIST, {
+    ...request,
+    branches: [{ fanOut, where: whereOf(filter, fanOut) }],
+  });
 }
 
-const BY_SKU = { name: 'find-product-by-sku', text: `select ${PRODUCT_COLUMNS} from products page where page.tenant_id = $1 and page.sku = $2` };
-const BY_ID = { name: 'find-product-by-id', text: `select ${PRODUCT_COLUMNS} from products page where page.tenant_id = $1 and page.id = $2` };
+const BY_SKU = {
+  name: 'find-product-by-sku',
+  text: `select ${PRODUCT_COLUMNS} from products page where page.tenant_id = $1 and page.sku = $2`,
+};
+const BY_ID = {
+  name: 'find-product-by-id',
+  text: `select ${PRODUCT_COLUMNS} from products page where page.tenant_id = $1 and page.id = $2`,
+};
 
 /** A product by SKU or id; undefined when this tenant has none such. */
 export async function findProduct(tx: Tx, by: { sku: string } | { id: string }): Promise<ProductRow | undefined> {

@@ -1,7 +1,16 @@
 import { normalisePhone } from '@omniroute/domain';
 import type { Scope } from '@omniroute/domain/tenant';
 import type { Tx } from '../client/index.ts';
-import { type Bind, containsPatterns, type FanOut, type ListDefinition, type ListRequest, listPage, type Page, type Where } from '../list/index.ts';
+import {
+  type Bind,
+  containsPatterns,
+  type FanOut,
+  type ListDefinition,
+  type ListRequest,
+  listPage,
+  type Page,
+  type Where,
+} from '../list/index.ts';
 
 /** A customer with what they owe, hold and may; amounts are minor units of the tenant's currency. */
 export interface CustomerRow {
@@ -72,11 +81,11 @@ function searchCondition(search: string, bind: Bind): string {
   return phone ? `(c.phone = ${bind(phone)} or ${words})` : words;
 }
 
+/** Territories and own customers narrow whom one sees; depots do not: any depot may serve any customer, order by order. */
 function scopeConditions(scope: Scope, bind: Bind): string[] {
   const conditions: string[] = [];
   if (scope.customerIds) conditions.push(`c.id = any(${bind(scope.customerIds)}::uuid[])`);
   if (scope.territories) conditions.push(`c.territory = any(${bind(scope.territories)}::text[])`);
-  if (scope.warehouseIds) conditions.push(`c.warehouse_id = any(${bind(scope.warehouseIds)}::uuid[])`);
   return conditions;
 }
 
@@ -89,8 +98,13 @@ const whereOf =
       ['c.segment', filter.segments],
       ['c.territory', filter.territories],
     ];
-    const conditions = choices.flatMap(([column, values]) => (values && column !== fanOut?.sql ? [`${column} = any(${bind(values)}::text[])`] : []));
-    if (filter.warehouses) conditions.push(`c.warehouse_id = any(array(select id from warehouses where tenant_id = $1 and code = any(${bind(filter.warehouses)}::text[])))`);
+    const conditions = choices.flatMap(([column, values]) =>
+      values && column !== fanOut?.sql ? [`${column} = any(${bind(values)}::text[])`] : [],
+    );
+    if (filter.warehouses)
+      conditions.push(
+        `c.warehouse_id = any(array(select id from warehouses where tenant_id = $1 and code = any(${bind(filter.warehouses)}::text[])))`,
+      );
     if (filter.search) conditions.push(searchCondition(filter.search, bind));
     return [...conditions, ...scopeConditions(filter.scope, bind)];
   };
@@ -106,10 +120,13 @@ function fanOf(filter: CustomerFilter, sort: string | undefined): FanOut | undef
 /** A page of customers, by name unless sorted otherwise. A search reads this tenant's customers, not an index. */
 export function listCustomers(tx: Tx, request: ListRequest, filter: CustomerFilter): Promise<Page<CustomerRow>> {
   const fanOut = fanOf(filter, request.sort);
-  return listPage<CustomerRow, keyof typeof CUSTOMER_LIST.sorts>(tx, CUSTOMER_LIST, { ...request, branches: [{ fanOut, where: whereOf(filter, fanOut) }] });
+  return listPage<CustomerRow, keyof typeof CUSTOMER_LIST.sorts>(tx, CUSTOMER_LIST, {
+    ...request,
+    branches: [{ fanOut, where: whereOf(filter, fanOut) }],
+  });
 }
 
-const inScope = `($3::uuid[] is null or page.warehouse_id = any($3)) and ($4::text[] is null or page.territory = any($4)) and ($5::uuid[] is null or page.id = any($5))`;
+const inScope = '($3::text[] is null or page.territory = any($3)) and ($4::uuid[] is null or page.id = any($4))';
 const find = `select ${CUSTOMER_COLUMNS} from customers page ${CUSTOMER_JOINS} where page.tenant_id = $1 and ${inScope}`;
 const BY_CODE = { name: 'find-customer-by-code', text: `${find} and page.code = $2` };
 const BY_ID = { name: 'find-customer-by-id', text: `${find} and page.id = $2` };
@@ -120,9 +137,13 @@ const statementFor = (by: { code: string } | { id: string } | 'first') =>
   by === 'first' ? ([FIRST, null] as const) : 'code' in by ? ([BY_CODE, by.code] as const) : ([BY_ID, by.id] as const);
 
 /** A customer of this tenant within `scope`; undefined when there is none. `first` is the first by code. */
-export async function findCustomer(tx: Tx, by: { code: string } | { id: string } | 'first', scope: Scope): Promise<CustomerRow | undefined> {
+export async function findCustomer(
+  tx: Tx,
+  by: { code: string } | { id: string } | 'first',
+  scope: Scope,
+): Promise<CustomerRow | undefined> {
   const [statement, key] = statementFor(by);
-  const [row] = await tx.query<CustomerRow>(statement, [tx.tenantId, key, scope.warehouseIds ?? null, scope.territories ?? null, scope.customerIds ?? null]);
+  const [row] = await tx.query<CustomerRow>(statement, [tx.tenantId, key, scope.territories ?? null, scope.customerIds ?? null]);
   return row;
 }
 
@@ -144,7 +165,10 @@ const OUTLETS = {
 /** A customer's outlets by code; the first 200. */
 export const listOutlets = (tx: Tx, customerId: string): Promise<OutletRow[]> => tx.query<OutletRow>(OUTLETS, [tx.tenantId, customerId]);
 
-const DEPOTS = { name: 'find-depots-of-customers', text: 'select distinct warehouse_id from customers where tenant_id = $1 and id = any($2::uuid[])' };
+const DEPOTS = {
+  name: 'find-depots-of-customers',
+  text: 'select distinct warehouse_id from customers where tenant_id = $1 and id = any($2::uuid[])',
+};
 
 /** The depots that serve these customers. */
 export async function findDepotsOf(tx: Tx, customerIds: readonly string[]): Promise<string[]> {

@@ -59,12 +59,16 @@ const whereOf =
   (bind) => {
     const conditions = ['p.tenant_id = $1'];
     if (filter.warehouseIds) conditions.push(`i.warehouse_id = any(${bind(filter.warehouseIds)}::uuid[])`);
-    if (filter.warehouses) conditions.push(`i.warehouse_id = any(array(select id from warehouses where tenant_id = $1 and code = any(${bind(filter.warehouses)}::text[])))`);
+    if (filter.warehouses)
+      conditions.push(
+        `i.warehouse_id = any(array(select id from warehouses where tenant_id = $1 and code = any(${bind(filter.warehouses)}::text[])))`,
+      );
     if (filter.skus) conditions.push(`p.sku = any(${bind(filter.skus)}::text[])`);
     if (filter.categories) conditions.push(`p.category = any(${bind(filter.categories)}::text[])`);
     if (filter.brands) conditions.push(`p.brand = any(${bind(filter.brands)}::text[])`);
     if (filter.state) conditions.push(STATES[filter.state]);
-    if (filter.search) conditions.push(`lower(p.name || ' ' || p.sku || ' ' || p.brand) like all(${bind(containsPatterns(filter.search))}::text[])`);
+    if (filter.search)
+      conditions.push(`lower(p.name || ' ' || p.sku || ' ' || p.brand) like all(${bind(containsPatterns(filter.search))}::text[])`);
     return conditions;
   };
 
@@ -89,8 +93,11 @@ where i.tenant_id = $1 and i.product_id = any($2::uuid[]) and ($3::uuid[] is nul
 };
 
 /** Stock of these products at the depots named, or at all. */
-export const findStockOf = (tx: Tx, productIds: readonly string[], warehouseIds: readonly string[] | undefined): Promise<ProductStockRow[]> =>
-  tx.query<ProductStockRow>(OF_PRODUCTS, [tx.tenantId, productIds, warehouseIds ?? null]);
+export const findStockOf = (
+  tx: Tx,
+  productIds: readonly string[],
+  warehouseIds: readonly string[] | undefined,
+): Promise<ProductStockRow[]> => tx.query<ProductStockRow>(OF_PRODUCTS, [tx.tenantId, productIds, warehouseIds ?? null]);
 
 /** A depot. */
 export interface WarehouseRow {

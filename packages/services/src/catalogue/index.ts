@@ -1,1 +1,3 @@
-export { putProducts, type PutProductsInput } from './put-products.ts';
+export { getProduct, type ListProductsInput, listProducts } from './list-products.ts';
+export type { DepotStock, ProductDocument, ProductOffer } from './product-document.ts';
+export { type PutProductsInput, putProducts } from './put-products.ts';

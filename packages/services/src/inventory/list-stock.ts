@@ -87,13 +87,19 @@ export interface Warehouse {
   readonly isDefault: boolean;
 }
 
-/** The depots the actor may see, by code. There are few: one page holds them all. */
-export const listWarehouses = defineVerb<Record<string, never>, ListAnswer<Warehouse>>({
+const ListWarehousesInput = listInput({});
+
+/** The depots the actor may see, by code. There are few: one page holds them all, whatever the limit. */
+export const listWarehouses = defineVerb<z.infer<typeof ListWarehousesInput>, ListAnswer<Warehouse>>({
   id: 'inventory.list-warehouses',
   kind: 'read',
-  input: z.strictObject({}),
-  async run(call) {
+  input: ListWarehousesInput,
+  async run(call, { withTotal }) {
     const rows = await readWarehouses(call.tx, await visibleDepots(call));
-    return { items: rows.map(({ id, code, name, city, is_default: isDefault }) => ({ id, code, name, city, isDefault })), nextCursor: null };
+    return {
+      items: rows.map(({ id, code, name, city, is_default: isDefault }) => ({ id, code, name, city, isDefault })),
+      nextCursor: null,
+      ...(withTotal && { total: { count: rows.length, isCapped: false } }),
+    };
   },
 });

@@ -1,0 +1,99 @@
+import type { ProductRow, ProductUnitRow } from '@omniroute/db/catalogue';
+import type { ProductStockRow } from '@omniroute/db/inventory';
+import { type Availability, availabilityOf } from '@omniroute/domain/inventory';
+import type { UnitPrice, UnitPrices } from '../pricing/index.ts';
+
+/** Stock at one depot in base units. */
+export interface DepotStock {
+  readonly warehouse: string;
+  readonly onHand: number;
+  readonly reserved: number;
+  readonly available: number;
+}
+
+/** What one customer is offered at one depot. */
+export interface ProductOffer {
+  readonly customerCode: string;
+  readonly warehouse: string | null;
+  readonly currency: string;
+  /** Base units free; null for what is not kept in stock. */
+  readonly available: number | null;
+  readonly availability: Availability;
+  /** One of each sellable unit that has a price, smallest first. Empty: not priced for this customer. */
+  readonly prices: readonly UnitPrice[];
+}
+
+export interface ProductDocument {
+  readonly id: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly status: string;
+  readonly category: string;
+  readonly brand: string;
+  readonly principal: string;
+  readonly baseUnit: string;
+  readonly taxClass: 'standard' | 'zero-rated' | 'exempt';
+  readonly isStocked: boolean;
+  readonly weightGrams: number | null;
+  readonly gtin: string | null;
+  readonly updatedAt: string;
+  /** Smallest first. */
+  readonly units: readonly ProductUnitRow[];
+  /** By depot; empty for buyers, who see their offer only. */
+  readonly stock: readonly DepotStock[];
+  /** Null where no customer was named. */
+  readonly offer: ProductOffer | null;
+}
+
+const describeStock = (row: ProductStockRow): DepotStock => ({
+  warehouse: row.warehouse_code,
+  onHand: Number(row.on_hand),
+  reserved: Number(row.reserved),
+  available: Number(row.on_hand - row.reserved),
+});
+
+/** For whom the prices are, with everything read for the page. */
+export interface OfferFacts {
+  readonly customerCode: string;
+  readonly prices: UnitPrices;
+}
+
+function describeOffer(row: ProductRow, stock: readonly ProductStockRow[], facts: OfferFacts): ProductOffer {
+  const { prices } = facts;
+  const here = stock.find((item) => item.product_id === row.id && item.warehouse_id === prices.warehouseId);
+  const available = here ? here.on_hand - here.reserved : 0n;
+  const factors = row.units.filter((unit) => unit.isSellable).map((unit) => unit.factor);
+  const [smallest, largest] = [Math.min(...factors, Number.MAX_SAFE_INTEGER), Math.max(...factors, 1)];
+  return {
+    customerCode: facts.customerCode,
+    warehouse: prices.warehouseCode,
+    currency: prices.currency,
+    available: row.is_stocked ? Number(available) : null,
+    availability: availabilityOf({ isStocked: row.is_stocked, available, smallest: BigInt(smallest), largest: BigInt(largest) }),
+    prices: prices.bySku.get(row.sku) ?? [],
+  };
+}
+
+/** A stored product as it is shown, with stock for the house and an offer where a customer is known. */
+export const describeProduct = (
+  row: ProductRow,
+  stock: readonly ProductStockRow[],
+  facts: { offer: OfferFacts | undefined; showsStock: boolean },
+): ProductDocument => ({
+  id: row.id,
+  sku: row.sku,
+  name: row.name,
+  status: row.status,
+  category: row.category,
+  brand: row.brand,
+  principal: row.principal,
+  baseUnit: row.base_unit,
+  taxClass: row.tax_class,
+  isStocked: row.is_stocked,
+  weightGrams: row.weight_grams === null ? null : Number(row.weight_grams),
+  gtin: row.gtin,
+  updatedAt: row.updated_at.toISOString(),
+  units: row.units,
+  stock: facts.showsStock ? stock.filter((item) => item.product_id === row.id).map(describeStock) : [],
+  offer: facts.offer ? describeOffer(row, stock, facts.offer) : null,
+});

@@ -1,0 +1,62 @@
+import { findCustomer, listOutlets } from '@omniroute/db/customer';
+import { listOrders, type OrderRow } from '@omniroute/db/order';
+import { Fault, isUuid } from '@omniroute/domain';
+import { z } from 'zod';
+import { isPlainText } from '../list-input.ts';
+import { ownScope } from '../own-scope.ts';
+import { defineVerb } from '../run-verb.ts';
+import { type CustomerSummary, describeCustomer, describeOutlet, type Outlet } from './customer-document.ts';
+
+/** An order of a customer, in brief. */
+export interface RecentOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly status: string;
+  readonly warehouse: string;
+  readonly channel: string;
+  readonly lineCount: number;
+  readonly shortLineCount: number;
+  readonly grossMinor: string;
+  readonly confirmedGrossMinor: string | null;
+  readonly createdAt: string;
+}
+
+export interface CustomerDocument extends CustomerSummary {
+  /** The first 200, by code. */
+  readonly outlets: readonly Outlet[];
+  /** The last ten within the actor's scope, newest first. */
+  readonly recentOrders: readonly RecentOrder[];
+}
+
+const describeRecent = (row: OrderRow): RecentOrder => ({
+  id: row.id,
+  number: row.number,
+  status: row.status,
+  warehouse: row.warehouse_code,
+  channel: row.channel,
+  lineCount: row.line_count,
+  shortLineCount: row.short_line_count,
+  grossMinor: row.gross_minor.toString(),
+  confirmedGrossMinor: row.confirmed_gross_minor?.toString() ?? null,
+  createdAt: row.created_at.toISOString(),
+});
+
+const GetCustomerInput = z.strictObject({
+  /** The customer's code, or its id. */
+  code: z.string().trim().min(1).max(64).refine(isPlainText, 'must be plain text'),
+});
+
+/** A customer with outlets, balance and last orders. Another tenant's, or one outside the actor's scope, is Fault `not-found`. */
+export const getCustomer = defineVerb<z.infer<typeof GetCustomerInput>, CustomerDocument>({
+  id: 'customer.get-customer',
+  kind: 'read',
+  input: GetCustomerInput,
+  async run({ tx, actor }, input) {
+    const scope = ownScope(actor);
+    const row = await findCustomer(tx, isUuid(input.code) ? { id: input.code } : { code: input.code }, scope);
+    if (!row) throw new Fault('not-found', { code: 'customer.unknown', detail: `There is no customer with the code ${input.code}.` });
+    const outlets = await listOutlets(tx, row.id);
+    const orders = await listOrders(tx, { limit: 10 }, { customerCodes: [row.code], scope });
+    return { ...describeCustomer(row), outlets: outlets.map(describeOutlet), recentOrders: orders.rows.map(describeRecent) };
+  },
+});
