@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allocate, divideHalfAwayFromZero, divideHalfUp, floorDivide, includedTax, parseDecimal, portion, roundToStep } from './money.ts';
+
+const amount = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n });
+const positive = fc.bigInt({ min: 1n, max: 10n ** 9n });
+const sum = (values: readonly bigint[]): bigint => values.reduce((a, b) => a + b, 0n);
+
+describe('division', () => {
+  it('rounds ties as its name says', () => {
+    expect([divideHalfAwayFromZero(5n, 2n), divideHalfAwayFromZero(-5n, 2n)]).toEqual([3n, -3n]);
+    expect([divideHalfUp(5n, 2n), divideHalfUp(-5n, 2n)]).toEqual([3n, -2n]);
+    expect([floorDivide(-1n, 2n), floorDivide(1n, -2n), floorDivide(-4n, 2n)]).toEqual([-1n, -1n, -2n]);
+    expect([roundToStep(12_499n, 5_000n), roundToStep(12_500n, 5_000n)]).toEqual([10_000n, 15_000n]);
+  });
+
+  it('is never further than half from the exact value', () => {
+    fc.assert(
+      fc.property(amount, positive, (n, d) => {
+        for (const q of [divideHalfAwayFromZero(n, d), divideHalfUp(n, d)]) {
+          const off = 2n * (q * d - n);
+          expect(off <= d && off >= -d).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('tax', () => {
+  it('taken out of an inclusive price and put on again is the same within a minor unit', () => {
+    fc.assert(
+      fc.property(positive, fc.integer({ min: 0, max: 3_000 }), (gross, rate) => {
+        const net = gross - includedTax(gross, rate);
+        const again = net + portion(net, rate);
+        expect(again - gross <= 1n && gross - again <= 1n).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('allocation', () => {
+  it('gives parts that sum to the whole, each within one of its share', () => {
+    fc.assert(
+      fc.property(amount, fc.array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: 1, maxLength: 30 }), (total, weights) => {
+        const parts = allocate(total, weights);
+        expect(sum(parts)).toBe(total);
+        const whole = sum(weights);
+        if (whole === 0n) return;
+        for (const [i, part] of parts.entries()) {
+          const floor = floorDivide(total * (weights[i] ?? 0n), whole);
+          expect(part === floor || part === floor + 1n).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('gives the whole to the first when nothing has a weight, and nothing to nobody', () => {
+    expect(allocate(7n, [0n, 0n])).toEqual([7n, 0n]);
+    expect(allocate(7n, [])).toEqual([]);
+    expect(allocate(100n, [1n, 1n, 1n])).toEqual([34n, 33n, 33n]);
+  });
+});
+
+describe('decimal text', () => {
+  it('is read exactly', () => {
+    expect(parseDecimal('2.55')).toEqual({ numerator: 25_500n, denominator: 100n });
+    expect(parseDecimal('-0.001')).toEqual({ numerator: -100n, denominator: 1_000n });
+    expect(parseDecimal('.5', 0)).toEqual({ numerator: 5n, denominator: 10n });
+  });
+  it.each(['', '.', '1e3', '1,5', '0x10', 'NaN', '1.2.3', '--1', '١٢'])('refuses %j', (text) => {
+    expect(parseDecimal(text)).toBeUndefined();
+  });
+});
