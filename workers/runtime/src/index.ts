@@ -1,1 +1,11 @@
+export type { Tx } from '@omniroute/db/client';
+export type { Core } from './consumer/core.ts';
+export { serveHealth } from './health.ts';
+export { type Log, openLog } from './log.ts';
+export { openMetrics } from './metrics.ts';
 export { done, type Outcome, park, type Reaction, retryAfter } from './reaction.ts';
+export { type Runtime, type RuntimeOptions, startRuntime } from './runtime.ts';
+export type { Transport } from './transport.ts';
+export { embeddedTransport } from './transports/embedded.ts';
+export { type KafkaOptions, kafkaTransport } from './transports/kafka.ts';
+export { untilQuiet } from './until-quiet.ts';

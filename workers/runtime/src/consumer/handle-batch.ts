@@ -97,12 +97,11 @@ export function makeHandle(core: Core, pipeline: Pipeline): Handle {
     for (const batch of byTenant(items)) {
       if (!isSuspect && (await handleTogether(core, pipeline, { batch, beat }))) continue;
       for (const item of batch.items) {
-        await handleSingle(core, pipeline, { item, beat });
         await beat();
+        await handleSingle(core, pipeline, { item, beat });
       }
     }
     if (isFirst) await untilAnswered(core, beat, () => forgetStart(core.db, marker, first.event.id));
     seen.add(stream);
-    await beat();
   };
 }

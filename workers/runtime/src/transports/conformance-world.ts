@@ -24,8 +24,8 @@ export interface Candidate {
 
 export interface NodeOptions {
   readonly reactions: readonly Reaction[];
-  /** When the process that handles a batch dies: never (default), before its effect, or between effect and commit. */
-  readonly death?: 'before-effect' | 'after-effect';
+  /** The process dies over a batch with an event of this key: before its effect, or between effect and commit. Default: never. */
+  readonly death?: { readonly when: 'before-effect' | 'after-effect'; readonly key: string };
   readonly withoutInbox?: boolean;
   readonly commitBeforeEffect?: boolean;
   readonly batchSize?: number;
@@ -101,18 +101,21 @@ function eventOf(ids: Ids, each: Told, at: Date): OutgoingEvent {
   return { topic: TOPICS.orders, aggregateId: each.aggregate, aggregateVersion: each.place, envelope };
 }
 
-const dying = (transport: Transport, death: NodeOptions['death']): Transport => ({
-  ...transport,
-  consume: (subscription) =>
-    transport.consume({
+/** Lets the readers of a transport die at one point, and returns it. */
+function dying(transport: Transport, death: NonNullable<NodeOptions['death']>): Transport {
+  const consume = transport.consume.bind(transport);
+  transport.consume = (subscription) =>
+    consume({
       ...subscription,
       async handle(messages, beat) {
-        if (death === 'before-effect') throw new Error('killed before the effect');
+        const isFatal = messages.some((message) => message.key === death.key);
+        if (isFatal && death.when === 'before-effect') throw new Error('killed before the effect');
         await subscription.handle(messages, beat);
-        if (death === 'after-effect') throw new Error('killed between effect and commit');
+        if (isFatal) throw new Error('killed between effect and commit');
       },
-    }),
-});
+    });
+  return transport;
+}
 
 /** The surroundings of one suite: writes events, starts worker processes and looks at their effects. */
 export class World {

@@ -1,6 +1,6 @@
 import { withTenant } from '@omniroute/db/client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Candidate, noteEffects, World } from './conformance-world.ts';
+import { type Candidate, noteEffects, type Told, World } from './conformance-world.ts';
 
 type GetWorld = () => World;
 
@@ -12,6 +12,8 @@ function gate(): { readonly passed: Promise<void>; pass(): void } {
   });
   return { passed, pass };
 }
+
+const dieOver = (events: readonly Told[], when: 'before-effect' | 'after-effect') => ({ when, key: events[0]?.aggregate ?? '' });
 
 function losesNothing(get: GetWorld): void {
   it('loses nothing when a slow transaction commits late', async () => {
@@ -36,8 +38,9 @@ function losesNothing(get: GetWorld): void {
   it('loses nothing when the process dies before the effect', async () => {
     const world = get();
     const group = world.group();
-    const ids = await world.say(world.row(7));
-    const first = await world.start({ reactions: [noteEffects(group)], death: 'before-effect' });
+    const events = world.row(7);
+    const ids = await world.say(events);
+    const first = await world.start({ reactions: [noteEffects(group)], death: dieOver(events, 'before-effect') });
     await expect(first.runtime.done).rejects.toThrow('killed before the effect');
     await first.stop();
     await world.start({ reactions: [noteEffects(group)] });
@@ -51,8 +54,9 @@ function losesNothing(get: GetWorld): void {
     const warm = await world.start({ reactions });
     await world.untilSeen(group, await world.say(world.row(1)));
     await warm.stop();
-    const ids = await world.say(world.row(7));
-    const first = await world.start({ reactions, death: 'before-effect', commitBeforeEffect: true });
+    const events = world.row(7);
+    const ids = await world.say(events);
+    const first = await world.start({ reactions, death: dieOver(events, 'before-effect'), commitBeforeEffect: true });
     await expect(first.runtime.done).rejects.toThrow('killed before the effect');
     await first.stop();
     await world.start({ reactions });
@@ -66,8 +70,9 @@ function doublesNothing(get: GetWorld): void {
     const world = get();
     const group = world.group();
     const reactions = [noteEffects(group)];
-    const ids = await world.say(world.row(7));
-    const first = await world.start({ reactions, death: 'after-effect' });
+    const events = world.row(7);
+    const ids = await world.say(events);
+    const first = await world.start({ reactions, death: dieOver(events, 'after-effect') });
     await expect(first.runtime.done).rejects.toThrow('killed between effect and commit');
     await first.stop();
     await world.start({ reactions });
@@ -80,8 +85,9 @@ function doublesNothing(get: GetWorld): void {
     const world = get();
     const group = world.group();
     const reactions = [noteEffects(group)];
-    const ids = await world.say(world.row(7));
-    const first = await world.start({ reactions, death: 'after-effect', withoutInbox: true, batchSize: 500 });
+    const events = world.row(7);
+    const ids = await world.say(events);
+    const first = await world.start({ reactions, death: dieOver(events, 'after-effect'), withoutInbox: true, batchSize: 500 });
     await expect(first.runtime.done).rejects.toThrow('killed between effect and commit');
     await first.stop();
     const before = await world.effectsOf(group, ids);
