@@ -1,0 +1,86 @@
+import type { Services } from '@omniroute/services';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { catalogueOperations } from './catalogue/index.ts';
+import { customerOperations } from './customer/index.ts';
+import { inventoryOperations } from './inventory/index.ts';
+import type { Operation } from './operation.ts';
+import { orderOperations } from './order/index.ts';
+import { WireFault } from './problem.ts';
+import { type Authentication, authenticate, type Identity } from './tenant/index.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** For whom the request acts; null on addresses without a key. */
+    identity: Identity | null;
+  }
+}
+
+export const PREFIX = '/api/v1';
+/** Everything under the prefix that needs a key, in the order of the document. */
+export const OPERATIONS: readonly Operation[] = [...orderOperations, ...catalogueOperations, ...customerOperations, ...inventoryOperations];
+
+const KEY = /^[\x21-\x7e]{1,255}$/;
+
+/** The Idempotency-Key of a request that writes. Throws WireFault `idempotency.missing` or `idempotency.malformed`. */
+function readIdempotencyKey(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || key === '')
+    throw new WireFault(
+      'idempotency.missing',
+      'Send the header Idempotency-Key with a new key, such as a UUID; the same one when you repeat this request.',
+    );
+  if (typeof key !== 'string' || !KEY.test(key))
+    throw new WireFault('idempotency.malformed', 'Idempotency-Key must have 1 to 255 printable ASCII characters without spaces.');
+  return key;
+}
+
+const single = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header);
+
+async function answer(
+  operation: Operation,
+  services: Services,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): Promise<FastifyReply> {
+  const { identity } = request;
+  if (!identity) throw new Error(`${operation.id} was reached without authentication`);
+  const isWrite = operation.method === 'post';
+  if (isWrite && request.body === undefined)
+    throw new WireFault('body.missing', 'The body is missing. Send a JSON object with Content-Type: application/json.');
+  const requestId = isWrite ? readIdempotencyKey(request) : undefined;
+  const result = await operation.handle({
+    services,
+    params: request.params as Record<string, string>,
+    query: request.query,
+    body: request.body,
+    callerFor: (verb) => ({
+      tenantId: identity.tenantId,
+      actor: identity.actorFor(verb),
+      channel: 'api',
+      correlationId: request.id,
+      ...(requestId !== undefined && { requestId }),
+    }),
+  });
+  reply.code(operation.status).header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store');
+  if (result.location !== undefined) reply.header('location', result.location);
+  return reply.send(JSON.stringify(result.body));
+}
+
+/** Registers every operation: authentication before the body is read, then the operation's own handler. */
+export function registerApi(app: FastifyInstance, authentication: Authentication): void {
+  app.decorateRequest('identity', null);
+  const identify = async (request: FastifyRequest): Promise<void> => {
+    request.identity = await authenticate(authentication, {
+      authorization: request.headers.authorization,
+      tenant: single(request.headers['omniroute-tenant']),
+      address: request.ip,
+    });
+  };
+  for (const operation of OPERATIONS) {
+    app.route({
+      method: operation.method,
+      url: `${PREFIX}${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      onRequest: identify,
+      handler: (request, reply) => answer(operation, authentication.services, { request, reply }),
+    });
+  }
+}

@@ -1,0 +1,154 @@
+/** What a code of a problem means: its HTTP status, a title that never changes, and what to do about it. */
+export interface CodeMeaning {
+  readonly status: number;
+  readonly title: string;
+  readonly advice: string;
+}
+
+/**
+ * Every code that an answer of this API may carry, for `problem.ts`, the OpenAPI document and the page. Codes are never renamed
+ * and never change their status: programs branch on them.
+ */
+export const CODES = {
+  schema: { status: 400, title: 'The request has not the expected shape', advice: 'Each wrong place is in `errors`, by its pointer.' },
+  'body.missing': { status: 400, title: 'The body is missing', advice: 'Send a JSON object.' },
+  'body.incomplete': { status: 400, title: 'The body ended too early', advice: 'Send as many bytes as Content-Length says.' },
+  'json.malformed': { status: 400, title: 'The body is not JSON', advice: 'The detail names line and column.' },
+  'utf8.malformed': { status: 400, title: 'The body is not UTF-8', advice: 'JSON is sent as UTF-8; the detail names the byte.' },
+  'url.malformed': { status: 400, title: 'The address cannot be read', advice: 'Check the percent signs in it.' },
+  'request.malformed': { status: 400, title: 'The request is not HTTP', advice: 'Check the client or what stands before it.' },
+  'cursor.invalid': {
+    status: 400,
+    title: 'The cursor is not of this list',
+    advice: 'Take `nextCursor` as it was given, with the same filters, or start again without.',
+  },
+  'idempotency.missing': {
+    status: 400,
+    title: 'Idempotency-Key is missing',
+    advice: 'Send a new key, such as a UUID, with each new request that writes; the same key when you repeat one.',
+  },
+  'idempotency.malformed': {
+    status: 400,
+    title: 'Idempotency-Key cannot be used',
+    advice: 'Use 1 to 255 printable ASCII characters without spaces.',
+  },
+  'tenant.missing': {
+    status: 400,
+    title: 'Which business is not said',
+    advice: 'You belong to several, or to none: name one in the header OmniRoute-Tenant.',
+  },
+  'credentials.missing': {
+    status: 401,
+    title: 'You have not said who you are',
+    advice: 'Send Authorization: Bearer, with an API key or an access token.',
+  },
+  'key.unknown': {
+    status: 401,
+    title: 'The API key does not work',
+    advice: 'It is not known or was revoked. Issue a new one under Settings.',
+  },
+  'token.invalid': {
+    status: 401,
+    title: 'The access token does not work',
+    advice: 'Sign in again for a token of the audience urn:omniroute:api.',
+  },
+  'role.not-permitted': { status: 403, title: 'Your role may not do this', advice: 'Ask the owner for another role or key.' },
+  'field.not-permitted': { status: 403, title: 'Your role may not set this field', advice: 'Leave the field out.' },
+  'tenant.unknown': {
+    status: 404,
+    title: 'There is no such business for you',
+    advice: 'Check OmniRoute-Tenant, and that you are a member.',
+  },
+  'order.unknown': { status: 404, title: 'There is no such order', advice: 'Check the id; it may belong to another business.' },
+  'route.unknown': { status: 404, title: 'There is nothing at this address', advice: 'See the list of addresses on this page.' },
+  'method.not-allowed': { status: 405, title: 'This address does not take that method', advice: 'The header Allow names those it takes.' },
+  'request.timeout': { status: 408, title: 'The request did not arrive in time', advice: 'Send it again, with the same Idempotency-Key.' },
+  'idempotency.other-body': {
+    status: 409,
+    title: 'This Idempotency-Key was used for something else',
+    advice: 'Use a new key for a new request.',
+  },
+  'idempotency.in-flight': {
+    status: 409,
+    title: 'The first request with this Idempotency-Key is under way',
+    advice: 'Repeat it in a moment: you then get its answer.',
+  },
+  'body.too-large': { status: 413, title: 'The body is too large', advice: 'Bodies have at most 1 MiB. Split the order.' },
+  'media.unsupported': {
+    status: 415,
+    title: 'The body is of a kind we do not read',
+    advice: 'Send Content-Type: application/json, not compressed.',
+  },
+  'customer.unknown': {
+    status: 422,
+    title: 'There is no such customer',
+    advice: 'Check `customerCode`; a narrowed key sees its own customers only.',
+  },
+  'customer.closed': { status: 422, title: 'The customer is closed', advice: 'Closed customers cannot be sold to.' },
+  'customer.on-hold': { status: 422, title: 'The customer is on hold', advice: 'Credit control can release it.' },
+  'outlet.unknown': { status: 422, title: 'The customer has no such outlet', advice: 'Check `outletCode`.' },
+  'warehouse.unknown': {
+    status: 422,
+    title: 'There is no such depot',
+    advice: 'Check `warehouse`; a narrowed key sees its own depots only.',
+  },
+  'currency.unknown': {
+    status: 422,
+    title: 'Orders are not taken in this currency',
+    advice: 'Leave `currency` out, or send the one the detail names.',
+  },
+  'sku.unknown': { status: 422, title: 'There is no such product for sale', advice: 'Check `sku` in the list of products.' },
+  'unit.unknown': { status: 422, title: 'The product is not sold in this unit', advice: 'Take one of the product’s `units`.' },
+  'unit.no-conversion': {
+    status: 422,
+    title: 'The unit cannot be converted',
+    advice: 'The pack has no size on that date. Order in the base unit.',
+  },
+  'quantity.not-positive': { status: 422, title: 'The quantity is not positive', advice: 'Order at least 1, or leave the line out.' },
+  'quantity.too-large': { status: 422, title: 'The quantity is too large', advice: 'Check for a typing error.' },
+  'quantity.below-minimum': {
+    status: 422,
+    title: 'The quantity is below the minimum',
+    advice: 'The detail says from how many it is sold.',
+  },
+  'quantity.off-increment': {
+    status: 422,
+    title: 'The quantity is not a whole number of steps',
+    advice: 'The detail says in which steps it is sold.',
+  },
+  'price.missing': { status: 422, title: 'There is no price', advice: 'Ask for the product to be priced for this customer and depot.' },
+  'credit.over-limit': {
+    status: 422,
+    title: 'The order does not fit the credit limit',
+    advice: 'Pay, shorten the order, or ask for a higher limit.',
+  },
+  'attempts.too-many': {
+    status: 429,
+    title: 'Too many failed attempts',
+    advice: 'Wait as many seconds as Retry-After says, and check the key.',
+  },
+  'headers.too-large': { status: 431, title: 'The headers are too large', advice: 'They have at most 16 KiB.' },
+  internal: {
+    status: 500,
+    title: 'Something went wrong on our side',
+    advice: 'It was logged. Quote the correlation id when you report it.',
+  },
+  'database.unavailable': {
+    status: 503,
+    title: 'The database does not answer',
+    advice: 'Repeat in a moment, with the same Idempotency-Key.',
+  },
+  'issuer.unavailable': {
+    status: 503,
+    title: 'The identity provider does not answer',
+    advice: 'Repeat in a moment. API keys work without it.',
+  },
+} as const satisfies Record<string, CodeMeaning>;
+
+export type Code = keyof typeof CODES;
+
+/** The meaning of a code, or undefined for one that is not documented. */
+export const meaningOf = (code: string): CodeMeaning | undefined => (Object.hasOwn(CODES, code) ? CODES[code as Code] : undefined);
+
+/** All codes of one status, for the document. */
+export const codesOf = (status: number): Code[] => (Object.keys(CODES) as Code[]).filter((code) => CODES[code].status === status);

@@ -1,0 +1,62 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import { findJsonMistake } from './json-place.ts';
+import { WireFault } from './problem.ts';
+
+/** Largest body of a request, in bytes. */
+export const BODY_LIMIT_BYTES = 1_048_576;
+/** How much of a body that is too large is still read, so that the client gets our answer instead of a broken connection. */
+const DRAIN_BYTES = 64 * BODY_LIMIT_BYTES;
+
+const tooLarge = (): WireFault =>
+  new WireFault('body.too-large', `The body has more than ${BODY_LIMIT_BYTES.toLocaleString('en')} bytes (1 MiB).`);
+
+/** Collects a body up to the limit. Calls back once, with WireFault `body.too-large` or `body.incomplete` when that fails. */
+export function readBody(stream: IncomingMessage, done: (error: Error | null, body?: Buffer) => void): void {
+  let chunks: Buffer[] = [];
+  let length = 0;
+  let isDone = false;
+  const finish = (error: Error | null, body?: Buffer): void => {
+    if (isDone) return;
+    isDone = true;
+    chunks = [];
+    done(error, body);
+  };
+  stream.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= BODY_LIMIT_BYTES) chunks.push(chunk);
+    else chunks = [];
+    if (length > DRAIN_BYTES) finish(tooLarge());
+  });
+  stream.on('end', () =>
+    length > BODY_LIMIT_BYTES ? finish(tooLarge()) : finish(null, chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
+  );
+  const broken = (): void => finish(new WireFault('body.incomplete', 'The connection closed before the whole body was here.'));
+  stream.on('error', broken);
+  stream.on('close', broken);
+}
+
+function placeOf(text: string): string {
+  const before = text.slice(0, findJsonMistake(text));
+  return `line ${before.split('\n').length}, column ${before.length - before.lastIndexOf('\n')}`;
+}
+
+/**
+ * Reads JSON from UTF-8 bytes; a byte order mark is let through, a name that stands twice takes its last value. Throws
+ * WireFault `body.missing`, `utf8.malformed` or `json.malformed` with the place.
+ */
+export function parseJson(body: Buffer): unknown {
+  if (body.length === 0) throw new WireFault('body.missing', 'The body is empty. Send a JSON object.');
+  const raw = body.toString('utf8');
+  if (!isUtf8(body))
+    throw new WireFault(
+      'utf8.malformed',
+      `The body is not UTF-8: wrong at byte ${Buffer.byteLength(raw.slice(0, Math.max(0, raw.indexOf('\ufffd'))))}.`,
+    );
+  const text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new WireFault('json.malformed', `The body is not JSON: wrong at ${placeOf(text)}.`);
+  }
+}

@@ -1,0 +1,53 @@
+import type { VerbId } from '@omniroute/domain/tenant';
+import type { Caller, Services, Verb } from '@omniroute/services';
+import { runVerb } from '@omniroute/services';
+import type { z } from 'zod';
+import type { Code } from './codes.ts';
+
+/** One request, past authentication and the reading of JSON. */
+export interface Incoming {
+  readonly services: Services;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: unknown;
+  readonly body: unknown;
+  /** Who calls, as the verb takes it: a person with several roles in a business acts in one that may do this. */
+  callerFor(verb: VerbId): Caller;
+}
+
+export interface Answer {
+  readonly body: unknown;
+  readonly location?: string;
+}
+
+/**
+ * One address of the API: what the document tells of it and what it does, from the same schemas. `schemas` is what goes over
+ * the wire; `answer` is not checked at run time, tests hold answers against it.
+ */
+export interface Operation {
+  readonly id: string;
+  readonly method: 'get' | 'post';
+  /** Under /api/v1, as OpenAPI writes it: `/orders/{id}`. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly status: 200 | 201;
+  readonly schemas: { readonly params?: z.ZodObject; readonly query?: z.ZodObject; readonly body?: z.ZodType; readonly answer: z.ZodType };
+  /** Business refusals and others of its own, beside those every address has. */
+  readonly codes: readonly Code[];
+  readonly example: { readonly body?: unknown; readonly query?: string; readonly answer: unknown };
+  handle(incoming: Incoming): Promise<Answer>;
+}
+
+/** Runs a verb for a request. */
+export const callVerb = <Input, Output>(incoming: Incoming, verb: Verb<Input, Output>, raw: unknown): Promise<Output> =>
+  runVerb({ services: incoming.services, caller: incoming.callerFor(verb.id) }, verb, raw);
+
+/** A page without what was not asked for. */
+export const pageOnWire = <Item, Wire>(
+  page: { items: readonly Item[]; nextCursor: string | null },
+  describe: (item: Item) => Wire,
+): { items: Wire[]; nextCursor: string | null } => ({
+  items: page.items.map(describe),
+  nextCursor: page.nextCursor,
+});

@@ -1,0 +1,125 @@
+import { CHANNELS, MAX_ORDER_LINES, ORDER_STATUSES, SHORT_POLICIES } from '@omniroute/domain/order';
+import { z } from 'zod';
+import { Currency, Id, line, Money, PAGE_QUERY, pageOf, paragraph, Quantity, Time } from '../wire.ts';
+
+const BIGGEST = Number.MAX_SAFE_INTEGER;
+
+/** Beyond what a number holds exactly, a quantity is only known to be far too large or too small: the order's rules say which. */
+const OrderedQuantity = z
+  .number()
+  .refine(Number.isInteger, 'must be a whole number of the unit')
+  .transform((quantity) => Math.max(-BIGGEST, Math.min(BIGGEST, quantity)))
+  .meta({ description: 'A whole number of `unit`; grams where goods are sold by weight.', example: 12, override: { type: 'integer' } });
+
+const LineRequest = z
+  .strictObject({
+    sku: line(64).meta({ example: 'SKU-001' }),
+    quantity: OrderedQuantity,
+    unit: line(32).optional().meta({ description: 'One of the product’s units; its base unit when left out.', example: 'carton' }),
+  })
+  .meta({ id: 'OrderLineRequest' });
+
+const FIRST_DAY = '2000-01-01';
+
+/** What a machine may send: no agreed prices, no other document’s number, no time in the past. */
+export const OrderRequest = z
+  .strictObject({
+    customerCode: line(64).meta({ example: 'CUST-001' }),
+    currency: Currency.optional(),
+    channel: z
+      .enum(CHANNELS)
+      .exclude(['import'])
+      .optional()
+      .meta({ description: 'Through what the order came to you; `api` when left out.' }),
+    outletCode: line(64).optional().meta({ description: 'Where to deliver, one of the customer’s outlets.' }),
+    warehouse: line(64).optional().meta({ description: 'Code of the depot that supplies; the customer’s own when left out.' }),
+    fulfilment: z.enum(['deliver', 'collect']).optional().meta({ description: '`deliver` when left out.' }),
+    paymentTerms: line(40).optional(),
+    requestedDate: z.iso
+      .date('must be a day such as 2026-11-30')
+      .refine((day) => day >= FIRST_DAY, `must not be before ${FIRST_DAY}`)
+      .optional()
+      .meta({ description: `From ${FIRST_DAY}.`, example: '2026-11-30', override: { pattern: '^[2-9][0-9]{3}-[0-9]{2}-[0-9]{2}$' } }),
+    repCode: line(64).optional(),
+    purchaseOrderNumber: line(80).optional().meta({ description: 'The customer’s own number.' }),
+    shortPolicy: z
+      .enum(SHORT_POLICIES)
+      .optional()
+      .meta({ description: 'What becomes of lines that cannot be supplied whole; the customer’s own policy when left out.' }),
+    note: paragraph(1000).optional(),
+    lines: z
+      .array(LineRequest)
+      .min(1, 'an order needs at least one line')
+      .max(MAX_ORDER_LINES, `an order has at most ${MAX_ORDER_LINES.toLocaleString('en')} lines; split it`),
+  })
+  .meta({ id: 'OrderRequest' });
+
+const LineAnswer = z
+  .object({
+    index: z.number().int(),
+    sku: z.string(),
+    quantity: Quantity,
+    unit: z.string(),
+    baseQuantity: Quantity.meta({ description: 'The same in base units.' }),
+    confirmedQuantity: Quantity.meta({
+      description:
+        'What will be supplied, of `unit`; 0 while the order is `placed`. What is neither confirmed nor short waits on backorder.',
+    }),
+    shortQuantity: Quantity.meta({ description: 'What will not be supplied, of `unit`.' }),
+    unitPriceMinor: Money.meta({ description: 'Net per unit, rounded half up; for reading only.' }),
+    listMinor: Money,
+    discountMinor: Money,
+    netMinor: Money,
+    taxMinor: Money,
+    grossMinor: Money,
+    traceId: z.string().optional(),
+    freeOf: z.number().int().optional().meta({ description: 'Free goods: the index of the line that earned them.' }),
+  })
+  .meta({ id: 'OrderLine', description: 'Whole-line amounts: list − discount = net, net + tax = gross.' });
+
+const SUMMARY = {
+  id: Id,
+  number: z.string().meta({ example: 'SO-100042' }),
+  status: z.enum(ORDER_STATUSES).meta({ id: 'OrderStatus', description: 'Begins `placed`, then `confirmed` or `declined`.' }),
+  currency: z.string(),
+  customerCode: z.string(),
+  outletCode: z.string().nullable(),
+  warehouse: z.string(),
+  channel: z.string(),
+  fulfilment: z.enum(['deliver', 'collect']),
+  paymentTerms: z.string(),
+  shortPolicy: z.enum(SHORT_POLICIES),
+  requestedDate: z.string().nullable(),
+  repCode: z.string().nullable(),
+  purchaseOrderNumber: z.string().nullable(),
+  externalReference: z.string().nullable(),
+  note: z.string().nullable(),
+  placedBy: z.string(),
+  createdAt: Time,
+  enteredAt: Time,
+  lineCount: z.number().int(),
+  shortLineCount: z.number().int(),
+  listMinor: Money,
+  discountMinor: Money,
+  netMinor: Money,
+  taxMinor: Money,
+  grossMinor: Money,
+  confirmedGrossMinor: Money.nullable().meta({ description: 'What will be supplied, with tax; null while the order is `placed`.' }),
+} as const;
+
+export const OrderSummaryAnswer = z.object(SUMMARY).meta({ id: 'OrderSummary' });
+export const OrderAnswer = z
+  .object({
+    ...SUMMARY,
+    lines: z.array(LineAnswer),
+    timeline: z.array(z.object({ type: z.string(), at: Time, actor: z.string() })).meta({ description: 'Oldest first.' }),
+  })
+  .meta({ id: 'Order' });
+export const OrderPage = pageOf(OrderSummaryAnswer, 'OrderPage');
+
+export const OrderPath = z.object({ id: Id });
+export const OrderQuery = z.strictObject({
+  ...PAGE_QUERY,
+  status: z.enum(ORDER_STATUSES).optional(),
+  customerCode: line(64).optional(),
+});
