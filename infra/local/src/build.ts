@@ -34,6 +34,7 @@ export async function bundlePrograms(root: string): Promise<Programs> {
     if (!existsSync(join(root, entry))) throw new ClearError(`${entry} is missing from this checkout; is it complete? (\`git status\`)`);
     files[program] = await bundled(tooling.bundle, entry);
   }
+  await (await import('esbuild')).stop(); // its service would sit beside us for good
   return files as Programs;
 }
 

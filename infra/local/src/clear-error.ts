@@ -29,15 +29,21 @@ const explanations: Record<string, (where: string) => string> = {
   EACCES: (where) => `No permission to write${where}. Give this user the folder, or set OMNIROUTE_HOME to one it owns.`,
   EPERM: (where) => `Not permitted${where}. Give this user the folder, or set OMNIROUTE_HOME to one it owns.`,
   EROFS: (where) => `The disk${where} is read-only. Set OMNIROUTE_HOME to a folder that can be written.`,
+  ENOENT: (where) => `The folder${where} cannot be made. Set OMNIROUTE_HOME to a folder that can.`,
+  ENOTDIR: (where) => `Part of the path${where} is a file. Set OMNIROUTE_HOME to a folder.`,
   EMFILE: () => 'Too many open files for this user. Raise the limit (ulimit -n) and start again.',
 };
 
-/** Turns any thrown value into one line for people; `null` when it is not a known failure of disk, rights or our own. */
-export function explain(error: unknown): string | null {
+/**
+ * Turns any thrown value into one line for people; `null` when it is not a known failure of disk, rights or our own.
+ * `place` is where we were writing, for failures that do not say it themselves.
+ */
+export function explain(error: unknown, place = ''): string | null {
   if (error instanceof ClearError) return error.message;
   const fault = systemFault(error);
   if (!fault) return null;
-  return explanations[fault.code]?.(fault.path ? ` at ${fault.path}` : '') ?? null;
+  const where = fault.path || place;
+  return explanations[fault.code]?.(where ? ` at ${where}` : '') ?? null;
 }
 
 const outputMarks: readonly (readonly [RegExp, string])[] = [

@@ -1,6 +1,6 @@
 // $OMNIROUTE_HOME: what lies in it, and the secrets that are made once.
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ClearError } from './clear-error.ts';
 import { newPassword } from './postgres.ts';
 
@@ -49,13 +49,18 @@ export function writeWhole(path: string, content: string, mode = 0o600): void {
   renameSync(temporary, path);
 }
 
+/** Like mkdir -p, for its owner alone; Node's own never returns where the kernel answers ENOENT for a folder it will not make. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+}
+
 /** Makes the home and its folders, each for its owner alone; folders above it keep their modes. */
 export function makeHome(home: string): void {
   if (existsSync(home) && !statSync(home).isDirectory())
     throw new ClearError(`OMNIROUTE_HOME is ${home}, which is a file. Set it to a folder.`, 2);
-  for (const folder of [home, pathIn(home, 'logs'), pathIn(home, 'idp')]) {
-    if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  }
+  for (const folder of [home, pathIn(home, 'logs'), pathIn(home, 'idp')]) makeFolder(folder);
 }
 
 function readJson(path: string): Record<string, unknown> {

@@ -37,6 +37,12 @@ function startByPs(pid: number): string | null {
   }
 }
 
+/** The process that started `pid`, or `null` when it cannot be seen (elsewhere than on Linux it is not looked for). */
+export function parentOf(pid: number): number | null {
+  const stat = process.platform === 'linux' ? readOrNull(`/proc/${pid}/stat`) : null;
+  return stat ? Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) || null : null;
+}
+
 /** The mark of a running process; throws nothing, gives `null` for one that has ended. */
 export function markOf(pid: number): ProcessMark | null {
   const started = startOf(pid);

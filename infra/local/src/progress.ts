@@ -49,7 +49,7 @@ export class Progress {
         if (entry) entry.note = text;
       },
       done: (text) => {
-        this.#running.delete(title);
+        if (!this.#running.delete(title)) return; // the start has ended in the meantime
         const what = text ? `${title}: ${text}` : title;
         this.print(`  ✓ ${what.padEnd(58)} ${elapsedText(performance.now() - begun).padStart(8)}`);
       },

@@ -5,6 +5,7 @@ import { createRolesAndDatabase, type DatabaseUrls, embeddedServer, ownServer, p
 import { demoParts, retireDemoFile, writeDemoFile } from './demo-file.ts';
 import { loadSecrets, makeHome, pathIn, type Secrets } from './home.ts';
 import { holderOf, portLine, portTrouble } from './ports.ts';
+import { commandOf, isRunning, markOf, type ProcessMark, parentOf } from './processes.ts';
 import { Progress } from './progress.ts';
 import { claimHome, removeRunFile } from './run-file.ts';
 import { inheritedEnvironment, serviceSpecs } from './services.ts';
@@ -18,15 +19,25 @@ const readyTimeoutMs = 90_000;
 /** Thrown through the start when somebody wants it to end: no error. */
 class Interrupted extends Error {}
 
+/** The npm that started us and the shell between us, if there is one: without them no Ctrl-C reaches us any more. */
+function startersOf(pid: number): ProcessMark[] {
+  const found: ProcessMark[] = [];
+  for (let parent = parentOf(pid); parent !== null && parent > 1 && found.length < 3; parent = parentOf(parent)) {
+    const mark = markOf(parent);
+    if (mark) found.push(mark);
+    if (/^npm\b|[/ ]npm(-cli\.js)?\b/.test(commandOf(parent) ?? '')) return found;
+  }
+  return [];
+}
+
 /** The first SIGINT, SIGTERM or SIGHUP, or the death of the npm that started us, rejects; further ones only repeat it. */
 function interruption(): Promise<never> {
-  const parent = process.ppid;
+  const starters = process.env['npm_lifecycle_event'] === undefined ? [] : startersOf(process.pid);
   const interrupted = new Promise<never>((_, reject) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => reject(new Interrupted(name)));
-    const startedByNpm = process.env['npm_lifecycle_event'] !== undefined;
     const watch = setInterval(() => {
-      if (startedByNpm && process.ppid !== parent) reject(new Interrupted('npm is gone'));
-    }, 1_000);
+      if (!starters.every(isRunning)) reject(new Interrupted('npm is gone'));
+    }, 300);
     watch.unref();
   });
   interrupted.catch(() => undefined); // raced against later
@@ -53,7 +64,7 @@ interface Begun {
   readonly progress: Progress;
 }
 
-async function startDatabase(begun: Begun, programs: Promise<Programs>): Promise<DatabaseUrls> {
+async function startDatabase(begun: Begun, programs: Programs): Promise<DatabaseUrls> {
   const { settings, secrets, stack, progress } = begun;
   const step = progress.step('Database');
   let urls: DatabaseUrls;
@@ -83,7 +94,7 @@ async function startDatabase(begun: Begun, programs: Promise<Programs>): Promise
     OMNIROUTE_HOME: settings.home,
     NODE_ENV: 'production',
   };
-  const text = await prepareDatabase((await programs).prepare, options, { watchdog: stack.watchdog, note: preparing.note, env });
+  const text = await prepareDatabase(programs.prepare, options, { watchdog: stack.watchdog, note: preparing.note, env });
   preparing.done(text);
   return urls;
 }
@@ -108,16 +119,12 @@ async function bundle(begun: Begun): Promise<Programs> {
 }
 
 /** Brings everything up; the database is filled while the web apps are being built. */
-async function bringUp(begun: Begun): Promise<void> {
+async function bringUp(begun: Begun, programs: Programs): Promise<void> {
   const { settings, secrets, stack, progress } = begun;
-  const bundling = bundle(begun);
-  const [urls, servers] = await Promise.all([startDatabase(begun, bundling), bundling.then(() => buildWebApps(begun))]);
-  const context = { settings, secrets, urls, programs: await bundling, servers, env: process.env };
+  const [urls, servers] = await Promise.all([startDatabase(begun, programs), buildWebApps(begun)]);
+  const context = { settings, secrets, urls, programs, servers, env: process.env };
   const step = progress.step('Services');
-  for (const spec of serviceSpecs(context)) {
-    step.note(spec.name);
-    await stack.supervisor.start(spec, readyTimeoutMs);
-  }
+  await Promise.all(serviceSpecs(context).map((spec) => stack.supervisor.start(spec, readyTimeoutMs)));
   step.done('all answer');
   const parts = demoParts(settings.home);
   const { consoleUrl, portalUrl, gatewayUrl, issuer } = settings;
@@ -140,19 +147,30 @@ async function begin(settings: Settings, progress: Progress): Promise<Begun> {
   }
 }
 
+/** Keeps the stack up until somebody ends it or it cannot go on; then takes it down. */
+async function hold(begun: Begun, interrupted: Promise<never>): Promise<void> {
+  const { stack, progress } = begun;
+  try {
+    const programs = await bundle(begun); // not raced: the bundler dies noisily when it is left in the middle
+    await Promise.race([bringUp(begun, programs), stack.supervisor.failure, interrupted]);
+    await Promise.race([stack.supervisor.failure, interrupted]);
+  } finally {
+    progress.close();
+    progress.print('Stopping …');
+    endTasks();
+    await stack.close();
+  }
+}
+
 async function run(progress: Progress): Promise<void> {
   const interrupted = interruption();
   const settings = readSettings(process.env);
   progress.print(`OmniRoute starts; it keeps its data in ${settings.home}.`);
-  const begun = await begin(settings, progress);
-  const { stack } = begun;
   try {
-    await Promise.race([bringUp(begun), stack.supervisor.failure, interrupted]);
-    await Promise.race([stack.supervisor.failure, interrupted]);
-  } finally {
-    progress.print('Stopping …');
-    endTasks();
-    await stack.close();
+    await hold(await begin(settings, progress), interrupted);
+  } catch (error) {
+    const line = error instanceof ClearError ? null : explain(error, settings.home);
+    throw line ? new ClearError(line) : error;
   }
 }
 

@@ -129,7 +129,7 @@ export class Supervisor {
     this.#set(service, wasReady ? 'restarting' : service.state);
     const deaths = service.deaths.record(this.#ports.now());
     const { name } = service.spec;
-    const words = this.#ports.lastWords(name);
+    const words = ending.signal ? null : this.#ports.lastWords(name); // one that was killed had nothing to say about it
     if (deaths >= deathLimit) {
       this.#fail(
         new ClearError(
