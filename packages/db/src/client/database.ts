@@ -165,3 +165,19 @@ export function openPlatform<T>(db: Database, work: (tx: PlatformTx) => Promise<
   if (!db.platform) throw new Error('this process was opened without a platform connection');
   return inTransaction(db.platform, 'begin', (client) => work({ query: (statement, values) => run(client, statement, values) }));
 }
+
+/** One platform statement without a transaction around it; exported through the platform door only. */
+export async function readPlatform<Row>(db: Database, statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+  if (!db.platform) throw new Error('this process was opened without a platform connection');
+  let client: pg.PoolClient | undefined;
+  let broken = false;
+  try {
+    client = await db.platform.connect();
+    return await run<Row>(client, statement, values);
+  } catch (error) {
+    broken = isUnavailable(error);
+    throw asFault(error);
+  } finally {
+    client?.release(broken);
+  }
+}

@@ -1,6 +1,6 @@
 import type { Scope } from '@omniroute/domain/tenant';
 import type { Database } from '../client/index.ts';
-import { asPlatform } from '../platform/index.ts';
+import { askPlatform, asPlatform } from '../platform/index.ts';
 
 interface ScopeColumns {
   readonly warehouse_ids: string[] | null;
@@ -49,9 +49,10 @@ where m.issuer = $1 and m.subject = $2 and m.status = 'active' order by t.name, 
 
 /** Where someone is an active member, found by issuer and subject alone: never by e-mail or phone. */
 export async function findMembershipRows(db: Database, identity: { issuer: string; subject: string }): Promise<MembershipRow[]> {
-  const rows = await asPlatform(db, 'whose memberships are these', (tx) =>
-    tx.query<MembershipColumns>(MEMBERSHIPS, [identity.issuer, identity.subject]),
-  );
+  const rows = await askPlatform<MembershipColumns>(db, 'whose memberships are these', {
+    statement: MEMBERSHIPS,
+    values: [identity.issuer, identity.subject],
+  });
   return rows.map((row) => ({
     tenantId: row.tenant_id,
     slug: row.slug,
@@ -85,9 +86,9 @@ from api_keys k join tenants t on t.id = k.tenant_id where k.key_hash = $1 and k
 
 /** The key with this SHA-256 hash, unless it was revoked. Read at every request, so that a revoked key stops at once. */
 export async function findKeyRow(db: Database, hash: Buffer): Promise<KeyRow | undefined> {
-  const [row] = await asPlatform(db, 'whose key is this', (tx) =>
-    tx.query<ScopeColumns & { tenant_id: string; id: string; name: string; role: string; slug: string; currency: string }>(KEY, [hash]),
-  );
+  const [row] = await askPlatform<
+    ScopeColumns & { tenant_id: string; id: string; name: string; role: string; slug: string; currency: string }
+  >(db, 'whose key is this', { statement: KEY, values: [hash] });
   return (
     row && {
       id: row.id,
@@ -150,8 +151,9 @@ export async function findTenantRow(
   db: Database,
   slug: string,
 ): Promise<{ id: string; slug: string; name: string; currency: string } | undefined> {
-  const [row] = await asPlatform(db, 'which tenant is this slug', (tx) =>
-    tx.query<{ id: string; slug: string; name: string; currency: string }>(FIND, [slug]),
-  );
+  const [row] = await askPlatform<{ id: string; slug: string; name: string; currency: string }>(db, 'which tenant is this slug', {
+    statement: FIND,
+    values: [slug],
+  });
   return row;
 }

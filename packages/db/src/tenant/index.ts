@@ -9,3 +9,4 @@ export {
   type NewTenant,
 } from './identity.ts';
 export { insertMembers, type NewMember } from './insert-members.ts';
+export { type ApiKeyRow, findToday, listApiKeys, listParkedEvents, type ParkedEventRow } from './list-keys-and-parked.ts';
