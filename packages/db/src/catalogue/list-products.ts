@@ -61,6 +61,8 @@ export interface ProductFilter {
   readonly categories?: readonly string[] | undefined;
   readonly brands?: readonly string[] | undefined;
   readonly principals?: readonly string[] | undefined;
+  /** Only products of which no sellable unit stands in any price list. */
+  readonly isUnpriced?: boolean | undefined;
   /** Every word must stand in name, SKU or brand. */
   readonly search?: string | undefined;
 }
@@ -88,6 +90,7 @@ const whereOf =
     const conditions = choices.flatMap(([column, values]) =>
       values && column !== fanOut?.sql ? [`${column} = any(${bind(values)}::text[])`] : [],
     );
+    if (filter.isUnpriced) conditions.push('not exists (select from price_list_entries e where e.tenant_id = $1 and e.product_id = p.id)');
     if (filter.search) conditions.push(`${productText('p')} like all(${bind(containsPatterns(filter.search))}::text[])`);
     return conditions;
   };

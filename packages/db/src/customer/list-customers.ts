@@ -1,6 +1,6 @@
 import { normalisePhone } from '@omniroute/domain';
 import type { Scope } from '@omniroute/domain/tenant';
-import type { Tx } from '../client/index.ts';
+import type { Statement, Tx } from '../client/index.ts';
 import {
   type Bind,
   containsPatterns,
@@ -68,10 +68,19 @@ export interface CustomerFilter {
   readonly segments?: readonly string[] | undefined;
   readonly territories?: readonly string[] | undefined;
   readonly warehouses?: readonly string[] | undefined;
+  /** `near-limit`: owes and holds 90 % of the limit or more; `over-limit`: more than all of it. */
+  readonly credit?: keyof typeof CREDIT | undefined;
   /** Every word must stand in name, code, owner or phone; a phone number may be typed in any of its forms. */
   readonly search?: string | undefined;
   readonly scope: Scope;
 }
+
+const used = '(k.owed_minor + k.held_minor)';
+const account = 'exists (select from credit_accounts k where k.tenant_id = $1 and k.customer_id = c.id and k.limit_minor is not null';
+const CREDIT = {
+  'near-limit': `${account} and ${used} > 0 and ${used} * 10 >= k.limit_minor * 9 and ${used} <= k.limit_minor)`,
+  'over-limit': `${account} and ${used} > k.limit_minor)`,
+} as const;
 
 const customerText = `lower(c.name || ' ' || c.code || ' ' || c.owner_name || ' ' || coalesce(c.phone, ''))`;
 
@@ -105,6 +114,7 @@ const whereOf =
       conditions.push(
         `c.warehouse_id = any(array(select id from warehouses where tenant_id = $1 and code = any(${bind(filter.warehouses)}::text[])))`,
       );
+    if (filter.credit) conditions.push(CREDIT[filter.credit]);
     if (filter.search) conditions.push(searchCondition(filter.search, bind));
     return [...conditions, ...scopeConditions(filter.scope, bind)];
   };
@@ -133,15 +143,20 @@ const BY_ID = { name: 'find-customer-by-id', text: `${find} and page.id = $2` };
 // A buyer's own customer where none is named: the first by code.
 const FIRST = { name: 'find-first-customer', text: `${find} and $2::text is null order by page.code limit 1` };
 
-const statementFor = (by: { code: string } | { id: string } | 'first') =>
-  by === 'first' ? ([FIRST, null] as const) : 'code' in by ? ([BY_CODE, by.code] as const) : ([BY_ID, by.id] as const);
+// One owner may have several shops under one number: the first by code.
+const BY_PHONE = { name: 'find-customer-by-phone', text: `${find} and page.phone = $2 order by page.code limit 1` };
 
-/** A customer of this tenant within `scope`; undefined when there is none. `first` is the first by code. */
-export async function findCustomer(
-  tx: Tx,
-  by: { code: string } | { id: string } | 'first',
-  scope: Scope,
-): Promise<CustomerRow | undefined> {
+/** How a customer is named; `first` is the first by code within the scope. */
+export type CustomerPick = { readonly code: string } | { readonly id: string } | { readonly phone: string } | 'first';
+
+function statementFor(by: CustomerPick): [Statement, string | null] {
+  if (by === 'first') return [FIRST, null];
+  if ('code' in by) return [BY_CODE, by.code];
+  return 'id' in by ? [BY_ID, by.id] : [BY_PHONE, by.phone];
+}
+
+/** A customer of this tenant within `scope`; undefined when there is none. */
+export async function findCustomer(tx: Tx, by: CustomerPick, scope: Scope): Promise<CustomerRow | undefined> {
   const [statement, key] = statementFor(by);
   const [row] = await tx.query<CustomerRow>(statement, [tx.tenantId, key, scope.territories ?? null, scope.customerIds ?? null]);
   return row;

@@ -45,14 +45,18 @@ export interface StockFilter {
   readonly skus?: readonly string[] | undefined;
   readonly categories?: readonly string[] | undefined;
   readonly brands?: readonly string[] | undefined;
-  /** `out`: nothing free; `free`: something is; `reserved`: something is promised. */
+  /** `out`: nothing free of what is for sale; `free`: something is; `reserved`: something is promised. */
   readonly state?: 'out' | 'free' | 'reserved' | undefined;
   readonly search?: string | undefined;
   /** Depots the actor may see; undefined is all. */
   readonly warehouseIds?: readonly string[] | undefined;
 }
 
-const STATES = { out: 'i.on_hand <= i.reserved', free: 'i.on_hand > i.reserved', reserved: 'i.reserved > 0' } as const;
+const STATES = {
+  out: `i.on_hand <= i.reserved and p.status = 'active' and p.is_stocked`,
+  free: 'i.on_hand > i.reserved',
+  reserved: 'i.reserved > 0',
+} as const;
 
 const whereOf =
   (filter: StockFilter): Where =>

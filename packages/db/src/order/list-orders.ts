@@ -82,6 +82,8 @@ export interface OrderFilter {
   /** A day, which is included whole, or a moment, which is not. */
   readonly to?: string | undefined;
   readonly isShort?: boolean | undefined;
+  /** Only orders with goods the customer still waits for. */
+  readonly hasBackorder?: boolean | undefined;
   /** Begins the number, the customer's own order number or the imported document's, or stands in the customer's name or code. */
   readonly search?: string | undefined;
   readonly scope: Scope;
@@ -121,6 +123,7 @@ const whereOf =
       );
     if (filter.channels) conditions.push(`o.channel = any(${bind(filter.channels)}::text[])`);
     if (filter.isShort !== undefined) conditions.push(filter.isShort ? 'o.short_line_count > 0' : 'o.short_line_count = 0');
+    if (filter.hasBackorder) conditions.push('o.id in (select order_id from order_lines where tenant_id = $1 and backorder_quantity > 0)');
     return [...conditions, ...dayConditions('o.created_at', filter, bind)];
   };
 

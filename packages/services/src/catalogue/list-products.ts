@@ -9,13 +9,14 @@ import { priceUnits } from '../pricing/index.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { describeProduct, type OfferFacts, type ProductDocument } from './product-document.ts';
 
-/** `customerCode` asks for that customer's offer on each product; `warehouse` for another depot than theirs. Neither narrows the list. */
+/** `customerCode` asks for that customer's offer on each product; `warehouse` for another depot than theirs. Neither narrows the list. `price=missing`: in no price list. */
 const ListProductsInput = listInput({
   sku: filterText,
   status: z.enum(['active', 'discontinued']),
   category: filterText,
   brand: filterText,
   principal: filterText,
+  price: z.enum(['missing']),
   customerCode: filterText,
   warehouse: filterText,
 });
@@ -77,6 +78,7 @@ export const listProducts = defineVerb<ListProductsInput, ListAnswer<ProductDocu
       categories: filter.category,
       brands: filter.brand,
       principals: filter.principal,
+      isUnpriced: filter.price !== undefined,
       search: input.search,
     });
     const items = await describeProducts(

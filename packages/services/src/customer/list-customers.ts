@@ -5,12 +5,14 @@ import { ownScope } from '../own-scope.ts';
 import { defineVerb } from '../run-verb.ts';
 import { type CustomerSummary, describeCustomer } from './customer-document.ts';
 
+const CREDIT_STATES = ['near-limit', 'over-limit'] as const;
 const ListCustomersInput = listInput({
   code: filterText,
   status: z.enum(['active', 'on-hold', 'closed']),
   segment: filterText,
   territory: filterText,
   warehouse: filterText,
+  credit: z.enum(CREDIT_STATES),
 });
 export type ListCustomersInput = z.infer<typeof ListCustomersInput>;
 
@@ -30,6 +32,7 @@ export const listCustomers = defineVerb<ListCustomersInput, ListAnswer<CustomerS
       segments: filter.segment,
       territories: filter.territory,
       warehouses: filter.warehouse,
+      credit: CREDIT_STATES.find((state) => state === filter.credit?.at(-1)),
       search,
       scope: ownScope(call.actor),
     });

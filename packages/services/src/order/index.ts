@@ -1,4 +1,5 @@
 export { getOrder } from './get-order.ts';
+export { getOrderDesk, type LastOrder, type OrderDesk } from './get-order-desk.ts';
 export { type ListOrdersInput, listOrders } from './list-orders.ts';
 export type { OrderDocument, OrderLineDocument, OrderSummary, TimelineStep } from './order-document.ts';
 export { lineFacts, placeOrder } from './place-order.ts';

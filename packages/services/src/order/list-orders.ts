@@ -10,7 +10,7 @@ import type { OrderSummary } from './order-document.ts';
 
 /**
  * Filters of the order list. `from` and `to` are days of the tenant's zone or moments; `createdAt` is both as a pair, either
- * of which may be empty. `isShort` is `true` or `false`.
+ * of which may be empty. `isShort` is `true` or `false`; `backorder` is `true`: goods are still to come.
  */
 export const ListOrdersInput = listInput({
   status: z.enum(ORDER_STATUSES),
@@ -21,6 +21,7 @@ export const ListOrdersInput = listInput({
   to: filterDay,
   createdAt: filterDay,
   isShort: z.enum(['true', 'false']),
+  backorder: z.enum(['true']),
 });
 export type ListOrdersInput = typeof ListOrdersInput extends z.ZodType<infer Input> ? Input : never;
 
@@ -34,6 +35,7 @@ function filterOf(input: ListOrdersInput, actor: Actor): OrderFilter {
     channels: filter.channel,
     ...daysOf(filter.createdAt, filter.from, filter.to),
     ...(isShort && { isShort: isShort === 'true' }),
+    hasBackorder: filter.backorder !== undefined,
     search: input.search,
     scope: ownScope(actor),
   };

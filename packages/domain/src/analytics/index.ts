@@ -1,0 +1,1 @@
+export { daysUpTo } from './days.ts';

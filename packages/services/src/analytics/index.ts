@@ -1,0 +1,1 @@
+export { getOverview, type Overview, type OverviewFigures } from './get-overview.ts';
