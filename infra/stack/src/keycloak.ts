@@ -1,5 +1,5 @@
 // Keycloak with the realm of infra/keycloak, on loopback, its database in memory.
-import { randomBytes } from 'node:crypto';
+import { pbkdf2Sync, randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { freePort } from '../../local/src/ports.ts';
@@ -18,9 +18,40 @@ export type KeycloakOptions = {
   origins: { console: string; portal: string };
 };
 
-/** The realm file with the apps' addresses of this machine: 3000 and 3001 in the file, whatever `origins` says in the copy. */
-export function realmFor(text: string, origins: { console: string; portal: string }): string {
-  return text.replaceAll('http://localhost:3000', origins.console).replaceAll('http://localhost:3001', origins.portal);
+type Credential = { type: string; value?: string; secretData?: string; credentialData?: string };
+type Realm = { clients: { clientId: string; secret: string }[]; users: { credentials: Credential[] }[] };
+
+const iterations = 210_000;
+
+/** `password` as Keycloak stores it. */
+function hashed(password: string): Credential {
+  const salt = randomBytes(16);
+  const value = pbkdf2Sync(password, salt, iterations, 64, 'sha512').toString('base64');
+  return {
+    type: 'password',
+    secretData: JSON.stringify({ value, salt: salt.toString('base64'), additionalParameters: {} }),
+    credentialData: JSON.stringify({ hashIterations: iterations, algorithm: 'pbkdf2-sha512', additionalParameters: {} }),
+  };
+}
+
+/**
+ * The realm file as this run needs it: the apps' addresses (3000 and 3001 in the file) moved to `origins`, the clients' secrets replaced
+ * by CONSOLE_CLIENT_SECRET and PORTAL_CLIENT_SECRET where they are set, and passwords hashed, each one once: Keycloak would take most of
+ * its start to hash the same few demo passwords again for every user.
+ */
+export function realmFor(text: string, origins: { console: string; portal: string }, env: NodeJS.ProcessEnv): string {
+  const moved = text.replaceAll('http://localhost:3000', origins.console).replaceAll('http://localhost:3001', origins.portal);
+  const realm = JSON.parse(moved) as Realm;
+  for (const client of realm.clients) client.secret = env[`${client.clientId.toUpperCase()}_CLIENT_SECRET`] ?? client.secret;
+  const known = new Map<string, Credential>();
+  const hashedOnce = (credential: Credential): Credential => {
+    if (credential.value === undefined) return credential;
+    const stored = known.get(credential.value) ?? hashed(credential.value);
+    known.set(credential.value, stored);
+    return stored;
+  };
+  for (const user of realm.users) user.credentials = user.credentials.map(hashedOnce);
+  return JSON.stringify(realm);
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -32,10 +63,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/**
- * Starts Keycloak with a freshly imported realm; its address is the issuer. The clients' secrets are taken from CONSOLE_CLIENT_SECRET
- * and PORTAL_CLIENT_SECRET where they are set (realm.json names them), else from the realm file.
- */
+/** Starts Keycloak with a freshly imported realm, ready for sign-ins when this resolves; its address is the issuer. */
 export async function startKeycloak({ port, folder, watchdog, origins }: KeycloakOptions): Promise<Server> {
   const server = join(ensureServer('keycloak'), 'server');
   const managementPort = await freePort();
@@ -44,7 +72,7 @@ export async function startKeycloak({ port, folder, watchdog, origins }: Keycloa
   cpSync(join(server, 'conf'), join(folder, 'conf'), { recursive: true });
   for (const shared of ['lib', 'providers', 'themes']) symlinkSync(join(server, shared), join(folder, shared));
   const realm = readFileSync(resolve(process.env.OMNIROUTE_ROOT ?? '.', 'infra/keycloak/realm.json'), 'utf8');
-  writeFileSync(join(folder, `data/import/${realmName}-realm.json`), realmFor(realm, origins));
+  writeFileSync(join(folder, `data/import/${realmName}-realm.json`), realmFor(realm, origins, process.env));
   const origin = `http://localhost:${port}`;
   const open = ['java.util', 'java.util.concurrent', 'java.security', 'java.lang'].map(
     (name) => `--add-opens=java.base/${name}=ALL-UNNAMED`,
