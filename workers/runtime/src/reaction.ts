@@ -10,7 +10,7 @@ export type Outcome =
 export const done: Outcome = { kind: 'done' };
 /** Tries again after `afterMs` milliseconds (5 s at most), ten times, then parks. Nothing else of this topic goes on meanwhile. */
 export const retryAfter = (afterMs: number): Outcome => ({ kind: 'retry', afterMs });
-/** Sets the event aside; later events of the same aggregate queue behind it. `reason` is read by the person who replays it. */
+/** Sets the event aside, and rolls back what was written for it; later events of the same aggregate queue behind it. `reason` is read by the person who replays it. */
 export const park = (reason: string): Outcome => ({ kind: 'park', reason });
 
 /**

@@ -24,6 +24,11 @@ export class TryLater extends Error {
   }
 }
 
+/** A single event wants to be parked. */
+export class StepAside extends Error {
+  override readonly name = 'StepAside';
+}
+
 export const BEHIND = 'An earlier event of the same record is parked; this one waits behind it.';
 
 interface Parking {
@@ -72,18 +77,14 @@ function splitParked(
   return { open, parked };
 }
 
-/** What one outcome means for its transaction. Throws when the event cannot be settled together with the others. */
-function settle(item: Item, outcome: Outcome, open: readonly Item[]): Parking | undefined {
-  if (outcome.kind === 'done') return undefined;
-  if (outcome.kind === 'retry')
-    throw open.length === 1 ? new TryLater(outcome.afterMs) : new RepeatSingly('an event wants to be tried later');
-  if (open.some((other) => other !== item && other.key === item.key))
-    throw new RepeatSingly('another event of a parked key is in the batch');
-  return { item, reason: outcome.reason, state: 'parked' };
+/** Checks one outcome. Throws unless it is `done`: what a reaction wrote for an event that has to wait or step aside must not stay. */
+function settle(outcome: Outcome, batchSize: number): void {
+  if (outcome.kind === 'done') return;
+  if (batchSize > 1) throw new RepeatSingly(`an event of the batch answers ${outcome.kind}`);
+  throw outcome.kind === 'retry' ? new TryLater(outcome.afterMs) : new StepAside(outcome.reason);
 }
 
-async function call(tx: Tx, planned: PlannedCall, open: readonly Item[]): Promise<Parking[]> {
-  const { reaction, items } = planned;
+async function call(tx: Tx, { reaction, items }: PlannedCall, batchSize: number): Promise<void> {
   const outcomes = await reaction.react(
     { tx, tenantId: tx.tenantId },
     items.map((item) => item.event),
@@ -91,7 +92,7 @@ async function call(tx: Tx, planned: PlannedCall, open: readonly Item[]): Promis
   if (outcomes.length !== items.length) {
     throw new Error(`${reaction.group} answered ${reaction.type} with ${outcomes.length} outcomes for ${items.length} events`);
   }
-  return items.flatMap((item, index) => settle(item, outcomes[index] as Outcome, open) ?? []);
+  for (const outcome of outcomes) settle(outcome, batchSize);
 }
 
 const parkedRow = (core: Core, pipeline: Pipeline, { item, reason, state }: Parking): ParkedRow => ({
@@ -110,10 +111,7 @@ async function applyIn(core: Core, pipeline: Pipeline, work: { tx: Tx; batch: Te
   const { fresh, blocked } = core.withoutInbox ? everything(batch) : await claim(core, pipeline, work);
   const { news, repeated } = splitFresh(batch, fresh);
   const { open, parked } = splitParked(pipeline, news, blocked);
-  for (const planned of planCalls(pipeline, open)) parked.push(...(await call(tx, planned, open)));
-  // Rows are parked in the order the events came, so that the order of their ids is the order of the key.
-  const rank = new Map(batch.items.map((item, index) => [item, index]));
-  parked.sort((a, b) => (rank.get(a.item) ?? 0) - (rank.get(b.item) ?? 0));
+  for (const planned of planCalls(pipeline, open)) await call(tx, planned, batch.items.length);
   const rows = parked.map((parking) => parkedRow(core, pipeline, parking));
   await parkEvents(tx, pipeline.group, { rows, at: core.clock.now() });
   const reasons = new Map(parked.map((parking) => [parking.item, parking.reason]));
@@ -127,7 +125,7 @@ async function applyIn(core: Core, pipeline: Pipeline, work: { tx: Tx; batch: Te
 /**
  * Handles events of one tenant in one transaction: marks them in the inbox, calls the reactions with those that are new, parks what
  * has to step aside. Stopped anywhere before the commit nothing has happened; after it, a second delivery finds the marks.
- * Throws `RepeatSingly`, `TryLater` (a batch of one), a Fault, or whatever a reaction throws.
+ * Throws `RepeatSingly`, `TryLater` or `StepAside` (a batch of one), a Fault, or whatever a reaction throws.
  */
 export const applyBatch = (core: Core, pipeline: Pipeline, batch: TenantBatch): Promise<Settled[]> =>
   withTenant(core.db, batch.tenantId, (tx) => applyIn(core, pipeline, { tx, batch }));

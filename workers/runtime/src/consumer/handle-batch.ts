@@ -5,7 +5,7 @@ import { isUuid } from '@omniroute/domain';
 import { readEnvelope } from '../envelope.ts';
 import { backoffMs } from '../pause.ts';
 import type { Handle, Message } from '../transport.ts';
-import { applyBatch, RepeatSingly, TryLater } from './apply-batch.ts';
+import { applyBatch, RepeatSingly, StepAside, TryLater } from './apply-batch.ts';
 import { byTenant, type Core, type Item, type Pipeline, type TenantBatch } from './core.ts';
 import { type Beat, handleSingle, untilAnswered } from './one-by-one.ts';
 import { outcomeOfError } from './outcome-of-error.ts';
@@ -64,8 +64,8 @@ async function handleTogether(core: Core, pipeline: Pipeline, work: { batch: Ten
       reportSettled(core, pipeline, { settled: await applyBatch(core, pipeline, work.batch), startedAt });
       return true;
     } catch (error) {
-      const isRepeat = error instanceof RepeatSingly || error instanceof TryLater;
-      if (isRepeat || outcomeOfError(error) !== 'try-again') {
+      const isAnswer = error instanceof RepeatSingly || error instanceof TryLater || error instanceof StepAside;
+      if (isAnswer || outcomeOfError(error) !== 'try-again') {
         const fields = { group: pipeline.group, tenant_id: work.batch.tenantId, batch: work.batch.items.length, err: error };
         core.log.warn(fields, 'batch rolled back; handling its events one by one');
         return false;

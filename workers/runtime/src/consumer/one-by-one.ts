@@ -2,7 +2,7 @@ import { countStart, forgetStart } from '@omniroute/db/inbox';
 import { isAnswering } from '@omniroute/db/outbox';
 import { Fault } from '@omniroute/domain';
 import { backoffMs } from '../pause.ts';
-import { applyBatch, applyParking, type Settled, TryLater } from './apply-batch.ts';
+import { applyBatch, applyParking, type Settled, StepAside, TryLater } from './apply-batch.ts';
 import type { Core, Item, Pipeline } from './core.ts';
 import { outcomeOfError } from './outcome-of-error.ts';
 import { fieldsOf, reportSettled } from './report.ts';
@@ -50,6 +50,7 @@ async function attempt(
   } catch (error) {
     if (error instanceof TryLater)
       return { waitMs: Math.min(error.afterMs, RETRY_MS_MAX), reason: 'The reaction asked for another try each time.' };
+    if (error instanceof StepAside) return { parkReason: error.message };
     const outcome = outcomeOfError(error);
     if (outcome === 'crash')
       throw new ReactionFailed(`${pipeline.group} failed on ${item.event.type} ${item.event.id}: ${String(error)}`, { cause: error });
