@@ -1,0 +1,10 @@
+import { Skeleton } from '@omniroute/ui/primitives';
+
+export default function Loading() {
+  return (
+    <div className="grid gap-4">
+      <Skeleton shape="card" />
+      <Skeleton shape="table" rows={8} columns={5} />
+    </div>
+  );
+}

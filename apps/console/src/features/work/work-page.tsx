@@ -1,0 +1,103 @@
+import type { RouterOutputs } from '@omniroute/api';
+import { cappedCount } from '@omniroute/ui/format';
+import { Button, Card, DateTime, EmptyState } from '@omniroute/ui/primitives';
+import { PageHeader } from '@omniroute/ui/shell';
+import { CircleCheckBig } from 'lucide-react';
+import Link from 'next/link';
+import { workText } from './text.ts';
+import { sampleHref, workHref } from './work-href.ts';
+
+const text = workText('en');
+
+type Work = RouterOutputs['tenant']['myWork'];
+type Item = Work['items'][number];
+
+interface Props {
+  readonly work: Work;
+  readonly business: string;
+  readonly maySell: boolean;
+}
+
+/** What waits for this role, the most pressing first; each box opens its list as it was counted. */
+export function WorkPage({ work, business, maySell }: Props) {
+  return (
+    <div className="grid gap-5">
+      <PageHeader
+        title={text.title}
+        description={text.subtitle(business)}
+        actions={
+          maySell && (
+            <Button asChild variant="primary">
+              <Link href="/orders/new">{text.takeOrder}</Link>
+            </Button>
+          )
+        }
+      />
+      {work.items.length === 0 ? (
+        <Card>
+          <EmptyState icon={<CircleCheckBig />} title={text.doneTitle} action={maySell && <TakeOrder />}>
+            {text.doneHint}
+          </EmptyState>
+        </Card>
+      ) : (
+        <ul className="grid gap-4 md:grid-cols-2 2xl:grid-cols-3">
+          {work.items.map((item) => (
+            <li key={item.kind} className="grid min-w-0">
+              <WorkBox item={item} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const TakeOrder = () => (
+  <Button asChild>
+    <Link href="/orders/new">{text.takeOrder}</Link>
+  </Button>
+);
+
+function WorkBox({ item }: { readonly item: Item }) {
+  const { target, sample, title, hint, oldestAt } = item;
+  const href = workHref(target);
+  const count = cappedCount(item.isCapped ? item.count + 1 : item.count);
+  return (
+    <Card
+      flush
+      title={
+        <Link href={href} className="flex items-baseline gap-2 hover:underline">
+          <span className="text-xl font-semibold tracking-tight text-accent-ink tabular-nums">{count}</span>
+          <span className="min-w-0 break-words">{title}</span>
+        </Link>
+      }
+      description={hint}
+      className="flex flex-col"
+    >
+      <ul className="divide-y border-t">
+        {sample.map((row) => (
+          <li key={`${row.id}${row.detail}`}>
+            <Link
+              href={sampleHref(target.screen, row.id)}
+              className="flex min-h-10 items-center gap-3 px-4 py-1.5 text-dense hover:bg-hover pointer-coarse:min-h-11"
+            >
+              <span className="shrink-0 font-medium text-ink">{row.label}</span>
+              <span className="min-w-0 flex-1 truncate text-ink-muted">{row.detail}</span>
+              {row.at !== null && <DateTime at={row.at} className="shrink-0 text-ink-subtle" />}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p className="flex items-center justify-between gap-3 border-t px-4 py-2 text-xs text-ink-subtle">
+        <Link href={href} className="font-medium text-accent-ink hover:underline">
+          {text.openAll}
+        </Link>
+        {oldestAt !== null && (
+          <span>
+            {text.oldest} <DateTime at={oldestAt} />
+          </span>
+        )}
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,4 @@
+import { makeSession } from '@omniroute/session';
+
+/** Who is signed in to the console. */
+export const session = makeSession('console');

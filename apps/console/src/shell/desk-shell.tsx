@@ -1,0 +1,76 @@
+'use client';
+
+import type { MembershipDocument } from '@omniroute/api';
+import { isPermitted } from '@omniroute/domain/tenant';
+import { ThemeToggle, toast } from '@omniroute/ui/primitives';
+import { type Accent, ConsoleShell, type TenantChoice } from '@omniroute/ui/shell';
+import { LogOut, Phone } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { type ReactNode, useMemo, useRef } from 'react';
+import { appText } from '../app/text.ts';
+import { useTRPCClient } from '../trpc/client.tsx';
+import { navigationOf } from './navigation.tsx';
+import { roleName } from './role-name.ts';
+import { useRecordSearch } from './use-record-search.tsx';
+
+const text = appText('en');
+
+interface Props {
+  readonly person: string;
+  readonly place: MembershipDocument;
+  readonly places: readonly MembershipDocument[];
+  readonly narrow: boolean;
+  readonly children: ReactNode;
+}
+
+/** The console around every page of one business, for one role. */
+export function DeskShell({ person, place, places, narrow, children }: Props) {
+  const path = usePathname();
+  const client = useTRPCClient();
+  const signOut = useRef<HTMLFormElement>(null);
+  const search = useRecordSearch(place.role);
+  const nav = useMemo(() => navigationOf(place.role), [place.role]);
+  const switchTo = async (key: string) => {
+    try {
+      await client.session.switchTo.mutate({ key });
+      window.location.assign('/'); // colour, zone and everything shown belong to the other business: begin afresh
+    } catch {
+      toast.error(text.switchFailed);
+    }
+  };
+  const choice = (one: MembershipDocument): TenantChoice => ({
+    id: one.key,
+    name: one.name,
+    accent: one.accent as Accent,
+    detail: roleName(one.role),
+    onSelect: () => void switchTo(one.key),
+  });
+  const actions = isPermitted('order.get-order-desk', place.role)
+    ? [
+        {
+          label: text.actions,
+          items: [{ id: 'take-order', label: text.takeOrder, icon: <Phone />, href: '/orders/new', keywords: ['new', 'phone', 'sell'] }],
+        },
+      ]
+    : [];
+  return (
+    <>
+      <ConsoleShell
+        nav={nav}
+        path={path}
+        tenant={choice(place)}
+        tenants={places.map(choice)}
+        user={{ name: person, detail: roleName(place.role) }}
+        userMenu={[
+          { actions: [{ id: 'sign-out', label: text.signOut, icon: <LogOut />, onSelect: () => signOut.current?.requestSubmit() }] },
+        ]}
+        palette={{ groups: actions, search }}
+        narrow={narrow}
+        topbar={<ThemeToggle />}
+      >
+        {children}
+      </ConsoleShell>
+      <form ref={signOut} method="post" action="/api/sign-out" hidden />
+    </>
+  );
+}
