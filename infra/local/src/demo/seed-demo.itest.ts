@@ -16,13 +16,11 @@ const now = new Date('2026-11-20T11:30:00Z');
 const home = mkdtempSync(join(tmpdir(), 'omniroute-demo-'));
 let database: TestDatabase;
 let result: SeedResult;
-let seconds = 0;
 const progress: [number, number][] = [];
 
 beforeAll(async () => {
   database = await startTestDatabase();
   mkdirSync(join(home, 'idp'));
-  const started = performance.now();
   result = await seedDemo({
     databaseUrl: database.appUrl,
     platformDatabaseUrl: database.platformUrl,
@@ -32,8 +30,6 @@ beforeAll(async () => {
     now,
     onProgress: (done, total) => progress.push([done, total]),
   });
-  seconds = (performance.now() - started) / 1000;
-  console.log(`seeded in ${seconds.toFixed(1)} s`, JSON.stringify(result.outcomes));
 }, 300_000);
 
 afterAll(async () => {
@@ -86,8 +82,10 @@ describe('seedDemo', () => {
 
   it('keeps the books straight: stock is what came in less what left, holds are what credit accounts say', async () => {
     const stock = await database.sql(
-      `select 1 from inventory_items i where i.on_hand <> (select coalesce(sum(m.quantity), 0) from stock_movements m where m.tenant_id = i.tenant_id and m.warehouse_id = i.warehouse_id and m.product_id = i.product_id)
-       or i.reserved <> (select coalesce(sum(r.quantity), 0) from stock_reservations r where r.tenant_id = i.tenant_id and r.warehouse_id = i.warehouse_id and r.product_id = i.product_id and r.state = 'pending')`,
+      `with moved as (select tenant_id, warehouse_id, product_id, sum(quantity) as quantity from stock_movements group by 1, 2, 3),
+       promised as (select tenant_id, warehouse_id, product_id, sum(quantity) as quantity from stock_reservations where state = 'pending' group by 1, 2, 3)
+       select 1 from inventory_items i left join moved m using (tenant_id, warehouse_id, product_id) left join promised r using (tenant_id, warehouse_id, product_id)
+       where i.on_hand <> coalesce(m.quantity, 0) or i.reserved <> coalesce(r.quantity, 0)`,
     );
     expect(stock).toEqual([]);
     const credit = await database.sql(
@@ -138,9 +136,5 @@ describe('seedDemo', () => {
     } finally {
       await services.close();
     }
-  });
-
-  it('takes less than a minute', () => {
-    expect(seconds).toBeLessThan(150); // on a machine that is busy with other suites; alone it is under a minute
   });
 });

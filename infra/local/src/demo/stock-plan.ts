@@ -1,5 +1,5 @@
 import { depotsOf } from './depots.ts';
-import { DAY_MS } from './lagos-time.ts';
+import { DAY_MS, lagosDay, lagosInstant, workingDay } from './lagos-time.ts';
 import type { DemoOrderIntent } from './order-plan.ts';
 import { productsOf } from './products/index.ts';
 import { createRandom, type SeededRandom } from './random.ts';
@@ -108,7 +108,9 @@ function truckOf(
   }
   if (lines.length === 0) return undefined;
   const random = depot.random.fork(`truck/${load.principal}/${load.week}`);
-  const at = new Date(options.from.getTime() + load.week * WEEK_MS + random.int(1, 5) * DAY_MS + random.int(6, 16) * 3_600_000);
+  // Principals' trucks come before the market opens or when it has closed; none on a Sunday.
+  const day = workingDay(lagosDay(options.from) + load.week * 7 + random.int(1, 5));
+  const at = lagosInstant(day, random.pick([6 * 60, 15 * 60]) + random.int(0, 60));
   if (at >= options.to) return undefined;
   return {
     at,

@@ -1,4 +1,5 @@
 import { Fault } from '@omniroute/domain';
+import { ORDER_EVENTS, OrderSettled } from '@omniroute/domain/order';
 import type { Actor } from '@omniroute/domain/tenant';
 import { runVerb } from '@omniroute/services';
 import { loadOrders, receiveGoods } from '@omniroute/services/inventory';
@@ -41,6 +42,8 @@ interface Life {
   readonly random: SeededRandom;
   readonly customers: ReadonlyMap<string, DemoCustomer>;
   readonly outcome: Outcome;
+  /** Placed, and not answered by the pipelines yet. */
+  waiting: { readonly id: string; readonly intent: DemoOrderIntent; readonly customer: DemoCustomer }[];
   unloaded: OpenOrder[];
   unpaid: OpenOrder[];
 }
@@ -119,30 +122,25 @@ function customerOf(life: Life, code: string): DemoCustomer {
   return customer;
 }
 
-/** Places one order and lets the pipelines answer. An order that does not fit the credit limit is refused, as it would be. */
+/** Places one order. One that does not fit the credit limit is refused, as it would be. */
 async function takeOrder(life: Life, intent: DemoOrderIntent): Promise<void> {
-  const { world, random, outcome } = life;
+  const { world, outcome } = life;
   const customer = customerOf(life, intent.customerCode);
   const caller = callerOf(world.tenantId, takerOf(life, intent, customer), intent.channel);
-  let id: string;
   try {
-    ({ id } = await runVerb(
-      { services: world.services, caller: { ...caller, correlationId: world.services.ids.uuid() } },
-      placeOrder,
-      orderInput(intent),
-    ));
+    const correlated = { ...caller, correlationId: world.services.ids.uuid() };
+    const { id } = await runVerb({ services: world.services, caller: correlated }, placeOrder, orderInput(intent));
+    life.waiting.push({ id, intent, customer });
+    outcome.placed += 1;
   } catch (error) {
     if (!(error instanceof Fault) || error.problem.code !== 'credit.over-limit') throw error;
     outcome.overLimit += 1;
-    return;
   }
-  outcome.placed += 1;
-  const passed = await react(world, life.pipelines);
-  if (!passed.some((event) => event.type === 'order.confirmed')) {
-    outcome.declined += 1;
-    return;
-  }
-  outcome.confirmed += 1;
+}
+
+/** An order that is confirmed will be loaded and paid. */
+function awaitTruckAndMoney(life: Life, { id, intent, customer }: Life['waiting'][number]): void {
+  const { random } = life;
   // A few wait for their money or their van for days and stand in everybody's way.
   const waitDays = random.chance(0.03) ? random.int(2, 8) : 0;
   const open: OpenOrder = {
@@ -154,6 +152,22 @@ async function takeOrder(life: Life, intent: DemoOrderIntent): Promise<void> {
   };
   life.unloaded.push(open);
   life.unpaid.push(open);
+}
+
+/** Lets the pipelines answer the orders that wait, in the order they were placed. */
+async function answerOrders(life: Life): Promise<void> {
+  if (life.waiting.length === 0) return;
+  const passed = await react(life.world, life.pipelines);
+  const confirmed = new Set(
+    passed.filter((event) => event.type === ORDER_EVENTS.confirmed).map((event) => OrderSettled.parse(event.data).order_id),
+  );
+  for (const order of life.waiting) {
+    if (confirmed.has(order.id)) awaitTruckAndMoney(life, order);
+  }
+  const count = life.waiting.filter((order) => confirmed.has(order.id)).length;
+  life.outcome.confirmed += count;
+  life.outcome.declined += life.waiting.length - count;
+  life.waiting = [];
 }
 
 async function receive(life: Life, receipt: DemoReceipt): Promise<void> {
@@ -189,8 +203,12 @@ async function bankMoney(life: Life): Promise<void> {
   );
 }
 
+/** Orders are answered together until something else happens in the depots; never more than this many. */
+const ANSWER_TOGETHER = 12;
+
 interface Appointment {
   readonly at: Date;
+  readonly isOrder?: true;
   run(): Promise<void>;
 }
 
@@ -227,12 +245,14 @@ export async function liveThrough(world: World, quarter: Quarter): Promise<Outco
     random: createRandom(`life/${world.tenant.slug}`),
     customers: new Map(customersOf(world.tenant.slug).map((customer) => [customer.code, customer])),
     outcome: { placed: 0, confirmed: 0, declined: 0, overLimit: 0, loaded: 0 },
+    waiting: [],
     unloaded: [],
     unpaid: [],
   };
   const takes = quarter.orders.map(
     (intent): Appointment => ({
       at: intent.at,
+      isOrder: true,
       async run() {
         await takeOrder(life, intent);
         quarter.onOrder();
@@ -246,8 +266,10 @@ export async function liveThrough(world: World, quarter: Quarter): Promise<Outco
   ];
   agenda.sort((left, right) => left.at.getTime() - right.at.getTime());
   for (const appointment of agenda) {
+    if (appointment.isOrder !== true || life.waiting.length >= ANSWER_TOGETHER) await answerOrders(life);
     world.clock.set(appointment.at);
     await appointment.run();
   }
+  await answerOrders(life);
   return life.outcome;
 }

@@ -10,6 +10,9 @@ import type { World } from './world.ts';
 /** The pipelines' own reactions: the same objects that the worker process runs. */
 export const demoReactions = (services: Services): readonly Reaction[] => [...inventoryReactions(services), ...orderReactions(services)];
 
+/** How long a pipeline takes to answer, milliseconds. */
+const ANSWER_MS = 900;
+
 /** The part of a world that reactions need. */
 type Simulated = Pick<World, 'tenantId' | 'services' | 'clock'>;
 
@@ -42,13 +45,13 @@ async function reactOnce(tx: Tx, world: Simulated, pipelines: Pipelines): Promis
   for (const reaction of pipelines.reactions) {
     const mine = rows.filter((row) => row.topic === reaction.topic && row.envelope.type === reaction.type);
     if (mine.length === 0) continue;
-    world.clock.set(new Date(world.clock.now().getTime() + 900));
     const events = mine.map((row) => ({ eventId: row.id, aggregateId: row.aggregate_id }));
     await claimEvents(tx, reaction.group, { events, handledAt: world.clock.now() });
-    await reaction.react(
-      { tx, tenantId: tx.tenantId },
-      mine.map((row) => row.envelope),
-    );
+    for (const { envelope } of mine) {
+      // Each in its own second, whenever we get to it: the depot answers an order of 8:12 at 8:12.
+      world.clock.set(new Date(new Date(envelope.timestamp).getTime() + ANSWER_MS));
+      await reaction.react({ tx, tenantId: tx.tenantId }, [envelope]);
+    }
   }
   pipelines.lastEventId = rows.at(-1)?.id ?? pipelines.lastEventId;
   return rows;
@@ -56,15 +59,18 @@ async function reactOnce(tx: Tx, world: Simulated, pipelines: Pipelines): Promis
 
 /**
  * Lets the pipelines react to what has happened since they last did, until nothing new comes of it: inbox, effects and new
- * events in one transaction, about a second apart on the simulated clock. Returns all events that passed.
+ * events in one transaction, each about a second after what caused it. Returns all events that passed.
  */
 export function react(world: Simulated, pipelines: Pipelines): Promise<readonly EventEnvelope[]> {
   return withTenant(world.services.db, world.tenantId, async (tx) => {
     const passed: EventEnvelope[] = [];
     for (;;) {
       const rows = await reactOnce(tx, world, pipelines);
-      if (rows.length === 0) return passed;
       passed.push(...rows.map((row) => row.envelope));
+      const isAnswered = rows.every(
+        (row) => !pipelines.reactions.some((reaction) => reaction.topic === row.topic && reaction.type === row.envelope.type),
+      );
+      if (isAnswered) return passed;
     }
   });
 }
