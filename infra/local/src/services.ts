@@ -81,10 +81,14 @@ function idp(context: StackContext): ServiceSpec {
   return nodeService(context, { name: 'idp', file: programs.idp, health: '/readyz', env });
 }
 
-/** The client secrets: the operator's own for an issuer of their own, ours for the embedded one. */
+/**
+ * The secret an app shows the issuer: ours for the embedded one; for an issuer of the operator's own what they say, or that
+ * of the demo realm in infra/keycloak.
+ */
 function clientSecret(context: StackContext, app: 'console' | 'portal'): string {
-  const own = context.env[app === 'console' ? 'CONSOLE_CLIENT_SECRET' : 'PORTAL_CLIENT_SECRET'];
-  return own ?? (app === 'console' ? context.secrets.consoleClient : context.secrets.portalClient);
+  const ours = app === 'console' ? context.secrets.consoleClient : context.secrets.portalClient;
+  if (!context.settings.ownIssuer) return ours;
+  return context.env[app === 'console' ? 'CONSOLE_CLIENT_SECRET' : 'PORTAL_CLIENT_SECRET'] ?? `${app}-demo-secret`;
 }
 
 function web(context: StackContext, app: 'console' | 'portal'): ServiceSpec {

@@ -91,7 +91,7 @@ export function readSettings(env: Environment): Settings {
     consoleUrl: `http://localhost:${ports.console}`,
     portalUrl: `http://localhost:${ports.portal}`,
     gatewayUrl: `http://localhost:${ports.gateway}`,
-    issuer: issuer ?? `http://localhost:${ports.idp}`,
+    issuer: issuer?.replace(/\/+$/, '') ?? `http://localhost:${ports.idp}`,
     ownIssuer: issuer !== null,
     databaseUrl: urlSetting(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
   };

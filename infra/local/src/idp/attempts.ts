@@ -25,6 +25,7 @@ export class AttemptLimiter {
   readonly #clock: Clock;
   readonly #limits: AttemptLimits;
   readonly #attempts = new Map<string, number[]>();
+  #sweepAt = sweepAbove;
 
   constructor(clock: Clock, limits: AttemptLimits = signInLimits) {
     this.#clock = clock;
@@ -54,7 +55,7 @@ export class AttemptLimiter {
     if (waitMs > 0) return Math.ceil(waitMs / 1000);
     this.#add(accountKey);
     this.#add(addressKey);
-    if (this.#attempts.size > sweepAbove) this.#sweep();
+    if (this.#attempts.size > this.#sweepAt) this.#sweep();
     return 0;
   }
 
@@ -67,5 +68,6 @@ export class AttemptLimiter {
 
   #sweep(): void {
     for (const key of this.#attempts.keys()) if (this.#recent(key).length === 0) this.#attempts.delete(key);
+    this.#sweepAt = Math.max(sweepAbove, this.#attempts.size * 2); // many live ones: not at every attempt
   }
 }
