@@ -67,6 +67,8 @@ export async function handleTrpc(request: Request, options: HandleOptions): Prom
     req: read,
     router: appRouter,
     maxBatchSize: MAX_BATCH,
+    // A long question (a basket to price) may come as POST: addresses have an end.
+    allowMethodOverride: true,
     createContext: ({ resHeaders }) =>
       makeContext({ ...options, correlationId }, (key) => resHeaders.append('set-cookie', options.tenantCookie(key))),
   });

@@ -45,8 +45,15 @@ export function makeSession(app: AppName): Session {
   const settings = (): SessionSettings => read().settings;
   return {
     settings,
-    getIdentity: async (source) => findIdentity(settings(), source ?? (await cookies())),
-    getTenantChoice: async (source) => readTenantChoice(settings(), source ?? (await cookies())),
+    // The request comes first: while an app is built there is none, and Next stops here instead of at the missing settings.
+    async getIdentity(source) {
+      const jar = source ?? (await cookies());
+      return findIdentity(settings(), jar);
+    },
+    async getTenantChoice(source) {
+      const jar = source ?? (await cookies());
+      return readTenantChoice(settings(), jar);
+    },
     tenantCookie: (choice) => tenantChoiceCookie(settings(), choice),
     handleAuth: authHandler(() => read().options),
     handleSignIn: (request) => startSignIn(read().options, settings(), request),

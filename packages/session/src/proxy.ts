@@ -11,6 +11,15 @@ const PART_LENGTH = 3_933;
 /** Sent with requests that a page makes by itself (polling): they do not keep a session alive. */
 export const BACKGROUND_HEADER = 'x-omniroute-background';
 
+/** Tells pages, by request header, which path was asked for, so that signing in comes back to it. What a client sends under it is overwritten. */
+export const PATH_HEADER = 'x-omniroute-path';
+
+function pathOf(request: NextRequest): string {
+  const query = new URLSearchParams(request.nextUrl.searchParams);
+  query.delete('_rsc');
+  return query.size > 0 ? `${request.nextUrl.pathname}?${query}` : request.nextUrl.pathname;
+}
+
 /** Pushes the idle limit on by writing the session's cookie anew, in parts where one would be too long for a browser. */
 async function renew(settings: SessionSettings, token: SessionToken, response: NextResponse): Promise<void> {
   const { session } = cookieNames(settings);
@@ -37,6 +46,7 @@ export async function handleProxy(settings: SessionSettings, request: NextReques
   const policy = contentSecurityPolicy(settings, nonce);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  headers.set(PATH_HEADER, pathOf(request));
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);

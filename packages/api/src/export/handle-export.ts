@@ -61,7 +61,11 @@ async function* pagesOf({ services, caller, list, columns, query }: Job): AsyncG
   let cursor: string | null = null;
   let head = BYTE_ORDER_MARK + writeRow(columns.map(({ header }) => ({ text: header })));
   do {
-    const page: { items: readonly unknown[]; nextCursor: string | null } = await runVerb({ services, caller }, list.verb, cursor === null ? query : { ...query, cursor });
+    const page: { items: readonly unknown[]; nextCursor: string | null } = await runVerb(
+      { services, caller },
+      list.verb,
+      cursor === null ? query : { ...query, cursor },
+    );
     yield head + page.items.map((row) => writeRow(columns.map((column) => column.of(row)))).join('');
     head = '';
     cursor = page.nextCursor;

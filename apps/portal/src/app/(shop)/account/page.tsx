@@ -1,0 +1,103 @@
+import { formatMoney } from '@omniroute/ui/format';
+import { Button, Card, Stat, ThemeToggle } from '@omniroute/ui/primitives';
+import { LogOut } from 'lucide-react';
+import type { Metadata } from 'next';
+import { type BuyerContext, customerCookieName, getBuyer } from '../../../buyer.ts';
+import { CustomerSwitch } from '../../../features/customer/index.ts';
+import { load } from '../../../trpc/server.ts';
+import { appText } from '../../text.ts';
+
+const text = appText('en');
+export const metadata: Metadata = { title: text.account };
+
+function Money({ customer, place }: BuyerContext) {
+  const money = (minor: string) => formatMoney({ minor, currency: place.currency });
+  return (
+    <Card title={text.owedTitle}>
+      <dl className="grid gap-4 xs:grid-cols-2 sm:grid-cols-3">
+        <Stat label={text.owed} value={money(customer.owedMinor)} detail={text.owedHint} />
+        <Stat label={text.held} value={money(customer.heldMinor)} detail={text.heldHint} />
+        <Stat
+          label={text.left}
+          value={customer.leftMinor === null ? '–' : money(customer.leftMinor)}
+          detail={customer.limitMinor === null ? text.noLimit : text.leftOf(money(customer.limitMinor))}
+        />
+      </dl>
+    </Card>
+  );
+}
+
+function Facts({ facts }: { readonly facts: readonly (readonly [string, string | null])[] }) {
+  return (
+    <dl className="grid gap-x-6 gap-y-3 xs:grid-cols-2">
+      {facts.map(([label, value]) =>
+        value === null ? null : (
+          <div key={label} className="min-w-0">
+            <dt className="text-xs text-ink-muted">{label}</dt>
+            <dd className="text-sm break-words text-ink">{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
+/** Who I am, what I owe, where it comes from, and the way out. */
+export default async function AccountPage() {
+  const buyer = await getBuyer();
+  const { session, place, customer, customers } = buyer;
+  const { outlets } = await load((api) => api.customer.get({ code: customer.code }));
+  return (
+    <div className="grid gap-4">
+      <h1 className="text-xl font-semibold tracking-tight">{text.account}</h1>
+      <Money {...buyer} />
+      <Card title={customer.name} description={text.contact}>
+        <div className="grid gap-4 pt-2">
+          {customers.length > 1 && (
+            <CustomerSwitch
+              label={text.buyingFor}
+              cookie={customerCookieName()}
+              chosen={customer.code}
+              customers={customers.map(({ code, name }) => ({ code, name }))}
+            />
+          )}
+          <Facts
+            facts={[
+              [text.signedInAs, session.name],
+              [text.distributor, place.name],
+              [text.owner, customer.ownerName],
+              [text.phone, customer.phone],
+              [text.code, customer.code],
+              [text.terms, customer.paymentTerms],
+              [text.depot, customer.warehouse],
+            ]}
+          />
+        </div>
+      </Card>
+      {outlets.length > 0 && (
+        <Card title={text.outlets} flush>
+          <ul>
+            {outlets.map((outlet) => (
+              <li key={outlet.code} className="border-t px-4 py-3 text-sm first:border-t-0">
+                <p className="font-medium break-words">{outlet.name}</p>
+                <p className="break-words text-ink-muted">
+                  {outlet.address}, {outlet.city}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <Card title={text.appearance}>
+        <ThemeToggle />
+      </Card>
+      <form method="post" action="/api/sign-out" className="grid gap-2">
+        <Button type="submit" size="lg" className="justify-self-start">
+          <LogOut aria-hidden />
+          {text.signOut}
+        </Button>
+        <p className="text-xs text-ink-muted">{text.basketKept}</p>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { getBuyer } from '../../buyer.ts';
+import { BasketProvider } from '../../features/order/index.ts';
+import { ShopShell } from '../../shell/shop-shell.tsx';
+
+/** The shop: everything below knows who buys, for whom, from whom. */
+export default async function ShopLayout({ children }: { readonly children: ReactNode }) {
+  const { session, place, customer } = await getBuyer();
+  const buyer = { slug: place.slug, currency: place.currency, customerCode: customer.code, customerName: customer.name };
+  return (
+    <BasketProvider buyer={buyer}>
+      <ShopShell person={session.name} place={place} places={session.memberships} customerName={customer.name}>
+        {children}
+      </ShopShell>
+    </BasketProvider>
+  );
+}

@@ -1,0 +1,4 @@
+import { session } from '../../../../session.ts';
+
+export const GET = session.handleAuth;
+export const POST = session.handleAuth;

@@ -1,0 +1,63 @@
+import type { RouterOutputs } from '@omniroute/api';
+
+type Product = RouterOutputs['catalogue']['get'];
+
+/** One way an article is sold to this customer. Amounts are minor units as decimal strings, for one of the unit, VAT included. */
+export interface Pack {
+  readonly unit: string;
+  /** Pieces (base units) in it. */
+  readonly factor: number;
+  readonly minimum: number;
+  readonly increment: number;
+  readonly grossMinor: string;
+  readonly taxMinor: string;
+}
+
+/** A product as the shop shows it: what a card needs and no more, because it travels to a phone. */
+export interface Article {
+  readonly sku: string;
+  readonly name: string;
+  readonly brand: string;
+  readonly baseUnit: string;
+  readonly currency: string;
+  readonly availability: 'in-stock' | 'low' | 'out' | 'not-stocked';
+  /** Base units free at the customer's depot; null for what is not kept in stock. */
+  readonly available: number | null;
+  /** The pack one usually orders first; empty when the distributor has no price for this customer. */
+  readonly packs: readonly Pack[];
+}
+
+const BY_THE_TRUCK = /pallet/i;
+
+/** Largest first, because the trade orders by the carton; pallets last, because few shops do. */
+function usualFirst(one: Pack, other: Pack): number {
+  const pallets = Number(BY_THE_TRUCK.test(one.unit)) - Number(BY_THE_TRUCK.test(other.unit));
+  return pallets === 0 ? other.factor - one.factor : pallets;
+}
+
+/** A product of the API as an article. */
+export function articleOf({ sku, name, brand, baseUnit, offer }: Product): Article {
+  const packs = (offer?.prices ?? []).map(
+    ({ unit, factor, minimum, increment, grossMinor, taxMinor }): Pack => ({ unit, factor, minimum, increment, grossMinor, taxMinor }),
+  );
+  return {
+    sku,
+    name,
+    brand,
+    baseUnit,
+    currency: offer?.currency ?? 'NGN',
+    availability: offer?.availability ?? 'out',
+    available: offer?.available ?? null,
+    packs: packs.sort(usualFirst),
+  };
+}
+
+/** What a piece of this pack comes to, minor units rounded half up: for comparing, never for charging. */
+export function pieceMinor(pack: Pack): bigint {
+  const [gross, factor] = [BigInt(pack.grossMinor), BigInt(pack.factor)];
+  return (2n * gross + factor) / (2n * factor);
+}
+
+/** How many whole packs are free; undefined where stock is not kept. */
+export const packsFree = (article: Article, pack: Pack): number | undefined =>
+  article.available === null ? undefined : Math.max(0, Math.floor(article.available / pack.factor));

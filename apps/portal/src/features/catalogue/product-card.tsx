@@ -1,0 +1,150 @@
+'use client';
+
+import { formatMoney, formatQuantity } from '@omniroute/ui/format';
+import { Badge, Button, QuantityStepper } from '@omniroute/ui/primitives';
+import { useText } from '@omniroute/ui/provider';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { quantityIn, useBasket } from '../order/index.ts';
+import { type Article, type Pack, packsFree, pieceMinor } from './article.ts';
+import { basketItem } from './basket-item.ts';
+import { catalogueText } from './text.ts';
+
+const plural = (unit: string, count: number): string => formatQuantity({ amount: count, unit }).replace(/^.*?\u00a0/, '');
+
+function Availability({ article, pack }: { readonly article: Article; readonly pack: Pack | undefined }) {
+  const text = useText(catalogueText);
+  if (article.availability === 'out') return <Badge tone="danger">{text.out}</Badge>;
+  if (article.availability === 'not-stocked') return <Badge>{text.order}</Badge>;
+  const free = pack && packsFree(article, pack);
+  if (article.availability === 'low' && pack && free !== undefined)
+    return <Badge tone="warning">{text.low(formatQuantity({ amount: free, unit: pack.unit }))}</Badge>;
+  return <Badge tone="success">{text.inStock}</Badge>;
+}
+
+function Price({ article, pack }: { readonly article: Article; readonly pack: Pack }) {
+  const text = useText(catalogueText);
+  const { currency, baseUnit } = article;
+  const own = article.packs.find((known) => known.factor === 1)?.grossMinor;
+  const piece = own ?? pieceMinor(pack).toString();
+  const vat = pack.taxMinor === '0' ? text.noVat : text.vat(formatMoney({ minor: pack.taxMinor, currency }));
+  return (
+    <div className="grid gap-0.5">
+      <p className="flex flex-wrap items-baseline gap-x-1.5 tabular-nums">
+        <span className="text-lg font-semibold text-ink">{formatMoney({ minor: pack.grossMinor, currency })}</span>
+        <span className="text-xs text-ink-muted">{text.perPack(pack.unit, pack.factor, plural(baseUnit, pack.factor))}</span>
+      </p>
+      <p className="text-xs text-ink-muted tabular-nums">
+        {pack.factor > 1 && <>{text.perPiece(formatMoney({ minor: piece, currency }), baseUnit)} · </>}
+        {vat}
+      </p>
+    </div>
+  );
+}
+
+function PackChoice({
+  article,
+  pack,
+  choose,
+}: {
+  readonly article: Article;
+  readonly pack: Pack;
+  readonly choose: (unit: string) => void;
+}) {
+  const text = useText(catalogueText);
+  if (article.packs.length < 2) return null;
+  return (
+    <select
+      aria-label={text.packOf(article.name)}
+      value={pack.unit}
+      onChange={(event) => choose(event.target.value)}
+      className="h-11 min-w-0 flex-1 rounded-control border border-line-control bg-surface px-2 text-base text-ink shadow-card"
+    >
+      {article.packs.map((known) => (
+        <option key={known.unit} value={known.unit}>
+          {known.unit}
+          {known.factor > 1 ? ` (${known.factor})` : ''}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function InBasket({ article, pack }: { readonly article: Article; readonly pack: Pack }) {
+  const text = useText(catalogueText);
+  const { basket, setQuantity } = useBasket();
+  const item = basketItem(article, pack);
+  const quantity = quantityIn(basket, item);
+  if (quantity === 0) {
+    return (
+      <Button
+        size="lg"
+        className="min-w-0 flex-1"
+        aria-label={text.addNamed(pack.unit, article.name)}
+        onClick={() => setQuantity(item, pack.minimum)}
+      >
+        <Plus aria-hidden />
+        <span className="truncate">{text.add(pack.unit)}</span>
+      </Button>
+    );
+  }
+  const free = packsFree(article, pack);
+  const note = free !== undefined && quantity > free ? text.overStock(formatQuantity({ amount: free, unit: pack.unit })) : undefined;
+  return (
+    <QuantityStepper
+      name={article.name}
+      unit={pack.unit}
+      value={quantity}
+      step={pack.increment}
+      onValueChange={(next) => setQuantity(item, next > 0 && next < pack.minimum ? (next < quantity ? 0 : pack.minimum) : next)}
+      note={note}
+    />
+  );
+}
+
+/** One article: what it is, what it costs this customer, whether it is there, and how many to have. */
+export function ProductCard({ article }: { readonly article: Article }) {
+  const text = useText(catalogueText);
+  const { basket } = useBasket();
+  const chosenBefore = article.packs.find((pack) => quantityIn(basket, { sku: article.sku, unit: pack.unit }) > 0);
+  const [unit, setUnit] = useState<string>();
+  const pack = article.packs.find((known) => known.unit === unit) ?? chosenBefore ?? article.packs[0];
+  return (
+    <li className="flex min-w-0 flex-col gap-3 rounded-card border bg-surface p-3.5 shadow-card">
+      <div className="grid min-w-0 flex-1 content-start gap-1.5">
+        <p className="truncate text-xs text-ink-subtle">
+          {article.brand} · {article.sku}
+        </p>
+        <h3 className="line-clamp-3 text-sm font-medium text-pretty break-words text-ink">{article.name}</h3>
+        <div>
+          <Availability article={article} pack={pack} />
+        </div>
+      </div>
+      {pack ? (
+        <>
+          <Price article={article} pack={pack} />
+          {(pack.minimum > 1 || pack.increment > 1) && (
+            <p className="text-xs text-ink-subtle">{text.sells(pack.minimum, pack.increment, plural(pack.unit, pack.minimum))}</p>
+          )}
+          <div className="flex flex-wrap items-start gap-2">
+            <PackChoice article={article} pack={pack} choose={setUnit} />
+            <InBasket article={article} pack={pack} />
+          </div>
+        </>
+      ) : (
+        <p className="text-dense text-ink-muted">{text.unpriced}</p>
+      )}
+    </li>
+  );
+}
+
+/** Articles side by side, as many as fit a thumb's reach. */
+export function ProductCards({ articles, label }: { readonly articles: readonly Article[]; readonly label: string }) {
+  return (
+    <ul aria-label={label} className="grid grid-cols-1 gap-3 xs:grid-cols-2 lg:grid-cols-3">
+      {articles.map((article) => (
+        <ProductCard key={article.sku} article={article} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,1 @@
+export { CustomerSwitch } from './customer-switch.tsx';

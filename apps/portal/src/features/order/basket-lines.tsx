@@ -1,0 +1,75 @@
+'use client';
+
+import { formatMoney, formatQuantity } from '@omniroute/ui/format';
+import { IconButton, QuantityStepper } from '@omniroute/ui/primitives';
+import { useText } from '@omniroute/ui/provider';
+import { CircleAlert, Trash2 } from 'lucide-react';
+import type { BasketLine } from './basket.ts';
+import { useBasket } from './basket-provider.tsx';
+import { lineGrossMinor, movedPrice, packsThere, quotedLine, refusalOf } from './line-marks.ts';
+import { orderText } from './text.ts';
+import type { Quote } from './use-quote.ts';
+
+function Mark({ tone, children }: { readonly tone: 'danger' | 'warning'; readonly children: string }) {
+  return (
+    <p className={`flex gap-1.5 text-xs font-medium ${tone === 'danger' ? 'text-danger-ink' : 'text-warning-ink'}`}>
+      <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
+      {children}
+    </p>
+  );
+}
+
+function Marks({ line, quote }: { readonly line: BasketLine; readonly quote: Quote | undefined }) {
+  const text = useText(orderText);
+  const { buyer, sending } = useBasket();
+  const quoted = quotedLine(quote, line);
+  const money = (minor: bigint | string) => formatMoney({ minor, currency: buyer.currency });
+  const moved = movedPrice(line, quoted);
+  const there = packsThere(line, quoted);
+  const problem = quoted?.problem?.detail ?? refusalOf(sending).line(line);
+  return (
+    <div aria-live="polite" className="grid gap-1 empty:hidden">
+      {problem && <Mark tone="danger">{problem}</Mark>}
+      {moved !== undefined && <Mark tone="warning">{text.priceMoved(money(line.grossMinor), money(moved))}</Mark>}
+      {!problem && there !== undefined && <Mark tone="warning">{text.short(formatQuantity({ amount: there, unit: line.unit }))}</Mark>}
+    </div>
+  );
+}
+
+function Line({ line, quote }: { readonly line: BasketLine; readonly quote: Quote | undefined }) {
+  const text = useText(orderText);
+  const { buyer, setQuantity } = useBasket();
+  const { quantity, ...item } = line;
+  const money = (minor: bigint | string) => formatMoney({ minor, currency: buyer.currency });
+  const step = (next: number) => setQuantity(item, Math.max(next, line.minimum));
+  return (
+    <li className="grid gap-2 border-t px-4 py-3.5 first:border-t-0">
+      <div className="flex items-start justify-between gap-3">
+        <div className="grid min-w-0 gap-0.5">
+          <h3 className="text-sm font-medium text-pretty break-words text-ink">{line.name}</h3>
+          <p className="text-xs text-ink-muted tabular-nums">{text.eachPack(money(line.grossMinor), line.unit)}</p>
+        </div>
+        <IconButton size="lg" className="-me-2.5 -mt-2.5" label={text.removeNamed(line.name)} onClick={() => setQuantity(item, 0)}>
+          <Trash2 aria-hidden />
+        </IconButton>
+      </div>
+      <Marks line={line} quote={quote} />
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <QuantityStepper name={line.name} unit={line.unit} value={quantity} min={line.minimum} step={line.increment} onValueChange={step} />
+        <p className="text-sm font-semibold text-ink tabular-nums">{money(lineGrossMinor(line, quotedLine(quote, line)))}</p>
+      </div>
+    </li>
+  );
+}
+
+/** The basket's lines: how many, what they come to, and what is to be known of them before ordering. */
+export function BasketLines({ quote }: { readonly quote: Quote | undefined }) {
+  const { basket } = useBasket();
+  return (
+    <ul>
+      {basket.lines.map((line) => (
+        <Line key={`${line.sku} ${line.unit}`} line={line} quote={quote} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,149 @@
+/** A line of the basket: one product in one pack. `grossMinor` is for one pack with VAT, as it was when last priced. */
+export interface BasketLine {
+  readonly sku: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly factor: number;
+  readonly baseUnit: string;
+  readonly quantity: number;
+  readonly minimum: number;
+  readonly increment: number;
+  readonly grossMinor: string;
+}
+
+/** What one may put into a basket; the quantity is said apart. */
+export type BasketItem = Omit<BasketLine, 'quantity'>;
+
+/** How the order should come. Empty text is not given. */
+export interface BasketDetails {
+  readonly outletCode: string;
+  readonly fulfilment: 'deliver' | 'collect';
+  readonly requestedDate: string;
+  readonly purchaseOrderNumber: string;
+  readonly note: string;
+}
+
+/** An order on its way from this phone. The same request id goes with every try, so that it is placed once. */
+export interface Attempt {
+  readonly requestId: string;
+  readonly lines: readonly BasketLine[];
+  readonly details: BasketDetails;
+}
+
+/** Everything the phone keeps for one customer at one distributor. */
+export interface Basket {
+  readonly version: 1;
+  readonly lines: readonly BasketLine[];
+  readonly details: BasketDetails;
+  readonly attempt: Attempt | null;
+}
+
+export const noDetails: BasketDetails = { outletCode: '', fulfilment: 'deliver', requestedDate: '', purchaseOrderNumber: '', note: '' };
+export const emptyBasket: Basket = { version: 1, lines: [], details: noDetails, attempt: null };
+
+const isLine = (value: unknown): value is BasketLine => {
+  const line = value as Partial<BasketLine> | null;
+  return (
+    typeof line === 'object' &&
+    line !== null &&
+    [line.sku, line.name, line.unit, line.baseUnit].every((text) => typeof text === 'string' && text !== '') &&
+    [line.factor, line.quantity, line.minimum, line.increment].every((count) => Number.isSafeInteger(count) && Number(count) > 0) &&
+    typeof line.grossMinor === 'string' &&
+    /^\d{1,18}$/.test(line.grossMinor)
+  );
+};
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function detailsOf(value: unknown): BasketDetails {
+  const details = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  return {
+    outletCode: textOf(details['outletCode']),
+    fulfilment: details['fulfilment'] === 'collect' ? 'collect' : 'deliver',
+    requestedDate: textOf(details['requestedDate']),
+    purchaseOrderNumber: textOf(details['purchaseOrderNumber']),
+    note: textOf(details['note']),
+  };
+}
+
+function attemptOf(value: unknown): Attempt | null {
+  const attempt = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const lines = Array.isArray(attempt['lines']) ? attempt['lines'].filter(isLine) : [];
+  const requestId = textOf(attempt['requestId']);
+  return requestId === '' || lines.length === 0 ? null : { requestId, lines, details: detailsOf(attempt['details']) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // cut off while it was written: what cannot be read is no basket
+  }
+}
+
+/** Reads a kept basket; what does not make sense is left out line by line, so that one bad line does not cost the others. */
+export function readBasket(text: string | null): Basket {
+  const value = text === null ? undefined : parsed(text);
+  if (typeof value !== 'object' || value === null || (value as { version?: unknown }).version !== 1) return emptyBasket;
+  const kept = value as Record<string, unknown>;
+  const lines = Array.isArray(kept['lines']) ? kept['lines'].filter(isLine) : [];
+  return { version: 1, lines, details: detailsOf(kept['details']), attempt: attemptOf(kept['attempt']) };
+}
+
+const isSame = (line: Pick<BasketLine, 'sku' | 'unit'>, item: Pick<BasketLine, 'sku' | 'unit'>): boolean =>
+  line.sku === item.sku && line.unit === item.unit;
+
+/** How many packs of an article are in the basket. */
+export const quantityIn = (basket: Basket, item: Pick<BasketLine, 'sku' | 'unit'>): number =>
+  basket.lines.find((line) => isSame(line, item))?.quantity ?? 0;
+
+/** Sets a line's quantity in packs; zero takes it out. A new line goes to the end, a changed one keeps its place. */
+export function withQuantity(basket: Basket, item: BasketItem, quantity: number): Basket {
+  const others = basket.lines.filter((line) => !isSame(line, item));
+  if (quantity <= 0) return { ...basket, lines: others };
+  const line: BasketLine = { ...item, quantity };
+  const isThere = others.length < basket.lines.length;
+  return { ...basket, lines: isThere ? basket.lines.map((known) => (isSame(known, item) ? line : known)) : [...basket.lines, line] };
+}
+
+/** Adds packs to what is there. */
+export const withMore = (basket: Basket, item: BasketItem, quantity: number): Basket =>
+  withQuantity(basket, item, quantityIn(basket, item) + quantity);
+
+/** Takes the basket's lines into an order on its way. The basket is free for the next one. */
+export const withAttempt = (basket: Basket, requestId: string): Basket => ({
+  ...basket,
+  lines: [],
+  details: { ...basket.details, requestedDate: '', purchaseOrderNumber: '', note: '' },
+  attempt: { requestId, lines: basket.lines, details: basket.details },
+});
+
+/** The order was placed: nothing of it is kept. */
+export const withoutAttempt = (basket: Basket): Basket => ({ ...basket, attempt: null });
+
+/** The order was refused: its lines and details are put back, before what was added meanwhile. */
+export function withAttemptUndone(basket: Basket): Basket {
+  const { attempt } = basket;
+  if (!attempt) return basket;
+  const returned: Basket = { version: 1, lines: attempt.lines, details: attempt.details, attempt: null };
+  return basket.lines.reduce((whole, line) => withMore(whole, line, line.quantity), returned);
+}
+
+/** What lines come to, VAT included, minor units: by the prices last seen. */
+export const totalMinor = (lines: readonly BasketLine[]): bigint =>
+  lines.reduce((sum, line) => sum + BigInt(line.grossMinor) * BigInt(line.quantity), 0n);
+
+/** What `order.place` takes, without what is empty. */
+export function orderInput(customerCode: string, { requestId, lines, details }: Attempt) {
+  const { outletCode, fulfilment, requestedDate, purchaseOrderNumber, note } = details;
+  return {
+    requestId,
+    customerCode,
+    fulfilment,
+    lines: lines.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
+    ...(outletCode && { outletCode }),
+    ...(requestedDate && { requestedDate }),
+    ...(purchaseOrderNumber.trim() && { purchaseOrderNumber: purchaseOrderNumber.trim() }),
+    ...(note.trim() && { note: note.trim() }),
+  };
+}

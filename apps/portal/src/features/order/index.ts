@@ -1,0 +1,10 @@
+export { type BasketItem, quantityIn } from './basket.ts';
+export type { OutletChoice } from './basket-details.tsx';
+export { BasketPage } from './basket-page.tsx';
+export { BasketProvider, type Buyer, useBasket } from './basket-provider.tsx';
+export { type AgainLine, OrderAgain } from './order-again.tsx';
+export { OrderList, type OrderRow } from './order-list.tsx';
+export { OrderView } from './order-view.tsx';
+export { SendNotice } from './send-notice.tsx';
+export { orderText } from './text.ts';
+export { usualSkus } from './usual.ts';

@@ -1,0 +1,54 @@
+import type { BasketLine } from './basket.ts';
+import type { Quote } from './use-quote.ts';
+import type { SendState } from './use-sender.ts';
+
+type QuotedLine = Quote['lines'][number];
+
+/** The quote's answer to a basket line, whatever has moved in the basket since it was asked. */
+export const quotedLine = (quote: Quote | undefined, line: BasketLine): QuotedLine | undefined =>
+  quote?.lines.find((known) => known.sku === line.sku && known.unit === line.unit);
+
+/** What a line comes to with VAT: as quoted for this quantity, else by the price last seen. */
+export function lineGrossMinor(line: BasketLine, quoted: QuotedLine | undefined): bigint {
+  if (quoted?.price && quoted.quantity === line.quantity) return BigInt(quoted.price.grossMinor);
+  return BigInt(line.grossMinor) * BigInt(line.quantity);
+}
+
+/**
+ * The price of one pack now, if it is another than when the line was put in. VAT is rounded once a line, so that a line may
+ * differ from its packs by less than a minor unit each: that is no change of price.
+ */
+export function movedPrice(line: BasketLine, quoted: QuotedLine | undefined): bigint | undefined {
+  if (!quoted?.price || quoted.quantity <= 0) return undefined;
+  const count = BigInt(quoted.quantity);
+  const difference = BigInt(quoted.price.grossMinor) - BigInt(line.grossMinor) * count;
+  if (difference <= count && -difference <= count) return undefined;
+  return (2n * BigInt(quoted.price.grossMinor) + count) / (2n * count);
+}
+
+/** How many packs are there if fewer than wanted; undefined when there are enough, or nobody knows. */
+export function packsThere(line: BasketLine, quoted: QuotedLine | undefined): number | undefined {
+  if (!quoted || quoted.available === null) return undefined;
+  const packs = Math.max(0, Math.floor(quoted.available / line.factor));
+  return packs < line.quantity ? packs : undefined;
+}
+
+/** What a refused order says of a line, and what it says of a field (`outletCode`) or of the whole. */
+export function refusalOf(sending: SendState): {
+  line(line: BasketLine): string | undefined;
+  field(name: string): string | undefined;
+  whole: string | undefined;
+} {
+  if (sending.step !== 'refused') return { line: () => undefined, field: () => undefined, whole: undefined };
+  const { fault, attempt } = sending;
+  const named = new Set(['outletCode', 'requestedDate', 'purchaseOrderNumber', 'note']);
+  const ofField = (name: string) => fault.errors.find((error) => error.pointer === `/${name}`)?.detail;
+  const ofLine = (line: BasketLine) => {
+    const index = attempt.lines.findIndex((known) => known.sku === line.sku && known.unit === line.unit);
+    return index < 0
+      ? undefined
+      : fault.errors.find((error) => error.index === index || error.pointer?.startsWith(`/lines/${index}/`))?.detail;
+  };
+  const hasPlace = fault.errors.some((error) => error.index !== undefined || named.has(error.pointer?.slice(1) ?? ''));
+  return { line: ofLine, field: ofField, whole: hasPlace ? undefined : fault.detail };
+}

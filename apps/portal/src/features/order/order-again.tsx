@@ -1,0 +1,78 @@
+'use client';
+
+import { Button, LiveRegion, toast } from '@omniroute/ui/primitives';
+import { useText } from '@omniroute/ui/provider';
+import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { useTRPCClient } from '../../trpc/client.tsx';
+import type { BasketItem } from './basket.ts';
+import { useBasket } from './basket-provider.tsx';
+import { orderText } from './text.ts';
+
+const PER_QUESTION = 50;
+
+/** A line to have again. */
+export interface AgainLine {
+  readonly sku: string;
+  readonly unit: string;
+  readonly quantity: number;
+}
+
+/** Puts lines of an earlier order into the basket at today's prices; what is not sold any more is said. */
+export function OrderAgain({
+  lines,
+  label,
+  variant = 'secondary',
+}: {
+  readonly lines: readonly AgainLine[];
+  readonly label?: string;
+  readonly variant?: 'primary' | 'secondary';
+}) {
+  const text = useText(orderText);
+  const client = useTRPCClient();
+  const { add, buyer } = useBasket();
+  const [isBusy, setBusy] = useState(false);
+  const [said, setSaid] = useState('');
+  const readItems = async (): Promise<{ item: BasketItem; quantity: number }[]> => {
+    const skus = [...new Set(lines.map((line) => line.sku))];
+    const groups = Array.from({ length: Math.ceil(skus.length / PER_QUESTION) }, (_, index) =>
+      skus.slice(index * PER_QUESTION, (index + 1) * PER_QUESTION),
+    );
+    const pages = await Promise.all(
+      groups.map((sku) => client.catalogue.list.query({ limit: PER_QUESTION, filter: { sku, customerCode: [buyer.customerCode] } })),
+    );
+    const products = pages.flatMap((page) => page.items);
+    return lines.flatMap(({ sku, unit, quantity }) => {
+      const product = products.find((known) => known.sku === sku);
+      const price = product?.offer?.prices.find((known) => known.unit === unit);
+      if (!product || !price) return [];
+      const { factor, minimum, increment, grossMinor } = price;
+      return [{ item: { sku, name: product.name, unit, factor, baseUnit: product.baseUnit, minimum, increment, grossMinor }, quantity }];
+    });
+  };
+  const run = async () => {
+    setBusy(true);
+    try {
+      const found = await readItems();
+      add(found);
+      const missing = lines.length - found.length;
+      const words = missing === 0 ? text.againDone : text.againSome(missing);
+      setSaid(words);
+      toast.success(words);
+    } catch {
+      setSaid(text.againFailed);
+      toast.error(text.againFailed);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button size="lg" variant={variant} loading={isBusy} onClick={() => void run()}>
+        <RotateCcw aria-hidden />
+        {label ?? text.again}
+      </Button>
+      <LiveRegion>{said}</LiveRegion>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import type { RouterOutputs } from '@omniroute/api';
+import { useEffect, useRef, useState } from 'react';
+import { useTRPCClient } from '../../trpc/client.tsx';
+import type { BasketLine } from './basket.ts';
+
+export type Quote = RouterOutputs['pricing']['quote'];
+
+/** The distributor's answer to the basket as it is now, or as it last was while the next answer is awaited. */
+export interface QuoteState {
+  readonly step: 'none' | 'checking' | 'checked' | 'failed';
+  readonly quote: Quote | undefined;
+}
+
+const REST_MS = 350;
+
+/** Has the distributor price the basket, once changing it rests. Answers to an older basket are dropped. */
+export function useQuote(customerCode: string, lines: readonly BasketLine[]): QuoteState {
+  const client = useTRPCClient();
+  const [state, setState] = useState<QuoteState>({ step: 'none', quote: undefined });
+  const wanted = JSON.stringify(lines.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })));
+  const isFirst = useRef(true);
+  useEffect(() => {
+    const asked = JSON.parse(wanted) as { sku: string; unit: string; quantity: number }[];
+    if (asked.length === 0) {
+      setState({ step: 'none', quote: undefined });
+      return;
+    }
+    const abort = new AbortController();
+    setState((last) => ({ ...last, step: 'checking' }));
+    const timer = window.setTimeout(
+      () => {
+        client.pricing.quote.query({ customerCode, lines: asked }, { signal: abort.signal }).then(
+          (quote) => setState({ step: 'checked', quote }),
+          () => !abort.signal.aborted && setState((last) => ({ ...last, step: 'failed' })),
+        );
+      },
+      isFirst.current ? 0 : REST_MS,
+    );
+    isFirst.current = false;
+    return () => {
+      window.clearTimeout(timer);
+      abort.abort();
+    };
+  }, [wanted, client, customerCode]);
+  return state;
+}

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { waitReason } from './use-sender.ts';
+
+const fault = (kind: string, code = 'x') => ({ kind, code, detail: '', errors: [] }) as unknown as Parameters<typeof waitReason>[0];
+
+describe('waitReason', () => {
+  it('tries again where trying again can help', () => {
+    expect(waitReason(undefined)).toBe('line');
+    expect(waitReason(fault('unauthenticated'))).toBe('session');
+    expect(waitReason(fault('unavailable'))).toBe('server');
+    expect(waitReason(fault('conflict', 'idempotency.in-flight'))).toBe('server');
+  });
+  it('shows what will not change by itself', () => {
+    for (const kind of ['refused', 'invalid', 'forbidden', 'not-found', 'conflict']) expect(waitReason(fault(kind))).toBeUndefined();
+  });
+});

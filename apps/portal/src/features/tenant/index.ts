@@ -1,0 +1,1 @@
+export { ChoosePlace } from './choose-place.tsx';

@@ -1,0 +1,7 @@
+import type { NextRequest } from 'next/server';
+import { session } from './session.ts';
+
+/** Policy headers and the session's idle time. It lets everything through: pages and route handlers ask for themselves who is there. */
+export const proxy = (request: NextRequest) => session.handleProxy(request);
+
+export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg).*)'] };

@@ -1,0 +1,29 @@
+'use client';
+
+import { Toaster } from '@omniroute/ui/primitives';
+import { ThemeProvider, UiProvider } from '@omniroute/ui/provider';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { ApiProvider } from '../trpc/client.tsx';
+
+interface Props {
+  readonly timeZone: string;
+  readonly nonce?: string;
+  readonly children: ReactNode;
+}
+
+/** What every component below may rely on: theme, language, zone, links, calls, short answers. */
+export function Providers({ timeZone, nonce, children }: Props) {
+  const router = useRouter();
+  return (
+    <ThemeProvider {...(nonce !== undefined && { nonce })}>
+      <UiProvider timeZone={timeZone} link={Link} navigate={router.push}>
+        <ApiProvider>
+          {children}
+          <Toaster position="top-center" />
+        </ApiProvider>
+      </UiProvider>
+    </ThemeProvider>
+  );
+}

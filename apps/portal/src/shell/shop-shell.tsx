@@ -1,0 +1,72 @@
+'use client';
+
+import type { MembershipDocument } from '@omniroute/api';
+import { toast } from '@omniroute/ui/primitives';
+import { type Accent, type NavItem, PortalShell, type TenantChoice } from '@omniroute/ui/shell';
+import { House, LayoutGrid, LogOut, ReceiptText, ShoppingBasket, UserRound } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { type ReactNode, useRef } from 'react';
+import { appText } from '../app/text.ts';
+import { SendNotice, useBasket } from '../features/order/index.ts';
+import { useTRPCClient } from '../trpc/client.tsx';
+
+const text = appText('en');
+const items: readonly NavItem[] = [
+  { id: 'home', label: text.home, href: '/', icon: <House /> },
+  { id: 'browse', label: text.browse, href: '/browse', icon: <LayoutGrid /> },
+  { id: 'basket', label: text.basket, href: '/basket', icon: <ShoppingBasket /> },
+  { id: 'orders', label: text.orders, href: '/orders', icon: <ReceiptText /> },
+];
+/** Pages of no item would count as home, whose address begins every other. */
+const NOWHERE = '#';
+
+interface Props {
+  readonly person: string;
+  readonly place: MembershipDocument;
+  readonly places: readonly MembershipDocument[];
+  readonly customerName: string;
+  readonly children: ReactNode;
+}
+
+/** The frame of the shop: where one is, whose shop, the basket, and how an order on its way stands. */
+export function ShopShell({ person, place, places, customerName, children }: Props) {
+  const path = usePathname();
+  const client = useTRPCClient();
+  const { basket, sending } = useBasket();
+  const signOut = useRef<HTMLFormElement>(null);
+  const switchTo = async (key: string) => {
+    try {
+      await client.session.switchTo.mutate({ key });
+      window.location.assign('/');
+    } catch {
+      toast.error(text.switchFailed);
+    }
+  };
+  const choice = (one: MembershipDocument): TenantChoice => ({
+    id: one.key,
+    name: one.name,
+    accent: one.accent as Accent,
+    ...(one.key === place.key && { detail: customerName }),
+    onSelect: () => void switchTo(one.key),
+  });
+  return (
+    <>
+      <PortalShell
+        items={items}
+        basket={{ itemId: 'basket', lines: basket.lines.length }}
+        path={path.startsWith('/account') ? NOWHERE : path}
+        distributor={choice(place)}
+        distributors={places.map(choice)}
+        user={{ name: person, detail: customerName }}
+        userMenu={[
+          { actions: [{ id: 'account', label: text.account, icon: <UserRound />, href: '/account' }] },
+          { actions: [{ id: 'sign-out', label: text.signOut, icon: <LogOut />, onSelect: () => signOut.current?.requestSubmit() }] },
+        ]}
+        notice={sending.step === 'nothing' ? undefined : <SendNotice />}
+      >
+        {children}
+      </PortalShell>
+      <form ref={signOut} method="post" action="/api/sign-out" hidden />
+    </>
+  );
+}
