@@ -10,3 +10,4 @@ export {
 } from './identity.ts';
 export { insertMembers, type NewMember } from './insert-members.ts';
 export { type ApiKeyRow, findToday, listApiKeys, listParkedEvents, type ParkedEventRow } from './list-keys-and-parked.ts';
+export { markForReplay } from './replay-parked.ts';

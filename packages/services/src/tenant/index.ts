@@ -5,3 +5,4 @@ export { issueApiKey, revokeApiKey } from './issue-api-key.ts';
 export { type ApiKeySummary, listApiKeys } from './list-api-keys.ts';
 export { listMyWork, type WorkItem, type WorkSample } from './list-my-work.ts';
 export { listParkedEvents, type ParkedEvent } from './list-parked-events.ts';
+export { replayParkedEvent } from './replay-parked-event.ts';
