@@ -43,7 +43,7 @@ export function Stat({ label, value, detail, aside, className }: StatProps) {
   return (
     <div className={cn('grid min-w-0 content-start gap-1', className)}>
       <dt className="truncate text-dense text-ink-muted">{label}</dt>
-      <dd className="flex flex-wrap items-baseline gap-x-2 text-xl font-semibold tracking-tight text-ink tabular-nums">
+      <dd className="flex flex-wrap items-baseline gap-x-2 text-lg font-semibold tracking-tight text-ink tabular-nums [overflow-wrap:anywhere] sm:text-xl [&>*]:whitespace-normal">
         {value}
         {aside}
       </dd>

@@ -1,7 +1,7 @@
 'use client';
 
 import { Check, Minus } from 'lucide-react';
-import { Checkbox as RadixCheckbox } from 'radix-ui';
+import * as RadixCheckbox from 'radix-ui/checkbox';
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { cn } from '../internal/cn.ts';
 
@@ -30,7 +30,7 @@ export function Checkbox({ label, className, id, ...rest }: CheckboxProps) {
   );
   if (!label) return box;
   return (
-    <span className="inline-flex items-center gap-2 pointer-coarse:min-h-10">
+    <span className="flex items-center gap-2 pointer-coarse:min-h-10">
       {box}
       <label htmlFor={id ?? made} className="text-dense text-ink">
         {label}

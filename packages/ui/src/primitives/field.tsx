@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleAlert } from 'lucide-react';
-import { Label as RadixLabel } from 'radix-ui';
+import * as RadixLabel from 'radix-ui/label';
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { cn } from '../internal/cn.ts';
 import { useText } from '../provider/index.ts';

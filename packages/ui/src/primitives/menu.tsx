@@ -1,7 +1,7 @@
 'use client';
 
 import { Check } from 'lucide-react';
-import { DropdownMenu as Radix } from 'radix-ui';
+import * as Radix from 'radix-ui/dropdown-menu';
 import type { ReactNode } from 'react';
 import { cn } from '../internal/cn.ts';
 import { UiLink } from '../provider/index.ts';
@@ -37,12 +37,21 @@ export interface DropdownMenuProps {
   readonly align?: 'start' | 'center' | 'end';
   readonly side?: 'top' | 'bottom' | 'right';
   readonly className?: string;
+  readonly defaultOpen?: boolean;
 }
 
 /** A menu under a button: actions in sections, as data. */
-export function DropdownMenu({ trigger, sections, header, align = 'end', side = 'bottom', className }: DropdownMenuProps) {
+export function DropdownMenu({
+  trigger,
+  sections,
+  header,
+  align = 'end',
+  side = 'bottom',
+  className,
+  defaultOpen = false,
+}: DropdownMenuProps) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} defaultOpen={defaultOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
@@ -56,7 +65,7 @@ export function DropdownMenu({ trigger, sections, header, align = 'end', side = 
             className,
           )}
         >
-          {header && <div className="border-b px-2 pt-1 pb-2">{header}</div>}
+          {header && <div className="mb-1 border-b px-2 pt-1.5 pb-2">{header}</div>}
           {sections.map((section, index) => (
             <Radix.Group key={section.actions[0]?.id ?? index} className={cn(index > 0 && 'mt-1 border-t pt-1')}>
               {section.label && <Radix.Label className="px-2 pt-1.5 pb-1 text-xs font-medium text-ink-subtle">{section.label}</Radix.Label>}

@@ -1,7 +1,7 @@
 'use client';
 
 import { Check, ChevronsUpDown } from 'lucide-react';
-import { Select as RadixSelect } from 'radix-ui';
+import * as RadixSelect from 'radix-ui/select';
 import type { ReactNode } from 'react';
 import { cn } from '../internal/cn.ts';
 import { useText } from '../provider/index.ts';

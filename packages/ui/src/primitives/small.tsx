@@ -1,4 +1,3 @@
-import { VisuallyHidden as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cn } from '../internal/cn.ts';
 
@@ -19,7 +18,7 @@ export function Kbd({ keys, className }: { readonly keys: string; readonly class
 }
 
 /** Text for screen readers only. */
-export const VisuallyHidden = ({ children }: { readonly children: ReactNode }) => <Radix.Root>{children}</Radix.Root>;
+export const VisuallyHidden = ({ children }: { readonly children: ReactNode }) => <span className="sr-only">{children}</span>;
 
 /** Says something aloud when its content changes, without moving focus. Keep it mounted, change its children. */
 export function LiveRegion({ children, urgent = false }: { readonly children: ReactNode; readonly urgent?: boolean }) {

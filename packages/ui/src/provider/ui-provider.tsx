@@ -1,6 +1,5 @@
 'use client';
 
-import { Tooltip } from 'radix-ui';
 import { type ComponentType, createContext, type MouseEventHandler, type ReactNode, type Ref, use, useMemo } from 'react';
 import type { Locale } from '../text/index.ts';
 
@@ -55,11 +54,5 @@ export interface UiProviderProps {
 /** Stands once, at the top of an app: what every component needs to know about where and for whom it is drawn. */
 export function UiProvider({ children, timeZone, locale = 'en', link = PlainLink, navigate = leave }: UiProviderProps) {
   const value = useMemo(() => ({ locale, timeZone, Link: link, navigate }), [locale, timeZone, link, navigate]);
-  return (
-    <UiContext value={value}>
-      <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>
-        {children}
-      </Tooltip.Provider>
-    </UiContext>
-  );
+  return <UiContext value={value}>{children}</UiContext>;
 }

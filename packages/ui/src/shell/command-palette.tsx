@@ -2,7 +2,7 @@
 
 import { Command } from 'cmdk';
 import { CornerDownLeft, Search } from 'lucide-react';
-import { Dialog } from 'radix-ui';
+import * as Dialog from 'radix-ui/dialog';
 import { type ReactNode, useState } from 'react';
 import { itemStyle } from '../primitives/pop.ts';
 import { Kbd, LiveRegion } from '../primitives/small.tsx';
@@ -50,7 +50,9 @@ function fit(_id: string, query: string, keywords: string[] = []): number {
   return typed.split(/\s+/).every((word) => all.includes(word)) ? 0.5 : 0;
 }
 
-const nothing = async (): Promise<readonly PaletteGroup[]> => [];
+const noGroups: readonly PaletteGroup[] = [];
+const nothing = async (): Promise<readonly PaletteGroup[]> => noGroups;
+const itemValue = (group: PaletteGroup, item: PaletteItem): string => `${group.label} ${item.id}`;
 
 /** Ctrl/⌘ K: anything by a few letters, without the mouse. */
 export function CommandPalette({ open, onOpenChange, groups = [], search = nothing, places = [] }: CommandPaletteProps) {
@@ -81,7 +83,15 @@ function PaletteBody({ groups, search, places, close }: BodyProps) {
   const [query, setQuery] = useState('');
   const asking = query.trim().length >= leastLetters;
   const found = useSearch(search, query.trim(), asking);
-  const results = asking ? found.items : [];
+  const results = asking ? found.items : noGroups;
+  const [marked, setMarked] = useState('');
+  const [known, setKnown] = useState(results);
+  if (known !== results) {
+    // What was found stands on top, so Enter means its first line, not the action that was first before it came.
+    setKnown(results);
+    const group = results.find((each) => each.items.length > 0);
+    if (group?.items[0]) setMarked(itemValue(group, group.items[0]));
+  }
   const run = (item: PaletteItem) => {
     close();
     item.onSelect?.();
@@ -90,7 +100,7 @@ function PaletteBody({ groups, search, places, close }: BodyProps) {
   const goTo: PaletteGroup = { label: text.goTo, items: places };
   const note = asking && found.pending ? text.paletteSearching : asking && found.failed ? text.paletteFailed : '';
   return (
-    <Command label={text.palette} loop filter={fit} className="flex max-h-[70dvh] flex-col">
+    <Command label={text.palette} loop filter={fit} value={marked} onValueChange={setMarked} className="flex max-h-[70dvh] flex-col">
       <div className="flex items-center gap-2.5 border-b px-4">
         <Search aria-hidden className="size-4 shrink-0 text-ink-subtle" />
         <Command.Input
@@ -150,7 +160,7 @@ function Group({ group, run, found = false, places = [] }: GroupProps) {
         return (
           <Command.Item
             key={item.id}
-            value={`${group.label} ${item.id}`}
+            value={itemValue(group, item)}
             keywords={[item.label, ...(item.keywords ?? [])]}
             forceMount={found}
             onSelect={() => run(item)}

@@ -1,7 +1,7 @@
 'use client';
 
 import { Keyboard, Menu, PanelLeftClose, PanelLeftOpen, Search, X } from 'lucide-react';
-import { Dialog } from 'radix-ui';
+import * as Dialog from 'radix-ui/dialog';
 import { type ReactNode, useState } from 'react';
 import { useHotkeys } from '../internal/hotkeys.ts';
 import { IconButton } from '../primitives/button.tsx';

@@ -15,6 +15,8 @@ export const shellText = defineMessages({
     switchDistributor: (name: string) => `${name}. Switch distributor`,
     distributors: 'Your distributors',
     account: 'Your account',
+    appearance: 'Appearance',
+    menuFailed: 'The menu did not come through. Press again to retry.',
     keys: 'Keyboard',
     keysHint: 'Keys that work on this page. In a field, letters are text.',
     goTo: 'Go to',

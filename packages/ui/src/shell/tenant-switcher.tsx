@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown } from 'lucide-react';
 import { cn } from '../internal/cn.ts';
-import { DropdownMenu } from '../primitives/menu.tsx';
+import { LazyMenu } from './lazy-menu.tsx';
 import type { Accent, TenantChoice } from './types.ts';
 
 /** A tenant's mark: its letter on its colour. */
@@ -55,7 +55,7 @@ export function TenantSwitcher({ current, tenants, label, heading, markOnly, cla
     );
   }
   return (
-    <DropdownMenu
+    <LazyMenu
       align="start"
       className="min-w-64"
       trigger={

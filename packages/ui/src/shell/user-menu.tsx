@@ -1,9 +1,10 @@
 'use client';
 
-import { DropdownMenu, type MenuSection } from '../primitives/menu.tsx';
+import type { MenuSection } from '../primitives/menu.tsx';
 import { Avatar } from '../primitives/small.tsx';
-import { ThemeToggle } from '../primitives/theme-toggle.tsx';
+import { useThemeChoices } from '../primitives/theme-toggle.tsx';
 import { useText } from '../provider/index.ts';
+import { LazyMenu } from './lazy-menu.tsx';
 import { shellText } from './messages.ts';
 
 export interface UserMenuProps {
@@ -18,27 +19,34 @@ export interface UserMenuProps {
 /** Who is signed in, how things look, and the way out. */
 export function UserMenu({ user, sections }: UserMenuProps) {
   const text = useText(shellText);
+  const appearance: MenuSection = {
+    label: text.appearance,
+    actions: useThemeChoices().map(({ id, label, Icon, chosen, choose }) => ({
+      id,
+      label,
+      icon: <Icon aria-hidden />,
+      checked: chosen,
+      onSelect: choose,
+    })),
+  };
   return (
-    <DropdownMenu
+    <LazyMenu
       trigger={
         <button
           type="button"
           aria-label={`${text.account}: ${user.name}`}
-          className="grid size-9 place-items-center rounded-full pointer-coarse:size-11"
+          className="grid size-9 shrink-0 place-items-center rounded-full pointer-coarse:size-11"
         >
           <Avatar name={user.name} />
         </button>
       }
       header={
-        <div className="grid gap-2 pt-1">
-          <span className="grid leading-tight">
-            <span className="truncate text-dense font-semibold">{user.name}</span>
-            {user.detail && <span className="truncate text-xs text-ink-subtle">{user.detail}</span>}
-          </span>
-          <ThemeToggle />
-        </div>
+        <span className="grid leading-tight">
+          <span className="truncate text-dense font-semibold">{user.name}</span>
+          {user.detail && <span className="truncate text-xs text-ink-subtle">{user.detail}</span>}
+        </span>
       }
-      sections={sections}
+      sections={[appearance, ...sections]}
     />
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react';
-import { Popover } from 'radix-ui';
+import * as Popover from 'radix-ui/popover';
 import { cn } from '../internal/cn.ts';
 import { Button, IconButton } from '../primitives/button.tsx';
 import { Checkbox } from '../primitives/checkbox.tsx';

@@ -81,13 +81,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
       ) : (
         <TableGrid {...props} rows={rows} selected={selected} setSelected={setSelected} bodyRef={keys.bodyRef} />
       )}
-      <Pager
-        list={list}
-        shown={shown}
-        nextCursor={error ? null : (nextCursor ?? null)}
-        busy={busy || rows === undefined}
-        {...keep({ count })}
-      />
+      {(rows === undefined || shown > 0 || list.state.page > 0) && !error && (
+        <Pager list={list} shown={shown} nextCursor={nextCursor ?? null} busy={busy || rows === undefined} {...keep({ count })} />
+      )}
       <LiveRegion>{busy || rows === undefined ? text.loading : text.countRows(cappedCount(count ?? shown))}</LiveRegion>
     </section>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { CirclePlus, X } from 'lucide-react';
-import { Popover } from 'radix-ui';
+import * as Popover from 'radix-ui/popover';
 import { useState } from 'react';
 import { cn } from '../internal/cn.ts';
 import { Button } from '../primitives/button.tsx';
