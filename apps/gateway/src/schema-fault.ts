@@ -19,6 +19,16 @@ function describe(issue: z.core.$ZodIssue): Refusal[] {
   return [at(issue.path, issue.message)];
 }
 
+/** The library's own words, where a schema has none, are for its programmer; these are for who sent the request. */
+function explain(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_type') {
+    if (issue.input === undefined) return 'is missing';
+    const kinds: Readonly<Record<string, string>> = { string: 'a text', number: 'a number', object: 'an object', array: 'a list' };
+    return `must be ${kinds[issue.expected] ?? issue.expected}`;
+  }
+  return issue.code === 'invalid_value' ? `must be one of ${issue.values.map(String).join(', ')}` : undefined;
+}
+
 /** A list that is too long is said once, instead of once for each of its items. */
 function relevant(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
   const tooLong = issues.filter((issue) => issue.code === 'too_big' && issue.origin === 'array');
@@ -30,10 +40,10 @@ function relevant(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssu
  * where it lies in one; for a query the pointer is `/NAME`.
  */
 export function readWire<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: explain });
   if (result.success) return result.data;
   const errors = relevant(result.error.issues).flatMap(describe).slice(0, MAX_ERRORS);
   const [first] = errors;
-  const detail = first ? `${first.pointer || 'The body'}: ${first.detail}` : 'The request has not the expected shape.';
+  const detail = first ? `${first.pointer || 'The body'}: ${first.detail}.` : 'The request has not the expected shape.';
   throw new Fault('invalid', { code: 'schema', detail, errors });
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Services } from '@omniroute/services';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, fastify, LogController } from 'fastify';
 import { OPERATIONS, PREFIX, registerApi } from './api.ts';
 import { correlationIdOf } from './correlation.ts';
 import { DOCUMENT_PATHS, registerDocument } from './document/index.ts';
@@ -107,10 +107,9 @@ export function buildGateway(options: GatewayOptions): Gateway {
   const { services, tokens, log } = options;
   const metrics = openMetrics(services.db);
   let isStopping = false;
-  const app = Fastify({
+  const app = fastify({
     ...(log ? { loggerInstance: log } : { logger: false }),
-    disableRequestLogging: true,
-    requestIdLogLabel: 'correlationId',
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
     genReqId: ({ headers }) => correlationIdOf(headers, () => services.ids.uuid()),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: 30_000,

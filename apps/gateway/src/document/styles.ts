@@ -32,5 +32,6 @@ td:first-child{white-space:nowrap}
 .soft{color:var(--soft)}
 details{margin:.5rem 0}summary{cursor:pointer;padding:.25rem 0;font-weight:600}
 tr:target{outline:3px solid var(--accent);outline-offset:-3px}
+@media (max-width:40rem){thead{position:absolute;left:-999rem}tr{display:block;padding:.4rem 0;border-bottom:1px solid var(--line)}tr:last-child{border-bottom:0}td{display:block;border:0;padding:.1rem .75rem}td:empty{display:none}td:first-child{white-space:normal}td+td{color:var(--soft)}}
 @media print{nav{display:none}}
 `;

@@ -1,0 +1,200 @@
+import {
+  type MintedTenant,
+  mintTenant,
+  openTestServices,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServices,
+} from '@omniroute/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, fingerprint, ORDER, openClient, withLine } from '../test/client.ts';
+import { OPERATIONS } from './api.ts';
+import { buildGateway, type Gateway } from './server.ts';
+
+let database: TestDatabase;
+let services: TestServices;
+let gateway: Gateway;
+let call: Client['call'];
+let post: Client['post'];
+let [a, b] = [{} as MintedTenant, {} as MintedTenant];
+const everything = (tenantId: string) => fingerprint(database.sql, tenantId);
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  services = openTestServices(database, { poolSize: 12 });
+  [a, b] = [await mintTenant(database), await mintTenant(database)];
+  gateway = buildGateway({ services });
+  const origin = await gateway.app.listen({ port: 0, host: '127.0.0.1' });
+  ({ call, post } = openClient(origin, a.apiKey));
+});
+afterAll(async () => {
+  await gateway.stop();
+  await services.close();
+  await database.close();
+});
+
+describe('placing an order', () => {
+  it('answers 201 with the contract’s shape, and the same when it is read', async () => {
+    const placed = await post(ORDER, { headers: { 'x-correlation-id': 'till-7.42' } });
+    expect(placed.status).toBe(201);
+    expect(placed.json).toMatchObject({
+      status: 'placed',
+      currency: 'NGN',
+      customerCode: 'CUST-001',
+      netMinor: '25000',
+      taxMinor: '1875',
+      grossMinor: '26875',
+      lineCount: 2,
+    });
+    const [line] = placed.json['lines'] as object[];
+    expect(line).toEqual({
+      index: 0,
+      sku: 'SKU-001',
+      quantity: 2,
+      unit: 'carton',
+      baseQuantity: 24,
+      confirmedQuantity: 0,
+      shortQuantity: 0,
+      unitPriceMinor: '11000',
+      listMinor: '22000',
+      discountMinor: '0',
+      netMinor: '22000',
+      taxMinor: '1650',
+      grossMinor: '23650',
+    });
+    expect(placed.json['timeline']).toEqual([{ type: 'order.created', at: placed.json['createdAt'], actor: 'test' }]);
+    expect(placed.headers.get('location')).toBe(`/api/v1/orders/${placed.json['id']}`);
+    expect(placed.headers.get('x-correlation-id')).toBe('till-7.42');
+    const read = await call(placed.headers.get('location') ?? '');
+    expect(read.status).toBe(200);
+    expect(read.text).toBe(placed.text);
+    const [event] = await database.sql<{ envelope: { metadata: object } }>('select envelope from outbox where aggregate_id = $1', [
+      placed.json['id'],
+    ]);
+    expect(event?.envelope.metadata).toMatchObject({ correlation_id: 'till-7.42', channel: 'api' });
+  });
+
+  it('answers what each schema of the document says', async () => {
+    await post(ORDER);
+    for (const operation of OPERATIONS) {
+      const id = String((await post(ORDER)).json['id']);
+      const answered = operation.method === 'post' ? await post(ORDER) : await call(`/api/v1${operation.path.replace('{id}', id)}`);
+      expect(answered.status, operation.id).toBe(operation.status);
+      expect(operation.schemas.answer.safeParse(answered.json).error?.message, operation.id).toBeUndefined();
+    }
+  });
+});
+
+describe('idempotency', () => {
+  it('gives one order and one body to twenty requests with one key at once, and again later', async () => {
+    const before = Number((await database.sql<{ n: string }>('select count(*) as n from orders where tenant_id = $1', [a.id]))[0]?.n);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post(ORDER, { idempotencyKey: 'twenty' })));
+    const done = answers.filter((answer) => answer.status === 201);
+    for (const answer of answers.filter((one) => one.status !== 201)) {
+      expect(answer.status).toBe(409);
+      expect(answer.json['code']).toBe('idempotency.in-flight');
+      expect(answer.headers.get('retry-after')).toBe('1');
+    }
+    const later = await post(ORDER, { idempotencyKey: 'twenty' });
+    expect(later.status).toBe(201);
+    expect(new Set([...done, later].map((answer) => answer.text)).size).toBe(1);
+    expect(later.headers.get('location')).toBe(`/api/v1/orders/${later.json['id']}`);
+    const after = Number((await database.sql<{ n: string }>('select count(*) as n from orders where tenant_id = $1', [a.id]))[0]?.n);
+    expect(after - before).toBe(1);
+  });
+
+  it('refuses the key for another body, and keeps tenants apart', async () => {
+    const first = await post(ORDER, { idempotencyKey: 'mine' });
+    const other = await post({ ...ORDER, note: 'another' }, { idempotencyKey: 'mine' });
+    expect([other.status, other.json['code']]).toEqual([409, 'idempotency.other-body']);
+    const ofB = await post(ORDER, { idempotencyKey: 'mine', key: b.apiKey });
+    expect(ofB.status).toBe(201);
+    expect(ofB.json['id']).not.toBe(first.json['id']);
+  });
+
+  it('asks for the key, and does not remember what it refused', async () => {
+    const without = await call('/api/v1/orders', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(ORDER),
+    });
+    expect([without.status, without.json['code']]).toEqual([400, 'idempotency.missing']);
+    expect((await post(ORDER, { idempotencyKey: 'x'.repeat(256) })).json['code']).toBe('idempotency.malformed');
+    expect((await post(ORDER, { idempotencyKey: 'a b' })).json['code']).toBe('idempotency.malformed');
+    expect((await post({ ...ORDER, customerCode: 'NOBODY' }, { idempotencyKey: 'again' })).status).toBe(422);
+    expect((await post({ nonsense: true }, { idempotencyKey: 'again' })).status).toBe(400);
+    expect((await post(ORDER, { idempotencyKey: 'again' })).status).toBe(201);
+    expect((await post(ORDER, { idempotencyKey: 'x'.repeat(255) })).status).toBe(201);
+  });
+});
+
+describe('refusals by the business', () => {
+  const refusals: [string, object, string, string][] = [
+    ['an unknown customer', { ...ORDER, customerCode: 'NOBODY' }, 'customer.unknown', '/customerCode'],
+    ['a closed customer', { ...ORDER, customerCode: 'CUST-002' }, 'customer.closed', '/customerCode'],
+    ['an unknown depot', { ...ORDER, warehouse: 'WH-9' }, 'warehouse.unknown', '/warehouse'],
+    ['an unknown outlet', { ...ORDER, outletCode: 'OUT-9' }, 'outlet.unknown', '/outletCode'],
+    ['a foreign currency', { ...ORDER, currency: 'USD' }, 'currency.unknown', '/currency'],
+    ['an unknown SKU', withLine({ sku: 'NONE' }), 'sku.unknown', '/lines/2/sku'],
+    ['an unknown unit', withLine({ unit: 'pallet' }), 'unit.unknown', '/lines/2/unit'],
+    ['nothing', withLine({ quantity: 0 }), 'quantity.not-positive', '/lines/2/quantity'],
+    ['less than nothing', withLine({ quantity: -5 }), 'quantity.not-positive', '/lines/2/quantity'],
+    ['a phone number', withLine({ quantity: 8_031_234_567 }), 'quantity.too-large', '/lines/2/quantity'],
+    ['more than a number holds', withLine({ quantity: 9_007_199_254_740_992 }), 'quantity.too-large', '/lines/2/quantity'],
+    ['1e300', withLine({ quantity: 1e300 }), 'quantity.too-large', '/lines/2/quantity'],
+    ['-1e300', withLine({ quantity: -1e300 }), 'quantity.not-positive', '/lines/2/quantity'],
+    ['too few', withLine({ sku: 'SKU-004', quantity: 3 }), 'quantity.below-minimum', '/lines/2/quantity'],
+    ['a broken step', withLine({ sku: 'SKU-004', quantity: 13 }), 'quantity.off-increment', '/lines/2/quantity'],
+    ['no price', withLine({ sku: 'SKU-005' }), 'price.missing', '/lines/2/sku'],
+  ];
+  beforeAll(async () => {
+    await database.sql(`update customers set status = 'closed' where tenant_id = $1 and code = 'CUST-002'`, [a.id]);
+    await database.sql(
+      `update product_units u set minimum = 6, increment = 6 from products p where p.id = u.product_id and p.tenant_id = $1 and p.sku = 'SKU-004' and u.unit = 'piece'`,
+      [a.id],
+    );
+    await database.sql(
+      `delete from price_list_entries e using products p where p.id = e.product_id and p.tenant_id = $1 and p.sku = 'SKU-005'`,
+      [a.id],
+    );
+  });
+  it.each(refusals)('422 for %s, with nothing left behind', async (...row) => {
+    const [, body, code, pointer] = row;
+    const before = await everything(a.id);
+    const { status, json, headers } = await post(body);
+    expect([status, json['code']]).toEqual([422, code]);
+    expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(Object.keys(json)).toEqual(['type', 'title', 'status', 'detail', 'code', 'errors']);
+    const index = /\/lines\/(\d+)/.exec(pointer)?.[1];
+    expect(json['errors']).toEqual([{ ...(index && { index: Number(index) }), pointer, code, detail: json['detail'] }]);
+    expect(await everything(a.id)).toBe(before);
+  });
+
+  it('names all bad lines at once', async () => {
+    const { status, json } = await post({
+      customerCode: 'CUST-001',
+      lines: [
+        { sku: 'NONE', quantity: 1 },
+        { sku: 'SKU-001', quantity: 1 },
+        { sku: 'SKU-002', quantity: 0 },
+      ],
+    });
+    expect(status).toBe(422);
+    expect((json['errors'] as { index: number; code: string }[]).map(({ index, code }) => [index, code])).toEqual([
+      [0, 'sku.unknown'],
+      [2, 'quantity.not-positive'],
+    ]);
+  });
+
+  it('422 for a customer on hold, and over the credit limit', async () => {
+    await database.sql(
+      `update credit_accounts c set limit_minor = 100 from customers u where u.id = c.customer_id and u.tenant_id = $1 and u.code = 'CUST-002'`,
+      [a.id],
+    );
+    await database.sql(`update customers set status = 'on-hold' where tenant_id = $1 and code = 'CUST-002'`, [a.id]);
+    expect((await post({ ...ORDER, customerCode: 'CUST-002' })).json['code']).toBe('customer.on-hold');
+    await database.sql(`update customers set status = 'active' where tenant_id = $1 and code = 'CUST-002'`, [a.id]);
+    const over = await post({ ...ORDER, customerCode: 'CUST-002' });
+    expect([over.status, over.json['code']]).toEqual([422, 'credit.over-limit']);
+  });
+});

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type MintedTenant, mintTenant, startTestDatabase, type TestDatabase } from '@omniroute/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, ORDER, openClient } from '../test/client.ts';
+
+const root = process.env['OMNIROUTE_ROOT'] ?? process.cwd();
+let database: TestDatabase;
+let tenant: MintedTenant;
+let file: string;
+let child: ChildProcess;
+let client: Client;
+let output = '';
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function until(what: string, isTrue: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await isTrue().catch(() => false)) return;
+    await sleep(50);
+  }
+  throw new Error(`${what} did not happen within 10 s; the gateway said:\n${output}`);
+}
+
+const ready = async (): Promise<boolean> => (await client.call('/readyz')).status === 200;
+
+async function start(env: Record<string, string> = {}): Promise<void> {
+  const port = await freePort();
+  output = '';
+  const settings = {
+    DATABASE_URL: database.appUrl,
+    PLATFORM_DATABASE_URL: database.platformUrl,
+    OIDC_ISSUER: 'http://127.0.0.1:9',
+    PORT: String(port),
+    ...env,
+  };
+  child = spawn(process.execPath, [file], {
+    cwd: root,
+    env: { PATH: process.env['PATH'] ?? '', OMNIROUTE_ROOT: root, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout?.on('data', (chunk) => (output += String(chunk)));
+  child.stderr?.on('data', (chunk) => (output += String(chunk)));
+  client = openClient(`http://127.0.0.1:${port}`, tenant.apiKey);
+}
+const ended = (): Promise<number | null> =>
+  new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(child.exitCode)));
+
+beforeAll(async () => {
+  const tooling = (await import(pathToFileURL(join(root, 'tooling/bundle.mjs')).href)) as { bundle(entry: string): Promise<string> };
+  file = await tooling.bundle('apps/gateway/src/main.ts');
+  database = await startTestDatabase();
+  tenant = await mintTenant(database);
+});
+afterAll(async () => {
+  child?.kill('SIGKILL');
+  await database.close();
+});
+
+describe('the gateway’s process', () => {
+  it('outlives its database, says so meanwhile, and goes on by itself', async () => {
+    await start();
+    await until('ready', ready);
+    expect((await client.post(ORDER)).status).toBe(201);
+    const { pid } = child;
+    for (let round = 0; round < 3; round += 1) {
+      const [name] = [database.name];
+      const busy = Promise.all(Array.from({ length: 40 }, () => client.post(ORDER)));
+      await database.sql(`update pg_database set datallowconn = false where datname = '${name}'`);
+      await database.sql(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and usename <> current_user`);
+      for (const answer of await busy) expect([201, 503]).toContain(answer.status);
+      await until('not ready', async () => (await client.call('/readyz')).status === 503);
+      expect((await client.call('/livez')).status).toBe(200);
+      const away = await client.call('/api/v1/orders');
+      expect([away.status, away.json['code']]).toEqual([503, 'database.unavailable']);
+      await database.sql(`update pg_database set datallowconn = true where datname = '${name}'`);
+      await until('ready again', ready);
+      expect((await client.post(ORDER)).status).toBe(201);
+    }
+    expect(child.pid).toBe(pid);
+    expect(child.exitCode).toBeNull();
+    expect(output).not.toMatch(/uncaught|unexpected/);
+    expect(output).not.toContain(tenant.apiKey);
+  });
+
+  it('ends on SIGTERM with 0, when what is under way is answered', async () => {
+    const lines = { ...ORDER, lines: Array.from({ length: 2_000 }, () => ({ sku: 'SKU-001', quantity: 1 })) };
+    const slow = Array.from({ length: 8 }, () => client.post(lines));
+    await sleep(30);
+    child.kill('SIGTERM');
+    expect((await Promise.all(slow)).map((answer) => answer.status)).toEqual(slow.map(() => 201));
+    expect(await ended()).toBe(0);
+    expect(output).toContain('"msg":"stopped"');
+  });
+
+  it('says in one line what it lacks, and that its port is taken', async () => {
+    await start({ DATABASE_URL: '' });
+    expect(await ended()).toBe(1);
+    expect(output.trim().split('\n')).toHaveLength(1);
+    expect(output).toContain('DATABASE_URL is missing');
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await start({ PORT: String((server.address() as AddressInfo).port) });
+    expect(await ended()).toBe(1);
+    expect(output.trim().split('\n')).toHaveLength(1);
+    expect(output).toContain('is taken');
+    await new Promise((resolve) => server.close(resolve));
+  });
+});
