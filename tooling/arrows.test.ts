@@ -1,7 +1,7 @@
 // Every arrow of tooling/dependency-cruiser.cjs is shown to fire on a small tree that breaks it, and to stay silent on one that does not.
 // The tree has the real one's shape: npm workspaces, symlinks in node_modules, package.json `exports`.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -72,6 +72,11 @@ describe('the arrows', () => {
 
   it('are errors, each with the sentence that says why', () => {
     for (const rule of rules) expect(rule).toMatchObject({ severity: 'error', comment: expect.stringMatching(/^[A-Z].*\.$/) });
+  });
+
+  it('stand, sentence for sentence, in docs/ARCHITECTURE.md', () => {
+    const page = readFileSync(join(root, 'docs/ARCHITECTURE.md'), 'utf8').replace(/\s+/g, ' ');
+    expect(rules.filter((rule) => !page.includes(rule.comment)).map((rule) => rule.comment)).toEqual([]);
   });
 
   it('all have a breach below that shows them firing', () => {

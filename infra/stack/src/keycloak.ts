@@ -7,7 +7,7 @@ import type { Watchdog } from '../../local/src/watchdog.ts';
 import { ensureServer, smallJvm } from './fetch.ts';
 import { type Server, startServer } from './server.ts';
 
-const readyMs = 300_000;
+const readyMs = 600_000;
 const realmName = 'omniroute';
 
 export type KeycloakOptions = {
