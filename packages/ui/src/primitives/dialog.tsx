@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { cn } from '../internal/cn.ts';
+import { useReturnFocus } from '../internal/return-focus.ts';
 import { useText } from '../provider/index.ts';
 import { IconButton } from './button.tsx';
 import { primitiveText } from './messages.ts';
@@ -51,12 +52,14 @@ const widths = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' } as c
 
 /** A question in the middle of the screen; on a phone it rises from the bottom. Never open one from another. */
 export function Dialog({ title, description, children, footer, trigger, size = 'md', ...state }: DialogProps) {
+  const focus = useReturnFocus(trigger !== undefined);
   return (
     <Radix.Root {...rootProps(state)}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Scrim />
         <Radix.Content
+          {...focus}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(
             'fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-2xl bg-raised pb-[env(safe-area-inset-bottom)] shadow-pop data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in sm:inset-0 sm:m-auto sm:h-fit sm:max-h-[85dvh] sm:rounded-card',
@@ -84,12 +87,14 @@ export interface SheetProps extends Omit<DialogProps, 'size'> {
 
 /** A panel from the side: a record beside its list. Escape returns to the same row. */
 export function Sheet({ title, description, children, footer, trigger, aside, size = 'md', ...state }: SheetProps) {
+  const focus = useReturnFocus(trigger !== undefined);
   return (
     <Radix.Root {...rootProps(state)}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Scrim />
         <Radix.Content
+          {...focus}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(
             'fixed inset-y-0 end-0 z-50 flex w-full flex-col bg-raised shadow-pop data-[state=closed]:animate-sheet-out data-[state=open]:animate-sheet-in sm:inset-y-2 sm:end-2 sm:rounded-card',

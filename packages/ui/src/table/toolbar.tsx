@@ -89,7 +89,9 @@ function SearchBox({ list, hint, inputRef }: SearchBoxProps) {
         onChange={(event) => ask(event.target.value, settleMs)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') ask(typed, 0);
-          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key !== 'Escape') return;
+          event.preventDefault(); // The browser would empty the box.
+          event.currentTarget.blur();
         }}
       />
       {typed !== '' && (
