@@ -1,5 +1,9 @@
 import type { Verb } from '@omniroute/services';
+import { listProducts, type ProductDocument } from '@omniroute/services/catalogue';
+import { type CustomerSummary, listCustomers } from '@omniroute/services/customer';
+import { listStock, type StockItem } from '@omniroute/services/inventory';
 import { listOrders, type OrderSummary } from '@omniroute/services/order';
+import { listPriceLists, type PriceListSummary } from '@omniroute/services/pricing';
 import { count, type ExportColumns, money, text } from './column.ts';
 
 /** What every list verb answers. */
@@ -45,6 +49,64 @@ const orders: ExportColumns<OrderSummary> = {
   note: text('Note', (order) => order.note),
 };
 
+const products: ExportColumns<ProductDocument> = {
+  sku: text('SKU', (product) => product.sku),
+  name: text('Name', (product) => product.name),
+  category: text('Category', (product) => product.category),
+  brand: text('Brand', (product) => product.brand),
+  principal: text('Principal', (product) => product.principal),
+  baseUnit: text('Base unit', (product) => product.baseUnit),
+  units: text('Units', (product) => product.units.map(({ unit, factor }) => `${unit} = ${factor}`).join('; ')),
+  taxClass: text('Tax class', (product) => product.taxClass),
+  status: text('Status', (product) => product.status),
+  available: count('Available, base units', (product) => product.stock.reduce((sum, depot) => sum + depot.available, 0)),
+  gtin: text('GTIN', (product) => product.gtin),
+  weight: count('Weight, g', (product) => product.weightGrams),
+};
+
+const customers: ExportColumns<CustomerSummary> = {
+  code: text('Code', (customer) => customer.code),
+  name: text('Name', (customer) => customer.name),
+  status: text('Status', (customer) => customer.status),
+  segment: text('Segment', (customer) => customer.segment),
+  territory: text('Territory', (customer) => customer.territory),
+  owner: text('Owner', (customer) => customer.ownerName),
+  phone: text('Phone', (customer) => customer.phone),
+  warehouse: text('Depot', (customer) => customer.warehouse),
+  rep: text('Sales rep', (customer) => customer.repName),
+  paymentTerms: text('Payment terms', (customer) => customer.paymentTerms),
+  limit: money('Credit limit', (customer) => customer.limitMinor),
+  owed: money('Owed', (customer) => customer.owedMinor),
+  held: money('Held for orders', (customer) => customer.heldMinor),
+  left: money('Credit left', (customer) => customer.leftMinor),
+};
+
+const stock: ExportColumns<StockItem> = {
+  sku: text('SKU', (item) => item.sku),
+  name: text('Name', (item) => item.name),
+  category: text('Category', (item) => item.category),
+  brand: text('Brand', (item) => item.brand),
+  warehouse: text('Depot', (item) => item.warehouse),
+  onHand: count('On hand', (item) => item.onHand),
+  reserved: count('Reserved', (item) => item.reserved),
+  available: count('Available', (item) => item.available),
+  baseUnit: text('Base unit', (item) => item.baseUnit),
+};
+
+const priceLists: ExportColumns<PriceListSummary> = {
+  code: text('Code', (list) => list.code),
+  name: text('Name', (list) => list.name),
+  currency: text('Currency', (list) => list.currency),
+  tax: text('VAT', (list) => (list.taxInclusive ? 'included' : 'added')),
+  version: count('Version', (list) => list.version),
+  entries: count('Prices', (list) => list.entryCount),
+  updatedAt: text('Changed at', (list) => list.updatedAt),
+};
+
 export const EXPORT_LISTS: Readonly<Record<string, ExportList>> = {
   orders: exportList(listOrders, orders),
+  products: exportList(listProducts, products),
+  customers: exportList(listCustomers, customers),
+  stock: exportList(listStock, stock),
+  'price-lists': exportList(listPriceLists, priceLists),
 };

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type MintedTenant,
+  mintTenant,
+  openTestServices,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServices,
+} from '@omniroute/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ApiApp, makeContext } from './context.ts';
+import { findFault } from './errors.ts';
+import { handleExport } from './export/handle-export.ts';
+import { type HandleOptions, handleTrpc } from './handle-trpc.ts';
+import { createCaller } from './router.ts';
+
+const ORIGIN = 'http://localhost:3001';
+let database: TestDatabase;
+let services: TestServices;
+let own: MintedTenant;
+let other: MintedTenant;
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  services = openTestServices(database);
+  own = await mintTenant(database, { name: 'Own' });
+  other = await mintTenant(database, { name: 'Other' });
+  // One person who works here, buys there, and does both in a third role: the same subject in several memberships.
+  await database.sql(
+    `update members set subject = 'many' where (tenant_id = $1 and role in ('tenant-owner', 'auditor', 'customer-owner')) or (tenant_id = $2 and role = 'customer-owner')`,
+    [own.id, other.id],
+  );
+});
+afterAll(async () => {
+  await services.close();
+  await database.close();
+});
+
+const who = (subject: string) => ({ issuer: 'urn:test', subject, name: 'Somebody' });
+const owner = (tenant: MintedTenant) => who(`${tenant.slug}/customer-owner`);
+const options = (parts: Partial<HandleOptions> = {}): HandleOptions => ({
+  services,
+  app: 'portal',
+  origin: ORIGIN,
+  identity: who('many'),
+  tenantChoice: own.slug,
+  tenantCookie: (key) => `tenant=${key}; Path=/`,
+  ...parts,
+});
+const calls = (app: ApiApp, identity: HandleOptions['identity'], tenantChoice?: string) =>
+  createCaller(makeContext({ services, app, identity, tenantChoice, correlationId: 'test-correlation' }));
+const codeOf = (work: Promise<unknown>): Promise<string | undefined> =>
+  work.then(
+    () => 'none',
+    (error) => findFault(error)?.problem.code,
+  );
+const order = (tenant: MintedTenant) => ({
+  customerCode: tenant.customers[0]?.code ?? '',
+  lines: [{ sku: tenant.products[0]?.sku ?? '', quantity: 2, unit: 'carton' }],
+});
+const place = (tenant: MintedTenant, more: object = {}) => ({ ...order(tenant), requestId: randomUUID(), ...more });
+
+describe('who is here', () => {
+  it('is nobody without a session, and nowhere without a membership', async () => {
+    expect(await codeOf(calls('portal', undefined).order.list({}))).toBe('session.missing');
+    expect(await codeOf(calls('portal', who('stranger')).order.list({}))).toBe('membership.none');
+    expect(await calls('portal', who('stranger')).session.describe()).toMatchObject({ memberships: [], current: null });
+  });
+  it('buys in the portal and works in the console, never the other way about', async () => {
+    const portal = await calls('portal', who('many')).session.describe();
+    expect(portal.memberships.map((one) => one.role)).toEqual(['customer-owner', 'customer-owner']);
+    expect(portal.current).toBeNull();
+    const console = await calls('console', who('many')).session.describe();
+    expect(console.memberships.map((one) => one.key).sort()).toEqual([`${own.slug}/auditor`, `${own.slug}/tenant-owner`]);
+    expect(await codeOf(calls('portal', who(`${own.slug}/order-clerk`)).order.list({}))).toBe('membership.none');
+    expect(await codeOf(calls('console', who(`${own.slug}/driver`)).order.list({}))).toBe('membership.none');
+  });
+  it('has to choose between several, and a choice counts only among one’s own', async () => {
+    expect(await codeOf(calls('portal', who('many')).order.list({}))).toBe('tenant.missing');
+    expect(await codeOf(calls('portal', who('many'), 'lagoon-gate').order.list({}))).toBe('tenant.missing');
+    expect((await calls('portal', who('many'), other.slug).session.describe()).current?.slug).toBe(other.slug);
+    expect(await codeOf(calls('portal', who('many'), own.slug).session.switchTo({ key: 'lagoon-gate' }))).toBe('tenant.unknown');
+  });
+  it('is out at the next request once suspended', async () => {
+    const subject = `${other.slug}/customer-buyer`;
+    expect(await codeOf(calls('portal', who(subject)).order.list({}))).toBe('none');
+    await database.sql(`update members set status = 'suspended' where subject = $1`, [subject]);
+    expect(await codeOf(calls('portal', who(subject)).order.list({}))).toBe('membership.none');
+  });
+});
+
+describe('calls', () => {
+  it('place an order once for one request id, and as the portal’s whatever is said', async () => {
+    const input = place(own, { channel: 'import' });
+    const mine = calls('portal', who('many'), own.slug);
+    const [first, again] = [await mine.order.place(input), await mine.order.place(input)];
+    expect(again).toEqual(first);
+    expect(first.channel).toBe('portal');
+    expect(await codeOf(mine.order.place({ ...input, note: 'other' }))).toBe('idempotency.other-body');
+    expect(await codeOf(mine.order.place({ ...input, requestId: '' }))).toBe('request-id.missing');
+  });
+  it('keep tenants apart', async () => {
+    const theirs = await calls('portal', who('many'), other.slug).order.place(place(other));
+    const mine = calls('portal', who('many'), own.slug);
+    expect(await codeOf(mine.order.get({ id: theirs.id }))).toBe('order.unknown');
+    expect((await mine.order.list({ limit: 200 })).items.map((one) => one.id)).not.toContain(theirs.id);
+  });
+  it('name each thing that is wrong', async () => {
+    const bad = place(own, {
+      lines: [
+        { sku: 'NONE', quantity: 1 },
+        { sku: own.products[0]?.sku ?? '', quantity: 0 },
+      ],
+    });
+    const error = await calls('portal', who('many'), own.slug)
+      .order.place(bad)
+      .catch((thrown: unknown) => thrown);
+    expect(findFault(error)?.problem.errors?.map(({ index, code }) => [index, code])).toEqual([
+      [0, 'sku.unknown'],
+      [1, 'quantity.not-positive'],
+    ]);
+  });
+});
+
+describe('over HTTP', () => {
+  const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+    new Request(`${ORIGIN}/api/trpc/${path}`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
+    });
+  it('refuses other sites, other content and other methods before anything happens', async () => {
+    const before = await database.sql('select count(*) from orders');
+    const body = JSON.stringify(place(own));
+    const statuses = async (request: Request) => (await handleTrpc(request, options())).status;
+    expect(await statuses(post('order.place', body, { 'sec-fetch-site': 'cross-site' }))).toBe(403);
+    expect(await statuses(post('order.place', body, { 'sec-fetch-site': 'same-site' }))).toBe(403);
+    expect(await statuses(post('order.place', body, { 'content-type': 'text/plain' }))).toBe(403);
+    expect(await statuses(post('order.place', body, { 'content-type': 'application/x-www-form-urlencoded' }))).toBe(403);
+    const bare = new Request(`${ORIGIN}/api/trpc/order.place`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    expect(await statuses(bare)).toBe(403);
+    expect(await statuses(new Request(`${ORIGIN}/api/trpc/order.place`, { method: 'DELETE' }))).toBe(405);
+    expect(await statuses(new Request(`${ORIGIN}/api/trpc/order.place?input=${encodeURIComponent(body)}`))).toBe(405);
+    expect(await database.sql('select count(*) from orders')).toEqual(before);
+    expect(await statuses(post('order.place', body))).toBe(200);
+  });
+  it('reads no more than a mebibyte and twenty calls', async () => {
+    const large = JSON.stringify({ ...place(own), note: 'x'.repeat(1024 * 1024) });
+    expect((await handleTrpc(post('order.place', large), options())).status).toBe(413);
+    const many = Array.from({ length: 21 }, () => 'session.describe').join(',');
+    expect((await handleTrpc(new Request(`${ORIGIN}/api/trpc/${many}?batch=1&input=%7B%7D`), options())).status).toBe(400);
+  });
+  it('answers faults with code, text and places, and with no stack', async () => {
+    const response = await handleTrpc(
+      post('order.place', JSON.stringify(place(own, { customerCode: 'NONE' })), { 'x-correlation-id': 'corr-12345' }),
+      options(),
+    );
+    const text = await response.text();
+    expect(response.status).toBe(422);
+    expect(JSON.parse(text).error.data).toMatchObject({
+      code: 'UNPROCESSABLE_CONTENT',
+      correlationId: 'corr-12345',
+      fault: { kind: 'refused', code: 'customer.unknown', errors: [{ pointer: '/customerCode' }] },
+    });
+    expect(text).not.toContain('stack');
+    const signedOut = await handleTrpc(post('order.place', JSON.stringify(place(own))), options({ identity: undefined }));
+    expect(signedOut.status).toBe(401);
+  });
+  it('shows nothing of a bug but the number to find it by', async () => {
+    const broken = {
+      ...services,
+      db: { ...services.db, app: { connect: () => Promise.reject(new Error('SECRET detail of a bug')) } },
+    } as unknown as TestServices;
+    const response = await handleTrpc(
+      post('order.place', JSON.stringify(place(own)), { 'x-correlation-id': 'corr-67890' }),
+      options({ services: broken }),
+    );
+    const text = await response.text();
+    expect(response.status).toBe(500);
+    expect(text).toContain('corr-67890');
+    expect(text).not.toContain('SECRET');
+  });
+  it('remembers a choice of distributor by cookie', async () => {
+    const response = await handleTrpc(post('session.switchTo', JSON.stringify({ key: other.slug })), options());
+    expect(response.headers.getSetCookie()).toEqual([`tenant=${other.slug}; Path=/`]);
+  });
+});
+
+describe('an export', () => {
+  const csv = async (name: string, query = '', parts: Partial<HandleOptions> = {}) => {
+    const response = await handleExport(new Request(`${ORIGIN}/api/export/${name}?${query}`), name, options(parts));
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { response, hasMark: bytes[0] === 0xef, lines: new TextDecoder().decode(bytes).split('\r\n').filter(Boolean) };
+  };
+  it('holds exactly the rows the list shows, in its order, over all pages', async () => {
+    const mine = calls('portal', owner(own));
+    expect(await codeOf(mine.order.list({}))).toBe('membership.none');
+    const buyer = calls('portal', who('many'), own.slug);
+    for (let index = 0; index < 3; index += 1) await buyer.order.place(place(own, { note: '=HYPERLINK("evil")' }));
+    const page = await buyer.order.list({ limit: 200, sort: 'number' });
+    const { response, hasMark, lines } = await csv('orders', 'sort=number&cols=number,gross,note');
+    expect(response.headers.get('content-type')).toContain('text/csv');
+    expect(hasMark).toBe(true);
+    expect(lines[0]).toBe('"Number","Total","Note"');
+    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(page.items.map((one) => `"${one.number}"`));
+    expect(lines.at(-1)).toContain(`"'=HYPERLINK(""evil"")"`);
+    expect(lines.at(-1)?.split(',')[1]).toMatch(/^\d+\.\d\d$/);
+    expect((await csv('orders', 'f.status=declined')).lines).toHaveLength(1);
+  });
+  it('is there for every list of the console', async () => {
+    const staff = { app: 'console' as const, identity: who(`${own.slug}/sales-rep`), tenantChoice: undefined };
+    for (const name of ['orders', 'products', 'customers', 'stock', 'price-lists']) {
+      const { response, lines } = await csv(name, '', staff);
+      expect([name, response.status]).toEqual([name, 200]);
+      expect(lines.length, name).toBeGreaterThan(1);
+    }
+  });
+  it('is refused like the list is', async () => {
+    expect((await csv('orders', '', { identity: undefined })).response.status).toBe(401);
+    expect((await csv('nothing')).response.status).toBe(404);
+    expect((await csv('orders', 'cols=secret')).response.status).toBe(400);
+    expect((await csv('orders', 'f.status=weird')).response.status).toBe(400);
+    expect((await csv('orders', 'cols=__proto__')).response.status).toBe(400);
+  });
+});
