@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
+import { Kafka, logLevel } from 'kafkajs';
 import { ClearError } from '../../local/src/clear-error.ts';
 import { freePort } from '../../local/src/ports.ts';
 import type { Watchdog } from '../../local/src/watchdog.ts';
@@ -24,6 +25,21 @@ function answers(port: number): Promise<boolean> {
     socket.once('connect', () => end(true));
     socket.once('error', () => end(false));
   });
+}
+
+/**
+ * Asks for a group's coordinator until there is one: on a fresh broker the first question makes the broker lay out its topic of group
+ * offsets, which takes seconds, and clients are told to come again meanwhile.
+ */
+async function warmUp(port: number): Promise<void> {
+  const retry = { initialRetryTime: 50, maxRetryTime: 1000, retries: 60 };
+  const admin = new Kafka({ clientId: 'stack', brokers: [`127.0.0.1:${port}`], logLevel: logLevel.NOTHING, retry }).admin();
+  await admin.connect();
+  try {
+    await admin.describeGroups(['warm-up']);
+  } finally {
+    await admin.disconnect();
+  }
 }
 
 /** infra/kafka/server.properties with the ports and the data folder of this run. */
@@ -57,5 +73,20 @@ export async function startKafka({ port, folder, watchdog }: { port: number; fol
     'kafka.Kafka',
     file,
   ];
-  return startServer({ name: 'kafka', address: `127.0.0.1:${port}`, folder, args, isReady: () => answers(port), readyMs, watchdog });
+  const kafka = await startServer({
+    name: 'kafka',
+    address: `127.0.0.1:${port}`,
+    folder,
+    args,
+    isReady: () => answers(port),
+    readyMs,
+    watchdog,
+  });
+  try {
+    await warmUp(port);
+  } catch (error) {
+    await kafka.stop();
+    throw error;
+  }
+  return kafka;
 }
