@@ -5,6 +5,7 @@ import { withConnection } from '../postgres-roles.ts';
 import { writeAccounts } from './accounts-file.ts';
 import { customersOf } from './customers/index.ts';
 import { DAY_MS } from './lagos-time.ts';
+import { lastHours } from './last-hours.ts';
 import { generateOrderPlan } from './order-plan.ts';
 import { demoPeople } from './people.ts';
 import { productsOf } from './products/index.ts';
@@ -74,7 +75,7 @@ function planOf(slug: DemoTenantSlug, now: Date) {
   const from = new Date(now.getTime() - HISTORY_DAYS * DAY_MS);
   const orders = generateOrderPlan({ tenant: slug, seed: SEED, from, to: now });
   const receipts = [...generateStockPlan({ tenant: slug, seed: SEED, from, to: now, orders }), sampleReceipt(slug, now)];
-  return { from, to: now, orders, receipts };
+  return { from, to: now, orders: [...orders, ...lastHours(slug, now)], receipts };
 }
 
 const analyze = (superuserUrl: string): Promise<void> =>

@@ -56,6 +56,12 @@ describe('seedDemo', () => {
       expect(await count(`orders where tenant_id = ${tenant}`)).toBeGreaterThan(1_300);
       for (const status of ['confirmed', 'declined', 'loaded'])
         expect(await count(`orders where tenant_id = ${tenant} and status = $1`, [status]), status).toBeGreaterThan(0);
+      expect(
+        await count(`orders where tenant_id = ${tenant} and status = 'declined' and created_at > $1::timestamptz - interval '1 day'`, [
+          now,
+        ]),
+      ).toBeGreaterThan(0);
+      expect(await count(`inventory_items where tenant_id = ${tenant} and on_hand = reserved`)).toBeGreaterThan(0);
       expect(await count(`orders where tenant_id = ${tenant} and short_line_count > 0`)).toBeGreaterThan(10);
       expect(await count(`orders where tenant_id = ${tenant} and created_at >= $1`, [now])).toBe(0);
       expect(await count(`orders where tenant_id = ${tenant} and created_at > $1::timestamptz - interval '1 day'`, [now])).toBeGreaterThan(

@@ -43,16 +43,24 @@ function mainUnits(product: DemoProduct, count: number): number {
   return wholeMain(product, 1) * count;
 }
 
-/**
- * How well the principal supplies a product to a depot: of its demand, in percent. Most arrives with a little over;
- * a few lines are rationed for the whole quarter, so that shorts and a bare shelf are part of the picture.
- */
-function coveragePercent(random: SeededRandom): number {
-  const draw = random.next();
-  if (draw < 0.015) return 0;
-  if (draw < 0.05) return 72;
-  return draw < 0.1 ? 93 : 108;
+/** How a depot is supplied with a product: percent of its demand, and whether the principal has stopped sending it. */
+interface Supply {
+  readonly percent: number;
+  readonly isCutOff: boolean;
 }
+
+/**
+ * Most arrives with a little over; a few lines are rationed for the whole quarter, and a few have not come for two weeks, so that
+ * shorts and bare shelves are part of the picture.
+ */
+function supplyOf(random: SeededRandom): Supply {
+  const draw = random.next();
+  if (draw < 0.05) return { percent: 80, isCutOff: true };
+  if (draw < 0.1) return { percent: 45, isCutOff: false };
+  return { percent: draw < 0.16 ? 80 : 108, isCutOff: false };
+}
+
+const CUT_OFF_WEEKS = 3;
 
 type Demand = Map<string, number[]>;
 
@@ -84,8 +92,8 @@ function openingOf(options: StockPlanOptions, depot: Depot): DemoReceipt {
     const weekly = depot.demand.get(`${depot.code}/${product.sku}`) ?? [];
     const firstWeeks = (weekly[0] ?? 0) + (weekly[1] ?? 0);
     const floor = mainUnits(product, random.int(4, 30));
-    const percent = coveragePercent(depot.random.fork(`coverage/${product.sku}`));
-    const quantity = wholeMain(product, Math.floor((firstWeeks * percent) / 100)) + (percent > 100 ? floor : 0);
+    const { percent } = supplyOf(depot.random.fork(`supply/${product.sku}`));
+    const quantity = wholeMain(product, Math.floor((firstWeeks * percent) / 100)) + (percent > 100 ? floor : mainUnits(product, 1));
     if (quantity > 0) lines.push({ sku: product.sku, baseQuantity: quantity });
   }
   return { at: options.from, warehouse: depot.code, kind: 'opening', reference: `OPEN-${depot.code}`, principal: '', lines };
@@ -101,7 +109,8 @@ function truckOf(
     if (product.principal !== load.principal) continue;
     const weekly = depot.demand.get(`${depot.code}/${product.sku}`);
     if (weekly === undefined) continue;
-    const percent = coveragePercent(depot.random.fork(`coverage/${product.sku}`));
+    const { percent, isCutOff } = supplyOf(depot.random.fork(`supply/${product.sku}`));
+    if (isCutOff && load.week >= weekly.length - 1 - CUT_OFF_WEEKS) continue;
     const ahead = Math.max(weekly[load.week + 1] ?? 0, Math.floor(((weekly[load.week] ?? 0) + (weekly[load.week - 1] ?? 0)) / 3));
     const quantity = wholeMain(product, Math.floor((ahead * percent) / 100));
     if (quantity > 0) lines.push({ sku: product.sku, baseQuantity: quantity });
