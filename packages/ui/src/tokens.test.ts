@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const css = readFileSync(new URL('./styles.css', import.meta.url), 'utf8').replaceAll("'", '"');
+const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8').replaceAll("'", '"');
 
 /** The custom properties of the first block with this selector. */
 function block(selector: string): Record<string, string> {
