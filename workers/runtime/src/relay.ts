@@ -1,12 +1,16 @@
 import { isUnavailable } from '@omniroute/db/client';
-import { type PublishLease, purgePublished, takePublishLease } from '@omniroute/db/outbox';
+import { PUBLISH_BATCH, type PublishLease, purgePublished, takePublishLease } from '@omniroute/db/outbox';
 import { Fault, type Topic } from '@omniroute/domain';
 import type { Core } from './consumer/core.ts';
 import { backoffMs, Pause } from './pause.ts';
 import type { Running, Subscription, Transport } from './transport.ts';
 
-/** Milliseconds between looks into the outbox: while events come, and at most, when none have come for a while. */
+/**
+ * Milliseconds between looks into the outbox: at least while events come, and at most when none have come for a while. In between, two
+ * for each event of the last look, up to `GATHER_MS`: the more there is to do, the more one transaction of a reader should hold.
+ */
 const BUSY_MS = 10;
+const GATHER_MS = 50;
 const IDLE_MS = 250;
 /** Milliseconds between tries to become the leader. */
 const STANDBY_MS = 1_000;
@@ -97,8 +101,10 @@ class LeaderRelay implements Relay {
       while (!this.#isStopping) {
         this.#aliveAt = this.core.clock.now();
         const published = await this.options.transport.publish(lease);
-        waitMs = published.length > 0 ? BUSY_MS : Math.min(IDLE_MS, waitMs * 2);
-        if (published.length === 0) await this.#purgeWhenDue(lease);
+        const count = published.reduce((sum, batch) => sum + batch.count, 0);
+        if (count >= PUBLISH_BATCH) continue; // there is more
+        waitMs = count > 0 ? Math.min(GATHER_MS, Math.max(BUSY_MS, count * 2)) : Math.min(IDLE_MS, waitMs * 2);
+        if (count === 0) await this.#purgeWhenDue(lease);
         if (await this.#pause.wait(waitMs)) waitMs = BUSY_MS;
       }
     } finally {

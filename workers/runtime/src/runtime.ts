@@ -9,7 +9,7 @@ import { isDatabaseAway, type Relay, startRelay } from './relay.ts';
 import { type Consumer, type Running, Stopping, type Subscription, type Transport } from './transport.ts';
 
 /** Milliseconds between looks for parked events to run again. */
-const REPLAY_MS = 1_000;
+const REPLAY_MS = 2_000;
 /** A part that has not shown itself for so long is not ready. */
 const SILENT_MS = 30_000;
 

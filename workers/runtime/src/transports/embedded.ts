@@ -4,8 +4,9 @@ import { backoffMs, Pause } from '../pause.ts';
 import { isDatabaseAway } from '../relay.ts';
 import { type Consumer, type Message, Stopping, type Subscription, type Transport } from '../transport.ts';
 
-/** Milliseconds after which a reader looks without being woken: for types it skips, and to store how far it has skipped. */
+/** Milliseconds after which a reader looks without being woken: at most, and while its last position is not stored. */
 const IDLE_MS = 1_000;
+const STORE_MS = 200;
 
 export interface EmbeddedOptions {
   /** For tests alone, to show that they notice: what was read and not handled before a crash is lost. */
@@ -78,7 +79,6 @@ class LogReader implements Consumer {
 
   async #readUntilStopped(): Promise<void> {
     const { group, topic, types, batchSize } = this.subscription;
-    let advance = false;
     while (!this.#isStopping) {
       this.#aliveAt = this.core.clock.now();
       if (!this.options.isLeading()) {
@@ -91,11 +91,12 @@ class LogReader implements Consumer {
         this.#stored = this.#position;
       }
       const cursor = { group, topic, types, position: this.#position };
-      const page = await readLog(this.core.db, cursor, { limit: batchSize, advance: advance && this.#position !== this.#stored });
-      if (advance) this.#stored = this.#position;
+      // What was handled is stored with the next look. A crash before it brings the batch again, and the inbox drops it.
+      const page = await readLog(this.core.db, cursor, { limit: batchSize, advance: this.#position !== this.#stored });
+      this.#stored = cursor.position;
       if (page.rows.length > 0) await this.#handle(page.rows, page.until);
       this.#position = page.until;
-      advance = page.rows.length > 0 || !(await this.#pause.wait(IDLE_MS));
+      if (page.rows.length < batchSize) await this.#pause.wait(this.#position === this.#stored ? IDLE_MS : STORE_MS);
     }
     await this.#storeIfPossible();
   }
