@@ -134,8 +134,10 @@ const MAX_MATCHES = 50;
 const FIND_CUSTOMERS = { name: 'find-customer-ids', text: 'select id from customers where tenant_id = $1 and code = any($2::text[])' };
 
 const own = (column: string): string => `($7::uuid[] is null or ${column} = any($7))`;
-const ordersWith = (column: string, from: number): string =>
-  `select 'order' as kind, id from (select id from orders where tenant_id = $1 and ${column} >= $${from} and ${column} < $${from + 1} and ${own('customer_id')} order by ${column} desc limit ${MAX_MATCHES}) found`;
+const ordersWith = (column: string, bounds: number): string => `select 'order' as kind, found.id
+from unnest($${bounds}::text[], $${bounds + 1}::text[]) as begins (low, high) cross join lateral (
+  select id from orders where tenant_id = $1 and ${column} >= begins.low and ${column} < begins.high and ${own('customer_id')}
+  order by ${column} desc limit ${MAX_MATCHES}) found`;
 const MATCH = {
   name: 'match-orders-search',
   text: `select 'customer' as kind, id from (
@@ -145,17 +147,22 @@ union ${ordersWith('purchase_order_number', 5)}
 union ${ordersWith('external_reference', 5)}`,
 };
 
-/** Resolves a search to the customers and orders it names: a few index scans, each bounded. */
+const boundsOf = (prefixes: readonly string[]): [string[], string[]] => {
+  const ranges = [...new Set(prefixes)].map(prefixRange);
+  return [ranges.map((range) => range.from), ranges.map((range) => range.until)];
+};
+
+/** Resolves a search to the customers and orders it names: a few index scans, each bounded. Numbers are found in either case. */
 async function matchSearch(
   tx: Tx,
   search: string,
   customerIds: readonly string[] | undefined,
 ): Promise<{ customerIds: string[]; orderIds: string[] }> {
-  const typed = search.toUpperCase();
-  const number = prefixRange(/^\d+$/.test(typed) ? `SO-${typed}` : typed);
-  const reference = prefixRange(search);
-  const bounds = [number.from, number.until, reference.from, reference.until];
-  const rows = await tx.query<{ kind: string; id: string }>(MATCH, [tx.tenantId, containsPatterns(search), ...bounds, customerIds ?? null]);
+  const upper = search.toUpperCase();
+  const numbers = boundsOf([/^\d+$/.test(upper) ? `SO-${upper}` : upper]);
+  const references = boundsOf([search, upper]);
+  const values = [tx.tenantId, containsPatterns(search), ...numbers, ...references, customerIds ?? null];
+  const rows = await tx.query<{ kind: string; id: string }>(MATCH, values);
   const idsOf = (kind: string): string[] => rows.filter((row) => row.kind === kind).map((row) => row.id);
   return { customerIds: idsOf('customer'), orderIds: idsOf('order') };
 }
