@@ -24,10 +24,13 @@ export interface GatewayOptions {
 
 export interface Gateway {
   readonly app: FastifyInstance;
-  /** From now on not ready; then no new connections, and resolves when every request under way is answered. */
+  /** From now on not ready and without new connections; resolves when every request under way is answered, after 6 s at the latest. */
   stop(): Promise<void>;
 }
 
+const IDLE_CHECK_MS = 20;
+/** Requests that are still not answered then are cut: the supervisor would end the whole process two seconds later. */
+const STOP_MS = 6_000;
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 function sendProblem(reply: FastifyReply, { document, headers }: ProblemAnswer): FastifyReply {
@@ -147,7 +150,15 @@ export function buildGateway(options: GatewayOptions): Gateway {
     app,
     async stop() {
       isStopping = true;
-      await app.close();
+      // A connection whose request was under way becomes idle with its answer; nothing closes it then unless we do.
+      const idle = setInterval(() => app.server.closeIdleConnections(), IDLE_CHECK_MS);
+      const late = setTimeout(() => app.server.closeAllConnections(), STOP_MS);
+      try {
+        await app.close();
+      } finally {
+        clearInterval(idle);
+        clearTimeout(late);
+      }
     },
   };
 }
