@@ -1,5 +1,5 @@
 import type { OrderLineRow, OrderRow, TimelineRow } from '@omniroute/db/order';
-import type { OrderLineDocument, OrderSummary, TimelineStep } from './order-document.ts';
+import type { OrderLineDocument, OrderSummary, StepDetail, TimelineStep } from './order-document.ts';
 
 /** A stored order as lists show it. */
 export const describeOrder = (row: OrderRow): OrderSummary => ({
@@ -69,5 +69,5 @@ export const describeStep = (row: TimelineRow): TimelineStep => ({
   at: row.happened_at.toISOString(),
   actor: row.actor_name,
   channel: row.channel,
-  detail: row.detail ?? null,
+  detail: (row.detail as StepDetail | undefined) ?? null,
 });

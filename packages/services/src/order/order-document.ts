@@ -1,4 +1,5 @@
 import type { NewOrder } from '@omniroute/db/order';
+import type { ShortLine } from '@omniroute/domain/order';
 
 /** One line of an order as it is shown: whole-line amounts as decimal strings of minor units, quantities of the unit ordered. */
 export interface OrderLineDocument {
@@ -24,13 +25,18 @@ export interface OrderLineDocument {
   readonly priceListVersion: number | null;
 }
 
+/** What a step of an order says beyond its name. */
+export interface StepDetail {
+  readonly shortLines?: readonly ShortLine[];
+}
+
 /** One step of an order's life. `detail` holds what changed, JSON-safe. */
 export interface TimelineStep {
   readonly type: string;
   readonly at: string;
   readonly actor: string;
   readonly channel: string;
-  readonly detail: unknown;
+  readonly detail: StepDetail | null;
 }
 
 /** What an order list shows. */

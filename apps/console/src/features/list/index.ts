@@ -1,0 +1,1 @@
+export { listError, useListPage } from './use-list-page.ts';

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { changeDraft, type DraftLine, emptyDraft, orderInput, usualUnit } from './draft.ts';
+
+const line = (sku: string, quantity: number, unit = 'carton'): DraftLine => ({
+  key: `${sku}-${unit}`,
+  sku,
+  name: sku,
+  quantity,
+  unit,
+  units: [{ unit, factor: 12 }],
+});
+
+describe('an order being taken', () => {
+  it('raises the line that is there when the same article comes again in the same unit', () => {
+    const draft = changeDraft(changeDraft(emptyDraft, { type: 'add', lines: [line('A', 2)] }), {
+      type: 'add',
+      lines: [line('A', 3), line('A', 1, 'piece')],
+    });
+    expect(draft.lines.map(({ quantity, unit }) => [quantity, unit])).toEqual([
+      [5, 'carton'],
+      [1, 'piece'],
+    ]);
+  });
+
+  it('keeps its lines, not its depot and outlet, when the customer changes', () => {
+    const before = {
+      ...emptyDraft,
+      customer: 'C1',
+      lines: [line('A', 2)],
+      details: { ...emptyDraft.details, warehouse: 'IKJ', outletCode: 'O1', note: 'gate 2' },
+    };
+    expect(changeDraft(before, { type: 'customer', code: 'C2' })).toMatchObject({
+      customer: 'C2',
+      lines: before.lines,
+      details: { warehouse: '', outletCode: '', note: 'gate 2' },
+    });
+  });
+
+  it('sends only what was chosen', () => {
+    const draft = { ...emptyDraft, customer: 'C1', lines: [line('A', 2)] };
+    expect(orderInput(draft)).toEqual({ customerCode: 'C1', fulfilment: 'deliver', lines: [{ sku: 'A', quantity: 2, unit: 'carton' }] });
+  });
+
+  it('begins with the carton, or the largest unit sold below a pallet', () => {
+    const unit = (name: string, factor: number, isSellable = true) => ({ unit: name, factor, isSellable });
+    expect(usualUnit([unit('piece', 1), unit('carton', 12), unit('pallet', 600)], 'piece')).toBe('carton');
+    expect(usualUnit([unit('piece', 1), unit('roll', 6), unit('pallet', 600)], 'piece')).toBe('roll');
+    expect(usualUnit([unit('piece', 1), unit('carton', 12, false)], 'piece')).toBe('piece');
+  });
+});

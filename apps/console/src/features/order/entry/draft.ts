@@ -1,0 +1,95 @@
+/** One line of an order being taken. `key` names it on the screen. */
+export interface DraftLine {
+  readonly key: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly unit: string;
+  readonly units: readonly { readonly unit: string; readonly factor: number }[];
+}
+
+/** What the clerk has chosen about delivery; empty text is the customer's own default. */
+export interface DraftDetails {
+  readonly warehouse: string;
+  readonly outletCode: string;
+  readonly fulfilment: 'deliver' | 'collect';
+  readonly shortPolicy: string;
+  readonly requestedDate: string;
+  readonly purchaseOrderNumber: string;
+  readonly note: string;
+}
+
+/** An order being taken. `requestId` is made once per attempt, so that trying again never places it twice. */
+export interface Draft {
+  readonly customer: string | null;
+  readonly lines: readonly DraftLine[];
+  readonly details: DraftDetails;
+}
+
+export const noDetails: DraftDetails = {
+  warehouse: '',
+  outletCode: '',
+  fulfilment: 'deliver',
+  shortPolicy: '',
+  requestedDate: '',
+  purchaseOrderNumber: '',
+  note: '',
+};
+export const emptyDraft: Draft = { customer: null, lines: [], details: noDetails };
+
+export type DraftChange =
+  | { readonly type: 'customer'; readonly code: string | null }
+  | { readonly type: 'add'; readonly lines: readonly DraftLine[] }
+  | { readonly type: 'line'; readonly key: string; readonly patch: Partial<Pick<DraftLine, 'quantity' | 'unit'>> }
+  | { readonly type: 'remove'; readonly key: string }
+  | { readonly type: 'details'; readonly patch: Partial<DraftDetails> }
+  | { readonly type: 'replace'; readonly draft: Draft };
+
+/** The same article in the same unit again raises the line that is there: a customer who says noodles twice wants both. */
+function addLines(lines: readonly DraftLine[], added: readonly DraftLine[]): DraftLine[] {
+  const result = [...lines];
+  for (const line of added) {
+    const at = result.findIndex((one) => one.sku === line.sku && one.unit === line.unit);
+    const known = result[at];
+    if (known) result[at] = { ...known, quantity: known.quantity + line.quantity };
+    else result.push(line);
+  }
+  return result;
+}
+
+/** How a draft changes. Another customer keeps the lines: the clerk may have opened the wrong shop of one owner. */
+export function changeDraft(draft: Draft, change: DraftChange): Draft {
+  switch (change.type) {
+    case 'customer':
+      return { ...draft, customer: change.code, details: { ...draft.details, warehouse: '', outletCode: '' } };
+    case 'add':
+      return { ...draft, lines: addLines(draft.lines, change.lines) };
+    case 'line':
+      return { ...draft, lines: draft.lines.map((line) => (line.key === change.key ? { ...line, ...change.patch } : line)) };
+    case 'remove':
+      return { ...draft, lines: draft.lines.filter((line) => line.key !== change.key) };
+    case 'details':
+      return { ...draft, details: { ...draft.details, ...change.patch } };
+    case 'replace':
+      return change.draft;
+  }
+}
+
+/** What is sent: empty choices are left to the customer's defaults. */
+export function orderInput(draft: Draft): Record<string, unknown> {
+  const { details, customer, lines } = draft;
+  const chosen = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== ''));
+  return { customerCode: customer, ...chosen, lines: lines.map(({ sku, quantity, unit }) => ({ sku, quantity, unit })) };
+}
+
+/** The unit one sells by phone: the largest that is sold, up to a carton; a pallet is never meant. */
+export function usualUnit(
+  units: readonly { readonly unit: string; readonly factor: number; readonly isSellable: boolean }[],
+  baseUnit: string,
+): string {
+  const sellable = units.filter((unit) => unit.isSellable);
+  const named =
+    sellable.find((unit) => unit.unit === 'carton') ??
+    sellable.filter((unit) => unit.unit !== 'pallet').sort((a, b) => b.factor - a.factor)[0];
+  return named?.unit ?? baseUnit;
+}

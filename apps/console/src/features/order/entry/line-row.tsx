@@ -1,0 +1,109 @@
+'use client';
+
+import type { RouterOutputs } from '@omniroute/api';
+import { formatQuantity } from '@omniroute/ui/format';
+import { IconButton, Input, Money, Select } from '@omniroute/ui/primitives';
+import { Trash2 } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { orderText } from '../text.ts';
+import type { DraftChange, DraftLine } from './draft.ts';
+
+const text = orderText('en');
+export type QuotedLine = RouterOutputs['pricing']['quote']['lines'][number];
+
+interface Props {
+  readonly line: DraftLine;
+  readonly quoted: QuotedLine | undefined;
+  readonly currency: string;
+  readonly change: (change: DraftChange) => void;
+  /** Enter in the quantity goes back to the search for the next product. */
+  readonly onDone: () => void;
+}
+
+const whole = (typed: string): number => {
+  const digits = typed.replace(/\D/g, '').slice(0, 7);
+  return digits === '' ? 0 : Number(digits);
+};
+
+/** Arrow keys walk through the quantities of all lines. */
+function walk(event: KeyboardEvent<HTMLInputElement>, by: 1 | -1): void {
+  const boxes = [...document.querySelectorAll<HTMLInputElement>('[data-quantity]')];
+  const next = boxes[boxes.indexOf(event.currentTarget) + by];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+  next.select();
+}
+
+/** One line: quantity and unit by keyboard, and beside it what the depot has and what it costs. */
+export function LineRow({ line, quoted, currency, change, onDone }: Props) {
+  const set = (patch: Partial<Pick<DraftLine, 'quantity' | 'unit'>>) => change({ type: 'line', key: line.key, patch });
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      onDone();
+    } else if (event.key === 'ArrowDown') walk(event, 1);
+    else if (event.key === 'ArrowUp') walk(event, -1);
+  };
+  const units = line.units.map((unit) => ({ value: unit.unit, label: unit.factor === 1 ? unit.unit : `${unit.unit} of ${unit.factor}` }));
+  return (
+    <tr className="border-t align-top">
+      <th scope="row" className="min-w-44 px-3 py-2 text-start font-normal">
+        <span className="block text-dense font-medium break-words text-ink">{line.name}</span>
+        <span className="block text-xs text-ink-subtle">{line.sku}</span>
+        <Trouble quoted={quoted} line={line} />
+      </th>
+      <td className="w-24 px-2 py-2">
+        <Input
+          data-quantity
+          id={`quantity-${line.key}`}
+          aria-label={text.quantityOf(line.name)}
+          inputMode="numeric"
+          autoComplete="off"
+          className="text-end tabular-nums"
+          value={line.quantity === 0 ? '' : String(line.quantity)}
+          onChange={(event) => set({ quantity: whole(event.target.value) })}
+          onFocus={(event) => event.target.select()}
+          onKeyDown={onKeyDown}
+          {...(quoted?.problem && { 'aria-invalid': true as const })}
+        />
+      </td>
+      <td className="w-36 px-2 py-2">
+        <Select aria-label={text.unitOf(line.name)} options={units} value={line.unit} onValueChange={(unit) => set({ unit })} />
+      </td>
+      <td className="px-3 py-3 text-end text-dense whitespace-nowrap text-ink-muted tabular-nums">
+        <Available quoted={quoted} line={line} />
+      </td>
+      <td className="px-3 py-3 text-end text-dense whitespace-nowrap text-ink-muted tabular-nums">
+        {quoted?.price ? <Money minor={quoted.price.unitPriceMinor} currency={currency} symbol="none" /> : '–'}
+      </td>
+      <td className="px-3 py-3 text-end text-dense font-medium whitespace-nowrap text-ink tabular-nums">
+        {quoted?.price ? <Money minor={quoted.price.netMinor} currency={currency} symbol="none" /> : '–'}
+      </td>
+      <td className="w-10 px-1 py-2">
+        <IconButton label={text.removeLine(line.name)} onClick={() => change({ type: 'remove', key: line.key })}>
+          <Trash2 aria-hidden />
+        </IconButton>
+      </td>
+    </tr>
+  );
+}
+
+const factorOf = (line: DraftLine): number => line.units.find((unit) => unit.unit === line.unit)?.factor ?? 1;
+
+function Available({ quoted, line }: { readonly quoted: QuotedLine | undefined; readonly line: DraftLine }) {
+  if (!quoted) return '…';
+  if (quoted.available === null) return text.always;
+  return formatQuantity({ amount: Math.floor(quoted.available / factorOf(line)), unit: line.unit });
+}
+
+function Trouble({ quoted, line }: { readonly quoted: QuotedLine | undefined; readonly line: DraftLine }) {
+  if (quoted?.problem) return <span className="mt-0.5 block text-xs font-medium text-danger-ink">{quoted.problem.detail}</span>;
+  if (!quoted || quoted.available === null || quoted.baseQuantity === null || quoted.baseQuantity <= quoted.available) return null;
+  const there = Math.floor(quoted.available / factorOf(line));
+  return (
+    <span className="mt-0.5 block text-xs font-medium text-warning-ink">
+      {there === 0 ? text.none : text.short(formatQuantity({ amount: there, unit: line.unit }))}
+    </span>
+  );
+}

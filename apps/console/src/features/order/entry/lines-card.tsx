@@ -1,0 +1,120 @@
+'use client';
+
+import type { RouterOutputs } from '@omniroute/api';
+import { Combobox, type ComboboxItem, EmptyState } from '@omniroute/ui/primitives';
+import { ListPlus } from 'lucide-react';
+import { useCallback, useEffect, useRef } from 'react';
+import { useTRPCClient } from '../../../trpc/client.tsx';
+import { orderText } from '../text.ts';
+import { type Draft, type DraftChange, type DraftLine, usualUnit } from './draft.ts';
+import { LineRow } from './line-row.tsx';
+
+const text = orderText('en');
+const FOUND = 12;
+type Product = RouterOutputs['catalogue']['list']['items'][number];
+
+interface ProductItem extends ComboboxItem {
+  readonly product: Product;
+}
+
+interface Props {
+  readonly draft: Draft;
+  readonly change: (change: DraftChange) => void;
+  readonly quote: RouterOutputs['pricing']['quote'] | undefined;
+  readonly currency: string;
+}
+
+const lineOf = (product: Product): DraftLine => {
+  const unit = usualUnit(product.units, product.baseUnit);
+  const units = product.units.filter((one) => one.isSellable).map((one) => ({ unit: one.unit, factor: one.factor }));
+  return { key: `${product.sku}-${unit}`, sku: product.sku, name: product.name, quantity: 1, unit, units };
+};
+
+/** The lines: search a product, Enter, quantity, Enter, and so on without the mouse. */
+export function LinesCard({ draft, change, quote, currency }: Props) {
+  const client = useTRPCClient();
+  const box = useRef<HTMLInputElement>(null);
+  const wanted = useRef<string>(undefined);
+  const search = useCallback(
+    async (query: string, signal: AbortSignal): Promise<ProductItem[]> => {
+      const page = await client.catalogue.list.query({ search: query, limit: FOUND, filter: { status: ['active'] } }, { signal });
+      return page.items.map((product) => ({ id: product.sku, label: product.name, detail: product.sku, product }));
+    },
+    [client],
+  );
+  const add = ({ product }: ProductItem) => {
+    const line = lineOf(product);
+    wanted.current = draft.lines.find((one) => one.sku === line.sku && one.unit === line.unit)?.key ?? line.key;
+    change({ type: 'add', lines: [line] });
+  };
+  useEffect(() => {
+    if (wanted.current === undefined) return;
+    const quantity = document.getElementById(`quantity-${wanted.current}`);
+    wanted.current = undefined;
+    if (quantity instanceof HTMLInputElement) {
+      quantity.focus();
+      quantity.select();
+    }
+  });
+  const quotable = draft.lines.filter((line) => line.quantity > 0);
+  return (
+    <section aria-label={text.lines} className="min-w-0 rounded-card border bg-surface shadow-card">
+      <div className="p-3">
+        <Combobox<ProductItem>
+          ref={box}
+          aria-label={text.addProduct}
+          placeholder={text.addProductHint}
+          search={search}
+          onSelect={add}
+          clearAfterSelect
+          size="lg"
+        />
+      </div>
+      {draft.lines.length === 0 ? (
+        <EmptyState icon={<ListPlus />} title={text.noLines} className="border-t py-10">
+          {text.noLinesHint}
+        </EmptyState>
+      ) : (
+        <div className="overflow-x-auto" tabIndex={-1}>
+          <table className="w-full border-collapse">
+            <thead>
+              <tr className="border-t bg-sunken text-xs text-ink-muted">
+                <th scope="col" className="px-3 py-1.5 text-start font-medium">
+                  {text.product}
+                </th>
+                <th scope="col" className="px-2 py-1.5 text-end font-medium">
+                  {text.quantity}
+                </th>
+                <th scope="col" className="px-2 py-1.5 text-start font-medium">
+                  {text.unit}
+                </th>
+                <th scope="col" className="px-3 py-1.5 text-end font-medium whitespace-nowrap">
+                  {text.inDepot}
+                </th>
+                <th scope="col" className="px-3 py-1.5 text-end font-medium whitespace-nowrap">{`${text.price}, ${currency}`}</th>
+                <th scope="col" className="px-3 py-1.5 text-end font-medium whitespace-nowrap">{`${text.amount}, ${currency}`}</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {draft.lines.map((line) => (
+                <LineRow
+                  key={line.key}
+                  line={line}
+                  quoted={
+                    quote?.lines.find(
+                      (one, index) => one.sku === line.sku && one.unit === line.unit && quotable[index]?.key === line.key,
+                    ) ?? quote?.lines.find((one) => one.sku === line.sku && one.unit === line.unit)
+                  }
+                  currency={currency}
+                  change={change}
+                  onDone={() => box.current?.focus()}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+'use client';
+
+import type { MembershipDocument, RouterOutputs } from '@omniroute/api';
+import { formatMoney } from '@omniroute/ui/format';
+import { Button, Combobox, type ComboboxItem, EmptyState, toast } from '@omniroute/ui/primitives';
+import { PageHeader, useHotkeys } from '@omniroute/ui/shell';
+import { Phone } from 'lucide-react';
+import { useCallback } from 'react';
+import { useTRPCClient } from '../../../trpc/client.tsx';
+import { orderText } from '../text.ts';
+import { CustomerPanel, type Desk } from './customer-panel.tsx';
+import { type Draft, emptyDraft } from './draft.ts';
+import { LinesCard } from './lines-card.tsx';
+import { TotalBar } from './total-bar.tsx';
+import { useDesk, useQuote } from './use-desk.ts';
+import { useDraft } from './use-draft.ts';
+import { usePlaceOrder } from './use-place-order.ts';
+
+const text = orderText('en');
+const FOUND = 10;
+type Quote = RouterOutputs['pricing']['quote'];
+
+/** Why the order cannot go out now; the server says the last word, this says it earlier. */
+function obstacleOf(draft: Draft, desk: Desk | undefined, quote: Quote | undefined): string | undefined {
+  if (!desk) return text.findCustomer;
+  if (desk.customer.status === 'closed') return text.closed;
+  if (desk.customer.status === 'on-hold') return text.onHold;
+  if (draft.lines.length === 0) return text.needsLines;
+  if (draft.lines.some((line) => line.quantity <= 0) || quote?.lines.some((line) => line.problem)) return text.fixLines;
+  if (quote && !quote.credit.isEnough)
+    return text.overLimit(formatMoney({ minor: quote.credit.leftMinor ?? '0', currency: quote.currency }));
+  return undefined;
+}
+
+/** Taking an order from someone on the phone: customer, lines, place; all of it by keyboard. */
+export function OrderEntry({ place }: { readonly place: MembershipDocument }) {
+  const { draft, change, isReady } = useDraft(place.slug);
+  const desk = useDesk(draft.customer);
+  const quote = useQuote(draft);
+  const shownQuote = draft.lines.length > 0 ? quote.data : undefined;
+  const placing = usePlaceOrder(draft, change);
+  const obstacle = obstacleOf(draft, desk.data, shownQuote);
+  const send = () => {
+    if (obstacle === undefined && !placing.isPending) placing.mutate();
+  };
+  const repeat = () => {
+    const last = desk.data?.lastOrder;
+    if (!last) return;
+    const lines = last.lines.map((line) => ({
+      key: `${line.sku}-${line.unit}`,
+      sku: line.sku,
+      name: line.name,
+      quantity: line.quantity,
+      unit: line.unit,
+      units: [{ unit: line.unit, factor: line.baseQuantity / line.quantity }],
+    }));
+    change({ type: 'add', lines });
+    toast(text.repeated(lines.length));
+  };
+  useHotkeys([
+    { keys: 'mod+enter', label: text.confirm, group: text.title, run: send, everywhere: true },
+    { keys: 'alt+r', label: text.repeat, group: text.title, run: repeat, everywhere: true },
+  ]);
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title={text.title}
+        description={<span className="pointer-coarse:hidden">{text.keysHint}</span>}
+        actions={draft !== emptyDraft && <Button onClick={() => change({ type: 'replace', draft: emptyDraft })}>{text.startAgain}</Button>}
+      />
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="grid min-w-0 content-start gap-4">
+          {isReady && <CustomerBox desk={desk.data} onPick={(code) => change({ type: 'customer', code })} />}
+          {draft.customer !== null && <LinesCard draft={draft} change={change} quote={shownQuote} currency={place.currency} />}
+          {draft.customer === null && isReady && (
+            <div className="rounded-card border bg-surface shadow-card">
+              <EmptyState icon={<Phone />} title={text.findCustomer}>
+                {text.findCustomerHint}
+              </EmptyState>
+            </div>
+          )}
+        </div>
+        {draft.customer !== null && (
+          <CustomerPanel
+            desk={desk.data}
+            hasFailed={desk.isError}
+            currency={place.currency}
+            details={draft.details}
+            change={change}
+            onRepeat={repeat}
+          />
+        )}
+      </div>
+      {draft.customer !== null && (
+        <TotalBar quote={shownQuote} currency={place.currency} obstacle={obstacle} isPlacing={placing.isPending} onPlace={send} />
+      )}
+    </div>
+  );
+}
+
+function CustomerBox({ desk, onPick }: { readonly desk: Desk | undefined; readonly onPick: (code: string) => void }) {
+  const client = useTRPCClient();
+  const search = useCallback(
+    async (query: string, signal: AbortSignal): Promise<ComboboxItem[]> => {
+      const page = await client.customer.list.query({ search: query, limit: FOUND }, { signal });
+      return page.items.map((customer) => ({
+        id: customer.code,
+        label: customer.name,
+        detail: `${customer.code} · ${customer.phone ?? customer.ownerName}`,
+      }));
+    },
+    [client],
+  );
+  const selected = desk && { id: desk.customer.code, label: desk.customer.name, detail: desk.customer.code };
+  return (
+    <Combobox<ComboboxItem>
+      aria-label={text.customer}
+      placeholder={text.customerHint}
+      search={search}
+      onSelect={(item) => onPick(item.id)}
+      selected={selected}
+      autoFocus={!desk}
+      size="lg"
+    />
+  );
+}

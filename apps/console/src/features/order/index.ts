@@ -1,0 +1,3 @@
+export { OrderEntry } from './entry/order-entry.tsx';
+export { OrderList } from './list/order-list.tsx';
+export { OrderPage } from './record/order-page.tsx';

@@ -1,0 +1,109 @@
+import { Money } from '@omniroute/ui/primitives';
+import { orderText } from '../text.ts';
+import type { OrderDocument } from './use-order.ts';
+
+const text = orderText('en');
+type Line = OrderDocument['lines'][number];
+
+const head = 'px-3 py-1.5 font-medium whitespace-nowrap';
+const cell = 'px-3 py-2 text-end text-dense whitespace-nowrap tabular-nums';
+
+/** The lines: what was ordered, what will come, what it costs and where the price is from. */
+export function OrderLines({ order }: { readonly order: OrderDocument }) {
+  return (
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={text.lines}>
+      <table className="w-full border-collapse">
+        <thead>
+          <tr className="border-y bg-sunken text-xs text-ink-muted">
+            <th scope="col" className={`${head} text-start`}>
+              {text.product}
+            </th>
+            <th scope="col" className={`${head} text-end`}>
+              {text.ordered}
+            </th>
+            <th scope="col" className={`${head} text-end`}>
+              {text.confirmed}
+            </th>
+            <th scope="col" className={`${head} text-end`}>{`${text.price}, ${order.currency}`}</th>
+            <th scope="col" className={`${head} text-end`}>{`${text.net}, ${order.currency}`}</th>
+            <th scope="col" className={`${head} text-end`}>{`${text.vat}, ${order.currency}`}</th>
+          </tr>
+        </thead>
+        <tbody className="divide-y">
+          {order.lines.map((line) => (
+            <OrderLine key={line.index} line={line} currency={order.currency} />
+          ))}
+        </tbody>
+        <tfoot>
+          <Total label={text.net} minor={order.netMinor} currency={order.currency} />
+          <Total label={text.vat} minor={order.taxMinor} currency={order.currency} />
+          <Total label={text.total} minor={order.grossMinor} currency={order.currency} strong />
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function OrderLine({ line, currency }: { readonly line: Line; readonly currency: string }) {
+  const source =
+    line.priceSource === 'agreed' ? text.priceAgreed : text.priceFromList(line.priceListCode ?? '', line.priceListVersion ?? 1);
+  return (
+    <tr className="align-top">
+      <th scope="row" className="min-w-48 px-3 py-2 text-start font-normal">
+        <span className="block text-dense font-medium break-words text-ink">{line.name}</span>
+        <span className="block text-xs text-ink-subtle">{`${line.sku} · ${source}`}</span>
+      </th>
+      <td className={`${cell} text-ink`}>{`${line.quantity} ${line.unit}`}</td>
+      <td className={cell}>
+        <Supplied line={line} />
+      </td>
+      <td className={`${cell} text-ink-muted`}>
+        <Money minor={line.unitPriceMinor} currency={currency} symbol="none" />
+      </td>
+      <td className={`${cell} text-ink`}>
+        <Money minor={line.netMinor} currency={currency} symbol="none" />
+      </td>
+      <td className={`${cell} text-ink-muted`}>
+        <Money minor={line.taxMinor} currency={currency} symbol="none" />
+      </td>
+    </tr>
+  );
+}
+
+function Supplied({ line }: { readonly line: Line }) {
+  if (line.confirmedQuantity === null) return <span className="text-ink-subtle">–</span>;
+  return (
+    <>
+      <span className="text-ink">{`${line.confirmedQuantity} ${line.unit}`}</span>
+      {line.shortQuantity > 0 && (
+        <span className="block text-xs font-medium text-warning-ink">{`${line.shortQuantity} ${text.shortColumn.toLowerCase()}`}</span>
+      )}
+      {line.backorderQuantity > 0 && (
+        <span className="block text-xs font-medium text-warning-ink">{`${line.backorderQuantity} ${text.onBackorder.toLowerCase()}`}</span>
+      )}
+    </>
+  );
+}
+
+function Total({
+  label,
+  minor,
+  currency,
+  strong = false,
+}: {
+  readonly label: string;
+  readonly minor: string;
+  readonly currency: string;
+  readonly strong?: boolean;
+}) {
+  return (
+    <tr className={strong ? 'border-t font-semibold text-ink' : 'border-t text-ink-muted'}>
+      <th scope="row" colSpan={4} className="px-3 py-1.5 text-end text-dense font-[inherit]">
+        {label}
+      </th>
+      <td colSpan={2} className={`${cell} py-1.5`}>
+        <Money minor={minor} currency={currency} />
+      </td>
+    </tr>
+  );
+}
