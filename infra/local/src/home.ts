@@ -1,5 +1,5 @@
 // $OMNIROUTE_HOME: what lies in it, and the secrets that are made once.
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ClearError } from './clear-error.ts';
 import { newPassword } from './postgres.ts';
@@ -45,8 +45,13 @@ const secretNames = [
 /** Writes a whole file or nothing: readers see the old one or the new one. */
 export function writeWhole(path: string, content: string, mode = 0o600): void {
   const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, content, { mode });
-  renameSync(temporary, path);
+  try {
+    writeFileSync(temporary, content, { mode });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 }
 
 /** Like mkdir -p, for its owner alone; Node's own never returns where the kernel answers ENOENT for a folder it will not make. */

@@ -32,6 +32,11 @@ export async function withConnection<T>(url: string, work: (client: pg.Client) =
   }
 }
 
+const joinOwner = `do $body$ begin
+  execute format('grant ${ownerRole} to %I', current_user);
+exception when insufficient_privilege then null; -- somebody else made the role; the migration says if that is not enough
+end $body$`;
+
 const quoted = (text: string): string => pg.escapeLiteral(text);
 
 /**
@@ -48,7 +53,7 @@ export async function createRoles(adminUrl: string, passwords: RolePasswords): P
     await client.query(create(ownerRole, 'nologin nosuperuser nobypassrls'));
     await client.query(create(appRole, 'login nosuperuser nobypassrls nocreatedb nocreaterole'));
     await client.query(create(platformRole, 'login nosuperuser nobypassrls nocreatedb nocreaterole'));
-    await client.query(`grant ${ownerRole} to current_user`); // an admin who is no superuser migrates as its member
+    await client.query(joinOwner); // an admin who is no superuser migrates as its member
     await client.query(`alter role ${appRole} login password ${quoted(passwords.app)}`);
     await client.query(`alter role ${platformRole} login password ${quoted(passwords.platform)}`);
   });

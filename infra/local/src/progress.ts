@@ -80,7 +80,7 @@ export class Progress {
       ([title, entry]) => `${title}${entry.note ? `: ${entry.note}` : ''} ${Math.floor((now - entry.begun) / 1000)} s`,
     );
     this.#clear();
-    this.#out.write(`  … ${parts.join(' · ')}`.slice(0, Math.max(20, (this.#out.columns ?? 80) - 1)));
+    this.#out.write(`  … ${parts.join(' · ')}`.slice(0, Math.max(20, (this.#out.columns || 80) - 1)));
   }
 
   /** Nothing more will be drawn. */

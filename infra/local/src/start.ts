@@ -5,6 +5,7 @@ import { createRolesAndDatabase, type DatabaseUrls, embeddedServer, ownServer, p
 import { demoParts, retireDemoFile, writeDemoFile } from './demo-file.ts';
 import { loadSecrets, makeHome, pathIn, type Secrets } from './home.ts';
 import { holderOf, portLine, portTrouble } from './ports.ts';
+import { checkSpace } from './postgres-cluster.ts';
 import { commandOf, isRunning, markOf, type ProcessMark, parentOf } from './processes.ts';
 import { Progress } from './progress.ts';
 import { claimHome, removeRunFile } from './run-file.ts';
@@ -15,6 +16,8 @@ import { summaryLines } from './summary.ts';
 import { endTasks } from './tasks.ts';
 
 const readyTimeoutMs = 90_000;
+/** For logs, secrets and run.json; the database asks for its own. */
+const leastSpaceBytes = 8 * 1024 * 1024;
 
 /** Thrown through the start when somebody wants it to end: no error. */
 class Interrupted extends Error {}
@@ -135,6 +138,7 @@ async function bringUp(begun: Begun, programs: Programs): Promise<void> {
 
 async function begin(settings: Settings, progress: Progress): Promise<Begun> {
   makeHome(settings.home);
+  checkSpace(settings.home, leastSpaceBytes);
   for (const name of await claimHome(settings.home))
     progress.print(`  The ${name} of a start that was killed was still running and has been ended.`);
   try {

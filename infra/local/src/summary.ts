@@ -2,24 +2,19 @@
 import type { DemoParts } from './demo-file.ts';
 import type { Settings } from './settings.ts';
 
-const customersShown = 2;
-
 /** Columns padded to the widest cell, two spaces apart. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = rows.reduce<number[]>((known, row) => row.map((cell, column) => Math.max(cell.length, known[column] ?? 0)), []);
   return rows.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  '));
 }
 
-const isCustomer = (role: string): boolean => role.startsWith('customer-');
-
+/** One login for each role; the others are in demo.json. */
 function logins(parts: DemoParts, tenant: string | null): string[] {
   const users = parts.users.filter((user) => user.tenant === tenant);
-  const staff = users.filter((user) => !isCustomer(user.role));
-  const customers = users.filter((user) => isCustomer(user.role));
-  const shown = [...staff, ...customers.slice(0, customersShown)];
+  const shown = users.filter((user, index) => users.findIndex(({ role }) => role === user.role) === index);
   const lines = table(shown.map((user) => [`    ${user.role}`, user.login, user.password]));
-  const more = customers.length - customersShown;
-  return more > 0 ? [...lines, `    … and ${more} more customers in demo.json`] : lines;
+  const more = users.length - shown.length;
+  return more > 0 ? [...lines, `    … and ${more} more in demo.json`] : lines;
 }
 
 /** Everything a person needs after the start, line by line. */
