@@ -149,6 +149,3 @@ export type Code = keyof typeof CODES;
 
 /** The meaning of a code, or undefined for one that is not documented. */
 export const meaningOf = (code: string): CodeMeaning | undefined => (Object.hasOwn(CODES, code) ? CODES[code as Code] : undefined);
-
-/** All codes of one status, for the document. */
-export const codesOf = (status: number): Code[] => (Object.keys(CODES) as Code[]).filter((code) => CODES[code].status === status);
