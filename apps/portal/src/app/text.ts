@@ -57,7 +57,6 @@ export const appText = defineMessages({
     outlets: 'Your outlets',
     signedInAs: 'Signed in as',
     distributor: 'Distributor',
-    appearance: 'Appearance',
     onHold: 'This account is on hold. You can look around; ordering opens again when your distributor releases it.',
     contact: 'Something wrong here? Your distributor can change it.',
     basketKept: 'Your basket stays on this phone when you sign out.',

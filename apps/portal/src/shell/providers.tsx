@@ -1,6 +1,5 @@
 'use client';
 
-import { Toaster } from '@omniroute/ui/primitives';
 import { ThemeProvider, UiProvider } from '@omniroute/ui/provider';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -13,16 +12,13 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** What every component below may rely on: theme, language, zone, links, calls, short answers. */
+/** What every component below may rely on: theme, language, zone, links, calls. */
 export function Providers({ timeZone, nonce, children }: Props) {
   const router = useRouter();
   return (
     <ThemeProvider {...(nonce !== undefined && { nonce })}>
       <UiProvider timeZone={timeZone} link={Link} navigate={router.push}>
-        <ApiProvider>
-          {children}
-          <Toaster position="top-center" />
-        </ApiProvider>
+        <ApiProvider>{children}</ApiProvider>
       </UiProvider>
     </ThemeProvider>
   );

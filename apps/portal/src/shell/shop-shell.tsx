@@ -1,11 +1,10 @@
 'use client';
 
 import type { MembershipDocument } from '@omniroute/api';
-import { toast } from '@omniroute/ui/primitives';
-import { type Accent, type NavItem, PortalShell, type TenantChoice } from '@omniroute/ui/shell';
+import { type NavItem, PortalShell, type TenantChoice } from '@omniroute/ui/shell';
 import { House, LayoutGrid, LogOut, ReceiptText, ShoppingBasket, UserRound } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { appText } from '../app/text.ts';
 import { SendNotice, useBasket } from '../features/order/index.ts';
 import { useTRPCClient } from '../trpc/client.tsx';
@@ -33,19 +32,21 @@ export function ShopShell({ person, place, places, customerName, children }: Pro
   const path = usePathname();
   const client = useTRPCClient();
   const { basket, sending } = useBasket();
+  const [failed, setFailed] = useState('');
   const signOut = useRef<HTMLFormElement>(null);
   const switchTo = async (key: string) => {
+    setFailed('');
     try {
       await client.session.switchTo.mutate({ key });
       window.location.assign('/');
     } catch {
-      toast.error(text.switchFailed);
+      setFailed(text.switchFailed);
     }
   };
   const choice = (one: MembershipDocument): TenantChoice => ({
     id: one.key,
     name: one.name,
-    accent: one.accent as Accent,
+    accent: one.accent,
     ...(one.key === place.key && { detail: customerName }),
     onSelect: () => void switchTo(one.key),
   });
@@ -62,7 +63,7 @@ export function ShopShell({ person, place, places, customerName, children }: Pro
           { actions: [{ id: 'account', label: text.account, icon: <UserRound />, href: '/account' }] },
           { actions: [{ id: 'sign-out', label: text.signOut, icon: <LogOut />, onSelect: () => signOut.current?.requestSubmit() }] },
         ]}
-        notice={sending.step === 'nothing' ? undefined : <SendNotice />}
+        notice={failed || (sending.step === 'nothing' ? undefined : <SendNotice />)}
       >
         {children}
       </PortalShell>

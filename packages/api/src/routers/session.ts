@@ -2,6 +2,7 @@ import { Fault } from '@omniroute/domain';
 import type { Role } from '@omniroute/domain/tenant';
 import { authorise } from '@omniroute/services';
 import { actorOf, type Membership } from '@omniroute/services/tenant';
+import { type AccentName, accentOf } from '../accent.ts';
 import { type ApiContext, chosenMembership, membershipKey } from '../context.ts';
 import { procedure, router } from '../trpc.ts';
 
@@ -13,7 +14,7 @@ export interface MembershipDocument {
   readonly name: string;
   readonly currency: string;
   readonly timeZone: string;
-  readonly accent: string;
+  readonly accent: AccentName;
   readonly memberName: string;
   readonly role: Role;
 }
@@ -31,7 +32,7 @@ const describe = (membership: Membership, all: readonly Membership[]): Membershi
   name: membership.name,
   currency: membership.currency,
   timeZone: membership.timeZone,
-  accent: membership.accent,
+  accent: accentOf(membership.accent),
   memberName: membership.memberName,
   role: membership.role,
 });

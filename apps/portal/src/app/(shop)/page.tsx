@@ -17,7 +17,7 @@ const SHOWN_ORDERS = 3;
 const LEARNT_FROM = 5;
 const SUGGESTED = 6;
 
-const more = 'inline-flex min-h-11 items-center text-sm font-semibold text-accent-ink';
+const more = '-my-3 inline-flex min-h-11 items-center text-sm font-semibold text-accent-ink';
 
 function Owed({ customer, currency }: { readonly customer: CustomerSummary; readonly currency: string }) {
   const money = (minor: string) => formatMoney({ minor, currency });

@@ -1,5 +1,6 @@
 'use client';
 
+import { LOW_PACKS } from '@omniroute/domain/inventory';
 import { formatMoney, formatQuantity } from '@omniroute/ui/format';
 import { Badge, Button, QuantityStepper } from '@omniroute/ui/primitives';
 import { useText } from '@omniroute/ui/provider';
@@ -14,10 +15,10 @@ const plural = (unit: string, count: number): string => formatQuantity({ amount:
 
 function Availability({ article, pack }: { readonly article: Article; readonly pack: Pack | undefined }) {
   const text = useText(catalogueText);
-  if (article.availability === 'out') return <Badge tone="danger">{text.out}</Badge>;
   if (article.availability === 'not-stocked') return <Badge>{text.order}</Badge>;
   const free = pack && packsFree(article, pack);
-  if (article.availability === 'low' && pack && free !== undefined)
+  if (article.availability === 'out' || free === 0) return <Badge tone="danger">{pack ? text.outOf(pack.unit) : text.out}</Badge>;
+  if (pack && free !== undefined && free < LOW_PACKS)
     return <Badge tone="warning">{text.low(formatQuantity({ amount: free, unit: pack.unit }))}</Badge>;
   return <Badge tone="success">{text.inStock}</Badge>;
 }
@@ -58,7 +59,7 @@ function PackChoice({
       aria-label={text.packOf(article.name)}
       value={pack.unit}
       onChange={(event) => choose(event.target.value)}
-      className="h-11 min-w-0 flex-1 rounded-control border border-line-control bg-surface px-2 text-base text-ink shadow-card"
+      className="h-11 min-w-0 flex-1 rounded-control border border-line-control bg-surface px-2 text-base text-ink shadow-card pointer-fine:text-sm"
     >
       {article.packs.map((known) => (
         <option key={known.unit} value={known.unit}>
@@ -112,13 +113,13 @@ export function ProductCard({ article }: { readonly article: Article }) {
   return (
     <li className="flex min-w-0 flex-col gap-3 rounded-card border bg-surface p-3.5 shadow-card">
       <div className="grid min-w-0 flex-1 content-start gap-1.5">
-        <p className="truncate text-xs text-ink-subtle">
-          {article.brand} · {article.sku}
-        </p>
-        <h3 className="line-clamp-3 text-sm font-medium text-pretty break-words text-ink">{article.name}</h3>
-        <div>
+        <div className="flex items-center justify-between gap-2">
+          <p className="min-w-0 truncate text-xs text-ink-subtle">
+            {article.brand} · {article.sku}
+          </p>
           <Availability article={article} pack={pack} />
         </div>
+        <h3 className="line-clamp-3 text-sm font-medium text-pretty break-words text-ink">{article.name}</h3>
       </div>
       {pack ? (
         <>

@@ -28,7 +28,7 @@ export function CustomerSwitch({ label, cookie, chosen, customers }: Props) {
         value={chosen}
         aria-busy={isPending}
         onChange={(event) => choose(event.target.value)}
-        className="h-11 w-full min-w-0 rounded-control border border-line-control bg-surface px-2.5 text-base font-normal text-ink shadow-card"
+        className="h-11 w-full min-w-0 rounded-control border border-line-control bg-surface px-2.5 text-base font-normal text-ink shadow-card pointer-fine:text-sm"
       >
         {customers.map((customer) => (
           <option key={customer.code} value={customer.code}>

@@ -1,1 +1,2 @@
 export { CustomerSwitch } from './customer-switch.tsx';
+export { depotName, termsInWords } from './words.ts';

@@ -2,6 +2,7 @@
 
 import { Field, Input, Textarea } from '@omniroute/ui/primitives';
 import { useText } from '@omniroute/ui/provider';
+import type { BasketDetails } from './basket.ts';
 import { useBasket } from './basket-provider.tsx';
 import { refusalOf } from './line-marks.ts';
 import { orderText } from './text.ts';
@@ -13,10 +14,16 @@ export interface OutletChoice {
   readonly address: string;
 }
 
+/** The outlet an order goes to: the one chosen if there is one, else the first; none when it is collected. */
+export function goesTo(outlets: readonly OutletChoice[], details: BasketDetails): string {
+  if (details.fulfilment === 'collect') return '';
+  return (outlets.find(({ code }) => code === details.outletCode) ?? outlets[0])?.code ?? '';
+}
+
 const radio =
   'flex min-h-11 flex-1 cursor-pointer items-center justify-center gap-2 rounded-control border border-line-control px-3 text-sm font-medium has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent';
 const select =
-  'h-11 w-full min-w-0 rounded-control border border-line-control bg-surface px-2.5 text-base text-ink shadow-card aria-invalid:border-danger';
+  'h-11 w-full min-w-0 rounded-control border border-line-control bg-surface px-2.5 text-base text-ink shadow-card pointer-fine:text-sm aria-invalid:border-danger';
 
 function Fulfilment() {
   const text = useText(orderText);
@@ -62,10 +69,9 @@ function Place({ outlets, depot }: { readonly outlets: readonly OutletChoice[]; 
         <select
           {...control}
           className={select}
-          value={basket.details.outletCode}
+          value={goesTo(outlets, basket.details)}
           onChange={(event) => setDetails({ outletCode: event.target.value })}
         >
-          <option value="">{text.outletAny}</option>
           {outlets.map((outlet) => (
             <option key={outlet.code} value={outlet.code}>
               {outlet.name}, {outlet.address}
@@ -99,7 +105,7 @@ export function BasketDetailsForm({
     <div className="grid gap-4">
       <Fulfilment />
       <Place outlets={outlets} depot={depot} />
-      <div className="grid gap-4 xs:grid-cols-2">
+      <div className="grid gap-4 xs:grid-cols-2 lg:grid-cols-1">
         <Field label={text.day} optional hint={text.dayHint} {...error('requestedDate')}>
           {(control) => (
             <Input

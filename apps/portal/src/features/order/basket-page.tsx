@@ -1,17 +1,17 @@
 'use client';
 
-import { formatMoney } from '@omniroute/ui/format';
+import { formatMoney, formatQuantity } from '@omniroute/ui/format';
 import { Button, Card, EmptyState, Skeleton } from '@omniroute/ui/primitives';
 import { useText } from '@omniroute/ui/provider';
 import { ShoppingBasket } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { BasketDetailsForm, type OutletChoice } from './basket-details.tsx';
+import type { BasketLine } from './basket.ts';
+import { BasketDetailsForm, goesTo, type OutletChoice } from './basket-details.tsx';
 import { BasketLines } from './basket-lines.tsx';
 import { useBasket } from './basket-provider.tsx';
 import { lineGrossMinor, quotedLine, refusalOf } from './line-marks.ts';
-import { SendNotice } from './send-notice.tsx';
 import { orderText } from './text.ts';
 import { type QuoteState, useQuote } from './use-quote.ts';
 
@@ -36,7 +36,7 @@ function CreditWarning({ quote }: QuoteState) {
   return <p className="text-sm font-medium text-danger-ink">{text.overCredit(formatMoney({ minor: left, currency: buyer.currency }))}</p>;
 }
 
-function Summary({ state }: { readonly state: QuoteState }) {
+function Summary({ state, outlets }: { readonly state: QuoteState; readonly outlets: readonly OutletChoice[] }) {
   const text = useText(orderText);
   const { basket, buyer, place, sending } = useBasket();
   const money = (minor: bigint | string) => formatMoney({ minor, currency: buyer.currency });
@@ -44,24 +44,28 @@ function Summary({ state }: { readonly state: QuoteState }) {
   const isBusy = basket.attempt !== null || sending.step === 'sending';
   const note = { none: '', checking: text.checking, checked: text.prices, failed: text.unchecked }[state.step];
   return (
-    <section className="sticky bottom-14 z-20 -mx-3 grid gap-2 border-t bg-surface px-4 py-3 shadow-bar sm:static sm:mx-0 sm:rounded-card sm:border sm:shadow-card">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <p className="text-sm text-ink-muted">{text.total}</p>
-        <p className="text-xl font-semibold tabular-nums">{money(total)}</p>
-      </div>
-      {state.step === 'checked' && state.quote && (
-        <p className="flex justify-between text-xs text-ink-muted tabular-nums">
-          <span>{text.vat}</span>
-          <span>{money(state.quote.taxMinor)}</span>
-        </p>
-      )}
+    <section className="sticky bottom-14 z-20 -mx-3 grid gap-2 border-t bg-surface px-4 py-3 shadow-bar sm:bottom-4 sm:mx-0 sm:rounded-card sm:border sm:shadow-card">
       <CreditWarning {...state} />
-      <p aria-live="polite" className="text-xs text-ink-subtle">
+      <div className="flex items-center justify-between gap-3 sm:grid sm:gap-2">
+        <dl className="grid min-w-0 tabular-nums">
+          <div className="flex flex-wrap items-baseline gap-x-2 sm:justify-between">
+            <dt className="text-xs text-ink-muted sm:text-sm">{text.total}</dt>
+            <dd className="text-lg font-semibold sm:text-xl">{money(total)}</dd>
+          </div>
+          {state.quote && (
+            <div className="flex flex-wrap justify-between gap-x-2 text-xs text-ink-muted max-sm:hidden">
+              <dt>{text.vat}</dt>
+              <dd>{money(state.quote.taxMinor)}</dd>
+            </div>
+          )}
+        </dl>
+        <Button variant="primary" size="lg" loading={isBusy} onClick={() => place(goesTo(outlets, basket.details))}>
+          {text.place}
+        </Button>
+      </div>
+      <p aria-live="polite" className={`text-xs text-ink-subtle empty:hidden ${state.step === 'checked' ? 'max-sm:hidden' : ''}`}>
         {note}
       </p>
-      <Button variant="primary" size="lg" loading={isBusy} onClick={place}>
-        {text.place}
-      </Button>
     </section>
   );
 }
@@ -85,15 +89,21 @@ function Empty() {
   );
 }
 
-/** While an order waits on this phone, its lines are no longer the basket's: one may begin the next. */
-function OnItsWay({ count }: { readonly count: number }) {
+/** While an order waits on this phone, its lines are no longer the basket's: one may begin the next. How it stands is said above. */
+function OnItsWay({ lines }: { readonly lines: readonly BasketLine[] }) {
   const text = useText(orderText);
   return (
-    <Card>
-      <p className="text-sm font-medium text-ink">{text.onItsWay(count)}</p>
-      <p className="mt-1 text-sm text-ink-muted">
-        <SendNotice />
-      </p>
+    <Card title={text.onItsWay(lines.length)} description={text.onItsWayHint}>
+      <ul className="grid gap-1.5 text-sm">
+        {lines.map((line) => (
+          <li key={`${line.sku} ${line.unit}`} className="flex justify-between gap-3">
+            <span className="min-w-0 break-words">{line.name}</span>
+            <span className="whitespace-nowrap text-ink-muted tabular-nums">
+              {formatQuantity({ amount: line.quantity, unit: line.unit })}
+            </span>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }
@@ -117,10 +127,12 @@ export function BasketPage({ outlets, depot, today }: Props) {
     return dismiss;
   }, [sentId, dismiss, router]);
   if (!isKnown || sentId !== undefined) return <Skeleton shape="card" />;
-  if (basket.lines.length === 0) return basket.attempt ? <OnItsWay count={basket.attempt.lines.length} /> : <Empty />;
+  if (basket.lines.length === 0) return basket.attempt ? <OnItsWay lines={basket.attempt.lines} /> : <Empty />;
   return (
-    <div className="grid gap-4">
-      <Refusal />
+    <div className="grid items-start gap-4 lg:grid-cols-[1fr_22rem]">
+      <div className="empty:hidden lg:col-span-2">
+        <Refusal />
+      </div>
       <Card title={text.lines} description={text.products(basket.lines.length)} flush>
         <BasketLines quote={state.quote} />
         <p className="border-t px-4">
@@ -129,10 +141,12 @@ export function BasketPage({ outlets, depot, today }: Props) {
           </Link>
         </p>
       </Card>
-      <Card title={text.details}>
-        <BasketDetailsForm outlets={outlets} depot={depot} today={today} />
-      </Card>
-      <Summary state={state} />
+      <div className="grid gap-4 lg:sticky lg:top-20">
+        <Card title={text.details}>
+          <BasketDetailsForm outlets={outlets} depot={depot} today={today} />
+        </Card>
+        <Summary state={state} outlets={outlets} />
+      </div>
     </div>
   );
 }

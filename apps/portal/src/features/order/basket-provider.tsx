@@ -24,8 +24,8 @@ interface BasketControl {
   add(lines: readonly { readonly item: BasketItem; readonly quantity: number }[]): void;
   setDetails(details: Partial<BasketDetails>): void;
   clear(): void;
-  /** Hands the basket over for sending: saved on the phone first, then sent. */
-  place(): void;
+  /** Hands the basket over for sending to this outlet (empty: collected): saved on the phone first, then sent. */
+  place(outletCode: string): void;
   sendNow(): void;
   dismiss(): void;
 }
@@ -61,9 +61,13 @@ export function BasketProvider({ buyer, children }: { readonly buyer: Buyer; rea
       add: (lines) => store.update((last) => lines.reduce((whole, { item, quantity }) => withMore(whole, item, quantity), last)),
       setDetails: (details) => store.update((last) => ({ ...last, details: { ...last.details, ...details } })),
       clear: () => store.update((last) => ({ ...last, lines: [] })),
-      place: () => {
+      place: (outletCode) => {
         dismiss();
-        store.update((last) => (last.attempt || last.lines.length === 0 ? last : withAttempt(last, makeRequestId())));
+        store.update((last) =>
+          last.attempt || last.lines.length === 0
+            ? last
+            : withAttempt({ ...last, details: { ...last.details, outletCode } }, makeRequestId()),
+        );
       },
       sendNow,
       dismiss,

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, LiveRegion, toast } from '@omniroute/ui/primitives';
+import { Button } from '@omniroute/ui/primitives';
 import { useText } from '@omniroute/ui/provider';
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
@@ -56,23 +56,22 @@ export function OrderAgain({
       const found = await readItems();
       add(found);
       const missing = lines.length - found.length;
-      const words = missing === 0 ? text.againDone : text.againSome(missing);
-      setSaid(words);
-      toast.success(words);
+      setSaid(missing === 0 ? text.againDone : text.againSome(missing));
     } catch {
       setSaid(text.againFailed);
-      toast.error(text.againFailed);
     } finally {
       setBusy(false);
     }
   };
   return (
-    <>
+    <div className="grid justify-items-start gap-1">
       <Button size="lg" variant={variant} loading={isBusy} onClick={() => void run()}>
         <RotateCcw aria-hidden />
         {label ?? text.again}
       </Button>
-      <LiveRegion>{said}</LiveRegion>
-    </>
+      <p role="status" className="text-xs text-ink-muted empty:hidden">
+        {said}
+      </p>
+    </div>
   );
 }

@@ -44,18 +44,18 @@ export function standing(order: OrderDocument, text: Words): string {
   return order.shortLineCount > 0 ? text.confirmedShortHint(order.shortLineCount) : text.confirmedHint;
 }
 
-function Facts({ order }: { readonly order: OrderDocument }) {
+function Facts({ order, depot, outlet }: { readonly order: OrderDocument; readonly depot: string; readonly outlet: string | null }) {
   const text = useText(orderText);
   const facts: readonly (readonly [string, string | null])[] = [
     [text.fulfilment, order.fulfilment === 'collect' ? text.collect : text.deliver],
-    [text.outletIs, order.outletCode],
-    [text.depot, order.warehouse],
+    [text.outletIs, order.fulfilment === 'collect' ? null : outlet],
+    [text.depot, depot],
     [text.wanted, order.requestedDate],
     [text.lpoIs, order.purchaseOrderNumber],
     [text.noteIs, order.note],
   ];
   return (
-    <dl className="grid gap-x-6 gap-y-3 xs:grid-cols-2">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3">
       {facts.flatMap(([label, value]) =>
         value === null
           ? []
@@ -89,8 +89,15 @@ function Amounts({ order }: { readonly order: OrderDocument }) {
   );
 }
 
+interface Props {
+  readonly first: OrderDocument;
+  /** The depot and the outlet by name; null where the order names no outlet. */
+  readonly depot: string;
+  readonly outlet: string | null;
+}
+
 /** An order that moves by itself: how it stands, what comes, what happened. */
-export function OrderView({ first }: { readonly first: OrderDocument }) {
+export function OrderView({ first, depot, outlet }: Props) {
   const text = useText(orderText);
   const { order, firstSteps, isCut } = useLiveOrder(first);
   const words = standing(order, text);
@@ -119,7 +126,7 @@ export function OrderView({ first }: { readonly first: OrderDocument }) {
             <Timeline entries={entriesOf(order.timeline, firstSteps)} label={text.timeline} />
           </Card>
           <Card>
-            <Facts order={order} />
+            <Facts order={order} depot={depot} outlet={outlet} />
           </Card>
         </div>
       </div>

@@ -9,7 +9,6 @@ export const orderText = defineMessages({
     lines: 'What you order',
     details: 'How it should come',
     outlet: 'Deliver to',
-    outletAny: 'Main address',
     collectAt: (depot: string) => `Collect at ${depot}`,
     deliver: 'Deliver',
     collect: 'I collect',
@@ -46,6 +45,7 @@ export const orderText = defineMessages({
     seeOrder: 'See the order',
     onItsWay: (count: number) =>
       count === 1 ? 'An order of 1 product is on its way from this phone.' : `An order of ${count} products is on its way from this phone.`,
+    onItsWayHint: 'You may put the next order together meanwhile.',
     products: (count: number) => (count === 1 ? '1 product' : `${count} products`),
     orders: 'Orders',
     noOrdersTitle: 'No orders yet',

@@ -1,9 +1,9 @@
 import { formatMoney } from '@omniroute/ui/format';
-import { Button, Card, Stat, ThemeToggle } from '@omniroute/ui/primitives';
+import { Button, Card, Stat } from '@omniroute/ui/primitives';
 import { LogOut } from 'lucide-react';
 import type { Metadata } from 'next';
 import { type BuyerContext, customerCookieName, getBuyer } from '../../../buyer.ts';
-import { CustomerSwitch } from '../../../features/customer/index.ts';
+import { CustomerSwitch, depotName, termsInWords } from '../../../features/customer/index.ts';
 import { load } from '../../../trpc/server.ts';
 import { appText } from '../../text.ts';
 
@@ -14,7 +14,7 @@ function Money({ customer, place }: BuyerContext) {
   const money = (minor: string) => formatMoney({ minor, currency: place.currency });
   return (
     <Card title={text.owedTitle}>
-      <dl className="grid gap-4 xs:grid-cols-2 sm:grid-cols-3">
+      <dl className="grid grid-cols-2 gap-4 sm:grid-cols-3">
         <Stat label={text.owed} value={money(customer.owedMinor)} detail={text.owedHint} />
         <Stat label={text.held} value={money(customer.heldMinor)} detail={text.heldHint} />
         <Stat
@@ -29,7 +29,7 @@ function Money({ customer, place }: BuyerContext) {
 
 function Facts({ facts }: { readonly facts: readonly (readonly [string, string | null])[] }) {
   return (
-    <dl className="grid gap-x-6 gap-y-3 xs:grid-cols-2">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3">
       {facts.map(([label, value]) =>
         value === null ? null : (
           <div key={label} className="min-w-0">
@@ -46,7 +46,7 @@ function Facts({ facts }: { readonly facts: readonly (readonly [string, string |
 export default async function AccountPage() {
   const buyer = await getBuyer();
   const { session, place, customer, customers } = buyer;
-  const { outlets } = await load((api) => api.customer.get({ code: customer.code }));
+  const [{ outlets }, depots] = await load((api) => Promise.all([api.customer.get({ code: customer.code }), api.inventory.warehouses({})]));
   return (
     <div className="grid gap-4">
       <h1 className="text-xl font-semibold tracking-tight">{text.account}</h1>
@@ -68,8 +68,8 @@ export default async function AccountPage() {
               [text.owner, customer.ownerName],
               [text.phone, customer.phone],
               [text.code, customer.code],
-              [text.terms, customer.paymentTerms],
-              [text.depot, customer.warehouse],
+              [text.terms, termsInWords(customer.paymentTerms)],
+              [text.depot, depotName(depots.items, customer.warehouse)],
             ]}
           />
         </div>
@@ -88,9 +88,6 @@ export default async function AccountPage() {
           </ul>
         </Card>
       )}
-      <Card title={text.appearance}>
-        <ThemeToggle />
-      </Card>
       <form method="post" action="/api/sign-out" className="grid gap-2">
         <Button type="submit" size="lg" className="justify-self-start">
           <LogOut aria-hidden />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getBuyer } from '../../../buyer.ts';
+import { depotName } from '../../../features/customer/index.ts';
 import { BasketPage, orderText } from '../../../features/order/index.ts';
 import { load } from '../../../trpc/server.ts';
 
@@ -12,13 +13,12 @@ const todayIn = (timeZone: string): string => new Intl.DateTimeFormat('en-CA', {
 export default async function Page() {
   const { place, customer } = await getBuyer();
   const [{ outlets }, depots] = await load((api) => Promise.all([api.customer.get({ code: customer.code }), api.inventory.warehouses({})]));
-  const depot = depots.items.find(({ code }) => code === customer.warehouse);
   return (
     <div className="grid gap-4">
       <h1 className="text-xl font-semibold tracking-tight">{text.basket}</h1>
       <BasketPage
         outlets={outlets.map(({ code, name, address, city }) => ({ code, name, address: `${address}, ${city}` }))}
-        depot={depot ? `${depot.name}, ${depot.city}` : customer.warehouse}
+        depot={depotName(depots.items, customer.warehouse)}
         today={todayIn(place.timeZone)}
       />
     </div>

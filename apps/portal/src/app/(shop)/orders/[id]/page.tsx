@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { depotName } from '../../../../features/customer/index.ts';
 import { OrderView, orderText } from '../../../../features/order/index.ts';
 import { load } from '../../../../trpc/server.ts';
 
@@ -10,6 +11,10 @@ export const metadata: Metadata = { title: orderText('en').orders };
 
 export default async function OrderPage({ params }: Props) {
   const { id } = await params;
-  const order = await load((api) => api.order.get({ id: decodeURIComponent(id) }));
-  return <OrderView key={order.id} first={order} />;
+  const [order, depots] = await load((api) => Promise.all([api.order.get({ id: decodeURIComponent(id) }), api.inventory.warehouses({})]));
+  const { outlets } = await load((api) => api.customer.get({ code: order.customerCode }));
+  const outlet = outlets.find(({ code }) => code === order.outletCode);
+  return (
+    <OrderView key={order.id} first={order} depot={depotName(depots.items, order.warehouse)} outlet={outlet?.name ?? order.outletCode} />
+  );
 }

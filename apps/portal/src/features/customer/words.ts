@@ -1,0 +1,17 @@
+/** What a payment term is called among people; unknown ones as they are written. */
+export function termsInWords(code: string): string {
+  if (code === 'cash') return 'Cash';
+  if (code === 'prepaid') return 'Paid before delivery';
+  const days = /^credit-(\d+)$/.exec(code)?.[1];
+  return days === undefined ? code : `Credit of ${days} days`;
+}
+
+/** A depot's name with its town; its code where the name is not known. */
+export function depotName(
+  depots: readonly { readonly code: string; readonly name: string; readonly city: string }[],
+  code: string,
+): string {
+  const depot = depots.find((known) => known.code === code);
+  if (!depot) return code;
+  return depot.name.includes(depot.city) ? depot.name : `${depot.name}, ${depot.city}`;
+}
