@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchLists } from './lists/index.ts';
 import { benchOrders } from './orders/index.ts';
+import { benchReplay } from './replay/index.ts';
 
 type Bench = (options: { count?: number; say: (line: string) => void }) => Promise<unknown>;
-const BENCHES: Readonly<Record<string, Bench>> = { orders: benchOrders, lists: benchLists };
+const BENCHES: Readonly<Record<string, Bench>> = { orders: benchOrders, replay: benchReplay, lists: benchLists };
 const USAGE = `usage: npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json FILE] [--count N]`;
 
 async function main(): Promise<number> {

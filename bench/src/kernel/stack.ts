@@ -39,7 +39,7 @@ async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
   throw new Error(`${url} did not become ready within 30 s`);
 }
 
-async function bundleEntry(entry: string): Promise<string> {
+export async function bundleEntry(entry: string): Promise<string> {
   const { bundle } = (await import(join(root, 'tooling/bundle.mjs'))) as { bundle(entry: string): Promise<string> };
   return bundle(entry);
 }
@@ -72,7 +72,7 @@ async function stopChild(child: ChildProcess): Promise<void> {
 
 /** Starts a database of its own, migrated, with durable commits. */
 export async function startBenchDatabase(): Promise<{ postgres: ThrowAwayPostgres; services: Services }> {
-  const postgres = await startThrowAwayPostgres({ durability: 'product' });
+  const postgres = await startThrowAwayPostgres({ durability: 'product', settings: { shared_preload_libraries: 'pg_stat_statements' } });
   await migrate(postgres.superuserUrl());
   const services = openServices({ appUrl: postgres.appUrl(), platformUrl: postgres.platformUrl(), name: 'omniroute-bench', poolSize: 16 });
   return { postgres, services };

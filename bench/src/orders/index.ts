@@ -50,7 +50,17 @@ async function readFixture(client: pg.Client, tenantId: string): Promise<FloorFi
   };
 }
 
+/** Where the database's time goes: the costliest statements, milliseconds of execution and planning an order. */
+async function costliest(client: pg.Client, orders: number): Promise<string[]> {
+  const { rows } = await client.query<{ query: string; ms: number; calls: number }>(
+    `select regexp_replace(left(query, 70), '\\s+', ' ', 'g') as query, (total_exec_time + total_plan_time)::float8 as ms, calls::int as calls
+     from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database()) order by 2 desc limit 10`,
+  );
+  return rows.map((row) => `  ${round(row.ms / orders, 3)} ms · ${round(row.calls / orders, 2)} calls · ${row.query}`);
+}
+
 interface Measured {
+  readonly statements: readonly string[];
   readonly ordersPerSecond: number;
   readonly latencyMs: { readonly p50: number; readonly p99: number };
   readonly cpu: readonly number[];
@@ -60,6 +70,7 @@ async function measureOrders(stack: BenchStack, tenant: BenchTenant, count: numb
   return withDatabase(stack, async (client) => {
     await placeOrders(stack.gatewayUrl, tenant, { from: 0, count: WARM_UP });
     await waitUntilConfirmed(client, tenant.id);
+    await client.query('create extension if not exists pg_stat_statements; select pg_stat_statements_reset()');
     const before = look(stack);
     const start = performance.now();
     const sent = await placeOrders(stack.gatewayUrl, tenant, { from: WARM_UP, count });
@@ -75,6 +86,7 @@ async function measureOrders(stack: BenchStack, tenant: BenchTenant, count: numb
       ordersPerSecond: round(count / seconds, 1),
       latencyMs: { p50: round(percentile(latencies, 0.5), 1), p99: round(percentile(latencies, 0.99), 1) },
       cpu,
+      statements: await costliest(client, count),
     };
   });
 }
@@ -98,6 +110,8 @@ export async function benchOrders(options: { count?: number; say: (line: string)
     options.say(
       `CPU an order: ${round(cpuMsPerOrder)} ms = ${PARTS.map((part, i) => `${part} ${round(measured.cpu[i] ?? 0)}`).join(' + ')}`,
     );
+    options.say('where the database spends it, an order:');
+    for (const line of measured.statements) options.say(line);
     options.say(
       `floor of plain SQL: ${round(floor)} ms (ours ${round(cpuMsPerOrder / floor)} times), batched by 100: ${round(batchedFloor)} ms (ours ${round(cpuMsPerOrder / batchedFloor)} times)`,
     );
