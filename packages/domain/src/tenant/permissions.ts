@@ -31,7 +31,7 @@ const ORDER_READERS = STAFF_READERS.filter((role) => role !== 'catalogue-manager
 export const PERMISSIONS = {
   'tenant.describe-session': [...STAFF_READERS, ...BUYERS, 'driver'],
   'tenant.create-tenant': ['platform', 'importer'],
-  'tenant.add-members': ['platform'],
+  'tenant.add-members': ['platform', 'importer'],
   'tenant.list-api-keys': ['tenant-owner', 'auditor'],
   'tenant.issue-api-key': ['tenant-owner', 'platform', 'importer'],
   'tenant.revoke-api-key': ['tenant-owner'],
@@ -45,7 +45,8 @@ export const PERMISSIONS = {
 
   'customer.list-customers': [...CUSTOMER_READERS, ...BUYERS],
   'customer.get-customer': [...CUSTOMER_READERS, ...BUYERS],
-  'customer.put-customers': ['tenant-owner', 'order-clerk', 'importer', 'platform'],
+  // Credit limits come with it: whoever takes orders does not set them.
+  'customer.put-customers': ['tenant-owner', 'importer', 'platform'],
 
   'pricing.list-price-lists': [
     'tenant-owner',

@@ -1,0 +1,196 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { withTenant } from '@omniroute/db/client';
+import type { EventEnvelope } from '@omniroute/domain';
+import { OrderCreated, StockAnswer } from '@omniroute/domain/order';
+import { runBatchVerb, runVerb, type Services } from '@omniroute/services';
+import { reserveStock } from '@omniroute/services/inventory';
+import { placeOrder, settleOrders } from '@omniroute/services/order';
+import { type CanaryColumn, type CanaryReference, readCatalogue } from './canary-columns.ts';
+import type { MintedTenant } from './mint-tenant.ts';
+import type { TestDatabase } from './test-database.ts';
+
+/** A tenant with rows in every table, and the ids of those that verbs take. Codes and numbers clash with every other tenant so filled. */
+export interface FilledTenant extends MintedTenant {
+  readonly mark: string;
+  /** In the order they were placed: confirmed, reserved (its answer is on its way), and two that nothing answered. */
+  readonly orders: readonly { readonly id: string; readonly number: string }[];
+  readonly created: readonly EventEnvelope[];
+  readonly answered: readonly EventEnvelope[];
+  readonly apiKeyIds: readonly string[];
+  readonly parkedEventIds: readonly string[];
+}
+
+const ROWS = 3;
+// Codes by which people call things: equal in every tenant on purpose, so that only the tenant tells them apart. The rest steer the code.
+const KEEP = new Set([
+  ...[
+    'sku',
+    'code',
+    'number',
+    'unit',
+    'base_unit',
+    'series',
+    'request_id',
+    'phone',
+    'role',
+    'subject',
+    'issuer',
+    'currency',
+    'order_lines.sku',
+  ],
+  ...['outbox.topic', 'outbox.type', 'api_keys.key_hint'],
+]);
+const isText = (column: CanaryColumn): boolean => column.type === 'text';
+const isKept = (column: CanaryColumn): boolean => KEEP.has(column.name) || KEEP.has(`${column.table}.${column.name}`);
+
+/** What every text of `table.column` of the tenant marked `mark` begins with. */
+export const canaryOf = (mark: string): string => `CNRY-${mark}-`;
+
+function valueFor(column: CanaryColumn, tenant: { mark: string; currency: string }, row: number): unknown {
+  const canary = `${canaryOf(tenant.mark)}${column.table}.${column.name}-${row}`;
+  if (column.choice !== null) return column.choice;
+  if (column.name === 'role') return 'storekeeper';
+  switch (column.type) {
+    case 'uuid':
+      return randomUUID();
+    case 'text':
+      return canary;
+    case 'character':
+      return tenant.currency;
+    case 'bigint':
+    case 'integer':
+      return row;
+    case 'boolean':
+      return false;
+    case 'bytea':
+      return randomBytes(32);
+    case 'json':
+    case 'jsonb':
+      return JSON.stringify({ canary });
+    case 'timestamp with time zone':
+    case 'date':
+      return '2026-02-01T00:00:00Z';
+    default:
+      throw new Error(`fillWithCanaries has no value for ${column.table}.${column.name} of type ${column.type}: give it one`);
+  }
+}
+
+interface Catalogue {
+  readonly columns: readonly CanaryColumn[];
+  readonly references: readonly CanaryReference[];
+}
+
+/** One more row: keys from rows that are there, the rest made up. */
+async function insertRow(database: TestDatabase, catalogue: Catalogue, at: { table: string; tenant: Marked; row: number }): Promise<void> {
+  const { table, tenant, row } = at;
+  const values = new Map<string, unknown>([['tenant_id', tenant.id]]);
+  for (const reference of catalogue.references.filter((one) => one.table === table && one.target !== 'tenants')) {
+    const columns = reference.columns.filter((name) => name !== 'tenant_id');
+    const isOptional = columns.every((name) => !catalogue.columns.some((c) => c.table === table && c.name === name && c.isNotNull));
+    if (isOptional) continue;
+    const [target] = await database.sql(
+      `select ${reference.targetColumns.join(', ')} from ${reference.target} where tenant_id = $1 order by 1, 2 offset $2 limit 1`,
+      [tenant.id, row - 1],
+    );
+    reference.columns.forEach((name, place) => {
+      values.set(name, target?.[reference.targetColumns[place] ?? '']);
+    });
+  }
+  for (const column of catalogue.columns.filter((one) => one.table === table)) {
+    if (values.has(column.name) || column.hasDefault || (!column.isNotNull && !isText(column))) continue;
+    if (column.isForeign) continue;
+    values.set(column.name, valueFor(column, tenant, row));
+  }
+  const names = [...values.keys()];
+  await database.sql(`insert into ${table} (${names.join(', ')}) values (${names.map((_, place) => `$${place + 1}`).join(', ')})`, [
+    ...values.values(),
+  ]);
+}
+
+/** Puts a canary into every text and document of the tenant's rows, other than codes. */
+async function markTexts(database: TestDatabase, columns: readonly CanaryColumn[], tenant: Marked): Promise<void> {
+  for (const table of new Set(columns.map((column) => column.table))) {
+    const changes = columns
+      .filter((column) => column.table === table)
+      .flatMap((column) => {
+        const canary = `'${canaryOf(tenant.mark)}${table}.${column.name}-' || x.n`;
+        if (column.type === 'json' || column.type === 'jsonb')
+          return [`${column.name} = jsonb_set(coalesce(${column.name}::jsonb, '{}'), '{canary}', to_jsonb(${canary}))::${column.type}`];
+        return isText(column) && !isKept(column) && column.choice === null && !column.isForeign ? [`${column.name} = ${canary}`] : [];
+      });
+    if (changes.length === 0) continue;
+    await database.sql(
+      `update ${table} t set ${changes.join(', ')} from (select ctid, row_number() over (order by ctid) as n from ${table} where tenant_id = $1) x where t.ctid = x.ctid`,
+      [tenant.id],
+    );
+  }
+  await database.sql('update tenants set name = $2 where id = $1', [tenant.id, `${canaryOf(tenant.mark)}tenants.name`]);
+}
+
+type Marked = MintedTenant & { readonly mark: string };
+
+async function sell(database: TestDatabase, services: Services, tenant: Marked) {
+  const orders: { id: string; number: string }[] = [];
+  for (const [place, quantity] of [3, 2, 1, 1].entries()) {
+    const caller = tenant.caller('order-clerk', { requestId: `request-${place}` });
+    const lines = [1, 2].map((sku) => ({ sku: `SKU-00${sku}`, quantity }));
+    const customerCode = `CUST-00${(place % tenant.customers.length) + 1}`;
+    const { id, number } = await runVerb({ services, caller }, placeOrder, { customerCode, note: 'for the gate', lines });
+    orders.push({ id, number });
+  }
+  const ids = orders.map((order) => order.id);
+  const eventsOf = async (type: string): Promise<EventEnvelope[]> => {
+    const rows = await database.sql<{ envelope: EventEnvelope }>(
+      'select envelope from outbox where tenant_id = $1 and type = $2 order by array_position($3::uuid[], aggregate_id)',
+      [tenant.id, type, ids],
+    );
+    return rows.map((row) => row.envelope);
+  };
+  const created = await eventsOf('order.created');
+  await withTenant(services.db, tenant.id, (tx) =>
+    runBatchVerb(
+      services,
+      { tx, pipeline: 'inventory', verb: reserveStock },
+      created.slice(0, 2).map((event) => ({ event, data: OrderCreated.parse(event.data) })),
+    ),
+  );
+  const answered = await eventsOf('inventory.reserved');
+  await withTenant(services.db, tenant.id, (tx) =>
+    runBatchVerb(
+      services,
+      { tx, pipeline: 'order', verb: settleOrders },
+      answered.slice(0, 1).map((event) => ({ event, data: StockAnswer.parse(event.data) })),
+    ),
+  );
+  return { orders, created, answered };
+}
+
+/**
+ * Gives a minted tenant (three customers and products at least) orders in every state, at least three rows in every table of the
+ * catalogue, and a canary in every text but codes: `CNRY-<mark>-<table>.<column>-<n>`. A column of a new type fails until it has a value here.
+ */
+export async function fillWithCanaries(
+  database: TestDatabase,
+  services: Services,
+  given: { tenant: MintedTenant; mark: string },
+): Promise<FilledTenant> {
+  const tenant: Marked = { ...given.tenant, mark: given.mark };
+  const sold = await sell(database, services, tenant);
+  const { tables, columns, references } = await readCatalogue(database);
+  for (const table of tables) {
+    const [count] = await database.sql<{ rows: number }>(`select count(*)::int as rows from ${table} where tenant_id = $1`, [tenant.id]);
+    for (let row = (count?.rows ?? 0) + 1; row <= ROWS; row += 1)
+      await insertRow(database, { columns, references }, { table, tenant, row });
+  }
+  await markTexts(database, columns, tenant);
+  const idsOf = async (table: string, more = ''): Promise<string[]> =>
+    (await database.sql<{ id: string }>(`select id from ${table} where tenant_id = $1 ${more} order by id`, [tenant.id])).map(
+      (row) => row.id,
+    );
+  return {
+    ...tenant,
+    ...sold,
+    apiKeyIds: await idsOf('api_keys', 'and revoked_at is null'),
+    parkedEventIds: await idsOf('parked_events', `and state = 'parked'`),
+  };
+}

@@ -1,0 +1,106 @@
+import type { EventEnvelope } from '@omniroute/domain';
+import type { Role, Scope, SystemRole } from '@omniroute/domain/tenant';
+import type { FilledTenant } from './fill-canaries.ts';
+
+/** A call that works in a filled tenant: who makes it, and its input; a batch verb's input is its items. */
+export interface VerbSample {
+  readonly role: Role | SystemRole;
+  readonly scope?: Scope;
+  readonly input: unknown;
+}
+
+const item = (event: EventEnvelope | undefined): { event: EventEnvelope; data: unknown } => {
+  if (!event) throw new Error('the tenant has no such event: fill it first');
+  return { event, data: event.data };
+};
+
+const products = [
+  {
+    sku: 'SKU-001',
+    name: 'Semovita 1 kg',
+    category: 'Staples',
+    brand: 'Golden',
+    principal: 'Flour Mills',
+    baseUnit: 'piece',
+    taxClass: 'standard',
+    isStocked: true,
+    units: [
+      { unit: 'piece', factor: 1 },
+      { unit: 'carton', factor: 12 },
+    ],
+  },
+];
+const outlets = [{ code: 'OUT-001', name: 'Shop', address: '1 Broad Street', city: 'Lagos', state: 'Lagos', localGovernment: 'Ikeja' }];
+const customers = [
+  {
+    code: 'CUST-001',
+    name: 'Mama Ngozi Stores',
+    segment: 'retail',
+    territory: 'Lagos',
+    ownerName: 'Ngozi',
+    paymentTerms: 'cash',
+    warehouse: 'WH-1',
+    outlets,
+  },
+];
+const lines = [{ sku: 'SKU-001', quantity: 2, unit: 'carton' }];
+
+/**
+ * One working call of every verb, by the name under which it is exported. A verb without one fails the suites that go through
+ * all verbs: add it here, and its row to packages/services/src/permission-matrix.txt.
+ */
+export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSample>> {
+  const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
+  const [confirmed, , , open] = of.orders;
+  const scope = {
+    warehouseIds: [of.warehouses[0]?.id],
+    territories: ['Lagos'],
+    customerIds: [of.customers[0]?.id],
+  };
+  const member = { issuer: 'urn:test', subject: 'someone', name: 'Someone', login: 'someone@example.com', role: 'storekeeper', scope };
+  return {
+    'analytics.getOverview': owner({ days: 7 }),
+    'catalogue.getProduct': owner({ sku: 'SKU-001', customerCode: 'CUST-001', warehouse: 'WH-1' }),
+    'catalogue.listProducts': owner({ sku: ['SKU-001'], customerCode: 'CUST-001', warehouse: 'WH-1', withTotal: true }),
+    'catalogue.putProducts': owner({ products }),
+    'customer.getCustomer': owner({ code: 'CUST-001' }),
+    'customer.listCustomers': owner({ code: ['CUST-001'], warehouse: 'WH-1', withTotal: true }),
+    'customer.putCustomers': owner({ customers }),
+    'inventory.listStock': owner({ sku: ['SKU-001'], warehouse: 'WH-1', withTotal: true }),
+    'inventory.listWarehouses': owner({ withTotal: true }),
+    'inventory.loadOrders': owner({ orderIds: [confirmed?.id] }),
+    'inventory.putWarehouses': owner({ warehouses: [{ code: 'WH-1', name: 'Main depot', city: 'Lagos', isDefault: true }] }),
+    'inventory.receiveGoods': owner({
+      kind: 'received',
+      reference: 'GRN 1',
+      lines: [{ warehouse: 'WH-1', sku: 'SKU-001', baseQuantity: 24 }],
+    }),
+    'inventory.reserveStock': { role: 'worker', input: [item(of.created[2])] },
+    'order.countOpen': { role: 'importer', input: {} },
+    'order.getOrder': owner({ id: open?.id }),
+    'order.getOrderDesk': owner({ customer: 'CUST-001' }),
+    'order.listImported': { role: 'importer', input: {} },
+    'order.listOrders': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', withTotal: true }),
+    'order.placeOrder': owner({ customerCode: 'CUST-001', outletCode: 'OUT-001', warehouse: 'WH-1', lines }),
+    'order.settleOrders': { role: 'worker', input: [item(of.answered[1])] },
+    'order.totalImported': { role: 'importer', input: { since: '2026-01-01T00:00:00Z', references: null } },
+    'pricing.getPriceList': owner({ code: 'STD', search: 'SKU-001', withTotal: true }),
+    'pricing.listPriceLists': owner({ search: 'STD', withTotal: true }),
+    'pricing.putPriceList': owner({
+      code: 'NEW',
+      name: 'New prices',
+      currency: of.currency,
+      isTaxInclusive: false,
+      assignments: [{ warehouse: 'WH-1', priority: 1, from: '2027-01-01T00:00:00Z' }],
+      entries: [{ sku: 'SKU-001', unit: 'piece', priceMinor: '1100' }],
+    }),
+    'pricing.quoteLines': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', lines }),
+    'tenant.addMembers': { role: 'platform', input: { members: [member] } },
+    'tenant.issueApiKey': owner({ name: 'Till', role: 'storekeeper', scope }),
+    'tenant.listApiKeys': owner({ withTotal: true }),
+    'tenant.listMyWork': owner({}),
+    'tenant.listParkedEvents': owner({ state: 'parked', withTotal: true }),
+    'tenant.replayParkedEvent': owner({ id: of.parkedEventIds[0] }),
+    'tenant.revokeApiKey': owner({ id: of.apiKeyIds[0] }),
+  };
+}
