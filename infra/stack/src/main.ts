@@ -52,7 +52,8 @@ function readCommand(): { command: 'up' | 'fetch'; names: ServerName[]; settings
 async function start(name: ServerName, { ports, origins }: Settings, watchdog: Watchdog): Promise<Server> {
   const port = ports[name];
   const trouble = await portTrouble(port);
-  if (trouble !== null) throw new ClearError(portLine({ port, setting: `--${name}-port`, service: `${name} server` }, trouble, holderOf(port)));
+  if (trouble !== null)
+    throw new ClearError(portLine({ port, setting: `--${name}-port`, service: `${name} server` }, trouble, holderOf(port)));
   const folder = mkdtempSync(join(tmpdir(), `omniroute-${name}-`));
   try {
     return name === 'kafka' ? await startKafka({ port, folder, watchdog }) : await startKeycloak({ port, folder, watchdog, origins });
