@@ -7,10 +7,11 @@ import { putProducts } from '@omniroute/services/catalogue';
 import { putCustomers } from '@omniroute/services/customer';
 import { putWarehouses, type ReceiveGoodsInput, receiveGoods } from '@omniroute/services/inventory';
 import { putPriceList } from '@omniroute/services/pricing';
-import { createTenant, findTenant, issueApiKey } from '@omniroute/services/tenant';
+import { createTenant, findTenant } from '@omniroute/services/tenant';
 import { numberOption, readArguments } from '../kernel/arguments.ts';
 import { Failure } from '../kernel/failure.ts';
-import { openStack, type Stack } from '../kernel/stack.ts';
+import { openStack } from '../kernel/stack.ts';
+import { announceTenant } from './announce-tenant.ts';
 import { type ImportPlan, planImport } from './import-plan.ts';
 import { FORMAT, fileHash, IMPORT_WAREHOUSE, importer, timeZoneOf } from './importer.ts';
 
@@ -117,21 +118,6 @@ async function writePlan(services: Services, target: { tenantId: string; key: st
   };
   await runVerb({ services, caller: step('prices') }, putPriceList, list);
   say(`prices      ${plan.prices.length.toLocaleString('en')} (the last price of each product, for new orders)`);
-}
-
-async function announceTenant(stack: Stack, tenant: { id: string; slug: string; name: string; currency: string }): Promise<boolean> {
-  if (stack.readDemo().apiKeys.some((key) => key.tenant === tenant.slug)) return false;
-  const { key } = await runVerb({ services: stack.services, caller: importer(tenant.id) }, issueApiKey, {
-    name: 'Import',
-    role: 'tenant-owner',
-  });
-  const { slug, name, currency } = tenant;
-  stack.writeDemo((demo) => ({
-    ...demo,
-    tenants: [...demo.tenants.filter((one) => one.slug !== slug), { slug, name, currency }],
-    apiKeys: [...demo.apiKeys, { tenant: slug, key, role: 'tenant-owner' }],
-  }));
-  return true;
 }
 
 /** Writes the lines that become no order as CSV (line, reason, invoice, SKU, quantity, value) and returns the file's name. */
