@@ -58,7 +58,7 @@ export function openMetrics(): Metrics {
     duration,
     show(state, now) {
       // What cannot be read is left out rather than repeated, so that an alert on absence fires.
-      for (const gauge of [oldest, unpublished, parked, lag, lagSeconds]) gauge.remove();
+      for (const gauge of [oldest, unpublished, parked]) gauge.remove();
       lag.reset();
       lagSeconds.reset();
       if (!state) return;

@@ -1,0 +1,165 @@
+import type { OutgoingEvent } from '@omniroute/domain';
+import { TOPICS } from '@omniroute/domain';
+import {
+  type MintedTenant,
+  mintTenant,
+  openTestServices,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServices,
+} from '@omniroute/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { withTenant } from '../client/index.ts';
+import { claimEvents } from '../inbox/index.ts';
+import {
+  advanceLog,
+  findLogPosition,
+  givePositions,
+  type PublishLease,
+  purgePublished,
+  readLog,
+  readOutboxState,
+  recordFacts,
+  takePublishLease,
+} from './index.ts';
+
+describe('the outbox', () => {
+  let database: TestDatabase;
+  let services: TestServices;
+  let tenant: MintedTenant;
+  let lease: PublishLease;
+  beforeAll(async () => {
+    database = await startTestDatabase();
+    services = openTestServices(database);
+    tenant = await mintTenant(database);
+    const taken = await takePublishLease(services.db);
+    if (!taken) throw new Error('nobody else should have the lease');
+    lease = taken;
+  });
+  beforeEach(() => database.sql('truncate outbox, inbox, consumer_positions'));
+  afterAll(async () => {
+    await lease.release();
+    await services.close();
+    await database.close();
+  });
+
+  const cursor = (position = 0n) => ({ group: 'test', topic: TOPICS.orders, types: ['test.happened'], position });
+  const announce = async (events: readonly { aggregate: string; version: number; at: Date; type?: string }[]): Promise<string[]> => {
+    const ids: string[] = [];
+    for (const each of events) {
+      const id = services.ids.uuid();
+      const metadata = { correlation_id: 'c', user_id: 'u', channel: 't' };
+      const type = each.type ?? 'test.happened';
+      const envelope = { id, type, source: 'test', tenant_id: tenant.id, data: {}, metadata, timestamp: each.at.toISOString(), version: 1 };
+      const event: OutgoingEvent = { topic: TOPICS.orders, aggregateId: each.aggregate, aggregateVersion: each.version, envelope };
+      const origin = {
+        verb: 'test',
+        actorKind: 'worker',
+        actorId: 't',
+        actorName: 't',
+        channel: 't',
+        correlationId: 'c',
+        enteredAt: each.at,
+      };
+      await withTenant(services.db, tenant.id, (tx) => recordFacts(tx, origin, { audit: [], events: [event] }));
+      ids.push(id);
+    }
+    return ids;
+  };
+  const published = () =>
+    database
+      .sql<{ id: string }>('select id from outbox where position is not null order by position')
+      .then((rows) => rows.map((row) => row.id));
+  const daysAgo = (days: number): Date => new Date(services.clock.now().getTime() - days * 86_400_000);
+
+  it('has one leader at a time, and another as soon as the first lets go', async () => {
+    expect(await takePublishLease(services.db)).toBeUndefined();
+    await lease.release();
+    let next = await takePublishLease(services.db);
+    for (let tries = 0; !next && tries < 50; tries += 1) {
+      await services.clock.sleep(20); // the server notices the closed connection in its own time
+      next = await takePublishLease(services.db);
+    }
+    if (!next) throw new Error('the lease stayed taken');
+    lease = next;
+  });
+
+  it('gives positions by time, and within an aggregate by version, whatever the clocks said', async () => {
+    const [a, b] = [services.ids.uuid(), services.ids.uuid()];
+    const now = services.clock.now().getTime();
+    const [a2, b1, a1] = await announce([
+      { aggregate: a, version: 2, at: new Date(now - 3_000) },
+      { aggregate: b, version: 1, at: new Date(now - 2_000) },
+      { aggregate: a, version: 1, at: new Date(now - 1_000) },
+    ]);
+    expect(await givePositions(lease)).toEqual([{ topic: TOPICS.orders, type: 'test.happened', count: 3 }]);
+    expect(await published()).toEqual([a1, a2, b1]);
+    expect(await givePositions(lease)).toEqual([]);
+  });
+
+  it('takes the earlier versions along when a batch is full of later ones', async () => {
+    const now = services.clock.now();
+    await database.sql(
+      `insert into outbox (tenant_id, id, topic, type, aggregate_id, aggregate_version, envelope, created_at)
+       select $1, gen_random_uuid(), $2, 'test.happened', md5(a::text)::uuid, v, '{}', $3::timestamptz - v * interval '1 second'
+       from generate_series(1, 400) as a, generate_series(1, 3) as v`,
+      [tenant.id, TOPICS.orders, now],
+    );
+    while ((await givePositions(lease)).length > 0);
+    const inverted = await database.sql(
+      `select 1 from outbox a join outbox b using (tenant_id, aggregate_id) where a.aggregate_version < b.aggregate_version and a.position > b.position`,
+    );
+    expect(inverted).toEqual([]);
+    expect(await published()).toHaveLength(1_200);
+  });
+
+  it('reads a page after the cursor, passes by other types, and stores the cursor forwards only', async () => {
+    const at = services.clock.now();
+    const [first, , third] = await announce([
+      { aggregate: services.ids.uuid(), version: 1, at },
+      { aggregate: services.ids.uuid(), version: 1, at, type: 'test.other' },
+      { aggregate: services.ids.uuid(), version: 1, at },
+      { aggregate: services.ids.uuid(), version: 1, at, type: 'test.other' },
+    ]);
+    await givePositions(lease);
+    const page = await readLog(services.db, cursor(), { limit: 1, advance: false });
+    expect(page.rows.map((row) => (row.envelope as { id: string }).id)).toEqual([first]);
+    expect(page.until).toBe(page.rows[0]?.position);
+    const rest = await readLog(services.db, cursor(page.until), { limit: 10, advance: true });
+    expect(rest.rows.map((row) => (row.envelope as { id: string }).id)).toEqual([third]);
+    expect(rest.until).toBe((rest.rows[0]?.position ?? 0n) + 1n); // the last one is of another type: read all the same
+    expect(await findLogPosition(services.db, 'test', TOPICS.orders)).toBe(page.until);
+    expect((await readOutboxState(services.db, [cursor()])).groups).toMatchObject([{ group: 'test', lag: 3 }]);
+    await advanceLog(services.db, cursor(rest.until));
+    await advanceLog(services.db, cursor(page.until));
+    expect(await findLogPosition(services.db, 'test', TOPICS.orders)).toBe(rest.until);
+    expect((await readOutboxState(services.db, [cursor()])).groups).toEqual([
+      { group: 'test', topic: TOPICS.orders, lag: 0, oldestAt: null },
+    ]);
+  });
+
+  it('removes what is old and read by every group, and nothing else', async () => {
+    const [old, slow, young] = await announce([
+      { aggregate: services.ids.uuid(), version: 1, at: daysAgo(40) },
+      { aggregate: services.ids.uuid(), version: 1, at: daysAgo(39) },
+      { aggregate: services.ids.uuid(), version: 1, at: daysAgo(1) },
+    ]);
+    await givePositions(lease);
+    const { rows } = await readLog(services.db, cursor(), { limit: 10, advance: false });
+    const purge = (isLog = true) => purgePublished(lease, { topics: [TOPICS.orders], groups: ['test'], before: daysAgo(30), isLog });
+    await advanceLog(services.db, cursor(rows[2]?.position));
+    await advanceLog(services.db, { ...cursor(rows[0]?.position), group: 'slow' });
+    const claim = (handledAt: Date, eventId: string | undefined) =>
+      withTenant(services.db, tenant.id, (tx) =>
+        claimEvents(tx, 'test', { events: [{ eventId: eventId ?? '', aggregateId: tenant.id }], handledAt }),
+      );
+    await claim(daysAgo(40), old);
+    await claim(daysAgo(1), young);
+    expect(await purge()).toBe(2); // the oldest event and its mark
+    expect(await published()).toEqual([slow, young]);
+    expect(await database.sql('select event_id from inbox')).toEqual([{ event_id: young }]);
+    expect(await purge(false)).toBe(1); // a broker keeps the log: who has read it does not matter here
+    expect(await published()).toEqual([young]);
+    expect(await purge()).toBe(0);
+  });
+});
