@@ -1,7 +1,7 @@
 // One PostgreSQL cluster on disk: made once, checked at every start, never left to a stale server.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { ClearError, explainOutput } from './clear-error.ts';
 import { giveTo, type PostgresPlace } from './postgres-place.ts';
 import { commandOf, pidsIn, signal, startOf, waitUntil } from './processes.ts';
@@ -195,11 +195,3 @@ export async function stopServer(data: string): Promise<void> {
   for (const orphan of pidsIn(folder)) signal(orphan, 'SIGKILL');
   await waitUntil(() => pidsIn(folder).length === 0, 3_000);
 }
-
-/** Removes the data folder; the server must have been stopped. */
-export function removeData(place: Pick<PostgresPlace, 'data'>): void {
-  rmSync(place.data, { recursive: true, force: true });
-  rmSync(`${place.data}.new`, { recursive: true, force: true });
-}
-
-export const folderOf = (data: string): string => dirname(data);
