@@ -1,5 +1,15 @@
-import { type ApiCaller, createCaller, findFault, makeContext, openServices, type Services, type SessionDocument } from '@omniroute/api';
+import {
+  type ApiCaller,
+  createCaller,
+  findFault,
+  type MembershipDocument,
+  makeContext,
+  openServices,
+  type Services,
+  type SessionDocument,
+} from '@omniroute/api';
 import type { Fault } from '@omniroute/domain';
+import { isPermitted, type VerbId } from '@omniroute/domain/tenant';
 import { PATH_HEADER, safePath } from '@omniroute/session';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
@@ -62,4 +72,11 @@ export async function load<T>(work: (api: ApiCaller) => Promise<T>): Promise<T> 
     if (fault) await turnTo(fault);
     throw error;
   }
+}
+
+/** Where the person works, and whether their role may do what the page is for. Without a place it leads to the choice of one. */
+export async function enter(verb: VerbId): Promise<{ readonly place: MembershipDocument; readonly isAllowed: boolean }> {
+  const { current } = await load((api) => api.session.describe());
+  if (!current) redirect('/choose');
+  return { place: current, isAllowed: isPermitted(verb, current.role) };
 }

@@ -98,6 +98,9 @@ const priceLists: ExportColumns<PriceListSummary> = {
   name: text('Name', (list) => list.name),
   currency: text('Currency', (list) => list.currency),
   tax: text('VAT', (list) => (list.taxInclusive ? 'included' : 'added')),
+  for: text('For', (list) =>
+    list.assignments.map(({ segment, warehouse }) => [segment ?? 'all', warehouse].filter(Boolean).join(' at ')).join('; '),
+  ),
   version: count('Version', (list) => list.version),
   entries: count('Prices', (list) => list.entryCount),
   updatedAt: text('Changed at', (list) => list.updatedAt),

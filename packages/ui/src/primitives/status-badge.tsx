@@ -37,6 +37,7 @@ const looks: Readonly<Record<string, StatusLook>> = {
   declined: { tone: 'danger', icon: CircleX, word: 'Declined' },
   cancelled: { tone: 'neutral', icon: Ban, word: 'Cancelled' },
   loading: { tone: 'info', icon: Truck, word: 'Loading' },
+  loaded: { tone: 'success', icon: Truck, word: 'Loaded' },
   dispatched: { tone: 'info', icon: Truck, word: 'On the road' },
   delivered: { tone: 'success', icon: PackageCheck, word: 'Delivered' },
   returned: { tone: 'neutral', icon: Undo2, word: 'Returned' },
@@ -45,6 +46,10 @@ const looks: Readonly<Record<string, StatusLook>> = {
   discontinued: { tone: 'neutral', icon: CircleSlash, word: 'Discontinued' },
   closed: { tone: 'neutral', icon: CircleSlash, word: 'Closed' },
   published: { tone: 'success', icon: CircleCheck, word: 'Published' },
+  parked: { tone: 'warning', icon: CirclePause, word: 'Parked' },
+  replaying: { tone: 'info', icon: Undo2, word: 'Being replayed' },
+  done: { tone: 'success', icon: CircleCheck, word: 'Done' },
+  revoked: { tone: 'neutral', icon: Ban, word: 'Revoked' },
   expired: { tone: 'neutral', icon: CircleSlash, word: 'Expired' },
 };
 

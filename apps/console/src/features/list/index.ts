@@ -1,1 +1,2 @@
-export { listError, useListPage } from './use-list-page.ts';
+export { listCount, listError, useListPage } from './use-list-page.ts';
+export { useSeenValues } from './use-seen-values.ts';

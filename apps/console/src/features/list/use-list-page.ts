@@ -16,7 +16,12 @@ export interface ListInput {
 }
 
 /** A list's state in the address bar, as the question that its rows answer. */
-export function useListPage(defaults?: Partial<ListState>): { list: ListControl; input: ListInput; exportHref: (name: string) => string } {
+export function useListPage(defaults?: Partial<ListState>): {
+  list: ListControl;
+  input: ListInput;
+  /** The list as CSV; `naming` is the id of its first column, which no choice of columns leaves out. */
+  exportHref: (name: string, naming: string) => string;
+} {
   const searchParams = useSearchParams();
   const pathname = usePathname();
   const router = useRouter();
@@ -36,7 +41,7 @@ export function useListPage(defaults?: Partial<ListState>): { list: ListControl;
     ...(sort !== undefined && { sort }),
     ...(search !== '' && { search }),
   };
-  return { list, input, exportHref: (name) => exportLink(name, input, state.columns) };
+  return { list, input, exportHref: (name, naming) => exportLink(name, input, state.columns && [naming, ...state.columns]) };
 }
 
 function exportLink(name: string, input: ListInput, columns: readonly string[] | undefined): string {
@@ -47,6 +52,10 @@ function exportLink(name: string, input: ListInput, columns: readonly string[] |
   for (const [id, values] of Object.entries(input.filter)) for (const value of values) params.append(`f.${id}`, value);
   return `/api/export/${name}?${params}`;
 }
+
+/** How many rows match, as the table counts them: one more than the cap means that counting stopped there. */
+export const listCount = (total: { readonly count: number; readonly isCapped: boolean } | undefined): number | undefined =>
+  total && total.count + (total.isCapped ? 1 : 0);
 
 /** A failed list in words: what the server said, and a way to try again. */
 export function listError(

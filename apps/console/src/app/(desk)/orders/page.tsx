@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { OrderList } from '../../../features/order/index.ts';
-import { load } from '../../../trpc/server.ts';
+import { NotAllowed } from '../../../shell/not-allowed.tsx';
+import { enter, load } from '../../../trpc/server.ts';
 import { appText } from '../../text.ts';
 
 export const metadata: Metadata = { title: appText('en').orders };
 
 export default async function OrdersPage() {
-  const [{ current }, depots] = await load((api) => Promise.all([api.session.describe(), api.inventory.warehouses({})]));
-  if (!current) redirect('/choose');
-  return <OrderList place={current} depots={depots.items} />;
+  const { place, isAllowed } = await enter('order.list-orders');
+  if (!isAllowed) return <NotAllowed role={place.role} />;
+  const depots = await load((api) => api.inventory.warehouses({}));
+  return <OrderList place={place} depots={depots.items} />;
 }

@@ -5,7 +5,7 @@ import { formatMoney } from '@omniroute/ui/format';
 import { Button, Combobox, type ComboboxItem, EmptyState, toast } from '@omniroute/ui/primitives';
 import { PageHeader, useHotkeys } from '@omniroute/ui/shell';
 import { Phone } from 'lucide-react';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTRPCClient } from '../../../trpc/client.tsx';
 import { orderText } from '../text.ts';
 import { CustomerPanel, type Desk } from './customer-panel.tsx';
@@ -32,9 +32,31 @@ function obstacleOf(draft: Draft, desk: Desk | undefined, quote: Quote | undefin
   return undefined;
 }
 
+/**
+ * Opens the customer that a link names, once. Lines begun for somebody else are set aside, never sold to the wrong customer; the
+ * answer at the bottom brings them back.
+ */
+function useNamedCustomer({
+  draft,
+  change,
+  isReady,
+  customer,
+}: ReturnType<typeof useDraft> & { readonly customer: string | undefined }): void {
+  const opened = useRef<string>(undefined);
+  useEffect(() => {
+    if (!isReady || customer === undefined || opened.current === customer) return;
+    opened.current = customer;
+    if (draft.customer === customer) return;
+    change({ type: 'replace', draft: { ...emptyDraft, customer } });
+    if (draft.customer !== null && draft.lines.length > 0)
+      toast(text.setAside(draft.customer), { action: { label: text.backToIt, onClick: () => change({ type: 'replace', draft }) } });
+  }, [draft, change, isReady, customer]);
+}
+
 /** Taking an order from someone on the phone: customer, lines, place; all of it by keyboard. */
-export function OrderEntry({ place }: { readonly place: MembershipDocument }) {
+export function OrderEntry({ place, customer }: { readonly place: MembershipDocument; readonly customer?: string }) {
   const { draft, change, isReady } = useDraft(place.slug);
+  useNamedCustomer({ draft, change, isReady, customer });
   const desk = useDesk(draft.customer);
   const quote = useQuote(draft);
   const shownQuote = draft.lines.length > 0 ? quote.data : undefined;

@@ -1,25 +1,24 @@
 'use client';
 
 import type { MembershipDocument } from '@omniroute/api';
-import { ORDER_STATUSES } from '@omniroute/domain/order';
 import { isPermitted } from '@omniroute/domain/tenant';
 import { Button, EmptyState, Sheet } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
-import { DataTable, type ListFilter } from '@omniroute/ui/table';
+import { DataTable } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ReceiptText } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
 import { useTRPC } from '../../../trpc/client.tsx';
-import { listError, useListPage } from '../../list/index.ts';
+import { listCount, listError, useListPage } from '../../list/index.ts';
 import { OrderPanel } from '../record/order-panel.tsx';
-import { channelNames, orderText } from '../text.ts';
+import { orderText } from '../text.ts';
 import { orderColumns } from './order-columns.tsx';
+import { orderFilters } from './order-filters.ts';
 
 const text = orderText('en');
 const DEFAULTS = { sort: { id: 'createdAt', desc: true } };
 const LIVE_MS = 5_000;
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 interface Props {
   readonly place: MembershipDocument;
@@ -33,30 +32,9 @@ export function OrderList({ place, depots }: Props) {
   const [openId, setOpenId] = useState<string>();
   const orders = useQuery({ ...trpc.order.list.queryOptions(input), placeholderData: keepPreviousData, refetchInterval: LIVE_MS });
   const columns = useMemo(() => orderColumns(place.currency), [place.currency]);
-  const filters = useMemo<readonly ListFilter[]>(
-    () => [
-      {
-        id: 'status',
-        label: text.filterStatus,
-        kind: 'options',
-        options: ORDER_STATUSES.map((value) => ({ value, label: capital(value) })),
-      },
-      { id: 'createdAt', label: text.filterDays, kind: 'days' },
-      {
-        id: 'warehouse',
-        label: text.filterDepot,
-        kind: 'options',
-        options: depots.map(({ code, name }) => ({ value: code, label: name })),
-      },
-      {
-        id: 'channel',
-        label: text.filterChannel,
-        kind: 'options',
-        options: Object.entries(channelNames).map(([value, label]) => ({ value, label })),
-      },
-      { id: 'isShort', label: text.filterShort, kind: 'options', options: [{ value: 'true', label: text.filterShortYes }] },
-    ],
-    [depots],
+  const filters = useMemo(
+    () => orderFilters({ depots, timeZone: place.timeZone, chosen: list.state.filters }),
+    [depots, place.timeZone, list.state.filters],
   );
   const maySell = isPermitted('order.place-order', place.role);
   const takeOrder = maySell && (
@@ -74,7 +52,7 @@ export function OrderList({ place, depots }: Props) {
         rows={orders.data?.items}
         rowId={(order) => order.id}
         nextCursor={orders.data?.nextCursor}
-        count={orders.data?.total ? orders.data.total.count + (orders.data.total.isCapped ? 1 : 0) : undefined}
+        count={listCount(orders.data?.total)}
         busy={orders.isPlaceholderData}
         error={listError(text.loadFailed, orders)}
         empty={
@@ -86,7 +64,7 @@ export function OrderList({ place, depots }: Props) {
         searchHint={text.search}
         rowHref={(order) => `/orders/${order.id}`}
         onOpen={(order) => setOpenId(order.id)}
-        exportHref={exportHref('orders')}
+        exportHref={exportHref('orders', 'number')}
         openId={openId}
       />
       <Sheet

@@ -1,8 +1,9 @@
 import { isUuid } from '@omniroute/domain';
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
 import { OrderPage } from '../../../../features/order/index.ts';
-import { load } from '../../../../trpc/server.ts';
+import { NotAllowed } from '../../../../shell/not-allowed.tsx';
+import { enter, load } from '../../../../trpc/server.ts';
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>;
@@ -11,9 +12,9 @@ interface Props {
 export const metadata: Metadata = { title: 'Order' };
 
 export default async function OneOrderPage({ params }: Props) {
-  const { id } = await params;
+  const [{ id }, { place, isAllowed }] = await Promise.all([params, enter('order.get-order')]);
+  if (!isAllowed) return <NotAllowed role={place.role} />;
   if (!isUuid(id)) notFound();
-  const [{ current }, order] = await load((api) => Promise.all([api.session.describe(), api.order.get({ id })]));
-  if (!current) redirect('/choose');
-  return <OrderPage initial={order} role={current.role} />;
+  const order = await load((api) => api.order.get({ id }));
+  return <OrderPage initial={order} role={place.role} />;
 }

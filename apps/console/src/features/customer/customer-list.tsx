@@ -1,0 +1,145 @@
+'use client';
+
+import type { MembershipDocument, RouterOutputs } from '@omniroute/api';
+import { EmptyState, Money, StatusBadge } from '@omniroute/ui/primitives';
+import { PageHeader } from '@omniroute/ui/shell';
+import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Store } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
+import { useTRPC } from '../../trpc/client.tsx';
+import { listCount, listError, useListPage, useSeenValues } from '../list/index.ts';
+import { customerText } from './text.ts';
+import { segmentName, termsName } from './words.ts';
+
+const text = customerText('en');
+const DEFAULTS = { sort: { id: 'name', desc: false } };
+type Row = RouterOutputs['customer']['list']['items'][number];
+
+/** An amount under a head that names the currency; a dash where there is none. */
+const amount = (minor: string | null, currency: string) =>
+  minor === null ? '–' : <Money minor={minor} currency={currency} symbol="none" word={text.over} />;
+
+const customerColumns = (currency: string): readonly ListColumn<Row>[] => [
+  { id: 'name', header: text.name, cell: (row) => row.name, sortable: true, width: 180 },
+  { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 100 },
+  { id: 'status', header: text.status, cell: (row) => <StatusBadge status={row.status} />, sortable: true, width: 110 },
+  { id: 'segment', header: text.segment, cell: (row) => segmentName(row.segment), sortable: true, width: 120 },
+  { id: 'territory', header: text.territory, cell: (row) => row.territory, sortable: true, width: 110 },
+  { id: 'phone', header: text.phone, cell: (row) => row.phone ?? '–', width: 140 },
+  {
+    id: 'owed',
+    header: text.inCurrency(text.owed, currency),
+    cell: (row) => <Money minor={row.owedMinor} currency={currency} symbol="none" />,
+    align: 'end',
+    width: 120,
+  },
+  { id: 'left', header: text.inCurrency(text.left, currency), cell: (row) => amount(row.leftMinor, currency), align: 'end', width: 140 },
+  { id: 'warehouse', header: text.depot, cell: (row) => row.warehouse, width: 80 },
+  { id: 'owner', header: text.owner, cell: (row) => row.ownerName, hiddenAtFirst: true, width: 140 },
+  { id: 'rep', header: text.rep, cell: (row) => row.repName ?? '–', hiddenAtFirst: true, width: 140 },
+  { id: 'paymentTerms', header: text.terms, cell: (row) => termsName(row.paymentTerms), hiddenAtFirst: true, width: 120 },
+  {
+    id: 'held',
+    header: text.inCurrency(text.held, currency),
+    cell: (row) => <Money minor={row.heldMinor} currency={currency} symbol="none" />,
+    align: 'end',
+    hiddenAtFirst: true,
+    width: 150,
+  },
+  {
+    id: 'limit',
+    header: text.inCurrency(text.limit, currency),
+    cell: (row) => amount(row.limitMinor, currency),
+    align: 'end',
+    hiddenAtFirst: true,
+    width: 140,
+  },
+];
+
+interface Props {
+  readonly place: MembershipDocument;
+  readonly depots: readonly { readonly code: string; readonly name: string }[];
+  readonly segments: readonly string[];
+  readonly territories: readonly string[];
+}
+
+/** Everyone the business sells to, by name, with what they owe and what is left of their limit. */
+export function CustomerList({ place, depots, segments, territories }: Props) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { list, input, exportHref } = useListPage(DEFAULTS);
+  const customers = useQuery({ ...trpc.customer.list.queryOptions(input), placeholderData: keepPreviousData });
+  const rows = customers.data?.items;
+  const columns = useMemo(() => customerColumns(place.currency), [place.currency]);
+  const segmentOptions = useSeenValues(
+    segments,
+    rows?.map((row) => row.segment),
+    list.state.filters['segment'],
+  );
+  const territoryOptions = useSeenValues(
+    territories,
+    rows?.map((row) => row.territory),
+    list.state.filters['territory'],
+  );
+  const filters = useMemo<readonly ListFilter[]>(
+    () => [
+      {
+        id: 'status',
+        label: text.status,
+        kind: 'options',
+        options: [
+          { value: 'active', label: text.active },
+          { value: 'on-hold', label: text.onHold },
+          { value: 'closed', label: text.closed },
+        ],
+      },
+      {
+        id: 'credit',
+        label: text.credit,
+        kind: 'options',
+        options: [
+          { value: 'near-limit', label: text.nearLimit },
+          { value: 'over-limit', label: text.overLimit },
+        ],
+      },
+      {
+        id: 'segment',
+        label: text.segment,
+        kind: 'options',
+        options: segmentOptions.map(({ value }) => ({ value, label: segmentName(value) })),
+      },
+      { id: 'territory', label: text.territory, kind: 'options', options: territoryOptions },
+      { id: 'warehouse', label: text.depot, kind: 'options', options: depots.map(({ code, name }) => ({ value: code, label: name })) },
+    ],
+    [depots, segmentOptions, territoryOptions],
+  );
+  const hrefOf = (row: Row): string => `/customers/${encodeURIComponent(row.code)}`;
+  return (
+    <div>
+      <PageHeader title={text.customers} />
+      <DataTable
+        label={text.customers}
+        list={list}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        nextCursor={customers.data?.nextCursor}
+        count={listCount(customers.data?.total)}
+        busy={customers.isPlaceholderData}
+        error={listError(text.loadFailed, customers)}
+        empty={
+          <EmptyState icon={<Store />} title={text.emptyTitle}>
+            {text.emptyHint}
+          </EmptyState>
+        }
+        filters={filters}
+        searchHint={text.search}
+        rowHref={hrefOf}
+        onOpen={(row) => router.push(hrefOf(row))}
+        exportHref={exportHref('customers', 'name')}
+      />
+    </div>
+  );
+}

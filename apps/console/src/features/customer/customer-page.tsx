@@ -1,0 +1,229 @@
+'use client';
+
+import type { MembershipDocument, RouterOutputs } from '@omniroute/api';
+import { isPermitted } from '@omniroute/domain/tenant';
+import { Button, Card, DateTime, EmptyState, Money, Stat, StatusBadge } from '@omniroute/ui/primitives';
+import { PageHeader } from '@omniroute/ui/shell';
+import { Phone, ReceiptText } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { customerText } from './text.ts';
+import { segmentName, shortPolicyName, termsName } from './words.ts';
+
+const text = customerText('en');
+type Customer = RouterOutputs['customer']['get'];
+
+interface Props {
+  readonly customer: Customer;
+  readonly place: MembershipDocument;
+}
+
+/** One customer: what they owe and may still buy, where goods go, and what they had last. */
+export function CustomerPage({ customer, place }: Props) {
+  const { currency } = place;
+  const maySell = customer.status === 'active' && isPermitted('order.get-order-desk', place.role);
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title={customer.name}
+        path={[{ label: text.customers, href: '/customers' }]}
+        status={<StatusBadge status={customer.status} />}
+        description={`${customer.code} · ${segmentName(customer.segment)} · ${customer.territory}`}
+        actions={
+          <>
+            {isPermitted('order.list-orders', place.role) && (
+              <Button asChild>
+                <Link href={`/orders?f.customerCode=${encodeURIComponent(customer.code)}`}>{text.seeOrders}</Link>
+              </Button>
+            )}
+            {maySell && (
+              <Button asChild variant="primary">
+                <Link href={`/orders/new?customer=${encodeURIComponent(customer.code)}`}>
+                  <Phone aria-hidden />
+                  {text.takeOrder}
+                </Link>
+              </Button>
+            )}
+          </>
+        }
+        figures={<Figures customer={customer} currency={currency} />}
+      />
+      <Notice customer={customer} />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <RecentOrders orders={customer.recentOrders} currency={currency} maySee={isPermitted('order.get-order', place.role)} />
+        <div className="grid gap-4">
+          <Details customer={customer} />
+          <Outlets outlets={customer.outlets} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The part of the limit that is used, in whole percent; undefined without a limit. */
+function usedShare({ limitMinor, owedMinor, heldMinor }: Customer): string | undefined {
+  if (limitMinor === null || BigInt(limitMinor) <= 0n) return undefined;
+  return `${(100n * (BigInt(owedMinor) + BigInt(heldMinor))) / BigInt(limitMinor)} %`;
+}
+
+function Figures({ customer, currency }: { readonly customer: Customer; readonly currency: string }) {
+  const used = usedShare(customer);
+  return (
+    <>
+      <Stat label={text.owed} value={<Money minor={customer.owedMinor} currency={currency} />} />
+      <Stat label={text.held} value={<Money minor={customer.heldMinor} currency={currency} />} />
+      <Stat
+        label={text.left}
+        value={customer.leftMinor === null ? '–' : <Money minor={customer.leftMinor} currency={currency} word={text.over} />}
+        detail={used === undefined ? text.noLimit : text.usedOf(used)}
+      />
+      <Stat label={text.limit} value={customer.limitMinor === null ? '–' : <Money minor={customer.limitMinor} currency={currency} />} />
+    </>
+  );
+}
+
+function Notice({ customer }: { readonly customer: Customer }) {
+  const isOver = customer.leftMinor !== null && BigInt(customer.leftMinor) < 0n;
+  const notice =
+    customer.status === 'on-hold'
+      ? text.onHoldNotice
+      : customer.status === 'closed'
+        ? text.closedNotice
+        : isOver
+          ? text.overNotice
+          : undefined;
+  if (notice === undefined) return null;
+  return <p className="rounded-card border border-warning-line bg-warning-soft px-4 py-2.5 text-dense text-warning-ink">{notice}</p>;
+}
+
+const head = 'px-4 py-1.5 text-xs font-medium whitespace-nowrap text-ink-muted';
+const cell = 'px-4 py-2 text-dense whitespace-nowrap tabular-nums';
+
+function RecentOrders({
+  orders,
+  currency,
+  maySee,
+}: {
+  readonly orders: Customer['recentOrders'];
+  readonly currency: string;
+  readonly maySee: boolean;
+}) {
+  if (orders.length === 0) {
+    return (
+      <Card title={text.recentOrders}>
+        <EmptyState icon={<ReceiptText />} title={text.noOrders} className="py-8">
+          {text.noOrdersHint}
+        </EmptyState>
+      </Card>
+    );
+  }
+  return (
+    <Card title={text.recentOrders} flush>
+      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={text.recentOrders}>
+        <table className="w-full border-collapse">
+          <thead>
+            <tr className="border-y bg-sunken">
+              <th scope="col" className={`${head} text-start`}>
+                {text.order}
+              </th>
+              <th scope="col" className={`${head} text-start`}>
+                {text.placed}
+              </th>
+              <th scope="col" className={`${head} text-start`}>
+                {text.status}
+              </th>
+              <th scope="col" className={`${head} text-end`}>
+                {text.total(currency)}
+              </th>
+            </tr>
+          </thead>
+          <tbody className="divide-y">
+            {orders.map((order) => (
+              <tr key={order.id} className="hover:bg-hover">
+                <th scope="row" className={`${cell} text-start font-medium text-ink`}>
+                  {maySee ? (
+                    <Link className="hover:underline" href={`/orders/${order.id}`}>
+                      {order.number}
+                    </Link>
+                  ) : (
+                    order.number
+                  )}
+                </th>
+                <td className={`${cell} text-ink-muted`}>
+                  <DateTime at={order.createdAt} />
+                </td>
+                <td className={cell}>
+                  <span className="flex gap-1">
+                    <StatusBadge status={order.status} />
+                    {order.shortLineCount > 0 && order.status !== 'declined' && <StatusBadge status="short" />}
+                  </span>
+                </td>
+                <td className={`${cell} text-end text-ink`}>
+                  <Money minor={order.grossMinor} currency={currency} symbol="none" />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
+
+function Details({ customer }: { readonly customer: Customer }) {
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    [text.terms, termsName(customer.paymentTerms)],
+    [text.shortPolicy, shortPolicyName(customer.shortPolicy)],
+    [text.depot, customer.warehouse],
+    [text.owner, customer.ownerName],
+    [
+      text.phone,
+      customer.phone === null ? null : (
+        <a key="phone" className="text-accent-ink hover:underline" href={`tel:${customer.phone}`}>
+          {customer.phone}
+        </a>
+      ),
+    ],
+    [text.rep, customer.repName],
+    [text.since, <DateTime key="since" at={customer.createdAt} precision="day" />],
+  ];
+  return (
+    <Card title={text.details}>
+      <dl className="grid gap-2 text-dense">
+        {rows
+          .filter(([, value]) => value !== null && value !== '')
+          .map(([label, value]) => (
+            <div key={label} className="flex justify-between gap-4">
+              <dt className="shrink-0 text-ink-muted">{label}</dt>
+              <dd className="min-w-0 break-words text-end text-ink">{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </Card>
+  );
+}
+
+function Outlets({ outlets }: { readonly outlets: Customer['outlets'] }) {
+  if (outlets.length === 0) {
+    return (
+      <Card title={text.outlets}>
+        <p className="text-dense text-ink-muted">{text.noOutlets}</p>
+      </Card>
+    );
+  }
+  return (
+    <Card title={text.outlets} description={text.outletsHint} flush>
+      <ul className="max-h-96 divide-y overflow-y-auto border-t" tabIndex={0} aria-label={text.outlets}>
+        {outlets.map((outlet) => (
+          <li key={outlet.code} className="grid gap-0.5 px-4 py-2 text-dense">
+            <span className="flex items-baseline justify-between gap-3">
+              <span className="min-w-0 break-words font-medium text-ink">{outlet.name}</span>
+              <span className="shrink-0 text-xs text-ink-subtle">{outlet.code}</span>
+            </span>
+            <span className="break-words text-ink-muted">{[outlet.address, outlet.city, outlet.state].filter(Boolean).join(', ')}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

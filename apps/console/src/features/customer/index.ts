@@ -1,0 +1,2 @@
+export { CustomerList } from './customer-list.tsx';
+export { CustomerPage } from './customer-page.tsx';

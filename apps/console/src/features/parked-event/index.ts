@@ -1,0 +1,1 @@
+export { ParkedEvents } from './parked-events.tsx';

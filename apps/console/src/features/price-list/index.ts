@@ -1,0 +1,2 @@
+export { PriceListPage } from './price-list-page.tsx';
+export { PriceLists } from './price-lists.tsx';

@@ -1,0 +1,2 @@
+export { ProductList } from './product-list.tsx';
+export { ProductPage } from './product-page.tsx';

@@ -1,0 +1,109 @@
+'use client';
+
+import type { RouterOutputs } from '@omniroute/api';
+import { EmptyState, Quantity, StatusBadge } from '@omniroute/ui/primitives';
+import { PageHeader } from '@omniroute/ui/shell';
+import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Package } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
+import { useTRPC } from '../../trpc/client.tsx';
+import { listCount, listError, useListPage, useSeenValues } from '../list/index.ts';
+import { countingPack, packWords } from './packs.ts';
+import { productText, taxNames } from './text.ts';
+
+const text = productText('en');
+const DEFAULTS = { sort: { id: 'name', desc: false } };
+type Row = RouterOutputs['catalogue']['list']['items'][number];
+
+function Free({ product }: { readonly product: Row }) {
+  if (!product.isStocked) return <span className="text-ink-subtle">{text.notStocked}</span>;
+  const amount = product.stock.reduce((sum, depot) => sum + depot.available, 0);
+  if (amount <= 0) return <span className="text-ink-subtle">{text.noStock}</span>;
+  const pack = countingPack(product.units);
+  return <Quantity amount={amount} unit={product.baseUnit} {...(pack && { pack })} />;
+}
+
+const columns: readonly ListColumn<Row>[] = [
+  { id: 'name', header: text.name, cell: (row) => row.name, sortable: true, width: 220 },
+  { id: 'sku', header: text.sku, cell: (row) => row.sku, sortable: true, width: 110 },
+  { id: 'category', header: text.category, cell: (row) => row.category, sortable: true, width: 140 },
+  { id: 'brand', header: text.brand, cell: (row) => row.brand, sortable: true, width: 120 },
+  { id: 'units', header: text.packs, cell: (row) => packWords(row.units) || '–', width: 150 },
+  { id: 'available', header: text.available, cell: (row) => <Free product={row} />, align: 'end', width: 170 },
+  { id: 'taxClass', header: text.tax, cell: (row) => taxNames[row.taxClass] ?? row.taxClass, width: 100 },
+  { id: 'status', header: text.status, cell: (row) => <StatusBadge status={row.status} />, width: 120 },
+  { id: 'principal', header: text.principal, cell: (row) => row.principal, hiddenAtFirst: true, width: 150 },
+  { id: 'baseUnit', header: text.baseUnit, cell: (row) => row.baseUnit, hiddenAtFirst: true, width: 110 },
+  { id: 'gtin', header: text.gtin, cell: (row) => row.gtin ?? '–', hiddenAtFirst: true, width: 140 },
+  { id: 'weight', header: text.weight, cell: (row) => row.weightGrams ?? '–', align: 'end', hiddenAtFirst: true, width: 100 },
+];
+
+interface Props {
+  readonly categories: readonly string[];
+  readonly principals: readonly string[];
+}
+
+/** The catalogue by name: packs, what is free in the depots, tax and state. */
+export function ProductList({ categories, principals }: Props) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { list, input, exportHref } = useListPage(DEFAULTS);
+  const products = useQuery({ ...trpc.catalogue.list.queryOptions(input), placeholderData: keepPreviousData });
+  const rows = products.data?.items;
+  const categoryOptions = useSeenValues(
+    categories,
+    rows?.map((row) => row.category),
+    list.state.filters['category'],
+  );
+  const principalOptions = useSeenValues(
+    principals,
+    rows?.map((row) => row.principal),
+    list.state.filters['principal'],
+  );
+  const filters = useMemo<readonly ListFilter[]>(
+    () => [
+      {
+        id: 'status',
+        label: text.status,
+        kind: 'options',
+        options: [
+          { value: 'active', label: text.active },
+          { value: 'discontinued', label: text.discontinued },
+        ],
+      },
+      { id: 'category', label: text.category, kind: 'options', options: categoryOptions },
+      { id: 'principal', label: text.principal, kind: 'options', options: principalOptions },
+      { id: 'price', label: text.price, kind: 'options', options: [{ value: 'missing', label: text.priceMissing }] },
+    ],
+    [categoryOptions, principalOptions],
+  );
+  const hrefOf = (row: Row): string => `/products/${encodeURIComponent(row.sku)}`;
+  return (
+    <div>
+      <PageHeader title={text.products} />
+      <DataTable
+        label={text.products}
+        list={list}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        nextCursor={products.data?.nextCursor}
+        count={listCount(products.data?.total)}
+        busy={products.isPlaceholderData}
+        error={listError(text.loadFailed, products)}
+        empty={
+          <EmptyState icon={<Package />} title={text.emptyTitle}>
+            {text.emptyHint}
+          </EmptyState>
+        }
+        filters={filters}
+        searchHint={text.search}
+        rowHref={hrefOf}
+        onOpen={(row) => router.push(hrefOf(row))}
+        exportHref={exportHref('products', 'name')}
+      />
+    </div>
+  );
+}
