@@ -38,7 +38,7 @@ const KEEP = new Set([
     'currency',
     'order_lines.sku',
   ],
-  ...['outbox.topic', 'outbox.type', 'api_keys.key_hint'],
+  ...['outbox.topic', 'outbox.type', 'api_keys.key_hint', 'price_list_assignments.segment'],
 ]);
 const isText = (column: CanaryColumn): boolean => column.type === 'text';
 const isKept = (column: CanaryColumn): boolean => KEEP.has(column.name) || KEEP.has(`${column.table}.${column.name}`);

@@ -1,3 +1,4 @@
+import type { Scope } from '@omniroute/domain/tenant';
 import type { Tx } from '../client/index.ts';
 
 /** Orders of one day of the tenant's zone in one status. Sums are minor units. */
@@ -10,15 +11,23 @@ export interface DayRow {
   readonly short_orders: number;
 }
 
-/** Since when, at which depots. */
+/** Since when, and which orders. */
 export interface Window {
   readonly from: string;
-  readonly warehouseIds: readonly string[] | undefined;
+  readonly scope: Scope;
 }
 
 // Each reads orders_by_time from the window's first day on, and nothing before it.
 const since = `o.tenant_id = $1 and o.created_at >= ($2::timestamp at time zone (select time_zone from tenants where id = $1))
-  and ($3::uuid[] is null or o.warehouse_id = any($3))`;
+  and ($3::uuid[] is null or o.warehouse_id = any($3)) and ($4::uuid[] is null or o.customer_id = any($4))
+  and ($5::text[] is null or o.customer_id in (select id from customers where tenant_id = $1 and territory = any($5)))`;
+const valuesOf = (tx: Tx, { from, scope }: Window): unknown[] => [
+  tx.tenantId,
+  from,
+  scope.warehouseIds ?? null,
+  scope.customerIds ?? null,
+  scope.territories ?? null,
+];
 const DAYS = {
   name: 'overview-days',
   text: `select to_char(o.created_at at time zone t.time_zone, 'YYYY-MM-DD') as day, o.status, count(*)::int as orders, sum(o.gross_minor)::bigint as gross_minor,
@@ -27,8 +36,7 @@ from orders o join tenants t on t.id = $1 where ${since} group by 1, 2 order by 
 };
 
 /** Orders by day and status from `from` (a day of the tenant's zone) on. Days without orders are left out. */
-export const overviewDays = (tx: Tx, window: Window): Promise<DayRow[]> =>
-  tx.query<DayRow>(DAYS, [tx.tenantId, window.from, window.warehouseIds ?? null]);
+export const overviewDays = (tx: Tx, window: Window): Promise<DayRow[]> => tx.query<DayRow>(DAYS, valuesOf(tx, window));
 
 export interface TopCustomerRow {
   readonly code: string;
@@ -46,7 +54,7 @@ join customers c on c.tenant_id = $1 and c.id = top.customer_id order by top.gro
 
 /** The ten customers who ordered most. */
 export const topCustomers = (tx: Tx, window: Window): Promise<TopCustomerRow[]> =>
-  tx.query<TopCustomerRow>(CUSTOMERS, [tx.tenantId, window.from, window.warehouseIds ?? null]);
+  tx.query<TopCustomerRow>(CUSTOMERS, valuesOf(tx, window));
 
 export interface TopProductRow {
   readonly sku: string;
@@ -66,5 +74,4 @@ join products p on p.tenant_id = $1 and p.id = top.product_id order by top.net_m
 };
 
 /** The ten products that sold for most. */
-export const topProducts = (tx: Tx, window: Window): Promise<TopProductRow[]> =>
-  tx.query<TopProductRow>(PRODUCTS, [tx.tenantId, window.from, window.warehouseIds ?? null]);
+export const topProducts = (tx: Tx, window: Window): Promise<TopProductRow[]> => tx.query<TopProductRow>(PRODUCTS, valuesOf(tx, window));

@@ -2,13 +2,17 @@ import type { Tx } from '../client/index.ts';
 
 const LOCK = {
   name: 'lock-confirmed-orders',
-  text: `select id, number, warehouse_id, status, version from orders where tenant_id = $1 and id = any($2::uuid[]) order by id for update`,
+  text: `select o.id, o.number, o.warehouse_id, o.customer_id, c.territory, o.status, o.version
+from orders o join customers c on c.tenant_id = $1 and c.id = o.customer_id
+where o.tenant_id = $1 and o.id = any($2::uuid[]) order by o.id for update of o`,
 };
 
 export interface LoadableOrder {
   readonly id: string;
   readonly number: string;
   readonly warehouse_id: string;
+  readonly customer_id: string;
+  readonly territory: string;
   readonly status: string;
   readonly version: number;
 }

@@ -13,7 +13,7 @@ const RECEIVE = {
   text: `with given as (
   select r.id, w.id as warehouse_id, p.id as product_id, r."baseQuantity" as quantity
   from json_to_recordset($6::json) as r (id uuid, warehouse text, sku text, "baseQuantity" bigint)
-  join warehouses w on w.tenant_id = $1 and w.code = r.warehouse
+  join warehouses w on w.tenant_id = $1 and w.code = r.warehouse and ($7::uuid[] is null or w.id = any($7))
   join products p on p.tenant_id = $1 and p.sku = r.sku and p.is_stocked
   order by warehouse_id, product_id
 ), moved as (
@@ -26,11 +26,11 @@ on conflict (tenant_id, warehouse_id, product_id) do update set on_hand = i.on_h
 returning (select count(*) from given)::int as lines`,
 };
 
-/** Adds goods to stock and notes the movement. Returns how many lines found their depot and stocked product. */
+/** Adds goods to stock and notes the movement. Returns how many lines found their depot, one of `warehouseIds`, and stocked product. */
 export async function receiveGoods(
   tx: Tx,
   at: { happened: Date; entered: Date },
-  goods: { kind: 'opening' | 'received'; reference: string; lines: readonly ReceivedLine[] },
+  goods: { kind: 'opening' | 'received'; reference: string; lines: readonly ReceivedLine[]; warehouseIds: readonly string[] | undefined },
 ): Promise<number> {
   const rows = await tx.query<{ lines: number }>(RECEIVE, [
     tx.tenantId,
@@ -39,6 +39,7 @@ export async function receiveGoods(
     at.happened,
     at.entered,
     JSON.stringify(goods.lines),
+    goods.warehouseIds ?? null,
   ]);
   return rows[0]?.lines ?? 0;
 }

@@ -1,5 +1,6 @@
+import type { Scope } from '@omniroute/domain/tenant';
 import type { Tx } from '../client/index.ts';
-import { type ListDefinition, type ListRequest, listPage, type Page } from '../list/index.ts';
+import { type Bind, type ListDefinition, type ListRequest, listPage, type Page } from '../list/index.ts';
 
 /** An API key without what would open anything. */
 export interface ApiKeyRow {
@@ -16,7 +17,7 @@ export interface ApiKeyRow {
 }
 
 const codesOf = (table: string, ids: string): string =>
-  `(select array_agg(x.code order by x.code) from ${table} x where x.tenant_id = $1 and x.id = any(page.${ids}))`;
+  `case when page.${ids} is not null then array(select x.code from ${table} x where x.tenant_id = $1 and x.id = any(page.${ids}) order by x.code) end`;
 const KEYS: ListDefinition<'createdAt'> = {
   name: 'api-keys',
   from: 'api_keys k',
@@ -62,11 +63,30 @@ const PARKED: ListDefinition<'parkedAt'> = {
     page.envelope #>> '{metadata,correlation_id}' as correlation_id, page.envelope #>> '{data,number}' as number`,
 };
 
+/** Events about orders outside the scope are not there; for who is narrowed, those about no order either. */
+function scopeConditions(scope: Scope, bind: Bind): string[] {
+  const { warehouseIds, territories, customerIds } = scope;
+  if (!warehouseIds && !territories && !customerIds) return [];
+  const own = [
+    warehouseIds && `o.warehouse_id = any(${bind(warehouseIds)}::uuid[])`,
+    customerIds && `o.customer_id = any(${bind(customerIds)}::uuid[])`,
+    territories && `c.territory = any(${bind(territories)}::text[])`,
+  ].filter((condition) => condition !== undefined);
+  return [
+    `e.aggregate_id in (select o.id from orders o join customers c on c.tenant_id = $1 and c.id = o.customer_id where o.tenant_id = $1 and ${own.join(' and ')})`,
+  ];
+}
+
 /** A page of parked events, the latest first. */
 export const listParkedEvents = (
   tx: Tx,
   request: ListRequest,
-  filter: { states?: readonly string[] | undefined; types?: readonly string[] | undefined; groups?: readonly string[] | undefined },
+  filter: {
+    states?: readonly string[] | undefined;
+    types?: readonly string[] | undefined;
+    groups?: readonly string[] | undefined;
+    scope: Scope;
+  },
 ): Promise<Page<ParkedEventRow>> =>
   listPage<ParkedEventRow, 'parkedAt'>(tx, PARKED, {
     ...request,
@@ -78,7 +98,8 @@ export const listParkedEvents = (
             ['e.type', filter.types],
             ['e.consumer_group', filter.groups],
           ];
-          return choices.flatMap(([column, values]) => (values ? [`${column} = any(${bind(values)}::text[])`] : []));
+          const conditions = choices.flatMap(([column, values]) => (values ? [`${column} = any(${bind(values)}::text[])`] : []));
+          return [...conditions, ...scopeConditions(filter.scope, bind)];
         },
       },
     ],

@@ -10,3 +10,12 @@ export function isInScope(scope: Scope, row: { warehouseId?: string; territory?:
     (row.customerId === undefined || allows(scope.customerIds, row.customerId))
   );
 }
+
+const covers = (list: readonly string[] | undefined, inner: readonly string[] | undefined): boolean =>
+  list === undefined || (inner?.every((value) => list.includes(value)) ?? false);
+
+/** Whether `inner` shows nothing that `scope` does not: what one hands on may not be more than one has. */
+export const isWithin = (scope: Scope, inner: Scope): boolean =>
+  covers(scope.warehouseIds, inner.warehouseIds) &&
+  covers(scope.territories, inner.territories) &&
+  covers(scope.customerIds, inner.customerIds);

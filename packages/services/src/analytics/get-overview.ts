@@ -56,7 +56,7 @@ function statusesOf(rows: readonly DayRow[]): Overview['byStatus'] {
 
 const GetOverviewInput = z.strictObject({ days: z.number().int().min(1).max(92).default(30) });
 
-/** How the last days went: orders and value by day and status, who ordered most and what sold most, at the depots the actor may see. */
+/** How the last days went: orders and value by day and status, who ordered most and what sold most, within the actor's scope. */
 export const getOverview = defineVerb<z.infer<typeof GetOverviewInput>, Overview>({
   id: 'analytics.get-overview',
   kind: 'read',
@@ -66,10 +66,10 @@ export const getOverview = defineVerb<z.infer<typeof GetOverviewInput>, Overview
     const days = daysUpTo(to, input.days);
     const from = days[0] ?? to;
     const productDays = Math.min(PRODUCT_DAYS, input.days);
-    const { warehouseIds } = actor.scope;
-    const rows = await overviewDays(tx, { from, warehouseIds });
-    const customers = await topCustomers(tx, { from, warehouseIds });
-    const products = await topProducts(tx, { from: days.at(-productDays) ?? from, warehouseIds });
+    const { scope } = actor;
+    const rows = await overviewDays(tx, { from, scope });
+    const customers = await topCustomers(tx, { from, scope });
+    const products = await topProducts(tx, { from: days.at(-productDays) ?? from, scope });
     return {
       from,
       to,

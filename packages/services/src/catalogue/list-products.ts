@@ -47,7 +47,7 @@ async function describeProducts(call: Call, asked: Asked, rows: readonly Product
   const showsStock = !isBuyer(call.actor);
   const visible = call.actor.scope.warehouseIds;
   const depots = showsStock
-    ? visible && offer?.prices.warehouseId
+    ? visible && offer?.prices.warehouseId && asked.warehouse === undefined
       ? [...visible, offer.prices.warehouseId]
       : visible
     : [offer?.prices.warehouseId ?? ''].filter(Boolean);

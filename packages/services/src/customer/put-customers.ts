@@ -1,8 +1,9 @@
-import { type PutCustomerOutcome, putCustomers as writeCustomers } from '@omniroute/db/customer';
+import { findCustomer, type PutCustomerOutcome, putCustomers as writeCustomers } from '@omniroute/db/customer';
 import { type Refusal, refused } from '@omniroute/domain';
 import { SHORT_POLICIES } from '@omniroute/domain/order';
+import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
-import { defineVerb } from '../run-verb.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
 
 const minor = z.string().regex(/^\d{1,15}$/, 'must be minor units as a whole number');
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -39,12 +40,26 @@ const CustomerInput = z.strictObject({
 export const PutCustomersInput = z.strictObject({ customers: z.array(CustomerInput).min(1).max(5000) });
 export type PutCustomersInput = z.infer<typeof PutCustomersInput>;
 
-/** Adds customers or changes those whose code is there, all or none. Throws Fault `refused` where a depot is unknown. */
+/** Who is narrowed to territories or customers adds within them and changes no others. */
+async function checkScope(call: Call, customers: PutCustomersInput['customers']): Promise<void> {
+  const { territories, customerIds } = call.actor.scope;
+  if (!territories && !customerIds) return;
+  for (const [index, { code, territory }] of customers.entries()) {
+    const known = await findCustomer(call.tx, { code }, {});
+    const isOwn = known ? isInScope(call.actor.scope, { customerId: known.id, territory: known.territory }) : customerIds === undefined;
+    if (isOwn && isInScope(call.actor.scope, { territory })) continue;
+    const detail = `${code} is not a customer of your area.`;
+    throw refused([{ code: 'customer.unknown', detail, index, pointer: `/customers/${index}/code` }]);
+  }
+}
+
+/** Adds customers or changes those whose code is there, all or none. Throws Fault `refused` where a depot is unknown or a customer not the actor's. */
 export const putCustomers = defineVerb<PutCustomersInput, { outcomes: PutCustomerOutcome[] }>({
   id: 'customer.put-customers',
   kind: 'write',
   input: PutCustomersInput,
   async run(call, input) {
+    await checkScope(call, input.customers);
     const customers = input.customers.map((customer) => ({
       ...customer,
       id: call.ids.uuid(),

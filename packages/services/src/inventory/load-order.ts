@@ -12,7 +12,7 @@ export type LoadOrdersInput = z.infer<typeof LoadOrdersInput>;
 
 /**
  * The goods of these orders are on the truck: what was reserved leaves stock. Throws Fault `not-found` for an order of another
- * tenant or depot, `refused` (`order.not-confirmed`) for one that is not confirmed; then none is loaded.
+ * tenant or outside the actor's scope, `refused` (`order.not-confirmed`) for one that is not confirmed; then none is loaded.
  */
 export const loadOrders = defineVerb<LoadOrdersInput, { loaded: number }>({
   id: 'inventory.load-order',
@@ -20,7 +20,9 @@ export const loadOrders = defineVerb<LoadOrdersInput, { loaded: number }>({
   input: LoadOrdersInput,
   async run(call, input) {
     const orderIds = [...new Set(input.orderIds)];
-    const rows = (await lockOrders(call.tx, orderIds)).filter((row) => isInScope(call.actor.scope, { warehouseId: row.warehouse_id }));
+    const rows = (await lockOrders(call.tx, orderIds)).filter((row) =>
+      isInScope(call.actor.scope, { warehouseId: row.warehouse_id, customerId: row.customer_id, territory: row.territory }),
+    );
     if (rows.length !== orderIds.length)
       throw new Fault('not-found', { code: 'order.unknown', detail: 'One of these orders does not exist.' });
     const refusals = rows.flatMap((row): Refusal[] =>

@@ -1,4 +1,6 @@
 import { putWarehouses as writeWarehouses } from '@omniroute/db/inventory';
+import { type Refusal, refused } from '@omniroute/domain';
+import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { defineVerb } from '../run-verb.ts';
 
@@ -17,7 +19,7 @@ export const PutWarehousesInput = z.strictObject({
 });
 export type PutWarehousesInput = z.infer<typeof PutWarehousesInput>;
 
-/** Adds depots or changes those whose code is there. */
+/** Adds depots or changes those whose code is there. Who is narrowed to depots changes those only: Fault `refused`, `warehouse.unknown`. */
 export const putWarehouses = defineVerb<PutWarehousesInput, { warehouses: { id: string; code: string }[] }>({
   id: 'inventory.put-warehouses',
   kind: 'write',
@@ -28,6 +30,12 @@ export const putWarehouses = defineVerb<PutWarehousesInput, { warehouses: { id: 
       call.now,
       input.warehouses.map((warehouse) => ({ ...warehouse, id: call.ids.uuid() })),
     );
+    const [first, ...rest] = warehouses.flatMap(({ id, code }): Refusal[] =>
+      isInScope(call.actor.scope, { warehouseId: id })
+        ? []
+        : [{ code: 'warehouse.unknown', detail: `There is no depot with the code ${code} in your area.`, pointer: '/warehouses' }],
+    );
+    if (first) throw refused([first, ...rest]);
     for (const warehouse of warehouses)
       call.audit({ entityKind: 'warehouse', entityId: warehouse.id, type: 'warehouse.put', detail: { code: warehouse.code } });
     return { warehouses };

@@ -15,7 +15,7 @@ export const ReceiveGoodsInput = z.strictObject({
 });
 export type ReceiveGoodsInput = z.infer<typeof ReceiveGoodsInput>;
 
-/** Books goods into stock, all lines or none. Throws Fault `refused` when a depot or a stocked product is unknown. */
+/** Books goods into stock, all lines or none. Throws Fault `refused` when a depot or a stocked product is unknown, or not the actor's. */
 export const receiveGoods = defineVerb<ReceiveGoodsInput, { lines: number }>({
   id: 'inventory.receive-goods',
   kind: 'write',
@@ -23,7 +23,9 @@ export const receiveGoods = defineVerb<ReceiveGoodsInput, { lines: number }>({
   async run(call, input) {
     const happened = input.happenedAt === undefined ? call.now : new Date(input.happenedAt);
     const lines = input.lines.map((line) => ({ ...line, id: call.ids.uuid() }));
-    const booked = await writeGoods(call.tx, { happened, entered: call.now }, { kind: input.kind, reference: input.reference, lines });
+    const { kind, reference } = input;
+    const { warehouseIds } = call.actor.scope;
+    const booked = await writeGoods(call.tx, { happened, entered: call.now }, { kind, reference, lines, warehouseIds });
     if (booked !== lines.length) {
       throw refused([
         {

@@ -10,6 +10,7 @@ import {
   totalOf,
 } from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
+import { ownScope } from '../own-scope.ts';
 import { authorise, type Call, defineVerb, orThrow } from '../run-verb.ts';
 import { describePlacedOrder, type OrderDocument } from './order-document.ts';
 
@@ -28,13 +29,14 @@ const refusal = (code: string, pointer: string, detail: string): Fault => refuse
 function checkHead(call: Call, input: PlaceOrderInput, row: OrderFactsRow | undefined): Head {
   const unknown = (): Fault => refusal('customer.unknown', '/customerCode', `There is no customer with the code ${input.customerCode}.`);
   if (!row?.customer_id) throw unknown();
-  if (!isInScope(call.actor.scope, { customerId: row.customer_id, territory: row.territory })) throw unknown();
+  const scope = ownScope(call.actor);
+  if (!isInScope(scope, { customerId: row.customer_id, territory: row.territory })) throw unknown();
   if (row.customer_status === 'closed')
     throw refusal('customer.closed', '/customerCode', `Customer ${input.customerCode} is closed and cannot be sold to.`);
   if (row.customer_status === 'on-hold')
     throw refusal('customer.on-hold', '/customerCode', `Customer ${input.customerCode} is on hold. Credit control can release it.`);
   if (!row.warehouse_id) throw refusal('warehouse.unknown', '/warehouse', `There is no depot with the code ${input.warehouse ?? ''}.`);
-  if (!isInScope(call.actor.scope, { warehouseId: row.warehouse_id }))
+  if (!isInScope(scope, { warehouseId: row.warehouse_id }))
     throw refusal('warehouse.unknown', '/warehouse', `There is no depot with the code ${row.warehouse_code} in your area.`);
   if (input.outletCode !== undefined && !row.outlet_id)
     throw refusal('outlet.unknown', '/outletCode', `Customer ${input.customerCode} has no outlet with the code ${input.outletCode}.`);

@@ -3,6 +3,7 @@ import { findStockOf } from '@omniroute/db/inventory';
 import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
 import { Fault, type Refusal } from '@omniroute/domain';
 import { MAX_ORDER_LINES, type PlannedLine, planLines, totalOf } from '@omniroute/domain/order';
+import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { isPlainText } from '../list-input.ts';
 import { lineFacts } from '../order/index.ts';
@@ -126,11 +127,11 @@ const unknownCustomer = (given: string | undefined): Fault =>
     detail: given === undefined ? 'Name a customer.' : `There is no customer with the code ${given}.`,
   });
 
-async function findBuyerCode(call: Call, input: QuoteLinesInput): Promise<string> {
+async function findBuyer(call: Call, input: QuoteLinesInput) {
   const by = input.customerCode === undefined ? (isBuyer(call.actor) ? 'first' : undefined) : { code: input.customerCode };
   const customer = by && (await findCustomer(call.tx, by, ownScope(call.actor)));
   if (!customer) throw unknownCustomer(input.customerCode);
-  return customer.code;
+  return customer;
 }
 
 async function readAvailable(call: Call, rows: readonly OrderFactsRow[]): Promise<Map<string, bigint>> {
@@ -161,11 +162,16 @@ export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
   kind: 'read',
   input: QuoteLinesInput,
   async run(call, input) {
-    const customerCode = await findBuyerCode(call, input);
+    const customer = await findBuyer(call, input);
+    const customerCode = customer.code;
     const rows = await findOrderFacts(call.tx, { customerCode, warehouse: input.warehouse, at: call.now, lines: input.lines });
     const [head] = rows;
     if (!head) throw unknownCustomer(customerCode);
-    if (!head.warehouse_id)
+    // A buyer is served by the customer's own depot and learns of no other's prices and stock.
+    const isOwn = isBuyer(call.actor)
+      ? head.warehouse_id === customer.warehouse_id
+      : isInScope(call.actor.scope, { warehouseId: head.warehouse_id ?? '' });
+    if (!head.warehouse_id || !isOwn)
       throw new Fault('not-found', { code: 'warehouse.unknown', detail: `There is no depot with the code ${input.warehouse ?? ''}.` });
     const available = await readAvailable(call, rows);
     const attempts = input.lines.map((line, index): Attempt => {

@@ -1,6 +1,6 @@
 import { insertApiKey, revokeApiKeyRow } from '@omniroute/db/tenant';
-import { Fault } from '@omniroute/domain';
-import { ROLES } from '@omniroute/domain/tenant';
+import { Fault, refused } from '@omniroute/domain';
+import { isWithin, ROLES } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { defineVerb } from '../run-verb.ts';
 import { hashKey } from './identity.ts';
@@ -15,13 +15,18 @@ const IssueInput = z.strictObject({
 
 /**
  * Issues an API key with a role and, if given, a scope. The key is in this answer and nowhere else: the database keeps its
- * SHA-256. The request log would keep the answer, so this verb is called without a request id.
+ * SHA-256. A key sees no more than who issues it: Fault `refused`, `scope.too-wide`. The request log would keep the answer, so this verb is called without a request id.
  */
 export const issueApiKey = defineVerb<z.infer<typeof IssueInput>, { id: string; key: string }>({
   id: 'tenant.issue-api-key',
   kind: 'write',
   input: IssueInput,
   async run(call, input) {
+    const scope = scopeOf(input.scope);
+    if (!isWithin(call.actor.scope, scope))
+      throw refused([
+        { code: 'scope.too-wide', pointer: '/scope', detail: 'A key cannot see more than you do: narrow it to your own area.' },
+      ]);
     const id = call.ids.uuid();
     const key = `omr_${call.ids.secret(32)}`;
     const row = {
@@ -30,7 +35,7 @@ export const issueApiKey = defineVerb<z.infer<typeof IssueInput>, { id: string; 
       hash: hashKey(key),
       hint: key.slice(-4),
       role: input.role,
-      scope: scopeOf(input.scope),
+      scope,
       createdBy: call.actor.name,
       createdAt: call.now,
     };

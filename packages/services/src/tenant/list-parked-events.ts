@@ -38,7 +38,7 @@ const describeParked = (row: ParkedEventRow): ParkedEvent => ({
 
 const ListParkedEventsInput = listInput({ state: z.enum(['parked', 'replaying', 'done']), type: filterText, consumerGroup: filterText });
 
-/** Parked events, the latest first (sort `parkedAt`), settled ones too unless filtered by state. */
+/** Parked events within the actor's scope, the latest first (sort `parkedAt`), settled ones too unless filtered by state. */
 export const listParkedEvents = defineVerb<z.infer<typeof ListParkedEventsInput>, ListAnswer<ParkedEvent>>({
   id: 'tenant.list-parked-events',
   kind: 'read',
@@ -46,6 +46,7 @@ export const listParkedEvents = defineVerb<z.infer<typeof ListParkedEventsInput>
   async run(call, input) {
     const { filter } = input;
     const page = await readParkedEvents(call.tx, pageRequest(input), {
+      scope: call.actor.scope,
       states: filter.state,
       types: filter.type,
       groups: filter.consumerGroup,

@@ -14,7 +14,7 @@ export const replayParkedEvent = defineVerb<z.infer<typeof Input>, { id: string 
   kind: 'write',
   input: Input,
   async run(call, { id }) {
-    const found = await markForReplay(call.tx, id);
+    const found = await markForReplay(call.tx, id, call.actor.scope);
     if (!found) throw new Fault('not-found', { code: 'event.unknown', detail: 'There is no such parked event.' });
     if (found.aggregateId === undefined)
       throw new Fault('conflict', { code: 'event.not-parked', detail: `This event is ${found.state} already.` });
