@@ -1,0 +1,58 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { type Demo, demoUser, readDemo } from '../../../tooling/e2e/demo.ts';
+import { submitSignIn } from '../../../tooling/e2e/sign-in.ts';
+
+export type DemoUser = Demo['users'][number];
+export const demo = readDemo();
+
+const [first] = demo.tenants;
+if (first === undefined) throw new Error('demo.json names no tenant');
+/** The business whose staff the journeys are about. */
+export const house = first;
+
+export const staff = (role: string): DemoUser => demoUser(demo, role, house.slug);
+
+/** A customer and a product of the business that an order can be placed for. */
+export function sample(): Demo['samples'][number] {
+  const found = demo.samples.find(({ tenant }) => tenant === house.slug);
+  if (found === undefined) throw new Error(`demo.json has no sample of ${house.slug}`);
+  return found;
+}
+
+/** E-mail and password at the provider, from the console's own page; ends at `path`, or where a business has to be chosen. */
+export async function signIn(page: Page, user: DemoUser, path = '/'): Promise<void> {
+  await page.goto(path);
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.locator('a[href^="/api/sign-in"]').first().click();
+  await page.waitForURL((url) => !url.href.startsWith(demo.console));
+  await submitSignIn(page, user);
+  await page.waitForURL((url) => url.href.startsWith(demo.console) && !/^\/(api\/|sign-in)/.test(url.pathname));
+}
+
+/** Collects what a page complains about in its console: errors, and warnings of React about the server's and the browser's drawing. */
+export function listenForComplaints(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`${new URL(page.url()).pathname}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${new URL(page.url()).pathname}: ${message.text()}`);
+  });
+  return complaints;
+}
+
+/** No serious or critical axe finding, and nothing wider than the screen. */
+export async function examine(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect([what, 'wider than the screen by', overflow]).toEqual([what, 'wider than the screen by', 0]);
+}
+
+/** Waits until a list shows rows (or says that there are none), without skeletons. */
+export async function rowsShown(page: Page): Promise<void> {
+  await expect(page.locator('table[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.locator('tr[data-row]').first()).toBeVisible();
+}
