@@ -34,7 +34,8 @@ function readIdempotencyKey(request: FastifyRequest): string {
   return key;
 }
 
-const single = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header);
+/** A header's one value; an empty one says nothing. */
+const single = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header) || undefined;
 
 async function answer(
   operation: Operation,

@@ -96,6 +96,9 @@ const ofWire = (fault: WireFault): ProblemAnswer => ({
 
 const codeOf = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);
 
+const isClientError = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'statusCode' in error && Math.floor(Number(error.statusCode) / 100) === 4;
+
 /**
  * The one mapper from what was thrown to what is answered. What nobody expected becomes `internal` with the correlation id and
  * without a word about its inside.
@@ -103,8 +106,10 @@ const codeOf = (error: unknown): unknown => (typeof error === 'object' && error 
 export function problemOf(error: unknown, correlationId: string): ProblemAnswer {
   if (error instanceof Fault) return ofFault(error);
   if (error instanceof WireFault) return ofWire(error);
-  const known = FRAMEWORK[String(codeOf(error))];
+  const code = String(codeOf(error));
+  const known = FRAMEWORK[code];
   if (known) return ofWire(new WireFault(known.code, known.detail));
+  if (code.startsWith('FST_ERR_') && isClientError(error)) return ofWire(new WireFault('request.malformed', 'The request cannot be read.'));
   const detail = `Something went wrong on our side; it was logged under the correlation id ${correlationId}. Repeat the request with the same Idempotency-Key, or report it with that id.`;
   return { document: write('internal', 500, { detail }), headers: {}, isBug: true };
 }

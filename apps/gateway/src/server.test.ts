@@ -66,6 +66,7 @@ describe('the gateway', () => {
       ['OPTIONS', '/api/v1/products', 'GET, HEAD'],
       ['POST', '/livez', 'GET, HEAD'],
       ['PATCH', '/api/v1/docs', 'GET, HEAD'],
+      ['QUERY', '/api/v1/orders', 'GET, HEAD, POST'],
     ] as const) {
       const answer = await open().app.inject({ method, url });
       expect([method, answer.statusCode, answer.json().code, answer.headers['allow']]).toEqual([method, 405, 'method.not-allowed', allow]);

@@ -83,7 +83,10 @@ function registerErrors(app: FastifyInstance): void {
       request.log.warn({ code: answer.document.code, cause: String((error as Error).cause ?? '') }, 'not available');
     return sendProblem(reply, answer);
   });
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, problemOf(notFound(request.url), request.id)));
+  // Never reached, since the first hook refuses; Fastify only runs hooks for addresses that have a handler.
+  app.setNotFoundHandler((request) => {
+    throw notFound(request.url);
+  });
 }
 
 function registerBodies(app: FastifyInstance): void {
@@ -127,7 +130,8 @@ export function buildGateway(options: GatewayOptions): Gateway {
   }) as unknown as FastifyInstance;
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-correlation-id', request.id);
-    done();
+    // Said before the body is looked at: what is wrong with it does not matter here.
+    done(request.is404 ? notFound(request.url) : undefined);
   });
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';

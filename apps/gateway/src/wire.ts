@@ -2,6 +2,8 @@ import { z } from 'zod';
 import 'zod-openapi'; // the types of .meta() for OpenAPI
 
 const PLAIN = '^[^\\x00-\\x1f\\x7f-\\x9f]*[^\\x00-\\x1f\\x7f-\\x9f\\s][^\\x00-\\x1f\\x7f-\\x9f]*$';
+const BREAKS = '[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]*';
+const PLAIN_LINES = `^${BREAKS}[^\\x00-\\x20\\x7f-\\xa0]${BREAKS}$`;
 
 /**
  * A line of text without control characters and halves of surrogate pairs, which PostgreSQL could not keep, and not only of
@@ -22,7 +24,7 @@ export const paragraph = (max: number) =>
     .min(1, 'must not be empty')
     .max(max, `must have at most ${max} characters`)
     .regex(/^(?=[\s\S]*\S)(?:[^\p{Cc}\p{Cs}]|[\n\r\t])+$/u, 'must be text without control characters')
-    .meta({ override: { pattern: '\\S' } });
+    .meta({ override: { pattern: PLAIN_LINES } });
 
 export const Money = z.string().meta({
   id: 'Money',

@@ -88,7 +88,6 @@ function responsesOf(operation: Operation): ZodOpenApiOperationObject['responses
 const HEADERS = z.object({
   'OmniRoute-Tenant': z.string().optional().meta({
     description: 'Slug of the business you act for. Needed with an access token of someone who belongs to several; a key has its own.',
-    example: 'lagos-foods',
   }),
   'X-Correlation-Id': z.string().optional().meta({
     description:

@@ -1,0 +1,85 @@
+import { type ExecFileException, execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  type MintedTenant,
+  mintTenant,
+  openTestServices,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServices,
+} from '@omniroute/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ORDER, openClient } from '../test/client.ts';
+import { buildGateway, type Gateway } from './server.ts';
+
+const run = promisify(execFile);
+const VERSION = '4.32.5';
+const place = join(process.env['OMNIROUTE_ROOT'] ?? process.cwd(), '.build/schemathesis');
+const program = join(place, 'bin/st');
+
+/** Business refusals are no contradiction of the schema; a request may be well formed and still be refused. */
+const CHECKS = [
+  'not_a_server_error',
+  'status_code_conformance',
+  'content_type_conformance',
+  'response_headers_conformance',
+  'response_schema_conformance',
+  'negative_data_rejection',
+  'missing_required_header',
+  'unsupported_method',
+  'ignored_auth',
+];
+
+let database: TestDatabase;
+let services: TestServices;
+let tenant: MintedTenant;
+let gateway: Gateway;
+let origin: string;
+
+/** schemathesis, by pip into a folder of our own; taken as it is when it is there. */
+async function install(): Promise<void> {
+  if (existsSync(program)) return;
+  await run('python3', ['-m', 'venv', '--clear', place]);
+  await run(join(place, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', `schemathesis==${VERSION}`]);
+}
+
+/** Runs it and gives what it printed, whatever it found. */
+async function fuzz(): Promise<{ code: number; output: string }> {
+  const args = [
+    ...['run', `${origin}/api/v1/openapi.json`, '--url', `${origin}/api/v1`, '-H', `Authorization: Bearer ${tenant.apiKey}`],
+    ...['--phases', 'examples,coverage,fuzzing', '--checks', CHECKS.join(','), '-n', '30', '--seed', '1', '--max-time', '60'],
+    ...['--continue-on-failure', '--no-color', '--generation-database', 'none'],
+  ];
+  try {
+    return { code: 0, output: (await run(program, args, { cwd: place, maxBuffer: 64 * 1_048_576 })).stdout };
+  } catch (error) {
+    const { code, stdout, stderr } = error as ExecFileException;
+    return { code: Number(code ?? 1), output: `${stdout ?? ''}\n${stderr ?? ''}` };
+  }
+}
+
+beforeAll(async () => {
+  await install();
+  database = await startTestDatabase();
+  services = openTestServices(database, { poolSize: 12 });
+  tenant = await mintTenant(database);
+  gateway = buildGateway({ services, attemptLimits: { limit: 100_000, windowMs: 60_000, remembered: 1_000 } });
+  origin = await gateway.app.listen({ port: 0, host: '127.0.0.1' });
+});
+afterAll(async () => {
+  await gateway.stop();
+  await services.close();
+  await database.close();
+});
+
+describe('the API under a fuzzer that has read its document', () => {
+  it('never fails, and answers as documented whatever it is sent', async () => {
+    const { post } = openClient(origin, tenant.apiKey);
+    expect((await post(ORDER)).status).toBe(201);
+    const { code, output } = await fuzz();
+    expect(code, output).toBe(0);
+    expect(output).toMatch(/Tested: +6/);
+  });
+});
