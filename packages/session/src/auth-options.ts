@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { AuthOptions } from 'next-auth';
 import type { JWT } from 'next-auth/jwt';
 import KeycloakProvider from 'next-auth/providers/keycloak';
 import { safeUrl } from './callback-path.ts';
 import { cookieNames, cookieOptions } from './cookie-names.ts';
+import { hasEnded } from './ended-sessions.ts';
 import type { SessionSettings } from './settings.ts';
 
 /** A session ends after this long without a request … */
@@ -13,31 +15,44 @@ const CHECK_SECONDS = 15 * 60;
 
 /** What the encrypted cookie holds: who someone is by the provider's word, and what ending the provider's session needs. */
 export interface SessionToken {
+  /** Made at sign-in, so that one session can be ended. */
+  readonly id: string;
   readonly issuer: string;
   readonly subject: string;
   readonly name: string;
   readonly idToken: string;
   /** Seconds since 1970. */
   readonly signedInAt: number;
+  /** When the cookie was written last, seconds since 1970. */
+  readonly writtenAt: number;
 }
 
-const nowSeconds = (): number => Math.floor(Date.now() / 1000);
+export const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /**
  * The token of a decrypted cookie, or undefined when it is not (or no longer) a session with this issuer: an older shape,
- * another provider, or past its twelve hours.
+ * another provider, past its twelve hours, or signed out.
  */
 export function readToken(payload: JWT | null, settings: SessionSettings): SessionToken | undefined {
   if (!payload) return undefined;
-  const { issuer, sub: subject, name, idToken, signedInAt } = payload;
-  if (!isText(issuer) || !isText(subject) || !isText(idToken) || typeof signedInAt !== 'number') return undefined;
-  if (issuer !== settings.issuer || nowSeconds() - signedInAt >= ABSOLUTE_SECONDS) return undefined;
-  return { issuer, subject, name: isText(name) ? name : subject, idToken, signedInAt };
+  const { id, issuer, sub: subject, name, idToken, signedInAt, iat } = payload;
+  if (!isText(id) || !isText(issuer) || !isText(subject) || !isText(idToken) || typeof signedInAt !== 'number') return undefined;
+  if (issuer !== settings.issuer || nowSeconds() - signedInAt >= ABSOLUTE_SECONDS || hasEnded(id)) return undefined;
+  return {
+    id,
+    issuer,
+    subject,
+    name: isText(name) ? name : subject,
+    idToken,
+    signedInAt,
+    writtenAt: typeof iat === 'number' ? iat : signedInAt,
+  };
 }
 
 /** The cookie's content from a token; `sub` is where next-auth expects the subject. */
-export const writeToken = ({ issuer, subject, name, idToken, signedInAt }: SessionToken): JWT => ({
+export const writeToken = ({ id, issuer, subject, name, idToken, signedInAt }: Omit<SessionToken, 'writtenAt'>): JWT => ({
+  id,
   issuer,
   sub: subject,
   name,
@@ -78,7 +93,14 @@ export function makeAuthOptions(settings: SessionSettings): AuthOptions {
         if (account) {
           const idToken = account.id_token;
           if (!isText(idToken) || !isText(token.sub)) throw new Error('the provider sent no ID token');
-          return writeToken({ issuer, subject: token.sub, name: user?.name ?? token.sub, idToken, signedInAt: nowSeconds() });
+          return writeToken({
+            id: randomUUID(),
+            issuer,
+            subject: token.sub,
+            name: user?.name ?? token.sub,
+            idToken,
+            signedInAt: nowSeconds(),
+          });
         }
         const known = readToken(token, settings);
         if (!known) throw new Error('the session is over');

@@ -1,11 +1,13 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { encode } from 'next-auth/jwt';
-import { IDLE_SECONDS, type SessionToken, writeToken } from './auth-options.ts';
+import { IDLE_SECONDS, nowSeconds, type SessionToken, writeToken } from './auth-options.ts';
 import { cookieNames, cookieOptions } from './cookie-names.ts';
 import { findToken } from './identity.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
 import type { SessionSettings } from './settings.ts';
 
+/** A cookie is written anew when it is older than this: rarely, and long before the idle limit. */
+const RENEW_SECONDS = 5 * 60;
 // next-auth cuts at the same length: the two must write the same cookies.
 const PART_LENGTH = 3_933;
 /** Sent with requests that a page makes by itself (polling): they do not keep a session alive. */
@@ -53,7 +55,7 @@ export async function handleProxy(settings: SessionSettings, request: NextReques
   for (const [name, value] of securityHeaders(settings)) response.headers.set(name, value);
   if (keepsAlive(request)) {
     const token = await findToken(settings, request.cookies);
-    if (token) await renew(settings, token, response);
+    if (token && nowSeconds() - token.writtenAt >= RENEW_SECONDS) await renew(settings, token, response);
   }
   return response;
 }

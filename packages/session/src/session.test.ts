@@ -2,6 +2,7 @@ import { encode } from 'next-auth/jwt';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { ABSOLUTE_SECONDS, makeAuthOptions } from './auth-options.ts';
 import { cookieNames } from './cookie-names.ts';
+import { endSession, hasEnded } from './ended-sessions.ts';
 import { type CookieSource, findIdentity, sessionCookie } from './identity.ts';
 import { isOwnPage } from './same-origin.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
@@ -21,7 +22,7 @@ const jar = (cookies: Record<string, string>): CookieSource => ({
   getAll: () => Object.entries(cookies).map(([name, value]) => ({ name, value })),
 });
 const now = () => Math.floor(Date.now() / 1000);
-const claims = { issuer: settings.issuer, sub: 'u-1', name: 'Ngozi', idToken: 'id.to.ken', signedInAt: now() };
+const claims = { id: 'session-1', issuer: settings.issuer, sub: 'u-1', name: 'Ngozi', idToken: 'id.to.ken', signedInAt: now() };
 const cookie = (token: Record<string, unknown>, options: { secret?: string; maxAge?: number } = {}) =>
   encode({ token, secret: options.secret ?? settings.secret, maxAge: options.maxAge ?? 1800 });
 
@@ -80,6 +81,16 @@ describe('identity', () => {
     ];
     for (const value of bad) expect(await who(value)).toBeUndefined();
   });
+  it('is nobody once signed out, whoever kept a copy of the cookie', async () => {
+    const copy = await cookie({ ...claims, id: 'session-2' });
+    expect(await who(copy)).toBeDefined();
+    endSession('session-2', now() + 60);
+    expect(await who(copy)).toBeUndefined();
+    expect(await who(valid)).toBeDefined();
+    endSession('session-3', now() - 1);
+    endSession('session-4', now() + 60);
+    expect([hasEnded('session-3'), hasEnded('session-4')]).toEqual([false, true]);
+  });
   it('throws, rather than guess, when the configuration is broken', () => {
     expect(() => readSettings('portal', { ...env, NEXTAUTH_SECRET: '' })).toThrow('NEXTAUTH_SECRET');
   });
@@ -104,7 +115,7 @@ describe('next-auth', () => {
       account,
       user: { id: 'u-1', name: 'Ngozi' },
     } as never);
-    expect(Object.keys(token ?? {}).sort()).toEqual(['idToken', 'issuer', 'name', 'signedInAt', 'sub']);
+    expect(Object.keys(token ?? {}).sort()).toEqual(['id', 'idToken', 'issuer', 'name', 'signedInAt', 'sub']);
     const session = await options.callbacks?.session?.({ session: { expires: 'x' }, token } as never);
     expect(JSON.stringify(session)).toBe('{"expires":"x","user":{"name":"Ngozi"}}');
   });

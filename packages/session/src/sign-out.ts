@@ -1,4 +1,6 @@
+import { ABSOLUTE_SECONDS } from './auth-options.ts';
 import { cookieNames, cookieOptions } from './cookie-names.ts';
+import { endSession } from './ended-sessions.ts';
 import { type CookieSource, findToken } from './identity.ts';
 import { endSessionUrl } from './provider.ts';
 import { isOwnPage } from './same-origin.ts';
@@ -17,11 +19,12 @@ function forgetting(settings: SessionSettings, source: CookieSource): string[] {
 
 /**
  * Ends the session here and at the provider, and comes back to `/`. A POST of an own page only; others get 403.
- * With the provider away the session here still ends.
+ * Copies of the cookie are worthless from now on. With the provider away the session here still ends.
  */
 export async function signOut(settings: SessionSettings, request: Request, source: CookieSource): Promise<Response> {
   if (!isOwnPage(request, settings.url)) return Response.json({ detail: 'Sign out from a page of this app.' }, { status: 403 });
   const token = await findToken(settings, source);
+  if (token) endSession(token.id, token.signedInAt + ABSOLUTE_SECONDS);
   const location = (await endSessionUrl(settings, token?.idToken)) ?? `${settings.url}/sign-in`;
   const headers = new Headers({ location, 'cache-control': 'no-store' });
   for (const line of forgetting(settings, source)) headers.append('set-cookie', line);

@@ -11,8 +11,8 @@ import type { BasketLine } from './basket.ts';
 import { BasketDetailsForm, goesTo, type OutletChoice } from './basket-details.tsx';
 import { BasketLines } from './basket-lines.tsx';
 import { useBasket } from './basket-provider.tsx';
-import { lineGrossMinor, quotedLine, refusalOf } from './line-marks.ts';
-import { orderText } from './text.ts';
+import { lineGrossMinor, quotedLine } from './line-marks.ts';
+import { orderText, refusalWords } from './text.ts';
 import { type QuoteState, useQuote } from './use-quote.ts';
 
 function Refusal() {
@@ -22,7 +22,7 @@ function Refusal() {
   return (
     <div role="alert" className="grid gap-1 rounded-card border border-danger-line bg-danger-soft px-4 py-3 text-sm text-danger-ink">
       <p className="font-semibold">{text.refusedTitle}</p>
-      <p>{refusalOf(sending).whole ?? sending.fault.detail}</p>
+      <p>{refusalWords(sending.fault, text)}</p>
       <p className="text-dense">{text.refusedHint}</p>
     </div>
   );

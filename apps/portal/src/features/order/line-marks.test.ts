@@ -57,9 +57,8 @@ describe('a refusal', () => {
       undefined,
     ]);
   });
-  it('stands at its field, or above everything', () => {
+  it('stands at its field', () => {
     expect(refusalOf(refused([{ code: 'c', detail: 'No.', pointer: '/outletCode' }])).field('outletCode')).toBe('No.');
-    expect(refusalOf(refused([{ code: 'credit.over-limit', detail: 'Credit.', pointer: '/customerCode' }])).whole).toBe('Whole.');
-    expect(refusalOf({ step: 'nothing' }).whole).toBeUndefined();
+    expect(refusalOf({ step: 'nothing' }).field('note')).toBeUndefined();
   });
 });

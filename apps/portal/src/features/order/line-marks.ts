@@ -33,15 +33,13 @@ export function packsThere(line: BasketLine, quoted: QuotedLine | undefined): nu
   return packs < line.quantity ? packs : undefined;
 }
 
-/** What a refused order says of a line, and what it says of a field (`outletCode`) or of the whole. */
+/** What a refused order says of a line, and what it says of a field (`outletCode`). */
 export function refusalOf(sending: SendState): {
   line(line: BasketLine): string | undefined;
   field(name: string): string | undefined;
-  whole: string | undefined;
 } {
-  if (sending.step !== 'refused') return { line: () => undefined, field: () => undefined, whole: undefined };
+  if (sending.step !== 'refused') return { line: () => undefined, field: () => undefined };
   const { fault, attempt } = sending;
-  const named = new Set(['outletCode', 'requestedDate', 'purchaseOrderNumber', 'note']);
   const ofField = (name: string) => fault.errors.find((error) => error.pointer === `/${name}`)?.detail;
   const ofLine = (line: BasketLine) => {
     const index = attempt.lines.findIndex((known) => known.sku === line.sku && known.unit === line.unit);
@@ -49,6 +47,5 @@ export function refusalOf(sending: SendState): {
       ? undefined
       : fault.errors.find((error) => error.index === index || error.pointer?.startsWith(`/lines/${index}/`))?.detail;
   };
-  const hasPlace = fault.errors.some((error) => error.index !== undefined || named.has(error.pointer?.slice(1) ?? ''));
-  return { line: ofLine, field: ofField, whole: hasPlace ? undefined : fault.detail };
+  return { line: ofLine, field: ofField };
 }

@@ -6,14 +6,14 @@ import { Check, CloudOff, LoaderCircle, Smartphone } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useBasket } from './basket-provider.tsx';
-import { orderText } from './text.ts';
+import { orderText, refusalWords } from './text.ts';
 import type { SendState } from './use-sender.ts';
 
 function words(sending: SendState, text: ReturnType<typeof orderText>): string {
   if (sending.step === 'saved') return text.saved;
   if (sending.step === 'sending') return text.sending;
   if (sending.step === 'sent') return text.sent(sending.order.number);
-  if (sending.step === 'refused') return `${text.refusedTitle}: ${sending.fault.detail}`;
+  if (sending.step === 'refused') return `${text.refusedTitle}: ${refusalWords(sending.fault, text)}`;
   if (sending.step !== 'waiting') return '';
   return { line: text.waitingLine, server: text.waitingServer, session: text.waitingSession }[sending.reason];
 }

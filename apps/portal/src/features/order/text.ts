@@ -33,6 +33,8 @@ export const orderText = defineMessages({
     eachPack: (amount: string, unit: string) => `${amount} a ${unit}`,
     addMore: 'Add more products',
     refusedTitle: 'The order was not taken',
+    refusedCredit: 'It is more than you have left on credit. Take something out, or pay first.',
+    refusedHold: 'Your account is on hold. Your distributor can release it.',
     refusedHint: 'Everything is back in your basket. Change what is marked and place it again.',
     saved: 'Saved on this phone.',
     sending: 'Sending your order…',
@@ -98,3 +100,9 @@ export const stepText = defineMessages({
     'order.loaded': 'Loaded on the truck',
   },
 });
+
+/** Why an order was refused, in the shop's words where the verb's are the distributor's. */
+export function refusalWords(fault: { readonly code: string; readonly detail: string }, text: ReturnType<typeof orderText>): string {
+  if (fault.code === 'credit.over-limit') return text.refusedCredit;
+  return fault.code === 'customer.on-hold' ? text.refusedHold : fault.detail;
+}
