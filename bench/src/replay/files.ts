@@ -51,7 +51,7 @@ export async function writeSalesFile(root: string, path: string, invoices: numbe
       seen.add(line.slice(0, line.indexOf(',')));
       if (invoices !== undefined && seen.size > invoices) break;
     }
-    if (!out.write(`${line}\n`)) await new Promise((resolve) => out.once('drain', resolve));
+    if (!out.write(`${line}\n`)) await new Promise<void>((resolve) => out.once('drain', () => resolve()));
   }
   await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())));
   return source;

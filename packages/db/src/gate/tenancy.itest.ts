@@ -8,7 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const findings = async (): Promise<string[]> => (await database.sql<{ rule: string; name: string }>(TENANCY_FINDINGS)).map((row) => `${row.name}: ${row.rule}`);
+const findings = async (): Promise<string[]> =>
+  (await database.sql<{ rule: string; name: string }>(TENANCY_FINDINGS)).map((row) => `${row.name}: ${row.rule}`);
 
 describe('the migrated database', () => {
   it('keeps tenants apart and can be distributed by tenant', async () => {

@@ -34,60 +34,12 @@ export function ColumnChooser<T>({ list, columns }: ColumnChooserProps<T>) {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content align="end" sideOffset={6} collisionPadding={8} aria-label={text.display} className={cn(popStyle, 'w-72')}>
-          <fieldset className="flex items-center justify-between gap-2 border-b px-3 py-2">
-            <legend className="sr-only">{text.density}</legend>
-            <span aria-hidden className="text-xs font-medium text-ink-subtle">
-              {text.density}
-            </span>
-            <span className="inline-flex rounded-control bg-sunken p-0.5">
-              {(['comfortable', 'compact'] as const).map((density) => (
-                <button
-                  key={density}
-                  type="button"
-                  aria-pressed={list.state.density === density}
-                  onClick={() => list.change({ density })}
-                  className="rounded-[0.3125rem] px-2 py-0.5 text-xs text-ink-muted aria-pressed:bg-surface aria-pressed:font-medium aria-pressed:text-ink aria-pressed:shadow-card"
-                >
-                  {text[density]}
-                </button>
-              ))}
-            </span>
-          </fieldset>
+          <DensityChoice list={list} />
           <p className="px-3 pt-2 pb-1 text-xs font-medium text-ink-subtle">{text.columns}</p>
           <ul className="max-h-80 overflow-y-auto px-3 pb-2">
-            {[...shown, ...hidden].map((column) => {
-              const at = ids.indexOf(column.id);
-              return (
-                <li key={column.id} className="flex min-h-8 items-center justify-between gap-2">
-                  <Checkbox
-                    label={column.header}
-                    checked={at >= 0}
-                    disabled={at === 0}
-                    onCheckedChange={() => choose(toggleColumn(ids, column.id))}
-                  />
-                  {at > 0 && (
-                    <span className="flex shrink-0">
-                      <IconButton
-                        label={text.moveUp(column.header)}
-                        size="sm"
-                        disabled={at === 1}
-                        onClick={() => choose(moveColumn(ids, column.id, -1))}
-                      >
-                        <ArrowUp aria-hidden />
-                      </IconButton>
-                      <IconButton
-                        label={text.moveDown(column.header)}
-                        size="sm"
-                        disabled={at === ids.length - 1}
-                        onClick={() => choose(moveColumn(ids, column.id, 1))}
-                      >
-                        <ArrowDown aria-hidden />
-                      </IconButton>
-                    </span>
-                  )}
-                </li>
-              );
-            })}
+            {[...shown, ...hidden].map((column) => (
+              <ColumnRow key={column.id} column={column} ids={ids} choose={choose} />
+            ))}
           </ul>
           {list.state.columns !== undefined && (
             <div className="border-t p-2">
@@ -99,5 +51,67 @@ export function ColumnChooser<T>({ list, columns }: ColumnChooserProps<T>) {
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+function DensityChoice({ list }: { readonly list: ListControl }) {
+  const text = useText(tableText);
+  return (
+    <fieldset className="flex items-center justify-between gap-2 border-b px-3 py-2">
+      <legend className="sr-only">{text.density}</legend>
+      <span aria-hidden className="text-xs font-medium text-ink-subtle">
+        {text.density}
+      </span>
+      <span className="inline-flex rounded-control bg-sunken p-0.5">
+        {(['comfortable', 'compact'] as const).map((density) => (
+          <button
+            key={density}
+            type="button"
+            aria-pressed={list.state.density === density}
+            onClick={() => list.change({ density })}
+            className="rounded-[0.3125rem] px-2 py-0.5 text-xs text-ink-muted aria-pressed:bg-surface aria-pressed:font-medium aria-pressed:text-ink aria-pressed:shadow-card"
+          >
+            {text[density]}
+          </button>
+        ))}
+      </span>
+    </fieldset>
+  );
+}
+
+interface ColumnRowProps<T> {
+  readonly column: ListColumn<T>;
+  /** The columns shown, in their order. The first stays where it is. */
+  readonly ids: readonly string[];
+  readonly choose: (next: readonly string[]) => void;
+}
+
+function ColumnRow<T>({ column, ids, choose }: ColumnRowProps<T>) {
+  const text = useText(tableText);
+  const at = ids.indexOf(column.id);
+  return (
+    <li className="flex min-h-8 items-center justify-between gap-2">
+      <Checkbox label={column.header} checked={at >= 0} disabled={at === 0} onCheckedChange={() => choose(toggleColumn(ids, column.id))} />
+      {at > 0 && (
+        <span className="flex shrink-0">
+          <IconButton
+            label={text.moveUp(column.header)}
+            size="sm"
+            disabled={at === 1}
+            onClick={() => choose(moveColumn(ids, column.id, -1))}
+          >
+            <ArrowUp aria-hidden />
+          </IconButton>
+          <IconButton
+            label={text.moveDown(column.header)}
+            size="sm"
+            disabled={at === ids.length - 1}
+            onClick={() => choose(moveColumn(ids, column.id, 1))}
+          >
+            <ArrowDown aria-hidden />
+          </IconButton>
+        </span>
+      )}
+    </li>
   );
 }

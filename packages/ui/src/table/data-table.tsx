@@ -1,55 +1,19 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { cappedCount } from '../format/index.ts';
 import { cn } from '../internal/cn.ts';
 import { Button } from '../primitives/button.tsx';
 import { LiveRegion } from '../primitives/small.tsx';
-import { EmptyState, ErrorState, type ErrorStateProps } from '../primitives/states.tsx';
+import { EmptyState, ErrorState } from '../primitives/states.tsx';
 import { useText } from '../provider/index.ts';
 import { tableText } from './messages.ts';
 import { Pager } from './pager.tsx';
 import { TableGrid } from './table-grid.tsx';
+import type { DataTableProps } from './table-props.ts';
 import { Toolbar } from './toolbar.tsx';
-import type { ListColumn, ListFilter } from './types.ts';
 import type { ListControl } from './use-list-state.ts';
 import { useRowKeys } from './use-row-keys.ts';
-
-export interface DataTableProps<T> {
-  /** What the list is, for screen readers: `Orders`. */
-  readonly label: string;
-  readonly list: ListControl;
-  /** Keep it outside the component, or memoised. The first column names the row. */
-  readonly columns: readonly ListColumn<T>[];
-  /** Undefined while the first page is being fetched. */
-  readonly rows: readonly T[] | undefined;
-  readonly rowId: (row: T) => string;
-  /** Where the next page begins; null on the last. */
-  readonly nextCursor?: string | null | undefined;
-  /** All rows that match, counted by the server to one beyond 10,000 and no further. */
-  readonly count?: number | undefined;
-  /** Another page is being fetched; these rows stay meanwhile. */
-  readonly busy?: boolean;
-  readonly error?: Omit<ErrorStateProps, 'className'> | undefined;
-  /** Shown where the tenant has no such rows at all: an `EmptyState` that teaches. */
-  readonly empty: ReactNode;
-  readonly filters?: readonly ListFilter[];
-  /** What the search finds: `Order number, customer or phone`. Without it there is no search. */
-  readonly searchHint?: string;
-  /** Where a row leads: makes its first cell a link. */
-  readonly rowHref?: (row: T) => string;
-  /** Click or Enter; e.g. opens a side panel. Without it, the link is followed. */
-  readonly onOpen?: (row: T) => void;
-  /** The key E. */
-  readonly onEdit?: (row: T) => void;
-  /** What can be done with the selected; makes rows selectable. */
-  readonly selectionActions?: (ids: readonly string[], clear: () => void) => ReactNode;
-  /** Gives exactly this list as CSV. */
-  readonly exportHref?: string;
-  /** The row whose panel is open. */
-  readonly openId?: string | undefined;
-}
 
 const noRows: readonly never[] = [];
 

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { useHotkeys } from '../internal/hotkeys.ts';
 import { useText } from '../provider/index.ts';
 import { tableText } from './messages.ts';
-import type { TableGridProps } from './table-grid.tsx';
+import type { TableGridProps } from './table-props.ts';
 
 type Options<T> = Pick<
   TableGridProps<T>,

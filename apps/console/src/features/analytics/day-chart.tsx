@@ -50,28 +50,21 @@ export function DayChart({ title, hint, kind, days, series, format }: Props) {
   };
   const legend: LegendItem[] = series.map(({ name, tone }) => ({ id: name, label: name, color: COLORS[tone] }));
   return (
-    <Card
-      title={title}
-      description={hint}
-      actions={
-        <Button size="sm" variant="ghost" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
+    <Card title={title} description={hint}>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <Legend items={legend} label={title} />
+        <Button size="sm" variant="ghost" className="-me-2.5" onClick={() => setIsTable(!isTable)}>
           {isTable ? text.asChart : text.asTable}
         </Button>
-      }
-    >
-      {isTable ? (
-        <DayTable title={title} days={days} series={series} />
-      ) : (
-        <>
-          <Legend items={legend} label={title} />
-          <div aria-hidden className="mt-3 min-w-0">
-            {kind === 'area' ? <AreaChart {...shared} /> : <BarChart {...shared} stack />}
-          </div>
-          <div className="sr-only">
-            <DayTable title={title} days={days} series={series} />
-          </div>
-        </>
+      </div>
+      {!isTable && (
+        <div aria-hidden className="min-w-0">
+          {kind === 'area' ? <AreaChart {...shared} /> : <BarChart {...shared} stack />}
+        </div>
       )}
+      <div className={isTable ? '' : 'sr-only'}>
+        <DayTable title={title} days={days} series={series} />
+      </div>
     </Card>
   );
 }

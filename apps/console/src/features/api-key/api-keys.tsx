@@ -1,6 +1,5 @@
 'use client';
 
-import type { RouterOutputs } from '@omniroute/api';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Button, DateTime, EmptyState, StatusBadge } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
@@ -11,18 +10,14 @@ import { useMemo, useState } from 'react';
 import { roleName } from '../../shell/role-name.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { listCount, listError, useListPage } from '../list/index.ts';
+import { LongName } from '../words/index.ts';
+import type { ApiKey, Depot } from './api-key.ts';
 import { IssueKey } from './issue-key.tsx';
 import { RevokeKey } from './revoke-key.tsx';
 import { apiKeyText } from './text.ts';
 
 const text = apiKeyText('en');
 const DEFAULTS = { sort: { id: 'createdAt', desc: true } };
-export type ApiKey = RouterOutputs['tenant']['apiKeys']['items'][number];
-export interface Depot {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-}
 
 /** What a key may reach, in words. */
 function scopeWords({ scope }: ApiKey): string {
@@ -35,10 +30,10 @@ function scopeWords({ scope }: ApiKey): string {
 }
 
 const keyColumns = (onRevoke: ((key: ApiKey) => void) | undefined): readonly ListColumn<ApiKey>[] => [
-  { id: 'name', header: text.name, cell: (key) => key.name, width: 180 },
+  { id: 'name', header: text.name, cell: (key) => <LongName>{key.name}</LongName>, width: 170 },
   { id: 'hint', header: text.ends, cell: (key) => <code className="text-xs">…{key.hint}</code>, width: 80 },
   { id: 'role', header: text.role, cell: (key) => roleName(key.role as Role), width: 130 },
-  { id: 'scope', header: text.scope, cell: scopeWords, width: 190 },
+  { id: 'scope', header: text.scope, cell: (key) => <LongName>{scopeWords(key)}</LongName>, width: 170 },
   { id: 'state', header: text.state, cell: (key) => <StatusBadge status={key.revokedAt === null ? 'active' : 'revoked'} />, width: 100 },
   {
     id: 'createdAt',
@@ -48,7 +43,7 @@ const keyColumns = (onRevoke: ((key: ApiKey) => void) | undefined): readonly Lis
     sortFirst: 'desc',
     width: 120,
   },
-  { id: 'createdBy', header: text.createdBy, cell: (key) => key.createdBy, width: 140 },
+  { id: 'createdBy', header: text.createdBy, cell: (key) => key.createdBy, hiddenAtFirst: true, width: 140 },
   {
     id: 'revokedAt',
     header: text.revokedAt,

@@ -7,7 +7,7 @@ import { Plus } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { roleName } from '../../shell/role-name.ts';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import type { Depot } from './api-keys.tsx';
+import type { Depot } from './api-key.ts';
 import { emptyScope, type KeyScope, KeyScopeFields, scopeInput, scopeProblem } from './key-scope.tsx';
 import { ShownKey } from './shown-key.tsx';
 import { apiKeyText } from './text.ts';

@@ -4,7 +4,7 @@ import { Badge, Checkbox, Combobox, type ComboboxItem, Field, Select } from '@om
 import { X } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTRPCClient } from '../../trpc/client.tsx';
-import type { Depot } from './api-keys.tsx';
+import type { Depot } from './api-key.ts';
 import { apiKeyText } from './text.ts';
 
 const text = apiKeyText('en');

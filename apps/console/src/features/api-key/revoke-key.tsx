@@ -3,7 +3,7 @@
 import { Button, Dialog, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import type { ApiKey } from './api-keys.tsx';
+import type { ApiKey } from './api-key.ts';
 import { apiKeyText } from './text.ts';
 
 const text = apiKeyText('en');

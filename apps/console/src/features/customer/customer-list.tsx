@@ -10,8 +10,8 @@ import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { listCount, listError, useListPage, useSeenValues } from '../list/index.ts';
+import { LongName, phoneName, segmentName, termsName } from '../words/index.ts';
 import { customerText } from './text.ts';
-import { segmentName, termsName } from './words.ts';
 
 const text = customerText('en');
 const DEFAULTS = { sort: { id: 'name', desc: false } };
@@ -22,12 +22,12 @@ const amount = (minor: string | null, currency: string) =>
   minor === null ? '–' : <Money minor={minor} currency={currency} symbol="none" word={text.over} />;
 
 const customerColumns = (currency: string): readonly ListColumn<Row>[] => [
-  { id: 'name', header: text.name, cell: (row) => row.name, sortable: true, width: 180 },
-  { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 100 },
-  { id: 'status', header: text.status, cell: (row) => <StatusBadge status={row.status} />, sortable: true, width: 110 },
+  { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 190 },
+  { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 80 },
+  { id: 'status', header: text.status, cell: (row) => <StatusBadge status={row.status} />, sortable: true, width: 100 },
   { id: 'segment', header: text.segment, cell: (row) => segmentName(row.segment), sortable: true, width: 120 },
   { id: 'territory', header: text.territory, cell: (row) => row.territory, sortable: true, width: 110 },
-  { id: 'phone', header: text.phone, cell: (row) => row.phone ?? '–', width: 140 },
+  { id: 'phone', header: text.phone, cell: (row) => (row.phone === null ? '–' : phoneName(row.phone)), width: 120 },
   {
     id: 'owed',
     header: text.inCurrency(text.owed, currency),
@@ -36,7 +36,7 @@ const customerColumns = (currency: string): readonly ListColumn<Row>[] => [
     width: 120,
   },
   { id: 'left', header: text.inCurrency(text.left, currency), cell: (row) => amount(row.leftMinor, currency), align: 'end', width: 140 },
-  { id: 'warehouse', header: text.depot, cell: (row) => row.warehouse, width: 80 },
+  { id: 'warehouse', header: text.depot, cell: (row) => row.warehouse, hiddenAtFirst: true, width: 80 },
   { id: 'owner', header: text.owner, cell: (row) => row.ownerName, hiddenAtFirst: true, width: 140 },
   { id: 'rep', header: text.rep, cell: (row) => row.repName ?? '–', hiddenAtFirst: true, width: 140 },
   { id: 'paymentTerms', header: text.terms, cell: (row) => termsName(row.paymentTerms), hiddenAtFirst: true, width: 120 },
@@ -65,14 +65,12 @@ interface Props {
   readonly territories: readonly string[];
 }
 
-/** Everyone the business sells to, by name, with what they owe and what is left of their limit. */
-export function CustomerList({ place, depots, segments, territories }: Props) {
-  const trpc = useTRPC();
-  const router = useRouter();
-  const { list, input, exportHref } = useListPage(DEFAULTS);
-  const customers = useQuery({ ...trpc.customer.list.queryOptions(input), placeholderData: keepPreviousData });
-  const rows = customers.data?.items;
-  const columns = useMemo(() => customerColumns(place.currency), [place.currency]);
+interface FilterSource extends Pick<Props, 'depots' | 'segments' | 'territories'> {
+  readonly list: ReturnType<typeof useListPage>['list'];
+}
+
+/** What the list can be narrowed by; segments and territories are those in use, and whatever the rows show beside them. */
+function useFilters(rows: readonly Row[] | undefined, { list, depots, segments, territories }: FilterSource): readonly ListFilter[] {
   const segmentOptions = useSeenValues(
     segments,
     rows?.map((row) => row.segment),
@@ -83,7 +81,7 @@ export function CustomerList({ place, depots, segments, territories }: Props) {
     rows?.map((row) => row.territory),
     list.state.filters['territory'],
   );
-  const filters = useMemo<readonly ListFilter[]>(
+  return useMemo<readonly ListFilter[]>(
     () => [
       {
         id: 'status',
@@ -115,6 +113,17 @@ export function CustomerList({ place, depots, segments, territories }: Props) {
     ],
     [depots, segmentOptions, territoryOptions],
   );
+}
+
+/** Everyone the business sells to, by name, with what they owe and what is left of their limit. */
+export function CustomerList({ place, depots, segments, territories }: Props) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { list, input, exportHref } = useListPage(DEFAULTS);
+  const customers = useQuery({ ...trpc.customer.list.queryOptions(input), placeholderData: keepPreviousData });
+  const rows = customers.data?.items;
+  const columns = useMemo(() => customerColumns(place.currency), [place.currency]);
+  const filters = useFilters(rows, { list, depots, segments, territories });
   const hrefOf = (row: Row): string => `/customers/${encodeURIComponent(row.code)}`;
   return (
     <div>

@@ -7,8 +7,9 @@ import { PageHeader } from '@omniroute/ui/shell';
 import { Phone, ReceiptText } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { phoneName, segmentName, termsName } from '../words/index.ts';
+import { shortPolicyName } from './short-policy.ts';
 import { customerText } from './text.ts';
-import { segmentName, shortPolicyName, termsName } from './words.ts';
 
 const text = customerText('en');
 type Customer = RouterOutputs['customer']['get'];
@@ -180,7 +181,7 @@ function Details({ customer }: { readonly customer: Customer }) {
       text.phone,
       customer.phone === null ? null : (
         <a key="phone" className="text-accent-ink hover:underline" href={`tel:${customer.phone}`}>
-          {customer.phone}
+          {phoneName(customer.phone)}
         </a>
       ),
     ],

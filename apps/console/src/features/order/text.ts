@@ -94,6 +94,7 @@ export const orderText = defineMessages({
     backToIt: 'Back to it',
     openPage: 'Open order',
     timeline: 'What happened',
+    byItself: 'OmniRoute, by itself',
     ordered: 'Ordered',
     confirmed: 'Confirmed',
     shortColumn: 'Short',

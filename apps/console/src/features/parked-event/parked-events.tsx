@@ -1,6 +1,5 @@
 'use client';
 
-import type { RouterOutputs } from '@omniroute/api';
 import type { Role } from '@omniroute/domain/tenant';
 import { DateTime, EmptyState, Sheet, StatusBadge } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
@@ -10,18 +9,19 @@ import { CircleCheckBig } from 'lucide-react';
 import { useState } from 'react';
 import { inBackground, useTRPC } from '../../trpc/client.tsx';
 import { listCount, listError, useListPage } from '../list/index.ts';
+import { LongName } from '../words/index.ts';
+import type { ParkedEvent } from './parked-event.ts';
 import { ParkedPanel } from './parked-panel.tsx';
 import { eventName, parkedText } from './text.ts';
 
 const text = parkedText('en');
 const DEFAULTS = { sort: { id: 'parkedAt', desc: true } };
 const LIVE_MS = 5_000;
-export type ParkedEvent = RouterOutputs['tenant']['parkedEvents']['items'][number];
 
 const columns: readonly ListColumn<ParkedEvent>[] = [
   { id: 'event', header: text.event, cell: (row) => eventName(row.type), width: 150 },
   { id: 'order', header: text.order, cell: (row) => row.number ?? '–', width: 110 },
-  { id: 'reason', header: text.reason, cell: (row) => row.reason, width: 240 },
+  { id: 'reason', header: text.reason, cell: (row) => <LongName>{row.reason}</LongName>, width: 240 },
   { id: 'state', header: text.state, cell: (row) => <StatusBadge status={row.state} />, width: 120 },
   { id: 'parkedAt', header: text.parkedAt, cell: (row) => <DateTime at={row.parkedAt} />, sortable: true, sortFirst: 'desc', width: 120 },
   { id: 'worker', header: text.worker, cell: (row) => row.consumerGroup, width: 130 },

@@ -7,7 +7,7 @@ import { RotateCcw } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useRef, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import type { ParkedEvent } from './parked-events.tsx';
+import type { ParkedEvent } from './parked-event.ts';
 import { parkedText } from './text.ts';
 
 const text = parkedText('en');

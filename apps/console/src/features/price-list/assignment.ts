@@ -1,19 +1,15 @@
 import type { RouterOutputs } from '@omniroute/api';
+import { segmentName } from '../words/index.ts';
 import { priceListText } from './text.ts';
 
 const text = priceListText('en');
 export type PriceListRow = RouterOutputs['pricing']['lists']['items'][number];
 export type Assignment = PriceListRow['assignments'][number];
 
-const capital = (code: string): string => {
-  const words = code.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
 /** Whom one assignment means: `Wholesaler at IKJ`, `Everybody`. */
 export function assignmentName({ segment, warehouse }: Assignment): string {
-  if (segment !== null && warehouse !== null) return text.segmentAt(capital(segment), warehouse);
-  if (segment !== null) return capital(segment);
+  if (segment !== null && warehouse !== null) return text.segmentAt(segmentName(segment), warehouse);
+  if (segment !== null) return segmentName(segment);
   return warehouse === null ? text.everybody : text.allAt(warehouse);
 }
 

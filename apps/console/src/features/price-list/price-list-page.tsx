@@ -9,6 +9,7 @@ import { Tags } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { listCount, listError, useListPage } from '../list/index.ts';
+import { LongName } from '../words/index.ts';
 import { type Assignment, assignmentName, type PriceListRow } from './assignment.ts';
 import { priceListText } from './text.ts';
 
@@ -18,7 +19,7 @@ const number = new Intl.NumberFormat('en-NG');
 type Entry = RouterOutputs['pricing']['list']['items'][number];
 
 const entryColumns = (currency: string): readonly ListColumn<Entry>[] => [
-  { id: 'name', header: text.product, cell: (row) => row.name, sortable: true, width: 220 },
+  { id: 'name', header: text.product, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 240 },
   { id: 'sku', header: text.sku, cell: (row) => row.sku, sortable: true, width: 110 },
   { id: 'unit', header: text.unit, cell: (row) => row.unit, width: 90 },
   { id: 'holds', header: text.holds, cell: (row) => number.format(row.factor), align: 'end', width: 80 },

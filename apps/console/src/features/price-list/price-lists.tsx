@@ -8,6 +8,7 @@ import { Tags } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTRPC } from '../../trpc/client.tsx';
 import { listCount, listError, useListPage } from '../list/index.ts';
+import { LongName } from '../words/index.ts';
 import { audienceOf, type PriceListRow } from './assignment.ts';
 import { priceListText } from './text.ts';
 
@@ -16,9 +17,9 @@ const DEFAULTS = { sort: { id: 'code', desc: false } };
 const number = new Intl.NumberFormat('en-NG');
 
 const columns: readonly ListColumn<PriceListRow>[] = [
-  { id: 'name', header: text.name, cell: (row) => row.name, sortable: true, width: 200 },
+  { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 200 },
   { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 110 },
-  { id: 'for', header: text.for, cell: (row) => audienceOf(row.assignments), width: 200 },
+  { id: 'for', header: text.for, cell: (row) => <LongName>{audienceOf(row.assignments)}</LongName>, width: 200 },
   { id: 'version', header: text.version, cell: (row) => row.version, align: 'end', width: 80 },
   { id: 'entries', header: text.prices, cell: (row) => number.format(row.entryCount), align: 'end', width: 80 },
   { id: 'tax', header: text.tax, cell: (row) => (row.taxInclusive ? text.included : text.added), width: 90 },

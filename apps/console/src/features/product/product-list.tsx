@@ -10,6 +10,7 @@ import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { listCount, listError, useListPage, useSeenValues } from '../list/index.ts';
+import { LongName } from '../words/index.ts';
 import { countingPack, packWords } from './packs.ts';
 import { productText, taxNames } from './text.ts';
 
@@ -26,12 +27,12 @@ function Free({ product }: { readonly product: Row }) {
 }
 
 const columns: readonly ListColumn<Row>[] = [
-  { id: 'name', header: text.name, cell: (row) => row.name, sortable: true, width: 220 },
+  { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 230 },
   { id: 'sku', header: text.sku, cell: (row) => row.sku, sortable: true, width: 110 },
   { id: 'category', header: text.category, cell: (row) => row.category, sortable: true, width: 140 },
-  { id: 'brand', header: text.brand, cell: (row) => row.brand, sortable: true, width: 120 },
+  { id: 'brand', header: text.brand, cell: (row) => row.brand, sortable: true, hiddenAtFirst: true, width: 120 },
   { id: 'units', header: text.packs, cell: (row) => packWords(row.units) || '–', width: 150 },
-  { id: 'available', header: text.available, cell: (row) => <Free product={row} />, align: 'end', width: 170 },
+  { id: 'available', header: text.available, cell: (row) => <Free product={row} />, align: 'end', width: 150 },
   { id: 'taxClass', header: text.tax, cell: (row) => taxNames[row.taxClass] ?? row.taxClass, width: 100 },
   { id: 'status', header: text.status, cell: (row) => <StatusBadge status={row.status} />, width: 120 },
   { id: 'principal', header: text.principal, cell: (row) => row.principal, hiddenAtFirst: true, width: 150 },

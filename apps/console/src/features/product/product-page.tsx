@@ -1,17 +1,17 @@
 'use client';
 
-import type { MembershipDocument, RouterOutputs } from '@omniroute/api';
+import type { MembershipDocument } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
 import { Button, Card, DateTime, Quantity, Stat, StatusBadge } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { countingPack, packWords } from './packs.ts';
+import type { Product } from './product.ts';
 import { ProductPrices } from './product-prices.tsx';
 import { productText, taxNames } from './text.ts';
 
 const text = productText('en');
-export type Product = RouterOutputs['catalogue']['get'];
 const number = new Intl.NumberFormat('en-NG');
 
 interface Props {

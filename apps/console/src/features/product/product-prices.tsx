@@ -4,7 +4,7 @@ import { Card, ErrorState, Money, Skeleton } from '@omniroute/ui/primitives';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { faultOf, useTRPC } from '../../trpc/client.tsx';
-import type { Product } from './product-page.tsx';
+import type { Product } from './product.ts';
 import { productText } from './text.ts';
 
 const text = productText('en');

@@ -10,6 +10,7 @@ import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { listCount, listError, useListPage } from '../list/index.ts';
+import { LongName } from '../words/index.ts';
 import { stockText } from './text.ts';
 
 const text = stockText('en');
@@ -30,7 +31,7 @@ function Counted({ row, amount }: { readonly row: Row; readonly amount: number }
 }
 
 const columns: readonly ListColumn<Row>[] = [
-  { id: 'name', header: text.product, cell: (row) => row.name, sortable: true, width: 220 },
+  { id: 'name', header: text.product, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 230 },
   { id: 'sku', header: text.sku, cell: (row) => row.sku, sortable: true, width: 110 },
   { id: 'warehouse', header: text.depot, cell: (row) => row.warehouseName, width: 130 },
   { id: 'onHand', header: text.onHand, cell: (row) => <Counted row={row} amount={row.onHand} />, align: 'end', width: 160 },

@@ -1,9 +1,8 @@
-export { type Article, articleOf } from './article.ts';
-export { basketItem } from './basket-item.ts';
+export { articleOf } from './article.ts';
 export { readCategories } from './categories.ts';
 export { CategoryStrip } from './category-strip.tsx';
 export { ProductCards } from './product-card.tsx';
 export { ProductList } from './product-list.tsx';
-export { browsePath, type ProductQuery, productInput } from './query.ts';
+export { productInput } from './query.ts';
 export { SearchBox } from './search-box.tsx';
 export { catalogueText } from './text.ts';

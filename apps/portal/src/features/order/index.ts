@@ -1,9 +1,8 @@
 export { type BasketItem, quantityIn } from './basket.ts';
-export type { OutletChoice } from './basket-details.tsx';
 export { BasketPage } from './basket-page.tsx';
-export { BasketProvider, type Buyer, useBasket } from './basket-provider.tsx';
-export { type AgainLine, OrderAgain } from './order-again.tsx';
-export { OrderList, type OrderRow } from './order-list.tsx';
+export { BasketProvider, useBasket } from './basket-provider.tsx';
+export { OrderAgain } from './order-again.tsx';
+export { OrderList } from './order-list.tsx';
 export { OrderView } from './order-view.tsx';
 export { SendNotice } from './send-notice.tsx';
 export { orderText } from './text.ts';

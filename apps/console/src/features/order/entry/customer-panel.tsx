@@ -1,26 +1,14 @@
 'use client';
 
-import type { RouterOutputs } from '@omniroute/api';
-import {
-  Button,
-  Card,
-  DateTime,
-  ErrorState,
-  Field,
-  Input,
-  Money,
-  Select,
-  Skeleton,
-  Stat,
-  StatusBadge,
-  Textarea,
-} from '@omniroute/ui/primitives';
+import { formatQuantity } from '@omniroute/ui/format';
+import { Button, Card, DateTime, ErrorState, Money, Skeleton, Stat, StatusBadge } from '@omniroute/ui/primitives';
 import { RotateCcw } from 'lucide-react';
 import { orderText } from '../text.ts';
+import { DeliveryCard } from './delivery-card.tsx';
+import type { Desk } from './desk.ts';
 import type { DraftChange, DraftDetails } from './draft.ts';
 
 const text = orderText('en');
-export type Desk = RouterOutputs['order']['desk'];
 
 interface Props {
   readonly desk: Desk | undefined;
@@ -65,7 +53,7 @@ export function CustomerPanel({ desk, hasFailed, currency, details, change, onRe
         )}
       </Card>
       <LastOrder order={lastOrder} onRepeat={onRepeat} />
-      <Delivery desk={desk} details={details} change={change} />
+      <DeliveryCard desk={desk} details={details} change={change} />
     </div>
   );
 }
@@ -91,105 +79,13 @@ function LastOrder({ order, onRepeat }: { readonly order: Desk['lastOrder']; rea
       <ul className="max-h-44 divide-y overflow-y-auto border-t" tabIndex={0} aria-label={text.lastOrder}>
         {order.lines.map((line) => (
           <li key={line.index} className="flex gap-3 px-4 py-1.5 text-dense">
-            <span className="w-20 shrink-0 text-end text-ink-muted tabular-nums">{`${line.quantity} ${line.unit}`}</span>
+            <span className="w-24 shrink-0 text-end text-ink-muted tabular-nums">
+              {formatQuantity({ amount: line.quantity, unit: line.unit })}
+            </span>
             <span className="min-w-0 truncate text-ink">{line.name}</span>
           </li>
         ))}
       </ul>
-    </Card>
-  );
-}
-
-function Delivery({
-  desk,
-  details,
-  change,
-}: {
-  readonly desk: Desk;
-  readonly details: DraftDetails;
-  readonly change: (change: DraftChange) => void;
-}) {
-  const set = (patch: Partial<DraftDetails>) => change({ type: 'details', patch });
-  const depots = desk.warehouses.map(({ code, name }) => ({ value: code, label: name }));
-  const outlets = desk.outlets.map(({ code, name }) => ({ value: code, label: name }));
-  return (
-    <Card title={text.delivery}>
-      <div className="grid grid-cols-2 gap-3">
-        <Field label={text.depot}>
-          {(control) => (
-            <Select
-              {...control}
-              options={depots}
-              value={details.warehouse || desk.customer.warehouse}
-              onValueChange={(warehouse) => set({ warehouse })}
-            />
-          )}
-        </Field>
-        <Field label={text.fulfilment}>
-          {(control) => (
-            <Select
-              {...control}
-              options={[
-                { value: 'deliver', label: text.deliver },
-                { value: 'collect', label: text.collect },
-              ]}
-              value={details.fulfilment}
-              onValueChange={(fulfilment) => set({ fulfilment: fulfilment === 'collect' ? 'collect' : 'deliver' })}
-            />
-          )}
-        </Field>
-        {outlets.length > 0 && (
-          <Field label={text.outlet} className="col-span-2">
-            {(control) => (
-              <Select
-                {...control}
-                options={outlets}
-                value={details.outletCode || (outlets[0]?.value ?? '')}
-                onValueChange={(outletCode) => set({ outletCode })}
-              />
-            )}
-          </Field>
-        )}
-        <Field label={text.requestedDate} optional>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              value={details.requestedDate}
-              onChange={(event) => set({ requestedDate: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={text.lpo} optional>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={80}
-              value={details.purchaseOrderNumber}
-              onChange={(event) => set({ purchaseOrderNumber: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={text.shortPolicy} className="col-span-2">
-          {(control) => (
-            <Select
-              {...control}
-              options={[
-                { value: 'ship-available', label: text.shipAvailable },
-                { value: 'all-or-nothing', label: text.allOrNothing },
-                { value: 'backorder', label: text.backorder },
-              ]}
-              value={details.shortPolicy || desk.customer.shortPolicy}
-              onValueChange={(shortPolicy) => set({ shortPolicy })}
-            />
-          )}
-        </Field>
-        <Field label={text.note} optional className="col-span-2">
-          {(control) => (
-            <Textarea {...control} rows={2} maxLength={1000} value={details.note} onChange={(event) => set({ note: event.target.value })} />
-          )}
-        </Field>
-      </div>
     </Card>
   );
 }

@@ -7,7 +7,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useTRPCClient } from '../../../trpc/client.tsx';
 import { orderText } from '../text.ts';
 import { type Draft, type DraftChange, type DraftLine, usualUnit } from './draft.ts';
-import { LineRow } from './line-row.tsx';
+import { LineRow, type QuotedLine } from './line-row.tsx';
 
 const text = orderText('en');
 const FOUND = 12;
@@ -56,7 +56,6 @@ export function LinesCard({ draft, change, quote, currency }: Props) {
       quantity.select();
     }
   });
-  const quotable = draft.lines.filter((line) => line.quantity > 0);
   return (
     <section aria-label={text.lines} className="min-w-0 rounded-card border bg-surface shadow-card">
       <div className="p-3">
@@ -75,46 +74,56 @@ export function LinesCard({ draft, change, quote, currency }: Props) {
           {text.noLinesHint}
         </EmptyState>
       ) : (
-        <div className="overflow-x-auto" tabIndex={-1}>
-          <table className="w-full border-collapse">
-            <thead>
-              <tr className="border-t bg-sunken text-xs text-ink-muted">
-                <th scope="col" className="px-3 py-1.5 text-start font-medium">
-                  {text.product}
-                </th>
-                <th scope="col" className="px-2 py-1.5 text-end font-medium">
-                  {text.quantity}
-                </th>
-                <th scope="col" className="px-2 py-1.5 text-start font-medium">
-                  {text.unit}
-                </th>
-                <th scope="col" className="px-3 py-1.5 text-end font-medium whitespace-nowrap">
-                  {text.inDepot}
-                </th>
-                <th scope="col" className="px-3 py-1.5 text-end font-medium whitespace-nowrap">{`${text.price}, ${currency}`}</th>
-                <th scope="col" className="px-3 py-1.5 text-end font-medium whitespace-nowrap">{`${text.amount}, ${currency}`}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {draft.lines.map((line) => (
-                <LineRow
-                  key={line.key}
-                  line={line}
-                  quoted={
-                    quote?.lines.find(
-                      (one, index) => one.sku === line.sku && one.unit === line.unit && quotable[index]?.key === line.key,
-                    ) ?? quote?.lines.find((one) => one.sku === line.sku && one.unit === line.unit)
-                  }
-                  currency={currency}
-                  change={change}
-                  onDone={() => box.current?.focus()}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <LinesTable draft={draft} change={change} quote={quote} currency={currency} onDone={() => box.current?.focus()} />
       )}
     </section>
+  );
+}
+
+/** What the quote says of a line: at its place among the lines that were asked for, else where else the same is asked for. */
+function quotedLine(quote: Props['quote'], quotable: readonly DraftLine[], line: DraftLine): QuotedLine | undefined {
+  const isSame = (one: QuotedLine) => one.sku === line.sku && one.unit === line.unit;
+  return quote?.lines.find((one, index) => isSame(one) && quotable[index]?.key === line.key) ?? quote?.lines.find(isSame);
+}
+
+function LinesTable({ draft, change, quote, currency, onDone }: Props & { readonly onDone: () => void }) {
+  const quotable = draft.lines.filter((line) => line.quantity > 0);
+  const end = 'px-3 py-1.5 text-end font-medium whitespace-nowrap';
+  return (
+    <div className="overflow-x-auto" tabIndex={-1}>
+      <table className="w-full border-collapse">
+        <thead>
+          <tr className="border-t bg-sunken text-xs text-ink-muted">
+            <th scope="col" className="px-3 py-1.5 text-start font-medium">
+              {text.product}
+            </th>
+            <th scope="col" className="px-2 py-1.5 text-end font-medium">
+              {text.quantity}
+            </th>
+            <th scope="col" className="px-2 py-1.5 text-start font-medium">
+              {text.unit}
+            </th>
+            <th scope="col" className={end}>
+              {text.inDepot}
+            </th>
+            <th scope="col" className={end}>{`${text.price}, ${currency}`}</th>
+            <th scope="col" className={end}>{`${text.amount}, ${currency}`}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {draft.lines.map((line) => (
+            <LineRow
+              key={line.key}
+              line={line}
+              quoted={quotedLine(quote, quotable, line)}
+              currency={currency}
+              change={change}
+              onDone={onDone}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { RouterOutputs } from '@omniroute/api';
 import { DateTime, Money, StatusBadge } from '@omniroute/ui/primitives';
 import type { ListColumn } from '@omniroute/ui/table';
+import { LongName, termsName } from '../../words/index.ts';
 import { channelNames, orderText } from '../text.ts';
 
 const text = orderText('en');
@@ -8,31 +9,31 @@ export type OrderRow = RouterOutputs['order']['list']['items'][number];
 
 /** The order list's columns; only what has an index can be sorted. */
 export const orderColumns = (currency: string): readonly ListColumn<OrderRow>[] => [
-  { id: 'number', header: text.columnNumber, cell: (order) => order.number, width: 110 },
+  { id: 'number', header: text.columnNumber, cell: (order) => order.number, sortable: true, sortFirst: 'desc', width: 100 },
   {
     id: 'createdAt',
     header: text.columnPlaced,
     cell: (order) => <DateTime at={order.createdAt} />,
     sortable: true,
     sortFirst: 'desc',
-    width: 130,
+    width: 125,
   },
   {
     id: 'customer',
     header: text.columnCustomer,
-    cell: (order) => <span className="line-clamp-2 max-w-80">{order.customerName ?? order.customerCode}</span>,
+    cell: (order) => <LongName>{order.customerName ?? order.customerCode}</LongName>,
     width: 200,
   },
   {
     id: 'status',
     header: text.columnStatus,
     cell: (order) => (
-      <span className="flex flex-wrap gap-1">
+      <span className="flex gap-1">
         <StatusBadge status={order.status} />
-        {order.shortLineCount > 0 && order.status !== 'declined' && <StatusBadge status="short" />}
+        {order.shortLineCount > 0 && order.status !== 'declined' && <StatusBadge status="short" label={text.shortColumn} />}
       </span>
     ),
-    width: 140,
+    width: 190,
   },
   {
     id: 'gross',
@@ -43,9 +44,9 @@ export const orderColumns = (currency: string): readonly ListColumn<OrderRow>[] 
     sortFirst: 'desc',
     width: 130,
   },
-  { id: 'warehouse', header: text.columnDepot, cell: (order) => order.warehouse, width: 90 },
+  { id: 'warehouse', header: text.columnDepot, cell: (order) => order.warehouse, width: 75 },
   { id: 'channel', header: text.columnChannel, cell: (order) => channelNames[order.channel] ?? order.channel, width: 100 },
-  { id: 'lines', header: text.columnLines, cell: (order) => order.lineCount, align: 'end', width: 80 },
+  { id: 'lines', header: text.columnLines, cell: (order) => order.lineCount, align: 'end', width: 65 },
   { id: 'short', header: text.columnShort, cell: (order) => order.shortLineCount, align: 'end', hiddenAtFirst: true, width: 100 },
   {
     id: 'confirmedGross',
@@ -56,7 +57,7 @@ export const orderColumns = (currency: string): readonly ListColumn<OrderRow>[] 
     hiddenAtFirst: true,
     width: 130,
   },
-  { id: 'paymentTerms', header: text.columnTerms, cell: (order) => order.paymentTerms, hiddenAtFirst: true, width: 110 },
+  { id: 'paymentTerms', header: text.columnTerms, cell: (order) => termsName(order.paymentTerms), hiddenAtFirst: true, width: 110 },
   { id: 'purchaseOrderNumber', header: text.columnLpo, cell: (order) => order.purchaseOrderNumber ?? '–', hiddenAtFirst: true, width: 130 },
   { id: 'placedBy', header: text.columnPlacedBy, cell: (order) => order.placedBy, hiddenAtFirst: true, width: 150 },
 ];

@@ -1,8 +1,10 @@
+import { formatQuantity } from '@omniroute/ui/format';
 import { Money } from '@omniroute/ui/primitives';
 import { orderText } from '../text.ts';
 import type { OrderDocument } from './use-order.ts';
 
 const text = orderText('en');
+const number = new Intl.NumberFormat('en-NG');
 type Line = OrderDocument['lines'][number];
 
 const head = 'px-3 py-1.5 font-medium whitespace-nowrap';
@@ -26,7 +28,6 @@ export function OrderLines({ order }: { readonly order: OrderDocument }) {
             </th>
             <th scope="col" className={`${head} text-end`}>{`${text.price}, ${order.currency}`}</th>
             <th scope="col" className={`${head} text-end`}>{`${text.net}, ${order.currency}`}</th>
-            <th scope="col" className={`${head} text-end`}>{`${text.vat}, ${order.currency}`}</th>
           </tr>
         </thead>
         <tbody className="divide-y">
@@ -53,7 +54,7 @@ function OrderLine({ line, currency }: { readonly line: Line; readonly currency:
         <span className="block text-dense font-medium break-words text-ink">{line.name}</span>
         <span className="block text-xs text-ink-subtle">{`${line.sku} · ${source}`}</span>
       </th>
-      <td className={`${cell} text-ink`}>{`${line.quantity} ${line.unit}`}</td>
+      <td className={`${cell} text-ink`}>{formatQuantity({ amount: line.quantity, unit: line.unit })}</td>
       <td className={cell}>
         <Supplied line={line} />
       </td>
@@ -62,9 +63,11 @@ function OrderLine({ line, currency }: { readonly line: Line; readonly currency:
       </td>
       <td className={`${cell} text-ink`}>
         <Money minor={line.netMinor} currency={currency} symbol="none" />
-      </td>
-      <td className={`${cell} text-ink-muted`}>
-        <Money minor={line.taxMinor} currency={currency} symbol="none" />
+        {line.taxMinor !== '0' && (
+          <span className="block text-xs text-ink-subtle">
+            {text.vat} <Money minor={line.taxMinor} currency={currency} symbol="none" />
+          </span>
+        )}
       </td>
     </tr>
   );
@@ -74,12 +77,12 @@ function Supplied({ line }: { readonly line: Line }) {
   if (line.confirmedQuantity === null) return <span className="text-ink-subtle">–</span>;
   return (
     <>
-      <span className="text-ink">{`${line.confirmedQuantity} ${line.unit}`}</span>
+      <span className="text-ink">{formatQuantity({ amount: line.confirmedQuantity, unit: line.unit })}</span>
       {line.shortQuantity > 0 && (
-        <span className="block text-xs font-medium text-warning-ink">{`${line.shortQuantity} ${text.shortColumn.toLowerCase()}`}</span>
+        <span className="block text-xs font-medium text-warning-ink">{`${number.format(line.shortQuantity)} ${text.shortColumn.toLowerCase()}`}</span>
       )}
       {line.backorderQuantity > 0 && (
-        <span className="block text-xs font-medium text-warning-ink">{`${line.backorderQuantity} ${text.onBackorder.toLowerCase()}`}</span>
+        <span className="block text-xs font-medium text-warning-ink">{`${number.format(line.backorderQuantity)} ${text.onBackorder.toLowerCase()}`}</span>
       )}
     </>
   );
@@ -98,7 +101,7 @@ function Total({
 }) {
   return (
     <tr className={strong ? 'border-t font-semibold text-ink' : 'border-t text-ink-muted'}>
-      <th scope="row" colSpan={4} className="px-3 py-1.5 text-end text-dense font-[inherit]">
+      <th scope="row" colSpan={3} className="px-3 py-1.5 text-end text-dense font-[inherit]">
         {label}
       </th>
       <td colSpan={2} className={`${cell} py-1.5`}>

@@ -7,6 +7,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRef } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { termsName } from '../../words/index.ts';
 import { channelNames, orderText } from '../text.ts';
 import { OrderLines } from './order-lines.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
@@ -93,8 +94,8 @@ function Details({ order }: { readonly order: OrderDocument }) {
     [text.depot, order.warehouse],
     [text.outlet, order.outletCode],
     [text.fulfilment, order.fulfilment === 'collect' ? text.collect : text.deliver],
-    [text.terms, order.paymentTerms],
-    [text.requestedDate, order.requestedDate],
+    [text.terms, termsName(order.paymentTerms)],
+    [text.requestedDate, order.requestedDate && <DateTime key="w" at={order.requestedDate} precision="day" />],
     [text.lpo, order.purchaseOrderNumber],
     [text.external, order.externalReference],
     [text.placedBy, order.placedBy],

@@ -1,5 +1,6 @@
 'use client';
 
+import { formatQuantity } from '@omniroute/ui/format';
 import { ErrorState, Money, Skeleton, StatusBadge } from '@omniroute/ui/primitives';
 import { faultOf } from '../../../trpc/client.tsx';
 import { orderText } from '../text.ts';
@@ -29,7 +30,9 @@ export function OrderPanel({ id }: { readonly id: string }) {
       <ul className="divide-y rounded-card border">
         {order.lines.map((line) => (
           <li key={line.index} className="flex items-baseline gap-3 px-3 py-1.5 text-dense">
-            <span className="w-20 shrink-0 text-end text-ink-muted tabular-nums">{`${line.quantity} ${line.unit}`}</span>
+            <span className="w-24 shrink-0 text-end text-ink-muted tabular-nums">
+              {formatQuantity({ amount: line.quantity, unit: line.unit })}
+            </span>
             <span className="min-w-0 flex-1 break-words text-ink">{line.name}</span>
             {line.shortQuantity > 0 && (
               <span className="shrink-0 text-xs font-medium text-warning-ink">{`${line.shortQuantity} ${text.shortColumn.toLowerCase()}`}</span>

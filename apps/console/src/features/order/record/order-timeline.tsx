@@ -16,6 +16,9 @@ const TITLES: Readonly<Record<string, string>> = {
   'event.replayed': 'A parked event was replayed',
 };
 
+/** Pipelines, by the name they leave in the timeline. */
+const WORKERS: readonly string[] = ['order', 'inventory'];
+
 /** What a step says of lines that fell short; nothing when it says nothing. */
 export function shortNote(order: OrderDocument, detail: OrderDocument['timeline'][number]['detail']): string | undefined {
   const shortLines = detail?.shortLines ?? [];
@@ -29,6 +32,10 @@ export function shortNote(order: OrderDocument, detail: OrderDocument['timeline'
   return parts.filter(Boolean).join(' · ');
 }
 
+/** Who and by which way; steps that the workers take have no way of their own. */
+const byWhom = ({ actor, channel }: OrderDocument['timeline'][number]) =>
+  WORKERS.includes(actor.toLowerCase()) ? { actor: text.byItself } : { actor, channel: channelNames[channel] ?? channel };
+
 /** What happened to an order, oldest first; new steps are marked for a moment. */
 export function OrderTimeline({ order }: { readonly order: OrderDocument }) {
   return (
@@ -39,8 +46,7 @@ export function OrderTimeline({ order }: { readonly order: OrderDocument }) {
         return {
           id: `${index}-${step.type}`,
           title: TITLES[step.type] ?? step.type,
-          actor: step.actor,
-          channel: channelNames[step.channel] ?? step.channel,
+          ...byWhom(step),
           at: step.at,
           ...(note !== undefined && { note }),
         };

@@ -1,0 +1,3 @@
+import type { RouterOutputs } from '@omniroute/api';
+
+export type Product = RouterOutputs['catalogue']['get'];

@@ -1,0 +1,2 @@
+export { LongName } from './long-name.tsx';
+export { phoneName, segmentName, termsName } from './words.ts';

@@ -1,0 +1,6 @@
+/** A name in a cell of a list: two lines at most, the whole of it on hover. */
+export const LongName = ({ children }: { readonly children: string }) => (
+  <span title={children} className="line-clamp-2 whitespace-normal leading-4.5 text-pretty">
+    {children}
+  </span>
+);

@@ -1,0 +1,20 @@
+/** A code as words: `modern-trade` is Modern trade. */
+export const codeWords = (code: string): string => {
+  const words = code.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** A segment as the trade writes it. */
+export const segmentName = (segment: string): string => (segment === 'horeca' ? 'HoReCa' : codeWords(segment));
+
+/** Terms as people say them: `credit-14` is Credit, 14 days. */
+export function termsName(terms: string): string {
+  const days = /^(?:credit|net)-?(\d+)$/i.exec(terms)?.[1];
+  return days === undefined ? codeWords(terms) : `Credit, ${days} days`;
+}
+
+/** A Nigerian number as it is dialled here, 0803 123 4567; any other as it is. */
+export function phoneName(phone: string): string {
+  const parts = /^\+234(\d{3})(\d{3})(\d{4})$/.exec(phone);
+  return parts ? `0${parts[1]} ${parts[2]} ${parts[3]}` : phone;
+}

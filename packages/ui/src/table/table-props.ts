@@ -1,0 +1,46 @@
+import type { ReactNode, Ref } from 'react';
+import type { ErrorStateProps } from '../primitives/states.tsx';
+import type { ListColumn, ListFilter } from './types.ts';
+import type { ListControl } from './use-list-state.ts';
+
+export interface DataTableProps<T> {
+  /** What the list is, for screen readers: `Orders`. */
+  readonly label: string;
+  readonly list: ListControl;
+  /** Keep it outside the component, or memoised. The first column names the row. */
+  readonly columns: readonly ListColumn<T>[];
+  /** Undefined while the first page is being fetched. */
+  readonly rows: readonly T[] | undefined;
+  readonly rowId: (row: T) => string;
+  /** Where the next page begins; null on the last. */
+  readonly nextCursor?: string | null | undefined;
+  /** All rows that match, counted by the server to one beyond 10,000 and no further. */
+  readonly count?: number | undefined;
+  /** Another page is being fetched; these rows stay meanwhile. */
+  readonly busy?: boolean;
+  readonly error?: Omit<ErrorStateProps, 'className'> | undefined;
+  /** Shown where the tenant has no such rows at all: an `EmptyState` that teaches. */
+  readonly empty: ReactNode;
+  readonly filters?: readonly ListFilter[];
+  /** What the search finds: `Order number, customer or phone`. Without it there is no search. */
+  readonly searchHint?: string;
+  /** Where a row leads: makes its first cell a link. */
+  readonly rowHref?: (row: T) => string;
+  /** Click or Enter; e.g. opens a side panel. Without it, the link is followed. */
+  readonly onOpen?: (row: T) => void;
+  /** The key E. */
+  readonly onEdit?: (row: T) => void;
+  /** What can be done with the selected; makes rows selectable. */
+  readonly selectionActions?: (ids: readonly string[], clear: () => void) => ReactNode;
+  /** Gives exactly this list as CSV. */
+  readonly exportHref?: string;
+  /** The row whose panel is open. */
+  readonly openId?: string | undefined;
+}
+
+/** What the rows of a list need beside what the list was given: the selection, and the element its keys walk. */
+export interface TableGridProps<T> extends DataTableProps<T> {
+  readonly selected: ReadonlySet<string>;
+  readonly setSelected: (ids: ReadonlySet<string>) => void;
+  readonly bodyRef: Ref<HTMLTableSectionElement>;
+}
