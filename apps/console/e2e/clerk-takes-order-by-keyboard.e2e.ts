@@ -50,6 +50,7 @@ test('a customer’s page leads to an order for them, and a half-taken order for
   await page.getByRole('searchbox').fill(sample().customerCode);
   await page.waitForURL(/q=/);
   await page.locator('tr[data-row] a').first().click();
+  await page.waitForURL(/\/customers\/[^?]+$/);
   await page.getByRole('link', { name: 'Take an order' }).last().click();
   await page.waitForURL(/\/orders\/new\?customer=/);
   const add = page.getByRole('combobox', { name: 'Add a product' });
@@ -60,6 +61,7 @@ test('a customer’s page leads to an order for them, and a half-taken order for
 
   await page.goto('/customers?f.status=active&sort=-name');
   await page.locator('tr[data-row] a').first().click();
+  await page.waitForURL(/\/customers\/[^?]+$/);
   await page.getByRole('link', { name: 'Take an order' }).last().click();
   await expect(page.getByText('No lines yet')).toBeVisible();
   await page.getByRole('button', { name: 'Back to it' }).click();

@@ -33,7 +33,7 @@ test('an owner issues a key for one depot, sees it once, uses it, and revokes it
   await shown.getByRole('button', { name: 'I have stored it' }).click();
 
   const headers = { authorization: `Bearer ${key}` };
-  const ask = () => request.get(`${demo.gateway}/v1/products?limit=1`, { headers });
+  const ask = () => request.get(`${demo.gateway}/api/v1/products?limit=1`, { headers });
   expect((await ask()).status()).toBe(200);
   await expect(page.locator('body')).not.toContainText(key);
   const row = page.getByRole('row').filter({ hasText: name });

@@ -11,7 +11,10 @@ it('names strokes alike on every system', () => {
   expect(stroke('?')).toBe('?');
   expect(stroke('J')).toBe('j');
   expect(stroke('ArrowDown')).toBe('ArrowDown');
-  expect(stroke('x', { altKey: true })).toBeUndefined();
+  expect(stroke('Enter', { ctrlKey: true })).toBe('mod+Enter');
+  expect(strokeName({ key: '®', code: 'KeyR', ctrlKey: false, metaKey: false, altKey: true })).toBe('alt+r');
+  expect(strokeName({ key: '€', code: 'KeyE', ctrlKey: true, metaKey: false, altKey: true })).toBeUndefined();
+  expect(stroke('Tab', { altKey: true })).toBeUndefined();
 });
 
 it('waits for the rest of a sequence, and starts afresh when it goes elsewhere', () => {

@@ -3,14 +3,14 @@
 import { useEffect, useId, useRef, useSyncExternalStore } from 'react';
 
 export interface Hotkey {
-  /** `j`, `?`, `mod+k` (⌘ on a Mac, Ctrl elsewhere), or a sequence: `g o`. */
+  /** `j`, `?`, `Enter`, `mod+k`, `mod+Enter` (⌘ on a Mac, Ctrl elsewhere), `alt+r`, or a sequence: `g o`. */
   readonly keys: string;
   /** What it does, for the list of keys. */
   readonly label: string;
   /** Under which heading it is listed. */
   readonly group: string;
   readonly run: () => void;
-  /** Works also while typing and over dialogs (only for keys with `mod`). */
+  /** Works also while typing and over dialogs (only for keys with `mod` or `alt`). */
   readonly everywhere?: boolean;
   /** Bound only while this is so, e.g. Enter while a row has the focus. */
   readonly when?: () => boolean;
@@ -18,14 +18,22 @@ export interface Hotkey {
 
 interface KeyStroke {
   readonly key: string;
+  /** The key's place on the board: `KeyR`. */
+  readonly code?: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
 }
 
-/** The stroke as we write it: `mod+k`, `?`, `g`; nothing for keys pressed with Alt, which belong to the system. */
+/**
+ * The stroke as we write it: `mod+k`, `?`, `g`, `alt+r`. With Alt a Mac types another letter, so the key's place names it; Alt with
+ * Ctrl writes a letter on many boards, and belongs to the system.
+ */
 export function strokeName(stroke: KeyStroke): string | undefined {
-  if (stroke.altKey) return undefined;
+  if (stroke.altKey) {
+    const letter = /^Key([A-Z])$/.exec(stroke.code ?? '')?.[1];
+    return letter === undefined || stroke.ctrlKey || stroke.metaKey ? undefined : `alt+${letter.toLowerCase()}`;
+  }
   const key = stroke.key.length === 1 ? stroke.key.toLowerCase() : stroke.key;
   return stroke.ctrlKey || stroke.metaKey ? `mod+${key}` : key;
 }
@@ -112,7 +120,7 @@ export const useBoundKeys = (): readonly Hotkey[] =>
 
 /** Keys as `Kbd` shows them: `g o` → `G O`, `mod+k` → `Ctrl K`, on a Mac `⌘ K`. */
 function keysText(keys: string, mac: boolean): string {
-  const names: Readonly<Record<string, string>> = { mod: mac ? '⌘' : 'Ctrl', Enter: '↵', Escape: 'Esc' };
+  const names: Readonly<Record<string, string>> = { mod: mac ? '⌘' : 'Ctrl', alt: mac ? '⌥' : 'Alt', Enter: '↵', Escape: 'Esc' };
   return keys
     .split(/[ +]/)
     .map((key) => names[key] ?? key.toUpperCase())

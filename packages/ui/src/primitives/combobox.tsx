@@ -2,7 +2,7 @@
 
 import { Search, X } from 'lucide-react';
 import * as Popover from 'radix-ui/popover';
-import { type KeyboardEvent, type ReactNode, type Ref, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react';
 import { cn } from '../internal/cn.ts';
 import { useText } from '../provider/index.ts';
 import { IconButton } from './button.tsx';
@@ -56,11 +56,13 @@ function useChoice<T extends ComboboxItem>({ search, onSelect, clearAfterSelect 
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState<string>();
   const [marked, setMarked] = useState(0);
+  const [isAwaited, setAwaited] = useState(false);
   const found = useSearch(search, query ?? '', open);
   const at = Math.min(marked, found.items.length - 1);
 
   const close = () => {
     setOpen(false);
+    setAwaited(false);
     setQuery(undefined);
   };
   const choose = (item: T | undefined) => {
@@ -72,6 +74,7 @@ function useChoice<T extends ComboboxItem>({ search, onSelect, clearAfterSelect 
   const type = (typed: string) => {
     setQuery(typed);
     setMarked(0);
+    setAwaited(false);
     setOpen(true);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -81,13 +84,20 @@ function useChoice<T extends ComboboxItem>({ search, onSelect, clearAfterSelect 
       else setOpen(true);
     } else if (event.key === 'Enter' && open) {
       event.preventDefault();
-      if (!found.pending) choose(found.items[at]);
+      if (found.pending) setAwaited(true);
+      else choose(found.items[at]);
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       event.stopPropagation();
       close();
     } else if (event.key === 'Tab') close();
   };
+  // Enter pressed before the answer came: take the best match as soon as it does. Fast hands need not look up.
+  useEffect(() => {
+    if (!isAwaited || found.pending) return;
+    setAwaited(false);
+    choose(found.items[at]);
+  });
   return { open, setOpen, query, found, at, mark: setMarked, close, choose, type, onKeyDown };
 }
 

@@ -1,4 +1,5 @@
 export { type Hotkey, useHotkeys } from '../internal/hotkeys.ts';
+export { BoundKeys } from './bound-keys.tsx';
 export type { PaletteGroup, PaletteItem } from './command-palette.tsx';
 export { ConsoleShell, type ConsoleShellProps } from './console-shell.tsx';
 export { PageHeader, type PageHeaderProps } from './page-header.tsx';

@@ -62,9 +62,15 @@ export function DayChart({ title, hint, kind, days, series, format }: Props) {
           {kind === 'area' ? <AreaChart {...shared} /> : <BarChart {...shared} stack />}
         </div>
       )}
-      <div className={isTable ? '' : 'sr-only'}>
-        <DayTable title={title} days={days} series={series} />
-      </div>
+      {isTable ? (
+        <section aria-label={title} className="max-h-72 overflow-auto" tabIndex={0}>
+          <DayTable title={title} days={days} series={series} />
+        </section>
+      ) : (
+        <div className="sr-only">
+          <DayTable title={title} days={days} series={series} />
+        </div>
+      )}
     </Card>
   );
 }
@@ -73,36 +79,34 @@ const cell = 'px-3 py-1.5 text-end text-dense whitespace-nowrap tabular-nums';
 
 function DayTable({ title, days, series }: Pick<Props, 'title' | 'days' | 'series'>) {
   return (
-    <div className="max-h-72 overflow-auto" tabIndex={-1}>
-      <table className="w-full border-collapse">
-        <caption className="sr-only">{title}</caption>
-        <thead>
-          <tr className="border-b text-xs text-ink-muted">
-            <th scope="col" className="px-3 py-1.5 text-start font-medium">
-              {text.day}
+    <table className="w-full border-collapse">
+      <caption className="sr-only">{title}</caption>
+      <thead>
+        <tr className="border-b text-xs text-ink-muted">
+          <th scope="col" className="px-3 py-1.5 text-start font-medium">
+            {text.day}
+          </th>
+          {series.map(({ name }) => (
+            <th key={name} scope="col" className="px-3 py-1.5 text-end font-medium">
+              {name}
             </th>
-            {series.map(({ name }) => (
-              <th key={name} scope="col" className="px-3 py-1.5 text-end font-medium">
-                {name}
-              </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="divide-y">
+        {days.map((day, at) => (
+          <tr key={day}>
+            <th scope="row" className="px-3 py-1.5 text-start text-dense font-normal text-ink-muted">
+              {day}
+            </th>
+            {series.map(({ name, cells }) => (
+              <td key={name} className={cell}>
+                {cells[at]}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody className="divide-y">
-          {days.map((day, at) => (
-            <tr key={day}>
-              <th scope="row" className="px-3 py-1.5 text-start text-dense font-normal text-ink-muted">
-                {day}
-              </th>
-              {series.map(({ name, cells }) => (
-                <td key={name} className={cell}>
-                  {cells[at]}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -10,6 +10,7 @@ export function shortMoney(major: number, currency: string): string {
     currency,
     currencyDisplay: 'narrowSymbol',
     notation: 'compact',
+    minimumFractionDigits: 0,
     maximumFractionDigits: 1,
   });
   return format.format(major).replace(/K$/, 'k').replace(/M$/, 'm').replace(/B$/, 'bn');

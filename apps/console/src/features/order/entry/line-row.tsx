@@ -53,7 +53,7 @@ export function LineRow({ line, quoted, currency, change, onDone }: Props) {
         <span className="block text-xs text-ink-subtle">{line.sku}</span>
         <Trouble quoted={quoted} line={line} />
       </th>
-      <td className="w-24 px-2 py-2">
+      <td className="w-22 px-2 py-2">
         <Input
           data-quantity
           id={`quantity-${line.key}`}
@@ -68,11 +68,11 @@ export function LineRow({ line, quoted, currency, change, onDone }: Props) {
           {...(quoted?.problem && { 'aria-invalid': true as const })}
         />
       </td>
-      <td className="w-36 px-2 py-2">
+      <td className="w-38 px-2 py-2">
         <Select aria-label={text.unitOf(line.name)} options={units} value={line.unit} onValueChange={(unit) => set({ unit })} />
-      </td>
-      <td className="px-3 py-3 text-end text-dense whitespace-nowrap text-ink-muted tabular-nums">
-        <Available quoted={quoted} line={line} />
+        <span className="mt-0.5 block px-0.5 text-xs whitespace-nowrap text-ink-subtle tabular-nums">
+          <Available quoted={quoted} line={line} />
+        </span>
       </td>
       <td className="px-3 py-3 text-end text-dense whitespace-nowrap text-ink-muted tabular-nums">
         {quoted?.price ? <Money minor={quoted.price.unitPriceMinor} currency={currency} symbol="none" /> : '–'}
@@ -94,7 +94,7 @@ const factorOf = (line: DraftLine): number => line.units.find((unit) => unit.uni
 function Available({ quoted, line }: { readonly quoted: QuotedLine | undefined; readonly line: DraftLine }) {
   if (!quoted) return '…';
   if (quoted.available === null) return text.always;
-  return formatQuantity({ amount: Math.floor(quoted.available / factorOf(line)), unit: line.unit });
+  return text.inDepot(formatQuantity({ amount: Math.floor(quoted.available / factorOf(line)), unit: line.unit }));
 }
 
 function Trouble({ quoted, line }: { readonly quoted: QuotedLine | undefined; readonly line: DraftLine }) {

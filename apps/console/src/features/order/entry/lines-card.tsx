@@ -101,10 +101,7 @@ function LinesTable({ draft, change, quote, currency, onDone }: Props & { readon
               {text.quantity}
             </th>
             <th scope="col" className="px-2 py-1.5 text-start font-medium">
-              {text.unit}
-            </th>
-            <th scope="col" className={end}>
-              {text.inDepot}
+              {text.unitAndStock}
             </th>
             <th scope="col" className={end}>{`${text.price}, ${currency}`}</th>
             <th scope="col" className={end}>{`${text.amount}, ${currency}`}</th>

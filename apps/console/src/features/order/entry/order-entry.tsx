@@ -81,7 +81,7 @@ export function OrderEntry({ place, customer }: { readonly place: MembershipDocu
     toast(text.repeated(lines.length));
   };
   useHotkeys([
-    { keys: 'mod+enter', label: text.confirm, group: text.title, run: send, everywhere: true },
+    { keys: 'mod+Enter', label: text.confirm, group: text.title, run: send, everywhere: true },
     { keys: 'alt+r', label: text.repeat, group: text.title, run: repeat, everywhere: true },
   ]);
   return (
@@ -91,7 +91,7 @@ export function OrderEntry({ place, customer }: { readonly place: MembershipDocu
         description={<span className="pointer-coarse:hidden">{text.keysHint}</span>}
         actions={draft !== emptyDraft && <Button onClick={() => change({ type: 'replace', draft: emptyDraft })}>{text.startAgain}</Button>}
       />
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_20rem] 2xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 content-start gap-4">
           {isReady && <CustomerBox desk={desk.data} onPick={(code) => change({ type: 'customer', code })} />}
           {draft.customer !== null && <LinesCard draft={draft} change={change} quote={shownQuote} currency={place.currency} />}

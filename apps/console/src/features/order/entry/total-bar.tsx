@@ -1,7 +1,8 @@
 'use client';
 
 import type { RouterOutputs } from '@omniroute/api';
-import { Button, Kbd, LiveRegion, Money } from '@omniroute/ui/primitives';
+import { Button, LiveRegion, Money } from '@omniroute/ui/primitives';
+import { BoundKeys } from '@omniroute/ui/shell';
 import { orderText } from '../text.ts';
 
 const text = orderText('en');
@@ -29,7 +30,7 @@ export function TotalBar({ quote, currency, obstacle, isPlacing, onPlace }: Prop
         {obstacle !== undefined && <p className="text-dense font-medium text-warning-ink">{obstacle}</p>}
         <Button variant="primary" size="lg" loading={isPlacing} disabled={obstacle !== undefined} onClick={onPlace}>
           {text.confirm}
-          <Kbd keys="mod+enter" className="max-sm:hidden" />
+          <BoundKeys keys="mod+Enter" className="max-sm:hidden" />
         </Button>
       </div>
       <LiveRegion>{obstacle ?? ''}</LiveRegion>
