@@ -1,5 +1,5 @@
 import { Fault } from '@omniroute/domain';
-import type { Role, Scope } from '@omniroute/domain/tenant';
+import { CUSTOMER_ROLES, isPermitted, ROLES, type Role, type Scope } from '@omniroute/domain/tenant';
 import {
   type FilledTenant,
   fillWithCanaries,
@@ -166,11 +166,22 @@ describe('a scope by depot', () => {
     expect([...new Set(stock.items.map((row) => row.warehouse))]).toEqual(['WH-1']);
     expect((await call(as('storekeeper'), listStock, { warehouse: 'WH-2', withTotal: true })).total?.count).toBe(0);
     expect((await call(as(), listWarehouses, {})).items.map((row) => row.code)).toEqual(['WH-1']);
-    for (const more of [{}, { customerCode: 'CUST-001' }, { customerCode: 'CUST-001', warehouse: 'WH-2' }]) {
+    for (const more of [{}, { customerCode: 'CUST-001' }, { customerCode: 'CUST-001', warehouse: 'WH-1' }]) {
       const product = await call(as(), getProduct, { sku: 'SKU-001', ...more });
       expect(product.stock.map((row) => row.warehouse)).toEqual(['WH-1']);
     }
     expect((await call(as('order-clerk'), getOrderDesk, { customer: 'CUST-001' })).warehouses.map((row) => row.code)).toEqual(['WH-1']);
+  });
+
+  it('offers a customer nothing from other depots, neither the customer’s own nor one that is named', async () => {
+    for (const asked of [{ customerCode: 'CUST-002' }, { customerCode: 'CUST-001', warehouse: 'WH-2' }]) {
+      for (const role of ['tenant-owner', 'order-clerk'] as const) {
+        expect(await outcome(as(role), getProduct, { sku: 'SKU-001', ...asked })).toBe('not-found warehouse.unknown');
+        expect(await outcome(as(role), listProducts, asked)).toBe('not-found warehouse.unknown');
+      }
+    }
+    const [inside] = (await call(as('order-clerk'), listProducts, { sku: 'SKU-001', customerCode: 'CUST-001' })).items;
+    expect(inside?.offer).toMatchObject({ customerCode: 'CUST-001', warehouse: 'WH-1' });
   });
 
   it('quotes, orders, receives and changes there alone', async () => {
@@ -192,6 +203,23 @@ describe('a scope by depot', () => {
       expect(await outcome(as('depot-manager'), putWarehouses, depot(code))).toBe('refused warehouse.unknown');
     const codes = await database.sql<{ code: string }>('select code from warehouses where tenant_id = $1 order by code', [tenant.id]);
     expect(codes.map((row) => row.code)).toEqual(['WH-1', 'WH-2', 'WH-3']);
+  });
+});
+
+describe('a customer’s offer on products', () => {
+  it.each(ROLES.filter((role) => isPermitted('catalogue.list-products', role)))('is given to %s as a quote would be', async (role) => {
+    const as: As = { role, scope: CUSTOMER_ROLES.includes(role) ? { customerIds: [tenant.customers[0]?.id ?? ''] } : {} };
+    const expected = isPermitted('pricing.quote-lines', role) ? 'done' : 'forbidden role.not-permitted';
+    expect(await outcome(as, getProduct, { sku: 'SKU-001', customerCode: 'CUST-001' })).toBe(expected);
+    expect(await outcome(as, listProducts, { customerCode: 'CUST-001' })).toBe(expected);
+    expect(await outcome(as, listProducts, {})).toBe('done');
+  });
+
+  it('is from a depot that there is, also where the page is empty', async () => {
+    const asked = { customerCode: 'CUST-001', warehouse: 'WH-77' };
+    expect(await outcome({ scope: {} }, listProducts, asked)).toBe('not-found warehouse.unknown');
+    expect(await outcome({ scope: {} }, listProducts, { ...asked, search: 'nothing is called so' })).toBe('not-found warehouse.unknown');
+    expect(await outcome({ scope: {} }, listProducts, { customerCode: 'CUST-001', search: 'nothing is called so' })).toBe('done');
   });
 });
 

@@ -1,12 +1,13 @@
 import { findProduct, type ProductRow, listProducts as readProducts } from '@omniroute/db/catalogue';
 import { findCustomer } from '@omniroute/db/customer';
-import { findStockOf } from '@omniroute/db/inventory';
+import { findStockOf, listWarehouses } from '@omniroute/db/inventory';
 import { Fault, isUuid } from '@omniroute/domain';
+import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { filterText, isPlainText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { priceUnits } from '../pricing/index.ts';
-import { type Call, defineVerb } from '../run-verb.ts';
+import { authorise, type Call, defineVerb } from '../run-verb.ts';
 import { describeProduct, type OfferFacts, type ProductDocument } from './product-document.ts';
 
 /** `customerCode` asks for that customer's offer on each product; `warehouse` for another depot than theirs. Neither narrows the list. `price=missing`: in no price list. */
@@ -27,9 +28,26 @@ interface Asked {
   readonly warehouse: string | undefined;
 }
 
+const unknownDepot = (code: string): Fault =>
+  new Fault('not-found', { code: 'warehouse.unknown', detail: `There is no depot with the code ${code}.` });
+
+/** The depot that would supply, which must be one of the actor's. A buyer is served by their own depot and learns of no other. */
+async function checkDepot(call: Call, asked: Asked, customer: { warehouse_id: string; warehouse_code: string }): Promise<void> {
+  if (isBuyer(call.actor)) return;
+  const { scope } = call.actor;
+  if (asked.warehouse === undefined) {
+    if (!isInScope(scope, { warehouseId: customer.warehouse_id })) throw unknownDepot(customer.warehouse_code);
+    return;
+  }
+  const depots = await listWarehouses(call.tx, scope.warehouseIds);
+  if (!depots.some((depot) => depot.code === asked.warehouse)) throw unknownDepot(asked.warehouse);
+}
+
+/** What one customer would pay, for whom `pricing.quote-lines` would say it too: this is no way around the matrix or a scope. */
 async function findOffer(call: Call, asked: Asked, rows: readonly ProductRow[]): Promise<OfferFacts | undefined> {
   const buys = isBuyer(call.actor);
   if (asked.customerCode === undefined && !buys) return undefined;
+  authorise(call.actor, 'pricing.quote-lines');
   const customer = await findCustomer(
     call.tx,
     asked.customerCode === undefined ? 'first' : { code: asked.customerCode },
@@ -37,7 +55,7 @@ async function findOffer(call: Call, asked: Asked, rows: readonly ProductRow[]):
   );
   if (!customer)
     throw new Fault('not-found', { code: 'customer.unknown', detail: `There is no customer with the code ${asked.customerCode ?? ''}.` });
-  // A buyer is served by their own depot and sees no other's stock.
+  await checkDepot(call, asked, customer);
   const prices = await priceUnits(call, { customerCode: customer.code, warehouse: buys ? undefined : asked.warehouse }, rows);
   return { customerCode: customer.code, prices };
 }
@@ -45,26 +63,16 @@ async function findOffer(call: Call, asked: Asked, rows: readonly ProductRow[]):
 async function describeProducts(call: Call, asked: Asked, rows: readonly ProductRow[]): Promise<ProductDocument[]> {
   const offer = await findOffer(call, asked, rows);
   const showsStock = !isBuyer(call.actor);
-  const visible = call.actor.scope.warehouseIds;
-  const depots = showsStock
-    ? visible && offer?.prices.warehouseId && asked.warehouse === undefined
-      ? [...visible, offer.prices.warehouseId]
-      : visible
-    : [offer?.prices.warehouseId ?? ''].filter(Boolean);
-  const stock =
-    rows.length === 0
-      ? []
-      : await findStockOf(
-          call.tx,
-          rows.map((row) => row.id),
-          depots,
-        );
+  const depots = showsStock ? call.actor.scope.warehouseIds : [offer?.prices.warehouseId ?? ''].filter(Boolean);
+  const ids = rows.map((row) => row.id);
+  const stock = ids.length === 0 ? [] : await findStockOf(call.tx, ids, depots);
   return rows.map((row) => describeProduct(row, stock, { offer, showsStock }));
 }
 
 /**
  * Products by name, or sorted by sku, category or brand, with units, stock by depot (within the actor's depots) and, for a
  * buyer or with `customerCode`, the customer's own price per unit. Buyers see what is for sale, and stock as their offer says.
+ * With `customerCode` throws Fault `forbidden` for who may not quote, `not-found` for a customer or depot that is not the actor's.
  */
 export const listProducts = defineVerb<ListProductsInput, ListAnswer<ProductDocument>>({
   id: 'catalogue.list-products',
