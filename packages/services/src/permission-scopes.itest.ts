@@ -268,4 +268,14 @@ describe('a buyer', () => {
     expect(await outcome(as, getOrder, { id: orderOf(OUTSIDE) })).toBe('not-found order.unknown');
     expect(await outcome(as, placeOrder, { customerCode: 'CUST-001', lines })).toBe('done');
   });
+  it.each(['customer-owner', 'customer-buyer'] as const)('%s orders from that depot and no other, at its prices', async (role) => {
+    const as: As = { role, scope: { customerIds: [tenant.customers[0]?.id ?? ''] } };
+    const from = (warehouse: string) => ({ customerCode: 'CUST-001', warehouse, lines });
+    // An unknown depot and another's are refused alike: a buyer does not learn which depots there are.
+    for (const warehouse of ['WH-2', 'WH-3', 'WH-9'])
+      expect(await outcome(as, placeOrder, from(warehouse))).toBe('refused warehouse.unknown');
+    expect(await outcome(as, placeOrder, from('WH-1'))).toBe('done');
+    // Who works here may supply any customer from any depot of theirs.
+    expect(await outcome({ role: 'order-clerk', scope: {} }, placeOrder, from('WH-2'))).toBe('done');
+  });
 });

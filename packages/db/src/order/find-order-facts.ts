@@ -9,6 +9,8 @@ export interface OrderFactsRow {
   readonly territory: string;
   readonly short_policy: string;
   readonly payment_terms: string;
+  /** The depot that serves the customer unless an order names another; `warehouse_id` is the one that would supply this order. */
+  readonly customer_warehouse_id: string | null;
   readonly warehouse_id: string | null;
   readonly warehouse_code: string;
   readonly outlet_id: string | null;
@@ -35,7 +37,7 @@ const FACTS = {
   name: 'find-order-facts',
   text: `with head as materialized (
   select t.currency as tenant_currency, t.vat_basis_points, c.id as customer_id, c.status as customer_status, c.segment, c.territory,
-         c.short_policy, c.payment_terms, w.id as warehouse_id, w.code as warehouse_code, o.id as outlet_id,
+         c.short_policy, c.payment_terms, c.warehouse_id as customer_warehouse_id, w.id as warehouse_id, w.code as warehouse_code, o.id as outlet_id,
          a.limit_minor, coalesce(a.owed_minor + a.held_minor, 0) as exposure_minor
   from tenants t
   left join customers c on c.tenant_id = $1 and c.code = $2
@@ -45,7 +47,7 @@ const FACTS = {
   where t.id = $1
 )
 select h.tenant_currency, h.vat_basis_points, h.customer_id, h.customer_status, h.territory, h.short_policy, h.payment_terms,
-       h.warehouse_id, h.warehouse_code, h.outlet_id, h.limit_minor, h.exposure_minor,
+       h.customer_warehouse_id, h.warehouse_id, h.warehouse_code, h.outlet_id, h.limit_minor, h.exposure_minor,
        l.sku, p.id as product_id, p.name, p.status, p.base_unit, p.tax_class, p.is_stocked,
        u.factor, u.is_sellable, u.minimum, u.increment,
        x.price_minor, x.is_tax_inclusive, x.code as price_list_code, x.version as price_list_version

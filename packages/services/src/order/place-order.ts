@@ -10,7 +10,7 @@ import {
   totalOf,
 } from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
-import { ownScope } from '../own-scope.ts';
+import { isBuyer, ownScope } from '../own-scope.ts';
 import { authorise, type Call, defineVerb, orThrow } from '../run-verb.ts';
 import { describePlacedOrder, type OrderDocument } from './order-document.ts';
 
@@ -35,7 +35,9 @@ function checkHead(call: Call, input: PlaceOrderInput, row: OrderFactsRow | unde
     throw refusal('customer.closed', '/customerCode', `Customer ${input.customerCode} is closed and cannot be sold to.`);
   if (row.customer_status === 'on-hold')
     throw refusal('customer.on-hold', '/customerCode', `Customer ${input.customerCode} is on hold. Credit control can release it.`);
-  if (!row.warehouse_id) throw refusal('warehouse.unknown', '/warehouse', `There is no depot with the code ${input.warehouse ?? ''}.`);
+  // A buyer is served by the customer's own depot, at its prices, and learns of no other.
+  if (!row.warehouse_id || (isBuyer(call.actor) && row.warehouse_id !== row.customer_warehouse_id))
+    throw refusal('warehouse.unknown', '/warehouse', `There is no depot with the code ${input.warehouse ?? ''}.`);
   if (!isInScope(scope, { warehouseId: row.warehouse_id }))
     throw refusal('warehouse.unknown', '/warehouse', `There is no depot with the code ${row.warehouse_code} in your area.`);
   if (input.outletCode !== undefined && !row.outlet_id)
