@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '@omniroute/domain';
-import type { Role, Scope, SystemRole } from '@omniroute/domain/tenant';
+import type { Role, Scope, SystemRole, VerbId } from '@omniroute/domain/tenant';
 import type { FilledTenant } from './fill-canaries.ts';
 
 /** A call that works in a filled tenant: who makes it, and its input; a batch verb's input is its items. */
@@ -7,6 +7,8 @@ export interface VerbSample {
   readonly role: Role | SystemRole;
   readonly scope?: Scope;
   readonly input: unknown;
+  /** What its input takes beside the verb's own permission: not every role that may call the verb may call it so. */
+  readonly needs?: VerbId;
 }
 
 const item = (event: EventEnvelope | undefined): { event: EventEnvelope; data: unknown } => {
@@ -51,6 +53,8 @@ const lines = [{ sku: 'SKU-001', quantity: 2, unit: 'carton' }];
  */
 export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSample>> {
   const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
+  const offered = { customerCode: 'CUST-001', warehouse: 'WH-1' };
+  const offer = (input: unknown): VerbSample => ({ ...owner(input), needs: 'pricing.quote-lines' });
   const [confirmed, , , open] = of.orders;
   const scope = {
     warehouseIds: [of.warehouses[0]?.id],
@@ -60,8 +64,8 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
   const member = { issuer: 'urn:test', subject: 'someone', name: 'Someone', login: 'someone@example.com', role: 'storekeeper', scope };
   return {
     'analytics.getOverview': owner({ days: 7 }),
-    'catalogue.getProduct': owner({ sku: 'SKU-001', customerCode: 'CUST-001', warehouse: 'WH-1' }),
-    'catalogue.listProducts': owner({ sku: ['SKU-001'], customerCode: 'CUST-001', warehouse: 'WH-1', withTotal: true }),
+    'catalogue.getProduct': offer({ sku: 'SKU-001', ...offered }),
+    'catalogue.listProducts': offer({ sku: ['SKU-001'], ...offered, withTotal: true }),
     'catalogue.putProducts': owner({ products }),
     'customer.getCustomer': owner({ code: 'CUST-001' }),
     'customer.listCustomers': owner({ code: ['CUST-001'], warehouse: 'WH-1', withTotal: true }),
