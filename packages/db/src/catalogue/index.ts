@@ -6,4 +6,4 @@ export {
   type ProductRow,
   type ProductUnitRow,
 } from './list-products.ts';
-export { type ProductRecord, type PutOutcome, putProducts } from './put-products.ts';
+export { type KeptUnitRow, type ProductRecord, type PutOutcome, putProducts } from './put-products.ts';

@@ -7,4 +7,4 @@ export {
   listOutlets,
   type OutletRow,
 } from './list-customers.ts';
-export { type CustomerRecord, type PutCustomerOutcome, putCustomers } from './put-customers.ts';
+export { type CustomerRecord, type PutCustomerOutcome, type PutCustomerRow, putCustomers } from './put-customers.ts';

@@ -6,4 +6,4 @@ export {
   type PriceEntryRow,
   type PriceListRow,
 } from './list-price-lists.ts';
-export { type PriceListRecord, putPriceList } from './put-price-list.ts';
+export { type PriceListRecord, type PutPriceListRow, putPriceList } from './put-price-list.ts';

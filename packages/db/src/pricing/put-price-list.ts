@@ -34,7 +34,8 @@ const ASSIGN = {
 select $1, $2, a.position, w.id, a.segment, a.priority, a."from", a.until
 from json_to_recordset($3::json) as a (position int, warehouse text, segment text, priority int, "from" timestamptz, until timestamptz)
 left join warehouses w on w.tenant_id = $1 and w.code = a.warehouse
-where a.warehouse is null or w.id is not null`,
+where a.warehouse is null or w.id is not null
+returning position`,
 };
 const ENTER = {
   name: 'enter-prices',
@@ -45,9 +46,30 @@ join products p on p.tenant_id = $1 and p.sku = e.sku
 join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = e.unit
 returning 1`,
 };
+/** So many places are named; who has more to mend sees the pattern. */
+const MISSING_MAX = 50;
+const FIND_MISSING = {
+  name: 'find-missing-units',
+  text: `select (e.place - 1)::int as place, p.id is not null as has_product
+from rows from (json_to_recordset($2::json) as (sku text, unit text)) with ordinality as e (sku, unit, place)
+left join products p on p.tenant_id = $1 and p.sku = e.sku
+left join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = e.unit
+where u.unit is null order by e.place limit ${MISSING_MAX}`,
+};
 
-/** Makes or replaces a price list; its version rises by one. Says how many assignments and entries found their depot, product and unit. */
-export async function putPriceList(tx: Tx, at: Date, list: PriceListRecord): Promise<{ id: string; version: number; entries: number }> {
+/** A price list as it was written. What found nothing in the tenant is named by its place, and is not in the list: the caller throws. */
+export interface PutPriceListRow {
+  readonly id: string;
+  readonly version: number;
+  readonly entries: number;
+  /** Assignments to a depot that is not there. */
+  readonly unknownDepots: readonly number[];
+  /** Prices of a product that is not there, or not in that unit; the first 50. */
+  readonly missing: readonly { readonly place: number; readonly has_product: boolean }[];
+}
+
+/** Makes or replaces a price list; its version rises by one. */
+export async function putPriceList(tx: Tx, at: Date, list: PriceListRecord): Promise<PutPriceListRow> {
   const [row] = await tx.query<{ id: string; version: number }>(PUT, [
     tx.tenantId,
     list.id,
@@ -59,7 +81,16 @@ export async function putPriceList(tx: Tx, at: Date, list: PriceListRecord): Pro
   ]);
   if (!row) throw new Error('putting a price list returned no row');
   await tx.query(CLEAR, [tx.tenantId, row.id]);
-  await tx.query(ASSIGN, [tx.tenantId, row.id, JSON.stringify(list.assignments.map((a, position) => ({ ...a, position })))]);
-  const entries = await tx.query(ENTER, [tx.tenantId, row.id, JSON.stringify(list.entries)]);
-  return { id: row.id, version: row.version, entries: entries.length };
+  const given = list.assignments.map((assignment, position) => ({ ...assignment, position }));
+  const assigned = await tx.query<{ position: number }>(ASSIGN, [tx.tenantId, row.id, JSON.stringify(given)]);
+  const known = new Set(assigned.map((assignment) => assignment.position));
+  const prices = JSON.stringify(list.entries);
+  const entries = await tx.query(ENTER, [tx.tenantId, row.id, prices]);
+  const isWhole = entries.length === list.entries.length;
+  return {
+    ...row,
+    entries: entries.length,
+    unknownDepots: given.flatMap(({ position }) => (known.has(position) ? [] : [position])),
+    missing: isWhole ? [] : await tx.query<{ place: number; has_product: boolean }>(FIND_MISSING, [tx.tenantId, prices]),
+  };
 }

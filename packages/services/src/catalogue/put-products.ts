@@ -1,6 +1,7 @@
-import { type PutOutcome, putProducts as writeProducts } from '@omniroute/db/catalogue';
-import { type Refusal, refused } from '@omniroute/domain';
+import { type KeptUnitRow, type PutOutcome, putProducts as writeProducts } from '@omniroute/db/catalogue';
+import type { Refusal } from '@omniroute/domain';
 import { z } from 'zod';
+import { refuseIfAny, repeatsOf } from '../refusals.ts';
 import { defineVerb } from '../run-verb.ts';
 
 const unitName = z.string().trim().min(1).max(32);
@@ -38,7 +39,17 @@ const ProductInput = z.strictObject({
 export const PutProductsInput = z.strictObject({ products: z.array(ProductInput).min(1).max(5000) });
 export type PutProductsInput = z.infer<typeof PutProductsInput>;
 
-function checkUnits(products: PutProductsInput['products']): Refusal[] {
+type Products = PutProductsInput['products'];
+
+const checkRepeats = (products: Products): Refusal[] =>
+  repeatsOf(products, ({ sku }) => sku).map(({ row, index }) => ({
+    code: 'product.twice',
+    detail: `${row.sku} stands twice.`,
+    index,
+    pointer: `/products/${index}/sku`,
+  }));
+
+function checkUnits(products: Products): Refusal[] {
   return products.flatMap((product, index): Refusal[] => {
     const place = { index, pointer: `/products/${index}/units` };
     const base = product.units.find((unit) => unit.unit === product.baseUnit);
@@ -56,22 +67,50 @@ function checkUnits(products: PutProductsInput['products']): Refusal[] {
   });
 }
 
-/** Adds products or changes those whose SKU is there, all or none. Throws Fault `refused` with each product that cannot be. */
+/** What orders and stock were counted with stays: a changed pack is a new unit or a new SKU. */
+function checkKept(products: Products, rows: readonly KeptUnitRow[]): Refusal[] {
+  const kept = new Map<string, KeptUnitRow[]>();
+  for (const row of rows) kept.set(row.sku, [...(kept.get(row.sku) ?? []), row]);
+  return products.flatMap(({ sku, baseUnit, units }, index): Refusal[] => {
+    const own = kept.get(sku) ?? [];
+    const [first] = own;
+    if (first && first.base_unit !== baseUnit) {
+      const detail = `${sku}: its stock is counted in the base unit “${first.base_unit}”, which stays. Give goods counted in “${baseUnit}” another SKU.`;
+      return [{ code: 'unit.base-changed', detail, index, pointer: `/products/${index}/baseUnit` }];
+    }
+    return own.map(({ unit, factor }) => ({
+      code: 'unit.factor-changed',
+      detail: `${sku}: a ${unit} is ${factor} ${baseUnit}, and orders were counted so. Give the new pack another unit or SKU.`,
+      index,
+      pointer: `/products/${index}/units/${units.findIndex((given) => given.unit === unit)}/factor`,
+    }));
+  });
+}
+
+/**
+ * Adds products or changes those whose SKU is there, all or none. Throws Fault `refused` with each product that cannot be: without its
+ * base unit, twice in the call, or with another base unit or factor than it has.
+ */
 export const putProducts = defineVerb<PutProductsInput, { outcomes: PutOutcome[] }>({
   id: 'catalogue.put-products',
   kind: 'write',
   input: PutProductsInput,
   async run(call, input) {
-    const [first, ...rest] = checkUnits(input.products);
-    if (first) throw refused([first, ...rest]);
-    const outcomes = await writeProducts(
+    refuseIfAny([...checkRepeats(input.products), ...checkUnits(input.products)]);
+    const { rows, kept } = await writeProducts(
       call.tx,
       call.now,
       input.products.map((product) => ({ ...product, id: call.ids.uuid() })),
     );
-    for (const one of outcomes)
-      if (one.outcome !== 'unchanged')
-        call.audit({ entityKind: 'product', entityId: one.id, type: `product.${one.outcome}`, detail: { sku: one.sku } });
-    return { outcomes };
+    refuseIfAny(checkKept(input.products, kept));
+    for (const { id, sku, outcome, units } of rows)
+      if (outcome !== 'unchanged')
+        call.audit({
+          entityKind: 'product',
+          entityId: id,
+          type: `product.${outcome}`,
+          detail: { sku, ...(units.length > 0 && { units }) },
+        });
+    return { outcomes: rows.map(({ id, sku, outcome }) => ({ id, sku, outcome })) };
   },
 });

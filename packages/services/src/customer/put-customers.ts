@@ -1,8 +1,9 @@
-import { findCustomer, type PutCustomerOutcome, putCustomers as writeCustomers } from '@omniroute/db/customer';
+import { findCustomer, type PutCustomerOutcome, type PutCustomerRow, putCustomers as writeCustomers } from '@omniroute/db/customer';
 import { type Refusal, refused } from '@omniroute/domain';
 import { SHORT_POLICIES } from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
+import { refuseIfAny, repeatsOf } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 
 const minor = z.string().regex(/^\d{1,15}$/, 'must be minor units as a whole number');
@@ -53,37 +54,75 @@ async function checkScope(call: Call, customers: PutCustomersInput['customers'])
   }
 }
 
-/** Adds customers or changes those whose code is there, all or none. Throws Fault `refused` where a depot is unknown or a customer not the actor's. */
+type Customers = PutCustomersInput['customers'];
+const outletsOf = (customers: Customers) =>
+  customers.flatMap(({ outlets }, index) =>
+    outlets.map((outlet, place) => ({ code: outlet.code, at: { index, pointer: `/customers/${index}/outlets/${place}/code` } })),
+  );
+
+/** A code stands for one customer, and one outlet: twice in a call, one of the two would be lost. */
+const checkRepeats = (customers: Customers): Refusal[] => [
+  ...repeatsOf(customers, ({ code }) => code).map(({ row, index }) => ({
+    code: 'customer.twice',
+    detail: `${row.code} stands twice.`,
+    index,
+    pointer: `/customers/${index}/code`,
+  })),
+  ...repeatsOf(outletsOf(customers), ({ code }) => code).map(({ row }) => ({
+    code: 'outlet.twice',
+    detail: `The outlet ${row.code} stands twice. Each outlet has a code of its own.`,
+    ...row.at,
+  })),
+];
+
+function checkWritten(customers: Customers, written: { rows: readonly PutCustomerRow[]; takenOutlets: readonly string[] }): Refusal[] {
+  const known = new Set(written.rows.map((row) => row.code));
+  const unknown = customers.flatMap(({ code, warehouse }, index): Refusal[] =>
+    known.has(code)
+      ? []
+      : [
+          {
+            code: 'warehouse.unknown',
+            detail: `${code}: there is no depot ${warehouse}.`,
+            index,
+            pointer: `/customers/${index}/warehouse`,
+          },
+        ],
+  );
+  const taken = new Set(written.takenOutlets);
+  const foreign = outletsOf(customers)
+    .filter((outlet) => taken.has(outlet.code))
+    .map(({ code, at }) => ({
+      code: 'outlet.taken',
+      detail: `The outlet ${code} belongs to another customer. Give this one another code.`,
+      ...at,
+    }));
+  return [...unknown, ...foreign];
+}
+
+/**
+ * Adds customers or changes those whose code is there, all or none. Throws Fault `refused` where a depot is unknown, a customer not
+ * the actor's, an outlet another customer's, or a code stands twice.
+ */
 export const putCustomers = defineVerb<PutCustomersInput, { outcomes: PutCustomerOutcome[] }>({
   id: 'customer.put-customers',
   kind: 'write',
   input: PutCustomersInput,
   async run(call, input) {
+    refuseIfAny(checkRepeats(input.customers));
     await checkScope(call, input.customers);
     const customers = input.customers.map((customer) => ({
       ...customer,
       id: call.ids.uuid(),
       outlets: customer.outlets.map((outlet) => ({ ...outlet, id: call.ids.uuid() })),
     }));
-    const outcomes = await writeCustomers(call.tx, call.now, customers);
-    const known = new Set(outcomes.map((one) => one.code));
-    const unknown = input.customers.flatMap((customer, index): Refusal[] =>
-      known.has(customer.code)
-        ? []
-        : [
-            {
-              code: 'warehouse.unknown',
-              detail: `${customer.code}: there is no depot ${customer.warehouse}.`,
-              index,
-              pointer: `/customers/${index}/warehouse`,
-            },
-          ],
-    );
-    const [first, ...rest] = unknown;
-    if (first) throw refused([first, ...rest]);
-    for (const one of outcomes)
-      if (one.outcome !== 'unchanged')
-        call.audit({ entityKind: 'customer', entityId: one.id, type: `customer.${one.outcome}`, detail: { code: one.code } });
-    return { outcomes };
+    const written = await writeCustomers(call.tx, call.now, customers);
+    refuseIfAny(checkWritten(input.customers, written));
+    for (const { id, code, outcome, limit, outlets } of written.rows) {
+      if (outcome === 'unchanged') continue;
+      const detail = { code, ...(limit && { limitMinor: limit }), ...(outlets.length > 0 && { outlets }) };
+      call.audit({ entityKind: 'customer', entityId: id, type: `customer.${outcome}`, detail });
+    }
+    return { outcomes: written.rows.map(({ id, code, outcome }) => ({ id, code, outcome })) };
   },
 });

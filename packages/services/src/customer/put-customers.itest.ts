@@ -1,0 +1,117 @@
+import { Fault, type Refusal } from '@omniroute/domain';
+import type { Scope } from '@omniroute/domain/tenant';
+import { runVerb } from '@omniroute/services';
+import {
+  type MintedTenant,
+  mintTenant,
+  openTestServices,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServices,
+} from '@omniroute/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putCustomers } from './index.ts';
+
+interface AuditRow {
+  readonly type: string;
+  readonly detail: Record<string, unknown>;
+}
+
+const outlet = (code: string, change: object = {}) => ({
+  code,
+  name: `Outlet ${code}`,
+  address: '1 Broad Street',
+  city: 'Lagos',
+  state: 'Lagos',
+  localGovernment: 'Lagos Island',
+  ...change,
+});
+const customer = (code: string, change: object = {}) => ({
+  code,
+  name: `Customer ${code}`,
+  segment: 'retail',
+  territory: 'Lagos',
+  ownerName: 'Owner',
+  paymentTerms: 'cash',
+  warehouse: 'WH-1',
+  ...change,
+});
+
+describe('putting customers', () => {
+  let database: TestDatabase;
+  let services: TestServices;
+  let tenant: MintedTenant;
+  beforeAll(async () => {
+    database = await startTestDatabase();
+    services = openTestServices(database);
+    tenant = await mintTenant(database, { customers: 2 });
+  });
+  afterAll(async () => {
+    await services.close();
+    await database.close();
+  });
+
+  const put = (customers: object[], scope: Scope = {}) =>
+    runVerb({ services, caller: tenant.caller('tenant-owner', { scope }) }, putCustomers, { customers });
+  const outcomes = async (...customers: object[]) => (await put(customers)).outcomes.map((one) => one.outcome);
+  const places = (...customers: object[]): Promise<string[]> =>
+    put(customers).then(
+      () => ['done'],
+      (error: unknown) => {
+        if (!(error instanceof Fault)) throw error;
+        return (error.problem.errors ?? []).map(({ code, pointer, index }: Refusal) => `${code} ${index} ${pointer}`);
+      },
+    );
+  const audited = (code: string): Promise<AuditRow[]> =>
+    database.sql<AuditRow>(`select type, detail from audit_log where tenant_id = $1 and detail ->> 'code' = $2 order by id`, [
+      tenant.id,
+      code,
+    ]);
+  const outlets = () => database.sql('select code, customer_id, name from outlets where tenant_id = $1 order by code', [tenant.id]);
+
+  it('notes a credit limit’s old and new value, and nothing where nothing changed', async () => {
+    expect(await outcomes(customer('C-1', { limitMinor: '100' }))).toEqual(['created']);
+    expect(await outcomes(customer('C-1', { limitMinor: '250' }))).toEqual(['changed']);
+    expect(await outcomes(customer('C-1', { limitMinor: '250' }))).toEqual(['unchanged']);
+    expect(await outcomes(customer('C-1'))).toEqual(['changed']);
+    expect(await audited('C-1')).toEqual([
+      { type: 'customer.created', detail: { code: 'C-1', limitMinor: { from: null, to: '100' } } },
+      { type: 'customer.changed', detail: { code: 'C-1', limitMinor: { from: '100', to: '250' } } },
+      { type: 'customer.changed', detail: { code: 'C-1', limitMinor: { from: '250', to: null } } },
+    ]);
+  });
+
+  it('notes the outlets that were added or changed', async () => {
+    const two = [outlet('O-1'), outlet('O-2')];
+    expect(await outcomes(customer('C-2'))).toEqual(['created']);
+    expect(await outcomes(customer('C-2', { outlets: two }))).toEqual(['changed']);
+    expect(await outcomes(customer('C-2', { outlets: two }))).toEqual(['unchanged']);
+    expect(await outcomes(customer('C-2', { outlets: [outlet('O-1'), outlet('O-2', { city: 'Ikeja' })] }))).toEqual(['changed']);
+    expect((await audited('C-2')).map((row) => row.detail['outlets'])).toEqual([undefined, ['O-1', 'O-2'], ['O-2']]);
+  });
+
+  it('refuses an outlet of another customer, with its place, and leaves it as it was', async () => {
+    const before = await outlets();
+    const taken = customer('C-3', { outlets: [outlet('O-9'), outlet('OUT-001', { name: 'Taken over' })] });
+    expect(await places(customer('C-4'), taken)).toEqual(['outlet.taken 1 /customers/1/outlets/1/code']);
+    expect(await outlets()).toEqual(before);
+    expect(await audited('C-4')).toEqual([]);
+  });
+
+  it('lets nobody who is narrowed to their own customers at an outlet of others', async () => {
+    const scope: Scope = { customerIds: [tenant.customers[0]?.id ?? ''] };
+    await expect(put([customer('CUST-001', { outlets: [outlet('OUT-002')] })], scope)).rejects.toThrow('outlet.taken');
+    await put([customer('CUST-001', { outlets: [outlet('OUT-001')] })], scope);
+  });
+
+  it('refuses what stands twice, with its place', async () => {
+    expect(await places(customer('C-5'), customer('C-6'), customer('C-5'))).toEqual(['customer.twice 2 /customers/2/code']);
+    expect(await places(customer('C-5', { outlets: [outlet('O-5'), outlet('O-5')] }))).toEqual([
+      'outlet.twice 0 /customers/0/outlets/1/code',
+    ]);
+    expect(await places(customer('C-5', { outlets: [outlet('O-5')] }), customer('C-6', { outlets: [outlet('O-5')] }))).toEqual([
+      'outlet.twice 1 /customers/1/outlets/0/code',
+    ]);
+    expect(await places(customer('C-5'), customer('C-6', { warehouse: 'WH-9' }))).toEqual(['warehouse.unknown 1 /customers/1/warehouse']);
+  });
+});
