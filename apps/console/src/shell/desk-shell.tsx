@@ -66,7 +66,12 @@ export function DeskShell({ person, place, places, narrow, children }: Props) {
         ]}
         palette={{ groups: actions, search }}
         narrow={narrow}
-        topbar={<ThemeToggle />}
+        topbar={
+          // On a phone the account menu has it.
+          <div className="max-sm:hidden">
+            <ThemeToggle />
+          </div>
+        }
       >
         {children}
       </ConsoleShell>

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocate, divideHalfAwayFromZero, divideHalfUp, floorDivide, includedTax, parseDecimal, portion, roundToStep } from './money.ts';
+import {
+  allocate,
+  divideHalfAwayFromZero,
+  divideHalfUp,
+  floorDivide,
+  includedTax,
+  moneyText,
+  parseDecimal,
+  portion,
+  roundToStep,
+} from './money.ts';
 
 const amount = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n });
 const positive = fc.bigInt({ min: 1n, max: 10n ** 9n });
@@ -70,4 +80,9 @@ describe('decimal text', () => {
   it.each(['', '.', '1e3', '1,5', '0x10', 'NaN', '1.2.3', '--1', '١٢'])('refuses %j', (text) => {
     expect(parseDecimal(text)).toBeUndefined();
   });
+});
+
+it('writes amounts as people read them', () => {
+  const written = [0n, 5n, 123_450n, -5n, 1_000_000_00n, 123_456_789_012_34n].map((minor) => moneyText(minor, 'NGN'));
+  expect(written).toEqual(['NGN 0.00', 'NGN 0.05', 'NGN 1,234.50', '−NGN 0.05', 'NGN 1,000,000.00', 'NGN 123,456,789,012.34']);
 });

@@ -62,3 +62,10 @@ export function parseDecimal(text: string, digits = 2): { numerator: bigint; den
   const unsigned = BigInt(`${match[2] || '0'}${fraction}`) * 10n ** BigInt(digits);
   return { numerator: match[1] === '-' ? -unsigned : unsigned, denominator: 10n ** BigInt(fraction.length) };
 }
+
+/** An amount in words for people, exact to the minor unit of a currency with two decimals: `NGN 1,234.50`, `−NGN 0.05`. */
+export function moneyText(minor: bigint, currency: string): string {
+  const [sign, digits] = minor < 0n ? ['−', -minor] : ['', minor];
+  const text = digits.toString().padStart(3, '0');
+  return `${sign}${currency} ${text.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${text.slice(-2)}`;
+}

@@ -126,6 +126,7 @@ export const orderText = defineMessages({
 /** Channels as people say them. */
 export const channelNames: Readonly<Record<string, string>> = {
   portal: 'Portal',
+  console: 'Console',
   phone: 'Phone',
   rep: 'Sales rep',
   api: 'API',

@@ -1,8 +1,9 @@
 'use client';
 
 import { formatQuantity } from '@omniroute/ui/format';
-import { Button, Card, DateTime, ErrorState, Money, Skeleton, Stat, StatusBadge } from '@omniroute/ui/primitives';
+import { Button, Card, DateTime, ErrorState, Money, Skeleton, StatusBadge } from '@omniroute/ui/primitives';
 import { RotateCcw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { orderText } from '../text.ts';
 import { DeliveryCard } from './delivery-card.tsx';
 import type { Desk } from './desk.ts';
@@ -37,14 +38,16 @@ export function CustomerPanel({ desk, hasFailed, currency, details, change, onRe
         description={`${customer.code} · ${customer.ownerName}`}
         actions={customer.status !== 'active' && <StatusBadge status={customer.status} />}
       >
-        <dl className="grid grid-cols-3 gap-3">
-          <Stat label={text.owed} value={<Money minor={customer.owedMinor} currency={currency} />} />
-          <Stat label={text.held} value={<Money minor={customer.heldMinor} currency={currency} />} />
-          <Stat
-            label={text.left}
-            value={customer.leftMinor === null ? '–' : <Money minor={customer.leftMinor} currency={currency} />}
-            {...(customer.leftMinor === null && { detail: text.noLimit })}
-          />
+        <dl className="grid gap-1.5">
+          <Figure label={text.owed}>
+            <Money minor={customer.owedMinor} currency={currency} />
+          </Figure>
+          <Figure label={text.held}>
+            <Money minor={customer.heldMinor} currency={currency} />
+          </Figure>
+          <Figure label={text.left} strong>
+            {customer.leftMinor === null ? text.noLimit : <Money minor={customer.leftMinor} currency={currency} />}
+          </Figure>
         </dl>
         {customer.status !== 'active' && (
           <p role="alert" className="mt-3 text-dense font-medium text-danger-ink">
@@ -54,6 +57,16 @@ export function CustomerPanel({ desk, hasFailed, currency, details, change, onRe
       </Card>
       <LastOrder order={lastOrder} onRepeat={onRepeat} />
       <DeliveryCard desk={desk} details={details} change={change} />
+    </div>
+  );
+}
+
+/** A figure on a line of its own: twelve digits have room, and the eye runs down one edge. */
+function Figure({ label, strong = false, children }: { readonly label: string; readonly strong?: boolean; readonly children: ReactNode }) {
+  return (
+    <div className="flex items-baseline justify-between gap-3 text-dense">
+      <dt className="text-ink-muted">{label}</dt>
+      <dd className={`text-end tabular-nums text-ink ${strong ? 'text-base font-semibold' : 'font-medium'}`}>{children}</dd>
     </div>
   );
 }
