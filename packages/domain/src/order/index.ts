@@ -12,19 +12,21 @@ export {
 } from './input.ts';
 export { type LineFacts, type OrderTotals, type PlannedLine, planLines, totalOf } from './plan-order.ts';
 export {
-  cleanCode,
   groupInvoices,
   instantIn,
-  isGoodsCode,
-  type SalesFields,
   type SalesFileProblem,
   SalesFileReader,
   type SalesFileTotals,
   type SalesInvoice,
+  totalSales,
+} from './sales-file.ts';
+export {
+  cleanCode,
+  isGoodsCode,
+  type SalesFields,
   type SalesLine,
   SET_ASIDE_REASONS,
   type SetAsideReason,
-  totalSales,
   WALK_IN,
-} from './sales-file.ts';
+} from './sales-line.ts';
 export { confirmedGross, type PlacedLine } from './settle-order.ts';

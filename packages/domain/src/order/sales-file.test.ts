@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  cleanCode,
-  groupInvoices,
-  instantIn,
-  isGoodsCode,
-  type SalesFields,
-  SalesFileReader,
-  type SalesLine,
-  totalSales,
-} from './sales-file.ts';
+import { groupInvoices, instantIn, SalesFileReader, totalSales } from './sales-file.ts';
+import { cleanCode, isGoodsCode, type SalesFields, type SalesLine } from './sales-line.ts';
 
 let lineNumber = 1;
 const fields = (change: Partial<SalesFields>): SalesFields => {
@@ -34,10 +26,15 @@ function read(...changes: Partial<SalesFields>[]): SalesLine[] {
     return line;
   });
 }
-const problemOf = (change: Partial<SalesFields>): string => {
-  const line = new SalesFileReader().read(fields(change));
-  return 'detail' in line ? `${line.column} ${line.detail}` : 'read';
-};
+/** What is wrong with the last of these lines, which stand in one file. */
+function problemOf(...changes: Partial<SalesFields>[]): string {
+  const reader = new SalesFileReader();
+  const words = changes.map((change) => {
+    const line = reader.read(fields(change));
+    return 'detail' in line ? `${line.column} ${line.detail}` : 'read';
+  });
+  return words.at(-1) ?? 'nothing';
+}
 
 describe('codes', () => {
   it('are trimmed, in capitals and without a spreadsheet’s decimals', () => {
@@ -87,6 +84,15 @@ describe('a line', () => {
     expect(values).toEqual([38n, -38n, 1n]);
   });
 
+  it('has a description of one line, whichever way the file breaks lines', () => {
+    const names = ['METAL\r\nLANTERN', 'METAL\nLANTERN ', 'METAL \n LANTERN'].map((description) => read({ description })[0]?.description);
+    expect(new Set(names)).toEqual(new Set(['METAL LANTERN']));
+  });
+
+  it('has seconds, so that times compare as text', () => {
+    expect(read({ invoiceDate: '2010-12-01T08:26' })[0]?.at).toBe('2010-12-01 08:26:00');
+  });
+
   it('without a customer belongs to the walk-ins', () => {
     expect(read({ customerId: '' })[0]?.customerCode).toBe('WALK-IN');
   });
@@ -98,9 +104,63 @@ describe('a line', () => {
     [{ quantity: 'six' }, 'Quantity “six” is not a whole number'],
     [{ unitPrice: '2,55' }, 'UnitPrice “2,55” is not a decimal number such as 2.55'],
     [{ unitPrice: 'NaN' }, 'UnitPrice “NaN” is not a decimal number such as 2.55'],
+    [{ invoiceDate: '2011-02-29 08:26:00' }, 'InvoiceDate “2011-02-29 08:26:00” is on a day that 2011-02 does not have'],
+    [{ invoiceDate: '0201-02-01 08:26:00' }, 'InvoiceDate “0201-02-01 08:26:00” is not a time such as 2010-12-01 08:26:00'],
     [{ invoiceDate: '12/1/2010 8:26' }, 'InvoiceDate “12/1/2010 8:26” is not a time such as 2010-12-01 08:26:00'],
   ])('%j is refused with its column', (change, words) => {
     expect(problemOf(change)).toBe(words);
+  });
+});
+
+const LONG = 'Shorten it, or look for a missing quote';
+/** The most that passes, one more, and what is said to it. */
+const LIMITS: [string, Partial<SalesFields>, Partial<SalesFields>, string][] = [
+  ['invoice', { invoiceNo: '5'.repeat(80) }, { invoiceNo: '5'.repeat(81) }, `InvoiceNo is 81 characters long; 80 fit. ${LONG}`],
+  ['SKU', { stockCode: '8'.repeat(64) }, { stockCode: '8'.repeat(65) }, `StockCode is 65 characters long; 64 fit. ${LONG}`],
+  ['name', { description: 'L'.repeat(300) }, { description: 'L'.repeat(1301) }, `Description is 1,301 characters long; 300 fit. ${LONG}`],
+  ['customer', { customerId: '1'.repeat(64) }, { customerId: '1'.repeat(65) }, `CustomerID is 65 characters long; 64 fit. ${LONG}`],
+  ['territory', { country: 'U'.repeat(100) }, { country: 'U'.repeat(101) }, `Country is 101 characters long; 100 fit. ${LONG}`],
+  [
+    'letter',
+    { description: 'L\tL' },
+    { description: 'L\u0000L' },
+    'Description holds a NUL sign, which is no letter. Save the file again as “CSV UTF-8”',
+  ],
+  [
+    'quantity',
+    { quantity: '1000000000', unitPrice: '0.01' },
+    { quantity: '1000000001', unitPrice: '0.01' },
+    'Quantity 1000000001 is more than any order may hold (1,000,000,000). Check it for a typing error',
+  ],
+  [
+    'value',
+    { quantity: '1', unitPrice: '10000000000000.00' },
+    { quantity: '1', unitPrice: '10000000000000.01' },
+    'UnitPrice brings invoice 536365 above 1,000,000,000,000,000 minor units, the most of one order. Check price and quantity for a typing error',
+  ],
+];
+
+describe('what no order may hold is refused before one is made', () => {
+  it.each(LIMITS.map(([what, ...rest]) => [what, rest] as const))('%s', (_what, [most, more, words]) => {
+    expect([problemOf(most), problemOf(more)]).toEqual(['read', words]);
+  });
+
+  it('an invoice of more lines than an order has, wherever they stand; others do not count, nor what is set aside', () => {
+    const own = Array.from({ length: 2_000 }, () => ({}));
+    const others = [{ invoiceNo: '536366' }, { quantity: '-1' }];
+    expect(problemOf(...own, ...others)).toBe('read');
+    expect(problemOf(...own, ...others, {})).toBe('InvoiceNo 536365 has more than 2,000 lines, the most of one order. Split it in two');
+  });
+
+  it('an invoice of more value than an order has, told once', () => {
+    const half = { quantity: '1', unitPrice: '5000000000000' };
+    expect(problemOf(half, half)).toBe('read');
+    expect(problemOf(half, half, { quantity: '1', unitPrice: '0.01' })).toMatch(/^UnitPrice brings invoice 536365 above/);
+    expect(problemOf(half, half, { quantity: '1', unitPrice: '0.01' }, {})).toBe('read');
+  });
+
+  it('not what is set aside, which nobody orders', () => {
+    expect(problemOf({ invoiceNo: 'C1', quantity: '-2000000000' })).toBe('read');
   });
 });
 

@@ -1,37 +1,9 @@
-import { divideHalfAwayFromZero, parseDecimal } from '../kernel/index.ts';
+import { divideHalfAwayFromZero } from '../kernel/index.ts';
+import { MAX_BASE_QUANTITY, MAX_ORDER_LINES } from './input.ts';
+import { EXACT, isTrouble, readLine, type SalesFields, type SalesLine, type SetAsideReason, type Trouble, WALK_IN } from './sales-line.ts';
 
-/** One data line of a wholesaler's sales file, as it stands there, with its line number (the header is line 1). */
-export interface SalesFields {
-  readonly lineNumber: number;
-  readonly invoiceNo: string;
-  readonly stockCode: string;
-  readonly description: string;
-  readonly quantity: string;
-  readonly invoiceDate: string;
-  readonly unitPrice: string;
-  readonly customerId: string;
-  readonly country: string;
-}
-
-/** Why a line does not become an order line; the first that matches, in this order. */
-export const SET_ASIDE_REASONS = ['cancellation', 'adjustment', 'no-quantity', 'no-price', 'price-below-minor', 'duplicate'] as const;
-export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];
-
-/** A line read: codes cleaned, value rounded to the minor unit (half away from zero) and exact as `exact / 10^EXACT_DIGITS`. */
-export interface SalesLine {
-  readonly lineNumber: number;
-  readonly invoiceNo: string;
-  readonly sku: string;
-  readonly description: string;
-  readonly quantity: bigint;
-  /** As written, `YYYY-MM-DD HH:MM:SS` of the wholesaler's own clock. */
-  readonly at: string;
-  readonly customerCode: string;
-  readonly country: string;
-  readonly valueMinor: bigint;
-  readonly exactMinor: bigint;
-  readonly setAside: SetAsideReason | null;
-}
+/** The most that one order may be worth. */
+const MAX_ORDER_MINOR = 10n ** 15n;
 
 /** A line that cannot be read: which column, and what is wrong with it. */
 export interface SalesFileProblem {
@@ -40,76 +12,66 @@ export interface SalesFileProblem {
   readonly detail: string;
 }
 
-/** Lines without a customer belong to this one. */
-export const WALK_IN = 'WALK-IN';
-const EXACT_DIGITS = 12;
-const EXACT = 10n ** BigInt(EXACT_DIGITS);
-
-/** Codes are compared trimmed and in capitals; a whole number that a spreadsheet made a decimal loses its `.0`. */
-export const cleanCode = (text: string): string =>
-  text
-    .trim()
-    .toUpperCase()
-    .replace(/^(\d+)\.0+$/, '$1');
-
-/** Goods have codes of five digits with letters behind, or of the series DCGS; all others are charges, samples and vouchers. */
-export const isGoodsCode = (sku: string): boolean => /^\d{5}[A-Z]*$/.test(sku) || /^DCGS[0-9A-Z]+$/.test(sku);
-
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 const ALL = (f: SalesFields): string =>
   [f.invoiceNo, f.stockCode, f.description, f.quantity, f.invoiceDate, f.unitPrice, f.customerId, f.country].join('\u0000');
 
-function reasonFor(invoiceNo: string, quantity: bigint, price: { numerator: bigint; denominator: bigint }): SetAsideReason | null {
-  if (invoiceNo.startsWith('C')) return 'cancellation';
-  if (invoiceNo.startsWith('A')) return 'adjustment';
-  if (quantity <= 0n) return 'no-quantity';
-  if (price.numerator <= 0n) return 'no-price';
-  if (price.numerator < price.denominator) return 'price-below-minor';
-  return null;
+interface Tally {
+  lines: number;
+  valueMinor: bigint;
 }
 
-/** Reads line after line of one file; it remembers what it saw, to know a line that stands twice. */
+/**
+ * Reads line after line of one file; it remembers what it saw, to know a line that stands twice and an invoice that outgrows an
+ * order. What an order line may not be is refused here, before anything is written; what is set aside is only counted.
+ */
 export class SalesFileReader {
   readonly #seen = new Set<string>();
+  readonly #invoices = new Map<string, Tally>();
 
   /** The line, or what is wrong with it. */
   read(fields: SalesFields): SalesLine | SalesFileProblem {
-    const { lineNumber } = fields;
-    const bad = (column: string, detail: string): SalesFileProblem => ({ lineNumber, column, detail });
-    const invoiceNo = cleanCode(fields.invoiceNo);
-    const sku = cleanCode(fields.stockCode);
-    if (!invoiceNo) return bad('InvoiceNo', 'is empty');
-    if (!sku || sku.length > 64) return bad('StockCode', sku ? 'is longer than 64 characters' : 'is empty');
-    if (!/^\s*-?\d{1,12}(\.0+)?\s*$/.test(fields.quantity))
-      return bad('Quantity', `“${fields.quantity.slice(0, 40)}” is not a whole number`);
-    const price = parseDecimal(fields.unitPrice);
-    if (!price || fields.unitPrice.trim().length > 20)
-      return bad('UnitPrice', `“${fields.unitPrice.slice(0, 40)}” is not a decimal number such as 2.55`);
-    if (price.denominator > EXACT) return bad('UnitPrice', `has more than ${EXACT_DIGITS} decimal places`);
-    const at = fields.invoiceDate.trim();
-    if (!DATE.test(at)) return bad('InvoiceDate', `“${at.slice(0, 40)}” is not a time such as 2010-12-01 08:26:00`);
-    const quantity = BigInt(fields.quantity.trim().replace(/\.0+$/, ''));
-    const customerCode = cleanCode(fields.customerId);
-    return {
-      lineNumber,
-      invoiceNo,
-      sku,
-      description: fields.description.trim(),
-      quantity,
-      at: at.replace('T', ' '),
-      customerCode: customerCode || WALK_IN,
-      country: fields.country.trim(),
-      valueMinor: divideHalfAwayFromZero(quantity * price.numerator, price.denominator),
-      exactMinor: (quantity * price.numerator * EXACT) / price.denominator,
-      setAside: reasonFor(invoiceNo, quantity, price) ?? this.#duplicate(fields),
-    };
+    const line = readLine(fields);
+    if (isTrouble(line)) return this.#problem(fields, line);
+    if (line.setAside !== null) return line;
+    if (this.#isRepeat(fields)) return { ...line, setAside: 'duplicate' };
+    const trouble = this.#orderTrouble(line);
+    return trouble ? this.#problem(fields, trouble) : line;
   }
 
-  #duplicate(fields: SalesFields): SetAsideReason | null {
+  #problem({ lineNumber }: SalesFields, [column, detail]: Trouble): SalesFileProblem {
+    return { lineNumber, column, detail };
+  }
+
+  #isRepeat(fields: SalesFields): boolean {
     const key = ALL(fields);
-    if (this.#seen.has(key)) return 'duplicate';
+    if (this.#seen.has(key)) return true;
     this.#seen.add(key);
-    return null;
+    return false;
+  }
+
+  /** What the order of this line's invoice would be refused for; told once, on the line that is too much. */
+  #orderTrouble({ invoiceNo, quantity, valueMinor }: SalesLine): Trouble | undefined {
+    if (quantity > MAX_BASE_QUANTITY)
+      return [
+        'Quantity',
+        `${quantity} is more than any order may hold (${MAX_BASE_QUANTITY.toLocaleString('en')}). Check it for a typing error`,
+      ];
+    const tally = this.#invoices.get(invoiceNo) ?? { lines: 0, valueMinor: 0n };
+    this.#invoices.set(invoiceNo, tally);
+    const before = tally.valueMinor;
+    tally.lines += 1;
+    tally.valueMinor += valueMinor;
+    if (tally.lines === MAX_ORDER_LINES + 1)
+      return [
+        'InvoiceNo',
+        `${invoiceNo} has more than ${MAX_ORDER_LINES.toLocaleString('en')} lines, the most of one order. Split it in two`,
+      ];
+    if (tally.valueMinor > MAX_ORDER_MINOR && before <= MAX_ORDER_MINOR)
+      return [
+        'UnitPrice',
+        `brings invoice ${invoiceNo} above ${MAX_ORDER_MINOR.toLocaleString('en')} minor units, the most of one order. Check price and quantity for a typing error`,
+      ];
+    return undefined;
   }
 }
 

@@ -1,132 +1,132 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { Transform, type TransformCallback } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
-import { Fault, type Refusal } from '@omniroute/domain';
+import type { Refusal } from '@omniroute/domain';
 import { type SalesFields, SalesFileReader, type SalesLine } from '@omniroute/domain/order';
-import { type CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
+import { pourTextFile, unusable } from './text-file.ts';
 
 const COLUMNS = ['InvoiceNo', 'StockCode', 'Description', 'Quantity', 'InvoiceDate', 'UnitPrice', 'CustomerID', 'Country'] as const;
 const MAX_PROBLEMS = 20;
+const MAX_RECORD_BYTES = 100_000;
+const SEPARATORS: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
 
-const unusable = (code: string, detail: string, errors?: Refusal[]): Fault =>
-  new Fault('invalid', { code, detail, ...(errors && { errors }) });
+/** What the parser's own errors mean to someone with a spreadsheet. */
+const QUOTING: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote is opened here and never closed',
+  CSV_INVALID_CLOSING_QUOTE: 'a quoted field goes on after its closing quote. A quote inside a field is written twice',
+  INVALID_OPENING_QUOTE: 'a quote stands inside a field that is not quoted. Quote the whole field, and write the quote inside it twice',
+  CSV_MAX_RECORD_SIZE: `the line is longer than ${MAX_RECORD_BYTES.toLocaleString('en')} bytes. Look for a quote that is opened here and not closed`,
+};
 
-async function isGzip(path: string): Promise<boolean> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await file.close();
-  }
-}
-
-/** Passes text on only while it is UTF-8, so that no letter turns into a replacement sign unseen. */
-class StrictUtf8 extends Transform {
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  #bytes = 0;
-  override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
-    this.#pass(done, () => this.#decoder.decode(chunk, { stream: true }));
-    this.#bytes += chunk.length;
-  }
-  override _flush(done: TransformCallback): void {
-    this.#pass(done, () => this.#decoder.decode());
-  }
-  #pass(done: TransformCallback, decode: () => string): void {
-    let text: string;
-    try {
-      text = decode();
-    } catch {
-      done(
-        unusable(
-          'file.not-utf8',
-          `The file is not UTF-8 text: bytes that are no letters stand after byte ${this.#bytes.toLocaleString('en')}. Save it as “CSV UTF-8” and try again.`,
-        ),
-      );
-      return;
-    }
-    done(null, text);
-  }
-}
-
-function checkHeader(header: string[]): string[] {
-  const names = header.map((name) => name.trim());
+function headerTrouble(names: readonly string[]): string | undefined {
   const missing = COLUMNS.filter((column) => !names.includes(column));
-  if (missing.length > 0)
-    throw unusable('file.columns-missing', `The header (line 1) lacks ${missing.join(', ')}. Expected: ${COLUMNS.join(', ')}.`);
-  return names;
+  const twice = COLUMNS.find((column) => names.indexOf(column) !== names.lastIndexOf(column));
+  const separator = names.length === 1 ? Object.keys(SEPARATORS).find((sign) => names[0]?.includes(sign)) : undefined;
+  if (separator !== undefined)
+    return `the header’s columns are separated by ${SEPARATORS[separator]}. Save the file as CSV with commas between the columns`;
+  if (missing.length > 0) return `the header lacks ${missing.join(', ')}. Expected: ${COLUMNS.join(', ')}`;
+  return twice && `the header names ${twice} twice`;
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const fieldsOf = (record: Record<string, unknown>, lineNumber: number): SalesFields => ({
-  lineNumber,
-  invoiceNo: text(record['InvoiceNo']),
-  stockCode: text(record['StockCode']),
-  description: text(record['Description']),
-  quantity: text(record['Quantity']),
-  invoiceDate: text(record['InvoiceDate']),
-  unitPrice: text(record['UnitPrice']),
-  customerId: text(record['CustomerID']),
-  country: text(record['Country']),
-});
+const fieldsTrouble = (found: number, expected: number): string =>
+  found > expected
+    ? `has ${found} fields where the header has ${expected}. A field that holds a comma stands in quotes`
+    : `has ${found === 1 ? '1 field' : `${found} fields`} where the header has ${expected}`;
 
-function asFault(error: unknown, path: string): unknown {
-  if (error instanceof Fault) return error;
-  const { code, message } = error as { code?: string; message?: string };
-  if (code === 'ENOENT') return unusable('file.missing', `There is no file ${path}.`);
-  if (code === 'EISDIR' || code === 'EACCES')
-    return unusable('file.unreadable', `${path} cannot be read: ${code === 'EACCES' ? 'permission denied' : 'it is a folder'}.`);
-  if (code === 'Z_BUF_ERROR')
-    return unusable('file.truncated', `${path} ends in the middle of its compressed data: it was not copied whole. Copy it again.`);
-  if (code?.startsWith('Z_')) return unusable('file.damaged', `${path} is damaged: its compressed data cannot be read (${message}).`);
-  if (code?.startsWith('CSV_'))
-    return unusable(
-      'file.not-csv',
-      `${path} is not readable as CSV at line ${(error as CsvError & { lines?: number }).lines ?? '?'}: ${message}`,
-    );
-  return error;
+/** How many lines end within a record; its own end is the last sign of `raw`. */
+const breaksIn = (raw: string): number => raw.slice(0, -1).match(/\r\n|\n|\r/g)?.length ?? 0;
+
+/** Takes record after record of one file and keeps count of the line on which each begins. */
+class SalesFile {
+  readonly lines: SalesLine[] = [];
+  readonly problems: Refusal[] = [];
+  readonly #path: string;
+  readonly #reader = new SalesFileReader();
+  #width = 0;
+  #places: readonly number[] = [];
+  /** The line on which the next record begins. */
+  next = 1;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Throws Fault `invalid` on a header that does not do, and when there are too many bad lines to go on. */
+  take(record: readonly string[], raw: string): void {
+    const lineNumber = this.next;
+    this.next += 1 + breaksIn(raw);
+    if (record.length === 1 && raw.trim() === '') return;
+    if (this.#width === 0) this.#readHeader(record, lineNumber);
+    else if (record.length !== this.#width) this.#refuse(lineNumber, '', fieldsTrouble(record.length, this.#width));
+    else this.#readLine(record, lineNumber);
+  }
+
+  /** The lines; throws Fault `invalid` when some are bad or there are none. */
+  finish(): SalesLine[] {
+    const [first, ...more] = this.problems;
+    if (first && more.length === 0) throw unusable('file.bad-lines', `${this.#path}: ${first.detail} Nothing was taken from it.`, [first]);
+    if (first) {
+      const count = this.problems.length >= MAX_PROBLEMS ? `the first ${MAX_PROBLEMS}` : this.problems.length;
+      throw unusable(
+        'file.bad-lines',
+        `${this.#path} has lines that cannot be taken (${count} follow). Nothing was taken from it.`,
+        this.problems,
+      );
+    }
+    if (this.#width === 0) throw unusable('file.empty', `${this.#path} is empty. Expected a header and lines: ${COLUMNS.join(', ')}.`);
+    if (this.lines.length === 0) throw unusable('file.empty', `${this.#path} holds a header but no lines.`);
+    return this.lines;
+  }
+
+  #readHeader(record: readonly string[], lineNumber: number): void {
+    const names = record.map((name) => name.trim());
+    const trouble = headerTrouble(names);
+    if (trouble) throw unusable('file.columns-missing', `${this.#path}, line ${lineNumber}: ${trouble}.`);
+    this.#width = record.length;
+    this.#places = COLUMNS.map((column) => names.indexOf(column));
+  }
+
+  #readLine(record: readonly string[], lineNumber: number): void {
+    const [invoiceNo, stockCode, description, quantity, invoiceDate, unitPrice, customerId, country] = this.#places.map(
+      (place) => record[place] ?? '',
+    ) as [string, string, string, string, string, string, string, string];
+    const fields: SalesFields = { lineNumber, invoiceNo, stockCode, description, quantity, invoiceDate, unitPrice, customerId, country };
+    const line = this.#reader.read(fields);
+    if ('detail' in line) this.#refuse(lineNumber, line.column, line.detail);
+    else this.lines.push(line);
+  }
+
+  #refuse(lineNumber: number, column: string, detail: string): void {
+    const place = column === '' ? `Line ${lineNumber}` : `Line ${lineNumber}, ${column}`;
+    this.problems.push({ code: 'file.bad-line', detail: `${place} ${detail}.`, pointer: `/${lineNumber}/${column}` });
+    if (this.problems.length >= MAX_PROBLEMS) this.finish();
+  }
 }
 
 /**
  * Reads a wholesaler's sales file (UCI Online Retail's columns; CSV or CSV.gz, with or without BOM, LF or CRLF) whole and checked.
- * Throws Fault `invalid` with the file line, column and cause of up to 20 lines that cannot be read; then nothing was taken.
+ * Each line has the number on which it begins in the file. Throws Fault `invalid` with the file line, column and cause of up to 20
+ * lines that cannot be taken; then nothing was taken.
  */
 export async function readOnlineRetail(path: string): Promise<SalesLine[]> {
-  const reader = new SalesFileReader();
-  const lines: SalesLine[] = [];
-  const problems: Refusal[] = [];
+  const file = new SalesFile(path);
   const parser = parse({
     bom: true,
-    columns: checkHeader,
-    info: true,
-    skip_empty_lines: true,
-    relax_column_count: false,
-    max_record_size: 100_000,
+    raw: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true, // counted by us, who know the line
+    max_record_size: MAX_RECORD_BYTES,
+    // Within the parser, so that the line in hand is known when it fails: its own count is one too high for each quoted CRLF.
+    on_record: (given) => {
+      const { record, raw } = given as unknown as { record: string[]; raw: string }; // so with `raw`, whatever its types say
+      file.take(record, raw);
+      return null;
+    },
   });
-  const collect = async (source: AsyncIterable<{ record: Record<string, unknown>; info: { lines: number } }>): Promise<void> => {
-    for await (const { record, info } of source) {
-      const line = reader.read(fieldsOf(record, info.lines));
-      if (!('detail' in line)) lines.push(line);
-      else if (
-        problems.push({
-          code: 'file.bad-line',
-          detail: `Line ${line.lineNumber}, ${line.column} ${line.detail}.`,
-          pointer: `/${line.lineNumber}/${line.column}`,
-        }) >= MAX_PROBLEMS
-      )
-        return;
-    }
-  };
+  parser.resume();
   try {
-    const raw = createReadStream(path);
-    if (await isGzip(path)) await pipeline(raw, createGunzip(), new StrictUtf8(), parser, collect);
-    else await pipeline(raw, new StrictUtf8(), parser, collect);
+    await pourTextFile(path, parser);
   } catch (error) {
-    if (problems.length < MAX_PROBLEMS) throw asFault(error, path);
+    const quoting = QUOTING[(error as { code?: string }).code ?? ''];
+    throw quoting ? unusable('file.not-csv', `${path}, line ${file.next}: ${quoting}.`) : error;
   }
-  if (problems.length > 0) throw unusable('file.bad-lines', `${path} has lines that cannot be read. Nothing was imported.`, problems);
-  if (lines.length === 0) throw unusable('file.empty', `${path} holds a header but no lines.`);
-  return lines;
+  return file.finish();
 }
