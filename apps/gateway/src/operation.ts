@@ -1,4 +1,3 @@
-import { Fault } from '@omniroute/domain';
 import type { VerbId } from '@omniroute/domain/tenant';
 import type { Caller, Services, Verb } from '@omniroute/services';
 import { runVerb } from '@omniroute/services';
@@ -40,20 +39,9 @@ export interface Operation {
   handle(incoming: Incoming): Promise<Answer>;
 }
 
-/** Whether a repeat of a request began in the moment in which the first one was being committed: then this one was rolled back. */
-const isOvertaken = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === 'request_log_pkey';
-
-/** Runs a verb for a request. Throws what the verb throws, and Fault `conflict`, `idempotency.in-flight`, when a repeat was too close. */
-export async function callVerb<Input, Output>(incoming: Incoming, verb: Verb<Input, Output>, raw: unknown): Promise<Output> {
-  try {
-    return await runVerb({ services: incoming.services, caller: incoming.callerFor(verb.id) }, verb, raw);
-  } catch (error) {
-    if (!isOvertaken(error)) throw error;
-    const detail = 'A request with this idempotency key is still under way. Try again in a moment.';
-    throw new Fault('conflict', { code: 'idempotency.in-flight', detail });
-  }
-}
+/** Runs a verb for a request. Throws what the verb throws. */
+export const callVerb = <Input, Output>(incoming: Incoming, verb: Verb<Input, Output>, raw: unknown): Promise<Output> =>
+  runVerb({ services: incoming.services, caller: incoming.callerFor(verb.id) }, verb, raw);
 
 /** A page without what was not asked for. */
 export const pageOnWire = <Item, Wire>(

@@ -1,6 +1,7 @@
 import {
   type MintedTenant,
   mintTenant,
+  openGatedServices,
   openTestServices,
   startTestDatabase,
   type TestDatabase,
@@ -101,6 +102,25 @@ describe('idempotency', () => {
     expect(later.headers.get('location')).toBe(`/api/v1/orders/${later.json['id']}`);
     const after = Number((await database.sql<{ n: string }>('select count(*) as n from orders where tenant_id = $1', [a.id]))[0]?.n);
     expect(after - before).toBe(1);
+  });
+
+  it('gives the first one’s answer to a repeat that began before that was committed and gets its turn after', async () => {
+    const { gated, close, open, untilReached } = await openGatedServices(database);
+    const slow = buildGateway({ services: gated });
+    const atSlow = openClient(await slow.app.listen({ port: 0, host: '127.0.0.1' }), b.apiKey);
+    // Room for one such order: done twice it would be refused.
+    await database.sql('update credit_accounts set limit_minor = 26875 where tenant_id = $1', [b.id]);
+    const request = { idempotencyKey: 'overtaken', key: b.apiKey };
+    await close();
+    const repeat = atSlow.post(ORDER, request);
+    await untilReached();
+    const first = await post(ORDER, request);
+    await open();
+    expect([first.status, (await repeat).status]).toEqual([201, 201]);
+    expect((await repeat).text).toBe(first.text);
+    await database.sql('update credit_accounts set limit_minor = null where tenant_id = $1', [b.id]);
+    await slow.stop();
+    await gated.close();
   });
 
   it('refuses the key for another body, and keeps tenants apart', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Tx, withTenant } from '@omniroute/db/client';
-import { type AuditRow, beginRequest, recordFacts } from '@omniroute/db/outbox';
+import { type AuditRow, onceOnly, recordFacts } from '@omniroute/db/outbox';
 import {
   type Clock,
   type EventEnvelope,
@@ -171,20 +171,18 @@ export async function runVerb<Input, Output>(
   authorise(caller.actor, verb.id);
   const input = parse(verb, raw);
   if (verb.kind === 'read') return withTenant(services.db, caller.tenantId, (tx) => verb.run(openCall(services, tx, caller).call, input));
-  const inputHash = createHash('sha256').update(JSON.stringify(input, plain)).digest();
-  const { requestId } = caller;
-  const number = verb.series ? await takeNumber(services, caller.tenantId, verb.series) : '';
-  return withTenant(services.db, caller.tenantId, async (tx) => {
-    if (requestId !== undefined) {
-      const earlier = await beginRequest(tx, verb.id, { requestId, inputHash });
-      if (earlier !== undefined) return JSON.parse(earlier) as Output;
-    }
+  const { tenantId, requestId } = caller;
+  const number = verb.series ? await takeNumber(services, tenantId, verb.series) : '';
+  const write = async (tx: Tx, request?: { requestId: string; inputHash: Buffer }): Promise<Output> => {
     const { call, facts } = openCall(services, tx, { ...caller, number });
     const output = await verb.run(call, input);
-    const request = requestId === undefined ? undefined : { requestId, inputHash, answer: JSON.stringify(output) };
-    await recordCall(call, verb.id, { facts, ...(request && { request }) });
+    await recordCall(call, verb.id, { facts, ...(request && { request: { ...request, answer: JSON.stringify(output) } }) });
     return output;
-  });
+  };
+  if (requestId === undefined) return withTenant(services.db, tenantId, write);
+  const inputHash = createHash('sha256').update(JSON.stringify(input, plain)).digest();
+  const once = await onceOnly(services.db, { tenantId, verb: verb.id, requestId, inputHash }, (tx) => write(tx, { requestId, inputHash }));
+  return once.earlier === undefined ? once.result : (JSON.parse(once.earlier) as Output);
 }
 
 /** The value of a rule's result, or a Fault `refused` that rolls the transaction back. */

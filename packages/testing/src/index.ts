@@ -1,6 +1,7 @@
 export { readCatalogue } from './canary-columns.ts';
 export { everyVerb, type NamedVerb, SERVICE_NOUNS } from './every-verb.ts';
 export { canaryOf, type FilledTenant, fillWithCanaries } from './fill-canaries.ts';
+export { type GatedServices, openGatedServices } from './gated-services.ts';
 export { type MintedTenant, type MintOptions, mintTenant } from './mint-tenant.ts';
 export { type TestServer, testServer } from './server.ts';
 export { type Stranger, type Swap, strangersOf, swapsOf } from './swap-ids.ts';

@@ -82,6 +82,13 @@ export function errorCode(error: unknown): string | undefined {
   return typeof code === 'string' ? code : errorCode(cause);
 }
 
+/** The constraint an error is about; on a shard of a distributed PostgreSQL its name has the shard's number behind it. */
+export function errorConstraint(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { constraint, cause } = error as { constraint?: unknown; cause?: unknown };
+  return typeof constraint === 'string' ? constraint.replace(/_\d{6,}$/, '') : errorConstraint(cause);
+}
+
 /** Whether the database was away, overloaded or chose this transaction as a victim: trying again later can succeed. */
 export function isUnavailable(error: unknown): boolean {
   const code = errorCode(error);
@@ -105,13 +112,15 @@ function asFault(error: unknown): unknown {
   return fault;
 }
 
-async function inTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+type Begun = pg.QueryResult | readonly pg.QueryResult[];
+
+async function inTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient, begun: Begun) => Promise<T>): Promise<T> {
   let client: pg.PoolClient | undefined;
   let broken = false;
   try {
     client = await pool.connect();
-    await client.query(begin);
-    const result = await work(client);
+    const begun: Begun = await client.query(begin);
+    const result = await work(client, begun);
     // If this stops during commit, the outcome is unknown to us: callers repeat with the same request id and never blindly.
     await client.query('commit');
     return result;
@@ -145,14 +154,35 @@ function makeTx(tenantId: string, client: pg.PoolClient): Tx {
   };
 }
 
+const noTenant = (): Fault => new Fault('not-found', { code: 'tenant.unknown', detail: 'There is no such business.' });
+
+// SET LOCAL with a checked literal, not set_config(): only this form reaches the other nodes of a distributed PostgreSQL.
+const beginFor = (tenantId: string): string => `begin; set local app.tenant_id = '${tenantId}'`;
+
 /**
  * The only door to tenant data: opens a transaction that sees exactly one tenant and commits when `work` returns.
  * Throws Fault `not-found` on a malformed id (it never reaches SQL) and `unavailable` when the database is away.
  */
 export function withTenant<T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  if (!isUuid(tenantId)) return Promise.reject(new Fault('not-found', { code: 'tenant.unknown', detail: 'There is no such business.' }));
-  // SET LOCAL with a checked literal, not set_config(): only this form reaches the other nodes of a distributed PostgreSQL.
-  return inTransaction(db.app, `begin; set local app.tenant_id = '${tenantId}'`, (client) => work(makeTx(tenantId, client)));
+  if (!isUuid(tenantId)) return Promise.reject(noTenant());
+  return inTransaction(db.app, beginFor(tenantId), (client) => work(makeTx(tenantId, client)));
+}
+
+/**
+ * The same door, trying for an advisory lock in the round trip that opens the transaction; `isMine` is false while another
+ * transaction has it. What `work` then reads is of a later moment than the lock: it sees all that the lock's last owner committed.
+ */
+export function withTenantLock<T>(
+  db: Database,
+  { tenantId, lock }: { tenantId: string; lock: bigint },
+  work: (tx: Tx, isMine: boolean) => Promise<T>,
+): Promise<T> {
+  if (!isUuid(tenantId)) return Promise.reject(noTenant());
+  const begin = `${beginFor(tenantId)}; select pg_try_advisory_xact_lock(${lock}) as is_mine`;
+  return inTransaction(db.app, begin, (client, begun) => {
+    const [row] = ([begun].flat().at(-1) as pg.QueryResult<{ is_mine: boolean }>).rows;
+    return work(makeTx(tenantId, client), row?.is_mine === true);
+  });
 }
 
 /** A transaction of `omniroute_platform`, which reaches only what has no tenant yet. See `@omniroute/db/platform`. */

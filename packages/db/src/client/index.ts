@@ -2,10 +2,12 @@ export {
   type Database,
   type DatabaseOptions,
   errorCode,
+  errorConstraint,
   isUnavailable,
   openDatabase,
   type PlatformTx,
   type Statement,
   type Tx,
   withTenant,
+  withTenantLock,
 } from './database.ts';

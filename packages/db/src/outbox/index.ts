@@ -1,4 +1,5 @@
-export { beginRequest } from './begin-request.ts';
+export { type ClientRequest, type Once, onceOnly } from './once-only.ts';
+export { findBrokerPosition, noteHandedOver, type PlacedRow, readPlaced } from './hand-over.ts';
 export { type PublishLease, takePublishLease } from './publish-lease.ts';
 export { givePositions, markPublished, PUBLISH_BATCH, type Published, readUnpublished, type UnpublishedRow } from './publish-positions.ts';
 export { type PurgeOptions, purgePublished } from './publish-purge.ts';

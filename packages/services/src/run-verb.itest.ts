@@ -1,0 +1,120 @@
+import { Fault } from '@omniroute/domain';
+import {
+  type MintedTenant,
+  mintTenant,
+  openGatedServices,
+  openTestServices,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServices,
+} from '@omniroute/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type OrderDocument, placeOrder } from './order/index.ts';
+import { type Caller, defineVerb, runVerb, type Verb } from './run-verb.ts';
+
+let database: TestDatabase;
+let services: TestServices;
+let tenant: MintedTenant;
+const ORDER = { customerCode: 'CUST-001', lines: [{ sku: 'SKU-001', quantity: 1 }] };
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  services = openTestServices(database, { poolSize: 16 });
+  tenant = await mintTenant(database, { customers: 3, stock: 100_000 });
+});
+afterAll(async () => {
+  await services.close();
+  await database.close();
+});
+
+const codeOf = (error: unknown): string => {
+  if (error instanceof Fault) return `${error.kind} ${error.problem.code}`;
+  throw error;
+};
+const refusalOf = (work: Promise<unknown>): Promise<string> => work.then(() => 'done', codeOf);
+const place = (caller: Partial<Caller>, input: object = ORDER): Promise<OrderDocument> =>
+  runVerb({ services, caller: tenant.caller('order-clerk', caller) }, placeOrder, input);
+const ordersOf = async (customerCode: string): Promise<number> => {
+  const text = `select count(*)::int as n from orders o join customers c on c.id = o.customer_id where o.tenant_id = $1 and c.code = $2`;
+  return (await database.sql<{ n: number }>(text, [tenant.id, customerCode]))[0]?.n ?? 0;
+};
+
+/** Asks again while the first is under way, as every client is told to; how often that was goes to `waited`. */
+async function placeUntilAnswered(requestId: string, waited: { count: number }): Promise<OrderDocument> {
+  for (;;) {
+    try {
+      return await place({ requestId });
+    } catch (error) {
+      if (codeOf(error) !== 'conflict idempotency.in-flight') throw error;
+      waited.count += 1;
+    }
+  }
+}
+
+describe('a repeat of a request', () => {
+  it('gets the one answer, of many at once and also those that begin while the first is being committed', async () => {
+    const waited = { count: 0 };
+    for (let round = 0; round < 40; round += 1) {
+      const repeats = Array.from({ length: 16 }, () => placeUntilAnswered(`round-${round}`, waited));
+      const answers = (await Promise.all(repeats)).map((order) => JSON.stringify(order));
+      expect(new Set(answers).size).toBe(1);
+    }
+    // They did meet each other, or this showed nothing.
+    expect(waited.count).toBeGreaterThan(200);
+    expect(await ordersOf('CUST-001')).toBe(40);
+  });
+
+  it('gets it when it began before the first was committed and has the lock after, instead of being done or refused itself', async () => {
+    const { gated, close, untilReached, open } = await openGatedServices(database);
+    // Room for one such order: what is done twice is seen, and what is refused for what the first used up as well.
+    await database.sql(`update credit_accounts set limit_minor = 1500 where tenant_id = $1 and customer_id = $2`, [
+      tenant.id,
+      tenant.customers[1]?.id,
+    ]);
+    const input = { ...ORDER, customerCode: 'CUST-002' };
+    await close();
+    const repeat = runVerb({ services: gated, caller: tenant.caller('order-clerk', { requestId: 'overtaken' }) }, placeOrder, input);
+    await untilReached();
+    const first = await place({ requestId: 'overtaken' }, input);
+    await open();
+    expect(await repeat).toEqual(first);
+    expect(await ordersOf('CUST-002')).toBe(1);
+    await gated.close();
+  });
+
+  describe('that meets somebody without the lock, as another version of this code may be', () => {
+    /** Does nothing for a request but let `others` answer it meanwhile. */
+    const overtakenBy = (others: () => Promise<unknown>): Verb<{ said: string }, { id: string }> =>
+      defineVerb({
+        id: 'order.place-order',
+        kind: 'write',
+        input: z.strictObject({ said: z.string() }),
+        async run(call, input) {
+          call.audit({ entityKind: 'order', entityId: call.ids.uuid(), type: 'order.created', detail: input });
+          await others();
+          return { id: call.ids.uuid() };
+        },
+      });
+    const ask = (verb: Verb<{ said: string }, { id: string }>, requestId: string, said = 'this'): Promise<{ id: string }> =>
+      runVerb({ services, caller: tenant.caller('order-clerk', { requestId }) }, verb, { said });
+    const answerAs = (answered: string, requestId: string): (() => Promise<unknown>) => {
+      const copy = `insert into request_log select tenant_id, $3, verb, input_hash, answer, created_at from request_log where tenant_id = $1 and request_id = $2`;
+      return () => database.sql(copy, [tenant.id, answered, requestId]);
+    };
+    const audited = async (): Promise<unknown> => database.sql('select count(*) from audit_log where tenant_id = $1', [tenant.id]);
+    const nobody = overtakenBy(async () => undefined);
+
+    it('gets the other’s answer, and leaves nothing of its own', async () => {
+      const answer = await ask(nobody, 'model');
+      const before = await audited();
+      expect(await ask(overtakenBy(answerAs('model', 'theirs')), 'theirs')).toEqual(answer);
+      expect(await audited()).toEqual(before);
+    });
+
+    it('is a conflict when the other asked for something else', async () => {
+      await ask(nobody, 'model-2', 'that');
+      expect(await refusalOf(ask(overtakenBy(answerAs('model-2', 'theirs-2')), 'theirs-2'))).toBe('conflict idempotency.other-body');
+    });
+  });
+});
