@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchEmbedded } from './embedded/index.ts';
 import { benchLists } from './lists/index.ts';
@@ -9,20 +9,40 @@ type Bench = (options: { count?: number; say: (line: string) => void }) => Promi
 const BENCHES: Readonly<Record<string, Bench>> = { orders: benchOrders, replay: benchReplay, lists: benchLists, embedded: benchEmbedded };
 const USAGE = `usage: npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json FILE] [--count N]`;
 
+interface Wanted {
+  readonly bench: Bench;
+  readonly json: string | undefined;
+  readonly count: number | undefined;
+}
+
+/** What was asked for, or why it cannot be done, in one line. A file that cannot be written is said before the hour of work, not after. */
+function readWanted(): Wanted | string {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'string' }, count: { type: 'string' } },
+    });
+    const bench = BENCHES[positionals[0] ?? ''];
+    if (!bench || positionals.length !== 1) return USAGE;
+    const count = values.count === undefined ? undefined : Number(values.count);
+    if (count !== undefined && !(Number.isSafeInteger(count) && count > 0))
+      return `--count is “${values.count}”; it must be a whole number above 0.`;
+    if (values.json !== undefined) closeSync(openSync(values.json, 'a'));
+    return { bench, json: values.json, count };
+  } catch (error) {
+    return `${(error as Error).message}\n${USAGE}`;
+  }
+}
+
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    strict: false,
-    options: { json: { type: 'string' }, count: { type: 'string' } },
-  });
-  const bench = BENCHES[positionals[0] ?? ''];
-  if (!bench || positionals.length !== 1) {
-    process.stderr.write(`${USAGE}\n`);
+  const wanted = readWanted();
+  if (typeof wanted === 'string') {
+    process.stderr.write(`${wanted}\n`);
     return 2;
   }
-  const count = typeof values.count === 'string' ? { count: Number(values.count) } : {};
-  const result = await bench({ ...count, say: (line) => void process.stdout.write(`${line}\n`) });
-  if (typeof values.json === 'string') writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
+  const { bench, json, count } = wanted;
+  const result = await bench({ ...(count !== undefined && { count }), say: (line) => void process.stdout.write(`${line}\n`) });
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(result, null, 2)}\n`);
   return 0;
 }
 

@@ -19,36 +19,49 @@ async function environment(home: string): Promise<NodeJS.ProcessEnv> {
   return { ...process.env, OMNIROUTE_HOME: home, ...Object.fromEntries(ports) };
 }
 
-/** Runs `npm start` until its stack is ready; seconds from the command to then. */
+/** Runs `npm start` until its stack is ready; seconds from the command to then. One that is late is ended before this throws. */
 async function start(env: NodeJS.ProcessEnv, home: string): Promise<{ child: ChildProcess; seconds: number }> {
   const begun = performance.now();
   const child = spawn('npm', ['start', '--silent'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  try {
+    await untilReady(child, home);
+  } catch (error) {
+    await stop(child, env);
+    throw error;
+  }
+  return { child, seconds: round((performance.now() - begun) / 1000, 1) };
+}
+
+async function untilReady(child: ChildProcess, home: string): Promise<void> {
+  const begun = performance.now();
   while (!existsSync(join(home, 'demo.json'))) {
     if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode} before it was ready`);
     if (performance.now() - begun > START_LIMIT_MS) throw new Error('npm start was not ready within eight minutes');
     await sleep(50);
   }
-  return { child, seconds: round((performance.now() - begun) / 1000, 1) };
+}
+
+/** Runs one of our commands to its end. */
+async function npm(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  await once(spawn('npm', [...args], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] }), 'exit');
 }
 
 async function stop(child: ChildProcess, env: NodeJS.ProcessEnv): Promise<void> {
-  const stopping = spawn('npm', ['stop', '--silent'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
-  await once(stopping, 'exit');
+  await npm(['stop', '--silent'], env);
   if (child.exitCode === null) await Promise.race([once(child, 'exit'), sleep(15_000)]);
 }
 
 interface RunFile {
-  readonly supervisor: { readonly pid: number };
   readonly services: readonly { readonly name: string; readonly pid: number | null }[];
 }
 
-/** Memory of each service and of the supervisor, MiB, shared pages in parts. */
-function memory(home: string): Record<string, number> {
-  const { supervisor, services } = JSON.parse(readFileSync(join(home, 'run.json'), 'utf8')) as RunFile;
+/** Memory of each service, MiB, shared pages in parts; `start` is all the rest under `npm start`: npm, its shell, supervisor, watchdog. */
+function memory(home: string, top: number): Record<string, number> {
+  const { services } = JSON.parse(readFileSync(join(home, 'run.json'), 'utf8')) as RunFile;
   const parts = services.flatMap(({ name, pid }) => (pid === null ? [] : [[name, pssOfTree(pid) / MIB] as const]));
-  const all = pssOfTree(supervisor.pid) / MIB;
+  const all = pssOfTree(top) / MIB;
   const rest = all - parts.reduce((sum, [, mib]) => sum + mib, 0);
-  return Object.fromEntries([...parts, ['supervisor', Math.max(rest, 0)] as const].map(([name, mib]) => [name, round(mib, 0)]));
+  return Object.fromEntries([...parts, ['start', Math.max(rest, 0)] as const].map(([name, mib]) => [name, round(mib, 0)]));
 }
 
 function sizeOf(folder: string): number {
@@ -71,7 +84,7 @@ export async function benchEmbedded(options: { say: (line: string) => void }): P
     const before = cpuMsOfTree(second.child.pid ?? 0);
     await sleep(LOOK_MS);
     const idleCpuPercent = round(((cpuMsOfTree(second.child.pid ?? 0) - before) / LOOK_MS) * 100, 1);
-    const memoryMiB = memory(home);
+    const memoryMiB = memory(home, second.child.pid ?? 0);
     const totalMiB = Object.values(memoryMiB).reduce((sum, mib) => sum + mib, 0);
     await stop(second.child, env);
     const nodeModulesMiB = round(sizeOf(join(root, 'node_modules')) / MIB, 0);
@@ -91,6 +104,8 @@ export async function benchEmbedded(options: { say: (line: string) => void }): P
       nodeModulesMiB,
     };
   } finally {
+    await npm(['stop', '--silent'], env);
+    await npm(['run', 'reset', '--silent', '--', '--yes'], env); // as root, data and programs lie outside the home
     rmSync(home, { recursive: true, force: true });
   }
 }

@@ -44,7 +44,25 @@ export async function bundleEntry(entry: string): Promise<string> {
   return bundle(entry);
 }
 
-async function startService(entry: string, env: Record<string, string>): Promise<{ child: ChildProcess; url: string }> {
+/** Whoever ends this process, its services end with it. */
+function endWith(child: ChildProcess): void {
+  const end = (): boolean => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
+}
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => process.exit(code));
+
+interface Starting {
+  readonly env: Record<string, string>;
+  /** Takes the child as soon as it runs, so that it is stopped also when it never becomes ready. */
+  readonly children: ChildProcess[];
+}
+
+async function startService(entry: string, { env, children }: Starting): Promise<{ child: ChildProcess; url: string }> {
   const port = await freePort();
   const child = spawn(process.execPath, [await bundleEntry(entry)], {
     env: {
@@ -58,6 +76,8 @@ async function startService(entry: string, env: Record<string, string>): Promise
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  children.push(child);
+  endWith(child);
   const url = `http://127.0.0.1:${port}`;
   await waitUntilReady(`${url}/readyz`, child);
   return { child, url };
@@ -82,17 +102,19 @@ export async function startBenchDatabase(): Promise<{ postgres: ThrowAwayPostgre
 export async function startBenchStack(): Promise<BenchStack> {
   const { postgres, services } = await startBenchDatabase();
   const env = { DATABASE_URL: postgres.appUrl(), PLATFORM_DATABASE_URL: postgres.platformUrl(), OIDC_ISSUER: 'http://localhost:9' };
-  const gateway = await startService('apps/gateway/src/main.ts', env);
-  const workers = await startService('workers/main/src/main.ts', env);
-  return {
-    postgres,
-    services,
-    gatewayUrl: gateway.url,
-    pids: { postgres: postgres.pid, gateway: gateway.child.pid ?? 0, workers: workers.child.pid ?? 0 },
-    async stop() {
-      await Promise.all([stopChild(gateway.child), stopChild(workers.child)]);
-      await services.db.close();
-      await postgres.stop();
-    },
+  const children: ChildProcess[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.all(children.map(stopChild));
+    await services.db.close();
+    await postgres.stop();
   };
+  try {
+    const gateway = await startService('apps/gateway/src/main.ts', { env, children });
+    const workers = await startService('workers/main/src/main.ts', { env, children });
+    const pids = { postgres: postgres.pid, gateway: gateway.child.pid ?? 0, workers: workers.child.pid ?? 0 };
+    return { postgres, services, gatewayUrl: gateway.url, pids, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }

@@ -1,11 +1,11 @@
 import { type Tx, withTenant } from '@omniroute/db/client';
-import { type ListRequest, pageStatement } from '@omniroute/db/list';
+import { type Branch, type ListRequest, pageStatement, totalStatement } from '@omniroute/db/list';
 import { migrate } from '@omniroute/db/migrate';
 import { listOrders, ORDER_LIST, type OrderFilter, orderBranches } from '@omniroute/db/order';
 import { startThrowAwayPostgres } from '@omniroute/local';
 import { openServices, type Services } from '@omniroute/services';
 import { percentile, round } from '../kernel/cpu.ts';
-import { generateOrders } from './generate.ts';
+import { depotId, generateOrders } from './generate.ts';
 import { type PlanNode, rowsExamined, summarise } from './plan.ts';
 
 /** One list query: rows it returned, median time in the database (planning and execution), and its plan in short. */
@@ -22,6 +22,10 @@ interface Case {
   readonly sort?: string;
   /** Rows before the page. */
   readonly depth?: number;
+  /** Whose reader sees one depot only: the place of that depot. */
+  readonly ownDepot?: number;
+  /** The count of what matches, which stops at 10,000, instead of a page. */
+  readonly isTotal?: boolean;
 }
 
 const LIMIT = 50;
@@ -37,11 +41,18 @@ const CASES: readonly Case[] = [
   { query: 'first page, one customer', filter: { customerCodes: ['C-00042'] } },
   { query: 'first page, one customer, status declined', filter: { customerCodes: ['C-00042'], statuses: ['declined'] } },
   { query: 'first page, one depot', filter: { warehouses: ['WH-2'] } },
+  { query: 'first page, short', filter: { isShort: true } },
+  { query: 'first page, a clerk of one depot', filter: {}, ownDepot: 2 },
+  { query: 'first page, a clerk of a small depot', filter: {}, ownDepot: 4 },
   { query: 'first page, one territory', filter: { scope: { territories: ['Territory 5'] } } },
   { query: 'first page by value', filter: {}, sort: '-gross' },
   { query: 'page 10,000 rows deep', filter: {}, depth: DEEP },
   { query: 'page 10,000 rows deep, status loaded', filter: { statuses: ['loaded'] }, depth: DEEP },
   { query: 'page 10,000 rows deep, oldest first', filter: {}, sort: 'createdAt', depth: DEEP },
+  { query: 'count', filter: {}, isTotal: true },
+  { query: 'count, status declined', filter: { statuses: ['declined'] }, isTotal: true },
+  { query: 'count, short', filter: { isShort: true }, isTotal: true },
+  { query: 'count, a clerk of a small depot', filter: {}, ownDepot: 4, isTotal: true },
 ];
 
 /** The cursor after `depth` rows, walked as a reader walks: page by page. */
@@ -65,31 +76,39 @@ interface Explained {
   readonly 'Execution Time': number;
 }
 
+/** Median milliseconds in the database, and the plan, of `RUNS` runs. */
+async function explain(tx: Tx, { statement, values }: { statement: { text: string }; values: readonly unknown[] }) {
+  const text = `explain (analyze, timing off, format json) ${statement.text}`;
+  const times: number[] = [];
+  let plan: PlanNode | undefined;
+  for (let run = 0; run < RUNS; run += 1) {
+    const [row] = await tx.query<{ 'QUERY PLAN': [Explained] }>({ name: '', text }, [...values]);
+    const [explained] = row?.['QUERY PLAN'] ?? [];
+    if (!explained) throw new Error('EXPLAIN gave no plan');
+    times.push(explained['Planning Time'] + explained['Execution Time']);
+    plan = explained.Plan;
+  }
+  if (!plan) throw new Error('nothing was measured');
+  return { databaseMs: round(percentile(times, 0.5), 3), plan: `${rowsExamined(plan, 'orders')} rows of orders read: ${summarise(plan)}` };
+}
+
 /** Runs the list's own statement under EXPLAIN ANALYZE as the app's role, through the same door and branches. */
 async function measure(services: Services, tenantId: string, one: Case): Promise<ListFigure> {
-  const filter: OrderFilter = { scope: {}, ...one.filter };
+  const scope = one.ownDepot === undefined ? {} : { warehouseIds: [depotId(tenantId, one.ownDepot)] };
+  const filter: OrderFilter = { scope, ...one.filter };
   return withTenant(services.db, tenantId, async (tx) => {
+    const branches: readonly Branch[] = await orderBranches(tx, filter, one.sort);
+    if (one.isTotal) {
+      const { total } = await listOrders(tx, { limit: 1, withTotal: true }, filter);
+      return { query: one.query, rows: total?.count ?? 0, ...(await explain(tx, totalStatement(ORDER_LIST, branches, tenantId))) };
+    }
     const base: ListRequest = { limit: LIMIT, ...(one.sort && { sort: one.sort }) };
     const cursor = one.depth ? await walkTo(tx, base, { filter, depth: one.depth }) : undefined;
-    const branches = await orderBranches(tx, filter, one.sort);
-    const { statement, values } = pageStatement(ORDER_LIST, { ...base, cursor, branches }, tenantId);
-    const explain = { name: '', text: `explain (analyze, timing off, format json) ${statement.text}` };
-    const times: number[] = [];
-    let plan: PlanNode | undefined;
-    for (let run = 0; run < RUNS; run += 1) {
-      const [row] = await tx.query<{ 'QUERY PLAN': [Explained] }>(explain, values);
-      const [explained] = row?.['QUERY PLAN'] ?? [];
-      if (!explained) throw new Error('EXPLAIN gave no plan');
-      times.push(explained['Planning Time'] + explained['Execution Time']);
-      plan = explained.Plan;
-    }
     const { rows } = await listOrders(tx, { ...base, cursor }, filter);
-    if (!plan) throw new Error('nothing was measured');
     return {
       query: one.query,
       rows: rows.length,
-      databaseMs: round(percentile(times, 0.5), 3),
-      plan: `${rowsExamined(plan, 'orders')} rows of orders read: ${summarise(plan)}`,
+      ...(await explain(tx, pageStatement(ORDER_LIST, { ...base, cursor, branches }, tenantId))),
     };
   });
 }

@@ -13,6 +13,7 @@ export {
   type SortKey,
   TOTAL_CAP,
   type Total,
+  totalStatement,
   type Where,
 } from './page.ts';
 export { containsPatterns, prefixRange, searchWords } from './search.ts';

@@ -166,13 +166,23 @@ export function pageStatement<Sort extends string>(
   return { statement: { name: '', text }, values, order };
 }
 
-async function countUpTo(tx: Tx, list: ListDefinition<string>, branches: readonly Branch[]): Promise<Total> {
-  const { bind, values } = begin(tx.tenantId);
+/** The statement that counts what matches, up to one more than the cap; for `listPage` and for the bench. */
+export function totalStatement(
+  list: ListDefinition<string>,
+  branches: readonly Branch[],
+  tenantId: string,
+): { statement: Statement; values: unknown[] } {
+  const { bind, values } = begin(tenantId);
   const cap = bind(TOTAL_CAP + 1);
   const wrap: Wrap = (from, conditions) => `select 1 as one from ${from} where ${conditionsOf(list, conditions)} limit ${cap}`;
   const inner = readBranches(list, branches, { bind, wrap });
   const text = `select count(*)::int as count from (select 1 from (${inner}) found limit ${cap}) counted`;
-  const [row] = await tx.query<{ count: number }>({ name: '', text }, values);
+  return { statement: { name: '', text }, values };
+}
+
+async function countUpTo(tx: Tx, list: ListDefinition<string>, branches: readonly Branch[]): Promise<Total> {
+  const { statement, values } = totalStatement(list, branches, tx.tenantId);
+  const [row] = await tx.query<{ count: number }>(statement, values);
   const count = row?.count ?? 0;
   return count > TOTAL_CAP ? { count: TOTAL_CAP, isCapped: true } : { count, isCapped: false };
 }
