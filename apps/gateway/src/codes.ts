@@ -66,7 +66,7 @@ export const CODES = {
   'idempotency.other-body': {
     status: 409,
     title: 'This Idempotency-Key was used for something else',
-    advice: 'Use a new key for a new request.',
+    advice: 'By you or by another caller of this business. Use a new key for a new request, such as a UUID.',
   },
   'idempotency.in-flight': {
     status: 409,

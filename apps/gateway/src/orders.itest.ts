@@ -1,3 +1,5 @@
+import { runVerb } from '@omniroute/services';
+import { issueApiKey } from '@omniroute/services/tenant';
 import {
   type MintedTenant,
   mintTenant,
@@ -123,10 +125,14 @@ describe('idempotency', () => {
     await gated.close();
   });
 
-  it('refuses the key for another body, and keeps tenants apart', async () => {
+  it('refuses the key for another body and from another caller, and keeps tenants apart', async () => {
     const first = await post(ORDER, { idempotencyKey: 'mine' });
     const other = await post({ ...ORDER, note: 'another' }, { idempotencyKey: 'mine' });
     expect([other.status, other.json['code']]).toEqual([409, 'idempotency.other-body']);
+    const another = { name: 'another till', role: 'tenant-owner' };
+    const { key } = await runVerb({ services, caller: a.caller() }, issueApiKey, another);
+    const byOther = await post(ORDER, { idempotencyKey: 'mine', key });
+    expect([byOther.status, byOther.json['code']]).toEqual([409, 'idempotency.other-body']);
     const ofB = await post(ORDER, { idempotencyKey: 'mine', key: b.apiKey });
     expect(ofB.status).toBe(201);
     expect(ofB.json['id']).not.toBe(first.json['id']);

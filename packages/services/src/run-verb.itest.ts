@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type OrderDocument, placeOrder } from './order/index.ts';
 import { type Caller, defineVerb, runVerb, type Verb } from './run-verb.ts';
+import { actorOf, authenticateKey, findMemberships, issueApiKey } from './tenant/index.ts';
 
 let database: TestDatabase;
 let services: TestServices;
@@ -81,6 +82,33 @@ describe('a repeat of a request', () => {
     expect(await repeat).toEqual(first);
     expect(await ordersOf('CUST-002')).toBe(1);
     await gated.close();
+  });
+
+  it('is the one who asked first, signed in again or started anew; from anybody else the id is a conflict', async () => {
+    const ask = (caller: Caller): Promise<OrderDocument> =>
+      runVerb({ services, caller: { ...caller, requestId: 'order-1' } }, placeOrder, { ...ORDER, customerCode: 'CUST-003' });
+    const keyOf = async (name: string): Promise<Caller> => {
+      const issue = { name, role: 'order-clerk' };
+      const { key } = await runVerb({ services, caller: tenant.caller() }, issueApiKey, issue);
+      return { ...tenant.caller(), actor: (await authenticateKey(services, key)).actor };
+    };
+    const [till, shop, clerk] = [await keyOf('Till'), await keyOf('Shop'), tenant.caller('order-clerk')];
+    const first = await ask(till);
+    // By key, not by the place it was sent from or what else is told of its bearer.
+    expect(await ask({ ...till, channel: 'portal', correlationId: 'another', actor: { ...till.actor, name: 'Till 2' } })).toEqual(first);
+    for (const other of [shop, clerk, tenant.caller('importer')])
+      expect(await refusalOf(ask(other))).toBe('conflict idempotency.other-body');
+    expect(await ordersOf('CUST-003')).toBe(1);
+    const signIn = async (): Promise<Caller> => {
+      const [membership] = await findMemberships(services, { issuer: 'urn:test', subject: `${tenant.slug}/order-clerk` });
+      if (!membership) throw new Error('the clerk is no member');
+      return { ...tenant.caller(), actor: actorOf(membership), requestId: 'order-2' };
+    };
+    const placed = await runVerb({ services, caller: await signIn() }, placeOrder, ORDER);
+    expect(await runVerb({ services, caller: await signIn() }, placeOrder, ORDER)).toEqual(placed);
+    const imported = { ...tenant.caller('importer'), requestId: 'replay:536365' };
+    const replayed = await runVerb({ services, caller: imported }, placeOrder, ORDER);
+    expect(await runVerb({ services, caller: { ...imported, correlationId: 'second run' } }, placeOrder, ORDER)).toEqual(replayed);
   });
 
   describe('that meets somebody without the lock, as another version of this code may be', () => {

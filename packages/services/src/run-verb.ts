@@ -159,8 +159,17 @@ export function recordCall(
 }
 
 /**
+ * Who asks what. Clients choose their ids by themselves, and two tills that both begin at 1 must not get each other's answers. A
+ * member or key is the same one however often it signs in; name, role, channel and correlation id are not part of the question.
+ */
+const hashRequest = ({ kind, id }: Actor, input: unknown): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([kind, id, input], plain))
+    .digest();
+
+/**
  * Runs one use case as one transaction: matrix, request id, the verb, then audit, outbox and request log, then commit.
- * The same request id with the same input gives the same answer without doing anything again.
+ * The same request id with the same input from the same actor gives the same answer without doing anything again.
  * Throws Fault only; any other error is a bug.
  */
 export async function runVerb<Input, Output>(
@@ -180,7 +189,7 @@ export async function runVerb<Input, Output>(
     return output;
   };
   if (requestId === undefined) return withTenant(services.db, tenantId, write);
-  const inputHash = createHash('sha256').update(JSON.stringify(input, plain)).digest();
+  const inputHash = hashRequest(caller.actor, input);
   const once = await onceOnly(services.db, { tenantId, verb: verb.id, requestId, inputHash }, (tx) => write(tx, { requestId, inputHash }));
   return once.earlier === undefined ? once.result : (JSON.parse(once.earlier) as Output);
 }
