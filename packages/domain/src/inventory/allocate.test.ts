@@ -61,6 +61,25 @@ describe('allocating stock', () => {
     });
   });
 
+  it('rejects when all goods are short and only a charge for their delivery is left', () => {
+    const lines = [line(0, 2n), line(1, 1n, { isStocked: false })];
+    expect(allocateStock(lines, 'ship-available', new Map())).toEqual({
+      isRejected: true,
+      reservations: [],
+      shortLines: [
+        { index: 0, short: 2, backordered: 0, available: 0 },
+        { index: 1, short: 1, backordered: 0, available: 1 },
+      ],
+    });
+    expect(allocateStock(lines, 'ship-available', new Map([['p0', 1n]]))).toMatchObject({ isRejected: false });
+    expect(allocateStock(lines, 'backorder', new Map())).toMatchObject({ isRejected: false });
+  });
+
+  it.each(SHORT_POLICIES)('supplies an order of charges alone, under %s', (policy) => {
+    const lines = [line(0, 1n, { isStocked: false }), line(1, 3n, { isStocked: false })];
+    expect(allocateStock(lines, policy, new Map())).toEqual({ isRejected: false, reservations: [], shortLines: [] });
+  });
+
   it('never gives more than there is, never refuses what is there, over many orders and lines of the same product', () => {
     const request = fc.record({
       product: fc.nat({ max: 2 }),

@@ -25,9 +25,10 @@ const isShort = ({ line, granted }: Grant): boolean => granted < line.quantity;
 
 /**
  * Decides what one order gets out of `available` (base units by product), in whole units as ordered, and takes it from there.
- * `ship-available` supplies what is there and rejects when that is nothing; `all-or-nothing` rejects when any line is short;
+ * `ship-available` supplies what is there and rejects when that is none of the goods; `all-or-nothing` rejects when any line is short;
  * `backorder` keeps the missing part waiting and never rejects. A rejection takes nothing.
- * Goods that are not stocked (delivery, services) are always there.
+ * What is not stocked (delivery, services) is always there: an order of it alone is supplied, but it goes with goods and not without
+ * them, so that nobody is sent a charge for delivering nothing.
  */
 export function allocateStock(lines: readonly StockRequest[], policy: ShortPolicy, available: Map<string, bigint>): Allocation {
   const left = new Map<string, bigint>();
@@ -39,7 +40,8 @@ export function allocateStock(lines: readonly StockRequest[], policy: ShortPolic
     left.set(line.productId, there - granted * line.factor);
     return { line, granted };
   });
-  const nothing = grants.every(({ granted }) => granted === 0n);
+  const goods = grants.filter(({ line }) => line.isStocked);
+  const nothing = goods.length > 0 && goods.every(({ granted }) => granted === 0n);
   if ((policy === 'all-or-nothing' && grants.some(isShort)) || (policy === 'ship-available' && nothing)) {
     const shortLines = grants.map(({ line, granted }) => ({
       index: line.index,
