@@ -36,21 +36,29 @@ const LOAD = {
   join unnest($5::uuid[]) with ordinality as m (id, place) on m.place = p.place
 )
 update inventory_items i set on_hand = i.on_hand - s.quantity, reserved = i.reserved - s.quantity
-from (select warehouse_id, product_id, sum(quantity)::bigint as quantity from posted group by 1, 2 order by 1, 2) s
+from (select warehouse_id, product_id, sum(quantity)::bigint as quantity from posted group by 1, 2) s
 where i.tenant_id = $1 and i.warehouse_id = s.warehouse_id and i.product_id = s.product_id`,
 };
-const COUNT = {
-  name: 'count-pending-reservations',
-  text: `select count(*)::int as pending from stock_reservations where tenant_id = $1 and order_id = any($2::uuid[]) and state = 'pending'`,
+// The stock that goes, locked in the one order that everybody keeps to (see lockStock), and how many movements it makes.
+const LOCK_STOCK = {
+  name: 'lock-reserved-stock',
+  text: `with pending as materialized (
+  select warehouse_id, product_id from stock_reservations where tenant_id = $1 and order_id = any($2::uuid[]) and state = 'pending'
+), locked as materialized (
+  select i.product_id from inventory_items i join (select distinct warehouse_id, product_id from pending) p
+    on i.warehouse_id = p.warehouse_id and i.product_id = p.product_id
+  where i.tenant_id = $1 order by i.warehouse_id, i.product_id for update of i
+)
+select (select count(*) from pending)::int as pending, (select count(*) from locked)::int as locked`,
 };
 
-/** Base units leave the depot: reservations are posted, stock goes down by them, each with its movement. */
+/** Base units leave the depot: reservations are posted, stock goes down by them, each with its movement. The caller has locked the orders. */
 export async function loadOrders(
   tx: Tx,
   at: { happened: Date; entered: Date },
   load: { orderIds: readonly string[]; newId: () => string },
 ): Promise<void> {
-  const [row] = await tx.query<{ pending: number }>(COUNT, [tx.tenantId, load.orderIds]);
+  const [row] = await tx.query<{ pending: number }>(LOCK_STOCK, [tx.tenantId, load.orderIds]);
   const movementIds = Array.from({ length: row?.pending ?? 0 }, load.newId);
   await tx.query(LOAD, [tx.tenantId, load.orderIds, at.happened, at.entered, movementIds]);
 }

@@ -8,6 +8,7 @@ export interface ReceivedLine {
   readonly baseQuantity: number;
 }
 
+// Stock rows are written, and so locked, in the one order that everybody keeps to: see lockStock.
 const RECEIVE = {
   name: 'receive-goods',
   text: `with given as (
@@ -15,13 +16,12 @@ const RECEIVE = {
   from json_to_recordset($6::json) as r (id uuid, warehouse text, sku text, "baseQuantity" bigint)
   join warehouses w on w.tenant_id = $1 and w.code = r.warehouse and ($7::uuid[] is null or w.id = any($7))
   join products p on p.tenant_id = $1 and p.sku = r.sku and p.is_stocked
-  order by warehouse_id, product_id
 ), moved as (
   insert into stock_movements (tenant_id, id, warehouse_id, product_id, kind, quantity, reference, happened_at, entered_at)
   select $1, id, warehouse_id, product_id, $2, quantity, $3, $4, $5 from given
 )
 insert into inventory_items as i (tenant_id, warehouse_id, product_id, on_hand)
-select $1, warehouse_id, product_id, sum(quantity) from given group by warehouse_id, product_id
+select $1, warehouse_id, product_id, sum(quantity) from given group by warehouse_id, product_id order by warehouse_id, product_id
 on conflict (tenant_id, warehouse_id, product_id) do update set on_hand = i.on_hand + excluded.on_hand
 returning (select count(*) from given)::int as lines`,
 };

@@ -47,11 +47,15 @@ const SETTLE = {
 ), freed as (
   update credit_holds h set amount_minor = d.confirmed, state = case when d.status = 'declined' then 'voided' else h.state end,
     settled_at = case when d.status = 'declined' then $2 end
-  from decision d where h.tenant_id = $1 and h.order_id = d.id and d.released > 0
+  from decision d where h.tenant_id = $1 and h.order_id = d.id and (d.released > 0 or d.status = 'declined')
+), given_back as (
+  select r.customer, sum(r.released)::bigint as released from unnest($8::uuid[], $6::bigint[]) as r (customer, released) where r.released > 0 group by 1
+), locked as materialized (
+  select a.customer_id from credit_accounts a join given_back g on a.customer_id = g.customer
+  where a.tenant_id = $1 order by a.customer_id for update of a
 ), credit as (
-  update credit_accounts a set held_minor = a.held_minor - f.released
-  from (select r.customer, sum(r.released)::bigint as released from unnest($8::uuid[], $6::bigint[]) as r (customer, released) where r.released > 0 group by 1) f
-  where a.tenant_id = $1 and a.customer_id = f.customer
+  update credit_accounts a set held_minor = a.held_minor - g.released from given_back g join locked k on k.customer_id = g.customer
+  where a.tenant_id = $1 and a.customer_id = k.customer_id
 )
 update order_lines l set short_quantity = s.short, backorder_quantity = s.backordered
 from unnest($9::uuid[], $10::int[], $11::bigint[], $12::bigint[]) as s (id, line, short, backordered)

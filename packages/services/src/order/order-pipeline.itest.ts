@@ -142,6 +142,20 @@ describe('an order from placing to confirmation', () => {
     expect(await database.sql('select count(*)::int as n from stock_reservations where order_id = $1', [order.id])).toEqual([{ n: 0 }]);
   });
 
+  it('voids the hold of a declined order that cost nothing', async () => {
+    await database.sql(`update price_list_entries set price_minor = 0 where tenant_id = $1 and product_id = $2`, [
+      tenant.id,
+      tenant.products[4]?.id,
+    ]);
+    const order = await place(tenant, { shortPolicy: 'all-or-nothing', lines: [{ sku: 'SKU-005', quantity: 1_000 }] });
+    expect(order.grossMinor).toBe('0');
+    await reserve(tenant, [order.id]);
+    await settle(tenant, [order.id]);
+    expect(
+      await database.sql('select amount_minor, state, settled_at is not null as ended from credit_holds where order_id = $1', [order.id]),
+    ).toEqual([{ amount_minor: '0', state: 'voided', ended: true }]);
+  });
+
   it('holds exactly what is confirmed, over all orders of a customer', async () => {
     const [row] = await database.sql(
       `select (select sum(held_minor) from credit_accounts where tenant_id = $1) = (select sum(amount_minor) from credit_holds where tenant_id = $1 and state = 'pending') as agrees`,
