@@ -1,10 +1,7 @@
-import { Fault, type Refusal } from '@omniroute/domain';
+import { Fault, pointerTo, type Refusal } from '@omniroute/domain';
 import type { z } from 'zod';
 
 const MAX_ERRORS = 2_000;
-
-const escapeStep = (step: PropertyKey): string => String(step).replaceAll('~', '~0').replaceAll('/', '~1');
-const pointerTo = (path: readonly PropertyKey[]): string => path.map((step) => `/${escapeStep(step)}`).join('');
 
 /** The line that a place lies in, for lists of lines. */
 const indexOf = (path: readonly PropertyKey[]): number | undefined =>

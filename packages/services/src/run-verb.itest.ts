@@ -53,6 +53,19 @@ async function placeUntilAnswered(requestId: string, waited: { count: number }):
   }
 }
 
+describe('an input of another shape', () => {
+  const placesOf = async (input: object): Promise<unknown> => {
+    const fault = await place({}, input).catch((error: unknown) => error);
+    if (!(fault instanceof Fault)) throw new Error('it was taken');
+    return [fault.kind, ...(fault.problem.errors ?? []).map((error) => error.pointer)];
+  };
+  it('is refused with each place as a JSON pointer', async () => {
+    expect(await placesOf({ ...ORDER, 'a/b~c': 1, more: 2 })).toEqual(['invalid', '/a~1b~0c', '/more']);
+    expect(await placesOf({ ...ORDER, lines: [{ sku: '', quantity: 1.5 }] })).toEqual(['invalid', '/lines/0/sku', '/lines/0/quantity']);
+    expect(await placesOf([])).toEqual(['invalid', '']);
+  });
+});
+
 describe('a repeat of a request', () => {
   it('gets the one answer, of many at once and also those that begin while the first is being committed', async () => {
     const waited = { count: 0 };

@@ -7,6 +7,7 @@ import {
   Fault,
   type Ids,
   type OutgoingEvent,
+  pointerTo,
   type Refusal,
   type Result,
   refused,
@@ -89,8 +90,10 @@ const plain = (_key: string, value: unknown): unknown => (typeof value === 'bigi
 function parse<Input>(verb: Verb<Input, unknown>, raw: unknown): Input {
   const result = verb.input.safeParse(raw);
   if (result.success) return result.data;
-  const errors = result.error.issues.map(
-    (issue): Refusal => ({ code: 'schema', pointer: `/${issue.path.map(String).join('/')}`, detail: issue.message }),
+  const errors = result.error.issues.flatMap((issue): Refusal[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ code: 'schema', pointer: pointerTo([...issue.path, key]), detail: `There is no field “${key}” here.` }))
+      : [{ code: 'schema', pointer: pointerTo(issue.path), detail: issue.message }],
   );
   throw new Fault('invalid', { code: 'schema', detail: errors[0]?.detail ?? 'The request does not have the expected shape.', errors });
 }

@@ -9,6 +9,10 @@ export interface Refusal {
   readonly index?: number;
 }
 
+/** A place in an input as a JSON pointer (RFC 6901), in which `~` and `/` of a name are escaped; the whole input is the empty text. */
+export const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
 export type FaultKind = 'refused' | 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'unavailable' | 'too-many';
 
 /** What a fault tells whoever mapped it: one main code and text, and each place that is wrong. */

@@ -10,7 +10,7 @@ export {
   SHORT_POLICIES,
   type ShortPolicy,
 } from './input.ts';
-export { type LineFacts, type OrderTotals, type PlannedLine, planLines, totalOf } from './plan-order.ts';
+export { type LineFacts, leastQuantity, type OrderTotals, type PlannedLine, planLines, totalOf } from './plan-order.ts';
 export {
   groupInvoices,
   instantIn,

@@ -45,6 +45,9 @@ interface LineContext {
   readonly facts: LineFacts;
 }
 
+/** The least that may be ordered of a unit: the first of its steps that is not below the minimum. */
+export const leastQuantity = (minimum: bigint, increment: bigint): bigint => ((minimum + increment - 1n) / increment) * increment;
+
 type Checked = Result<PlannedLine, Refusal>;
 const at = (index: number, field: string): { index: number; pointer: string } => ({ index, pointer: `/lines/${index}/${field}` });
 const no = (code: string, detail: string, place: { index: number; pointer: string }): Checked => err({ code, detail, ...place });

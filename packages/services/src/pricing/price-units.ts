@@ -1,4 +1,5 @@
 import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
+import { leastQuantity } from '@omniroute/domain/order';
 import { priceFromList, taxRate } from '@omniroute/domain/pricing';
 import type { Call } from '../run-verb.ts';
 
@@ -6,6 +7,7 @@ import type { Call } from '../run-verb.ts';
 export interface UnitPrice {
   readonly unit: string;
   readonly factor: number;
+  /** The least that may be ordered: the first of the steps that is not below the unit's minimum. */
   readonly minimum: number;
   readonly increment: number;
   readonly netMinor: string;
@@ -31,7 +33,7 @@ function describePrice(row: OrderFactsRow, unit: string): UnitPrice | undefined 
   return {
     unit,
     factor: Number(row.factor),
-    minimum: Number(row.minimum),
+    minimum: Number(leastQuantity(row.minimum, row.increment)),
     increment: Number(row.increment),
     netMinor: price.netMinor.toString(),
     taxMinor: price.taxMinor.toString(),

@@ -2,7 +2,7 @@ import { findCustomer } from '@omniroute/db/customer';
 import { findStockOf } from '@omniroute/db/inventory';
 import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
 import { Fault, type Refusal } from '@omniroute/domain';
-import { MAX_ORDER_LINES, type PlannedLine, planLines, totalOf } from '@omniroute/domain/order';
+import { leastQuantity, MAX_ORDER_LINES, type PlannedLine, planLines, totalOf } from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { isPlainText } from '../list-input.ts';
@@ -98,7 +98,7 @@ function quoteLine(
   place: { index: number; available: bigint | undefined },
 ): Attempt {
   const { index, available } = place;
-  const quantity = wanted.quantity ?? (row.factor === null ? 1 : Number(row.minimum));
+  const quantity = wanted.quantity ?? (row.factor === null ? 1 : Number(leastQuantity(row.minimum, row.increment)));
   const planned = planLines([{ ...wanted, quantity }], [lineFacts(row)], row.vat_basis_points);
   const common = {
     index,
@@ -155,7 +155,7 @@ function describeCredit(head: OrderFactsRow, grossMinor: bigint): Quote['credit'
 /**
  * Prices lines as `placeOrder` would now, without placing anything: each line has a price or a problem (`sku.unknown`,
  * `unit.unknown`, `quantity.below-minimum`, `price.missing`, …) with the pointer an order would be refused with. A quantity
- * left out is the unit's minimum. Throws Fault `not-found` for a customer or depot that is not there or not the actor's.
+ * left out is the least that may be ordered. Throws Fault `not-found` for a customer or depot that is not there or not the actor's.
  */
 export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
   id: 'pricing.quote-lines',
