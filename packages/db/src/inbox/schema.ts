@@ -31,7 +31,7 @@ export const parkedEvents = pgTable(
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), platformReach(), tenantIsolation()],
 );
 
-/** How far each consumer group of the embedded transport has read each topic. */
+/** How far each consumer group of the embedded transport has read each topic; in the group `#broker`, what Kafka has of it. */
 export const consumerPositions = pgTable(
   'consumer_positions',
   {

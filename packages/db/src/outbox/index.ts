@@ -1,5 +1,5 @@
-export { type ClientRequest, type Once, onceOnly } from './once-only.ts';
 export { findBrokerPosition, noteHandedOver, type PlacedRow, readPlaced } from './hand-over.ts';
+export { type ClientRequest, type Once, onceOnly } from './once-only.ts';
 export { type PublishLease, takePublishLease } from './publish-lease.ts';
 export { givePositions, markPublished, PUBLISH_BATCH, type Published, readUnpublished, type UnpublishedRow } from './publish-positions.ts';
 export { type PurgeOptions, purgePublished } from './publish-purge.ts';

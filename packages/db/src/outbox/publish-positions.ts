@@ -1,5 +1,11 @@
 import type { PublishLease } from './publish-lease.ts';
 
+/**
+ * The broker as one more reader of the log: everything of a topic up to its position is on it. No group of events is called so. It lets
+ * a database change over from the embedded transport, which gives rows a place before anybody has read them.
+ */
+export const BROKER = '#broker';
+
 /** Rows taken at a time. A batch may be somewhat larger, see `READY`. */
 export const PUBLISH_BATCH = 500;
 
@@ -70,8 +76,12 @@ const MARK = {
   name: 'mark-published',
   text: `with numbered as materialized (
   select p.tenant_id, p.id, nextval('outbox_position') as position from unnest($1::uuid[], $2::uuid[]) with ordinality as p (tenant_id, id, place)
+), placed as (
+  update outbox o set position = n.position from numbered n where o.tenant_id = n.tenant_id and o.id = n.id and o.position is null
+  returning o.topic, o.position
 )
-update outbox o set position = n.position from numbered n where o.tenant_id = n.tenant_id and o.id = n.id and o.position is null`,
+insert into consumer_positions as p (consumer_group, topic, position) select '${BROKER}', topic, max(position) from placed group by topic
+on conflict (consumer_group, topic) do update set position = excluded.position where p.position < excluded.position`,
 };
 
 /** Notes that the broker has acknowledged these rows. If it stops before this, they are sent again and the inbox drops them. */

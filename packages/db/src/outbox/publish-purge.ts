@@ -1,4 +1,5 @@
 import type { PublishLease } from './publish-lease.ts';
+import { BROKER } from './publish-positions.ts';
 
 const BATCH = 1_000;
 
@@ -6,7 +7,7 @@ const PURGE_OUTBOX = {
   name: 'purge-outbox',
   text: `with oldest as materialized (
   select tenant_id, id, created_at from outbox
-  where topic = $1 and position <= case when $3 then (select min(position) from consumer_positions where topic = $1) else 9223372036854775807 end
+  where topic = $1 and position <= case when $3 then (select min(position) from consumer_positions where topic = $1 and consumer_group <> '${BROKER}') else 9223372036854775807 end
   order by position limit ${BATCH}
 ), gone as (
   delete from outbox o using oldest x where o.tenant_id = x.tenant_id and o.id = x.id and x.created_at < $2 returning 1

@@ -13,12 +13,17 @@ import { withTenant } from '../client/index.ts';
 import { claimEvents } from '../inbox/index.ts';
 import {
   advanceLog,
+  findBrokerPosition,
   findLogPosition,
   givePositions,
+  markPublished,
+  noteHandedOver,
   type PublishLease,
   purgePublished,
   readLog,
   readOutboxState,
+  readPlaced,
+  readUnpublished,
   recordFacts,
   takePublishLease,
 } from './index.ts';
@@ -136,6 +141,45 @@ describe('the outbox', () => {
     expect((await readOutboxState(services.db, [cursor()])).groups).toEqual([
       { group: 'test', topic: TOPICS.orders, lag: 0, oldestAt: null },
     ]);
+  });
+
+  it('knows what a broker still has to get when it takes over from the log, and what it has', async () => {
+    const one = () => announce([{ aggregate: services.ids.uuid(), version: 1, at: services.clock.now() }]);
+    const groups = ['test', 'slow'];
+    const missing = async () => {
+      const rows = await readPlaced(lease, TOPICS.orders, await findBrokerPosition(lease, TOPICS.orders, groups));
+      return rows.map((row) => row.id);
+    };
+    const toBroker = async () => {
+      await one();
+      await markPublished(lease, await readUnpublished(lease));
+    };
+    const ids = [...(await one()), ...(await one()), ...(await one())];
+    await givePositions(lease);
+    const { rows } = await readLog(services.db, cursor(), { limit: 10, advance: false });
+    expect(await missing()).toEqual(ids); // nobody has read anything
+    await advanceLog(services.db, cursor(rows[2]?.position));
+    expect(await missing()).toEqual(ids); // the other group has not
+    await advanceLog(services.db, { ...cursor(rows[0]?.position), group: 'slow' });
+    expect(await missing()).toEqual(ids.slice(1));
+    const [first] = await readPlaced(lease, TOPICS.orders, await findBrokerPosition(lease, TOPICS.orders, groups));
+    await noteHandedOver(lease, TOPICS.orders, first?.position ?? 0n);
+    expect(await missing()).toEqual(ids.slice(2)); // it stopped in the middle
+    await noteHandedOver(lease, TOPICS.orders, rows[2]?.position ?? 0n);
+    await toBroker();
+    expect(await missing()).toEqual([]); // what it has sent itself is there
+    const later = await one();
+    await givePositions(lease); // the log led again in between
+    expect(await missing()).toEqual(later);
+  });
+
+  it('does not keep old events of the log for the sake of a broker that is no longer there', async () => {
+    await announce([{ aggregate: services.ids.uuid(), version: 1, at: daysAgo(40) }]);
+    await markPublished(lease, await readUnpublished(lease));
+    await announce([{ aggregate: services.ids.uuid(), version: 1, at: daysAgo(39) }]);
+    await givePositions(lease);
+    await advanceLog(services.db, cursor(1_000_000_000n));
+    expect(await purgePublished(lease, { topics: [TOPICS.orders], groups: [], before: daysAgo(30), isLog: true })).toBe(2);
   });
 
   it('removes what is old and read by every group, and nothing else', async () => {
