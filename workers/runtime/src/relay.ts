@@ -19,7 +19,7 @@ const KEPT_MS = 30 * 24 * 3_600_000;
 
 export interface Relay extends Running {
   isLeading(): boolean;
-  /** When it last looked into the outbox or tried to become the leader. */
+  /** When it last looked into the outbox and moved on what was there, or saw that another process leads. */
   aliveAt(): Date;
   /** Looks into the outbox at once. */
   wake(): void;
@@ -40,6 +40,7 @@ class LeaderRelay implements Relay {
   #isStopping = false;
   #isLeading = false;
   #aliveAt: Date;
+  #failures = 0;
   #purgedAt = 0;
 
   constructor(
@@ -76,20 +77,27 @@ class LeaderRelay implements Relay {
     this.core.log.info({ transport: this.options.transport.kind }, isLeading ? 'relay leads' : 'relay leads no longer');
   }
 
+  /** Something went well: only that shows that it lives. One that tries in vain for half a minute is not ready. */
+  #showAlive(): void {
+    this.#failures = 0;
+    this.#aliveAt = this.core.clock.now();
+  }
+
   async #run(): Promise<void> {
-    let failures = 0;
     while (!this.#isStopping) {
       try {
-        this.#aliveAt = this.core.clock.now();
         const lease = await takePublishLease(this.core.db);
-        failures = 0;
-        if (lease) await this.#publishWith(lease);
-        else await this.#pause.wait(STANDBY_MS);
+        if (lease) {
+          await this.#publishWith(lease);
+        } else {
+          this.#showAlive();
+          await this.#pause.wait(STANDBY_MS);
+        }
       } catch (error) {
         if (!isDatabaseAway(error) && !this.options.transport.isAway(error)) throw error;
-        failures += 1;
-        if (failures === 1) this.core.log.warn({ err: error }, 'the relay cannot go on now; trying again until it can');
-        await this.#pause.wait(backoffMs(failures));
+        this.#failures += 1;
+        if (this.#failures === 1) this.core.log.warn({ err: error }, 'the relay cannot go on now; trying again until it can');
+        await this.#pause.wait(backoffMs(this.#failures));
       }
     }
   }
@@ -99,8 +107,8 @@ class LeaderRelay implements Relay {
       this.#lead(true);
       let waitMs = BUSY_MS;
       while (!this.#isStopping) {
-        this.#aliveAt = this.core.clock.now();
         const published = await this.options.transport.publish(lease);
+        this.#showAlive();
         const count = published.reduce((sum, batch) => sum + batch.count, 0);
         if (count >= PUBLISH_BATCH) continue; // there is more
         waitMs = count > 0 ? Math.min(GATHER_MS, Math.max(BUSY_MS, count * 2)) : Math.min(IDLE_MS, waitMs * 2);

@@ -45,6 +45,8 @@ export interface Told {
   readonly place: number;
   readonly at?: Date;
   readonly version?: number;
+  /** How many characters of ballast its payload carries (default none). */
+  readonly ballast?: number;
 }
 
 export interface Effect {
@@ -93,7 +95,7 @@ function eventOf(ids: Ids, each: Told, at: Date): OutgoingEvent {
     type: 'test.happened',
     source: 'test',
     tenant_id: each.tenantId,
-    data: { aggregate: each.aggregate, place: each.place },
+    data: { aggregate: each.aggregate, place: each.place, ...(each.ballast !== undefined && { ballast: 'x'.repeat(each.ballast) }) },
     metadata: { correlation_id: 'test', user_id: 'test', channel: 'test' },
     timestamp: at.toISOString(),
     version: each.version ?? 1,
@@ -169,10 +171,10 @@ export class World {
     return `test-${this.candidate.ids.uuid()}`;
   }
 
-  /** `count` events of a new aggregate of the first tenant. */
-  row(count: number): Told[] {
+  /** `count` events of a new aggregate of the first tenant, each with `extra` on top. */
+  row(count: number, extra: Partial<Told> = {}): Told[] {
     const aggregate = this.candidate.ids.uuid();
-    return Array.from({ length: count }, (_, index) => ({ tenantId: this.candidate.tenantIds[0], aggregate, place: index + 1 }));
+    return Array.from({ length: count }, (_, index) => ({ tenantId: this.candidate.tenantIds[0], aggregate, place: index + 1, ...extra }));
   }
 
   /** Writes events to the outbox in the caller's transaction and returns their ids. */

@@ -157,6 +157,26 @@ function keepsOrder(get: GetWorld): void {
   });
 }
 
+function carriesLarge(get: GetWorld): void {
+  it('carries a dozen orders of 2,000 lines at once, in their order', async () => {
+    const world = get();
+    const group = world.group();
+    // One key, so that a broker would have to take all of them, 3 MB, into one partition.
+    const ids = await world.say(world.row(12, { ballast: 250_000 }));
+    await world.start({ reactions: [noteEffects(group)] });
+    const effects = await world.untilSeen(group, ids);
+    expect(effects.map((effect) => effect.version)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
+  });
+
+  it('carries one event of 2 MB', async () => {
+    const world = get();
+    const group = world.group();
+    const ids = await world.say(world.row(1, { ballast: 2_000_000 }));
+    await world.start({ reactions: [noteEffects(group)] });
+    expect(await world.untilSeen(group, ids)).toHaveLength(1);
+  });
+}
+
 function servesAll(get: GetWorld): void {
   it('gives every group all events, of all tenants, each in its own tenant', async () => {
     const world = get();
@@ -189,5 +209,6 @@ export function transportConformance(title: string, open: () => Promise<Candidat
     doublesNothing(() => world);
     keepsOrder(() => world);
     servesAll(() => world);
+    carriesLarge(() => world);
   });
 }

@@ -19,8 +19,18 @@ const WATCH_MS = 15_000;
 
 const isClientError = (error: unknown): error is Error => error instanceof Error && error.name.startsWith('KafkaJS');
 
-/** Whether the broker client failed for want of a broker: trying again later can succeed. */
-export const isBrokerAway = (error: unknown): boolean => isClientError(error);
+/** What the client says when it has given up on what it could have gone on trying. */
+const GIVEN_UP = new Set(['KafkaJSNumberOfRetriesExceeded', 'KafkaJSTimeout', 'KafkaJSLockTimeout']);
+
+/**
+ * Whether the broker client failed for want of a broker: trying again later can succeed. What the broker refuses (a message that is too
+ * large, a topic we may not write to) it will refuse again. The client calls all that it has given up on not retriable and keeps the
+ * reason as the cause, sometimes of a cause.
+ */
+export function isBrokerAway(error: unknown): boolean {
+  if (!isClientError(error)) return false;
+  return GIVEN_UP.has(error.name) || ('retriable' in error && error.retriable === true) || isBrokerAway(error.cause);
+}
 
 const messageOf = (batch: { topic: string; partition: number }, message: KafkaMessage): Message => ({
   key: message.key?.toString() ?? '',

@@ -1,9 +1,20 @@
-import { type GroupLag, markPublished, type Published, readUnpublished, type UnpublishedRow } from '@omniroute/db/outbox';
+import {
+  findBrokerPosition,
+  type GroupLag,
+  markPublished,
+  noteHandedOver,
+  type Published,
+  type PublishLease,
+  readPlaced,
+  readUnpublished,
+  type UnpublishedRow,
+} from '@omniroute/db/outbox';
 import type { Topic } from '@omniroute/domain';
 import { type Admin, Kafka, type LogEntry, logLevel, Partitioners, type Producer } from 'kafkajs';
 import type { Core } from '../consumer/core.ts';
 import type { Log } from '../log.ts';
 import type { Subscription, Transport } from '../transport.ts';
+import { byTopic, bytesOf, countPublished, cutByBytes } from './kafka-batches.ts';
 import { isBrokerAway, type KafkaConnection, KafkaReader } from './kafka-reader.ts';
 
 export interface KafkaOptions {
@@ -31,35 +42,40 @@ function logCreator(log: Log) {
     };
 }
 
-const byTopic = (rows: readonly UnpublishedRow[]): Map<string, UnpublishedRow[]> => {
-  const topics = new Map<string, UnpublishedRow[]>();
-  for (const row of rows) {
-    const topic = topics.get(row.topic);
-    if (topic) topic.push(row);
-    else topics.set(row.topic, [row]);
-  }
-  return topics;
-};
-
-function countPublished(rows: readonly UnpublishedRow[]): Published[] {
-  const counts = new Map<string, { topic: string; type: string; count: number }>();
-  for (const { topic, type } of rows) {
-    const entry = counts.get(`${topic} ${type}`) ?? { topic, type, count: 0 };
-    entry.count += 1;
-    counts.set(`${topic} ${type}`, entry);
-  }
-  return [...counts.values()];
+/** The groups of each topic that somebody reads here. */
+function groupsByTopic(subscriptions: readonly Subscription[]): Map<Topic, string[]> {
+  const groups = new Map<Topic, string[]>();
+  for (const { topic, group } of subscriptions) groups.set(topic, [...(groups.get(topic) ?? []), group]);
+  return groups;
 }
+
+const TOO_LARGE = new Set<unknown>(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE']);
+
+/** An error that says which event a broker will not take and what to do, where that is the trouble; otherwise the error itself. */
+function explained(error: unknown, rows: readonly UnpublishedRow[]): unknown {
+  const [first, ...others] = rows;
+  if (!first || !(error instanceof Error && 'type' in error && TOO_LARGE.has(error.type))) return error;
+  const largest = others.reduce((most, row) => (bytesOf(row) > bytesOf(most) ? row : most), first);
+  const what = `Kafka's topic for ${largest.topic} takes no message of ${Math.round(bytesOf(largest) / 1_000)} KB (event ${largest.id})`;
+  return new Error(`${what}. Raise max.message.bytes of the topic; nothing is lost, and it goes on from there.`, { cause: error });
+}
+
+/**
+ * What a topic takes in one message. A created order of 2,000 lines is a quarter of a megabyte; this is as much as brokers that others
+ * run are known to allow.
+ */
+const MESSAGE_BYTES_MAX = 8 * 1024 * 1024;
 
 /** Makes the topics that are missing. Those that are there stay as they are. */
 async function makeTopics(admin: Admin, names: readonly string[], partitions: number): Promise<void> {
   const existing = new Set(await admin.listTopics());
   const missing = names.filter((topic) => !existing.has(topic));
   if (missing.length === 0) return;
+  const configEntries = [{ name: 'max.message.bytes', value: String(MESSAGE_BYTES_MAX) }];
   // False when another process made one of them at the same moment.
   await admin.createTopics({
     waitForLeaders: true,
-    topics: missing.map((topic) => ({ topic, numPartitions: partitions, replicationFactor: -1 })),
+    topics: missing.map((topic) => ({ topic, numPartitions: partitions, replicationFactor: -1, configEntries })),
   });
 }
 
@@ -81,6 +97,7 @@ class KafkaTransport implements Transport {
   readonly #producer: Producer;
   readonly #admin: Admin;
   readonly #readers: KafkaReader[] = [];
+  #handedOver: PublishLease | undefined;
 
   constructor(
     readonly core: Core,
@@ -105,17 +122,48 @@ class KafkaTransport implements Transport {
     await this.#producer.connect();
   }
 
-  /** Sends a batch and then notes that it was sent. If it stops in between, it is sent again and the inbox drops the second. */
-  async publish(lease: Parameters<Transport['publish']>[0]): Promise<readonly Published[]> {
+  /** Sends what is new, part by part, and notes of each that it was sent. If it stops in between, the inbox drops what comes twice. */
+  async publish(lease: PublishLease): Promise<readonly Published[]> {
+    if (this.#handedOver !== lease) {
+      await this.#handOver(lease);
+      this.#handedOver = lease;
+    }
     const rows = await readUnpublished(lease);
-    if (rows.length === 0) return [];
+    for (const part of cutByBytes(rows)) {
+      await this.#send(part);
+      await markPublished(lease, part);
+    }
+    return countPublished(rows);
+  }
+
+  /**
+   * Sends what has a place in the log from the embedded transport but was not handled by every group: such rows count as published, so
+   * that nobody else would. With each lease, since another process may have led without a broker in the meantime.
+   */
+  async #handOver(lease: PublishLease): Promise<void> {
+    for (const [topic, groups] of groupsByTopic(this.#readers.map((reader) => reader.subscription))) {
+      let position = await findBrokerPosition(lease, topic, groups);
+      for (let rows = await readPlaced(lease, topic, position); rows.length > 0; rows = await readPlaced(lease, topic, position)) {
+        this.core.log.info({ topic, rows: rows.length }, 'events that the embedded transport has left are handed to the broker');
+        for (const part of cutByBytes(rows)) {
+          await this.#send(part);
+          position = part.at(-1)?.position ?? position;
+          await noteHandedOver(lease, topic, position);
+        }
+      }
+    }
+  }
+
+  async #send(rows: readonly UnpublishedRow[]): Promise<void> {
     const topicMessages = [...byTopic(rows)].map(([topic, ofTopic]) => ({
       topic: this.#connection.topicName(topic as Topic),
       messages: ofTopic.map((row) => ({ key: row.aggregate_id, value: row.envelope, headers: { id: row.id, type: row.type } })),
     }));
-    await this.#producer.sendBatch({ acks: -1, topicMessages });
-    await markPublished(lease, rows);
-    return countPublished(rows);
+    try {
+      await this.#producer.sendBatch({ acks: -1, topicMessages });
+    } catch (error) {
+      throw explained(error, rows);
+    }
   }
 
   lead(): void {
