@@ -112,6 +112,35 @@ describe('a consumer', () => {
     await world.untilSeen(group, next);
   });
 
+  it('blames no event for a runtime that is stopped while the event is replayed', async () => {
+    const group = world.group();
+    let answer: Outcome = park('Broken for now.');
+    let tries = 0;
+    const reaction = answering(group, () => {
+      tries += 1;
+      return answer;
+    });
+    const ids = await world.say(world.row(1));
+    const first = await world.start({ reactions: [reaction] });
+    await untilParked(group, 1);
+    answer = retryAfter(200);
+    await replay(group, ids);
+    await first.stop();
+    for (let stops = 0; stops < 3; stops += 1) {
+      tries = 0;
+      const node = await world.start({ reactions: [reaction] });
+      await world.until(
+        async () => tries,
+        (count) => count > 0,
+      );
+      await node.stop(); // it waits for the next try
+      expect(await world.candidate.database.sql('select from event_attempts')).toEqual([]);
+    }
+    answer = done;
+    await world.start({ reactions: [reaction] });
+    expect(await world.untilSeen(group, ids)).toHaveLength(1);
+  });
+
   it('tries again what asks for it, and parks it when it never comes right', async () => {
     const group = world.group();
     const events = world.row(2);

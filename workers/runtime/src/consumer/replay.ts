@@ -2,6 +2,7 @@ import { withTenant } from '@omniroute/db/client';
 import { claimReplay, countStart, forgetStart, listReplaying, type ReplayRow, returnToParked } from '@omniroute/db/inbox';
 import { checkEnvelope } from '../envelope.ts';
 import { backoffMs } from '../pause.ts';
+import { Stopping } from '../transport.ts';
 import type { Core, Item, Pipeline } from './core.ts';
 import { type Beat, reasonOf, TRIES_MAX, untilAnswered } from './one-by-one.ts';
 import { outcomeOfError } from './outcome-of-error.ts';
@@ -60,6 +61,20 @@ async function tryReplay(core: Core, pipeline: Pipeline, work: { row: ReplayRow;
   }
 }
 
+/** `tryReplay`; a runtime that stops meanwhile is no fault of the event, so that its start does not count. */
+async function tryUntilStopped(
+  core: Core,
+  pipeline: Pipeline,
+  work: { row: ReplayRow; item: Item; beat: Beat },
+): Promise<string | undefined> {
+  try {
+    return await tryReplay(core, pipeline, work);
+  } catch (error) {
+    if (error instanceof Stopping) await forgetStart(core.db, pipeline.group, work.row.event_id);
+    throw error;
+  }
+}
+
 async function replayOne(core: Core, pipeline: Pipeline, work: { row: ReplayRow; beat: Beat }): Promise<boolean> {
   const { row, beat } = work;
   const envelope = checkEnvelope(row.envelope);
@@ -69,7 +84,7 @@ async function replayOne(core: Core, pipeline: Pipeline, work: { row: ReplayRow;
   let reason: string | undefined;
   if (!envelope.ok) reason = envelope.reason;
   else if (started > DEATHS_MAX) reason = `The process died ${started - 1} times while it replayed this event.`;
-  else reason = await tryReplay(core, pipeline, { row, item: { key: row.aggregate_id, event: envelope.event }, beat });
+  else reason = await tryUntilStopped(core, pipeline, { row, item: { key: row.aggregate_id, event: envelope.event }, beat });
   if (reason !== undefined) {
     const back = { group: row.consumer_group, aggregateId: row.aggregate_id, id: row.id, reason };
     await untilAnswered(core, beat, () => withTenant(core.db, row.tenant_id, (tx) => returnToParked(tx, back)));
