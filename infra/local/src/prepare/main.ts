@@ -4,9 +4,10 @@ import { rmSync } from 'node:fs';
 import { migrate } from '@omniroute/db/migrate';
 import { ClearError, explain } from '../clear-error.ts';
 import { seedDemo } from '../demo/index.ts';
-import { noDemo, readSeedFile, type SeedFile, writeSeedFile } from '../demo-file.ts';
+import { noDemo, readSeedFile, writeSeedFile } from '../demo-file.ts';
 import { pathIn } from '../home.ts';
 import { createDatabase, dropDatabase, urlWith, withConnection } from '../postgres-roles.ts';
+import { followIssuer } from './follow-issuer.ts';
 import type { PrepareMessage, PrepareOptions } from './protocol.ts';
 
 const tell = (message: PrepareMessage): Promise<void> =>
@@ -34,15 +35,6 @@ async function startOver(options: PrepareOptions): Promise<void> {
   rmSync(pathIn(options.home, 'seed'), { force: true });
 }
 
-/** The embedded provider's address follows IDP_PORT, and OIDC_ISSUER may name another one: the demo's members follow. */
-async function followIssuer(options: PrepareOptions, seed: SeedFile): Promise<void> {
-  if (seed.issuer === options.issuer) return;
-  await withConnection(options.adminUrl, (client) =>
-    client.query('update members set issuer = $1 where issuer = $2', [options.issuer, seed.issuer]),
-  );
-  writeSeedFile(options.home, { ...seed, issuer: options.issuer });
-}
-
 async function seed(options: PrepareOptions): Promise<void> {
   writeSeedFile(options.home, { state: 'running', issuer: options.issuer, summary: noDemo });
   const summary = await seedDemo({
@@ -63,7 +55,7 @@ async function prepare(options: PrepareOptions): Promise<{ seeded: boolean; text
   if (known?.state === 'running') await startOver(options);
   await migrate(options.adminUrl, note);
   if (await hasTenants(options)) {
-    if (known) await followIssuer(options, known);
+    await followIssuer(options);
     return { seeded: false, text: 'up to date' };
   }
   await seed(options);
