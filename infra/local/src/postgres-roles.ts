@@ -72,15 +72,28 @@ export async function dropDatabase(adminUrl: string, database = databaseName): P
   await withConnection(adminUrl, (client) => client.query(`drop database if exists ${pg.escapeIdentifier(database)} with (force)`));
 }
 
-/** True when the server answers as `url` says; false while it does not listen or is starting up. Other refusals are thrown. */
+const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+/** SQLSTATEs that no waiting mends: a wrong name or password, a database that is not there, no right to connect to it. */
+const refusals = /^(28|3D|42501)/;
+
+/**
+ * Whether a server that gave this error may answer later: it does not listen, starts, stops, recovers or is full. One that is killed
+ * while it starts gives many kinds; whoever gives up at one of them ends a stack that would have mended itself.
+ */
+export function isAwayForNow(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? error.code : undefined;
+  if (typeof code === 'string') return awayCodes.has(code) || (/^[0-9A-Z]{5}$/.test(code) && !refusals.test(code));
+  return /terminated|timeout|connection error/i.test(error.message);
+}
+
+/** True when the server answers as `url` says; false while it may do so later. What waiting does not mend is thrown. */
 export async function accepts(url: string): Promise<boolean> {
   try {
     await withConnection(url, (client) => client.query('select 1'));
     return true;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03') return false;
-    if (error instanceof Error && /terminated unexpectedly|timeout/i.test(error.message)) return false;
+    if (isAwayForNow(error)) return false;
     throw error;
   }
 }

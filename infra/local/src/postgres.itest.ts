@@ -85,6 +85,21 @@ describe('the cluster of a home', () => {
   });
 });
 
+describe('a server that has no place left', () => {
+  it('is waited for, while one that refuses us is not', async () => {
+    const server = await startThrowAwayPostgres({ settings: { max_connections: '4', superuser_reserved_connections: '1' } });
+    try {
+      const fill = async (left: number): Promise<boolean> =>
+        left === 0 ? accepts(server.appUrl()) : withConnection(server.appUrl(), () => fill(left - 1));
+      expect(await fill(1)).toBe(true);
+      expect(await fill(3)).toBe(false); // "sorry, too many clients already"
+      await expect(accepts(server.appUrl('elsewhere'))).rejects.toMatchObject({ code: '3D000' });
+    } finally {
+      await server.stop();
+    }
+  });
+});
+
 describe('a throw-away server', () => {
   it('has roles and database, and leaves nothing', async () => {
     const server = await startThrowAwayPostgres({ settings: { work_mem: '3MB' } });
