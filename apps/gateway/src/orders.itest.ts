@@ -155,6 +155,7 @@ describe('idempotency', () => {
 });
 
 describe('refusals by the business', () => {
+  const DEAR = { sku: 'SKU-003', quantity: 1, unit: 'carton' };
   const refusals: [string, object, string, string][] = [
     ['an unknown customer', { ...ORDER, customerCode: 'NOBODY' }, 'customer.unknown', '/customerCode'],
     ['a closed customer', { ...ORDER, customerCode: 'CUST-002' }, 'customer.closed', '/customerCode'],
@@ -169,6 +170,8 @@ describe('refusals by the business', () => {
     ['more than a number holds', withLine({ quantity: 9_007_199_254_740_992 }), 'quantity.too-large', '/lines/2/quantity'],
     ['1e300', withLine({ quantity: 1e300 }), 'quantity.too-large', '/lines/2/quantity'],
     ['-1e300', withLine({ quantity: -1e300 }), 'quantity.not-positive', '/lines/2/quantity'],
+    ['a value beyond any order', withLine({ unit: 'carton', quantity: 50_000_000 }), 'quantity.too-large', '/lines/2/quantity'],
+    ['lines beyond it together', { ...ORDER, lines: [DEAR, DEAR] }, 'quantity.too-large', '/lines'],
     ['too few', withLine({ sku: 'SKU-004', quantity: 3 }), 'quantity.below-minimum', '/lines/2/quantity'],
     ['a broken step', withLine({ sku: 'SKU-004', quantity: 13 }), 'quantity.off-increment', '/lines/2/quantity'],
     ['no price', withLine({ sku: 'SKU-005' }), 'price.missing', '/lines/2/sku'],
@@ -177,6 +180,10 @@ describe('refusals by the business', () => {
     await database.sql(`update customers set status = 'closed' where tenant_id = $1 and code = 'CUST-002'`, [a.id]);
     await database.sql(
       `update product_units u set minimum = 6, increment = 6 from products p where p.id = u.product_id and p.tenant_id = $1 and p.sku = 'SKU-004' and u.unit = 'piece'`,
+      [a.id],
+    );
+    await database.sql(
+      `update price_list_entries e set price_minor = 600000000000000 from products p where p.id = e.product_id and p.tenant_id = $1 and p.sku = 'SKU-003' and e.unit = 'carton'`,
       [a.id],
     );
     await database.sql(

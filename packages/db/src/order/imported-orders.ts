@@ -11,15 +11,15 @@ export async function importedReferences(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.reference);
 }
 
-/** Totals of imported orders, read back. Times are milliseconds from entry to settlement of those entered since a moment. */
+/** Totals of imported orders, read back. Sums are minor units, as decimal text: they may outgrow a bigint column. Times are milliseconds from entry to settlement of those entered since a moment. */
 export interface ImportedTotals {
   readonly orders: number;
   readonly open: number;
   readonly confirmed: number;
   readonly declined: number;
   readonly lines: number;
-  readonly net_minor: bigint;
-  readonly lines_net_minor: bigint;
+  readonly net_minor: string;
+  readonly lines_net_minor: string;
   readonly p50_ms: number | null;
   readonly p99_ms: number | null;
 }
@@ -28,8 +28,8 @@ const TOTALS = {
   name: 'imported-totals',
   text: `select count(*)::int as orders, (count(*) filter (where o.status = 'placed'))::int as open,
   (count(*) filter (where o.status not in ('placed', 'declined')))::int as confirmed, (count(*) filter (where o.status = 'declined'))::int as declined,
-  coalesce(sum(o.net_minor), 0)::bigint as net_minor,
-  coalesce(sum(l.lines), 0)::int as lines, coalesce(sum(l.net), 0)::bigint as lines_net_minor,
+  coalesce(sum(o.net_minor), 0) as net_minor,
+  coalesce(sum(l.lines), 0)::int as lines, coalesce(sum(l.net), 0) as lines_net_minor,
   percentile_cont(0.5) within group (order by extract(epoch from o.settled_at - o.entered_at) * 1000) filter (where o.entered_at >= $2 and o.settled_at is not null) as p50_ms,
   percentile_cont(0.99) within group (order by extract(epoch from o.settled_at - o.entered_at) * 1000) filter (where o.entered_at >= $2 and o.settled_at is not null) as p99_ms
 from orders o

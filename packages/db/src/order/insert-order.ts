@@ -1,4 +1,4 @@
-import type { OrderTotals, PlannedLine, ShortPolicy } from '@omniroute/domain/order';
+import { MAX_EXPOSURE_MINOR, type OrderTotals, type PlannedLine, type ShortPolicy } from '@omniroute/domain/order';
 import type { Tx } from '../client/index.ts';
 
 /** A new order as it goes into the table. */
@@ -29,7 +29,7 @@ const INSERT = {
   name: 'insert-order',
   text: `with hold as (
   update credit_accounts set held_minor = held_minor + $23
-  where tenant_id = $1 and customer_id = $4 and (limit_minor is null or owed_minor + held_minor + $23 <= limit_minor)
+  where tenant_id = $1 and customer_id = $4 and held_minor <= coalesce(limit_minor, ${MAX_EXPOSURE_MINOR}) - owed_minor - $23
   returning customer_id
 ), placed as (
   insert into orders (tenant_id, id, number, customer_id, outlet_id, warehouse_id, status, channel, fulfilment, payment_terms, short_policy,
@@ -84,7 +84,7 @@ const headValues = (tenantId: string, order: NewOrder): unknown[] => [
 
 /**
  * Inserts the order, its lines and its credit hold, and raises what the customer's account holds, in one statement.
- * Returns false, with nothing written, when the credit limit does not allow it: the condition stands in the update itself,
+ * Returns false, with nothing written, when the credit limit, or what any account may hold, does not allow it: the condition stands in the update itself,
  * so that of two orders at once only what fits gets through.
  */
 export async function insertOrder(tx: Tx, order: NewOrder): Promise<boolean> {

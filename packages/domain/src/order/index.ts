@@ -1,7 +1,9 @@
 export { ORDER_EVENTS, OrderCreated, OrderSettled, type ShortLine, StockAnswer } from './events.ts';
 export {
   CHANNELS,
+  MAX_AMOUNT_MINOR,
   MAX_BASE_QUANTITY,
+  MAX_EXPOSURE_MINOR,
   MAX_ORDER_LINES,
   ORDER_STATUSES,
   OrderLineInput,

@@ -10,6 +10,10 @@ export const CHANNELS = ['portal', 'phone', 'rep', 'api', 'whatsapp', 'ussd', 's
 export const MAX_ORDER_LINES = 2_000;
 /** Largest quantity of a line, in base units: beyond it someone typed a phone number. */
 export const MAX_BASE_QUANTITY = 1_000_000_000n;
+/** Largest amount of a line and of an order with tax, in minor units: ten trillion naira. */
+export const MAX_AMOUNT_MINOR = 10n ** 15n;
+/** What a customer without a credit limit may owe and hold in all, so that the account's sums stay within what the database counts. */
+export const MAX_EXPOSURE_MINOR = 1_000n * MAX_AMOUNT_MINOR;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
@@ -21,7 +25,7 @@ export const OrderLineInput = z.strictObject({
   /** Net amount of the whole line in minor units as a decimal string; needs the permission `order.agree-price`. */
   agreedNetMinor: z
     .string()
-    .regex(/^\d{1,18}$/)
+    .regex(/^\d{1,16}$/)
     .optional(),
 });
 export type OrderLineInput = z.infer<typeof OrderLineInput>;

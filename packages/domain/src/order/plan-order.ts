@@ -1,6 +1,6 @@
 import { err, ok, type Refusal, type Result } from '../kernel/index.ts';
 import { type LinePrice, type PriceSource, priceAsAgreed, priceFromList, type TaxClass, taxRate } from '../pricing/index.ts';
-import { MAX_BASE_QUANTITY, type OrderLineInput } from './input.ts';
+import { MAX_AMOUNT_MINOR, MAX_BASE_QUANTITY, type OrderLineInput } from './input.ts';
 
 /** What the database knows about one line's article: found by SKU and unit. */
 export interface LineFacts {
@@ -71,6 +71,14 @@ function checkQuantity({ index, line, facts }: LineContext, factor: bigint): Ref
   return undefined;
 }
 
+const isTooMuch = (grossMinor: bigint): boolean => grossMinor > MAX_AMOUNT_MINOR;
+
+function checkValue({ index, line, facts }: LineContext, planned: PlannedLine): Checked {
+  if (!isTooMuch(planned.grossMinor)) return ok(planned);
+  const detail = `${planned.quantity} ${planned.unit} of ${facts.sku} come to more than any order may. Check quantity and price for a typing error.`;
+  return no('quantity.too-large', detail, at(index, line.agreedNetMinor === undefined ? 'quantity' : 'agreedNetMinor'));
+}
+
 function planLine(context: LineContext, vatBasisPoints: number): Checked {
   const { index, line, facts } = context;
   if (facts.productId === null || facts.status !== 'active')
@@ -90,7 +98,7 @@ function planLine(context: LineContext, vatBasisPoints: number): Checked {
     isStocked: facts.isStocked,
   };
   if (line.agreedNetMinor !== undefined)
-    return ok({ ...common, ...priceAsAgreed(BigInt(line.agreedNetMinor), quantity), source: { kind: 'agreed' } });
+    return checkValue(context, { ...common, ...priceAsAgreed(BigInt(line.agreedNetMinor), quantity), source: { kind: 'agreed' } });
   if (!facts.isSellable) return no('unit.unknown', `${facts.sku} is not sold by the ${unit}.`, at(index, 'unit'));
   if (!facts.price)
     return no(
@@ -103,12 +111,12 @@ function planLine(context: LineContext, vatBasisPoints: number): Checked {
     quantity,
     taxRate(facts.taxClass, vatBasisPoints),
   );
-  return ok({ ...common, ...price, source: { kind: 'list', code: facts.price.code, version: facts.price.version } });
+  return checkValue(context, { ...common, ...price, source: { kind: 'list', code: facts.price.code, version: facts.price.version } });
 }
 
 /**
- * Prices every line and checks what a line may be. All bad lines are refused together, each with its index and pointer.
- * `facts[i]` belongs to `lines[i]`.
+ * Prices every line and checks what a line may be. All bad lines are refused together, each with its index and pointer; lines that
+ * only together come to more than an order may are refused as a whole. `facts[i]` belongs to `lines[i]`.
  */
 export function planLines(
   lines: readonly OrderLineInput[],
@@ -125,7 +133,11 @@ export function planLines(
     else refusals.push(result.error);
   }
   const [first, ...rest] = refusals;
-  return first ? err([first, ...rest]) : ok(planned);
+  if (first) return err([first, ...rest]);
+  if (!isTooMuch(totalOf(planned).grossMinor)) return ok(planned);
+  const detail =
+    'These lines together come to more than any order may. Check quantities and prices for a typing error, or split the order.';
+  return err([{ code: 'quantity.too-large', detail, pointer: '/lines' }]);
 }
 
 /** Sums of the lines' amounts. */

@@ -35,8 +35,8 @@ export interface Overview {
   readonly productDays: number;
 }
 
-const sum = (rows: readonly DayRow[], pick: (row: DayRow) => bigint): string =>
-  rows.reduce((total, row) => total + pick(row), 0n).toString();
+const sum = (rows: readonly DayRow[], pick: (row: DayRow) => string): string =>
+  rows.reduce((total, row) => total + BigInt(pick(row)), 0n).toString();
 const isSold = (row: DayRow): boolean => row.status !== 'declined' && row.status !== 'cancelled';
 
 const figuresOf = (rows: readonly DayRow[]): OverviewFigures => ({
@@ -76,14 +76,14 @@ export const getOverview = defineVerb<z.infer<typeof GetOverviewInput>, Overview
       days: days.map((day) => ({ day, ...figuresOf(rows.filter((row) => row.day === day)) })),
       total: figuresOf(rows),
       byStatus: statusesOf(rows),
-      topCustomers: customers.map(({ gross_minor: gross, ...row }) => ({ ...row, grossMinor: gross.toString() })),
+      topCustomers: customers.map(({ gross_minor: gross, ...row }) => ({ ...row, grossMinor: gross })),
       topProducts: products.map((row) => ({
         sku: row.sku,
         name: row.name,
         baseUnit: row.base_unit,
         orders: row.orders,
         baseQuantity: Number(row.base_quantity),
-        netMinor: row.net_minor.toString(),
+        netMinor: row.net_minor,
       })),
       productDays,
     };

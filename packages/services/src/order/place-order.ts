@@ -2,6 +2,7 @@ import { findOrderFacts, insertOrder, type NewOrder, type OrderFactsRow } from '
 import { Fault, refused, TOPICS } from '@omniroute/domain';
 import {
   type LineFacts,
+  MAX_EXPOSURE_MINOR,
   ORDER_EVENTS,
   type OrderCreated,
   type OrderTotals,
@@ -89,7 +90,7 @@ const overLimit = (input: PlaceOrderInput, head: Head, totals: OrderTotals): Fau
     {
       code: 'credit.over-limit',
       pointer: '/customerCode',
-      detail: `This order of ${totals.grossMinor} ${head.currency} minor units does not fit the credit limit of ${input.customerCode}: limit ${head.row.limit_minor}, owed and held ${head.row.exposure_minor}.`,
+      detail: `This order of ${totals.grossMinor} ${head.currency} minor units does not fit the credit limit of ${input.customerCode}: limit ${head.row.limit_minor ?? MAX_EXPOSURE_MINOR}, owed and held ${head.row.exposure_minor}.`,
     },
   ]);
 

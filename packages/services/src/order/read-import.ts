@@ -45,8 +45,8 @@ export const totalImported = defineVerb<z.infer<typeof TotalsInput>, ImportTotal
       confirmed: row.confirmed,
       declined: row.declined,
       lines: row.lines,
-      netMinor: row.net_minor.toString(),
-      linesNetMinor: row.lines_net_minor.toString(),
+      netMinor: row.net_minor,
+      linesNetMinor: row.lines_net_minor,
       latencyMs: { p50: row.p50_ms, p99: row.p99_ms },
     };
   },
