@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Tx, withTenant } from '@omniroute/db/client';
+import { readTenant, type Tx, withTenant } from '@omniroute/db/client';
 import { type AuditRow, onceOnly, recordFacts } from '@omniroute/db/outbox';
 import {
   type Clock,
@@ -172,8 +172,8 @@ const hashRequest = ({ kind, id }: Actor, input: unknown): Buffer =>
 
 /**
  * Runs one use case as one transaction: matrix, request id, the verb, then audit, outbox and request log, then commit.
- * The same request id with the same input from the same actor gives the same answer without doing anything again.
- * Throws Fault only; any other error is a bug.
+ * The same request id with the same input from the same actor gives the same answer without doing anything again. What a reading
+ * verb reads is all of one moment. Throws Fault only; any other error is a bug.
  */
 export async function runVerb<Input, Output>(
   { services, caller }: { services: Services; caller: Caller },
@@ -182,7 +182,7 @@ export async function runVerb<Input, Output>(
 ): Promise<Output> {
   authorise(caller.actor, verb.id);
   const input = parse(verb, raw);
-  if (verb.kind === 'read') return withTenant(services.db, caller.tenantId, (tx) => verb.run(openCall(services, tx, caller).call, input));
+  if (verb.kind === 'read') return readTenant(services.db, caller.tenantId, (tx) => verb.run(openCall(services, tx, caller).call, input));
   const { tenantId, requestId } = caller;
   const number = verb.series ? await takeNumber(services, tenantId, verb.series) : '';
   const write = async (tx: Tx, request?: { requestId: string; inputHash: Buffer }): Promise<Output> => {

@@ -157,7 +157,7 @@ function makeTx(tenantId: string, client: pg.PoolClient): Tx {
 const noTenant = (): Fault => new Fault('not-found', { code: 'tenant.unknown', detail: 'There is no such business.' });
 
 // SET LOCAL with a checked literal, not set_config(): only this form reaches the other nodes of a distributed PostgreSQL.
-const beginFor = (tenantId: string): string => `begin; set local app.tenant_id = '${tenantId}'`;
+const beginFor = (tenantId: string, mode = ''): string => `begin${mode}; set local app.tenant_id = '${tenantId}'`;
 
 /**
  * The only door to tenant data: opens a transaction that sees exactly one tenant and commits when `work` returns.
@@ -166,6 +166,16 @@ const beginFor = (tenantId: string): string => `begin; set local app.tenant_id =
 export function withTenant<T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!isUuid(tenantId)) return Promise.reject(noTenant());
   return inTransaction(db.app, beginFor(tenantId), (client) => work(makeTx(tenantId, client)));
+}
+
+/**
+ * The same door for reading alone: all that `work` reads is of one moment, that of its first statement, so that an order, its lines
+ * and its timeline tell one story. A statement that writes fails.
+ */
+export function readTenant<T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!isUuid(tenantId)) return Promise.reject(noTenant());
+  const begin = beginFor(tenantId, ' isolation level repeatable read read only');
+  return inTransaction(db.app, begin, (client) => work(makeTx(tenantId, client)));
 }
 
 /**

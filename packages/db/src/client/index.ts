@@ -6,6 +6,7 @@ export {
   isUnavailable,
   openDatabase,
   type PlatformTx,
+  readTenant,
   type Statement,
   type Tx,
   withTenant,

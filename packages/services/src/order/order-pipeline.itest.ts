@@ -9,10 +9,13 @@ import {
   type TestDatabase,
   type TestServices,
 } from '@omniroute/testing';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Services } from '../context.ts';
 import { reserveStock } from '../inventory/index.ts';
 import { runBatchVerb } from '../run-batch.ts';
-import { runVerb } from '../run-verb.ts';
+import { type Call, runVerb } from '../run-verb.ts';
+import { getOrder } from './get-order.ts';
 import { placeOrder } from './place-order.ts';
 import { settleOrders } from './settle-orders.ts';
 
@@ -162,6 +165,47 @@ describe('an order from placing to confirmation', () => {
       [tenant.id],
     );
     expect(row).toEqual({ agrees: true });
+  });
+});
+
+describe('reading an order while it is being confirmed', () => {
+  /** The same services, where something happens between two statements of a transaction: before the one named `statement`. */
+  function interrupted(statement: string, happen: () => Promise<void>): Services {
+    const connect = async (): Promise<pg.PoolClient> => {
+      const client = await services.db.app.connect();
+      const query = async (asked: unknown, ...rest: unknown[]): Promise<unknown> => {
+        if ((asked as { name?: string }).name === statement) await happen();
+        return Reflect.apply(client.query, client, [asked, ...rest]);
+      };
+      return new Proxy(client, {
+        get: (target, key) => (key === 'query' ? query : bound(target, key)),
+      });
+    };
+    return { ...services, db: { ...services.db, app: { connect } as unknown as pg.Pool } };
+  }
+  const bound = (target: pg.PoolClient, key: string | symbol): unknown => {
+    const value: unknown = Reflect.get(target, key);
+    return typeof value === 'function' ? value.bind(target) : value;
+  };
+
+  it.each(['list-order-lines', 'list-timeline'])('tells one story when that happens before %s', async (statement) => {
+    const order = await place(tenant, { lines: [{ sku: 'SKU-001', quantity: 1 }] });
+    await reserve(tenant, [order.id]);
+    let times = 0;
+    const between = interrupted(statement, async () => {
+      times += 1;
+      await settle(tenant, [order.id]);
+    });
+    const torn = await runVerb({ services: between, caller: tenant.caller() }, getOrder, { id: order.id });
+    expect([torn.status, torn.timeline.map((step) => step.type)]).toEqual(['placed', ['order.created', 'inventory.reserved']]);
+    const after = await runVerb({ services, caller: tenant.caller() }, getOrder, { id: order.id });
+    expect([after.status, after.timeline.at(-1)?.type, times]).toEqual(['confirmed', 'order.confirmed', 1]);
+  });
+
+  it('changes nothing, even by mistake', async () => {
+    const text = 'update orders set note = null where tenant_id = $1';
+    const slip = { ...getOrder, run: ({ tx }: Call) => tx.query({ name: 'slip', text }, [tx.tenantId]) };
+    await expect(runVerb({ services, caller: tenant.caller() }, slip, { id: 'SO-1' })).rejects.toMatchObject({ code: '25006' });
   });
 });
 
