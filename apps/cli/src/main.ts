@@ -1,8 +1,13 @@
 import { Failure, wordsFor } from './kernel/failure.ts';
 import { importOnlineRetail } from './order/import-online-retail.ts';
 import { replayOnlineRetail } from './order/replay-online-retail.ts';
+import { inferPrices } from './pricing/infer-price-list.ts';
 
-const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = { import: importOnlineRetail, replay: replayOnlineRetail };
+const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  import: importOnlineRetail,
+  replay: replayOnlineRetail,
+  infer: inferPrices,
+};
 
 async function main(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2);

@@ -25,10 +25,12 @@ export {
 export {
   cleanCode,
   isGoodsCode,
+  isSale,
   type SalesFields,
   type SalesLine,
   SET_ASIDE_REASONS,
   type SetAsideReason,
+  unitPriceMinor,
   WALK_IN,
 } from './sales-line.ts';
 export { confirmedGross, type PlacedLine } from './settle-order.ts';

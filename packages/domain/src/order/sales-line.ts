@@ -139,3 +139,11 @@ export function readLine(fields: SalesFields): SalesLine | Trouble {
     setAside: reasonFor(texts.invoiceNo, quantity, price),
   };
 }
+
+/** The price of one unit in minor units, rounded half away from zero; of a line that sold something. */
+export const unitPriceMinor = ({ exactMinor, quantity }: Pick<SalesLine, 'exactMinor' | 'quantity'>): bigint =>
+  divideHalfAwayFromZero(exactMinor, quantity * EXACT);
+
+/** Lines that sold something at a price, repeats and prices below a minor unit included. */
+export const isSale = ({ setAside }: Pick<SalesLine, 'setAside'>): boolean =>
+  setAside === null || setAside === 'duplicate' || setAside === 'price-below-minor';
