@@ -1,4 +1,5 @@
 export { readCatalogue } from './canary-columns.ts';
+export { type CommandResult, type CommandStack, describeStack, startCommandStack } from './command-stack.ts';
 export { everyVerb, type NamedVerb, SERVICE_NOUNS } from './every-verb.ts';
 export { canaryOf, type FilledTenant, fillWithCanaries } from './fill-canaries.ts';
 export { type GatedServices, openGatedServices } from './gated-services.ts';

@@ -1,6 +1,6 @@
 import type { EventEnvelope } from '@omniroute/domain';
 import type { Role, Scope, SystemRole, VerbId } from '@omniroute/domain/tenant';
-import type { FilledTenant } from './fill-canaries.ts';
+import { canaryOf, type FilledTenant } from './fill-canaries.ts';
 
 /** A call that works in a filled tenant: who makes it, and its input; a batch verb's input is its items. */
 export interface VerbSample {
@@ -46,6 +46,8 @@ const customers = [
   },
 ];
 const lines = [{ sku: 'SKU-001', quantity: 2, unit: 'carton' }];
+const warehouses = [{ code: 'WH-1', name: 'Main depot', city: 'Lagos', isDefault: true }];
+const goods = { kind: 'received', reference: 'GRN 1', lines: [{ warehouse: 'WH-1', sku: 'SKU-001', baseQuantity: 24 }] };
 
 /**
  * One working call of every verb, by the name under which it is exported. A verb without one fails the suites that go through
@@ -56,6 +58,14 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
   const offered = { customerCode: 'CUST-001', warehouse: 'WH-1' };
   const offer = (input: unknown): VerbSample => ({ ...owner(input), needs: 'pricing.quote-lines' });
   const [confirmed, , , open] = of.orders;
+  const prices = {
+    code: 'NEW',
+    name: 'New prices',
+    currency: of.currency,
+    isTaxInclusive: false,
+    assignments: [{ warehouse: 'WH-1', priority: 1, from: '2027-01-01T00:00:00Z' }],
+    entries: [{ sku: 'SKU-001', unit: 'piece', priceMinor: '1100' }],
+  };
   const scope = {
     warehouseIds: [of.warehouses[0]?.id],
     territories: ['Lagos'],
@@ -73,12 +83,8 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     'inventory.listStock': owner({ sku: ['SKU-001'], warehouse: 'WH-1', withTotal: true }),
     'inventory.listWarehouses': owner({ withTotal: true }),
     'inventory.loadOrders': owner({ orderIds: [confirmed?.id] }),
-    'inventory.putWarehouses': owner({ warehouses: [{ code: 'WH-1', name: 'Main depot', city: 'Lagos', isDefault: true }] }),
-    'inventory.receiveGoods': owner({
-      kind: 'received',
-      reference: 'GRN 1',
-      lines: [{ warehouse: 'WH-1', sku: 'SKU-001', baseQuantity: 24 }],
-    }),
+    'inventory.putWarehouses': owner({ warehouses }),
+    'inventory.receiveGoods': owner(goods),
     'inventory.reserveStock': { role: 'worker', input: [item(of.created[2])] },
     'order.countOpen': { role: 'importer', input: {} },
     'order.getOrder': owner({ id: open?.id }),
@@ -87,19 +93,19 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     'order.listOrders': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', withTotal: true }),
     'order.placeOrder': owner({ customerCode: 'CUST-001', outletCode: 'OUT-001', warehouse: 'WH-1', lines }),
     'order.settleOrders': { role: 'worker', input: [item(of.answered[1])] },
-    'order.totalImported': { role: 'importer', input: { since: '2026-01-01T00:00:00Z', references: null } },
+    'order.totalImported': {
+      role: 'importer',
+      input: { since: '2026-01-01T00:00:00Z', references: [`${canaryOf(of.mark)}orders.external_reference-1`] },
+    },
     'pricing.getPriceList': owner({ code: 'STD', search: 'SKU-001', withTotal: true }),
     'pricing.listPriceLists': owner({ search: 'STD', withTotal: true }),
-    'pricing.putPriceList': owner({
-      code: 'NEW',
-      name: 'New prices',
-      currency: of.currency,
-      isTaxInclusive: false,
-      assignments: [{ warehouse: 'WH-1', priority: 1, from: '2027-01-01T00:00:00Z' }],
-      entries: [{ sku: 'SKU-001', unit: 'piece', priceMinor: '1100' }],
-    }),
+    'pricing.putPriceList': owner(prices),
     'pricing.quoteLines': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', lines }),
     'tenant.addMembers': { role: 'platform', input: { members: [member] } },
+    'tenant.importBusiness': {
+      role: 'importer',
+      input: { warehouses: { warehouses }, products: [{ products }], customers: [{ customers }], goods: [goods], prices },
+    },
     'tenant.issueApiKey': owner({ name: 'Till', role: 'storekeeper', scope }),
     'tenant.listApiKeys': owner({ withTotal: true }),
     'tenant.listMyWork': owner({}),

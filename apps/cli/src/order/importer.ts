@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import type { SalesLine } from '@omniroute/domain/order';
 import type { Caller } from '@omniroute/services';
 
 /** The importer as an actor: the one that may agree prices. */
@@ -15,10 +15,14 @@ export const importer = (tenantId: string, requestId?: string): Caller => ({
 export const IMPORT_WAREHOUSE = 'MAIN';
 export const FORMAT = 'online-retail';
 
-/** SHA-256 of a file's bytes as hex: what was imported is known by content, not by name. */
-export async function fileHash(path: string): Promise<string> {
+/**
+ * SHA-256 as hex of what a file says: the same lines in the same order are the same file, whatever its name, its packing, its line
+ * ends and its quotes.
+ */
+export function contentKey(lines: readonly SalesLine[]): string {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  for (const { invoiceNo, sku, description, customerCode, country, at, quantity, exactMinor, setAside } of lines)
+    hash.update(`${JSON.stringify([invoiceNo, sku, description, customerCode, country, at, `${quantity}`, `${exactMinor}`, setAside])}\n`);
   return hash.digest('hex');
 }
 

@@ -4,18 +4,16 @@ import { Fault } from '@omniroute/domain';
 import { groupInvoices, instantIn, type SalesInvoice, type SalesLine, totalSales } from '@omniroute/domain/order';
 import { readOnlineRetail, runVerb, type Services } from '@omniroute/services';
 import { countOpen, listImported, placeOrder, totalImported } from '@omniroute/services/order';
-import { findTenant } from '@omniroute/services/tenant';
-import { numberOption, readArguments } from '../kernel/arguments.ts';
+import { numberOption, outputOption, readArguments } from '../kernel/arguments.ts';
 import { Failure } from '../kernel/failure.ts';
+import { patiently } from '../kernel/patience.ts';
 import { bar, duration, type Progress, startProgress } from '../kernel/progress.ts';
 import { openStack } from '../kernel/stack.ts';
-import { writeSetAside } from './import-online-retail.ts';
 import { FORMAT, importer, timeZoneOf } from './importer.ts';
 import { makeReport, type ReplayReport } from './replay-report.ts';
+import { writeSetAside } from './set-aside-file.ts';
 
 const USAGE = 'usage: npm run replay -- online-retail FILE --tenant SLUG [--until DATE] [--rate N] [--json OUT]';
-/** How long a database that is away may take to come back before this run gives up; the next run goes on. */
-const PATIENCE_MS = 60_000;
 /** How long orders may stay open without one of them moving before this run gives up. */
 const STALLED_MS = 120_000;
 
@@ -25,6 +23,13 @@ interface Wanted {
   readonly until: string | undefined;
   readonly rate: number;
   readonly json: string | undefined;
+}
+
+/** A day that the calendar has, with or without a time. */
+function isTime(text: string): boolean {
+  const [, day, time = '00:00'] = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d)?))?$/.exec(text) ?? [];
+  const instant = Date.parse(`${day}T${time}Z`);
+  return day !== undefined && !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day);
 }
 
 function readWanted(args: string[]): Wanted {
@@ -37,29 +42,15 @@ function readWanted(args: string[]): Wanted {
   const [slug, until] = [given.text('tenant'), given.text('until')];
   if (given.format !== FORMAT) throw new Failure(`“${given.format}” is no format this command reads; it reads ${FORMAT}.\n${USAGE}`, 2);
   if (!slug) throw new Failure(`--tenant is missing.\n${USAGE}`, 2);
-  if (until !== undefined && !/^\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?$/.test(until))
+  if (until !== undefined && !isTime(until))
     throw new Failure(`--until is “${until}”; it must be a day such as 2011-01-01, which is not included any more.`, 2);
   return {
     file: given.file,
     slug,
     until: until?.replace('T', ' '),
     rate: numberOption(given.text('rate'), { name: 'rate', fallback: 0, min: 0.01, max: 100_000 }),
-    json: given.text('json'),
+    json: outputOption(given.text('json'), 'json'),
   };
-}
-
-/** Calls until it succeeds or the database was away too long. Safe for placing, because the request id is the invoice's. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  const start = performance.now();
-  for (let pause = 50; ; pause = Math.min(pause * 2, 2_000)) {
-    try {
-      return await work();
-    } catch (error) {
-      const again = error instanceof Fault && (error.kind === 'unavailable' || error.problem.code === 'idempotency.in-flight');
-      if (!again || performance.now() - start > PATIENCE_MS) throw error;
-      await sleep(pause);
-    }
-  }
 }
 
 const inputOf = (invoice: SalesInvoice, timeZone: string): object => ({
@@ -69,6 +60,33 @@ const inputOf = (invoice: SalesInvoice, timeZone: string): object => ({
   placedAt: instantIn(timeZone, invoice.at).toISOString(),
   lines: invoice.lines.map((line) => ({ sku: line.sku, quantity: Number(line.quantity), agreedNetMinor: line.valueMinor.toString() })),
 });
+
+/** What a person can do about an invoice that does not become an order: where it stands in the file, line by line. */
+function asFailure(error: unknown, invoice: SalesInvoice, wanted: Wanted): unknown {
+  if (!(error instanceof Fault) || error.kind === 'unavailable') return error;
+  const { detail, errors = [] } = error.problem;
+  const lines = errors.map((one) => {
+    const line = one.index === undefined ? undefined : invoice.lines[one.index];
+    return `  ${line ? `line ${line.lineNumber}: ` : ''}${one.detail}`;
+  });
+  const first = invoice.lines[0]?.lineNumber ?? 0;
+  return new Failure(
+    [
+      `Invoice ${invoice.invoiceNo} (line ${first} of ${wanted.file}) was not taken as an order; those before it were:`,
+      ...(lines.length > 0 ? lines : [`  ${detail}`]),
+      `If this file was not imported yet: npm run import -- ${FORMAT} ${wanted.file} --tenant ${wanted.slug}. Run again, the replay goes on from here.`,
+    ].join('\n'),
+  );
+}
+
+async function placeInvoice(run: Run, invoice: SalesInvoice): Promise<void> {
+  const caller = importer(run.tenantId, `replay:${invoice.invoiceNo}`);
+  try {
+    await patiently(() => runVerb({ services: run.services, caller }, placeOrder, inputOf(invoice, run.timeZone)));
+  } catch (error) {
+    throw asFailure(error, invoice, run.wanted);
+  }
+}
 
 interface Run {
   readonly services: Services;
@@ -99,13 +117,7 @@ async function placeAll(run: Run, invoices: readonly SalesInvoice[], already: nu
     const due = run.started + index * gapMs;
     const early = due - performance.now();
     if (gapMs > 0 && early > 1) await sleep(early);
-    await patiently(() =>
-      runVerb(
-        { services: run.services, caller: importer(run.tenantId, `replay:${invoice.invoiceNo}`) },
-        placeOrder,
-        inputOf(invoice, run.timeZone),
-      ),
-    );
+    await placeInvoice(run, invoice);
     run.orders += 1;
     run.lines += invoice.lines.length;
     if (performance.now() - lastLook > 1_000) {
@@ -147,9 +159,9 @@ async function replay(wanted: Wanted, run: Run, lines: readonly SalesLine[]): Pr
   await waitUntilSettled(run);
   const seconds = (performance.now() - run.started) / 1000;
   run.progress.done(`${bar(1)} ${invoices.length.toLocaleString('en')} orders, all settled`);
-  const only = until === undefined ? null : [...taken];
+  // Of this file's invoices only: the tenant may hold those of other files too.
   const database = await patiently(() =>
-    runVerb({ services: run.services, caller: importer(run.tenantId) }, totalImported, { since, references: only }),
+    runVerb({ services: run.services, caller: importer(run.tenantId) }, totalImported, { since, references: [...taken] }),
   );
   return makeReport({ file: totalSales(counted), invoices: invoices.length, database }, { seconds, orders: run.orders, lines: run.lines });
 }
@@ -157,9 +169,9 @@ async function replay(wanted: Wanted, run: Run, lines: readonly SalesLine[]): Pr
 /** `npm run replay`: every sales invoice of the file becomes an order, in the order of time, through the whole pipeline. */
 export async function replayOnlineRetail(args: string[]): Promise<void> {
   const wanted = readWanted(args);
-  const stack = openStack('omniroute-replay');
+  const stack = await openStack('omniroute-replay', wanted.slug);
   try {
-    const tenant = await findTenant(stack.services, wanted.slug);
+    const { tenant } = stack;
     if (!tenant)
       throw new Failure(
         `There is no tenant ${wanted.slug}. Import first: npm run import -- ${FORMAT} ${wanted.file} --tenant ${wanted.slug}`,

@@ -121,10 +121,16 @@ const LIMITS: [string, Partial<SalesFields>, Partial<SalesFields>, string][] = [
   ['customer', { customerId: '1'.repeat(64) }, { customerId: '1'.repeat(65) }, `CustomerID is 65 characters long; 64 fit. ${LONG}`],
   ['territory', { country: 'U'.repeat(100) }, { country: 'U'.repeat(101) }, `Country is 101 characters long; 100 fit. ${LONG}`],
   [
+    'code',
+    { stockCode: '85123A' },
+    { stockCode: '85\t123A' },
+    'StockCode holds a control character, which is no letter. Save the file again as “CSV UTF-8”',
+  ],
+  [
     'letter',
     { description: 'L\tL' },
     { description: 'L\u0000L' },
-    'Description holds a NUL sign, which is no letter. Save the file again as “CSV UTF-8”',
+    'Description holds a control character, which is no letter. Save the file again as “CSV UTF-8”',
   ],
   [
     'quantity',

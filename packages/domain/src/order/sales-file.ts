@@ -1,9 +1,6 @@
 import { divideHalfAwayFromZero } from '../kernel/index.ts';
-import { MAX_BASE_QUANTITY, MAX_ORDER_LINES } from './input.ts';
+import { MAX_AMOUNT_MINOR, MAX_BASE_QUANTITY, MAX_ORDER_LINES } from './input.ts';
 import { EXACT, isTrouble, readLine, type SalesFields, type SalesLine, type SetAsideReason, type Trouble, WALK_IN } from './sales-line.ts';
-
-/** The most that one order may be worth. */
-const MAX_ORDER_MINOR = 10n ** 15n;
 
 /** A line that cannot be read: which column, and what is wrong with it. */
 export interface SalesFileProblem {
@@ -66,10 +63,10 @@ export class SalesFileReader {
         'InvoiceNo',
         `${invoiceNo} has more than ${MAX_ORDER_LINES.toLocaleString('en')} lines, the most of one order. Split it in two`,
       ];
-    if (tally.valueMinor > MAX_ORDER_MINOR && before <= MAX_ORDER_MINOR)
+    if (tally.valueMinor > MAX_AMOUNT_MINOR && before <= MAX_AMOUNT_MINOR)
       return [
         'UnitPrice',
-        `brings invoice ${invoiceNo} above ${MAX_ORDER_MINOR.toLocaleString('en')} minor units, the most of one order. Check price and quantity for a typing error`,
+        `brings invoice ${invoiceNo} above ${MAX_AMOUNT_MINOR.toLocaleString('en')} minor units, the most of one order. Check price and quantity for a typing error`,
       ];
     return undefined;
   }

@@ -51,6 +51,8 @@ export const isGoodsCode = (sku: string): boolean => /^\d{5}[A-Z]*$/.test(sku) |
 
 /** The longest texts that the verbs take which make products, customers and orders of a line. */
 const LONGEST = { InvoiceNo: 80, StockCode: 64, Description: 300, CustomerID: 64, Country: 100 } as const;
+/** Signs that no screen shows and the verbs do not take. */
+const CONTROL = /\p{Cc}/u;
 const DATE = /^((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 type Decimal = NonNullable<ReturnType<typeof parseDecimal>>;
 /** What is wrong with a line: the column, and the words that follow its name. */
@@ -77,7 +79,7 @@ interface Texts {
 const readTexts = (fields: SalesFields): Texts => ({
   invoiceNo: cleanCode(fields.invoiceNo),
   sku: cleanCode(fields.stockCode),
-  description: fields.description.trim().replace(/\s*[\r\n]+\s*/g, ' '),
+  description: fields.description.trim().replace(/\s*[\t\r\n]+\s*/g, ' '),
   customerCode: cleanCode(fields.customerId) || WALK_IN,
   country: fields.country.trim(),
 });
@@ -91,7 +93,7 @@ function textTrouble(texts: Texts): Trouble | undefined {
     const text = columns[column as keyof typeof columns];
     if (text.length > longest)
       return [column, `is ${text.length.toLocaleString('en')} characters long; ${longest} fit. Shorten it, or look for a missing quote`];
-    if (text.includes('\u0000')) return [column, 'holds a NUL sign, which is no letter. Save the file again as “CSV UTF-8”'];
+    if (CONTROL.test(text)) return [column, 'holds a control character, which is no letter. Save the file again as “CSV UTF-8”'];
   }
   return undefined;
 }

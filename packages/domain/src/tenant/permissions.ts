@@ -32,6 +32,7 @@ export const PERMISSIONS = {
   'tenant.describe-session': [...STAFF_READERS, ...BUYERS, 'driver'],
   'tenant.create-tenant': ['platform', 'importer'],
   'tenant.add-members': ['platform', 'importer'],
+  'tenant.import-business': ['importer'],
   'tenant.list-api-keys': ['tenant-owner', 'auditor'],
   'tenant.issue-api-key': ['tenant-owner', 'platform', 'importer'],
   'tenant.revoke-api-key': ['tenant-owner'],

@@ -62,7 +62,10 @@ class SalesFile {
   /** The lines; throws Fault `invalid` when some are bad or there are none. */
   finish(): SalesLine[] {
     const [first, ...more] = this.problems;
-    if (first && more.length === 0) throw unusable('file.bad-lines', `${this.#path}: ${first.detail} Nothing was taken from it.`, [first]);
+    if (first && more.length === 0) {
+      const detail = `${this.#path}: ${first.detail} Nothing was taken from it.`;
+      throw unusable('file.bad-lines', detail, [{ ...first, detail }]);
+    }
     if (first) {
       const count = this.problems.length >= MAX_PROBLEMS ? `the first ${MAX_PROBLEMS}` : this.problems.length;
       throw unusable(

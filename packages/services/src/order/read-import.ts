@@ -18,9 +18,9 @@ export const countOpen = defineVerb<Record<string, never>, { open: number }>({
   run: async (call) => ({ open: await countOpenOrders(call.tx) }),
 });
 
-const TotalsInput = z.strictObject({ since: z.iso.datetime({ offset: true }), references: z.array(z.string()).nullable() });
+const TotalsInput = z.strictObject({ since: z.iso.datetime({ offset: true }), references: z.array(z.string()) });
 
-/** Totals of what was imported, read back from orders and lines. `since` limits the latencies to this run. */
+/** Totals of what was imported, read back from orders and lines. */
 export interface ImportTotals {
   readonly orders: number;
   readonly open: number;
@@ -32,7 +32,10 @@ export interface ImportTotals {
   readonly latencyMs: { readonly p50: number | null; readonly p99: number | null };
 }
 
-/** Adds up what was imported, for tying out against the file. */
+/**
+ * Adds up the orders made of a file's documents, for tying out against that file: a tenant may hold several files, and orders of
+ * other origin. `since` limits the latencies to this run.
+ */
 export const totalImported = defineVerb<z.infer<typeof TotalsInput>, ImportTotals>({
   id: 'order.read-import',
   kind: 'read',
