@@ -1,12 +1,12 @@
 // Builds what is stale: the Node programs in a fraction of a second each time, the Next apps when their inputs have changed.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
+import { withBuildLock } from './build-lock.ts';
 import { ClearError, explainOutput } from './clear-error.ts';
 import { lastWords } from './logs.ts';
-import { isRunning, markOf, type ProcessMark, sleep } from './processes.ts';
 import { startTask } from './tasks.ts';
 import type { Watchdog } from './watchdog.ts';
 
@@ -75,45 +75,15 @@ const webFolder = (root: string): string => join(root, '.build/web');
 /** The server file of the build with these inputs, whether it exists or not. */
 const serverFile = (root: string, app: WebApp, hash: string): string => join(webFolder(root), `${app}-${hash}`, 'apps', app, 'server.js');
 
-function lockHolder(lock: string): ProcessMark | null {
-  try {
-    return JSON.parse(readFileSync(join(lock, 'holder.json'), 'utf8')) as ProcessMark;
-  } catch {
-    // It is being made or removed at this very moment: ask again.
-    return null;
-  }
-}
-
-/** One build at a time in a checkout, also when two copies with different homes start at once. */
-async function withBuildLock<T>(root: string, waiting: (pid: number) => void, work: () => Promise<T>): Promise<T> {
-  const lock = join(root, '.build/web.lock');
-  const mine = `${lock}.${process.pid}`;
-  mkdirSync(mine, { recursive: true });
-  writeFileSync(join(mine, 'holder.json'), JSON.stringify(markOf(process.pid)));
-  for (;;) {
-    try {
-      renameSync(mine, lock);
-      break;
-    } catch (error) {
-      if (!existsSync(lock)) throw error;
-      const holder = lockHolder(lock);
-      if (holder && !isRunning(holder)) rmSync(lock, { recursive: true, force: true });
-      else if (holder) waiting(holder.pid);
-      await sleep(300);
-    }
-  }
-  try {
-    return await work();
-  } finally {
-    rmSync(lock, { recursive: true, force: true });
-  }
-}
-
 function runNext(root: string, app: WebApp, watchdog: Watchdog): Promise<{ code: number | null; output: string }> {
   const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1', OMNIROUTE_ROOT: root };
   const next = join(root, 'node_modules/next/dist/bin/next');
   return new Promise((resolve, reject) => {
-    const child = startTask([next, 'build'], { cwd: join(root, 'apps', app), env, stdio: ['ignore', 'pipe', 'pipe'] }, watchdog);
+    const child = startTask(
+      [process.execPath, next, 'build'],
+      { cwd: join(root, 'apps', app), env, stdio: ['ignore', 'pipe', 'pipe'] },
+      watchdog,
+    );
     let output = '';
     const collect = (chunk: Buffer): void => {
       output = (output + chunk.toString()).slice(-200_000);
@@ -178,6 +148,7 @@ export async function ensureWeb(
   }
   options.note('building');
   const waiting = (pid: number): void => options.note(`waiting for another build of this checkout (pid ${pid})`);
-  const made = await withBuildLock(root, waiting, async () => (existsSync(server) ? server : await buildWeb(root, app, options.watchdog)));
+  const lock = join(root, '.build/web.build.lock');
+  const made = await withBuildLock(lock, waiting, async () => (existsSync(server) ? server : await buildWeb(root, app, options.watchdog)));
   return { server: made, built: true };
 }

@@ -40,9 +40,10 @@ async function acceptsOrExplains(url: string, home: string): Promise<boolean> {
 export async function embeddedServer(
   settings: Settings,
   secrets: Secrets,
+  watchdog: Watchdog,
 ): Promise<{ spec: ServiceSpec; urls: DatabaseUrls; made: 'new' | 'old' }> {
   const place = placeOf(settings.home);
-  const made = await prepareData(place, { password: secrets.postgresSuperuser, durability: 'product' });
+  const made = await prepareData(place, { password: secrets.postgresSuperuser, durability: 'product', watchdog });
   const port = await freePort();
   const url = superuserUrlOf(port, secrets.postgresSuperuser);
   const spec: ServiceSpec = {
@@ -101,7 +102,7 @@ export function prepareDatabase(
   const logs = pathIn(options.home, 'logs');
   const log = openLog(logs, 'prepare');
   const env = { ...context.env, OMNIROUTE_PREPARE: JSON.stringify(options) };
-  const child = startTask([program], { env, stdio: ['ignore', log, log, 'ipc'] }, context.watchdog);
+  const child = startTask([process.execPath, program], { env, stdio: ['ignore', log, log, 'ipc'] }, context.watchdog);
   closeSync(log);
   return new Promise((resolve, reject) => {
     let result: PrepareMessage | null = null;

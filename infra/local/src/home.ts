@@ -15,6 +15,7 @@ export const homeEntries = {
   idp: 'idp',
   postgres: 'postgres',
   newPostgres: 'postgres.new',
+  postgresPassword: 'postgres.password',
   storage: 'storage',
 } as const;
 

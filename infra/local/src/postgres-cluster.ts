@@ -1,10 +1,11 @@
 // One PostgreSQL cluster on disk: made once, checked at every start, never left to a stale server.
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClearError, explainOutput } from './clear-error.ts';
 import { giveTo, type PostgresPlace } from './postgres-place.ts';
 import { commandOf, pidsIn, signal, startOf, waitUntil } from './processes.ts';
+import { startTask } from './tasks.ts';
+import type { Watchdog } from './watchdog.ts';
 
 export const postgresMajor = '17';
 const mebibyte = 1024 * 1024;
@@ -80,17 +81,17 @@ export function serverCommand(
   return asUser(place, 'postgres', ['-D', place.data, '-p', String(port), ...flags]);
 }
 
-/** Runs a program to its end; gives its exit code and everything it printed. */
-function run(program: ServerCommand): Promise<{ code: number | null; output: string }> {
+/** Runs a program to its end, or ours; gives its exit code and everything it printed. */
+function run(program: ServerCommand, watchdog: Watchdog): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     const { command, args, ...options } = program;
-    const child = spawn(command, [...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = startTask([command, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] }, watchdog);
     let output = '';
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
     };
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
+    child.stdout?.on('data', collect);
+    child.stderr?.on('data', collect);
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, output }));
   });
@@ -107,10 +108,19 @@ export function checkSpace(folder: string, neededBytes: number): void {
   );
 }
 
-async function makeCluster(place: PostgresPlace, options: { password: string; durability: Durability }): Promise<void> {
+export interface ClusterOptions {
+  /** The superuser's, for a new cluster. */
+  readonly password: string;
+  readonly durability: Durability;
+  /** Ends initdb, and removes what it has half-made, if we disappear. */
+  readonly watchdog: Watchdog;
+}
+
+async function makeCluster(place: PostgresPlace, options: ClusterOptions): Promise<void> {
   if (options.durability === 'product') checkSpace(place.folder, newClusterBytes);
   const unfinished = `${place.data}.new`;
   const passwordFile = `${place.data}.password`;
+  for (const made of [unfinished, passwordFile]) options.watchdog.removeFolder(made);
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { mode: 0o700 });
   giveTo(place.user, unfinished);
@@ -120,7 +130,7 @@ async function makeCluster(place: PostgresPlace, options: { password: string; du
   const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
   const speed = options.durability === 'throw-away' ? ['--no-sync'] : [];
   try {
-    const { code, output } = await run(asUser(place, 'initdb', ['-D', unfinished, ...locale, ...access, ...speed]));
+    const { code, output } = await run(asUser(place, 'initdb', ['-D', unfinished, ...locale, ...access, ...speed]), options.watchdog);
     if (code !== 0)
       throw new ClearError(
         explainOutput(output, place.folder) ?? `PostgreSQL could not make its data folder ${place.data}: ${lastLine(output)}`,
@@ -149,7 +159,7 @@ export function versionOfData(data: string): string | null {
  * place gets a new cluster whose superuser `postgres` has `password`.
  * @throws ClearError with one line for another version, a full disk or missing rights.
  */
-export async function prepareData(place: PostgresPlace, options: { password: string; durability: Durability }): Promise<'new' | 'old'> {
+export async function prepareData(place: PostgresPlace, options: ClusterOptions): Promise<'new' | 'old'> {
   const version = versionOfData(place.data);
   if (version === null && existsSync(place.data)) {
     throw new ClearError(`${place.data} is no PostgreSQL data folder (it has no PG_VERSION). Move it away, or run \`npm run reset\`.`);

@@ -8,7 +8,9 @@ import { startThrowAwayPostgres, superuserUrlOf } from './postgres.ts';
 import { prepareData, serverCommand, stopServer } from './postgres-cluster.ts';
 import { isRoot, type PostgresPlace, placeOf, systemFolderOf } from './postgres-place.ts';
 import { accepts, createDatabase, createRoles, urlWith, withConnection } from './postgres-roles.ts';
-import { signal, startOf, waitUntil } from './processes.ts';
+import { commandOf, listPids, signal, startOf, waitUntil } from './processes.ts';
+import { endTasks } from './tasks.ts';
+import { Watchdog } from './watchdog.ts';
 
 const password = 'a-password';
 
@@ -17,6 +19,7 @@ describe('the cluster of a home', () => {
   let place: PostgresPlace;
   let port: number;
   let server: ChildProcess | null = null;
+  const watchdog = new Watchdog();
 
   beforeAll(async () => {
     home = mkdtempSync(join(tmpdir(), 'omniroute-home-'));
@@ -25,6 +28,7 @@ describe('the cluster of a home', () => {
   });
   afterAll(async () => {
     await stopServer(place.data);
+    watchdog.close();
     rmSync(home, { recursive: true, force: true });
     if (isRoot()) rmSync(systemFolderOf(home), { recursive: true, force: true });
   });
@@ -39,8 +43,22 @@ describe('the cluster of a home', () => {
 
   const pidOf = (): number => server?.pid ?? Number.NaN;
 
+  it('leaves nothing when the start is interrupted while it is made', async () => {
+    const made = prepareData(place, { password, durability: 'product', watchdog });
+    const outcome = made.then(
+      () => 'made',
+      () => 'interrupted',
+    );
+    const half = [`${place.data}.new`, `${place.data}.password`];
+    expect(await waitUntil(() => half.every((path) => existsSync(path)), 5_000)).toBe(true);
+    await endTasks();
+    expect(await outcome).toBe('interrupted');
+    expect([place.data, ...half].filter((path) => existsSync(path))).toEqual([]);
+    expect(listPids().filter((pid) => commandOf(pid)?.includes(place.data))).toEqual([]);
+  });
+
   it('is made once, with roles and database, and listens on loopback alone', async () => {
-    expect(await prepareData(place, { password, durability: 'product' })).toBe('new');
+    expect(await prepareData(place, { password, durability: 'product', watchdog })).toBe('new');
     const url = await start();
     await createRoles(url, { app: 'app-password', platform: 'platform-password' });
     await createRoles(url, { app: 'app-password', platform: 'platform-password' }); // a second start finds them
@@ -60,7 +78,7 @@ describe('the cluster of a home', () => {
     const url = urlWith(superuserUrlOf(port, password), { database: 'omniroute' });
     await withConnection(url, (client) => client.query('create table kept as select 42 as answer'));
     signal(pidOf(), 'SIGKILL');
-    expect(await prepareData(place, { password, durability: 'product' })).toBe('old');
+    expect(await prepareData(place, { password, durability: 'product', watchdog })).toBe('old');
     await start();
     const { rows } = await withConnection(url, (client) => client.query<{ answer: number }>('select answer from kept'));
     expect(rows).toEqual([{ answer: 42 }]);
@@ -69,7 +87,7 @@ describe('the cluster of a home', () => {
   it('stops a server that a killed start has left, and starts its own', async () => {
     const left = pidOf();
     expect(startOf(left)).not.toBeNull();
-    expect(await prepareData(place, { password, durability: 'product' })).toBe('old');
+    expect(await prepareData(place, { password, durability: 'product', watchdog })).toBe('old');
     expect(startOf(left)).toBeNull();
     await start();
     expect(pidOf()).not.toBe(left);
@@ -78,7 +96,7 @@ describe('the cluster of a home', () => {
   it('says in one line that the data are of another version', async () => {
     await stopServer(place.data);
     writeFileSync(join(place.data, 'PG_VERSION'), '15\n');
-    await expect(prepareData(place, { password, durability: 'product' })).rejects.toThrow(
+    await expect(prepareData(place, { password, durability: 'product', watchdog })).rejects.toThrow(
       /was made by PostgreSQL 15; this OmniRoute brings 17\. Run `npm run reset`/,
     );
     writeFileSync(join(place.data, 'PG_VERSION'), '17\n');

@@ -94,7 +94,7 @@ export async function startThrowAwayPostgres(options: ThrowAwayOptions = {}): Pr
   const watchdog = new Watchdog();
   watchdog.removeFolder(place.folder);
   const passwords = { superuser: newPassword(), app: newPassword(), platform: newPassword() };
-  await prepareData(place, { password: passwords.superuser, durability: 'throw-away' });
+  await prepareData(place, { password: passwords.superuser, durability: 'throw-away', watchdog });
   const port = await freePort();
   const server = launch(place, port, options);
   const { pid } = server.child;

@@ -1,8 +1,9 @@
 // $OMNIROUTE_HOME/run.json: what runs, so that stop, status and the next start find it, also after a kill -9.
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { ClearError } from './clear-error.ts';
 import { pathIn, writeWhole } from './home.ts';
-import { isRunning, markOf, type ProcessMark, signal, waitUntil } from './processes.ts';
+import { isRunning, type ProcessMark, signal, sleep, waitUntil } from './processes.ts';
+import { ownMark, takeFile } from './take-file.ts';
 
 export type ServiceState = 'starting' | 'ready' | 'restarting' | 'stopped';
 
@@ -19,6 +20,8 @@ export interface RunningService {
 export interface RunFile {
   readonly supervisor: ProcessMark;
   readonly watchdog: ProcessMark | null;
+  /** The services that this start is for, by its own settings; empty until they are known. */
+  readonly expected: readonly string[];
   readonly services: readonly RunningService[];
 }
 
@@ -26,12 +29,9 @@ export interface RunFile {
 export function readRunFile(home: string): RunFile | null {
   const path = pathIn(home, 'run');
   if (!existsSync(path)) return null;
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as RunFile;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const run = parsed(readFileSync(path, 'utf8'));
+  // A start of a version before this one has not written down what it is for: it is judged by what runs.
+  return run && { ...run, expected: run.expected ?? run.services.map(({ name }) => name) };
 }
 
 export function writeRunFile(home: string, run: RunFile): void {
@@ -57,19 +57,20 @@ export async function endLeftovers(run: RunFile): Promise<string[]> {
   return left.map(({ name }) => name);
 }
 
-function claim(home: string): boolean {
-  const path = pathIn(home, 'run');
-  const supervisor = markOf(process.pid);
-  if (!supervisor) throw new ClearError('This program cannot see itself among the running processes (is /proc mounted?).');
+function parsed(content: string): RunFile | null {
   try {
-    const file = openSync(path, 'wx', 0o600);
-    writeSync(file, JSON.stringify({ supervisor, watchdog: null, services: [] } satisfies RunFile));
-    closeSync(file);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
+    const run = JSON.parse(content) as Partial<RunFile> | null;
+    return run?.supervisor && run.services ? (run as RunFile) : null;
+  } catch {
+    // Cut off by a crash of the machine: nobody's.
+    return null;
   }
+}
+
+/** What this process writes into the home it takes: what a dead supervisor has left running stays listed until it is ended. */
+function claimAfter(before: string | null): RunFile {
+  const left = before === null ? null : parsed(before);
+  return { supervisor: ownMark(), watchdog: left?.watchdog ?? null, expected: [], services: left?.services ?? [] };
 }
 
 /**
@@ -77,19 +78,19 @@ function claim(home: string): boolean {
  * @throws ClearError when another one runs.
  */
 export async function claimHome(home: string): Promise<string[]> {
-  const ended: string[] = [];
-  for (let tries = 0; tries < 5; tries += 1) {
-    if (claim(home)) return ended;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const taken = takeFile(pathIn(home, 'run'), {
+      contentAfter: (before) => JSON.stringify(claimAfter(before)),
+      holderOf: (content) => parsed(content)?.supervisor ?? null,
+    });
     const run = readRunFile(home);
+    if (taken.isMine) return run ? endLeftovers(run) : [];
     if (run && isRunning(run.supervisor)) {
       throw new ClearError(
         `OmniRoute already runs on ${home} (pid ${run.supervisor.pid}). Stop it with \`npm stop\`, or set OMNIROUTE_HOME and the ports for a second copy.`,
       );
     }
-    const stale = `${pathIn(home, 'run')}.${process.pid}.stale`;
-    renameSync(pathIn(home, 'run'), stale);
-    if (run) ended.push(...(await endLeftovers(run)));
-    rmSync(stale, { force: true });
+    await sleep(20); // another start is just taking it, or giving it back
   }
   throw new ClearError(`Other programs keep starting OmniRoute on ${home}. Start it once.`);
 }

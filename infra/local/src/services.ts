@@ -107,6 +107,11 @@ function web(context: StackContext, app: 'console' | 'portal'): ServiceSpec {
   return nodeService(context, { name: app, file: servers[app], health: '/api/health', env });
 }
 
+/** The names of all that runs when the stack of these settings is up. */
+export function expectedServices({ ownIssuer, databaseUrl }: Pick<Settings, 'ownIssuer' | 'databaseUrl'>): string[] {
+  return [...(databaseUrl ? [] : ['postgres']), ...(ownIssuer ? [] : ['idp']), 'gateway', 'workers', 'console', 'portal'];
+}
+
 /** Everything beside the database, in the order of starting. */
 export function serviceSpecs(context: StackContext): ServiceSpec[] {
   const { settings, urls, programs } = context;

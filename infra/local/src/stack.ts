@@ -18,9 +18,15 @@ export interface Stack {
   close(): Promise<void>;
 }
 
+export interface StackPlan {
+  readonly home: string;
+  /** The services that will run when all is up. */
+  readonly expected: readonly string[];
+}
+
 /** Keeps run.json true; a full disk must not take the stack down with it. */
 function runFileKeeper(
-  home: string,
+  { home, expected }: StackPlan,
   me: ProcessMark,
   context: { watchdog: Watchdog; print: (line: string) => void },
 ): (services: readonly RunningService[]) => void {
@@ -28,7 +34,7 @@ function runFileKeeper(
   return (services) => {
     try {
       const { pid } = context.watchdog;
-      writeRunFile(home, { supervisor: me, watchdog: pid === undefined ? null : markOf(pid), services });
+      writeRunFile(home, { supervisor: me, watchdog: pid === undefined ? null : markOf(pid), expected, services });
     } catch (error) {
       if (!complained)
         context.print(
@@ -39,14 +45,15 @@ function runFileKeeper(
   };
 }
 
-/** Opens the stack of `home`, which this process has claimed. */
-export function openStack(home: string, print: (line: string) => void): Stack {
+/** Opens the stack of a home that this process has claimed. */
+export function openStack(plan: StackPlan, print: (line: string) => void): Stack {
+  const { home } = plan;
   const me = markOf(process.pid);
   if (!me) throw new Error('a running process finds itself');
   const logs = pathIn(home, 'logs');
   const watchdog = new Watchdog();
   watchdog.renameFile(pathIn(home, 'demo'), pathIn(home, 'lastDemo'));
-  const keep = runFileKeeper(home, me, { watchdog, print });
+  const keep = runFileKeeper(plan, me, { watchdog, print });
   const supervisor = new Supervisor({
     launch: (spec) => startChild(spec.program, { folder: logs, name: spec.name }),
     print,

@@ -9,7 +9,7 @@ import { checkSpace } from './postgres-cluster.ts';
 import { commandOf, isRunning, markOf, type ProcessMark, parentOf } from './processes.ts';
 import { Progress } from './progress.ts';
 import { claimHome, removeRunFile } from './run-file.ts';
-import { inheritedEnvironment, serviceSpecs } from './services.ts';
+import { expectedServices, inheritedEnvironment, serviceSpecs } from './services.ts';
 import { type Ports, portSettings, readSettings, type Settings } from './settings.ts';
 import { openStack, type Stack } from './stack.ts';
 import { summaryLines } from './summary.ts';
@@ -75,7 +75,7 @@ async function startDatabase(begun: Begun, programs: Programs): Promise<Database
     urls = await ownServer(settings.databaseUrl, secrets);
     step.done(`your own, ${new URL(settings.databaseUrl).host}`);
   } else {
-    const server = await embeddedServer(settings, secrets);
+    const server = await embeddedServer(settings, secrets, stack.watchdog);
     await stack.supervisor.start(server.spec, readyTimeoutMs);
     urls = server.urls;
     step.done(`PostgreSQL on 127.0.0.1:${server.spec.port}, ${server.made === 'new' ? 'new' : 'data found again'}`);
@@ -144,7 +144,8 @@ async function begin(settings: Settings, progress: Progress): Promise<Begun> {
   try {
     await checkPorts(settings);
     retireDemoFile(settings.home);
-    return { settings, secrets: loadSecrets(settings.home), stack: openStack(settings.home, (line) => progress.print(line)), progress };
+    const plan = { home: settings.home, expected: expectedServices(settings) };
+    return { settings, secrets: loadSecrets(settings.home), stack: openStack(plan, (line) => progress.print(line)), progress };
   } catch (error) {
     removeRunFile(settings.home);
     throw error;
@@ -161,7 +162,7 @@ async function hold(begun: Begun, interrupted: Promise<never>): Promise<void> {
   } finally {
     progress.close();
     progress.print('Stopping …');
-    endTasks();
+    await endTasks();
     await stack.close();
   }
 }
