@@ -127,7 +127,7 @@ class LeaderRelay implements Relay {
     const { topics, subscriptions, transport } = this.options;
     const groups = [...new Set(subscriptions.map((subscription) => subscription.group))];
     const gone = await purgePublished(lease, { topics, groups, before: new Date(now - KEPT_MS), isLog: transport.isLog });
-    if (gone > 0) this.core.log.info({ rows: gone }, 'old outbox and inbox rows removed');
+    if (gone > 0) this.core.log.info({ rows: gone }, 'old outbox, inbox and request log rows removed');
     else this.#purgedAt = now;
   }
 }

@@ -26,8 +26,10 @@ union all select 'not owned by omniroute_owner', name from t where owner <> 'omn
 union all select 'the app may truncate, reference or attach triggers', name from t where has_table_privilege('omniroute_app', oid, 'TRUNCATE, REFERENCES, TRIGGER')
 union all select 'the app may rewrite what happened', name from t where name in ('audit_log', 'request_log', 'stock_movements', 'outbox', 'inbox')
   and has_table_privilege('omniroute_app', oid, 'UPDATE, DELETE')
-union all select 'the platform reaches tenant data', name from t where tenant is not null and name not in ('members', 'api_keys', 'outbox', 'inbox', 'parked_events')
+union all select 'the platform reaches tenant data', name from t where tenant is not null and name not in ('members', 'api_keys', 'outbox', 'inbox', 'parked_events', 'request_log')
   and has_table_privilege('omniroute_platform', oid, 'SELECT, INSERT, UPDATE, DELETE')
+union all select 'the platform reads what was answered', name from t where name = 'request_log' and (has_table_privilege('omniroute_platform', oid, 'SELECT, INSERT, UPDATE')
+  or has_column_privilege('omniroute_platform', oid, 'answer', 'SELECT'))
 union all select 'a role of ours is more than it should be', rolname from pg_roles where rolname in ('omniroute_app', 'omniroute_platform', 'omniroute_owner')
   and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
 order by 1, 2`;

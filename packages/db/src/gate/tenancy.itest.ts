@@ -27,6 +27,11 @@ describe('the migrated database', () => {
     ],
     ['an open policy', 'create policy open on customers using (true)', 'customers: a policy for everybody'],
     ['a past that can be rewritten', 'grant update on audit_log to omniroute_app', 'audit_log: the app may rewrite what happened'],
+    [
+      'a platform that reads answers',
+      'grant select on request_log to omniroute_platform',
+      'request_log: the platform reads what was answered',
+    ],
     ['a platform that reads orders', 'grant select on orders to omniroute_platform', 'orders: the platform reaches tenant data'],
   ])('finds %s (control)', async (_what, sql, finding) => {
     const own = await startTestDatabase();

@@ -1,5 +1,5 @@
 import type { Scope } from '@omniroute/domain/tenant';
-import type { Tx } from '../client/index.ts';
+import type { Statement, Tx } from '../client/index.ts';
 import {
   type Bind,
   type Branch,
@@ -100,9 +100,13 @@ export function dayConditions(column: string, days: { from?: string | undefined;
   return conditions;
 }
 
+/** One value as an equation, which an index in the list's order can serve; the planner may then choose among several. */
+const isOneOf = (column: string, ids: readonly string[], bind: Bind): string =>
+  ids.length === 1 ? `${column} = ${bind(ids[0])}::uuid` : `${column} = any(${bind(ids)}::uuid[])`;
+
 function scopeConditions(scope: Scope, bind: Bind, fannedBy: FanOut | undefined): string[] {
   const conditions: string[] = [];
-  if (scope.warehouseIds) conditions.push(`o.warehouse_id = any(${bind(scope.warehouseIds)}::uuid[])`);
+  if (scope.warehouseIds && fannedBy?.sql !== 'o.warehouse_id') conditions.push(isOneOf('o.warehouse_id', scope.warehouseIds, bind));
   if (scope.customerIds && fannedBy?.sql !== 'o.customer_id') conditions.push(`o.customer_id = any(${bind(scope.customerIds)}::uuid[])`);
   if (scope.territories) {
     conditions.push(
@@ -117,10 +121,6 @@ const whereOf =
   (bind) => {
     const conditions = scopeConditions(filter.scope, bind, fannedBy);
     if (filter.statuses && fannedBy?.sql !== 'o.status') conditions.push(`o.status = any(${bind(filter.statuses)}::text[])`);
-    if (filter.warehouses)
-      conditions.push(
-        `o.warehouse_id = any(array(select id from warehouses where tenant_id = $1 and code = any(${bind(filter.warehouses)}::text[])))`,
-      );
     if (filter.channels) conditions.push(`o.channel = any(${bind(filter.channels)}::text[])`);
     if (filter.isShort !== undefined) conditions.push(filter.isShort ? 'o.short_line_count > 0' : 'o.short_line_count = 0');
     if (filter.hasBackorder) conditions.push('o.id in (select order_id from order_lines where tenant_id = $1 and backorder_quantity > 0)');
@@ -132,6 +132,7 @@ const MAX_FAN = 200;
 const MAX_MATCHES = 50;
 
 const FIND_CUSTOMERS = { name: 'find-customer-ids', text: 'select id from customers where tenant_id = $1 and code = any($2::text[])' };
+const FIND_WAREHOUSES = { name: 'find-warehouse-ids', text: 'select id from warehouses where tenant_id = $1 and code = any($2::text[])' };
 
 const own = (column: string): string => `($7::uuid[] is null or ${column} = any($7))`;
 const ordersWith = (column: string, bounds: number): string => `select 'order' as kind, found.id
@@ -167,33 +168,51 @@ async function matchSearch(
   return { customerIds: idsOf('customer'), orderIds: idsOf('order') };
 }
 
-async function customersOf(tx: Tx, filter: OrderFilter): Promise<readonly string[] | undefined> {
-  if (!filter.customerCodes) return filter.scope.customerIds;
-  const rows = await tx.query<{ id: string }>(FIND_CUSTOMERS, [tx.tenantId, filter.customerCodes]);
-  const { customerIds } = filter.scope;
-  return rows.map((row) => row.id).filter((id) => customerIds?.includes(id) ?? true);
+/** Ids within `scope` that the codes name; without codes the scope itself. */
+async function narrowed(
+  tx: Tx,
+  statement: Statement,
+  wanted: { codes: readonly string[] | undefined; scope: readonly string[] | undefined },
+): Promise<readonly string[] | undefined> {
+  const { codes, scope } = wanted;
+  if (!codes) return scope;
+  const rows = await tx.query<{ id: string }>(statement, [tx.tenantId, codes]);
+  return rows.map((row) => row.id).filter((id) => scope?.includes(id) ?? true);
 }
 
-/** Which index the list walks: the customers' when they are few, else the statuses' when sorted by time, else the sort's own. */
-function fanOf(customerIds: readonly string[] | undefined, filter: OrderFilter, sort: string | undefined): FanOut | undefined {
+/** The filter with its customers' and depots' codes as part of the scope. */
+async function resolveCodes(tx: Tx, filter: OrderFilter): Promise<OrderFilter> {
+  const { scope } = filter;
+  const customerIds = await narrowed(tx, FIND_CUSTOMERS, { codes: filter.customerCodes, scope: scope.customerIds });
+  const warehouseIds = await narrowed(tx, FIND_WAREHOUSES, { codes: filter.warehouses, scope: scope.warehouseIds });
+  return { ...filter, scope: { ...scope, ...(customerIds && { customerIds }), ...(warehouseIds && { warehouseIds }) } };
+}
+
+/**
+ * Which index the list walks: the customers' when they are few; sorted by time the statuses', or the depots', of which a small one
+ * has few orders among all; else the sort's own. What is short or waits for goods is rarer than any depot's orders, with an index
+ * that the planner finds by itself.
+ */
+function fanOf(filter: OrderFilter, sort: string | undefined): FanOut | undefined {
+  const { customerIds, warehouseIds } = filter.scope;
   if (customerIds && customerIds.length <= MAX_FAN) return { sql: 'o.customer_id', type: 'uuid', values: customerIds };
-  const isByTime = !sort || sort.endsWith('createdAt');
-  return filter.statuses && isByTime ? { sql: 'o.status', type: 'text', values: filter.statuses } : undefined;
+  if (sort && !sort.endsWith('createdAt')) return undefined;
+  if (filter.statuses) return { sql: 'o.status', type: 'text', values: filter.statuses };
+  if (!warehouseIds || filter.isShort || filter.hasBackorder) return undefined;
+  return { sql: 'o.warehouse_id', type: 'uuid', values: warehouseIds };
 }
 
-const branchOf = (filter: OrderFilter, customerIds: readonly string[] | undefined, fanOut: FanOut | undefined): Branch => ({
-  fanOut,
-  where: whereOf({ ...filter, scope: { ...filter.scope, ...(customerIds && { customerIds }) } }, fanOut),
-});
+const branchOf = (filter: OrderFilter, fanOut: FanOut | undefined): Branch => ({ fanOut, where: whereOf(filter, fanOut) });
 
 /** The list's branches for a filter: without a search one; with one, the orders of customers found and the orders found. */
-export async function orderBranches(tx: Tx, filter: OrderFilter, sort: string | undefined): Promise<Branch[]> {
-  const customerIds = await customersOf(tx, filter);
-  if (!filter.search) return [branchOf(filter, customerIds, fanOf(customerIds, filter, sort))];
-  const found = await matchSearch(tx, filter.search, customerIds);
-  const numbered = branchOf(filter, customerIds, { sql: 'o.id', type: 'uuid', values: found.orderIds });
+export async function orderBranches(tx: Tx, wanted: OrderFilter, sort: string | undefined): Promise<Branch[]> {
+  const filter = await resolveCodes(tx, wanted);
+  if (!filter.search) return [branchOf(filter, fanOf(filter, sort))];
+  const found = await matchSearch(tx, filter.search, filter.scope.customerIds);
+  const numbered = branchOf(filter, { sql: 'o.id', type: 'uuid', values: found.orderIds });
+  const ofCustomers = { ...filter, scope: { ...filter.scope, customerIds: found.customerIds } };
   return [
-    branchOf(filter, found.customerIds, { sql: 'o.customer_id', type: 'uuid', values: found.customerIds }),
+    branchOf(ofCustomers, { sql: 'o.customer_id', type: 'uuid', values: found.customerIds }),
     { ...numbered, where: (bind) => [...(numbered.where?.(bind) ?? []), `o.customer_id <> all(${bind(found.customerIds)}::uuid[])`] },
   ];
 }

@@ -1,3 +1,4 @@
+import type { VerbId } from '@omniroute/domain/tenant';
 import type { PublishLease } from './publish-lease.ts';
 import { BROKER } from './publish-positions.ts';
 
@@ -28,19 +29,31 @@ const PURGE_INBOX = {
 select count(*)::integer as count from gone`,
 };
 
+/** Once is once: a business that is imported again, however late, must get the first answer and not its opening stock twice. */
+const KEPT: VerbId = 'tenant.import-business';
+const PURGE_REQUESTS = {
+  name: 'purge-requests',
+  text: `with oldest as materialized (
+  select tenant_id, request_id from request_log where created_at < $1 and verb <> '${KEPT}' order by created_at limit ${BATCH}
+), gone as (
+  delete from request_log r using oldest x where r.tenant_id = x.tenant_id and r.request_id = x.request_id returning 1
+)
+select count(*)::integer as count from gone`,
+};
+
 const TENANTS = { name: 'purge-tenants', text: 'select id from tenants' };
 
 export interface PurgeOptions {
   readonly topics: readonly string[];
   readonly groups: readonly string[];
-  /** What was made (outbox) or handled (inbox) before this goes. */
+  /** What was made (outbox), handled (inbox) or answered (request log) before this goes. */
   readonly before: Date;
   /** The outbox is the log: only what every group has read goes. False where a broker keeps the log. */
   readonly isLog: boolean;
 }
 
 /**
- * Removes old published rows and old inbox marks, at most a thousand of each kind and place in one call.
+ * Removes old published rows, old inbox marks and old answers to requests, at most a thousand of each kind and place in one call.
  * Returns how many went; call again while it is not zero.
  */
 export async function purgePublished(lease: PublishLease, options: PurgeOptions): Promise<number> {
@@ -48,6 +61,7 @@ export async function purgePublished(lease: PublishLease, options: PurgeOptions)
   const add = (rows: { count: number }[]): void => {
     count += rows[0]?.count ?? 0;
   };
+  add(await lease.query(PURGE_REQUESTS, [options.before]));
   for (const topic of options.topics) add(await lease.query(PURGE_OUTBOX, [topic, options.before, options.isLog]));
   for (const { id } of await lease.query<{ id: string }>(TENANTS, [])) {
     for (const group of options.groups) add(await lease.query(PURGE_INBOX, [id, group, options.before]));

@@ -206,4 +206,22 @@ describe('the outbox', () => {
     expect(await published()).toEqual([young]);
     expect(await purge()).toBe(0);
   });
+
+  it('removes old answers to requests, but none of an import, and cannot read them', async () => {
+    const requests: [string, string, number][] = [
+      ['old', 'order.place-order', 31],
+      ['young', 'order.place-order', 29],
+      ['import', 'tenant.import-business', 400],
+    ];
+    for (const [id, verb, days] of requests)
+      await database.sql(
+        `insert into request_log (tenant_id, request_id, verb, input_hash, answer, created_at) values ($1, $2, $3, '', '{}', $4)`,
+        [tenant.id, id, verb, daysAgo(days)],
+      );
+    const purge = () => purgePublished(lease, { topics: [], groups: [], before: daysAgo(30), isLog: true });
+    expect([await purge(), await purge()]).toEqual([1, 0]);
+    expect(await database.sql('select request_id as id from request_log order by 1')).toEqual([{ id: 'import' }, { id: 'young' }]);
+    const peek = { name: 'peek', text: 'select answer from request_log' };
+    await expect(lease.query(peek, [])).rejects.toMatchObject({ code: '42501' });
+  });
 });

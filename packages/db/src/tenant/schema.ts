@@ -97,5 +97,5 @@ export const requestLog = pgTable(
     answer: json('answer').notNull(),
     createdAt: instant('created_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.tenantId, table.requestId] }), tenantIsolation()],
+  (table) => [primaryKey({ columns: [table.tenantId, table.requestId] }), platformReach(), tenantIsolation()],
 );
