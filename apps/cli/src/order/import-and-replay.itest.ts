@@ -189,6 +189,26 @@ describe('a wholesaler’s file', () => {
     expect(row).toEqual({ orders: 10 });
   });
 
+  it('stops at an invoice that is refused, says which lines of the file are why, and goes on when that is mended', async () => {
+    const file = join(stack.home, 'other.csv');
+    const setStatus = async (status: string): Promise<unknown> =>
+      stack.database.sql(`update products set status = $2 where tenant_id = $1 and sku = '71053'`, [
+        await tenantId('sample-other'),
+        status,
+      ]);
+    await setStatus('discontinued');
+    const { code, err } = await stack.run(['replay', 'online-retail', file, '--tenant', 'sample-other']);
+    expect([code, err.split('\n').slice(0, 2)]).toEqual([
+      1,
+      [
+        `Invoice 536365 (line 2 of ${file}) was not taken as an order; those before it were:`,
+        '  line 4: There is no product with the SKU 71053 for sale.',
+      ],
+    ]);
+    await setStatus('active');
+    expect(await replayFile(file, 'sample-other')).toMatchObject({ ordersPlaced: 5, ordersConfirmed: 5, tiesOut: true });
+  });
+
   it('does not tie out when an order is gone or an amount has changed (control)', async () => {
     const file = join(stack.home, 'sample.csv');
     const id = await tenantId('short');
