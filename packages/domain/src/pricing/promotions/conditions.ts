@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { skuCode } from './promotion.ts';
+
+const codes = z.array(z.string().min(1).max(100)).min(1).max(10_000);
+
+/** Which lines and which baskets a promotion is for. What is absent does not narrow; values of one field are alternatives. */
+export const conditions = z.strictObject({
+  skus: z.array(skuCode).min(1).max(20_000).optional(),
+  /** A category means all below it too (erpnext #32696): `food` reaches `food/noodles/instant`. */
+  categories: codes.optional(),
+  brands: codes.optional(),
+  productGroups: codes.optional(),
+  customers: codes.optional(),
+  customerGroups: codes.optional(),
+  territories: codes.optional(),
+  warehouses: codes.optional(),
+  channels: codes.optional(),
+  /** 1 is Monday, 7 Sunday, in the tenant's zone. */
+  daysOfWeek: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
+  isFirstOrder: z.boolean().optional(),
+  /** Only with this coupon, in capitals. */
+  coupon: z
+    .string()
+    .regex(/^[A-Z0-9-]{3,40}$/, 'is 3 to 40 capitals, digits and dashes')
+    .optional(),
+});
+export type Conditions = z.infer<typeof conditions>;
+
+/** How promotions of one group share a basket; all of a group say the same. */
+export const STACKING_MODES = ['exclusive', 'best', 'sequence'] as const;
+
+/**
+ * `exclusive`: the first that applies closes its lines to all others. `best`: the one worth most to the customer. `sequence`: one
+ * after the other, each on what the last left. Higher priority first, then by code.
+ */
+export const stacking = z.strictObject({
+  group: z.string().min(1).max(60).default('default'),
+  mode: z.enum(STACKING_MODES).default('best'),
+  priority: z.int().min(-1_000_000).max(1_000_000).default(0),
+});
+export type Stacking = z.infer<typeof stacking>;

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+// Amounts are minor units (bigint) in the terms of the list that priced a line: net of tax from an exclusive list, with tax from an
+// inclusive one. Quantities that rules compare are base units: 2 cartons of 24 and 48 pieces are the same to every threshold.
+
+/** One line of a basket that a promotion matches, in an order that does not depend on how the basket was written. */
+export interface MatchedLine {
+  readonly sku: string;
+  readonly unit: string;
+  /** The product's base unit, of which `unit` holds `factor`. */
+  readonly baseUnit: string;
+  /** Of `unit`. */
+  readonly quantity: number;
+  /** Base units in one `unit`. */
+  readonly factor: number;
+  readonly baseQuantity: number;
+  /** What the line still comes to: its list amount less what promotions before this one took off. */
+  readonly amountMinor: bigint;
+}
+
+/** What of the world beside the basket a type may look at. */
+export interface PromotionFacts {
+  /** Base units that this customer bought under this promotion before, in its period; for targets. */
+  readonly boughtBefore: number;
+  /** Days of credit the customer takes; 0 is cash or prepaid. */
+  readonly creditDays: number;
+  /** Coupons given with the basket, in capitals. */
+  readonly coupons: ReadonlySet<string>;
+}
+
+/** Goods given for nothing, in their own unit. */
+export interface FreeGoods {
+  readonly sku: string;
+  readonly unit: string;
+  readonly quantity: number;
+  /** Which matched line earned them (index into the lines given). */
+  readonly ofLine: number;
+}
+
+/**
+ * What a type says of a basket. `applies`: the discount of each line given (same length, none above the line's amount), goods given
+ * free, and which step was reached, in words. `near`: what is missing to the next step. `no`: it has nothing to do here, and why.
+ */
+export type Evaluation =
+  | {
+      readonly kind: 'applies';
+      readonly discounts: readonly bigint[];
+      readonly free: readonly FreeGoods[];
+      readonly reached: string;
+      readonly next?: Missing;
+    }
+  | { readonly kind: 'near'; readonly missing: Missing }
+  | { readonly kind: 'no'; readonly reason: string };
+
+/** What is missing to a step: base units, or minor units; and what that step gives, in words. */
+export interface Missing {
+  readonly baseQuantity?: number;
+  readonly amountMinor?: bigint;
+  readonly gives: string;
+}
+
+/** A kind of promotion: its settings, and what it does with lines that match. Pure; the same lines in any order give the same. */
+export interface PromotionType<Config = unknown> {
+  readonly type: string;
+  readonly config: z.ZodType<Config>;
+  evaluate(config: Config, lines: readonly MatchedLine[], facts: PromotionFacts): Evaluation;
+}
+
+export const basisPoints = z.int().min(1).max(10_000);
+/** Minor units above nothing, as a decimal string on the wire. */
+export const minorAmount = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, 'must be minor units above 0 as a whole number')
+  .transform(BigInt);
+export const baseQuantity = z.int().min(1).max(1_000_000_000);
+export const skuCode = z.string().min(1).max(64);
+export const unitCode = z.string().min(1).max(40);
+
+export const totalBase = (lines: readonly MatchedLine[]): number => lines.reduce((sum, line) => sum + line.baseQuantity, 0);
+export const totalAmount = (lines: readonly MatchedLine[]): bigint => lines.reduce((sum, line) => sum + line.amountMinor, 0n);
