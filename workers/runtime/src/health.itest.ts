@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openDatabase } from '@omniroute/db/client';
+import { storeUnreadable } from '@omniroute/db/inbox';
 import { readOutboxState } from '@omniroute/db/outbox';
 import { TOPICS } from '@omniroute/domain';
 import { mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
@@ -47,10 +48,20 @@ describe('health', () => {
   });
 
   it('gives Prometheus the age of the outbox, lags and dead letters, and never a tenant', async () => {
+    await storeUnreadable(services.db, {
+      id: services.ids.uuid(),
+      group: 'group-one',
+      topic: TOPICS.orders,
+      sourcePosition: 'orders 0 7',
+      body: null,
+      reason: 'the message has no body',
+      receivedAt: services.clock.now(),
+    });
     const { body, type } = await ask('/metrics');
     expect(type).toContain('text/plain');
-    for (const name of ['omniroute_outbox_oldest_unpublished_seconds 0', 'omniroute_outbox_unpublished 0', 'omniroute_parked_events 0'])
-      expect(body).toContain(name);
+    for (const name of ['omniroute_outbox_oldest_unpublished_seconds 0', 'omniroute_outbox_unpublished 0']) expect(body).toContain(name);
+    expect(body).toContain('omniroute_dead_letters{kind="parked"} 0');
+    expect(body).toContain('omniroute_dead_letters{kind="unreadable"} 1');
     for (const name of ['omniroute_consumer_lag', 'omniroute_consumer_lag_seconds'])
       expect(body).toContain(`${name}{group="group-one",topic="omniroute.orders"} 0`);
     expect(body).not.toContain('tenant');
@@ -64,7 +75,7 @@ describe('health', () => {
     expect(await ask('/livez', { of: awayServer })).toMatchObject({ status: 200 });
     const { status, body } = await ask('/readyz', { of: awayServer });
     expect([status, JSON.parse(body)]).toEqual([503, { ready: false, reasons: ['The database does not answer.'] }]);
-    expect((await ask('/metrics', { of: awayServer })).body).not.toMatch(/^omniroute_outbox/m);
+    expect((await ask('/metrics', { of: awayServer })).body).not.toMatch(/^omniroute_(outbox|dead)/m);
     awayServer.close();
     await db.close();
   });

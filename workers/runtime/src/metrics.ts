@@ -39,7 +39,12 @@ export function openMetrics(): Metrics {
     help: 'Events that have not left the outbox, counted up to 100,000.',
     registers,
   });
-  const parked = new Gauge({ name: 'omniroute_parked_events', help: 'Events set aside for a person.', registers });
+  const deadLetters = new Gauge({
+    name: 'omniroute_dead_letters',
+    help: 'What was set aside for a person: events that are parked, and messages that cannot be read.',
+    labelNames: ['kind'],
+    registers,
+  });
   const lag = new Gauge({
     name: 'omniroute_consumer_lag',
     help: 'Events a group has yet to handle.',
@@ -58,13 +63,13 @@ export function openMetrics(): Metrics {
     duration,
     show(state, now) {
       // What cannot be read is left out rather than repeated, so that an alert on absence fires.
-      for (const gauge of [oldest, unpublished, parked]) gauge.remove();
-      lag.reset();
-      lagSeconds.reset();
+      for (const gauge of [oldest, unpublished]) gauge.remove();
+      for (const gauge of [deadLetters, lag, lagSeconds]) gauge.reset();
       if (!state) return;
       oldest.set(secondsSince(state.oldestUnpublishedAt, now));
       unpublished.set(state.unpublished);
-      parked.set(state.parked);
+      deadLetters.set({ kind: 'parked' }, state.parked);
+      deadLetters.set({ kind: 'unreadable' }, state.unreadable);
       for (const group of state.groups) {
         lag.set({ group: group.group, topic: group.topic }, group.lag);
         lagSeconds.set({ group: group.group, topic: group.topic }, group.lag === 0 ? 0 : secondsSince(group.oldestAt, now));

@@ -6,6 +6,8 @@ export interface OutboxState {
   readonly unpublished: number;
   readonly oldestUnpublishedAt: Date | null;
   readonly parked: number;
+  /** Messages without a readable envelope, which no tenant can be told of. */
+  readonly unreadable: number;
   readonly groups: readonly GroupLag[];
 }
 
@@ -22,7 +24,8 @@ const UNPUBLISHED = {
   name: 'outbox-unpublished',
   text: `select (select count(*) from (select 1 from outbox where position is null limit ${CAP}) as u)::integer as unpublished,
   (select created_at from outbox where position is null order by created_at, id limit 1) as oldest,
-  (select count(*) from parked_events where state <> 'done')::integer as parked`,
+  (select count(*) from parked_events where state <> 'done')::integer as parked,
+  (select count(*) from (select 1 from unreadable_messages limit ${CAP}) as m)::integer as unreadable`,
 };
 const LAG = {
   name: 'outbox-lag',
@@ -39,10 +42,12 @@ left join consumer_positions p on p.consumer_group = g.consumer_group and p.topi
  */
 export function readOutboxState(db: Database, groups: readonly { readonly group: string; readonly topic: string }[]): Promise<OutboxState> {
   return asPlatform(db, 'gauges of the outbox and its readers', async (tx) => {
-    const [row] = await tx.query<{ unpublished: number; oldest: Date | null; parked: number }>(UNPUBLISHED, []);
+    const [row] = await tx.query<{ unpublished: number; oldest: Date | null; parked: number; unreadable: number }>(UNPUBLISHED, []);
+    if (!row) throw new Error('the state of the outbox returned no row');
+    const { oldest: oldestUnpublishedAt, ...counts } = row;
     const lags =
       groups.length === 0 ? [] : await tx.query<GroupLag>(LAG, [groups.map((each) => each.group), groups.map((each) => each.topic)]);
-    return { unpublished: row?.unpublished ?? 0, oldestUnpublishedAt: row?.oldest ?? null, parked: row?.parked ?? 0, groups: lags };
+    return { ...counts, oldestUnpublishedAt, groups: lags };
   });
 }
 
