@@ -110,7 +110,13 @@ describe('bad input', () => {
   });
 
   it('refuses queries that are not as documented', async () => {
+    const cursor = (at: string) =>
+      `cursor=${Buffer.from(JSON.stringify(['orders', '-createdAt', at, '01999999-0000-7000-8000-000000000001'])).toString('base64url')}`;
+    expect((await call(`/api/v1/orders?${cursor('2026-02-01 09:00:00+01')}`)).status).toBe(200);
     for (const [query, pointer] of [
+      [cursor('0000-02-01 09:00:00+00'), '/cursor'],
+      [cursor('2026-02-01 09:00:00+99'), '/cursor'],
+      [cursor('2026-02-01T09:00:00-16:00'), '/cursor'],
       ['limit=0', '/limit'],
       ['limit=201', '/limit'],
       ['limit=1&limit=2', '/limit'],

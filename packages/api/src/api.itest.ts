@@ -166,6 +166,23 @@ describe('over HTTP', () => {
     const signedOut = await handleTrpc(post('order.place', JSON.stringify(place(own))), options({ identity: undefined }));
     expect(signedOut.status).toBe(401);
   });
+  it('refuses texts that no database can keep as invalid, each at its place', async () => {
+    const placesOf = async (more: object): Promise<unknown[]> => {
+      const response = await handleTrpc(post('order.place', JSON.stringify(place(own, more))), options());
+      const { fault } = ((await response.json()) as { error: { data: { fault: { errors: { pointer: string }[] } | null } } }).error.data;
+      return [response.status, ...(fault?.errors.map((one) => one.pointer) ?? [])];
+    };
+    expect(await placesOf({ note: 'a\0b', purchaseOrderNumber: '\ud800', customerCode: 'C\u0001' })).toEqual([
+      400,
+      '/customerCode',
+      '/purchaseOrderNumber',
+      '/note',
+    ]);
+    expect(await placesOf({ lines: [{ sku: 'SKU\0', quantity: 1 }] })).toEqual([400, '/lines/0/sku']);
+    expect(await placesOf({ requestedDate: '0000-01-01' })).toEqual([400, '/requestedDate']);
+    for (const requestId of ['12345678\0', 'order \ud800 8', 'Ọ̀rọ̀-mi-ní-ìgbà', 'a request', 'short', 'x'.repeat(201), 12_345_678])
+      expect(await placesOf({ requestId })).toEqual([400, '/requestId']);
+  });
   it('shows nothing of a bug but the number to find it by', async () => {
     const broken = {
       ...services,

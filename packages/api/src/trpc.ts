@@ -56,12 +56,14 @@ const as =
   (value: unknown): T =>
     (value ?? {}) as T;
 
-const isRequestId = (value: unknown): value is string => typeof value === 'string' && value.length >= 8 && value.length <= 200;
+/** What our clients make is a UUID or 32 hex digits; the log and the database take no more than printable ASCII. */
+const isRequestId = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]{8,200}$/.test(value);
 
 function splitRequest(value: unknown): { requestId: string; input: Record<string, unknown> } {
   const { requestId, ...input } = as<Record<string, unknown>>()(value);
   if (isRequestId(requestId)) return { requestId, input };
-  const detail = 'A change carries a request id made by the client, 8 to 200 characters, the same one when it is tried again.';
+  const detail =
+    'A change carries a request id made by the client, 8 to 200 printable ASCII characters without spaces, the same one when it is tried again.';
   throw new Fault('invalid', {
     code: 'request-id.missing',
     detail,

@@ -24,6 +24,10 @@ describe('the input of a list', () => {
     });
   });
 
+  it('takes a search as it is copied out of a sheet', () => {
+    expect(Input.parse({ search: 'noodles\tchicken\n' }).search).toBe('noodles\tchicken');
+  });
+
   it.each([
     [{ colour: 'red' }],
     [{ filter: { colour: ['red'] } }],
@@ -34,7 +38,11 @@ describe('the input of a list', () => {
     [{ search: 'a\0b' }],
     [{ code: ['a\0b'] }],
     [{ day: 'yesterday' }],
+    [{ code: 'a\ud800b' }],
+    [{ code: 'a\nb' }],
     [{ day: '2026-02-31' }],
+    [{ day: '0000-01-01' }],
+    [{ day: '2026-02-01T00:00:00+23:59' }],
     [{ code: Array.from({ length: 51 }, () => 'A') }],
     [{ search: 'x'.repeat(101) }],
   ])('refuses %j', (raw) => {

@@ -1,4 +1,5 @@
 import type { ListRequest, Page, Total } from '@omniroute/db/list';
+import { calendarDay, isPlainLines, isPlainText, moment, NOT_PLAIN } from '@omniroute/domain/input';
 import { z } from 'zod';
 
 /** What every list verb takes, read from the wire: the page, and the list's own filters by name, each with its values. */
@@ -19,7 +20,6 @@ export interface ListAnswer<Item> {
 }
 
 const MAX_VALUES = 50;
-export const isPlainText = (text: string): boolean => !text.includes('\0');
 
 const manyOf = (form: z.ZodType<string>) =>
   z.preprocess(
@@ -31,7 +31,7 @@ const PAGE = {
   limit: z.number().int().min(1).max(200).default(50),
   cursor: z.string().max(4_000).optional(),
   sort: z.string().max(60).optional(),
-  search: z.string().trim().max(100).refine(isPlainText, 'must be plain text').optional(),
+  search: z.string().trim().max(100).refine(isPlainLines, NOT_PLAIN).optional(),
   withTotal: z.boolean().default(false),
 };
 type PageFields = z.infer<z.ZodObject<typeof PAGE>>;
@@ -58,10 +58,10 @@ export function listInput<Filter extends string>(filters: Readonly<Record<Filter
 }
 
 /** A code, a name or another short text of a filter. */
-export const filterText = z.string().trim().max(100).refine(isPlainText, 'must be plain text');
+export const filterText = z.string().trim().max(100).refine(isPlainText, NOT_PLAIN);
 
 /** A day (`2026-11-03`, in the tenant's zone) or a moment (RFC 3339). Empty: that side is open. */
-export const filterDay = z.union([z.literal(''), z.iso.date(), z.iso.datetime({ offset: true })]);
+export const filterDay = z.union([z.literal(''), calendarDay, moment]);
 
 /** Begin and end out of `from` and `to`, or out of a pair as the console's day filter sends it; the end's day is included. */
 export function daysOf(

@@ -1,4 +1,4 @@
-import { CHANNELS, MAX_ORDER_LINES, ORDER_STATUSES, SHORT_POLICIES } from '@omniroute/domain/order';
+import { CHANNELS, FIRST_DAY, MAX_ORDER_LINES, ORDER_STATUSES, SHORT_POLICIES } from '@omniroute/domain/order';
 import { z } from 'zod';
 import { Currency, Id, line, Money, PAGE_QUERY, pageOf, paragraph, Quantity, Time } from '../wire.ts';
 
@@ -18,8 +18,6 @@ const LineRequest = z
     unit: line(32).optional().meta({ description: 'One of the product’s units; its base unit when left out.', example: 'carton' }),
   })
   .meta({ id: 'OrderLineRequest' });
-
-const FIRST_DAY = '2000-01-01';
 
 /** What a machine may send: no agreed prices, no other document’s number, no time in the past. */
 export const OrderRequest = z

@@ -44,6 +44,10 @@ describe('a cursor', () => {
     ['no time', encode(['orders', '-createdAt', 'now()', keys[1]])],
     ['an impossible day', encode(['orders', '-createdAt', '2026-02-31 00:00:00+00', keys[1]])],
     ['an impossible hour', encode(['orders', '-createdAt', '2026-02-01 29:00:00+00', keys[1]])],
+    ['of the year zero', encode(['orders', '-createdAt', '0000-02-01 09:00:00+00', keys[1]])],
+    ['from further off than any place', encode(['orders', '-createdAt', '2026-02-01 09:00:00+99', keys[1]])],
+    ['from 16 hours off', encode(['orders', '-createdAt', '2026-02-01T09:00:00-16:00', keys[1]])],
+    ['from minutes that are none', encode(['orders', '-createdAt', '2026-02-01T09:00:00+01:75', keys[1]])],
     ['no id', encode(['orders', '-createdAt', keys[0], "1' or true"])],
   ])('is refused when it is %s', (_name, text) => {
     expect(codeOf(text)).toBe('invalid cursor.invalid');

@@ -1,4 +1,5 @@
 import { Fault, isUuid } from '@omniroute/domain';
+import { isKeptTime } from '@omniroute/domain/input';
 
 /** SQL types a list may be sorted by, each with the form its values have in a cursor. */
 export type KeyType = 'text' | 'uuid' | 'timestamptz' | 'bigint';
@@ -6,7 +7,8 @@ export type KeyType = 'text' | 'uuid' | 'timestamptz' | 'bigint';
 const FORMS: Readonly<Record<KeyType, (text: string) => boolean>> = {
   text: (text) => text.length <= 500 && !text.includes('\0'),
   uuid: isUuid,
-  timestamptz: (text) => /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?([+-]\d\d(:?\d\d)?|Z)$/.test(text) && isPossibleTime(text),
+  timestamptz: (text) =>
+    /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?([+-]\d\d(:?[0-5]\d)?|Z)$/.test(text) && isKeptTime(text) && isPossibleTime(text),
   bigint: (text) => /^-?\d{1,18}$/.test(text),
 };
 

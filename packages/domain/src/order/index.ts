@@ -1,6 +1,7 @@
 export { ORDER_EVENTS, OrderCreated, OrderSettled, type ShortLine, StockAnswer } from './events.ts';
 export {
   CHANNELS,
+  FIRST_DAY,
   MAX_AMOUNT_MINOR,
   MAX_BASE_QUANTITY,
   MAX_EXPOSURE_MINOR,

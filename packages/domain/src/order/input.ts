@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment, plainLines, plainText } from '../input/index.ts';
 
 export const SHORT_POLICIES = ['ship-available', 'all-or-nothing', 'backorder'] as const;
 export type ShortPolicy = (typeof SHORT_POLICIES)[number];
@@ -15,13 +16,14 @@ export const MAX_AMOUNT_MINOR = 10n ** 15n;
 /** What a customer without a credit limit may owe and hold in all, so that the account's sums stay within what the database counts. */
 export const MAX_EXPOSURE_MINOR = 1_000n * MAX_AMOUNT_MINOR;
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+/** Before it nobody asks for goods: someone mistyped the year. */
+export const FIRST_DAY = '2000-01-01';
 
 /** One line as it is ordered. `quantity` counts `unit`, which defaults to the base unit. */
 export const OrderLineInput = z.strictObject({
-  sku: text(64),
+  sku: plainText(64),
   quantity: z.number().int('must be a whole number of the unit').safe(),
-  unit: text(32).optional(),
+  unit: plainText(32).optional(),
   /** Net amount of the whole line in minor units as a decimal string; needs the permission `order.agree-price`. */
   agreedNetMinor: z
     .string()
@@ -32,25 +34,28 @@ export type OrderLineInput = z.infer<typeof OrderLineInput>;
 
 /** What portal, console, REST and importer hand to `placeOrder` alike. */
 export const PlaceOrderInput = z.strictObject({
-  customerCode: text(64),
+  customerCode: plainText(64),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code')
     .optional(),
   channel: z.enum(CHANNELS).optional(),
-  outletCode: text(64).optional(),
-  warehouse: text(64).optional(),
+  outletCode: plainText(64).optional(),
+  warehouse: plainText(64).optional(),
   fulfilment: z.enum(['deliver', 'collect']).optional(),
-  paymentTerms: text(40).optional(),
-  requestedDate: z.iso.date().optional(),
-  repCode: text(64).optional(),
-  purchaseOrderNumber: text(80).optional(),
+  paymentTerms: plainText(40).optional(),
+  requestedDate: z.iso
+    .date('must be a day such as 2026-11-30')
+    .refine((day) => day >= FIRST_DAY, `must not be before ${FIRST_DAY}`)
+    .optional(),
+  repCode: plainText(64).optional(),
+  purchaseOrderNumber: plainText(80).optional(),
   shortPolicy: z.enum(SHORT_POLICIES).optional(),
-  note: text(1000).optional(),
+  note: plainLines(1000).optional(),
   /** The document this order was made from, unique in the tenant; importer only. */
-  externalReference: text(80).optional(),
+  externalReference: plainText(80).optional(),
   /** When it happened, when that was earlier than its entry; importer and platform only. */
-  placedAt: z.iso.datetime({ offset: true }).optional(),
+  placedAt: moment.optional(),
   lines: z
     .array(OrderLineInput)
     .min(1, 'an order needs at least one line')

@@ -2,9 +2,10 @@ import { findProduct, type ProductRow, listProducts as readProducts } from '@omn
 import { findCustomer } from '@omniroute/db/customer';
 import { findStockOf, listWarehouses } from '@omniroute/db/inventory';
 import { Fault, isUuid } from '@omniroute/domain';
+import { plainText } from '@omniroute/domain/input';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
-import { filterText, isPlainText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
+import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { priceUnits } from '../pricing/index.ts';
 import { authorise, type Call, defineVerb } from '../run-verb.ts';
@@ -98,7 +99,7 @@ export const listProducts = defineVerb<ListProductsInput, ListAnswer<ProductDocu
   },
 });
 
-const code = z.string().trim().min(1).max(64).refine(isPlainText, 'must be plain text');
+const code = plainText(64);
 const GetProductInput = z.strictObject({ sku: code, customerCode: code.optional(), warehouse: code.optional() });
 
 /** One product, by SKU or id. Throws Fault `not-found`; for a buyer also for what is no longer sold. */

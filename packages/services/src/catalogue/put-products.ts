@@ -1,10 +1,11 @@
 import { type KeptUnitRow, type PutOutcome, putProducts as writeProducts } from '@omniroute/db/catalogue';
 import type { Refusal } from '@omniroute/domain';
+import { plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { refuseIfAny, repeatsOf } from '../refusals.ts';
 import { defineVerb } from '../run-verb.ts';
 
-const unitName = z.string().trim().min(1).max(32);
+const unitName = plainText(32);
 const count = z.number().int().positive().max(1_000_000);
 const UnitInput = z.strictObject({
   unit: unitName,
@@ -19,11 +20,11 @@ const UnitInput = z.strictObject({
     .default(null),
 });
 const ProductInput = z.strictObject({
-  sku: z.string().trim().min(1).max(64),
-  name: z.string().trim().min(1).max(300),
-  category: z.string().trim().min(1).max(100),
-  brand: z.string().trim().min(1).max(100),
-  principal: z.string().trim().min(1).max(100),
+  sku: plainText(64),
+  name: plainText(300),
+  category: plainText(100),
+  brand: plainText(100),
+  principal: plainText(100),
   baseUnit: unitName,
   taxClass: z.enum(['standard', 'zero-rated', 'exempt']),
   isStocked: z.boolean(),

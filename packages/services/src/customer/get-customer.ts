@@ -1,8 +1,8 @@
 import { findCustomer, listOutlets } from '@omniroute/db/customer';
 import { listOrders, type OrderRow } from '@omniroute/db/order';
 import { Fault, isUuid } from '@omniroute/domain';
+import { plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
-import { isPlainText } from '../list-input.ts';
 import { ownScope } from '../own-scope.ts';
 import { defineVerb } from '../run-verb.ts';
 import { type CustomerSummary, describeCustomer, describeOutlet, type Outlet } from './customer-document.ts';
@@ -43,7 +43,7 @@ const describeRecent = (row: OrderRow): RecentOrder => ({
 
 const GetCustomerInput = z.strictObject({
   /** The customer's code, or its id. */
-  code: z.string().trim().min(1).max(64).refine(isPlainText, 'must be plain text'),
+  code: plainText(64),
 });
 
 /** A customer with outlets, balance and last orders. Another tenant's, or one outside the actor's scope, is Fault `not-found`. */

@@ -1,5 +1,6 @@
 import { findCustomer, type PutCustomerOutcome, type PutCustomerRow, putCustomers as writeCustomers } from '@omniroute/db/customer';
 import { type Refusal, refused } from '@omniroute/domain';
+import { plainText } from '@omniroute/domain/input';
 import { SHORT_POLICIES } from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
@@ -7,30 +8,29 @@ import { refuseIfAny, repeatsOf } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 
 const minor = z.string().regex(/^\d{1,15}$/, 'must be minor units as a whole number');
-const text = (max: number) => z.string().trim().min(1).max(max);
 const OutletInput = z.strictObject({
-  code: text(64),
-  name: text(300),
-  address: text(500),
-  city: text(100),
-  state: text(100),
-  localGovernment: text(100),
+  code: plainText(64),
+  name: plainText(300),
+  address: plainText(500),
+  city: plainText(100),
+  state: plainText(100),
+  localGovernment: plainText(100),
 });
 const CustomerInput = z.strictObject({
-  code: text(64),
-  name: text(300),
+  code: plainText(64),
+  name: plainText(300),
   status: z.enum(['active', 'on-hold', 'closed']).default('active'),
-  segment: text(64),
-  territory: text(100),
-  ownerName: text(200),
+  segment: plainText(64),
+  territory: plainText(100),
+  ownerName: plainText(200),
   phone: z
     .string()
     .regex(/^\+\d{8,15}$/, 'must be a phone number in international form')
     .nullable()
     .default(null),
-  paymentTerms: text(40),
+  paymentTerms: plainText(40),
   shortPolicy: z.enum(SHORT_POLICIES).default('ship-available'),
-  warehouse: text(64),
+  warehouse: plainText(64),
   limitMinor: minor.nullable().default(null),
   owedMinor: z
     .string()

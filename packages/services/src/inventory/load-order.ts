@@ -1,12 +1,13 @@
 import { lockOrders, loadOrders as writeLoad } from '@omniroute/db/inventory';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
+import { moment } from '@omniroute/domain/input';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { defineVerb } from '../run-verb.ts';
 
 export const LoadOrdersInput = z.strictObject({
   orderIds: z.array(z.uuid()).min(1).max(500),
-  happenedAt: z.iso.datetime({ offset: true }).optional(),
+  happenedAt: moment.optional(),
 });
 export type LoadOrdersInput = z.infer<typeof LoadOrdersInput>;
 

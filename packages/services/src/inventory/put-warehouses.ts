@@ -1,4 +1,5 @@
 import { putWarehouses as writeWarehouses } from '@omniroute/db/inventory';
+import { plainText } from '@omniroute/domain/input';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { refuseIfAny, repeatsOf } from '../refusals.ts';
@@ -8,9 +9,9 @@ export const PutWarehousesInput = z.strictObject({
   warehouses: z
     .array(
       z.strictObject({
-        code: z.string().trim().min(1).max(64),
-        name: z.string().trim().min(1).max(200),
-        city: z.string().trim().min(1).max(100),
+        code: plainText(64),
+        name: plainText(200),
+        city: plainText(100),
         isDefault: z.boolean().default(false),
       }),
     )

@@ -1,13 +1,14 @@
 import { receiveGoods as writeGoods } from '@omniroute/db/inventory';
 import { refused } from '@omniroute/domain';
+import { moment, plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { defineVerb } from '../run-verb.ts';
 
-const code = z.string().trim().min(1).max(64);
+const code = plainText(64);
 export const ReceiveGoodsInput = z.strictObject({
   kind: z.enum(['opening', 'received']),
-  reference: z.string().trim().min(1).max(120),
-  happenedAt: z.iso.datetime({ offset: true }).optional(),
+  reference: plainText(120),
+  happenedAt: moment.optional(),
   lines: z
     .array(z.strictObject({ warehouse: code, sku: code, baseQuantity: z.number().int().positive().max(1_000_000_000) }))
     .min(1)

@@ -2,16 +2,16 @@ import { findCustomer, listOutlets } from '@omniroute/db/customer';
 import { listWarehouses } from '@omniroute/db/inventory';
 import { listOrderLines, listOrders } from '@omniroute/db/order';
 import { Fault, isUuid, normalisePhone } from '@omniroute/domain';
+import { plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { type CustomerSummary, describeCustomer, describeOutlet, type Outlet } from '../customer/index.ts';
-import { isPlainText } from '../list-input.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { describeOrder, describeOrderLine } from './describe-order.ts';
 import type { OrderLineDocument, OrderSummary } from './order-document.ts';
 
 const GetOrderDeskInput = z.strictObject({
   /** The customer's code, id, or phone number in any of its forms. */
-  customer: z.string().trim().min(1).max(64).refine(isPlainText, 'must be plain text'),
+  customer: plainText(64),
 });
 
 /** The last order, so that it can be repeated line by line. */

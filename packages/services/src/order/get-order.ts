@@ -1,7 +1,7 @@
 import { findOrder, listOrderLines, listTimeline } from '@omniroute/db/order';
 import { Fault, isUuid } from '@omniroute/domain';
+import { plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
-import { isPlainText } from '../list-input.ts';
 import { ownScope } from '../own-scope.ts';
 import { defineVerb } from '../run-verb.ts';
 import { describeOrder, describeOrderLine, describeStep } from './describe-order.ts';
@@ -9,7 +9,7 @@ import type { OrderDocument } from './order-document.ts';
 
 const GetOrderInput = z.strictObject({
   /** The order's id, or its number as printed (`SO-100042`). */
-  id: z.string().trim().min(1).max(80).refine(isPlainText, 'must be plain text'),
+  id: plainText(80),
 });
 
 /** An order with lines and timeline. Another tenant's, and one outside the actor's scope, are Fault `not-found` like one that never was. */

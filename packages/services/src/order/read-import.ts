@@ -1,4 +1,5 @@
 import { countOpenOrders, importedReferences, importedTotals } from '@omniroute/db/order';
+import { moment, plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { defineVerb } from '../run-verb.ts';
 
@@ -18,7 +19,7 @@ export const countOpen = defineVerb<Record<string, never>, { open: number }>({
   run: async (call) => ({ open: await countOpenOrders(call.tx) }),
 });
 
-const TotalsInput = z.strictObject({ since: z.iso.datetime({ offset: true }), references: z.array(z.string()) });
+const TotalsInput = z.strictObject({ since: moment, references: z.array(plainText(80)) });
 
 /** Totals of what was imported, read back from orders and lines. */
 export interface ImportTotals {

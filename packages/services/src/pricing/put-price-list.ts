@@ -1,14 +1,14 @@
 import { type PutPriceListRow, putPriceList as writePriceList } from '@omniroute/db/pricing';
 import type { Refusal } from '@omniroute/domain';
+import { moment, plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { refuseIfAny, repeatsOf } from '../refusals.ts';
 import { defineVerb } from '../run-verb.ts';
 
-const code = z.string().trim().min(1).max(64);
-const when = z.iso.datetime({ offset: true });
+const code = plainText(64);
 export const PutPriceListInput = z.strictObject({
   code,
-  name: z.string().trim().min(1).max(200),
+  name: plainText(200),
   currency: z.string().regex(/^[A-Z]{3}$/),
   isTaxInclusive: z.boolean(),
   assignments: z
@@ -17,12 +17,12 @@ export const PutPriceListInput = z.strictObject({
         warehouse: code.nullable().default(null),
         segment: code.nullable().default(null),
         priority: z.number().int().min(0).max(1000),
-        from: when,
-        until: when.nullable().default(null),
+        from: moment,
+        until: moment.nullable().default(null),
       }),
     )
     .max(100),
-  entries: z.array(z.strictObject({ sku: code, unit: z.string().min(1).max(32), priceMinor: z.string().regex(/^\d{1,15}$/) })).max(50_000),
+  entries: z.array(z.strictObject({ sku: code, unit: plainText(32), priceMinor: z.string().regex(/^\d{1,15}$/) })).max(50_000),
 });
 export type PutPriceListInput = z.infer<typeof PutPriceListInput>;
 

@@ -2,15 +2,15 @@ import { findCustomer } from '@omniroute/db/customer';
 import { findStockOf } from '@omniroute/db/inventory';
 import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
 import { Fault, type Refusal } from '@omniroute/domain';
+import { plainText } from '@omniroute/domain/input';
 import { leastQuantity, MAX_ORDER_LINES, type PlannedLine, planLines, totalOf } from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
-import { isPlainText } from '../list-input.ts';
 import { lineFacts } from '../order/index.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 
-const code = z.string().trim().min(1).max(64).refine(isPlainText, 'must be plain text');
+const code = plainText(64);
 const QuoteLinesInput = z.strictObject({
   /** A buyer may leave it out: then it is their own, the first by code where they have several. */
   customerCode: code.optional(),
@@ -21,7 +21,7 @@ const QuoteLinesInput = z.strictObject({
       z.strictObject({
         sku: code,
         quantity: z.number().int('must be a whole number of the unit').safe().optional(),
-        unit: code.max(32).optional(),
+        unit: plainText(32).optional(),
       }),
     )
     .min(1)

@@ -1,17 +1,20 @@
 import { insertMembers } from '@omniroute/db/tenant';
+import { isPlainText, NOT_PLAIN, plainText } from '@omniroute/domain/input';
 import { ROLES } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { defineVerb } from '../run-verb.ts';
 import { ScopeInput, scopeOf } from './scope-input.ts';
 
+/** As the identity provider has it, letter for letter: a member is found by it. */
+const claim = (max: number) => z.string().min(1).max(max).refine(isPlainText, NOT_PLAIN);
 const Input = z.strictObject({
   members: z
     .array(
       z.strictObject({
-        issuer: z.string().min(1).max(300),
-        subject: z.string().min(1).max(200),
-        name: z.string().min(1).max(200),
-        login: z.string().min(1).max(200),
+        issuer: claim(300),
+        subject: claim(200),
+        name: plainText(200),
+        login: plainText(200),
         role: z.enum(ROLES),
         scope: ScopeInput,
       }),

@@ -1,5 +1,6 @@
 import { insertApiKey, revokeApiKeyRow } from '@omniroute/db/tenant';
 import { Fault, refused } from '@omniroute/domain';
+import { plainText } from '@omniroute/domain/input';
 import { isWithin, ROLES } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { defineVerb } from '../run-verb.ts';
@@ -8,7 +9,7 @@ import { ScopeInput, scopeOf } from './scope-input.ts';
 
 const HOUSE_ONLY = ['platform-operator', 'customer-owner', 'customer-buyer', 'driver'];
 const IssueInput = z.strictObject({
-  name: z.string().trim().min(1, 'give the key a name that says what uses it').max(100),
+  name: plainText(100, 'give the key a name that says what uses it'),
   role: z.enum(ROLES).refine((role) => !HOUSE_ONLY.includes(role), 'keys are for the roles of staff'),
   scope: ScopeInput,
 });

@@ -1,3 +1,4 @@
+import { plainText } from '@omniroute/domain/input';
 import type { Scope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 
@@ -5,7 +6,7 @@ import { z } from 'zod';
 export const ScopeInput = z
   .strictObject({
     warehouseIds: z.array(z.uuid()).optional(),
-    territories: z.array(z.string().min(1).max(100)).optional(),
+    territories: z.array(plainText(100)).optional(),
     customerIds: z.array(z.uuid()).optional(),
   })
   .optional();

@@ -1,0 +1,2 @@
+export { calendarDay, isKeptTime, moment } from './moment.ts';
+export { isPlainLines, isPlainText, NOT_PLAIN, plainLines, plainText } from './plain-text.ts';

@@ -1,0 +1,146 @@
+import { Fault, pointerTo } from '@omniroute/domain';
+import {
+  everyVerb,
+  type FilledTenant,
+  fillWithCanaries,
+  mintTenant,
+  openTestServices,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServices,
+  undoneServices,
+  verbSamples,
+} from '@omniroute/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runVerb, type Verb } from './run-verb.ts';
+
+let database: TestDatabase;
+let services: TestServices;
+let tenant: FilledTenant;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  services = openTestServices(database);
+  const minted = await mintTenant(database, { warehouses: 3, customers: 3 });
+  tenant = await fillWithCanaries(database, services, { tenant: minted, mark: 'U' });
+});
+afterAll(async () => {
+  await services.close();
+  await database.close();
+});
+
+const MOMENT = '2026-03-02T09:00:00+01:00';
+const list = { search: 'text', filter: {} };
+/** What the sample calls leave out: every text, day and moment that a verb takes must stand in one of the two. */
+const MORE: Readonly<Record<string, object>> = {
+  'catalogue.listProducts': { ...list, category: 'Noodles', brand: 'Brand', principal: 'Principal' },
+  'catalogue.putProducts': {},
+  'customer.listCustomers': { ...list, segment: 'retail', territory: 'Lagos' },
+  'inventory.listStock': { ...list, category: 'Noodles', brand: 'Brand' },
+  'inventory.loadOrders': { happenedAt: MOMENT },
+  'inventory.receiveGoods': { happenedAt: MOMENT },
+  'order.listOrders': { ...list, from: '2026-01-01', to: MOMENT, createdAt: ['2026-01-01', MOMENT] },
+  'order.placeOrder': {
+    currency: 'NGN',
+    paymentTerms: 'cash',
+    requestedDate: '2026-11-30',
+    repCode: 'REP-1',
+    purchaseOrderNumber: 'PO-1',
+    externalReference: 'INV-1',
+    placedAt: MOMENT,
+    note: 'Ring\tthe bell,\r\nthen wait.',
+  },
+  'tenant.listParkedEvents': { type: 'order.created', consumerGroup: 'inventory' },
+};
+
+type Path = readonly PropertyKey[];
+/** Every text in a value, with its path. */
+function textsOf(value: unknown, path: Path = []): { readonly path: Path; readonly text: string }[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => textsOf(part, [...path, Array.isArray(value) ? Number(key) : key]));
+}
+/** The value with another text at a path. */
+function withText(value: unknown, [step, ...rest]: Path, text: string): unknown {
+  if (step === undefined) return text;
+  const part = withText((value as Record<PropertyKey, unknown>)[step], rest, text);
+  return Array.isArray(value) ? value.with(Number(step), part) : { ...(value as object), [step]: part };
+}
+
+const inputOf = (name: string): unknown => ({ ...(verbSamples(tenant)[name]?.input as object), ...MORE[name] });
+const verbs = everyVerb().flatMap((named) => (named.kind === 'verb' ? [{ name: named.name, verb: named.verb }] : []));
+
+/** `invalid` with the place, or what else came of it; no fault at all is told as the bug it is. */
+async function outcome({ name, verb }: { name: string; verb: Verb<unknown, unknown> }, input: unknown, path: Path): Promise<string> {
+  // The importer may set every field of an order.
+  const role = name === 'order.placeOrder' ? 'importer' : verbSamples(tenant)[name]?.role;
+  const caller = tenant.caller(role, { scope: {} });
+  try {
+    // Undone, so that no call finds what another left.
+    await runVerb({ services: undoneServices(services), caller }, verb, input);
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof Fault)) return `bug: ${String(error)}`;
+    const places = (error.problem.errors ?? []).map((one) => one.pointer ?? '');
+    return places.some((place) => place.startsWith(pointerTo(path))) ? error.kind : `${error.kind} at ${places.join(', ')}`;
+  }
+}
+
+const UNFIT = { 'a NUL': 'a\0b', 'another control character': 'a\u0085b', 'half a surrogate pair': 'a\ud800b', 'its other half': '\udc00' };
+const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\d/.test(text);
+
+describe('every text of every verb', () => {
+  it('is taken as the samples have it', async () => {
+    for (const each of verbs) expect(`${each.name}: ${await outcome(each, inputOf(each.name), [])}`).not.toMatch(/: (bug|invalid)/);
+  });
+
+  it.each(Object.entries(UNFIT))('with %s is refused as invalid, at its place, before it comes to the database', async (_name, unfit) => {
+    const bad: string[] = [];
+    let tried = 0;
+    for (const each of verbs) {
+      const input = inputOf(each.name);
+      for (const { path } of textsOf(input)) {
+        tried += 1;
+        const came = await outcome(each, withText(input, path, unfit), path);
+        if (came !== 'invalid') bad.push(`${each.name} ${pointerTo(path)}: ${came}`);
+      }
+    }
+    expect(bad).toEqual([]);
+    expect(tried).toBeGreaterThan(100);
+  });
+});
+
+describe('every day and moment of every verb', () => {
+  const never = [
+    '0000-01-01',
+    '0000-12-31T23:59:59Z',
+    '2026-01-01T00:00:00+16:00',
+    '2026-01-01T00:00:00-23:59',
+    '2026-02-30',
+    '-0001-01-01',
+  ];
+  it.each(never)('%s is refused as invalid, at its place', async (time) => {
+    const bad: string[] = [];
+    let tried = 0;
+    for (const each of verbs) {
+      const input = inputOf(each.name);
+      for (const { path } of textsOf(input).filter(({ text }) => isTime(text))) {
+        tried += 1;
+        const came = await outcome(each, withText(input, path, time), path);
+        if (came !== 'invalid') bad.push(`${each.name} ${pointerTo(path)}: ${came}`);
+      }
+    }
+    expect(bad).toEqual([]);
+    expect(tried).toBeGreaterThan(6);
+  });
+
+  it.each(['0001-01-01', '9999-12-31', '0001-01-01T00:00:00+15:59', '9999-12-31T23:59:59.999999-15:59'])(
+    '%s, at the edge, is taken or refused, and never breaks',
+    async (time) => {
+      for (const each of verbs) {
+        const input = inputOf(each.name);
+        for (const { path } of textsOf(input).filter(({ text }) => isTime(text)))
+          expect(`${each.name} ${pointerTo(path)}: ${await outcome(each, withText(input, path, time), path)}`).not.toContain('bug');
+      }
+    },
+  );
+});
