@@ -160,6 +160,20 @@ describe('the gateway', () => {
     expect((await gateway?.app.inject('/api/v1/orders'))?.statusCode).toBe(401);
   });
 
+  it('stops guessing also when the guesses come all at once', async () => {
+    let looked = 0;
+    const count: Rows = (name) => {
+      looked += name === 'find-api-key' ? 1 : 0;
+      return [];
+    };
+    open(count, { attemptLimits: { limit: 3, windowMs: 60_000, remembered: 10 } });
+    const burst = Array.from({ length: 30 }, (_, n) => get('/api/v1/orders', { authorization: `Bearer guess-${n}` }));
+    const statuses = (await Promise.all(burst)).map((answer) => answer.statusCode);
+    expect([looked, statuses.filter((status) => status === 401).length, statuses.filter((status) => status === 429).length]).toEqual([
+      3, 3, 27,
+    ]);
+  });
+
   it('answers what is not HTTP, and headers without end', async () => {
     const address = new URL(await open().app.listen({ port: 0, host: '127.0.0.1' }));
     const raw = (text: string): Promise<string> =>

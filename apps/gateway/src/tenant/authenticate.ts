@@ -77,10 +77,10 @@ export async function authenticate(authentication: Authentication, { authorizati
   const { services, attempts } = authentication;
   const credential = readBearer(authorization);
   const source = sourceOf(address);
-  const wait = attempts.waitSeconds(source, credential);
-  if (wait > 0) {
-    const detail = `Too many keys and tokens that do not work came from your address. Wait ${wait} s.`;
-    throw new Fault('too-many', { code: 'attempts.too-many', detail, retryAfterSeconds: wait });
+  const entry = await attempts.enter(source, credential);
+  if (entry.waitSeconds > 0) {
+    const detail = `Too many keys and tokens that do not work came from your address. Wait ${entry.waitSeconds} s.`;
+    throw new Fault('too-many', { code: 'attempts.too-many', detail, retryAfterSeconds: entry.waitSeconds });
   }
   try {
     const identity = looksLikeToken(credential)
@@ -91,5 +91,7 @@ export async function authenticate(authentication: Authentication, { authorizati
   } catch (error) {
     if (error instanceof Fault && error.kind === 'unauthenticated') attempts.failed(source, credential);
     throw error;
+  } finally {
+    entry.leave();
   }
 }

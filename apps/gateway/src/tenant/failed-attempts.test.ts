@@ -53,6 +53,45 @@ describe('FailedAttempts', () => {
     );
   });
 
+  it('looks at no more than the limit of many guesses at once, nor at more one after the other', async () => {
+    const attempts = new FailedAttempts(clockAt(0), LIMITS);
+    let looked = 0;
+    const guess = async (credential: string): Promise<number> => {
+      const entry = await attempts.enter('a', credential);
+      if (entry.waitSeconds > 0) return entry.waitSeconds;
+      looked += 1;
+      await Promise.resolve();
+      attempts.failed('a', credential);
+      entry.leave();
+      return 0;
+    };
+    const waits = await Promise.all(Array.from({ length: 50 }, (_, n) => guess(`guess-${n}`)));
+    expect([looked, waits.filter((wait) => wait === 60).length]).toEqual([5, 45]);
+    expect(await guess('guess-50')).toBe(60);
+  });
+
+  it('turns nobody away who brings many requests at once with a good credential that is new here', async () => {
+    const attempts = new FailedAttempts(clockAt(0), LIMITS);
+    for (let n = 0; n < 4; n += 1) attempts.failed('a', `guess-${n}`);
+    const ask = async (): Promise<number> => {
+      const entry = await attempts.enter('a', 'good');
+      await Promise.resolve();
+      attempts.worked('good');
+      entry.leave();
+      return entry.waitSeconds;
+    };
+    expect(new Set(await Promise.all(Array.from({ length: 50 }, ask)))).toEqual(new Set([0]));
+  });
+
+  it('takes a place back that ended neither well nor badly, as when the database is away', async () => {
+    const attempts = new FailedAttempts(clockAt(0), LIMITS);
+    for (let n = 0; n < 50; n += 1) {
+      const entry = await attempts.enter('a', `unasked-${n}`);
+      expect(entry.waitSeconds).toBe(0);
+      entry.leave();
+    }
+  });
+
   it('forgets the oldest sources and credentials instead of growing', () => {
     const attempts = new FailedAttempts(clockAt(0), { ...LIMITS, limit: 1 });
     for (let n = 0; n < 101; n += 1) {

@@ -29,16 +29,34 @@ export function sourceOf(address: string): string {
 
 const digest = (credential: string): string => createHash('sha256').update(credential).digest('base64');
 
+/** Leave to look at a credential, or seconds to wait first. Who is let in says what came of it, and then leaves. */
+export interface Entry {
+  readonly waitSeconds: number;
+  leave(): void;
+}
+
+const turnedAway = (waitSeconds: number): Entry => ({ waitSeconds, leave: () => undefined });
+const free: Entry = turnedAway(0);
+
+/** Credentials of one source that are being looked at, and who waits for one of them to be done. */
+interface Looking {
+  count: number;
+  waiting: (() => void)[];
+}
+
 /**
  * Counts failed authentications by source in a sliding window: in any window there are at most `limit`. A source over it is
  * told to wait, except with a credential that worked here before: who shares an address with a guesser goes on working, and
  * the guesser learns nothing, since for a guess every answer is the same. What worked before is still asked for each time.
+ * What is being looked at counts as a failure until it is known to be none, so that many guesses at once are no way around the
+ * limit; who finds no place waits for one, since it may all be one good key that is new here.
  */
 export class FailedAttempts {
   readonly #clock: Clock;
   readonly #limits: AttemptLimits;
   readonly #failures = new Map<string, number[]>();
   readonly #good = new Set<string>();
+  readonly #looking = new Map<string, Looking>();
 
   constructor(clock: Clock, limits: AttemptLimits = ATTEMPT_LIMITS) {
     this.#clock = clock;
@@ -57,6 +75,29 @@ export class FailedAttempts {
     const first = recent.at(-this.#limits.limit);
     if (first === undefined || this.#good.has(digest(credential))) return 0;
     return Math.max(1, Math.ceil((first + this.#limits.windowMs - this.#clock.now().getTime()) / 1_000));
+  }
+
+  /** Waits until this credential may be looked at, or it is known that it may not. */
+  async enter(source: string, credential: string): Promise<Entry> {
+    const key = digest(credential);
+    for (;;) {
+      if (this.#good.has(key)) return free;
+      const waitSeconds = this.waitSeconds(source, credential);
+      if (waitSeconds > 0) return turnedAway(waitSeconds);
+      const looking = this.#looking.get(source) ?? { count: 0, waiting: [] };
+      this.#looking.set(source, looking);
+      if (this.#recent(source).length + looking.count < this.#limits.limit) {
+        looking.count += 1;
+        return { waitSeconds: 0, leave: () => this.#leave(source, looking) };
+      }
+      await new Promise<void>((resolve) => looking.waiting.push(resolve));
+    }
+  }
+
+  #leave(source: string, looking: Looking): void {
+    looking.count -= 1;
+    if (looking.count === 0) this.#looking.delete(source);
+    for (const wake of looking.waiting.splice(0)) wake();
   }
 
   /** Notes that a credential from this source did not work. */
