@@ -3,10 +3,17 @@ import { parseArgs } from 'node:util';
 import { benchEmbedded } from './embedded/index.ts';
 import { benchLists } from './lists/index.ts';
 import { benchOrders } from './orders/index.ts';
+import { benchPricing } from './pricing/index.ts';
 import { benchReplay } from './replay/index.ts';
 
 type Bench = (options: { count?: number; say: (line: string) => void }) => Promise<unknown>;
-const BENCHES: Readonly<Record<string, Bench>> = { orders: benchOrders, replay: benchReplay, lists: benchLists, embedded: benchEmbedded };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  orders: benchOrders,
+  replay: benchReplay,
+  lists: benchLists,
+  pricing: benchPricing,
+  embedded: benchEmbedded,
+};
 const USAGE = `usage: npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json FILE] [--count N]`;
 
 interface Wanted {

@@ -9,18 +9,21 @@ const abs = (value: bigint): bigint => (value < 0n ? -value : value);
 
 /** `numerator / denominator` rounded to the nearest integer, ties away from zero. Throws RangeError on a zero denominator. */
 export function divideHalfAwayFromZero(numerator: bigint, denominator: bigint): bigint {
+  if (numerator >= 0n && denominator > 0n) return (2n * numerator + denominator) / (2n * denominator);
   const magnitude = (abs(numerator) * 2n + abs(denominator)) / (abs(denominator) * 2n);
   return numerator < 0n !== denominator < 0n ? -magnitude : magnitude;
 }
 
 /** `numerator / denominator` rounded to the nearest integer, ties towards positive infinity ("half up"). */
 export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
+  if (numerator >= 0n && denominator > 0n) return (2n * numerator + denominator) / (2n * denominator);
   const [n, d] = denominator < 0n ? [-numerator, -denominator] : [numerator, denominator];
   return floorDivide(2n * n + d, 2n * d);
 }
 
 /** `numerator / denominator` rounded towards negative infinity. */
 export function floorDivide(numerator: bigint, denominator: bigint): bigint {
+  if (numerator >= 0n && denominator > 0n) return numerator / denominator;
   const quotient = numerator / denominator;
   return numerator % denominator !== 0n && numerator < 0n !== denominator < 0n ? quotient - 1n : quotient;
 }
@@ -40,8 +43,8 @@ export const roundToStep = (value: bigint, step: bigint): bigint => divideHalfUp
  * ties go to the earlier part). All weights zero: the first part takes everything.
  */
 export function allocate(totalMinor: bigint, weights: readonly bigint[]): bigint[] {
+  if (weights.length < 2) return weights.length === 0 ? [] : [totalMinor];
   const sum = weights.reduce((a, b) => a + b, 0n);
-  if (weights.length === 0) return [];
   if (sum === 0n) return weights.map((_, i) => (i === 0 ? totalMinor : 0n));
   const parts = weights.map((w) => floorDivide(totalMinor * w, sum));
   const rest = Number(totalMinor - parts.reduce((a, b) => a + b, 0n));

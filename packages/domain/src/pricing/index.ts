@@ -1,3 +1,9 @@
+export type { Basket, BasketFacts, BasketLine, BasketPrice, BudgetLeft, PricedBasketLine } from './book/basket.ts';
+export { type BuiltBook, compileBook } from './book/compile-book.ts';
+export { priceBasket } from './book/price-basket.ts';
+export type { PriceBook } from './book/price-book.ts';
+export type { BookSource, ListSource, ProductSource, PromotionSource } from './book/source.ts';
+export { type TraceStep, tell, tellShort } from './book/trace.ts';
 export {
   countEntries,
   type InferredPriceList,
@@ -7,3 +13,4 @@ export {
   USUAL_RULE,
 } from './infer/infer-price-list.ts';
 export { type LinePrice, type PriceSource, priceAsAgreed, priceFromList, type TaxClass, taxRate } from './price-line.ts';
+export { PROMOTION_TYPES } from './promotions/registry.ts';
