@@ -3,6 +3,8 @@ import { skuCode } from './promotion.ts';
 
 const codes = z.array(z.string().min(1).max(100)).min(1).max(10_000);
 
+export const couponCode = z.string().regex(/^[A-Z0-9-]{3,40}$/, 'is 3 to 40 capitals, digits and dashes');
+
 /** Which lines and which baskets a promotion is for. What is absent does not narrow; values of one field are alternatives. */
 export const conditions = z.strictObject({
   skus: z.array(skuCode).min(1).max(20_000).optional(),
@@ -19,10 +21,7 @@ export const conditions = z.strictObject({
   daysOfWeek: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
   isFirstOrder: z.boolean().optional(),
   /** Only with this coupon, in capitals. */
-  coupon: z
-    .string()
-    .regex(/^[A-Z0-9-]{3,40}$/, 'is 3 to 40 capitals, digits and dashes')
-    .optional(),
+  coupon: couponCode.optional(),
 });
 export type Conditions = z.infer<typeof conditions>;
 

@@ -57,6 +57,8 @@ export interface Missing {
   readonly baseQuantity?: number;
   readonly amountMinor?: bigint;
   readonly gives: string;
+  /** Of which products, where not any matching one will do: what a set lacks, or the product that is nearest to its own reward. */
+  readonly skus?: readonly string[];
 }
 
 /** A kind of promotion: its settings, and what it does with lines that match. Pure; the same lines in any order give the same. */
@@ -76,5 +78,6 @@ export const baseQuantity = z.int().min(1).max(1_000_000_000);
 export const skuCode = z.string().min(1).max(64);
 export const unitCode = z.string().min(1).max(40);
 
+export const sumMinor = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, amount) => sum + amount, 0n);
 export const totalBase = (lines: readonly MatchedLine[]): number => lines.reduce((sum, line) => sum + line.baseQuantity, 0);
 export const totalAmount = (lines: readonly MatchedLine[]): bigint => lines.reduce((sum, line) => sum + line.amountMinor, 0n);

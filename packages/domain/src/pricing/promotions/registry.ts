@@ -1,15 +1,33 @@
 import { z } from 'zod';
 import { moment, plainText } from '../../input/index.ts';
 import { err, ok, pointerTo, type Refusal, type Result } from '../../kernel/index.ts';
+import { amount } from './amount.ts';
+import { bundle } from './bundle.ts';
+import { buyGet } from './buy-get.ts';
 import { conditions, stacking } from './conditions.ts';
+import { coupon } from './coupon.ts';
+import { earlyPayment } from './early-payment.ts';
+import { fixedPrice } from './fixed-price.ts';
 import { ladder } from './ladder.ts';
+import { mixMatch } from './mix-match.ts';
 import { percentage } from './percentage.ts';
 import { minorAmount, type PromotionType } from './promotion.ts';
+import { target } from './target.ts';
+import { threshold } from './threshold.ts';
 
 /** Every kind of promotion by the name it has on the wire. A new kind is its file, its test and one line here. */
 export const PROMOTION_TYPES = {
+  amount,
+  bundle,
+  'buy-get': buyGet,
+  coupon,
+  'early-payment': earlyPayment,
+  'fixed-price': fixedPrice,
   ladder,
+  'mix-match': mixMatch,
   percentage,
+  target,
+  threshold,
 } as const satisfies Readonly<Record<string, PromotionType>>;
 
 export type PromotionTypeName = keyof typeof PROMOTION_TYPES;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
+import { takeOff } from './parts/shares.ts';
+import { amountText, countText } from './parts/words.ts';
+import { baseQuantity, minorAmount, type PromotionType } from './promotion.ts';
+
+const config = z
+  .strictObject({
+    amountMinor: minorAmount,
+    /** Off once for every so many base units bought, full ones only; without it, off once for the basket. */
+    perBaseQuantity: baseQuantity.optional(),
+    ...quantityRange,
+  })
+  .superRefine(checkRange)
+  .refine(({ perBaseQuantity = 1, maxBaseQuantity = perBaseQuantity }) => perBaseQuantity <= maxBaseQuantity, {
+    path: ['maxBaseQuantity'],
+    error: 'must not be below perBaseQuantity, or nothing is ever taken off',
+  });
+type Config = z.infer<typeof config>;
+
+/** Base units to the next full count, unless that lies above the maximum. */
+function missingTo({ perBaseQuantity = 1, maxBaseQuantity }: Config, base: number): number | undefined {
+  const next = (Math.floor(base / perBaseQuantity) + 1) * perBaseQuantity;
+  return maxBaseQuantity !== undefined && next > maxBaseQuantity ? undefined : next - base;
+}
+
+/** Money off, never more than the goods it is for come to. */
+export const amount: PromotionType<Config> = {
+  type: 'amount',
+  config,
+  evaluate(wanted, lines) {
+    const { amountMinor, perBaseQuantity } = wanted;
+    const gives = `${amountText(amountMinor)} off${perBaseQuantity === undefined ? '' : ` every ${countText(perBaseQuantity)}`}`;
+    const least = Math.max(wanted.minBaseQuantity, perBaseQuantity ?? 1);
+    const counted = countIn({ ...wanted, minBaseQuantity: least }, lines, gives);
+    if (counted.kind !== 'counted') return counted;
+    const times = perBaseQuantity === undefined ? 1 : Math.floor(counted.base / perBaseQuantity);
+    const discounts = takeOff(amountMinor * BigInt(times), lines, counted.amounts);
+    const missing = perBaseQuantity === undefined ? undefined : missingTo(wanted, counted.base);
+    const next = missing === undefined ? {} : { next: { baseQuantity: missing, gives } };
+    return { kind: 'applies', discounts, free: [], reached: gives + counted.words, ...next };
+  },
+};

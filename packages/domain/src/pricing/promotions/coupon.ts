@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { portion } from '../../kernel/index.ts';
+import { couponCode } from './conditions.ts';
+import { checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
+import { takeOff } from './parts/shares.ts';
+import { amountText, percentText } from './parts/words.ts';
+import { basisPoints, minorAmount, type PromotionType, sumMinor } from './promotion.ts';
+
+const config = z
+  .discriminatedUnion('gives', [
+    z.strictObject({ gives: z.literal('percent'), basisPoints, code: couponCode, ...quantityRange }),
+    z.strictObject({ gives: z.literal('amount'), amountMinor: minorAmount, code: couponCode, ...quantityRange }),
+  ])
+  .superRefine(checkRange);
+
+/** A percentage or an amount off for who gives a code. */
+export const coupon: PromotionType<z.infer<typeof config>> = {
+  type: 'coupon',
+  config,
+  evaluate(wanted, lines, { coupons }) {
+    // The reason is shown to customers: it does not say the code.
+    if (!coupons.has(wanted.code)) return { kind: 'no', reason: 'without its coupon' };
+    const gives = wanted.gives === 'percent' ? percentText(wanted.basisPoints) : `${amountText(wanted.amountMinor)} off`;
+    const counted = countIn(wanted, lines, gives);
+    if (counted.kind !== 'counted') return counted;
+    const off = wanted.gives === 'percent' ? portion(sumMinor(counted.amounts), wanted.basisPoints) : wanted.amountMinor;
+    const reached = `${gives} with coupon ${wanted.code}${counted.words}`;
+    return { kind: 'applies', discounts: takeOff(off, lines, counted.amounts), free: [], reached };
+  },
+};

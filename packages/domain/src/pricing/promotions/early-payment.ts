@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { portion } from '../../kernel/index.ts';
+import { checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
+import { takeOff } from './parts/shares.ts';
+import { percentText } from './parts/words.ts';
+import { basisPoints, type PromotionType, sumMinor } from './promotion.ts';
+
+const config = z
+  .strictObject({
+    basisPoints,
+    /** The most days of credit that still earn it; 0 is for cash and prepaid only. */
+    maxCreditDays: z.int().min(0).max(3_650),
+    ...quantityRange,
+  })
+  .superRefine(checkRange);
+
+const days = (count: number): string => (count === 0 ? 'cash or prepaid' : `at most ${count} ${count === 1 ? 'day' : 'days'} of credit`);
+
+/** So much off for who pays early. */
+export const earlyPayment: PromotionType<z.infer<typeof config>> = {
+  type: 'early-payment',
+  config,
+  evaluate(wanted, lines, { creditDays }) {
+    const gives = `${percentText(wanted.basisPoints)} for ${days(wanted.maxCreditDays)}`;
+    if (creditDays > wanted.maxCreditDays) return { kind: 'no', reason: `for ${days(wanted.maxCreditDays)}` };
+    const counted = countIn(wanted, lines, gives);
+    if (counted.kind !== 'counted') return counted;
+    const off = portion(sumMinor(counted.amounts), wanted.basisPoints);
+    return { kind: 'applies', discounts: takeOff(off, lines, counted.amounts), free: [], reached: gives + counted.words };
+  },
+};

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { divideHalfUp } from '../../kernel/index.ts';
+import { productsOf } from './parts/free-goods.ts';
+import { type Counted, checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
+import { shareOut } from './parts/shares.ts';
+import { amountText } from './parts/words.ts';
+import { baseQuantity, type MatchedLine, minorAmount, type PromotionType, sumMinor, unitCode } from './promotion.ts';
+
+const config = z
+  .strictObject({
+    /** Of one `unit` of `unitInBase` base units. A pack that holds more or fewer is charged by what it holds. */
+    priceMinor: minorAmount,
+    unit: unitCode,
+    unitInBase: baseQuantity,
+    ...quantityRange,
+  })
+  .superRefine(checkRange);
+type Config = z.infer<typeof config>;
+
+/** What a line, as far as it counts, comes to above its fixed price: in parts of a minor unit, of which there are `parts` in one. */
+function excessOf(config: Config, lines: readonly MatchedLine[], { units, cut }: Counted): { excess: bigint[]; parts: bigint } {
+  const inBase = BigInt(config.unitInBase);
+  const ofCut = BigInt((cut === undefined ? undefined : lines[cut]?.baseQuantity) ?? 1);
+  const excess = lines.map((line, place) => {
+    const whole = line.amountMinor * inBase - BigInt(line.baseQuantity) * config.priceMinor;
+    if (whole <= 0n || units[place] === 0) return 0n;
+    return whole * (place === cut ? BigInt(units[place] ?? 0) : ofCut);
+  });
+  return { excess, parts: inBase * ofCut };
+}
+
+/**
+ * So much for a unit, and pro rata for other packs: what a product is charged is rounded half up, once for all its lines. With a
+ * maximum it is once for all products, because units that change places under the maximum would change the rounding too, and buying
+ * more could cost a minor unit. Goods that cost less by the list keep that.
+ */
+export const fixedPrice: PromotionType<Config> = {
+  type: 'fixed-price',
+  config,
+  evaluate(wanted, lines) {
+    const gives = `${amountText(wanted.priceMinor)} a ${wanted.unit}`;
+    const counted = countIn(wanted, lines, gives);
+    if (counted.kind !== 'counted') return counted;
+    const { excess, parts } = excessOf(wanted, lines, counted);
+    if (sumMinor(excess) === 0n) return { kind: 'no', reason: 'costs no more by the list' };
+    const roundedTogether = wanted.maxBaseQuantity === undefined ? productsOf(lines).map(({ sku }) => sku) : [undefined];
+    const discounts = lines.map(() => 0n);
+    for (const sku of roundedTogether) {
+      const weights = excess.map((one, place) => (sku === undefined || lines[place]?.sku === sku ? one : 0n));
+      // Charged half up is taken off half down: what the goods come to is whole.
+      const off = -divideHalfUp(-sumMinor(weights), parts);
+      for (const [place, share] of shareOut(off, lines, weights).entries()) discounts[place] = (discounts[place] ?? 0n) + share;
+    }
+    return { kind: 'applies', discounts, free: [], reached: gives + counted.words };
+  },
+};

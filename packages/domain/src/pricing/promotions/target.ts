@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { divideHalfUp } from '../../kernel/index.ts';
+import { takeOff } from './parts/shares.ts';
+import { checkSteps } from './parts/steps.ts';
+import { countText, percentText } from './parts/words.ts';
+import { basisPoints, type Missing, type PromotionType, totalAmount, totalBase } from './promotion.ts';
+
+const config = z.strictObject({
+  /** Counted over all orders of one customer in the period, whatever channel they came by. */
+  steps: z
+    .array(z.strictObject({ fromBaseQuantity: z.int().min(0).max(1_000_000_000_000), basisPoints }))
+    .min(1)
+    .max(20)
+    .superRefine((steps, context) => checkSteps(steps, { from: 'fromBaseQuantity', gives: 'basisPoints' }, context)),
+  /**
+   * `above-step`: each unit of a basket bears the rate of the steps it lies above, so that splitting an order gains and loses nothing.
+   * `all`: when a basket reaches a step, all its units bear that step's rate; baskets before it keep theirs.
+   */
+  appliesTo: z.enum(['above-step', 'all']),
+});
+type Config = z.infer<typeof config>;
+
+/** The rate at which the `bought`th unit of the period and those up to the next step are rebated. */
+const rateAt = ({ steps }: Config, bought: number): number => steps.findLast((step) => step.fromBaseQuantity <= bought)?.basisPoints ?? 0;
+
+/** The first `bought` units of a period, each times its rate: above the steps, or all at the rate of the step reached. */
+function weighed(wanted: Config, bought: number): bigint {
+  if (wanted.appliesTo === 'all') return BigInt(bought) * BigInt(rateAt(wanted, bought));
+  return wanted.steps.reduce((sum, step, index) => {
+    const upTo = Math.min(bought, wanted.steps[index + 1]?.fromBaseQuantity ?? bought);
+    return sum + BigInt(Math.max(0, upTo - step.fromBaseQuantity)) * BigInt(step.basisPoints);
+  }, 0n);
+}
+
+/** Rebate on what a customer buys over a period, from a quantity on; a unit of the basket is worth the basket's average. */
+export const target: PromotionType<Config> = {
+  type: 'target',
+  config,
+  evaluate(wanted, lines, { boughtBefore }) {
+    const base = totalBase(lines);
+    const bought = boughtBefore + base;
+    const above = wanted.steps.find((step) => step.fromBaseQuantity > bought);
+    const next: Missing | undefined = above && { baseQuantity: above.fromBaseQuantity - bought, gives: percentText(above.basisPoints) };
+    if (base === 0) return { kind: 'no', reason: 'nothing bought' };
+    const earned =
+      wanted.appliesTo === 'all' ? BigInt(base) * BigInt(rateAt(wanted, bought)) : weighed(wanted, bought) - weighed(wanted, boughtBefore);
+    const at = wanted.steps.findLast((step) => step.fromBaseQuantity <= bought);
+    if (at === undefined) return next ? { kind: 'near', missing: next } : { kind: 'no', reason: 'nothing bought' };
+    if (earned === 0n) return { kind: 'near', missing: { baseQuantity: 1, gives: percentText(at.basisPoints) } };
+    const off = divideHalfUp(totalAmount(lines) * earned, BigInt(base) * 10_000n);
+    const amounts = lines.map((line) => line.amountMinor);
+    const reached = `${percentText(at.basisPoints)} ${wanted.appliesTo === 'all' ? 'from' : 'above'} ${countText(at.fromBaseQuantity)}`;
+    return { kind: 'applies', discounts: takeOff(off, lines, amounts), free: [], reached, ...(next && { next }) };
+  },
+};
+
+/** A return under a target, as things stood before it. */
+interface ReturnUnderTarget {
+  /** Base units bought in the period, those that come back among them. */
+  readonly boughtBefore: number;
+  readonly returned: number;
+  /** Rebate given in the period and not taken back yet. */
+  readonly grantedMinor: bigint;
+}
+
+/**
+ * What of the rebate is to be taken back when goods come back: the part that what is kept does not earn any more, half up. The units
+ * bought last come back first: returning undoes what buying earned, all of it when all comes back, and in parts as at once.
+ */
+export function clawback(wanted: Config, { boughtBefore, returned, grantedMinor }: ReturnUnderTarget): bigint {
+  if (returned <= 0) return 0n;
+  const had = weighed(wanted, boughtBefore);
+  if (had === 0n) return grantedMinor;
+  const keeps = weighed(wanted, Math.max(0, boughtBefore - returned));
+  return divideHalfUp(grantedMinor * (had - keeps), had);
+}

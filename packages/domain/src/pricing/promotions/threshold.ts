@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { divideHalfUp, portion } from '../../kernel/index.ts';
+import { namedGoods, productsOf } from './parts/free-goods.ts';
+import { takeOff } from './parts/shares.ts';
+import { checkSteps } from './parts/steps.ts';
+import { amountText, countText, percentText } from './parts/words.ts';
+import { basisPoints, type FreeGoods, type Missing, minorAmount, type PromotionType, skuCode, totalAmount, unitCode } from './promotion.ts';
+
+/**
+ * `volume`: the highest step reached holds alone, a percentage of the whole total. `graduated`: every step reached gives its own, a
+ * percentage only of what lies between it and the next. Never left to guess (erpnext #18006).
+ */
+const breaks = z.enum(['volume', 'graduated']);
+
+const stepsOf = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z
+    .array(z.strictObject({ fromMinor: minorAmount, ...shape }))
+    .min(1)
+    .max(20);
+
+const config = z
+  .discriminatedUnion('gives', [
+    z.strictObject({ gives: z.literal('percent'), breaks, steps: stepsOf({ basisPoints }) }),
+    z.strictObject({ gives: z.literal('amount'), breaks, steps: stepsOf({ amountMinor: minorAmount }) }),
+    z.strictObject({
+      gives: z.literal('goods'),
+      breaks,
+      steps: stepsOf({ sku: skuCode, unit: unitCode, quantity: z.int().min(1).max(1_000_000) }),
+    }),
+  ])
+  .superRefine(checkRising);
+type Config = z.infer<typeof config>;
+type Goods = Extract<Config, { gives: 'goods' }>['steps'][number];
+
+/** Where one step holds alone it gives more than the one before it, as far as the two can be compared. */
+function checkRising(wanted: Config, context: z.RefinementCtx): void {
+  const at = ['steps'];
+  const isAlone = wanted.breaks === 'volume';
+  if (wanted.gives === 'percent') checkSteps(wanted.steps, { from: 'fromMinor', at, ...(isAlone && { gives: 'basisPoints' }) }, context);
+  if (wanted.gives === 'amount') checkSteps(wanted.steps, { from: 'fromMinor', at, ...(isAlone && { gives: 'amountMinor' }) }, context);
+  if (wanted.gives === 'goods') {
+    const areOne = wanted.steps.every(({ sku, unit }) => sku === wanted.steps[0]?.sku && unit === wanted.steps[0]?.unit);
+    checkSteps(wanted.steps, { from: 'fromMinor', at, ...(isAlone && areOne && { gives: 'quantity' }) }, context);
+  }
+}
+
+/** The steps that `total` reaches; where they are volume breaks the highest of them. */
+function reachedOf<Step extends { readonly fromMinor: bigint }>(steps: readonly Step[], mode: Config['breaks'], total: bigint): Step[] {
+  const reached = steps.filter((step) => step.fromMinor <= total);
+  return mode === 'volume' ? reached.slice(-1) : reached;
+}
+
+/** What a total earns in money; a graduated percentage is rounded half up once, over all slices. */
+function offOf(wanted: Config, total: bigint): bigint {
+  if (wanted.gives === 'goods') return 0n;
+  if (wanted.gives === 'amount') return reachedOf(wanted.steps, wanted.breaks, total).reduce((sum, step) => sum + step.amountMinor, 0n);
+  const reached = reachedOf(wanted.steps, wanted.breaks, total);
+  if (wanted.breaks === 'volume') return portion(total, reached[0]?.basisPoints ?? 0);
+  const weighed = reached.reduce(
+    (sum, step, index) => sum + ((reached[index + 1]?.fromMinor ?? total) - step.fromMinor) * BigInt(step.basisPoints),
+    0n,
+  );
+  return divideHalfUp(weighed, 10_000n);
+}
+
+/** The goods of the steps reached, those of one product and unit together. */
+function freeOf(reached: readonly Goods[], ofLine: number): FreeGoods[] {
+  const together = new Map<string, Goods>();
+  for (const step of reached) {
+    const key = JSON.stringify([step.sku, step.unit]);
+    together.set(key, { ...step, quantity: step.quantity + (together.get(key)?.quantity ?? 0) });
+  }
+  return [...together.values()].map((goods) => namedGoods(goods, goods.quantity, ofLine));
+}
+
+/** What the steps give, in words, each beside where it begins. */
+function stepWords(wanted: Config): { fromMinor: bigint; words: string }[] {
+  if (wanted.gives === 'percent')
+    return wanted.steps.map(({ fromMinor, basisPoints: points }) => ({ fromMinor, words: percentText(points) }));
+  if (wanted.gives === 'amount')
+    return wanted.steps.map(({ fromMinor, amountMinor }) => ({ fromMinor, words: `${amountText(amountMinor)} off` }));
+  return wanted.steps.map(({ fromMinor, sku, unit, quantity }) => ({ fromMinor, words: `${countText(quantity)} ${unit} of ${sku} free` }));
+}
+
+/** From an order total on: a percentage or an amount off, or goods free. */
+export const threshold: PromotionType<Config> = {
+  type: 'threshold',
+  config,
+  evaluate(wanted, lines) {
+    const total = totalAmount(lines);
+    const steps = stepWords(wanted);
+    const above = steps.find((step) => step.fromMinor > total);
+    const next: Missing | undefined = above && { amountMinor: above.fromMinor - total, gives: above.words };
+    const reached = reachedOf(steps, wanted.breaks, total);
+    const [most] = productsOf(lines);
+    if (reached.length === 0 || most === undefined)
+      return next ? { kind: 'near', missing: next } : { kind: 'no', reason: 'nothing bought' };
+    const amounts = lines.map((line) => line.amountMinor);
+    return {
+      kind: 'applies',
+      discounts: takeOff(offOf(wanted, total), lines, amounts),
+      free: wanted.gives === 'goods' ? freeOf(reachedOf(wanted.steps, wanted.breaks, total), most.heaviest) : [],
+      reached: reached.map((step) => `${step.words} from ${amountText(step.fromMinor)}`).join(' and '),
+      ...(next && { next }),
+    };
+  },
+};
