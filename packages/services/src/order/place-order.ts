@@ -1,5 +1,5 @@
 import { findOrderFacts, insertOrder, type NewOrder, type OrderFactsRow } from '@omniroute/db/order';
-import { Fault, refused, TOPICS } from '@omniroute/domain';
+import { Fault, moneyText, refused, TOPICS } from '@omniroute/domain';
 import {
   type LineFacts,
   MAX_EXPOSURE_MINOR,
@@ -85,14 +85,13 @@ function checkPrivileges(call: Call, input: PlaceOrderInput): void {
   });
 }
 
-const overLimit = (input: PlaceOrderInput, head: Head, totals: OrderTotals): Fault =>
-  refused([
-    {
-      code: 'credit.over-limit',
-      pointer: '/customerCode',
-      detail: `This order of ${totals.grossMinor} ${head.currency} minor units does not fit the credit limit of ${input.customerCode}: limit ${head.row.limit_minor ?? MAX_EXPOSURE_MINOR}, owed and held ${head.row.exposure_minor}.`,
-    },
-  ]);
+function overLimit(input: PlaceOrderInput, head: Head, totals: OrderTotals): Fault {
+  const [order, limit, used] = [totals.grossMinor, head.row.limit_minor ?? MAX_EXPOSURE_MINOR, head.row.exposure_minor].map((minor) =>
+    moneyText(minor, head.currency),
+  );
+  const detail = `This order of ${order} does not fit the credit limit of ${input.customerCode}: the limit is ${limit}, and ${used} of it is owed or held for open orders.`;
+  return refused([{ code: 'credit.over-limit', pointer: '/customerCode', detail }]);
+}
 
 function announceCreated(call: Call, order: NewOrder): void {
   const data: OrderCreated = {
@@ -117,8 +116,10 @@ function announceCreated(call: Call, order: NewOrder): void {
     aggregateVersion: 1,
     data,
     happenedAt: order.createdAt,
+    channel: order.channel,
   });
-  call.audit({ entityKind: 'order', entityId: order.id, type: ORDER_EVENTS.created, happenedAt: order.createdAt });
+  const { id: entityId, channel, createdAt: happenedAt } = order;
+  call.audit({ entityKind: 'order', entityId, type: ORDER_EVENTS.created, happenedAt, channel });
 }
 
 /**
