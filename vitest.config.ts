@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 // One project a kind of test: `vitest run --project pure`. tooling/test.mjs chooses which ones a command runs.
 const ignored = ['**/node_modules/**', '**/.build/**', '**/.next/**', '**/.omniroute/**'];
-const onServers = ['**/*.real.itest.ts', '**/*.shared.itest.ts'];
+const onServers = ['**/*.real.itest.ts', '**/*.shared.itest.ts', '**/*.lifecycle.itest.ts'];
 
 /** The database suites share one PostgreSQL, started once for the run by packages/testing. */
 const globalSetup = existsSync('packages/testing/src/global-setup.ts') ? ['packages/testing/src/global-setup.ts'] : [];
@@ -27,6 +27,7 @@ export default defineConfig({
           testTimeout: 180_000,
         },
       },
+      { test: { name: 'lifecycle', include: ['**/*.lifecycle.itest.ts'], exclude: ignored, pool: 'forks', testTimeout: 120_000 } },
       { test: { name: 'shared', include: ['**/*.shared.itest.ts'], exclude: ignored, ...database, testTimeout: 1_800_000 } },
     ],
   },

@@ -1,5 +1,7 @@
-// `npm test`: pure and database tests, and the browser journeys where a Chromium is found. `npm run test:e2e`, `test:real` and
-// `test:shared` run one kind. Every suite closes with `N passed, N failed`, and so, last, does the sum.
+// `npm test`: pure and database tests, the browser journeys where a Chromium is found, and starting and stopping from end to end.
+// `npm run test:e2e`, `test:real` and `test:shared` run one kind, as does `npm test -- KIND`. Every suite closes with
+// `N passed, N failed`, and so, last, does the sum.
+import './node-version.mjs';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -10,7 +12,7 @@ import { ensureChromium, howToGetChromium } from './e2e/chromium.mjs';
 import { pickPorts, startServers, startStack } from './e2e/stack.mjs';
 import { recordSummary } from './summary.mjs';
 
-const kinds = ['pure', 'database', 'e2e', 'real', 'shared'];
+const kinds = ['pure', 'database', 'e2e', 'lifecycle', 'real', 'shared'];
 const [kind = 'all', ...filters] = process.argv.slice(2);
 if (kind !== 'all' && !kinds.includes(kind)) {
   console.error(`usage: node tooling/test.mjs [${kinds.join('|')}] [file filter …]`);
@@ -152,6 +154,8 @@ if (kind === 'shared' && !existsSync(sharedFolder)) {
 if (kind === 'all' || kind === 'pure') await vitest('pure');
 if (kind === 'all' || kind === 'database') await vitest('database');
 if (kind === 'all' || kind === 'e2e') await journeys({ asked: kind === 'e2e' });
+// After the journeys, whose stack has built the web apps.
+if (kind === 'all' || kind === 'lifecycle') await vitest('lifecycle');
 if (kind === 'real') await real();
 if (kind === 'shared') await vitest('shared', { OMNIROUTE_SHARED: sharedFolder });
 rmSync(notes, { recursive: true, force: true });

@@ -45,7 +45,8 @@ export function systemFolderOf(key: string): string {
   return join(systemFolder, createHash('sha256').update(resolve(key)).digest('hex').slice(0, 16));
 }
 
-function unprivilegedUser(): SystemUser {
+/** Somebody without rights whom PostgreSQL can run as. */
+export function unprivilegedUser(): SystemUser {
   const lines = readFileSync('/etc/passwd', 'utf8').split('\n');
   for (const wanted of preferredUsers) {
     const fields = lines.find((line) => line.startsWith(`${wanted}:`))?.split(':');
