@@ -2,18 +2,21 @@ import { type Database, type DatabaseOptions, openDatabase } from '@omniroute/db
 import type { Clock, Ids } from '@omniroute/domain';
 import { systemClock } from '@omniroute/providers/clock';
 import { makeIds } from '@omniroute/providers/ids';
+import { PriceBooks } from './price-books.ts';
 
 /** What every verb works with. One a process, made by `openServices` or, in tests and simulations, put together by hand. */
 export interface Services {
   readonly db: Database;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Compiled prices of the tenants this process prices for. */
+  readonly books: PriceBooks;
 }
 
 /** Opens the database and the machine's clock and ids. The caller closes `services.db`. */
 export function openServices(options: DatabaseOptions & { clock?: Clock }): Services {
   const clock = options.clock ?? systemClock;
-  return { db: openDatabase(options), clock, ids: makeIds(clock) };
+  return { db: openDatabase(options), clock, ids: makeIds(clock), books: new PriceBooks() };
 }
 
 /** Readers of the file formats that people bring; each throws Fault `invalid` with line, column and cause. */

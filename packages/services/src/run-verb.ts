@@ -17,6 +17,7 @@ import { type Actor, isPermitted, type VerbId } from '@omniroute/domain/tenant';
 import type { z } from 'zod';
 import type { Services } from './context.ts';
 import { takeNumber } from './number-series.ts';
+import type { PriceBooks } from './price-books.ts';
 
 /** Who calls, for which tenant, through which channel. `requestId` is made by the client and makes a write repeatable. */
 export interface Caller {
@@ -36,6 +37,7 @@ export interface Call {
   readonly correlationId: string;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly books: PriceBooks;
   readonly now: Date;
   /** The number taken for a verb that declares a `series`; empty otherwise. */
   readonly number: string;
@@ -115,6 +117,7 @@ export function openCall(services: Services, tx: Tx, caller: Caller & { number?:
     correlationId: caller.correlationId,
     clock: services.clock,
     ids: services.ids,
+    books: services.books,
     now,
     number: caller.number ?? '',
     audit: ({ happenedAt, ...row }) => facts.audit.push({ id: services.ids.uuid(), happenedAt: happenedAt ?? now, ...row }),

@@ -7,8 +7,8 @@ export interface CanaryColumn {
   readonly type: string;
   readonly isNotNull: boolean;
   readonly hasDefault: boolean;
-  /** The first of the values its check allows, where it allows a few. */
-  readonly choice: string | null;
+  /** The values its check allows, where it allows a few. */
+  readonly choices: readonly string[] | null;
   readonly isForeign: boolean;
   readonly isPrimary: boolean;
 }
@@ -23,8 +23,8 @@ export interface CanaryReference {
 
 const COLUMNS = `
 select c.relname as table, a.attname as name, format_type(a.atttypid, null) as type, a.attnotnull as "isNotNull", a.atthasdef as "hasDefault",
-  (select substring(pg_get_constraintdef(k.oid) from '''([^'']+)''::text') from pg_constraint k
-   where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] and pg_get_constraintdef(k.oid) like '%ARRAY[%' limit 1) as choice,
+  (select (select array_agg(m[1]) from regexp_matches(pg_get_constraintdef(k.oid), '''([^'']+)''::text', 'g') m) from pg_constraint k
+   where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] and pg_get_constraintdef(k.oid) like '%ARRAY[%' limit 1) as choices,
   exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and a.attnum = any(k.conkey)) as "isForeign",
   exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'p' and a.attnum = any(k.conkey)) as "isPrimary"
 from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped

@@ -48,7 +48,7 @@ export const canaryOf = (mark: string): string => `CNRY-${mark}-`;
 
 function valueFor(column: CanaryColumn, tenant: { mark: string; currency: string }, row: number): unknown {
   const canary = `${canaryOf(tenant.mark)}${column.table}.${column.name}-${row}`;
-  if (column.choice !== null) return column.choice;
+  if (column.choices !== null) return column.choices[0];
   if (column.name === 'role') return 'storekeeper';
   switch (column.type) {
     case 'uuid':
@@ -99,6 +99,15 @@ async function insertRow(database: TestDatabase, catalogue: Catalogue, at: { tab
   for (const column of catalogue.columns.filter((one) => one.table === table)) {
     if (values.has(column.name) || column.hasDefault || (!column.isNotNull && !isText(column))) continue;
     if (column.isForeign) continue;
+    if (column.isPrimary && column.choices !== null) {
+      // A key of a few values: one that no row has yet.
+      const taken = await database.sql<{ value: string }>(`select ${column.name} as value from ${table} where tenant_id = $1`, [tenant.id]);
+      values.set(
+        column.name,
+        column.choices.find((choice) => !taken.some((one) => one.value === choice)),
+      );
+      continue;
+    }
     values.set(column.name, valueFor(column, tenant, row));
   }
   const names = [...values.keys()];
@@ -116,7 +125,7 @@ async function markTexts(database: TestDatabase, columns: readonly CanaryColumn[
         const canary = `'${canaryOf(tenant.mark)}${table}.${column.name}-' || x.n`;
         if (column.type === 'json' || column.type === 'jsonb')
           return [`${column.name} = jsonb_set(coalesce(${column.name}::jsonb, '{}'), '{canary}', to_jsonb(${canary}))::${column.type}`];
-        return isText(column) && !isKept(column) && column.choice === null && !column.isForeign ? [`${column.name} = ${canary}`] : [];
+        return isText(column) && !isKept(column) && column.choices === null && !column.isForeign ? [`${column.name} = ${canary}`] : [];
       });
     if (changes.length === 0) continue;
     await database.sql(

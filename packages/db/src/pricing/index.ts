@@ -7,3 +7,5 @@ export {
   type PriceListRow,
 } from './list-price-lists.ts';
 export { type PriceListRecord, type PutPriceListRow, putPriceList } from './put-price-list.ts';
+export { raiseBook } from './raise-book.ts';
+export { type BookRows, type PriceHead, readBook, readPriceHead } from './read-book.ts';

@@ -43,3 +43,14 @@ export const priceListEntries = pgTable(
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.unit, table.priceListId] }), tenantIsolation()],
 );
+
+export const priceBooks = pgTable(
+  'price_books',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    part: text('part').notNull(),
+    version: count64('version').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.part] }), tenantIsolation()],
+);

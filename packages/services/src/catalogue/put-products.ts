@@ -1,4 +1,5 @@
 import { type KeptUnitRow, type PutOutcome, putProducts as writeProducts } from '@omniroute/db/catalogue';
+import { raiseBook } from '@omniroute/db/pricing';
 import type { Refusal } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
@@ -104,6 +105,7 @@ export const putProducts = defineVerb<PutProductsInput, { outcomes: PutOutcome[]
       input.products.map((product) => ({ ...product, id: call.ids.uuid() })),
     );
     refuseIfAny(checkKept(input.products, kept));
+    if (rows.some(({ outcome }) => outcome !== 'unchanged')) await raiseBook(call.tx, 'products', call.now);
     for (const { id, sku, outcome, units } of rows)
       if (outcome !== 'unchanged')
         call.audit({

@@ -1,3 +1,4 @@
+export { type CalculatePricesInput, calculatePrices, type PriceDocument, type PricedLineDocument } from './calculate-prices.ts';
 export {
   getPriceList,
   listPriceLists,

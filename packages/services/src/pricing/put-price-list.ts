@@ -1,4 +1,4 @@
-import { type PutPriceListRow, putPriceList as writePriceList } from '@omniroute/db/pricing';
+import { type PutPriceListRow, raiseBook, putPriceList as writePriceList } from '@omniroute/db/pricing';
 import type { Refusal } from '@omniroute/domain';
 import { moment, plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
@@ -70,6 +70,7 @@ export const putPriceList = defineVerb<PutPriceListInput, { id: string; version:
     refuseIfAny(checkInput(input));
     const list = await writePriceList(call.tx, call.now, { ...input, id: call.ids.uuid() });
     refuseIfAny(checkWritten(input, list));
+    await raiseBook(call.tx, 'lists', call.now);
     call.audit({
       entityKind: 'price-list',
       entityId: list.id,

@@ -11,6 +11,8 @@ function readArticles(products: readonly ProductSource[]): { articles: Map<strin
       unit: unit.unit,
       factor: unit.factor,
       isSellable: unit.isSellable,
+      minimum: unit.minimum ?? 1,
+      increment: unit.increment ?? 1,
       minimumPriceMinor: unit.minimumPriceMinor,
       slot: slots++,
     }));

@@ -15,11 +15,17 @@ const appliesTo = (assigned: Assigned, basket: BasketContext): boolean =>
   fits(assigned.fulfilment, basket.fulfilment) &&
   fits(assigned.paymentTerms, basket.paymentTerms);
 
-const narrowness = ({ customer, group, territory, warehouse, channel, fulfilment, paymentTerms }: Assigned): number =>
-  [customer, group, territory, warehouse, channel, fulfilment, paymentTerms].filter((field) => field !== undefined).length;
+/** How telling an assignment is: by its most telling field, then the next. Of two at one priority the more telling goes first. */
+function telling(assigned: Assigned): number {
+  const { customer, warehouse, group, territory, channel, fulfilment, paymentTerms } = assigned;
+  return [customer, warehouse, group, territory, channel, fulfilment, paymentTerms].reduce<number>(
+    (sum, field) => sum * 2 + (field === undefined ? 0 : 1),
+    0,
+  );
+}
 
 const byRank = (a: Assigned, b: Assigned): number =>
-  b.priority - a.priority || narrowness(b) - narrowness(a) || (a.list.code < b.list.code ? -1 : a.list.code > b.list.code ? 1 : 0);
+  b.priority - a.priority || telling(b) - telling(a) || (a.list.code < b.list.code ? -1 : a.list.code > b.list.code ? 1 : 0);
 
 function collect(candidates: readonly Assigned[] | undefined, basket: BasketContext, found: Assigned[]): void {
   if (candidates === undefined) return;
@@ -27,7 +33,7 @@ function collect(candidates: readonly Assigned[] | undefined, basket: BasketCont
 }
 
 /**
- * The lists that hold for a basket, the first one first: by priority, then the narrower assignment, then code. A list assigned twice
+ * The lists that hold for a basket, the first one first: by priority, then the more telling assignment, then code. A list assigned twice
  * (to two groups of a customer, to group and depot) counts once, at its best place (medusa #13034, Oro BB-23436).
  */
 export function listsFor(book: PriceBook, basket: BasketContext): CompiledList[] {

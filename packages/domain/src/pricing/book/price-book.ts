@@ -6,6 +6,8 @@ export interface Unit {
   readonly factor: number;
   readonly slot: number;
   readonly isSellable: boolean;
+  readonly minimum: number;
+  readonly increment: number;
   readonly minimumPriceMinor: bigint | undefined;
 }
 

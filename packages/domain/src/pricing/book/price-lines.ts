@@ -47,6 +47,10 @@ function openLine(book: PriceBook, line: BasketLine, index: number): WorkLine | 
   const baseQuantity = line.quantity * unit.factor;
   if (baseQuantity > MAX_BASE_QUANTITY)
     return no('quantity.too-large', `${line.quantity} ${name} of ${line.sku} is more than any order may hold.`, [index, 'quantity']);
+  if (line.quantity < unit.minimum)
+    return no('quantity.below-minimum', `${line.sku} is sold from ${unit.minimum} ${name}.`, [index, 'quantity']);
+  if (line.quantity % unit.increment !== 0)
+    return no('quantity.off-increment', `${line.sku} is sold in steps of ${unit.increment} ${name}.`, [index, 'quantity']);
   return {
     index,
     article,

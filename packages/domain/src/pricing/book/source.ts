@@ -14,6 +14,9 @@ export interface UnitSource {
   /** Base units in one; 1 for the base unit. */
   readonly factor: number;
   readonly isSellable: boolean;
+  /** The least that may be ordered, and in which steps; 1 where nothing is said. */
+  readonly minimum?: number;
+  readonly increment?: number;
   /** The least that one may cost, net of tax; below it needs authority. */
   readonly minimumPriceMinor?: bigint;
 }

@@ -1,0 +1,97 @@
+import type { Tx } from '../client/index.ts';
+
+/** What to ask before a price: which book holds, in which currency the tenant counts, and by which clock its days go. */
+export interface PriceHead {
+  /** Changes whenever a price may; `0` where prices never changed. */
+  readonly version: string;
+  readonly currency: string;
+  readonly time_zone: string;
+}
+
+const HEAD = {
+  name: 'read-price-head',
+  text: `select coalesce((select string_agg(b.part || b.version, '-' order by b.part) from price_books b where b.tenant_id = $1), '0') as version,
+  t.currency, t.time_zone from tenants t where t.id = $1`,
+};
+
+/** The head of the tenant's price book as this transaction sees it. */
+export async function readPriceHead(tx: Tx): Promise<PriceHead> {
+  const [row] = await tx.query<PriceHead>(HEAD, [tx.tenantId]);
+  if (!row) throw new Error('there is no such tenant');
+  return row;
+}
+
+export interface BookProductRow {
+  readonly sku: string;
+  readonly base_unit: string;
+  readonly tax_class: string;
+  readonly category: string;
+  readonly brand: string;
+  readonly units: readonly {
+    readonly unit: string;
+    readonly factor: number;
+    readonly sellable: boolean;
+    readonly min: number;
+    readonly step: number;
+  }[];
+}
+export interface BookListRow {
+  readonly code: string;
+  readonly version: number;
+  readonly name: string;
+  readonly is_tax_inclusive: boolean;
+  readonly assignments: readonly {
+    readonly warehouse: string | null;
+    readonly segment: string | null;
+    readonly priority: number;
+    /** Milliseconds since the epoch. */
+    readonly from: number;
+    readonly until: number | null;
+  }[];
+}
+export interface BookEntryRow {
+  readonly code: string;
+  readonly sku: string;
+  readonly unit: string;
+  readonly price_minor: bigint;
+}
+export interface BookRows {
+  readonly products: readonly BookProductRow[];
+  readonly lists: readonly BookListRow[];
+  readonly entries: readonly BookEntryRow[];
+  readonly vatBasisPoints: number;
+}
+
+const PRODUCTS = {
+  name: 'read-book-products',
+  text: `select p.sku, p.base_unit, p.tax_class, p.category, p.brand,
+  json_agg(json_build_object('unit', u.unit, 'factor', u.factor, 'sellable', u.is_sellable, 'min', u.minimum, 'step', u.increment) order by u.factor, u.unit) as units
+from products p join product_units u on u.tenant_id = $1 and u.product_id = p.id
+where p.tenant_id = $1 and p.status = 'active' group by p.id, p.sku, p.base_unit, p.tax_class, p.category, p.brand order by p.sku`,
+};
+const LISTS = {
+  name: 'read-book-lists',
+  text: `select l.code, l.version, l.name, l.is_tax_inclusive,
+  coalesce((select json_agg(json_build_object('warehouse', w.code, 'segment', a.segment, 'priority', a.priority,
+      'from', floor(extract(epoch from a.valid_from) * 1000), 'until', floor(extract(epoch from a.valid_until) * 1000)) order by a.position)
+    from price_list_assignments a left join warehouses w on w.tenant_id = $1 and w.id = a.warehouse_id
+    where a.tenant_id = $1 and a.price_list_id = l.id), '[]') as assignments
+from price_lists l where l.tenant_id = $1 and l.currency = $2 order by l.code`,
+};
+const ENTRIES = {
+  name: 'read-book-entries',
+  text: `select l.code, p.sku, e.unit, e.price_minor from price_lists l
+join price_list_entries e on e.tenant_id = $1 and e.price_list_id = l.id
+join products p on p.tenant_id = $1 and p.id = e.product_id and p.status = 'active'
+where l.tenant_id = $1 and l.currency = $2`,
+};
+const VAT = { name: 'read-book-vat', text: 'select vat_basis_points from tenants where id = $1' };
+
+/** Everything the tenant's prices in one currency depend on, as this transaction sees it. */
+export async function readBook(tx: Tx, currency: string): Promise<BookRows> {
+  const products = await tx.query<BookProductRow>(PRODUCTS, [tx.tenantId]);
+  const lists = await tx.query<BookListRow>(LISTS, [tx.tenantId, currency]);
+  const entries = await tx.query<BookEntryRow>(ENTRIES, [tx.tenantId, currency]);
+  const [vat] = await tx.query<{ vat_basis_points: number }>(VAT, [tx.tenantId]);
+  return { products, lists, entries, vatBasisPoints: vat?.vat_basis_points ?? 0 };
+}
