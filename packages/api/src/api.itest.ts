@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiApp, makeContext } from './context.ts';
 import { findFault } from './errors.ts';
 import { type HandleOptions, handleTrpc } from './handle-trpc.ts';
+import { openLog } from './log.ts';
 import { createCaller } from './router.ts';
 
 const ORIGIN = 'http://localhost:3001';
@@ -35,6 +36,7 @@ afterAll(async () => {
   await database.close();
 });
 
+const log = openLog('test', 'silent');
 const who = (subject: string) => ({ issuer: 'urn:test', subject, name: 'Somebody' });
 const options = (parts: Partial<HandleOptions> = {}): HandleOptions => ({
   services,
@@ -43,10 +45,11 @@ const options = (parts: Partial<HandleOptions> = {}): HandleOptions => ({
   identity: who('many'),
   tenantChoice: own.slug,
   tenantCookie: (key) => `tenant=${key}; Path=/`,
+  log,
   ...parts,
 });
 const calls = (app: ApiApp, identity: HandleOptions['identity'], tenantChoice?: string) =>
-  createCaller(makeContext({ services, app, identity, tenantChoice, correlationId: 'test-correlation' }));
+  createCaller(makeContext({ services, app, identity, tenantChoice, log, correlationId: 'test-correlation' }));
 const codeOf = (work: Promise<unknown>): Promise<string | undefined> =>
   work.then(
     () => 'none',
