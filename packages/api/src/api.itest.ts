@@ -10,8 +10,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiApp, makeContext } from './context.ts';
 import { findFault } from './errors.ts';
-import { handleExport } from './export/handle-export.ts';
 import { type HandleOptions, handleTrpc } from './handle-trpc.ts';
+import { openLog } from './log.ts';
 import { createCaller } from './router.ts';
 
 const ORIGIN = 'http://localhost:3001';
@@ -36,8 +36,8 @@ afterAll(async () => {
   await database.close();
 });
 
+const log = openLog('test', 'silent');
 const who = (subject: string) => ({ issuer: 'urn:test', subject, name: 'Somebody' });
-const owner = (tenant: MintedTenant) => who(`${tenant.slug}/customer-owner`);
 const options = (parts: Partial<HandleOptions> = {}): HandleOptions => ({
   services,
   app: 'portal',
@@ -45,10 +45,11 @@ const options = (parts: Partial<HandleOptions> = {}): HandleOptions => ({
   identity: who('many'),
   tenantChoice: own.slug,
   tenantCookie: (key) => `tenant=${key}; Path=/`,
+  log,
   ...parts,
 });
 const calls = (app: ApiApp, identity: HandleOptions['identity'], tenantChoice?: string) =>
-  createCaller(makeContext({ services, app, identity, tenantChoice, correlationId: 'test-correlation' }));
+  createCaller(makeContext({ services, app, identity, tenantChoice, log, correlationId: 'test-correlation' }));
 const codeOf = (work: Promise<unknown>): Promise<string | undefined> =>
   work.then(
     () => 'none',
@@ -200,43 +201,5 @@ describe('over HTTP', () => {
   it('remembers a choice of distributor by cookie', async () => {
     const response = await handleTrpc(post('session.switchTo', JSON.stringify({ key: other.slug })), options());
     expect(response.headers.getSetCookie()).toEqual([`tenant=${other.slug}; Path=/`]);
-  });
-});
-
-describe('an export', () => {
-  const csv = async (name: string, query = '', parts: Partial<HandleOptions> = {}) => {
-    const response = await handleExport(new Request(`${ORIGIN}/api/export/${name}?${query}`), name, options(parts));
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return { response, hasMark: bytes[0] === 0xef, lines: new TextDecoder().decode(bytes).split('\r\n').filter(Boolean) };
-  };
-  it('holds exactly the rows the list shows, in its order, over all pages', async () => {
-    const mine = calls('portal', owner(own));
-    expect(await codeOf(mine.order.list({}))).toBe('membership.none');
-    const buyer = calls('portal', who('many'), own.slug);
-    for (let index = 0; index < 3; index += 1) await buyer.order.place(place(own, { note: '=HYPERLINK("evil")' }));
-    const page = await buyer.order.list({ limit: 200, sort: 'number' });
-    const { response, hasMark, lines } = await csv('orders', 'sort=number&cols=number,gross,note');
-    expect(response.headers.get('content-type')).toContain('text/csv');
-    expect(hasMark).toBe(true);
-    expect(lines[0]).toBe('"Number","Total","Note"');
-    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(page.items.map((one) => `"${one.number}"`));
-    expect(lines.at(-1)).toContain(`"'=HYPERLINK(""evil"")"`);
-    expect(lines.at(-1)?.split(',')[1]).toMatch(/^\d+\.\d\d$/);
-    expect((await csv('orders', 'f.status=declined')).lines).toHaveLength(1);
-  });
-  it('is there for every list of the console', async () => {
-    const staff = { app: 'console' as const, identity: who(`${own.slug}/sales-rep`), tenantChoice: undefined };
-    for (const name of ['orders', 'products', 'customers', 'stock', 'price-lists']) {
-      const { response, lines } = await csv(name, '', staff);
-      expect([name, response.status]).toEqual([name, 200]);
-      expect(lines.length, name).toBeGreaterThan(1);
-    }
-  });
-  it('is refused like the list is', async () => {
-    expect((await csv('orders', '', { identity: undefined })).response.status).toBe(401);
-    expect((await csv('nothing')).response.status).toBe(404);
-    expect((await csv('orders', 'cols=secret')).response.status).toBe(400);
-    expect((await csv('orders', 'f.status=weird')).response.status).toBe(400);
-    expect((await csv('orders', 'cols=__proto__')).response.status).toBe(400);
   });
 });

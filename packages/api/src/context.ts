@@ -2,6 +2,7 @@ import { Fault } from '@omniroute/domain';
 import { CUSTOMER_ROLES } from '@omniroute/domain/tenant';
 import type { Caller, Services } from '@omniroute/services';
 import { actorOf, findMemberships, type Membership } from '@omniroute/services/tenant';
+import type { Log } from './log.ts';
 
 /** Which of the two apps asks: the portal is for those who buy, the console for those who work here. */
 export type ApiApp = 'console' | 'portal';
@@ -15,6 +16,8 @@ export interface RequestParts {
   /** The membership key that was chosen last; a wish, checked against the memberships. */
   readonly tenantChoice: string | undefined;
   readonly correlationId: string;
+  /** Where lines about it go; the process's own log unless given. */
+  readonly log?: Log | undefined;
 }
 
 /** One request's context. Memberships are read once for it, however many calls it holds. */
@@ -23,6 +26,8 @@ export interface ApiContext extends RequestParts {
   /** The membership that this request acts in. Throws Fault `unauthenticated`, `forbidden` or `invalid` (`tenant.missing`: choose one). */
   membership(): Promise<Membership>;
   caller(requestId?: string): Promise<Caller>;
+  /** Of the membership it acts in, as soon as somebody has asked for that. */
+  tenantId(): string | undefined;
   /** Has the answer remember the choice of a membership in this browser. */
   rememberChoice(key: string): void;
 }
@@ -57,6 +62,7 @@ const undecided = (): Fault => new Fault('invalid', { code: 'tenant.missing', de
 /** Makes the context of one request. */
 export function makeContext(parts: RequestParts, rememberChoice: (key: string) => void = () => undefined): ApiContext {
   let read: Promise<readonly Membership[]> | undefined;
+  let tenantId: string | undefined;
   const memberships = async (): Promise<readonly Membership[]> => {
     if (!parts.identity) throw nobody();
     const { issuer, subject } = parts.identity;
@@ -68,6 +74,7 @@ export function makeContext(parts: RequestParts, rememberChoice: (key: string) =
     if (all.length === 0) throw noPlace(parts.app);
     const chosen = chosenMembership(all, parts.tenantChoice);
     if (!chosen) throw undecided();
+    tenantId = chosen.tenantId;
     return chosen;
   };
   const caller = async (requestId?: string): Promise<Caller> => {
@@ -75,5 +82,5 @@ export function makeContext(parts: RequestParts, rememberChoice: (key: string) =
     const common = { tenantId: chosen.tenantId, actor: actorOf(chosen), channel: parts.app, correlationId: parts.correlationId };
     return requestId === undefined ? common : { ...common, requestId };
   };
-  return { ...parts, memberships, membership, caller, rememberChoice };
+  return { ...parts, memberships, membership, caller, tenantId: () => tenantId, rememberChoice };
 }

@@ -11,6 +11,7 @@ const procedures = Object.entries(appRouter._def.procedures as unknown as Readon
 const ELSEWHERE: readonly VerbId[] = [
   'tenant.create-tenant',
   'tenant.add-members',
+  'tenant.import-business',
   'catalogue.put-products',
   'customer.put-customers',
   'pricing.put-price-list',

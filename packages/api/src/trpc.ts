@@ -4,7 +4,7 @@ import { runVerb, type Verb } from '@omniroute/services';
 import { initTRPC } from '@trpc/server';
 import type { ApiContext } from './context.ts';
 import { type FaultData, faultData, findFault, hidden, toTrpcError } from './errors.ts';
-import { described, log } from './log.ts';
+import { logOf } from './log.ts';
 
 interface Meta {
   /** The row of the permission matrix that this procedure stands for. */
@@ -31,19 +31,19 @@ const t = initTRPC
 const mapped = t.middleware(async ({ ctx, next, path, type }) => {
   const begun = ctx.services.clock.now();
   const result = await next();
-  const now = ctx.services.clock.now();
-  const call = { app: ctx.app, correlationId: ctx.correlationId, path, type, ms: now.getTime() - begun.getTime() };
+  const call = { path, type, ms: ctx.services.clock.now().getTime() - begun.getTime() };
+  const log = logOf(ctx);
   if (result.ok) {
-    log(now, { ...call, level: 'info', msg: 'call' });
+    log.info(call, 'call');
     return result;
   }
   const fault = findFault(result.error);
   if (fault) {
-    log(now, { ...call, level: 'info', msg: 'refused', code: fault.problem.code });
+    log.info({ ...call, code: fault.problem.code }, 'refused');
     throw toTrpcError(fault);
   }
   if (result.error.code !== 'INTERNAL_SERVER_ERROR') throw result.error;
-  log(now, { ...call, level: 'error', msg: 'failed', error: described(result.error.cause ?? result.error) });
+  log.error({ ...call, err: result.error.cause ?? result.error }, 'failed');
   throw hidden(ctx.correlationId);
 });
 

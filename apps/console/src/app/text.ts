@@ -31,6 +31,8 @@ export const appText = defineMessages({
     catalogue: 'Catalogue',
     stock: 'Stock',
     takeOrder: 'Take an order',
+    takeOrderFor: (customer: string) => `Take an order for ${customer}`,
+    switchTo: (business: string) => `Switch to ${business}`,
     orders: 'Orders',
     customers: 'Customers',
     products: 'Products',

@@ -3,8 +3,8 @@
 import type { MembershipDocument } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
 import { ThemeToggle, toast } from '@omniroute/ui/primitives';
-import { type Accent, ConsoleShell, type TenantChoice } from '@omniroute/ui/shell';
-import { LogOut, Phone } from 'lucide-react';
+import { type Accent, ConsoleShell, type PaletteItem, type TenantChoice } from '@omniroute/ui/shell';
+import { ArrowLeftRight, LogOut, Phone } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { appText } from '../app/text.ts';
@@ -45,14 +45,21 @@ export function DeskShell({ person, place, places, narrow, children }: Props) {
     detail: roleName(one.role),
     onSelect: () => void switchTo(one.key),
   });
-  const actions = isPermitted('order.get-order-desk', place.role)
-    ? [
-        {
-          label: text.actions,
-          items: [{ id: 'take-order', label: text.takeOrder, icon: <Phone />, href: '/orders/new', keywords: ['new', 'phone', 'sell'] }],
-        },
-      ]
-    : [];
+  const leave = () => signOut.current?.requestSubmit();
+  const actions: readonly PaletteItem[] = [
+    ...(isPermitted('order.get-order-desk', place.role)
+      ? [{ id: 'take-order', label: text.takeOrder, icon: <Phone />, href: '/orders/new', keywords: ['new', 'phone', 'sell'] }]
+      : []),
+    ...places
+      .filter(({ key }) => key !== place.key)
+      .map((one) => ({
+        id: `switch ${one.key}`,
+        label: text.switchTo(one.name),
+        icon: <ArrowLeftRight />,
+        onSelect: () => void switchTo(one.key),
+      })),
+    { id: 'sign-out', label: text.signOut, icon: <LogOut />, onSelect: leave, keywords: ['log out', 'leave'] },
+  ];
   return (
     <>
       <ConsoleShell
@@ -61,10 +68,8 @@ export function DeskShell({ person, place, places, narrow, children }: Props) {
         tenant={choice(place)}
         tenants={places.map(choice)}
         user={{ name: person, detail: roleName(place.role) }}
-        userMenu={[
-          { actions: [{ id: 'sign-out', label: text.signOut, icon: <LogOut />, onSelect: () => signOut.current?.requestSubmit() }] },
-        ]}
-        palette={{ groups: actions, search }}
+        userMenu={[{ actions: [{ id: 'sign-out', label: text.signOut, icon: <LogOut />, onSelect: leave }] }]}
+        palette={{ groups: [{ label: text.actions, items: actions }], search }}
         narrow={narrow}
         topbar={
           // On a phone the account menu has it.

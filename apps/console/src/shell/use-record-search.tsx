@@ -2,13 +2,16 @@
 
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { formatMoney } from '@omniroute/ui/format';
-import { Package, ReceiptText, Store } from 'lucide-react';
+import { Package, Phone, ReceiptText, Store } from 'lucide-react';
 import { useCallback } from 'react';
 import { appText } from '../app/text.ts';
+import { phoneName } from '../features/words/index.ts';
 import { useTRPCClient } from '../trpc/client.tsx';
 
 const text = appText('en');
 const FOUND = 5;
+/** So few customers are meant that the next step with each of them is worth a line. */
+const FEW = 3;
 
 /** Finds orders, customers and products by a few letters, as far as the role may see them. */
 export function useRecordSearch(role: Role) {
@@ -38,9 +41,18 @@ export function useRecordSearch(role: Role) {
           items: customers.items.map((customer) => ({
             id: customer.code,
             label: customer.name,
-            detail: customer.code,
+            detail: [customer.code, customer.phone && phoneName(customer.phone)].filter(Boolean).join(' · '),
             icon: <Store />,
             href: `/customers/${encodeURIComponent(customer.code)}`,
+          })),
+        },
+        {
+          label: text.actions,
+          items: (isPermitted('order.get-order-desk', role) && customers.items.length <= FEW ? customers.items : []).map((customer) => ({
+            id: `order for ${customer.code}`,
+            label: text.takeOrderFor(customer.name),
+            icon: <Phone />,
+            href: `/orders/new?customer=${encodeURIComponent(customer.code)}`,
           })),
         },
         {

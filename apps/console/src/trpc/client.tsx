@@ -1,15 +1,14 @@
 'use client';
 
 import type { AppRouter, FaultData } from '@omniroute/api';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
+import { areHandsOff, watchHands } from './hands.ts';
 
 /** Tells the server that nobody asked for this call: it does not keep the session alive (see packages/session). */
 const BACKGROUND = { 'x-omniroute-background': '1' } as const;
-/** Options of a query that repeats by itself. */
-export const inBackground = { trpc: { context: { background: true } } } as const;
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -22,20 +21,38 @@ export function faultOf(error: unknown): FaultData | undefined {
 /** What the business refused stays refused; a weak line gets two more tries. */
 const isWorthAnotherTry = (failures: number, error: unknown): boolean => failures < 2 && faultOf(error) === undefined;
 
-const makeQueries = (): QueryClient =>
-  new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: isWorthAnotherTry, refetchOnWindowFocus: true } } });
+/** The session has ended: sign in again, and come back to this very list. What was being written is kept on this machine. */
+function onError(error: unknown): void {
+  if (faultOf(error)?.kind !== 'unauthenticated') return;
+  const { pathname, search } = window.location;
+  window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(pathname + search)}`);
+}
 
-const makeClient = () =>
-  createTRPCClient<AppRouter>({
+// A browser's own word on being offline is not to be trusted, least of all in a depot's network: always ask, and say when it fails.
+const networkMode = 'always';
+const makeQueries = (): QueryClient =>
+  new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: { staleTime: 10_000, retry: isWorthAnotherTry, refetchOnWindowFocus: true, networkMode },
+      mutations: { networkMode },
+    },
+  });
+
+function makeClient() {
+  if (typeof window !== 'undefined') watchHands();
+  return createTRPCClient<AppRouter>({
     links: [
       httpBatchLink({
         url: '/api/trpc',
         maxItems: 20,
         methodOverride: 'POST',
-        headers: ({ opList }) => (opList.every((operation) => operation.context['background'] === true) ? BACKGROUND : {}),
+        headers: () => (areHandsOff() ? BACKGROUND : {}),
       }),
     ],
   });
+}
 
 /** What components below ask the server through. */
 export function ApiProvider({ children }: { readonly children: ReactNode }) {

@@ -80,3 +80,9 @@ export async function enter(verb: VerbId): Promise<{ readonly place: MembershipD
   if (!current) redirect('/choose');
   return { place: current, isAllowed: isPermitted(verb, current.role) };
 }
+
+/** Names this person in this business, for what is kept in memory for them alone. */
+export async function personKey({ slug, role }: MembershipDocument): Promise<string> {
+  const identity = await session.getIdentity();
+  return [identity?.issuer, identity?.subject, slug, role].join(' ');
+}

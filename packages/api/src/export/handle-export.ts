@@ -4,7 +4,7 @@ import { runVerb, type Services } from '@omniroute/services';
 import { type ApiContext, makeContext } from '../context.ts';
 import { faultData, findFault } from '../errors.ts';
 import { correlationIdOf, type HandleOptions } from '../handle-trpc.ts';
-import { described, log } from '../log.ts';
+import { logOf } from '../log.ts';
 import type { ExportColumn } from './column.ts';
 import { writeRow } from './csv.ts';
 import { EXPORT_LISTS, type ExportList } from './lists.ts';
@@ -72,14 +72,23 @@ async function* pagesOf({ services, caller, list, columns, query }: Job): AsyncG
   } while (cursor !== null);
 }
 
-async function streamOf(pages: AsyncGenerator<string>): Promise<ReadableStream<Uint8Array>> {
+/**
+ * The pages as a body. When one cannot be read, the stream breaks instead of ending: the connection is cut before the last chunk, and
+ * whoever downloads sees that the file is not whole.
+ */
+async function streamOf(pages: AsyncGenerator<string>, onBroken: (error: unknown) => void): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
   let next = await pages.next();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       if (next.done) return controller.close();
       controller.enqueue(encoder.encode(next.value));
-      next = await pages.next();
+      try {
+        next = await pages.next();
+      } catch (error) {
+        onBroken(error);
+        controller.error(error);
+      }
     },
     async cancel() {
       await pages.return(undefined);
@@ -90,19 +99,14 @@ async function streamOf(pages: AsyncGenerator<string>): Promise<ReadableStream<U
 function refusal(context: ApiContext, error: unknown): Response {
   const fault = findFault(error);
   if (fault) return Response.json({ ...faultData(fault), correlationId: context.correlationId }, { status: STATUS[fault.kind] });
-  log(context.services.clock.now(), {
-    level: 'error',
-    app: context.app,
-    msg: 'export failed',
-    correlationId: context.correlationId,
-    error: described(error),
-  });
+  logOf(context).error({ err: error }, 'export failed before its first page');
   return Response.json({ code: 'internal', detail: `The export broke on our side: ${context.correlationId}` }, { status: 500 });
 }
 
 /**
  * Serves `GET /api/export/<list>`: exactly the rows that the list shows under the same query, as CSV (UTF-8 with mark, so that
- * spreadsheets read it), streamed page by page. Refusals are JSON with the status of the fault.
+ * spreadsheets read it), streamed page by page. Refusals are JSON with the status of the fault; what fails after the first page
+ * breaks the download off.
  */
 export async function handleExport(
   request: Request,
@@ -126,7 +130,9 @@ export async function handleExport(
       columns: exportColumns(list, params),
       query: exportQuery(params),
     };
-    const stream = await streamOf(pagesOf(job));
+    const stream = await streamOf(pagesOf(job), (error) =>
+      logOf(context).error({ err: error, list: name }, 'export broke off after its first page; the file was cut short'),
+    );
     const day = options.services.clock.now().toISOString().slice(0, 10);
     return new Response(stream, {
       headers: {

@@ -70,7 +70,7 @@ export interface CustomerFilter {
   readonly warehouses?: readonly string[] | undefined;
   /** `near-limit`: owes and holds 90 % of the limit or more; `over-limit`: more than all of it. */
   readonly credit?: keyof typeof CREDIT | undefined;
-  /** Every word must stand in name, code, owner or phone; a phone number may be typed in any of its forms. */
+  /** Every word must stand in name, code, owner or phone; a phone number may be typed in any of its forms, a part of it too. */
   readonly search?: string | undefined;
   readonly scope: Scope;
 }
@@ -84,10 +84,22 @@ const CREDIT = {
 
 const customerText = `lower(c.name || ' ' || c.code || ' ' || c.owner_name || ' ' || coalesce(c.phone, ''))`;
 
+/** Fewer digits are more likely a customer's code than the part of a phone number someone has read out so far. */
+const LEAST_DIGITS = 4;
+
+/** The digits of a phone number begun or torn from its middle, as they stand in +234…; undefined for what is no such thing. */
+function phoneDigits(search: string): string | undefined {
+  if (!/^[+\d\s()./-]+$/.test(search)) return undefined;
+  const digits = search.replace(/\D/g, '').replace(/^(?:234|0)+/, '');
+  return digits.length >= LEAST_DIGITS ? digits : undefined;
+}
+
 function searchCondition(search: string, bind: Bind): string {
   const phone = normalisePhone(search);
+  const digits = phoneDigits(search);
   const words = `${customerText} like all(${bind(containsPatterns(search))}::text[])`;
-  return phone ? `(c.phone = ${bind(phone)} or ${words})` : words;
+  if (phone) return `(c.phone = ${bind(phone)} or ${words})`;
+  return digits ? `(c.phone like ${bind(`%${digits}%`)} or ${words})` : words;
 }
 
 /** Territories and own customers narrow whom one sees; depots do not: any depot may serve any customer, order by order. */

@@ -12,7 +12,7 @@ export interface StockRow {
   readonly warehouse_name: string;
   readonly on_hand: bigint;
   readonly reserved: bigint;
-  /** The largest unit it is sold in, and how many base units make one. */
+  /** The pack it is counted in (the carton, else the largest that is sold; a depot does not count in pallets), and how many base units make one. */
   readonly pack_unit: string | null;
   readonly pack_factor: bigint | null;
 }
@@ -37,7 +37,7 @@ const STOCK_LIST: ListDefinition<'sku' | 'name'> = {
     k.unit as pack_unit, k.factor as pack_factor`,
   joins: `join warehouses w on w.tenant_id = $1 and w.id = page.warehouse_id
     left join lateral (select u.unit, u.factor from product_units u where u.tenant_id = $1 and u.product_id = page.product_id and u.is_sellable
-      order by u.factor desc, u.unit limit 1) k on true`,
+        and u.unit <> 'pallet' order by u.unit = 'carton' desc, u.factor desc, u.unit limit 1) k on true`,
 };
 
 export interface StockFilter {

@@ -13,6 +13,7 @@ export interface PublishLease {
 
 const LEASE = 727_104_002;
 const TAKE = 'select pg_try_advisory_lock($1) as taken';
+const FREE = 'select pg_advisory_unlock($1)';
 // The leader's statements walk indexes in order and look rows up by key. A plan made while the tables were small must not become
 // a scan of thirty days of events for as long as this session lives.
 const PLANS = 'set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off';
@@ -37,7 +38,9 @@ export async function takePublishLease(db: Database): Promise<PublishLease | und
       return result.rows as Row[];
     },
     async release() {
-      // Closing the connection frees the lock and drops the planner's settings with it.
+      // Given back first, because the server notices a closed connection in its own time: until then nobody could lead, not even we.
+      await client.query(FREE, [LEASE]).catch(() => undefined); // the connection is gone, and the lock with it
+      // The planner's settings must not return to the pool.
       client.release(true);
     },
   };

@@ -144,6 +144,10 @@ describe('catalogue, customers and stock, of two tenants with the same codes', (
     });
     expect(page.items[1]).toMatchObject({ limitMinor: null, leftMinor: null });
     expect((await customers({ search: '0803 0000002' })).items.map((item) => item.code)).toEqual(['CUST-002']);
+    for (const part of ['0803 000', '803 0000 0', '+234 803', '0000003'])
+      expect((await customers({ search: part, sort: 'code' })).items.map((item) => item.code).at(-1)).toBe('CUST-003');
+    expect((await customers({ search: '0803 0000 004' })).items).toEqual([]);
+    expect((await customers({ search: '0804' })).items).toEqual([]);
     expect((await customers({ search: 'owner cust-003' })).items.map((item) => item.code)).toEqual(['CUST-003']);
     for (const sort of ['name', 'segment', '-status', 'territory']) expect((await customers({ sort, limit: 2 })).nextCursor).not.toBeNull();
     expect((await customers({}, buyer(1))).items.map((item) => item.code)).toEqual(['CUST-002']);

@@ -17,7 +17,7 @@ export interface StockItem {
   readonly onHand: number;
   readonly reserved: number;
   readonly available: number;
-  /** The largest unit it is sold in, for counting in packs and pieces; null when none is. */
+  /** The carton, else the largest pack it is sold in below a pallet, for counting in packs and pieces; null when none is. */
   readonly packUnit: string | null;
   readonly packFactor: number | null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cappedCount, formatMoney, formatQuantity, formatWhen } from './index.ts';
+import { cappedCount, formatMoney, formatQuantity, formatWhen, statusWord } from './index.ts';
 
 describe('formatMoney', () => {
   const naira = (minor: bigint | string, options = {}) => formatMoney({ minor, currency: 'NGN' }, options);
@@ -79,4 +79,13 @@ describe('formatWhen', () => {
   it('refuses what is not a date', () => {
     expect(() => text('yesterday-ish')).toThrow('not a date');
   });
+});
+
+it('calls states by their words, also those that nobody named', () => {
+  expect(['backordered', 'on-hold', 'awaiting-payment', 'sent_back'].map(statusWord)).toEqual([
+    'On backorder',
+    'On hold',
+    'Awaiting payment',
+    'Sent back',
+  ]);
 });

@@ -65,7 +65,7 @@ function changed(): void {
 function ownsLetters(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   const field = 'input:not([type=checkbox]):not([type=radio]),textarea,select,[contenteditable=true],[role=menu],[role=listbox]';
-  return target.closest(field) !== null || document.querySelector('[role=dialog][data-state=open]') !== null;
+  return target.closest(field) !== null || document.querySelector('[role=dialog][data-state=open]:not([data-beside])') !== null;
 }
 
 function onKeyDown(event: KeyboardEvent): void {

@@ -2,6 +2,12 @@
 
 import { useRef } from 'react';
 
+/** The keyboard is nowhere, or in what is closing. Somebody who has gone on meanwhile (the next key was quick) is left where they are. */
+function isLost(closing: EventTarget | null): boolean {
+  const active = document.activeElement;
+  return active === null || active === document.body || (closing instanceof Node && closing.contains(active));
+}
+
 /**
  * Gives the focus back to where it was when a panel opened without a trigger of its own (by a key, by a row),
  * so that the keyboard goes on from the same row. With a trigger, Radix does it.
@@ -15,7 +21,8 @@ export function useReturnFocus(hasTrigger = false) {
     onCloseAutoFocus: (event: Event) => {
       if (hasTrigger) return;
       event.preventDefault();
-      if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+      if (isLost(event.target) && before.current instanceof HTMLElement && before.current !== document.body)
+        before.current.focus({ preventScroll: true });
     },
   };
 }

@@ -5,6 +5,7 @@ import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { cn } from '../internal/cn.ts';
 import { useReturnFocus } from '../internal/return-focus.ts';
+import { useMedia } from '../internal/use-media.ts';
 import { useText } from '../provider/index.ts';
 import { IconButton } from './button.tsx';
 import { primitiveText } from './messages.ts';
@@ -83,22 +84,41 @@ export interface SheetProps extends Omit<DialogProps, 'size'> {
   /** Beside the title: status, link to the page. */
   readonly aside?: ReactNode;
   readonly size?: 'md' | 'lg';
+  /** Where there is room, the page stays usable beside it: rows can be pressed, keys work, and nothing is dimmed. */
+  readonly beside?: boolean;
 }
 
+/** Above this a list and a panel fit side by side. */
+const roomForTwo = '(min-width: 64rem)';
+
+/** A list's own keys stay with its rows; only who opened the panel by keyboard is taken into it, and told its name. */
+const keepKeyboard = (event: Event) => {
+  event.preventDefault();
+  if (document.activeElement?.matches(':focus-visible') && event.target instanceof HTMLElement) event.target.focus({ preventScroll: true });
+};
+
+const prevent = (event: Event) => event.preventDefault();
+
 /** A panel from the side: a record beside its list. Escape returns to the same row. */
-export function Sheet({ title, description, children, footer, trigger, aside, size = 'md', ...state }: SheetProps) {
+export function Sheet({ title, description, children, footer, trigger, aside, size = 'md', beside = false, ...state }: SheetProps) {
   const focus = useReturnFocus(trigger !== undefined);
+  const hasRoom = useMedia(roomForTwo);
+  const isBeside = beside && hasRoom;
+  const manners = isBeside
+    ? { 'data-beside': true, onOpenAutoFocus: keepKeyboard, onCloseAutoFocus: prevent, onInteractOutside: prevent }
+    : focus;
   return (
-    <Radix.Root {...rootProps(state)}>
+    <Radix.Root {...rootProps(state)} modal={!isBeside}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
-        <Scrim />
+        {!isBeside && <Scrim />}
         <Radix.Content
-          {...focus}
+          {...manners}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(
-            'fixed inset-y-0 end-0 z-50 flex w-full flex-col bg-raised shadow-pop data-[state=closed]:animate-sheet-out data-[state=open]:animate-sheet-in sm:inset-y-2 sm:end-2 sm:rounded-card',
+            'fixed inset-y-0 end-0 z-50 flex w-full flex-col bg-raised shadow-pop outline-none data-[state=closed]:animate-sheet-out data-[state=open]:animate-sheet-in sm:inset-y-2 sm:end-2 sm:rounded-card',
             size === 'lg' ? 'sm:max-w-2xl' : 'sm:max-w-md',
+            isBeside && 'z-35 sm:top-14',
           )}
         >
           <Heading title={title} description={description} />

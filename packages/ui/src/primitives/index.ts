@@ -7,6 +7,7 @@ export { Combobox, type ComboboxItem, type ComboboxProps } from './combobox.tsx'
 export { Dialog, type DialogProps, Sheet, type SheetProps } from './dialog.tsx';
 export { Field, type FieldControl, type FieldProps, Label } from './field.tsx';
 export { Input, type InputProps, Textarea } from './input.tsx';
+export { Marked } from './marked.tsx';
 export { DropdownMenu, type DropdownMenuProps, type MenuAction, type MenuSection } from './menu.tsx';
 export { QuantityStepper, type QuantityStepperProps } from './quantity-stepper.tsx';
 export { Select, type SelectOption, type SelectProps } from './select.tsx';
@@ -20,3 +21,4 @@ export { Timeline, type TimelineChange, type TimelineEntry } from './timeline.ts
 export { Toaster, toast } from './toaster.tsx';
 export { Tooltip, type TooltipProps } from './tooltip.tsx';
 export { DateTime, type DateTimeProps, Money, type MoneyProps, Quantity } from './values.tsx';
+export { WhyNot, type WhyNotProps } from './why-not.tsx';

@@ -15,49 +15,46 @@ import {
   Truck,
   Undo2,
 } from 'lucide-react';
+import { statusWord } from '../format/index.ts';
 import { Badge, type Tone } from './badge.tsx';
 
 interface StatusLook {
   readonly tone: Tone;
   readonly icon: LucideIcon;
-  readonly word: string;
 }
 
-/** How each state looks and is called, for orders and for what stands around them. */
+/** How each state looks, for orders and for what stands around them; what it is called is in format/status-word.ts. */
 const looks: Readonly<Record<string, StatusLook>> = {
-  draft: { tone: 'neutral', icon: PencilLine, word: 'Draft' },
-  placed: { tone: 'info', icon: Clock, word: 'Placed' },
-  'awaiting-payment': { tone: 'warning', icon: Hourglass, word: 'Awaiting payment' },
-  'awaiting-approval': { tone: 'warning', icon: Hourglass, word: 'Awaiting approval' },
-  held: { tone: 'warning', icon: CirclePause, word: 'On hold' },
-  'on-hold': { tone: 'warning', icon: CirclePause, word: 'On hold' },
-  backordered: { tone: 'warning', icon: Hourglass, word: 'On backorder' },
-  confirmed: { tone: 'success', icon: CircleCheck, word: 'Confirmed' },
-  short: { tone: 'warning', icon: PackageMinus, word: 'Short-supplied' },
-  declined: { tone: 'danger', icon: CircleX, word: 'Declined' },
-  cancelled: { tone: 'neutral', icon: Ban, word: 'Cancelled' },
-  loading: { tone: 'info', icon: Truck, word: 'Loading' },
-  loaded: { tone: 'success', icon: Truck, word: 'Loaded' },
-  dispatched: { tone: 'info', icon: Truck, word: 'On the road' },
-  delivered: { tone: 'success', icon: PackageCheck, word: 'Delivered' },
-  returned: { tone: 'neutral', icon: Undo2, word: 'Returned' },
-  active: { tone: 'success', icon: CircleCheck, word: 'Active' },
-  inactive: { tone: 'neutral', icon: CircleDashed, word: 'Inactive' },
-  discontinued: { tone: 'neutral', icon: CircleSlash, word: 'Discontinued' },
-  closed: { tone: 'neutral', icon: CircleSlash, word: 'Closed' },
-  published: { tone: 'success', icon: CircleCheck, word: 'Published' },
-  parked: { tone: 'warning', icon: CirclePause, word: 'Parked' },
-  replaying: { tone: 'info', icon: Undo2, word: 'Being replayed' },
-  done: { tone: 'success', icon: CircleCheck, word: 'Done' },
-  revoked: { tone: 'neutral', icon: Ban, word: 'Revoked' },
-  expired: { tone: 'neutral', icon: CircleSlash, word: 'Expired' },
+  draft: { tone: 'neutral', icon: PencilLine },
+  placed: { tone: 'info', icon: Clock },
+  'awaiting-payment': { tone: 'warning', icon: Hourglass },
+  'awaiting-approval': { tone: 'warning', icon: Hourglass },
+  held: { tone: 'warning', icon: CirclePause },
+  'on-hold': { tone: 'warning', icon: CirclePause },
+  backordered: { tone: 'warning', icon: Hourglass },
+  confirmed: { tone: 'success', icon: CircleCheck },
+  short: { tone: 'warning', icon: PackageMinus },
+  declined: { tone: 'danger', icon: CircleX },
+  cancelled: { tone: 'neutral', icon: Ban },
+  loading: { tone: 'info', icon: Truck },
+  loaded: { tone: 'success', icon: Truck },
+  dispatched: { tone: 'info', icon: Truck },
+  delivered: { tone: 'success', icon: PackageCheck },
+  returned: { tone: 'neutral', icon: Undo2 },
+  active: { tone: 'success', icon: CircleCheck },
+  inactive: { tone: 'neutral', icon: CircleDashed },
+  discontinued: { tone: 'neutral', icon: CircleSlash },
+  closed: { tone: 'neutral', icon: CircleSlash },
+  published: { tone: 'success', icon: CircleCheck },
+  parked: { tone: 'warning', icon: CirclePause },
+  replaying: { tone: 'info', icon: Undo2 },
+  done: { tone: 'success', icon: CircleCheck },
+  revoked: { tone: 'neutral', icon: Ban },
+  expired: { tone: 'neutral', icon: CircleSlash },
 };
 
 /** A state nobody drew yet still reads as words. */
-function unknownLook(status: string): StatusLook {
-  const words = status.replace(/[-_.]+/g, ' ');
-  return { tone: 'neutral', icon: CircleDot, word: words.charAt(0).toUpperCase() + words.slice(1) };
-}
+const unknownLook: StatusLook = { tone: 'neutral', icon: CircleDot };
 
 export interface StatusBadgeProps {
   /** The code of the state, e.g. `placed`, `confirmed`, `declined`, `cancelled`. */
@@ -69,11 +66,11 @@ export interface StatusBadgeProps {
 
 /** A state: icon, word and colour, so that no one needs to see the colour. */
 export function StatusBadge({ status, label, className }: StatusBadgeProps) {
-  const { tone, icon: Icon, word } = looks[status] ?? unknownLook(status);
+  const { tone, icon: Icon } = looks[status] ?? unknownLook;
   return (
     <Badge tone={tone} {...(className === undefined ? {} : { className })}>
       <Icon aria-hidden />
-      {label ?? word}
+      {label ?? statusWord(status)}
     </Badge>
   );
 }

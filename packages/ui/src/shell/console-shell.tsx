@@ -6,9 +6,10 @@ import { type ReactNode, useState } from 'react';
 import { useHotkeys } from '../internal/hotkeys.ts';
 import { IconButton } from '../primitives/button.tsx';
 import type { MenuSection } from '../primitives/menu.tsx';
+import { useThemeChoices } from '../primitives/theme-toggle.tsx';
 import { useText, useUi } from '../provider/index.ts';
 import { BoundKeys } from './bound-keys.tsx';
-import { CommandPalette, type CommandPaletteProps } from './command-palette.tsx';
+import { CommandPalette, type CommandPaletteProps, type PaletteItem } from './command-palette.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { shellText } from './messages.ts';
 import { allItems, Rail, type RailNav } from './rail.tsx';
@@ -70,6 +71,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
     rememberNarrow(!narrow);
     setNarrow(!narrow);
   };
+  const screenActions = useScreenActions({ narrow, toggleNarrow, showKeys: () => setHelp(true) });
   return (
     <div className="flex min-h-dvh">
       <SkipLink />
@@ -107,10 +109,43 @@ export function ConsoleShell(props: ConsoleShellProps) {
           {children}
         </main>
       </div>
-      <CommandPalette {...palette} open={finding} onOpenChange={setFinding} places={allItems(nav)} />
+      <CommandPalette
+        {...palette}
+        groups={[...(palette.groups ?? []), { label: text.thisScreen, items: screenActions }]}
+        open={finding}
+        onOpenChange={setFinding}
+        places={allItems(nav)}
+      />
       <KeyboardHelp open={help} onOpenChange={setHelp} />
     </div>
   );
+}
+
+interface ScreenActions {
+  readonly narrow: boolean;
+  readonly toggleNarrow: () => void;
+  readonly showKeys: () => void;
+}
+
+/** What can be done with the screen itself, so that it is found by its words too. */
+function useScreenActions({ narrow, toggleNarrow, showKeys }: ScreenActions): readonly PaletteItem[] {
+  const text = useText(shellText);
+  const themes = useThemeChoices().map(({ id, label, Icon, choose }) => ({
+    id: `theme ${id}`,
+    label: text.appearanceOf(label),
+    icon: <Icon aria-hidden />,
+    onSelect: choose,
+  }));
+  return [
+    ...themes,
+    { id: 'keys', label: text.keys, icon: <Keyboard aria-hidden />, onSelect: showKeys },
+    {
+      id: 'menu',
+      label: narrow ? text.expand : text.collapse,
+      icon: narrow ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />,
+      onSelect: toggleNarrow,
+    },
+  ];
 }
 
 function SearchButton({ onClick }: { readonly onClick: () => void }) {

@@ -16,6 +16,8 @@ export const shellText = defineMessages({
     distributors: 'Your distributors',
     account: 'Your account',
     appearance: 'Appearance',
+    appearanceOf: (look: string) => `Appearance: ${look.toLowerCase()}`,
+    thisScreen: 'This screen',
     menuFailed: 'The menu did not come through. Press again to retry.',
     keys: 'Keyboard',
     keysHint: 'Keys that work on this page. In a field, letters are text.',

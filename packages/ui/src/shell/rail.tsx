@@ -103,7 +103,7 @@ interface RoomProps {
 function Room({ room, here, onNavigate }: RoomProps) {
   const text = useText(shellText);
   const inside = here !== undefined && room.items.includes(here);
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(true);
   const open = inside || opened;
   const first = room.items[0];
   return (

@@ -23,7 +23,13 @@ export function ColumnChooser<T>({ list, columns }: ColumnChooserProps<T>) {
   const shown = shownColumns(columns, list.state.columns);
   const ids = shown.map((column) => column.id);
   const hidden = columns.filter((column) => !ids.includes(column.id));
-  const choose = (next: readonly string[]) => list.change({ columns: next.slice(1) });
+  const choose: Choose = (next) =>
+    list.change((state) => ({ columns: next(shownColumns(columns, state.columns).map((column) => column.id)).slice(1) }));
+  const isAsAtFirst = list.state.columns === undefined && Object.keys(list.widths).length === 0;
+  const reset = () => {
+    list.change({ columns: list.defaults.columns });
+    list.setWidths(undefined);
+  };
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -41,9 +47,9 @@ export function ColumnChooser<T>({ list, columns }: ColumnChooserProps<T>) {
               <ColumnRow key={column.id} column={column} ids={ids} choose={choose} />
             ))}
           </ul>
-          {list.state.columns !== undefined && (
+          {!isAsAtFirst && (
             <div className="border-t p-2">
-              <Button size="sm" variant="ghost" className="w-full" onClick={() => list.change({ columns: list.defaults.columns })}>
+              <Button size="sm" variant="ghost" className="w-full" onClick={reset}>
                 {text.resetColumns}
               </Button>
             </div>
@@ -79,11 +85,14 @@ function DensityChoice({ list }: { readonly list: ListControl }) {
   );
 }
 
+/** Chooses columns from those shown by then, all of them, the naming one first. */
+type Choose = (next: (shown: readonly string[]) => readonly string[]) => void;
+
 interface ColumnRowProps<T> {
   readonly column: ListColumn<T>;
   /** The columns shown, in their order. The first stays where it is. */
   readonly ids: readonly string[];
-  readonly choose: (next: readonly string[]) => void;
+  readonly choose: Choose;
 }
 
 function ColumnRow<T>({ column, ids, choose }: ColumnRowProps<T>) {
@@ -91,14 +100,19 @@ function ColumnRow<T>({ column, ids, choose }: ColumnRowProps<T>) {
   const at = ids.indexOf(column.id);
   return (
     <li className="flex min-h-8 items-center justify-between gap-2">
-      <Checkbox label={column.header} checked={at >= 0} disabled={at === 0} onCheckedChange={() => choose(toggleColumn(ids, column.id))} />
+      <Checkbox
+        label={column.header}
+        checked={at >= 0}
+        disabled={at === 0}
+        onCheckedChange={() => choose((now) => toggleColumn(now, column.id))}
+      />
       {at > 0 && (
         <span className="flex shrink-0">
           <IconButton
             label={text.moveUp(column.header)}
             size="sm"
             disabled={at === 1}
-            onClick={() => choose(moveColumn(ids, column.id, -1))}
+            onClick={() => choose((now) => moveColumn(now, column.id, -1))}
           >
             <ArrowUp aria-hidden />
           </IconButton>
@@ -106,7 +120,7 @@ function ColumnRow<T>({ column, ids, choose }: ColumnRowProps<T>) {
             label={text.moveDown(column.header)}
             size="sm"
             disabled={at === ids.length - 1}
-            onClick={() => choose(moveColumn(ids, column.id, 1))}
+            onClick={() => choose((now) => moveColumn(now, column.id, 1))}
           >
             <ArrowDown aria-hidden />
           </IconButton>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { cappedCount } from '../format/index.ts';
 import { cn } from '../internal/cn.ts';
 import { Button } from '../primitives/button.tsx';
@@ -9,44 +9,81 @@ import { EmptyState, ErrorState } from '../primitives/states.tsx';
 import { useText } from '../provider/index.ts';
 import { tableText } from './messages.ts';
 import { Pager } from './pager.tsx';
+import { useRowMemory } from './row-memory.ts';
 import { TableGrid } from './table-grid.tsx';
 import type { DataTableProps } from './table-props.ts';
 import { Toolbar } from './toolbar.tsx';
 import type { ListControl } from './use-list-state.ts';
 import { useRowKeys } from './use-row-keys.ts';
+import { useSteadyRows } from './use-steady-rows.ts';
 
 const noRows: readonly never[] = [];
 
+/** What is asked of the server, without how it looks; while the answer is on its way, a question of its own. */
+const questionOf = ({ state: { search, sort, filters, cursors, pageSize } }: ListControl, busy: boolean): string =>
+  JSON.stringify([search, sort, filters, cursors.at(-1), pageSize, busy]);
+
 /** The one table of every console list: server-side sort, filters and paging, all of it in the address bar. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { label, list, columns, rows, rowId, nextCursor, count, busy = false, error, filters = noRows, searchHint, exportHref } = props;
+  const { label, list, columns, rowId, nextCursor, count, busy = false, error, filters = noRows, searchHint, exportHref } = props;
   const text = useText(tableText);
+  const bodyRef = useRef<HTMLTableSectionElement>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const clear = () => setSelected(new Set());
-  const keys = useRowKeys({ ...props, rows: rows ?? noRows, selected, setSelected });
+  const steady = useSteadyRows({
+    rows: props.rows,
+    idOf: rowId,
+    question: questionOf(list, busy),
+    isLive: props.isLive ?? false,
+    body: bodyRef,
+    isHeld: selected.size > 0 || props.openId !== undefined,
+  });
+  const { rows } = steady;
+  const keys = useRowKeys({ ...props, rows: rows ?? noRows, selected, setSelected, bodyRef });
   const shown = rows?.length ?? 0;
+  useRowMemory(bodyRef, shown > 0);
   const here = [...selected].filter((id) => rows?.some((row) => rowId(row) === id));
   return (
     <section aria-label={label} className="flex min-w-0 flex-col rounded-card border bg-surface shadow-card">
-      <Toolbar list={list} columns={columns} filters={filters} {...keep({ searchHint, exportHref })} searchRef={keys.searchRef} />
-      {props.selectionActions && here.length > 0 && (
-        <div className="flex flex-wrap items-center gap-2 border-t bg-accent-soft px-3 py-1.5 text-dense text-ink">
-          <span className="font-medium tabular-nums">{text.selected(here.length)}</span>
-          {props.selectionActions(here, clear)}
-          <Button size="sm" variant="ghost" onClick={clear}>
-            {text.deselect}
-          </Button>
-        </div>
-      )}
+      <div className="relative">
+        <Toolbar list={list} columns={columns} filters={filters} {...keep({ searchHint, exportHref })} searchRef={keys.searchRef} />
+        {props.selectionActions && here.length > 0 && (
+          // Over the toolbar, not between it and the rows: those must not move under the pointer that selects them.
+          <div className="absolute inset-0 z-20 flex flex-wrap content-center items-center gap-2 overflow-y-auto rounded-t-card bg-accent-soft px-3 py-1.5 text-dense text-ink">
+            <span className="font-medium tabular-nums">{text.selected(here.length)}</span>
+            {props.selectionActions(here, clear)}
+            <Button size="sm" variant="ghost" onClick={clear}>
+              {text.deselect}
+            </Button>
+          </div>
+        )}
+      </div>
       {error ? (
         <ErrorState className="border-t" {...error} />
-      ) : rows !== undefined && shown === 0 ? (
+      ) : rows !== undefined && shown === 0 && steady.waiting === 0 ? (
         <div className="border-t">{isNarrowed(list) ? <NoMatch list={list} /> : props.empty}</div>
       ) : (
-        <TableGrid {...props} rows={rows} selected={selected} setSelected={setSelected} bodyRef={keys.bodyRef} />
+        <TableGrid
+          {...props}
+          rows={rows}
+          selected={selected}
+          setSelected={setSelected}
+          arrived={steady.arrived}
+          bodyRef={bodyRef}
+          onLeave={steady.onLeave}
+        />
       )}
       {(rows === undefined || shown > 0 || list.state.page > 0) && !error && (
-        <Pager list={list} shown={shown} nextCursor={nextCursor ?? null} busy={busy || rows === undefined} {...keep({ count })} />
+        <Pager
+          list={list}
+          shown={shown}
+          nextCursor={nextCursor ?? null}
+          busy={busy || rows === undefined}
+          isCut={props.isCut ?? false}
+          waiting={steady.waiting}
+          onShowWaiting={steady.show}
+          {...keep({ count })}
+        />
       )}
       <LiveRegion>{busy || rows === undefined ? text.loading : text.countRows(cappedCount(count ?? shown))}</LiveRegion>
     </section>

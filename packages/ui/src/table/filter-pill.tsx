@@ -38,7 +38,10 @@ export function FilterPill({ filter, list }: { readonly filter: ListFilter; read
   const text = useText(tableText);
   const values = list.state.filters[filter.id] ?? [];
   const set = values.length > 0;
-  const change = (next: readonly string[]) => list.change({ filters: withFilter(list.state, filter.id, next) });
+  const change: Change = (next) =>
+    list.change((state) => ({
+      filters: withFilter(state, filter.id, typeof next === 'function' ? next(state.filters[filter.id] ?? []) : next),
+    }));
   return (
     <Popover.Root>
       <span
@@ -87,9 +90,12 @@ export function FilterPill({ filter, list }: { readonly filter: ListFilter; read
   );
 }
 
+/** Sets what is chosen, or works it out from what is chosen by then: two quick clicks must both count. */
+type Change = (next: readonly string[] | ((values: readonly string[]) => readonly string[])) => void;
+
 interface ChoiceProps {
   readonly values: readonly string[];
-  readonly onChange: (values: readonly string[]) => void;
+  readonly onChange: Change;
 }
 
 const manyOptions = 9;
@@ -98,7 +104,8 @@ function OptionChoice({ options, values, onChange }: ChoiceProps & { readonly op
   const text = useText(tableText);
   const [find, setFind] = useState('');
   const found = options.filter((option) => option.label.toLowerCase().includes(find.trim().toLowerCase()));
-  const toggle = (value: string) => onChange(values.includes(value) ? values.filter((other) => other !== value) : [...values, value]);
+  const toggle = (value: string) =>
+    onChange((chosen) => (chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]));
   return (
     <>
       {options.length > manyOptions && (
@@ -133,7 +140,7 @@ function DayChoice({ values, onChange }: ChoiceProps) {
             type="date"
             value={from}
             max={until || undefined}
-            onChange={(event) => onChange([event.target.value, until])}
+            onChange={(event) => onChange(([, last = '']) => [event.target.value, last])}
           />
         )}
       </Field>
@@ -144,7 +151,7 @@ function DayChoice({ values, onChange }: ChoiceProps) {
             type="date"
             value={until}
             min={from || undefined}
-            onChange={(event) => onChange([from, event.target.value])}
+            onChange={(event) => onChange(([first = '']) => [first, event.target.value])}
           />
         )}
       </Field>

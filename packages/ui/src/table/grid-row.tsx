@@ -5,11 +5,14 @@ import { cn } from '../internal/cn.ts';
 import { Checkbox } from '../primitives/checkbox.tsx';
 import { UiLink, useText } from '../provider/index.ts';
 import { pinned, pinnedBesideBox, pinnedEdge, rowHeight } from './cell-style.ts';
+import { cellWidth } from './column-width.tsx';
 import { tableText } from './messages.ts';
+import { rememberRow } from './row-memory.ts';
 import type { TableGridProps } from './table-props.ts';
 import type { Grid, GridRowModel } from './use-grid.ts';
 
-interface GridRowProps<T> extends Pick<TableGridProps<T>, 'columns' | 'list' | 'rowHref' | 'onOpen' | 'openId' | 'selectionActions'> {
+interface GridRowProps<T>
+  extends Pick<TableGridProps<T>, 'columns' | 'list' | 'rowHref' | 'onOpen' | 'openId' | 'selectionActions' | 'arrived'> {
   readonly table: Grid<T>;
   readonly row: GridRowModel<T>;
 }
@@ -24,9 +27,11 @@ export function GridRow<T>(props: GridRowProps<T>) {
       data-row={row.id}
       tabIndex={-1}
       aria-selected={selectable ? row.getIsSelected() : undefined}
-      onClick={(event) => openFrom(event, () => onOpen?.(row.original))}
+      onClickCapture={(event) => (event.target as HTMLElement).closest('a') !== null && rememberRow(row.id)}
+      onClick={(event) => openFrom(event, onOpen && row.id !== props.openId ? () => onOpen(row.original) : undefined)}
       className={cn(
         'bg-surface hover:bg-hover focus-visible:bg-hover',
+        props.arrived.has(row.id) && 'animate-arrived',
         (onOpen || rowHref) && 'cursor-pointer',
         (row.getIsSelected() || row.id === props.openId) && 'bg-accent-soft hover:bg-accent-soft focus-visible:bg-accent-soft',
       )}
@@ -37,6 +42,7 @@ export function GridRow<T>(props: GridRowProps<T>) {
         </td>
       )}
       <RowCells {...props} />
+      {Object.keys(props.list.widths).length > 0 && <Filler />}
     </tr>
   );
 }
@@ -46,6 +52,7 @@ function RowCells<T>({ table, row, columns, list, rowHref, selectionActions }: G
   return row.getVisibleCells().map((cell, index) => (
     <td
       key={cell.id}
+      style={cellWidth(cell.column.id, list)}
       className={cn(
         'max-w-60 truncate border-b px-3 text-ink',
         rowHeight(list.state.density),
@@ -64,12 +71,16 @@ function RowCells<T>({ table, row, columns, list, rowHref, selectionActions }: G
   ));
 }
 
-/** A click anywhere in a row opens it, unless it was meant for something inside, or for marking text. */
-function openFrom(event: MouseEvent<HTMLTableRowElement>, open: () => void): void {
+/** What is left of the table's breadth once its columns have widths of their own. */
+const Filler = () => <td aria-hidden className="w-full border-b" />;
+
+/** A click anywhere in a row opens it, unless it was meant for something inside, or for marking text; what is open already leads on. */
+function openFrom(event: MouseEvent<HTMLTableRowElement>, open: (() => void) | undefined): void {
   const target = event.target as HTMLElement;
   if (target.closest('a,button,input,label,select') !== null || window.getSelection()?.toString()) return;
   const link = event.currentTarget.querySelector('a');
   if (event.metaKey || event.ctrlKey)
     link?.dispatchEvent(new globalThis.MouseEvent('click', { bubbles: true, ctrlKey: true, metaKey: true }));
-  else open();
+  else if (open) open();
+  else link?.click();
 }

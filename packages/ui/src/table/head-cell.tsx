@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import { cn } from '../internal/cn.ts';
 import { useText } from '../provider/index.ts';
 import { headCell, pinned, pinnedBesideBox, pinnedEdge } from './cell-style.ts';
+import { headWidth, WidthHandle } from './column-width.tsx';
 import { tableText } from './messages.ts';
 import type { ListColumn } from './types.ts';
 import type { ListControl } from './use-list-state.ts';
@@ -30,11 +31,13 @@ export function HeadCell<T>({ column, list, first, besideBox }: HeadCellProps<T>
   return (
     <th
       scope="col"
-      style={column.width === undefined ? undefined : { minWidth: column.width }}
+      data-column={column.id}
+      aria-label={column.header}
+      style={headWidth(column, list)}
       aria-sort={sort === undefined ? undefined : sort.desc ? 'descending' : 'ascending'}
       className={cn(
         headCell,
-        'whitespace-nowrap',
+        'group/head whitespace-nowrap',
         end && 'text-end',
         first && [pinned, pinnedEdge, besideBox && pinnedBesideBox, 'z-20 bg-surface'],
       )}
@@ -45,20 +48,24 @@ export function HeadCell<T>({ column, list, first, besideBox }: HeadCellProps<T>
           title={text.sortBy(column.header)}
           onClick={toggle}
           className={cn(
-            'group/sort inline-flex h-8 items-center gap-1 rounded-control hover:text-ink',
+            'group/sort inline-flex h-8 max-w-full items-center gap-1 rounded-control hover:text-ink',
             sort && 'text-ink',
             end && 'flex-row-reverse',
           )}
         >
-          {column.header}
+          <span className="truncate">{column.header}</span>
           <Arrow
             aria-hidden
-            className={cn('size-3', sort === undefined && 'opacity-0 group-hover/sort:opacity-100 group-focus-visible/sort:opacity-100')}
+            className={cn(
+              'size-3 shrink-0',
+              sort === undefined && 'opacity-0 group-hover/sort:opacity-100 group-focus-visible/sort:opacity-100',
+            )}
           />
         </button>
       ) : (
-        column.header
+        <span className="block truncate">{column.header}</span>
       )}
+      <WidthHandle column={column} list={list} />
     </th>
   );
 }

@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { cappedCount } from '../format/index.ts';
-import { IconButton } from '../primitives/button.tsx';
+import { Button, IconButton } from '../primitives/button.tsx';
 import { Select } from '../primitives/select.tsx';
 import { useText } from '../provider/index.ts';
 import { type ListState, nextPage, pageSizes, previousPage } from './list-state.ts';
@@ -16,13 +16,18 @@ export interface PagerProps {
   readonly count?: number;
   readonly nextCursor: string | null;
   readonly busy: boolean;
+  /** The rows are from before: the line is away. */
+  readonly isCut: boolean;
+  /** New rows held back while somebody's hand is on the list, and the way to let them in. */
+  readonly waiting: number;
+  readonly onShowWaiting: () => void;
 }
 
 /** Only the place, so that the change is not taken for another question. */
 const pageOf = ({ page, cursors }: ListState) => ({ page, cursors });
 
 /** Where in the list this page is, and the way on and back. */
-export function Pager({ list, shown, count, nextCursor, busy }: PagerProps) {
+export function Pager({ list, shown, count, nextCursor, busy, isCut, waiting, onShowWaiting }: PagerProps) {
   const text = useText(tableText);
   const { state, change } = list;
   const first = state.page * state.pageSize + 1;
@@ -30,9 +35,19 @@ export function Pager({ list, shown, count, nextCursor, busy }: PagerProps) {
   const range = `${number.format(first)}–${number.format(first + shown - 1)}`;
   return (
     <footer className="sticky bottom-0 z-10 flex flex-wrap rounded-b-card bg-surface items-center justify-between gap-x-4 gap-y-2 border-t px-3 py-2 text-xs text-ink-muted">
-      <p className="tabular-nums">
-        {shown === 0 ? (busy ? ' ' : text.noRows) : count === undefined ? range : text.rows(range, cappedCount(count))}
-      </p>
+      <div className="flex items-center gap-3">
+        <p className="tabular-nums">
+          {shown === 0 ? (busy ? ' ' : text.noRows) : count === undefined ? range : text.rows(range, cappedCount(count))}
+        </p>
+        <span role="status" className="flex items-center gap-3">
+          {isCut && <span className="font-medium text-warning-ink">{text.cut}</span>}
+          {waiting > 0 && (
+            <Button size="sm" variant="ghost" className="text-accent-ink" onClick={onShowWaiting}>
+              {text.waiting(waiting)}
+            </Button>
+          )}
+        </span>
+      </div>
       <div className="flex items-center gap-2">
         <span className="max-sm:sr-only">{text.pageSize}</span>
         <Select

@@ -6,6 +6,7 @@ import { Checkbox } from '../primitives/checkbox.tsx';
 import { useText } from '../provider/index.ts';
 import { BoneRows } from './bone-rows.tsx';
 import { headCell, pinned } from './cell-style.ts';
+import { widthVariables } from './column-width.tsx';
 import { GridRow } from './grid-row.tsx';
 import { HeadCell } from './head-cell.tsx';
 import { tableText } from './messages.ts';
@@ -19,7 +20,7 @@ function markScrolled(event: UIEvent<HTMLDivElement>): void {
 
 /** The rows themselves: sticky head and first column, scrolling inside itself in both directions. */
 export function TableGrid<T>(props: TableGridProps<T>) {
-  const { columns, rows, list, label, busy, selectionActions, bodyRef } = props;
+  const { columns, rows, list, label, busy, selectionActions, bodyRef, onLeave } = props;
   const text = useText(tableText);
   const table = useGrid(props);
   const byId = new Map(columns.map((column) => [column.id, column]));
@@ -27,8 +28,20 @@ export function TableGrid<T>(props: TableGridProps<T>) {
   const ids = table.getRowModel().rows.map((row) => row.id);
   const heads = table.getHeaderGroups()[0]?.headers ?? [];
   return (
-    <div onScroll={markScrolled} className="group/grid relative max-h-[max(22rem,calc(100dvh-16rem))] overflow-auto border-t">
-      <table aria-label={label} aria-busy={busy || rows === undefined} className="w-full border-separate border-spacing-0 text-dense">
+    <div
+      data-scroller
+      role="group"
+      onScroll={markScrolled}
+      onPointerLeave={onLeave}
+      onBlur={onLeave}
+      className="group/grid relative max-h-[max(22rem,calc(100dvh-16rem))] overflow-auto border-t"
+    >
+      <table
+        aria-label={label}
+        aria-busy={busy || rows === undefined}
+        style={widthVariables(list.widths)}
+        className="w-full border-separate border-spacing-0 text-dense"
+      >
         <thead className="bg-surface">
           <tr>
             {selectable && (
@@ -44,6 +57,7 @@ export function TableGrid<T>(props: TableGridProps<T>) {
               const column = byId.get(head.column.id);
               return column && <HeadCell key={head.id} column={column} list={list} first={index === 0} besideBox={selectable} />;
             })}
+            {Object.keys(list.widths).length > 0 && <td aria-hidden className={cn(headCell, 'w-full')} />}
           </tr>
         </thead>
         <tbody ref={bodyRef} className={cn('bg-surface transition-opacity duration-150', busy && 'opacity-60')}>

@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { ErrorStateProps } from '../primitives/states.tsx';
 import type { ListColumn, ListFilter } from './types.ts';
 import type { ListControl } from './use-list-state.ts';
@@ -26,7 +26,7 @@ export interface DataTableProps<T> {
   readonly searchHint?: string;
   /** Where a row leads: makes its first cell a link. */
   readonly rowHref?: (row: T) => string;
-  /** Click or Enter; e.g. opens a side panel. Without it, the link is followed. */
+  /** Click or Enter: opens the row's panel beside the list; a second one follows its link. Without it, the first one does. */
   readonly onOpen?: (row: T) => void;
   /** The key E. */
   readonly onEdit?: (row: T) => void;
@@ -36,11 +36,18 @@ export interface DataTableProps<T> {
   readonly exportHref?: string;
   /** The row whose panel is open. */
   readonly openId?: string | undefined;
+  /** Its rows come and change by themselves: changes are marked, new rows wait while somebody's hand is on the list. */
+  readonly isLive?: boolean;
+  /** Asking again failed: these rows are from before. */
+  readonly isCut?: boolean;
 }
 
-/** What the rows of a list need beside what the list was given: the selection, and the element its keys walk. */
+/** What the rows of a list need beside what the list was given: the selection, what just came, and the element its keys walk. */
 export interface TableGridProps<T> extends DataTableProps<T> {
   readonly selected: ReadonlySet<string>;
   readonly setSelected: (ids: ReadonlySet<string>) => void;
-  readonly bodyRef: Ref<HTMLTableSectionElement>;
+  readonly arrived: ReadonlySet<string>;
+  readonly bodyRef: RefObject<HTMLTableSectionElement | null>;
+  /** Pointer or keyboard left the rows. */
+  readonly onLeave: () => void;
 }

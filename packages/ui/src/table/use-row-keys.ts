@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useHotkeys } from '../internal/hotkeys.ts';
 import { useText } from '../provider/index.ts';
 import { tableText } from './messages.ts';
@@ -8,31 +8,60 @@ import type { TableGridProps } from './table-props.ts';
 
 type Options<T> = Pick<
   TableGridProps<T>,
-  'rowId' | 'onOpen' | 'onEdit' | 'selectionActions' | 'selected' | 'setSelected' | 'searchHint'
+  'rowId' | 'onOpen' | 'openId' | 'onEdit' | 'selectionActions' | 'selected' | 'setSelected' | 'searchHint' | 'bodyRef'
 > & {
   readonly rows: readonly T[];
 };
 
-/** Keys of a list: J and K move over rows, X selects, E edits, Enter opens, / searches. */
-export function useRowKeys<T>({ rows, rowId, onOpen, onEdit, selectionActions, selected, setSelected, searchHint }: Options<T>) {
-  const text = useText(tableText);
-  const bodyRef = useRef<HTMLTableSectionElement>(null);
-  const searchRef = useRef<HTMLInputElement>(null);
+const focusedRow = (): HTMLElement | null => document.activeElement?.closest<HTMLElement>('tr[data-row]') ?? null;
+/** The panel beside the list has the keyboard itself, and no button inside it. */
+const isInPanel = (): boolean => document.activeElement?.matches('[data-beside]') ?? false;
+const onRow = (): boolean => (document.activeElement?.matches('tr[data-row]') ?? false) || isInPanel();
 
+/** The rows as they are drawn, and the one that the keyboard is on: by itself, or by its open panel. */
+function useDrawnRows(bodyRef: RefObject<HTMLElement | null>, openId: string | undefined) {
   const drawn = (): HTMLElement[] => [...(bodyRef.current?.querySelectorAll<HTMLElement>('tr[data-row]') ?? [])];
-  const focused = (): HTMLElement | null => document.activeElement?.closest<HTMLElement>('tr[data-row]') ?? null;
-  const move = (by: 1 | -1): void => {
+  const rowOf = (id: string | undefined): HTMLElement | null => drawn().find((row) => row.dataset['row'] === id) ?? null;
+  const now = (): HTMLElement | null => focusedRow() ?? rowOf(openId);
+  const step = (by: 1 | -1): HTMLElement | undefined => {
     const all = drawn();
-    const now = focused();
-    const at = now === null ? (by === 1 ? -1 : all.length) : all.indexOf(now);
+    const current = now();
+    const at = current === null ? (by === 1 ? -1 : all.length) : all.indexOf(current);
     const next = all[Math.min(all.length - 1, Math.max(0, at + by))];
     next?.focus({ preventScroll: true });
     next?.scrollIntoView({ block: 'nearest' });
+    return next;
   };
-  const current = (): T | undefined => rows.find((row) => rowId(row) === focused()?.dataset['row']);
+  return { now, rowOf, step };
+}
+
+/** When the panel closes, the keyboard is on the row it was about. */
+function useReturnToRow(openId: string | undefined, rowOf: (id: string | undefined) => HTMLElement | null): void {
+  const last = useRef(openId);
+  useEffect(() => {
+    const closed = openId === undefined ? last.current : undefined;
+    last.current = openId;
+    if (closed === undefined) return;
+    const active = document.activeElement;
+    if (active === null || active === document.body || active.closest('[data-beside]')) rowOf(closed)?.focus({ preventScroll: true });
+  });
+}
+
+/** Keys of a list: J and K move over rows, X selects, E edits, Enter opens, / searches; with a panel open, J and K take it along. */
+export function useRowKeys<T>(options: Options<T>) {
+  const { rows, rowId, onOpen, openId, onEdit, selectionActions, selected, setSelected, searchHint, bodyRef } = options;
+  const text = useText(tableText);
+  const searchRef = useRef<HTMLInputElement>(null);
+  const { now, rowOf, step } = useDrawnRows(bodyRef, openId);
+  useReturnToRow(openId, rowOf);
+  const dataOf = (element: HTMLElement | null | undefined): T | undefined => rows.find((row) => rowId(row) === element?.dataset['row']);
   const withCurrent = (act: (row: T) => void) => () => {
-    const row = current();
+    const row = dataOf(now());
     if (row !== undefined) act(row);
+  };
+  const move = (by: 1 | -1): void => {
+    const row = dataOf(step(by));
+    if (openId !== undefined && row !== undefined) onOpen?.(row);
   };
   const toggle = (row: T): void => {
     const next = new Set(selected);
@@ -40,18 +69,24 @@ export function useRowKeys<T>({ rows, rowId, onOpen, onEdit, selectionActions, s
     setSelected(next);
   };
   const open = (): void => {
-    if (onOpen) withCurrent(onOpen)();
-    else focused()?.querySelector('a')?.click();
+    const element = now();
+    const row = dataOf(element);
+    if (onOpen && row !== undefined && rowId(row) !== openId) onOpen(row);
+    else element?.querySelector('a')?.click();
   };
-  const onRow = (): boolean => document.activeElement?.matches('tr[data-row]') ?? false;
   const group = text.keysGroup;
   useHotkeys([
     { keys: 'j', label: text.keyDown, group, run: () => move(1) },
     { keys: 'k', label: text.keyUp, group, run: () => move(-1) },
     { keys: 'Enter', label: text.keyOpen, group, run: open, when: onRow },
-    ...(selectionActions ? [{ keys: 'x', label: text.keySelect, group, run: withCurrent(toggle) }] : []),
+    ...(selectionActions
+      ? [
+          { keys: 'x', label: text.keySelect, group, run: withCurrent(toggle) },
+          { keys: 'Escape', label: text.keyDeselect, group, run: () => setSelected(new Set()), when: () => selected.size > 0 },
+        ]
+      : []),
     ...(onEdit ? [{ keys: 'e', label: text.keyEdit, group, run: withCurrent(onEdit) }] : []),
     ...(searchHint ? [{ keys: '/', label: text.keySearch, group, run: () => searchRef.current?.focus() }] : []),
   ]);
-  return { bodyRef, searchRef };
+  return { searchRef };
 }

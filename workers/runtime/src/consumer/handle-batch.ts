@@ -66,7 +66,7 @@ async function handleTogether(core: Core, pipeline: Pipeline, work: { batch: Ten
     } catch (error) {
       const isAnswer = error instanceof RepeatSingly || error instanceof TryLater || error instanceof StepAside;
       if (isAnswer || outcomeOfError(error) !== 'try-again') {
-        const fields = { group: pipeline.group, tenant_id: work.batch.tenantId, batch: work.batch.items.length, err: error };
+        const fields = { group: pipeline.group, tenantId: work.batch.tenantId, batch: work.batch.items.length, err: error };
         core.log.warn(fields, 'batch rolled back; handling its events one by one');
         return false;
       }

@@ -92,7 +92,7 @@ async function replayOne(core: Core, pipeline: Pipeline, work: { row: ReplayRow;
   await untilAnswered(core, beat, () => forgetStart(core.db, pipeline.group, row.event_id));
   const fields = envelope.ok
     ? fieldsOf(pipeline, { key: row.aggregate_id, event: envelope.event })
-    : { group: pipeline.group, tenant_id: row.tenant_id };
+    : { group: pipeline.group, tenantId: row.tenant_id };
   if (envelope.ok)
     core.metrics.handled.inc({ group: pipeline.group, type: envelope.event.type, outcome: reason === undefined ? 'done' : 'parked' });
   core.log.info(

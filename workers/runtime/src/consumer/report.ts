@@ -1,13 +1,13 @@
 import type { Settled } from './apply-batch.ts';
 import type { Core, Item, Pipeline } from './core.ts';
 
-/** The fields by which a log line is found: never the event's data. */
+/** The fields by which a log line is found, spelled as the gateway's and the apps' are: never the event's data. */
 export const fieldsOf = (pipeline: Pipeline, { event }: Item): Record<string, unknown> => ({
   group: pipeline.group,
-  event_id: event.id,
-  event_type: event.type,
-  tenant_id: event.tenant_id,
-  correlation_id: event.metadata.correlation_id,
+  eventId: event.id,
+  eventType: event.type,
+  tenantId: event.tenant_id,
+  correlationId: event.metadata.correlation_id,
 });
 
 /** Logs and counts what a committed transaction did: a line an event. */
@@ -24,7 +24,7 @@ export function reportSettled(
     const count = counts.get(`${type} ${outcome}`) ?? { type, outcome, count: 0 };
     count.count += 1;
     counts.set(`${type} ${outcome}`, count);
-    const fields = { ...fieldsOf(pipeline, item), outcome, duration_ms: durationMs, batch: done.settled.length };
+    const fields = { ...fieldsOf(pipeline, item), outcome, ms: durationMs, batch: done.settled.length };
     if (outcome === 'parked') core.log.warn({ ...fields, reason }, 'event parked');
     else if (outcome === 'repeated') core.log.debug(fields, 'event was handled before');
     else core.log.info(fields, 'event handled');

@@ -71,7 +71,7 @@ const keyColumns = (onRevoke: ((key: ApiKey) => void) | undefined): readonly Lis
 /** The business's keys, the latest first, revoked ones too. */
 export function ApiKeys({ role, depots }: { readonly role: Role; readonly depots: readonly Depot[] }) {
   const trpc = useTRPC();
-  const { list, input } = useListPage(DEFAULTS);
+  const { list, input } = useListPage('api-keys', DEFAULTS);
   const [revoking, setRevoking] = useState<ApiKey>();
   const keys = useQuery({ ...trpc.tenant.apiKeys.queryOptions(input), placeholderData: keepPreviousData });
   const mayRevoke = isPermitted('tenant.revoke-api-key', role);

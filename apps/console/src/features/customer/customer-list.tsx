@@ -1,16 +1,19 @@
 'use client';
 
 import type { MembershipDocument, RouterOutputs } from '@omniroute/api';
-import { EmptyState, Money, StatusBadge } from '@omniroute/ui/primitives';
+import { isPermitted } from '@omniroute/domain/tenant';
+import { Button, EmptyState, Money, StatusBadge, WhyNot } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Store } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import Link from 'next/link';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { listCount, listError, useListPage, useSeenValues } from '../list/index.ts';
-import { LongName, phoneName, segmentName, termsName } from '../words/index.ts';
+import { isListCut, listCount, listError, RecordPanel, useListPage, useOpenRow, useSeenValues } from '../list/index.ts';
+import { type Depot, depotPlace, LongName, phoneName, segmentName, termsName } from '../words/index.ts';
+import { sellObstacle } from './customer-facts.tsx';
+import { CustomerPanel } from './customer-panel.tsx';
 import { customerText } from './text.ts';
 
 const text = customerText('en');
@@ -21,7 +24,7 @@ type Row = RouterOutputs['customer']['list']['items'][number];
 const amount = (minor: string | null, currency: string) =>
   minor === null ? '–' : <Money minor={minor} currency={currency} symbol="none" word={text.over} />;
 
-const customerColumns = (currency: string): readonly ListColumn<Row>[] => [
+const customerColumns = (currency: string, depots: readonly Depot[]): readonly ListColumn<Row>[] => [
   { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 190 },
   { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 80 },
   { id: 'status', header: text.status, cell: (row) => <StatusBadge status={row.status} />, sortable: true, width: 100 },
@@ -36,7 +39,7 @@ const customerColumns = (currency: string): readonly ListColumn<Row>[] => [
     width: 120,
   },
   { id: 'left', header: text.inCurrency(text.left, currency), cell: (row) => amount(row.leftMinor, currency), align: 'end', width: 140 },
-  { id: 'warehouse', header: text.depot, cell: (row) => row.warehouse, hiddenAtFirst: true, width: 80 },
+  { id: 'warehouse', header: text.depot, cell: (row) => depotPlace(depots, row.warehouse), hiddenAtFirst: true, width: 100 },
   { id: 'owner', header: text.owner, cell: (row) => row.ownerName, hiddenAtFirst: true, width: 140 },
   { id: 'rep', header: text.rep, cell: (row) => row.repName ?? '–', hiddenAtFirst: true, width: 140 },
   { id: 'paymentTerms', header: text.terms, cell: (row) => termsName(row.paymentTerms), hiddenAtFirst: true, width: 120 },
@@ -60,7 +63,7 @@ const customerColumns = (currency: string): readonly ListColumn<Row>[] => [
 
 interface Props {
   readonly place: MembershipDocument;
-  readonly depots: readonly { readonly code: string; readonly name: string }[];
+  readonly depots: readonly Depot[];
   readonly segments: readonly string[];
   readonly territories: readonly string[];
 }
@@ -115,16 +118,29 @@ function useFilters(rows: readonly Row[] | undefined, { list, depots, segments, 
   );
 }
 
+const hrefOf = ({ code }: Row): string => `/customers/${encodeURIComponent(code)}`;
+const idOf = ({ id }: Row): string => id;
+
+/** The likeliest next step with a customer whose row is open. */
+function TakeOrder({ row }: { readonly row: Row }) {
+  const obstacle = sellObstacle(row);
+  if (obstacle !== undefined) return <WhyNot reason={obstacle}>{text.takeOrder}</WhyNot>;
+  return (
+    <Button asChild>
+      <Link href={`/orders/new?customer=${encodeURIComponent(row.code)}`}>{text.takeOrder}</Link>
+    </Button>
+  );
+}
+
 /** Everyone the business sells to, by name, with what they owe and what is left of their limit. */
 export function CustomerList({ place, depots, segments, territories }: Props) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const { list, input, exportHref } = useListPage(DEFAULTS);
+  const { list, input, exportHref } = useListPage('customers', DEFAULTS);
+  const panel = useOpenRow(idOf);
   const customers = useQuery({ ...trpc.customer.list.queryOptions(input), placeholderData: keepPreviousData });
   const rows = customers.data?.items;
-  const columns = useMemo(() => customerColumns(place.currency), [place.currency]);
+  const columns = useMemo(() => customerColumns(place.currency, depots), [place.currency, depots]);
   const filters = useFilters(rows, { list, depots, segments, territories });
-  const hrefOf = (row: Row): string => `/customers/${encodeURIComponent(row.code)}`;
   return (
     <div>
       <PageHeader title={text.customers} />
@@ -133,11 +149,12 @@ export function CustomerList({ place, depots, segments, territories }: Props) {
         list={list}
         columns={columns}
         rows={rows}
-        rowId={(row) => row.id}
+        rowId={idOf}
         nextCursor={customers.data?.nextCursor}
         count={listCount(customers.data?.total)}
         busy={customers.isPlaceholderData}
         error={listError(text.loadFailed, customers)}
+        isCut={isListCut(customers)}
         empty={
           <EmptyState icon={<Store />} title={text.emptyTitle}>
             {text.emptyHint}
@@ -146,9 +163,20 @@ export function CustomerList({ place, depots, segments, territories }: Props) {
         filters={filters}
         searchHint={text.search}
         rowHref={hrefOf}
-        onOpen={(row) => router.push(hrefOf(row))}
-        exportHref={exportHref('customers', 'name')}
+        onOpen={panel.open}
+        openId={panel.openId}
+        exportHref={exportHref('customers', columns)}
       />
+      <RecordPanel
+        openId={panel.openId}
+        onClose={panel.close}
+        title={panel.row?.name ?? ''}
+        href={panel.row ? hrefOf(panel.row) : ''}
+        openLabel={text.openPage}
+        actions={panel.row && isPermitted('order.get-order-desk', place.role) && <TakeOrder row={panel.row} />}
+      >
+        {panel.row && <CustomerPanel key={panel.row.id} code={panel.row.code} place={place} />}
+      </RecordPanel>
     </div>
   );
 }

@@ -1,28 +1,28 @@
 'use client';
 
-import type { MembershipDocument, RouterOutputs } from '@omniroute/api';
+import type { MembershipDocument } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
-import { Button, Card, DateTime, EmptyState, Money, Stat, StatusBadge } from '@omniroute/ui/primitives';
+import { Button, Card, DateTime, EmptyState, Money, Stat, StatusBadge, WhyNot } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { Phone, ReceiptText } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { phoneName, segmentName, termsName } from '../words/index.ts';
+import { type Depot, depotName, phoneName, segmentName, termsName } from '../words/index.ts';
+import { type Customer, CustomerNotice, MoneyOrNone, sellObstacle, usedWords } from './customer-facts.tsx';
 import { shortPolicyName } from './short-policy.ts';
 import { customerText } from './text.ts';
 
 const text = customerText('en');
-type Customer = RouterOutputs['customer']['get'];
 
 interface Props {
   readonly customer: Customer;
   readonly place: MembershipDocument;
+  readonly depots: readonly Depot[];
 }
 
 /** One customer: what they owe and may still buy, where goods go, and what they had last. */
-export function CustomerPage({ customer, place }: Props) {
+export function CustomerPage({ customer, place, depots }: Props) {
   const { currency } = place;
-  const maySell = customer.status === 'active' && isPermitted('order.get-order-desk', place.role);
   return (
     <div className="grid gap-4">
       <PageHeader
@@ -37,23 +37,16 @@ export function CustomerPage({ customer, place }: Props) {
                 <Link href={`/orders?f.customerCode=${encodeURIComponent(customer.code)}`}>{text.seeOrders}</Link>
               </Button>
             )}
-            {maySell && (
-              <Button asChild variant="primary">
-                <Link href={`/orders/new?customer=${encodeURIComponent(customer.code)}`}>
-                  <Phone aria-hidden />
-                  {text.takeOrder}
-                </Link>
-              </Button>
-            )}
+            {isPermitted('order.get-order-desk', place.role) && <TakeOrder customer={customer} />}
           </>
         }
         figures={<Figures customer={customer} currency={currency} />}
       />
-      <Notice customer={customer} />
+      <CustomerNotice customer={customer} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <RecentOrders orders={customer.recentOrders} currency={currency} maySee={isPermitted('order.get-order', place.role)} />
         <div className="grid gap-4">
-          <Details customer={customer} />
+          <Details customer={customer} depots={depots} />
           <Outlets outlets={customer.outlets} />
         </div>
       </div>
@@ -61,40 +54,28 @@ export function CustomerPage({ customer, place }: Props) {
   );
 }
 
-/** The part of the limit that is used, in whole percent; undefined without a limit. */
-function usedShare({ limitMinor, owedMinor, heldMinor }: Customer): string | undefined {
-  if (limitMinor === null || BigInt(limitMinor) <= 0n) return undefined;
-  return `${(100n * (BigInt(owedMinor) + BigInt(heldMinor))) / BigInt(limitMinor)} %`;
+function TakeOrder({ customer }: { readonly customer: Customer }) {
+  const obstacle = sellObstacle(customer);
+  if (obstacle !== undefined) return <WhyNot reason={obstacle}>{text.takeOrder}</WhyNot>;
+  return (
+    <Button asChild variant="primary">
+      <Link href={`/orders/new?customer=${encodeURIComponent(customer.code)}`}>
+        <Phone aria-hidden />
+        {text.takeOrder}
+      </Link>
+    </Button>
+  );
 }
 
 function Figures({ customer, currency }: { readonly customer: Customer; readonly currency: string }) {
-  const used = usedShare(customer);
   return (
     <>
       <Stat label={text.owed} value={<Money minor={customer.owedMinor} currency={currency} />} />
       <Stat label={text.held} value={<Money minor={customer.heldMinor} currency={currency} />} />
-      <Stat
-        label={text.left}
-        value={customer.leftMinor === null ? '–' : <Money minor={customer.leftMinor} currency={currency} word={text.over} />}
-        detail={used === undefined ? text.noLimit : text.usedOf(used)}
-      />
-      <Stat label={text.limit} value={customer.limitMinor === null ? '–' : <Money minor={customer.limitMinor} currency={currency} />} />
+      <Stat label={text.left} value={<MoneyOrNone minor={customer.leftMinor} currency={currency} />} detail={usedWords(customer)} />
+      <Stat label={text.limit} value={<MoneyOrNone minor={customer.limitMinor} currency={currency} />} />
     </>
   );
-}
-
-function Notice({ customer }: { readonly customer: Customer }) {
-  const isOver = customer.leftMinor !== null && BigInt(customer.leftMinor) < 0n;
-  const notice =
-    customer.status === 'on-hold'
-      ? text.onHoldNotice
-      : customer.status === 'closed'
-        ? text.closedNotice
-        : isOver
-          ? text.overNotice
-          : undefined;
-  if (notice === undefined) return null;
-  return <p className="rounded-card border border-warning-line bg-warning-soft px-4 py-2.5 text-dense text-warning-ink">{notice}</p>;
 }
 
 const head = 'px-4 py-1.5 text-xs font-medium whitespace-nowrap text-ink-muted';
@@ -171,11 +152,11 @@ function RecentOrders({
   );
 }
 
-function Details({ customer }: { readonly customer: Customer }) {
+function Details({ customer, depots }: { readonly customer: Customer; readonly depots: readonly Depot[] }) {
   const rows: readonly (readonly [string, ReactNode])[] = [
     [text.terms, termsName(customer.paymentTerms)],
     [text.shortPolicy, shortPolicyName(customer.shortPolicy)],
-    [text.depot, customer.warehouse],
+    [text.depot, depotName(depots, customer.warehouse)],
     [text.owner, customer.ownerName],
     [
       text.phone,

@@ -4,6 +4,8 @@ export const customerText = defineMessages({
   en: {
     customers: 'Customers',
     loadFailed: 'Customers could not be loaded',
+    loadFailedOne: 'This customer could not be loaded',
+    openPage: 'Open customer',
     search: 'Name, code, owner or phone',
     emptyTitle: 'No customers yet',
     emptyHint:

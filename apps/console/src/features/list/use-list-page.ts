@@ -1,8 +1,7 @@
 'use client';
 
-import type { ListState } from '@omniroute/ui/table';
-import { type ListControl, useListState } from '@omniroute/ui/table';
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { type ListColumn, type ListControl, type ListState, useListState } from '@omniroute/ui/table';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { faultOf } from '../../trpc/client.tsx';
 
 /** What every list call of the API takes. */
@@ -15,19 +14,22 @@ export interface ListInput {
   readonly withTotal: true;
 }
 
-/** A list's state in the address bar, as the question that its rows answer. */
-export function useListPage(defaults?: Partial<ListState>): {
-  list: ListControl;
-  input: ListInput;
-  /** The list as CSV; `naming` is the id of its first column, which no choice of columns leaves out. */
-  exportHref: (name: string, naming: string) => string;
-} {
+interface ListPage {
+  readonly list: ListControl;
+  readonly input: ListInput;
+  /** The list as CSV, with the columns as they are shown. */
+  readonly exportHref: <T>(name: string, columns: readonly ListColumn<T>[]) => string;
+}
+
+/** A list's state in the address bar, as the question that its rows answer. `name` is under which its look is kept on this machine. */
+export function useListPage(name: string, defaults?: Partial<ListState>): ListPage {
   const searchParams = useSearchParams();
   const pathname = usePathname();
-  const router = useRouter();
   const list = useListState({
     searchParams,
-    replace: (query) => router.replace(query === '' ? pathname : `${pathname}?${query}`, { scroll: false }),
+    name,
+    // Rows come by a call of their own: the server need not draw the page again for another filter.
+    replace: (query) => window.history.replaceState(null, '', query === '' ? pathname : `${pathname}?${query}`),
     ...(defaults && { defaults }),
   });
   const { state } = list;
@@ -41,7 +43,13 @@ export function useListPage(defaults?: Partial<ListState>): {
     ...(sort !== undefined && { sort }),
     ...(search !== '' && { search }),
   };
-  return { list, input, exportHref: (name, naming) => exportLink(name, input, state.columns && [naming, ...state.columns]) };
+  return { list, input, exportHref: (of, columns) => exportLink(of, input, exportedColumns(columns, state.columns)) };
+}
+
+/** The chosen columns after the naming one, which no choice leaves out; what the list does not know any more is no column. */
+function exportedColumns<T>(columns: readonly ListColumn<T>[], chosen: readonly string[] | undefined): readonly string[] | undefined {
+  const ids = columns.map(({ id }) => id);
+  return chosen && [...ids.slice(0, 1), ...chosen.filter((id) => ids.includes(id))];
 }
 
 function exportLink(name: string, input: ListInput, columns: readonly string[] | undefined): string {
@@ -57,15 +65,19 @@ function exportLink(name: string, input: ListInput, columns: readonly string[] |
 export const listCount = (total: { readonly count: number; readonly isCapped: boolean } | undefined): number | undefined =>
   total && total.count + (total.isCapped ? 1 : 0);
 
-/** A failed list in words: what the server said, and a way to try again. */
-export function listError(
-  title: string,
-  query: { readonly error: unknown; readonly refetch: () => unknown },
-): { title: string; children: string; onRetry: () => void } | undefined {
-  if (!query.error) return undefined;
-  return {
-    title,
-    children: faultOf(query.error)?.detail ?? 'The line or the server is away. Try again in a moment.',
-    onRetry: () => void query.refetch(),
-  };
+const AWAY = 'The line or the server is away. Try again in a moment.';
+
+interface ListQuery {
+  readonly data: unknown;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
 }
+
+/** A list that could not be had, in words: what the server said, and a way to try again. Rows that are there stay. */
+export function listError(title: string, query: ListQuery): { title: string; children: string; onRetry: () => void } | undefined {
+  if (!query.error || query.data !== undefined) return undefined;
+  return { title, children: faultOf(query.error)?.detail ?? AWAY, onRetry: () => void query.refetch() };
+}
+
+/** The rows are from before: asking again failed. */
+export const isListCut = ({ data, error }: ListQuery): boolean => data !== undefined && Boolean(error);

@@ -6,9 +6,8 @@ import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { CircleCheckBig } from 'lucide-react';
-import { useState } from 'react';
-import { inBackground, useTRPC } from '../../trpc/client.tsx';
-import { listCount, listError, useListPage } from '../list/index.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { isListCut, listCount, listError, useListPage, useOpenRow } from '../list/index.ts';
 import { LongName } from '../words/index.ts';
 import type { ParkedEvent } from './parked-event.ts';
 import { ParkedPanel } from './parked-panel.tsx';
@@ -49,14 +48,14 @@ const filters: readonly ListFilter[] = [
 /** Events that could not be handled, newest first; a click says why and lets who may replay them. */
 export function ParkedEvents({ role }: { readonly role: Role }) {
   const trpc = useTRPC();
-  const { list, input } = useListPage(DEFAULTS);
-  const [openId, setOpenId] = useState<string>();
+  const { list, input } = useListPage('parked-events', DEFAULTS);
+  const panel = useOpenRow<ParkedEvent>((event) => event.id);
   const events = useQuery({
-    ...trpc.tenant.parkedEvents.queryOptions(input, inBackground),
+    ...trpc.tenant.parkedEvents.queryOptions(input),
     placeholderData: keepPreviousData,
     refetchInterval: LIVE_MS,
   });
-  const open = events.data?.items.find((event) => event.id === openId);
+  const open = events.data?.items.find((event) => event.id === panel.openId) ?? panel.row;
   return (
     <div>
       <PageHeader title={text.title} description={text.hint} />
@@ -76,12 +75,15 @@ export function ParkedEvents({ role }: { readonly role: Role }) {
           </EmptyState>
         }
         filters={filters}
-        onOpen={(event) => setOpenId(event.id)}
-        openId={openId}
+        isLive
+        isCut={isListCut(events)}
+        onOpen={panel.open}
+        openId={panel.openId}
       />
       <Sheet
+        beside
         open={open !== undefined}
-        onOpenChange={(isOpen) => !isOpen && setOpenId(undefined)}
+        onOpenChange={(isOpen) => !isOpen && panel.close()}
         title={open ? eventName(open.type) : text.title}
       >
         {open && <ParkedPanel event={open} role={role} />}

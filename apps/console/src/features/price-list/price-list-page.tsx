@@ -1,16 +1,17 @@
 'use client';
 
 import type { RouterOutputs } from '@omniroute/api';
-import { Badge, Card, DateTime, EmptyState, Money, Stat } from '@omniroute/ui/primitives';
+import { Card, DateTime, EmptyState, Money, Stat } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Tags } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { listCount, listError, useListPage } from '../list/index.ts';
-import { LongName } from '../words/index.ts';
-import { type Assignment, assignmentName, type PriceListRow } from './assignment.ts';
+import { isListCut, listCount, listError, useListPage } from '../list/index.ts';
+import { type Depot, LongName } from '../words/index.ts';
+import type { PriceListRow } from './assignment.ts';
+import { Audience } from './audience.tsx';
 import { priceListText } from './text.ts';
 
 const text = priceListText('en');
@@ -35,9 +36,9 @@ const entryColumns = (currency: string): readonly ListColumn<Entry>[] => [
 ];
 
 /** One price list: whom it is for, its version, and its prices a page at a time. */
-export function PriceListPage({ head }: { readonly head: PriceListRow }) {
+export function PriceListPage({ head, depots }: { readonly head: PriceListRow; readonly depots: readonly Depot[] }) {
   const trpc = useTRPC();
-  const { list, input } = useListPage(DEFAULTS);
+  const { list, input } = useListPage('price-list', DEFAULTS);
   const prices = useQuery({
     ...trpc.pricing.list.queryOptions({ ...input, filter: { code: [head.code] } }),
     placeholderData: keepPreviousData,
@@ -58,7 +59,7 @@ export function PriceListPage({ head }: { readonly head: PriceListRow }) {
         }
       />
       <Card title={text.for} description={text.assignmentsHint}>
-        <Audience assignments={head.assignments} />
+        <Audience assignments={head.assignments} depots={depots} />
       </Card>
       <DataTable
         label={text.entries}
@@ -70,6 +71,7 @@ export function PriceListPage({ head }: { readonly head: PriceListRow }) {
         count={listCount(prices.data?.total)}
         busy={prices.isPlaceholderData}
         error={listError(text.entriesFailed, prices)}
+        isCut={isListCut(prices)}
         empty={
           <EmptyState icon={<Tags />} title={text.noEntriesTitle}>
             {text.noEntriesHint}
@@ -79,28 +81,5 @@ export function PriceListPage({ head }: { readonly head: PriceListRow }) {
         rowHref={(row) => `/products/${encodeURIComponent(row.sku)}`}
       />
     </div>
-  );
-}
-
-function Audience({ assignments }: { readonly assignments: readonly Assignment[] }) {
-  if (assignments.length === 0) return <p className="text-dense text-warning-ink">{text.nobody}</p>;
-  return (
-    <ul className="flex flex-wrap gap-x-6 gap-y-2">
-      {assignments.map((one) => (
-        <li key={`${one.segment} ${one.warehouse} ${one.from}`} className="flex flex-wrap items-center gap-2 text-dense text-ink">
-          {assignmentName(one)}
-          <Badge>{text.priority(one.priority)}</Badge>
-          <span className="text-xs text-ink-subtle">
-            {text.from} <DateTime at={one.from} precision="day" />
-            {one.until !== null && (
-              <>
-                {' '}
-                {text.until} <DateTime at={one.until} precision="day" />
-              </>
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -5,21 +5,22 @@ import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Tags } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { listCount, listError, useListPage } from '../list/index.ts';
-import { LongName } from '../words/index.ts';
+import { isListCut, listCount, listError, RecordPanel, useListPage, useOpenRow } from '../list/index.ts';
+import { type Depot, LongName } from '../words/index.ts';
 import { audienceOf, type PriceListRow } from './assignment.ts';
+import { PriceListPanel } from './price-list-panel.tsx';
 import { priceListText } from './text.ts';
 
 const text = priceListText('en');
 const DEFAULTS = { sort: { id: 'code', desc: false } };
 const number = new Intl.NumberFormat('en-NG');
 
-const columns: readonly ListColumn<PriceListRow>[] = [
+const columnsOf = (depots: readonly Depot[]): readonly ListColumn<PriceListRow>[] => [
   { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 200 },
   { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 110 },
-  { id: 'for', header: text.for, cell: (row) => <LongName>{audienceOf(row.assignments)}</LongName>, width: 200 },
+  { id: 'for', header: text.for, cell: (row) => <LongName>{audienceOf(row.assignments, depots)}</LongName>, width: 220 },
   { id: 'version', header: text.version, cell: (row) => row.version, align: 'end', width: 80 },
   { id: 'entries', header: text.prices, cell: (row) => number.format(row.entryCount), align: 'end', width: 80 },
   { id: 'tax', header: text.tax, cell: (row) => (row.taxInclusive ? text.included : text.added), width: 90 },
@@ -27,13 +28,16 @@ const columns: readonly ListColumn<PriceListRow>[] = [
   { id: 'currency', header: text.currency, cell: (row) => row.currency, hiddenAtFirst: true, width: 90 },
 ];
 
+const hrefOf = ({ code }: PriceListRow): string => `/price-lists/${encodeURIComponent(code)}`;
+const idOf = ({ id }: PriceListRow): string => id;
+
 /** The price lists, with whom each is for. */
-export function PriceLists() {
+export function PriceLists({ depots }: { readonly depots: readonly Depot[] }) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const { list, input, exportHref } = useListPage(DEFAULTS);
+  const { list, input, exportHref } = useListPage('price-lists', DEFAULTS);
+  const panel = useOpenRow(idOf);
   const lists = useQuery({ ...trpc.pricing.lists.queryOptions(input), placeholderData: keepPreviousData });
-  const hrefOf = (row: PriceListRow): string => `/price-lists/${encodeURIComponent(row.code)}`;
+  const columns = useMemo(() => columnsOf(depots), [depots]);
   return (
     <div>
       <PageHeader title={text.priceLists} />
@@ -42,11 +46,12 @@ export function PriceLists() {
         list={list}
         columns={columns}
         rows={lists.data?.items}
-        rowId={(row) => row.id}
+        rowId={idOf}
         nextCursor={lists.data?.nextCursor}
         count={listCount(lists.data?.total)}
         busy={lists.isPlaceholderData}
         error={listError(text.loadFailed, lists)}
+        isCut={isListCut(lists)}
         empty={
           <EmptyState icon={<Tags />} title={text.emptyTitle}>
             {text.emptyHint}
@@ -54,9 +59,19 @@ export function PriceLists() {
         }
         searchHint={text.search}
         rowHref={hrefOf}
-        onOpen={(row) => router.push(hrefOf(row))}
-        exportHref={exportHref('price-lists', 'name')}
+        onOpen={panel.open}
+        openId={panel.openId}
+        exportHref={exportHref('price-lists', columns)}
       />
+      <RecordPanel
+        openId={panel.openId}
+        onClose={panel.close}
+        title={panel.row?.name ?? ''}
+        href={panel.row ? hrefOf(panel.row) : ''}
+        openLabel={text.openPage}
+      >
+        {panel.row && <PriceListPanel key={panel.row.id} head={panel.row} depots={depots} />}
+      </RecordPanel>
     </div>
   );
 }

@@ -26,6 +26,8 @@ export const priceListText = defineMessages({
     until: 'until',
     priority: (priority: number) => `Rank ${priority}`,
     assignmentsHint: 'Where several lists hold for a customer, the highest rank wins.',
+    openPage: 'Open price list',
+    firstPrices: (count: string, currency: string) => `The first of ${count} prices, ${currency}`,
     entries: 'Prices',
     entriesFailed: 'Prices could not be loaded',
     searchEntries: 'Product, SKU or brand',

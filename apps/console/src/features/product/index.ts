@@ -1,2 +1,3 @@
 export { ProductList } from './product-list.tsx';
 export { ProductPage } from './product-page.tsx';
+export { ProductPanel } from './product-panel.tsx';

@@ -6,12 +6,12 @@ import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Package } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { listCount, listError, useListPage, useSeenValues } from '../list/index.ts';
-import { LongName } from '../words/index.ts';
+import { isListCut, listCount, listError, RecordPanel, useListPage, useOpenRow, useSeenValues } from '../list/index.ts';
+import { type Depot, LongName } from '../words/index.ts';
 import { countingPack, packWords } from './packs.ts';
+import { ProductPanel } from './product-panel.tsx';
 import { productText, taxNames } from './text.ts';
 
 const text = productText('en');
@@ -41,16 +41,20 @@ const columns: readonly ListColumn<Row>[] = [
   { id: 'weight', header: text.weight, cell: (row) => row.weightGrams ?? '–', align: 'end', hiddenAtFirst: true, width: 100 },
 ];
 
+const hrefOf = ({ sku }: Row): string => `/products/${encodeURIComponent(sku)}`;
+const idOf = ({ id }: Row): string => id;
+
 interface Props {
+  readonly depots: readonly Depot[];
   readonly categories: readonly string[];
   readonly principals: readonly string[];
 }
 
 /** The catalogue by name: packs, what is free in the depots, tax and state. */
-export function ProductList({ categories, principals }: Props) {
+export function ProductList({ depots, categories, principals }: Props) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const { list, input, exportHref } = useListPage(DEFAULTS);
+  const { list, input, exportHref } = useListPage('products', DEFAULTS);
+  const panel = useOpenRow(idOf);
   const products = useQuery({ ...trpc.catalogue.list.queryOptions(input), placeholderData: keepPreviousData });
   const rows = products.data?.items;
   const categoryOptions = useSeenValues(
@@ -80,7 +84,6 @@ export function ProductList({ categories, principals }: Props) {
     ],
     [categoryOptions, principalOptions],
   );
-  const hrefOf = (row: Row): string => `/products/${encodeURIComponent(row.sku)}`;
   return (
     <div>
       <PageHeader title={text.products} />
@@ -89,11 +92,12 @@ export function ProductList({ categories, principals }: Props) {
         list={list}
         columns={columns}
         rows={rows}
-        rowId={(row) => row.id}
+        rowId={idOf}
         nextCursor={products.data?.nextCursor}
         count={listCount(products.data?.total)}
         busy={products.isPlaceholderData}
         error={listError(text.loadFailed, products)}
+        isCut={isListCut(products)}
         empty={
           <EmptyState icon={<Package />} title={text.emptyTitle}>
             {text.emptyHint}
@@ -102,9 +106,19 @@ export function ProductList({ categories, principals }: Props) {
         filters={filters}
         searchHint={text.search}
         rowHref={hrefOf}
-        onOpen={(row) => router.push(hrefOf(row))}
-        exportHref={exportHref('products', 'name')}
+        onOpen={panel.open}
+        openId={panel.openId}
+        exportHref={exportHref('products', columns)}
       />
+      <RecordPanel
+        openId={panel.openId}
+        onClose={panel.close}
+        title={panel.row?.name ?? ''}
+        href={panel.row ? hrefOf(panel.row) : ''}
+        openLabel={text.openPage}
+      >
+        {panel.row && <ProductPanel key={panel.row.id} sku={panel.row.sku} depots={depots} />}
+      </RecordPanel>
     </div>
   );
 }

@@ -6,7 +6,10 @@ import { Button, Card, DateTime, Quantity, Stat, StatusBadge } from '@omniroute/
 import { PageHeader } from '@omniroute/ui/shell';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { countingPack, packWords } from './packs.ts';
+import type { Depot } from '../words/index.ts';
+import { Counted, sumOf } from './counted.tsx';
+import { DepotStock } from './depot-stock.tsx';
+import { packWords } from './packs.ts';
 import type { Product } from './product.ts';
 import { ProductPrices } from './product-prices.tsx';
 import { productText, taxNames } from './text.ts';
@@ -16,7 +19,7 @@ const number = new Intl.NumberFormat('en-NG');
 
 interface Props {
   readonly product: Product;
-  readonly depots: readonly { readonly code: string; readonly name: string }[];
+  readonly depots: readonly Depot[];
   readonly place: MembershipDocument;
 }
 
@@ -55,14 +58,6 @@ export function ProductPage({ product, depots, place }: Props) {
   );
 }
 
-const sumOf = (product: Product, pick: (depot: Product['stock'][number]) => number): number =>
-  product.stock.reduce((sum, depot) => sum + pick(depot), 0);
-
-function Counted({ product, amount }: { readonly product: Product; readonly amount: number }) {
-  const pack = countingPack(product.units);
-  return <Quantity amount={amount} unit={product.baseUnit} {...(pack && { pack })} />;
-}
-
 function Figures({ product }: { readonly product: Product }) {
   if (!product.isStocked) return <Stat label={text.free} value={text.notStocked} />;
   return (
@@ -76,59 +71,6 @@ function Figures({ product }: { readonly product: Product }) {
 
 const head = 'px-4 py-1.5 text-xs font-medium whitespace-nowrap text-ink-muted';
 const cell = 'px-4 py-2 text-dense whitespace-nowrap tabular-nums text-end';
-
-function DepotStock({ product, depots }: Omit<Props, 'place'>) {
-  const nameOf = (code: string): string => depots.find((depot) => depot.code === code)?.name ?? code;
-  if (product.stock.length === 0) {
-    return (
-      <Card title={text.stock}>
-        <p className="text-dense text-ink-muted">{product.isStocked ? text.noDepot : text.notStocked}</p>
-      </Card>
-    );
-  }
-  return (
-    <Card title={text.stock} description={text.stockHint} flush>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={text.stock}>
-        <table className="w-full border-collapse">
-          <thead>
-            <tr className="border-y bg-sunken">
-              <th scope="col" className={`${head} text-start`}>
-                {text.depot}
-              </th>
-              <th scope="col" className={`${head} text-end`}>
-                {text.onHand}
-              </th>
-              <th scope="col" className={`${head} text-end`}>
-                {text.reserved}
-              </th>
-              <th scope="col" className={`${head} text-end`}>
-                {text.free}
-              </th>
-            </tr>
-          </thead>
-          <tbody className="divide-y">
-            {product.stock.map((depot) => (
-              <tr key={depot.warehouse}>
-                <th scope="row" className="px-4 py-2 text-start text-dense font-medium text-ink">
-                  {nameOf(depot.warehouse)}
-                </th>
-                <td className={`${cell} text-ink-muted`}>
-                  <Counted product={product} amount={depot.onHand} />
-                </td>
-                <td className={`${cell} text-ink-muted`}>
-                  <Counted product={product} amount={depot.reserved} />
-                </td>
-                <td className={`${cell} font-medium ${depot.available > 0 ? 'text-ink' : 'text-danger-ink'}`}>
-                  <Counted product={product} amount={depot.available} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Card>
-  );
-}
 
 function Units({ product }: { readonly product: Product }) {
   return (

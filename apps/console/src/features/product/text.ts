@@ -4,6 +4,8 @@ export const productText = defineMessages({
   en: {
     products: 'Products',
     loadFailed: 'Products could not be loaded',
+    loadFailedOne: 'This product could not be loaded',
+    openPage: 'Open product',
     search: 'Name, SKU or brand',
     emptyTitle: 'No products yet',
     emptyHint: 'Everything you buy from principals and sell on, with the packs it comes in. Import your catalogue, and it is here.',

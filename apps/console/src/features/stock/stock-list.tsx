@@ -6,11 +6,11 @@ import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Boxes } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { listCount, listError, useListPage } from '../list/index.ts';
-import { LongName } from '../words/index.ts';
+import { isListCut, listCount, listError, RecordPanel, useListPage, useOpenRow } from '../list/index.ts';
+import { ProductPanel } from '../product/index.ts';
+import { type Depot, LongName } from '../words/index.ts';
 import { stockText } from './text.ts';
 
 const text = stockText('en');
@@ -49,12 +49,16 @@ const columns: readonly ListColumn<Row>[] = [
   { id: 'baseUnit', header: text.baseUnit, cell: (row) => row.baseUnit, hiddenAtFirst: true, width: 110 },
 ];
 
+const hrefOf = ({ sku }: Row): string => `/products/${encodeURIComponent(sku)}`;
+const idOf = ({ sku, warehouse }: Row): string => `${sku} ${warehouse}`;
+const LIVE_MS = 15_000;
+
 /** Stock by product and depot. */
-export function StockList({ depots }: { readonly depots: readonly { readonly code: string; readonly name: string }[] }) {
+export function StockList({ depots }: { readonly depots: readonly Depot[] }) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const { list, input, exportHref } = useListPage(DEFAULTS);
-  const stock = useQuery({ ...trpc.inventory.stock.queryOptions(input), placeholderData: keepPreviousData });
+  const { list, input, exportHref } = useListPage('stock', DEFAULTS);
+  const panel = useOpenRow(idOf);
+  const stock = useQuery({ ...trpc.inventory.stock.queryOptions(input), placeholderData: keepPreviousData, refetchInterval: LIVE_MS });
   const chosenSkus = list.state.filters['sku'];
   const filters = useMemo<readonly ListFilter[]>(
     () => [
@@ -75,7 +79,6 @@ export function StockList({ depots }: { readonly depots: readonly { readonly cod
     ],
     [depots, chosenSkus],
   );
-  const hrefOf = (row: Row): string => `/products/${encodeURIComponent(row.sku)}`;
   return (
     <div>
       <PageHeader title={text.stock} description={text.hint} />
@@ -84,11 +87,13 @@ export function StockList({ depots }: { readonly depots: readonly { readonly cod
         list={list}
         columns={columns}
         rows={stock.data?.items}
-        rowId={(row) => `${row.sku} ${row.warehouse}`}
+        rowId={idOf}
         nextCursor={stock.data?.nextCursor}
         count={listCount(stock.data?.total)}
         busy={stock.isPlaceholderData}
         error={listError(text.loadFailed, stock)}
+        isCut={isListCut(stock)}
+        isLive
         empty={
           <EmptyState icon={<Boxes />} title={text.emptyTitle}>
             {text.emptyHint}
@@ -97,9 +102,19 @@ export function StockList({ depots }: { readonly depots: readonly { readonly cod
         filters={filters}
         searchHint={text.search}
         rowHref={hrefOf}
-        onOpen={(row) => router.push(hrefOf(row))}
-        exportHref={exportHref('stock', 'name')}
+        onOpen={panel.open}
+        openId={panel.openId}
+        exportHref={exportHref('stock', columns)}
       />
+      <RecordPanel
+        openId={panel.openId}
+        onClose={panel.close}
+        title={panel.row?.name ?? ''}
+        href={panel.row ? hrefOf(panel.row) : ''}
+        openLabel={text.openPage}
+      >
+        {panel.row && <ProductPanel key={panel.row.sku} sku={panel.row.sku} depots={depots} />}
+      </RecordPanel>
     </div>
   );
 }

@@ -4,6 +4,7 @@ export const stockText = defineMessages({
   en: {
     stock: 'Stock on hand',
     hint: 'What stands in each depot, what is promised to orders, and what is free to sell.',
+    openPage: 'Open product',
     loadFailed: 'Stock could not be loaded',
     search: 'Product, SKU or brand',
     emptyTitle: 'No stock yet',

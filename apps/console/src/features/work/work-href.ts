@@ -8,9 +8,14 @@ const PATHS: Readonly<Record<WorkScreen, string>> = {
   'parked-events': '/parked',
 };
 
-/** The list a piece of work opens, filtered as it was counted; the query is the list table's own (`f.<filter>=<value>`). */
+/** The sort under which a list begins as the work does: with what has waited longest. */
+const OLDEST_FIRST: Partial<Readonly<Record<WorkScreen, string>>> = { orders: 'createdAt', 'parked-events': 'parkedAt' };
+
+/** The list a piece of work opens, filtered and sorted as it was counted; the query is the list table's own (`f.<filter>=<value>`). */
 export function workHref(target: { readonly screen: WorkScreen; readonly filter: Readonly<Record<string, readonly string[]>> }): string {
   const query = new URLSearchParams(Object.entries(target.filter).flatMap(([id, values]) => values.map((value) => [`f.${id}`, value])));
+  const sort = OLDEST_FIRST[target.screen];
+  if (sort !== undefined) query.set('sort', sort);
   return query.size > 0 ? `${PATHS[target.screen]}?${query}` : PATHS[target.screen];
 }
 

@@ -1,9 +1,14 @@
-import type { RouterOutputs } from '@omniroute/api';
+'use client';
+
+import type { AppRouter, RouterOutputs } from '@omniroute/api';
 import { cappedCount } from '@omniroute/ui/format';
-import { Button, Card, DateTime, EmptyState } from '@omniroute/ui/primitives';
+import { Button, Card, DateTime, EmptyState, Marked } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
+import { useQuery } from '@tanstack/react-query';
+import type { inferRouterOutputs } from '@trpc/server';
 import { CircleCheckBig } from 'lucide-react';
 import Link from 'next/link';
+import { useTRPC } from '../../trpc/client.tsx';
 import { workText } from './text.ts';
 import { sampleHref, workHref } from './work-href.ts';
 
@@ -11,6 +16,9 @@ const text = workText('en');
 
 type Work = RouterOutputs['tenant']['myWork'];
 type Item = Work['items'][number];
+/** The same document as it comes over the wire: JSON knows no read-only lists. */
+type WireWork = inferRouterOutputs<AppRouter>['tenant']['myWork'];
+const LIVE_MS = 20_000;
 
 interface Props {
   readonly work: Work;
@@ -18,8 +26,12 @@ interface Props {
   readonly maySell: boolean;
 }
 
-/** What waits for this role, the most pressing first; each box opens its list as it was counted. */
-export function WorkPage({ work, business, maySell }: Props) {
+/** What waits for this role, the most pressing first, kept up to date by itself; each box opens its list as it was counted. */
+export function WorkPage({ work: initial, business, maySell }: Props) {
+  const trpc = useTRPC();
+  const { data: work = initial } = useQuery(
+    trpc.tenant.myWork.queryOptions({}, { initialData: initial as WireWork, refetchInterval: LIVE_MS }),
+  );
   return (
     <div className="grid gap-5">
       <PageHeader
@@ -67,12 +79,14 @@ function WorkBox({ item }: { readonly item: Item }) {
       flush
       title={
         <Link href={href} className="flex items-baseline gap-2 hover:underline">
-          <span className="text-xl font-semibold tracking-tight text-accent-ink tabular-nums">{count}</span>
+          <Marked value={count} className="text-xl font-semibold tracking-tight text-accent-ink tabular-nums">
+            {count}
+          </Marked>
           <span className="min-w-0 break-words">{title}</span>
         </Link>
       }
       description={hint}
-      className="flex flex-col"
+      className="flex flex-col [&>:last-child]:flex [&>:last-child]:flex-1 [&>:last-child]:flex-col"
     >
       <ul className="divide-y border-t">
         {sample.map((row) => (
@@ -88,7 +102,7 @@ function WorkBox({ item }: { readonly item: Item }) {
           </li>
         ))}
       </ul>
-      <p className="flex items-center justify-between gap-3 border-t px-4 py-2 text-xs text-ink-subtle">
+      <p className="mt-auto flex items-center justify-between gap-3 border-t px-4 py-2 text-xs text-ink-subtle">
         <Link href={href} className="font-medium text-accent-ink hover:underline">
           {text.openAll}
         </Link>

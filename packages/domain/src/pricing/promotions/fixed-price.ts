@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { divideHalfUp } from '../../kernel/index.ts';
-import { productsOf } from './parts/free-goods.ts';
 import { type Counted, checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
 import { shareOut } from './parts/shares.ts';
 import { amountText } from './parts/words.ts';
@@ -29,6 +28,19 @@ function excessOf(config: Config, lines: readonly MatchedLine[], { units, cut }:
   return { excess, parts: inBase * ofCut };
 }
 
+/** The places of the lines that cost less at the fixed price, those whose charge is rounded together in one list. */
+function bearersOf(lines: readonly MatchedLine[], excess: readonly bigint[], isByProduct: boolean): number[][] {
+  const groups = new Map<string, number[]>();
+  for (const [place, { sku }] of lines.entries()) {
+    if (excess[place] === 0n) continue;
+    const group = isByProduct ? sku : '';
+    const places = groups.get(group);
+    if (places) places.push(place);
+    else groups.set(group, [place]);
+  }
+  return [...groups.values()];
+}
+
 /**
  * So much for a unit, and pro rata for other packs: what a product is charged is rounded half up, once for all its lines. With a
  * maximum it is once for all products, because units that change places under the maximum would change the rounding too, and buying
@@ -43,13 +55,18 @@ export const fixedPrice: PromotionType<Config> = {
     if (counted.kind !== 'counted') return counted;
     const { excess, parts } = excessOf(wanted, lines, counted);
     if (sumMinor(excess) === 0n) return { kind: 'no', reason: 'costs no more by the list' };
-    const roundedTogether = wanted.maxBaseQuantity === undefined ? productsOf(lines).map(({ sku }) => sku) : [undefined];
+    const together = bearersOf(lines, excess, wanted.maxBaseQuantity === undefined);
     const discounts = lines.map(() => 0n);
-    for (const sku of roundedTogether) {
-      const weights = excess.map((one, place) => (sku === undefined || lines[place]?.sku === sku ? one : 0n));
+    for (const bearing of together) {
+      const weights = bearing.map((place) => excess[place] ?? 0n);
       // Charged half up is taken off half down: what the goods come to is whole.
       const off = -divideHalfUp(-sumMinor(weights), parts);
-      for (const [place, share] of shareOut(off, lines, weights).entries()) discounts[place] = (discounts[place] ?? 0n) + share;
+      const shares = shareOut(
+        off,
+        bearing.flatMap((place) => lines[place] ?? []),
+        weights,
+      );
+      for (const [index, place] of bearing.entries()) discounts[place] = shares[index] ?? 0n;
     }
     return { kind: 'applies', discounts, free: [], reached: gives + counted.words };
   },

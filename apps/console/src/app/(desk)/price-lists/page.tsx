@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { PriceLists } from '../../../features/price-list/index.ts';
 import { NotAllowed } from '../../../shell/not-allowed.tsx';
-import { enter } from '../../../trpc/server.ts';
+import { enter, load } from '../../../trpc/server.ts';
 import { appText } from '../../text.ts';
 
 export const metadata: Metadata = { title: appText('en').priceLists };
 
 export default async function PriceListsPage() {
   const { place, isAllowed } = await enter('pricing.list-price-lists');
-  return isAllowed ? <PriceLists /> : <NotAllowed role={place.role} />;
+  if (!isAllowed) return <NotAllowed role={place.role} />;
+  const depots = await load((api) => api.inventory.warehouses({}));
+  return <PriceLists depots={depots.items} />;
 }

@@ -1,21 +1,25 @@
 import type { Metadata } from 'next';
+import { readChoices } from '../../../features/list/index.ts';
 import { ProductList } from '../../../features/product/index.ts';
 import { NotAllowed } from '../../../shell/not-allowed.tsx';
-import { enter, load } from '../../../trpc/server.ts';
+import { enter, load, personKey } from '../../../trpc/server.ts';
 import { appText } from '../../text.ts';
 
 export const metadata: Metadata = { title: appText('en').products };
-/** Rows looked at for the choices of the filters; brands and categories further down are found by the search. */
-const SAMPLE = 200;
+const PAGE = 200;
 
 export default async function ProductsPage() {
   const { place, isAllowed } = await enter('catalogue.list-products');
   if (!isAllowed) return <NotAllowed role={place.role} />;
-  const sample = await load((api) => api.catalogue.list({ limit: SAMPLE }));
-  return (
-    <ProductList
-      categories={[...new Set(sample.items.map(({ category }) => category))]}
-      principals={[...new Set(sample.items.map(({ principal }) => principal))]}
-    />
+  const [depots, choices] = await load(async (api) =>
+    Promise.all([
+      api.inventory.warehouses({}),
+      readChoices({
+        key: `products ${await personKey(place)}`,
+        read: (cursor) => api.catalogue.list({ limit: PAGE, cursor }),
+        values: ({ category, principal }) => ({ category, principal }),
+      }),
+    ]),
   );
+  return <ProductList depots={depots.items} categories={choices.category ?? []} principals={choices.principal ?? []} />;
 }

@@ -4,10 +4,11 @@ import type { RouterOutputs } from '@omniroute/api';
 import { Combobox, type ComboboxItem, EmptyState } from '@omniroute/ui/primitives';
 import { ListPlus } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
-import { useTRPCClient } from '../../../trpc/client.tsx';
+import { faultOf, useTRPCClient } from '../../../trpc/client.tsx';
 import { orderText } from '../text.ts';
 import { type Draft, type DraftChange, type DraftLine, usualUnit } from './draft.ts';
 import { LineRow, type QuotedLine } from './line-row.tsx';
+import { OfferInBrief } from './offer-in-brief.tsx';
 
 const text = orderText('en');
 const FOUND = 12;
@@ -35,12 +36,24 @@ export function LinesCard({ draft, change, quote, currency }: Props) {
   const client = useTRPCClient();
   const box = useRef<HTMLInputElement>(null);
   const wanted = useRef<string>(undefined);
+  const { customer, details } = draft;
   const search = useCallback(
     async (query: string, signal: AbortSignal): Promise<ProductItem[]> => {
-      const page = await client.catalogue.list.query({ search: query, limit: FOUND, filter: { status: ['active'] } }, { signal });
-      return page.items.map((product) => ({ id: product.sku, label: product.name, detail: product.sku, product }));
+      const wanted = { search: query, limit: FOUND, filter: { status: ['active'] as ['active'] } };
+      const offer = { ...(customer && { customerCode: [customer] }), ...(details.warehouse && { warehouse: [details.warehouse] }) };
+      const page = await client.catalogue.list
+        .query({ ...wanted, filter: { ...wanted.filter, ...offer } }, { signal })
+        // A depot that is not this clerk's: without its prices and stock a product can still be found.
+        .catch((error) => (faultOf(error) ? client.catalogue.list.query(wanted, { signal }) : Promise.reject(error)));
+      return page.items.map((product) => ({
+        id: product.sku,
+        label: product.name,
+        detail: product.sku,
+        aside: <OfferInBrief product={product} />,
+        product,
+      }));
     },
-    [client],
+    [client, customer, details.warehouse],
   );
   const add = ({ product }: ProductItem) => {
     const line = lineOf(product);
@@ -103,8 +116,8 @@ function LinesTable({ draft, change, quote, currency, onDone }: Props & { readon
             <th scope="col" className="px-2 py-1.5 text-start font-medium">
               {text.unitAndStock}
             </th>
-            <th scope="col" className={end}>{`${text.price}, ${currency}`}</th>
-            <th scope="col" className={end}>{`${text.amount}, ${currency}`}</th>
+            <th scope="col" className={end}>{`${text.netPrice}, ${currency}`}</th>
+            <th scope="col" className={end}>{`${text.net}, ${currency}`}</th>
             <td />
           </tr>
         </thead>

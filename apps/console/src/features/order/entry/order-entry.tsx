@@ -1,12 +1,13 @@
 'use client';
 
 import type { MembershipDocument, RouterOutputs } from '@omniroute/api';
-import { formatMoney } from '@omniroute/ui/format';
+import { formatMoney, statusWord } from '@omniroute/ui/format';
 import { Button, Combobox, type ComboboxItem, EmptyState, toast } from '@omniroute/ui/primitives';
 import { PageHeader, useHotkeys } from '@omniroute/ui/shell';
 import { Phone } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTRPCClient } from '../../../trpc/client.tsx';
+import { phoneName } from '../../words/index.ts';
 import { orderText } from '../text.ts';
 import { CustomerPanel } from './customer-panel.tsx';
 import type { Desk } from './desk.ts';
@@ -15,7 +16,8 @@ import { LinesCard } from './lines-card.tsx';
 import { TotalBar } from './total-bar.tsx';
 import { useDesk, useQuote } from './use-desk.ts';
 import { useDraft } from './use-draft.ts';
-import { usePlaceOrder } from './use-place-order.ts';
+import { failureOf, usePlaceOrder } from './use-place-order.ts';
+import { useRepeat } from './use-repeat.ts';
 
 const text = orderText('en');
 const FOUND = 10;
@@ -61,24 +63,18 @@ export function OrderEntry({ place, customer }: { readonly place: MembershipDocu
   const desk = useDesk(draft.customer);
   const quote = useQuote(draft);
   const shownQuote = draft.lines.length > 0 ? quote.data : undefined;
-  const placing = usePlaceOrder(draft, change);
+  const placing = usePlaceOrder(change);
   const obstacle = obstacleOf(draft, desk.data, shownQuote);
   const send = () => {
-    if (obstacle === undefined && !placing.isPending) placing.mutate();
+    if (obstacle === undefined && !placing.isPending) placing.mutate(draft);
   };
-  const repeat = () => {
-    const last = desk.data?.lastOrder;
-    if (!last) return;
-    const lines = last.lines.map((line) => ({
-      key: `${line.sku}-${line.unit}`,
-      sku: line.sku,
-      name: line.name,
-      quantity: line.quantity,
-      unit: line.unit,
-      units: [{ unit: line.unit, factor: line.baseQuantity / line.quantity }],
-    }));
-    change({ type: 'add', lines });
-    toast(text.repeated(lines.length));
+  const repeat = useRepeat(desk.data, change);
+  const startAgain = () => {
+    change({ type: 'replace', draft: emptyDraft });
+    if (draft.lines.length > 0)
+      toast(text.startedAgain(draft.lines.length), {
+        action: { label: text.backToIt, onClick: () => change({ type: 'replace', draft }) },
+      });
   };
   useHotkeys([
     { keys: 'mod+Enter', label: text.confirm, group: text.title, run: send, everywhere: true },
@@ -89,7 +85,7 @@ export function OrderEntry({ place, customer }: { readonly place: MembershipDocu
       <PageHeader
         title={text.title}
         description={<span className="pointer-coarse:hidden">{text.keysHint}</span>}
-        actions={draft !== emptyDraft && <Button onClick={() => change({ type: 'replace', draft: emptyDraft })}>{text.startAgain}</Button>}
+        actions={draft !== emptyDraft && <Button onClick={startAgain}>{text.startAgain}</Button>}
       />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_20rem] 2xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 content-start gap-4">
@@ -115,7 +111,14 @@ export function OrderEntry({ place, customer }: { readonly place: MembershipDocu
         )}
       </div>
       {draft.customer !== null && (
-        <TotalBar quote={shownQuote} currency={place.currency} obstacle={obstacle} isPlacing={placing.isPending} onPlace={send} />
+        <TotalBar
+          quote={shownQuote}
+          currency={place.currency}
+          obstacle={obstacle}
+          failure={obstacle === undefined ? failureOf(placing, draft) : undefined}
+          isPlacing={placing.isPending}
+          onPlace={send}
+        />
       )}
     </div>
   );
@@ -129,7 +132,8 @@ function CustomerBox({ desk, onPick }: { readonly desk: Desk | undefined; readon
       return page.items.map((customer) => ({
         id: customer.code,
         label: customer.name,
-        detail: `${customer.code} · ${customer.phone ?? customer.ownerName}`,
+        detail: [customer.code, customer.phone && phoneName(customer.phone), customer.ownerName].filter(Boolean).join(' · '),
+        ...(customer.status !== 'active' && { aside: statusWord(customer.status) }),
       }));
     },
     [client],

@@ -13,12 +13,14 @@ interface Props {
   readonly currency: string;
   /** Why it cannot be placed now, or nothing. */
   readonly obstacle: string | undefined;
+  /** Why the last try did not go through; said here until something changes. */
+  readonly failure: string | undefined;
   readonly isPlacing: boolean;
   readonly onPlace: () => void;
 }
 
 /** What it comes to and the one button; stays in sight while lines scroll. */
-export function TotalBar({ quote, currency, obstacle, isPlacing, onPlace }: Props) {
+export function TotalBar({ quote, currency, obstacle, failure, isPlacing, onPlace }: Props) {
   return (
     <div className="sticky bottom-0 z-20 -mx-3 flex flex-wrap items-center gap-x-5 gap-y-2 border-t bg-surface px-3 py-2.5 shadow-pop sm:mx-0 sm:rounded-card sm:border sm:px-4">
       <dl className="flex flex-wrap gap-x-5 text-dense text-ink-muted">
@@ -27,6 +29,11 @@ export function TotalBar({ quote, currency, obstacle, isPlacing, onPlace }: Prop
         <Sum label={text.total} minor={quote?.grossMinor} currency={currency} strong />
       </dl>
       <div className="ms-auto flex flex-wrap items-center justify-end gap-3">
+        {failure !== undefined && (
+          <p role="alert" className="max-w-md text-end text-dense font-medium text-danger-ink">
+            {failure}
+          </p>
+        )}
         {obstacle !== undefined && <p className="text-dense font-medium text-warning-ink">{obstacle}</p>}
         <Button variant="primary" size="lg" loading={isPlacing} disabled={obstacle !== undefined} onClick={onPlace}>
           {text.confirm}

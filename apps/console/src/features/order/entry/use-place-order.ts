@@ -11,15 +11,15 @@ import { type Draft, type DraftChange, emptyDraft, orderInput } from './draft.ts
 const text = orderText('en');
 
 /** Places the draft. One request id stands for one content: trying again after a broken line cannot place it twice. */
-export function usePlaceOrder(draft: Draft, change: (change: DraftChange) => void) {
+export function usePlaceOrder(change: (change: DraftChange) => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
   const attempt = useRef<{ body: string; requestId: string }>(undefined);
   return useMutation({
-    mutationFn: () => {
-      const input = orderInput(draft);
+    mutationFn: (wanted: Draft) => {
+      const input = orderInput(wanted);
       const body = JSON.stringify(input);
       if (attempt.current?.body !== body) attempt.current = { body, requestId: crypto.randomUUID() };
       return client.order.place.mutate({
@@ -33,6 +33,19 @@ export function usePlaceOrder(draft: Draft, change: (change: DraftChange) => voi
       await queries.invalidateQueries(trpc.order.pathFilter());
       router.push(`/orders/${order.id}`);
     },
-    onError: (error) => toast.error(faultOf(error)?.detail ?? text.failed),
   });
+}
+
+interface Placing {
+  readonly error: Error | null;
+  readonly variables: Draft | undefined;
+}
+
+/** Why the last try did not go through, in the server's own words line by line; nothing once the draft is another one. */
+export function failureOf({ error, variables }: Placing, draft: Draft): string | undefined {
+  if (error === null || variables !== draft) return undefined;
+  const fault = faultOf(error);
+  if (fault === undefined) return text.failed;
+  const places = fault.errors.map(({ detail }) => detail).filter((detail) => detail !== fault.detail);
+  return [fault.detail, ...new Set(places)].join(' ');
 }

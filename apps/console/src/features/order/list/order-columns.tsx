@@ -1,14 +1,14 @@
 import type { RouterOutputs } from '@omniroute/api';
 import { DateTime, Money, StatusBadge } from '@omniroute/ui/primitives';
 import type { ListColumn } from '@omniroute/ui/table';
-import { LongName, termsName } from '../../words/index.ts';
+import { type Depot, depotPlace, LongName, termsName } from '../../words/index.ts';
 import { channelNames, orderText } from '../text.ts';
 
 const text = orderText('en');
 export type OrderRow = RouterOutputs['order']['list']['items'][number];
 
 /** The order list's columns; only what has an index can be sorted. */
-export const orderColumns = (currency: string): readonly ListColumn<OrderRow>[] => [
+export const orderColumns = (currency: string, depots: readonly Depot[]): readonly ListColumn<OrderRow>[] => [
   { id: 'number', header: text.columnNumber, cell: (order) => order.number, sortable: true, sortFirst: 'desc', width: 100 },
   {
     id: 'createdAt',
@@ -44,8 +44,8 @@ export const orderColumns = (currency: string): readonly ListColumn<OrderRow>[] 
     sortFirst: 'desc',
     width: 130,
   },
-  { id: 'warehouse', header: text.columnDepot, cell: (order) => order.warehouse, width: 75 },
-  { id: 'channel', header: text.columnChannel, cell: (order) => channelNames[order.channel] ?? order.channel, width: 100 },
+  { id: 'warehouse', header: text.columnDepot, cell: (order) => depotPlace(depots, order.warehouse), width: 90 },
+  { id: 'channel', header: text.columnChannel, cell: (order) => channelNames[order.channel] ?? order.channel, width: 90 },
   { id: 'lines', header: text.columnLines, cell: (order) => order.lineCount, align: 'end', width: 65 },
   { id: 'short', header: text.columnShort, cell: (order) => order.shortLineCount, align: 'end', hiddenAtFirst: true, width: 100 },
   {

@@ -2,46 +2,51 @@
 
 import type { MembershipDocument } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
-import { Button, EmptyState, Sheet } from '@omniroute/ui/primitives';
+import { Button, EmptyState } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ReceiptText } from 'lucide-react';
 import Link from 'next/link';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTRPC } from '../../../trpc/client.tsx';
-import { listCount, listError, useListPage } from '../../list/index.ts';
+import { isListCut, listCount, listError, RecordPanel, useListPage, useOpenRow } from '../../list/index.ts';
+import type { Depot } from '../../words/index.ts';
+import { LoadSelected } from '../record/load-orders.tsx';
 import { OrderPanel } from '../record/order-panel.tsx';
 import { orderText } from '../text.ts';
-import { orderColumns } from './order-columns.tsx';
+import { type OrderRow, orderColumns } from './order-columns.tsx';
 import { orderFilters } from './order-filters.ts';
 
 const text = orderText('en');
 const DEFAULTS = { sort: { id: 'createdAt', desc: true } };
 const LIVE_MS = 5_000;
 
+const hrefOf = ({ id }: Pick<OrderRow, 'id'>): string => `/orders/${id}`;
+const idOf = ({ id }: OrderRow): string => id;
+
 interface Props {
   readonly place: MembershipDocument;
-  readonly depots: readonly { readonly code: string; readonly name: string }[];
+  readonly depots: readonly Depot[];
 }
 
-/** All orders of the business, newest first; a click opens the order beside the list. */
+/** All orders of the business, newest first; a click opens the order beside the list, a second one its page. */
 export function OrderList({ place, depots }: Props) {
   const trpc = useTRPC();
-  const { list, input, exportHref } = useListPage(DEFAULTS);
-  const [openId, setOpenId] = useState<string>();
+  const { list, input, exportHref } = useListPage('orders', DEFAULTS);
+  const panel = useOpenRow(idOf);
   const orders = useQuery({ ...trpc.order.list.queryOptions(input), placeholderData: keepPreviousData, refetchInterval: LIVE_MS });
-  const columns = useMemo(() => orderColumns(place.currency), [place.currency]);
+  const columns = useMemo(() => orderColumns(place.currency, depots), [place.currency, depots]);
   const filters = useMemo(
     () => orderFilters({ depots, timeZone: place.timeZone, chosen: list.state.filters }),
     [depots, place.timeZone, list.state.filters],
   );
-  const maySell = isPermitted('order.place-order', place.role);
-  const takeOrder = maySell && (
+  const takeOrder = isPermitted('order.place-order', place.role) && (
     <Button asChild variant="primary">
       <Link href="/orders/new">{text.title}</Link>
     </Button>
   );
+  const selectedRows = (ids: readonly string[]) => orders.data?.items.filter(({ id }) => ids.includes(id)) ?? [];
   return (
     <div>
       <PageHeader title={text.orders} actions={takeOrder} />
@@ -50,11 +55,13 @@ export function OrderList({ place, depots }: Props) {
         list={list}
         columns={columns}
         rows={orders.data?.items}
-        rowId={(order) => order.id}
+        rowId={idOf}
         nextCursor={orders.data?.nextCursor}
         count={listCount(orders.data?.total)}
         busy={orders.isPlaceholderData}
-        error={listError(text.loadFailed, orders)}
+        error={listError(text.loadFailedList, orders)}
+        isCut={isListCut(orders)}
+        isLive
         empty={
           <EmptyState icon={<ReceiptText />} title={text.emptyTitle} action={takeOrder}>
             {text.emptyHint}
@@ -62,25 +69,23 @@ export function OrderList({ place, depots }: Props) {
         }
         filters={filters}
         searchHint={text.search}
-        rowHref={(order) => `/orders/${order.id}`}
-        onOpen={(order) => setOpenId(order.id)}
-        exportHref={exportHref('orders', 'number')}
-        openId={openId}
+        rowHref={hrefOf}
+        onOpen={panel.open}
+        openId={panel.openId}
+        exportHref={exportHref('orders', columns)}
+        {...(isPermitted('inventory.load-order', place.role) && {
+          selectionActions: (ids: readonly string[], clear: () => void) => <LoadSelected orders={selectedRows(ids)} onLoaded={clear} />,
+        })}
       />
-      <Sheet
-        open={openId !== undefined}
-        onOpenChange={(open) => !open && setOpenId(undefined)}
-        title={orders.data?.items.find((order) => order.id === openId)?.number ?? text.orders}
-        footer={
-          openId !== undefined && (
-            <Button asChild variant="primary">
-              <Link href={`/orders/${openId}`}>{text.openPage}</Link>
-            </Button>
-          )
-        }
+      <RecordPanel
+        openId={panel.openId}
+        onClose={panel.close}
+        title={text.orderNumber(panel.row?.number ?? '')}
+        href={panel.row ? hrefOf(panel.row) : ''}
+        openLabel={text.openPage}
       >
-        {openId !== undefined && <OrderPanel id={openId} />}
-      </Sheet>
+        {panel.row && <OrderPanel key={panel.row.id} id={panel.row.id} />}
+      </RecordPanel>
     </div>
   );
 }

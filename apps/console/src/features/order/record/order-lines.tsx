@@ -1,17 +1,23 @@
 import { formatQuantity } from '@omniroute/ui/format';
 import { Money } from '@omniroute/ui/primitives';
+import Link from 'next/link';
 import { orderText } from '../text.ts';
 import type { OrderDocument } from './use-order.ts';
 
 const text = orderText('en');
-const number = new Intl.NumberFormat('en-NG');
 type Line = OrderDocument['lines'][number];
 
 const head = 'px-3 py-1.5 font-medium whitespace-nowrap';
 const cell = 'px-3 py-2 text-end text-dense whitespace-nowrap tabular-nums';
 
+interface Props {
+  readonly order: OrderDocument;
+  /** Whether price lists may be opened; products may be by everybody who sees an order. */
+  readonly maySeePrices: boolean;
+}
+
 /** The lines: what was ordered, what will come, what it costs and where the price is from. */
-export function OrderLines({ order }: { readonly order: OrderDocument }) {
+export function OrderLines({ order, maySeePrices }: Props) {
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={text.lines}>
       <table className="w-full border-collapse">
@@ -32,7 +38,7 @@ export function OrderLines({ order }: { readonly order: OrderDocument }) {
         </thead>
         <tbody className="divide-y">
           {order.lines.map((line) => (
-            <OrderLine key={line.index} line={line} currency={order.currency} />
+            <OrderLine key={line.index} line={line} currency={order.currency} maySeePrices={maySeePrices} />
           ))}
         </tbody>
         <tfoot>
@@ -45,14 +51,37 @@ export function OrderLines({ order }: { readonly order: OrderDocument }) {
   );
 }
 
-function OrderLine({ line, currency }: { readonly line: Line; readonly currency: string }) {
-  const source =
-    line.priceSource === 'agreed' ? text.priceAgreed : text.priceFromList(line.priceListCode ?? '', line.priceListVersion ?? 1);
+/** Where the price is from: the way to the list, for those who may open it. */
+function PriceSource({ line, maySeePrices }: { readonly line: Line; readonly maySeePrices: boolean }) {
+  const { priceListCode: code, priceListVersion: version } = line;
+  if (line.priceSource === 'agreed' || code === null) return text.priceAgreed;
+  const words = text.priceFromList(code, version ?? 1);
+  if (!maySeePrices) return words;
+  return (
+    <Link className="hover:text-ink hover:underline" href={`/price-lists/${encodeURIComponent(code)}`}>
+      {words}
+    </Link>
+  );
+}
+
+interface LineProps extends Pick<Props, 'maySeePrices'> {
+  readonly line: Line;
+  readonly currency: string;
+}
+
+function OrderLine({ line, currency, maySeePrices }: LineProps) {
   return (
     <tr className="align-top">
       <th scope="row" className="min-w-48 px-3 py-2 text-start font-normal">
-        <span className="block text-dense font-medium break-words text-ink">{line.name}</span>
-        <span className="block text-xs text-ink-subtle">{`${line.sku} · ${source}`}</span>
+        <Link
+          className="block text-dense font-medium break-words text-ink hover:underline"
+          href={`/products/${encodeURIComponent(line.sku)}`}
+        >
+          {line.name}
+        </Link>
+        <span className="block text-xs text-ink-subtle">
+          {line.sku} · <PriceSource line={line} maySeePrices={maySeePrices} />
+        </span>
       </th>
       <td className={`${cell} text-ink`}>{formatQuantity({ amount: line.quantity, unit: line.unit })}</td>
       <td className={cell}>
@@ -78,11 +107,9 @@ function Supplied({ line }: { readonly line: Line }) {
   return (
     <>
       <span className="text-ink">{formatQuantity({ amount: line.confirmedQuantity, unit: line.unit })}</span>
-      {line.shortQuantity > 0 && (
-        <span className="block text-xs font-medium text-warning-ink">{`${number.format(line.shortQuantity)} ${text.shortColumn.toLowerCase()}`}</span>
-      )}
+      {line.shortQuantity > 0 && <span className="block text-xs font-medium text-warning-ink">{text.shortOf(line.shortQuantity)}</span>}
       {line.backorderQuantity > 0 && (
-        <span className="block text-xs font-medium text-warning-ink">{`${number.format(line.backorderQuantity)} ${text.onBackorder.toLowerCase()}`}</span>
+        <span className="block text-xs font-medium text-warning-ink">{text.backorderOf(line.backorderQuantity)}</span>
       )}
     </>
   );

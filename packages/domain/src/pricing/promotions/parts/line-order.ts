@@ -9,12 +9,14 @@ export function compareLines(a: MatchedLine, b: MatchedLine): number {
   return a.amountMinor < b.amountMinor ? -1 : 1;
 }
 
-/** The places of the lines in an order that does not depend on how the basket was written. */
-export const placesInOrder = (
-  lines: readonly MatchedLine[],
-  compare: (a: MatchedLine, b: MatchedLine) => number = compareLines,
-): number[] =>
-  lines
+type Compare = (a: MatchedLine, b: MatchedLine) => number;
+
+/** The places of the lines in an order that does not depend on how the basket was written; most are in it already. */
+export function placesInOrder(lines: readonly MatchedLine[], compare: Compare = compareLines): number[] {
+  const inOrder = lines.every((line, place) => place === 0 || compare(lines[place - 1] ?? line, line) <= 0);
+  if (inOrder) return lines.map((_, place) => place);
+  return lines
     .map((line, place) => ({ line, place }))
     .sort((a, b) => compare(a.line, b.line))
     .map(({ place }) => place);
+}

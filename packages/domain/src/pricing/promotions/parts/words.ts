@@ -7,4 +7,4 @@ export const percentText = (basisPoints: number): string => `${basisPoints / 100
 export const amountText = (minor: bigint): string => moneyText(minor, '').trim();
 
 /** `12,000` */
-export const countText = (count: number): string => count.toLocaleString('en');
+export const countText = (count: number): string => `${count}`.replace(/\B(?=(\d{3})+$)/g, ',');

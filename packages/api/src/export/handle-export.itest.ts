@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type MintedTenant,
+  mintTenant,
+  openTestServices,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServices,
+} from '@omniroute/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeContext } from '../context.ts';
+import type { HandleOptions } from '../handle-trpc.ts';
+import { openLog } from '../log.ts';
+import { createCaller } from '../router.ts';
+import { handleExport } from './handle-export.ts';
+
+const ORIGIN = 'http://localhost:3001';
+let database: TestDatabase;
+let services: TestServices;
+let own: MintedTenant;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  services = openTestServices(database);
+  own = await mintTenant(database);
+});
+afterAll(async () => {
+  await services.close();
+  await database.close();
+});
+
+const staff = (): Partial<HandleOptions> => ({ app: 'console', identity: who('sales-rep'), tenantChoice: undefined });
+const who = (role: string) => ({ issuer: 'urn:test', subject: `${own.slug}/${role}`, name: 'Somebody' });
+const options = (parts: Partial<HandleOptions> = {}): HandleOptions => ({
+  services,
+  app: 'portal',
+  origin: ORIGIN,
+  identity: who('customer-owner'),
+  tenantChoice: own.slug,
+  tenantCookie: (key) => `tenant=${key}; Path=/`,
+  ...parts,
+});
+const place = (more: object = {}) => ({
+  customerCode: 'CUST-001',
+  lines: [{ sku: 'SKU-001', quantity: 2, unit: 'carton' }],
+  requestId: randomUUID(),
+  ...more,
+});
+
+describe('an export', () => {
+  const csv = async (name: string, query = '', parts: Partial<HandleOptions> = {}) => {
+    const response = await handleExport(new Request(`${ORIGIN}/api/export/${name}?${query}`), name, options(parts));
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { response, hasMark: bytes[0] === 0xef, lines: new TextDecoder().decode(bytes).split('\r\n').filter(Boolean) };
+  };
+  it('holds exactly the rows the list shows, in its order, over all pages', async () => {
+    const buyer = createCaller(makeContext({ ...options(), correlationId: 'test-correlation' }));
+    for (let index = 0; index < 3; index += 1) await buyer.order.place(place({ note: '=HYPERLINK("evil")' }));
+    const page = await buyer.order.list({ limit: 200, sort: 'number' });
+    const { response, hasMark, lines } = await csv('orders', 'sort=number&cols=number,gross,note');
+    expect(response.headers.get('content-type')).toContain('text/csv');
+    expect(hasMark).toBe(true);
+    expect(lines[0]).toBe('"Number","Total","Note"');
+    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(page.items.map((one) => `"${one.number}"`));
+    expect(lines.at(-1)).toContain(`"'=HYPERLINK(""evil"")"`);
+    expect(lines.at(-1)?.split(',')[1]).toMatch(/^\d+\.\d\d$/);
+    expect((await csv('orders', 'f.status=declined')).lines).toHaveLength(1);
+  });
+  it('is there for every list of the console', async () => {
+    for (const name of ['orders', 'products', 'customers', 'stock', 'price-lists']) {
+      const { response, lines } = await csv(name, '', staff());
+      expect([name, response.status]).toEqual([name, 200]);
+      expect(lines.length, name).toBeGreaterThan(1);
+    }
+  });
+  it('is refused like the list is', async () => {
+    expect((await csv('orders', '', { identity: undefined })).response.status).toBe(401);
+    expect((await csv('nothing')).response.status).toBe(404);
+    expect((await csv('orders', 'cols=secret')).response.status).toBe(400);
+    expect((await csv('orders', 'f.status=weird')).response.status).toBe(400);
+    expect((await csv('orders', 'cols=__proto__')).response.status).toBe(400);
+  });
+  it('breaks off, visibly and with a line in the log, when a later page cannot be read', async () => {
+    await database.sql(
+      `insert into products (tenant_id, id, sku, name, category, brand, principal, base_unit, tax_class, is_stocked, status, created_at, updated_at)
+       select $1, gen_random_uuid(), 'MANY-' || n, 'Many ' || n, 'C', 'B', 'P', 'piece', 'standard', true, 'active', now(), now() from generate_series(1, 700) n`,
+      [own.id],
+    );
+    await database.sql(
+      `insert into product_units (tenant_id, product_id, unit, factor) select tenant_id, id, 'piece', 1 from products where sku like 'MANY-%'`,
+    );
+    const lines: unknown[] = [];
+    const log = openLog('console', 'info', { write: (line) => void lines.push(JSON.parse(line)) });
+    const request = new Request(`${ORIGIN}/api/export/products`, { headers: { 'x-correlation-id': 'export-12345' } });
+    const response = await handleExport(request, 'products', options({ ...staff(), log }));
+    const reader = response.body?.getReader();
+    expect((await reader?.read())?.value?.length).toBeGreaterThan(1_000);
+    await database.sql('alter table products rename to lost_products');
+    try {
+      await expect(async () => {
+        while (!(await reader?.read())?.done);
+      }).rejects.toThrow('relation "products" does not exist');
+    } finally {
+      await database.sql('alter table lost_products rename to products');
+    }
+    expect(lines).toEqual([
+      expect.objectContaining({
+        level: 'error',
+        service: 'console',
+        correlationId: 'export-12345',
+        tenantId: own.id,
+        list: 'products',
+        err: expect.objectContaining({ message: 'relation "products" does not exist' }),
+      }),
+    ]);
+    expect((await csv('products', '', { ...staff(), log })).lines.length).toBeGreaterThan(700);
+    expect(lines).toHaveLength(1);
+  });
+});

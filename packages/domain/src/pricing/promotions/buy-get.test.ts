@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { buyGet } from './buy-get.ts';
+import { evaluateExample } from './parts/example-line.ts';
+
+const given = (sent: object, ...lines: string[]) => evaluateExample(buyGet, sent, { lines });
+const glass = { sku: 'GLASS', unit: 'PCS' };
+
+describe('buy so many, get some free', () => {
+  it('counts all matching goods in base units and gives the reward in its own unit', () => {
+    const sent = { buyBaseQuantity: 48, get: 2, reward: glass, isRecursive: true };
+    expect(given(sent, '1 CTN of A at 2400', '80 PCS of B at 100')).toEqual({
+      kind: 'applies',
+      discounts: [0n, 0n],
+      free: [{ ...glass, quantity: 4, ofLine: 1 }],
+      reached: '2 × 48+2',
+      next: { baseQuantity: 40, gives: '48+2' },
+    });
+    expect(given(sent, '47 PCS of A at 100')).toEqual({ kind: 'near', missing: { baseQuantity: 1, gives: '48+2' } });
+  });
+
+  it('gives once where it is not recursive, and no more than its cap', () => {
+    const sent = { buyBaseQuantity: 10, get: 3, reward: glass };
+    expect(given({ ...sent, isRecursive: false }, '99 PCS of A at 1')).toEqual({
+      kind: 'applies',
+      discounts: [0n],
+      free: [{ ...glass, quantity: 3, ofLine: 0 }],
+      reached: '10+3',
+    });
+    const capped = given({ ...sent, isRecursive: true, cap: 7 }, '99 PCS of A at 1');
+    expect(capped).toMatchObject({ free: [{ quantity: 7 }] });
+    expect(capped).not.toHaveProperty('next');
+  });
+
+  it('gives more of the same, each product by itself', () => {
+    const sent = { buyBaseQuantity: 20, get: 1, isRecursive: true };
+    expect(given(sent, '19 PCS of A at 100', '45 PCS of B at 100', '20 PCS of C at 100')).toMatchObject({
+      free: [
+        { sku: 'B', unit: 'PCS', quantity: 2, ofLine: 1 },
+        { sku: 'C', unit: 'PCS', quantity: 1, ofLine: 2 },
+      ],
+      next: { baseQuantity: 1, gives: '20+1', skus: ['A'] },
+    });
+    expect(given({ ...sent, cap: 2 }, '20 PCS of C at 100', '45 PCS of B at 100')).toMatchObject({ free: [{ sku: 'B', quantity: 2 }] });
+  });
+
+  it('gives a carton for cartons, and as many pieces where only pieces were bought', () => {
+    const sent = { buyBaseQuantity: 240, get: 1, countsInBase: 24, isRecursive: true };
+    expect(given(sent, '10 CTN of A at 2400')).toMatchObject({ free: [{ sku: 'A', unit: 'CTN', quantity: 1 }] });
+    expect(given(sent, '240 PCS of A at 100')).toMatchObject({ free: [{ sku: 'A', unit: 'PCS', quantity: 24 }] });
+  });
+
+  it('P13: gives 1 at 39 and 2 at 40 for 20+1 (erpnext #41288)', () => {
+    const sent = { buyBaseQuantity: 20, get: 1, isRecursive: true };
+    const freeAt = (quantity: number) => {
+      const result = given(sent, `${quantity} PCS of A at 100`);
+      return result.kind === 'applies' ? result.free.map((one) => one.quantity) : [];
+    };
+    expect([19, 20, 39, 40, 41, 60].map(freeAt)).toEqual([[], [1], [1], [2], [2], [3]]);
+  });
+});

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evaluateExample, exampleFacts, exampleLine } from './parts/example-line.ts';
+import { clawback, target } from './target.ts';
+
+const steps = [
+  { fromBaseQuantity: 100, basisPoints: 200 },
+  { fromBaseQuantity: 200, basisPoints: 500 },
+];
+const above = { steps, appliesTo: 'above-step' };
+const all = { steps, appliesTo: 'all' };
+const given = (sent: object, boughtBefore: number, ...lines: string[]) => evaluateExample(target, sent, { lines, facts: { boughtBefore } });
+
+describe('a target over a period', () => {
+  it('counts what was bought before, and rebates what lies above a step', () => {
+    expect(given(above, 90, '1 CTN of A at 2400')).toMatchObject({
+      // 14 of the 24 pieces at 2 %.
+      discounts: [28n],
+      reached: '2 % above 100',
+      next: { baseQuantity: 86, gives: '5 %' },
+    });
+    expect(given(above, 90, '130 PCS of A at 100')).toMatchObject({ discounts: [300n], reached: '5 % above 200' });
+    expect(given(above, 0, '99 PCS of A at 100')).toEqual({ kind: 'near', missing: { baseQuantity: 1, gives: '2 %' } });
+    expect(given(above, 0, '100 PCS of A at 100')).toEqual({ kind: 'near', missing: { baseQuantity: 1, gives: '2 %' } });
+  });
+
+  it('or all units of the basket that reaches it', () => {
+    expect(given(all, 90, '1 CTN of A at 2400')).toMatchObject({ discounts: [48n], reached: '2 % from 100' });
+    expect(given(all, 0, '1 CTN of A at 2400')).toEqual({ kind: 'near', missing: { baseQuantity: 76, gives: '2 %' } });
+    expect(target.config.safeParse({ steps }).error?.issues.map(({ path }) => path.join('/'))).toEqual(['appliesTo']);
+  });
+
+  it('gains and loses nothing by being split into orders', () => {
+    const off = (bought: number, quantity: number): bigint => {
+      const wanted = target.config.parse(above);
+      const result = target.evaluate(wanted, [exampleLine(`${quantity} PCS of A at 10000`)], { ...exampleFacts, boughtBefore: bought });
+      return result.kind === 'applies' ? (result.discounts[0] ?? 0n) : 0n;
+    };
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 6 }), (orders) => {
+        let [bought, sum] = [0, 0n];
+        for (const quantity of orders) {
+          sum += off(bought, quantity);
+          bought += quantity;
+        }
+        expect(sum).toBe(off(0, bought));
+      }),
+    );
+  });
+});
+
+describe('a return under a target', () => {
+  const config = target.config.parse(above);
+  const goesBack = (boughtBefore: number, returned: number, grantedMinor: bigint) =>
+    clawback(config, { boughtBefore, returned, grantedMinor });
+
+  it('takes back what the last units earned', () => {
+    // 250 bought: 100 at 2 % and 50 at 5 %, of 100 each: 450 granted.
+    expect([goesBack(250, 50, 450n), goesBack(250, 100, 450n), goesBack(250, 150, 450n), goesBack(250, 250, 450n)]).toEqual([
+      250n,
+      350n,
+      450n,
+      450n,
+    ]);
+    expect([goesBack(250, 0, 450n), goesBack(90, 10, 0n)]).toEqual([0n, 0n]);
+  });
+
+  it('takes back the step that is lost, where the step holds for all', () => {
+    const back = (returned: number) => clawback(target.config.parse(all), { boughtBefore: 250, returned, grantedMinor: 1_250n });
+    // 250 at 5 % were 1,250; 200 at 5 % are 1,000, 199 at 2 % 398, 99 nothing.
+    expect([back(50), back(51), back(151)]).toEqual([250n, 852n, 1_250n]);
+  });
+
+  it('never takes back more than was given, the more the more comes back, and in parts as at once', () => {
+    const case_ = fc.record({
+      appliesTo: fc.constantFrom('above-step', 'all'),
+      bought: fc.integer({ min: 1, max: 400 }),
+      first: fc.integer({ min: 0, max: 200 }),
+      second: fc.integer({ min: 0, max: 200 }),
+      granted: fc.bigInt({ min: 0n, max: 10n ** 9n }),
+    });
+    fc.assert(
+      fc.property(case_, ({ appliesTo, bought, first, second, granted }) => {
+        const wanted = target.config.parse({ steps, appliesTo });
+        const [a, b] = [Math.min(first, bought), Math.min(second, bought - Math.min(first, bought))];
+        const one = clawback(wanted, { boughtBefore: bought, returned: a, grantedMinor: granted });
+        const rest = clawback(wanted, { boughtBefore: bought - a, returned: b, grantedMinor: granted - one });
+        const atOnce = clawback(wanted, { boughtBefore: bought, returned: a + b, grantedMinor: granted });
+        expect(one >= 0n && one <= granted && atOnce >= one).toBe(true);
+        if (a > 0 || b > 0) expect(one + rest - atOnce <= 1n && atOnce - one - rest <= 1n).toBe(true);
+        if (a + b === bought) expect(one + rest).toBe(granted);
+      }),
+    );
+  });
+});
