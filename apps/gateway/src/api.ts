@@ -3,8 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { catalogueOperations } from './catalogue/index.ts';
 import { customerOperations } from './customer/index.ts';
 import { inventoryOperations } from './inventory/index.ts';
-import type { Operation } from './operation.ts';
+import { isWriting, type Operation } from './operation.ts';
 import { orderOperations } from './order/index.ts';
+import { pricingOperations } from './pricing/index.ts';
 import { WireFault } from './problem.ts';
 import { type Authentication, authenticate, type Identity } from './tenant/index.ts';
 
@@ -17,7 +18,13 @@ declare module 'fastify' {
 
 export const PREFIX = '/api/v1';
 /** Everything under the prefix that needs a key, in the order of the document. */
-export const OPERATIONS: readonly Operation[] = [...orderOperations, ...catalogueOperations, ...customerOperations, ...inventoryOperations];
+export const OPERATIONS: readonly Operation[] = [
+  ...orderOperations,
+  ...pricingOperations,
+  ...catalogueOperations,
+  ...customerOperations,
+  ...inventoryOperations,
+];
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
@@ -44,8 +51,8 @@ async function answer(
 ): Promise<FastifyReply> {
   const { identity } = request;
   if (!identity) throw new Error(`${operation.id} was reached without authentication`);
-  const isWrite = operation.method === 'post';
-  if (isWrite && request.body === undefined)
+  const isWrite = isWriting(operation);
+  if (operation.method === 'post' && request.body === undefined)
     throw new WireFault('body.missing', 'The body is missing. Send a JSON object with Content-Type: application/json.');
   const requestId = isWrite ? readIdempotencyKey(request) : undefined;
   const result = await operation.handle({

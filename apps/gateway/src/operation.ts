@@ -26,6 +26,8 @@ export interface Answer {
 export interface Operation {
   readonly id: string;
   readonly method: 'get' | 'post';
+  /** A POST that only asks: it writes nothing and needs no Idempotency-Key. */
+  readonly isQuestion?: true;
   /** Under /api/v1, as OpenAPI writes it: `/orders/{id}`. */
   readonly path: string;
   readonly tag: string;
@@ -38,6 +40,10 @@ export interface Operation {
   readonly example: { readonly body?: unknown; readonly query?: string; readonly answer: unknown };
   handle(incoming: Incoming): Promise<Answer>;
 }
+
+/** Whether a request may change something, and so must carry an Idempotency-Key. */
+export const isWriting = ({ method, isQuestion }: Pick<Operation, 'method' | 'isQuestion'>): boolean =>
+  method === 'post' && isQuestion !== true;
 
 /** Runs a verb for a request. Throws what the verb throws. */
 export const callVerb = <Input, Output>(incoming: Incoming, verb: Verb<Input, Output>, raw: unknown): Promise<Output> =>

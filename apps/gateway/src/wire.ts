@@ -97,3 +97,12 @@ export const ProblemSchema = z
       .meta({ description: 'Every place that is wrong.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457.' });
+
+const BIGGEST = Number.MAX_SAFE_INTEGER;
+
+/** Beyond what a number holds exactly, a quantity is only known to be far too large or too small: the order's rules say which. */
+export const OrderedQuantity = z
+  .number()
+  .refine(Number.isInteger, 'must be a whole number of the unit')
+  .transform((quantity) => Math.max(-BIGGEST, Math.min(BIGGEST, quantity)))
+  .meta({ description: 'A whole number of `unit`; grams where goods are sold by weight.', example: 12, override: { type: 'integer' } });

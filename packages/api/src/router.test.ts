@@ -15,6 +15,7 @@ const ELSEWHERE: readonly VerbId[] = [
   'catalogue.put-products',
   'customer.put-customers',
   'pricing.put-price-list',
+  'pricing.calculate-prices',
   'inventory.put-warehouses',
   'inventory.reserve-stock',
   'order.agree-price',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createDocument, type oas31, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from 'zod-openapi';
 import { CODES, type Code } from '../codes.ts';
-import type { Operation } from '../operation.ts';
+import { isWriting, type Operation } from '../operation.ts';
 import { ProblemSchema } from '../wire.ts';
 
 const READ_CODES: readonly Code[] = [
@@ -32,7 +32,7 @@ const WRITE_CODES: readonly Code[] = [
 
 /** Every code an operation may answer with. */
 export const codesOfOperation = (operation: Operation): Code[] => [
-  ...new Set([...READ_CODES, ...(operation.method === 'post' ? WRITE_CODES : []), ...operation.codes]),
+  ...new Set([...READ_CODES, ...(isWriting(operation) ? WRITE_CODES : []), ...operation.codes]),
 ];
 
 const CORRELATION = { 'X-Correlation-Id': { description: 'Quote it when you report something.', schema: { type: 'string' as const } } };
@@ -114,7 +114,7 @@ function describeOperation(operation: Operation): ZodOpenApiOperationObject {
     summary: operation.summary,
     description: operation.description,
     requestParams: {
-      header: operation.method === 'post' ? WRITE_HEADERS : HEADERS,
+      header: isWriting(operation) ? WRITE_HEADERS : HEADERS,
       ...(params && { path: params }),
       ...(query && { query }),
     },

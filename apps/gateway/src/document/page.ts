@@ -40,14 +40,13 @@ function operationsOf(document: oas31.OpenAPIObject): OperationView[] {
   );
 }
 
-function curl({ method, path, requestBody }: OperationView, base: string): string {
+function curl({ method, path, requestBody, parameters = [] }: OperationView, base: string): string {
   const body = requestBody?.content['application/json']?.example;
+  const key = parameters.some(({ name }) => name === 'Idempotency-Key') ? ['  -H "Idempotency-Key: $(uuidgen)"'] : [];
   const lines = [
     `curl ${method === 'post' ? '-X POST ' : ''}"$GATEWAY${base}${path.replace('{id}', '$ORDER_ID')}"`,
     '  -H "Authorization: Bearer $OMNIROUTE_KEY"',
-    ...(body === undefined
-      ? []
-      : ['  -H "Idempotency-Key: $(uuidgen)"', '  -H "Content-Type: application/json"', `  -d '${JSON.stringify(body)}'`]),
+    ...(body === undefined ? [] : [...key, '  -H "Content-Type: application/json"', `  -d '${JSON.stringify(body)}'`]),
   ];
   return `<pre tabindex="0"><code>${escapeHtml(lines.join(' \\\n'))}</code></pre>`;
 }

@@ -1,15 +1,6 @@
 import { CHANNELS, FIRST_DAY, MAX_ORDER_LINES, ORDER_STATUSES, SHORT_POLICIES } from '@omniroute/domain/order';
 import { z } from 'zod';
-import { Currency, Id, line, Money, PAGE_QUERY, pageOf, paragraph, Quantity, Time } from '../wire.ts';
-
-const BIGGEST = Number.MAX_SAFE_INTEGER;
-
-/** Beyond what a number holds exactly, a quantity is only known to be far too large or too small: the order's rules say which. */
-const OrderedQuantity = z
-  .number()
-  .refine(Number.isInteger, 'must be a whole number of the unit')
-  .transform((quantity) => Math.max(-BIGGEST, Math.min(BIGGEST, quantity)))
-  .meta({ description: 'A whole number of `unit`; grams where goods are sold by weight.', example: 12, override: { type: 'integer' } });
+import { Currency, Id, line, Money, OrderedQuantity, PAGE_QUERY, pageOf, paragraph, Quantity, Time } from '../wire.ts';
 
 const LineRequest = z
   .strictObject({

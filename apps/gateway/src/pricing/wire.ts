@@ -1,0 +1,76 @@
+import { CHANNELS, MAX_ORDER_LINES } from '@omniroute/domain/order';
+import { z } from 'zod';
+import { Currency, line, Money, OrderedQuantity, Quantity, Time } from '../wire.ts';
+
+const LineRequest = z
+  .strictObject({
+    sku: line(64).meta({ example: 'SKU-001' }),
+    quantity: OrderedQuantity,
+    unit: line(32).optional().meta({ description: 'One of the product’s units; its base unit when left out.', example: 'carton' }),
+  })
+  .meta({ id: 'PriceLineRequest' });
+
+export const PriceRequest = z
+  .strictObject({
+    customerCode: line(64).meta({ example: 'CUST-001' }),
+    channel: z.enum(CHANNELS).exclude(['import']).optional().meta({ description: '`api` when left out.' }),
+    territory: line(100).optional().meta({ description: 'The customer’s own when left out.' }),
+    warehouse: line(64).optional().meta({ description: 'Code of the depot; the customer’s own when left out.' }),
+    fulfilment: z.enum(['deliver', 'collect']).optional().meta({ description: '`deliver` when left out.' }),
+    paymentTerms: line(40).optional().meta({ description: 'The customer’s own when left out.' }),
+    currency: Currency.optional(),
+    at: z.iso
+      .datetime({ offset: true, message: 'must be a time with a zone such as 2026-11-30T09:00:00Z' })
+      .optional()
+      .meta({ description: 'The time whose prices hold; now when left out.', override: { format: 'date-time' } }),
+    coupons: z.array(line(40)).max(20).optional(),
+    trace: z.boolean().optional().meta({ description: 'With every step, winners and losers, of each line.' }),
+    lines: z
+      .array(LineRequest)
+      .min(1, 'a basket needs at least one line')
+      .max(MAX_ORDER_LINES, `a basket has at most ${MAX_ORDER_LINES.toLocaleString('en')} lines; split it`),
+  })
+  .meta({ id: 'PriceRequest' });
+
+const StepAnswer = z
+  .object({
+    step: z.enum(['list', 'special', 'promotion', 'minimum', 'tax']),
+    code: z.string().meta({ description: 'Of the list or promotion, or the tax class.' }),
+    version: z.number().int().optional(),
+    result: z.enum(['won', 'no-price', 'not-needed', 'dearer', 'applied', 'near', 'refused', 'cut', 'allowed']),
+    words: z.string().meta({ description: 'Why, or what it gave: for people.' }),
+    offMinor: Money.optional(),
+  })
+  .meta({ id: 'TraceStep' });
+
+const LineAnswer = z
+  .object({
+    index: z.number().int(),
+    sku: z.string(),
+    quantity: Quantity,
+    unit: z.string(),
+    baseQuantity: Quantity,
+    unitPriceMinor: Money.meta({ description: 'Net per unit ordered, rounded half up, for reading only.' }),
+    listMinor: Money,
+    discountMinor: Money,
+    netMinor: Money,
+    taxMinor: Money,
+    grossMinor: Money,
+    free: z.array(z.object({ sku: z.string(), unit: z.string(), quantity: Quantity })),
+    traceId: z.string().meta({ description: 'The same for the same book and question.' }),
+    why: z.string().meta({ description: 'How the price came to be, in one line.', example: 'carton price, list STD v1' }),
+    trace: z.array(StepAnswer).optional(),
+  })
+  .meta({ id: 'PricedLine' });
+
+export const PriceAnswer = z
+  .object({
+    currency: Currency,
+    at: Time,
+    bookVersion: z.string().meta({ description: 'Changes whenever one of the tenant’s prices may.' }),
+    lines: z.array(LineAnswer),
+    netMinor: Money,
+    taxMinor: Money,
+    grossMinor: Money,
+  })
+  .meta({ id: 'Price' });
