@@ -21,7 +21,8 @@ export function Providers({ timeZone, nonce, children }: Props) {
       <UiProvider timeZone={timeZone} link={Link} navigate={router.push}>
         <ApiProvider>
           {children}
-          <Toaster />
+          {/* Not below: there stand the buttons that answers come from. */}
+          <Toaster position="top-center" />
         </ApiProvider>
       </UiProvider>
     </ThemeProvider>

@@ -60,6 +60,10 @@ export function LinesCard({ draft, change, quote, currency }: Props) {
     wanted.current = draft.lines.find((one) => one.sku === line.sku && one.unit === line.unit)?.key ?? line.key;
     change({ type: 'add', lines: [line] });
   };
+  // The customer is known: the next word is a product. Not on a phone, where the keyboard would cover what one wants to see first.
+  useEffect(() => {
+    if (customer !== null && window.matchMedia('(pointer: fine)').matches) box.current?.focus();
+  }, [customer]);
   useEffect(() => {
     if (wanted.current === undefined) return;
     const quantity = document.getElementById(`quantity-${wanted.current}`);
