@@ -117,9 +117,7 @@ function PaletteBody({ groups, search, places, close }: BodyProps) {
       <LiveRegion>{note}</LiveRegion>
       <Command.List className="min-h-24 flex-1 overflow-y-auto overscroll-contain p-2">
         {results.length === 0 && (
-          <Command.Empty className="px-3 py-8 text-center text-dense text-ink-muted">
-            {asking && found.pending ? text.paletteSearching : text.paletteNothing(query)}
-          </Command.Empty>
+          <Command.Empty className="px-3 py-8 text-center text-dense text-ink-muted">{note || text.paletteNothing(query)}</Command.Empty>
         )}
         {results.map((group) => (
           <Group key={`found ${group.label}`} group={group} found run={run} />

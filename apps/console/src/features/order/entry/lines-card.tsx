@@ -108,8 +108,8 @@ function LinesTable({ draft, change, quote, currency, onDone }: Props & { readon
   const end = 'px-3 py-1.5 text-end font-medium whitespace-nowrap';
   return (
     <div className="overflow-x-auto" tabIndex={-1}>
-      <table className="w-full border-collapse">
-        <thead>
+      <table className="w-full border-collapse max-sm:block">
+        <thead className="max-sm:hidden">
           <tr className="border-t bg-sunken text-xs text-ink-muted">
             <th scope="col" className="px-3 py-1.5 text-start font-medium">
               {text.product}
@@ -125,7 +125,7 @@ function LinesTable({ draft, change, quote, currency, onDone }: Props & { readon
             <td />
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-sm:block">
           {draft.lines.map((line) => (
             <LineRow
               key={line.key}

@@ -11,7 +11,7 @@ export function LineList({ order }: { readonly order: OrderDocument }) {
     <ul aria-label={text.lines} className="divide-y">
       {order.lines.map((line) => (
         <li key={line.index} className="flex items-baseline gap-3 px-3 py-1.5 text-dense">
-          <span className="w-20 shrink-0 text-end text-ink-muted tabular-nums">
+          <span className="min-w-20 shrink-0 text-end text-ink-muted tabular-nums">
             {formatQuantity({ amount: line.quantity, unit: line.unit })}
           </span>
           <span className="min-w-0 flex-1 break-words text-ink">
