@@ -202,4 +202,17 @@ describe('over HTTP', () => {
     const response = await handleTrpc(post('session.switchTo', JSON.stringify({ key: other.slug })), options());
     expect(response.headers.getSetCookie()).toEqual([`tenant=${other.slug}; Path=/`]);
   });
+  it('acts in the business the page shows, whatever another tab has chosen, or not at all', async () => {
+    const ordersOf = async (tenant: MintedTenant) =>
+      Number((await database.sql('select count(*) as count from orders where tenant_id = $1', [tenant.id]))[0]?.['count']);
+    const before = [await ordersOf(own), await ordersOf(other)];
+    const shown = (place: string, body: object) =>
+      handleTrpc(post('order.place', JSON.stringify(body), { 'x-omniroute-place': place }), options({ tenantChoice: other.slug }));
+    expect((await shown(own.slug, place(own))).status).toBe(200);
+    expect([await ordersOf(own), await ordersOf(other)]).toEqual([(before[0] ?? 0) + 1, before[1]]);
+    // A business one has left: not the other one instead.
+    const left = await shown('left-behind', place(other));
+    expect([left.status, await left.text()]).toEqual([409, expect.stringContaining('tenant.elsewhere')]);
+    expect([await ordersOf(own), await ordersOf(other)]).toEqual([(before[0] ?? 0) + 1, before[1]]);
+  });
 });

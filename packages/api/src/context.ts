@@ -15,6 +15,11 @@ export interface RequestParts {
   readonly identity: { readonly issuer: string; readonly subject: string; readonly name: string } | undefined;
   /** The membership key that was chosen last; a wish, checked against the memberships. */
   readonly tenantChoice: string | undefined;
+  /**
+   * The membership key of the business that the asking page shows. Another tab may have chosen another one meanwhile: what is done on
+   * a page is done in the business it names, or not at all.
+   */
+  readonly shownPlace?: string | undefined;
   readonly correlationId: string;
   /** Where lines about it go; the process's own log unless given. */
   readonly log?: Log | undefined;
@@ -58,6 +63,23 @@ const noPlace = (app: ApiApp): Fault =>
         : 'No distributor knows you as staff. Ask the owner to add you.',
   });
 const undecided = (): Fault => new Fault('invalid', { code: 'tenant.missing', detail: 'Choose which distributor you want to work with.' });
+const elsewhere = (): Fault =>
+  new Fault('conflict', {
+    code: 'tenant.elsewhere',
+    detail: 'You are no longer a member of the business this page shows. Load the page again.',
+  });
+
+/** The membership that the page shows, or, for what comes from no page, the one chosen. */
+function placeOf(all: readonly Membership[], { shownPlace, tenantChoice }: RequestParts): Membership {
+  if (shownPlace === undefined) {
+    const chosen = chosenMembership(all, tenantChoice);
+    if (chosen) return chosen;
+    throw undecided();
+  }
+  const shown = all.find((membership) => membershipKey(membership, all) === shownPlace);
+  if (shown) return shown;
+  throw elsewhere();
+}
 
 /** Makes the context of one request. */
 export function makeContext(parts: RequestParts, rememberChoice: (key: string) => void = () => undefined): ApiContext {
@@ -72,8 +94,7 @@ export function makeContext(parts: RequestParts, rememberChoice: (key: string) =
   const membership = async (): Promise<Membership> => {
     const all = await memberships();
     if (all.length === 0) throw noPlace(parts.app);
-    const chosen = chosenMembership(all, parts.tenantChoice);
-    if (!chosen) throw undecided();
+    const chosen = placeOf(all, parts);
     tenantId = chosen.tenantId;
     return chosen;
   };

@@ -4,7 +4,7 @@ import { makeContext, type RequestParts } from './context.ts';
 import { appRouter } from './router.ts';
 
 /** What a route handler hands in beside the request. */
-export interface HandleOptions extends Omit<RequestParts, 'correlationId'> {
+export interface HandleOptions extends Omit<RequestParts, 'correlationId' | 'shownPlace'> {
   /** The app's own origin, without a trailing slash: other sites' pages may not change anything. */
   readonly origin: string;
   /** `Set-Cookie` line that remembers a choice of membership. */
@@ -13,6 +13,8 @@ export interface HandleOptions extends Omit<RequestParts, 'correlationId'> {
 
 export const MAX_BATCH = 20;
 const ENDPOINT = '/api/trpc';
+/** Names the business that the asking page shows; both apps' clients send it. */
+const PLACE_HEADER = 'x-omniroute-place';
 const CORRELATION = /^[\w-]{8,64}$/;
 
 /** The caller's correlation id if it has the form of one, else a new one. */
@@ -70,7 +72,9 @@ export async function handleTrpc(request: Request, options: HandleOptions): Prom
     // A long question (a basket to price) may come as POST: addresses have an end.
     allowMethodOverride: true,
     createContext: ({ resHeaders }) =>
-      makeContext({ ...options, correlationId }, (key) => resHeaders.append('set-cookie', options.tenantCookie(key))),
+      makeContext({ ...options, correlationId, shownPlace: request.headers.get(PLACE_HEADER) ?? undefined }, (key) =>
+        resHeaders.append('set-cookie', options.tenantCookie(key)),
+      ),
   });
   response.headers.set('cache-control', 'no-store');
   response.headers.set('x-correlation-id', correlationId);

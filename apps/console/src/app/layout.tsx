@@ -18,7 +18,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang="en" data-accent={place?.accent ?? 'indigo'} suppressHydrationWarning>
       <body className="min-h-dvh bg-canvas font-sans text-ink antialiased">
-        <Providers timeZone={place?.timeZone ?? 'Africa/Lagos'} {...(nonce !== null && { nonce })}>
+        <Providers timeZone={place?.timeZone ?? 'Africa/Lagos'} {...(place && { place: place.key })} {...(nonce !== null && { nonce })}>
           {children}
         </Providers>
       </body>

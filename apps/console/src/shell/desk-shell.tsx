@@ -3,7 +3,7 @@
 import type { MembershipDocument } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
 import { ThemeToggle, toast } from '@omniroute/ui/primitives';
-import { type Accent, ConsoleShell, type PaletteItem, type TenantChoice } from '@omniroute/ui/shell';
+import { type Accent, announcePlace, ConsoleShell, type PaletteItem, type TenantChoice, useOtherTabs } from '@omniroute/ui/shell';
 import { ArrowLeftRight, LogOut, Phone } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useMemo, useRef } from 'react';
@@ -28,11 +28,13 @@ export function DeskShell({ person, place, places, narrow, children }: Props) {
   const path = usePathname();
   const client = useTRPCClient();
   const signOut = useRef<HTMLFormElement>(null);
+  useOtherTabs(place.key);
   const search = useRecordSearch(place.role);
   const nav = useMemo(() => navigationOf(place.role), [place.role]);
   const switchTo = async (key: string) => {
     try {
       await client.session.switchTo.mutate({ key });
+      announcePlace(key);
       window.location.assign('/'); // colour, zone and everything shown belong to the other business: begin afresh
     } catch {
       toast.error(text.switchFailed);

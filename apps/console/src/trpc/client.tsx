@@ -21,9 +21,24 @@ export function faultOf(error: unknown): FaultData | undefined {
 /** What the business refused stays refused; a weak line gets two more tries. */
 const isWorthAnotherTry = (failures: number, error: unknown): boolean => failures < 2 && faultOf(error) === undefined;
 
-/** The session has ended: sign in again, and come back to this very list. What was being written is kept on this machine. */
+/** How long a page that is being left keeps still; a download begins as if the page were left, and then it is not. */
+const LEAVING_MS = 20_000;
+let leavingUntil = 0;
+if (typeof window !== 'undefined')
+  window.addEventListener('beforeunload', () => {
+    leavingUntil = performance.now() + LEAVING_MS;
+  });
+
+/**
+ * The session has ended: sign in again, and come back to this very list. The business shown is no longer one's own: begin afresh.
+ * What was being written is kept on this machine. Not while the page is being left: who is signing out is on the
+ * way to the provider, and going elsewhere would leave the session there alive.
+ */
 function onError(error: unknown): void {
-  if (faultOf(error)?.kind !== 'unauthenticated') return;
+  if (performance.now() < leavingUntil) return;
+  const fault = faultOf(error);
+  if (fault?.code === 'tenant.elsewhere') window.location.assign('/');
+  if (fault?.kind !== 'unauthenticated') return;
   const { pathname, search } = window.location;
   window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(pathname + search)}`);
 }
@@ -40,7 +55,8 @@ const makeQueries = (): QueryClient =>
     },
   });
 
-function makeClient() {
+/** `place` is the membership key of the business on screen: what is done here is done there, whatever another tab has chosen. */
+function makeClient(place: string | undefined) {
   if (typeof window !== 'undefined') watchHands();
   return createTRPCClient<AppRouter>({
     links: [
@@ -48,16 +64,16 @@ function makeClient() {
         url: '/api/trpc',
         maxItems: 20,
         methodOverride: 'POST',
-        headers: () => (areHandsOff() ? BACKGROUND : {}),
+        headers: () => ({ ...(areHandsOff() && BACKGROUND), ...(place !== undefined && { 'x-omniroute-place': place }) }),
       }),
     ],
   });
 }
 
 /** What components below ask the server through. */
-export function ApiProvider({ children }: { readonly children: ReactNode }) {
+export function ApiProvider({ place, children }: { readonly place?: string | undefined; readonly children: ReactNode }) {
   const [queryClient] = useState(makeQueries);
-  const [trpcClient] = useState(makeClient);
+  const [trpcClient] = useState(() => makeClient(place));
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>

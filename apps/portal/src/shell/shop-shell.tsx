@@ -1,7 +1,7 @@
 'use client';
 
 import type { MembershipDocument } from '@omniroute/api';
-import { type NavItem, PortalShell, type TenantChoice } from '@omniroute/ui/shell';
+import { announcePlace, type NavItem, PortalShell, type TenantChoice, useOtherTabs } from '@omniroute/ui/shell';
 import { House, LayoutGrid, LogOut, ReceiptText, ShoppingBasket, UserRound } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useRef, useState } from 'react';
@@ -33,11 +33,13 @@ export function ShopShell({ person, place, places, customerName, children }: Pro
   const client = useTRPCClient();
   const { basket, sending } = useBasket();
   const [failed, setFailed] = useState('');
+  useOtherTabs(place.key);
   const signOut = useRef<HTMLFormElement>(null);
   const switchTo = async (key: string) => {
     setFailed('');
     try {
       await client.session.switchTo.mutate({ key });
+      announcePlace(key);
       window.location.assign('/');
     } catch {
       setFailed(text.switchFailed);

@@ -11,7 +11,8 @@ export const inBackground = { context: { background: true } } as const;
 
 type Client = TRPCClient<AppRouter>;
 
-const makeClient = (): Client =>
+/** `place` is the distributor on screen: what is ordered here is ordered there, whatever another tab has chosen. */
+const makeClient = (place: string | undefined): Client =>
   createTRPCClient<AppRouter>({
     links: [
       httpBatchLink({
@@ -19,7 +20,10 @@ const makeClient = (): Client =>
         maxItems: 20,
         // Questions may be longer than an address may be: a basket of hundreds of lines.
         methodOverride: 'POST',
-        headers: ({ opList }) => (opList.every((operation) => operation.context['background'] === true) ? BACKGROUND : {}),
+        headers: ({ opList }) => ({
+          ...(opList.every((operation) => operation.context['background'] === true) && BACKGROUND),
+          ...(place !== undefined && { 'x-omniroute-place': place }),
+        }),
       }),
     ],
   });
@@ -27,8 +31,8 @@ const makeClient = (): Client =>
 const ClientContext = createContext<Client | undefined>(undefined);
 
 /** What components below ask the server through. The portal asks so little from the phone that it needs no query cache. */
-export function ApiProvider({ children }: { readonly children: ReactNode }) {
-  const [client] = useState(makeClient);
+export function ApiProvider({ place, children }: { readonly place?: string | undefined; readonly children: ReactNode }) {
+  const [client] = useState(() => makeClient(place));
   return <ClientContext value={client}>{children}</ClientContext>;
 }
 

@@ -188,7 +188,7 @@ function ComboboxList<T extends ComboboxItem>({ listId, found, query, at, onMark
             onKeyDown={(event) => event.key === 'Enter' && onChoose(item)}
           >
             <span className="grid min-w-0 flex-1">
-              <span className="truncate">{item.label}</span>
+              <span className="line-clamp-2">{item.label}</span>
               {item.detail && <span className="truncate text-xs text-ink-subtle">{item.detail}</span>}
             </span>
             {item.aside && <span className="shrink-0 text-end text-xs text-ink-muted tabular-nums">{item.aside}</span>}

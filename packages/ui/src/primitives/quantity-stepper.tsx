@@ -77,7 +77,7 @@ export function QuantityStepper(props: QuantityStepperProps) {
           }}
           className={cn(
             'bg-transparent text-center font-medium tabular-nums focus-visible:-outline-offset-2',
-            size === 'lg' ? 'w-14 text-base' : 'w-12 text-dense pointer-coarse:text-base',
+            size === 'lg' ? 'w-12 text-base xs:w-14' : 'w-12 text-dense pointer-coarse:text-base',
           )}
           {...aria}
         />

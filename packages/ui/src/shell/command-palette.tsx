@@ -32,7 +32,7 @@ export interface PaletteGroup {
 export interface CommandPaletteProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  /** Actions, always there: take an order, add a customer. */
+  /** Actions, always there: take an order, add a customer. The first group stands above the places, the others below. */
   readonly groups?: readonly PaletteGroup[];
   /** Finds records for two letters or more: orders, SKUs, customers, phones; in groups. */
   readonly search?: (query: string, signal: AbortSignal) => Promise<readonly PaletteGroup[]>;
@@ -116,13 +116,13 @@ function PaletteBody({ groups, search, places, close }: BodyProps) {
       </div>
       <LiveRegion>{note}</LiveRegion>
       <Command.List className="min-h-24 flex-1 overflow-y-auto overscroll-contain p-2">
-        <Command.Empty className="px-3 py-8 text-center text-dense text-ink-muted">
-          {asking && found.pending ? text.paletteSearching : text.paletteNothing(query)}
-        </Command.Empty>
+        {results.length === 0 && (
+          <Command.Empty className="px-3 py-8 text-center text-dense text-ink-muted">{note || text.paletteNothing(query)}</Command.Empty>
+        )}
         {results.map((group) => (
           <Group key={`found ${group.label}`} group={group} found run={run} />
         ))}
-        {[...groups, goTo].map((group) => (
+        {[...groups.slice(0, 1), goTo, ...groups.slice(1)].map((group) => (
           <Group key={group.label} group={group} run={run} places={places} />
         ))}
       </Command.List>

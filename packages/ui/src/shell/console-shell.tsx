@@ -12,7 +12,7 @@ import { BoundKeys } from './bound-keys.tsx';
 import { CommandPalette, type CommandPaletteProps, type PaletteItem } from './command-palette.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { shellText } from './messages.ts';
-import { allItems, Rail, type RailNav } from './rail.tsx';
+import { allItems, placesWithIcons, Rail, type RailNav } from './rail.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { TenantSwitcher } from './tenant-switcher.tsx';
 import type { TenantChoice } from './types.ts';
@@ -91,20 +91,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
         <Rail {...nav} path={path} onNavigate={() => setDrawer(false)} />
       </Drawer>
       <div className="flex min-w-0 flex-1 flex-col">
-        <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-t-2 border-t-accent bg-surface px-3 lg:px-6">
-          <IconButton label={text.openMenu} className="lg:hidden" onClick={() => setDrawer(true)}>
-            <Menu aria-hidden />
-          </IconButton>
-          <span className={`min-w-0 truncate text-dense font-semibold text-ink ${narrow ? '' : 'lg:hidden'}`}>{tenant.name}</span>
-          <SearchButton onClick={() => setFinding(true)} />
-          <div className="flex shrink-0 sm:ms-auto items-center gap-1.5">
-            {props.topbar}
-            <IconButton label={text.keys} className="pointer-coarse:hidden" onClick={() => setHelp(true)}>
-              <Keyboard aria-hidden />
-            </IconButton>
-            <UserMenu user={props.user} sections={props.userMenu} />
-          </div>
-        </header>
+        <TopBar {...props} narrow={narrow} onMenu={() => setDrawer(true)} onFind={() => setFinding(true)} onKeys={() => setHelp(true)} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-3 py-4 outline-none sm:px-4 lg:px-6 lg:py-5">
           {children}
         </main>
@@ -114,10 +101,38 @@ export function ConsoleShell(props: ConsoleShellProps) {
         groups={[...(palette.groups ?? []), { label: text.thisScreen, items: screenActions }]}
         open={finding}
         onOpenChange={setFinding}
-        places={allItems(nav)}
+        places={placesWithIcons(nav)}
       />
       <KeyboardHelp open={help} onOpenChange={setHelp} />
     </div>
+  );
+}
+
+interface TopBarProps extends Pick<ConsoleShellProps, 'tenant' | 'topbar' | 'user' | 'userMenu'> {
+  readonly narrow: boolean;
+  readonly onMenu: () => void;
+  readonly onFind: () => void;
+  readonly onKeys: () => void;
+}
+
+/** Search, what the app puts there, keys and account; the business's name wherever the rail does not show it. */
+function TopBar({ tenant, topbar, user, userMenu, narrow, onMenu, onFind, onKeys }: TopBarProps) {
+  const text = useText(shellText);
+  return (
+    <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-t-2 border-t-accent bg-surface px-3 lg:px-6">
+      <IconButton label={text.openMenu} className="lg:hidden" onClick={onMenu}>
+        <Menu aria-hidden />
+      </IconButton>
+      <span className={`min-w-0 truncate text-dense font-semibold text-ink ${narrow ? '' : 'lg:hidden'}`}>{tenant.name}</span>
+      <SearchButton onClick={onFind} />
+      <div className="flex shrink-0 items-center gap-1.5 sm:ms-auto">
+        {topbar}
+        <IconButton label={text.keys} className="pointer-coarse:hidden" onClick={onKeys}>
+          <Keyboard aria-hidden />
+        </IconButton>
+        <UserMenu user={user} sections={userMenu} />
+      </div>
+    </header>
   );
 }
 

@@ -36,13 +36,13 @@ export function PortalShell({ items, basket, path, distributor, distributors, us
     <div className="flex min-h-dvh flex-col text-[0.9375rem]">
       <SkipLink />
       <header className="sticky top-0 z-30 border-b border-t-2 border-t-accent bg-surface">
-        <div className="mx-auto flex h-14 w-full max-w-5xl items-center gap-3 px-3 sm:px-5">
+        <div className="mx-auto flex h-14 w-full max-w-6xl items-center gap-3 px-3 sm:px-5">
           <TenantSwitcher
             current={distributor}
             tenants={distributors}
             label={text.switchDistributor(distributor.name)}
             heading={text.distributors}
-            className="-ms-1.5 max-sm:flex-1 sm:max-w-64"
+            className="-ms-1.5 max-sm:flex-1 sm:max-w-64 lg:max-w-96"
           />
           <nav aria-label={text.mainMenu} className="ms-auto hidden gap-1 sm:flex">
             {items.map((item) => place(item, false))}
@@ -51,11 +51,11 @@ export function PortalShell({ items, basket, path, distributor, distributors, us
         </div>
         {notice && (
           <div role="status" className="border-t bg-sunken">
-            <div className="mx-auto max-w-5xl px-3 py-1.5 text-xs text-ink-muted sm:px-5">{notice}</div>
+            <div className="mx-auto max-w-6xl px-3 py-1.5 text-xs text-ink-muted sm:px-5">{notice}</div>
           </div>
         )}
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto w-full min-w-0 max-w-5xl flex-1 px-3 py-4 pb-24 outline-none sm:px-5 sm:py-6">
+      <main id="content" tabIndex={-1} className="mx-auto w-full min-w-0 max-w-6xl flex-1 px-3 py-4 pb-24 outline-none sm:px-5 sm:py-6">
         {children}
       </main>
       <nav
@@ -90,7 +90,7 @@ function Place({ item, here, below, lines }: PlaceProps) {
         here && !below && 'bg-accent-soft hover:bg-accent-soft',
       )}
     >
-      <span aria-hidden className="relative">
+      <span aria-hidden className={cn('relative', lines > 0 && !below && 'me-2')}>
         {item.icon}
         {lines > 0 && (
           <span className="absolute -end-3 -top-2 grid h-4.5 min-w-4.5 place-items-center rounded-full border-2 border-surface bg-accent px-1 text-[0.625rem] leading-none font-semibold text-accent-contrast tabular-nums">

@@ -30,6 +30,10 @@ export const allItems = ({ home, rooms, below = [] }: RailNav): readonly NavItem
   ...below,
 ];
 
+/** The same where they stand without their rooms: each with the icon of its room. */
+export const placesWithIcons = (nav: RailNav): readonly NavItem[] =>
+  allItems({ ...nav, rooms: nav.rooms.map((room) => ({ ...room, items: room.items.map((item) => ({ icon: room.icon, ...item })) })) });
+
 const lineStyle =
   'flex h-8 min-w-0 items-center gap-2.5 rounded-control px-2 text-dense text-ink-muted transition-colors duration-100 hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:h-11 [&_svg]:size-4 [&_svg]:shrink-0';
 const hereStyle = 'bg-accent-soft font-medium text-accent-ink hover:bg-accent-soft hover:text-accent-ink';

@@ -10,9 +10,10 @@ interface BoneRowsProps {
 
 /** What stands where the rows will be while the first page is fetched. */
 export function BoneRows({ columns, selectable, density }: BoneRowsProps) {
-  const widths = ['w-24', 'w-40', 'w-20', 'w-28', 'w-16'];
+  // Shares of the column, so that the bones do not push columns apart that the rows will then draw together.
+  const widths = ['w-3/4', 'w-11/12', 'w-1/2', 'w-2/3', 'w-5/6'];
   const cells = Array.from({ length: columns + (selectable ? 1 : 0) }, (_, index) => index);
-  return Array.from({ length: 12 }, (_, row) => row).map((row) => (
+  return Array.from({ length: 20 }, (_, row) => row).map((row) => (
     <tr key={row}>
       {cells.map((cell) => (
         <td key={cell} className={cn('border-b px-3', rowHeight(density))}>

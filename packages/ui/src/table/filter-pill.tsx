@@ -46,7 +46,7 @@ export function FilterPill({ filter, list }: { readonly filter: ListFilter; read
     <Popover.Root>
       <span
         className={cn(
-          'inline-flex h-7 max-w-full items-stretch rounded-full border text-xs pointer-coarse:h-9',
+          'inline-flex h-7 max-w-full shrink-0 items-stretch rounded-full border text-xs pointer-coarse:h-9',
           set ? 'border-line-strong' : 'border-line-control border-dashed',
         )}
       >
@@ -63,7 +63,7 @@ export function FilterPill({ filter, list }: { readonly filter: ListFilter; read
         )}
         <Popover.Trigger
           className={cn(
-            'flex min-w-0 items-center gap-1.5 text-ink-muted hover:bg-hover hover:text-ink',
+            'flex min-w-0 items-center gap-1.5 whitespace-nowrap text-ink-muted hover:bg-hover hover:text-ink',
             set ? 'rounded-e-full border-s pe-3 ps-2.5' : 'rounded-full px-2.5',
           )}
         >

@@ -28,14 +28,17 @@ export function Toolbar<T>({ list, columns, filters, searchHint, exportHref, sea
   return (
     <div className="flex flex-wrap items-center gap-2 px-3 py-2.5">
       {searchHint && <SearchBox list={list} hint={searchHint} inputRef={searchRef} />}
-      {filters.map((filter) => (
-        <FilterPill key={filter.id} filter={filter} list={list} />
-      ))}
-      {narrowed && (
-        <Button size="sm" variant="ghost" onClick={() => list.change({ filters: {} })}>
-          {text.clearFilters}
-        </Button>
-      )}
+      {/* On a phone one row to push along, below search and columns: the rows are what one came for. */}
+      <div className="flex flex-wrap items-center gap-2 empty:hidden sm:contents max-sm:order-1 max-sm:-mx-3 max-sm:w-[calc(100%+1.5rem)] max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-3 max-sm:py-0.5 max-sm:[scrollbar-width:none]">
+        {filters.map((filter) => (
+          <FilterPill key={filter.id} filter={filter} list={list} />
+        ))}
+        {narrowed && (
+          <Button size="sm" variant="ghost" onClick={() => list.change({ filters: {} })}>
+            {text.clearFilters}
+          </Button>
+        )}
+      </div>
       <div className="ms-auto flex items-center gap-1">
         {exportHref && (
           <Button size="sm" variant="ghost" asChild>
@@ -77,7 +80,7 @@ function SearchBox({ list, hint, inputRef }: SearchBoxProps) {
     timer.current = setTimeout(() => value.trim() !== search && list.change({ search: value.trim() }), waitMs);
   };
   return (
-    <div className="relative w-full sm:w-72">
+    <div className="relative min-w-0 flex-1 sm:w-72 sm:flex-none">
       <Input
         ref={inputRef}
         type="search"

@@ -1,5 +1,5 @@
-import { isPermitted } from '@omniroute/domain/tenant';
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { WorkPage } from '../../features/work/index.ts';
 import { load } from '../../trpc/server.ts';
 import { appText } from '../text.ts';
@@ -9,7 +9,6 @@ export const metadata: Metadata = { title: text.myWork };
 
 export default async function MyWorkPage() {
   const [{ current }, work] = await load((api) => Promise.all([api.session.describe(), api.tenant.myWork({})]));
-  return (
-    <WorkPage work={work} business={current?.name ?? ''} maySell={current !== null && isPermitted('order.place-order', current.role)} />
-  );
+  if (!current) redirect('/choose');
+  return <WorkPage work={work} business={current.name} role={current.role} />;
 }

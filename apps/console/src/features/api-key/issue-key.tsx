@@ -18,13 +18,27 @@ const PEOPLE_ONLY: readonly Role[] = ['customer-owner', 'customer-buyer', 'drive
 const KEY_ROLES = ROLES.filter((role) => !PEOPLE_ONLY.includes(role)).map((role) => ({ value: role, label: roleName(role) }));
 const USUAL_ROLE: Role = 'order-clerk';
 
+/** What the form holds. It outlives the dialog: who leaves it with Escape finds it again as it was. */
+interface Wish {
+  readonly name: string;
+  readonly role: Role;
+  readonly scope: KeyScope;
+}
+
+const noWish: Wish = { name: '', role: USUAL_ROLE, scope: emptyScope };
+
 /** A key asked for: its form, and afterwards the key itself, once. */
 export function IssueKey({ depots }: { readonly depots: readonly Depot[] }) {
   const [isOpen, setIsOpen] = useState(false);
+  const [wish, setWish] = useState(noWish);
   const [shown, setShown] = useState<{ readonly name: string; readonly key: string }>();
   const close = () => {
     setIsOpen(false);
     setShown(undefined);
+  };
+  const onIssued = (issued: { readonly name: string; readonly key: string }) => {
+    setShown(issued);
+    setWish(noWish);
   };
   return (
     <>
@@ -33,13 +47,15 @@ export function IssueKey({ depots }: { readonly depots: readonly Depot[] }) {
         {text.issue}
       </Button>
       {shown && <ShownKey name={shown.name} apiKey={shown.key} onClose={close} />}
-      {isOpen && !shown && <IssueForm depots={depots} onIssued={setShown} onClose={close} />}
+      {isOpen && !shown && <IssueForm depots={depots} wish={wish} change={setWish} onIssued={onIssued} onClose={() => setIsOpen(false)} />}
     </>
   );
 }
 
 interface FormProps {
   readonly depots: readonly Depot[];
+  readonly wish: Wish;
+  readonly change: (wish: Wish) => void;
   readonly onIssued: (issued: { readonly name: string; readonly key: string }) => void;
   readonly onClose: () => void;
 }
@@ -49,7 +65,7 @@ function useIssue(onIssued: FormProps['onIssued']) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ name, role, scope }: { readonly name: string; readonly role: Role; readonly scope: KeyScope }) =>
+    mutationFn: ({ name, role, scope }: Wish) =>
       client.tenant.issueApiKey.mutate({ name, role, ...scopeInput(scope), requestId: crypto.randomUUID() }),
     onSuccess: async ({ key }, { name }) => {
       onIssued({ name, key });
@@ -58,11 +74,9 @@ function useIssue(onIssued: FormProps['onIssued']) {
   });
 }
 
-function IssueForm({ depots, onIssued, onClose }: FormProps) {
+function IssueForm({ depots, wish, change, onIssued, onClose }: FormProps) {
   const formId = useId();
-  const [name, setName] = useState('');
-  const [role, setRole] = useState<Role>(USUAL_ROLE);
-  const [scope, setScope] = useState<KeyScope>(emptyScope);
+  const { name, role, scope } = wish;
   const [isTried, setIsTried] = useState(false);
   const issue = useIssue(onIssued);
   const nameProblem = name.trim() === '' ? text.nameMissing : undefined;
@@ -90,7 +104,13 @@ function IssueForm({ depots, onIssued, onClose }: FormProps) {
       <form id={formId} onSubmit={send} className="grid gap-4" noValidate>
         <Field label={text.nameLabel} hint={text.nameHint} error={isTried ? nameProblem : undefined}>
           {(control) => (
-            <Input {...control} value={name} maxLength={100} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+            <Input
+              {...control}
+              value={name}
+              maxLength={100}
+              autoComplete="off"
+              onChange={(event) => change({ ...wish, name: event.target.value })}
+            />
           )}
         </Field>
         <Field label={text.roleLabel} hint={text.roleHint}>
@@ -99,11 +119,16 @@ function IssueForm({ depots, onIssued, onClose }: FormProps) {
               {...control}
               options={KEY_ROLES}
               value={role}
-              onValueChange={(value) => setRole(ROLES.find((one) => one === value) ?? USUAL_ROLE)}
+              onValueChange={(value) => change({ ...wish, role: ROLES.find((one) => one === value) ?? USUAL_ROLE })}
             />
           )}
         </Field>
-        <KeyScopeFields scope={scope} change={setScope} depots={depots} problem={isTried ? reachProblem : undefined} />
+        <KeyScopeFields
+          scope={scope}
+          change={(next) => change({ ...wish, scope: next })}
+          depots={depots}
+          problem={isTried ? reachProblem : undefined}
+        />
         {issue.error && (
           <p role="alert" className="text-dense font-medium text-danger-ink">
             {`${text.issueFailed}: ${faultOf(issue.error)?.detail ?? issue.error.message}`}

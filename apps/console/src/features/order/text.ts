@@ -8,6 +8,7 @@ export const orderText = defineMessages({
     findCustomer: 'Who is on the phone?',
     findCustomerHint: 'Type a name, a code or a phone number and press Enter. Balance, last order and depot stock come by themselves.',
     changeCustomer: 'Change customer',
+    customerAwaited: 'The customer is not open yet.',
     customerFailed: 'This customer could not be opened',
     tryAgain: 'Try again in a moment; your lines are kept.',
     addProduct: 'Add a product',
@@ -143,7 +144,7 @@ export const orderText = defineMessages({
     notConfirmed: (count: number) =>
       `${count} of them ${count === 1 ? 'is' : 'are'} not confirmed and ${count === 1 ? 'stays' : 'stay'} as ${count === 1 ? 'it is' : 'they are'}.`,
     takeNext: 'Take an order',
-    priceFromList: (code: string, version: number) => `List ${code}, version ${version}`,
+    priceFromList: (code: string, version: number) => `List\u00a0${code}, version\u00a0${version}`,
     priceAgreed: 'Agreed price',
     channel: 'Channel',
     placedBy: 'Placed by',

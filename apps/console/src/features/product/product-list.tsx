@@ -50,13 +50,12 @@ interface Props {
   readonly principals: readonly string[];
 }
 
-/** The catalogue by name: packs, what is free in the depots, tax and state. */
-export function ProductList({ depots, categories, principals }: Props) {
-  const trpc = useTRPC();
-  const { list, input, exportHref } = useListPage('products', DEFAULTS);
-  const panel = useOpenRow(idOf);
-  const products = useQuery({ ...trpc.catalogue.list.queryOptions(input), placeholderData: keepPreviousData });
-  const rows = products.data?.items;
+interface FilterSource extends Omit<Props, 'depots'> {
+  readonly list: ReturnType<typeof useListPage>['list'];
+}
+
+/** What the catalogue can be narrowed by; categories and principals are those in use, and whatever the rows show beside them. */
+function useFilters(rows: readonly Row[] | undefined, { list, categories, principals }: FilterSource): readonly ListFilter[] {
   const categoryOptions = useSeenValues(
     categories,
     rows?.map((row) => row.category),
@@ -67,7 +66,7 @@ export function ProductList({ depots, categories, principals }: Props) {
     rows?.map((row) => row.principal),
     list.state.filters['principal'],
   );
-  const filters = useMemo<readonly ListFilter[]>(
+  return useMemo<readonly ListFilter[]>(
     () => [
       {
         id: 'status',
@@ -84,6 +83,16 @@ export function ProductList({ depots, categories, principals }: Props) {
     ],
     [categoryOptions, principalOptions],
   );
+}
+
+/** The catalogue by name: packs, what is free in the depots, tax and state. */
+export function ProductList({ depots, categories, principals }: Props) {
+  const trpc = useTRPC();
+  const { list, input, exportHref } = useListPage('products', DEFAULTS);
+  const panel = useOpenRow(idOf);
+  const products = useQuery({ ...trpc.catalogue.list.queryOptions(input), placeholderData: keepPreviousData });
+  const rows = products.data?.items;
+  const filters = useFilters(rows, { list, categories, principals });
   return (
     <div>
       <PageHeader title={text.products} />

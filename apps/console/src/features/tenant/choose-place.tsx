@@ -1,6 +1,7 @@
 'use client';
 
 import type { MembershipDocument } from '@omniroute/api';
+import { announcePlace } from '@omniroute/ui/shell';
 import { ChevronRight, LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
 import { useTRPCClient } from '../../trpc/client.tsx';
@@ -15,6 +16,7 @@ export function ChoosePlace({ places, failedText }: { readonly places: readonly 
     setFailed(false);
     try {
       await client.session.switchTo.mutate({ key });
+      announcePlace(key);
       window.location.assign('/');
     } catch {
       setFailed(true);

@@ -7,8 +7,7 @@ export const workText = defineMessages({
     openAll: 'Show all',
     oldest: 'oldest',
     doneTitle: 'Nothing waits for you',
-    doneHint: 'Orders that need a look, customers on hold, stock that runs out and goods to load appear here by themselves.',
+    doneHint: 'What needs you as it comes in, of orders, customers, stock and prices, appears here by itself. Meanwhile:',
     takeOrder: 'Take an order',
-    seeOrders: 'See orders',
   },
 });

@@ -1,6 +1,7 @@
 'use client';
 
 import type { AppRouter, RouterOutputs } from '@omniroute/api';
+import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { cappedCount } from '@omniroute/ui/format';
 import { Button, Card, DateTime, EmptyState, Marked } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
@@ -8,6 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import { CircleCheckBig } from 'lucide-react';
 import Link from 'next/link';
+import { navigationOf } from '../../shell/navigation.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { workText } from './text.ts';
 import { sampleHref, workHref } from './work-href.ts';
@@ -23,12 +25,13 @@ const LIVE_MS = 20_000;
 interface Props {
   readonly work: Work;
   readonly business: string;
-  readonly maySell: boolean;
+  readonly role: Role;
 }
 
 /** What waits for this role, the most pressing first, kept up to date by itself; each box opens its list as it was counted. */
-export function WorkPage({ work: initial, business, maySell }: Props) {
+export function WorkPage({ work: initial, business, role }: Props) {
   const trpc = useTRPC();
+  const maySell = isPermitted('order.get-order-desk', role);
   const { data: work = initial } = useQuery(
     trpc.tenant.myWork.queryOptions({}, { initialData: initial as WireWork, refetchInterval: LIVE_MS }),
   );
@@ -47,7 +50,7 @@ export function WorkPage({ work: initial, business, maySell }: Props) {
       />
       {work.items.length === 0 ? (
         <Card>
-          <EmptyState icon={<CircleCheckBig />} title={text.doneTitle} action={maySell && <TakeOrder />}>
+          <EmptyState icon={<CircleCheckBig />} title={text.doneTitle} action={<FirstSteps role={role} />}>
             {text.doneHint}
           </EmptyState>
         </Card>
@@ -64,11 +67,15 @@ export function WorkPage({ work: initial, business, maySell }: Props) {
   );
 }
 
-const TakeOrder = () => (
-  <Button asChild>
-    <Link href="/orders/new">{text.takeOrder}</Link>
-  </Button>
-);
+/** Where this role may go meanwhile. */
+const FirstSteps = ({ role }: { readonly role: Role }) =>
+  navigationOf(role)
+    .rooms.flatMap(({ items }) => items.slice(0, 1))
+    .map((place) => (
+      <Button key={place.id} asChild>
+        <Link href={place.href}>{place.label}</Link>
+      </Button>
+    ));
 
 function WorkBox({ item }: { readonly item: Item }) {
   const { target, sample, title, hint, oldestAt } = item;
@@ -96,7 +103,9 @@ function WorkBox({ item }: { readonly item: Item }) {
               className="flex min-h-10 items-center gap-3 px-4 py-1.5 text-dense hover:bg-hover pointer-coarse:min-h-11"
             >
               <span className="shrink-0 font-medium text-ink">{row.label}</span>
-              <span className="min-w-0 flex-1 truncate text-ink-muted">{row.detail}</span>
+              <span title={row.detail} className="min-w-0 flex-1 truncate text-ink-muted">
+                {row.detail}
+              </span>
               {row.at !== null && <DateTime at={row.at} className="shrink-0 text-ink-subtle" />}
             </Link>
           </li>

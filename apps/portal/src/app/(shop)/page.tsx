@@ -1,10 +1,10 @@
-import { formatMoney } from '@omniroute/ui/format';
-import { Button, Card, Stat } from '@omniroute/ui/primitives';
+import { Button, Card } from '@omniroute/ui/primitives';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Suspense } from 'react';
-import { type CustomerSummary, getBuyer } from '../../buyer.ts';
+import { getBuyer } from '../../buyer.ts';
 import { articleOf, ProductCards } from '../../features/catalogue/index.ts';
+import { Owed } from '../../features/customer/index.ts';
 import { OrderAgain, OrderList, usualSkus } from '../../features/order/index.ts';
 import { load } from '../../trpc/server.ts';
 import { appText } from '../text.ts';
@@ -18,26 +18,6 @@ const LEARNT_FROM = 5;
 const SUGGESTED = 6;
 
 const more = '-my-3 inline-flex min-h-11 items-center text-sm font-semibold text-accent-ink';
-
-function Owed({ customer, currency }: { readonly customer: CustomerSummary; readonly currency: string }) {
-  const money = (minor: string) => formatMoney({ minor, currency });
-  const isOver = customer.leftMinor?.startsWith('-') ?? false;
-  return (
-    <Card title={text.owedTitle}>
-      <dl className="grid grid-cols-2 gap-4 sm:grid-cols-3">
-        <Stat label={text.owed} value={money(customer.owedMinor)} detail={text.owedHint} />
-        <Stat label={text.held} value={money(customer.heldMinor)} detail={text.heldHint} />
-        {customer.leftMinor !== null && (
-          <Stat
-            label={text.left}
-            value={<span className={isOver ? 'text-danger-ink' : ''}>{money(customer.leftMinor)}</span>}
-            detail={isOver ? text.overLimit : text.leftOf(money(customer.limitMinor ?? '0'))}
-          />
-        )}
-      </dl>
-    </Card>
-  );
-}
 
 /** The two lists of home, from one reading of the last orders. */
 async function Orders({ code, currency }: { readonly code: string; readonly currency: string }) {
@@ -99,7 +79,7 @@ export default async function HomePage() {
           {text.onHold}
         </p>
       )}
-      <Owed customer={customer} currency={place.currency} />
+      <Owed account={customer} currency={place.currency} />
       <Suspense fallback={<Loading />}>
         <Orders code={customer.code} currency={place.currency} />
       </Suspense>

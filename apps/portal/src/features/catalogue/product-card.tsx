@@ -112,9 +112,9 @@ export function ProductCard({ article }: { readonly article: Article }) {
   const pack = article.packs.find((known) => known.unit === unit) ?? chosenBefore ?? article.packs[0];
   return (
     <li className="flex min-w-0 flex-col gap-3 rounded-card border bg-surface p-3.5 shadow-card">
-      <div className="grid min-w-0 flex-1 content-start gap-1.5">
+      <div className="grid min-w-0 flex-1 grid-cols-1 content-start gap-1.5">
         <div className="flex items-center justify-between gap-2">
-          <p className="min-w-0 truncate text-xs text-ink-subtle">
+          <p className="min-w-0 flex-1 truncate text-xs text-ink-subtle">
             {article.brand} · {article.sku}
           </p>
           <Availability article={article} pack={pack} />
@@ -142,7 +142,7 @@ export function ProductCard({ article }: { readonly article: Article }) {
 /** Articles side by side, as many as fit a thumb's reach. */
 export function ProductCards({ articles, label }: { readonly articles: readonly Article[]; readonly label: string }) {
   return (
-    <ul aria-label={label} className="grid grid-cols-1 gap-3 xs:grid-cols-2 lg:grid-cols-3">
+    <ul aria-label={label} className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
       {articles.map((article) => (
         <ProductCard key={article.sku} article={article} />
       ))}

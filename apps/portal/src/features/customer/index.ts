@@ -1,2 +1,3 @@
 export { CustomerSwitch } from './customer-switch.tsx';
-export { depotName, termsInWords } from './words.ts';
+export { Owed } from './owed.tsx';
+export { depotName, phoneInWords, termsInWords } from './words.ts';

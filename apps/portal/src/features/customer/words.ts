@@ -15,3 +15,9 @@ export function depotName(
   if (!depot) return code;
   return depot.name.includes(depot.city) ? depot.name : `${depot.name}, ${depot.city}`;
 }
+
+/** A Nigerian number as it is dialled here, 0803 123 4567; any other as it is written. */
+export function phoneInWords(phone: string): string {
+  const parts = /^\+234(\d{3})(\d{3})(\d{4})$/.exec(phone);
+  return parts ? `0${parts[1]} ${parts[2]} ${parts[3]}` : phone;
+}

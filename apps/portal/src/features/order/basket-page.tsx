@@ -46,7 +46,7 @@ function Summary({ state, outlets }: { readonly state: QuoteState; readonly outl
   return (
     <section className="sticky bottom-14 z-20 -mx-3 grid gap-2 border-t bg-surface px-4 py-3 shadow-bar sm:bottom-4 sm:mx-0 sm:rounded-card sm:border sm:shadow-card">
       <CreditWarning {...state} />
-      <div className="flex items-center justify-between gap-3 sm:grid sm:gap-2">
+      <div className="flex items-center justify-between gap-3 sm:grid sm:items-stretch sm:justify-stretch sm:gap-2">
         <dl className="grid min-w-0 tabular-nums">
           <div className="flex flex-wrap items-baseline gap-x-2 sm:justify-between">
             <dt className="text-xs text-ink-muted sm:text-sm">{text.total}</dt>

@@ -1,8 +1,9 @@
 'use client';
 
 import { formatMoney } from '@omniroute/ui/format';
-import { Card, LiveRegion, StatusBadge, Timeline, type TimelineEntry } from '@omniroute/ui/primitives';
+import { Card, DateTime, LiveRegion, Marked, StatusBadge, Timeline, type TimelineEntry } from '@omniroute/ui/primitives';
 import { useText } from '@omniroute/ui/provider';
+import type { ReactNode } from 'react';
 import { OrderAgain } from './order-again.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { orderText, stepText } from './text.ts';
@@ -46,11 +47,11 @@ export function standing(order: OrderDocument, text: Words): string {
 
 function Facts({ order, depot, outlet }: { readonly order: OrderDocument; readonly depot: string; readonly outlet: string | null }) {
   const text = useText(orderText);
-  const facts: readonly (readonly [string, string | null])[] = [
+  const facts: readonly (readonly [string, ReactNode])[] = [
     [text.fulfilment, order.fulfilment === 'collect' ? text.collect : text.deliver],
     [text.outletIs, order.fulfilment === 'collect' ? null : outlet],
     [text.depot, depot],
-    [text.wanted, order.requestedDate],
+    [text.wanted, order.requestedDate && <DateTime key="wanted" at={order.requestedDate} precision="day" />],
     [text.lpoIs, order.purchaseOrderNumber],
     [text.noteIs, order.note],
   ];
@@ -108,7 +109,9 @@ export function OrderView({ first, depot, outlet }: Props) {
         <div className="grid min-w-0 gap-1.5">
           <h1 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xl font-semibold tracking-tight">
             {text.order(order.number)}
-            <StatusBadge status={order.status} />
+            <Marked value={order.status} className="inline-flex">
+              <StatusBadge status={order.status} />
+            </Marked>
           </h1>
           <p className={`max-w-xl rounded-control text-sm text-ink-muted ${hasMoved ? 'animate-arrived' : ''}`}>{words}</p>
           {isCut && <p className="text-xs text-warning-ink">{text.connectionLost}</p>}

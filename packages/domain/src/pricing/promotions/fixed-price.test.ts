@@ -28,6 +28,16 @@ describe('a fixed price', () => {
     expect(charged('5 PCS of A at 100', '5 PCS of B at 100', '5 PCS of C at 100')).toBe(1_251n);
   });
 
+  it('charges half a minor unit more rather than less', () => {
+    expect(given({ priceMinor: '21', unit: 'PAIR', unitInBase: 2 }, '1 PCS of A at 20')).toMatchObject({ discounts: [9n] });
+  });
+
+  it('is rounded once for all products where it has a maximum, so that units which change places under it cost nothing', () => {
+    const sent = { priceMinor: '21', unit: 'PAIR', unitInBase: 2, maxBaseQuantity: 2, beyond: 'full-price' };
+    expect(given(sent, '2 PCS of B at 11')).toMatchObject({ discounts: [1n] });
+    expect(given(sent, '1 PCS of A at 11', '2 PCS of B at 11')).toMatchObject({ discounts: [1n, 0n] });
+  });
+
   it('never raises a price', () => {
     expect(given(carton, '1 CTN of A at 1900')).toEqual({ kind: 'no', reason: 'costs no more by the list' });
     expect(given(carton, '1 CTN of A at 1900', '1 CTN of B at 2100')).toMatchObject({ discounts: [0n, 100n] });

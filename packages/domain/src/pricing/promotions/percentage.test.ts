@@ -41,6 +41,13 @@ describe('a percentage', () => {
     expect(given(sent, '9 PCS of A at 10', '4 PCS of B at 100', '1 CTN of C at 1200')).toMatchObject({ discounts: [0n, 200n, 25n] });
   });
 
+  it('rounds the part of a line that is cut half up', () => {
+    // A piece of a carton at 2,300 is 95.83…
+    expect(given({ basisPoints: 10_000, maxBaseQuantity: 1, beyond: 'full-price' }, '1 CTN of A at 2300')).toMatchObject({
+      discounts: [96n],
+    });
+  });
+
   it('is not set up with half a maximum', () => {
     const wrong = (sent: object) =>
       percentage.config.safeParse({ basisPoints: 500, ...sent }).error?.issues.map(({ path }) => path.join('/'));

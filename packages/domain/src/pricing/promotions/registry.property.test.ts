@@ -140,6 +140,13 @@ const goods = ({ free }: Given): string[] => free.map(({ sku, unit, quantity }) 
 const key = (one: MatchedLine): string => `${one.sku} ${one.unit} ${one.quantity} ${one.amountMinor}`;
 const byLine = (of: readonly MatchedLine[], { discounts }: Given): string[] => of.map((one, at) => `${key(one)}: ${discounts[at]}`).sort();
 
+/** What each product bears in each of its packs, over all its lines. */
+const byPack = (of: readonly MatchedLine[], { discounts }: Given): Record<string, bigint> => {
+  const sums: Record<string, bigint> = {};
+  for (const [at, { sku, unit }] of of.entries()) sums[`${sku} ${unit}`] = (sums[`${sku} ${unit}`] ?? 0n) + (discounts[at] ?? 0n);
+  return sums;
+};
+
 /** Runs `hold` over settings, facts and baskets of every type. */
 const everyType = (law: string, hold: (give: (of: readonly MatchedLine[]) => Given, basket: Priced[], seed: number) => void): void => {
   it.each(Object.keys(PROMOTION_TYPES) as PromotionTypeName[])(`${law}: %s`, (name) => {
@@ -184,7 +191,7 @@ describe('whatever is promoted', () => {
     const others = basket.filter((one) => one !== split);
     const two = [matched({ ...split, quantity: part }), ...others, matched({ ...split, quantity: split.quantity - part })];
     const [whole, parts] = [give(basket), give(two)];
-    expect([parts.off, goods(parts)]).toEqual([whole.off, goods(whole)]);
+    expect([parts.off, goods(parts), byPack(two, parts)]).toEqual([whole.off, goods(whole), byPack(basket, whole)]);
   });
 
   everyType('cartons and the pieces in them give the same', (give, basket) => {

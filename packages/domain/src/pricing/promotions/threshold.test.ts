@@ -37,6 +37,10 @@ describe('an order from an amount on', () => {
     expect(threshold.config.safeParse(percent).error?.issues.map(({ path }) => path.join('/'))).toEqual(['breaks']);
   });
 
+  it('rounds a graduated percentage half up, once over all slices', () => {
+    expect(given({ ...percent, breaks: 'graduated' }, '1 PCS of A at 20030')).toMatchObject({ discounts: [202n] });
+  });
+
   it('gives money or goods, of the highest step or of all reached', () => {
     const order = '2 PCS of A at 10000';
     expect(given({ ...money, breaks: 'volume' }, order)).toMatchObject({ discounts: [1_000n], free: [] });

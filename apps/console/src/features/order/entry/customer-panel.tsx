@@ -13,7 +13,8 @@ const text = orderText('en');
 
 interface Props {
   readonly desk: Desk | undefined;
-  readonly hasFailed: boolean;
+  /** Set when the customer could not be opened: asks again. */
+  readonly onRetry: (() => void) | undefined;
   readonly currency: string;
   readonly details: DraftDetails;
   readonly change: (change: DraftChange) => void;
@@ -21,11 +22,13 @@ interface Props {
 }
 
 /** The customer on the phone: what they owe, what is left, what they had last, and how it goes out. */
-export function CustomerPanel({ desk, hasFailed, currency, details, change, onRepeat }: Props) {
-  if (hasFailed) {
+export function CustomerPanel({ desk, onRetry, currency, details, change, onRepeat }: Props) {
+  if (!desk && onRetry) {
     return (
       <Card>
-        <ErrorState title={text.customerFailed}>{text.tryAgain}</ErrorState>
+        <ErrorState title={text.customerFailed} onRetry={onRetry}>
+          {text.tryAgain}
+        </ErrorState>
       </Card>
     );
   }

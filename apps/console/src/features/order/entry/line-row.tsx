@@ -47,13 +47,14 @@ export function LineRow({ line, quoted, currency, change, onDone }: Props) {
   };
   const units = line.units.map((unit) => ({ value: unit.unit, label: unit.factor === 1 ? unit.unit : `${unit.unit} of ${unit.factor}` }));
   return (
-    <tr className="border-t align-top">
-      <th scope="row" className="min-w-44 px-3 py-2 text-start font-normal">
+    // Drawn as a small grid on a phone, where five columns do not fit; browsers keep it a table for those who listen.
+    <tr className="border-t align-top max-sm:grid max-sm:grid-cols-[4.5rem_minmax(0,1fr)_auto] max-sm:gap-2 max-sm:px-3 max-sm:py-2">
+      <th scope="row" className="min-w-44 py-2 text-start font-normal max-sm:col-span-2 max-sm:py-0 sm:px-3">
         <span className="block text-dense font-medium break-words text-ink">{line.name}</span>
         <span className="block text-xs text-ink-subtle">{line.sku}</span>
         <Trouble quoted={quoted} line={line} />
       </th>
-      <td className="w-22 px-2 py-2">
+      <td className="max-sm:row-start-2 sm:w-22 sm:px-2 sm:py-2">
         <Input
           data-quantity
           id={`quantity-${line.key}`}
@@ -68,19 +69,19 @@ export function LineRow({ line, quoted, currency, change, onDone }: Props) {
           {...(quoted?.problem && { 'aria-invalid': true as const })}
         />
       </td>
-      <td className="w-38 px-2 py-2">
+      <td className="max-sm:row-start-2 sm:w-38 sm:px-2 sm:py-2">
         <Select aria-label={text.unitOf(line.name)} options={units} value={line.unit} onValueChange={(unit) => set({ unit })} />
         <span className="mt-0.5 block px-0.5 text-xs whitespace-nowrap text-ink-subtle tabular-nums">
           <Available quoted={quoted} line={line} />
         </span>
       </td>
-      <td className="px-3 py-3 text-end text-dense whitespace-nowrap text-ink-muted tabular-nums">
+      <td className="px-3 py-3 text-end text-dense whitespace-nowrap text-ink-muted tabular-nums max-sm:hidden">
         {quoted?.price ? <Money minor={quoted.price.unitPriceMinor} currency={currency} symbol="none" /> : '–'}
       </td>
-      <td className="px-3 py-3 text-end text-dense font-medium whitespace-nowrap text-ink tabular-nums">
+      <td className="py-3 text-end text-dense font-medium whitespace-nowrap text-ink tabular-nums max-sm:row-start-2 max-sm:py-2 sm:px-3">
         {quoted?.price ? <Money minor={quoted.price.netMinor} currency={currency} symbol="none" /> : '–'}
       </td>
-      <td className="w-10 px-1 py-2">
+      <td className="max-sm:col-start-3 max-sm:row-start-1 max-sm:justify-self-end sm:w-10 sm:px-1 sm:py-2">
         <IconButton label={text.removeLine(line.name)} onClick={() => change({ type: 'remove', key: line.key })}>
           <Trash2 aria-hidden />
         </IconButton>

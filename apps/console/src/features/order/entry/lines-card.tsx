@@ -60,6 +60,10 @@ export function LinesCard({ draft, change, quote, currency }: Props) {
     wanted.current = draft.lines.find((one) => one.sku === line.sku && one.unit === line.unit)?.key ?? line.key;
     change({ type: 'add', lines: [line] });
   };
+  // The customer is known: the next word is a product. Not on a phone, where the keyboard would cover what one wants to see first.
+  useEffect(() => {
+    if (customer !== null && window.matchMedia('(pointer: fine)').matches) box.current?.focus();
+  }, [customer]);
   useEffect(() => {
     if (wanted.current === undefined) return;
     const quantity = document.getElementById(`quantity-${wanted.current}`);
@@ -104,8 +108,8 @@ function LinesTable({ draft, change, quote, currency, onDone }: Props & { readon
   const end = 'px-3 py-1.5 text-end font-medium whitespace-nowrap';
   return (
     <div className="overflow-x-auto" tabIndex={-1}>
-      <table className="w-full border-collapse">
-        <thead>
+      <table className="w-full border-collapse max-sm:block">
+        <thead className="max-sm:hidden">
           <tr className="border-t bg-sunken text-xs text-ink-muted">
             <th scope="col" className="px-3 py-1.5 text-start font-medium">
               {text.product}
@@ -121,7 +125,7 @@ function LinesTable({ draft, change, quote, currency, onDone }: Props & { readon
             <td />
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-sm:block">
           {draft.lines.map((line) => (
             <LineRow
               key={line.key}

@@ -25,7 +25,7 @@ type Quote = RouterOutputs['pricing']['quote'];
 
 /** Why the order cannot go out now; the server says the last word, this says it earlier. */
 function obstacleOf(draft: Draft, desk: Desk | undefined, quote: Quote | undefined): string | undefined {
-  if (!desk) return text.findCustomer;
+  if (!desk) return draft.customer === null ? text.findCustomer : text.customerAwaited;
   if (desk.customer.status === 'closed') return text.closed;
   if (desk.customer.status === 'on-hold') return text.onHold;
   if (draft.lines.length === 0) return text.needsLines;
@@ -89,7 +89,7 @@ export function OrderEntry({ place, customer }: { readonly place: MembershipDocu
       />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_20rem] 2xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 content-start gap-4">
-          {isReady && <CustomerBox desk={desk.data} onPick={(code) => change({ type: 'customer', code })} />}
+          {isReady && <CustomerBox desk={desk.data} code={draft.customer} onPick={(code) => change({ type: 'customer', code })} />}
           {draft.customer !== null && <LinesCard draft={draft} change={change} quote={shownQuote} currency={place.currency} />}
           {draft.customer === null && isReady && (
             <div className="rounded-card border bg-surface shadow-card">
@@ -102,7 +102,7 @@ export function OrderEntry({ place, customer }: { readonly place: MembershipDocu
         {draft.customer !== null && (
           <CustomerPanel
             desk={desk.data}
-            hasFailed={desk.isError}
+            onRetry={desk.isError ? () => void desk.refetch() : undefined}
             currency={place.currency}
             details={draft.details}
             change={change}
@@ -124,7 +124,14 @@ export function OrderEntry({ place, customer }: { readonly place: MembershipDocu
   );
 }
 
-function CustomerBox({ desk, onPick }: { readonly desk: Desk | undefined; readonly onPick: (code: string) => void }) {
+interface CustomerBoxProps {
+  readonly desk: Desk | undefined;
+  /** Who was picked, while their name is not known yet. */
+  readonly code: string | null;
+  readonly onPick: (code: string) => void;
+}
+
+function CustomerBox({ desk, code, onPick }: CustomerBoxProps) {
   const client = useTRPCClient();
   const search = useCallback(
     async (query: string, signal: AbortSignal): Promise<ComboboxItem[]> => {
@@ -138,15 +145,16 @@ function CustomerBox({ desk, onPick }: { readonly desk: Desk | undefined; readon
     },
     [client],
   );
-  const selected = desk && { id: desk.customer.code, label: desk.customer.name, detail: desk.customer.code };
+  const known = desk?.customer.name ?? code;
+  const selected = known === null ? undefined : { id: known, label: known };
   return (
     <Combobox<ComboboxItem>
       aria-label={text.customer}
       placeholder={text.customerHint}
       search={search}
       onSelect={(item) => onPick(item.id)}
-      selected={selected}
-      autoFocus={!desk}
+      {...(selected && { selected })}
+      autoFocus={code === null}
       size="lg"
     />
   );

@@ -2,6 +2,7 @@ import { formatQuantity } from '@omniroute/ui/format';
 import { Money } from '@omniroute/ui/primitives';
 import Link from 'next/link';
 import { orderText } from '../text.ts';
+import { LineList } from './line-list.tsx';
 import type { OrderDocument } from './use-order.ts';
 
 const text = orderText('en');
@@ -19,7 +20,23 @@ interface Props {
 /** The lines: what was ordered, what will come, what it costs and where the price is from. */
 export function OrderLines({ order, maySeePrices }: Props) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={text.lines}>
+    <>
+      <div className="border-t sm:hidden">
+        <LineList order={order} />
+        <dl className="grid gap-1 border-t px-3 py-2 text-dense">
+          <BriefTotal label={text.net} minor={order.netMinor} currency={order.currency} />
+          <BriefTotal label={text.vat} minor={order.taxMinor} currency={order.currency} />
+          <BriefTotal label={text.total} minor={order.grossMinor} currency={order.currency} strong />
+        </dl>
+      </div>
+      <LinesTable order={order} maySeePrices={maySeePrices} />
+    </>
+  );
+}
+
+function LinesTable({ order, maySeePrices }: Props) {
+  return (
+    <div className="overflow-x-auto max-sm:hidden" tabIndex={0} role="region" aria-label={text.lines}>
       <table className="w-full border-collapse">
         <thead>
           <tr className="border-y bg-sunken text-xs text-ink-muted">
@@ -115,17 +132,25 @@ function Supplied({ line }: { readonly line: Line }) {
   );
 }
 
-function Total({
-  label,
-  minor,
-  currency,
-  strong = false,
-}: {
+interface TotalProps {
   readonly label: string;
   readonly minor: string;
   readonly currency: string;
   readonly strong?: boolean;
-}) {
+}
+
+function BriefTotal({ label, minor, currency, strong = false }: TotalProps) {
+  return (
+    <div className={`flex justify-between gap-3 ${strong ? 'font-semibold text-ink' : 'text-ink-muted'}`}>
+      <dt>{label}</dt>
+      <dd>
+        <Money minor={minor} currency={currency} />
+      </dd>
+    </div>
+  );
+}
+
+function Total({ label, minor, currency, strong = false }: TotalProps) {
   return (
     <tr className={strong ? 'border-t font-semibold text-ink' : 'border-t text-ink-muted'}>
       <th scope="row" colSpan={3} className="px-3 py-1.5 text-end text-dense font-[inherit]">

@@ -1,9 +1,9 @@
 'use client';
 
-import { formatQuantity } from '@omniroute/ui/format';
 import { Marked, Money, StatusBadge } from '@omniroute/ui/primitives';
 import { PanelState } from '../../list/index.ts';
 import { orderText } from '../text.ts';
+import { LineList } from './line-list.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
 import { useOrder } from './use-order.ts';
 
@@ -26,20 +26,9 @@ export function OrderPanel({ id }: { readonly id: string }) {
           <Money minor={order.grossMinor} currency={order.currency} className="ms-auto text-base font-semibold" />
         </div>
       </div>
-      <ul aria-label={text.lines} className="divide-y rounded-card border">
-        {order.lines.map((line) => (
-          <li key={line.index} className="flex items-baseline gap-3 px-3 py-1.5 text-dense">
-            <span className="w-20 shrink-0 text-end text-ink-muted tabular-nums">
-              {formatQuantity({ amount: line.quantity, unit: line.unit })}
-            </span>
-            <span className="min-w-0 flex-1 break-words text-ink">{line.name}</span>
-            {line.shortQuantity > 0 && (
-              <span className="shrink-0 text-xs font-medium text-warning-ink">{text.shortOf(line.shortQuantity)}</span>
-            )}
-            <Money minor={line.netMinor} currency={order.currency} symbol="none" />
-          </li>
-        ))}
-      </ul>
+      <div className="rounded-card border">
+        <LineList order={order} />
+      </div>
       <OrderTimeline order={order} />
     </div>
   );

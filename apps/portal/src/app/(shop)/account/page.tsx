@@ -1,31 +1,13 @@
-import { formatMoney } from '@omniroute/ui/format';
-import { Button, Card, Stat } from '@omniroute/ui/primitives';
+import { Button, Card } from '@omniroute/ui/primitives';
 import { LogOut } from 'lucide-react';
 import type { Metadata } from 'next';
-import { type BuyerContext, customerCookieName, getBuyer } from '../../../buyer.ts';
-import { CustomerSwitch, depotName, termsInWords } from '../../../features/customer/index.ts';
+import { customerCookieName, getBuyer } from '../../../buyer.ts';
+import { CustomerSwitch, depotName, Owed, phoneInWords, termsInWords } from '../../../features/customer/index.ts';
 import { load } from '../../../trpc/server.ts';
 import { appText } from '../../text.ts';
 
 const text = appText('en');
 export const metadata: Metadata = { title: text.account };
-
-function Money({ customer, place }: BuyerContext) {
-  const money = (minor: string) => formatMoney({ minor, currency: place.currency });
-  return (
-    <Card title={text.owedTitle}>
-      <dl className="grid grid-cols-2 gap-4 sm:grid-cols-3">
-        <Stat label={text.owed} value={money(customer.owedMinor)} detail={text.owedHint} />
-        <Stat label={text.held} value={money(customer.heldMinor)} detail={text.heldHint} />
-        <Stat
-          label={text.left}
-          value={customer.leftMinor === null ? '–' : money(customer.leftMinor)}
-          detail={customer.limitMinor === null ? text.noLimit : text.leftOf(money(customer.limitMinor))}
-        />
-      </dl>
-    </Card>
-  );
-}
 
 function Facts({ facts }: { readonly facts: readonly (readonly [string, string | null])[] }) {
   return (
@@ -44,13 +26,12 @@ function Facts({ facts }: { readonly facts: readonly (readonly [string, string |
 
 /** Who I am, what I owe, where it comes from, and the way out. */
 export default async function AccountPage() {
-  const buyer = await getBuyer();
-  const { session, place, customer, customers } = buyer;
+  const { session, place, customer, customers } = await getBuyer();
   const [{ outlets }, depots] = await load((api) => Promise.all([api.customer.get({ code: customer.code }), api.inventory.warehouses({})]));
   return (
     <div className="grid gap-4">
       <h1 className="text-xl font-semibold tracking-tight">{text.account}</h1>
-      <Money {...buyer} />
+      <Owed account={customer} currency={place.currency} />
       <Card title={customer.name} description={text.contact}>
         <div className="grid gap-4 pt-2">
           {customers.length > 1 && (
@@ -66,7 +47,7 @@ export default async function AccountPage() {
               [text.signedInAs, session.name],
               [text.distributor, place.name],
               [text.owner, customer.ownerName],
-              [text.phone, customer.phone],
+              [text.phone, customer.phone && phoneInWords(customer.phone)],
               [text.code, customer.code],
               [text.terms, termsInWords(customer.paymentTerms)],
               [text.depot, depotName(depots.items, customer.warehouse)],

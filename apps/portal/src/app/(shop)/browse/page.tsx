@@ -51,9 +51,11 @@ export default async function BrowsePage({ searchParams }: Props) {
     getApi().then((api) => readCategories(api, place.slug, Date.now())),
   ]);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[12rem_minmax(0,1fr)] lg:gap-x-6">
       <h1 className="sr-only">{text.title}</h1>
-      <SearchBox search={query.search} category={query.category} />
+      <div className="lg:col-span-2">
+        <SearchBox search={query.search} category={query.category} />
+      </div>
       <CategoryStrip categories={categories} chosen={query.category} search={query.search} />
       {page.items.length > 0 ? (
         <ProductList key={JSON.stringify(query)} query={query} first={page.items.map(articleOf)} cursor={page.nextCursor} />
