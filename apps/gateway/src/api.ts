@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { catalogueOperations } from './catalogue/index.ts';
 import { customerOperations } from './customer/index.ts';
 import { inventoryOperations } from './inventory/index.ts';
+import { BULK_LIMIT_BYTES } from './json-body.ts';
 import { isWriting, type Operation } from './operation.ts';
 import { orderOperations } from './order/index.ts';
 import { pricingOperations } from './pricing/index.ts';
@@ -10,6 +11,9 @@ import { WireFault } from './problem.ts';
 import { type Authentication, authenticate, type Identity } from './tenant/index.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    isBulk?: boolean;
+  }
   interface FastifyRequest {
     /** For whom the request acts; null on addresses without a key. */
     identity: Identity | null;
@@ -68,9 +72,13 @@ async function answer(
       ...(requestId !== undefined && { requestId }),
     }),
   });
-  reply.code(operation.status).header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store');
+  reply.code(operation.status).header('cache-control', 'no-store');
   if (result.location !== undefined) reply.header('location', result.location);
-  return reply.send(JSON.stringify(result.body));
+  if (result.lines !== undefined)
+    return reply
+      .header('content-type', 'application/x-ndjson; charset=utf-8')
+      .send(result.lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(result.body));
 }
 
 /** Registers every operation: authentication before the body is read, then the operation's own handler. */
@@ -87,6 +95,7 @@ export function registerApi(app: FastifyInstance, authentication: Authentication
     app.route({
       method: operation.method,
       url: `${PREFIX}${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      ...(operation.isBulk && { config: { isBulk: true }, bodyLimit: BULK_LIMIT_BYTES }),
       onRequest: identify,
       handler: (request, reply) => answer(operation, authentication.services, { request, reply }),
     });

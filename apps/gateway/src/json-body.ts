@@ -5,14 +5,19 @@ import { WireFault } from './problem.ts';
 
 /** Largest body of a request, in bytes. */
 export const BODY_LIMIT_BYTES = 1_048_576;
+/** Largest body where many things are sent at once. */
+export const BULK_LIMIT_BYTES = 16 * BODY_LIMIT_BYTES;
 /** How much of a body that is too large is still read, so that the client gets our answer instead of a broken connection. */
 const DRAIN_BYTES = 64 * BODY_LIMIT_BYTES;
 
-const tooLarge = (): WireFault =>
-  new WireFault('body.too-large', `The body has more than ${BODY_LIMIT_BYTES.toLocaleString('en')} bytes (1 MiB).`);
+const tooLarge = (limitBytes: number): WireFault =>
+  new WireFault(
+    'body.too-large',
+    `The body has more than ${limitBytes.toLocaleString('en')} bytes (${limitBytes / BODY_LIMIT_BYTES} MiB).`,
+  );
 
 /** Collects a body up to the limit. Calls back once, with WireFault `body.too-large` or `body.incomplete` when that fails. */
-export function readBody(stream: IncomingMessage, done: (error: Error | null, body?: Buffer) => void): void {
+export function readBody(stream: IncomingMessage, limitBytes: number, done: (error: Error | null, body?: Buffer) => void): void {
   let chunks: Buffer[] = [];
   let length = 0;
   let isDone = false;
@@ -24,12 +29,12 @@ export function readBody(stream: IncomingMessage, done: (error: Error | null, bo
   };
   stream.on('data', (chunk: Buffer) => {
     length += chunk.length;
-    if (length <= BODY_LIMIT_BYTES) chunks.push(chunk);
+    if (length <= limitBytes) chunks.push(chunk);
     else chunks = [];
-    if (length > DRAIN_BYTES) finish(tooLarge());
+    if (length > DRAIN_BYTES) finish(tooLarge(limitBytes));
   });
   stream.on('end', () =>
-    length > BODY_LIMIT_BYTES ? finish(tooLarge()) : finish(null, chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
+    length > limitBytes ? finish(tooLarge(limitBytes)) : finish(null, chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
   );
   const broken = (): void => finish(new WireFault('body.incomplete', 'The connection closed before the whole body was here.'));
   stream.on('error', broken);
@@ -59,4 +64,28 @@ export function parseJson(body: Buffer): unknown {
   } catch {
     throw new WireFault('json.malformed', `The body is not JSON: wrong at ${placeOf(text)}.`);
   }
+}
+
+/** A body of one JSON value a line; what is no JSON stands as the fault that says so. */
+export class NdjsonBody {
+  constructor(readonly lines: readonly unknown[]) {}
+}
+
+/** Reads newline-delimited JSON; empty lines are passed over. One line that is no JSON spoils that line only. */
+export function parseNdjson(body: Buffer): NdjsonBody {
+  if (!isUtf8(body)) throw new WireFault('utf8.malformed', 'The body is not UTF-8.');
+  const texts = body
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return new NdjsonBody(
+    texts.map((text): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        return new WireFault('json.malformed', `The line is not JSON: wrong at ${placeOf(text)}.`);
+      }
+    }),
+  );
 }

@@ -14,8 +14,10 @@ export interface Incoming {
   callerFor(verb: VerbId): Caller;
 }
 
+/** `lines` instead of `body` answers newline-delimited JSON, one value a line. */
 export interface Answer {
-  readonly body: unknown;
+  readonly body?: unknown;
+  readonly lines?: readonly unknown[];
   readonly location?: string;
 }
 
@@ -28,6 +30,8 @@ export interface Operation {
   readonly method: 'get' | 'post';
   /** A POST that only asks: it writes nothing and needs no Idempotency-Key. */
   readonly isQuestion?: true;
+  /** Takes bodies up to 16 MiB, and newline-delimited JSON too. */
+  readonly isBulk?: true;
   /** Under /api/v1, as OpenAPI writes it: `/orders/{id}`. */
   readonly path: string;
   readonly tag: string;

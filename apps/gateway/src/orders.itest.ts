@@ -82,7 +82,9 @@ describe('placing an order', () => {
     for (const operation of OPERATIONS) {
       const id = String((await post(ORDER)).json['id']);
       const { customerCode, lines } = ORDER;
-      const asked = { method: 'POST', body: JSON.stringify({ customerCode, lines }), headers: { 'content-type': 'application/json' } };
+      const basket = { customerCode, lines };
+      const body = JSON.stringify(operation.isBulk ? { baskets: [basket] } : basket);
+      const asked = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
       const answered =
         operation.id === 'placeOrder'
           ? await post(ORDER)

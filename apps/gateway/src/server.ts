@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Services } from '@omniroute/services';
-import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, fastify, LogController } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify';
 import { OPERATIONS, PREFIX, registerApi } from './api.ts';
 import { correlationIdOf } from './correlation.ts';
 import { DOCUMENT_PATHS, registerDocument } from './document/index.ts';
 import { HEALTH_PATHS, readinessOf, registerHealth } from './health/index.ts';
-import { BODY_LIMIT_BYTES, parseJson, readBody } from './json-body.ts';
+import { BODY_LIMIT_BYTES, BULK_LIMIT_BYTES, parseJson, parseNdjson, readBody } from './json-body.ts';
 import { openMetrics } from './metrics.ts';
 import { type ProblemAnswer, problemOf, WireFault } from './problem.ts';
 import { type AttemptLimits, FailedAttempts, type TokenVerifier } from './tenant/index.ts';
@@ -89,22 +89,35 @@ function registerErrors(app: FastifyInstance): void {
   });
 }
 
+type Parser = (body: Buffer) => unknown;
+
+/** Reads a body up to what its address takes, and hands it to `parse`. */
+function readInto(request: FastifyRequest, payload: IncomingMessage, { parse, done }: { parse: Parser; done: BodyDone }): void {
+  const encoding = request.headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') {
+    done(new WireFault('media.unsupported', 'Send the body without Content-Encoding.'));
+    return;
+  }
+  const limit = request.routeOptions.config.isBulk ? BULK_LIMIT_BYTES : BODY_LIMIT_BYTES;
+  readBody(payload, limit, (error, body) => {
+    if (error) return done(error);
+    try {
+      done(null, parse(body ?? Buffer.alloc(0)));
+    } catch (problem) {
+      done(problem as Error);
+    }
+  });
+}
+type BodyDone = (error: Error | null, body?: unknown) => void;
+
 function registerBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', (request, payload, done) => {
-    const encoding = request.headers['content-encoding'];
-    if (encoding !== undefined && encoding !== 'identity') {
-      done(new WireFault('media.unsupported', 'Send the body without Content-Encoding.'));
-      return;
-    }
-    readBody(payload as IncomingMessage, (error, body) => {
-      if (error) return done(error);
-      try {
-        done(null, parseJson(body ?? Buffer.alloc(0)));
-      } catch (problem) {
-        done(problem as Error);
-      }
-    });
+  app.addContentTypeParser('application/json', (request, payload, done) =>
+    readInto(request, payload as IncomingMessage, { parse: parseJson, done }),
+  );
+  app.addContentTypeParser('application/x-ndjson', (request, payload, done) => {
+    if (request.routeOptions.config.isBulk) readInto(request, payload as IncomingMessage, { parse: parseNdjson, done });
+    else done(new WireFault('media.unsupported', 'Send the body with Content-Type: application/json.'));
   });
 }
 

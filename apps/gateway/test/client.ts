@@ -41,7 +41,7 @@ export function openClient(origin: string, apiKey: string): Client {
     if (key !== '') headers.set('authorization', `Bearer ${key}`);
     const response = await fetch(`${origin}${path}`, { ...init, headers });
     const text = await response.text();
-    const isJson = text !== '' && /json/.test(response.headers.get('content-type') ?? '');
+    const isJson = text !== '' && /\bjson/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, text, json: isJson ? (JSON.parse(text) as Record<string, unknown>) : {} };
   };
   const post: Client['post'] = (body, { idempotencyKey = newKey(), key = apiKey, headers = {} } = {}) =>

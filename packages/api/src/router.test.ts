@@ -16,6 +16,7 @@ const ELSEWHERE: readonly VerbId[] = [
   'customer.put-customers',
   'pricing.put-price-list',
   'pricing.calculate-prices',
+  'pricing.bulk-calculate-prices',
   'inventory.put-warehouses',
   'inventory.reserve-stock',
   'order.agree-price',

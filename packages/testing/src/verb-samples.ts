@@ -100,6 +100,7 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     'pricing.getPriceList': owner({ code: 'STD', search: 'SKU-001', withTotal: true }),
     'pricing.listPriceLists': owner({ search: 'STD', withTotal: true }),
     'pricing.putPriceList': owner(prices),
+    'pricing.bulkCalculatePrices': owner({ baskets: [{ customerCode: 'CUST-001', warehouse: 'WH-1', at: '2027-01-01T09:00:00Z', lines }] }),
     'pricing.calculatePrices': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', trace: true, lines }),
     'pricing.quoteLines': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', lines }),
     'tenant.addMembers': { role: 'platform', input: { members: [member] } },

@@ -22,6 +22,7 @@ describe('the OpenAPI document', () => {
       'get /products',
       'get /stock',
       'post /orders',
+      'post /prices/bulk-calculate',
       'post /prices/calculate',
     ]);
   });

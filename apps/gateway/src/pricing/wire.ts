@@ -1,6 +1,7 @@
 import { CHANNELS, MAX_ORDER_LINES } from '@omniroute/domain/order';
+import { MAX_BULK_LINES } from '@omniroute/services/pricing';
 import { z } from 'zod';
-import { Currency, line, Money, OrderedQuantity, Quantity, Time } from '../wire.ts';
+import { Currency, line, Money, OrderedQuantity, ProblemSchema, Quantity, Time } from '../wire.ts';
 
 const LineRequest = z
   .strictObject({
@@ -74,3 +75,27 @@ export const PriceAnswer = z
     grossMinor: Money,
   })
   .meta({ id: 'Price' });
+
+export type PriceRequest = z.output<typeof PriceRequest>;
+
+/** Baskets are read one by one, so that a bad one does not spoil the others. */
+export const BulkRequest = z
+  .strictObject({
+    baskets: z
+      .array(z.unknown())
+      .min(1, 'send at least one basket')
+      .max(MAX_BULK_LINES, `one call prices at most ${MAX_BULK_LINES.toLocaleString('en')} baskets; send several`)
+      .meta({
+        description: 'Each like the body of `/prices/calculate`.',
+        override: { items: { $ref: '#/components/schemas/PriceRequest' } },
+      }),
+  })
+  .meta({ id: 'BulkPriceRequest' });
+
+export const BulkAnswer = z
+  .object({
+    results: z.array(
+      z.union([z.object({ index: z.number().int(), price: PriceAnswer }), z.object({ index: z.number().int(), problem: ProblemSchema })]),
+    ),
+  })
+  .meta({ id: 'BulkPrice' });

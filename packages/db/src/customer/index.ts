@@ -2,6 +2,7 @@ export {
   type CustomerFilter,
   type CustomerRow,
   findCustomer,
+  findCustomersByCode,
   findDepotsOf,
   listCustomers,
   listOutlets,

@@ -202,3 +202,9 @@ export async function findDepotsOf(tx: Tx, customerIds: readonly string[]): Prom
   const rows = await tx.query<{ warehouse_id: string }>(DEPOTS, [tx.tenantId, customerIds]);
   return rows.map((row) => row.warehouse_id);
 }
+
+const BY_CODES = { name: 'find-customers-by-codes', text: `${find} and page.code = any($2::text[])` };
+
+/** Those of the customers named that are this tenant's and within `scope`, in no order. */
+export const findCustomersByCode = (tx: Tx, codes: readonly string[], scope: Scope): Promise<CustomerRow[]> =>
+  tx.query<CustomerRow>(BY_CODES, [tx.tenantId, codes, scope.territories ?? null, scope.customerIds ?? null]);

@@ -74,6 +74,7 @@ export const PERMISSIONS = {
   'pricing.put-price-list': ['tenant-owner', 'pricing-manager', 'importer', 'platform'],
   'pricing.quote-lines': [...ORDER_TAKERS, 'pricing-manager', 'support-agent', ...BUYERS],
   'pricing.calculate-prices': [...ORDER_TAKERS, 'pricing-manager', 'support-agent', ...BUYERS],
+  'pricing.bulk-calculate-prices': [...ORDER_TAKERS, 'pricing-manager', 'support-agent', ...BUYERS],
 
   'inventory.list-stock': [...STOCK_READERS, ...BUYERS],
   'inventory.list-warehouses': [...STOCK_READERS, ...BUYERS],

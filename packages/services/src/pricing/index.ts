@@ -1,4 +1,4 @@
-export { type CalculatePricesInput, calculatePrices, type PriceDocument, type PricedLineDocument } from './calculate-prices.ts';
+export { type BulkResult, bulkCalculatePrices, calculatePrices, MAX_BULK_LINES } from './calculate-prices.ts';
 export {
   getPriceList,
   listPriceLists,
