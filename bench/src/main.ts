@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { benchEmbedded } from './embedded/index.ts';
 import { benchLists } from './lists/index.ts';
 import { benchOrders } from './orders/index.ts';
+import { benchPricesHttp } from './prices-http/index.ts';
 import { benchPricing } from './pricing/index.ts';
 import { benchReplay } from './replay/index.ts';
 
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   replay: benchReplay,
   lists: benchLists,
   pricing: benchPricing,
+  'prices-http': benchPricesHttp,
   embedded: benchEmbedded,
 };
 const USAGE = `usage: npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json FILE] [--count N]`;

@@ -1,0 +1,108 @@
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { percentile, round } from '../kernel/cpu.ts';
+import { startBenchStack } from '../kernel/stack.ts';
+import { type BenchTenant, makeBenchTenant } from '../kernel/tenant.ts';
+
+const BASKET_LINES = 10;
+const RATE = 500;
+const OPEN_MS = 10_000;
+const BULK_BASKETS = 100;
+const BULK_CLIENTS = 2;
+const BULK_MS = 8_000;
+
+interface Target {
+  readonly agent: Agent;
+  readonly url: URL;
+  readonly key: string;
+}
+
+function post({ agent, url, key }: Target, body: string): Promise<string> {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+  return new Promise((resolve, reject) => {
+    const call = request(url, { method: 'POST', agent, headers }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('error', reject);
+      answer.on('end', () => {
+        const text = Buffer.concat(parts).toString();
+        if (answer.statusCode === 200) resolve(text);
+        else reject(new Error(`prices answered ${answer.statusCode}: ${text.slice(0, 300)}`));
+      });
+    });
+    call.on('error', reject);
+    call.end(body);
+  });
+}
+
+const basketOf = (tenant: BenchTenant, index: number): object => ({
+  customerCode: tenant.customerCodes[index % tenant.customerCodes.length],
+  lines: Array.from({ length: BASKET_LINES }, (_, line) => ({
+    sku: tenant.skus[(index * 7 + line * 13) % tenant.skus.length],
+    quantity: 1 + (line % 3),
+    unit: line % 2 ? 'carton' : 'piece',
+  })),
+});
+
+/** Sends at a fixed rate whether or not answers come; a late answer counts from when its request was due (no coordinated omission). */
+async function openLoop(target: Target, bodies: readonly string[]): Promise<number[]> {
+  const latencies: number[] = [];
+  const pending: Promise<void>[] = [];
+  const start = performance.now();
+  for (let sent = 0; ; sent += 1) {
+    const due = start + (sent * 1000) / RATE;
+    if (due - start > OPEN_MS) break;
+    const early = due - performance.now();
+    if (early > 1) await sleep(early);
+    pending.push(post(target, bodies[sent % bodies.length] ?? '').then(() => void latencies.push(performance.now() - due)));
+  }
+  await Promise.all(pending);
+  return latencies;
+}
+
+/** Bulk requests one after the other from a few clients; lines a second. */
+async function bulkLoop(target: Target, bodies: readonly string[]): Promise<number> {
+  const start = performance.now();
+  let lines = 0;
+  const client = async (at: number): Promise<void> => {
+    for (let sent = at; performance.now() - start < BULK_MS; sent += BULK_CLIENTS) {
+      const answer = await post(target, bodies[sent % bodies.length] ?? '');
+      if (answer.includes('"problem"')) throw new Error(`a basket of the bench has a problem: ${answer.slice(0, 300)}`);
+      lines += BULK_BASKETS * BASKET_LINES;
+    }
+  };
+  await Promise.all(Array.from({ length: BULK_CLIENTS }, (_, at) => client(at)));
+  return lines / ((performance.now() - start) / 1000);
+}
+
+/** `npm run bench -- prices-http`: line prices a second by bulk requests, and the latency of a 10-line basket at 500 requests a second. */
+export async function benchPricesHttp({ say }: { say: (line: string) => void }): Promise<unknown> {
+  const stack = await startBenchStack();
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  try {
+    const tenant = await makeBenchTenant(stack.services, 'bench');
+    const targetOf = (path: string): Target => ({ agent, url: new URL(`${stack.gatewayUrl}/api/v1/prices/${path}`), key: tenant.key });
+    const baskets = Array.from({ length: 500 }, (_, index) => basketOf(tenant, index));
+    const single = baskets.map((basket) => JSON.stringify(basket));
+    const bulk = [0, 1, 2, 3, 4].map((at) => JSON.stringify({ baskets: baskets.slice(at * BULK_BASKETS, (at + 1) * BULK_BASKETS) }));
+    for (const body of single.slice(0, 200)) await post(targetOf('calculate'), body);
+    for (const body of bulk) await post(targetOf('bulk-calculate'), body);
+    const linesPerSecond = Math.round(await bulkLoop(targetOf('bulk-calculate'), bulk));
+    const latencies = await openLoop(targetOf('calculate'), single);
+    const basketLatencyMs = {
+      p50: round(percentile(latencies, 0.5)),
+      p99: round(percentile(latencies, 0.99)),
+      p999: round(percentile(latencies, 0.999)),
+    };
+    say(
+      `bulk, ${BULK_BASKETS} baskets of ${BASKET_LINES} lines a request, ${BULK_CLIENTS} clients: ${linesPerSecond.toLocaleString('en')} lines/s`,
+    );
+    say(
+      `one basket of ${BASKET_LINES} lines at ${RATE} requests/s, open loop: p50 ${basketLatencyMs.p50} ms, p99 ${basketLatencyMs.p99} ms, p99.9 ${basketLatencyMs.p999} ms`,
+    );
+    return { linesPerSecond, basketLatencyMs };
+  } finally {
+    agent.destroy();
+    await stack.stop();
+  }
+}
