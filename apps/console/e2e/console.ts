@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { type Demo, demoUser, readDemo } from '../../../tooling/e2e/demo.ts';
 import { submitSignIn } from '../../../tooling/e2e/sign-in.ts';
 
@@ -55,4 +55,16 @@ export async function examine(page: Page, what: string): Promise<void> {
 export async function rowsShown(page: Page): Promise<void> {
   await expect(page.locator('table[aria-busy="true"]')).toHaveCount(0);
   await expect(page.locator('tr[data-row]').first()).toBeVisible();
+}
+
+/** An order that comes from elsewhere: over REST, with the owner's key; answers once it is placed. */
+export async function placeByRest(request: APIRequestContext): Promise<{ readonly id: string; readonly number: string }> {
+  const key = demo.apiKeys.find(({ tenant, role }) => tenant === house.slug && role === 'tenant-owner')?.key;
+  const { customerCode, sku, unit } = sample();
+  const answer = await request.post(`${demo.gateway}/api/v1/orders`, {
+    headers: { authorization: `Bearer ${key}`, 'idempotency-key': `e2e-${crypto.randomUUID()}` },
+    data: { customerCode, lines: [{ sku, quantity: 1, unit }] },
+  });
+  expect(answer.status()).toBe(201);
+  return (await answer.json()) as { id: string; number: string };
 }

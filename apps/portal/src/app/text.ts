@@ -30,6 +30,8 @@ export const appText = defineMessages({
     notFoundHint: 'The link may be old, or it belongs to another shop.',
     toHome: 'Go to the first page',
     switchFailed: 'The distributor could not be changed. Try again.',
+    noLine: 'No line just now. Your basket is saved on this phone.',
+    noLineHeld: 'No line, so that page cannot come yet. You stay here; your basket is saved on this phone.',
     lastOrders: 'What you ordered',
     allOrders: 'All orders',
     nextTitle: 'What to order next',

@@ -8,6 +8,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { appText } from '../app/text.ts';
 import { SendNotice, useBasket } from '../features/order/index.ts';
 import { useTRPCClient } from '../trpc/client.tsx';
+import { useLine } from './use-line.ts';
 
 const text = appText('en');
 const items: readonly NavItem[] = [
@@ -52,8 +53,11 @@ export function ShopShell({ person, place, places, customerName, children }: Pro
     ...(one.key === place.key && { detail: customerName }),
     onSelect: () => void switchTo(one.key),
   });
+  const line = useLine();
+  const isSending = sending.step !== 'nothing';
+  const lineNotice = line.wasHeld ? text.noLineHeld : line.hasLine || isSending ? '' : text.noLine;
   return (
-    <>
+    <div role="presentation" className="contents" onClickCapture={line.onClickCapture}>
       <PortalShell
         items={items}
         basket={{ itemId: 'basket', lines: basket.lines.length }}
@@ -65,11 +69,18 @@ export function ShopShell({ person, place, places, customerName, children }: Pro
           { actions: [{ id: 'account', label: text.account, icon: <UserRound />, href: '/account' }] },
           { actions: [{ id: 'sign-out', label: text.signOut, icon: <LogOut />, onSelect: () => signOut.current?.requestSubmit() }] },
         ]}
-        notice={failed || (sending.step === 'nothing' ? undefined : <SendNotice />)}
+        notice={
+          (failed || lineNotice || isSending) && (
+            <span className="grid gap-1">
+              {failed || lineNotice}
+              {isSending && <SendNotice />}
+            </span>
+          )
+        }
       >
         {children}
       </PortalShell>
       <form ref={signOut} method="post" action="/api/sign-out" hidden />
-    </>
+    </div>
   );
 }

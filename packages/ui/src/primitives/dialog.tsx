@@ -101,6 +101,7 @@ const prevent = (event: Event) => event.preventDefault();
 
 /** A panel from the side: a record beside its list. Escape returns to the same row. */
 export function Sheet({ title, description, children, footer, trigger, aside, size = 'md', beside = false, ...state }: SheetProps) {
+  const text = useText(primitiveText);
   const focus = useReturnFocus(trigger !== undefined);
   const hasRoom = useMedia(roomForTwo);
   const isBeside = beside && hasRoom;
@@ -123,7 +124,14 @@ export function Sheet({ title, description, children, footer, trigger, aside, si
         >
           <Heading title={title} description={description} />
           {aside && <div className="flex flex-wrap items-center gap-2 px-5 pb-3">{aside}</div>}
-          <div className="min-h-0 flex-1 overflow-y-auto border-t px-5 py-4">{children}</div>
+          <div
+            tabIndex={0}
+            role="group"
+            aria-label={text.content}
+            className="min-h-0 flex-1 overflow-y-auto border-t px-5 py-4 focus-visible:-outline-offset-2"
+          >
+            {children}
+          </div>
           {footer && <Footer>{footer}</Footer>}
         </Radix.Content>
       </Radix.Portal>

@@ -3,6 +3,7 @@ import { defineMessages } from '../text/index.ts';
 export const primitiveText = defineMessages({
   en: {
     close: 'Close',
+    content: 'What is in it',
     clear: 'Clear the choice',
     loading: 'Loading',
     optional: 'optional',

@@ -22,6 +22,8 @@ export interface QuantityStepperProps extends Partial<FieldControl> {
   readonly disabled?: boolean;
   /** Below the box: what it comes to (`= 40 pieces`) or the next break. */
   readonly note?: ReactNode;
+  /** It has just come in the place of the button that was pressed: the keyboard goes on at its plus. */
+  readonly takesFocus?: boolean;
   /** `lg` has 44 px targets (portal, the default); `md` fits a console row. */
   readonly size?: 'md' | 'lg';
 }
@@ -29,9 +31,24 @@ export interface QuantityStepperProps extends Partial<FieldControl> {
 const round =
   'grid shrink-0 place-items-center text-ink-muted transition-colors duration-100 hover:bg-hover hover:text-ink disabled:opacity-35 focus-visible:-outline-offset-2';
 
+const focusOnce = (button: HTMLButtonElement | null): void => button?.focus({ preventScroll: true });
+
 /** How many packs: press or type. What is typed counts when the box is left or Enter pressed, and is kept within the bounds. */
 export function QuantityStepper(props: QuantityStepperProps) {
-  const { name, value, onValueChange, unit, min = 0, max = 99_999, step = 1, disabled = false, note, size = 'lg', ...aria } = props;
+  const {
+    name,
+    value,
+    onValueChange,
+    unit,
+    min = 0,
+    max = 99_999,
+    step = 1,
+    disabled = false,
+    note,
+    takesFocus,
+    size = 'lg',
+    ...aria
+  } = props;
   const text = useText(primitiveText);
   const [typed, setTyped] = useState<string>();
   const set = (next: number) => {
@@ -83,6 +100,7 @@ export function QuantityStepper(props: QuantityStepperProps) {
         />
         <button
           type="button"
+          ref={takesFocus ? focusOnce : undefined}
           aria-label={text.more(name)}
           className={cn(round, side)}
           disabled={disabled || value >= max}

@@ -59,6 +59,7 @@ const itemValue = (group: PaletteGroup, item: PaletteItem): string => `${group.l
 export function CommandPalette({ open, onOpenChange, groups = [], search = nothing, places = [] }: CommandPaletteProps) {
   const text = useText(shellText);
   const focus = useReturnFocus();
+  const times = useOpenings(open);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
@@ -69,11 +70,18 @@ export function CommandPalette({ open, onOpenChange, groups = [], search = nothi
           className="fixed inset-x-3 top-[8dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-card bg-raised shadow-pop data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in"
         >
           <Dialog.Title className="sr-only">{text.palette}</Dialog.Title>
-          <PaletteBody groups={groups} search={search} places={places} close={() => onOpenChange(false)} />
+          <PaletteBody key={times} groups={groups} search={search} places={places} close={() => onOpenChange(false)} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** How often it was opened: opened again while it still fades out, it begins afresh all the same. */
+function useOpenings(open: boolean): number {
+  const [seen, setSeen] = useState({ open, times: 0 });
+  if (seen.open !== open) setSeen({ open, times: seen.times + (open ? 1 : 0) });
+  return seen.times;
 }
 
 interface BodyProps extends Required<Pick<CommandPaletteProps, 'groups' | 'search' | 'places'>> {
@@ -103,10 +111,20 @@ function PaletteBody({ groups, search, places, close }: BodyProps) {
   const goTo: PaletteGroup = { label: text.goTo, items: places };
   const note = asking && found.pending ? text.paletteSearching : asking && found.failed ? text.paletteFailed : '';
   return (
-    <Command label={text.palette} loop filter={fit} value={marked} onValueChange={setMarked} className="flex max-h-[70dvh] flex-col">
+    // Ctrl K is ours: the library would take it for a step upwards while a palette that closes still has the keyboard.
+    <Command
+      label={text.palette}
+      loop
+      vimBindings={false}
+      filter={fit}
+      value={marked}
+      onValueChange={setMarked}
+      className="flex max-h-[70dvh] flex-col"
+    >
       <div className="flex items-center gap-2.5 border-b px-4">
         <Search aria-hidden className="size-4 shrink-0 text-ink-subtle" />
         <Command.Input
+          autoFocus
           value={query}
           onValueChange={setQuery}
           placeholder={text.palettePlaceholder}

@@ -71,18 +71,27 @@ function PackChoice({
   );
 }
 
+const focusOnce = (button: HTMLButtonElement | null): void => button?.focus({ preventScroll: true });
+
 function InBasket({ article, pack }: { readonly article: Article; readonly pack: Pack }) {
   const text = useText(catalogueText);
   const { basket, setQuantity } = useBasket();
   const item = basketItem(article, pack);
   const quantity = quantityIn(basket, item);
+  // The button and the stepper take each other's place: the keyboard goes along, else it would fall to the top of the page.
+  const [wasPressed, setWasPressed] = useState(false);
+  const change = (next: number) => {
+    setWasPressed(true);
+    setQuantity(item, next);
+  };
   if (quantity === 0) {
     return (
       <Button
         size="lg"
+        ref={wasPressed ? focusOnce : undefined}
         className="min-w-0 flex-1"
         aria-label={text.addNamed(pack.unit, article.name)}
-        onClick={() => setQuantity(item, pack.minimum)}
+        onClick={() => change(pack.minimum)}
       >
         <Plus aria-hidden />
         <span className="truncate">{text.add(pack.unit)}</span>
@@ -97,8 +106,9 @@ function InBasket({ article, pack }: { readonly article: Article; readonly pack:
       unit={pack.unit}
       value={quantity}
       step={pack.increment}
-      onValueChange={(next) => setQuantity(item, next > 0 && next < pack.minimum ? (next < quantity ? 0 : pack.minimum) : next)}
+      onValueChange={(next) => change(next > 0 && next < pack.minimum ? (next < quantity ? 0 : pack.minimum) : next)}
       note={note}
+      takesFocus={wasPressed}
     />
   );
 }
@@ -129,7 +139,7 @@ export function ProductCard({ article }: { readonly article: Article }) {
           )}
           <div className="flex flex-wrap items-start gap-2">
             <PackChoice article={article} pack={pack} choose={setUnit} />
-            <InBasket article={article} pack={pack} />
+            <InBasket key={pack.unit} article={article} pack={pack} />
           </div>
         </>
       ) : (

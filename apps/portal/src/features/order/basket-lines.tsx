@@ -49,7 +49,16 @@ function Line({ line, quote }: { readonly line: BasketLine; readonly quote: Quot
           <h3 className="text-sm font-medium text-pretty break-words text-ink">{line.name}</h3>
           <p className="text-xs text-ink-muted tabular-nums">{text.eachPack(money(line.grossMinor), line.unit)}</p>
         </div>
-        <IconButton size="lg" className="-me-2.5 -mt-2.5" label={text.removeNamed(line.name)} onClick={() => setQuantity(item, 0)}>
+        <IconButton
+          size="lg"
+          className="-me-2.5 -mt-2.5"
+          label={text.removeNamed(line.name)}
+          onClick={(event) => {
+            // The line goes, and its button with it: the keyboard stays in the list.
+            event.currentTarget.closest('ul')?.focus({ preventScroll: true });
+            setQuantity(item, 0);
+          }}
+        >
           <Trash2 aria-hidden />
         </IconButton>
       </div>
@@ -66,7 +75,7 @@ function Line({ line, quote }: { readonly line: BasketLine; readonly quote: Quot
 export function BasketLines({ quote }: { readonly quote: Quote | undefined }) {
   const { basket } = useBasket();
   return (
-    <ul>
+    <ul tabIndex={-1} className="outline-none">
       {basket.lines.map((line) => (
         <Line key={`${line.sku} ${line.unit}`} line={line} quote={quote} />
       ))}

@@ -75,7 +75,7 @@ function PriceSource({ line, maySeePrices }: { readonly line: Line; readonly may
   const words = text.priceFromList(code, version ?? 1);
   if (!maySeePrices) return words;
   return (
-    <Link className="hover:text-ink hover:underline" href={`/price-lists/${encodeURIComponent(code)}`}>
+    <Link className="inline-block py-1 hover:text-ink hover:underline" href={`/price-lists/${encodeURIComponent(code)}`}>
       {words}
     </Link>
   );
@@ -89,9 +89,9 @@ interface LineProps extends Pick<Props, 'maySeePrices'> {
 function OrderLine({ line, currency, maySeePrices }: LineProps) {
   return (
     <tr className="align-top">
-      <th scope="row" className="min-w-48 px-3 py-2 text-start font-normal">
+      <th scope="row" className="min-w-48 px-3 py-1.5 text-start font-normal">
         <Link
-          className="block text-dense font-medium break-words text-ink hover:underline"
+          className="block py-0.5 text-dense font-medium break-words text-ink hover:underline"
           href={`/products/${encodeURIComponent(line.sku)}`}
         >
           {line.name}
