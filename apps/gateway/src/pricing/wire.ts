@@ -86,8 +86,8 @@ export const BulkRequest = z
       .min(1, 'send at least one basket')
       .max(MAX_BULK_LINES, `one call prices at most ${MAX_BULK_LINES.toLocaleString('en')} baskets; send several`)
       .meta({
-        description: 'Each like the body of `/prices/calculate`.',
-        override: { items: { $ref: '#/components/schemas/PriceRequest' } },
+        description:
+          'Each like the body of `/prices/calculate` (`PriceRequest`). One that is not has a problem of its own; it does not spoil the others.',
       }),
   })
   .meta({ id: 'BulkPriceRequest' });
