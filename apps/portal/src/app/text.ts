@@ -30,6 +30,7 @@ export const appText = defineMessages({
     notFoundHint: 'The link may be old, or it belongs to another shop.',
     toHome: 'Go to the first page',
     switchFailed: 'The distributor could not be changed. Try again.',
+    stillLoading: 'The line is slow. Still loading; your basket is safe on this phone.',
     noLine: 'No line just now. Your basket is saved on this phone.',
     noLineHeld: 'No line, so that page cannot come yet. You stay here; your basket is saved on this phone.',
     lastOrders: 'What you ordered',

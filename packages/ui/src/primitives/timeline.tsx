@@ -84,7 +84,7 @@ function Changes({ changes }: { readonly changes: readonly TimelineChange[] }) {
           <dd className="inline-flex flex-wrap items-center gap-x-1.5">
             <span className="sr-only">{text.before}</span>
             <del className="text-ink-muted decoration-ink-subtle">{change.before ?? text.notSet}</del>
-            <ArrowRight aria-hidden className="size-3 text-ink-subtle" />
+            <ArrowRight aria-hidden className="size-3 text-ink-subtle rtl:rotate-180" />
             <span className="sr-only">{text.after}</span>
             <ins className="font-medium text-ink no-underline">{change.after ?? text.notSet}</ins>
           </dd>

@@ -38,6 +38,8 @@ export const orderText = defineMessages({
     confirm: 'Place order',
     placing: 'Placing…',
     overLimit: (left: string) => `This order is over the credit limit: ${left} left.`,
+    alreadyOver: (amount: string) => `They are ${amount} over their credit limit already: money has to come in first.`,
+    over: 'over',
     fixLines: 'Some lines need a look before the order can be placed.',
     needsLines: 'Add at least one line.',
     onHold: 'This customer is on hold and cannot be sold to. Credit control can release it.',

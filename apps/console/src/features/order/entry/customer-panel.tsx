@@ -49,7 +49,7 @@ export function CustomerPanel({ desk, onRetry, currency, details, change, onRepe
             <Money minor={customer.heldMinor} currency={currency} />
           </Figure>
           <Figure label={text.left} strong>
-            {customer.leftMinor === null ? text.noLimit : <Money minor={customer.leftMinor} currency={currency} />}
+            {customer.leftMinor === null ? text.noLimit : <Money minor={customer.leftMinor} currency={currency} word={text.over} />}
           </Figure>
         </dl>
         {customer.status !== 'active' && (

@@ -3,7 +3,7 @@
 import { Card, Field, Input, Select, type SelectProps, Textarea } from '@omniroute/ui/primitives';
 import { orderText } from '../text.ts';
 import type { Desk } from './desk.ts';
-import type { DraftChange, DraftDetails } from './draft.ts';
+import { type DraftChange, type DraftDetails, goesTo } from './draft.ts';
 
 const text = orderText('en');
 const FULFILMENTS = [
@@ -87,12 +87,12 @@ function Where({ desk, details, set }: WhereProps) {
         value={details.fulfilment}
         onValueChange={(fulfilment) => set({ fulfilment: fulfilment === 'collect' ? 'collect' : 'deliver' })}
       />
-      {outlets.length > 0 && (
+      {outlets.length > 0 && details.fulfilment === 'deliver' && (
         <Choice
           label={text.outlet}
           className="col-span-2"
           options={outlets}
-          value={details.outletCode || (outlets[0]?.value ?? '')}
+          value={goesTo(details, desk.outlets)}
           onValueChange={(outletCode) => set({ outletCode })}
         />
       )}

@@ -36,9 +36,17 @@ describe('an order being taken', () => {
     });
   });
 
-  it('sends only what was chosen', () => {
+  it('sends what the screen shows, and nothing that was left open', () => {
     const draft = { ...emptyDraft, customer: 'C1', lines: [line('A', 2)] };
-    expect(orderInput(draft)).toEqual({ customerCode: 'C1', fulfilment: 'deliver', lines: [{ sku: 'A', quantity: 2, unit: 'carton' }] });
+    const sent = { customerCode: 'C1', fulfilment: 'deliver', lines: [{ sku: 'A', quantity: 2, unit: 'carton' }] };
+    expect(orderInput(draft, [])).toEqual(sent);
+    expect(orderInput(draft, [{ code: 'O1' }, { code: 'O2' }])).toEqual({ ...sent, outletCode: 'O1' });
+    const details = { ...draft.details, outletCode: 'O2' };
+    expect(orderInput({ ...draft, details }, [{ code: 'O1' }, { code: 'O2' }])).toEqual({ ...sent, outletCode: 'O2' });
+    expect(orderInput({ ...draft, details: { ...details, fulfilment: 'collect' } }, [{ code: 'O1' }])).toEqual({
+      ...sent,
+      fulfilment: 'collect',
+    });
   });
 
   it('begins with the carton, or the largest unit sold below a pallet', () => {

@@ -75,9 +75,14 @@ export function changeDraft(draft: Draft, change: DraftChange): Draft {
   }
 }
 
-/** What is sent: empty choices are left to the customer's defaults. */
-export function orderInput(draft: Draft): Record<string, unknown> {
-  const { details, customer, lines } = draft;
+/** The outlet an order goes to: the one chosen, else the customer's first, as the screen shows it; none when it is collected. */
+export const goesTo = ({ fulfilment, outletCode }: DraftDetails, outlets: readonly { readonly code: string }[]): string =>
+  fulfilment === 'collect' ? '' : outletCode || (outlets[0]?.code ?? '');
+
+/** What is sent: what the screen shows; choices that are left open are left to the customer's defaults. */
+export function orderInput(draft: Draft, outlets: readonly { readonly code: string }[]): Record<string, unknown> {
+  const { customer, lines } = draft;
+  const details = { ...draft.details, outletCode: goesTo(draft.details, outlets) };
   const chosen = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== ''));
   return { customerCode: customer, ...chosen, lines: lines.map(({ sku, quantity, unit }) => ({ sku, quantity, unit })) };
 }

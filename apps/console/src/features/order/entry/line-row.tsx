@@ -54,7 +54,7 @@ export function LineRow({ line, quoted, currency, change, onDone }: Props) {
         <span className="block text-xs text-ink-subtle">{line.sku}</span>
         <Trouble quoted={quoted} line={line} />
       </th>
-      <td className="max-sm:row-start-2 sm:w-22 sm:px-2 sm:py-2">
+      <td className="max-sm:row-start-2 sm:w-26 sm:px-2 sm:py-2">
         <Input
           data-quantity
           id={`quantity-${line.key}`}

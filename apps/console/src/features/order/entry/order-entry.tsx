@@ -23,6 +23,13 @@ const text = orderText('en');
 const FOUND = 10;
 type Quote = RouterOutputs['pricing']['quote'];
 
+/** How far the order is over what is left; where nothing is left, how far they are over already. */
+function creditObstacle({ credit, currency }: Quote): string {
+  const left = BigInt(credit.leftMinor ?? '0');
+  const amount = formatMoney({ minor: left < 0n ? -left : left, currency });
+  return left < 0n ? text.alreadyOver(amount) : text.overLimit(amount);
+}
+
 /** Why the order cannot go out now; the server says the last word, this says it earlier. */
 function obstacleOf(draft: Draft, desk: Desk | undefined, quote: Quote | undefined): string | undefined {
   if (!desk) return draft.customer === null ? text.findCustomer : text.customerAwaited;
@@ -30,8 +37,7 @@ function obstacleOf(draft: Draft, desk: Desk | undefined, quote: Quote | undefin
   if (desk.customer.status === 'on-hold') return text.onHold;
   if (draft.lines.length === 0) return text.needsLines;
   if (draft.lines.some((line) => line.quantity <= 0) || quote?.lines.some((line) => line.problem)) return text.fixLines;
-  if (quote && !quote.credit.isEnough)
-    return text.overLimit(formatMoney({ minor: quote.credit.leftMinor ?? '0', currency: quote.currency }));
+  if (quote && !quote.credit.isEnough) return creditObstacle(quote);
   return undefined;
 }
 
@@ -63,7 +69,7 @@ export function OrderEntry({ place, customer }: { readonly place: MembershipDocu
   const desk = useDesk(draft.customer);
   const quote = useQuote(draft);
   const shownQuote = draft.lines.length > 0 ? quote.data : undefined;
-  const placing = usePlaceOrder(change);
+  const placing = usePlaceOrder(desk.data, change);
   const obstacle = obstacleOf(draft, desk.data, shownQuote);
   const send = () => {
     if (obstacle === undefined && !placing.isPending) placing.mutate(draft);

@@ -6,12 +6,13 @@ import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { orderText } from '../text.ts';
+import type { Desk } from './desk.ts';
 import { type Draft, type DraftChange, emptyDraft, orderInput } from './draft.ts';
 
 const text = orderText('en');
 
 /** Places the draft. One request id stands for one content: trying again after a broken line cannot place it twice. */
-export function usePlaceOrder(change: (change: DraftChange) => void) {
+export function usePlaceOrder(desk: Desk | undefined, change: (change: DraftChange) => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -19,7 +20,7 @@ export function usePlaceOrder(change: (change: DraftChange) => void) {
   const attempt = useRef<{ body: string; requestId: string }>(undefined);
   return useMutation({
     mutationFn: (wanted: Draft) => {
-      const input = orderInput(wanted);
+      const input = orderInput(wanted, desk?.outlets ?? []);
       const body = JSON.stringify(input);
       if (attempt.current?.body !== body) attempt.current = { body, requestId: crypto.randomUUID() };
       return client.order.place.mutate({
