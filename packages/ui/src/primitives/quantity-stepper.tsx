@@ -33,6 +33,49 @@ const round =
 
 const focusOnce = (button: HTMLButtonElement | null): void => button?.focus({ preventScroll: true });
 
+/** What is typed until it counts, and the value kept within its bounds. */
+function useTyped({
+  value,
+  onValueChange,
+  min,
+  max,
+}: Pick<QuantityStepperProps, 'value' | 'onValueChange'> & { min: number; max: number }) {
+  const [typed, setTyped] = useState<string>();
+  const set = (next: number): void => {
+    const bounded = Math.min(max, Math.max(min, next));
+    if (bounded !== value) onValueChange(bounded);
+  };
+  const settle = (): void => {
+    if (typed !== undefined && /^\d+$/.test(typed)) set(Number(typed));
+    setTyped(undefined);
+  };
+  return { typed, setTyped, set, settle };
+}
+
+interface StepButtonProps {
+  readonly label: string;
+  readonly size: 'md' | 'lg';
+  readonly disabled: boolean;
+  readonly takesFocus?: boolean | undefined;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+function StepButton({ label, size, disabled, takesFocus, onPress, children }: StepButtonProps) {
+  return (
+    <button
+      type="button"
+      ref={takesFocus ? focusOnce : undefined}
+      aria-label={label}
+      className={cn(round, size === 'lg' ? 'size-11' : 'size-8 pointer-coarse:size-10')}
+      disabled={disabled}
+      onClick={onPress}
+    >
+      {children}
+    </button>
+  );
+}
+
 /** How many packs: press or type. What is typed counts when the box is left or Enter pressed, and is kept within the bounds. */
 export function QuantityStepper(props: QuantityStepperProps) {
   const {
@@ -50,16 +93,7 @@ export function QuantityStepper(props: QuantityStepperProps) {
     ...aria
   } = props;
   const text = useText(primitiveText);
-  const [typed, setTyped] = useState<string>();
-  const set = (next: number) => {
-    const bounded = Math.min(max, Math.max(min, next));
-    if (bounded !== value) onValueChange(bounded);
-  };
-  const settle = () => {
-    if (typed !== undefined && /^\d+$/.test(typed)) set(Number(typed));
-    setTyped(undefined);
-  };
-  const side = size === 'lg' ? 'size-11' : 'size-8 pointer-coarse:size-10';
+  const { typed, setTyped, set, settle } = useTyped({ value, onValueChange, min, max });
   return (
     <div className="inline-grid gap-1">
       <div
@@ -68,15 +102,9 @@ export function QuantityStepper(props: QuantityStepperProps) {
           disabled && 'opacity-55',
         )}
       >
-        <button
-          type="button"
-          aria-label={text.fewer(name)}
-          className={cn(round, side)}
-          disabled={disabled || value <= min}
-          onClick={() => set(value - step)}
-        >
+        <StepButton label={text.fewer(name)} size={size} disabled={disabled || value <= min} onPress={() => set(value - step)}>
           <Minus aria-hidden className="size-4" />
-        </button>
+        </StepButton>
         <input
           inputMode="numeric"
           autoComplete="off"
@@ -98,16 +126,15 @@ export function QuantityStepper(props: QuantityStepperProps) {
           )}
           {...aria}
         />
-        <button
-          type="button"
-          ref={takesFocus ? focusOnce : undefined}
-          aria-label={text.more(name)}
-          className={cn(round, side)}
+        <StepButton
+          label={text.more(name)}
+          size={size}
           disabled={disabled || value >= max}
-          onClick={() => set(value + step)}
+          takesFocus={takesFocus}
+          onPress={() => set(value + step)}
         >
           <Plus aria-hidden className="size-4" />
-        </button>
+        </StepButton>
       </div>
       {note && <span className="text-xs text-ink-subtle">{note}</span>}
     </div>
