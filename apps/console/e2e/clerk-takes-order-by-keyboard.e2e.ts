@@ -23,20 +23,27 @@ test('a clerk takes an order without the mouse, and watches it move', async ({ p
   // Two lines: product, Enter, quantity, Enter, and the search is ready for the next one.
   const add = page.getByRole('combobox', { name: 'Add a product' });
   for (const [at, words] of [sample().sku, 'noodle'].entries()) {
-    if (at === 0) await add.focus();
     await expect(add).toBeFocused();
     await keyboard.type(words);
-    await expect(page.getByRole('option').first()).toContainText(new RegExp(words, 'i'));
+    const found = page.getByRole('option').first();
+    await expect(found).toContainText(new RegExp(words, 'i'));
+    // What it costs this customer, and what their depot has of it, before it is taken.
+    await expect(found).toContainText(/₦[\d,.]+ a (carton|pack|piece|roll|bag|crate|bale)/);
+    await expect(found).toContainText(/in depot|None in the depot|Always there/i);
     await keyboard.press('Enter');
     const quantity = page.getByRole('textbox', { name: /^Quantity of/ }).nth(at);
     await expect(quantity).toBeFocused();
     await keyboard.type('2');
     await keyboard.press('Enter');
   }
+  const outlet = (await page.getByRole('combobox', { name: 'Outlet' }).textContent()) ?? '';
+  expect(outlet).not.toBe('');
   await expect(page.getByRole('button', { name: /^Place order/ })).toBeEnabled();
   await keyboard.press('Control+Enter');
 
   await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
+  // What the screen showed is what was sent.
+  await expect(page.getByRole('definition').filter({ hasText: `${outlet}, ` })).toBeVisible();
   const happened = page.getByRole('list', { name: 'What happened' });
   await expect(happened).toContainText('Order placed');
   // Nobody reloads: the timeline moves by itself.
