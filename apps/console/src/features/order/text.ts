@@ -125,6 +125,8 @@ export const orderText = defineMessages({
     orderNumber: (number: string) => `Order ${number}`,
     waiting: 'Waiting for the depot',
     waitingHint: 'The depot is asked for the goods. This page moves on by itself.',
+    backorderNotice: (count: number) =>
+      `${count} ${count === 1 ? 'line is' : 'lines are'} supplied in part; the rest is on backorder and still to come.`,
     shortLoadedNotice: (count: number) => `${count} ${count === 1 ? 'line' : 'lines'} went out short; the rest was not on the truck.`,
     shortNotice: (count: number) => `${count} ${count === 1 ? 'line is' : 'lines are'} short: tell the customer before the truck comes.`,
     declinedNotice: 'The depot could not supply this order. The credit it held is free again.',

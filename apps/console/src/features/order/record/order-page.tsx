@@ -78,6 +78,17 @@ function Actions({ order, role }: { readonly order: OrderDocument; readonly role
   );
 }
 
+/** Lines of which something is missing: for good, or until goods come. */
+const missing = ({ lines }: OrderDocument) => ({
+  short: lines.filter((line) => line.shortQuantity > 0).length,
+  waiting: lines.filter((line) => line.backorderQuantity > 0).length,
+});
+
+function missingWords(order: OrderDocument): string {
+  const { short, waiting } = missing(order);
+  return [short > 0 ? text.shortOf(short) : '', waiting > 0 ? text.backorderOf(waiting) : ''].filter(Boolean).join(' · ');
+}
+
 function Figures({ order }: { readonly order: OrderDocument }) {
   const { confirmedGrossMinor: supplied, currency } = order;
   return (
@@ -87,11 +98,7 @@ function Figures({ order }: { readonly order: OrderDocument }) {
         label={order.status === 'loaded' ? text.suppliedTotal : text.confirmedTotal}
         value={<Marked value={supplied ?? ''}>{supplied === null ? '–' : <Money minor={supplied} currency={currency} />}</Marked>}
       />
-      <Stat
-        label={text.columnLines}
-        value={order.lineCount}
-        {...(order.shortLineCount > 0 && { detail: text.shortOf(order.shortLineCount) })}
-      />
+      <Stat label={text.columnLines} value={order.lineCount} {...(order.shortLineCount > 0 && { detail: missingWords(order) })} />
     </>
   );
 }
@@ -109,10 +116,16 @@ function Notice({ order }: { readonly order: OrderDocument }) {
       <p className="rounded-card border border-danger-line bg-danger-soft px-4 py-2.5 text-dense text-danger-ink">{text.declinedNotice}</p>
     );
   }
-  if (order.shortLineCount === 0) return null;
+  const { short, waiting } = missing(order);
+  if (short + waiting === 0) return null;
   return (
     <p className="rounded-card border border-warning-line bg-warning-soft px-4 py-2.5 text-dense text-warning-ink">
-      {order.status === 'loaded' ? text.shortLoadedNotice(order.shortLineCount) : text.shortNotice(order.shortLineCount)}
+      {[
+        short > 0 ? (order.status === 'loaded' ? text.shortLoadedNotice(short) : text.shortNotice(short)) : '',
+        waiting > 0 ? text.backorderNotice(waiting) : '',
+      ]
+        .filter(Boolean)
+        .join(' ')}
     </p>
   );
 }
