@@ -54,6 +54,7 @@ test('Ctrl K finds a phone number, a part of one, an order, a SKU and an action;
   await find(page, 'take an', 'Take an order');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/orders\/new$/);
+  await expect(page.getByRole('combobox', { name: 'Customer' })).toBeFocused();
 
   // Nothing of the other business is ever found, and nothing found is said in words.
   await page.keyboard.press('Control+k');
