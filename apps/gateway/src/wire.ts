@@ -101,8 +101,18 @@ export const ProblemSchema = z
 const BIGGEST = Number.MAX_SAFE_INTEGER;
 
 /** Beyond what a number holds exactly, a quantity is only known to be far too large or too small: the order's rules say which. */
-export const OrderedQuantity = z
+const OrderedQuantity = z
   .number()
   .refine(Number.isInteger, 'must be a whole number of the unit')
   .transform((quantity) => Math.max(-BIGGEST, Math.min(BIGGEST, quantity)))
   .meta({ description: 'A whole number of `unit`; grams where goods are sold by weight.', example: 12, override: { type: 'integer' } });
+
+/** A line as it is ordered or asked the price of; `id` names it in the document. */
+export const lineRequest = (id: string) =>
+  z
+    .strictObject({
+      sku: line(64).meta({ example: 'SKU-001' }),
+      quantity: OrderedQuantity,
+      unit: line(32).optional().meta({ description: 'One of the product’s units; its base unit when left out.', example: 'carton' }),
+    })
+    .meta({ id });

@@ -1,14 +1,8 @@
 import { CHANNELS, FIRST_DAY, MAX_ORDER_LINES, ORDER_STATUSES, SHORT_POLICIES } from '@omniroute/domain/order';
 import { z } from 'zod';
-import { Currency, Id, line, Money, OrderedQuantity, PAGE_QUERY, pageOf, paragraph, Quantity, Time } from '../wire.ts';
+import { Currency, Id, line, lineRequest, Money, PAGE_QUERY, pageOf, paragraph, Quantity, Time } from '../wire.ts';
 
-const LineRequest = z
-  .strictObject({
-    sku: line(64).meta({ example: 'SKU-001' }),
-    quantity: OrderedQuantity,
-    unit: line(32).optional().meta({ description: 'One of the product’s units; its base unit when left out.', example: 'carton' }),
-  })
-  .meta({ id: 'OrderLineRequest' });
+const LineRequest = lineRequest('OrderLineRequest');
 
 /** What a machine may send: no agreed prices, no other document’s number, no time in the past. */
 export const OrderRequest = z

@@ -1,15 +1,9 @@
 import { CHANNELS, MAX_ORDER_LINES } from '@omniroute/domain/order';
 import { MAX_BULK_LINES } from '@omniroute/services/pricing';
 import { z } from 'zod';
-import { Currency, line, Money, OrderedQuantity, ProblemSchema, Quantity, Time } from '../wire.ts';
+import { Currency, line, lineRequest, Money, ProblemSchema, Quantity, Time } from '../wire.ts';
 
-const LineRequest = z
-  .strictObject({
-    sku: line(64).meta({ example: 'SKU-001' }),
-    quantity: OrderedQuantity,
-    unit: line(32).optional().meta({ description: 'One of the product’s units; its base unit when left out.', example: 'carton' }),
-  })
-  .meta({ id: 'PriceLineRequest' });
+const LineRequest = lineRequest('PriceLineRequest');
 
 export const PriceRequest = z
   .strictObject({
