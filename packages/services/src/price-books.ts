@@ -1,11 +1,28 @@
 import type { Tx } from '@omniroute/db/client';
-import { type BookRows, readBook } from '@omniroute/db/pricing';
+import { type BookProductRow, type BookRows, type PriceHead, readBookLists, readBookProducts } from '@omniroute/db/pricing';
 import { type BookSource, type BuiltBook, compileBook, type PriceBook } from '@omniroute/domain/pricing';
 
 const LONG_AGO = 0;
 
+const productsOf = (rows: readonly BookProductRow[]): BookSource['products'] =>
+  rows.map((product) => ({
+    sku: product.sku,
+    baseUnit: product.base_unit,
+    units: product.units.map(({ unit, factor, sellable, min, step }) => ({
+      unit,
+      factor,
+      isSellable: sellable,
+      minimum: min,
+      increment: step,
+    })),
+    taxClass: product.tax_class,
+    category: [product.category],
+    brand: product.brand,
+    groups: [],
+  }));
+
 /** What the database says, as the book's own terms: a segment is a group, prices hold from one base unit on. */
-function sourceOf(rows: BookRows, { version, currency }: { version: string; currency: string }): BookSource {
+function sourceOf(rows: BookRows, { version, currency, products }: Pick<BookSource, 'version' | 'currency' | 'products'>): BookSource {
   const entries = new Map<string, BookSource['lists'][number]['entries'][number][]>(rows.lists.map((list) => [list.code, []]));
   for (const { code, sku, unit, price_minor: priceMinor } of rows.entries)
     entries.get(code)?.push({ sku, unit, minBaseQuantity: 1, priceMinor });
@@ -13,21 +30,7 @@ function sourceOf(rows: BookRows, { version, currency }: { version: string; curr
     version,
     currency,
     strategy: 'first-match',
-    products: rows.products.map((product) => ({
-      sku: product.sku,
-      baseUnit: product.base_unit,
-      units: product.units.map(({ unit, factor, sellable, min, step }) => ({
-        unit,
-        factor,
-        isSellable: sellable,
-        minimum: min,
-        increment: step,
-      })),
-      taxClass: product.tax_class,
-      category: [product.category],
-      brand: product.brand,
-      groups: [],
-    })),
+    products,
     lists: rows.lists.map((list) => ({
       code: list.code,
       version: list.version,
@@ -53,6 +56,7 @@ function sourceOf(rows: BookRows, { version, currency }: { version: string; curr
 
 interface Kept {
   readonly version: string;
+  readonly productsVersion: string;
   readonly built: BuiltBook;
   readonly bytes: number;
 }
@@ -84,17 +88,20 @@ export class PriceBooks {
     return { books: this.#kept.size, bytes: this.#bytes };
   }
 
-  /** The tenant's book of a version and currency; `tx` reads the moment that told the version. */
-  async get(tx: Tx, { version, currency }: { version: string; currency: string }): Promise<PriceBook> {
+  /** The tenant's book in a currency; `tx` reads the moment that `head` was read in. */
+  async get(tx: Tx, head: PriceHead, currency: string): Promise<PriceBook> {
     const key = `${tx.tenantId} ${currency}`;
     const known = this.#kept.get(key);
-    if (known?.version === version) {
+    if (known?.version === head.version) {
       this.#kept.delete(key);
       this.#kept.set(key, known); // now the latest asked for
       return known.built.book;
     }
-    const built = compileBook(sourceOf(await readBook(tx, currency), { version, currency }), known?.built);
-    this.#keep(key, { version, built, bytes: bytesOf(built.book) });
+    // The same products are taken as they are, and with them every list that has not changed: see `compileBook`.
+    const before = known?.productsVersion === head.products_version ? known.built : undefined;
+    const products = before?.source.products ?? productsOf(await readBookProducts(tx));
+    const built = compileBook(sourceOf(await readBookLists(tx, currency), { version: head.version, currency, products }), before);
+    this.#keep(key, { version: head.version, productsVersion: head.products_version, built, bytes: bytesOf(built.book) });
     return built.book;
   }
 

@@ -4,6 +4,8 @@ import type { Tx } from '../client/index.ts';
 export interface PriceHead {
   /** Changes whenever a price may; `0` where prices never changed. */
   readonly version: string;
+  /** Changes whenever one of the products may, and not when only a list does. */
+  readonly products_version: string;
   readonly currency: string;
   readonly time_zone: string;
 }
@@ -11,6 +13,7 @@ export interface PriceHead {
 const HEAD = {
   name: 'read-price-head',
   text: `select coalesce((select string_agg(b.part || b.version, '-' order by b.part) from price_books b where b.tenant_id = $1), '0') as version,
+  coalesce((select b.version from price_books b where b.tenant_id = $1 and b.part = 'products'), 0)::text as products_version,
   t.currency, t.time_zone from tenants t where t.id = $1`,
 };
 
@@ -56,7 +59,6 @@ export interface BookEntryRow {
   readonly price_minor: bigint;
 }
 export interface BookRows {
-  readonly products: readonly BookProductRow[];
   readonly lists: readonly BookListRow[];
   readonly entries: readonly BookEntryRow[];
   readonly vatBasisPoints: number;
@@ -87,11 +89,13 @@ where l.tenant_id = $1 and l.currency = $2`,
 };
 const VAT = { name: 'read-book-vat', text: 'select vat_basis_points from tenants where id = $1' };
 
-/** Everything the tenant's prices in one currency depend on, as this transaction sees it. */
-export async function readBook(tx: Tx, currency: string): Promise<BookRows> {
-  const products = await tx.query<BookProductRow>(PRODUCTS, [tx.tenantId]);
+/** The products of the tenant's price book, as this transaction sees them. */
+export const readBookProducts = (tx: Tx): Promise<BookProductRow[]> => tx.query<BookProductRow>(PRODUCTS, [tx.tenantId]);
+
+/** Everything else the tenant's prices in one currency depend on, as this transaction sees it. */
+export async function readBookLists(tx: Tx, currency: string): Promise<BookRows> {
   const lists = await tx.query<BookListRow>(LISTS, [tx.tenantId, currency]);
   const entries = await tx.query<BookEntryRow>(ENTRIES, [tx.tenantId, currency]);
   const [vat] = await tx.query<{ vat_basis_points: number }>(VAT, [tx.tenantId]);
-  return { products, lists, entries, vatBasisPoints: vat?.vat_basis_points ?? 0 };
+  return { lists, entries, vatBasisPoints: vat?.vat_basis_points ?? 0 };
 }

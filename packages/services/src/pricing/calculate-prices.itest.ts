@@ -1,3 +1,5 @@
+import { readTenant } from '@omniroute/db/client';
+import { readPriceHead } from '@omniroute/db/pricing';
 import { Fault } from '@omniroute/domain';
 import {
   type MintedTenant,
@@ -146,6 +148,18 @@ describe('calculated prices', () => {
 });
 
 describe('price books', () => {
+  it('take what has not changed from the book before: lists while the products are the same', async () => {
+    const look = () => readTenant(services.db, own.id, async (tx) => services.books.get(tx, await readPriceHead(tx), 'NGN'));
+    const listIn = (book: Awaited<ReturnType<typeof look>>, code: string) => book.lists.find((list) => list.code === code);
+    const before = await look();
+    await put(listFor('INC', '1300', { warehouse: 'WH-1', priority: 0 }));
+    const after = await look();
+    expect([listIn(after, 'STD') === listIn(before, 'STD'), listIn(after, 'INC') === listIn(before, 'INC')]).toEqual([true, false]);
+    await database.sql(`update price_books set version = version + 1 where tenant_id = $1 and part = 'products'`, [own.id]);
+    await database.sql(`insert into price_books values ($1, 'products', 1, now()) on conflict do nothing`, [own.id]);
+    expect(listIn(await look(), 'STD') === listIn(after, 'STD')).toBe(false);
+  });
+
   it('are bounded over all tenants: who was not asked for the longest goes, and is loaded again when asked for', async () => {
     const { books: usual } = services;
     const small = new PriceBooks(4_000);
