@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
+import { postJson } from '../kernel/http.ts';
 import type { BenchTenant } from '../kernel/tenant.ts';
 
 const CLIENTS = 16;
@@ -17,25 +18,6 @@ function bodyFor(tenant: BenchTenant, index: number): string {
   return JSON.stringify({ customerCode: tenant.customerCodes[index % tenant.customerCodes.length], lines });
 }
 
-function post({ agent, url, key }: { agent: Agent; url: URL; key: string }, body: string): Promise<{ status: number; text: string }> {
-  const headers = {
-    authorization: `Bearer ${key}`,
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    'idempotency-key': randomUUID(),
-  };
-  return new Promise((resolve, reject) => {
-    const call = request(url, { method: 'POST', agent, headers }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString() }));
-      answer.on('error', reject);
-    });
-    call.on('error', reject);
-    call.end(body);
-  });
-}
-
 /** Places `count` orders of 5 lines over REST from 16 clients, each sending the next when the last was answered. */
 export async function placeOrders(gatewayUrl: string, tenant: BenchTenant, range: { from: number; count: number }): Promise<SentAt> {
   const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
@@ -47,7 +29,7 @@ export async function placeOrders(gatewayUrl: string, tenant: BenchTenant, range
       const body = bodyFor(tenant, next);
       next += 1;
       const at = performance.timeOrigin + performance.now();
-      const answer = await post({ agent, url, key: tenant.key }, body);
+      const answer = await postJson({ agent, url, key: tenant.key }, body, { 'idempotency-key': randomUUID() });
       if (answer.status !== 201) throw new Error(`placing answered ${answer.status}: ${answer.text.slice(0, 300)}`);
       sent.set((JSON.parse(answer.text) as { id: string }).id, at);
     }

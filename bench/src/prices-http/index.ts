@@ -1,6 +1,7 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { percentile, round } from '../kernel/cpu.ts';
+import { postJson, type Target } from '../kernel/http.ts';
 import { startBenchStack } from '../kernel/stack.ts';
 import { type BenchTenant, makeBenchTenant } from '../kernel/tenant.ts';
 
@@ -12,28 +13,11 @@ const BULK_CLIENTS = 2;
 const BULK_MS = 8_000;
 const WARM_CLIENTS = 32;
 
-interface Target {
-  readonly agent: Agent;
-  readonly url: URL;
-  readonly key: string;
-}
-
-function post({ agent, url, key }: Target, body: string): Promise<string> {
-  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-  return new Promise((resolve, reject) => {
-    const call = request(url, { method: 'POST', agent, headers }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('error', reject);
-      answer.on('end', () => {
-        const text = Buffer.concat(parts).toString();
-        if (answer.statusCode === 200) resolve(text);
-        else reject(new Error(`prices answered ${answer.statusCode}: ${text.slice(0, 300)}`));
-      });
-    });
-    call.on('error', reject);
-    call.end(body);
-  });
+/** Posts, and throws for anything but an answer. */
+async function post(target: Target, body: string): Promise<string> {
+  const { status, text } = await postJson(target, body);
+  if (status !== 200) throw new Error(`prices answered ${status}: ${text.slice(0, 300)}`);
+  return text;
 }
 
 const basketOf = (tenant: BenchTenant, index: number): object => ({
