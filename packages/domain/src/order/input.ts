@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { moment, plainLines, plainText } from '../input/index.ts';
+import { MAX_BASE_QUANTITY as MOST_BASE_UNITS } from '../pricing/index.ts';
 
 export const SHORT_POLICIES = ['ship-available', 'all-or-nothing', 'backorder'] as const;
 export type ShortPolicy = (typeof SHORT_POLICIES)[number];
@@ -10,7 +11,7 @@ export const CHANNELS = ['portal', 'phone', 'rep', 'api', 'whatsapp', 'ussd', 's
 /** Largest number of lines of one order. */
 export const MAX_ORDER_LINES = 2_000;
 /** Largest quantity of a line, in base units: beyond it someone typed a phone number. */
-export const MAX_BASE_QUANTITY = 1_000_000_000n;
+export const MAX_BASE_QUANTITY = BigInt(MOST_BASE_UNITS);
 /** Largest amount of a line and of an order with tax, in minor units: ten trillion naira. */
 export const MAX_AMOUNT_MINOR = 10n ** 15n;
 /** What a customer without a credit limit may owe and hold in all, so that the account's sums stay within what the database counts. */

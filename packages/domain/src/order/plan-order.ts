@@ -1,6 +1,6 @@
 import { err, ok, type Refusal, type Result } from '../kernel/index.ts';
-import { type LinePrice, type PriceSource, priceAsAgreed, priceFromList, type TaxClass, taxRate } from '../pricing/index.ts';
-import { MAX_AMOUNT_MINOR, MAX_BASE_QUANTITY, type OrderLineInput } from './input.ts';
+import { checkQuantity, type LinePrice, type PriceSource, priceAsAgreed, priceFromList, type TaxClass, taxRate } from '../pricing/index.ts';
+import { MAX_AMOUNT_MINOR, type OrderLineInput } from './input.ts';
 
 /** What the database knows about one line's article: found by SKU and unit. */
 export interface LineFacts {
@@ -52,25 +52,6 @@ type Checked = Result<PlannedLine, Refusal>;
 const at = (index: number, field: string): { index: number; pointer: string } => ({ index, pointer: `/lines/${index}/${field}` });
 const no = (code: string, detail: string, place: { index: number; pointer: string }): Checked => err({ code, detail, ...place });
 
-function checkQuantity({ index, line, facts }: LineContext, factor: bigint): Refusal | undefined {
-  const quantity = BigInt(line.quantity);
-  const place = at(index, 'quantity');
-  const unit = line.unit ?? facts.baseUnit;
-  if (quantity <= 0n)
-    return { code: 'quantity.not-positive', detail: `Order at least 1 ${unit} of ${facts.sku}, or leave the line out.`, ...place };
-  if (quantity * factor > MAX_BASE_QUANTITY)
-    return {
-      code: 'quantity.too-large',
-      detail: `${quantity} ${unit} of ${facts.sku} is more than any order may hold. Check for a typing error.`,
-      ...place,
-    };
-  if (quantity < facts.minimum)
-    return { code: 'quantity.below-minimum', detail: `${facts.sku} is sold from ${facts.minimum} ${unit}.`, ...place };
-  if (quantity % facts.increment !== 0n)
-    return { code: 'quantity.off-increment', detail: `${facts.sku} is sold in steps of ${facts.increment} ${unit}.`, ...place };
-  return undefined;
-}
-
 const isTooMuch = (grossMinor: bigint): boolean => grossMinor > MAX_AMOUNT_MINOR;
 
 function checkValue({ index, line, facts }: LineContext, planned: PlannedLine): Checked {
@@ -85,7 +66,8 @@ function planLine(context: LineContext, vatBasisPoints: number): Checked {
     return no('sku.unknown', `There is no product with the SKU ${line.sku} for sale.`, at(index, 'sku'));
   const unit = line.unit ?? facts.baseUnit;
   if (facts.factor === null) return no('unit.unknown', `${facts.sku} is not kept in the unit “${unit}”.`, at(index, 'unit'));
-  const quantityRefusal = checkQuantity(context, facts.factor);
+  const sold = { unit, factor: Number(facts.factor), minimum: Number(facts.minimum), increment: Number(facts.increment) };
+  const quantityRefusal = checkQuantity({ sku: facts.sku, quantity: line.quantity }, sold, index);
   if (quantityRefusal) return err(quantityRefusal);
   const quantity = BigInt(line.quantity);
   const common = {

@@ -1,4 +1,5 @@
 import { allocate, err, ok, type Refusal, type Result } from '../../kernel/index.ts';
+import { checkQuantity } from '../check-quantity.ts';
 import { type AmountSource, type Basket, type BasketLine, NO_GOODS, NO_OUTCOMES, type WorkLine } from './basket.ts';
 import {
   derivedAmount,
@@ -15,8 +16,7 @@ import {
 import type { Article, CompiledList, PriceBook, Unit } from './price-book.ts';
 import type { SpecialPriceSource } from './source.ts';
 
-const MAX_BASE_QUANTITY = 1_000_000_000;
-type Place = 'sku' | 'unit' | 'quantity';
+type Place = 'sku' | 'unit';
 const no = (code: string, detail: string, [index, field]: readonly [number, Place]): Refusal => ({
   code,
   detail,
@@ -39,18 +39,8 @@ function openLine(book: PriceBook, line: BasketLine, index: number): WorkLine | 
   const unit = unitNamed(article, name);
   if (unit === undefined) return no('unit.unknown', `${line.sku} is not kept in the unit “${name}”.`, [index, 'unit']);
   if (!unit.isSellable) return no('unit.unknown', `${line.sku} is not sold by the ${name}.`, [index, 'unit']);
-  if (!(Number.isSafeInteger(line.quantity) && line.quantity > 0))
-    return no('quantity.not-positive', `Order at least 1 ${name} of ${line.sku}, in whole numbers, or leave the line out.`, [
-      index,
-      'quantity',
-    ]);
-  const baseQuantity = line.quantity * unit.factor;
-  if (baseQuantity > MAX_BASE_QUANTITY)
-    return no('quantity.too-large', `${line.quantity} ${name} of ${line.sku} is more than any order may hold.`, [index, 'quantity']);
-  if (line.quantity < unit.minimum)
-    return no('quantity.below-minimum', `${line.sku} is sold from ${unit.minimum} ${name}.`, [index, 'quantity']);
-  if (line.quantity % unit.increment !== 0)
-    return no('quantity.off-increment', `${line.sku} is sold in steps of ${unit.increment} ${name}.`, [index, 'quantity']);
+  const refusal = checkQuantity(line, unit, index);
+  if (refusal) return refusal;
   return {
     index,
     article,
@@ -60,8 +50,8 @@ function openLine(book: PriceBook, line: BasketLine, index: number): WorkLine | 
     baseUnit: article.baseUnit,
     quantity: line.quantity,
     factor: unit.factor,
-    baseQuantity,
-    basis: baseQuantity,
+    baseQuantity: line.quantity * unit.factor,
+    basis: line.quantity * unit.factor,
     source: UNPRICED,
     isTaxInclusive: false,
     listAmount: 0n,

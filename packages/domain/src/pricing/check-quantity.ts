@@ -1,0 +1,28 @@
+import type { Refusal } from '../kernel/index.ts';
+
+/** The most base units that one line may hold. */
+export const MAX_BASE_QUANTITY = 1_000_000_000;
+
+/** How a unit is sold: `factor` base units make one, from `minimum` in steps of `increment`. */
+interface SoldUnit {
+  readonly unit: string;
+  readonly factor: number;
+  readonly minimum: number;
+  readonly increment: number;
+}
+
+/** Why so many of a unit cannot be ordered, or nothing. One rule for whoever orders and whoever asks the price. */
+export function checkQuantity(
+  { sku, quantity }: { readonly sku: string; readonly quantity: number },
+  { unit, factor, minimum, increment }: SoldUnit,
+  index: number,
+): Refusal | undefined {
+  const no = (code: string, detail: string): Refusal => ({ code, detail, index, pointer: `/lines/${index}/quantity` });
+  if (!(Number.isSafeInteger(quantity) && quantity > 0))
+    return no('quantity.not-positive', `Order at least 1 ${unit} of ${sku}, or leave the line out.`);
+  if (quantity * factor > MAX_BASE_QUANTITY)
+    return no('quantity.too-large', `${quantity} ${unit} of ${sku} is more than any order may hold. Check for a typing error.`);
+  if (quantity < minimum) return no('quantity.below-minimum', `${sku} is sold from ${minimum} ${unit}.`);
+  if (quantity % increment !== 0) return no('quantity.off-increment', `${sku} is sold in steps of ${increment} ${unit}.`);
+  return undefined;
+}
