@@ -1,5 +1,6 @@
 export { type EventEnvelope, type OutgoingEvent, TOPICS, type Topic } from './event.ts';
 export { Fault, type FaultKind, type Problem, pointerTo, type Refusal, refused } from './fault.ts';
+export { groupBy } from './group-by.ts';
 export * from './money.ts';
 export type { Clock, Ids } from './ports.ts';
 export { err, ok, type Result } from './result.ts';

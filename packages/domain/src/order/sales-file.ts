@@ -1,4 +1,4 @@
-import { divideHalfAwayFromZero } from '../kernel/index.ts';
+import { divideHalfAwayFromZero, groupBy } from '../kernel/index.ts';
 import { MAX_AMOUNT_MINOR, MAX_BASE_QUANTITY, MAX_ORDER_LINES } from './input.ts';
 import { EXACT, isTrouble, readLine, type SalesFields, type SalesLine, type SetAsideReason, type Trouble, WALK_IN } from './sales-line.ts';
 
@@ -82,13 +82,8 @@ export interface SalesInvoice {
 
 /** Groups ordered lines by invoice, wherever they stand, in the order of time (then of the file). */
 export function groupInvoices(lines: Iterable<SalesLine>): SalesInvoice[] {
-  const byNumber = new Map<string, SalesLine[]>();
-  for (const line of lines) {
-    if (line.setAside !== null) continue;
-    const known = byNumber.get(line.invoiceNo);
-    if (known) known.push(line);
-    else byNumber.set(line.invoiceNo, [line]);
-  }
+  const ordered = [...lines].filter((line) => line.setAside === null);
+  const byNumber = groupBy(ordered, (line) => line.invoiceNo);
   const invoices = [...byNumber].map(([invoiceNo, own]): SalesInvoice => {
     const at = own.map((line) => line.at).sort()[0] ?? '';
     return { invoiceNo, at, customerCode: own[0]?.customerCode ?? WALK_IN, lines: own };

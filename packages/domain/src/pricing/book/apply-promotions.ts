@@ -1,4 +1,4 @@
-import { allocate } from '../../kernel/index.ts';
+import { allocate, groupBy } from '../../kernel/index.ts';
 import type { Evaluation, FreeGoods, PromotionFacts } from '../promotions/promotion.ts';
 import type { Basket, BudgetLeft, PromotionOutcome, WorkLine } from './basket.ts';
 import type { LivePromotion, PriceBook } from './price-book.ts';
@@ -160,13 +160,7 @@ function takeInOrder(basket: Basket, group: readonly Candidate[]): Judged[] {
 
 /** Groups in the order they act: those that close lines first, then by their first promotion. */
 function groupsOf(candidates: readonly Candidate[]): Candidate[][] {
-  const groups = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const { group } = candidate.promotion.source.stacking;
-    const known = groups.get(group);
-    if (known) known.push(candidate);
-    else groups.set(group, [candidate]);
-  }
+  const groups = groupBy(candidates, ({ promotion }) => promotion.source.stacking.group);
   if (groups.size < 2) return [...groups.values()];
   const isExclusive = (group: readonly Candidate[]): number => (group[0]?.promotion.source.stacking.mode === 'exclusive' ? 0 : 1);
   return [...groups.values()].sort(

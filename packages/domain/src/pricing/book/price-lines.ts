@@ -1,4 +1,4 @@
-import { allocate, err, ok, type Refusal, type Result } from '../../kernel/index.ts';
+import { allocate, err, groupBy, ok, type Refusal, type Result } from '../../kernel/index.ts';
 import { checkQuantity } from '../check-quantity.ts';
 import { type AmountSource, type Basket, type BasketLine, NO_GOODS, NO_OUTCOMES, type WorkLine } from './basket.ts';
 import {
@@ -183,14 +183,9 @@ function priceLine(run: Run, line: WorkLine): Refusal | undefined {
 
 /** Lines of one product and unit in a graduated list climb the slices together; each bears its share, by largest remainder. */
 function climbTogether(lines: readonly WorkLine[]): void {
-  const groups = new Map<number, WorkLine[]>();
-  for (const line of lines) {
-    if (line.source.kind !== 'list' || !line.source.list.isGraduated || line.source.from !== undefined) continue;
-    const known = groups.get(line.slot.slot);
-    if (known) known.push(line);
-    else groups.set(line.slot.slot, [line]);
-  }
-  for (const group of groups.values()) {
+  const graduated = lines.filter(({ source }) => source.kind === 'list' && source.list.isGraduated && source.from === undefined);
+  if (graduated.length < 2) return;
+  for (const group of groupBy(graduated, (line) => line.slot.slot).values()) {
     const [first] = group;
     if (first?.source.kind !== 'list' || group.length < 2) continue;
     const ordered = group.toSorted((a, b) => a.quantity - b.quantity);

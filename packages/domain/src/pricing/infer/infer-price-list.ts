@@ -1,3 +1,4 @@
+import { groupBy } from '../../kernel/index.ts';
 import { fitLadder, type Observation, type Rung, rungFor } from './fit-ladder.ts';
 
 /** A line of past sales: who bought what, in which segment, how many, when (days, any origin) and at what price each (minor units). */
@@ -45,17 +46,6 @@ export interface InferredPriceList {
 }
 
 const specialKey = (customer: string, sku: string): string => `${customer}\u0000${sku}`;
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = groups.get(key);
-    if (known) known.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
 
 type Weigh = (sale: PastSale) => number;
 const sumOf = (sales: readonly PastSale[], weigh: Weigh): number => sales.reduce((sum, sale) => sum + weigh(sale), 0);
