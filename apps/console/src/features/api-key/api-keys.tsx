@@ -9,7 +9,7 @@ import { KeyRound } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { roleName } from '../../shell/role-name.ts';
 import { useTRPC } from '../../trpc/client.tsx';
-import { listCount, listError, useListPage } from '../list/index.ts';
+import { shownPage, useListPage } from '../list/index.ts';
 import { LongName } from '../words/index.ts';
 import type { ApiKey, Depot } from './api-key.ts';
 import { IssueKey } from './issue-key.tsx';
@@ -84,12 +84,8 @@ export function ApiKeys({ role, depots }: { readonly role: Role; readonly depots
         label={text.title}
         list={list}
         columns={columns}
-        rows={keys.data?.items}
+        {...shownPage(text.loadFailed, keys)}
         rowId={(key) => key.id}
-        nextCursor={keys.data?.nextCursor}
-        count={listCount(keys.data?.total)}
-        busy={keys.isPlaceholderData}
-        error={listError(text.loadFailed, keys)}
         empty={
           <EmptyState icon={<KeyRound />} title={text.emptyTitle}>
             {text.emptyHint}

@@ -10,7 +10,7 @@ import { Store } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { isListCut, listCount, listError, RecordPanel, useListPage, useOpenRow, useSeenValues } from '../list/index.ts';
+import { RecordPanel, shownPage, useListPage, useOpenRow, useSeenValues } from '../list/index.ts';
 import { type Depot, depotPlace, LongName, phoneName, segmentName, termsName } from '../words/index.ts';
 import { sellObstacle } from './customer-facts.tsx';
 import { CustomerPanel } from './customer-panel.tsx';
@@ -148,13 +148,8 @@ export function CustomerList({ place, depots, segments, territories }: Props) {
         label={text.customers}
         list={list}
         columns={columns}
-        rows={rows}
+        {...shownPage(text.loadFailed, customers)}
         rowId={idOf}
-        nextCursor={customers.data?.nextCursor}
-        count={listCount(customers.data?.total)}
-        busy={customers.isPlaceholderData}
-        error={listError(text.loadFailed, customers)}
-        isCut={isListCut(customers)}
         empty={
           <EmptyState icon={<Store />} title={text.emptyTitle}>
             {text.emptyHint}

@@ -2,7 +2,6 @@
 
 import { type ListColumn, type ListControl, type ListState, useListState } from '@omniroute/ui/table';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { faultOf } from '../../trpc/client.tsx';
 
 /** What every list call of the API takes. */
 export interface ListInput {
@@ -60,24 +59,3 @@ function exportLink(name: string, input: ListInput, columns: readonly string[] |
   for (const [id, values] of Object.entries(input.filter)) for (const value of values) params.append(`f.${id}`, value);
   return `/api/export/${name}?${params}`;
 }
-
-/** How many rows match, as the table counts them: one more than the cap means that counting stopped there. */
-export const listCount = (total: { readonly count: number; readonly isCapped: boolean } | undefined): number | undefined =>
-  total && total.count + (total.isCapped ? 1 : 0);
-
-const AWAY = 'The line or the server is away. Try again in a moment.';
-
-interface ListQuery {
-  readonly data: unknown;
-  readonly error: unknown;
-  readonly refetch: () => unknown;
-}
-
-/** A list that could not be had, in words: what the server said, and a way to try again. Rows that are there stay. */
-export function listError(title: string, query: ListQuery): { title: string; children: string; onRetry: () => void } | undefined {
-  if (!query.error || query.data !== undefined) return undefined;
-  return { title, children: faultOf(query.error)?.detail ?? AWAY, onRetry: () => void query.refetch() };
-}
-
-/** The rows are from before: asking again failed. */
-export const isListCut = ({ data, error }: ListQuery): boolean => data !== undefined && Boolean(error);

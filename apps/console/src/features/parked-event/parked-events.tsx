@@ -7,7 +7,7 @@ import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { CircleCheckBig } from 'lucide-react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { isListCut, listCount, listError, useListPage, useOpenRow } from '../list/index.ts';
+import { shownPage, useListPage, useOpenRow } from '../list/index.ts';
 import { LongName } from '../words/index.ts';
 import type { ParkedEvent } from './parked-event.ts';
 import { ParkedPanel } from './parked-panel.tsx';
@@ -63,12 +63,8 @@ export function ParkedEvents({ role }: { readonly role: Role }) {
         label={text.title}
         list={list}
         columns={columns}
-        rows={events.data?.items}
+        {...shownPage(text.loadFailed, events)}
         rowId={(event) => event.id}
-        nextCursor={events.data?.nextCursor}
-        count={listCount(events.data?.total)}
-        busy={events.isPlaceholderData}
-        error={listError(text.loadFailed, events)}
         empty={
           <EmptyState icon={<CircleCheckBig />} title={text.emptyTitle}>
             {text.emptyHint}
@@ -76,7 +72,6 @@ export function ParkedEvents({ role }: { readonly role: Role }) {
         }
         filters={filters}
         isLive
-        isCut={isListCut(events)}
         onOpen={panel.open}
         openId={panel.openId}
       />

@@ -8,7 +8,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Tags } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { isListCut, listCount, listError, useListPage } from '../list/index.ts';
+import { shownPage, useListPage } from '../list/index.ts';
 import { type Depot, LongName } from '../words/index.ts';
 import type { PriceListRow } from './assignment.ts';
 import { Audience } from './audience.tsx';
@@ -65,13 +65,8 @@ export function PriceListPage({ head, depots }: { readonly head: PriceListRow; r
         label={text.entries}
         list={list}
         columns={columns}
-        rows={prices.data?.items}
+        {...shownPage(text.entriesFailed, prices)}
         rowId={(row) => `${row.sku} ${row.unit}`}
-        nextCursor={prices.data?.nextCursor}
-        count={listCount(prices.data?.total)}
-        busy={prices.isPlaceholderData}
-        error={listError(text.entriesFailed, prices)}
-        isCut={isListCut(prices)}
         empty={
           <EmptyState icon={<Tags />} title={text.noEntriesTitle}>
             {text.noEntriesHint}

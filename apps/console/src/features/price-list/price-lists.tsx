@@ -7,7 +7,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Tags } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { isListCut, listCount, listError, RecordPanel, useListPage, useOpenRow } from '../list/index.ts';
+import { RecordPanel, shownPage, useListPage, useOpenRow } from '../list/index.ts';
 import { type Depot, LongName } from '../words/index.ts';
 import { audienceOf, type PriceListRow } from './assignment.ts';
 import { PriceListPanel } from './price-list-panel.tsx';
@@ -45,13 +45,8 @@ export function PriceLists({ depots }: { readonly depots: readonly Depot[] }) {
         label={text.priceLists}
         list={list}
         columns={columns}
-        rows={lists.data?.items}
+        {...shownPage(text.loadFailed, lists)}
         rowId={idOf}
-        nextCursor={lists.data?.nextCursor}
-        count={listCount(lists.data?.total)}
-        busy={lists.isPlaceholderData}
-        error={listError(text.loadFailed, lists)}
-        isCut={isListCut(lists)}
         empty={
           <EmptyState icon={<Tags />} title={text.emptyTitle}>
             {text.emptyHint}

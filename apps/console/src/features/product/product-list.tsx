@@ -8,7 +8,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Package } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { isListCut, listCount, listError, RecordPanel, useListPage, useOpenRow, useSeenValues } from '../list/index.ts';
+import { RecordPanel, shownPage, useListPage, useOpenRow, useSeenValues } from '../list/index.ts';
 import { type Depot, LongName } from '../words/index.ts';
 import { countingPack, packWords } from './packs.ts';
 import { ProductPanel } from './product-panel.tsx';
@@ -100,13 +100,8 @@ export function ProductList({ depots, categories, principals }: Props) {
         label={text.products}
         list={list}
         columns={columns}
-        rows={rows}
+        {...shownPage(text.loadFailed, products)}
         rowId={idOf}
-        nextCursor={products.data?.nextCursor}
-        count={listCount(products.data?.total)}
-        busy={products.isPlaceholderData}
-        error={listError(text.loadFailed, products)}
-        isCut={isListCut(products)}
         empty={
           <EmptyState icon={<Package />} title={text.emptyTitle}>
             {text.emptyHint}

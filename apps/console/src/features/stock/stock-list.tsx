@@ -8,7 +8,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Boxes } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { isListCut, listCount, listError, RecordPanel, useListPage, useOpenRow } from '../list/index.ts';
+import { RecordPanel, shownPage, useListPage, useOpenRow } from '../list/index.ts';
 import { ProductPanel } from '../product/index.ts';
 import { type Depot, LongName } from '../words/index.ts';
 import { stockText } from './text.ts';
@@ -86,13 +86,8 @@ export function StockList({ depots }: { readonly depots: readonly Depot[] }) {
         label={text.stock}
         list={list}
         columns={columns}
-        rows={stock.data?.items}
+        {...shownPage(text.loadFailed, stock)}
         rowId={idOf}
-        nextCursor={stock.data?.nextCursor}
-        count={listCount(stock.data?.total)}
-        busy={stock.isPlaceholderData}
-        error={listError(text.loadFailed, stock)}
-        isCut={isListCut(stock)}
         isLive
         empty={
           <EmptyState icon={<Boxes />} title={text.emptyTitle}>

@@ -10,7 +10,7 @@ import { ReceiptText } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { useTRPC } from '../../../trpc/client.tsx';
-import { isListCut, listCount, listError, RecordPanel, useListPage, useOpenRow } from '../../list/index.ts';
+import { RecordPanel, shownPage, useListPage, useOpenRow } from '../../list/index.ts';
 import type { Depot } from '../../words/index.ts';
 import { LoadSelected } from '../record/load-orders.tsx';
 import { OrderPanel } from '../record/order-panel.tsx';
@@ -54,13 +54,8 @@ export function OrderList({ place, depots }: Props) {
         label={text.orders}
         list={list}
         columns={columns}
-        rows={orders.data?.items}
+        {...shownPage(text.loadFailedList, orders)}
         rowId={idOf}
-        nextCursor={orders.data?.nextCursor}
-        count={listCount(orders.data?.total)}
-        busy={orders.isPlaceholderData}
-        error={listError(text.loadFailedList, orders)}
-        isCut={isListCut(orders)}
         isLive
         empty={
           <EmptyState icon={<ReceiptText />} title={text.emptyTitle} action={takeOrder}>
