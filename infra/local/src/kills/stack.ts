@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { parentOf } from '../processes.ts';
 import { readRunFile } from '../run-file.ts';
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -11,20 +12,11 @@ export const pidOf = (home: string, name: string): number | undefined =>
   readRunFile(home)?.services.find((service) => service.name === name)?.pid ?? undefined;
 
 /** The processes whose parent is `pid`. */
-export function childrenOf(pid: number): number[] {
-  return readdirSync('/proc')
+export const childrenOf = (pid: number): number[] =>
+  readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
-    .filter((entry) => {
-      try {
-        // The name may hold anything, also spaces and brackets: the parent is the second field after its last bracket.
-        const stat = readFileSync(`/proc/${entry}/stat`, 'utf8');
-        return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === pid;
-      } catch {
-        return false; // it ended while we looked
-      }
-    })
-    .map(Number);
-}
+    .map(Number)
+    .filter((one) => parentOf(one) === pid);
 
 /** Lines of any service's log that only a crash of its own making writes. */
 export function crashesIn(home: string): string[] {
