@@ -1,5 +1,6 @@
 import type { NewOrder } from '@omniroute/db/order';
 import type { ShortLine } from '@omniroute/domain/order';
+import { amountsOnWire, sumsOnWire } from '../amounts.ts';
 
 /** One line of an order as it is shown: whole-line amounts as decimal strings of minor units, quantities of the unit ordered. */
 export interface OrderLineDocument {
@@ -89,12 +90,7 @@ const describeLines = (order: NewOrder): OrderLineDocument[] =>
     confirmedQuantity: null,
     shortQuantity: 0,
     backorderQuantity: 0,
-    unitPriceMinor: line.unitPriceMinor.toString(),
-    listMinor: line.listMinor.toString(),
-    discountMinor: line.discountMinor.toString(),
-    netMinor: line.netMinor.toString(),
-    taxMinor: line.taxMinor.toString(),
-    grossMinor: line.grossMinor.toString(),
+    ...amountsOnWire(line),
     taxBasisPoints: line.taxBasisPoints,
     priceSource: line.source.kind,
     priceListCode: line.source.kind === 'list' ? line.source.code : null,
@@ -128,9 +124,7 @@ export function describePlacedOrder(
     shortLineCount: 0,
     listMinor: totals.listMinor.toString(),
     discountMinor: totals.discountMinor.toString(),
-    netMinor: totals.netMinor.toString(),
-    taxMinor: totals.taxMinor.toString(),
-    grossMinor: totals.grossMinor.toString(),
+    ...sumsOnWire(totals),
     confirmedGrossMinor: null,
     placedBy: order.placedBy,
     createdAt: order.createdAt.toISOString(),

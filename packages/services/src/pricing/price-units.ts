@@ -1,6 +1,7 @@
 import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
 import { leastQuantity } from '@omniroute/domain/order';
 import { priceFromList, taxRate } from '@omniroute/domain/pricing';
+import { sumsOnWire } from '../amounts.ts';
 import type { Call } from '../run-verb.ts';
 
 /** What one of a unit costs one customer at one depot: minor units as decimal strings, without tax, the tax, and with it. */
@@ -35,9 +36,7 @@ function describePrice(row: OrderFactsRow, unit: string): UnitPrice | undefined 
     factor: Number(row.factor),
     minimum: Number(leastQuantity(row.minimum, row.increment)),
     increment: Number(row.increment),
-    netMinor: price.netMinor.toString(),
-    taxMinor: price.taxMinor.toString(),
-    grossMinor: price.grossMinor.toString(),
+    ...sumsOnWire(price),
     taxBasisPoints: price.taxBasisPoints,
     priceListCode: row.price_list_code,
     priceListVersion: row.price_list_version,

@@ -16,6 +16,7 @@ import {
 } from '@omniroute/domain/pricing';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
+import { amountsOnWire, sumsOnWire } from '../amounts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import type { Call } from '../run-verb.ts';
 
@@ -123,12 +124,7 @@ function describeLine(line: PricedBasketLine, { traceId, withTrace }: { traceId:
     quantity: line.quantity,
     unit: line.unit,
     baseQuantity: line.baseQuantity,
-    unitPriceMinor: line.unitPriceMinor.toString(),
-    listMinor: line.listMinor.toString(),
-    discountMinor: line.discountMinor.toString(),
-    netMinor: line.netMinor.toString(),
-    taxMinor: line.taxMinor.toString(),
-    grossMinor: line.grossMinor.toString(),
+    ...amountsOnWire(line),
     free: line.free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
     traceId: `${traceId}-${line.index}`,
     why: tellShort(line),
@@ -143,9 +139,7 @@ function describePrice(price: BasketPrice, input: CalculatePricesInput, at: Date
     at: at.toISOString(),
     bookVersion: price.bookVersion,
     lines: price.lines.map((line) => describeLine(line, shown)),
-    netMinor: price.netMinor.toString(),
-    taxMinor: price.taxMinor.toString(),
-    grossMinor: price.grossMinor.toString(),
+    ...sumsOnWire(price),
   };
 }
 

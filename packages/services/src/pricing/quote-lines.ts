@@ -6,6 +6,7 @@ import { plainText } from '@omniroute/domain/input';
 import { leastQuantity, MAX_ORDER_LINES, type PlannedLine, planLines, totalOf } from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
+import { amountsOnWire, sumsOnWire } from '../amounts.ts';
 import { lineFacts } from '../order/index.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
@@ -75,12 +76,7 @@ export interface Quote {
 }
 
 const describeQuote = (line: PlannedLine): LineQuote => ({
-  unitPriceMinor: line.unitPriceMinor.toString(),
-  listMinor: line.listMinor.toString(),
-  discountMinor: line.discountMinor.toString(),
-  netMinor: line.netMinor.toString(),
-  taxMinor: line.taxMinor.toString(),
-  grossMinor: line.grossMinor.toString(),
+  ...amountsOnWire(line),
   taxBasisPoints: line.taxBasisPoints,
   priceListCode: line.source.kind === 'list' ? line.source.code : null,
   priceListVersion: line.source.kind === 'list' ? line.source.version : null,
@@ -186,9 +182,7 @@ export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
       warehouse: head.warehouse_code,
       currency: head.tenant_currency,
       lines: attempts.map((attempt) => attempt.line),
-      netMinor: totals.netMinor.toString(),
-      taxMinor: totals.taxMinor.toString(),
-      grossMinor: totals.grossMinor.toString(),
+      ...sumsOnWire(totals),
       credit: describeCredit(head, totals.grossMinor),
     };
   },
