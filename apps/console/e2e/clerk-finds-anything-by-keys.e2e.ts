@@ -94,6 +94,9 @@ test('letters go, ? lists them, / searches, Escape leaves the search as typed', 
   await expect(page.getByRole('searchbox')).toBeFocused();
   await keyboard.type('kiosk');
   await page.waitForURL(/q=kiosk/);
+  // What was asked for is there: the rows of before go with the answer, and the keyboard would go with them.
+  await expect(page.locator('tr[data-row]').first()).toContainText(/kiosk/i);
+  await rowsShown(page);
   await keyboard.press('Escape');
   await expect(page.getByRole('searchbox')).toHaveValue('kiosk');
   await expect(page.getByRole('searchbox')).not.toBeFocused();
