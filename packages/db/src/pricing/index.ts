@@ -8,4 +8,5 @@ export {
 } from './list-price-lists.ts';
 export { type PriceListRecord, type PutPriceListRow, putPriceList } from './put-price-list.ts';
 export { raiseBook } from './raise-book.ts';
-export { type BookProductRow, type BookRows, type PriceHead, readBookLists, readBookProducts, readPriceHead } from './read-book.ts';
+export { type BookRows, type PriceHead, readBookLists, readPriceHead } from './read-book.ts';
+export { type BookProductRow, readBookProducts } from './read-book-products.ts';

@@ -24,20 +24,6 @@ export async function readPriceHead(tx: Tx): Promise<PriceHead> {
   return row;
 }
 
-export interface BookProductRow {
-  readonly sku: string;
-  readonly base_unit: string;
-  readonly tax_class: string;
-  readonly category: string;
-  readonly brand: string;
-  readonly units: readonly {
-    readonly unit: string;
-    readonly factor: number;
-    readonly sellable: boolean;
-    readonly min: number;
-    readonly step: number;
-  }[];
-}
 export interface BookListRow {
   readonly code: string;
   readonly version: number;
@@ -64,13 +50,6 @@ export interface BookRows {
   readonly vatBasisPoints: number;
 }
 
-const PRODUCTS = {
-  name: 'read-book-products',
-  text: `select p.sku, p.base_unit, p.tax_class, p.category, p.brand,
-  json_agg(json_build_object('unit', u.unit, 'factor', u.factor, 'sellable', u.is_sellable, 'min', u.minimum, 'step', u.increment) order by u.factor, u.unit) as units
-from products p join product_units u on u.tenant_id = $1 and u.product_id = p.id
-where p.tenant_id = $1 and p.status = 'active' group by p.id, p.sku, p.base_unit, p.tax_class, p.category, p.brand order by p.sku`,
-};
 const LISTS = {
   name: 'read-book-lists',
   text: `select l.code, l.version, l.name, l.is_tax_inclusive,
@@ -88,9 +67,6 @@ join products p on p.tenant_id = $1 and p.id = e.product_id and p.status = 'acti
 where l.tenant_id = $1 and l.currency = $2`,
 };
 const VAT = { name: 'read-book-vat', text: 'select vat_basis_points from tenants where id = $1' };
-
-/** The products of the tenant's price book, as this transaction sees them. */
-export const readBookProducts = (tx: Tx): Promise<BookProductRow[]> => tx.query<BookProductRow>(PRODUCTS, [tx.tenantId]);
 
 /** Everything else the tenant's prices in one currency depend on, as this transaction sees it. */
 export async function readBookLists(tx: Tx, currency: string): Promise<BookRows> {
