@@ -55,6 +55,8 @@ function valueFor(column: CanaryColumn, tenant: { mark: string; currency: string
       return randomUUID();
     case 'text':
       return canary;
+    case 'text[]':
+      return [canary];
     case 'character':
       return tenant.currency;
     case 'bigint':

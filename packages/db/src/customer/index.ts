@@ -1,3 +1,4 @@
+export { keeperOf, keepersOf } from './keepers.ts';
 export {
   type CustomerFilter,
   type CustomerRow,

@@ -11,6 +11,7 @@ import {
   type Page,
   type Where,
 } from '../list/index.ts';
+import { keeperOf, keepersOf } from './keepers.ts';
 
 /** A customer with what they owe, hold and may; amounts are minor units of the tenant's currency. */
 export interface CustomerRow {
@@ -18,10 +19,26 @@ export interface CustomerRow {
   readonly code: string;
   readonly name: string;
   readonly status: string;
+  /** Why the status is what it is, as whoever changed it last said. */
+  readonly status_reason: string | null;
   readonly segment: string;
+  /** The segment, then the codes of the groups they are in. */
+  readonly groups: readonly string[];
   readonly territory: string;
+  /** The territories they lie in, from the root down to their own; a code without a row stands alone. */
+  readonly territory_path: readonly string[];
+  /** Codes of customers merged into this one: each names them as well as their own. */
+  readonly aliases: readonly string[];
+  /** Raised with every change of the record. */
+  readonly version: number;
+  readonly tax_id: string | null;
+  readonly registration_number: string | null;
+  /** The code of the owner who has other shops too. */
+  readonly owner_code: string | null;
   readonly owner_name: string;
   readonly phone: string | null;
+  /** As it was entered, where that is not the international form. */
+  readonly phone_given: string | null;
   readonly payment_terms: string;
   readonly short_policy: string;
   readonly warehouse_id: string;
@@ -34,9 +51,15 @@ export interface CustomerRow {
   readonly created_at: Date;
 }
 
-const CUSTOMER_COLUMNS = `page.id, page.code, page.name, page.status, page.segment, page.territory, page.owner_name, page.phone, page.payment_terms,
-  page.short_policy, page.warehouse_id, w.code as warehouse_code, m.name as rep_name, a.limit_minor, coalesce(a.owed_minor, 0) as owed_minor,
-  coalesce(a.held_minor, 0) as held_minor, page.created_at`;
+const GROUPS = `array[page.segment] || coalesce((select array_agg(g.code order by g.code) from customer_group_members i
+    join customer_groups g on g.tenant_id = $1 and g.id = i.group_id where i.tenant_id = $1 and i.customer_id = page.id and g.code <> page.segment), '{}')`;
+const TERRITORIES = `coalesce((select t.path from territories t where t.tenant_id = $1 and t.code = page.territory), array[page.territory])`;
+const ALIASES = `coalesce((select array_agg(k.code order by k.code) from customer_aliases k where k.tenant_id = $1 and k.customer_id = page.id), '{}')`;
+const CUSTOMER_COLUMNS = `page.id, page.code, page.name, page.status, page.status_reason, page.segment, ${GROUPS} as groups, page.territory,
+  ${TERRITORIES} as territory_path, ${ALIASES} as aliases, page.version, page.tax_id, page.registration_number,
+  (select n.code from owners n where n.tenant_id = $1 and n.id = page.owner_id) as owner_code, page.owner_name, page.phone, page.phone_given,
+  page.payment_terms, page.short_policy, page.warehouse_id, w.code as warehouse_code, m.name as rep_name, a.limit_minor,
+  coalesce(a.owed_minor, 0) as owed_minor, coalesce(a.held_minor, 0) as held_minor, page.created_at`;
 const CUSTOMER_JOINS = `join warehouses w on w.tenant_id = $1 and w.id = page.warehouse_id
   left join members m on m.tenant_id = $1 and m.id = page.rep_member_id
   left join credit_accounts a on a.tenant_id = $1 and a.customer_id = page.id`;
@@ -150,13 +173,19 @@ export function listCustomers(tx: Tx, request: ListRequest, filter: CustomerFilt
 
 const inScope = '($3::text[] is null or page.territory = any($3)) and ($4::uuid[] is null or page.id = any($4))';
 const find = `select ${CUSTOMER_COLUMNS} from customers page ${CUSTOMER_JOINS} where page.tenant_id = $1 and ${inScope}`;
-const BY_CODE = { name: 'find-customer-by-code', text: `${find} and page.code = $2` };
-const BY_ID = { name: 'find-customer-by-id', text: `${find} and page.id = $2` };
+const BY_CODE = { name: 'find-customer-by-code', text: `${find} and page.id = ${keeperOf('$2')}` };
+const BY_ID = {
+  name: 'find-customer-by-id',
+  text: `${find} and page.id = coalesce((select o.merged_into from customers o where o.tenant_id = $1 and o.id = $2), $2)`,
+};
 // A buyer's own customer where none is named: the first by code.
-const FIRST = { name: 'find-first-customer', text: `${find} and $2::text is null order by page.code limit 1` };
+const FIRST = { name: 'find-first-customer', text: `${find} and page.status <> 'merged' and $2::text is null order by page.code limit 1` };
 
 // One owner may have several shops under one number: the first by code.
-const BY_PHONE = { name: 'find-customer-by-phone', text: `${find} and page.phone = $2 order by page.code limit 1` };
+const BY_PHONE = {
+  name: 'find-customer-by-phone',
+  text: `${find} and page.phone = $2 and page.status <> 'merged' order by page.code limit 1`,
+};
 
 /** How a customer is named; `first` is the first by code within the scope. */
 export type CustomerPick = { readonly code: string } | { readonly id: string } | { readonly phone: string } | 'first';
@@ -203,8 +232,11 @@ export async function findDepotsOf(tx: Tx, customerIds: readonly string[]): Prom
   return rows.map((row) => row.warehouse_id);
 }
 
-const BY_CODES = { name: 'find-customers-by-codes', text: `${find} and page.code = any($2::text[])` };
+const BY_CODES = { name: 'find-customers-by-codes', text: `${find} and page.id = any(array(${keepersOf('$2')}))` };
 
-/** Those of the customers named that are this tenant's and within `scope`, in no order. */
+/**
+ * Those of the customers named that are this tenant's and within `scope`, in no order. A merged customer's code brings its keeper,
+ * under the keeper's code with the one asked for among its `aliases`.
+ */
 export const findCustomersByCode = (tx: Tx, codes: readonly string[], scope: Scope): Promise<CustomerRow[]> =>
   tx.query<CustomerRow>(BY_CODES, [tx.tenantId, codes, scope.territories ?? null, scope.customerIds ?? null]);

@@ -1,10 +1,13 @@
 import type { Tx } from '../client/index.ts';
+import { keeperOf } from '../customer/index.ts';
 
 /** What placing an order needs to know, one row a line; the head's columns repeat. bigint columns are bigint. */
 export interface OrderFactsRow {
   readonly tenant_currency: string;
   readonly vat_basis_points: number;
   readonly customer_id: string | null;
+  /** The code asked for, or the keeper's where that one was merged. */
+  readonly customer_code: string;
   readonly customer_status: string;
   readonly territory: string;
   readonly short_policy: string;
@@ -36,17 +39,17 @@ export interface OrderFactsRow {
 const FACTS = {
   name: 'find-order-facts',
   text: `with head as materialized (
-  select t.currency as tenant_currency, t.vat_basis_points, c.id as customer_id, c.status as customer_status, c.segment, c.territory,
+  select t.currency as tenant_currency, t.vat_basis_points, c.id as customer_id, c.code as customer_code, c.status as customer_status, c.segment, c.territory,
          c.short_policy, c.payment_terms, c.warehouse_id as customer_warehouse_id, w.id as warehouse_id, w.code as warehouse_code, o.id as outlet_id,
          a.limit_minor, coalesce(a.owed_minor + a.held_minor, 0) as exposure_minor
   from tenants t
-  left join customers c on c.tenant_id = $1 and c.code = $2
+  left join customers c on c.tenant_id = $1 and c.id = ${keeperOf('$2')}
   left join credit_accounts a on a.tenant_id = $1 and a.customer_id = c.id
   left join warehouses w on w.tenant_id = $1 and case when $4::text is null then w.id = c.warehouse_id else w.code = $4 end
   left join outlets o on o.tenant_id = $1 and o.customer_id = c.id and o.code = $3
   where t.id = $1
 )
-select h.tenant_currency, h.vat_basis_points, h.customer_id, h.customer_status, h.territory, h.short_policy, h.payment_terms,
+select h.tenant_currency, h.vat_basis_points, h.customer_id, h.customer_code, h.customer_status, h.territory, h.short_policy, h.payment_terms,
        h.customer_warehouse_id, h.warehouse_id, h.warehouse_code, h.outlet_id, h.limit_minor, h.exposure_minor,
        l.sku, p.id as product_id, p.name, p.status, p.base_unit, p.tax_class, p.is_stocked,
        u.factor, u.is_sellable, u.minimum, u.increment,

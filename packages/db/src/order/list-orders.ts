@@ -1,5 +1,6 @@
 import type { Scope } from '@omniroute/domain/tenant';
 import type { Statement, Tx } from '../client/index.ts';
+import { keepersOf } from '../customer/index.ts';
 import {
   type Bind,
   type Branch,
@@ -131,7 +132,7 @@ const whereOf =
 const MAX_FAN = 200;
 const MAX_MATCHES = 50;
 
-const FIND_CUSTOMERS = { name: 'find-customer-ids', text: 'select id from customers where tenant_id = $1 and code = any($2::text[])' };
+const FIND_CUSTOMERS = { name: 'find-customer-ids', text: `select id from (${keepersOf('$2')}) found (id)` };
 const FIND_WAREHOUSES = { name: 'find-warehouse-ids', text: 'select id from warehouses where tenant_id = $1 and code = any($2::text[])' };
 
 const own = (column: string): string => `($7::uuid[] is null or ${column} = any($7))`;

@@ -1,4 +1,4 @@
-import { char, integer, json, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, char, integer, json, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, count64, instant, ownTenant, platformReach, tenantIsolation } from '../columns/index.ts';
 
 /** One distributor each. */
@@ -98,4 +98,34 @@ export const requestLog = pgTable(
     createdAt: instant('created_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.requestId] }), platformReach(), tenantIsolation()],
+);
+
+/** How somebody, or everybody here, likes to see a list; `state` is its address and columns. */
+export const savedViews = pgTable(
+  'saved_views',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    id: uuid('id').notNull(),
+    list: text('list').notNull(),
+    name: text('name').notNull(),
+    ownerId: text('owner_id').notNull(),
+    ownerName: text('owner_name').notNull(),
+    isShared: boolean('is_shared').notNull(),
+    state: jsonb('state').notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
+);
+
+/** What a role sees first. */
+export const defaultViews = pgTable(
+  'default_views',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    list: text('list').notNull(),
+    role: text('role').notNull(),
+    viewId: uuid('view_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.list, table.role] }), tenantIsolation()],
 );
