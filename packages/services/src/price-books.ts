@@ -1,5 +1,12 @@
 import type { Tx } from '@omniroute/db/client';
-import { type BookProductRow, type BookRows, type PriceHead, readBookLists, readBookProducts } from '@omniroute/db/pricing';
+import {
+  type BookProductRow,
+  type BookRows,
+  type PriceHead,
+  readBookLists,
+  readBookProducts,
+  readUnitsWindow,
+} from '@omniroute/db/pricing';
 import { type BookSource, type BuiltBook, compileBook, type PriceBook } from '@omniroute/domain/pricing';
 
 const LONG_AGO = 0;
@@ -16,9 +23,9 @@ const productsOf = (rows: readonly BookProductRow[]): BookSource['products'] =>
       increment: step,
     })),
     taxClass: product.tax_class,
-    category: [product.category],
+    category: product.category,
     brand: product.brand,
-    groups: [],
+    groups: product.groups,
   }));
 
 /** What the database says, as the book's own terms: a segment is a group, prices hold from one base unit on. */
@@ -57,9 +64,13 @@ function sourceOf(rows: BookRows, { version, currency, products }: Pick<BookSour
 interface Kept {
   readonly version: string;
   readonly productsVersion: string;
+  /** In which its packs and tax classes hold, milliseconds since the epoch. */
+  readonly window: { readonly from: number | null; readonly until: number | null };
   readonly built: BuiltBook;
   readonly bytes: number;
 }
+
+const holdsAt = ({ from, until }: Kept['window'], at: number): boolean => (from ?? at) <= at && at < (until ?? Number.POSITIVE_INFINITY);
 
 /** About what a book holds: its arrays exactly, its articles by what V8 takes for such objects. */
 function bytesOf({ lists, articles, postings }: PriceBook): number {
@@ -88,20 +99,22 @@ export class PriceBooks {
     return { books: this.#kept.size, bytes: this.#bytes };
   }
 
-  /** The tenant's book in a currency; `tx` reads the moment that `head` was read in. */
-  async get(tx: Tx, head: PriceHead, currency: string): Promise<PriceBook> {
+  /** The tenant's book in a currency, with packs and tax classes as of `at`; `tx` reads the moment that `head` was read in. */
+  async get(tx: Tx, head: PriceHead, { currency, at }: { currency: string; at: Date }): Promise<PriceBook> {
     const key = `${tx.tenantId} ${currency}`;
     const known = this.#kept.get(key);
-    if (known?.version === head.version) {
+    const isOfTime = known !== undefined && holdsAt(known.window, at.getTime());
+    if (known?.version === head.version && isOfTime) {
       this.#kept.delete(key);
       this.#kept.set(key, known); // now the latest asked for
       return known.built.book;
     }
     // The same products are taken as they are, and with them every list that has not changed: see `compileBook`.
-    const before = known?.productsVersion === head.products_version ? known.built : undefined;
-    const products = before?.source.products ?? productsOf(await readBookProducts(tx));
-    const built = compileBook(sourceOf(await readBookLists(tx, currency), { version: head.version, currency, products }), before);
-    this.#keep(key, { version: head.version, productsVersion: head.products_version, built, bytes: bytesOf(built.book) });
+    const before = known?.productsVersion === head.products_version && isOfTime ? known : undefined;
+    const products = before?.built.source.products ?? productsOf(await readBookProducts(tx, at));
+    const window = before?.window ?? (await readUnitsWindow(tx, at));
+    const built = compileBook(sourceOf(await readBookLists(tx, currency), { version: head.version, currency, products }), before?.built);
+    this.#keep(key, { version: head.version, productsVersion: head.products_version, window, built, bytes: bytesOf(built.book) });
     return built.book;
   }
 

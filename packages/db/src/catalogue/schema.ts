@@ -1,5 +1,76 @@
-import { boolean, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, char, date, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { count64, instant, tenantIsolation } from '../columns/index.ts';
+
+export const principals = pgTable(
+  'principals',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    id: uuid('id').notNull(),
+    name: text('name').notNull(),
+    contactName: text('contact_name'),
+    phone: text('phone'),
+    email: text('email'),
+    currency: char('currency', { length: 3 }),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
+);
+
+export const brands = pgTable(
+  'brands',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    id: uuid('id').notNull(),
+    name: text('name').notNull(),
+    principalId: uuid('principal_id'),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
+);
+
+export const categories = pgTable(
+  'categories',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    id: uuid('id').notNull(),
+    parentId: uuid('parent_id'),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    position: integer('position').notNull().default(0),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
+);
+
+export const productGroups = pgTable(
+  'product_groups',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    id: uuid('id').notNull(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
+);
+
+export const attributes = pgTable(
+  'attributes',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    id: uuid('id').notNull(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind').notNull(),
+    choices: text('choices').array(),
+    measure: text('measure'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
+);
 
 export const products = pgTable(
   'products',
@@ -19,6 +90,17 @@ export const products = pgTable(
     gtin: text('gtin'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
+    version: integer('version').notNull().default(1),
+    categoryId: uuid('category_id'),
+    brandId: uuid('brand_id'),
+    principalId: uuid('principal_id'),
+    predecessorId: uuid('predecessor_id'),
+    taxEvidence: text('tax_evidence'),
+    nafdacNumber: text('nafdac_number'),
+    nafdacExpires: date('nafdac_expires'),
+    hsCode: text('hs_code'),
+    isBatchTracked: boolean('is_batch_tracked').notNull().default(false),
+    shelfLifeDays: integer('shelf_life_days'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );
@@ -34,6 +116,67 @@ export const productUnits = pgTable(
     minimum: count64('minimum').notNull().default(1n),
     increment: count64('increment').notNull().default(1n),
     gtin: text('gtin'),
+    displayPrecision: integer('display_precision').notNull().default(0),
+    weightGrams: count64('weight_grams'),
+    volumeMl: count64('volume_ml'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.unit] }), tenantIsolation()],
+);
+
+export const productUnitFactors = pgTable(
+  'product_unit_factors',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    productId: uuid('product_id').notNull(),
+    unit: text('unit').notNull(),
+    validFrom: instant('valid_from').notNull(),
+    factor: count64('factor').notNull(),
+    weightGrams: count64('weight_grams'),
+    volumeMl: count64('volume_ml'),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.unit, table.validFrom] }), tenantIsolation()],
+);
+
+export const productTaxClasses = pgTable(
+  'product_tax_classes',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    productId: uuid('product_id').notNull(),
+    validFrom: instant('valid_from').notNull(),
+    taxClass: text('tax_class').notNull(),
+    evidence: text('evidence'),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.validFrom] }), tenantIsolation()],
+);
+
+export const productGroupMembers = pgTable(
+  'product_group_members',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    productId: uuid('product_id').notNull(),
+    groupId: uuid('group_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.groupId] }), tenantIsolation()],
+);
+
+export const productAttributes = pgTable(
+  'product_attributes',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    productId: uuid('product_id').notNull(),
+    attributeId: uuid('attribute_id').notNull(),
+    value: text('value').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.attributeId] }), tenantIsolation()],
+);
+
+export const productSubstitutes = pgTable(
+  'product_substitutes',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    productId: uuid('product_id').notNull(),
+    position: integer('position').notNull(),
+    substituteId: uuid('substitute_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.position] }), tenantIsolation()],
 );

@@ -51,13 +51,17 @@ const FACTS = {
 )
 select h.tenant_currency, h.vat_basis_points, h.customer_id, h.customer_code, h.customer_status, h.territory, h.short_policy, h.payment_terms,
        h.customer_warehouse_id, h.warehouse_id, h.warehouse_code, h.outlet_id, h.limit_minor, h.exposure_minor,
-       l.sku, p.id as product_id, p.name, p.status, p.base_unit, p.tax_class, p.is_stocked,
-       u.factor, u.is_sellable, u.minimum, u.increment,
+       l.sku, p.id as product_id, p.name, p.status, p.base_unit, coalesce(tc.tax_class, p.tax_class) as tax_class, p.is_stocked,
+       coalesce(f.factor, u.factor) as factor, u.is_sellable, u.minimum, u.increment,
        x.price_minor, x.is_tax_inclusive, x.code as price_list_code, x.version as price_list_version
 from head h
 cross join unnest($5::text[], $6::text[]) with ordinality as l (sku, unit, place)
 left join products p on p.tenant_id = $1 and p.sku = l.sku
 left join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = coalesce(l.unit, p.base_unit)
+left join lateral (select d.factor from product_unit_factors d where d.tenant_id = $1 and d.product_id = u.product_id and d.unit = u.unit and d.valid_from <= $8
+  order by d.valid_from desc limit 1) f on true
+left join lateral (select d.tax_class from product_tax_classes d where d.tenant_id = $1 and d.product_id = p.id and d.valid_from <= $8
+  order by d.valid_from desc limit 1) tc on true
 left join lateral (
   select e.price_minor, pl.is_tax_inclusive, pl.code, pl.version
   from price_list_entries e

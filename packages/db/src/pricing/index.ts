@@ -9,4 +9,4 @@ export {
 export { type PriceListRecord, type PutPriceListRow, putPriceList } from './put-price-list.ts';
 export { raiseBook } from './raise-book.ts';
 export { type BookRows, type PriceHead, readBookLists, readPriceHead } from './read-book.ts';
-export { type BookProductRow, readBookProducts } from './read-book-products.ts';
+export { type BookProductRow, readBookProducts, readUnitsWindow } from './read-book-products.ts';

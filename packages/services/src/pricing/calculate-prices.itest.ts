@@ -149,7 +149,10 @@ describe('calculated prices', () => {
 
 describe('price books', () => {
   it('take what has not changed from the book before: lists while the products are the same', async () => {
-    const look = () => readTenant(services.db, own.id, async (tx) => services.books.get(tx, await readPriceHead(tx), 'NGN'));
+    const look = () =>
+      readTenant(services.db, own.id, async (tx) =>
+        services.books.get(tx, await readPriceHead(tx), { currency: 'NGN', at: services.clock.now() }),
+      );
     const listIn = (book: Awaited<ReturnType<typeof look>>, code: string) => book.lists.find((list) => list.code === code);
     const before = await look();
     await put(listFor('INC', '1300', { warehouse: 'WH-1', priority: 0 }));

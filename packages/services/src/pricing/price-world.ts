@@ -93,7 +93,7 @@ export async function openWorld(call: Call, inputs: readonly CalculatePricesInpu
   const head = await readPriceHead(call.tx);
   const books = new Map<string, PriceBook>();
   for (const currency of new Set(inputs.map((input) => input.currency ?? head.currency)))
-    books.set(currency, await call.books.get(call.tx, head, currency));
+    books.set(currency, await call.books.get(call.tx, head, { currency, at: call.now }));
   return {
     head,
     books,
