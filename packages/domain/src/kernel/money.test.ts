@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   allocate,
+  ceilDivide,
   divideHalfAwayFromZero,
+  divideHalfEven,
   divideHalfUp,
   floorDivide,
   includedTax,
   moneyText,
   parseDecimal,
   portion,
+  ROUNDING_MODES,
+  roundFraction,
   roundToStep,
 } from './money.ts';
 
@@ -21,6 +25,8 @@ describe('division', () => {
     expect([divideHalfAwayFromZero(5n, 2n), divideHalfAwayFromZero(-5n, 2n)]).toEqual([3n, -3n]);
     expect([divideHalfUp(5n, 2n), divideHalfUp(-5n, 2n)]).toEqual([3n, -2n]);
     expect([floorDivide(-1n, 2n), floorDivide(1n, -2n), floorDivide(-4n, 2n)]).toEqual([-1n, -1n, -2n]);
+    expect([5n, 3n, 1n, -1n, -3n, -5n, 4n].map((n) => divideHalfEven(n, 2n))).toEqual([2n, 2n, 0n, 0n, -2n, -2n, 2n]);
+    expect([ceilDivide(1n, 2n), ceilDivide(-1n, 2n), ceilDivide(4n, 2n)]).toEqual([1n, 0n, 2n]);
     expect([roundToStep(12_499n, 5_000n), roundToStep(12_500n, 5_000n)]).toEqual([10_000n, 15_000n]);
   });
 
@@ -31,6 +37,19 @@ describe('division', () => {
           const off = 2n * (q * d - n);
           expect(off <= d && off >= -d).toBe(true);
         }
+      }),
+    );
+  });
+});
+
+describe('a fraction', () => {
+  it('is rounded by a named mode to a whole less than one away, on the side its name says', () => {
+    fc.assert(
+      fc.property(amount, positive, fc.constantFrom(...ROUNDING_MODES), (numerator, denominator, mode) => {
+        const off = roundFraction({ numerator, denominator }, mode) * denominator - numerator;
+        if (mode === 'up') expect(off >= 0n && off < denominator).toBe(true);
+        else if (mode === 'down') expect(off <= 0n && -off < denominator).toBe(true);
+        else expect(2n * off <= denominator && 2n * off >= -denominator).toBe(true);
       }),
     );
   });

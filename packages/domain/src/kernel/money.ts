@@ -28,6 +28,36 @@ export function floorDivide(numerator: bigint, denominator: bigint): bigint {
   return numerator % denominator !== 0n && numerator < 0n !== denominator < 0n ? quotient - 1n : quotient;
 }
 
+/** `numerator / denominator` rounded towards positive infinity. */
+export const ceilDivide = (numerator: bigint, denominator: bigint): bigint => -floorDivide(-numerator, denominator);
+
+/** `numerator / denominator` rounded to the nearest integer, ties to the even one (banker's rounding, IEEE 754 roundTiesToEven). */
+export function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
+  const up = divideHalfUp(numerator, denominator);
+  const isTie = (2n * up - 1n) * denominator === 2n * numerator;
+  return isTie && up % 2n !== 0n ? up - 1n : up;
+}
+
+/** How a price is rounded: to the nearest (ties up, or to the even one), towards positive infinity, towards negative infinity. */
+export const ROUNDING_MODES = ['nearest-half-up', 'half-even', 'up', 'down'] as const;
+export type RoundingMode = (typeof ROUNDING_MODES)[number];
+
+const DIVIDED_BY: Readonly<Record<RoundingMode, (numerator: bigint, denominator: bigint) => bigint>> = {
+  'nearest-half-up': divideHalfUp,
+  'half-even': divideHalfEven,
+  up: ceilDivide,
+  down: floorDivide,
+};
+
+/** An exact amount: `numerator / denominator` minor units, the denominator above zero. */
+export interface Fraction {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** An exact amount as whole minor units, rounded by a named mode. Throws RangeError on a zero denominator. */
+export const roundFraction = ({ numerator, denominator }: Fraction, mode: RoundingMode): bigint => DIVIDED_BY[mode](numerator, denominator);
+
 /** `basisPoints` hundredths of a percent of `minor`, rounded half away from zero. 750 is 7.5 %. */
 export const portion = (minor: bigint, basisPoints: number): bigint => divideHalfAwayFromZero(minor * BigInt(basisPoints), BASIS);
 

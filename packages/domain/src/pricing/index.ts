@@ -5,6 +5,7 @@ export type { PriceBook } from './book/price-book.ts';
 export type { BookSource, ListSource, ProductSource, PromotionSource } from './book/source.ts';
 export { type TraceStep, tell, tellShort } from './book/trace.ts';
 export { checkQuantity, MAX_BASE_QUANTITY } from './check-quantity.ts';
+export * from './derive/index.ts';
 export {
   countEntries,
   type InferredPriceList,
