@@ -1,0 +1,75 @@
+import {
+  type CellResult,
+  type CellValue,
+  readChoice,
+  readCount,
+  readDay,
+  readFlag,
+  readGtin,
+  readMoney,
+  readPercent,
+  readPhone,
+} from './cell.ts';
+
+/** What stands in the cells of a column. `code` is text by which something is called; `text` is anything else. */
+export type ColumnType = 'text' | 'code' | 'money' | 'count' | 'flag' | 'day' | 'phone' | 'gtin' | 'percent' | 'choice';
+
+/** A column of a file that is imported and exported. */
+export interface Column {
+  readonly id: string;
+  /** The header that an export writes. */
+  readonly label: string;
+  /** Other headers under which people keep it. */
+  readonly synonyms?: readonly string[];
+  readonly type: ColumnType;
+  /** Of a `choice`: each word with what else people write for it. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>;
+  /** Cells of key columns name the row; they are never blank. */
+  readonly isKey?: boolean;
+  /** A new row needs it. */
+  readonly isNeeded?: boolean;
+  /** A blank cell is refused, because the value cannot be taken away. Otherwise a blank cell takes it away. */
+  readonly neverBlank?: boolean;
+}
+
+/** One cell of what is exported; `number` is decimal text that a spreadsheet may calculate with. */
+export type WrittenCell = { readonly text: string } | { readonly number: string } | null;
+
+/** Reads one cell that is not blank. `currency` is the business's. */
+export function readCell(column: Column, raw: string, currency: string): CellResult {
+  switch (column.type) {
+    case 'money':
+      return readMoney(raw, currency);
+    case 'count':
+      return readCount(raw);
+    case 'flag':
+      return readFlag(raw);
+    case 'day':
+      return readDay(raw);
+    case 'phone':
+      return readPhone(raw);
+    case 'gtin':
+      return readGtin(raw);
+    case 'percent':
+      return readPercent(raw);
+    case 'choice':
+      return readChoice(raw, column.choices ?? {});
+    default:
+      return { ok: true, value: raw.trim() };
+  }
+}
+
+/** Hundredths as a decimal with both its digits: minor units of money, basis points of a percentage. */
+function hundredths(value: string): string {
+  const sign = value.startsWith('-') ? '-' : '';
+  const padded = value.replace('-', '').padStart(3, '0');
+  return `${sign}${padded.slice(0, -2)}.${padded.slice(-2)}`;
+}
+
+/** A value as the cell that is read back as the same value. Codes, phones and barcodes stay text, so that no spreadsheet shortens them. */
+export function writeCell(column: Column, value: CellValue | null | undefined): WrittenCell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'boolean') return { text: value ? 'yes' : 'no' };
+  if (column.type === 'money' || column.type === 'percent') return { number: hundredths(String(value)) };
+  return column.type === 'count' ? { number: String(value) } : { text: String(value) };
+}

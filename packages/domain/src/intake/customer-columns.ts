@@ -1,0 +1,81 @@
+import type { Column } from './column.ts';
+
+const STATUS = { active: ['open', 'live'], 'on-hold': ['hold', 'on hold', 'blocked', 'suspended'], closed: ['inactive', 'dormant'] };
+const POLICY = {
+  'ship-available': ['ship what is there', 'partial'],
+  'all-or-nothing': ['complete only', 'all or nothing'],
+  backorder: ['back order'],
+};
+
+export const CUSTOMER_COLUMNS: readonly Column[] = [
+  {
+    id: 'code',
+    label: 'Code',
+    synonyms: ['customer code', 'account', 'account no', 'account number', 'customer no', 'customer id'],
+    type: 'code',
+    isKey: true,
+  },
+  {
+    id: 'name',
+    label: 'Name',
+    synonyms: ['customer', 'customer name', 'business name', 'account name', 'shop name'],
+    type: 'text',
+    isNeeded: true,
+    neverBlank: true,
+  },
+  { id: 'status', label: 'Status', type: 'choice', choices: STATUS },
+  {
+    id: 'segment',
+    label: 'Segment',
+    synonyms: ['class', 'customer class', 'customer type', 'channel type', 'type'],
+    type: 'text',
+    isNeeded: true,
+    neverBlank: true,
+  },
+  { id: 'territory', label: 'Territory', synonyms: ['area', 'region', 'zone', 'route'], type: 'text', isNeeded: true, neverBlank: true },
+  {
+    id: 'ownerName',
+    label: 'Owner',
+    synonyms: ['owner name', 'contact', 'contact person', 'proprietor'],
+    type: 'text',
+    isNeeded: true,
+    neverBlank: true,
+  },
+  { id: 'phone', label: 'Phone', synonyms: ['phone number', 'mobile', 'gsm', 'telephone', 'tel', 'mobile number'], type: 'phone' },
+  { id: 'warehouse', label: 'Depot', synonyms: ['warehouse', 'depot code', 'branch'], type: 'code', isNeeded: true, neverBlank: true },
+  { id: 'paymentTerms', label: 'Payment terms', synonyms: ['terms', 'credit terms'], type: 'text', isNeeded: true, neverBlank: true },
+  { id: 'shortPolicy', label: 'When short', synonyms: ['short policy'], type: 'choice', choices: POLICY },
+  { id: 'limitMinor', label: 'Credit limit', synonyms: ['limit', 'credit'], type: 'money' },
+];
+
+const place = (id: string, label: string, synonyms: readonly string[]): Column => ({
+  id,
+  label,
+  synonyms,
+  type: 'text',
+  isNeeded: true,
+  neverBlank: true,
+});
+
+export const OUTLET_COLUMNS: readonly Column[] = [
+  {
+    id: 'code',
+    label: 'Code',
+    synonyms: ['outlet', 'outlet code', 'delivery point', 'ship to code', 'shop code'],
+    type: 'code',
+    isKey: true,
+  },
+  {
+    id: 'customerCode',
+    label: 'Customer code',
+    synonyms: ['customer', 'account', 'account no', 'customer no'],
+    type: 'code',
+    isNeeded: true,
+    neverBlank: true,
+  },
+  { id: 'name', label: 'Name', synonyms: ['outlet name', 'shop', 'shop name'], type: 'text', isNeeded: true, neverBlank: true },
+  place('address', 'Address', ['street', 'street address', 'landmark']),
+  place('city', 'City', ['town']),
+  place('state', 'State', []),
+  place('localGovernment', 'Local government', ['lga', 'local government area']),
+];

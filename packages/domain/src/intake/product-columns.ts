@@ -1,0 +1,96 @@
+import type { Column } from './column.ts';
+
+/** Units of a product that a row can name, the base unit being the first. */
+export const MAX_UNITS = 20;
+/** Of these, what a mapping offers without being asked. */
+const OFFERED = 6;
+
+const unitColumns = (place: number): Column[] => [
+  {
+    id: `unit${place}`,
+    label: `Unit ${place}`,
+    type: 'text',
+    ...(place === 2 && { synonyms: ['pack', 'pack unit', 'sales unit', 'second unit'] }),
+  },
+  {
+    id: `unit${place}Factor`,
+    label: `Unit ${place} holds`,
+    type: 'count',
+    ...(place === 2 && {
+      synonyms: ['pack size', 'conversion', 'factor', 'pieces per pack', 'pieces per carton', 'units per carton', 'qty per carton'],
+    }),
+  },
+  { id: `unit${place}IsSellable`, label: `Unit ${place} is sold`, type: 'flag' },
+  { id: `unit${place}Minimum`, label: `Unit ${place} minimum`, type: 'count' },
+  { id: `unit${place}Increment`, label: `Unit ${place} increment`, type: 'count' },
+  {
+    id: `unit${place}Gtin`,
+    label: `Unit ${place} GTIN`,
+    type: 'gtin',
+    ...(place === 2 && { synonyms: ['carton barcode', 'case barcode', 'outer barcode'] }),
+  },
+];
+
+/** The columns of the units from the second on, as many as `units` units need. */
+export const packColumns = (units: number): Column[] =>
+  Array.from({ length: Math.max(0, Math.min(units, MAX_UNITS) - 1) }, (_, index) => unitColumns(index + 2)).flat();
+
+const OF_PRODUCT: readonly Column[] = [
+  {
+    id: 'sku',
+    label: 'SKU',
+    synonyms: ['code', 'item code', 'product code', 'stock code', 'item no', 'article'],
+    type: 'code',
+    isKey: true,
+  },
+  {
+    id: 'name',
+    label: 'Name',
+    synonyms: ['description', 'product', 'product name', 'item', 'item name'],
+    type: 'text',
+    isNeeded: true,
+    neverBlank: true,
+  },
+  { id: 'category', label: 'Category', synonyms: ['product category', 'product group'], type: 'text', isNeeded: true, neverBlank: true },
+  { id: 'brand', label: 'Brand', synonyms: ['brand name'], type: 'text', isNeeded: true, neverBlank: true },
+  { id: 'principal', label: 'Principal', synonyms: ['manufacturer', 'supplier', 'vendor'], type: 'text', isNeeded: true, neverBlank: true },
+  {
+    id: 'status',
+    label: 'Status',
+    type: 'choice',
+    choices: { active: ['live', 'enabled', 'in use'], discontinued: ['inactive', 'delisted', 'obsolete'] },
+  },
+  {
+    id: 'taxClass',
+    label: 'Tax class',
+    synonyms: ['vat', 'vat class', 'tax'],
+    type: 'choice',
+    choices: {
+      standard: ['vat', 'vatable', 'standard rated', '7.5', '7.5%'],
+      'zero-rated': ['zero', '0%'],
+      exempt: ['vat exempt', 'none'],
+    },
+    isNeeded: true,
+    neverBlank: true,
+  },
+  { id: 'isStocked', label: 'Kept in stock', synonyms: ['stocked', 'stock item'], type: 'flag' },
+  { id: 'weightGrams', label: 'Weight, g', synonyms: ['weight', 'weight grams', 'grams'], type: 'count' },
+  { id: 'gtin', label: 'GTIN', synonyms: ['barcode', 'ean', 'upc', 'bar code'], type: 'gtin' },
+  {
+    id: 'baseUnit',
+    label: 'Base unit',
+    synonyms: ['unit', 'uom', 'unit of measure', 'smallest unit'],
+    type: 'text',
+    isNeeded: true,
+    neverBlank: true,
+  },
+  { id: 'unit1IsSellable', label: 'Base unit is sold', type: 'flag' },
+  { id: 'unit1Minimum', label: 'Base unit minimum', type: 'count' },
+  { id: 'unit1Increment', label: 'Base unit increment', type: 'count' },
+  { id: 'unit1Gtin', label: 'Base unit GTIN', synonyms: ['piece barcode'], type: 'gtin' },
+];
+
+export const PRODUCT_COLUMNS: readonly Column[] = [...OF_PRODUCT, ...packColumns(MAX_UNITS)];
+
+/** Whether a mapping offers the column before a file has it: the seventh to twentieth unit are there for those who have them. */
+export const isOffered = (column: Column): boolean => Number(/^unit(\d+)/.exec(column.id)?.[1] ?? '0') <= OFFERED;

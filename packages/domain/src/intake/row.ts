@@ -1,0 +1,57 @@
+import type { CellValue } from './cell.ts';
+import { type Column, readCell } from './column.ts';
+import { unguarded } from './formula.ts';
+import type { Mapping } from './header.ts';
+
+/** What a row of a file says: by column id the value, or null where the cell is blank. A column that is not mapped is not in it. */
+export type RowValues = ReadonlyMap<string, CellValue | null>;
+
+/** Why a row is refused: the header of the column (empty: the whole row), a stable code, and words for whoever mends it. */
+export interface RowRefusal {
+  readonly column: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** What a spreadsheet shows where a formula has no answer. */
+const NO_ANSWER = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/;
+const MAX_SHOWN = 60;
+const shown = (text: string): string => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text);
+
+export interface RowReading {
+  readonly values: RowValues;
+  readonly refusals: readonly RowRefusal[];
+}
+
+/** Reads the mapped cells of one row. A cell that cannot be taken is refused with its text, what is wrong with it, and what to write. */
+export function readRow(cells: readonly string[], given: { columns: readonly Column[]; mapping: Mapping; currency: string }): RowReading {
+  const values = new Map<string, CellValue | null>();
+  const refusals: RowRefusal[] = [];
+  for (const column of given.columns) {
+    const place = given.mapping[column.id];
+    if (place === undefined) continue;
+    const text = unguarded(cells[place] ?? '');
+    if (text.trim() === '') {
+      if (column.isKey || column.neverBlank) {
+        const why = column.isKey ? 'is empty: the row does not say what it is about' : 'is empty, and cannot be taken away';
+        refusals.push({ column: column.label, code: 'cell.empty', detail: `${column.label} ${why}.` });
+      } else values.set(column.id, null);
+      continue;
+    }
+    if (NO_ANSWER.test(text.trim())) {
+      const detail = `${column.label} “${shown(text)}” is a formula without an answer. Mend it in the file, or write the value.`;
+      refusals.push({ column: column.label, code: 'cell.formula-error', detail });
+      continue;
+    }
+    const read = readCell(column, text, given.currency);
+    if (read.ok) values.set(column.id, read.value);
+    else refusals.push({ column: column.label, code: read.error.code, detail: `${column.label} “${shown(text)}” ${read.error.detail}.` });
+  }
+  return { values, refusals };
+}
+
+/** The columns that a new row needs and this one does not have, as refusals. */
+export const missingOfNew = (values: RowValues, columns: readonly Column[], what: string): RowRefusal[] =>
+  columns
+    .filter((column) => column.isNeeded && (values.get(column.id) ?? null) === null)
+    .map((column) => ({ column: column.label, code: 'cell.needed', detail: `A new ${what} needs ${column.label}.` }));
