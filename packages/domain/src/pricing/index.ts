@@ -6,6 +6,7 @@ export type { BookSource, ListSource, ProductSource, PromotionSource } from './b
 export { type TraceStep, tell, tellShort } from './book/trace.ts';
 export { checkQuantity, MAX_BASE_QUANTITY } from './check-quantity.ts';
 export * from './derive/index.ts';
+export * from './diff/index.ts';
 export {
   countEntries,
   type InferredPriceList,

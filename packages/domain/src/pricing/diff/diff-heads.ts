@@ -1,0 +1,72 @@
+import type { AssignmentSource, BrokenPack, ListSource } from '../book/source.ts';
+import { percentText } from '../derive/formula.ts';
+
+/** A field of the list's head that differs, in words for people; an assignment that came or went has one side only. */
+export interface HeadChange {
+  readonly field: 'name' | 'tax' | 'breaks' | 'broken-pack' | 'assignment';
+  readonly before?: string;
+  readonly after?: string;
+}
+
+const BREAKS = { volume: 'all units at the price reached', graduated: 'each slice at its own price' } as const;
+
+function brokenPackWords(rule: BrokenPack): string {
+  if (rule.rule === 'surcharged') return `surcharged by ${percentText(rule.basisPoints)}`;
+  return rule.rule;
+}
+
+const NARROWED_BY = ['customer', 'group', 'territory', 'channel', 'warehouse', 'fulfilment', 'paymentTerms'] as const;
+const FIELD_WORDS: Readonly<Record<(typeof NARROWED_BY)[number], string>> = {
+  customer: 'customer',
+  group: 'group',
+  territory: 'territory',
+  channel: 'channel',
+  warehouse: 'depot',
+  fulfilment: 'fulfilment',
+  paymentTerms: 'terms',
+};
+
+const dayText = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ').replace(' 00:00', '');
+
+/** Whom an assignment is for, without its dates: `group shop, depot IKJ`, or `everybody`. */
+export function targetWords(assignment: AssignmentSource): string {
+  const fields = NARROWED_BY.flatMap((field) => (assignment[field] === undefined ? [] : [`${FIELD_WORDS[field]} ${assignment[field]}`]));
+  return fields.length === 0 ? 'everybody' : fields.join(', ');
+}
+
+/** The whole of it: `group shop, priority 10, from 2026-05-04 until 2026-06-01`. Times are UTC. */
+export function assignmentWords(assignment: AssignmentSource): string {
+  const until = assignment.until === undefined ? '' : ` until ${dayText(assignment.until)}`;
+  return `${targetWords(assignment)}, priority ${assignment.priority}, from ${dayText(assignment.from)}${until}`;
+}
+
+/** A key that is the same for assignments of the same target, priority and dates. */
+const sameKey = (assignment: AssignmentSource): string =>
+  JSON.stringify([
+    ...NARROWED_BY.map((field) => assignment[field] ?? null),
+    assignment.priority,
+    assignment.from,
+    assignment.until ?? null,
+  ]);
+
+function assignmentChanges(before: readonly AssignmentSource[], after: readonly AssignmentSource[]): HeadChange[] {
+  const [old, now] = [new Set(before.map(sameKey)), new Set(after.map(sameKey))];
+  const went = before
+    .filter((one) => !now.has(sameKey(one)))
+    .map((one) => ({ field: 'assignment' as const, before: assignmentWords(one) }));
+  const came = after.filter((one) => !old.has(sameKey(one))).map((one) => ({ field: 'assignment' as const, after: assignmentWords(one) }));
+  return [...went, ...came];
+}
+
+/** What differs between two heads. Where tax changes sides, the prices themselves are no longer the same kind of figure. */
+export function diffHeads(before: ListSource, after: ListSource): HeadChange[] {
+  const tax = (list: ListSource): string => (list.isTaxInclusive ? 'prices include tax' : 'tax comes on top');
+  const fields: readonly (readonly [HeadChange['field'], string, string])[] = [
+    ['name', before.name, after.name],
+    ['tax', tax(before), tax(after)],
+    ['breaks', BREAKS[before.breaks], BREAKS[after.breaks]],
+    ['broken-pack', brokenPackWords(before.brokenPack), brokenPackWords(after.brokenPack)],
+  ];
+  const changed = fields.flatMap(([field, was, is]) => (was === is ? [] : [{ field, before: was, after: is }]));
+  return [...changed, ...assignmentChanges(before.assignments, after.assignments)];
+}
