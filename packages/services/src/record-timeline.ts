@@ -45,5 +45,6 @@ function describeRow({ type, happened_at: at, actor_name: actor, channel, detail
   };
 }
 
-/** What happened to a record, oldest first, at most 500 steps; for the documents of records in every noun. */
-export const readTimeline = async (tx: Tx, entityId: string): Promise<RecordStep[]> => (await listTimeline(tx, entityId)).map(describeRow);
+/** What happened to a record, or to several that became one, oldest first, at most 500 steps; for records of every noun. */
+export const readTimeline = async (tx: Tx, entityId: string | readonly string[]): Promise<RecordStep[]> =>
+  (await listTimeline(tx, entityId)).map(describeRow);

@@ -1,12 +1,35 @@
-export { keeperOf, keepersOf } from './keepers.ts';
 export {
-  type CustomerFilter,
-  type CustomerRow,
-  findCustomer,
-  findCustomersByCode,
-  findDepotsOf,
-  listCustomers,
-  listOutlets,
-  type OutletRow,
-} from './list-customers.ts';
-export { type CustomerRecord, type PutCustomerOutcome, type PutCustomerRow, putCustomers } from './put-customers.ts';
+  type CustomerFields,
+  lockCustomers,
+  type StoredCustomer,
+  writeCredit,
+  writeCustomers,
+  writeMemberships,
+} from './customer-records.ts';
+export { keepApart, readDistinct, readTwins, type TwinRow } from './duplicates.ts';
+export { type GroupRow, type KnownGroup, knownGroups, listGroups, listMembers, listSegments, putGroups } from './groups.ts';
+export { keeperOf, keepersOf } from './keepers.ts';
+export { type CustomerFilter, type CustomerRow, findCustomer, findCustomersByCode, findDepotsOf, listCustomers } from './list-customers.ts';
+export {
+  type HoldingsRow,
+  type LockedAccount,
+  listMerged,
+  lockForMerge,
+  type MergedRow,
+  moveMoney,
+  moveThings,
+  noteMerge,
+  readHoldings,
+} from './merge-customers.ts';
+export { listOutlets, type OutletRecord, type OutletRow, putOutlets } from './outlets.ts';
+export { type KnownOwner, knownOwners, listOwners, type OwnerRecord, type OwnerRow, putOwners } from './owners.ts';
+export {
+  addTerritories,
+  knownTerritories,
+  listTerritories,
+  lockTerritories,
+  type TerritoryNode,
+  type TerritoryRow,
+  territoriesWithin,
+  writeTerritories,
+} from './territories.ts';

@@ -12,6 +12,7 @@ import {
   type Where,
 } from '../list/index.ts';
 import { keeperOf, keepersOf } from './keepers.ts';
+import { territoriesWithin } from './territories.ts';
 
 /** A customer with what they owe, hold and may; amounts are minor units of the tenant's currency. */
 export interface CustomerRow {
@@ -89,11 +90,16 @@ export interface CustomerFilter {
   readonly codes?: readonly string[] | undefined;
   readonly statuses?: readonly string[] | undefined;
   readonly segments?: readonly string[] | undefined;
+  /** Codes of groups beside the segments. */
+  readonly groups?: readonly string[] | undefined;
+  /** Each with all that lie in it. */
   readonly territories?: readonly string[] | undefined;
+  /** Codes of owners. */
+  readonly owners?: readonly string[] | undefined;
   readonly warehouses?: readonly string[] | undefined;
   /** `near-limit`: owes and holds 90 % of the limit or more; `over-limit`: more than all of it. */
   readonly credit?: keyof typeof CREDIT | undefined;
-  /** Every word must stand in name, code, owner or phone; a phone number may be typed in any of its forms, a part of it too. */
+  /** Every word must stand in name, code, owner or phone, or be a merged customer's code; a phone may be typed in any of its forms, a part of it too. */
   readonly search?: string | undefined;
   readonly scope: Scope;
 }
@@ -120,7 +126,8 @@ function phoneDigits(search: string): string | undefined {
 function searchCondition(search: string, bind: Bind): string {
   const phone = normalisePhone(search);
   const digits = phoneDigits(search);
-  const words = `${customerText} like all(${bind(containsPatterns(search))}::text[])`;
+  const alias = `c.id in (select k.customer_id from customer_aliases k where k.tenant_id = $1 and lower(k.code) = ${bind(search.toLowerCase())})`;
+  const words = `(${customerText} like all(${bind(containsPatterns(search))}::text[]) or ${alias})`;
   if (phone) return `(c.phone = ${bind(phone)} or ${words})`;
   return digits ? `(c.phone like ${bind(`%${digits}%`)} or ${words})` : words;
 }
@@ -129,7 +136,7 @@ function searchCondition(search: string, bind: Bind): string {
 function scopeConditions(scope: Scope, bind: Bind): string[] {
   const conditions: string[] = [];
   if (scope.customerIds) conditions.push(`c.id = any(${bind(scope.customerIds)}::uuid[])`);
-  if (scope.territories) conditions.push(`c.territory = any(${bind(scope.territories)}::text[])`);
+  if (scope.territories) conditions.push(`c.territory = any(${territoriesWithin(bind(scope.territories))})`);
   return conditions;
 }
 
@@ -140,7 +147,6 @@ const whereOf =
       ['c.code', filter.codes],
       ['c.status', filter.statuses],
       ['c.segment', filter.segments],
-      ['c.territory', filter.territories],
     ];
     const conditions = choices.flatMap(([column, values]) =>
       values && column !== fanOut?.sql ? [`${column} = any(${bind(values)}::text[])`] : [],
@@ -149,6 +155,15 @@ const whereOf =
       conditions.push(
         `c.warehouse_id = any(array(select id from warehouses where tenant_id = $1 and code = any(${bind(filter.warehouses)}::text[])))`,
       );
+    if (!filter.statuses && !filter.codes) conditions.push(`c.status <> 'merged'`);
+    if (filter.groups)
+      conditions.push(
+        `c.id in (select i.customer_id from customer_group_members i join customer_groups g on g.tenant_id = $1 and g.id = i.group_id
+          where i.tenant_id = $1 and g.code = any(${bind(filter.groups)}::text[]))`,
+      );
+    if (filter.territories) conditions.push(`c.territory = any(${territoriesWithin(bind(filter.territories))})`);
+    if (filter.owners)
+      conditions.push(`c.owner_id = any(array(select id from owners where tenant_id = $1 and code = any(${bind(filter.owners)}::text[])))`);
     if (filter.credit) conditions.push(CREDIT[filter.credit]);
     if (filter.search) conditions.push(searchCondition(filter.search, bind));
     return [...conditions, ...scopeConditions(filter.scope, bind)];
@@ -158,8 +173,7 @@ function fanOf(filter: CustomerFilter, sort: string | undefined): FanOut | undef
   if (filter.codes) return { sql: 'c.code', type: 'text', values: filter.codes };
   if (sort && !sort.endsWith('name')) return undefined;
   if (filter.statuses) return { sql: 'c.status', type: 'text', values: filter.statuses };
-  if (filter.segments) return { sql: 'c.segment', type: 'text', values: filter.segments };
-  return filter.territories ? { sql: 'c.territory', type: 'text', values: filter.territories } : undefined;
+  return filter.segments ? { sql: 'c.segment', type: 'text', values: filter.segments } : undefined;
 }
 
 /** A page of customers, by name unless sorted otherwise. A search reads this tenant's customers, not an index. */
@@ -171,7 +185,7 @@ export function listCustomers(tx: Tx, request: ListRequest, filter: CustomerFilt
   });
 }
 
-const inScope = '($3::text[] is null or page.territory = any($3)) and ($4::uuid[] is null or page.id = any($4))';
+const inScope = `($3::text[] is null or page.territory = any(${territoriesWithin('$3')})) and ($4::uuid[] is null or page.id = any($4))`;
 const find = `select ${CUSTOMER_COLUMNS} from customers page ${CUSTOMER_JOINS} where page.tenant_id = $1 and ${inScope}`;
 const BY_CODE = { name: 'find-customer-by-code', text: `${find} and page.id = ${keeperOf('$2')}` };
 const BY_ID = {
@@ -202,24 +216,6 @@ export async function findCustomer(tx: Tx, by: CustomerPick, scope: Scope): Prom
   const [row] = await tx.query<CustomerRow>(statement, [tx.tenantId, key, scope.territories ?? null, scope.customerIds ?? null]);
   return row;
 }
-
-/** A delivery point. */
-export interface OutletRow {
-  readonly code: string;
-  readonly name: string;
-  readonly address: string;
-  readonly city: string;
-  readonly state: string;
-  readonly local_government: string;
-}
-
-const OUTLETS = {
-  name: 'list-outlets',
-  text: 'select code, name, address, city, state, local_government from outlets where tenant_id = $1 and customer_id = $2 order by code limit 200',
-};
-
-/** A customer's outlets by code; the first 200. */
-export const listOutlets = (tx: Tx, customerId: string): Promise<OutletRow[]> => tx.query<OutletRow>(OUTLETS, [tx.tenantId, customerId]);
 
 const DEPOTS = {
   name: 'find-depots-of-customers',

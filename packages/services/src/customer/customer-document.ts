@@ -6,10 +6,21 @@ export interface CustomerSummary {
   readonly code: string;
   readonly name: string;
   readonly status: string;
+  readonly statusReason: string | null;
+  /** The primary segment; `groups` are the groups beside it. */
   readonly segment: string;
+  readonly groups: readonly string[];
   readonly territory: string;
+  /** From the root of the territories down to their own. */
+  readonly territoryPath: readonly string[];
   readonly ownerName: string;
+  /** The code of an owner who has other shops too. */
+  readonly owner: string | null;
   readonly phone: string | null;
+  /** As it was entered, where that differs. */
+  readonly phoneGiven: string | null;
+  readonly taxId: string | null;
+  readonly registrationNumber: string | null;
   readonly paymentTerms: string;
   readonly shortPolicy: string;
   /** The depot that serves them unless an order says otherwise. */
@@ -23,6 +34,10 @@ export interface CustomerSummary {
   readonly heldMinor: string;
   /** Limit less owed and held, may be negative; null without a limit. */
   readonly leftMinor: string | null;
+  /** Codes of customers merged into this one; each of them names it too. */
+  readonly aliases: readonly string[];
+  /** Sent back with an edit, so that nobody writes over what they have not seen. */
+  readonly version: number;
   readonly createdAt: string;
 }
 
@@ -33,6 +48,12 @@ export interface Outlet {
   readonly city: string;
   readonly state: string;
   readonly localGovernment: string;
+  readonly class: string | null;
+  readonly landmark: string | null;
+  readonly marketDay: string | null;
+  readonly phone: string | null;
+  /** Degrees, to a millionth. */
+  readonly geo: { readonly latitude: number; readonly longitude: number } | null;
 }
 
 /** A stored customer as it is shown. */
@@ -41,10 +62,17 @@ export const describeCustomer = (row: CustomerRow): CustomerSummary => ({
   code: row.code,
   name: row.name,
   status: row.status,
+  statusReason: row.status_reason,
   segment: row.segment,
+  groups: row.groups.slice(1),
   territory: row.territory,
+  territoryPath: row.territory_path,
   ownerName: row.owner_name,
+  owner: row.owner_code,
   phone: row.phone,
+  phoneGiven: row.phone_given,
+  taxId: row.tax_id,
+  registrationNumber: row.registration_number,
   paymentTerms: row.payment_terms,
   shortPolicy: row.short_policy,
   warehouse: row.warehouse_code,
@@ -53,8 +81,12 @@ export const describeCustomer = (row: CustomerRow): CustomerSummary => ({
   owedMinor: row.owed_minor.toString(),
   heldMinor: row.held_minor.toString(),
   leftMinor: row.limit_minor === null ? null : (row.limit_minor - row.owed_minor - row.held_minor).toString(),
+  aliases: row.aliases,
+  version: row.version,
   createdAt: row.created_at.toISOString(),
 });
+
+const MICRO = 1_000_000;
 
 /** A stored outlet as it is shown. */
 export const describeOutlet = (row: OutletRow): Outlet => ({
@@ -64,4 +96,12 @@ export const describeOutlet = (row: OutletRow): Outlet => ({
   city: row.city,
   state: row.state,
   localGovernment: row.local_government,
+  class: row.class,
+  landmark: row.landmark,
+  marketDay: row.market_day,
+  phone: row.phone,
+  geo:
+    row.latitude_micro === null || row.longitude_micro === null
+      ? null
+      : { latitude: row.latitude_micro / MICRO, longitude: row.longitude_micro / MICRO },
 });

@@ -1,9 +1,10 @@
-import { findCustomer, listOutlets } from '@omniroute/db/customer';
+import { findCustomer, listMerged, listOutlets, type MergedRow } from '@omniroute/db/customer';
 import { listOrders, type OrderRow } from '@omniroute/db/order';
 import { Fault, isUuid } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
-import { ownScope } from '../own-scope.ts';
+import { isBuyer, ownScope } from '../own-scope.ts';
+import { type RecordStep, readTimeline } from '../record-timeline.ts';
 import { defineVerb } from '../run-verb.ts';
 import { type CustomerSummary, describeCustomer, describeOutlet, type Outlet } from './customer-document.ts';
 
@@ -21,7 +22,21 @@ export interface RecentOrder {
   readonly createdAt: string;
 }
 
+/** A customer that was merged into this one. */
+export interface MergedCustomer {
+  readonly code: string;
+  readonly name: string;
+  readonly mergedBy: string;
+  readonly mergedAt: string;
+}
+
 export interface CustomerDocument extends CustomerSummary {
+  /** The code asked for, where it is a merged customer's: this is its keeper. */
+  readonly askedCode: string | null;
+  /** Who was merged into this customer, the earliest first; nothing of it for a buyer. */
+  readonly merged: readonly MergedCustomer[];
+  /** What happened to this record and to those merged into it, oldest first; nothing of it for a buyer. */
+  readonly timeline: readonly RecordStep[];
   /** The first 200, by code. */
   readonly outlets: readonly Outlet[];
   /** The last ten within the actor's scope, newest first. */
@@ -41,12 +56,19 @@ const describeRecent = (row: OrderRow): RecentOrder => ({
   createdAt: row.created_at.toISOString(),
 });
 
+const describeMerged = ({ code, name, mergedBy, mergedAt }: MergedRow): MergedCustomer => ({
+  code,
+  name,
+  mergedBy,
+  mergedAt: mergedAt.toISOString(),
+});
+
 const GetCustomerInput = z.strictObject({
   /** The customer's code, or its id. */
   code: plainText(64),
 });
 
-/** A customer with outlets, balance and last orders. Another tenant's, or one outside the actor's scope, is Fault `not-found`. */
+/** A customer with outlets, balance, last orders and timeline; a merged one's code or id gives its keeper. Another tenant's, or one outside the actor's scope, is Fault `not-found`. */
 export const getCustomer = defineVerb<z.infer<typeof GetCustomerInput>, CustomerDocument>({
   id: 'customer.get-customer',
   kind: 'read',
@@ -55,8 +77,19 @@ export const getCustomer = defineVerb<z.infer<typeof GetCustomerInput>, Customer
     const scope = ownScope(actor);
     const row = await findCustomer(tx, isUuid(input.code) ? { id: input.code } : { code: input.code }, scope);
     if (!row) throw new Fault('not-found', { code: 'customer.unknown', detail: `There is no customer with the code ${input.code}.` });
+    const isOurs = !isBuyer(actor);
+    const merged = isOurs ? await listMerged(tx, row.id) : [];
     const outlets = await listOutlets(tx, row.id);
     const orders = await listOrders(tx, { limit: 10 }, { customerCodes: [row.code], scope });
-    return { ...describeCustomer(row), outlets: outlets.map(describeOutlet), recentOrders: orders.rows.map(describeRecent) };
+    const timeline = isOurs ? await readTimeline(tx, [row.id, ...merged.map(({ id }) => id)]) : [];
+    const isAlias = input.code !== row.code && input.code !== row.id;
+    return {
+      ...describeCustomer(row),
+      askedCode: isAlias ? (merged.find(({ id }) => id === input.code)?.code ?? input.code) : null,
+      merged: merged.map(describeMerged),
+      timeline,
+      outlets: outlets.map(describeOutlet),
+      recentOrders: orders.rows.map(describeRecent),
+    };
   },
 });

@@ -8,8 +8,10 @@ import { type CustomerSummary, describeCustomer } from './customer-document.ts';
 const CREDIT_STATES = ['near-limit', 'over-limit'] as const;
 const ListCustomersInput = listInput({
   code: filterText,
-  status: z.enum(['active', 'on-hold', 'closed']),
+  status: z.enum(['active', 'on-hold', 'closed', 'merged']),
   segment: filterText,
+  group: filterText,
+  owner: filterText,
   territory: filterText,
   warehouse: filterText,
   credit: z.enum(CREDIT_STATES),
@@ -30,6 +32,8 @@ export const listCustomers = defineVerb<ListCustomersInput, ListAnswer<CustomerS
       codes: filter.code,
       statuses: filter.status,
       segments: filter.segment,
+      groups: filter.group,
+      owners: filter.owner,
       territories: filter.territory,
       warehouses: filter.warehouse,
       credit: CREDIT_STATES.find((state) => state === filter.credit?.at(-1)),

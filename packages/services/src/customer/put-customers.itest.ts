@@ -75,9 +75,9 @@ describe('putting customers', () => {
     expect(await outcomes(customer('C-1', { limitMinor: '250' }))).toEqual(['unchanged']);
     expect(await outcomes(customer('C-1'))).toEqual(['changed']);
     expect(await audited('C-1')).toEqual([
-      { type: 'customer.created', detail: { code: 'C-1', limitMinor: { from: null, to: '100' } } },
-      { type: 'customer.changed', detail: { code: 'C-1', limitMinor: { from: '100', to: '250' } } },
-      { type: 'customer.changed', detail: { code: 'C-1', limitMinor: { from: '250', to: null } } },
+      { type: 'customer.created', detail: { code: 'C-1', changes: { limitMinor: { from: null, to: '100' } } } },
+      { type: 'customer.changed', detail: { code: 'C-1', changes: { limitMinor: { from: '100', to: '250' } } } },
+      { type: 'customer.changed', detail: { code: 'C-1', changes: { limitMinor: { from: '250', to: null } } } },
     ]);
   });
 

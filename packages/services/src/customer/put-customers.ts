@@ -1,60 +1,48 @@
-import { findCustomer, type PutCustomerOutcome, type PutCustomerRow, putCustomers as writeCustomers } from '@omniroute/db/customer';
+import { findCustomer, lockCustomers, type OutletRecord, putOutlets } from '@omniroute/db/customer';
 import { type Refusal, refused } from '@omniroute/domain';
-import { plainText } from '@omniroute/domain/input';
-import { SHORT_POLICIES } from '@omniroute/domain/order';
-import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { refuseIfAny, repeatsOf } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { type CustomerChange, CustomerInput, outletFields } from './customer-input.ts';
+import {
+  addMissingTerritories,
+  auditDraft,
+  type CustomerDraft,
+  draftOf,
+  unknownReferences,
+  type WrittenDraft,
+  writeDrafts,
+} from './write-records.ts';
 
-const minor = z.string().regex(/^\d{1,15}$/, 'must be minor units as a whole number');
-const OutletInput = z.strictObject({
-  code: plainText(64),
-  name: plainText(300),
-  address: plainText(500),
-  city: plainText(100),
-  state: plainText(100),
-  localGovernment: plainText(100),
-});
-const CustomerInput = z.strictObject({
-  code: plainText(64),
-  name: plainText(300),
-  status: z.enum(['active', 'on-hold', 'closed']).default('active'),
-  segment: plainText(64),
-  territory: plainText(100),
-  ownerName: plainText(200),
-  phone: z
-    .string()
-    .regex(/^\+\d{8,15}$/, 'must be a phone number in international form')
-    .nullable()
-    .default(null),
-  paymentTerms: plainText(40),
-  shortPolicy: z.enum(SHORT_POLICIES).default('ship-available'),
-  warehouse: plainText(64),
-  limitMinor: minor.nullable().default(null),
-  owedMinor: z
-    .string()
-    .regex(/^-?\d{1,15}$/)
-    .default('0'),
-  outlets: z.array(OutletInput).max(200).default([]),
-});
 export const PutCustomersInput = z.strictObject({ customers: z.array(CustomerInput).min(1).max(5000) });
 export type PutCustomersInput = z.infer<typeof PutCustomersInput>;
+type Customers = PutCustomersInput['customers'];
 
-/** Who is narrowed to territories or customers adds within them and changes no others. */
-async function checkScope(call: Call, customers: PutCustomersInput['customers']): Promise<void> {
+/** How one customer came out. */
+export interface PutCustomerOutcome {
+  readonly id: string;
+  readonly code: string;
+  readonly outcome: 'created' | 'changed' | 'unchanged';
+}
+
+const areaRefusal = (code: string, index: number): Refusal => ({
+  code: 'customer.unknown',
+  detail: `${code} is not a customer of your area.`,
+  index,
+  pointer: `/customers/${index}/code`,
+});
+
+/** Who is narrowed to territories or customers adds within them and changes no others: asked before writing, and again after it. */
+async function checkScope(call: Call, customers: Customers, isWritten: boolean): Promise<void> {
   const { territories, customerIds } = call.actor.scope;
   if (!territories && !customerIds) return;
-  for (const [index, { code, territory }] of customers.entries()) {
-    const known = await findCustomer(call.tx, { code }, {});
-    const isOwn = known ? isInScope(call.actor.scope, { customerId: known.id, territory: known.territory }) : customerIds === undefined;
-    if (isOwn && isInScope(call.actor.scope, { territory })) continue;
-    const detail = `${code} is not a customer of your area.`;
-    throw refused([{ code: 'customer.unknown', detail, index, pointer: `/customers/${index}/code` }]);
+  for (const [index, { code }] of customers.entries()) {
+    const isKnown = isWritten || (await findCustomer(call.tx, { code }, {})) !== undefined;
+    const isOwn = isKnown ? (await findCustomer(call.tx, { code }, call.actor.scope)) !== undefined : customerIds === undefined;
+    if (!isOwn) throw refused([areaRefusal(code, index)]);
   }
 }
 
-type Customers = PutCustomersInput['customers'];
 const outletsOf = (customers: Customers) =>
   customers.flatMap(({ outlets }, index) =>
     outlets.map((outlet, place) => ({ code: outlet.code, at: { index, pointer: `/customers/${index}/outlets/${place}/code` } })),
@@ -75,21 +63,20 @@ const checkRepeats = (customers: Customers): Refusal[] => [
   })),
 ];
 
-function checkWritten(customers: Customers, written: { rows: readonly PutCustomerRow[]; takenOutlets: readonly string[] }): Refusal[] {
-  const known = new Set(written.rows.map((row) => row.code));
-  const unknown = customers.flatMap(({ code, warehouse }, index): Refusal[] =>
-    known.has(code)
+function checkWritten(customers: Customers, written: readonly WrittenDraft[], takenOutlets: readonly string[]): Refusal[] {
+  const unknown = written.flatMap(({ draft, id }, index): Refusal[] =>
+    id !== undefined
       ? []
       : [
           {
             code: 'warehouse.unknown',
-            detail: `${code}: there is no depot ${warehouse}.`,
+            detail: `${draft.code}: there is no depot ${draft.after.warehouse}.`,
             index,
             pointer: `/customers/${index}/warehouse`,
           },
         ],
   );
-  const taken = new Set(written.takenOutlets);
+  const taken = new Set(takenOutlets);
   const foreign = outletsOf(customers)
     .filter((outlet) => taken.has(outlet.code))
     .map(({ code, at }) => ({
@@ -100,29 +87,63 @@ function checkWritten(customers: Customers, written: { rows: readonly PutCustome
   return [...unknown, ...foreign];
 }
 
+/** The drafts in the order sent. A merged customer is changed no more: its keeper is. */
+async function readDrafts(call: Call, customers: Customers): Promise<CustomerDraft[]> {
+  const stored = new Map(
+    (
+      await lockCustomers(
+        call.tx,
+        customers.map(({ code }) => code),
+      )
+    ).map((row) => [row.code, row]),
+  );
+  const merged = customers.flatMap(({ code }, index): Refusal[] => {
+    const keeper = stored.get(code)?.mergedInto;
+    if (!keeper) return [];
+    const detail = `${code} was merged into ${keeper}. Change ${keeper} instead.`;
+    return [{ code: 'customer.merged', detail, index, pointer: `/customers/${index}/code` }];
+  });
+  refuseIfAny(merged);
+  return customers.map(({ code, outlets: _, owedMinor, ...given }) => {
+    const before = stored.get(code);
+    return { ...draftOf({ id: before?.id ?? call.ids.uuid(), code, before }, given as CustomerChange), owedMinor };
+  });
+}
+
 /**
- * Adds customers or changes those whose code is there, all or none. Throws Fault `refused` where a depot is unknown, a customer not
- * the actor's, an outlet another customer's, or a code stands twice.
+ * Adds customers or changes those whose code is there, all or none; a territory that nobody knows is added. Fields that came after
+ * the first ones (groups, owner, tax id, an outlet's landmark…) stay as they are where they are left out. Throws Fault `refused`
+ * where a depot, group or owner is unknown, a customer not the actor's or merged, an outlet another customer's, or a code stands twice.
  */
 export const putCustomers = defineVerb<PutCustomersInput, { outcomes: PutCustomerOutcome[] }>({
   id: 'customer.put-customers',
   kind: 'write',
   input: PutCustomersInput,
-  async run(call, input) {
-    refuseIfAny(checkRepeats(input.customers));
-    await checkScope(call, input.customers);
-    const customers = input.customers.map((customer) => ({
-      ...customer,
-      id: call.ids.uuid(),
-      outlets: customer.outlets.map((outlet) => ({ ...outlet, id: call.ids.uuid() })),
-    }));
-    const written = await writeCustomers(call.tx, call.now, customers);
-    refuseIfAny(checkWritten(input.customers, written));
-    for (const { id, code, outcome, limit, outlets } of written.rows) {
-      if (outcome === 'unchanged') continue;
-      const detail = { code, ...(limit && { limitMinor: limit }), ...(outlets.length > 0 && { outlets }) };
-      call.audit({ entityKind: 'customer', entityId: id, type: `customer.${outcome}`, detail });
-    }
-    return { outcomes: written.rows.map(({ id, code, outcome }) => ({ id, code, outcome })) };
+  async run(call, { customers }) {
+    refuseIfAny(checkRepeats(customers));
+    await checkScope(call, customers, false);
+    const drafts = await readDrafts(call, customers);
+    const placeOf = (draft: CustomerDraft, field: string) => ({
+      index: drafts.indexOf(draft),
+      pointer: `/customers/${drafts.indexOf(draft)}/${field}`,
+    });
+    refuseIfAny(await unknownReferences(call, drafts, { placeOf, mayAddTerritories: true }));
+    await addMissingTerritories(call, drafts);
+    const written = await writeDrafts(call, drafts);
+    const outlets = customers.flatMap((customer, index): OutletRecord[] => {
+      const id = written[index]?.id;
+      return id === undefined ? [] : customer.outlets.map((outlet) => ({ ...outletFields(outlet), id: call.ids.uuid(), customer: id }));
+    });
+    const put = await putOutlets(call.tx, call.now, outlets);
+    refuseIfAny(checkWritten(customers, written, put.taken));
+    await checkScope(call, customers, true);
+    return {
+      outcomes: written.map((one) => {
+        const [id, own] = [one.id ?? '', put.written.get(one.id ?? '') ?? []];
+        const outcome = one.outcome === 'unchanged' && own.length > 0 ? 'changed' : one.outcome;
+        if (outcome !== 'unchanged') auditDraft(call, one, own.length > 0 ? { outlets: own } : {});
+        return { id, code: one.draft.code, outcome };
+      }),
+    };
   },
 });

@@ -1,0 +1,57 @@
+import type { Scope } from '@omniroute/domain/tenant';
+import type { Tx } from '../client/index.ts';
+
+/** What of a customer tells whether it is another one's twin. */
+export interface TwinRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly territory: string;
+  readonly ownerName: string;
+  readonly ownerId: string | null;
+  readonly phones: readonly string[];
+  readonly taxId: string | null;
+  readonly registrationNumber: string | null;
+  readonly landmarks: readonly string[];
+}
+
+const READ = {
+  name: 'read-twin-facts',
+  text: `select c.id, c.code, c.name, c.territory, c.owner_name as "ownerName", c.owner_id as "ownerId", c.tax_id as "taxId",
+  c.registration_number as "registrationNumber",
+  array_remove(c.phone || coalesce(o.phones, '{}'), null) as phones, coalesce(o.landmarks, '{}') as landmarks
+from customers c left join (
+  select customer_id, array_agg(phone) filter (where phone is not null) as phones,
+    array_agg(coalesce(landmark, address)) filter (where coalesce(landmark, address) <> '') as landmarks
+  from outlets where tenant_id = $1 group by customer_id) o on o.customer_id = c.id
+where c.tenant_id = $1 and c.status in ('active', 'on-hold') and ($2::text[] is null or c.territory = any($2)) and ($3::uuid[] is null or c.id = any($3))
+order by c.code limit $4`,
+};
+
+/** The customers that may still be merged, within `scope`, by code; at most `limit`. */
+export const readTwins = (tx: Tx, scope: Scope, limit: number): Promise<TwinRow[]> =>
+  tx.query<TwinRow>(READ, [tx.tenantId, scope.territories ?? null, scope.customerIds ?? null, limit]);
+
+const DISTINCT = { name: 'read-distinct-customers', text: 'select first_id, second_id from distinct_customers where tenant_id = $1' };
+
+/** The pairs that somebody has said are two, as `first second` with the smaller id first. */
+export const readDistinct = async (tx: Tx): Promise<Set<string>> =>
+  new Set(
+    (await tx.query<{ first_id: string; second_id: string }>(DISTINCT, [tx.tenantId])).map((row) => `${row.first_id} ${row.second_id}`),
+  );
+
+const KEEP_APART = {
+  name: 'keep-customers-apart',
+  text: `insert into distinct_customers (tenant_id, first_id, second_id, reason, decided_by, decided_at) values ($1, $2, $3, $4, $5, $6)
+on conflict (tenant_id, first_id, second_id) do nothing`,
+};
+
+/** Notes that two customers are two. The ids in any order. */
+export async function keepApart(
+  tx: Tx,
+  pair: readonly [string, string],
+  decided: { readonly reason: string | null; readonly by: string; readonly at: Date },
+): Promise<void> {
+  const [first, second] = [...pair].sort();
+  await tx.query(KEEP_APART, [tx.tenantId, first, second, decided.reason, decided.by, decided.at]);
+}
