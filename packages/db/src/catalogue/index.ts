@@ -1,9 +1,30 @@
 export {
-  findProduct,
-  listProductChoices,
-  listProducts,
-  type ProductFilter,
-  type ProductRow,
-  type ProductUnitRow,
-} from './list-products.ts';
-export { type KeptUnitRow, type ProductRecord, type PutOutcome, putProducts } from './put-products.ts';
+  type CategoryRow,
+  countByCategory,
+  insertCategories,
+  listCategories,
+  lockCategories,
+  removeCategories,
+  updateCategories,
+} from './categories.ts';
+export { findProduct, listProductChoices, listProducts, type ProductFilter, type ProductRow } from './list-products.ts';
+export {
+  type BrandRow,
+  ensureNamed,
+  listBrands,
+  listPrincipals,
+  type NamedRow,
+  type PrincipalRow,
+  putBrand,
+  putPrincipal,
+} from './makers.ts';
+export { findCircles, findKnownSkus, lockProducts, readProducts, type StoredProduct } from './read-products.ts';
+export { insertProducts, type ProductPart, type ProductToSave, saveParts, updateProducts } from './save-products.ts';
+export {
+  type AttributeRow,
+  listAttributes,
+  listProductGroups,
+  type ProductGroupRow,
+  putAttributes,
+  putProductGroups,
+} from './vocabulary.ts';

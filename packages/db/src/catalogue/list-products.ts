@@ -1,15 +1,7 @@
+import type { ProductUnit, TaxPeriod } from '@omniroute/domain/catalogue';
 import type { Tx } from '../client/index.ts';
 import { containsPatterns, type FanOut, type ListDefinition, type ListRequest, listPage, type Page, type Where } from '../list/index.ts';
-
-/** A unit a product is kept in; `factor` base units make one. Counts are safe integers. */
-export interface ProductUnitRow {
-  readonly unit: string;
-  readonly factor: number;
-  readonly isSellable: boolean;
-  readonly minimum: number;
-  readonly increment: number;
-  readonly gtin: string | null;
-}
+import { taxJson, unitsJson } from './read-products.ts';
 
 /** A product with its units, smallest first. */
 export interface ProductRow {
@@ -20,19 +12,19 @@ export interface ProductRow {
   readonly brand: string;
   readonly principal: string;
   readonly base_unit: string;
-  readonly tax_class: 'standard' | 'zero-rated' | 'exempt';
+  readonly tax: readonly TaxPeriod[];
   readonly is_stocked: boolean;
   readonly status: string;
   readonly weight_grams: bigint | null;
   readonly gtin: string | null;
   readonly updated_at: Date;
-  readonly units: readonly ProductUnitRow[];
+  readonly version: number;
+  /** Smallest first as they were at the beginning. */
+  readonly units: readonly ProductUnit[];
 }
 
-const PRODUCT_COLUMNS = `page.id, page.sku, page.name, page.category, page.brand, page.principal, page.base_unit, page.tax_class, page.is_stocked,
-  page.status, page.weight_grams, page.gtin, page.updated_at,
-  (select json_agg(json_build_object('unit', u.unit, 'factor', u.factor, 'isSellable', u.is_sellable, 'minimum', u.minimum, 'increment', u.increment, 'gtin', u.gtin)
-     order by u.factor, u.unit) from product_units u where u.tenant_id = $1 and u.product_id = page.id) as units`;
+const PRODUCT_COLUMNS = `page.id, page.sku, page.name, page.category, page.brand, page.principal, page.base_unit, page.is_stocked,
+  page.status, page.weight_grams, page.gtin, page.updated_at, page.version, ${taxJson('page')} as tax, ${unitsJson('page')} as units`;
 
 const PRODUCT_LIST: ListDefinition<'sku' | 'name' | 'category' | 'brand'> = {
   name: 'products',
@@ -58,7 +50,11 @@ const PRODUCT_LIST: ListDefinition<'sku' | 'name' | 'category' | 'brand'> = {
 export interface ProductFilter {
   readonly skus?: readonly string[] | undefined;
   readonly statuses?: readonly string[] | undefined;
+  /** Names. */
   readonly categories?: readonly string[] | undefined;
+  /** Of those names, only in these categories: two may be called alike. */
+  readonly categoryIds?: readonly string[] | undefined;
+  readonly groups?: readonly string[] | undefined;
   readonly brands?: readonly string[] | undefined;
   readonly principals?: readonly string[] | undefined;
   /** Only products of which no sellable unit stands in any price list. */
@@ -90,6 +86,10 @@ const whereOf =
     const conditions = choices.flatMap(([column, values]) =>
       values && column !== fanOut?.sql ? [`${column} = any(${bind(values)}::text[])`] : [],
     );
+    if (filter.categoryIds) conditions.push(`(p.category_id is null or p.category_id = any(${bind(filter.categoryIds)}::uuid[]))`);
+    if (filter.groups)
+      conditions.push(`exists (select from product_group_members m join product_groups g on g.tenant_id = $1 and g.id = m.group_id
+        where m.tenant_id = $1 and m.product_id = p.id and g.code = any(${bind(filter.groups)}::text[]))`);
     if (filter.isUnpriced) conditions.push('not exists (select from price_list_entries e where e.tenant_id = $1 and e.product_id = p.id)');
     if (filter.search) conditions.push(`${productText('p')} like all(${bind(containsPatterns(filter.search))}::text[])`);
     return conditions;

@@ -14,7 +14,7 @@ import { describeProduct, type OfferFacts, type ProductDocument } from './produc
 /** `customerCode` asks for that customer's offer on each product; `warehouse` for another depot than theirs. Neither narrows the list. `price=missing`: in no price list. */
 const ListProductsInput = listInput({
   sku: filterText,
-  status: z.enum(['active', 'discontinued']),
+  status: z.enum(['active', 'draft', 'discontinued']),
   category: filterText,
   brand: filterText,
   principal: filterText,
@@ -67,7 +67,7 @@ async function describeProducts(call: Call, asked: Asked, rows: readonly Product
   const depots = showsStock ? call.actor.scope.warehouseIds : [offer?.prices.warehouseId ?? ''].filter(Boolean);
   const ids = rows.map((row) => row.id);
   const stock = ids.length === 0 ? [] : await findStockOf(call.tx, ids, depots);
-  return rows.map((row) => describeProduct(row, stock, { offer, showsStock }));
+  return rows.map((row) => describeProduct(row, stock, { offer, showsStock, at: call.now }));
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { ProductRow, ProductUnitRow } from '@omniroute/db/catalogue';
+import type { ProductRow } from '@omniroute/db/catalogue';
 import type { ProductStockRow } from '@omniroute/db/inventory';
+import { holdingAt, type ProductUnit, type UnitFactor } from '@omniroute/domain/catalogue';
 import { type Availability, availabilityOf } from '@omniroute/domain/inventory';
 import type { UnitPrice, UnitPrices } from '../pricing/index.ts';
 
@@ -23,6 +24,22 @@ export interface ProductOffer {
   readonly prices: readonly UnitPrice[];
 }
 
+/** A unit a product is kept in, as it is now; `factor` base units make one. Counts are safe integers. */
+export interface ProductUnitDocument {
+  readonly unit: string;
+  readonly factor: number;
+  readonly isSellable: boolean;
+  readonly minimum: number;
+  readonly increment: number;
+  readonly gtin: string | null;
+  /** Decimals that a quantity is shown with. */
+  readonly displayPrecision: number;
+  readonly weightGrams: number | null;
+  readonly volumeMl: number | null;
+  /** What held, and what will, in order of time; `from` null: from the beginning. More than one where the pack has changed or will. */
+  readonly factors: readonly UnitFactor[];
+}
+
 export interface ProductDocument {
   readonly id: string;
   readonly sku: string;
@@ -37,8 +54,10 @@ export interface ProductDocument {
   readonly weightGrams: number | null;
   readonly gtin: string | null;
   readonly updatedAt: string;
+  /** Rises with each change: who edits says which one they saw. */
+  readonly version: number;
   /** Smallest first. */
-  readonly units: readonly ProductUnitRow[];
+  readonly units: readonly ProductUnitDocument[];
   /** By depot; empty for buyers, who see their offer only. */
   readonly stock: readonly DepotStock[];
   /** Null where no customer was named. */
@@ -58,11 +77,24 @@ export interface OfferFacts {
   readonly prices: UnitPrices;
 }
 
-function describeOffer(row: ProductRow, stock: readonly ProductStockRow[], facts: OfferFacts): ProductOffer {
+/** Units as they are at a moment, smallest first. */
+export const describeUnits = (units: readonly ProductUnit[], at: Date): ProductUnitDocument[] =>
+  units
+    .map(({ factors, ...unit }) => {
+      const { factor, weightGrams, volumeMl } = holdingAt(factors, at);
+      return { ...unit, factor, weightGrams, volumeMl, factors };
+    })
+    .toSorted((one, other) => one.factor - other.factor || (one.unit < other.unit ? -1 : 1));
+
+function describeOffer(
+  row: ProductRow,
+  stock: readonly ProductStockRow[],
+  { facts, units }: { facts: OfferFacts; units: readonly ProductUnitDocument[] },
+): ProductOffer {
   const { prices } = facts;
   const here = stock.find((item) => item.product_id === row.id && item.warehouse_id === prices.warehouseId);
   const available = here ? here.on_hand - here.reserved : 0n;
-  const factors = row.units.filter((unit) => unit.isSellable).map((unit) => unit.factor);
+  const factors = units.filter((unit) => unit.isSellable).map((unit) => unit.factor);
   const [smallest, largest] = [Math.min(...factors, Number.MAX_SAFE_INTEGER), Math.max(...factors, 1)];
   return {
     customerCode: facts.customerCode,
@@ -74,26 +106,30 @@ function describeOffer(row: ProductRow, stock: readonly ProductStockRow[], facts
   };
 }
 
-/** A stored product as it is shown, with stock for the house and an offer where a customer is known. */
-export const describeProduct = (
+/** A stored product as it is shown at a moment, with stock for the house and an offer where a customer is known. */
+export function describeProduct(
   row: ProductRow,
   stock: readonly ProductStockRow[],
-  facts: { offer: OfferFacts | undefined; showsStock: boolean },
-): ProductDocument => ({
-  id: row.id,
-  sku: row.sku,
-  name: row.name,
-  status: row.status,
-  category: row.category,
-  brand: row.brand,
-  principal: row.principal,
-  baseUnit: row.base_unit,
-  taxClass: row.tax_class,
-  isStocked: row.is_stocked,
-  weightGrams: row.weight_grams === null ? null : Number(row.weight_grams),
-  gtin: row.gtin,
-  updatedAt: row.updated_at.toISOString(),
-  units: row.units,
-  stock: facts.showsStock ? stock.filter((item) => item.product_id === row.id).map(describeStock) : [],
-  offer: facts.offer ? describeOffer(row, stock, facts.offer) : null,
-});
+  { offer, showsStock, at }: { offer: OfferFacts | undefined; showsStock: boolean; at: Date },
+): ProductDocument {
+  const units = describeUnits(row.units, at);
+  return {
+    id: row.id,
+    sku: row.sku,
+    name: row.name,
+    status: row.status,
+    category: row.category,
+    brand: row.brand,
+    principal: row.principal,
+    baseUnit: row.base_unit,
+    taxClass: holdingAt(row.tax, at).taxClass,
+    isStocked: row.is_stocked,
+    weightGrams: row.weight_grams === null ? null : Number(row.weight_grams),
+    gtin: row.gtin,
+    updatedAt: row.updated_at.toISOString(),
+    version: row.version,
+    units,
+    stock: showsStock ? stock.filter((item) => item.product_id === row.id).map(describeStock) : [],
+    offer: offer ? describeOffer(row, stock, { facts: offer, units }) : null,
+  };
+}

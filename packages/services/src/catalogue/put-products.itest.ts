@@ -1,5 +1,8 @@
+import { readTenant } from '@omniroute/db/client';
+import { readBookProducts, readUnitsWindow } from '@omniroute/db/pricing';
 import { Fault, type Refusal } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
+import { getOrder, placeOrder } from '@omniroute/services/order';
 import {
   type MintedTenant,
   mintTenant,
@@ -105,5 +108,124 @@ describe('putting products', () => {
   it('refuses what stands twice, with its place', async () => {
     expect(await places(product('P-5'), product('P-6'), product('P-5'))).toEqual(['product.twice 2 /products/2/sku']);
     expect(await places(product('P-5', { units: [piece(), carton(), carton()] }))).toEqual(['unit.twice 0 /products/0/units']);
+  });
+
+  const factorsOf = (sku: string, of = tenant) =>
+    database.sql(
+      `select f.unit, f.factor::int, f.valid_from from product_unit_factors f join products p on p.tenant_id = f.tenant_id and p.id = f.product_id
+       where f.tenant_id = $1 and p.sku = $2 order by f.valid_from`,
+      [of.id, sku],
+    );
+  const bookVersion = async (of = tenant) =>
+    Number(
+      (
+        await database.sql<{ version: string }>(`select version::text from price_books where tenant_id = $1 and part = 'products'`, [of.id])
+      )[0]?.version ?? 0,
+    );
+
+  it('changes only what is said, and raises the book only where a price may be another', async () => {
+    await put(product('P-7', { hsCode: '190230', nafdacNumber: 'nafdac a7 1234', nafdacExpires: '2027-05-31', isBatchTracked: true }));
+    const version = await bookVersion();
+    expect(await outcomes({ sku: 'P-7', name: 'Named anew' })).toEqual(['changed']);
+    expect(await outcomes({ sku: 'P-7', hsCode: '1902.30' })).toEqual(['unchanged']);
+    expect(await bookVersion()).toBe(version);
+    expect(await outcomes({ sku: 'P-7', status: 'discontinued' })).toEqual(['changed']);
+    expect(await bookVersion()).toBe(version + 1);
+    const [row] = await database.sql(
+      `select name, status, hs_code, nafdac_number, nafdac_expires::text, is_batch_tracked, version from products where tenant_id = $1 and sku = 'P-7'`,
+      [tenant.id],
+    );
+    expect(row).toEqual({
+      name: 'Named anew',
+      status: 'discontinued',
+      hs_code: '1902.30',
+      nafdac_number: 'A7-1234',
+      nafdac_expires: '2027-05-31',
+      is_batch_tracked: true,
+      version: 3,
+    });
+    expect(await places({ sku: 'P-NEW', name: 'Half' })).toEqual(['product.incomplete 0 /products/0/category']);
+  });
+
+  it('keeps a changed pack by its date, and tells each moment its own factor', async () => {
+    const from = new Date(services.clock.now().getTime() + 3_600_000).toISOString();
+    await put(product('P-8', { units: [piece(), carton({ conversions: [{ from, factor: 10 }] })] }));
+    expect(await factorsOf('P-8')).toEqual([{ unit: 'carton', factor: 10, valid_from: new Date(from) }]);
+    expect(await outcomes(product('P-8', { units: [piece(), carton({ conversions: [{ from, factor: 10 }] })] }))).toEqual(['unchanged']);
+    const at = (ms: number) =>
+      readTenant(services.db, tenant.id, async (tx) => {
+        const moment = new Date(new Date(from).getTime() + ms);
+        const found = (await readBookProducts(tx, moment)).find(({ sku }) => sku === 'P-8');
+        return { factor: found?.units.find(({ unit }) => unit === 'carton')?.factor, window: await readUnitsWindow(tx, moment) };
+      });
+    const change = new Date(from).getTime();
+    expect([await at(-1), await at(0)]).toEqual([
+      { factor: 12, window: { from: null, until: change } },
+      { factor: 10, window: { from: change, until: null } },
+    ]);
+    expect(await outcomes({ sku: 'P-8', units: [{ unit: 'carton', conversions: [] }] })).toEqual(['changed']);
+    expect(await factorsOf('P-8')).toEqual([]);
+    expect(await places({ sku: 'P-8', units: [{ unit: 'carton', conversions: [{ from: '2020-01-01T00:00:00Z', factor: 9 }] }] })).toEqual([
+      'conversion.in-the-past 0 /products/0/units/0/conversions/0/from',
+    ]);
+  });
+
+  it('counts an order by the pack that holds when it is placed, and taxes it by the class of that time', async () => {
+    const [first] = tenant.products;
+    const sku = first?.sku ?? '';
+    const place = () =>
+      runVerb({ services, caller: tenant.caller('order-clerk') }, placeOrder, {
+        customerCode: 'CUST-001',
+        lines: [{ sku, quantity: 1, unit: 'carton' }],
+      });
+    const before = await place();
+    await put({ sku, units: [{ unit: 'carton', conversions: [{ factor: 10 }] }], taxClass: 'zero-rated', taxEvidence: 'NTA 2025 s.187' });
+    const after = await place();
+    expect([before, after].map(({ lines: [line] }) => [line?.baseQuantity, line?.taxMinor])).toEqual([
+      [12, '825'],
+      [10, '0'],
+    ]);
+    const again = await runVerb({ services, caller: tenant.caller('order-clerk') }, getOrder, { id: before.id });
+    expect(again.lines[0]?.baseQuantity).toBe(12);
+  });
+
+  it('finds categories by path, code or name, adds those that are new, and asks where it may be two', async () => {
+    await put(product('P-9', { category: 'Drinks > Juice' }), product('P-10', { category: 'Baby > Juice' }));
+    const paths = () =>
+      readTenant(services.db, tenant.id, async (tx) =>
+        Object.fromEntries((await readBookProducts(tx, services.clock.now())).map(({ sku, category }) => [sku, category])),
+      );
+    expect(await paths()).toMatchObject({ 'P-9': ['drinks', 'juice'], 'P-10': ['baby', 'juice-2'] });
+    expect(await places(product('P-11', { category: 'juice' }))).toEqual(['done']);
+    expect(await places(product('P-12', { category: 'Juice' }))).toEqual(['category.ambiguous 0 /products/0/category']);
+    // Where it stands already it may stay.
+    expect(await outcomes({ sku: 'P-10', category: 'Juice' })).toEqual(['unchanged']);
+    expect(await paths()).toMatchObject({ 'P-11': ['drinks', 'juice'] });
+  });
+
+  it('takes successors and substitutes of the same call, and no circle', async () => {
+    await put(product('P-20'), product('P-21', { predecessor: 'P-20', substitutes: ['P-22', 'P-20'] }), product('P-22'));
+    expect(await places({ sku: 'P-20', predecessor: 'P-21' })).toEqual(['predecessor.circle undefined /predecessor']);
+    expect(await places({ sku: 'P-22', predecessor: 'P-22', substitutes: ['P-20', 'P-20', 'NONE'] })).toEqual([
+      'predecessor.itself 0 /products/0/predecessor',
+      'substitute.twice 0 /products/0/substitutes/1',
+      'substitute.unknown 0 /products/0/substitutes/2',
+    ]);
+    expect(await places({ sku: 'P-22', groups: ['none'], attributes: { none: 'x' } })).toEqual([
+      'attribute.unknown 0 /products/0/attributes',
+      'group.unknown 0 /products/0/groups/0',
+    ]);
+  });
+
+  it('touches nothing of another tenant with the same SKUs', async () => {
+    const other = await mintTenant(database);
+    const version = await bookVersion(other);
+    await put({ sku: 'SKU-002', units: [{ unit: 'carton', conversions: [{ factor: 6 }] }], category: 'Elsewhere', brand: 'Ours alone' });
+    expect(await factorsOf('SKU-002', other)).toEqual([]);
+    expect(await bookVersion(other)).toBe(version);
+    expect(await database.sql(`select name from brands where tenant_id = $1`, [other.id])).toEqual([]);
+    expect(await database.sql(`select category, brand from products where tenant_id = $1 and sku = 'SKU-002'`, [other.id])).toEqual([
+      { category: 'Noodles', brand: 'Brand' },
+    ]);
   });
 });

@@ -1,0 +1,16 @@
+export { ATTRIBUTE_KINDS, type AttributeDefinition, type AttributeKind, readAttribute } from './attribute.ts';
+export { type CategoryNode, type CategoryPath, freeCode, PATH_SEPARATOR, pathsOf } from './category-tree.ts';
+export { gtinCheckDigit, readGtin } from './gtin.ts';
+export { mergeProduct } from './merge-product.ts';
+export {
+  holdingAt,
+  PRODUCT_STATUSES,
+  type Product,
+  type ProductStatus,
+  type ProductUnit,
+  type TaxPeriod,
+  type UnitFactor,
+} from './product.ts';
+export { changesBetween, type FieldChange, isPriced } from './product-changes.ts';
+export type { ProductInput } from './product-input.ts';
+export { readHsCode, readNafdacNumber } from './registrations.ts';
