@@ -1,5 +1,6 @@
 import type { Scope } from '@omniroute/domain/tenant';
 import type { Tx } from '../client/index.ts';
+import { territoriesWithin } from '../customer/index.ts';
 
 /** Orders of one day of the tenant's zone in one status. Sums are minor units, as decimal text: they may outgrow a bigint column. */
 export interface DayRow {
@@ -20,7 +21,7 @@ export interface Window {
 // Each reads orders_by_time from the window's first day on, and nothing before it.
 const since = `o.tenant_id = $1 and o.created_at >= ($2::timestamp at time zone (select time_zone from tenants where id = $1))
   and ($3::uuid[] is null or o.warehouse_id = any($3)) and ($4::uuid[] is null or o.customer_id = any($4))
-  and ($5::text[] is null or o.customer_id in (select id from customers where tenant_id = $1 and territory = any($5)))`;
+  and ($5::text[] is null or o.customer_id in (select id from customers where tenant_id = $1 and territory = any(${territoriesWithin('$5')})))`;
 const valuesOf = (tx: Tx, { from, scope }: Window): unknown[] => [
   tx.tenantId,
   from,

@@ -31,5 +31,6 @@ export {
   type TerritoryNode,
   type TerritoryRow,
   territoriesWithin,
+  territoryPath,
   writeTerritories,
 } from './territories.ts';

@@ -12,7 +12,7 @@ import {
   type Where,
 } from '../list/index.ts';
 import { keeperOf, keepersOf } from './keepers.ts';
-import { territoriesWithin } from './territories.ts';
+import { territoriesWithin, territoryPath } from './territories.ts';
 
 /** A customer with what they owe, hold and may; amounts are minor units of the tenant's currency. */
 export interface CustomerRow {
@@ -54,10 +54,9 @@ export interface CustomerRow {
 
 const GROUPS = `array[page.segment] || coalesce((select array_agg(g.code order by g.code) from customer_group_members i
     join customer_groups g on g.tenant_id = $1 and g.id = i.group_id where i.tenant_id = $1 and i.customer_id = page.id and g.code <> page.segment), '{}')`;
-const TERRITORIES = `coalesce((select t.path from territories t where t.tenant_id = $1 and t.code = page.territory), array[page.territory])`;
 const ALIASES = `coalesce((select array_agg(k.code order by k.code) from customer_aliases k where k.tenant_id = $1 and k.customer_id = page.id), '{}')`;
 const CUSTOMER_COLUMNS = `page.id, page.code, page.name, page.status, page.status_reason, page.segment, ${GROUPS} as groups, page.territory,
-  ${TERRITORIES} as territory_path, ${ALIASES} as aliases, page.version, page.tax_id, page.registration_number,
+  ${territoryPath('page.territory')} as territory_path, ${ALIASES} as aliases, page.version, page.tax_id, page.registration_number,
   (select n.code from owners n where n.tenant_id = $1 and n.id = page.owner_id) as owner_code, page.owner_name, page.phone, page.phone_given,
   page.payment_terms, page.short_policy, page.warehouse_id, w.code as warehouse_code, m.name as rep_name, a.limit_minor,
   coalesce(a.owed_minor, 0) as owed_minor, coalesce(a.held_minor, 0) as held_minor, page.created_at`;

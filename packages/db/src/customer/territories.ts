@@ -51,6 +51,10 @@ from jsonb_to_recordset($2::jsonb) as x (code text, name text, parent text, path
 export const territoriesWithin = (codes: string): string =>
   `array(select t.code from territories t where t.tenant_id = $1 and t.path && ${codes}::text[] union select unnest(${codes}::text[]))`;
 
+/** The codes from the root down to the territory in `column`; a code without a row stands alone. */
+export const territoryPath = (column: string): string =>
+  `coalesce((select t.path from territories t where t.tenant_id = $1 and t.code = ${column}), array[${column}])`;
+
 /** A territory before its count: what a tree is made of. */
 export interface TerritoryNode {
   readonly code: string;

@@ -1,8 +1,9 @@
 import type { Tx } from '../client/index.ts';
+import { territoryPath } from '../customer/index.ts';
 
 const LOCK = {
   name: 'lock-confirmed-orders',
-  text: `select o.id, o.number, o.warehouse_id, o.customer_id, c.territory, o.status, o.version
+  text: `select o.id, o.number, o.warehouse_id, o.customer_id, ${territoryPath('c.territory')} as territory_path, o.status, o.version
 from orders o join customers c on c.tenant_id = $1 and c.id = o.customer_id
 where o.tenant_id = $1 and o.id = any($2::uuid[]) order by o.id for update of o`,
 };
@@ -12,7 +13,7 @@ export interface LoadableOrder {
   readonly number: string;
   readonly warehouse_id: string;
   readonly customer_id: string;
-  readonly territory: string;
+  readonly territory_path: readonly string[];
   readonly status: string;
   readonly version: number;
 }

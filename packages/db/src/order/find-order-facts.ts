@@ -1,5 +1,5 @@
 import type { Tx } from '../client/index.ts';
-import { keeperOf } from '../customer/index.ts';
+import { keeperOf, territoryPath } from '../customer/index.ts';
 
 /** What placing an order needs to know, one row a line; the head's columns repeat. bigint columns are bigint. */
 export interface OrderFactsRow {
@@ -9,7 +9,8 @@ export interface OrderFactsRow {
   /** The code asked for, or the keeper's where that one was merged. */
   readonly customer_code: string;
   readonly customer_status: string;
-  readonly territory: string;
+  /** From the root of the territories down to the customer's own. */
+  readonly territory_path: readonly string[];
   readonly short_policy: string;
   readonly payment_terms: string;
   /** The depot that serves the customer unless an order names another; `warehouse_id` is the one that would supply this order. */
@@ -39,7 +40,7 @@ export interface OrderFactsRow {
 const FACTS = {
   name: 'find-order-facts',
   text: `with head as materialized (
-  select t.currency as tenant_currency, t.vat_basis_points, c.id as customer_id, c.code as customer_code, c.status as customer_status, c.segment, c.territory,
+  select t.currency as tenant_currency, t.vat_basis_points, c.id as customer_id, c.code as customer_code, c.status as customer_status, c.segment, ${territoryPath('c.territory')} as territory_path,
          c.short_policy, c.payment_terms, c.warehouse_id as customer_warehouse_id, w.id as warehouse_id, w.code as warehouse_code, o.id as outlet_id,
          a.limit_minor, coalesce(a.owed_minor + a.held_minor, 0) as exposure_minor
   from tenants t
@@ -49,7 +50,7 @@ const FACTS = {
   left join outlets o on o.tenant_id = $1 and o.customer_id = c.id and o.code = $3
   where t.id = $1
 )
-select h.tenant_currency, h.vat_basis_points, h.customer_id, h.customer_code, h.customer_status, h.territory, h.short_policy, h.payment_terms,
+select h.tenant_currency, h.vat_basis_points, h.customer_id, h.customer_code, h.customer_status, h.territory_path, h.short_policy, h.payment_terms,
        h.customer_warehouse_id, h.warehouse_id, h.warehouse_code, h.outlet_id, h.limit_minor, h.exposure_minor,
        l.sku, p.id as product_id, p.name, p.status, p.base_unit, coalesce(tc.tax_class, p.tax_class) as tax_class, p.is_stocked,
        coalesce(f.factor, u.factor) as factor, u.is_sellable, u.minimum, u.increment,

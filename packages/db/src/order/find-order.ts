@@ -1,5 +1,6 @@
 import type { Scope } from '@omniroute/domain/tenant';
 import type { Tx } from '../client/index.ts';
+import { territoriesWithin } from '../customer/index.ts';
 import { ORDER_COLUMNS, ORDER_JOINS, type OrderRow } from './list-orders.ts';
 
 /** A line as it is stored; whole-line amounts and quantities of the unit ordered are bigint. */
@@ -34,7 +35,7 @@ export interface TimelineRow {
   readonly happened_at: Date;
 }
 
-const inScope = `($3::uuid[] is null or page.warehouse_id = any($3)) and ($4::text[] is null or c.territory = any($4)) and ($5::uuid[] is null or page.customer_id = any($5))`;
+const inScope = `($3::uuid[] is null or page.warehouse_id = any($3)) and ($4::text[] is null or c.territory = any(${territoriesWithin('$4')})) and ($5::uuid[] is null or page.customer_id = any($5))`;
 const BY_ID = {
   name: 'find-order-by-id',
   text: `select ${ORDER_COLUMNS} from orders page ${ORDER_JOINS} where page.tenant_id = $1 and page.id = $2 and ${inScope}`,

@@ -1,6 +1,6 @@
 import type { Scope } from '@omniroute/domain/tenant';
 import type { Statement, Tx } from '../client/index.ts';
-import { keepersOf } from '../customer/index.ts';
+import { keepersOf, territoriesWithin } from '../customer/index.ts';
 import {
   type Bind,
   type Branch,
@@ -111,7 +111,7 @@ function scopeConditions(scope: Scope, bind: Bind, fannedBy: FanOut | undefined)
   if (scope.customerIds && fannedBy?.sql !== 'o.customer_id') conditions.push(`o.customer_id = any(${bind(scope.customerIds)}::uuid[])`);
   if (scope.territories) {
     conditions.push(
-      `exists (select from customers t where t.tenant_id = $1 and t.id = o.customer_id and t.territory = any(${bind(scope.territories)}::text[]))`,
+      `exists (select from customers t where t.tenant_id = $1 and t.id = o.customer_id and t.territory = any(${territoriesWithin(bind(scope.territories))}))`,
     );
   }
   return conditions;

@@ -1,5 +1,6 @@
 import type { Scope } from '@omniroute/domain/tenant';
 import type { Tx } from '../client/index.ts';
+import { territoriesWithin } from '../customer/index.ts';
 import { type Bind, type ListDefinition, type ListRequest, listPage, type Page } from '../list/index.ts';
 
 /** An API key without what would open anything. */
@@ -70,7 +71,7 @@ function scopeConditions(scope: Scope, bind: Bind): string[] {
   const own = [
     warehouseIds && `o.warehouse_id = any(${bind(warehouseIds)}::uuid[])`,
     customerIds && `o.customer_id = any(${bind(customerIds)}::uuid[])`,
-    territories && `c.territory = any(${bind(territories)}::text[])`,
+    territories && `c.territory = any(${territoriesWithin(bind(territories))})`,
   ].filter((condition) => condition !== undefined);
   return [
     `e.aggregate_id in (select o.id from orders o join customers c on c.tenant_id = $1 and c.id = o.customer_id where o.tenant_id = $1 and ${own.join(' and ')})`,

@@ -1,9 +1,10 @@
 import type { Scope } from '@omniroute/domain/tenant';
 import type { Tx } from '../client/index.ts';
+import { territoriesWithin } from '../customer/index.ts';
 
 const inScope = `(($3::uuid[] is null and $4::uuid[] is null and $5::text[] is null) or aggregate_id in (
   select o.id from orders o join customers c on c.tenant_id = $1 and c.id = o.customer_id where o.tenant_id = $1
-    and ($3 is null or o.warehouse_id = any($3)) and ($4 is null or o.customer_id = any($4)) and ($5 is null or c.territory = any($5))))`;
+    and ($3 is null or o.warehouse_id = any($3)) and ($4 is null or o.customer_id = any($4)) and ($5 is null or c.territory = any(${territoriesWithin('$5')}))))`;
 const REPLAY = {
   name: 'replay-parked-event',
   text: `update parked_events set state = 'replaying' where tenant_id = $1 and id = $2 and state = 'parked' and ${inScope} returning aggregate_id, type, consumer_group`,

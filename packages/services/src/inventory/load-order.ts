@@ -22,7 +22,7 @@ export const loadOrders = defineVerb<LoadOrdersInput, { loaded: number }>({
   async run(call, input) {
     const orderIds = [...new Set(input.orderIds)];
     const rows = (await lockOrders(call.tx, orderIds)).filter((row) =>
-      isInScope(call.actor.scope, { warehouseId: row.warehouse_id, customerId: row.customer_id, territory: row.territory }),
+      isInScope(call.actor.scope, { warehouseId: row.warehouse_id, customerId: row.customer_id, territory: row.territory_path }),
     );
     if (rows.length !== orderIds.length)
       throw new Fault('not-found', { code: 'order.unknown', detail: 'One of these orders does not exist.' });

@@ -31,7 +31,7 @@ function checkHead(call: Call, input: PlaceOrderInput, row: OrderFactsRow | unde
   const unknown = (): Fault => refusal('customer.unknown', '/customerCode', `There is no customer with the code ${input.customerCode}.`);
   if (!row?.customer_id) throw unknown();
   const scope = ownScope(call.actor);
-  if (!isInScope(scope, { customerId: row.customer_id, territory: row.territory })) throw unknown();
+  if (!isInScope(scope, { customerId: row.customer_id, territory: row.territory_path })) throw unknown();
   if (row.customer_status === 'closed')
     throw refusal('customer.closed', '/customerCode', `Customer ${input.customerCode} is closed and cannot be sold to.`);
   if (row.customer_status === 'on-hold')
