@@ -6,14 +6,16 @@ import * as catalogue from '../catalogue/schema.ts';
 import * as credit from '../credit/schema.ts';
 import * as customer from '../customer/schema.ts';
 import * as inbox from '../inbox/schema.ts';
+import * as intake from '../intake/schema.ts';
 import * as inventory from '../inventory/schema.ts';
 import * as order from '../order/schema.ts';
 import * as outbox from '../outbox/schema.ts';
 import * as pricing from '../pricing/schema.ts';
+import * as search from '../search/schema.ts';
 import * as tenant from '../tenant/schema.ts';
 
 // Holds what schema.ts says against what the migrations made. Keys to other tables and indexes are the migrations' alone.
-const modules = [catalogue, credit, customer, inbox, inventory, order, outbox, pricing, tenant];
+const modules = [catalogue, credit, customer, inbox, intake, inventory, order, outbox, pricing, search, tenant];
 const tables = modules.flatMap((module) => Object.values(module).filter((value) => is(value, PgTable)));
 const dialect = new PgDialect();
 

@@ -1,0 +1,16 @@
+export { codesOf, type SearchDocument, WEIGHTS, type Weight, weighWords } from './document.ts';
+export { type Alternative, planSearch, type SearchPlan, type SynonymGroup } from './plan-search.ts';
+export {
+  FACETS,
+  type Facet,
+  type FacetCount,
+  MAX_FACET_VALUES,
+  type ProductSearch,
+  SEARCH_CAP,
+  type SearchAnswer,
+  type SearchEngine,
+  type SearchRequest,
+} from './port.ts';
+export { CODE, MATCH, ORIGINAL } from './score.ts';
+export { allowedEdits, countEdits, isSpelled, sharedTrigrams, trigramsOf } from './typos.ts';
+export { codeOf, wordsOf } from './words.ts';

@@ -1,0 +1,2 @@
+export { type SearchUnderTest, searchConformance } from './conformance.ts';
+export { groceryProducts } from './grocery.ts';
