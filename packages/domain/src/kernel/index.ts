@@ -6,3 +6,13 @@ export * from './money.ts';
 export type { Clock, Ids } from './ports.ts';
 export { err, ok, type Result } from './result.ts';
 export { isUuid, normalisePhone } from './text.ts';
+export {
+  divideWhole,
+  includedTaxWhole,
+  minusWhole,
+  plusWhole,
+  portionWhole,
+  timesWhole,
+  type Whole,
+  wholeOf,
+} from './whole.ts';

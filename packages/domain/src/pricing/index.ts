@@ -1,9 +1,11 @@
-export type { Basket, BasketFacts, BasketLine, BasketPrice, BudgetLeft, PricedBasketLine } from './book/basket.ts';
+export type { Basket, BasketFacts, BasketLine, BudgetLeft } from './book/basket.ts';
 export { type BuiltBook, compileBook } from './book/compile-book.ts';
 export { priceBasket } from './book/price-basket.ts';
 export type { PriceBook } from './book/price-book.ts';
+export type { BasketPrice, PricedBasketLine } from './book/priced-basket.ts';
 export type { BookSource, ListSource, ProductSource, PromotionSource } from './book/source.ts';
-export { type TraceStep, tell, tellShort } from './book/trace.ts';
+export { tell, tellShort } from './book/trace.ts';
+export type { TraceStep } from './book/trace-step.ts';
 export { checkQuantity, MAX_BASE_QUANTITY } from './check-quantity.ts';
 export * from './derive/index.ts';
 export * from './diff/index.ts';

@@ -1,25 +1,11 @@
+import { Articles } from './article.ts';
 import { compileList } from './compile-list.ts';
 import { compilePromotions } from './compile-promotions.ts';
-import { type Article, ASSIGNED_BY, type Assigned, type AssignedBy, type CompiledList, type PriceBook } from './price-book.ts';
-import type { AssignmentSource, BookSource, ProductSource, SpecialPriceSource, TaxRateSource } from './source.ts';
-
-function readArticles(products: readonly ProductSource[]): { articles: Map<string, Article>; slots: number } {
-  const articles = new Map<string, Article>();
-  let slots = 0;
-  for (const [index, { sku, baseUnit, units, taxClass }] of products.entries()) {
-    const compiled = units.map((unit) => ({
-      unit: unit.unit,
-      factor: unit.factor,
-      isSellable: unit.isSellable,
-      minimum: unit.minimum ?? 1,
-      increment: unit.increment ?? 1,
-      minimumPriceMinor: unit.minimumPriceMinor,
-      slot: slots++,
-    }));
-    articles.set(sku, { index, sku, baseUnit, units: compiled, taxClass });
-  }
-  return { articles, slots };
-}
+import type { CompiledList } from './compiled-list.ts';
+import { byRank } from './find-lists.ts';
+import { findSlot, type Goods, NO_SLOT, readGoods } from './goods.ts';
+import { ASSIGNED_BY, type Assigned, type AssignedBy, type PriceBook } from './price-book.ts';
+import type { AssignmentSource, BookSource, OldStockSource, SpecialPriceSource, TaxRateSource } from './source.ts';
 
 /** The field by which an assignment is found, and its value there. */
 function placeOf(assignment: AssignmentSource): readonly [AssignedBy, string] {
@@ -36,17 +22,28 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value]);
 }
 
-function indexSpecials(specials: readonly SpecialPriceSource[], articles: ReadonlyMap<string, Article>) {
+/** The slot of a product's unit; a price in a unit that nothing converts is no price. */
+function slotOf(goods: Goods, wanted: { readonly sku: string; readonly unit: string }, what: string): number {
+  const slot = findSlot(goods, wanted);
+  if (slot === NO_SLOT) throw new Error(`the ${what} for ${wanted.sku} is by the ${wanted.unit}, a unit without a conversion`);
+  return slot;
+}
+
+function indexSpecials(specials: readonly SpecialPriceSource[], goods: Goods) {
   const byCustomer = new Map<string, Map<number, SpecialPriceSource[]>>();
   for (const special of specials) {
-    const slot = articles.get(special.sku)?.units.find((unit) => unit.unit === special.unit)?.slot;
-    if (slot === undefined)
-      throw new Error(`the special price of ${special.customer} for ${special.sku} is by the ${special.unit}, a unit without a conversion`);
     const own = byCustomer.get(special.customer) ?? new Map<number, SpecialPriceSource[]>();
-    push(own, slot, special);
+    push(own, slotOf(goods, special, `special price of ${special.customer}`), special);
     byCustomer.set(special.customer, own);
   }
   return byCustomer;
+}
+
+function indexOldStock(stocks: readonly OldStockSource[], goods: Goods) {
+  const bySlot = new Map<number, OldStockSource[]>();
+  const ordered = stocks.toSorted((a, b) => a.from - b.from || (a.key < b.key ? -1 : 1));
+  for (const stock of ordered) push(bySlot, slotOf(goods, stock, 'old price'), stock);
+  return bySlot;
 }
 
 const emptyIndex = (): Record<AssignedBy, Map<string, Assigned[]>> => ({
@@ -60,36 +57,57 @@ const emptyIndex = (): Record<AssignedBy, Map<string, Assigned[]>> => ({
   all: new Map(),
 });
 
-const sameProducts = (a: readonly ProductSource[], b: readonly ProductSource[]): boolean => a === b;
+/** Lists by whom they are for, and the order in which assignments that fit are asked. */
+function assign(lists: readonly (readonly [CompiledList, readonly AssignmentSource[]])[]): PriceBook['assigned'] {
+  const index = emptyIndex();
+  const all = lists.flatMap(([list, assignments]) => assignments.map((assignment) => ({ ...assignment, list })));
+  for (const [rank, assigned] of all.sort(byRank).entries()) {
+    const [field, value] = placeOf(assigned);
+    push(index[field], value, { ...assigned, rank });
+  }
+  return index;
+}
 
-/** A compiled book, and what it was made of: what the next one is built from where only some lists have changed. */
+/** A compiled book, and what it was made of: what the next one is built from where only some parts have changed. */
 export interface BuiltBook {
   readonly book: PriceBook;
   readonly source: BookSource;
 }
 
+const sameRates = (a: readonly TaxRateSource[], b: readonly TaxRateSource[]): boolean =>
+  a.length === b.length &&
+  a.every(({ taxClass, basisPoints, from, until }, at) => {
+    const other = b[at];
+    return other?.taxClass === taxClass && other.basisPoints === basisPoints && other.from === from && other.until === until;
+  });
+
 /**
- * Compiles a book. With the one before it, lists of the same version over the same products are taken as they are, so that one
- * changed list costs one list. Throws for prices in units without a conversion.
+ * Compiles a book. With the one before it, what has not changed is taken as it is: over the same products, lists of the same version and
+ * the same promotions, so that one changed list costs one list. Throws for prices in units without a conversion.
  */
 export function compileBook(source: BookSource, before?: BuiltBook): BuiltBook {
-  const keeps = before !== undefined && sameProducts(before.source.products, source.products);
-  const { articles, slots } = readArticles(source.products);
-  const known = new Map(keeps ? before.book.lists.map((list) => [`${list.code} ${list.version}`, list]) : []);
-  const lists: CompiledList[] = [];
-  const assigned = emptyIndex();
-  for (const list of source.lists) {
-    const compiled = known.get(`${list.code} ${list.version}`) ?? compileList(list, articles, slots);
-    lists.push(compiled);
-    for (const assignment of list.assignments) {
-      const [field, value] = placeOf(assignment);
-      push(assigned[field], value, { ...assignment, list: compiled });
-    }
-  }
-  const taxRates = new Map<string, TaxRateSource[]>();
-  for (const rate of source.taxRates) push(taxRates, rate.taxClass, rate);
-  const { version, currency, strategy } = source;
-  const specials = indexSpecials(source.specials, articles);
-  const promotions = compilePromotions(source.promotions, source.products, articles);
-  return { source, book: { version, currency, strategy, articles, lists, assigned, specials, taxRates, ...promotions } };
+  const old = before?.source.products === source.products ? before : undefined;
+  const keeps = old !== undefined && sameRates(old.source.taxRates, source.taxRates);
+  const goods = keeps ? old.book.goods : readGoods(source.products, source.taxRates);
+  const known = new Map(old?.book.lists.map((list) => [`${list.code} ${list.version}`, list]));
+  const lists = source.lists.map((list) => known.get(`${list.code} ${list.version}`) ?? compileList(list, goods));
+  const { version, currency, strategy, totalRounding } = source;
+  const samePromotions = old !== undefined && old.source.promotions === source.promotions;
+  const { promotions, postingStart, postings } = samePromotions ? old.book : compilePromotions(source.promotions, source.products);
+  const book: PriceBook = {
+    version,
+    currency,
+    strategy,
+    goods,
+    articles: new Articles(goods),
+    lists,
+    assigned: assign(lists.map((list, at) => [list, source.lists[at]?.assignments ?? []])),
+    specials: indexSpecials(source.specials, goods),
+    oldStock: indexOldStock(source.oldStock ?? [], goods),
+    promotions,
+    postingStart,
+    postings,
+    totalRounding,
+  };
+  return { source, book };
 }

@@ -1,63 +1,92 @@
-import type { Article, BasketContext, LivePromotion } from './price-book.ts';
-import { holdsAt } from './price-book.ts';
-import type { ProductSource, PromotionSource } from './source.ts';
-
-type Narrow = (basket: BasketContext) => string | undefined;
-
-const oneOf = (values: readonly string[] | undefined, pick: (basket: BasketContext) => string | undefined, reason: string): Narrow[] => {
-  if (values === undefined) return [];
-  const set = new Set(values);
-  return [(basket) => (set.has(pick(basket) ?? '') ? undefined : reason)];
-};
+import type { BasketContext } from './basket-context.ts';
+import { type LivePromotion, type Narrow, withoutGift } from './outcome.ts';
+import { holdsAt, type ProductSource, type PromotionSource } from './source.ts';
 
 /** What of a basket must hold for a promotion, each giving the reason why not. */
-function narrowsOf(source: PromotionSource): Narrow[] {
-  const { conditions } = source;
-  const groups = conditions.customerGroups && new Set(conditions.customerGroups);
-  const days = conditions.daysOfWeek && new Set(conditions.daysOfWeek);
-  const { coupon, isFirstOrder } = conditions;
-  return [
-    (basket) => (holdsAt(source, basket.at) ? undefined : basket.at < source.from ? 'not begun yet' : 'over'),
-    ...oneOf(conditions.customers, (basket) => basket.customer, 'for other customers'),
-    ...(groups ? [((basket) => (basket.groups.some((group) => groups.has(group)) ? undefined : 'for other groups')) satisfies Narrow] : []),
-    ...oneOf(conditions.territories, (basket) => basket.territory, 'for other territories'),
-    ...oneOf(conditions.warehouses, (basket) => basket.warehouse, 'for other depots'),
-    ...oneOf(conditions.channels, (basket) => basket.channel, 'for other channels'),
-    ...(days ? [((basket) => (days.has(basket.dayOfWeek) ? undefined : 'on other days')) satisfies Narrow] : []),
-    ...(coupon === undefined ? [] : [((basket) => (basket.coupons.has(coupon) ? undefined : 'without its coupon')) satisfies Narrow]),
-    ...(isFirstOrder === undefined
-      ? []
-      : [((basket) => (basket.isFirstOrder === isFirstOrder ? undefined : 'for first orders')) satisfies Narrow]),
-  ];
+function narrowsOf(promotion: LivePromotion): Narrow[] {
+  const { source } = promotion;
+  const { customers, customerGroups, territories, warehouses, channels, daysOfWeek, coupon, isFirstOrder } = source.conditions;
+  const narrows: Narrow[] = [];
+  const unless = (isFor: (basket: BasketContext) => boolean, reason: string): void => {
+    const refused = withoutGift(promotion, 'refused', reason);
+    narrows.push((basket) => (isFor(basket) ? undefined : refused));
+  };
+  const oneOf = (values: readonly string[] | undefined, pick: (basket: BasketContext) => string | undefined, reason: string): void => {
+    if (values === undefined) return;
+    const set = new Set(values);
+    unless((basket) => set.has(pick(basket) ?? ''), reason);
+  };
+  unless((basket) => basket.at >= source.from, 'not begun yet');
+  unless((basket) => basket.at < source.from || holdsAt(source, basket.at), 'over');
+  oneOf(customers, (basket) => basket.customer, 'for other customers');
+  if (customerGroups) {
+    const groups = new Set(customerGroups);
+    unless((basket) => basket.groups.some((group) => groups.has(group)), 'for other groups');
+  }
+  oneOf(territories, (basket) => basket.territory, 'for other territories');
+  oneOf(warehouses, (basket) => basket.warehouse, 'for other depots');
+  oneOf(channels, (basket) => basket.channel, 'for other channels');
+  if (daysOfWeek) {
+    const days = new Set(daysOfWeek);
+    unless((basket) => days.has(basket.dayOfWeek), 'on other days');
+  }
+  if (coupon !== undefined) unless((basket) => basket.coupons.has(coupon), 'without its coupon');
+  if (isFirstOrder !== undefined)
+    unless((basket) => basket.isFirstOrder === isFirstOrder, isFirstOrder ? 'for first orders' : 'not for first orders');
+  return narrows;
 }
 
-/** A product matches when each field that is named has one of its values; a category names everything below it. */
-function matcherOf({ conditions }: PromotionSource): (product: ProductSource) => boolean {
-  const [skus, categories, brands, groups] = [conditions.skus, conditions.categories, conditions.brands, conditions.productGroups].map(
-    (values) => values && new Set(values),
-  );
-  return (product) =>
-    (!skus || skus.has(product.sku)) &&
-    (!brands || brands.has(product.brand)) &&
-    (!groups || product.groups.some((group) => groups.has(group))) &&
-    (!categories || product.category.some((_, depth) => categories.has(product.category.slice(0, depth + 1).join('/'))));
+function livePromotion(source: PromotionSource, place: number): LivePromotion {
+  const narrows: Narrow[] = [];
+  const promotion: LivePromotion = { place, source, narrows };
+  narrows.push(...narrowsOf(promotion));
+  return promotion;
+}
+
+/** Which products have each value of what promotions name them by; a category has all that is below it. */
+function readValues(products: readonly ProductSource[]): Record<'skus' | 'categories' | 'brands' | 'productGroups', Map<string, number[]>> {
+  const values = { skus: new Map(), categories: new Map(), brands: new Map(), productGroups: new Map() };
+  const add = (map: Map<string, number[]>, value: string, article: number): void => {
+    const known = map.get(value);
+    if (known === undefined) map.set(value, [article]);
+    else if (known.at(-1) !== article) known.push(article);
+  };
+  for (const [article, { sku, category, brand, groups }] of products.entries()) {
+    add(values.skus, sku, article);
+    add(values.brands, brand, article);
+    for (const group of groups) add(values.productGroups, group, article);
+    let path = '';
+    for (const part of category) {
+      path = path === '' ? part : `${path}/${part}`;
+      add(values.categories, path, article);
+    }
+  }
+  return values;
+}
+
+/** The products that a promotion names: those that have one of the values of each field that is named. */
+function namedBy({ conditions }: PromotionSource, values: ReturnType<typeof readValues>, count: number): Iterable<number> {
+  let named: Set<number> | undefined;
+  for (const field of ['skus', 'categories', 'brands', 'productGroups'] as const) {
+    const wanted = conditions[field];
+    if (wanted === undefined) continue;
+    const found = new Set(wanted.flatMap((value) => values[field].get(value) ?? []));
+    named = named === undefined ? found : new Set([...named].filter((article) => found.has(article)));
+  }
+  return named ?? Array(count).keys();
 }
 
 /** Promotions as conditions and, by article, as postings: a basket meets only those that name its goods. */
 export function compilePromotions(
   sources: readonly PromotionSource[],
   products: readonly ProductSource[],
-  articles: ReadonlyMap<string, Article>,
 ): { promotions: LivePromotion[]; postingStart: Int32Array; postings: Int32Array } {
   const ordered = sources.toSorted((a, b) => b.stacking.priority - a.stacking.priority || (a.code < b.code ? -1 : 1));
-  const promotions = ordered.map((source, place): LivePromotion => ({ place, source, narrows: narrowsOf(source) }));
+  const promotions = ordered.map(livePromotion);
+  const values = readValues(promotions.length === 0 ? [] : products);
   const byArticle: number[][] = products.map(() => []);
-  for (const { place, source } of promotions) {
-    const matches = matcherOf(source);
-    const named = source.conditions.skus;
-    const candidates = named ? [...new Set(named)].map((sku) => products[articles.get(sku)?.index ?? -1]) : products;
-    for (const product of candidates) if (product && matches(product)) byArticle[articles.get(product.sku)?.index ?? -1]?.push(place);
-  }
+  for (const { place, source } of promotions)
+    for (const article of namedBy(source, values, products.length)) byArticle[article]?.push(place);
   const postingStart = new Int32Array(products.length + 1);
   for (const [index, places] of byArticle.entries()) postingStart[index + 1] = (postingStart[index] ?? 0) + places.length;
   return { promotions, postingStart, postings: Int32Array.from(byArticle.flat()) };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Basket, BasketPrice, PricedBasketLine } from './basket.ts';
+import type { Basket } from './basket.ts';
 import { compileBook } from './compile-book.ts';
 import { priceBasket } from './price-basket.ts';
+import type { BasketPrice, PricedBasketLine } from './priced-basket.ts';
 import { basket, entry, list, NOW, promotion, STANDARD, source } from './sample-book.ts';
 import type { BookSource } from './source.ts';
 import { tell, tellShort } from './trace.ts';
@@ -181,7 +182,7 @@ describe('promotions', () => {
       ['TEN', 'applied', 'TEN: 10 %'],
       ['AFTER', 'applied', 'AFTER: 10 %'],
     ]);
-    expect(tellShort(first(priced))).toBe('carton price, list STD v1, less TEN, less AFTER');
+    expect(tellShort(first(priced))).toBe('carton price, list STD v1, less 10 % TEN, less 10 % AFTER');
   });
 
   it('of exclusive kind have their lines for themselves, the higher priority first (shopware #13674, saleor #14920, P7)', () => {

@@ -1,20 +1,13 @@
-import { allocate, err, groupBy, ok, type Refusal, type Result } from '../../kernel/index.ts';
-import { checkQuantity } from '../check-quantity.ts';
-import { type AmountSource, type Basket, type BasketLine, NO_GOODS, NO_OUTCOMES, type WorkLine } from './basket.ts';
-import {
-  derivedAmount,
-  derivingUnit,
-  graduatedAmount,
-  inTerms,
-  NO_PRICE,
-  NOT_LOOKED_AT,
-  rungAt,
-  specialFor,
-  taxRateAt,
-  volumeAmount,
-} from './list-price.ts';
-import type { Article, CompiledList, PriceBook, Unit } from './price-book.ts';
-import type { SpecialPriceSource } from './source.ts';
+import { allocate, err, groupBy, ok, plusWhole, type Refusal, type Result, timesWhole, type Whole, wholeOf } from '../../kernel/index.ts';
+import type { Basket, BasketLine } from './basket.ts';
+import { chooseList, isRefusal, missingPrice } from './choose-list.ts';
+import type { CompiledList } from './compiled-list.ts';
+import { baseUnitName, checkSold, NO_SLOT, slotNamed, taxRateAt } from './goods.ts';
+import { graduatedAmount, inTerms } from './list-price.ts';
+import type { PriceBook } from './price-book.ts';
+import { type Cover, NO_PLACE, PricedLine, type Run } from './priced-line.ts';
+import { inOneOrder, SeenOnce } from './scratch.ts';
+import { holdsAt, type OldStockSource, type SpecialPriceSource } from './source.ts';
 
 type Place = 'sku' | 'unit';
 const no = (code: string, detail: string, [index, field]: readonly [number, Place]): Refusal => ({
@@ -24,209 +17,165 @@ const no = (code: string, detail: string, [index, field]: readonly [number, Plac
   pointer: `/lines/${index}/${field}`,
 });
 
-const isRefusal = (opened: WorkLine | Refusal): opened is Refusal => 'code' in opened;
-
-function unitNamed(article: Article, name: string): Unit | undefined {
-  for (const unit of article.units) if (unit.unit === name) return unit;
-  return undefined;
-}
-
 /** A line whose product, unit and quantity are real; not priced yet. */
-function openLine(book: PriceBook, line: BasketLine, index: number): WorkLine | Refusal {
-  const article = book.articles.get(line.sku);
+function openLine(run: Run, line: BasketLine, index: number): PricedLine | Refusal {
+  const { goods } = run.book;
+  const article = goods.articles.get(line.sku);
   if (article === undefined) return no('sku.unknown', `There is no product with the SKU ${line.sku} for sale.`, [index, 'sku']);
-  const name = line.unit ?? article.baseUnit;
-  const unit = unitNamed(article, name);
-  if (unit === undefined) return no('unit.unknown', `${line.sku} is not kept in the unit “${name}”.`, [index, 'unit']);
-  if (!unit.isSellable) return no('unit.unknown', `${line.sku} is not sold by the ${name}.`, [index, 'unit']);
-  const refusal = checkQuantity(line, unit, index);
-  if (refusal) return refusal;
-  return {
-    index,
-    article,
-    slot: unit,
-    sku: line.sku,
-    unit: name,
-    baseUnit: article.baseUnit,
-    quantity: line.quantity,
-    factor: unit.factor,
-    baseQuantity: line.quantity * unit.factor,
-    basis: line.quantity * unit.factor,
-    source: UNPRICED,
-    isTaxInclusive: false,
-    listAmount: 0n,
-    amountMinor: 0n,
-    closedBy: undefined,
-    outcomes: NO_OUTCOMES,
-    free: NO_GOODS,
-    minimum: undefined,
-  };
+  const unit = line.unit ?? baseUnitName(goods, article);
+  const slot = slotNamed(goods, article, unit);
+  if (slot === NO_SLOT) return no('unit.unknown', `${line.sku} is not kept in the unit “${unit}”.`, [index, 'unit']);
+  if (goods.isSellable[slot] === 0) return no('unit.unknown', `${line.sku} is not sold by the ${unit}.`, [index, 'unit']);
+  return checkSold(goods, line, { slot, unit, index }) ?? new PricedLine(run, { article, slot }, [index, line.quantity]);
 }
 
-const NO_LIST: CompiledList = {
-  code: '',
-  version: 0,
-  name: '',
-  isTaxInclusive: false,
-  isGraduated: false,
-  brokenPack: { rule: 'refused' },
-  start: new Int32Array(0),
-  minBaseQuantity: new Int32Array(0),
-  priceMinor: new BigInt64Array(0),
-};
-/** Stands until the line is priced. */
-const UNPRICED: AmountSource = { kind: 'list', list: NO_LIST, rung: NO_PRICE };
+const seen = new SeenOnce();
 
 /** A product that stands in several lines is counted once: volume breaks are reached by all of it, in cartons and pieces alike. */
-function countTogether(lines: readonly WorkLine[]): void {
-  const totals = new Map<Article, number>();
+function countTogether(lines: readonly PricedLine[]): boolean {
+  seen.begin(lines.length);
+  let isTogether = false;
+  for (let at = 0; at < lines.length && !isTogether; at += 1) isTogether = seen.first(lines[at]?.article ?? 0, at) !== at;
+  if (!isTogether) return false;
+  const totals = new Map<number, number>();
   for (const line of lines) totals.set(line.article, (totals.get(line.article) ?? 0) + line.baseQuantity);
-  if (totals.size === lines.length) return;
   for (const line of lines) line.basis = totals.get(line.article) ?? line.baseQuantity;
+  return true;
 }
 
-interface Offer {
-  readonly source: AmountSource;
-  readonly amount: bigint;
-  readonly isTaxInclusive: boolean;
+/** Lines being priced: what is limited and taken by one of them is gone for the next. In base units, by what limits it. */
+interface Taken extends Run {
+  readonly taken: Map<string, number>;
 }
 
-/** What one list charges for `quantity` of a unit, or nothing. */
-function offerOf(list: CompiledList, line: WorkLine, quantity: number): Offer | undefined {
-  const unit: Unit = line.slot;
-  const rung = rungAt(list, unit.slot, line.basis);
-  if (rung !== NO_PRICE) {
-    const amount = list.isGraduated ? graduatedAmount(list, unit, quantity) : volumeAmount(list, rung, quantity);
-    return { source: { kind: 'list', list, rung }, amount, isTaxInclusive: list.isTaxInclusive };
-  }
-  const from = derivingUnit(list, line);
-  if (from === undefined) return undefined;
-  const other = rungAt(list, from.slot, line.basis);
-  const amount = derivedAmount(list, { from, rung: other }, { unit, quantity });
-  return { source: { kind: 'list', list, rung: other, from }, amount, isTaxInclusive: list.isTaxInclusive };
+/** How many whole units of a line are left of so many base units, and takes them. */
+function take({ taken }: Taken, line: PricedLine, { key, base, most }: { key: string; base: number; most: number }): number {
+  const before = taken.get(key) ?? 0;
+  const count = Math.min(most, Math.floor(Math.max(0, base - before) / line.factor)); // whole units only
+  if (count > 0) taken.set(key, before + count * line.factor);
+  return count;
 }
 
-/** One basket being priced. */
-interface Run {
-  readonly book: PriceBook;
-  readonly basket: Basket;
-  readonly lists: readonly CompiledList[];
-  /** The customer's special prices, by slot. */
-  readonly specials: ReadonlyMap<number, readonly SpecialPriceSource[]> | undefined;
-  /** One number a line and list. */
-  readonly rungs: Int32Array;
-}
-
-const rungOf = (offer: Offer | undefined): number => (offer?.source.kind === 'list' ? offer.source.rung : NO_PRICE);
-
-const rateOf = ({ book, basket }: Run, line: WorkLine): number => taxRateAt(book, line.article.taxClass, basket.at);
-
-/** Lists with and without tax are compared without. */
-function isCheaper(run: Run, line: WorkLine, [a, b]: readonly [Offer, Offer]): boolean {
-  if (a.isTaxInclusive === b.isTaxInclusive) return a.amount < b.amount;
-  const net = { wanted: false, rate: rateOf(run, line) };
-  return inTerms(a.amount, a.isTaxInclusive, net) < inTerms(b.amount, b.isTaxInclusive, net);
-}
-
-/** The list that wins for a line, by the tenant's strategy; what each list had is kept for the trace. */
-function chooseList(run: Run, line: WorkLine, quantity: number): Offer | undefined {
-  const { book, lists, rungs } = run;
-  const at = line.index * lists.length;
-  let best: Offer | undefined;
-  for (let place = 0; place < lists.length; place += 1) {
-    const list = lists[place];
-    if (list === undefined) continue;
-    const offer = offerOf(list, line, quantity);
-    rungs[at + place] = rungOf(offer);
-    if (offer === undefined) continue;
-    if (book.strategy === 'first-match') return offer;
-    if (best === undefined || isCheaper(run, line, [offer, best])) best = offer;
-  }
+/** The customer's special price that holds now for a unit; the latest begun where several do. */
+function specialFor(own: readonly SpecialPriceSource[], at: number): SpecialPriceSource | undefined {
+  let best: SpecialPriceSource | undefined;
+  for (const special of own) if (holdsAt(special, at) && (best === undefined || special.from > best.from)) best = special;
   return best;
 }
 
-/** The customer's special price, for as many units as its cap still covers; what is above it is the list's. */
-function specialOffer(run: Run, line: WorkLine): Offer | undefined {
+/** The customer's special price, for as many units as its cap still covers. */
+function coverSpecial(run: Taken, line: PricedLine, own: readonly SpecialPriceSource[]): Cover[] {
   const { basket } = run;
-  const own = run.specials?.get(line.slot.slot);
-  const special = own && specialFor(own, basket);
-  if (special === undefined) return undefined;
-  const used = basket.facts?.boughtAtSpecial.get(`${line.sku} ${line.unit}`) ?? 0;
-  const left =
-    special.capBaseQuantity === undefined ? line.quantity : Math.floor(Math.max(0, special.capBaseQuantity - used) / line.factor);
-  const covered = Math.min(line.quantity, left);
-  if (covered === 0) return undefined;
-  const { isTaxInclusive } = special;
-  const amount = special.priceMinor * BigInt(covered);
-  if (covered === line.quantity) return { source: { kind: 'special', special, covered }, amount, isTaxInclusive };
-  const above = chooseList(run, line, line.quantity - covered);
-  if (above === undefined) return undefined;
-  const more = inTerms(above.amount, above.isTaxInclusive, { wanted: isTaxInclusive, rate: rateOf(run, line) });
-  return { source: { kind: 'special', special, covered, rest: above.source }, amount: amount + more, isTaxInclusive };
+  const special = specialFor(own, basket.at);
+  if (special === undefined) return [];
+  if (special.capBaseQuantity === undefined) return [{ kind: 'special', special, covered: line.quantity }];
+  const key = `${line.sku} ${line.unit}`;
+  const base = special.capBaseQuantity - (basket.facts?.boughtAtSpecial.get(key) ?? 0);
+  const covered = take(run, line, { key: `special ${key}`, base, most: line.quantity });
+  return covered > 0 ? [{ kind: 'special', special, covered }] : [];
 }
 
-function priceLine(run: Run, line: WorkLine): Refusal | undefined {
-  const offer = specialOffer(run, line) ?? chooseList(run, line, line.quantity);
-  if (offer === undefined)
-    return {
-      code: 'price.missing',
-      detail: `There is no price for ${line.quantity} ${line.unit} of ${line.sku} for this customer. Ask for it to be priced.`,
-      index: line.index,
-      pointer: `/lines/${line.index}/sku`,
-    };
-  line.source = offer.source;
-  line.isTaxInclusive = offer.isTaxInclusive;
-  line.listAmount = offer.amount;
-  line.amountMinor = offer.amount;
+/** Old stock at its old price, the first begun first, while it lasts. */
+function coverOldStock(run: Taken, line: PricedLine, { stocks, rest }: { stocks: readonly OldStockSource[]; rest: number }): Cover[] {
+  const { basket } = run;
+  const covers: Cover[] = [];
+  let open = rest;
+  for (const stock of stocks) {
+    const isFor = (stock.warehouse ?? basket.warehouse) === basket.warehouse && (stock.list ?? line.list?.code) === line.list?.code;
+    if (open === 0 || !isFor || !holdsAt(stock, basket.at)) continue;
+    const base = basket.facts?.oldStockLeft?.get(stock.key) ?? 0;
+    const covered = take(run, line, { key: `stock ${stock.key}`, base, most: open });
+    if (covered > 0) covers.push({ kind: 'old-stock', stock, covered });
+    open -= covered;
+  }
+  return covers;
+}
+
+const priceOf = (cover: Cover): SpecialPriceSource | OldStockSource => (cover.kind === 'special' ? cover.special : cover.stock);
+const unitsOf = (covers: readonly Cover[]): number => covers.reduce((sum, { covered }) => sum + covered, 0);
+
+/** A line that has a special price or old stock: its first units at that, what is above at the list, in the terms of the first. */
+function priceCovered(run: Taken, line: PricedLine): Refusal | undefined {
+  const own = run.specials?.get(line.slot);
+  const stocks = run.book.oldStock.get(line.slot);
+  const covers = own ? coverSpecial(run, line, own) : [];
+  let rest = line.quantity - unitsOf(covers);
+  let above = rest > 0 ? chooseList(run, line, rest) : 0;
+  if (rest > 0 && stocks) {
+    const old = coverOldStock(run, line, { stocks, rest });
+    rest -= unitsOf(old);
+    if (old.length > 0) above = rest > 0 ? chooseList(run, line, rest) : 0;
+    covers.push(...old);
+  }
+  if (above === undefined) return missingPrice(line);
+  if (isRefusal(above)) return above;
+  const [first] = covers;
+  const wanted = first === undefined ? line.isTaxInclusive : priceOf(first).isTaxInclusive;
+  const terms = { wanted, rate: taxRateAt(run.book.goods, line.article, run.basket.at) };
+  let amount: Whole = rest > 0 ? inTerms(above, line.isTaxInclusive, terms) : 0;
+  if (rest === 0 && covers.every(({ kind }) => kind === 'special')) line.place = NO_PLACE;
+  for (const cover of covers) {
+    const { priceMinor, isTaxInclusive } = priceOf(cover);
+    amount = plusWhole(amount, inTerms(timesWhole(wholeOf(priceMinor), cover.covered), isTaxInclusive, terms));
+  }
+  if (covers.length > 0) line.covers = covers;
+  line.isTaxInclusive = wanted;
+  line.listAmount = amount;
+  line.amount = amount;
+  return undefined;
+}
+
+function priceLine(run: Taken, line: PricedLine): Refusal | undefined {
+  const { slot } = line;
+  if (run.specials?.has(slot) || (run.book.oldStock.size > 0 && run.book.oldStock.has(slot))) return priceCovered(run, line);
+  const amount = chooseList(run, line, line.quantity);
+  if (amount === undefined) return missingPrice(line);
+  if (isRefusal(amount)) return amount;
+  line.listAmount = amount;
+  line.amount = amount;
   return undefined;
 }
 
 /** Lines of one product and unit in a graduated list climb the slices together; each bears its share, by largest remainder. */
-function climbTogether(lines: readonly WorkLine[]): void {
-  const graduated = lines.filter(({ source }) => source.kind === 'list' && source.list.isGraduated && source.from === undefined);
-  if (graduated.length < 2) return;
-  for (const group of groupBy(graduated, (line) => line.slot.slot).values()) {
+function climbTogether(lines: readonly PricedLine[]): void {
+  const graduated = lines.filter((line) => line.list?.isGraduated && line.from === NO_SLOT && line.covers === undefined);
+  for (const group of groupBy(graduated, (line) => line.slot).values()) {
     const [first] = group;
-    if (first?.source.kind !== 'list' || group.length < 2) continue;
+    if (first?.list === undefined || group.length < 2) continue;
     const ordered = group.toSorted((a, b) => a.quantity - b.quantity);
+    const quantities = ordered.map((line) => line.quantity);
     const total = graduatedAmount(
-      first.source.list,
-      first.slot,
-      group.reduce((sum, line) => sum + line.quantity, 0),
+      first.list,
+      first,
+      quantities.reduce((sum, one) => sum + one, 0),
     );
-    const parts = allocate(
-      total,
-      ordered.map((line) => BigInt(line.quantity)),
-    );
+    const parts = allocate(BigInt(total), quantities.map(BigInt));
     for (const [place, line] of ordered.entries()) {
-      line.listAmount = parts[place] ?? 0n;
-      line.amountMinor = line.listAmount;
+      line.listAmount = wholeOf(parts[place] ?? 0n);
+      line.amount = line.listAmount;
     }
   }
 }
 
-/** Every line at its list or special price; or all that is wrong with the lines, each with its index and pointer. */
-export function priceLines(
-  book: PriceBook,
-  basket: Basket,
-  lists: readonly CompiledList[],
-): Result<{ lines: WorkLine[]; rungs: Int32Array }, Refusal[]> {
-  const [lines, refusals] = [[] as WorkLine[], [] as Refusal[]];
+/** Every line at its list, special or old price; or all that is wrong with the lines, each with its index and pointer. */
+export function priceLines(book: PriceBook, basket: Basket, lists: readonly CompiledList[]): Result<PricedLine[], Refusal[]> {
+  const run: Taken = { book, basket, lists, specials: book.specials.get(basket.customer), taken: new Map() };
+  const lines: PricedLine[] = [];
+  const refusals: Refusal[] = [];
   for (let index = 0; index < basket.lines.length; index += 1) {
     const given = basket.lines[index];
     if (given === undefined) continue;
-    const opened = openLine(book, given, index);
+    const opened = openLine(run, given, index);
     if (isRefusal(opened)) refusals.push(opened);
     else lines.push(opened);
   }
-  if (lines.length > 1) countTogether(lines);
-  const rungs = new Int32Array(basket.lines.length * lists.length).fill(NOT_LOOKED_AT);
-  const run: Run = { book, basket, lists, rungs, specials: book.specials.get(basket.customer) };
-  for (const line of lines) {
+  const isTogether = lines.length > 1 && countTogether(lines);
+  // What is limited goes to lines of one product in an order that does not depend on how they were written.
+  for (const line of isTogether ? lines.toSorted(inOneOrder) : lines) {
     const refusal = priceLine(run, line);
     if (refusal) refusals.push(refusal);
   }
   if (refusals.length > 0) return err(refusals.sort((a, b) => (a.index ?? 0) - (b.index ?? 0)));
-  if (lines.length > 1) climbTogether(lines);
-  return ok({ lines, rungs });
+  if (isTogether) climbTogether(lines);
+  return ok(lines);
 }

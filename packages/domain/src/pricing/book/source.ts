@@ -1,3 +1,4 @@
+import type { RoundingMode } from '../../kernel/index.ts';
 import type { Conditions, Stacking } from '../promotions/conditions.ts';
 import type { PromotionType } from '../promotions/promotion.ts';
 
@@ -8,6 +9,8 @@ export interface Period {
   readonly from: number;
   readonly until?: number;
 }
+
+export const holdsAt = ({ from, until }: Period, at: number): boolean => at >= from && (until === undefined || at < until);
 
 export interface UnitSource {
   readonly unit: string;
@@ -48,8 +51,17 @@ export interface EntrySource {
   readonly sku: string;
   readonly unit: string;
   readonly minBaseQuantity: number;
-  /** Of one `unit`. */
+  /** Of one `unit`; not read where the price is on request. */
   readonly priceMinor: bigint;
+  /** There is no price but on request, from this quantity on: whom to ask, as it stands in a sentence (`your sales representative`). */
+  readonly onRequest?: string;
+}
+
+/** How a list rounds what does not come out in whole minor units: amounts that are graduated or derived. Half up where nothing is said. */
+export interface ListRounding {
+  readonly mode: RoundingMode;
+  /** The price of a unit that is derived comes in multiples of so many minor units: 5,000 is ₦50. Without it only whole amounts are rounded. */
+  readonly unitStepMinor?: bigint;
 }
 
 /** What a list says of a unit that it does not price, where it prices another of the product. */
@@ -66,6 +78,7 @@ export interface ListSource {
   /** `volume`: all units at the reached price. `graduated`: each slice at its own. */
   readonly breaks: 'volume' | 'graduated';
   readonly brokenPack: BrokenPack;
+  readonly rounding?: ListRounding;
   readonly assignments: readonly AssignmentSource[];
   readonly entries: readonly EntrySource[];
 }
@@ -78,6 +91,22 @@ export interface SpecialPriceSource extends Period {
   readonly priceMinor: bigint;
   readonly isTaxInclusive: boolean;
   readonly capBaseQuantity?: number;
+}
+
+/**
+ * Goods bought before a price rose, sold at the old price until they are gone. How much is left is a fact (`oldStockLeft`, by `key`): a
+ * batch, a depot's stock, whatever the tenant counts by. Of one `unit`; several units may share a key.
+ */
+export interface OldStockSource extends Period {
+  readonly key: string;
+  readonly sku: string;
+  readonly unit: string;
+  readonly priceMinor: bigint;
+  readonly isTaxInclusive: boolean;
+  /** Only instead of this list's price. */
+  readonly list?: string;
+  /** Only of this depot. */
+  readonly warehouse?: string;
 }
 
 export interface PromotionSource extends Period {
@@ -95,6 +124,14 @@ export interface TaxRateSource extends Period {
   readonly basisPoints: number;
 }
 
+/** What is paid is rounded to a multiple of `stepMinor`: ₦5 and ₦10 where no smaller coin is about. */
+export interface TotalRounding {
+  readonly stepMinor: bigint;
+  readonly mode: RoundingMode;
+  /** For these terms of payment only: cash. */
+  readonly paymentTerms?: readonly string[];
+}
+
 /** Everything one tenant's prices in one currency depend on. */
 export interface BookSource {
   readonly version: string;
@@ -106,4 +143,6 @@ export interface BookSource {
   readonly specials: readonly SpecialPriceSource[];
   readonly promotions: readonly PromotionSource[];
   readonly taxRates: readonly TaxRateSource[];
+  readonly oldStock?: readonly OldStockSource[];
+  readonly totalRounding?: TotalRounding;
 }

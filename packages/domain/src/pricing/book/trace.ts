@@ -1,114 +1,147 @@
 import { moneyText } from '../../kernel/index.ts';
-import type { AmountSource, LineTrace, PricedBasketLine, PromotionOutcome } from './basket.ts';
-import { NO_PRICE, NOT_LOOKED_AT } from './list-price.ts';
-import type { CompiledList } from './price-book.ts';
+import { ON_REQUEST } from './choose-list.ts';
+import { type CompiledList, derivingSlot, NO_PRICE, rungAt } from './compiled-list.ts';
+import { factorOf, NO_SLOT, taxClassOf, unitName } from './goods.ts';
+import { isSurcharged } from './list-price.ts';
+import type { PromotionOutcome } from './outcome.ts';
+import type { PricedBasketLine } from './priced-basket.ts';
+import type { Cover, PricedLine } from './priced-line.ts';
+import { ROUNDED, type TraceStep } from './trace-step.ts';
 
-/** One step of how a line came to its price, in the order it happened. */
-export interface TraceStep {
-  readonly step: 'list' | 'special' | 'promotion' | 'minimum' | 'tax';
-  /** Code of the list or promotion, or the tax class. */
-  readonly code: string;
-  readonly version?: number;
-  readonly result: 'won' | 'no-price' | 'not-needed' | 'dearer' | 'applied' | 'near' | 'refused' | 'cut' | 'allowed';
-  /** Why, or what it gave: for people. */
-  readonly words: string;
-  /** Money that this step took off (positive) or added (negative), in the list's terms; absent where it changed none. */
-  readonly offMinor?: bigint;
-}
+const coveredOf = ({ covers = [] }: PricedLine): number => covers.reduce((sum, { covered }) => sum + covered, 0);
 
-const listOf = (source: AmountSource): CompiledList | undefined => {
-  if (source.kind === 'list') return source.list;
-  return source.rest ? listOf(source.rest) : undefined;
-};
+const priceText = (line: PricedLine, list: CompiledList, rung: number): string =>
+  moneyText(list.priceMinor[rung] ?? 0n, line.run.book.currency);
+
+const percentText = (basisPoints: number): string => `${basisPoints / 100} %`;
+
+/** The first of a unit from which a rung holds. */
+const stepOf = (list: CompiledList, rung: number, factor: number): number => Math.ceil((list.minBaseQuantity[rung] ?? 1) / factor);
 
 /** A rung as it reads on a ladder; no plural is made up for units that a tenant named. */
-const rungWords = ({ line, book }: LineTrace, list: CompiledList, rung: number): string => {
-  const price = `${moneyText(list.priceMinor[rung] ?? 0n, book.currency)} a ${line.unit}`;
+function rungWords(line: PricedLine, list: CompiledList, { rung, from }: { rung: number; from: number }): string {
+  if (from !== NO_SLOT) {
+    const { brokenPack: broken } = list;
+    const { goods } = line.run.book;
+    const factor = factorOf(goods, from);
+    const isMore = broken.rule === 'surcharged' && isSurcharged(list, line.factor, factor);
+    const extra = isMore ? `, plus ${percentText(broken.basisPoints)} for a broken pack` : '';
+    return `derived from ${priceText(line, list, rung)} a ${unitName(goods, from)} of ${factor}${extra}`;
+  }
   const min = list.minBaseQuantity[rung] ?? 1;
-  const from = min > 1 ? ` from ${Math.ceil(min / line.factor)} ${line.unit}` : '';
-  return `${price}${from}${list.isGraduated ? ', each slice at its own price' : ''}`;
-};
-
-function wonWords(trace: LineTrace, source: Extract<AmountSource, { kind: 'list' }>): string {
-  const { list, rung, from } = source;
-  const { currency } = trace.book;
-  if (from === undefined) return rungWords(trace, list, rung);
-  const extra =
-    list.brokenPack.rule === 'surcharged' && trace.line.factor <= from.factor
-      ? `, plus ${list.brokenPack.basisPoints / 100} % for a broken pack`
-      : '';
-  return `derived from ${moneyText(list.priceMinor[rung] ?? 0n, currency)} a ${from.unit} of ${from.factor}${extra}`;
+  const since = min > 1 ? ` from ${stepOf(list, rung, line.factor)} ${line.unit}` : '';
+  return `${priceText(line, list, rung)} a ${line.unit}${since}${list.isGraduated ? ', each slice at its own price' : ''}`;
 }
 
-function listSteps(trace: LineTrace): TraceStep[] {
-  const { lists, rungs, at, line } = trace;
-  const winner = listOf(line.source);
-  return lists.map((list, place): TraceStep => {
-    const rung = rungs[at + place] ?? NOT_LOOKED_AT;
-    const common = { step: 'list', code: list.code, version: list.version } as const;
-    const source = line.source.kind === 'special' ? line.source.rest : line.source;
-    if (list === winner && source?.kind === 'list') return { ...common, result: 'won', words: wonWords(trace, source) };
-    if (rung === NOT_LOOKED_AT) return { ...common, result: 'not-needed', words: 'comes after the one that won' };
-    if (rung === NO_PRICE) return { ...common, result: 'no-price', words: `has no price for ${line.quantity} ${line.unit}` };
-    return { ...common, result: 'dearer', words: rungWords(trace, list, rung) };
-  });
+/** The rung that a list which lost has for a line, and the unit it is derived from where it has none of its own. */
+function losingRung(line: PricedLine, list: CompiledList, rung: number): { rung: number; from: number } {
+  const isOwn = rungAt(list, line.slot, line.basis) !== NO_PRICE;
+  return { rung, from: isOwn ? NO_SLOT : derivingSlot(list, line.run.book.goods, line) };
 }
 
-function specialStep({ book, line }: LineTrace): TraceStep[] {
-  if (line.source.kind !== 'special') return [];
-  const { special, covered } = line.source;
-  const price = `${moneyText(special.priceMinor, book.currency)} a ${special.unit}`;
-  const part = covered < line.quantity ? `, for ${covered} of ${line.quantity}: its volume is used up` : '';
-  return [{ step: 'special', code: special.customer, result: 'won', words: `${price}, agreed with this customer${part}` }];
+function listStep(line: PricedLine, list: CompiledList, place: number): TraceStep {
+  const common = { step: 'list', code: list.code, version: list.version } as const;
+  if (place === line.place && coveredOf(line) === line.quantity)
+    return { ...common, result: 'not-needed', words: 'all of it is old stock at the old price' };
+  if (place === line.place) return { ...common, result: 'won', words: rungWords(line, list, line) };
+  const rung = line.rungs?.[place];
+  if (rung === ON_REQUEST) return { ...common, result: 'on-request', words: 'has a price on request only' };
+  if (rung !== undefined && rung !== NO_PRICE)
+    return { ...common, result: 'dearer', words: rungWords(line, list, losingRung(line, list, rung)) };
+  if (line.list !== undefined && rung === undefined && place > line.place)
+    return { ...common, result: 'not-needed', words: 'comes after the one that won' };
+  if (line.list === undefined && coveredOf(line) === line.quantity)
+    return { ...common, result: 'not-needed', words: 'comes after the special price' };
+  return { ...common, result: 'no-price', words: `has no price for ${line.quantity} ${line.unit}` };
 }
 
-function promotionStep(outcome: PromotionOutcome, { line, book }: LineTrace): TraceStep {
+function coverStep(line: PricedLine, cover: Cover): TraceStep {
+  const { currency } = line.run.book;
+  const part = cover.covered < line.quantity ? `, for ${cover.covered} of ${line.quantity}` : '';
+  if (cover.kind === 'special') {
+    const { special } = cover;
+    const left = special.capBaseQuantity !== undefined && part !== '' ? `${part}: its volume is used up` : part;
+    const words = `${moneyText(special.priceMinor, currency)} a ${special.unit}, agreed with this customer${left}`;
+    return { step: 'special', code: special.customer, result: 'won', words };
+  }
+  const { stock } = cover;
+  const words = `${moneyText(stock.priceMinor, currency)} a ${stock.unit}, the old price while old stock lasts${part}`;
+  return { step: 'old-stock', code: stock.key, result: 'won', words };
+}
+
+function promotionStep(outcome: PromotionOutcome, line: PricedLine): TraceStep {
   const { source } = outcome.promotion;
+  const { currency } = line.run.book;
   const common = { step: 'promotion', code: source.code } as const;
   if (outcome.result === 'refused') return { ...common, result: 'refused', words: outcome.words };
   if (outcome.result === 'near') {
     const { baseQuantity, amountMinor } = outcome.missing ?? {};
-    const missing = amountMinor === undefined ? `${baseQuantity ?? 0} ${line.baseUnit}` : moneyText(amountMinor, book.currency);
+    const missing = amountMinor === undefined ? `${baseQuantity ?? 0} ${line.baseUnit}` : moneyText(amountMinor, currency);
     return { ...common, result: 'near', words: `${missing} more, and ${outcome.words} is earned` };
   }
   const off = outcome.discounts.get(line.index);
-  const free = outcome.free
-    .filter((goods) => goods.ofLine === line.index)
-    .map((goods) => `${goods.quantity} ${goods.unit} ${goods.sku} free`);
-  const words = [`${source.name}: ${outcome.words}`, ...free, ...(outcome.cutByBudget ? ['as far as its budget goes'] : [])].join(', ');
+  const words = [
+    `${source.name}: ${outcome.words}`,
+    ...outcome.free.filter(({ ofLine }) => ofLine === line.index).map((goods) => `${goods.quantity} ${goods.unit} ${goods.sku} free`),
+    ...(outcome.cutByBudget ? ['as far as its budget goes'] : []),
+  ].join(', ');
   return { ...common, result: 'applied', words, ...(off !== undefined && { offMinor: off }) };
 }
 
-function minimumStep({ line, book }: LineTrace): TraceStep[] {
-  if (line.minimum === undefined) return [];
-  const least = moneyText(line.minimum.minimumMinor, book.currency);
-  if (line.minimum.kind === 'below')
-    return [{ step: 'minimum', code: line.sku, result: 'allowed', words: `below ${least}: ${line.minimum.reason}` }];
-  return [{ step: 'minimum', code: line.sku, result: 'cut', words: `not below ${least}`, offMinor: -line.minimum.byMinor }];
+function minimumStep({ minimum, run, sku }: PricedLine): TraceStep[] {
+  if (minimum === undefined) return [];
+  const least = moneyText(minimum.minimumMinor, run.book.currency);
+  if (minimum.kind === 'below') return [{ step: 'minimum', code: sku, result: 'allowed', words: `below ${least}: ${minimum.reason}` }];
+  return [{ step: 'minimum', code: sku, result: 'cut', words: `not below ${least}`, offMinor: -minimum.byMinor }];
 }
 
-/** The whole story of a line: lists in the order they were asked, special price, promotions with losers, minimum, tax. */
-export function tell(line: PricedBasketLine): TraceStep[] {
-  const { trace } = line;
-  const { article, isTaxInclusive, outcomes } = trace.line;
-  const rate = `${line.taxBasisPoints / 100} % ${isTaxInclusive ? 'in the price' : 'on top'}`;
+/** How the list rounds, where its price had to be worked out from others. */
+function roundingStep({ list, from, run }: PricedLine): TraceStep[] {
+  const { rounding } = list ?? {};
+  if (list === undefined || rounding === undefined || (from === NO_SLOT && !list.isGraduated)) return [];
+  const step = from === NO_SLOT ? undefined : rounding.unitStepMinor;
+  const to = moneyText(step ?? 1n, run.book.currency);
+  const what = step === undefined ? 'the amount' : 'each unit';
+  return [{ step: 'rounding', code: list.code, result: 'applied', words: `${what} to ${to}, ${ROUNDED[rounding.mode]}` }];
+}
+
+function dateStep({ run }: PricedLine): TraceStep[] {
+  const { priceDate } = run.basket;
+  return priceDate === undefined ? [] : [{ step: 'date', code: priceDate.rule, result: 'applied', words: priceDate.words }];
+}
+
+/** The whole story of a line: date, special price, old stock, lists in the order they were asked, promotions with losers, minimum, tax. */
+export function tell({ trace: line }: PricedBasketLine): TraceStep[] {
+  const rate = `${percentText(line.taxBasisPoints)} ${line.isTaxInclusive ? 'in the price' : 'on top'}`;
   return [
-    ...specialStep(trace),
-    ...listSteps(trace),
-    ...outcomes.map((outcome) => promotionStep(outcome, trace)),
-    ...minimumStep(trace),
-    { step: 'tax', code: article.taxClass, result: 'applied', words: `${rate}, rounded half away from zero` },
+    ...dateStep(line),
+    ...(line.covers ?? []).map((cover) => coverStep(line, cover)),
+    ...line.run.lists.map((list, place) => listStep(line, list, place)),
+    ...roundingStep(line),
+    ...line.told.map((outcome) => promotionStep(outcome, line)),
+    ...minimumStep(line),
+    { step: 'tax', code: taxClassOf(line.run.book.goods, line.article), result: 'applied', words: `${rate}, rounded half away from zero` },
   ];
 }
 
-/** The story in one line for a small screen: `carton price from 10, list LAGOS-GT v14, less May promotion`. */
-export function tellShort(line: PricedBasketLine): string {
-  const { source, outcomes, factor, unit } = line.trace.line;
-  const list = listOf(source);
-  const min = source.kind === 'list' ? (source.list.minBaseQuantity[source.rung] ?? 1) : 1;
-  const step = source.kind === 'list' && source.from === undefined && min > 1 ? ` from ${Math.ceil(min / factor)}` : '';
-  const price = source.kind === 'special' ? 'special price' : `${unit} price${step}`;
-  const from = list && list.code !== '' ? [`list ${list.code} v${list.version}`] : [];
-  const less = outcomes.filter((outcome) => outcome.result === 'applied').map((outcome) => `less ${outcome.promotion.source.name}`);
-  return [price, ...from, ...less].join(', ');
+const COVER_NAMES = { special: 'special price', 'old-stock': 'old price' } as const;
+
+/** What an applied promotion gave this line, shortest; nothing where other lines had it all. */
+function shortOf({ promotion, words, discounts, free }: PromotionOutcome, line: PricedLine): string[] {
+  const { name } = promotion.source;
+  const own = free.filter(({ ofLine }) => ofLine === line.index).map(({ quantity, unit }) => `${quantity} ${unit} free by ${name}`);
+  return discounts.has(line.index) ? [`less ${words} ${name}`, ...own] : own;
+}
+
+/** The story in one line for a small screen: `carton price from 10, list LAGOS-GT v14, less 5 % May promotion`. */
+export function tellShort({ trace: line }: PricedBasketLine): string {
+  const { covers = [], list, unit } = line;
+  const isFromList = list !== undefined && coveredOf(line) < line.quantity;
+  const isStep = isFromList && line.from === NO_SLOT && (list.minBaseQuantity[line.rung] ?? 1) > 1;
+  const names = covers.map(({ kind, covered }) => (covered < line.quantity ? `${COVER_NAMES[kind]} for ${covered}` : COVER_NAMES[kind]));
+  const price = isFromList ? [`${unit} price${isStep ? ` from ${stepOf(list, line.rung, line.factor)}` : ''}`] : [];
+  const from = isFromList ? [`list ${list.code} v${list.version}`] : [];
+  const less = line.told.filter(({ result }) => result === 'applied').flatMap((outcome) => shortOf(outcome, line));
+  const least = line.minimum === undefined ? [] : [line.minimum.kind === 'cut' ? 'not below its minimum' : 'below its minimum'];
+  return [...names, ...price, ...from, ...less, ...least].join(', ');
 }

@@ -1,0 +1,17 @@
+/** Who buys, where, how and when: everything but the lines that a price may depend on. */
+export interface BasketContext {
+  readonly customer: string;
+  readonly groups: readonly string[];
+  readonly territory?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly warehouse?: string | undefined;
+  readonly fulfilment?: string | undefined;
+  readonly paymentTerms?: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** 1 is Monday, in the tenant's zone. */
+  readonly dayOfWeek: number;
+  readonly creditDays: number;
+  readonly isFirstOrder: boolean;
+  readonly coupons: ReadonlySet<string>;
+}

@@ -1,0 +1,39 @@
+import type { PromotionOutcome } from './outcome.ts';
+import type { PricedLine } from './priced-line.ts';
+
+/**
+ * Whole-line amounts in minor units: list − discount = net, net + tax = gross. With how the line came to its price: data, from which
+ * `tell` makes the story without pricing again. Fields are read one by one: spreading a line (`{...line}`) loses them.
+ */
+export type PricedBasketLine = Pick<
+  PricedLine,
+  | 'index'
+  | 'sku'
+  | 'quantity'
+  | 'unit'
+  | 'baseQuantity'
+  | 'unitPriceMinor'
+  | 'listMinor'
+  | 'discountMinor'
+  | 'netMinor'
+  | 'taxMinor'
+  | 'grossMinor'
+  | 'taxBasisPoints'
+  | 'free'
+> & { readonly trace: PricedLine };
+
+export interface BasketPrice {
+  readonly bookVersion: string;
+  readonly currency: string;
+  readonly at: number;
+  readonly lines: readonly PricedBasketLine[];
+  readonly promotions: readonly PromotionOutcome[];
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+  /** What the lines come to. */
+  readonly grossMinor: bigint;
+  /** Added to (or, below zero, taken off) the gross amount by the tenant's rounding of totals; 0 where there is none. */
+  readonly roundingMinor: bigint;
+  /** Gross and rounding: what is paid. */
+  readonly payableMinor: bigint;
+}

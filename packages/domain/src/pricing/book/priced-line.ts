@@ -1,0 +1,139 @@
+import { divideHalfUp, includedTaxWhole, minusWhole, plusWhole, portionWhole, type Whole } from '../../kernel/index.ts';
+import type { FreeGoods, MatchedLine } from '../promotions/promotion.ts';
+import type { Basket } from './basket.ts';
+import { type CompiledList, NO_PRICE } from './compiled-list.ts';
+import { baseUnitName, factorOf, NO_SLOT, unitName } from './goods.ts';
+import { type LivePromotion, NO_GOODS, NO_OUTCOMES, type PromotionOutcome } from './outcome.ts';
+import type { PriceBook } from './price-book.ts';
+import type { OldStockSource, SpecialPriceSource } from './source.ts';
+
+/** Units of a line that are at another price than the list's, the first of a line first. */
+export type Cover =
+  | { readonly kind: 'special'; readonly special: SpecialPriceSource; readonly covered: number }
+  | { readonly kind: 'old-stock'; readonly stock: OldStockSource; readonly covered: number };
+
+/** How the minimum selling price met a line: discounts cut to it, or sold below it with a reason. */
+export type MinimumStep =
+  | { readonly kind: 'cut'; readonly minimumMinor: bigint; readonly byMinor: bigint }
+  | { readonly kind: 'below'; readonly minimumMinor: bigint; readonly reason: string };
+
+/** One basket being priced; kept by its lines as the part of their story that they share. */
+export interface Run {
+  readonly book: PriceBook;
+  readonly basket: Basket;
+  /** The lists that hold for the basket, the first one first. */
+  readonly lists: readonly CompiledList[];
+  /** The customer's special prices, by slot. */
+  readonly specials: ReadonlyMap<number, readonly SpecialPriceSource[]> | undefined;
+}
+
+/** Stands where no list gave the price. */
+export const NO_PLACE = -1;
+
+/**
+ * A line from its product and unit to its price, in one object: there are a million of them a second. `listAmount` and `amount` are in
+ * the terms of its price, with tax where that is inclusive; the amounts that end in Minor are what it comes to in the end.
+ */
+export class PricedLine implements MatchedLine {
+  readonly run: Run;
+  readonly index: number;
+  readonly article: number;
+  readonly slot: number;
+  readonly factor: number;
+  readonly quantity: number;
+  readonly baseQuantity: number;
+  /** Base units of the product in the whole basket, by which volume breaks are reached. */
+  basis: number;
+  /** Which of the lists gave the price, at which of its rungs. */
+  place = NO_PLACE;
+  rung = NO_PRICE;
+  /** The unit whose price it is derived from, as a slot. */
+  from = NO_SLOT;
+  covers: readonly Cover[] | undefined = undefined;
+  /** Where the cheapest list wins: the rung that each had. */
+  rungs: readonly number[] | undefined = undefined;
+  isTaxInclusive = false;
+  listAmount: Whole = 0;
+  amount: Whole = 0;
+  /** The exclusive promotion that has this line for itself. */
+  closedBy: LivePromotion | undefined = undefined;
+  outcomes: PromotionOutcome[] | undefined = undefined;
+  free: readonly FreeGoods[] = NO_GOODS;
+  minimum: MinimumStep | undefined = undefined;
+  taxBasisPoints = 0;
+  private listNet: Whole = 0;
+  net: Whole = 0;
+  tax: Whole = 0;
+
+  constructor(
+    run: Run,
+    { article, slot }: { readonly article: number; readonly slot: number },
+    [index, quantity]: readonly [number, number],
+  ) {
+    this.run = run;
+    this.index = index;
+    this.article = article;
+    this.slot = slot;
+    this.factor = factorOf(run.book.goods, slot);
+    this.quantity = quantity;
+    this.baseQuantity = quantity * this.factor;
+    this.basis = this.baseQuantity;
+  }
+
+  /** Splits what the line comes to into net and tax; both amounts of an inclusive price are split the same way. */
+  close(taxBasisPoints: number): void {
+    const { amount, listAmount } = this;
+    this.taxBasisPoints = taxBasisPoints;
+    if (this.isTaxInclusive) {
+      this.tax = includedTaxWhole(amount, taxBasisPoints);
+      this.net = minusWhole(amount, this.tax);
+      this.listNet = listAmount === amount ? this.net : minusWhole(listAmount, includedTaxWhole(listAmount, taxBasisPoints));
+      return;
+    }
+    this.tax = portionWhole(amount, taxBasisPoints);
+    this.net = amount;
+    this.listNet = listAmount;
+  }
+
+  get trace(): PricedLine {
+    return this;
+  }
+  get list(): CompiledList | undefined {
+    return this.run.lists[this.place];
+  }
+  get told(): readonly PromotionOutcome[] {
+    return this.outcomes ?? NO_OUTCOMES;
+  }
+  get sku(): string {
+    return this.run.book.goods.skus[this.article] ?? '';
+  }
+  get unit(): string {
+    return unitName(this.run.book.goods, this.slot);
+  }
+  get baseUnit(): string {
+    return baseUnitName(this.run.book.goods, this.article);
+  }
+  /** What it still comes to, for promotions. */
+  get amountMinor(): bigint {
+    return BigInt(this.amount);
+  }
+  /** Net per unit ordered, half up, for reading only. */
+  get unitPriceMinor(): bigint {
+    return divideHalfUp(BigInt(this.net), BigInt(this.quantity));
+  }
+  get listMinor(): bigint {
+    return BigInt(this.listNet);
+  }
+  get discountMinor(): bigint {
+    return BigInt(minusWhole(this.listNet, this.net));
+  }
+  get netMinor(): bigint {
+    return BigInt(this.net);
+  }
+  get taxMinor(): bigint {
+    return BigInt(this.tax);
+  }
+  get grossMinor(): bigint {
+    return BigInt(plusWhole(this.net, this.tax));
+  }
+}

@@ -1,0 +1,22 @@
+import type { RoundingMode } from '../../kernel/index.ts';
+
+/** One step of how a line came to its price, in the order it happened. */
+export interface TraceStep {
+  readonly step: 'date' | 'special' | 'old-stock' | 'list' | 'promotion' | 'minimum' | 'tax' | 'rounding';
+  /** Code of the list or promotion, key of the old stock, or the tax class. */
+  readonly code: string;
+  readonly version?: number;
+  readonly result: 'won' | 'no-price' | 'on-request' | 'not-needed' | 'dearer' | 'applied' | 'near' | 'refused' | 'cut' | 'allowed';
+  /** Why, or what it gave: for people. */
+  readonly words: string;
+  /** Money that this step took off (positive) or added (negative), in the list's terms; absent where it changed none. */
+  readonly offMinor?: bigint;
+}
+
+/** How a rounding reads. */
+export const ROUNDED: Readonly<Record<RoundingMode, string>> = {
+  'nearest-half-up': 'to the nearest, half up',
+  'half-even': 'to the nearest, half to even',
+  up: 'up',
+  down: 'down',
+};
