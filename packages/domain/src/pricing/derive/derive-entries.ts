@@ -48,7 +48,7 @@ function openEntry(entry: EntrySource, { products }: DeriveContext): Priced | Pi
 /**
  * The prices of a list that follows from another by a formula: one for each unit and break of the base list. Each price depends on its
  * own base price, cost and product and on nothing else, so that what has changed can be worked out alone (`only`) and put in its place
- * by `replaceDerived`. Amounts are minor units.
+ * by `replaceDerived`. What is on request stays on request. Amounts are minor units.
  */
 export function deriveEntries(base: Iterable<EntrySource>, context: DeriveContext, only?: ReadonlySet<string>): Derived {
   const entries: EntrySource[] = [];
@@ -59,6 +59,10 @@ export function deriveEntries(base: Iterable<EntrySource>, context: DeriveContex
     const opened = openEntry(entry, context);
     if ('code' in opened) {
       problems.push({ sku, unit, minBaseQuantity, ...opened });
+      continue;
+    }
+    if (entry.onRequest !== undefined) {
+      entries.push(entry);
       continue;
     }
     const priced = runFormula(opened, context);
@@ -81,6 +85,7 @@ export function replaceDerived(before: Derived, now: Derived, touched: ReadonlyS
 export function explainDerived(entry: EntrySource, context: DeriveContext): string[] {
   const opened = openEntry(entry, context);
   if ('code' in opened) return [opened.words];
+  if (entry.onRequest !== undefined) return [`on request: ask ${entry.onRequest}`];
   const story: string[] = [];
   const priced = runFormula(opened, context, (words) => story.push(words));
   return priced.ok ? story : [...story, priced.words];

@@ -120,6 +120,15 @@ describe('a formula', () => {
     expect(problems[1]?.words).toContain('Add the unit to the product');
   });
 
+  it('leaves on request what is on request', () => {
+    const asked = { ...noodle, priceMinor: 0n, onRequest: 'your representative' };
+    const using = context([{ step: 'percentage', basisPoints: 500 }]);
+    expect([deriveEntries([asked], using).entries, explainDerived(asked, using)]).toEqual([
+      [asked],
+      ['on request: ask your representative'],
+    ]);
+  });
+
   it('tells its story step by step', () => {
     const steps = [
       { step: 'percentage', basisPoints: -450 },

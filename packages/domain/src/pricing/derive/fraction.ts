@@ -1,4 +1,4 @@
-import type { Fraction } from '../../kernel/index.ts';
+import { divideHalfUp, type Fraction } from '../../kernel/index.ts';
 
 // Exact amounts while a price is worked out: they are rounded where a rule says so and nowhere else.
 
@@ -32,3 +32,6 @@ export const inTaxTerms = (a: Fraction, { from, to, rate }: { from: boolean; to:
   if (from === to) return a;
   return to ? raisedBy(a, rate) : loweredFrom(a, rate);
 };
+
+/** What a price of a unit of `factor` comes to for one base unit, half up; for reading only. */
+export const perPiece = (priceMinor: bigint, factor: number): bigint => divideHalfUp(priceMinor, BigInt(factor));

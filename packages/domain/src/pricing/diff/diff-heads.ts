@@ -15,7 +15,8 @@ function brokenPackWords(rule: BrokenPack): string {
   return rule.rule;
 }
 
-const NARROWED_BY = ['customer', 'group', 'territory', 'channel', 'warehouse', 'fulfilment', 'paymentTerms'] as const;
+/** The fields an assignment may narrow by. */
+export const NARROWED_BY = ['customer', 'group', 'territory', 'channel', 'warehouse', 'fulfilment', 'paymentTerms'] as const;
 const FIELD_WORDS: Readonly<Record<(typeof NARROWED_BY)[number], string>> = {
   customer: 'customer',
   group: 'group',
@@ -26,7 +27,12 @@ const FIELD_WORDS: Readonly<Record<(typeof NARROWED_BY)[number], string>> = {
   paymentTerms: 'terms',
 };
 
-const dayText = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ').replace(' 00:00', '');
+/** A moment in UTC: `2026-05-04`, or `2026-05-04 09:30` where it is not midnight. */
+export const timeText = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ').replace(' 00:00', '');
+
+/** `from 2026-05-04 until 2026-06-01`, in UTC; the end is not included. */
+export const periodWords = (from: number, until: number | undefined): string =>
+  `from ${timeText(from)}${until === undefined ? '' : ` until ${timeText(until)}`}`;
 
 /** Whom an assignment is for, without its dates: `group shop, depot IKJ`, or `everybody`. */
 export function targetWords(assignment: AssignmentSource): string {
@@ -36,8 +42,7 @@ export function targetWords(assignment: AssignmentSource): string {
 
 /** The whole of it: `group shop, priority 10, from 2026-05-04 until 2026-06-01`. Times are UTC. */
 export function assignmentWords(assignment: AssignmentSource): string {
-  const until = assignment.until === undefined ? '' : ` until ${dayText(assignment.until)}`;
-  return `${targetWords(assignment)}, priority ${assignment.priority}, from ${dayText(assignment.from)}${until}`;
+  return `${targetWords(assignment)}, priority ${assignment.priority}, ${periodWords(assignment.from, assignment.until)}`;
 }
 
 /** A key that is the same for assignments of the same target, priority and dates. */

@@ -1,5 +1,5 @@
 import { divideHalfAwayFromZero } from '../../kernel/index.ts';
-import type { ListSource, ProductSource } from '../book/source.ts';
+import type { EntrySource, ListSource, ProductSource } from '../book/source.ts';
 import { byEntry } from '../derive/derive-entries.ts';
 import { diffHeads, type HeadChange } from './diff-heads.ts';
 
@@ -11,6 +11,8 @@ export type DiffRow = {
 } & (
   | { readonly kind: 'added'; readonly newMinor: bigint }
   | { readonly kind: 'removed'; readonly oldMinor: bigint }
+  /** Without a price but on request, now or before; the price that it has or had, if any. */
+  | { readonly kind: 'on-request'; readonly oldMinor?: bigint; readonly newMinor?: bigint }
   | {
       readonly kind: 'changed';
       readonly oldMinor: bigint;
@@ -27,6 +29,7 @@ export type ChangedRow = Extract<DiffRow, { kind: 'changed' }>;
 export interface DiffTotals {
   readonly added: number;
   readonly removed: number;
+  readonly onRequest: number;
   readonly up: number;
   readonly down: number;
   /** The price that rose, and the one that fell, by the most basis points; among equals by the larger amount, then by SKU. */
@@ -61,21 +64,36 @@ function changed(key: Pick<DiffRow, 'sku' | 'unit' | 'minBaseQuantity'>, oldMino
   return { ...key, kind: 'changed', oldMinor, newMinor, differenceMinor, ...(points !== undefined && { basisPoints: points }) };
 }
 
+/** What became of one price, or nothing where it stayed. */
+function rowOf(was: EntrySource | undefined, is: EntrySource | undefined): DiffRow | undefined {
+  const any = is ?? was;
+  if (any === undefined) return undefined;
+  const key = { sku: any.sku, unit: any.unit, minBaseQuantity: any.minBaseQuantity };
+  const [old, now] = [was, is].map((entry) => (entry === undefined || entry.onRequest !== undefined ? undefined : entry.priceMinor));
+  if (was?.onRequest !== undefined || is?.onRequest !== undefined) {
+    if (was?.onRequest === is?.onRequest) return undefined;
+    return { ...key, kind: 'on-request', ...(old !== undefined && { oldMinor: old }), ...(now !== undefined && { newMinor: now }) };
+  }
+  if (now === undefined) return old === undefined ? undefined : { ...key, kind: 'removed', oldMinor: old };
+  if (old === undefined) return { ...key, kind: 'added', newMinor: now };
+  return old === now ? undefined : changed(key, old, now);
+}
+
 function rowsOf(before: ListSource | undefined, after: ListSource): { rows: DiffRow[]; unchanged: number } {
   const old = new Map((before?.entries ?? []).map((entry) => [keyOf(entry), entry]));
   const rows: DiffRow[] = [];
   let unchanged = 0;
   for (const entry of after.entries) {
-    const { sku, unit, minBaseQuantity, priceMinor } = entry;
     const key = keyOf(entry);
-    const was = old.get(key);
+    const row = rowOf(old.get(key), entry);
     old.delete(key);
-    if (was === undefined) rows.push({ sku, unit, minBaseQuantity, kind: 'added', newMinor: priceMinor });
-    else if (was.priceMinor === priceMinor) unchanged += 1;
-    else rows.push(changed({ sku, unit, minBaseQuantity }, was.priceMinor, priceMinor));
+    if (row === undefined) unchanged += 1;
+    else rows.push(row);
   }
-  for (const { sku, unit, minBaseQuantity, priceMinor } of old.values())
-    rows.push({ sku, unit, minBaseQuantity, kind: 'removed', oldMinor: priceMinor });
+  for (const entry of old.values()) {
+    const row = rowOf(entry, undefined);
+    if (row !== undefined) rows.push(row);
+  }
   return { rows: rows.sort(byEntry), unchanged };
 }
 
@@ -88,12 +106,13 @@ function movedFurther(a: ChangedRow, b: ChangedRow | undefined): boolean {
 }
 
 function totalsOf(rows: readonly DiffRow[]): DiffTotals {
-  let [added, removed, up, down] = [0, 0, 0, 0];
+  let [added, removed, onRequest, up, down] = [0, 0, 0, 0, 0];
   let biggestUp: ChangedRow | undefined;
   let biggestDown: ChangedRow | undefined;
   for (const row of rows) {
     if (row.kind === 'added') added += 1;
     else if (row.kind === 'removed') removed += 1;
+    else if (row.kind === 'on-request') onRequest += 1;
     else if (row.differenceMinor > 0n) {
       up += 1;
       if (movedFurther(row, biggestUp)) biggestUp = row;
@@ -102,7 +121,7 @@ function totalsOf(rows: readonly DiffRow[]): DiffTotals {
       if (movedFurther(row, biggestDown)) biggestDown = row;
     }
   }
-  return { added, removed, up, down, ...(biggestUp && { biggestUp }), ...(biggestDown && { biggestDown }) };
+  return { added, removed, onRequest, up, down, ...(biggestUp && { biggestUp }), ...(biggestDown && { biggestDown }) };
 }
 
 function grouped(rows: readonly DiffRow[], nameOf: (row: DiffRow) => string): Map<string, DiffTotals> {

@@ -68,7 +68,7 @@ describe('a diff', () => {
     expect([totals.added, totals.removed, totals.up, totals.down]).toEqual([1, 1, 2, 1]);
     expect([totals.biggestUp?.basisPoints, totals.biggestDown?.basisPoints]).toEqual([526, -133]);
     expect([...byBrand.keys()]).toEqual(['Bowlful', 'Fulani']);
-    expect(byBrand.get('Fulani')).toEqual({ added: 0, removed: 1, up: 0, down: 0 });
+    expect(byBrand.get('Fulani')).toEqual({ added: 0, removed: 1, onRequest: 0, up: 0, down: 0 });
     expect([...byCategory.keys()]).toEqual(['food / dairy / tinned', 'food / noodles']);
   });
 
@@ -92,6 +92,21 @@ describe('a diff', () => {
       differenceMinor: 5n,
     });
     expect(totals.biggestUp?.sku).toBe('MILK');
+  });
+
+  it('says what is on request from now on, and what has a price again', () => {
+    const [milk, rice] = [entry(['MILK', 'carton'], 1_000n), entry(['RICE', 'carton'], 2_000n)];
+    const asked = { onRequest: 'your representative' };
+    const { rows, totals, unchanged } = diffLists(
+      v(1, [milk, { ...rice, ...asked }, { ...entry(['NOODLE', 'piece'], 0n), ...asked }]),
+      v(2, [{ ...milk, ...asked }, rice, { ...entry(['NOODLE', 'piece'], 0n), ...asked }]),
+      products,
+    );
+    expect(rows).toEqual([
+      { sku: 'MILK', unit: 'carton', minBaseQuantity: 1, kind: 'on-request', oldMinor: 1_000n },
+      { sku: 'RICE', unit: 'carton', minBaseQuantity: 1, kind: 'on-request', newMinor: 2_000n },
+    ]);
+    expect([totals.onRequest, unchanged]).toEqual([2, 1]);
   });
 
   it('shows what of the head changed: name, tax, breaks, broken packs, assignments', () => {
@@ -135,7 +150,8 @@ function applied(entries: readonly EntrySource[], rows: readonly DiffRow[]): Set
   for (const row of rows) {
     const key = JSON.stringify([row.sku, row.unit, row.minBaseQuantity]);
     if (row.kind === 'removed') prices.delete(key);
-    else prices.set(key, row.kind === 'changed' ? (prices.get(key) ?? 0n) + row.differenceMinor : row.newMinor);
+    else if (row.kind !== 'on-request')
+      prices.set(key, row.kind === 'changed' ? (prices.get(key) ?? 0n) + row.differenceMinor : row.newMinor);
   }
   return new Set([...prices].map(([key, price]) => `${key} ${price}`));
 }

@@ -1,0 +1,88 @@
+import type { ListSource, ProductSource } from '../book/source.ts';
+import type { CostSource, Costs } from '../derive/cost.ts';
+
+/** `error`: not to be published. `warning`: somebody looks and says so. `notice`: worth knowing. */
+export type Severity = 'error' | 'warning' | 'notice';
+
+export type FindingCode =
+  | 'sku.unknown'
+  | 'unit.no-conversion'
+  | 'price.twice'
+  | 'price.zero'
+  | 'price.far-off'
+  | 'price.below-minimum'
+  | 'product.discontinued'
+  | 'pack.dearer-per-piece'
+  | 'break.dearer'
+  | 'margin.below-cost'
+  | 'margin.below-minimum'
+  | 'cost.missing'
+  | 'coverage.lost'
+  | 'coverage.none'
+  | 'list.shadowed'
+  | 'list.partly-shadowed'
+  | 'list.hides'
+  | 'dates.gap'
+  | 'dates.overlap'
+  | 'dates.end';
+
+/** Something about a draft that a person should see, with what to do about it. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly sku?: string;
+  readonly unit?: string;
+  readonly minBaseQuantity?: number;
+  /** The other list that it is about. */
+  readonly list?: string;
+  readonly segment?: string;
+  readonly words: string;
+  readonly advice: string;
+}
+
+/** A kind of customer that must be able to buy: where a list looks when it asks whom it is for. */
+export interface Segment {
+  readonly name: string;
+  readonly customer?: string;
+  readonly groups: readonly string[];
+  readonly territory?: string;
+  readonly channel?: string;
+  readonly warehouse?: string;
+  readonly fulfilment?: string;
+  readonly paymentTerms?: string;
+}
+
+export interface LintContext {
+  readonly currency: string;
+  readonly strategy: 'first-match' | 'lowest-price';
+  /** All products, in the order of the book. */
+  readonly products: readonly ProductSource[];
+  readonly discontinued: ReadonlySet<string>;
+  /** The lists that are live or scheduled, with the one that the draft replaces, if there is one. */
+  readonly lists: readonly ListSource[];
+  readonly segments: readonly Segment[];
+  readonly costs: Costs;
+  /** The least margin, in basis points of the price net of tax, over a named cost; by SKU where a product has its own. */
+  readonly minimumMargin?: { readonly source: CostSource; readonly basisPoints: number; readonly bySku?: ReadonlyMap<string, number> };
+  /** Basis points of tax. */
+  readonly taxRateOf: (sku: string) => number;
+  /** When the draft is to be live, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
+const compare = (a: string | undefined, b: string | undefined): number => {
+  if (a === b) return 0;
+  return (a ?? '') < (b ?? '') ? -1 : 1;
+};
+
+/** The gravest first; then by code, product, unit, break, list and segment. */
+export const byGravity = (a: Finding, b: Finding): number =>
+  RANK[a.severity] - RANK[b.severity] ||
+  compare(a.code, b.code) ||
+  compare(a.sku, b.sku) ||
+  compare(a.unit, b.unit) ||
+  (a.minBaseQuantity ?? 0) - (b.minBaseQuantity ?? 0) ||
+  compare(a.list, b.list) ||
+  compare(a.segment, b.segment) ||
+  compare(a.words, b.words);
