@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchEmbedded } from './embedded/index.ts';
+import { benchImpact } from './impact/index.ts';
 import { benchLists } from './lists/index.ts';
 import { benchOrders } from './orders/index.ts';
 import { benchPricesHttp } from './prices-http/index.ts';
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   replay: benchReplay,
   lists: benchLists,
   pricing: benchPricing,
+  impact: benchImpact,
   'prices-http': benchPricesHttp,
   embedded: benchEmbedded,
 };

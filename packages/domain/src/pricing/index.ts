@@ -9,6 +9,7 @@ export type { TraceStep } from './book/trace-step.ts';
 export { checkQuantity, MAX_BASE_QUANTITY } from './check-quantity.ts';
 export * from './derive/index.ts';
 export * from './diff/index.ts';
+export * from './impact/index.ts';
 export {
   countEntries,
   type InferredPriceList,
@@ -17,5 +18,6 @@ export {
   priceOf,
   USUAL_RULE,
 } from './infer/infer-price-list.ts';
+export * from './lint/index.ts';
 export { type LinePrice, type PriceSource, priceAsAgreed, priceFromList, type TaxClass, taxRate } from './price-line.ts';
 export { PROMOTION_TYPES } from './promotions/registry.ts';
