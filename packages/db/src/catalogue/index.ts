@@ -7,6 +7,14 @@ export {
   removeCategories,
   updateCategories,
 } from './categories.ts';
+export {
+  listChangesSince,
+  listSalesByWeek,
+  listSuccession,
+  type ProductChangeRow,
+  type SuccessionRow,
+  type WeekSalesRow,
+} from './history.ts';
 export { findProduct, listProductChoices, listProducts, type ProductFilter, type ProductRow } from './list-products.ts';
 export {
   type BrandRow,
@@ -18,7 +26,15 @@ export {
   putBrand,
   putPrincipal,
 } from './makers.ts';
-export { findCircles, findKnownSkus, lockProducts, readProducts, type StoredProduct } from './read-products.ts';
+export {
+  findCircles,
+  findKnownSkus,
+  findProductNames,
+  lockProducts,
+  type ProductNameRow,
+  readProducts,
+  type StoredProduct,
+} from './read-products.ts';
 export { insertProducts, type ProductPart, type ProductToSave, saveParts, updateProducts } from './save-products.ts';
 export {
   type AttributeRow,

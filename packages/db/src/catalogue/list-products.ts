@@ -48,6 +48,8 @@ const PRODUCT_LIST: ListDefinition<'sku' | 'name' | 'category' | 'brand'> = {
 };
 
 export interface ProductFilter {
+  /** Only these, as a search has found them. */
+  readonly ids?: readonly string[] | undefined;
   readonly skus?: readonly string[] | undefined;
   readonly statuses?: readonly string[] | undefined;
   /** Names. */
@@ -90,6 +92,7 @@ const whereOf =
     if (filter.groups)
       conditions.push(`exists (select from product_group_members m join product_groups g on g.tenant_id = $1 and g.id = m.group_id
         where m.tenant_id = $1 and m.product_id = p.id and g.code = any(${bind(filter.groups)}::text[]))`);
+    if (filter.ids) conditions.push(`p.id = any(${bind(filter.ids)}::uuid[])`);
     if (filter.isUnpriced) conditions.push('not exists (select from price_list_entries e where e.tenant_id = $1 and e.product_id = p.id)');
     if (filter.search) conditions.push(`${productText('p')} like all(${bind(containsPatterns(filter.search))}::text[])`);
     return conditions;

@@ -14,6 +14,7 @@ export interface PrincipalRow {
 export interface BrandRow {
   readonly id: string;
   readonly name: string;
+  readonly principalId: string | null;
   readonly principal: string | null;
   readonly productCount: number;
 }
@@ -26,7 +27,7 @@ where i.tenant_id = $1 order by i.name`,
 };
 const BRANDS = {
   name: 'list-brands',
-  text: `select b.id, b.name, i.name as principal, coalesce(c.count, 0)::int as "productCount"
+  text: `select b.id, b.name, b.principal_id as "principalId", i.name as principal, coalesce(c.count, 0)::int as "productCount"
 from brands b left join principals i on i.tenant_id = $1 and i.id = b.principal_id
 left join (select brand_id, count(*) from products where tenant_id = $1 group by brand_id) c on c.brand_id = b.id
 where b.tenant_id = $1 order by b.name`,
@@ -86,7 +87,7 @@ const PUT_PRINCIPAL = {
   on conflict (tenant_id, id) do update set name = excluded.name, contact_name = excluded.contact_name, phone = excluded.phone, email = excluded.email,
     currency = excluded.currency, updated_at = excluded.updated_at returning i.id, i.name
 )
-update products p set principal = changed.name, version = p.version + 1, updated_at = $2 from changed where p.tenant_id = $1 and p.principal_id = changed.id and p.principal <> changed.name`,
+update products p set principal = changed.name from changed where p.tenant_id = $1 and p.principal_id = changed.id and p.principal <> changed.name`,
 };
 const PUT_BRAND = {
   name: 'put-brand',
@@ -94,7 +95,7 @@ const PUT_BRAND = {
   insert into brands as b (tenant_id, id, name, principal_id, created_at, updated_at) values ($1, $3, $4, $5, $2, $2)
   on conflict (tenant_id, id) do update set name = excluded.name, principal_id = excluded.principal_id, updated_at = excluded.updated_at returning b.id, b.name
 )
-update products p set brand = changed.name, version = p.version + 1, updated_at = $2 from changed where p.tenant_id = $1 and p.brand_id = changed.id and p.brand <> changed.name`,
+update products p set brand = changed.name from changed where p.tenant_id = $1 and p.brand_id = changed.id and p.brand <> changed.name`,
 };
 
 /** Writes a principal by id; products carry the new name. */

@@ -128,3 +128,16 @@ select distinct p.sku from up join products p on p.tenant_id = $1 and p.id = up.
 /** Which of these products succeed themselves, over however many others. */
 export const findCircles = async (tx: Tx, ids: readonly string[]): Promise<string[]> =>
   ids.length === 0 ? [] : (await tx.query<{ sku: string }>(CIRCLES, [tx.tenantId, ids])).map((row) => row.sku);
+
+/** A product by its name, where another is told of. */
+export interface ProductNameRow {
+  readonly sku: string;
+  readonly name: string;
+  readonly status: string;
+}
+
+const NAMES = { name: 'find-product-names', text: 'select sku, name, status from products where tenant_id = $1 and sku = any($2::text[])' };
+
+/** Names of the products with these SKUs, in no order. */
+export const findProductNames = async (tx: Tx, skus: readonly string[]): Promise<ProductNameRow[]> =>
+  skus.length === 0 ? [] : tx.query<ProductNameRow>(NAMES, [tx.tenantId, skus]);

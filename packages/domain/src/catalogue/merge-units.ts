@@ -69,9 +69,9 @@ export function mergeUnit(current: ProductUnit | undefined, given: UnitInput, co
   const { sku, baseUnit } = context;
   const factors = mergeFactors(current, given, context);
   if (!factors.ok) return factors;
-  const changed = factors.value.findIndex(({ factor }) => factor !== 1);
-  if (given.unit === baseUnit && changed >= 0) {
-    if (changed === 0) return no('unit.no-base', `${sku}: the base unit “${baseUnit}” must have the factor 1.`, 'factor');
+  if (given.unit === baseUnit && (given.factor ?? 1) !== 1)
+    return no('unit.no-base', `${sku}: the base unit “${baseUnit}” must have the factor 1.`, 'factor');
+  if (given.unit === baseUnit && given.conversions?.some(({ factor }) => factor !== 1)) {
     const detail = `${sku}: “${baseUnit}” is what everything is counted in; one stays one. Only its weight and volume may change.`;
     return no('conversion.base', detail, 'conversions');
   }

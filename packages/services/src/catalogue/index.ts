@@ -1,3 +1,21 @@
-export { getProduct, type ListProductsInput, listProducts } from './list-products.ts';
-export type { DepotStock, ProductDocument, ProductOffer } from './product-document.ts';
+export { type BulkEdited, type BulkOutcome, bulkEdit } from './bulk-edit.ts';
+export { type EditedProduct, type EditProductInput, editProduct } from './edit-product.ts';
+export { getProduct, type ProductDetail, type ProductMention } from './get-product.ts';
+export { type ListProductsInput, listProducts } from './list-products.ts';
+export {
+  type AttributeDocument,
+  type BrandDocument,
+  type CategoryDocument,
+  listAttributes,
+  listBrands,
+  listCategories,
+  listPrincipals,
+  listProductGroups,
+  type PrincipalDocument,
+  type ProductGroupDocument,
+} from './list-words.ts';
+export type { DepotStock, ProductDocument, ProductOffer, ProductUnitDocument } from './product-document.ts';
+export { getProductSales, getProductTimeline, type ProductSales } from './product-history.ts';
+export { putCategories } from './put-categories.ts';
 export { type PutProductsInput, putProducts } from './put-products.ts';
+export { putAttributes, putBrands, putPrincipals, putProductGroups } from './put-words.ts';

@@ -1,27 +1,18 @@
-import { findProduct, type ProductRow, listProducts as readProducts } from '@omniroute/db/catalogue';
+import { type ProductRow, listProducts as readProducts } from '@omniroute/db/catalogue';
 import { findCustomer } from '@omniroute/db/customer';
 import { findStockOf, listWarehouses } from '@omniroute/db/inventory';
-import { Fault, isUuid } from '@omniroute/domain';
-import { plainText } from '@omniroute/domain/input';
+import { Fault } from '@omniroute/domain';
 import { isInScope } from '@omniroute/domain/tenant';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { priceUnits } from '../pricing/index.ts';
 import { authorise, type Call, defineVerb } from '../run-verb.ts';
 import { describeProduct, type OfferFacts, type ProductDocument } from './product-document.ts';
+import { PRODUCT_FILTERS, readFilter } from './product-filter.ts';
 
 /** `customerCode` asks for that customer's offer on each product; `warehouse` for another depot than theirs. Neither narrows the list. `price=missing`: in no price list. */
-const ListProductsInput = listInput({
-  sku: filterText,
-  status: z.enum(['active', 'draft', 'discontinued']),
-  category: filterText,
-  brand: filterText,
-  principal: filterText,
-  price: z.enum(['missing']),
-  customerCode: filterText,
-  warehouse: filterText,
-});
+const ListProductsInput = listInput({ ...PRODUCT_FILTERS, customerCode: filterText, warehouse: filterText });
 export type ListProductsInput = z.infer<typeof ListProductsInput>;
 
 interface Asked {
@@ -61,7 +52,8 @@ async function findOffer(call: Call, asked: Asked, rows: readonly ProductRow[]):
   return { customerCode: customer.code, prices };
 }
 
-async function describeProducts(call: Call, asked: Asked, rows: readonly ProductRow[]): Promise<ProductDocument[]> {
+/** Products as they are shown to the actor: with stock, and with the offer to a customer where one is named or buys. */
+export async function describeProducts(call: Call, asked: Asked, rows: readonly ProductRow[]): Promise<ProductDocument[]> {
   const offer = await findOffer(call, asked, rows);
   const showsStock = !isBuyer(call.actor);
   const depots = showsStock ? call.actor.scope.warehouseIds : [offer?.prices.warehouseId ?? ''].filter(Boolean);
@@ -81,39 +73,12 @@ export const listProducts = defineVerb<ListProductsInput, ListAnswer<ProductDocu
   input: ListProductsInput,
   async run(call, input) {
     const { filter } = input;
-    const page = await readProducts(call.tx, pageRequest(input), {
-      skus: filter.sku,
-      statuses: isBuyer(call.actor) ? ['active'] : filter.status,
-      categories: filter.category,
-      brands: filter.brand,
-      principals: filter.principal,
-      isUnpriced: filter.price !== undefined,
-      search: input.search,
-    });
+    const page = await readProducts(call.tx, pageRequest(input), await readFilter(call, input));
     const items = await describeProducts(
       call,
       { customerCode: filter.customerCode?.at(-1), warehouse: filter.warehouse?.at(-1) },
       page.rows,
     );
     return { ...listAnswer(page, () => null), items };
-  },
-});
-
-const code = plainText(64);
-const GetProductInput = z.strictObject({ sku: code, customerCode: code.optional(), warehouse: code.optional() });
-
-/** One product, by SKU or id. Throws Fault `not-found`; for a buyer also for what is no longer sold. */
-export const getProduct = defineVerb<z.infer<typeof GetProductInput>, ProductDocument>({
-  id: 'catalogue.get-product',
-  kind: 'read',
-  input: GetProductInput,
-  async run(call, input) {
-    const row = await findProduct(call.tx, isUuid(input.sku) ? { id: input.sku } : { sku: input.sku });
-    if (!row || (isBuyer(call.actor) && row.status !== 'active')) {
-      throw new Fault('not-found', { code: 'sku.unknown', detail: `There is no product with the SKU ${input.sku}.` });
-    }
-    const [product] = await describeProducts(call, { customerCode: input.customerCode, warehouse: input.warehouse }, [row]);
-    if (!product) throw new Error('describing one product gave none');
-    return product;
   },
 });

@@ -10,9 +10,10 @@ import {
 } from '@omniroute/db/catalogue';
 import { raiseBook } from '@omniroute/db/pricing';
 import type { Refusal } from '@omniroute/domain';
-import { changesBetween, type FieldChange, isPriced, mergeProduct } from '@omniroute/domain/catalogue';
+import { changesBetween, type FieldChange, isPriced, mergeProduct, type Product } from '@omniroute/domain/catalogue';
 import { refuseIfAny } from '../refusals.ts';
 import type { Call } from '../run-verb.ts';
+import { followProducts } from '../search/index.ts';
 import { readTree } from './category-words.ts';
 import type { ProductInput } from './product-input.ts';
 import { readWords, resolveWords, type Words } from './product-words.ts';
@@ -47,15 +48,26 @@ function planOne(call: Call, given: ProductInput, { words, current }: { words: W
   return { ...plan, save, changes: changesBetween(current?.product, product), refusals: [] };
 }
 
-/** Holds the products named and works out what each becomes. Brands, principals and categories that are new are added. */
-export async function planProducts(call: Call, given: readonly ProductInput[]): Promise<ProductPlan[]> {
+/**
+ * Holds the products named and works out what each becomes; `more` says what depends on how a product is. Brands, principals and
+ * categories that are new are added.
+ */
+export async function planProducts(
+  call: Call,
+  said: readonly ProductInput[],
+  more?: (product: Product) => Partial<ProductInput>,
+): Promise<ProductPlan[]> {
   const tree = await readTree(call);
   const stored = await lockProducts(
     call.tx,
-    given.map(({ sku }) => sku),
+    said.map(({ sku }) => sku),
     tree.paths,
   );
   const bySku = new Map(stored.map((row) => [row.product.sku, row]));
+  const given = said.map((one): ProductInput => {
+    const product = bySku.get(one.sku)?.product;
+    return product && more ? { ...one, ...more(product) } : one;
+  });
   const words = await readWords(call, given, { stored, tree });
   return given.map((one) => planOne(call, one, { words, current: bySku.get(one.sku) }));
 }
@@ -117,6 +129,10 @@ export async function savePlans(call: Call, plans: readonly ProductPlan[]): Prom
     );
   await refuseCircles(call, written);
   if (written.some(({ changes }) => changes.some(isPriced))) await raiseBook(tx, 'products', now);
+  await followProducts(
+    call,
+    written.map(({ save }) => save.id),
+  );
   for (const plan of written) audit(call, plan, { id: plan.save.id, sku: plan.sku });
   const done = new Set(written.map(({ sku }) => sku));
   const outcomes = plans.flatMap(({ sku, current, save }): PutOutcome[] => {

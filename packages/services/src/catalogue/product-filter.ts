@@ -1,0 +1,48 @@
+import type { ProductFilter } from '@omniroute/db/catalogue';
+import { z } from 'zod';
+import { filterText, type ListInput } from '../list-input.ts';
+import { isBuyer } from '../own-scope.ts';
+import type { Call } from '../run-verb.ts';
+import { categoriesMeant, readTree, withBelow } from './category-words.ts';
+
+/** The filters of products by name; `category` is a name, a code or a path and takes in what stands below. `price=missing`: in no price list. */
+export const PRODUCT_FILTERS = {
+  sku: filterText,
+  status: z.enum(['active', 'draft', 'discontinued']),
+  category: filterText,
+  brand: filterText,
+  principal: filterText,
+  group: filterText,
+  price: z.enum(['missing']),
+};
+type FilterName = keyof typeof PRODUCT_FILTERS;
+
+/** The categories that the filter's words mean, with all below them; a word that means none is taken as a name. */
+async function categoryFilter(
+  call: Call,
+  words: readonly string[] | undefined,
+): Promise<Pick<ProductFilter, 'categories' | 'categoryIds'>> {
+  if (!words) return {};
+  const tree = await readTree(call);
+  const meant = words.map((word) => categoriesMeant(tree, word));
+  const rows = withBelow(
+    tree,
+    meant.flatMap((found) => found.map(({ id }) => id)),
+  );
+  const unmeant = words.filter((_, place) => meant[place]?.length === 0);
+  return { categories: [...new Set([...rows.map(({ name }) => name), ...unmeant])], categoryIds: rows.map(({ id }) => id) };
+}
+
+/** What a list of products is narrowed to. Buyers see what is for sale. */
+export async function readFilter(call: Call, { filter, search }: Pick<ListInput<FilterName>, 'filter' | 'search'>): Promise<ProductFilter> {
+  return {
+    skus: filter.sku,
+    statuses: isBuyer(call.actor) ? ['active'] : filter.status,
+    ...(await categoryFilter(call, filter.category)),
+    brands: filter.brand,
+    principals: filter.principal,
+    groups: filter.group,
+    isUnpriced: filter.price !== undefined,
+    search,
+  };
+}

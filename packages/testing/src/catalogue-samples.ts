@@ -1,0 +1,19 @@
+import type { VerbSample } from './verb-samples.ts';
+
+/** Working calls of the verbs with which a catalogue is kept. */
+export const catalogueSamples = (owner: (input: unknown) => VerbSample): Readonly<Record<string, VerbSample>> => ({
+  'catalogue.editProduct': owner({ sku: 'SKU-001', version: 1, changes: { name: 'Semovita 1 kg', hsCode: '1103.11' } }),
+  'catalogue.bulkEdit': owner({ where: { sku: ['SKU-001'], search: 'SKU-001' }, changes: { category: 'Staples', status: 'active' } }),
+  'catalogue.getProductTimeline': owner({ sku: 'SKU-001' }),
+  'catalogue.getProductSales': owner({ sku: 'SKU-001' }),
+  'catalogue.listCategories': owner({}),
+  'catalogue.putCategories': owner({ categories: [{ code: 'staples', name: 'Staples', parent: null, position: 1 }] }),
+  'catalogue.listBrands': owner({}),
+  'catalogue.putBrands': owner({ brands: [{ name: 'Golden', principal: 'Flour Mills' }] }),
+  'catalogue.listPrincipals': owner({}),
+  'catalogue.putPrincipals': owner({ principals: [{ name: 'Flour Mills', contactName: 'Ada', phone: '08030000001', currency: 'NGN' }] }),
+  'catalogue.listProductGroups': owner({}),
+  'catalogue.putProductGroups': owner({ groups: [{ code: 'may-deal', name: 'In the May deal' }] }),
+  'catalogue.listAttributes': owner({}),
+  'catalogue.putAttributes': owner({ attributes: [{ code: 'flavour', name: 'Flavour', kind: 'text' }] }),
+});
