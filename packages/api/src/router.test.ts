@@ -14,6 +14,7 @@ const ELSEWHERE: readonly VerbId[] = [
   'tenant.import-business',
   'catalogue.put-products',
   'customer.put-customers',
+  'customer.set-credit',
   'pricing.put-price-list',
   'pricing.calculate-prices',
   'pricing.bulk-calculate-prices',

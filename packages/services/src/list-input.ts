@@ -57,6 +57,18 @@ export function listInput<Filter extends string>(filters: Readonly<Record<Filter
   });
 }
 
+/** A list's filters without its page: what a verb takes that does something with all the list shows. */
+export function filterInput<Filter extends string>(
+  filters: Readonly<Record<Filter, z.ZodType<string>>>,
+): z.ZodType<ListInput<Filter>['filter']> {
+  const names = Object.keys(filters) as Filter[];
+  const wire = z.strictObject(Object.fromEntries(names.map((name) => [name, manyOf(filters[name])])));
+  return wire.transform((raw) => {
+    const given = Object.entries(raw as Named).filter(([, values]) => values?.some((value) => value !== ''));
+    return Object.fromEntries(given) as ListInput<Filter>['filter'];
+  });
+}
+
 /** A code, a name or another short text of a filter. */
 export const filterText = z.string().trim().max(100).refine(isPlainText, NOT_PLAIN);
 

@@ -5,6 +5,7 @@ import { OrderCreated, StockAnswer } from '@omniroute/domain/order';
 import { runBatchVerb, runVerb, type Services } from '@omniroute/services';
 import { reserveStock } from '@omniroute/services/inventory';
 import { placeOrder, settleOrders } from '@omniroute/services/order';
+import { saveView } from '@omniroute/services/tenant';
 import { type CanaryColumn, type CanaryReference, readCatalogue } from './canary-columns.ts';
 import type { MintedTenant } from './mint-tenant.ts';
 import type { TestDatabase } from './test-database.ts';
@@ -18,6 +19,8 @@ export interface FilledTenant extends MintedTenant {
   readonly answered: readonly EventEnvelope[];
   readonly apiKeyIds: readonly string[];
   readonly parkedEventIds: readonly string[];
+  /** A shared view of the customers' list, of the tenant's owner. */
+  readonly ownViewId: string;
 }
 
 const ROWS = 3;
@@ -38,7 +41,7 @@ const KEEP = new Set([
     'currency',
     'order_lines.sku',
   ],
-  ...['outbox.topic', 'outbox.type', 'api_keys.key_hint', 'price_list_assignments.segment'],
+  ...['outbox.topic', 'outbox.type', 'api_keys.key_hint', 'price_list_assignments.segment', 'saved_views.list', 'saved_views.owner_id'],
 ]);
 const isText = (column: CanaryColumn): boolean => column.type === 'text';
 const isKept = (column: CanaryColumn): boolean => KEEP.has(column.name) || KEEP.has(`${column.table}.${column.name}`);
@@ -187,6 +190,8 @@ export async function fillWithCanaries(
 ): Promise<FilledTenant> {
   const tenant: Marked = { ...given.tenant, mark: given.mark };
   const sold = await sell(database, services, tenant);
+  const view = { list: 'customers', name: 'First', isShared: true, state: { query: '' } };
+  const { id: ownViewId } = await runVerb({ services, caller: tenant.caller('tenant-owner') }, saveView, view);
   const { tables, columns, references } = await readCatalogue(database);
   for (const table of tables) {
     const [count] = await database.sql<{ rows: number }>(`select count(*)::int as rows from ${table} where tenant_id = $1`, [tenant.id]);
@@ -201,6 +206,7 @@ export async function fillWithCanaries(
   return {
     ...tenant,
     ...sold,
+    ownViewId,
     apiKeyIds: await idsOf('api_keys', 'and revoked_at is null'),
     parkedEventIds: await idsOf('parked_events', `and state = 'parked'`),
   };

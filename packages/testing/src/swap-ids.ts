@@ -32,6 +32,7 @@ export function strangersOf(own: FilledTenant, other: FilledTenant, onlyTheirs: 
   pairAll(own.customers, other.customers);
   pairAll(own.orders, other.orders);
   pair(own.priceListId, other.priceListId);
+  pair(own.ownViewId, other.ownViewId);
   own.apiKeyIds.forEach((id, place) => void pair(id, other.apiKeyIds[place]));
   own.parkedEventIds.forEach((id, place) => void pair(id, other.parkedEventIds[place]));
   for (const [mine, theirs] of [

@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '@omniroute/domain';
 import type { Role, Scope, SystemRole, VerbId } from '@omniroute/domain/tenant';
 import { catalogueSamples } from './catalogue-samples.ts';
+import { customerSamples } from './customer-samples.ts';
 import { canaryOf, type FilledTenant } from './fill-canaries.ts';
 
 /** A call that works in a filled tenant: who makes it, and its input; a batch verb's input is its items. */
@@ -79,6 +80,7 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     'catalogue.listProducts': offer({ sku: ['SKU-001'], ...offered, withTotal: true }),
     'catalogue.putProducts': owner({ products }),
     ...catalogueSamples(owner),
+    ...customerSamples(of),
     'customer.getCustomer': owner({ code: 'CUST-001' }),
     'customer.listCustomers': owner({ code: ['CUST-001'], warehouse: 'WH-1', withTotal: true }),
     'customer.putCustomers': owner({ customers }),

@@ -1,4 +1,15 @@
-import { issueApiKey, listApiKeys, listMyWork, listParkedEvents, replayParkedEvent, revokeApiKey } from '@omniroute/services/tenant';
+import {
+  deleteView,
+  issueApiKey,
+  listApiKeys,
+  listMyWork,
+  listParkedEvents,
+  listViews,
+  replayParkedEvent,
+  revokeApiKey,
+  saveView,
+  setDefaultView,
+} from '@omniroute/services/tenant';
 import { list, read, router, write, writeOnce } from '../trpc.ts';
 
 export const tenantRouter = router({
@@ -8,4 +19,8 @@ export const tenantRouter = router({
   revokeApiKey: write(revokeApiKey),
   parkedEvents: list(listParkedEvents),
   replayParkedEvent: write(replayParkedEvent),
+  views: read(listViews),
+  saveView: write(saveView),
+  deleteView: write(deleteView),
+  setDefaultView: write(setDefaultView),
 });

@@ -49,13 +49,17 @@ left join credit_accounts a on a.tenant_id = $1 and a.customer_id = c.id
 where c.tenant_id = $1 and c.code = any($2::text[]) order by c.code`,
 };
 
+/** The customers with exactly these codes, by code: a merged one's brings that one, not its keeper. */
+export const readCustomerRecords = (tx: Tx, codes: readonly string[]): Promise<StoredCustomer[]> =>
+  tx.query<StoredCustomer>(READ, [tx.tenantId, codes]);
+
 /**
  * The customers with exactly these codes, by code, locked until the transaction ends: who reads them so may write them. Two
  * statements, so that what is read is what stands after waiting for another writer.
  */
 export async function lockCustomers(tx: Tx, codes: readonly string[]): Promise<StoredCustomer[]> {
   await tx.query(LOCK, [tx.tenantId, codes]);
-  return tx.query<StoredCustomer>(READ, [tx.tenantId, codes]);
+  return readCustomerRecords(tx, codes);
 }
 
 const WRITE = {

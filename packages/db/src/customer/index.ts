@@ -1,6 +1,7 @@
 export {
   type CustomerFields,
   lockCustomers,
+  readCustomerRecords,
   type StoredCustomer,
   writeCredit,
   writeCustomers,

@@ -11,3 +11,12 @@ export {
 export { insertMembers, type NewMember } from './insert-members.ts';
 export { type ApiKeyRow, findToday, listApiKeys, listParkedEvents, type ParkedEventRow } from './list-keys-and-parked.ts';
 export { markForReplay } from './replay-parked.ts';
+export {
+  deleteSavedView,
+  listSavedViews,
+  lockSavedView,
+  putSavedView,
+  type SavedViewRow,
+  setDefaultView,
+  type ViewState,
+} from './saved-views.ts';

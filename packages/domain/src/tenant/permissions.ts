@@ -22,6 +22,7 @@ const ORDER_TAKERS: readonly Grant[] = ['tenant-owner', 'order-clerk', 'sales-re
 const BUYERS: readonly Grant[] = ['customer-owner', 'customer-buyer'];
 const STOCK_READERS = STAFF_READERS;
 const CUSTOMER_READERS = STAFF_READERS.filter((role) => role !== 'catalogue-manager' && role !== 'storekeeper');
+const CREDIT_KEEPERS: readonly Grant[] = ['tenant-owner', 'credit-controller'];
 const ORDER_READERS = STAFF_READERS.filter((role) => role !== 'catalogue-manager');
 
 /**
@@ -39,6 +40,10 @@ export const PERMISSIONS = {
   'tenant.list-parked-events': ['tenant-owner', 'depot-manager', 'support-agent', 'auditor'],
   'tenant.replay-parked-event': ['tenant-owner', 'depot-manager'],
   'tenant.list-my-work': STAFF_READERS,
+  'tenant.list-views': STAFF_READERS,
+  'tenant.save-view': STAFF_READERS,
+  'tenant.delete-view': STAFF_READERS,
+  'tenant.set-default-view': ['tenant-owner'],
 
   'catalogue.list-products': [...STAFF_READERS, ...BUYERS],
   'catalogue.get-product': [...STAFF_READERS, ...BUYERS],
@@ -73,6 +78,20 @@ export const PERMISSIONS = {
   'customer.get-customer': [...CUSTOMER_READERS, ...BUYERS],
   // Credit limits come with it: whoever takes orders does not set them.
   'customer.put-customers': ['tenant-owner', 'importer', 'platform'],
+  'customer.edit-customer': ['tenant-owner', 'order-clerk', 'sales-rep', 'credit-controller'],
+  // Status, terms and limit, within an edit.
+  'customer.set-credit': CREDIT_KEEPERS,
+  'customer.bulk-edit': CREDIT_KEEPERS,
+  'customer.list-groups': CUSTOMER_READERS,
+  'customer.put-groups': ['tenant-owner', 'pricing-manager', 'importer', 'platform'],
+  'customer.list-territories': CUSTOMER_READERS,
+  'customer.put-territories': ['tenant-owner', 'importer', 'platform'],
+  'customer.list-owners': CUSTOMER_READERS,
+  'customer.put-owners': ['tenant-owner', 'order-clerk', 'credit-controller', 'importer', 'platform'],
+  'customer.list-duplicates': [...CREDIT_KEEPERS, 'order-clerk', 'auditor'],
+  'customer.preview-merge': [...CREDIT_KEEPERS, 'order-clerk', 'auditor'],
+  'customer.dismiss-duplicate': CREDIT_KEEPERS,
+  'customer.merge-customers': CREDIT_KEEPERS,
 
   'pricing.list-price-lists': [
     'tenant-owner',

@@ -8,10 +8,10 @@ import { z } from 'zod';
 export const STATUSES = ['active', 'on-hold', 'closed'] as const;
 /** An amount of minor units, as text. */
 const minor = z.string().regex(/^\d{1,15}$/, 'must be minor units as a whole number');
-const phone = z
-  .string()
-  .max(40)
-  .refine((text) => readPhone(text) !== undefined, 'must be a phone number, as 0803 123 4567 or +234 803 123 4567');
+const phone = plainText(40).refine(
+  (text) => readPhone(text) !== undefined,
+  'must be a phone number, as 0803 123 4567 or +234 803 123 4567',
+);
 const groups = z.array(plainText(64)).max(50);
 
 /** What edits may send; all of it is optional. */

@@ -7,3 +7,4 @@ export { type ApiKeySummary, listApiKeys } from './list-api-keys.ts';
 export { listMyWork, type WorkItem, type WorkSample } from './list-my-work.ts';
 export { listParkedEvents, type ParkedEvent } from './list-parked-events.ts';
 export { replayParkedEvent } from './replay-parked-event.ts';
+export { deleteView, listViews, type SavedView, saveView, setDefaultView } from './saved-views.ts';
