@@ -12,9 +12,9 @@ export interface StockRow {
   readonly warehouse_name: string;
   readonly on_hand: bigint;
   readonly reserved: bigint;
-  /** The pack it is counted in (the carton, else the largest that is sold; a depot does not count in pallets), and how many base units make one. */
+  /** The pack it is counted in (the carton, else the largest that is sold; a depot does not count in pallets), and how many base units make one, from when. */
   readonly pack_unit: string | null;
-  readonly pack_factor: bigint | null;
+  readonly pack_factors: readonly { readonly from: string | null; readonly factor: number }[] | null;
 }
 
 const STOCK_LIST: ListDefinition<'sku' | 'name'> = {
@@ -34,9 +34,12 @@ const STOCK_LIST: ListDefinition<'sku' | 'name'> = {
   id: { sql: 'i.warehouse_id', type: 'uuid' },
   hasLeadingBound: true,
   select: `page.sku, page.name, page.category, page.brand, page.base_unit, w.code as warehouse_code, w.name as warehouse_name, page.on_hand, page.reserved,
-    k.unit as pack_unit, k.factor as pack_factor`,
+    k.unit as pack_unit, k.factors as pack_factors`,
   joins: `join warehouses w on w.tenant_id = $1 and w.id = page.warehouse_id
-    left join lateral (select u.unit, u.factor from product_units u where u.tenant_id = $1 and u.product_id = page.product_id and u.is_sellable
+    left join lateral (select u.unit, (select json_agg(json_build_object('from', to_char(x.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'factor', x.factor)
+        order by x.valid_from nulls first) from (select null::timestamptz as valid_from, u.factor
+          union all select f.valid_from, f.factor from product_unit_factors f where f.tenant_id = $1 and f.product_id = u.product_id and f.unit = u.unit) x) as factors
+      from product_units u where u.tenant_id = $1 and u.product_id = page.product_id and u.is_sellable
         and u.unit <> 'pallet' order by u.unit = 'carton' desc, u.factor desc, u.unit limit 1) k on true`,
 };
 

@@ -1,5 +1,6 @@
 import { findDepotsOf } from '@omniroute/db/customer';
 import { listStock as readStock, listWarehouses as readWarehouses, type StockRow } from '@omniroute/db/inventory';
+import { holdingAt } from '@omniroute/domain/catalogue';
 import { z } from 'zod';
 import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
@@ -22,7 +23,7 @@ export interface StockItem {
   readonly packFactor: number | null;
 }
 
-function describeStock(row: StockRow, isForBuyer: boolean): StockItem {
+function describeStock(row: StockRow, { isForBuyer, at }: { isForBuyer: boolean; at: Date }): StockItem {
   const available = Number(row.on_hand - row.reserved);
   return {
     sku: row.sku,
@@ -37,7 +38,7 @@ function describeStock(row: StockRow, isForBuyer: boolean): StockItem {
     reserved: isForBuyer ? 0 : Number(row.reserved),
     available,
     packUnit: row.pack_unit,
-    packFactor: row.pack_factor === null ? null : Number(row.pack_factor),
+    packFactor: row.pack_factors === null ? null : holdingAt(row.pack_factors, at).factor,
   };
 }
 
@@ -74,7 +75,7 @@ export const listStock = defineVerb<ListStockInput, ListAnswer<StockItem>>({
       search,
       warehouseIds: await visibleDepots(call),
     });
-    return listAnswer(page, (row) => describeStock(row, buys));
+    return listAnswer(page, (row) => describeStock(row, { isForBuyer: buys, at: call.now }));
   },
 });
 
