@@ -7,6 +7,7 @@ export type { BookSource, ListSource, ProductSource, PromotionSource } from './b
 export { tell, tellShort } from './book/trace.ts';
 export type { TraceStep } from './book/trace-step.ts';
 export { checkQuantity, MAX_BASE_QUANTITY } from './check-quantity.ts';
+export * from './circular/index.ts';
 export * from './derive/index.ts';
 export * from './diff/index.ts';
 export * from './impact/index.ts';

@@ -1,0 +1,105 @@
+import { plainWords } from './read-cells.ts';
+
+export const CIRCULAR_COLUMNS = ['code', 'gtin', 'description', 'pack', 'pieces', 'old', 'new', 'retail', 'effective'] as const;
+export type CircularColumn = (typeof CIRCULAR_COLUMNS)[number];
+/** Which place in a row holds what, from 0. */
+export type CircularHeader = Readonly<Partial<Record<CircularColumn, number>>>;
+
+const PRICE = '(?:price|rate|cost|amount|value)';
+
+/** What principals write above their columns. Of several kinds that fit, the first here. */
+const NAMES: readonly (readonly [CircularColumn, RegExp])[] = [
+  [
+    'retail',
+    new RegExp(
+      String.raw`\b(?:rrp|rsp|srp|mrp)\b|\b(?:retail|consumer|shelf|recommended|recommended selling)\b.*\b${PRICE}\b|^(?:retail|recommended)$`,
+    ),
+  ],
+  ['effective', /\beffective\b|\beffect from\b|^w\.? ?e\.? ?f\b|\bvalid from\b|^(?:start )?date$|^from date$/],
+  [
+    'old',
+    new RegExp(String.raw`\b(?:old|current|existing|previous|present|former|last)\b.*\b${PRICE}\b|^(?:old|current|existing|previous|was)$`),
+  ],
+  ['new', new RegExp(String.raw`\b(?:new|revised|proposed|updated)\b.*\b${PRICE}\b|^(?:new|revised|now)$`)],
+  ['gtin', /\b(?:gtin|ean|upc|barcode|bar code)\b/],
+  [
+    'pieces',
+    /\b(?:pieces|pcs|units|qty|quantity|no|number of (?:pieces|units))\b.*\b(?:per|a|in)?\b ?(?:carton|ctn|case|pack|roll|bag)\b|^(?:pieces|pcs|units per|qty per)\b/,
+  ],
+  ['code', /\b(?:sku|code|material|article|art no|item no|stock code|product id|item number)\b(?!.*\b(?:description|name)\b)/],
+  [
+    'pack',
+    /\b(?:pack|case|carton|ctn|packing|packaging)\b ?(?:size|config|configuration)?$|\b(?:size|configuration|config|grammage|weight)\b/,
+  ],
+  ['description', /\b(?:description|product|products|item|items|particulars|brand|name|sku name)\b/],
+  ['new', new RegExp(String.raw`\b${PRICE}\b`)],
+];
+
+const columnOf = (cell: string, taken: ReadonlySet<CircularColumn>): CircularColumn | undefined => {
+  const name = plainWords(cell.replaceAll(/\([^)]*\)|₦|\bNGN\b|\bnaira\b/giu, ' '));
+  if (name === '' || name.length > 60) return undefined;
+  return NAMES.find(([column, pattern]) => !taken.has(column) && pattern.test(name))?.[0];
+};
+
+/** The columns that a row of headers names. A bare “price” is the new one only where no other says so. */
+function columnsOf(cells: readonly string[]): CircularHeader {
+  const header: Partial<Record<CircularColumn, number>> = {};
+  const taken = new Set<CircularColumn>();
+  const bare = NAMES.at(-1)?.[1];
+  const isBare = (cell: string): boolean => {
+    const name = plainWords(cell);
+    return (
+      (bare?.test(name) ?? false) && !/\b(?:new|revised|proposed|updated|old|current|existing|previous|retail|recommended)\b/.test(name)
+    );
+  };
+  const order = cells.map((_, place) => place).sort((a, b) => Number(isBare(cells[a] ?? '')) - Number(isBare(cells[b] ?? '')) || a - b);
+  for (const place of order) {
+    const column = columnOf(cells[place] ?? '', taken);
+    if (column === undefined) continue;
+    header[column] = place;
+    taken.add(column);
+  }
+  return header;
+}
+
+/** Two rows of headers as one: `Price` above `Old` and `New`. A group's name holds for the empty cells behind it. */
+function joined(above: readonly string[], below: readonly string[]): string[] {
+  let group = '';
+  return Array.from({ length: Math.max(above.length, below.length) }, (_, place) => {
+    const own = above[place]?.trim() ?? '';
+    if (own !== '') group = own;
+    const under = below[place]?.trim() ?? '';
+    return under === '' ? own : `${under} ${group}`;
+  });
+}
+
+const isUsable = (header: CircularHeader): boolean =>
+  header.new !== undefined && (header.description !== undefined || header.code !== undefined || header.gtin !== undefined);
+const width = (header: CircularHeader): number => Object.keys(header).length;
+
+export interface FoundHeader {
+  /** The last row of the header, from 0. */
+  readonly row: number;
+  readonly columns: CircularHeader;
+  readonly text: string;
+}
+
+const LOOKED_AT = 60;
+
+/** The header, wherever it stands among the first rows: below a letterhead, a title, a date; on one row or on two. */
+export function findCircularHeader(rows: readonly (readonly string[])[]): FoundHeader | undefined {
+  let best: FoundHeader | undefined;
+  const consider = (row: number, cells: readonly string[]): void => {
+    const columns = columnsOf(cells);
+    if (isUsable(columns) && width(columns) > width(best?.columns ?? {})) best = { row, columns, text: cells.join(' ') };
+  };
+  for (let row = 0; row < Math.min(rows.length, LOOKED_AT); row += 1) {
+    const cells = rows[row] ?? [];
+    if (cells.filter((cell) => cell.trim() !== '').length < 2) continue;
+    consider(row, cells);
+    const below = rows[row + 1];
+    const isTwoRows = below?.every((cell) => !/\d/.test(cell)) && below.some((cell) => cell.trim() !== '');
+    if (below && isTwoRows) consider(row + 1, joined(cells, below));
+  }
+  return best;
+}

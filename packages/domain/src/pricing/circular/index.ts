@@ -1,0 +1,23 @@
+export type { CircularColumn, CircularHeader } from './circular-header.ts';
+export {
+  type CostChange,
+  costWithoutTax,
+  type KeepContext,
+  type KeepProblem,
+  type KeptPrice,
+  keepMargin,
+  type MarginRule,
+} from './keep-margin.ts';
+export {
+  type Candidate,
+  type CircularMatch,
+  type DoubtReason,
+  type MatchContext,
+  type MatchReason,
+  matchCircular,
+  type RowMatch,
+  rememberKey,
+} from './match-circular.ts';
+export type { MatchProduct } from './product-index.ts';
+export { type Circular, type CircularProblem, type CircularRow, readCircular, splitPasted } from './read-circular.ts';
+export { type Pack, readPack, type Size, sizeWords } from './read-pack.ts';

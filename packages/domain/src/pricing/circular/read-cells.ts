@@ -1,0 +1,68 @@
+import { parseDecimal } from '../../kernel/index.ts';
+
+// What principals write into the cells of a price circular, in Nigeria: `₦12,350.00`, `N12,350`, `#12,350/=`, `30th November, 2026`.
+
+const CURRENCY = /₦|\bNGN\b|\bnaira\b|^\s*[N#=](?=\s*\d)/giu;
+const GROUPED = /^\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?$/;
+const PLAIN = /^\d+(?:\.\d+)?$/;
+
+/**
+ * An amount in minor units, or nothing where the text is none. The decimal sign is a point whatever the locale: `12.350,00` is not
+ * taken, and neither is a fraction of a minor unit.
+ */
+export function readAmount(text: string): bigint | undefined {
+  const bare = text
+    .replace(CURRENCY, '')
+    .replace(/\s*\/?\s*[=-]\s*$/u, '')
+    .replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+    .trim();
+  if (!GROUPED.test(bare) && !PLAIN.test(bare)) return undefined;
+  const decimal = parseDecimal(bare.replaceAll(/[, ]/g, ''));
+  if (decimal === undefined || decimal.numerator % decimal.denominator !== 0n) return undefined;
+  const minor = decimal.numerator / decimal.denominator;
+  return minor > 999_999_999_999_999n ? undefined : minor;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+function dayOf([year, month, day]: readonly [number, number, number]): string | undefined {
+  const at = new Date(Date.UTC(year, month - 1, day));
+  const isDay = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
+  return isDay && year >= 2_000 && year < 2_200 ? at.toISOString().slice(0, 10) : undefined;
+}
+
+/** The first day that stands in a text, as `2026-11-30`; days before months, as here: 03/04/2026 is in April. */
+export function readDay(text: string): string | undefined {
+  const iso = /\b(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(text);
+  if (iso) return dayOf([Number(iso[1]), Number(iso[2]), Number(iso[3])]);
+  const figures = /(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)/.exec(text);
+  if (figures) return dayOf([Number(figures[3]), Number(figures[2]), Number(figures[1])]);
+  const named = /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([a-z]{3})[a-z]*\.?,?[\s-]+(\d{4})(?!\d)/i.exec(text);
+  if (named) return dayOf([Number(named[3]), MONTHS.indexOf((named[2] ?? '').toLowerCase()) + 1, Number(named[1])]);
+  const american = /\b([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/i.exec(text);
+  if (american) return dayOf([Number(american[3]), MONTHS.indexOf((american[1] ?? '').toLowerCase()) + 1, Number(american[2])]);
+  // A spreadsheet's own count of days, from 1900.
+  const serial = /^\s*(\d{5})(?:\.0+)?\s*$/.exec(text);
+  return serial ? new Date(Date.UTC(1899, 11, 30 + Number(serial[1]))).toISOString().slice(0, 10) : undefined;
+}
+
+/** Small letters without marks or signs, one blank between words: how texts of two people are compared. */
+export const plainWords = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll(/['’`]/g, '')
+    .replaceAll(/[^\p{L}\p{N}.]+/gu, ' ')
+    .replaceAll(/\.(?!\d)|(?<!\d)\./g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+/** A code as letters and digits only, without the leading zeros that spreadsheets lose. */
+export function plainCode(text: string): string {
+  const code = text
+    .replace(/\.0+$/, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  return /^\d+$/.test(code) ? code.replace(/^0+(?=\d)/, '') : code;
+}

@@ -1,0 +1,219 @@
+import { type CircularColumn, type CircularHeader, findCircularHeader } from './circular-header.ts';
+import { plainWords, readAmount, readDay } from './read-cells.ts';
+import { type Pack, readPack } from './read-pack.ts';
+
+/** One product of a principal's circular. Amounts are minor units of the pack that it prices. */
+export interface CircularRow {
+  /** Of the sheet or the pasted text, from 1. */
+  readonly line: number;
+  readonly code?: string;
+  readonly gtin?: string;
+  readonly description: string;
+  /** As far as description, pack and pieces say. */
+  readonly pack: Pack;
+  readonly packText?: string;
+  readonly oldMinor?: bigint;
+  readonly newMinor: bigint;
+  readonly retailMinor?: bigint;
+  /** `2026-11-30`. */
+  readonly effective?: string;
+  /** The heading that it stands under. */
+  readonly section?: string;
+}
+
+/** A cell that could not be read: the row is left out, or taken without it. */
+export interface CircularProblem {
+  readonly line: number;
+  readonly column?: CircularColumn;
+  readonly code: 'price.missing' | 'price.unreadable' | 'amount.unreadable' | 'date.unreadable' | 'name.missing';
+  readonly isLeftOut: boolean;
+  readonly words: string;
+}
+
+export interface Circular {
+  readonly rows: readonly CircularRow[];
+  readonly problems: readonly CircularProblem[];
+  /** Absent where the text has no header: each line is then read as a name and its prices. */
+  readonly columns?: CircularHeader;
+  /** The day that stands above the table. */
+  readonly effective?: string;
+  /** Whether the sheet says that its prices hold VAT, or do not. */
+  readonly taxIncluded?: boolean;
+}
+
+/** A pasted text as rows of cells: by tabs as spreadsheets copy, by bars, or by two blanks and more as PDF readers copy. */
+export function splitPasted(text: string): string[][] {
+  const lines = text.replaceAll(/\r\n?/g, '\n').split('\n');
+  const by = lines.some((line) => line.includes('\t')) ? /\t/ : lines.some((line) => /\S\s*\|\s*\S/.test(line)) ? /\|/ : /[ \u00a0]{2,}/;
+  return lines.map((line) => line.split(by).map((cell) => cell.trim()));
+}
+
+const isFilled = (cell: string | undefined): cell is string => cell !== undefined && cell.trim() !== '' && !/^\s*[-–—]+\s*$/.test(cell);
+
+interface Reading {
+  readonly columns: CircularHeader;
+  readonly problems: CircularProblem[];
+  section: string | undefined;
+}
+
+interface Line {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+function cellOf({ columns }: Reading, { cells }: Line, column: CircularColumn): string | undefined {
+  const place = columns[column];
+  const cell = place === undefined ? undefined : cells[place];
+  return isFilled(cell) ? cell.trim() : undefined;
+}
+
+const COLUMN_WORDS: Readonly<Partial<Record<CircularColumn, string>>> = { old: 'old price', new: 'new price', retail: 'retail price' };
+
+function amountOf(reading: Reading, line: Line, column: 'old' | 'new' | 'retail'): bigint | undefined {
+  const cell = cellOf(reading, line, column);
+  if (cell === undefined) return undefined;
+  const minor = readAmount(cell);
+  if (minor !== undefined && minor > 0n) return minor;
+  const words = `Line ${line.line}: the ${COLUMN_WORDS[column]} “${cell.slice(0, 40)}” is no amount. Write it like 12,350.00.`;
+  const isLeftOut = column === 'new';
+  reading.problems.push({ line: line.line, column, code: isLeftOut ? 'price.unreadable' : 'amount.unreadable', isLeftOut, words });
+  return undefined;
+}
+
+function dateOf(reading: Reading, line: Line): string | undefined {
+  const cell = cellOf(reading, line, 'effective');
+  if (cell === undefined) return undefined;
+  const day = readDay(cell);
+  if (day === undefined) {
+    const words = `Line ${line.line}: “${cell.slice(0, 40)}” is no day. Write it like 30/11/2026.`;
+    reading.problems.push({ line: line.line, column: 'effective', code: 'date.unreadable', isLeftOut: false, words });
+  }
+  return day;
+}
+
+function packOf(reading: Reading, line: Line, description: string): Pack {
+  const text = cellOf(reading, line, 'pack');
+  const [own, named] = [text === undefined ? {} : readPack(text), readPack(description)];
+  const pieces = /^(\d{1,4})(?:\.0+)?$/.exec(cellOf(reading, line, 'pieces') ?? '')?.[1];
+  // A pack column that holds a bare number counts pieces.
+  const bare = /^\d{1,4}$/.exec(text ?? '')?.[0];
+  const count = [pieces, bare].map(Number).find((number) => number > 0) ?? own.count ?? named.count;
+  const size = own.size ?? named.size;
+  return { ...(count !== undefined && { count }), ...(size !== undefined && { size }) };
+}
+
+/** Reads one line below the header: a product, a heading, or neither. */
+function readLine(reading: Reading, line: Line): CircularRow | undefined {
+  const filled = line.cells.filter(isFilled);
+  const [code, gtin, named] = [cellOf(reading, line, 'code'), cellOf(reading, line, 'gtin'), cellOf(reading, line, 'description')];
+  const price = cellOf(reading, line, 'new');
+  if (filled.length === 0) return undefined;
+  if (price === undefined) {
+    const isHeading = filled.length === 1;
+    if (isHeading) reading.section = filled[0]?.trim();
+    else if (code !== undefined || named !== undefined) {
+      const words = `Line ${line.line}: ${named ?? code} has no new price, so it stays as it is.`;
+      reading.problems.push({ line: line.line, column: 'new', code: 'price.missing', isLeftOut: true, words });
+    }
+    return undefined;
+  }
+  const description = named ?? '';
+  if (code === undefined && gtin === undefined && named === undefined) {
+    const words = `Line ${line.line}: there is a price of ${price} and neither a code nor a name.`;
+    reading.problems.push({ line: line.line, code: 'name.missing', isLeftOut: true, words });
+    return undefined;
+  }
+  const newMinor = amountOf(reading, line, 'new');
+  if (newMinor === undefined) return undefined;
+  const [oldMinor, retailMinor, effective] = [amountOf(reading, line, 'old'), amountOf(reading, line, 'retail'), dateOf(reading, line)];
+  const packText = cellOf(reading, line, 'pack');
+  return {
+    line: line.line,
+    ...(code !== undefined && { code }),
+    ...(gtin !== undefined && { gtin }),
+    description,
+    pack: packOf(reading, line, description),
+    ...(packText !== undefined && { packText }),
+    ...(oldMinor !== undefined && { oldMinor }),
+    newMinor,
+    ...(retailMinor !== undefined && { retailMinor }),
+    ...(effective !== undefined && { effective }),
+    ...(reading.section !== undefined && { section: reading.section }),
+  };
+}
+
+const AMOUNT = String.raw`(?:₦|NGN\s?|N|#)?\s?\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|(?:₦|NGN\s?|\bN|#)\s?\d+(?:\.\d{1,2})?|[1-9]\d{2,}(?:\.\d{1,2})?`;
+const TAIL = new RegExp(
+  String.raw`^(.*?\S)([\s:=@–—-]*?(?:\s|[:=@]))\s*(?:(${AMOUNT})\s*(?:to|->|→|>|-|–|now)\s*)?(${AMOUNT})\s*(?:/[=-])?(?:\s*(?:per|a|/)\s*\p{L}+)?[.;,]?$`,
+  'iu',
+);
+
+/** A line of a message without columns: `Noodles Chicken 40 x 70g: ₦11,800 → ₦12,350`. */
+function readFreeLine({ line, cells }: Line): CircularRow | undefined {
+  const text = cells
+    .filter(isFilled)
+    .join(' ')
+    .replace(/^[\s*•·▪-]+|^\d{1,3}[.)]\s+/gu, '')
+    .replaceAll('*', '')
+    .trim();
+  const found = TAIL.exec(text);
+  if (!found) return undefined;
+  const [, name = '', between = '', was, is = ''] = found;
+  const [oldMinor, newMinor] = [was === undefined ? undefined : readAmount(was), readAmount(is)];
+  const description = name.replace(/[\s:=@–—-]+$/u, '');
+  if (newMinor === undefined || newMinor <= 0n || !/\p{L}{2}/u.test(description)) return undefined;
+  const pack = readPack(description);
+  // “Thank you for 2026” ends in a number too: a price has a sign, thousands, something before it, or a pack beside it.
+  const isPrice =
+    /\D/.test(is.trim()) || was !== undefined || /[:=@–—-]/.test(between) || pack.count !== undefined || pack.size !== undefined;
+  if (!isPrice) return undefined;
+  return { line, description, pack, newMinor, ...(oldMinor !== undefined && { oldMinor }) };
+}
+
+const EFFECTIVE = /\beffective\b|\beffect\b|\bw\.?e\.?f\b|\bfrom\b|\bstarting\b/i;
+
+function effectiveIn(rows: readonly (readonly string[])[]): string | undefined {
+  const lines = rows.map((cells) => cells.join(' '));
+  const told = lines.filter((text) => EFFECTIVE.test(text)).map(readDay);
+  return told.find((day) => day !== undefined);
+}
+
+function taxIn(text: string): boolean | undefined {
+  const plain = plainWords(text);
+  if (
+    /\b(?:excl|excluding|exclusive|without|plus|before|ex)\b(?: of)? (?:vat|tax)|(?:vat|tax) (?:excl|exclusive|excluded|not included)/.test(
+      plain,
+    )
+  )
+    return false;
+  return /\b(?:incl|including|inclusive|with|inc)\b(?: of)? (?:vat|tax)|(?:vat|tax) (?:incl|inclusive|included)/.test(plain)
+    ? true
+    : undefined;
+}
+
+/**
+ * Reads a principal's circular from rows of cells, wherever its header stands and however he names his columns; without a header, line
+ * by line as people type them into a message. What cannot be read is said, with its line and what to do.
+ */
+export function readCircular(given: readonly (readonly string[])[]): Circular {
+  const isPasted = given.every((cells) => cells.filter(isFilled).length <= 1);
+  const rows = isPasted ? splitPasted(given.map((cells) => cells.find(isFilled) ?? '').join('\n')) : given;
+  const header = findCircularHeader(rows);
+  const reading: Reading = { columns: header?.columns ?? {}, problems: [], section: undefined };
+  const first = header === undefined ? 0 : header.row + 1;
+  const read = rows.slice(first).flatMap((cells, place) => {
+    const line = { line: first + place + 1, cells };
+    const row = header === undefined ? readFreeLine(line) : readLine(reading, line);
+    return row === undefined ? [] : [row];
+  });
+  const above = rows.slice(0, header === undefined ? rows.length : first);
+  const effective = effectiveIn(above) ?? effectiveIn(rows.slice(first));
+  const taxIncluded = taxIn(`${header?.text ?? ''} ${above.map((cells) => cells.join(' ')).join(' ')}`);
+  return {
+    rows: read,
+    problems: reading.problems,
+    ...(header && { columns: header.columns }),
+    ...(effective !== undefined && { effective }),
+    ...(taxIncluded !== undefined && { taxIncluded }),
+  };
+}
