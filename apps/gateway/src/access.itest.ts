@@ -76,6 +76,14 @@ describe('lists', () => {
         ],
       },
     ]);
+    expect((await call('/api/v1/products/SKU-002')).json).toMatchObject({
+      sku: 'SKU-002',
+      units: [{ unit: 'piece' }, { unit: 'carton', factor: 12, factors: [{ from: null, factor: 12 }] }],
+      category: [{ code: null, name: 'Noodles' }],
+      taxClass: 'standard',
+      predecessor: null,
+    });
+    expect(await call('/api/v1/products/NONE')).toMatchObject({ status: 404, json: { code: 'product.unknown' } });
     expect((await call('/api/v1/customers?code=CUST-001')).json['items']).toEqual([
       { code: 'CUST-001', name: 'Customer CUST-001', status: 'active' },
     ]);

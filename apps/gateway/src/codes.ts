@@ -60,6 +60,7 @@ export const CODES = {
     advice: 'Check OmniRoute-Tenant, and that you are a member.',
   },
   'order.unknown': { status: 404, title: 'There is no such order', advice: 'Check the id; it may belong to another business.' },
+  'product.unknown': { status: 404, title: 'There is no such product', advice: 'Check the SKU in the list of products.' },
   'route.unknown': { status: 404, title: 'There is nothing at this address', advice: 'See the list of addresses on this page.' },
   'method.not-allowed': { status: 405, title: 'This address does not take that method', advice: 'The header Allow names those it takes.' },
   'request.timeout': { status: 408, title: 'The request did not arrive in time', advice: 'Send it again, with the same Idempotency-Key.' },

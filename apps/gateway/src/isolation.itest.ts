@@ -116,6 +116,7 @@ const fixtures = (): Record<string, Fixture> => {
       ],
     },
     'get /products': { path: '/products', query: { limit: '200' }, fields: [{ place: 'query', name: 'sku', theirs: sku }] },
+    'get /products/{sku}': { path: '/products/SKU-001', fields: [{ place: 'path', name: 'SKU-001', theirs: sku }] },
     'get /customers': { path: '/customers', query: { limit: '200' }, fields: [{ place: 'query', name: 'code', theirs: customer }] },
     'get /stock': {
       path: '/stock',

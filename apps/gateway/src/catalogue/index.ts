@@ -1,10 +1,11 @@
-import { listProducts, type ProductDocument } from '@omniroute/services/catalogue';
+import { getProduct, listProducts, type ProductDocument } from '@omniroute/services/catalogue';
 import { z } from 'zod';
 import { callVerb, type Operation, pageOnWire } from '../operation.ts';
 import { readWire } from '../schema-fault.ts';
 import { line, PAGE_QUERY, pageOf } from '../wire.ts';
+import { detailOnWire, EXAMPLE_PRODUCT, ProductDetailAnswer, ProductPath } from './detail.ts';
 
-const STATUS = z.enum(['active', 'discontinued']);
+const STATUS = z.enum(['active', 'draft', 'discontinued']);
 const UnitAnswer = z
   .object({
     unit: z.string(),
@@ -19,7 +20,7 @@ const ProductAnswer = z
   .object({
     sku: z.string(),
     name: z.string(),
-    status: STATUS,
+    status: z.string().meta({ description: '`active` is for sale; `draft` not yet, `discontinued` no longer.' }),
     baseUnit: z.string(),
     units: z.array(UnitAnswer).meta({ description: 'Smallest first.' }),
   })
@@ -74,4 +75,22 @@ const list: Operation = {
   },
 };
 
-export const catalogueOperations: readonly Operation[] = [list];
+const get: Operation = {
+  id: 'getProduct',
+  method: 'get',
+  path: '/products/{sku}',
+  tag: 'Catalogue',
+  summary: 'Read a product',
+  description:
+    'With packs and tax classes as they are now and as they change by date, where it stands in the catalogue, and what registers say of it.',
+  status: 200,
+  schemas: { params: ProductPath, answer: ProductDetailAnswer },
+  codes: ['product.unknown'],
+  example: { answer: EXAMPLE_PRODUCT },
+  async handle(incoming) {
+    const { sku } = readWire(ProductPath, incoming.params);
+    return { body: detailOnWire(await callVerb(incoming, getProduct, { sku })) };
+  },
+};
+
+export const catalogueOperations: readonly Operation[] = [list, get];

@@ -20,6 +20,7 @@ describe('the OpenAPI document', () => {
       'get /orders',
       'get /orders/{id}',
       'get /products',
+      'get /products/{sku}',
       'get /stock',
       'post /orders',
       'post /prices/bulk-calculate',

@@ -53,7 +53,7 @@ export const editProduct = defineVerb<EditProductInput, EditedProduct>({
   async run(call, { sku, version, changes }) {
     const [plan] = await planProducts(call, [{ sku, ...changes }]);
     const current = plan?.current;
-    if (!plan || !current) throw new Fault('not-found', { code: 'sku.unknown', detail: `There is no product with the SKU ${sku}.` });
+    if (!plan || !current) throw new Fault('not-found', { code: 'product.unknown', detail: `There is no product with the SKU ${sku}.` });
     refuseIfAny(plan.refusals.map((refusal) => ({ ...refusal, pointer: `/changes${refusal.pointer ?? ''}` })));
     const clashes = await clashesOf(call, version, { ...plan, current });
     if (clashes.length > 0)

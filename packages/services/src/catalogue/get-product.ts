@@ -99,7 +99,7 @@ export const getProduct = defineVerb<z.infer<typeof GetProductInput>, ProductDet
   async run(call, input) {
     const row = await findProduct(call.tx, isUuid(input.sku) ? { id: input.sku } : { sku: input.sku });
     if (!row || (isBuyer(call.actor) && row.status !== 'active')) {
-      throw new Fault('not-found', { code: 'sku.unknown', detail: `There is no product with the SKU ${input.sku}.` });
+      throw new Fault('not-found', { code: 'product.unknown', detail: `There is no product with the SKU ${input.sku}.` });
     }
     const [product] = await describeProducts(call, { customerCode: input.customerCode, warehouse: input.warehouse }, [row]);
     if (!product) throw new Error('describing one product gave none');

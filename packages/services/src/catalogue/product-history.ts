@@ -12,7 +12,7 @@ type BySku = z.infer<typeof BySku>;
 
 async function idOf(call: Call, sku: string): Promise<string> {
   const row = await findProduct(call.tx, isUuid(sku) ? { id: sku } : { sku });
-  if (!row) throw new Fault('not-found', { code: 'sku.unknown', detail: `There is no product with the SKU ${sku}.` });
+  if (!row) throw new Fault('not-found', { code: 'product.unknown', detail: `There is no product with the SKU ${sku}.` });
   return row.id;
 }
 
