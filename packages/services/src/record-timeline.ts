@@ -1,11 +1,14 @@
 import type { Tx } from '@omniroute/db/client';
 import { listTimeline, type TimelineRow } from '@omniroute/db/order';
 
-/** One field of a step: JSON values as they were audited, null where not set. */
+/** A value as it was audited; what is neither plain nor a list of texts is told as JSON text. Null: not set. */
+export type FieldValue = string | number | boolean | null | readonly string[];
+
+/** One field of a step, before and after. */
 export interface FieldChange {
   readonly field: string;
-  readonly from: unknown;
-  readonly to: unknown;
+  readonly from: FieldValue;
+  readonly to: FieldValue;
 }
 
 /** One step of any record's life: who, when, by which way, and what was so before and after. */
@@ -17,17 +20,26 @@ export interface RecordStep {
   readonly changes: readonly FieldChange[];
   /** Why, in the words of whoever did it. */
   readonly reason: string | null;
-  /** All that was noted, JSON-safe. */
-  readonly detail: Readonly<Record<string, unknown>> | null;
+  /** What else was noted: plain values alone. */
+  readonly notes: Readonly<Record<string, string | number | boolean>>;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function plainValue(value: unknown): FieldValue {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  const isTexts = Array.isArray(value) && value.every((one) => typeof one === 'string');
+  return isTexts ? (value as string[]) : JSON.stringify(value);
+}
+
+const isPlain = (value: unknown): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
 /** Fields noted as `{ from, to }`: under `changes`, or beside it by verbs that note a single one. */
 function changesOf(detail: Record<string, unknown>): FieldChange[] {
   const { changes, ...beside } = detail;
   return Object.entries({ ...beside, ...(isObject(changes) && changes) }).flatMap(([field, value]) =>
-    isObject(value) && 'from' in value && 'to' in value ? [{ field, from: value['from'], to: value['to'] }] : [],
+    isObject(value) && 'from' in value && 'to' in value ? [{ field, from: plainValue(value['from']), to: plainValue(value['to']) }] : [],
   );
 }
 
@@ -41,7 +53,7 @@ function describeRow({ type, happened_at: at, actor_name: actor, channel, detail
     channel,
     changes: noted ? changesOf(noted) : [],
     reason: typeof reason === 'string' ? reason : null,
-    detail: noted,
+    notes: Object.fromEntries(Object.entries(noted ?? {}).flatMap(([name, value]) => (isPlain(value) ? [[name, value]] : []))),
   };
 }
 

@@ -29,6 +29,8 @@ export interface OrderLineDocument {
 /** What a step of an order says beyond its name. */
 export interface StepDetail {
   readonly shortLines?: readonly ShortLine[];
+  /** The code that was ordered under: a customer merged into this one. */
+  readonly askedCode?: string;
 }
 
 /** One step of an order's life. `detail` holds what changed, JSON-safe. */
@@ -100,7 +102,7 @@ const describeLines = (order: NewOrder): OrderLineDocument[] =>
 /** A just placed order as a document, without asking the database again. */
 export function describePlacedOrder(
   order: NewOrder,
-  codes: { customerCode: string; outletCode: string | null; warehouseCode: string },
+  codes: { customerCode: string; outletCode: string | null; warehouseCode: string; askedCode?: string },
 ): OrderDocument {
   const { totals } = order;
   return {
@@ -130,6 +132,14 @@ export function describePlacedOrder(
     createdAt: order.createdAt.toISOString(),
     enteredAt: order.enteredAt.toISOString(),
     lines: describeLines(order),
-    timeline: [{ type: 'order.created', at: order.createdAt.toISOString(), actor: order.placedBy, channel: order.channel, detail: null }],
+    timeline: [
+      {
+        type: 'order.created',
+        at: order.createdAt.toISOString(),
+        actor: order.placedBy,
+        channel: order.channel,
+        detail: codes.askedCode === undefined ? null : { askedCode: codes.askedCode },
+      },
+    ],
   };
 }

@@ -93,7 +93,7 @@ function overLimit(input: PlaceOrderInput, head: Head, totals: OrderTotals): Fau
   return refused([{ code: 'credit.over-limit', pointer: '/customerCode', detail }]);
 }
 
-function announceCreated(call: Call, order: NewOrder): void {
+function announceCreated(call: Call, order: NewOrder, askedCode: string | undefined): void {
   const data: OrderCreated = {
     order_id: order.id,
     number: order.number,
@@ -119,12 +119,70 @@ function announceCreated(call: Call, order: NewOrder): void {
     channel: order.channel,
   });
   const { id: entityId, channel, createdAt: happenedAt } = order;
-  call.audit({ entityKind: 'order', entityId, type: ORDER_EVENTS.created, happenedAt, channel });
+  call.audit({
+    entityKind: 'order',
+    entityId,
+    type: ORDER_EVENTS.created,
+    happenedAt,
+    channel,
+    ...(askedCode && { detail: { askedCode } }),
+  });
+}
+
+interface Draft {
+  readonly order: NewOrder;
+  readonly head: Head;
+}
+
+/** The order as it would be written by what stands now. */
+async function draftOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
+  const createdAt = input.placedAt === undefined ? call.now : new Date(input.placedAt);
+  const wanted = { customerCode: input.customerCode, outletCode: input.outletCode, warehouse: input.warehouse, currency: input.currency };
+  const rows = await findOrderFacts(call.tx, { ...wanted, at: createdAt, lines: input.lines });
+  const head = checkHead(call, input, rows[0]);
+  const lines = orThrow(planLines(input.lines, rows.map(lineFacts), head.row.vat_basis_points));
+  const order: NewOrder = {
+    id: call.ids.uuid(),
+    number: call.number,
+    customerId: head.customerId,
+    outletId: head.outletId,
+    warehouseId: head.warehouseId,
+    channel: input.channel ?? call.channel,
+    fulfilment: input.fulfilment ?? 'deliver',
+    paymentTerms: input.paymentTerms ?? head.row.payment_terms,
+    shortPolicy: input.shortPolicy ?? (head.row.short_policy as OrderCreated['short_policy']),
+    requestedDate: input.requestedDate ?? null,
+    repCode: input.repCode ?? null,
+    purchaseOrderNumber: input.purchaseOrderNumber ?? null,
+    externalReference: input.externalReference ?? null,
+    note: input.note ?? null,
+    currency: head.currency,
+    totals: totalOf(lines),
+    placedBy: call.actor.name,
+    createdAt,
+    enteredAt: call.now,
+    lines,
+  };
+  return { order, head };
+}
+
+/**
+ * Writes an order, or throws `credit.over-limit`. A customer that was merged while this waited for their account has none any more: the
+ * order is drafted again, for the keeper.
+ */
+async function writeOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
+  const first = await draftOrder(call, input);
+  if (await insertOrder(call.tx, first.order)) return first;
+  const again = await draftOrder(call, input);
+  const isMerged = again.head.customerId !== first.head.customerId;
+  if (isMerged && (await insertOrder(call.tx, again.order))) return again;
+  throw overLimit(input, again.head, again.order.totals);
 }
 
 /**
  * Takes an order: prices every line from the list that holds now (or, for the importer, as agreed), passes the gate, and writes
- * order, credit hold, audit row and `order.created` in one transaction. Stock answers later, by event.
+ * order, credit hold, audit row and `order.created` in one transaction. Stock answers later, by event. The code of a merged customer
+ * orders for its keeper, and the order's first step says so.
  * Throws Fault `refused` with every bad line (`sku.unknown`, `quantity.not-positive`, `price.missing`, `credit.over-limit`, …).
  */
 export const placeOrder = defineVerb<PlaceOrderInput, OrderDocument>({
@@ -134,40 +192,15 @@ export const placeOrder = defineVerb<PlaceOrderInput, OrderDocument>({
   input: PlaceOrderInput,
   async run(call, input) {
     checkPrivileges(call, input);
-    const createdAt = input.placedAt === undefined ? call.now : new Date(input.placedAt);
-    const wanted = { customerCode: input.customerCode, outletCode: input.outletCode, warehouse: input.warehouse, currency: input.currency };
-    const rows = await findOrderFacts(call.tx, { ...wanted, at: createdAt, lines: input.lines });
-    const head = checkHead(call, input, rows[0]);
-    const lines = orThrow(planLines(input.lines, rows.map(lineFacts), head.row.vat_basis_points));
-    const totals = totalOf(lines);
-    const order: NewOrder = {
-      id: call.ids.uuid(),
-      number: call.number,
-      customerId: head.customerId,
-      outletId: head.outletId,
-      warehouseId: head.warehouseId,
-      channel: input.channel ?? call.channel,
-      fulfilment: input.fulfilment ?? 'deliver',
-      paymentTerms: input.paymentTerms ?? head.row.payment_terms,
-      shortPolicy: input.shortPolicy ?? (head.row.short_policy as OrderCreated['short_policy']),
-      requestedDate: input.requestedDate ?? null,
-      repCode: input.repCode ?? null,
-      purchaseOrderNumber: input.purchaseOrderNumber ?? null,
-      externalReference: input.externalReference ?? null,
-      note: input.note ?? null,
-      currency: head.currency,
-      totals,
-      placedBy: call.actor.name,
-      createdAt,
-      enteredAt: call.now,
-      lines,
-    };
-    if (!(await insertOrder(call.tx, order))) throw overLimit(input, head, totals);
-    announceCreated(call, order);
+    const { order, head } = await writeOrder(call, input);
+    const customerCode = head.row.customer_code;
+    const askedCode = customerCode === input.customerCode ? undefined : input.customerCode;
+    announceCreated(call, order, askedCode);
     return describePlacedOrder(order, {
-      customerCode: input.customerCode,
+      customerCode,
       outletCode: input.outletCode ?? null,
       warehouseCode: head.warehouseCode,
+      ...(askedCode !== undefined && { askedCode }),
     });
   },
 });

@@ -111,6 +111,7 @@ export const orderText = defineMessages({
     stepDeclined: 'Order declined',
     stepLoaded: 'Goods loaded',
     stepReplayed: 'A parked event was replayed',
+    askedAs: (code: string) => `Ordered under ${code}, which was merged into this customer.`,
     createdDetail: (lines: number, amount: string) => `${lines} ${lines === 1 ? 'line' : 'lines'}, ${amount} with VAT`,
     reservedDetail: 'Every line in full.',
     cut: 'The line is away: this is how it stood before. The page goes on asking.',

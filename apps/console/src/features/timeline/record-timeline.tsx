@@ -15,7 +15,7 @@ interface Step {
   readonly channel: string;
   readonly changes: readonly { readonly field: string; readonly from: unknown; readonly to: unknown }[];
   readonly reason: string | null;
-  readonly detail: Readonly<Record<string, unknown>> | null;
+  readonly notes: Readonly<Record<string, string | number | boolean>>;
 }
 
 interface RecordTimelineProps {

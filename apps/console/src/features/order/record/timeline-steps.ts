@@ -52,8 +52,10 @@ function totalChange(order: OrderDocument, { type }: Step): Change[] {
 }
 
 function detailOf(order: OrderDocument, step: Step): string | undefined {
-  if (step.type === 'order.created')
-    return text.createdDetail(order.lineCount, formatMoney({ minor: order.grossMinor, currency: order.currency }));
+  if (step.type === 'order.created') {
+    const detail = text.createdDetail(order.lineCount, formatMoney({ minor: order.grossMinor, currency: order.currency }));
+    return step.detail?.askedCode === undefined ? detail : `${detail}. ${text.askedAs(step.detail.askedCode)}`;
+  }
   if (step.type === 'inventory.reserved' && shortChanges(order, step).length === 0) return text.reservedDetail;
   return undefined;
 }
