@@ -1,3 +1,4 @@
+import { readGtin, readHsCode, readNafdacNumber } from '@omniroute/domain/catalogue';
 import { describe, expect, it } from 'vitest';
 import { customersOf } from './customers/index.ts';
 import { SHARED_OWNERS } from './customers/names.ts';
@@ -5,7 +6,9 @@ import { depotsOf, territoriesOf } from './depots.ts';
 import { gtinCheckDigit } from './gtin.ts';
 import { demoPeople } from './people.ts';
 import { priceEntriesOf, priceListsOf } from './price-lists.ts';
+import { dressed } from './products/dress.ts';
 import { productsOf } from './products/index.ts';
+import { SHELVES, treeOf } from './products/shelf.ts';
 import { DEMO_TENANTS } from './tenants.ts';
 
 const ROLES =
@@ -43,6 +46,26 @@ describe.each(DEMO_TENANTS.map((tenant) => tenant.slug))('%s', (slug) => {
       expect(product.units.find((unit) => unit.code === product.mainUnit)?.sellable, product.sku).toBe(true);
       expect(Number.isInteger(product.weightGrams) && product.weightGrams > 0, product.sku).toBe(true);
     }
+  });
+
+  it('puts every product on a shelf of the tree, with numbers that the catalogue takes', () => {
+    const tree = new Set(treeOf(products.map((product) => product.category)).map((row) => row.code));
+    const all = dressed(products, new Date('2026-11-26T09:00:00Z'));
+    const skus = new Set(all.map((product) => product.sku));
+    for (const product of products) expect(SHELVES.has(product.category), product.category).toBe(true);
+    for (const product of all) {
+      expect(tree.has(product.category), product.category).toBe(true);
+      expect(
+        product.substitutes.every((sku) => skus.has(sku)),
+        product.sku,
+      ).toBe(true);
+      for (const { gtin } of product.units as readonly { gtin?: string }[])
+        if (gtin !== undefined) expect(readGtin(gtin).ok, gtin).toBe(true);
+      if (product.nafdacNumber) expect(readNafdacNumber(product.nafdacNumber).ok, product.nafdacNumber).toBe(true);
+      if (product.hsCode) expect(readHsCode(product.hsCode).ok, product.hsCode).toBe(true);
+    }
+    expect(all.filter((product) => 'predecessor' in product)).toHaveLength(1);
+    expect(JSON.stringify(dressed(products, new Date('2026-11-26T09:00:00Z')))).toBe(JSON.stringify(all));
   });
 
   it('prices every unit that is sold, on every list, in ₦5 or ₦10', () => {

@@ -119,7 +119,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedResult> {
   const simulations = DEMO_TENANTS.map((tenant) => ({ tenant, ...openSimulation(urls, setUpAt) }));
   try {
     options.onProgress(0, total, 'demo orders');
-    const worlds = await Promise.all(simulations.map((simulation) => setUpTenant(simulation, simulation.tenant, options.issuer)));
+    const worlds = await Promise.all(simulations.map((simulation) => setUpTenant(simulation, simulation.tenant, options)));
     await analyze(options.superuserUrl);
     let done = 0;
     const onOrder = (): void => {

@@ -1,6 +1,6 @@
 import type { Actor } from '@omniroute/domain/tenant';
 import { runVerb, type Services } from '@omniroute/services';
-import { putProducts } from '@omniroute/services/catalogue';
+import { putAttributes, putCategories, putPrincipals, putProductGroups, putProducts } from '@omniroute/services/catalogue';
 import { putCustomers } from '@omniroute/services/customer';
 import { putWarehouses } from '@omniroute/services/inventory';
 import { putPriceList } from '@omniroute/services/pricing';
@@ -9,25 +9,13 @@ import { customersOf } from '../customers/index.ts';
 import { depotsOf } from '../depots.ts';
 import { type DemoPerson, demoPeople } from '../people.ts';
 import { priceEntriesOf, priceListsOf } from '../price-lists.ts';
+import { ATTRIBUTES, contactsOf, dressed, GROUPS } from '../products/dress.ts';
 import { productsOf } from '../products/index.ts';
-import type { DemoAddress, DemoCustomer, DemoProduct, DemoTenant } from '../types.ts';
+import { treeOf } from '../products/shelf.ts';
+import type { DemoAddress, DemoCustomer, DemoTenant } from '../types.ts';
 import { callerOf, SETUP_ACTOR, type World } from './world.ts';
 
 const ACCENTS: Record<DemoTenant['slug'], string> = { 'lagoon-gate': '#0e7490', 'dala-hills': '#b45309' };
-
-const productInput = (product: DemoProduct) => ({
-  sku: product.sku,
-  name: product.name,
-  category: product.category,
-  brand: product.brand,
-  principal: product.principal,
-  baseUnit: product.baseUnit,
-  taxClass: product.taxClass,
-  isStocked: true,
-  weightGrams: product.weightGrams,
-  gtin: product.gtin,
-  units: product.units.map((unit) => ({ unit: unit.code, factor: unit.factor, isSellable: unit.sellable })),
-});
 
 /** As a driver is told it: shop, line, market or street first, the landmark last. */
 const addressLine = (address: DemoAddress): string =>
@@ -115,8 +103,23 @@ async function setPrices(services: Services, tenant: { id: string; slug: DemoTen
   }
 }
 
+/** The tree, the words, and the goods with them. */
+async function putCatalogue(services: Services, tenant: { id: string; slug: DemoTenant['slug'] }, now: Date): Promise<void> {
+  const who = { services, caller: callerOf(tenant.id, SETUP_ACTOR, 'console') };
+  const products = productsOf(tenant.slug);
+  await runVerb(who, putCategories, { categories: treeOf(products.map(({ category }) => category)) });
+  await runVerb(who, putProductGroups, { groups: GROUPS });
+  await runVerb(who, putAttributes, { attributes: ATTRIBUTES });
+  await runVerb(who, putPrincipals, { principals: contactsOf(products) });
+  await runVerb(who, putProducts, { products: dressed(products, now) });
+}
+
 /** Makes a tenant with depots, goods, prices, customers and people, through the verbs that its own staff and the importer use. */
-export async function setUpTenant(simulation: Pick<World, 'services' | 'clock'>, tenant: DemoTenant, issuer: string): Promise<World> {
+export async function setUpTenant(
+  simulation: Pick<World, 'services' | 'clock'>,
+  tenant: DemoTenant,
+  { issuer, now }: { issuer: string; now: Date },
+): Promise<World> {
   const { services, clock } = simulation;
   const row = await createTenant(services, SETUP_ACTOR, {
     slug: tenant.slug,
@@ -130,7 +133,7 @@ export async function setUpTenant(simulation: Pick<World, 'services' | 'clock'>,
   const caller = callerOf(row.id, SETUP_ACTOR, 'console');
   const depots = depotsOf(tenant.slug).map((depot, at) => ({ code: depot.code, name: depot.name, city: depot.city, isDefault: at === 0 }));
   const { warehouses } = await runVerb({ services, caller }, putWarehouses, { warehouses: depots });
-  await runVerb({ services, caller }, putProducts, { products: productsOf(tenant.slug).map(productInput) });
+  await putCatalogue(services, { id: row.id, slug: tenant.slug }, now);
   const { outcomes } = await runVerb({ services, caller }, putCustomers, { customers: customersOf(tenant.slug).map(customerInput) });
   const codes: Codes = {
     warehouses: new Map(warehouses.map((warehouse) => [warehouse.code, warehouse.id])),
