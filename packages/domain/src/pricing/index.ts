@@ -1,9 +1,14 @@
 export type { Basket, BasketFacts, BasketLine, BudgetLeft } from './book/basket.ts';
 export { type BuiltBook, compileBook } from './book/compile-book.ts';
+export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
+export { type NextBreak, nextBreak } from './book/next-break.ts';
 export { priceBasket } from './book/price-basket.ts';
 export type { PriceBook } from './book/price-book.ts';
+export { type OrderDates, PRICE_DATE_RULES, type PriceDate, type PriceDateRule, priceDate } from './book/price-date.ts';
 export type { BasketPrice, PricedBasketLine } from './book/priced-basket.ts';
-export type { BookSource, ListSource, ProductSource, PromotionSource } from './book/source.ts';
+export type { BookSource, ListSource, OldStockSource, ProductSource, PromotionSource } from './book/source.ts';
+export { basketFrom, basketInputs, lineStory, type StoredInputs, type StoredTrace, tellStored } from './book/story.ts';
+export { tellTotal } from './book/total-rounding.ts';
 export { tell, tellShort } from './book/trace.ts';
 export type { TraceStep } from './book/trace-step.ts';
 export { checkQuantity, MAX_BASE_QUANTITY } from './check-quantity.ts';

@@ -38,6 +38,7 @@ export const amount: PromotionType<Config> = {
     const discounts = takeOff(amountMinor * BigInt(times), lines, counted.amounts);
     const missing = perBaseQuantity === undefined ? undefined : missingTo(wanted, counted.base);
     const next = missing === undefined ? {} : { next: { baseQuantity: missing, gives } };
-    return { kind: 'applies', discounts, free: [], reached: gives + counted.words, ...next };
+    const often = times > 1 ? `${countText(times)} × ` : '';
+    return { kind: 'applies', discounts, free: [], reached: often + gives + counted.words, ...next };
   },
 };
