@@ -7,6 +7,7 @@ import { benchOrders } from './orders/index.ts';
 import { benchPricesHttp } from './prices-http/index.ts';
 import { benchPricing } from './pricing/index.ts';
 import { benchReplay } from './replay/index.ts';
+import { benchSearch } from './search/index.ts';
 
 type Bench = (options: { count?: number; say: (line: string) => void }) => Promise<unknown>;
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   pricing: benchPricing,
   impact: benchImpact,
   'prices-http': benchPricesHttp,
+  search: benchSearch,
   embedded: benchEmbedded,
 };
 const USAGE = `usage: npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json FILE] [--count N]`;

@@ -4,9 +4,12 @@ create table product_words (
   product_id uuid not null,
   word text not null check (length(word) between 1 and 65),
   weight integer not null check (weight between 1 and 9),
-  primary key (tenant_id, product_id, word)
+  is_for_sale boolean not null,
+  primary key (tenant_id, product_id, word) include (weight, is_for_sale)
 );
-create index product_words_by_word on product_words (tenant_id, word, product_id) include (weight);
+create index product_words_by_word on product_words (tenant_id, word, product_id) include (weight, is_for_sale);
+-- What a search is narrowed by and counts, read without the products themselves.
+create index products_facets on products (tenant_id, id) include (status, brand, category, principal, tax_class);
 
 create table word_trigrams (
   tenant_id uuid not null,
@@ -26,16 +29,16 @@ create table search_synonyms (
 -- The owner sees a table's rows only while row security is not forced on it.
 alter table products no force row level security;
 alter table product_units no force row level security;
-insert into product_words (tenant_id, product_id, word, weight)
-select tenant_id, id, left(word, 65), max(weight) from (
-  select p.tenant_id, p.id, part.weight, regexp_split_to_table(lower(part.text), '[^[:alnum:]]+') as word
+insert into product_words (tenant_id, product_id, word, weight, is_for_sale)
+select tenant_id, id, left(word, 65), max(weight), status = 'active' from (
+  select p.tenant_id, p.id, p.status, part.weight, regexp_split_to_table(lower(part.text), '[^[:alnum:]]+') as word
   from products p cross join lateral (values (p.name, 6), (p.brand, 6), (p.sku, 6), (p.category, 3), (p.principal, 2)) part (text, weight)
   union all
-  select p.tenant_id, p.id, 6, '#' || regexp_replace(regexp_replace(lower(code.text), '[^[:alnum:]]+', '', 'g'), '^0+(?=[0-9]+$)', '')
+  select p.tenant_id, p.id, p.status, 6, '#' || regexp_replace(regexp_replace(lower(code.text), '[^[:alnum:]]+', '', 'g'), '^0+(?=[0-9]+$)', '')
   from products p cross join lateral (select p.sku union all select p.gtin union all
     select u.gtin from product_units u where u.tenant_id = p.tenant_id and u.product_id = p.id) code (text)
   where code.text is not null
-) found where word not in ('', '#') group by tenant_id, id, left(word, 65);
+) found where word not in ('', '#') group by tenant_id, id, status, left(word, 65);
 alter table products force row level security;
 alter table product_units force row level security;
 insert into word_trigrams (tenant_id, trigram, word)

@@ -1,4 +1,4 @@
-import { codesOf, isSpelled, type SearchDocument, trigramsOf, WEIGHTS, weighWords } from '@omniroute/domain/search';
+import { codesOf, isForSale, isSpelled, type SearchDocument, trigramsOf, WEIGHTS, weighWords } from '@omniroute/domain/search';
 import type { Tx } from '../client/index.ts';
 
 /** Marks a word of the index as a whole code. No word that is typed has it. */
@@ -31,7 +31,7 @@ const AFTER = {
 export const listProductIds = async (tx: Tx, last: string | null, limit: number): Promise<string[]> =>
   (await tx.query<{ id: string }>(AFTER, [tx.tenantId, last, limit])).map((row) => row.id);
 
-const GIVEN = `json_to_recordset($2::json) as g (product uuid, word text, weight integer)`;
+const GIVEN = `json_to_recordset($2::json) as g (product uuid, word text, weight integer, sale boolean)`;
 const DROP_WORDS = {
   name: 'drop-product-words',
   text: `delete from product_words w where w.tenant_id = $1 and w.product_id = any($3::uuid[])
@@ -39,9 +39,10 @@ const DROP_WORDS = {
 };
 const PUT_WORDS = {
   name: 'put-product-words',
-  text: `insert into product_words as w (tenant_id, product_id, word, weight)
-select $1, g.product, g.word, g.weight from ${GIVEN} order by g.product, g.word
-on conflict (tenant_id, product_id, word) do update set weight = excluded.weight where w.weight <> excluded.weight
+  text: `insert into product_words as w (tenant_id, product_id, word, weight, is_for_sale)
+select $1, g.product, g.word, g.weight, g.sale from ${GIVEN} order by g.product, g.word
+on conflict (tenant_id, product_id, word) do update set weight = excluded.weight, is_for_sale = excluded.is_for_sale
+where w.weight <> excluded.weight or w.is_for_sale <> excluded.is_for_sale
 returning word`,
 };
 // In one order, so that two who bring the same new words wait for each other instead of in a circle.
@@ -54,10 +55,10 @@ select $1, g.trigram, g.word from json_to_recordset($2::json) as g (trigram text
 /** Writes what these products are found by, and takes away what they were found by before. */
 export async function putWords(tx: Tx, documents: readonly SearchDocument[]): Promise<void> {
   if (documents.length === 0) return;
-  const given = documents.flatMap((document) => [
-    ...[...weighWords(document)].map(([word, weight]) => ({ product: document.id, word, weight })),
-    ...codesOf(document).map((code) => ({ product: document.id, word: `${CODE_MARK}${code}`, weight: WEIGHTS.name })),
-  ]);
+  const given = documents.flatMap((document) => {
+    const words = [...weighWords(document), ...codesOf(document).map((code) => [`${CODE_MARK}${code}`, WEIGHTS.name] as const)];
+    return words.map(([word, weight]) => ({ product: document.id, word, weight, sale: isForSale(document) }));
+  });
   const rows = JSON.stringify(given);
   await tx.query(DROP_WORDS, [tx.tenantId, rows, documents.map((document) => document.id)]);
   const written = await tx.query<{ word: string }>(PUT_WORDS, [tx.tenantId, rows]);

@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { tenantIsolation } from '../columns/index.ts';
 
 export const productWords = pgTable(
@@ -8,6 +8,7 @@ export const productWords = pgTable(
     productId: uuid('product_id').notNull(),
     word: text('word').notNull(),
     weight: integer('weight').notNull(),
+    isForSale: boolean('is_for_sale').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.word] }), tenantIsolation()],
 );

@@ -13,8 +13,8 @@ import {
 } from '@omniroute/domain/search';
 import type { Tx } from '../client/index.ts';
 import { type Bind, prefixRange } from '../list/index.ts';
-import { putWords, removeWords } from './index-products.ts';
-import { type Meant, matchProducts } from './match-products.ts';
+import { CODE_MARK, putWords, removeWords } from './index-products.ts';
+import { chooseStrategy, MANY, type Meant, matchProducts, type Strategy } from './match-products.ts';
 import { findMeantWords } from './meant-words.ts';
 
 const COLUMNS: Readonly<Record<Facet, string>> = {
@@ -25,14 +25,13 @@ const COLUMNS: Readonly<Record<Facet, string>> = {
   status: 'status',
 };
 
-/** Up to so many products the other words are asked of each; above, each word's products are read and counted together. */
-const FEW = 1_000;
-
 interface Found {
   readonly ids: string[];
   readonly total: number;
   readonly matches: number;
   readonly facets: Record<Facet, FacetCount[]> | null;
+  /** Of words that each a fifth of the products have, only the first ones' products were looked at. */
+  readonly isCut: boolean;
 }
 
 const begin = (tx: Tx): { bind: Bind; values: unknown[] } => {
@@ -40,23 +39,32 @@ const begin = (tx: Tx): { bind: Bind; values: unknown[] } => {
   return { values, bind: (value) => `$${values.push(value)}` };
 };
 
-/** Of a search's clauses the one that fewest products satisfy, unless even those are many. Words count alike whatever stands beside them. */
-async function findRarest(tx: Tx, plan: SearchPlan, meant: Meant): Promise<number | undefined> {
-  if (plan.clauses.length < 2) return undefined;
+const isNarrowed = ({ filters }: SearchRequest): boolean => FACETS.some((facet) => filters?.[facet] !== undefined);
+
+/** Counts what each clause would read, up to `MANY` and one, and looks whether any code begins so: what the strategy is chosen by. */
+async function findStrategy(tx: Tx, request: SearchRequest, { plan, meant }: { plan: SearchPlan; meant: Meant }): Promise<Strategy> {
+  const mayCap = !isNarrowed(request);
+  if (plan.clauses.length < 2 && plan.code === '') return chooseStrategy([0], { hasCode: false, mayCap });
   const { bind, values } = begin(tx);
-  const upTo = (condition: string): string =>
-    `(select count(*) from (select from product_words where tenant_id = $1 and ${condition} limit ${FEW + 1}) r)`;
-  const countOf = (word: string): string => {
+  const upTo = (condition: string, limit: number): string =>
+    `(select count(*) from (select from product_words where tenant_id = $1 and ${condition} limit ${limit}) r)`;
+  const beginning = (word: string): string => {
     const { from, until } = prefixRange(word);
-    const asTyped = upTo(`word >= ${bind(from)} and word < ${bind(until)}`);
+    return `word >= ${bind(from)} and word < ${bind(until)}`;
+  };
+  const countOf = (word: string): string => {
     const others = meant.get(word);
-    return others ? `${asTyped} + ${upTo(`word = any(${bind(others)}::text[])`)}` : asTyped;
+    const asTyped = upTo(beginning(word), MANY + 1);
+    return others ? `${asTyped} + ${upTo(`word = any(${bind(others)}::text[])`, MANY + 1)}` : asTyped;
   };
   const ofAlternative = ({ words }: Alternative): string => `least(${words.map(countOf).join(', ')})`;
-  const counts = plan.clauses.map((clause) => `(${clause.map(ofAlternative).join(' + ')})::int`);
-  const [row] = await tx.query<{ counts: number[] }>({ name: '', text: `select array[${counts.join(', ')}] as counts` }, values);
-  const least = Math.min(...(row?.counts ?? [FEW + 1]));
-  return least > FEW ? undefined : row?.counts.indexOf(least);
+  // A single clause is read whatever it counts.
+  const counts =
+    plan.clauses.length < 2 ? plan.clauses.map(() => '0') : plan.clauses.map((clause) => clause.map(ofAlternative).join(' + '));
+  const code = plan.code === '' ? '0' : upTo(beginning(`${CODE_MARK}${plan.code}`), 1);
+  const text = `select array[${counts.map((count) => `(${count})::int`).join(', ')}]::int[] as counts, ${code}::int as codes`;
+  const [row] = await tx.query<{ counts: number[]; codes: number }>({ name: '', text }, values);
+  return chooseStrategy(row?.counts ?? [], { hasCode: row?.codes === 1, mayCap });
 }
 
 type Filters = NonNullable<SearchRequest['filters']>;
@@ -70,45 +78,47 @@ const facetSql = (facet: Facet, filters: Filters, bind: Bind): string =>
   `(select coalesce(json_agg(json_build_object('value', v.value, 'count', v.count) order by v.count desc, v.value), '[]') from
   (select ${COLUMNS[facet]} as value, count(*)::int as count from found where ${conditionOf(filters, bind, facet)} group by 1 order by 2 desc, 1 limit ${MAX_FACET_VALUES}) v)`;
 
-/** The statement of a search, for `searchProducts` and for the bench, which shows its plan. */
-export function searchStatement(
+/** The statement of a search. The products themselves are read only to narrow and to count by what stands in them. */
+function searchStatement(
   tx: Tx,
   request: SearchRequest,
-  how: { plan: SearchPlan; meant: Meant; rarest: number | undefined },
+  { plan, meant, strategy }: { plan: SearchPlan; meant: Meant; strategy: Strategy },
 ): { text: string; values: unknown[] } {
   const { bind, values } = begin(tx);
   const filters = request.filters ?? {};
-  const isNarrowed = FACETS.some((facet) => filters[facet] !== undefined);
-  const match = matchProducts(how.plan, { bind, meant: how.meant, rarest: how.rarest, mayCap: !isNarrowed });
-  const seen = request.visible === undefined ? '' : ` and p.status = any(${bind(request.visible)}::text[])`;
+  const match = matchProducts(plan, strategy, { bind, meant, onlyForSale: request.onlyForSale ?? false });
+  const readsProducts = request.withFacets || isNarrowed(request);
+  const columns = readsProducts
+    ? `, ${Object.values(COLUMNS)
+        .map((column) => `p.${column}`)
+        .join(', ')}`
+    : '';
+  const join = readsProducts ? ' join products p on p.tenant_id = $1 and p.id = match.product_id' : '';
   const facets = request.withFacets
     ? `json_build_object(${FACETS.map((facet) => `'${facet}', ${facetSql(facet, filters, bind)}`).join(', ')})`
     : 'null';
   const within = conditionOf(filters, bind);
-  const text = `with found as materialized (
-  select p.id, p.name, p.brand, p.category, p.principal, p.tax_class, p.status, match.score
-  from (${match}) match join products p on p.tenant_id = $1 and p.id = match.product_id${seen}
-)
-select array(select id::text from found where ${within} order by score desc, name, id offset ${bind(request.offset ?? 0)} limit ${bind(request.limit)}) as ids,
+  const text = `with found as materialized (select match.product_id as id, match.score${columns} from (${match}) match${join})
+select array(select found.id::text from found where ${within} order by found.score desc, found.id offset ${bind(request.offset ?? 0)} limit ${bind(request.limit)}) as ids,
   (select count(*)::int from found where ${within}) as total, (select count(*)::int from found) as matches, ${facets} as facets`;
   return { text, values };
 }
 
-const NOTHING: Found = { ids: [], total: 0, matches: 0, facets: null };
+const NOTHING = { ids: [], total: 0, matches: 0, facets: null, isCut: false };
 
 async function find(tx: Tx, request: SearchRequest, how: { plan: SearchPlan; meant: Meant }): Promise<Found> {
-  const rarest = await findRarest(tx, how.plan, how.meant);
+  const strategy = await findStrategy(tx, request, how);
   // Without a name: planned for these very words, since one that a thousand products have and one that ten have want different plans.
-  const { text, values } = searchStatement(tx, request, { ...how, rarest });
-  const [row = NOTHING] = await tx.query<Found>({ name: '', text }, values);
-  return row;
+  const { text, values } = searchStatement(tx, request, { ...how, strategy });
+  const [row = NOTHING] = await tx.query<Omit<Found, 'isCut'>>({ name: '', text }, values);
+  return { ...row, isCut: strategy.asked.length > 0 && strategy.cap !== undefined };
 }
 
 function answerOf(found: Found, request: SearchRequest, isCorrected: boolean): SearchAnswer {
   const none = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as Record<Facet, FacetCount[]>;
   return {
     ids: found.ids,
-    total: { count: Math.min(found.total, SEARCH_CAP), isCapped: found.total > SEARCH_CAP },
+    total: { count: Math.min(found.total, SEARCH_CAP), isCapped: found.isCut || found.total > SEARCH_CAP },
     isCorrected,
     ...(request.withFacets && { facets: found.facets ?? none }),
   };

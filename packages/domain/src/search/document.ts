@@ -17,6 +17,9 @@ export interface SearchDocument {
   readonly attributes: readonly string[];
 }
 
+/** What buyers may find; the house finds everything. */
+export const isForSale = (document: Pick<SearchDocument, 'status'>): boolean => document.status === 'active';
+
 /** What a word counts by where it stands. A word in several places counts as in the best of them. */
 export const WEIGHTS = { name: 6, category: 3, principal: 2, attribute: 1 } as const;
 export type Weight = (typeof WEIGHTS)[keyof typeof WEIGHTS];

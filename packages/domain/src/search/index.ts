@@ -1,4 +1,5 @@
-export { codesOf, type SearchDocument, WEIGHTS, type Weight, weighWords } from './document.ts';
+export { codesOf, isForSale, type SearchDocument, WEIGHTS, type Weight, weighWords } from './document.ts';
+export { ProductsChanged } from './events.ts';
 export { type Alternative, planSearch, type SearchPlan, type SynonymGroup } from './plan-search.ts';
 export {
   FACETS,

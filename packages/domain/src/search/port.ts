@@ -11,8 +11,8 @@ export interface SearchRequest {
   readonly synonyms?: readonly SynonymGroup[];
   /** Any of the values of each facet. What is narrowed away still counts in the facet's own numbers. */
   readonly filters?: Readonly<Partial<Record<Facet, readonly string[]>>>;
-  /** Statuses the searcher may see at all; nothing counts what lies outside. All when left out. */
-  readonly visible?: readonly string[] | undefined;
+  /** For who buys: what is not for sale is neither found nor counted. */
+  readonly onlyForSale?: boolean;
   readonly offset?: number;
   /** 0 to 10,000. */
   readonly limit: number;
@@ -25,9 +25,9 @@ export interface FacetCount {
 }
 
 export interface SearchAnswer {
-  /** Products, best first: by score, then by name and id in the order of code points. */
+  /** Products, best first: by score, then by id, which is the order they came into the catalogue. */
   readonly ids: readonly string[];
-  /** How many match, exact up to 10,000; above, `isCapped` and 10,000. */
+  /** How many match, exact up to 10,000; `isCapped`: there are more than that, or than `count`. */
   readonly total: { readonly count: number; readonly isCapped: boolean };
   /** Nothing was found as typed, and these are what was probably meant. */
   readonly isCorrected: boolean;

@@ -113,7 +113,7 @@ function whatIsFound(at: Bench): void {
     expect(noodles).toHaveLength(15);
     expect(noodles.every((one) => one.startsWith('Indomie Instant Noodles'))).toBe(true);
     expect(await names('noo ind')).toEqual(noodles);
-    expect((await names('noodles pepper'))[0]).toBe('Indomie Instant Noodles Pepper Chicken 24 x 180 g');
+    expect((await names('noodles pepper'))[0]).toMatch(/^Indomie Instant Noodles Pepper Chicken/);
   });
 
   it('finds what was mistyped, and says so', async () => {
@@ -165,11 +165,11 @@ function whatIsCounted(at: Bench): void {
   });
 
   it('shows and counts nothing that the searcher may not see', async () => {
-    const { facets, total } = await search({ text: 'milo', visible: ['active'], withFacets: true });
+    const { facets, total } = await search({ text: 'milo', onlyForSale: true, withFacets: true });
     expect(total.count).toBe(3);
     expect(facets?.status).toEqual([{ value: 'active', count: 3 }]);
     const hidden = find('Milo Cocoa Drink Active Go 12 x 400g');
-    expect(await names(hidden.barcodes[0] ?? '', { visible: ['active'] })).toEqual([]);
+    expect(await names(hidden.barcodes[0] ?? '', { onlyForSale: true })).toEqual([]);
   });
 
   it('pages through everything once', async () => {
@@ -191,7 +191,7 @@ function whatIsKept(at: Bench): void {
         limit: 400,
         synonyms: place % 2 === 0 ? SYNONYMS : [],
         filters: filters[place % filters.length] ?? {},
-        ...(place % 3 === 0 && { visible: ['active'] }),
+        ...(place % 3 === 0 && { onlyForSale: true }),
         withFacets: true,
       };
       expect({ text, ...(await at.under().search(at.under().tenants[0], request)) }).toEqual({ text, ...plainSearch(documents, request) });

@@ -6,6 +6,7 @@ import {
   countEdits,
   FACETS,
   type Facet,
+  isForSale,
   isSpelled,
   MATCH,
   ORIGINAL,
@@ -67,7 +68,7 @@ function compare(a: string, b: string): number {
 /** The rules of a search done product by product, as slowly as that is: what every adapter is held to. */
 export function plainSearch(documents: readonly SearchDocument[], request: SearchRequest): SearchAnswer {
   const plan = planSearch(request.text, request.synonyms);
-  const seen = documents.filter((document) => request.visible === undefined || request.visible.includes(document.status));
+  const seen = documents.filter((document) => !request.onlyForSale || isForSale(document));
   const matches = (hasTypos: boolean) =>
     seen.map((document) => ({ document, score: scoreOf(plan, document, hasTypos) })).filter(({ score }) => score > 0);
   const asTyped = matches(false);
@@ -76,7 +77,7 @@ export function plainSearch(documents: readonly SearchDocument[], request: Searc
     FACETS.every((facet) => facet === except || (request.filters?.[facet]?.includes(document[facet]) ?? true));
   const hits = found
     .filter(({ document }) => passes(document))
-    .toSorted((a, b) => b.score - a.score || compare(a.document.name, b.document.name) || compare(a.document.id, b.document.id));
+    .toSorted((a, b) => b.score - a.score || compare(a.document.id, b.document.id));
   const count = (facet: Facet) => {
     const counts = new Map<string, number>();
     for (const { document } of found) if (passes(document, facet)) counts.set(document[facet], (counts.get(document[facet]) ?? 0) + 1);
