@@ -20,4 +20,4 @@ export function openServices(options: DatabaseOptions & { clock?: Clock }): Serv
 }
 
 /** Readers of the file formats that people bring; each throws Fault `invalid` with line, column and cause. */
-export { readOnlineRetail } from '@omniroute/providers/intake';
+export { openTable, readOnlineRetail, type Table, type TableRow, withSpooled, writeWorkbook } from '@omniroute/providers/intake';

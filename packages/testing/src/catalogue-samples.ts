@@ -1,4 +1,4 @@
-import type { VerbSample } from './verb-samples.ts';
+import type { VerbSample } from './verb-sample.ts';
 
 /** Working calls of the verbs with which a catalogue is kept. */
 export const catalogueSamples = (owner: (input: unknown) => VerbSample): Readonly<Record<string, VerbSample>> => ({

@@ -1,5 +1,5 @@
 import type { FilledTenant } from './fill-canaries.ts';
-import type { VerbSample } from './verb-samples.ts';
+import type { VerbSample } from './verb-sample.ts';
 
 /** One working call of every verb about customers' groups, owners, territories and twins, and about saved views. */
 export function customerSamples(of: FilledTenant): Readonly<Record<string, VerbSample>> {

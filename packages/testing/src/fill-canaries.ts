@@ -19,6 +19,8 @@ export interface FilledTenant extends MintedTenant {
   readonly answered: readonly EventEnvelope[];
   readonly apiKeyIds: readonly string[];
   readonly parkedEventIds: readonly string[];
+  /** Of products: one that is read, one whose rows were checked, one that is being applied, whose run has its id and is at step 1. */
+  readonly importIds: readonly string[];
   /** A shared view of the customers' list, of the tenant's owner. */
   readonly ownViewId: string;
 }
@@ -179,6 +181,17 @@ async function sell(database: TestDatabase, services: Services, tenant: Marked) 
   return { orders, created, answered };
 }
 
+/** Files that verbs can go on with: a header and a mapping of two columns, and someone who brought them. */
+async function readyImports(database: TestDatabase, tenant: Marked): Promise<void> {
+  const actor = { kind: 'member', id: `${tenant.slug}/tenant-owner`, name: canaryOf(tenant.mark), role: 'tenant-owner', scope: {} };
+  await database.sql(
+    `update imports i set state = (array['ready', 'checked', 'applying'])[x.n], header = header || array['Name'], mapping = '{"sku":0,"name":1}', run_id = i.id, step = 1,
+       checked = '{"created":0,"changed":0,"unchanged":0,"refused":0}', applied = '{"created":0,"changed":0,"unchanged":0,"refused":0}', actor = $2, checked_at = now()
+     from (select id, row_number() over (order by id) as n from imports where tenant_id = $1) x where i.tenant_id = $1 and i.id = x.id`,
+    [tenant.id, JSON.stringify(actor)],
+  );
+}
+
 /**
  * Gives a minted tenant (three customers and products at least) orders in every state, at least three rows in every table of the
  * catalogue, and a canary in every text but codes: `CNRY-<mark>-<table>.<column>-<n>`. A column of a new type fails until it has a value here.
@@ -199,6 +212,7 @@ export async function fillWithCanaries(
       await insertRow(database, { columns, references }, { table, tenant, row });
   }
   await markTexts(database, columns, tenant);
+  await readyImports(database, tenant);
   const idsOf = async (table: string, more = ''): Promise<string[]> =>
     (await database.sql<{ id: string }>(`select id from ${table} where tenant_id = $1 ${more} order by id`, [tenant.id])).map(
       (row) => row.id,
@@ -209,5 +223,6 @@ export async function fillWithCanaries(
     ownViewId,
     apiKeyIds: await idsOf('api_keys', 'and revoked_at is null'),
     parkedEventIds: await idsOf('parked_events', `and state = 'parked'`),
+    importIds: await idsOf('imports'),
   };
 }

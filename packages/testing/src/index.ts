@@ -11,4 +11,5 @@ export { digestTenant } from './tenant-rows.ts';
 export { startTestDatabase, type TestDatabase } from './test-database.ts';
 export { openTestServices, standingClock, type TestServices } from './test-services.ts';
 export { undoneServices } from './undone-services.ts';
-export { type VerbSample, verbSamples } from './verb-samples.ts';
+export type { VerbSample } from './verb-sample.ts';
+export { verbSamples } from './verb-samples.ts';

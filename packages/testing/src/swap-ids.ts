@@ -34,6 +34,7 @@ export function strangersOf(own: FilledTenant, other: FilledTenant, onlyTheirs: 
   pair(own.priceListId, other.priceListId);
   pair(own.ownViewId, other.ownViewId);
   own.apiKeyIds.forEach((id, place) => void pair(id, other.apiKeyIds[place]));
+  own.importIds.forEach((id, place) => void pair(id, other.importIds[place]));
   own.parkedEventIds.forEach((id, place) => void pair(id, other.parkedEventIds[place]));
   for (const [mine, theirs] of [
     ['SKU-001', other.products[0]?.id],

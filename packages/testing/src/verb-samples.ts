@@ -1,17 +1,9 @@
 import type { EventEnvelope } from '@omniroute/domain';
-import type { Role, Scope, SystemRole, VerbId } from '@omniroute/domain/tenant';
 import { catalogueSamples } from './catalogue-samples.ts';
 import { customerSamples } from './customer-samples.ts';
 import { canaryOf, type FilledTenant } from './fill-canaries.ts';
-
-/** A call that works in a filled tenant: who makes it, and its input; a batch verb's input is its items. */
-export interface VerbSample {
-  readonly role: Role | SystemRole;
-  readonly scope?: Scope;
-  readonly input: unknown;
-  /** What its input takes beside the verb's own permission: not every role that may call the verb may call it so. */
-  readonly needs?: VerbId;
-}
+import { intakeSamples } from './intake-samples.ts';
+import type { VerbSample } from './verb-sample.ts';
 
 const item = (event: EventEnvelope | undefined): { event: EventEnvelope; data: unknown } => {
   if (!event) throw new Error('the tenant has no such event: fill it first');
@@ -81,6 +73,7 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     'catalogue.putProducts': owner({ products }),
     ...catalogueSamples(owner),
     ...customerSamples(of),
+    ...intakeSamples(of),
     'customer.getCustomer': owner({ code: 'CUST-001' }),
     'customer.listCustomers': owner({ code: ['CUST-001'], warehouse: 'WH-1', withTotal: true }),
     'customer.putCustomers': owner({ customers }),
@@ -107,6 +100,9 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     'pricing.bulkCalculatePrices': owner({ baskets: [{ customerCode: 'CUST-001', warehouse: 'WH-1', at: '2027-01-01T09:00:00Z', lines }] }),
     'pricing.calculatePrices': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', trace: true, lines }),
     'pricing.quoteLines': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', lines }),
+      role: 'worker',
+      input: [{ event: item(of.created[0]).event, data: { product_ids: [of.products[0]?.id] } }],
+    },
     'tenant.addMembers': { role: 'platform', input: { members: [member] } },
     'tenant.importBusiness': {
       role: 'importer',

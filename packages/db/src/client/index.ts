@@ -12,3 +12,4 @@ export {
   withTenant,
   withTenantLock,
 } from './database.ts';
+export { inSavepoint } from './savepoint.ts';

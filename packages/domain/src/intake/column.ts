@@ -11,8 +11,8 @@ import {
   readPhone,
 } from './cell.ts';
 
-/** What stands in the cells of a column. `code` is text by which something is called; `text` is anything else. */
-export type ColumnType = 'text' | 'code' | 'money' | 'count' | 'flag' | 'day' | 'phone' | 'gtin' | 'percent' | 'choice';
+/** What stands in the cells of a column. `code` is text by which something is called; `list` is several of them, with semicolons between; `text` is anything else. */
+export type ColumnType = 'text' | 'code' | 'money' | 'count' | 'flag' | 'day' | 'phone' | 'gtin' | 'percent' | 'choice' | 'list';
 
 /** A column of a file that is imported and exported. */
 export interface Column {
@@ -35,6 +35,13 @@ export interface Column {
 /** One cell of what is exported; `number` is decimal text that a spreadsheet may calculate with. */
 export type WrittenCell = { readonly text: string } | { readonly number: string } | null;
 
+/** The parts of a list as it stands in a cell. */
+export const listOf = (text: string): string[] =>
+  text
+    .split(/[;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
 /** Reads one cell that is not blank. `currency` is the business's. */
 export function readCell(column: Column, raw: string, currency: string): CellResult {
   switch (column.type) {
@@ -54,6 +61,8 @@ export function readCell(column: Column, raw: string, currency: string): CellRes
       return readPercent(raw);
     case 'choice':
       return readChoice(raw, column.choices ?? {});
+    case 'list':
+      return { ok: true, value: listOf(raw).join('; ') };
     default:
       return { ok: true, value: raw.trim() };
   }

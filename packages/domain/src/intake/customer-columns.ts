@@ -1,3 +1,4 @@
+import { MARKET_DAYS } from '../customer/index.ts';
 import type { Column } from './column.ts';
 
 const STATUS = { active: ['open', 'live'], 'on-hold': ['hold', 'on hold', 'blocked', 'suspended'], closed: ['inactive', 'dormant'] };
@@ -24,6 +25,7 @@ export const CUSTOMER_COLUMNS: readonly Column[] = [
     neverBlank: true,
   },
   { id: 'status', label: 'Status', type: 'choice', choices: STATUS },
+  { id: 'statusReason', label: 'Reason of the status', synonyms: ['status reason'], type: 'text' },
   {
     id: 'segment',
     label: 'Segment',
@@ -45,6 +47,10 @@ export const CUSTOMER_COLUMNS: readonly Column[] = [
   { id: 'warehouse', label: 'Depot', synonyms: ['warehouse', 'depot code', 'branch'], type: 'code', isNeeded: true, neverBlank: true },
   { id: 'paymentTerms', label: 'Payment terms', synonyms: ['terms', 'credit terms'], type: 'text', isNeeded: true, neverBlank: true },
   { id: 'shortPolicy', label: 'When short', synonyms: ['short policy'], type: 'choice', choices: POLICY },
+  { id: 'groups', label: 'Groups', synonyms: ['customer groups'], type: 'list' },
+  { id: 'owner', label: 'Owner code', synonyms: ['owner id'], type: 'code' },
+  { id: 'taxId', label: 'Tax ID', synonyms: ['tin', 'tax identification number'], type: 'code' },
+  { id: 'registrationNumber', label: 'RC or BN', synonyms: ['rc', 'rc number', 'bn', 'registration number'], type: 'code' },
   { id: 'limitMinor', label: 'Credit limit', synonyms: ['limit', 'credit'], type: 'money' },
 ];
 
@@ -74,8 +80,12 @@ export const OUTLET_COLUMNS: readonly Column[] = [
     neverBlank: true,
   },
   { id: 'name', label: 'Name', synonyms: ['outlet name', 'shop', 'shop name'], type: 'text', isNeeded: true, neverBlank: true },
-  place('address', 'Address', ['street', 'street address', 'landmark']),
+  place('address', 'Address', ['street', 'street address']),
   place('city', 'City', ['town']),
   place('state', 'State', []),
   place('localGovernment', 'Local government', ['lga', 'local government area']),
+  { id: 'class', label: 'Class', synonyms: ['outlet class', 'outlet type'], type: 'text' },
+  { id: 'landmark', label: 'Landmark', synonyms: ['near'], type: 'text' },
+  { id: 'marketDay', label: 'Market day', type: 'choice', choices: Object.fromEntries(MARKET_DAYS.map((day) => [day, []])) },
+  { id: 'phone', label: 'Phone', synonyms: ['phone number', 'mobile', 'gsm'], type: 'phone' },
 ];

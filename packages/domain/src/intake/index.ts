@@ -1,5 +1,5 @@
 export { type CellFault, type CellResult, type CellValue, doubtOfCode, withoutZeros } from './cell.ts';
-export { type Column, type ColumnType, readCell, type WrittenCell, writeCell } from './column.ts';
+export { type Column, type ColumnType, listOf, readCell, type WrittenCell, writeCell } from './column.ts';
 export { BYTE_ORDER_MARK, csvLine } from './csv-text.ts';
 export { guarded, guardedText, unguarded } from './formula.ts';
 export {
@@ -12,5 +12,5 @@ export {
   suggestMapping,
 } from './header.ts';
 export { IMPORT_COLUMNS, IMPORT_ITEM, IMPORT_KINDS, type ImportKind, isImportKind, keyColumns } from './kinds.ts';
-export { isOffered, MAX_UNITS, packColumns } from './product-columns.ts';
+export { isOffered, isUnitWithin, MAX_UNITS, packColumns } from './product-columns.ts';
 export { missingOfNew, type RowReading, type RowRefusal, type RowValues, readRow } from './row.ts';

@@ -23,6 +23,8 @@ const unitColumns = (place: number): Column[] => [
   { id: `unit${place}IsSellable`, label: `Unit ${place} is sold`, type: 'flag' },
   { id: `unit${place}Minimum`, label: `Unit ${place} minimum`, type: 'count' },
   { id: `unit${place}Increment`, label: `Unit ${place} increment`, type: 'count' },
+  { id: `unit${place}WeightGrams`, label: `Unit ${place} weight, g`, type: 'count' },
+  { id: `unit${place}VolumeMl`, label: `Unit ${place} volume, ml`, type: 'count' },
   {
     id: `unit${place}Gtin`,
     label: `Unit ${place} GTIN`,
@@ -58,7 +60,7 @@ const OF_PRODUCT: readonly Column[] = [
     id: 'status',
     label: 'Status',
     type: 'choice',
-    choices: { active: ['live', 'enabled', 'in use'], discontinued: ['inactive', 'delisted', 'obsolete'] },
+    choices: { draft: ['new'], active: ['live', 'enabled', 'in use'], discontinued: ['inactive', 'delisted', 'obsolete'] },
   },
   {
     id: 'taxClass',
@@ -73,7 +75,14 @@ const OF_PRODUCT: readonly Column[] = [
     isNeeded: true,
     neverBlank: true,
   },
+  { id: 'taxEvidence', label: 'Tax evidence', synonyms: ['vat evidence', 'exemption reason'], type: 'text' },
   { id: 'isStocked', label: 'Kept in stock', synonyms: ['stocked', 'stock item'], type: 'flag' },
+  { id: 'isBatchTracked', label: 'Kept by batch', synonyms: ['batch tracked', 'batches'], type: 'flag' },
+  { id: 'shelfLifeDays', label: 'Shelf life, days', synonyms: ['shelf life'], type: 'count' },
+  { id: 'nafdacNumber', label: 'NAFDAC number', synonyms: ['nafdac', 'nafdac no', 'nafdac reg no'], type: 'text' },
+  { id: 'nafdacExpires', label: 'NAFDAC expires on', synonyms: ['nafdac expiry'], type: 'day' },
+  { id: 'hsCode', label: 'HS code', synonyms: ['hs', 'tariff code'], type: 'text' },
+  { id: 'groups', label: 'Groups', synonyms: ['product groups'], type: 'list' },
   { id: 'weightGrams', label: 'Weight, g', synonyms: ['weight', 'weight grams', 'grams'], type: 'count' },
   { id: 'gtin', label: 'GTIN', synonyms: ['barcode', 'ean', 'upc', 'bar code'], type: 'gtin' },
   {
@@ -87,10 +96,15 @@ const OF_PRODUCT: readonly Column[] = [
   { id: 'unit1IsSellable', label: 'Base unit is sold', type: 'flag' },
   { id: 'unit1Minimum', label: 'Base unit minimum', type: 'count' },
   { id: 'unit1Increment', label: 'Base unit increment', type: 'count' },
+  { id: 'unit1WeightGrams', label: 'Base unit weight, g', type: 'count' },
+  { id: 'unit1VolumeMl', label: 'Base unit volume, ml', type: 'count' },
   { id: 'unit1Gtin', label: 'Base unit GTIN', synonyms: ['piece barcode'], type: 'gtin' },
 ];
 
 export const PRODUCT_COLUMNS: readonly Column[] = [...OF_PRODUCT, ...packColumns(MAX_UNITS)];
 
+/** Whether the column is of the product itself or of one of its first `units` units. */
+export const isUnitWithin = (column: Column, units: number): boolean => Number(/^unit(\d+)/.exec(column.id)?.[1] ?? '0') <= units;
+
 /** Whether a mapping offers the column before a file has it: the seventh to twentieth unit are there for those who have them. */
-export const isOffered = (column: Column): boolean => Number(/^unit(\d+)/.exec(column.id)?.[1] ?? '0') <= OFFERED;
+export const isOffered = (column: Column): boolean => isUnitWithin(column, OFFERED);

@@ -2,6 +2,8 @@
 export const TOPICS = {
   orders: 'omniroute.orders',
   inventory: 'omniroute.inventory',
+  catalogue: 'omniroute.catalogue',
+  intake: 'omniroute.intake',
 } as const;
 export type Topic = (typeof TOPICS)[keyof typeof TOPICS];
 

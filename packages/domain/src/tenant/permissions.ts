@@ -25,6 +25,9 @@ const CUSTOMER_READERS = STAFF_READERS.filter((role) => role !== 'catalogue-mana
 const CREDIT_KEEPERS: readonly Grant[] = ['tenant-owner', 'credit-controller'];
 const ORDER_READERS = STAFF_READERS.filter((role) => role !== 'catalogue-manager');
 
+/** Whoever may write one of the kinds of files; which kinds, the kind's own row says. */
+const IMPORTERS: readonly Grant[] = ['tenant-owner', 'catalogue-manager', 'pricing-manager', 'finance-officer', 'depot-manager'];
+
 /**
  * Who may do what: one row a verb, the roles that may call it. `importer`, `worker` and `platform` are the house itself.
  * A role's scope (depots, territories, own customers) narrows this further inside each verb.
@@ -73,6 +76,7 @@ export const PERMISSIONS = {
   'catalogue.put-product-groups': ['tenant-owner', 'catalogue-manager', 'pricing-manager', 'importer', 'platform'],
   'catalogue.list-attributes': STAFF_READERS,
   'catalogue.put-attributes': ['tenant-owner', 'catalogue-manager', 'importer', 'platform'],
+
 
   'customer.list-customers': [...CUSTOMER_READERS, ...BUYERS],
   'customer.get-customer': [...CUSTOMER_READERS, ...BUYERS],
@@ -134,6 +138,22 @@ export const PERMISSIONS = {
   'order.list-orders': [...ORDER_READERS, ...BUYERS],
   'order.get-order-desk': ORDER_TAKERS,
   'order.settle-reservation': ['worker'],
+
+  'intake.start-import': IMPORTERS,
+  'intake.check-import': IMPORTERS,
+  'intake.apply-import': IMPORTERS,
+  'intake.stop-import': IMPORTERS,
+  'intake.discard-import': IMPORTERS,
+  'intake.save-mapping': IMPORTERS,
+  'intake.list-imports': [...IMPORTERS, 'auditor'],
+  'intake.get-import': [...IMPORTERS, 'auditor'],
+  'intake.list-import-rows': [...IMPORTERS, 'auditor'],
+  'intake.export': [...IMPORTERS, 'auditor'],
+  'intake.advance-imports': ['worker'],
+  'intake.put-open-invoices': ['tenant-owner', 'finance-officer', 'importer', 'platform'],
+  'intake.put-unapplied-money': ['tenant-owner', 'finance-officer', 'importer', 'platform'],
+  'intake.put-opening-stock': ['tenant-owner', 'depot-manager', 'importer', 'platform'],
+  'intake.put-empties': ['tenant-owner', 'finance-officer', 'depot-manager', 'importer', 'platform'],
 
   'analytics.get-overview': [
     'tenant-owner',

@@ -99,7 +99,9 @@ class CsvRows {
   read(text: string | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const done = (error?: Error | null): void => (error ? reject(faultOf(error, this.#name, this.#number + 1)) : resolve());
-      if (text === undefined) this.#parser.end(done);
+      if (text?.includes('\0'))
+        reject(unusable('file.not-csv', `${this.#name}, about row ${this.#number + 1}: there are bytes that are no text.`));
+      else if (text === undefined) this.#parser.end(done);
       else this.#parser.write(text, done);
     });
   }

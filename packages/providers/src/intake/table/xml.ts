@@ -30,9 +30,16 @@ export function strictParser(): XmlParser {
 /** A name without its prefix: some programs write `x:row`. */
 export const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** What OOXML writes for characters that XML cannot hold: `_x000D_`. */
+// Neither the zero nor half of a surrogate pair is text that anything could keep.
+const UNTEXT = /^(?:0000|[dD][89a-fA-F][0-9a-fA-F]{2})$/;
+
+/** What OOXML writes for characters that XML cannot hold: `_x000D_`. What would be no text stays as it is written. */
 export const unescaped = (text: string): string =>
-  text.includes('_x') ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text;
+  text.includes('_x')
+    ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (all, hex: string) =>
+        UNTEXT.test(hex) ? all : String.fromCharCode(Number.parseInt(hex, 16)),
+      )
+    : text;
 
 /** Reads a small part whole: `onTag` gets each opened tag with its attributes. */
 export async function readTags(

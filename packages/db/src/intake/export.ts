@@ -1,0 +1,95 @@
+import type { Scope } from '@omniroute/domain/tenant';
+import type { Tx } from '../client/index.ts';
+
+interface After {
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+const SKUS = {
+  name: 'export-skus',
+  text: 'select sku from products where tenant_id = $1 and ($2::text is null or sku > $2) order by sku limit $3',
+};
+/** SKUs after one, in their order. */
+export async function skusAfter(tx: Tx, { after, limit }: After): Promise<string[]> {
+  return (await tx.query<{ sku: string }>(SKUS, [tx.tenantId, after, limit])).map((row) => row.sku);
+}
+
+const MOST_UNITS = {
+  name: 'count-most-units',
+  text: 'select coalesce(max(n), 1)::int as most from (select count(*) as n from product_units where tenant_id = $1 group by product_id) counted',
+};
+/** How many units the product has that has most. */
+export async function mostUnits(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ most: number }>(MOST_UNITS, [tx.tenantId]);
+  return row?.most ?? 1;
+}
+
+/** A customer as an import takes one; `limitMinor` is decimal text, null where no limit is kept. */
+export interface CustomerExportRow {
+  readonly code: string;
+  readonly name: string;
+  readonly status: string;
+  readonly statusReason: string | null;
+  readonly segment: string;
+  readonly groups: readonly string[];
+  readonly territory: string;
+  readonly ownerName: string;
+  readonly owner: string | null;
+  readonly phone: string | null;
+  readonly taxId: string | null;
+  readonly registrationNumber: string | null;
+  readonly paymentTerms: string;
+  readonly shortPolicy: string;
+  readonly warehouse: string;
+  readonly limitMinor: string | null;
+}
+
+const scoped = (alias: string): string =>
+  `($4::text[] is null or ${alias}.territory = any($4)) and ($5::uuid[] is null or ${alias}.id = any($5))`;
+// A merged customer is its keeper's history, not a customer to be kept.
+const CUSTOMERS = {
+  name: 'export-customers',
+  text: `select c.code, c.name, c.status, c.status_reason as "statusReason", c.segment, c.territory, c.owner_name as "ownerName", n.code as owner,
+  coalesce(c.phone_given, c.phone) as phone, c.tax_id as "taxId", c.registration_number as "registrationNumber", c.payment_terms as "paymentTerms",
+  c.short_policy as "shortPolicy", w.code as warehouse, a.limit_minor::text as "limitMinor",
+  coalesce((select array_agg(g.code order by g.code) from customer_group_members i join customer_groups g on g.tenant_id = $1 and g.id = i.group_id
+    where i.tenant_id = $1 and i.customer_id = c.id), '{}') as groups
+from customers c join warehouses w on w.tenant_id = $1 and w.id = c.warehouse_id left join owners n on n.tenant_id = $1 and n.id = c.owner_id
+left join credit_accounts a on a.tenant_id = $1 and a.customer_id = c.id
+where c.tenant_id = $1 and c.status <> 'merged' and ($2::text is null or c.code > $2) and ${scoped('c')} order by c.code limit $3`,
+};
+/** Customers after a code that a reader may see, by code. */
+export const customersAfter = (tx: Tx, given: After & { readonly scope: Scope }): Promise<CustomerExportRow[]> =>
+  tx.query(CUSTOMERS, [tx.tenantId, given.after, given.limit, given.scope.territories ?? null, given.scope.customerIds ?? null]);
+
+/** An outlet as an import takes one. Degrees are decimal text. */
+export interface OutletExportRow {
+  readonly code: string;
+  readonly customerCode: string;
+  readonly name: string;
+  readonly address: string;
+  readonly city: string;
+  readonly state: string;
+  readonly localGovernment: string;
+  readonly class: string | null;
+  readonly landmark: string | null;
+  readonly marketDay: string | null;
+  readonly phone: string | null;
+}
+
+const OUTLET = `o.code, c.code as "customerCode", o.name, o.address, o.city, o.state, o.local_government as "localGovernment", o.class, o.landmark,
+  o.market_day as "marketDay", coalesce(o.phone_given, o.phone) as phone
+from outlets o join customers c on c.tenant_id = $1 and c.id = o.customer_id where o.tenant_id = $1`;
+const OUTLETS = {
+  name: 'export-outlets',
+  text: `select ${OUTLET} and ($2::text is null or o.code > $2) and ${scoped('c')} order by o.code limit $3`,
+};
+/** Outlets after a code, of customers that a reader may see, by code. */
+export const outletsAfter = (tx: Tx, given: After & { readonly scope: Scope }): Promise<OutletExportRow[]> =>
+  tx.query(OUTLETS, [tx.tenantId, given.after, given.limit, given.scope.territories ?? null, given.scope.customerIds ?? null]);
+
+const OUTLETS_BY_CODE = { name: 'find-outlets-by-codes', text: `select ${OUTLET} and o.code = any($2::text[])` };
+/** The outlets with these codes, whosever they are. */
+export const findOutlets = (tx: Tx, codes: readonly string[]): Promise<OutletExportRow[]> =>
+  tx.query(OUTLETS_BY_CODE, [tx.tenantId, codes]);

@@ -1,0 +1,43 @@
+export {
+  type CustomerExportRow,
+  customersAfter,
+  findOutlets,
+  mostUnits,
+  type OutletExportRow,
+  outletsAfter,
+  skusAfter,
+} from './export.ts';
+export {
+  changeImport,
+  discardImport,
+  earlierKeys,
+  findCurrency,
+  findImport,
+  finishStaging,
+  type ImportChange,
+  type ImportRow,
+  type ImportState,
+  insertImport,
+  listImports,
+  lockImport,
+  type NewImport,
+  nextRows,
+  type OutcomeCounts,
+  type RowOutcome,
+  type RowResult,
+  type StagedRow,
+  settleRows,
+  stageRows,
+} from './imports.ts';
+export { listMappings, type MappingRow, saveMapping } from './mappings.ts';
+export {
+  codesWithZeros,
+  existingCodes,
+  findNamed,
+  listOpening,
+  lockOpening,
+  type NamedRow,
+  type OpeningKind,
+  type OpeningRecord,
+  putOpening,
+} from './opening.ts';

@@ -1,0 +1,67 @@
+import type { ImportRow, ImportState, OutcomeCounts, StagedRow } from '@omniroute/db/intake';
+import type { ImportKind, RowRefusal } from '@omniroute/domain/intake';
+
+/** A file that was brought, and how far it has come. */
+export interface ImportSummary {
+  readonly id: string;
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly format: 'csv' | 'xlsx';
+  /** The sheet that was read, and all there are; null for CSV. */
+  readonly sheet: string | null;
+  readonly sheets: readonly string[];
+  readonly state: ImportState;
+  /** Rows of the file that are not blank, without the header. */
+  readonly rowCount: number;
+  /** Rows that the run under way, or the last one, is through with. */
+  readonly rowsDone: number;
+  /** As the dry run found them. */
+  readonly checked: OutcomeCounts;
+  /** As they were written. */
+  readonly applied: OutcomeCounts;
+  readonly isAllOrNothing: boolean;
+  /** Why it stopped. */
+  readonly trouble: string | null;
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly checkedAt: string | null;
+  readonly appliedAt: string | null;
+}
+
+export const describeImport = (row: ImportRow): ImportSummary => ({
+  id: row.id,
+  kind: row.kind,
+  fileName: row.file_name,
+  format: row.format,
+  sheet: row.sheet,
+  sheets: row.sheets,
+  state: row.state,
+  rowCount: row.row_count,
+  rowsDone: row.rows_done,
+  checked: row.checked,
+  applied: row.applied,
+  isAllOrNothing: row.is_all_or_nothing,
+  trouble: row.trouble,
+  createdBy: row.created_by,
+  createdAt: row.created_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+  checkedAt: row.checked_at?.toISOString() ?? null,
+  appliedAt: row.applied_at?.toISOString() ?? null,
+});
+
+/** One row of a file, and what became of it; `outcome` is null before it was looked at. */
+export interface ImportedRow {
+  /** The number a spreadsheet shows beside it. */
+  readonly number: number;
+  readonly cells: readonly string[];
+  readonly outcome: StagedRow['outcome'];
+  readonly refusals: readonly RowRefusal[];
+}
+
+export const describeRow = (row: StagedRow): ImportedRow => ({
+  number: row.row_number,
+  cells: row.cells,
+  outcome: row.outcome,
+  refusals: row.refusals ?? [],
+});

@@ -1,0 +1,60 @@
+import { lockCustomers, type StoredCustomer } from '@omniroute/db/customer';
+import { customersAfter } from '@omniroute/db/intake';
+import { IMPORT_COLUMNS, listOf, missingOfNew } from '@omniroute/domain/intake';
+import { putCustomers } from '../../customer/index.ts';
+import { given, type Intake, type PreparedRow, type ReadRow, runWithin, said } from './kind.ts';
+
+const DEFAULTS: Readonly<Record<string, unknown>> = { status: 'active', shortPolicy: 'ship-available' };
+const FIELDS = IMPORT_COLUMNS.customers.map(({ id }) => id).filter((id) => id !== 'groups');
+
+/** What a customer is, in the words of the verb that puts one. */
+const currentOf = (stored: StoredCustomer): Record<string, unknown> => ({
+  ...Object.fromEntries(FIELDS.map((field) => [field, stored[field as keyof StoredCustomer]])),
+  phone: stored.phoneGiven ?? stored.phone,
+});
+
+/** A customer as the verb takes one: what stands, with what the row says put in. A reason goes with its status unless the row has one. */
+export function customerItem(row: ReadRow, stored: StoredCustomer | undefined): Record<string, unknown> {
+  const { values } = row;
+  const current = stored ? currentOf(stored) : {};
+  const sent = said(Object.fromEntries(FIELDS.map((field) => [field, given(values, field, DEFAULTS[field] ?? null)])));
+  const groups = values.get('groups');
+  const isMoved = sent['status'] !== undefined && sent['status'] !== stored?.status;
+  return {
+    ...current,
+    ...sent,
+    ...(isMoved && !values.has('statusReason') && { statusReason: undefined }),
+    ...(groups !== undefined && { groups: listOf(String(groups ?? '')) }),
+  };
+}
+
+const codeOf = (row: ReadRow): string => String(row.values.get('code') ?? '');
+
+export const customers: Intake = {
+  kind: 'customers',
+  permission: 'customer.put-customers',
+  codes: { table: 'customers', column: 'code' },
+  async prepare(call, rows) {
+    const stored = new Map((await lockCustomers(call.tx, rows.map(codeOf))).map((row) => [row.code, row]));
+    return rows.map((row): PreparedRow => {
+      const known = stored.get(codeOf(row));
+      const missing = known ? [] : missingOfNew(row.values, IMPORT_COLUMNS.customers, 'customer');
+      if (missing.length > 0) return { ...row, refusals: missing };
+      if (!known?.mergedInto) return { ...row, item: customerItem(row, known) };
+      const detail = `${known.code} was merged into ${known.mergedInto}. Change ${known.mergedInto} instead.`;
+      return { ...row, refusals: [{ column: 'Code', code: 'customer.merged', detail }] };
+    });
+  },
+  async write(call, rows) {
+    const { outcomes } = await runWithin(call, putCustomers, { customers: rows.map(({ item }) => item) });
+    return outcomes.map(({ outcome }) => outcome);
+  },
+  columnOf: ([field]) => field,
+  async page(call, { after, limit }) {
+    const rows = await customersAfter(call.tx, { after, limit, scope: call.actor.scope });
+    return {
+      rows: rows.map(({ groups, ...row }) => ({ ...row, groups: groups.join('; ') || null })),
+      next: rows.length === limit ? (rows.at(-1)?.code ?? null) : null,
+    };
+  },
+};

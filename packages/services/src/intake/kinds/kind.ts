@@ -1,0 +1,62 @@
+import type { RowOutcome } from '@omniroute/db/intake';
+import { Fault, refused } from '@omniroute/domain';
+import type { CellValue, Column, ImportKind, RowRefusal, RowValues } from '@omniroute/domain/intake';
+import type { VerbId } from '@omniroute/domain/tenant';
+import type { z } from 'zod';
+import type { Call, Verb } from '../../run-verb.ts';
+
+/** A row that was read: what it says, by column. */
+export interface ReadRow {
+  readonly number: number;
+  readonly values: RowValues;
+}
+/** The row as an item of its verb's input. */
+export interface ReadyRow extends ReadRow {
+  readonly item: unknown;
+}
+export type PreparedRow = ReadyRow | (ReadRow & { readonly refusals: readonly RowRefusal[] });
+
+export interface ExportPage {
+  /** By column id. */
+  readonly rows: readonly Readonly<Record<string, CellValue | null | undefined>>[];
+  /** Where the next page begins; null after the last. */
+  readonly next: string | null;
+}
+
+/** What one kind of file needs beyond its columns. */
+export interface Intake {
+  readonly kind: ImportKind;
+  /** Whoever may run this verb may import the kind. */
+  readonly permission: VerbId;
+  /** The table whose codes spreadsheets may have robbed of their zeros. */
+  readonly codes?: { readonly table: 'products' | 'customers' | 'outlets'; readonly column: string };
+  /** The columns that an export of this tenant has; the kind's own unless said. */
+  exportColumns?(call: Call): Promise<readonly Column[]>;
+  /** Makes items of rows, looking up what they need. */
+  prepare(call: Call, rows: readonly ReadRow[]): Promise<PreparedRow[]>;
+  /** Writes all of them or throws Fault `refused` or `invalid`, whose errors point at `/…/<place>/…` or carry `index`. */
+  write(call: Call, rows: readonly ReadyRow[]): Promise<Exclude<RowOutcome, 'refused'>[]>;
+  /** The column that a field of the verb's input comes from. */
+  columnOf(field: readonly string[], row: ReadyRow): string | undefined;
+  page(call: Call, given: { readonly after: string | null; readonly limit: number }): Promise<ExportPage>;
+}
+
+/** Calls another verb within this call, its input checked as if it came from outside. */
+export async function runWithin<Input, Output>(call: Call, verb: Verb<Input, Output>, raw: unknown): Promise<Output> {
+  const read = (verb.input as z.ZodType<Input>).safeParse(raw);
+  if (read.success) return verb.run(call, read.data);
+  const errors = read.error.issues.map((issue) => ({ code: 'cell.unfit', detail: issue.message, pointer: `/${issue.path.join('/')}` }));
+  const [first, ...rest] = errors;
+  if (!first) throw new Fault('invalid', { code: 'schema', detail: 'The rows do not have the expected shape.' });
+  throw refused([first, ...rest]);
+}
+
+/** A value where the row has its column; blank is what `blank` says. */
+export function given<Blank>(values: RowValues, column: string, blank: Blank): CellValue | Blank | undefined {
+  const value = values.get(column);
+  return value === null ? blank : value;
+}
+
+/** Fields that have a value, so that what is not said is not sent. */
+export const said = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

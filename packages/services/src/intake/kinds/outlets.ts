@@ -1,0 +1,100 @@
+import { lockCustomers } from '@omniroute/db/customer';
+import { findOutlets, type OutletExportRow, outletsAfter } from '@omniroute/db/intake';
+import { Fault, groupBy, type Refusal } from '@omniroute/domain';
+import { readPhone } from '@omniroute/domain/customer';
+import { IMPORT_COLUMNS, missingOfNew } from '@omniroute/domain/intake';
+import { putCustomers } from '../../customer/index.ts';
+import type { Call } from '../../run-verb.ts';
+import { customerItem } from './customers.ts';
+import { given, type Intake, type PreparedRow, type ReadRow, type ReadyRow, runWithin, said } from './kind.ts';
+
+const FIELDS = IMPORT_COLUMNS.outlets.map(({ id }) => id).filter((id) => id !== 'customerCode');
+
+interface OutletItem {
+  readonly customer: Record<string, unknown>;
+  readonly outlet: Record<string, unknown>;
+  readonly before: OutletExportRow | undefined;
+}
+const itemOf = (row: ReadyRow): OutletItem => row.item as OutletItem;
+const codeOf = (row: ReadRow): string => String(row.values.get('code') ?? '');
+
+function refusal(row: ReadRow, column: string, told: { code: string; detail: string }): PreparedRow {
+  return { ...row, refusals: [{ column, ...told }] };
+}
+
+async function prepare(call: Call, rows: readonly ReadRow[]): Promise<PreparedRow[]> {
+  const known = new Map((await findOutlets(call.tx, rows.map(codeOf))).map((row) => [row.code, row]));
+  const ownerOf = (row: ReadRow): string => String(row.values.get('customerCode') ?? known.get(codeOf(row))?.customerCode ?? '');
+  const stored = new Map((await lockCustomers(call.tx, [...new Set(rows.map(ownerOf))])).map((row) => [row.code, row]));
+  return rows.map((row): PreparedRow => {
+    const before = known.get(codeOf(row));
+    const missing = before ? [] : missingOfNew(row.values, IMPORT_COLUMNS.outlets, 'outlet');
+    if (missing.length > 0) return { ...row, refusals: missing };
+    const owner = stored.get(ownerOf(row));
+    if (!owner)
+      return refusal(row, 'Customer code', { code: 'customer.unknown', detail: `There is no customer with the code ${ownerOf(row)}.` });
+    if (before && before.customerCode !== owner.code)
+      return refusal(row, 'Customer code', {
+        code: 'outlet.taken',
+        detail: `The outlet ${before.code} belongs to another customer. Give this one another code.`,
+      });
+    const sent = said(Object.fromEntries(FIELDS.map((field) => [field, given(row.values, field, null)])));
+    const current = before && Object.fromEntries(FIELDS.map((field) => [field, before[field as keyof OutletExportRow]]));
+    const item: OutletItem = {
+      customer: customerItem({ number: row.number, values: new Map() }, owner),
+      outlet: { ...current, ...sent },
+      before,
+    };
+    return { ...row, item };
+  });
+}
+
+const plainPhone = (value: unknown): unknown => (typeof value === 'string' ? (readPhone(value)?.phone ?? value) : (value ?? null));
+
+function isChanged({ before, outlet }: OutletItem): boolean {
+  if (!before) return true;
+  return FIELDS.some((field) => {
+    const [old, now] = [before[field as keyof OutletExportRow], outlet[field]];
+    return field === 'phone' ? plainPhone(old) !== plainPhone(now) : (old ?? null) !== (now ?? null);
+  });
+}
+
+/** What was refused of customers with their outlets, told of the rows they came from. */
+function ofRows(fault: Fault, groups: readonly (readonly ReadyRow[])[], rows: readonly ReadyRow[]): Fault {
+  const errors = (fault.problem.errors ?? []).flatMap(({ index: _, ...error }): Refusal[] => {
+    const [, , customer, part, outlet, ...field] = (error.pointer ?? '').split('/');
+    const group = groups[Number(customer)] ?? [];
+    if (part !== 'outlets') return group.map((row) => ({ ...error, pointer: `/rows/${rows.indexOf(row)}/customerCode` }));
+    return group
+      .slice(Number(outlet), Number(outlet) + 1)
+      .map((row) => ({ ...error, pointer: `/rows/${rows.indexOf(row)}/${field.join('/')}` }));
+  });
+  return new Fault(fault.kind, { ...fault.problem, errors });
+}
+
+/** Delivery points, one row each; what their customers are is not touched. */
+export const outlets: Intake = {
+  kind: 'outlets',
+  permission: 'customer.put-customers',
+  codes: { table: 'outlets', column: 'code' },
+  prepare,
+  async write(call, rows) {
+    const changed = rows.filter((row) => isChanged(itemOf(row)));
+    const groups = [...groupBy(changed, (row) => itemOf(row).customer['code']).values()];
+    try {
+      const customers = groups.map((group) => ({
+        ...group.map((row) => itemOf(row).customer)[0],
+        outlets: group.map((row) => itemOf(row).outlet),
+      }));
+      if (customers.length > 0) await runWithin(call, putCustomers, { customers });
+    } catch (error) {
+      throw error instanceof Fault ? ofRows(error, groups, rows) : error;
+    }
+    return rows.map((row) => (!isChanged(itemOf(row)) ? 'unchanged' : itemOf(row).before ? 'changed' : 'created'));
+  },
+  columnOf: ([field]) => field,
+  async page(call, { after, limit }) {
+    const rows = await outletsAfter(call.tx, { after, limit, scope: call.actor.scope });
+    return { rows: rows.map((row) => ({ ...row })), next: rows.length === limit ? (rows.at(-1)?.code ?? null) : null };
+  },
+};

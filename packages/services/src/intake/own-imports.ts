@@ -1,0 +1,28 @@
+import { findImport, type ImportRow, lockImport } from '@omniroute/db/intake';
+import { Fault, isUuid } from '@omniroute/domain';
+import type { Actor } from '@omniroute/domain/tenant';
+import { authorise, type Call } from '../run-verb.ts';
+import { INTAKES, kindsOf } from './kinds/index.ts';
+
+/** Whoever is narrowed to depots, territories or customers sees the files they brought themselves: others' rows may be about anybody. */
+export const isNarrowed = ({ scope }: Actor): boolean => Object.values(scope).some((list) => list !== undefined);
+
+const unknown = (id: string): Fault => new Fault('not-found', { code: 'import.unknown', detail: `There is no import ${id}.` });
+
+const mayRead = ({ actor }: Call, row: ImportRow): boolean =>
+  kindsOf(actor).includes(row.kind) && (!isNarrowed(actor) || row.actor.id === actor.id);
+
+/** An import that the actor may see. Throws Fault `not-found`. */
+export async function findOwnImport(call: Call, id: string): Promise<ImportRow> {
+  const row = isUuid(id) ? await findImport(call.tx, id) : undefined;
+  if (row && mayRead(call, row)) return row;
+  throw unknown(id);
+}
+
+/** The same, held, for those who may write its kind. Throws Fault `not-found` or `forbidden`. */
+export async function lockOwnImport(call: Call, id: string): Promise<ImportRow> {
+  const row = isUuid(id) ? await lockImport(call.tx, id) : undefined;
+  if (!row || !mayRead(call, row)) throw unknown(id);
+  authorise(call.actor, INTAKES[row.kind].permission);
+  return row;
+}

@@ -1,0 +1,200 @@
+import { inSavepoint } from '@omniroute/db/client';
+import { codesWithZeros, earlierKeys, existingCodes, type RowOutcome, type RowResult, type StagedRow } from '@omniroute/db/intake';
+import { Fault, groupBy, type Refusal } from '@omniroute/domain';
+import {
+  doubtOfCode,
+  IMPORT_COLUMNS,
+  IMPORT_ITEM,
+  keyColumns,
+  type Mapping,
+  type RowRefusal,
+  readRow,
+  withoutZeros,
+} from '@omniroute/domain/intake';
+import { type Call, type Caller, openCall, recordCall } from '../run-verb.ts';
+import type { Intake, PreparedRow, ReadRow, ReadyRow } from './kinds/kind.ts';
+
+/** What a run over rows works with. */
+export interface RowRun {
+  /** For whom it is written. */
+  readonly caller: Caller;
+  readonly importId: string;
+  readonly intake: Intake;
+  readonly mapping: Mapping;
+  readonly currency: string;
+  /** Whether what is written stays; a dry run takes it back. */
+  readonly isKept: boolean;
+  /** The last row that earlier batches of this run were through with. */
+  readonly position: number;
+}
+
+type Refused = { readonly number: number; readonly key: string | null; readonly refusals: readonly RowRefusal[] };
+interface KeyedRow extends ReadRow {
+  readonly key: string;
+}
+
+/** Rows whose cells can be taken, with the key of what they are about; and those that are refused for a cell. */
+function readCells(rows: readonly StagedRow[], { intake, mapping, currency }: RowRun): { read: KeyedRow[]; refused: Refused[] } {
+  const [read, refused]: [KeyedRow[], Refused[]] = [[], []];
+  const columns = IMPORT_COLUMNS[intake.kind];
+  for (const row of rows) {
+    const { values, refusals } = readRow(row.cells, { columns, mapping, currency });
+    const named = keyColumns(intake.kind).map(({ id }) => values.get(id));
+    const key = named.every((part) => typeof part === 'string') ? named.join(' · ') : null;
+    if (refusals.length > 0 || key === null) refused.push({ number: row.row_number, key, refusals });
+    else read.push({ number: row.row_number, values, key });
+  }
+  return { read, refused };
+}
+
+/** Rows about something that an earlier row was about already: which of the two is meant, only the sender knows. */
+async function splitRepeats(call: Call, run: RowRun, rows: readonly KeyedRow[]): Promise<{ fresh: KeyedRow[]; refused: Refused[] }> {
+  const first = await earlierKeys(call.tx, run.importId, { keys: rows.map(({ key }) => key), until: run.position });
+  const [fresh, refused]: [KeyedRow[], Refused[]] = [[], []];
+  const labels = keyColumns(run.intake.kind).map(({ label }) => label);
+  for (const row of rows) {
+    const earlier = first.get(row.key);
+    if (earlier === undefined) {
+      first.set(row.key, row.number);
+      fresh.push(row);
+      continue;
+    }
+    const detail = `${row.key} stands in row ${earlier} already. Leave one of the two rows in the file.`;
+    refused.push({ number: row.number, key: row.key, refusals: [{ column: labels.join(', '), code: 'row.twice', detail }] });
+  }
+  return { fresh, refused };
+}
+
+/** New codes that look like what a spreadsheet makes of one that is there: they would be somebody's second self. */
+async function splitDoubtful(
+  call: Call,
+  { intake }: RowRun,
+  rows: readonly KeyedRow[],
+): Promise<{ sound: KeyedRow[]; refused: Refused[] }> {
+  const { codes } = intake;
+  if (!codes) return { sound: [...rows], refused: [] };
+  const isSuspect = ({ key }: KeyedRow): boolean => withoutZeros(key) !== undefined || doubtOfCode(key) !== undefined;
+  const suspects = rows.filter(isSuspect).map(({ key }) => key);
+  const known = suspects.length > 0 ? await existingCodes(call.tx, codes.table, suspects) : new Set<string>();
+  const digits = suspects.flatMap((key) => (known.has(key) ? [] : (withoutZeros(key) ?? [])));
+  const zeroed = digits.length > 0 ? await codesWithZeros(call.tx, codes.table, digits) : [];
+  const full = new Map(zeroed.map((code) => [withoutZeros(code), code]));
+  const [sound, refused]: [KeyedRow[], Refused[]] = [[], []];
+  const label = keyColumns(intake.kind)[0]?.label ?? '';
+  for (const row of rows) {
+    const doubt = known.has(row.key) ? undefined : doubtOfCode(row.key);
+    const meant = known.has(row.key) ? undefined : full.get(withoutZeros(row.key) ?? '');
+    const refusal =
+      doubt !== undefined
+        ? { code: 'code.mangled', detail: `${label} “${row.key}” ${doubt}.` }
+        : meant !== undefined && {
+            code: 'code.zeros-lost',
+            detail: `${label} ${row.key} is new, and there is a ${IMPORT_ITEM[intake.kind]} ${meant}: a spreadsheet may have dropped its zeros. Format the column as text and write ${meant}.`,
+          };
+    if (refusal) refused.push({ number: row.number, key: row.key, refusals: [{ column: label, ...refusal }] });
+    else sound.push(row);
+  }
+  return { sound, refused };
+}
+
+const labelOf = (intake: Intake, id: string | undefined): string =>
+  IMPORT_COLUMNS[intake.kind].find((column) => column.id === id)?.label ?? id ?? '';
+
+/** What was refused, by place of the row; undefined when it cannot be said which row it was. */
+function refusalsByRow(intake: Intake, fault: Fault, rows: readonly ReadyRow[]): Map<number, RowRefusal[]> | undefined {
+  const byRow = new Map<number, RowRefusal[]>();
+  for (const error of fault.problem.errors ?? []) {
+    const [, , place, ...field] = (error.pointer ?? '').split('/');
+    const index = error.index ?? (place === undefined || !/^\d+$/.test(place) ? undefined : Number(place));
+    const row = index === undefined ? undefined : rows[index];
+    if (index === undefined || !row) return undefined;
+    byRow.set(index, [...(byRow.get(index) ?? []), asRowRefusal(intake, error, { row, field })]);
+  }
+  return byRow.size > 0 ? byRow : undefined;
+}
+
+function asRowRefusal(intake: Intake, { code, detail }: Refusal, at: { row: ReadyRow; field: readonly string[] }): RowRefusal {
+  const column = labelOf(intake, intake.columnOf(at.field, at.row));
+  return { column, code, detail: code === 'cell.unfit' && column !== '' ? `${column} ${detail}.` : detail };
+}
+
+interface Written {
+  readonly outcomes: Map<number, RowOutcome>;
+  readonly refused: Refused[];
+}
+
+/** One attempt with facts of its own: those of an attempt that is taken back are forgotten with it. */
+async function writeOnce(call: Call, { caller, intake, isKept }: RowRun, rows: readonly ReadyRow[]): Promise<readonly RowOutcome[]> {
+  const { call: within, facts } = openCall(call, call.tx, caller);
+  const outcomes = await intake.write(within, rows);
+  if (isKept) await recordCall(within, intake.permission, { facts });
+  return outcomes;
+}
+
+/**
+ * Writes rows together; those that are refused drop out and the rest is written without them, so that a row is written whole or not at
+ * all. Where nobody can say which row it was, they go one by one.
+ */
+async function writeRows(call: Call, run: RowRun, rows: readonly (ReadyRow & { readonly key: string })[]): Promise<Written> {
+  const { intake } = run;
+  const outcomes = new Map<number, RowOutcome>();
+  if (rows.length === 0) return { outcomes, refused: [] };
+  try {
+    const written = await inSavepoint(call.tx, () => writeOnce(call, run, rows), run.isKept);
+    for (const [place, row] of rows.entries()) outcomes.set(row.number, written[place] ?? 'unchanged');
+    return { outcomes, refused: [] };
+  } catch (error) {
+    if (!(error instanceof Fault) || (error.kind !== 'refused' && error.kind !== 'invalid')) throw error;
+    const byRow = refusalsByRow(intake, error, rows);
+    const [only] = rows;
+    if (!byRow && rows.length === 1 && only) {
+      const refusals = [{ column: '', code: error.problem.code, detail: error.problem.detail }];
+      return { outcomes, refused: [{ number: only.number, key: only.key, refusals }] };
+    }
+    const parts = byRow ? [rows.filter((_, place) => !byRow.has(place))] : rows.map((row) => [row]);
+    const refused = rows.flatMap((row, place): Refused[] => {
+      const refusals = byRow?.get(place);
+      return refusals ? [{ number: row.number, key: row.key, refusals }] : [];
+    });
+    return writeParts(call, run, { parts, refused });
+  }
+}
+
+async function writeParts(
+  call: Call,
+  run: RowRun,
+  given: { parts: readonly (readonly (ReadyRow & { readonly key: string })[])[]; refused: Refused[] },
+): Promise<Written> {
+  const outcomes = new Map<number, RowOutcome>();
+  const refused = [...given.refused];
+  for (const part of given.parts) {
+    const written = await writeRows(call, run, part);
+    for (const [number, outcome] of written.outcomes) outcomes.set(number, outcome);
+    refused.push(...written.refused);
+  }
+  return { outcomes, refused };
+}
+
+/**
+ * Reads, looks up and writes (or, in a dry run, writes and takes back) rows of an import, and says what became of each.
+ */
+export async function runRows({ tx, ...parts }: Call, run: RowRun, rows: readonly StagedRow[]): Promise<RowResult[]> {
+  const { call } = openCall(parts, tx, run.caller);
+  const cells = readCells(rows, run);
+  const repeats = await splitRepeats(call, run, cells.read);
+  const codes = await splitDoubtful(call, run, repeats.fresh);
+  const keys = new Map(codes.sound.map(({ number, key }) => [number, key]));
+  const prepared: readonly PreparedRow[] = codes.sound.length > 0 ? await run.intake.prepare(call, codes.sound) : [];
+  const ready = prepared.flatMap((row) => ('item' in row ? [{ ...row, key: keys.get(row.number) ?? '' }] : []));
+  const unready = prepared.flatMap((row): Refused[] =>
+    'refusals' in row ? [{ number: row.number, key: keys.get(row.number) ?? null, refusals: row.refusals }] : [],
+  );
+  const written = await writeRows(call, run, ready);
+  const refused = [...cells.refused, ...repeats.refused, ...codes.refused, ...unready, ...written.refused];
+  const refusedOf = groupBy(refused, ({ number }) => number);
+  return rows.map(({ row_number: number }): RowResult => {
+    const [no] = refusedOf.get(number) ?? [];
+    if (no) return { number, key: no.key, outcome: 'refused', refusals: no.refusals };
+    return { number, key: keys.get(number) ?? null, outcome: written.outcomes.get(number) ?? 'unchanged', refusals: null };
+  });
+}

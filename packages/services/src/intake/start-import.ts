@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { withTenant } from '@omniroute/db/client';
+import { discardImport, findImport, finishStaging, insertImport, listMappings, type NewImport, stageRows } from '@omniroute/db/intake';
+import { Fault } from '@omniroute/domain';
+import { isPlainText } from '@omniroute/domain/input';
+import {
+  findHeader,
+  IMPORT_COLUMNS,
+  type ImportKind,
+  isImportKind,
+  type Mapping,
+  mappingFromHeaders,
+  suggestMapping,
+} from '@omniroute/domain/intake';
+import { openTable, type Services, type Table, type TableRow, withSpooled } from '../context.ts';
+import { authorise, type Caller, openCall, recordCall } from '../run-verb.ts';
+import { describeImport, type ImportSummary } from './import-document.ts';
+import { INTAKES } from './kinds/index.ts';
+
+/** A file that somebody brings. */
+export interface BroughtFile {
+  readonly kind: string;
+  /** As its owner calls it. */
+  readonly fileName: string;
+  /** Of a workbook; the first visible one unless given. */
+  readonly sheet?: string | undefined;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+type Who = { readonly services: Services; readonly caller: Caller };
+
+/** What is taken at all. */
+export const MAX_FILE_BYTES = 512 * 1024 ** 2;
+export const MAX_FILE_ROWS = 2_000_000;
+/** Rows among which the header is looked for. */
+const HEAD_ROWS = 50;
+const MAX_NAME = 200;
+
+const invalid = (code: string, detail: string): Fault => new Fault('invalid', { code, detail, errors: [{ code, detail }] });
+
+function checkFile({ kind, fileName }: BroughtFile): ImportKind {
+  if (!isImportKind(kind)) throw invalid('import.kind', `There is nothing to import that is called “${kind}”.`);
+  if (fileName.trim() === '' || fileName.length > MAX_NAME || !isPlainText(fileName))
+    throw invalid('import.file-name', `The file’s name has to be 1 to ${MAX_NAME} characters of plain text.`);
+  return kind;
+}
+
+async function* hashed(content: AsyncIterable<Uint8Array>, hash: { update(bytes: Uint8Array): unknown }): AsyncGenerator<Uint8Array> {
+  for await (const bytes of content) {
+    hash.update(bytes);
+    yield bytes;
+  }
+}
+
+interface Head {
+  readonly header: readonly string[];
+  readonly headerRow: number;
+  /** Rows already read that come after the header. */
+  readonly rest: readonly TableRow[];
+}
+
+/** Reads as far as the header. Throws Fault `invalid` when there is nothing in the file. */
+async function readHead(table: Table, file: BroughtFile, kind: ImportKind): Promise<Head> {
+  const first: TableRow[] = [];
+  for (let next = await table.batches.next(); !next.done; next = await table.batches.next()) {
+    first.push(...next.value);
+    if (first.length >= HEAD_ROWS) break;
+  }
+  const cells = first.slice(0, HEAD_ROWS).map((row) => row.cells);
+  const place = findHeader(cells, IMPORT_COLUMNS[kind]);
+  const row = first[place];
+  if (!row) throw invalid('file.empty', `${file.fileName} holds no rows.`);
+  if (place === first.length - 1) throw invalid('file.empty', `${file.fileName} holds a header but no rows.`);
+  return { header: row.cells.map((cell) => cell.trim()), headerRow: row.number, rest: first.slice(place + 1) };
+}
+
+/** Of the mappings that were kept, the last used that finds all its headers here and knows more than the headers do by themselves. */
+async function chooseMapping(
+  who: Who,
+  kind: ImportKind,
+  header: readonly string[],
+): Promise<{ mapping: Mapping; mappingName: string | null }> {
+  const own = suggestMapping(header, IMPORT_COLUMNS[kind]);
+  const saved = await withTenant(who.services.db, who.caller.tenantId, (tx) => listMappings(tx, kind));
+  const fitting = saved.find(({ columns }) => {
+    const found = Object.keys(mappingFromHeaders(columns, header)).length;
+    return found === Object.keys(columns).length && found >= Object.keys(own).length;
+  });
+  return fitting
+    ? { mapping: mappingFromHeaders(fitting.columns, header), mappingName: fitting.name }
+    : { mapping: own, mappingName: null };
+}
+
+async function insert({ services, caller }: Who, given: NewImport): Promise<void> {
+  await withTenant(services.db, caller.tenantId, async (tx) => {
+    const { call, facts } = openCall(services, tx, caller);
+    await insertImport(tx, call.now, given);
+    const { kind, fileName, format, sheet } = given;
+    call.audit({ entityKind: 'import', entityId: given.id, type: 'import.started', detail: { kind, fileName, format, sheet } });
+    await recordCall(call, 'intake.start-import', { facts });
+  });
+}
+
+async function stage({ services, caller }: Who, importId: string, batches: AsyncIterable<readonly TableRow[]>): Promise<number> {
+  let rows = 0;
+  for await (const batch of batches) {
+    rows += batch.length;
+    if (rows > MAX_FILE_ROWS) throw invalid('file.too-long', `A file has at most ${MAX_FILE_ROWS.toLocaleString('en')} rows. Split it.`);
+    await withTenant(services.db, caller.tenantId, (tx) => stageRows(tx, importId, batch));
+  }
+  return rows;
+}
+
+async function* batchesOf(head: Head, table: Table): AsyncGenerator<readonly TableRow[]> {
+  if (head.rest.length > 0) yield head.rest;
+  yield* table.batches;
+}
+
+/** Puts the rows of a table into the database as they stand, batch by batch; when that fails nothing of it stays. */
+async function stageTable(who: Who, file: BroughtFile, given: { kind: ImportKind; table: Table; hash: Buffer }): Promise<string> {
+  const { kind, table } = given;
+  const head = await readHead(table, file, kind);
+  const { mapping, mappingName } = await chooseMapping(who, kind, head.header);
+  const id = who.services.ids.uuid();
+  await insert(who, {
+    id,
+    kind,
+    target: null,
+    fileName: file.fileName.trim(),
+    fileHash: given.hash,
+    format: table.format,
+    sheet: table.sheet,
+    sheets: table.sheets,
+    header: head.header,
+    headerRow: head.headerRow,
+    mapping,
+    mappingName,
+    actor: who.caller.actor,
+  });
+  try {
+    const rows = await stage(who, id, batchesOf(head, table));
+    const at = who.services.clock.now();
+    await withTenant(who.services.db, who.caller.tenantId, (tx) => finishStaging(tx, at, { id, rows }));
+    return id;
+  } catch (error) {
+    // The error that stopped it is the one to tell; what could not be removed shows as a file that was not read to its end.
+    await withTenant(who.services.db, who.caller.tenantId, (tx) => discardImport(tx, id)).catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * Takes a file in: CSV or XLSX, with its header among the first fifty rows, read row by row in bounded memory. Nothing is done with its rows
+ * yet. Throws Fault `forbidden` for a kind that the actor may not write, and `invalid` when the file cannot be read, with the row and
+ * what to do; then nothing of it stays.
+ */
+export async function startImport(who: Who, file: BroughtFile): Promise<ImportSummary> {
+  authorise(who.caller.actor, 'intake.start-import');
+  const kind = checkFile(file);
+  authorise(who.caller.actor, INTAKES[kind].permission);
+  const hash = createHash('sha256');
+  const id = await withSpooled(hashed(file.content, hash), MAX_FILE_BYTES, async ({ path }) => {
+    const table = await openTable(path, { name: file.fileName, sheet: file.sheet });
+    try {
+      return await stageTable(who, file, { kind, table, hash: hash.digest() });
+    } finally {
+      await table.batches.return(undefined);
+    }
+  });
+  const row = await withTenant(who.services.db, who.caller.tenantId, (tx) => findImport(tx, id));
+  if (!row) throw new Error('the import went away while it was read');
+  return describeImport(row);
+}
