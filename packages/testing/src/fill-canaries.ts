@@ -19,7 +19,7 @@ export interface FilledTenant extends MintedTenant {
   readonly answered: readonly EventEnvelope[];
   readonly apiKeyIds: readonly string[];
   readonly parkedEventIds: readonly string[];
-  /** Of products: one that is read, one whose rows were checked, one that is being applied, whose run has its id and is at step 1. */
+  /** Of products: two that are read, one whose rows were checked, two that are being applied, whose runs have their ids and are at step 1. */
   readonly importIds: readonly string[];
   /** A shared view of the customers' list, of the tenant's owner. */
   readonly ownViewId: string;
@@ -185,7 +185,11 @@ async function sell(database: TestDatabase, services: Services, tenant: Marked) 
 async function readyImports(database: TestDatabase, tenant: Marked): Promise<void> {
   const actor = { kind: 'member', id: `${tenant.slug}/tenant-owner`, name: canaryOf(tenant.mark), role: 'tenant-owner', scope: {} };
   await database.sql(
-    `update imports i set state = (array['ready', 'checked', 'applying'])[x.n], header = header || array['Name'], mapping = '{"sku":0,"name":1}', run_id = i.id, step = 1,
+    `insert into imports select (json_populate_record(null::imports, (to_jsonb(i) || jsonb_build_object('id', gen_random_uuid()))::json)).* from (select * from imports where tenant_id = $1 limit 2) i`,
+    [tenant.id],
+  );
+  await database.sql(
+    `update imports i set state = (array['ready', 'ready', 'checked', 'applying', 'applying'])[x.n], header = header || array['Name'], mapping = '{"sku":0,"name":1}', run_id = i.id, step = 1,
        checked = '{"created":0,"changed":0,"unchanged":0,"refused":0}', applied = '{"created":0,"changed":0,"unchanged":0,"refused":0}', actor = $2, checked_at = now()
      from (select id, row_number() over (order by id) as n from imports where tenant_id = $1) x where i.tenant_id = $1 and i.id = x.id`,
     [tenant.id, JSON.stringify(actor)],

@@ -16,7 +16,7 @@ const openInvoice = {
 };
 const stepWanted = ({ created, importIds }: FilledTenant): { event: EventEnvelope; data: unknown } => ({
   event: eventOf(created[0]),
-  data: { importId: importIds[2], runId: importIds[2], step: 1 },
+  data: { importId: importIds[3], runId: importIds[3], step: 1 },
 });
 
 /** One working call of every verb about imports and what going live brings. */
@@ -24,7 +24,7 @@ export function intakeSamples(of: FilledTenant): Readonly<Record<string, VerbSam
   const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
   return {
     'intake.advanceImports': { role: 'worker', input: [stepWanted(of)] },
-    'intake.applyImport': owner({ id: of.importIds[1] }),
+    'intake.applyImport': owner({ id: of.importIds[2] }),
     'intake.checkImport': owner({ id: of.importIds[0], mapping: { sku: 0, name: 1 } }),
     'intake.discardImport': owner({ id: of.importIds[1] }),
     'intake.exportRows': { ...owner({ kind: 'products', limit: 100 }), needs: 'catalogue.put-products' },
@@ -40,6 +40,6 @@ export function intakeSamples(of: FilledTenant): Readonly<Record<string, VerbSam
       rows: [{ reference: 'T1', customerCode: 'CUST-001', receivedOn: '2026-11-01', amountMinor: '500' }],
     }),
     'intake.saveImportMapping': owner({ id: of.importIds[0], name: 'Mine', mapping: { sku: 0, name: 1 } }),
-    'intake.stopImport': owner({ id: of.importIds[2] }),
+    'intake.stopImport': owner({ id: of.importIds[4] }),
   };
 }

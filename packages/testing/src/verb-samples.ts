@@ -100,9 +100,6 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     'pricing.bulkCalculatePrices': owner({ baskets: [{ customerCode: 'CUST-001', warehouse: 'WH-1', at: '2027-01-01T09:00:00Z', lines }] }),
     'pricing.calculatePrices': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', trace: true, lines }),
     'pricing.quoteLines': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', lines }),
-      role: 'worker',
-      input: [{ event: item(of.created[0]).event, data: { product_ids: [of.products[0]?.id] } }],
-    },
     'tenant.addMembers': { role: 'platform', input: { members: [member] } },
     'tenant.importBusiness': {
       role: 'importer',
