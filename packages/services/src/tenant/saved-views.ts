@@ -9,7 +9,7 @@ import {
 } from '@omniroute/db/tenant';
 import { changesBetween, Fault, refused } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
-import { ROLES } from '@omniroute/domain/tenant';
+import { type Actor, isPermitted, ROLES } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { type Call, defineVerb } from '../run-verb.ts';
 
@@ -29,8 +29,9 @@ export interface SavedView {
   readonly id: string;
   readonly name: string;
   readonly isShared: boolean;
-  /** Whether it is the asker's own: then they may write over it and delete it. */
   readonly isMine: boolean;
+  /** Whether the asker may write over it and delete it. */
+  readonly mayChange: boolean;
   readonly ownerName: string;
   readonly state: ViewState;
   /** Roles that see it first. */
@@ -38,25 +39,30 @@ export interface SavedView {
 }
 
 const list = z.string().regex(/^[a-z][a-z-]{0,63}$/, 'must be the name of a list');
-const describeView = (row: SavedViewRow, actorId: string): SavedView => ({
+const describeView = (row: SavedViewRow, { id: actorId, role }: Actor): SavedView => ({
   id: row.id,
   name: row.name,
   isShared: row.isShared,
   isMine: row.ownerId === actorId,
+  mayChange: row.ownerId === actorId || role === 'tenant-owner',
   ownerName: row.ownerName,
   state: row.state,
   defaultFor: row.defaultFor,
 });
 
-/** The views of one list: one's own, then those shared; and the id of the one that the actor's role sees first. */
-export const listViews = defineVerb<{ list: string }, { items: SavedView[]; defaultId: string | null }>({
+/** The views of one list: one's own, then those shared; the one that the actor's role sees first, and whether they choose it. */
+export const listViews = defineVerb<{ list: string }, { items: SavedView[]; defaultId: string | null; mayChooseFirst: boolean }>({
   id: 'tenant.list-views',
   kind: 'read',
   input: z.strictObject({ list }),
   async run(call, input) {
     const rows = await listSavedViews(call.tx, input.list, call.actor.id);
     const first = rows.find((row) => row.isShared && row.defaultFor.includes(call.actor.role));
-    return { items: rows.map((row) => describeView(row, call.actor.id)), defaultId: first?.id ?? null };
+    return {
+      items: rows.map((row) => describeView(row, call.actor)),
+      defaultId: first?.id ?? null,
+      mayChooseFirst: isPermitted('tenant.set-default-view', call.actor.role),
+    };
   },
 });
 
@@ -126,7 +132,7 @@ export const saveView = defineVerb<z.infer<typeof SaveViewInput>, SavedView>({
       type: before ? 'view.changed' : 'view.saved',
       detail: { name: input.name, changes },
     });
-    return describeView({ ...view, updatedAt: call.now, defaultFor: before?.defaultFor ?? [] }, call.actor.id);
+    return describeView({ ...view, updatedAt: call.now, defaultFor: before?.defaultFor ?? [] }, call.actor);
   },
 });
 

@@ -11,6 +11,7 @@ import { FilterPill } from './filter-pill.tsx';
 import { tableText } from './messages.ts';
 import type { ListColumn, ListFilter } from './types.ts';
 import type { ListControl } from './use-list-state.ts';
+import { ViewPicker } from './view-picker.tsx';
 
 export interface ToolbarProps<T> {
   readonly list: ListControl;
@@ -40,6 +41,7 @@ export function Toolbar<T>({ list, columns, filters, searchHint, exportHref, sea
         )}
       </div>
       <div className="ms-auto flex items-center gap-1">
+        {list.views && <ViewPicker views={list.views} />}
         {exportHref && (
           <Button size="sm" variant="ghost" asChild>
             <a href={exportHref} download>

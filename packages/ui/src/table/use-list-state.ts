@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
 import { changeList, type ListState, parseListState, writeListState } from './list-state.ts';
 import { keepLook, keptLook, type ListLook, watchLooks } from './look.ts';
+import type { ListViews } from './views.ts';
 
 /** What changes; as a function where it depends on what stands there now, so that two quick clicks both count. */
 export type ListChange = Partial<ListState> | ((state: ListState) => Partial<ListState>);
@@ -17,6 +18,10 @@ export interface ListControl {
   /** Widths of columns set by hand, in px; none while all are as at first. */
   readonly widths: Readonly<Record<string, number>>;
   readonly setWidths: (widths: Readonly<Record<string, number>> | undefined) => void;
+  /** Puts another whole query in place: a saved view. */
+  readonly show: (query: string) => void;
+  /** Saved ways to see the list, where the app keeps them. */
+  readonly views?: ListViews;
 }
 
 export interface UseListStateOptions {
@@ -75,6 +80,7 @@ export function useListState({ searchParams, replace, defaults = noDefaults, nam
     [defaults, name],
   );
   const setWidths = useCallback((widths: ListLook['widths']) => keepLook(name, { widths }), [name]);
+  const show = useCallback((next: string) => latest.current.replace(next), []);
   const widths = look.widths ?? noWidths;
-  return useMemo(() => ({ state, change, defaults, widths, setWidths }), [state, change, defaults, widths, setWidths]);
+  return useMemo(() => ({ state, change, defaults, widths, setWidths, show }), [state, change, defaults, widths, setWidths, show]);
 }

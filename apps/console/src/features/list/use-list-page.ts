@@ -2,6 +2,7 @@
 
 import { type ListColumn, type ListControl, type ListState, useListState } from '@omniroute/ui/table';
 import { usePathname, useSearchParams } from 'next/navigation';
+import { useViews } from './use-views.ts';
 
 /** What every list call of the API takes. */
 export interface ListInput {
@@ -24,13 +25,14 @@ interface ListPage {
 export function useListPage(name: string, defaults?: Partial<ListState>): ListPage {
   const searchParams = useSearchParams();
   const pathname = usePathname();
-  const list = useListState({
+  const control = useListState({
     searchParams,
     name,
     // Rows come by a call of their own: the server need not draw the page again for another filter.
     replace: (query) => window.history.replaceState(null, '', query === '' ? pathname : `${pathname}?${query}`),
     ...(defaults && { defaults }),
   });
+  const list = { ...control, views: useViews(name, control) };
   const { state } = list;
   const sort = state.sort && `${state.sort.desc ? '-' : ''}${state.sort.id}`;
   const search = state.search.trim();

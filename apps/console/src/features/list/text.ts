@@ -1,0 +1,17 @@
+import { defineMessages } from '@omniroute/ui/text';
+
+export const listText = defineMessages({
+  en: {
+    away: 'The line or the server is away. Try again in a moment.',
+    undo: 'Undo',
+    viewSaved: (name: string) => `View “${name}” saved`,
+    viewDeleted: (name: string) => `View “${name}” deleted`,
+    outcomeTitle: (changed: string) => `${changed} changed`,
+    outcomeWords: (unchanged: string, refused: string) => `${unchanged} were so already, ${refused} could not be changed.`,
+    outcomeRefused: 'Could not be changed',
+    outcomeChanged: 'Changed',
+    outcomeUnchanged: 'Were so already',
+    outcomeMore: (count: string) => `and ${count} more`,
+    close: 'Close',
+  },
+});
