@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readCell } from '../../../domain/src/intake/index.ts';
 import { formOf, readNumber, writeNumber } from './numbers.ts';
 
 const naira = formOf({ id: 'p', header: 'Price', kind: 'money', currency: 'NGN' });
@@ -41,6 +42,10 @@ describe('a number as people and spreadsheets write it', () => {
     ['(300)', 'negative'],
     ['₦ -300', 'negative'],
     ['-(300)', 'not-a-number'],
+    ['+300-', 'not-a-number'],
+    ['--300', 'not-a-number'],
+    ['1₦250', 'not-a-number'],
+    ['1N250', 'not-a-number'],
     ['92233720368547758.08', 'too-large'],
     ['1.25E+05', 'shortened'],
     ['#####', 'too-narrow'],
@@ -92,6 +97,40 @@ describe('a number as people and spreadsheets write it', () => {
         const grouped = whole.toString().replace(/\B(?=(\d{3})+$)/g, separator);
         expect(read(grouped)).toEqual(read(whole.toString()));
       }),
+    );
+  });
+
+  it('reads nothing else than an imported file would be read as', () => {
+    const signed = { ...naira, signed: true };
+    const part = fc.constantFrom(
+      '1',
+      '12',
+      '250',
+      '000',
+      '05',
+      '.',
+      ',',
+      ' ',
+      "'",
+      '-',
+      '−',
+      '(',
+      ')',
+      '₦',
+      'N',
+      'NGN',
+      '$',
+      'E',
+      '+',
+      '%',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), (parts) => {
+        const typed = readNumber(parts.join(''), signed);
+        const imported = readCell({ id: 'price', label: 'Price', type: 'money' }, parts.join(''), 'NGN');
+        if ('value' in typed && typed.value !== null && imported.ok) expect(typed.value).toBe(imported.value);
+      }),
+      { numRuns: 5000 },
     );
   });
 });

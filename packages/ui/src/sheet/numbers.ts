@@ -47,25 +47,32 @@ export function formOf(column: SheetColumn): NumberForm | undefined {
   return column.signed ? { ...form, signed: true } : form;
 }
 
-/** Takes the column's own currency away, also as naira is typed: `N1,250`, `=N=1,250`. */
+/** Takes the column's own currency away, before or behind, also as naira is typed: `N1,250`, `=N=1,250`. */
 function withoutCurrency(text: string, { currency, sign }: NumberForm): string {
   if (currency === undefined) return text;
   const own = [currency, ...(sign === undefined ? [] : [sign]), ...(currency === 'NGN' ? ['=N=', 'N'] : [])];
-  for (const mark of own) {
-    const at = text.toUpperCase().indexOf(mark.toUpperCase());
-    if (at >= 0) return (text.slice(0, at) + text.slice(at + mark.length)).trim();
+  const upper = text.toUpperCase();
+  for (const mark of own.map((one) => one.toUpperCase())) {
+    if (upper.startsWith(mark)) return text.slice(mark.length).trim();
+    if (upper.endsWith(mark)) return text.slice(0, -mark.length).trim();
   }
   return text;
 }
 
+interface Signed {
+  readonly body: string;
+  /** Undefined where no sign is written. */
+  readonly negative: boolean | undefined;
+}
+
 /** Takes the sign off: before, behind (as SAP writes), or as accountants put a negative amount in brackets. */
-function signOf(text: string): { readonly body: string; readonly negative: boolean } {
+function signOf(text: string): Signed {
   const bracketed = /^\((.*)\)$/.exec(text)?.[1];
   if (bracketed !== undefined) return { body: bracketed.trim(), negative: true };
   const before = /^([-+−–])\s*(.*)$/.exec(text);
   if (before !== null) return { body: before[2] ?? '', negative: before[1] !== '+' };
   const behind = /^(.*\d)\s*[-−]$/.exec(text)?.[1];
-  return behind === undefined ? { body: text, negative: false } : { body: behind, negative: true };
+  return behind === undefined ? { body: text, negative: undefined } : { body: behind, negative: true };
 }
 
 /** What a text is that looks like no number at all. */
@@ -104,12 +111,12 @@ export function readNumber(given: string, form: NumberForm): NumberReading {
   const inner = signOf(withoutCurrency(outer.body, form));
   const read = digitsOf(inner.body);
   if (typeof read === 'string') return { problem: read };
-  if (outer.negative && inner.negative) return { problem: 'not-a-number' };
+  if (outer.negative !== undefined && inner.negative !== undefined) return { problem: 'not-a-number' };
   const fraction = read.fraction.replace(/0+$/, '');
   if (fraction.length > form.digits) return { problem: 'decimals' };
   const magnitude = BigInt(read.whole + fraction.padEnd(form.digits, '0') || '0');
   if (magnitude > LARGEST) return { problem: 'too-large' };
-  const isNegative = (outer.negative || inner.negative) && magnitude > 0n;
+  const isNegative = (outer.negative ?? inner.negative) === true && magnitude > 0n;
   if (isNegative && !form.signed) return { problem: 'negative' };
   return { value: isNegative ? `-${magnitude}` : magnitude.toString() };
 }
