@@ -1,0 +1,1 @@
+export type { DocumentPrinter, TableColumn, TableDocument, TableRow } from './table-document.ts';
