@@ -23,6 +23,7 @@ const ELSEWHERE: readonly VerbId[] = [
   'order.agree-price',
   'order.read-import',
   'order.settle-reservation',
+  'search.publish-changes',
 ];
 
 describe('the router', () => {

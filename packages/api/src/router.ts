@@ -4,12 +4,14 @@ import { customerRouter } from './routers/customer.ts';
 import { inventoryRouter } from './routers/inventory.ts';
 import { orderRouter } from './routers/order.ts';
 import { pricingRouter } from './routers/pricing.ts';
+import { searchRouter } from './routers/search.ts';
 import { sessionRouter } from './routers/session.ts';
 import { tenantRouter } from './routers/tenant.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** Every call of the two apps, by noun. */
 export const appRouter = router({
+  search: searchRouter,
   session: sessionRouter,
   order: orderRouter,
   catalogue: catalogueRouter,

@@ -1,5 +1,6 @@
 import { type Database, type DatabaseOptions, openDatabase } from '@omniroute/db/client';
 import type { Clock, Ids } from '@omniroute/domain';
+import type { SearchEngine } from '@omniroute/domain/search';
 import { systemClock } from '@omniroute/providers/clock';
 import { makeIds } from '@omniroute/providers/ids';
 import { PriceBooks } from './price-books.ts';
@@ -11,6 +12,8 @@ export interface Services {
   readonly ids: Ids;
   /** Compiled prices of the tenants this process prices for. */
   readonly books: PriceBooks;
+  /** The search server; undefined where the database searches. */
+  readonly search?: SearchEngine | undefined;
 }
 
 /** Opens the database and the machine's clock and ids. The caller closes `services.db`. */

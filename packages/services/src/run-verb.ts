@@ -13,6 +13,7 @@ import {
   refused,
   type Topic,
 } from '@omniroute/domain';
+import type { SearchEngine } from '@omniroute/domain/search';
 import { type Actor, isPermitted, type VerbId } from '@omniroute/domain/tenant';
 import type { z } from 'zod';
 import type { Services } from './context.ts';
@@ -38,6 +39,8 @@ export interface Call {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly books: PriceBooks;
+  /** The search server; undefined where the database searches. */
+  readonly search: SearchEngine | undefined;
   readonly now: Date;
   /** The number taken for a verb that declares a `series`; empty otherwise. */
   readonly number: string;
@@ -122,6 +125,7 @@ export function openCall(
     clock: services.clock,
     ids: services.ids,
     books: services.books,
+    search: services.search,
     now,
     number: caller.number ?? '',
     audit: ({ happenedAt, ...row }) => facts.audit.push({ id: services.ids.uuid(), happenedAt: happenedAt ?? now, ...row }),

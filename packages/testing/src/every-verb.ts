@@ -6,10 +6,11 @@ import * as intake from '@omniroute/services/intake';
 import * as inventory from '@omniroute/services/inventory';
 import * as order from '@omniroute/services/order';
 import * as pricing from '@omniroute/services/pricing';
+import * as search from '@omniroute/services/search';
 import * as tenant from '@omniroute/services/tenant';
 
 /** The doors of packages/services; a suite compares the names with the folders. */
-export const SERVICE_NOUNS = { analytics, catalogue, customer, intake, inventory, order, pricing, tenant };
+export const SERVICE_NOUNS = { analytics, catalogue, customer, intake, inventory, order, pricing, search, tenant };
 
 /** A verb as it is exported: `name` is `noun.export`, as in `order.placeOrder`. */
 export type NamedVerb =

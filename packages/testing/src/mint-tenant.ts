@@ -88,6 +88,14 @@ async function insertGoods(database: TestDatabase, tenant: Described, stock: num
      from unnest($2::uuid[], $3::text[]) as p (id, sku)`,
     [tenant.id, productIds, tenant.products.map((product) => product.sku)],
   );
+  // What `indexProducts` would make of them.
+  await database.sql(
+    `insert into product_words (tenant_id, product_id, word, weight, is_for_sale)
+     select $1, p.id, w.word, w.weight, true from unnest($2::uuid[], $3::text[]) as p (id, sku)
+     cross join lateral (select regexp_split_to_table(lower('product brand ' || p.sku), '[^a-z0-9]+') as word, 6 as weight
+       union select '#' || lower(replace(p.sku, '-', '')), 6 union select 'noodles', 3 union select 'principal', 2) w`,
+    [tenant.id, productIds, tenant.products.map((product) => product.sku)],
+  );
   await database.sql(
     `insert into product_units (tenant_id, product_id, unit, factor)
      select $1, p, u.unit, u.factor from unnest($2::uuid[]) as p cross join (values ('piece', 1), ('carton', 12)) as u (unit, factor)`,

@@ -70,6 +70,7 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     'analytics.getOverview': owner({ days: 7 }),
     'catalogue.getProduct': offer({ sku: 'SKU-001', ...offered }),
     'catalogue.listProducts': offer({ sku: ['SKU-001'], ...offered, withTotal: true }),
+    'catalogue.searchProducts': offer({ search: 'SKU-001', withFacets: true, ...offered }),
     'catalogue.putProducts': owner({ products }),
     ...catalogueSamples(owner),
     ...customerSamples(of),
@@ -100,6 +101,13 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     'pricing.bulkCalculatePrices': owner({ baskets: [{ customerCode: 'CUST-001', warehouse: 'WH-1', at: '2027-01-01T09:00:00Z', lines }] }),
     'pricing.calculatePrices': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', trace: true, lines }),
     'pricing.quoteLines': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', lines }),
+    'search.listSynonyms': owner({}),
+    'search.publishChanges': {
+      role: 'worker',
+      input: [{ event: item(of.created[0]).event, data: { product_ids: [of.products[0]?.id] } }],
+    },
+    'search.putSynonyms': owner({ groups: [['noodles', 'indomie']] }),
+    'search.reindex': owner({}),
     'tenant.addMembers': { role: 'platform', input: { members: [member] } },
     'tenant.importBusiness': {
       role: 'importer',

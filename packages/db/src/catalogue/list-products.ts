@@ -1,6 +1,6 @@
 import type { ProductUnit, TaxPeriod } from '@omniroute/domain/catalogue';
 import type { Tx } from '../client/index.ts';
-import { containsPatterns, type FanOut, type ListDefinition, type ListRequest, listPage, type Page, type Where } from '../list/index.ts';
+import { type FanOut, type ListDefinition, type ListRequest, listPage, type Page, type Where } from '../list/index.ts';
 import { taxJson, unitsJson } from './read-products.ts';
 
 /** A product with its units, smallest first. */
@@ -61,12 +61,7 @@ export interface ProductFilter {
   readonly principals?: readonly string[] | undefined;
   /** Only products of which no sellable unit stands in any price list. */
   readonly isUnpriced?: boolean | undefined;
-  /** Every word must stand in name, SKU or brand. */
-  readonly search?: string | undefined;
 }
-
-/** What a search looks at; one spelling, so that every product search finds the same. */
-export const productText = (alias: string): string => `lower(${alias}.name || ' ' || ${alias}.sku || ' ' || ${alias}.brand)`;
 
 /** Reads an index whose first column after the tenant is the filter's and whose second is the name. */
 function fanOf(filter: ProductFilter, sort: string | undefined): FanOut | undefined {
@@ -94,11 +89,10 @@ const whereOf =
         where m.tenant_id = $1 and m.product_id = p.id and g.code = any(${bind(filter.groups)}::text[]))`);
     if (filter.ids) conditions.push(`p.id = any(${bind(filter.ids)}::uuid[])`);
     if (filter.isUnpriced) conditions.push('not exists (select from price_list_entries e where e.tenant_id = $1 and e.product_id = p.id)');
-    if (filter.search) conditions.push(`${productText('p')} like all(${bind(containsPatterns(filter.search))}::text[])`);
     return conditions;
   };
 
-/** A page of products with their units, by name unless sorted otherwise. A search reads this tenant's products, not an index. */
+/** A page of products with their units, by name unless sorted otherwise. */
 export function listProducts(tx: Tx, request: ListRequest, filter: ProductFilter): Promise<Page<ProductRow>> {
   const fanOut = fanOf(filter, request.sort);
   return listPage<ProductRow, keyof typeof PRODUCT_LIST.sorts>(tx, PRODUCT_LIST, {

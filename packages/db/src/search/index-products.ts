@@ -84,3 +84,25 @@ export async function removeWords(tx: Tx, ids: readonly string[]): Promise<void>
 export async function indexProducts(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await putWords(tx, await readSearchDocuments(tx, ids));
 }
+
+const NAMED_BY = {
+  name: 'list-products-named-by',
+  text: `with recursive below as (
+  select id from categories where tenant_id = $1 and id = any($2::uuid[])
+  union select c.id from categories c join below on c.parent_id = below.id where c.tenant_id = $1
+)
+select id from products where tenant_id = $1 and (category_id in (select id from below) or brand_id = any($3::uuid[]) or principal_id = any($4::uuid[])) order by id`,
+};
+
+/** Categories (with all below them), brands and principals, by id. */
+export interface ProductWords {
+  readonly categories?: readonly string[];
+  readonly brands?: readonly string[];
+  readonly principals?: readonly string[];
+}
+
+/** Products that are found by the names of these. */
+export const listProductsNamedBy = async (tx: Tx, words: ProductWords): Promise<string[]> => {
+  const values = [tx.tenantId, words.categories ?? [], words.brands ?? [], words.principals ?? []];
+  return (await tx.query<{ id: string }>(NAMED_BY, values)).map((row) => row.id);
+};

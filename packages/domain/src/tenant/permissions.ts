@@ -49,6 +49,7 @@ export const PERMISSIONS = {
   'tenant.set-default-view': ['tenant-owner'],
 
   'catalogue.list-products': [...STAFF_READERS, ...BUYERS],
+  'catalogue.search-products': [...STAFF_READERS, ...BUYERS],
   'catalogue.get-product': [...STAFF_READERS, ...BUYERS],
   'catalogue.put-products': ['tenant-owner', 'catalogue-manager', 'importer', 'platform'],
   'catalogue.edit-product': ['tenant-owner', 'catalogue-manager'],
@@ -77,6 +78,11 @@ export const PERMISSIONS = {
   'catalogue.list-attributes': STAFF_READERS,
   'catalogue.put-attributes': ['tenant-owner', 'catalogue-manager', 'importer', 'platform'],
 
+
+  'search.list-synonyms': STAFF_READERS,
+  'search.put-synonyms': ['tenant-owner', 'catalogue-manager'],
+  'search.reindex': ['tenant-owner', 'catalogue-manager', 'importer', 'platform'],
+  'search.publish-changes': ['worker'],
 
   'customer.list-customers': [...CUSTOMER_READERS, ...BUYERS],
   'customer.get-customer': [...CUSTOMER_READERS, ...BUYERS],

@@ -13,7 +13,7 @@ export type Search = Pick<SearchRequest, 'text' | 'filters' | 'withFacets' | 'of
 /** A search as the caller may see its products: buyers see what is for sale. The tenant's synonyms are applied. */
 async function search(call: Call, wanted: Search): Promise<SearchAnswer> {
   const synonyms = await listSynonyms(call.tx);
-  return searchOf(call).search({ ...wanted, synonyms, visible: isBuyer(call.actor) ? ['active'] : undefined });
+  return searchOf(call).search({ ...wanted, synonyms, onlyForSale: isBuyer(call.actor) });
 }
 
 /** Ids of all products that a search finds, 10,000 at most, in no order that means anything: to narrow a list to. */

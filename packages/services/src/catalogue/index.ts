@@ -19,3 +19,4 @@ export { getProductSales, getProductTimeline, type ProductSales } from './produc
 export { putCategories } from './put-categories.ts';
 export { type PutProductsInput, putProducts } from './put-products.ts';
 export { putAttributes, putBrands, putPrincipals, putProductGroups } from './put-words.ts';
+export { type SearchProductsAnswer, searchProducts } from './search-products.ts';

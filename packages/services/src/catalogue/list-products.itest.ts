@@ -4,6 +4,7 @@ import { getCustomer, listCustomers } from '@omniroute/services/customer';
 import { listStock, listWarehouses } from '@omniroute/services/inventory';
 import { placeOrder } from '@omniroute/services/order';
 import { quoteLines } from '@omniroute/services/pricing';
+import { reindex } from '@omniroute/services/search';
 import {
   type MintedTenant,
   mintTenant,
@@ -36,6 +37,7 @@ describe('catalogue, customers and stock, of two tenants with the same codes', (
       [ours.id],
     );
     await database.sql(`update products set status = 'discontinued' where tenant_id = $1 and sku = 'SKU-007'`, [ours.id]);
+    await runVerb({ services, caller: ours.caller('catalogue-manager') }, reindex, {});
     await database.sql(
       `update inventory_items set on_hand = 13, reserved = 3 where tenant_id = $1 and product_id = $2 and warehouse_id = $3`,
       [ours.id, ours.products[0]?.id, ours.warehouses[0]?.id],

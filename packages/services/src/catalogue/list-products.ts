@@ -1,6 +1,7 @@
 import { type ProductRow, listProducts as readProducts } from '@omniroute/db/catalogue';
 import { findCustomer } from '@omniroute/db/customer';
 import { findStockOf, listWarehouses } from '@omniroute/db/inventory';
+import type { Page } from '@omniroute/db/list';
 import { Fault } from '@omniroute/domain';
 import { isInScope } from '@omniroute/domain/tenant';
 import type { z } from 'zod';
@@ -8,6 +9,7 @@ import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from 
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { priceUnits } from '../pricing/index.ts';
 import { authorise, type Call, defineVerb } from '../run-verb.ts';
+import { searchPage } from './find-products.ts';
 import { describeProduct, type OfferFacts, type ProductDocument } from './product-document.ts';
 import { PRODUCT_FILTERS, readFilter } from './product-filter.ts';
 
@@ -62,8 +64,21 @@ export async function describeProducts(call: Call, asked: Asked, rows: readonly 
   return rows.map((row) => describeProduct(row, stock, { offer, showsStock, at: call.now }));
 }
 
+/** Filters that a search takes itself; with others a list is narrowed to what it finds. */
+const SEARCHED: readonly string[] = ['status', 'brand', 'principal', 'customerCode', 'warehouse'];
+
+/** The page of a search that nobody sorts otherwise, best first; undefined where the list has an order of its own. */
+async function searchedPage(call: Call, input: ListProductsInput): Promise<Page<ProductRow> | undefined> {
+  const { search, sort, filter, limit, cursor } = input;
+  if (search === undefined || sort !== undefined || Object.keys(filter).some((name) => !SEARCHED.includes(name))) return undefined;
+  const { status, brand, principal } = filter;
+  const filters = { ...(status && { status }), ...(brand && { brand }), ...(principal && { principal }) };
+  const { rows, nextCursor, answer } = await searchPage(call, { text: search, limit, cursor, filters });
+  return { rows, nextCursor, ...(input.withTotal && { total: answer.total }) };
+}
+
 /**
- * Products by name, or sorted by sku, category or brand, with units, stock by depot (within the actor's depots) and, for a
+ * Products by name, or sorted by sku, category or brand, or those of a search, best first, with units, stock by depot (within the actor's depots) and, for a
  * buyer or with `customerCode`, the customer's own price per unit. Buyers see what is for sale, and stock as their offer says.
  * With `customerCode` throws Fault `forbidden` for who may not quote, `not-found` for a customer or depot that is not the actor's.
  */
@@ -73,7 +88,7 @@ export const listProducts = defineVerb<ListProductsInput, ListAnswer<ProductDocu
   input: ListProductsInput,
   async run(call, input) {
     const { filter } = input;
-    const page = await readProducts(call.tx, pageRequest(input), await readFilter(call, input));
+    const page = (await searchedPage(call, input)) ?? (await readProducts(call.tx, pageRequest(input), await readFilter(call, input)));
     const items = await describeProducts(
       call,
       { customerCode: filter.customerCode?.at(-1), warehouse: filter.warehouse?.at(-1) },

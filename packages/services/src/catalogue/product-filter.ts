@@ -4,6 +4,7 @@ import { filterText, type ListInput } from '../list-input.ts';
 import { isBuyer } from '../own-scope.ts';
 import type { Call } from '../run-verb.ts';
 import { categoriesMeant, readTree, withBelow } from './category-words.ts';
+import { findIds } from './find-products.ts';
 
 /** The filters of products by name; `category` is a name, a code or a path and takes in what stands below. `price=missing`: in no price list. */
 export const PRODUCT_FILTERS = {
@@ -43,6 +44,6 @@ export async function readFilter(call: Call, { filter, search }: Pick<ListInput<
     principals: filter.principal,
     groups: filter.group,
     isUnpriced: filter.price !== undefined,
-    search,
+    ids: search === undefined ? undefined : await findIds(call, search),
   };
 }

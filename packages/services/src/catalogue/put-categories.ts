@@ -13,6 +13,7 @@ import { plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { refuseIfAny, repeatsOf } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { followWords } from '../search/index.ts';
 
 const code = plainText(64);
 const CategoryInput = z.strictObject({
@@ -168,6 +169,7 @@ export const putCategories = defineVerb<PutCategoriesInput, { changed: number; r
     for (const change of changes) audit(call, all, change);
     for (const row of gone)
       call.audit({ entityKind: 'category', entityId: row.id, type: 'category.removed', detail: { code: row.code, name: row.name } });
+    await followWords(call, { categories: changes.flatMap(({ before }) => (before ? [before.id] : [])) });
     if (changes.some(({ before, after }) => before && before.parentId !== after.parentId)) await raiseBook(call.tx, 'products', call.now);
     return { changed: changes.length, removed: gone.length };
   },

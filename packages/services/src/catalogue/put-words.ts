@@ -15,6 +15,7 @@ import { plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { refuseIfAny, repeatsOf } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { followWords } from '../search/index.ts';
 
 const name = plainText(100);
 const code = plainText(64);
@@ -96,6 +97,7 @@ export const putPrincipals = defineVerb<z.infer<typeof PutPrincipalsInput>, Writ
       if (from && Object.entries(to).every(([field, value]) => kept[field as keyof typeof kept] === value)) continue;
       await putPrincipal(call.tx, call.now, { id, ...to });
       note(call, 'principal', { id, from, to });
+      if (from && from.name !== to.name) await followWords(call, { principals: [id] });
       changed += 1;
     }
     return { changed };
@@ -131,6 +133,7 @@ export const putBrands = defineVerb<z.infer<typeof PutBrandsInput>, Written>({
       const principalId = to.principal === null ? null : (principals.get(to.principal.toLowerCase())?.id ?? kept?.principalId ?? null);
       await putBrand(call.tx, call.now, { id, name: to.name, principalId });
       note(call, 'brand', { id, from: kept, to });
+      if (kept && kept.name !== to.name) await followWords(call, { brands: [id] });
       isRenamed ||= kept !== undefined && kept.name !== to.name;
       changed += 1;
     }

@@ -1,0 +1,3 @@
+export { publishChanges, reindex } from './reindex.ts';
+export { followProducts, followWords, searchOf } from './search-of.ts';
+export { listSynonyms, putSynonyms } from './synonyms.ts';
