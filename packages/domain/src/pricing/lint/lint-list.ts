@@ -5,7 +5,7 @@ import { lintDates } from './lint-dates.ts';
 import { lintDiscontinued, lintMargins, lintSlips } from './lint-entries.ts';
 import { lintLadders } from './lint-ladders.ts';
 import { lintBooks, lintShadows } from './lint-shadows.ts';
-import { soundEntries } from './sound-entries.ts';
+import { soundEntries, soundList } from './sound-entries.ts';
 
 export interface LintReport {
   /** The gravest first. */
@@ -25,7 +25,7 @@ export function lintList(draft: ListSource, context: LintContext): LintReport {
   const products = new Map(context.products.map((product) => [product.sku, product]));
   const { sound, findings: unsound } = soundEntries(draft, products);
   const clean: ListSource = { ...draft, entries: sound.map(({ entry }) => entry) };
-  const live = context.lists.map((list) => ({ ...list, entries: soundEntries(list, products).sound.map(({ entry }) => entry) }));
+  const live = context.lists.map((list) => soundList(list, products));
   const books = lintBooks(clean, live, context);
   const findings = [
     ...unsound,

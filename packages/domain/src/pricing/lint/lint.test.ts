@@ -33,6 +33,11 @@ describe('lint', () => {
     ]);
   });
 
+  it('P11: a unit that went since a list was published does not keep a draft of another from being looked at', () => {
+    const live = list('OLD', [entry(['NOODLE', 'pallet'], 1_000n), carton(760_000n)]);
+    expect(codesOf(draft([carton(760_000n)]), { lists: [STANDARD, live] })).toEqual([]);
+  });
+
   it('finds the same price twice', () => {
     expect(codesOf(draft([carton(760_000n), carton(750_000n)]))).toEqual(['price.twice']);
   });

@@ -48,3 +48,9 @@ export function soundEntries(
   }
   return { sound, findings };
 }
+
+/** A list that is live, without what no longer converts: since it was published, a unit may have gone. */
+export function soundList(list: ListSource, products: ReadonlyMap<string, ProductSource>): ListSource {
+  const entries = list.entries.filter((entry) => !('code' in open(entry, products)));
+  return entries.length === list.entries.length ? list : { ...list, entries };
+}
