@@ -12,7 +12,6 @@ const ELSEWHERE: readonly VerbId[] = [
   'tenant.create-tenant',
   'tenant.add-members',
   'tenant.import-business',
-  'catalogue.put-products',
   'customer.put-customers',
   'customer.set-credit',
   'pricing.put-price-list',

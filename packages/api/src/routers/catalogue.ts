@@ -1,4 +1,40 @@
-import { getProduct, listProducts } from '@omniroute/services/catalogue';
-import { list, read, router } from '../trpc.ts';
+import {
+  bulkEdit,
+  editProduct,
+  getProduct,
+  getProductSales,
+  getProductTimeline,
+  listAttributes,
+  listBrands,
+  listCategories,
+  listPrincipals,
+  listProductGroups,
+  listProducts,
+  putAttributes,
+  putBrands,
+  putCategories,
+  putPrincipals,
+  putProductGroups,
+  putProducts,
+} from '@omniroute/services/catalogue';
+import { list, read, router, write } from '../trpc.ts';
 
-export const catalogueRouter = router({ list: list(listProducts), get: read(getProduct) });
+export const catalogueRouter = router({
+  list: list(listProducts),
+  get: read(getProduct),
+  put: write(putProducts),
+  edit: write(editProduct),
+  bulkEdit: write(bulkEdit),
+  timeline: read(getProductTimeline),
+  sales: read(getProductSales),
+  categories: read(listCategories),
+  putCategories: write(putCategories),
+  brands: read(listBrands),
+  putBrands: write(putBrands),
+  principals: read(listPrincipals),
+  putPrincipals: write(putPrincipals),
+  groups: read(listProductGroups),
+  putGroups: write(putProductGroups),
+  attributes: read(listAttributes),
+  putAttributes: write(putAttributes),
+});

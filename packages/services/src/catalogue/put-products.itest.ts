@@ -217,6 +217,13 @@ describe('putting products', () => {
     ]);
   });
 
+  it('refuses a SKU that is there where only new ones are meant', async () => {
+    const create = (sku: string) =>
+      runVerb({ services, caller: tenant.caller('catalogue-manager') }, putProducts, { products: [product(sku)], onlyNew: true });
+    expect((await create('P-30')).outcomes).toMatchObject([{ outcome: 'created' }]);
+    await expect(create('P-30')).rejects.toMatchObject({ kind: 'refused', problem: { code: 'sku.taken' } });
+  });
+
   it('touches nothing of another tenant with the same SKUs', async () => {
     const other = await mintTenant(database);
     const version = await bookVersion(other);

@@ -5,7 +5,11 @@ import { type Call, defineVerb } from '../run-verb.ts';
 import { ProductInput } from './product-input.ts';
 import { type ProductPlan, type PutOutcome, planProducts, savePlans } from './write-products.ts';
 
-export const PutProductsInput = z.strictObject({ products: z.array(ProductInput).min(1).max(5000) });
+export const PutProductsInput = z.strictObject({
+  products: z.array(ProductInput).min(1).max(5000),
+  /** Refuses SKUs that are there, so that nobody changes a product while they think of a new one. */
+  onlyNew: z.boolean().optional(),
+});
 export type PutProductsInput = z.infer<typeof PutProductsInput>;
 
 type Products = PutProductsInput['products'];
@@ -23,10 +27,24 @@ const placed = (plans: readonly ProductPlan[]): Refusal[] =>
     refusals.map((refusal) => ({ ...refusal, index, pointer: `/products/${index}${refusal.pointer ?? ''}` })),
   );
 
+const checkNew = (plans: readonly ProductPlan[]): Refusal[] =>
+  plans.flatMap(({ sku, current }, index) =>
+    current
+      ? [
+          {
+            code: 'sku.taken',
+            detail: `${sku} is “${current.product.name}” already. Choose another SKU.`,
+            index,
+            pointer: `/products/${index}/sku`,
+          },
+        ]
+      : [],
+  );
+
 /** Writes all of them or throws. Someone else may add one of the new SKUs first: it is then changed as one that was there. */
-async function writeAll(call: Call, products: Products): Promise<PutOutcome[]> {
+async function writeAll(call: Call, { products, onlyNew }: PutProductsInput): Promise<PutOutcome[]> {
   const plans = await planProducts(call, products);
-  refuseIfAny(placed(plans));
+  refuseIfAny([...(onlyNew ? checkNew(plans) : []), ...placed(plans)]);
   const { outcomes, taken } = await savePlans(call, plans);
   if (taken.length === 0) return outcomes;
   const again = products.flatMap((product, index) => (taken.includes(product.sku) ? [{ product, index }] : []));
@@ -34,7 +52,12 @@ async function writeAll(call: Call, products: Products): Promise<PutOutcome[]> {
     call,
     again.map(({ product }) => product),
   );
-  refuseIfAny(placed(later).map((refusal) => ({ ...refusal, index: again[refusal.index ?? 0]?.index ?? 0 })));
+  refuseIfAny(
+    [...(onlyNew ? checkNew(later) : []), ...placed(later)].map((refusal) => ({
+      ...refusal,
+      index: again[refusal.index ?? 0]?.index ?? 0,
+    })),
+  );
   const more = await savePlans(call, later);
   return [...outcomes, ...more.outcomes];
 }
@@ -50,6 +73,6 @@ export const putProducts = defineVerb<PutProductsInput, { outcomes: PutOutcome[]
   input: PutProductsInput,
   async run(call, input) {
     refuseIfAny(checkRepeats(input.products));
-    return { outcomes: await writeAll(call, input.products) };
+    return { outcomes: await writeAll(call, input) };
   },
 });

@@ -1,6 +1,6 @@
 import type { RouterOutputs } from '@omniroute/api';
 
-type Product = RouterOutputs['catalogue']['get'];
+type Product = Pick<RouterOutputs['catalogue']['list']['items'][number], 'sku' | 'name' | 'brand' | 'baseUnit' | 'offer'>;
 
 /** One way an article is sold to this customer. Amounts are minor units as decimal strings, for one of the unit, VAT included. */
 export interface Pack {
