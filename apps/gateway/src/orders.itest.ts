@@ -197,6 +197,7 @@ describe('refusals by the business', () => {
       `delete from price_list_entries e using products p where p.id = e.product_id and p.tenant_id = $1 and p.sku = 'SKU-005'`,
       [a.id],
     );
+    await database.sql(`insert into price_books values ($1, 'products', 1, now())`, [a.id]);
   });
   it.each(refusals)('422 for %s, with nothing left behind', async (...row) => {
     const [, body, code, pointer] = row;

@@ -1,76 +1,52 @@
 import type { Tx } from '@omniroute/db/client';
 import {
-  type BookProductRow,
-  type BookRows,
+  type BookSpecialRow,
   type PriceHead,
-  readBookLists,
+  readBookEntries,
   readBookProducts,
+  readBookRows,
+  readBookWindow,
+  readProductCosts,
   readUnitsWindow,
 } from '@omniroute/db/pricing';
-import { type BookSource, type BuiltBook, compileBook, type PriceBook } from '@omniroute/domain/pricing';
+import { groupBy } from '@omniroute/domain';
+import { type BookSource, type BuiltBook, type Costs, compileBook, type EntrySource, type PriceBook } from '@omniroute/domain/pricing';
+import { entriesByVersion, type PromotionTerms, productsOf, promotionTerms, sourceOf, versionKey } from './book-source.ts';
 
-const LONG_AGO = 0;
-
-const productsOf = (rows: readonly BookProductRow[]): BookSource['products'] =>
-  rows.map((product) => ({
-    sku: product.sku,
-    baseUnit: product.base_unit,
-    units: product.units.map(({ unit, factor, sellable, min, step }) => ({
-      unit,
-      factor,
-      isSellable: sellable,
-      minimum: min,
-      increment: step,
-    })),
-    taxClass: product.tax_class,
-    category: product.category,
-    brand: product.brand,
-    groups: product.groups,
-  }));
-
-/** What the database says, as the book's own terms: a segment is a group, prices hold from one base unit on. */
-function sourceOf(rows: BookRows, { version, currency, products }: Pick<BookSource, 'version' | 'currency' | 'products'>): BookSource {
-  const entries = new Map<string, BookSource['lists'][number]['entries'][number][]>(rows.lists.map((list) => [list.code, []]));
-  for (const { code, sku, unit, price_minor: priceMinor } of rows.entries)
-    entries.get(code)?.push({ sku, unit, minBaseQuantity: 1, priceMinor });
-  return {
-    version,
-    currency,
-    strategy: 'first-match',
-    products,
-    lists: rows.lists.map((list) => ({
-      code: list.code,
-      version: list.version,
-      name: list.name,
-      isTaxInclusive: list.is_tax_inclusive,
-      breaks: 'volume',
-      // Only what a list names is sold by it: an order would refuse the other unit too.
-      brokenPack: { rule: 'refused' },
-      assignments: list.assignments.map(({ warehouse, segment, priority, from, until }) => ({
-        priority,
-        from,
-        ...(until !== null && { until }),
-        ...(warehouse !== null && { warehouse }),
-        ...(segment !== null && { group: segment }),
-      })),
-      entries: entries.get(list.code) ?? [],
-    })),
-    specials: [],
-    promotions: [],
-    taxRates: [{ taxClass: 'standard', basisPoints: rows.vatBasisPoints, from: LONG_AGO }],
-  };
+/** A tenant's prices in one currency, ready to ask. */
+export interface TenantBook {
+  readonly book: PriceBook;
+  /** By code; a promotion whose next version is planned stands twice. */
+  readonly promotions: ReadonlyMap<string, readonly PromotionTerms[]>;
+  /** Special prices with a cap, by `customer sku unit`. */
+  readonly capped: ReadonlyMap<string, readonly BookSpecialRow[]>;
+  /** Which day's price an order has. */
+  readonly priceDate: 'order' | 'payment' | 'loading';
 }
 
-interface Kept {
+/** Times in milliseconds since the epoch, `until` not included; null where it has no end. */
+interface Window {
+  readonly from: number | null;
+  readonly until: number | null;
+}
+
+/** Which book holds, as the caller's transaction sees it. */
+type BookVersions = Pick<PriceHead, 'version' | 'products_version'>;
+
+interface Kept extends TenantBook {
+  readonly key: string;
   readonly version: string;
   readonly productsVersion: string;
-  /** In which its packs and tax classes hold, milliseconds since the epoch. */
-  readonly window: { readonly from: number | null; readonly until: number | null };
+  /** In which no pack and no tax class changes. */
+  readonly units: Window;
+  /** In which this book answers. */
+  readonly window: Window;
+  readonly entries: ReadonlyMap<string, readonly EntrySource[]>;
   readonly built: BuiltBook;
   readonly bytes: number;
 }
 
-const holdsAt = ({ from, until }: Kept['window'], at: number): boolean => (from ?? at) <= at && at < (until ?? Number.POSITIVE_INFINITY);
+const isWithin = ({ from, until }: Window, at: number): boolean => (from ?? at) <= at && at < (until ?? Number.POSITIVE_INFINITY);
 
 /** About what a book holds: its arrays exactly, its articles by what V8 takes for such objects. */
 function bytesOf({ lists, articles, postings }: PriceBook): number {
@@ -81,12 +57,90 @@ function bytesOf({ lists, articles, postings }: PriceBook): number {
 /** The most that all books of a process may take; whoever has not been asked for the longest goes first. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
+async function readCosts(tx: Tx, currency: string, at: Date): Promise<Costs> {
+  const costs = new Map<
+    string,
+    Partial<Record<'last-grn' | 'moving-average' | 'principal-list', { minor: bigint; baseQuantity: number }>>
+  >();
+  for (const { sku, source, factor, cost_minor: minor } of await readProductCosts(tx, currency, at))
+    costs.set(sku, { ...costs.get(sku), [source]: { minor, baseQuantity: factor } });
+  return costs;
+}
+
+const later = (a: number | null, b: number | null): number | null => (a === null || b === null ? (a ?? b) : Math.max(a, b));
+const earlier = (a: number | null, b: number | null): number | null => (a === null || b === null ? (a ?? b) : Math.min(a, b));
+
+/** Which book is wanted. `now` is the caller's present: what is planned after it is in the book that holds now, and not in a past one. */
+export interface WantedBook {
+  readonly currency: string;
+  readonly at: Date;
+  readonly now: Date;
+}
+
+/** Prices of the lists' versions: those of lists that had the same versions before are taken as they are. */
+async function readEntries(
+  tx: Tx,
+  versions: readonly { code: string; version: number }[],
+  before: ReadonlyMap<string, readonly EntrySource[]>,
+): Promise<Map<string, readonly EntrySource[]>> {
+  const isNew = new Set(versions.filter(({ code, version }) => !before.has(versionKey(code, version))).map(({ code }) => code));
+  const wanted = versions.filter(({ code }) => isNew.has(code));
+  const ranges = [...isNew].map((code) => {
+    const numbers = wanted.filter((one) => one.code === code).map(({ version }) => version);
+    return { code, first: Math.min(...numbers), last: Math.max(...numbers) };
+  });
+  const read = ranges.length === 0 ? new Map<string, EntrySource[]>() : entriesByVersion(await readBookEntries(tx, ranges), wanted);
+  const entries = new Map<string, readonly EntrySource[]>(read);
+  for (const { code, version } of versions) {
+    const known = before.get(versionKey(code, version));
+    if (known && !isNew.has(code)) entries.set(versionKey(code, version), known);
+  }
+  return entries;
+}
+
+async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: WantedBook; before: Kept | undefined }): Promise<Kept> {
+  const { currency, at, now } = wanted;
+  const withPlanned = at.getTime() >= now.getTime();
+  const keepsProducts = before?.productsVersion === head.products_version && isWithin(before.units, at.getTime());
+  const products: BookSource['products'] = keepsProducts ? before.built.source.products : productsOf(await readBookProducts(tx, at));
+  const units = keepsProducts ? before.units : await readUnitsWindow(tx, at);
+  const held = await readBookWindow(tx, currency, at);
+  const rows = await readBookRows(tx, { currency, since: held.since === null ? at : new Date(held.since), at, withPlanned });
+  const entries = await readEntries(tx, rows.lists, keepsProducts ? before.entries : new Map());
+  const promotions = promotionTerms(rows.promotions);
+  const isDerived = rows.lists.some(({ terms }) => typeof terms === 'object' && terms !== null && 'basedOn' in terms);
+  const costs: Costs = isDerived ? await readCosts(tx, currency, at) : new Map();
+  const source = sourceOf(rows, { version: head.version, currency, products, entries, costs, promotions });
+  const built = compileBook(source, keepsProducts ? before.built : undefined);
+  const byCode = groupBy(promotions, ({ promotion }) => promotion.code);
+  return {
+    key: `${tx.tenantId} ${currency}`,
+    version: head.version,
+    productsVersion: head.products_version,
+    units,
+    window: { from: later(units.from, held.since), until: withPlanned ? units.until : earlier(units.until, held.until) },
+    entries,
+    built,
+    bytes: bytesOf(built.book),
+    book: built.book,
+    promotions: byCode,
+    capped: groupBy(
+      rows.specials.filter(({ customer, cap }) => customer !== null && cap !== null),
+      ({ customer, sku, unit }) => `${customer} ${sku} ${unit}`,
+    ),
+    priceDate: rows.settings.price_date,
+  };
+}
+
 /**
  * The price books of a process: loaded when first asked for, asked for their version at each use, replaced when that has changed.
- * Bounded over all tenants. Two who ask at once for the same book may both load it; the later one stays.
+ * What is planned is in the book that holds now and begins by itself; the past has books of its own. Bounded over all tenants. Two
+ * who ask at once for the same book may both load it; the later one stays.
  */
 export class PriceBooks {
-  readonly #kept = new Map<string, Kept>();
+  /** The least recently asked for stands first. */
+  readonly #kept = new Set<Kept>();
+  readonly #byKey = new Map<string, Kept[]>();
   readonly #mostBytes: number;
   #bytes = 0;
 
@@ -99,37 +153,40 @@ export class PriceBooks {
     return { books: this.#kept.size, bytes: this.#bytes };
   }
 
-  /** The tenant's book in a currency, with packs and tax classes as of `at`; `tx` reads the moment that `head` was read in. */
-  async get(tx: Tx, head: PriceHead, { currency, at }: { currency: string; at: Date }): Promise<PriceBook> {
-    const key = `${tx.tenantId} ${currency}`;
-    const known = this.#kept.get(key);
-    const isOfTime = known !== undefined && holdsAt(known.window, at.getTime());
-    if (known?.version === head.version && isOfTime) {
-      this.#kept.delete(key);
-      this.#kept.set(key, known); // now the latest asked for
-      return known.built.book;
+  /** The tenant's book in a currency as of `at`; `tx` reads the moment that `head` was read in. */
+  async get(tx: Tx, head: BookVersions, wanted: WantedBook): Promise<TenantBook> {
+    const own = this.#byKey.get(`${tx.tenantId} ${wanted.currency}`) ?? [];
+    const time = wanted.at.getTime();
+    const known = own.find((kept) => kept.version === head.version && isWithin(kept.window, time));
+    if (known) {
+      this.#kept.delete(known);
+      this.#kept.add(known); // now the latest asked for
+      return known;
     }
-    // The same products are taken as they are, and with them every list that has not changed: see `compileBook`.
-    const before = known?.productsVersion === head.products_version && isOfTime ? known : undefined;
-    const products = before?.built.source.products ?? productsOf(await readBookProducts(tx, at));
-    const window = before?.window ?? (await readUnitsWindow(tx, at));
-    const built = compileBook(sourceOf(await readBookLists(tx, currency), { version: head.version, currency, products }), before?.built);
-    this.#keep(key, { version: head.version, productsVersion: head.products_version, window, built, bytes: bytesOf(built.book) });
-    return built.book;
+    const before = own.find((kept) => isWithin(kept.window, time)) ?? own.at(-1);
+    const book = await load(tx, head, { wanted, before });
+    this.#keep(book);
+    return book;
   }
 
-  #keep(key: string, book: Kept): void {
-    this.#drop(key);
-    this.#kept.set(key, book);
+  /** Books of an earlier version are of no use any more: whoever still prices by one holds it. */
+  #keep(book: Kept): void {
+    for (const old of this.#byKey.get(book.key) ?? [])
+      if (old.version !== book.version || old.window.from === book.window.from) this.#drop(old);
+    this.#kept.add(book);
+    this.#byKey.set(book.key, [...(this.#byKey.get(book.key) ?? []), book]);
     this.#bytes += book.bytes;
-    for (const oldest of this.#kept.keys()) {
-      if (this.#bytes <= this.#mostBytes || oldest === key) return;
+    for (const oldest of this.#kept) {
+      if (this.#bytes <= this.#mostBytes || oldest === book) return;
       this.#drop(oldest);
     }
   }
 
-  #drop(key: string): void {
-    this.#bytes -= this.#kept.get(key)?.bytes ?? 0;
-    this.#kept.delete(key);
+  #drop(book: Kept): void {
+    if (!this.#kept.delete(book)) return;
+    this.#bytes -= book.bytes;
+    const rest = (this.#byKey.get(book.key) ?? []).filter((one) => one !== book);
+    if (rest.length === 0) this.#byKey.delete(book.key);
+    else this.#byKey.set(book.key, rest);
   }
 }

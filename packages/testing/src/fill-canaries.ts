@@ -8,6 +8,7 @@ import { placeOrder, settleOrders } from '@omniroute/services/order';
 import { saveView } from '@omniroute/services/tenant';
 import { type CanaryColumn, type CanaryReference, readCatalogue } from './canary-columns.ts';
 import type { MintedTenant } from './mint-tenant.ts';
+import { preparePricing } from './pricing-samples.ts';
 import type { TestDatabase } from './test-database.ts';
 
 /** A tenant with rows in every table, and the ids of those that verbs take. Codes and numbers clash with every other tenant so filled. */
@@ -17,6 +18,9 @@ export interface FilledTenant extends MintedTenant {
   readonly orders: readonly { readonly id: string; readonly number: string }[];
   readonly created: readonly EventEnvelope[];
   readonly answered: readonly EventEnvelope[];
+  readonly specialPriceId: string;
+  /** Of the first line of an order that nothing answered. */
+  readonly traceId: string;
   readonly apiKeyIds: readonly string[];
   readonly parkedEventIds: readonly string[];
   /** Of products: two that are read, one whose rows were checked, two that are being applied, whose runs have their ids and are at step 1. */
@@ -43,8 +47,32 @@ const KEEP = new Set([
     'currency',
     'order_lines.sku',
   ],
-  ...['outbox.topic', 'outbox.type', 'api_keys.key_hint', 'price_list_assignments.segment', 'saved_views.list', 'saved_views.owner_id'],
+  ...[
+    'outbox.topic',
+    'outbox.type',
+    'api_keys.key_hint',
+    'price_traces.id',
+    'order_lines.trace_id',
+    'saved_views.list',
+    'saved_views.owner_id',
+  ],
 ]);
+const TERMS = { name: 'List', taxInclusive: false, breaks: 'volume', brokenPack: { rule: 'refused' }, assignments: [] };
+const PROMOTION = {
+  code: 'P',
+  name: 'Promotion',
+  type: 'percentage',
+  config: { basisPoints: 100 },
+  conditions: { customers: ['NOBODY'] },
+  from: '2026-01-01T00:00:00Z',
+};
+/** Documents that verbs read, and so have a shape. */
+const DOCUMENTS: Readonly<Record<string, object>> = {
+  'price_list_versions.terms': TERMS,
+  'price_list_drafts.terms': TERMS,
+  'promotion_versions.definition': PROMOTION,
+  'promotion_drafts.definition': PROMOTION,
+};
 const isText = (column: CanaryColumn): boolean => column.type === 'text';
 const isKept = (column: CanaryColumn): boolean => KEEP.has(column.name) || KEEP.has(`${column.table}.${column.name}`);
 
@@ -73,7 +101,7 @@ function valueFor(column: CanaryColumn, tenant: { mark: string; currency: string
       return randomBytes(32);
     case 'json':
     case 'jsonb':
-      return JSON.stringify({ canary });
+      return JSON.stringify({ ...DOCUMENTS[`${column.table}.${column.name}`], canary });
     case 'timestamp with time zone':
     case 'date':
       return '2026-02-01T00:00:00Z';
@@ -146,13 +174,13 @@ async function markTexts(database: TestDatabase, columns: readonly CanaryColumn[
 type Marked = MintedTenant & { readonly mark: string };
 
 async function sell(database: TestDatabase, services: Services, tenant: Marked) {
-  const orders: { id: string; number: string }[] = [];
+  const orders: { id: string; number: string; traceId: string }[] = [];
   for (const [place, quantity] of [3, 2, 1, 1].entries()) {
     const caller = tenant.caller('order-clerk', { requestId: `request-${place}` });
     const lines = [1, 2].map((sku) => ({ sku: `SKU-00${sku}`, quantity }));
     const customerCode = `CUST-00${(place % tenant.customers.length) + 1}`;
-    const { id, number } = await runVerb({ services, caller }, placeOrder, { customerCode, note: 'for the gate', lines });
-    orders.push({ id, number });
+    const { id, number, lines: priced } = await runVerb({ services, caller }, placeOrder, { customerCode, note: 'for the gate', lines });
+    orders.push({ id, number, traceId: priced[0]?.traceId ?? '' });
   }
   const ids = orders.map((order) => order.id);
   const eventsOf = async (type: string): Promise<EventEnvelope[]> => {
@@ -207,12 +235,15 @@ export async function fillWithCanaries(
 ): Promise<FilledTenant> {
   const tenant: Marked = { ...given.tenant, mark: given.mark };
   const sold = await sell(database, services, tenant);
+  const { specialPriceId } = await preparePricing(database, services, tenant);
   const view = { list: 'customers', name: 'First', isShared: true, state: { query: '' } };
   const { id: ownViewId } = await runVerb({ services, caller: tenant.caller('tenant-owner') }, saveView, view);
   const { tables, columns, references } = await readCatalogue(database);
   for (const table of tables) {
     const [count] = await database.sql<{ rows: number }>(`select count(*)::int as rows from ${table} where tenant_id = $1`, [tenant.id]);
-    for (let row = (count?.rows ?? 0) + 1; row <= ROWS; row += 1)
+    // A table of one row a tenant has no more.
+    const most = columns.filter((column) => column.table === table && column.isPrimary).length > 1 ? ROWS : 1;
+    for (let row = (count?.rows ?? 0) + 1; row <= most; row += 1)
       await insertRow(database, { columns, references }, { table, tenant, row });
   }
   await markTexts(database, columns, tenant);
@@ -225,6 +256,8 @@ export async function fillWithCanaries(
     ...tenant,
     ...sold,
     ownViewId,
+    specialPriceId,
+    traceId: sold.orders[3]?.traceId ?? '',
     apiKeyIds: await idsOf('api_keys', 'and revoked_at is null'),
     parkedEventIds: await idsOf('parked_events', `and state = 'parked'`),
     importIds: await idsOf('imports'),

@@ -75,6 +75,14 @@ async function insertPeople(database: TestDatabase, tenant: Described): Promise<
   );
 }
 
+const STANDARD_TERMS = {
+  name: 'Standard',
+  taxInclusive: false,
+  breaks: 'volume',
+  brokenPack: { rule: 'refused' },
+  assignments: [{ priority: 0, from: '2000-01-01T00:00:00Z' }],
+};
+
 async function insertGoods(database: TestDatabase, tenant: Described, stock: number): Promise<void> {
   const productIds = tenant.products.map((product) => product.id);
   await database.sql(
@@ -107,13 +115,13 @@ async function insertGoods(database: TestDatabase, tenant: Described, stock: num
     [tenant.id, tenant.warehouses.map((depot) => depot.id), productIds, stock],
   );
   await database.sql(
-    `insert into price_lists (tenant_id, id, code, name, currency, is_tax_inclusive, created_at, updated_at)
-     values ($1, $2, 'STD', 'Standard', $3, false, now(), now())`,
+    `insert into price_lists (tenant_id, id, code, name, currency, last_version, created_at, updated_at) values ($1, $2, 'STD', 'Standard', $3, 1, now(), now())`,
     [tenant.id, tenant.priceListId, tenant.currency],
   );
   await database.sql(
-    `insert into price_list_assignments (tenant_id, price_list_id, position, priority, valid_from) values ($1, $2, 1, 0, '2000-01-01Z')`,
-    [tenant.id, tenant.priceListId],
+    `insert into price_list_versions (tenant_id, price_list_id, version, terms, effective_from, published_by, published_at)
+     values ($1, $2, 1, $3, '2000-01-01Z', 'test', now())`,
+    [tenant.id, tenant.priceListId, JSON.stringify(STANDARD_TERMS)],
   );
   await database.sql(
     `insert into price_list_entries (tenant_id, product_id, unit, price_list_id, price_minor)

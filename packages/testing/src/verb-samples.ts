@@ -3,6 +3,7 @@ import { catalogueSamples } from './catalogue-samples.ts';
 import { customerSamples } from './customer-samples.ts';
 import { canaryOf, type FilledTenant } from './fill-canaries.ts';
 import { intakeSamples } from './intake-samples.ts';
+import { pricingSamples } from './pricing-samples.ts';
 import type { VerbSample } from './verb-sample.ts';
 
 const item = (event: EventEnvelope | undefined): { event: EventEnvelope; data: unknown } => {
@@ -97,7 +98,8 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     },
     'pricing.getPriceList': owner({ code: 'STD', search: 'SKU-001', withTotal: true }),
     'pricing.listPriceLists': owner({ search: 'STD', withTotal: true }),
-    'pricing.putPriceList': owner(prices),
+    'pricing.putPriceList': { role: 'platform', input: prices },
+    ...pricingSamples(of),
     'pricing.bulkCalculatePrices': owner({ baskets: [{ customerCode: 'CUST-001', warehouse: 'WH-1', at: '2027-01-01T09:00:00Z', lines }] }),
     'pricing.calculatePrices': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', trace: true, lines }),
     'pricing.quoteLines': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', lines }),

@@ -46,6 +46,8 @@ const lineOnWire = (line: OrderLineDocument) => ({
   netMinor: line.netMinor,
   taxMinor: line.taxMinor,
   grossMinor: line.grossMinor,
+  ...(line.traceId !== null && { traceId: line.traceId }),
+  ...(line.freeOf !== null && { freeOf: line.freeOf }),
 });
 
 /** The whole order as the contract has it. */

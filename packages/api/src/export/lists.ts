@@ -93,14 +93,26 @@ const stock: ExportColumns<StockItem> = {
   baseUnit: text('Base unit', (item) => item.baseUnit),
 };
 
+/** Whom an assignment is for, by codes: `wholesaler at IKJ`, `CUST-001`, `all`. */
+function describeAssignment({
+  customerCode,
+  group,
+  territory,
+  channel,
+  warehouse,
+  fulfilment,
+  paymentTerms,
+}: PriceListSummary['assignments'][number]): string {
+  const who = [customerCode, group, territory, channel, fulfilment, paymentTerms].filter(Boolean).join(' ');
+  return [who || 'all', warehouse].filter(Boolean).join(' at ');
+}
+
 const priceLists: ExportColumns<PriceListSummary> = {
   code: text('Code', (list) => list.code),
   name: text('Name', (list) => list.name),
   currency: text('Currency', (list) => list.currency),
   tax: text('VAT', (list) => (list.taxInclusive ? 'included' : 'added')),
-  for: text('For', (list) =>
-    list.assignments.map(({ segment, warehouse }) => [segment ?? 'all', warehouse].filter(Boolean).join(' at ')).join('; '),
-  ),
+  for: text('For', (list) => list.assignments.map(describeAssignment).join('; ')),
   version: count('Version', (list) => list.version),
   entries: count('Prices', (list) => list.entryCount),
   updatedAt: text('Changed at', (list) => list.updatedAt),

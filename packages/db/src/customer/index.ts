@@ -10,7 +10,15 @@ export {
 export { keepApart, readDistinct, readTwins, type TwinRow } from './duplicates.ts';
 export { type GroupRow, type KnownGroup, knownGroups, listGroups, listMembers, listSegments, putGroups } from './groups.ts';
 export { keeperOf, keepersOf } from './keepers.ts';
-export { type CustomerFilter, type CustomerRow, findCustomer, findCustomersByCode, findDepotsOf, listCustomers } from './list-customers.ts';
+export {
+  type CustomerFilter,
+  type CustomerRow,
+  findCustomer,
+  findCustomersByCode,
+  findDepotsOf,
+  groupsOf,
+  listCustomers,
+} from './list-customers.ts';
 export {
   type HoldingsRow,
   type LockedAccount,

@@ -52,10 +52,12 @@ export interface CustomerRow {
   readonly created_at: Date;
 }
 
-const GROUPS = `array[page.segment] || coalesce((select array_agg(g.code order by g.code) from customer_group_members i
-    join customer_groups g on g.tenant_id = $1 and g.id = i.group_id where i.tenant_id = $1 and i.customer_id = page.id and g.code <> page.segment), '{}')`;
+/** The segment of a customer row, then the codes of the groups they are in; `$1` is the tenant. */
+export const groupsOf = (customer: string): string =>
+  `array[${customer}.segment] || coalesce((select array_agg(g.code order by g.code) from customer_group_members i
+    join customer_groups g on g.tenant_id = $1 and g.id = i.group_id where i.tenant_id = $1 and i.customer_id = ${customer}.id and g.code <> ${customer}.segment), '{}')`;
 const ALIASES = `coalesce((select array_agg(k.code order by k.code) from customer_aliases k where k.tenant_id = $1 and k.customer_id = page.id), '{}')`;
-const CUSTOMER_COLUMNS = `page.id, page.code, page.name, page.status, page.status_reason, page.segment, ${GROUPS} as groups, page.territory,
+const CUSTOMER_COLUMNS = `page.id, page.code, page.name, page.status, page.status_reason, page.segment, ${groupsOf('page')} as groups, page.territory,
   ${territoryPath('page.territory')} as territory_path, ${ALIASES} as aliases, page.version, page.tax_id, page.registration_number,
   (select n.code from owners n where n.tenant_id = $1 and n.id = page.owner_id) as owner_code, page.owner_name, page.phone, page.phone_given,
   page.payment_terms, page.short_policy, page.warehouse_id, w.code as warehouse_code, m.name as rep_name, a.limit_minor,

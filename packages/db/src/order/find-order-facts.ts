@@ -1,14 +1,20 @@
 import type { Tx } from '../client/index.ts';
-import { keeperOf, territoryPath } from '../customer/index.ts';
+import { groupsOf, keeperOf, territoryPath } from '../customer/index.ts';
+import { BOOK_VERSIONS } from '../pricing/index.ts';
 
 /** What placing an order needs to know, one row a line; the head's columns repeat. bigint columns are bigint. */
 export interface OrderFactsRow {
   readonly tenant_currency: string;
-  readonly vat_basis_points: number;
+  readonly time_zone: string;
+  /** The versions of the tenant's price book as this transaction sees them. */
+  readonly version: string;
+  readonly products_version: string;
   readonly customer_id: string | null;
   /** The code asked for, or the keeper's where that one was merged. */
   readonly customer_code: string;
   readonly customer_status: string;
+  /** The segment, then the codes of the groups the customer is in. */
+  readonly groups: readonly string[];
   /** From the root of the territories down to the customer's own. */
   readonly territory_path: readonly string[];
   readonly short_policy: string;
@@ -25,22 +31,18 @@ export interface OrderFactsRow {
   readonly name: string;
   readonly status: string;
   readonly base_unit: string;
-  readonly tax_class: 'standard' | 'zero-rated' | 'exempt';
   readonly is_stocked: boolean;
   readonly factor: bigint | null;
   readonly is_sellable: boolean;
   readonly minimum: bigint;
   readonly increment: bigint;
-  readonly price_minor: bigint | null;
-  readonly is_tax_inclusive: boolean;
-  readonly price_list_code: string;
-  readonly price_list_version: number;
 }
 
 const FACTS = {
   name: 'find-order-facts',
   text: `with head as materialized (
-  select t.currency as tenant_currency, t.vat_basis_points, c.id as customer_id, c.code as customer_code, c.status as customer_status, c.segment, ${territoryPath('c.territory')} as territory_path,
+  select t.currency as tenant_currency, t.time_zone, ${BOOK_VERSIONS},
+         c.id as customer_id, c.code as customer_code, c.status as customer_status, ${groupsOf('c')} as groups, ${territoryPath('c.territory')} as territory_path,
          c.short_policy, c.payment_terms, c.warehouse_id as customer_warehouse_id, w.id as warehouse_id, w.code as warehouse_code, o.id as outlet_id,
          a.limit_minor, coalesce(a.owed_minor + a.held_minor, 0) as exposure_minor
   from tenants t
@@ -50,36 +52,22 @@ const FACTS = {
   left join outlets o on o.tenant_id = $1 and o.customer_id = c.id and o.code = $3
   where t.id = $1
 )
-select h.tenant_currency, h.vat_basis_points, h.customer_id, h.customer_code, h.customer_status, h.territory_path, h.short_policy, h.payment_terms,
+select h.tenant_currency, h.time_zone, h.version, h.products_version, h.customer_id, h.customer_code, h.customer_status, h.groups, h.territory_path, h.short_policy, h.payment_terms,
        h.customer_warehouse_id, h.warehouse_id, h.warehouse_code, h.outlet_id, h.limit_minor, h.exposure_minor,
-       l.sku, p.id as product_id, p.name, p.status, p.base_unit, coalesce(tc.tax_class, p.tax_class) as tax_class, p.is_stocked,
-       coalesce(f.factor, u.factor) as factor, u.is_sellable, u.minimum, u.increment,
-       x.price_minor, x.is_tax_inclusive, x.code as price_list_code, x.version as price_list_version
+       l.sku, p.id as product_id, p.name, p.status, p.base_unit, p.is_stocked,
+       coalesce(f.factor, u.factor) as factor, u.is_sellable, u.minimum, u.increment
 from head h
 cross join unnest($5::text[], $6::text[]) with ordinality as l (sku, unit, place)
 left join products p on p.tenant_id = $1 and p.sku = l.sku
 left join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = coalesce(l.unit, p.base_unit)
-left join lateral (select d.factor from product_unit_factors d where d.tenant_id = $1 and d.product_id = u.product_id and d.unit = u.unit and d.valid_from <= $8
+left join lateral (select d.factor from product_unit_factors d where d.tenant_id = $1 and d.product_id = u.product_id and d.unit = u.unit and d.valid_from <= $7
   order by d.valid_from desc limit 1) f on true
-left join lateral (select d.tax_class from product_tax_classes d where d.tenant_id = $1 and d.product_id = p.id and d.valid_from <= $8
-  order by d.valid_from desc limit 1) tc on true
-left join lateral (
-  select e.price_minor, pl.is_tax_inclusive, pl.code, pl.version
-  from price_list_entries e
-  join price_lists pl on pl.tenant_id = $1 and pl.id = e.price_list_id
-  join price_list_assignments s on s.tenant_id = $1 and s.price_list_id = e.price_list_id
-  where e.tenant_id = $1 and e.product_id = p.id and e.unit = u.unit and pl.currency = coalesce($7, h.tenant_currency)
-    and (s.warehouse_id is null or s.warehouse_id = h.warehouse_id) and (s.segment is null or s.segment = h.segment)
-    and s.valid_from <= $8 and (s.valid_until is null or s.valid_until > $8)
-  order by s.priority desc, s.warehouse_id is null, s.segment is null, pl.code
-  limit 1
-) x on true
 order by l.place`,
 };
 
 /**
- * Reads customer, depot, outlet, credit, articles and list prices for an order in one round trip. A customer, depot or outlet that
- * is not there has a null id. The list that holds is the one of highest priority among those assigned to depot and segment now.
+ * Reads customer, depot, outlet, credit, articles and the version of the price book for an order in one round trip. A customer, depot or
+ * outlet that is not there has a null id. Prices are the book's.
  */
 export function findOrderFacts(
   tx: Tx,
@@ -87,7 +75,6 @@ export function findOrderFacts(
     customerCode: string;
     outletCode?: string | undefined;
     warehouse?: string | undefined;
-    currency?: string | undefined;
     at: Date;
     lines: readonly { sku: string; unit?: string | undefined }[];
   },
@@ -99,7 +86,6 @@ export function findOrderFacts(
     wanted.warehouse ?? null,
     wanted.lines.map((line) => line.sku),
     wanted.lines.map((line) => line.unit ?? null),
-    wanted.currency ?? null,
     wanted.at,
   ]);
 }

@@ -20,9 +20,12 @@ export interface OrderLineRow {
   readonly tax_minor: bigint;
   readonly gross_minor: bigint;
   readonly tax_basis_points: number;
-  readonly price_source: 'list' | 'agreed';
+  readonly price_source: 'list' | 'special' | 'free' | 'agreed';
   readonly price_list_code: string | null;
   readonly price_list_version: number | null;
+  readonly trace_id: string | null;
+  readonly why: string | null;
+  readonly free_of: number | null;
 }
 
 /** One row of the audit log, as a timeline shows it. */
@@ -61,7 +64,7 @@ export async function findOrder(tx: Tx, by: { id: string } | { number: string },
 const LINES = {
   name: 'list-order-lines',
   text: `select line_index, sku, name, quantity, unit, factor, short_quantity, backorder_quantity, unit_price_minor, list_minor, discount_minor,
-  net_minor, tax_minor, gross_minor, tax_basis_points, price_source, price_list_code, price_list_version
+  net_minor, tax_minor, gross_minor, tax_basis_points, price_source, price_list_code, price_list_version, trace_id, why, free_of
 from order_lines where tenant_id = $1 and order_id = $2 order by line_index`,
 };
 

@@ -1,3 +1,4 @@
+export { type ArticleRow, findArticles, hasOrders } from './find-articles.ts';
 export { findOrder, listOrderLines, listTimeline, type OrderLineRow, type TimelineRow } from './find-order.ts';
 export { findOrderFacts, type OrderFactsRow } from './find-order-facts.ts';
 export { countOpenOrders, type ImportedTotals, importedReferences, importedTotals } from './imported-orders.ts';

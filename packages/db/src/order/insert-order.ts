@@ -42,11 +42,11 @@ const INSERT = {
   select $1, $2, customer_id, $23, 'pending', $25 from hold
 ), line as (
   insert into order_lines (tenant_id, order_id, line_index, product_id, sku, name, quantity, unit, factor, unit_price_minor,
-    list_minor, discount_minor, net_minor, tax_minor, gross_minor, tax_basis_points, price_source, price_list_code, price_list_version)
-  select $1, $2, l.place - 1, l.product, l.sku, l.name, l.quantity, l.unit, l.factor, l.price, l.list, l.discount, l.net, l.tax, l.gross, l.rate, l.source, l.code, l.version
+    list_minor, discount_minor, net_minor, tax_minor, gross_minor, tax_basis_points, price_source, price_list_code, price_list_version, trace_id, why, free_of)
+  select $1, $2, l.place - 1, l.product, l.sku, l.name, l.quantity, l.unit, l.factor, l.price, l.list, l.discount, l.net, l.tax, l.gross, l.rate, l.source, l.code, l.version, l.trace, l.why, l.free_of
   from hold, unnest($27::uuid[], $28::text[], $29::text[], $30::bigint[], $31::text[], $32::bigint[], $33::bigint[], $34::bigint[], $35::bigint[],
-    $36::bigint[], $37::bigint[], $38::bigint[], $39::int[], $40::text[], $41::text[], $42::int[])
-    with ordinality as l (product, sku, name, quantity, unit, factor, price, list, discount, net, tax, gross, rate, source, code, version, place)
+    $36::bigint[], $37::bigint[], $38::bigint[], $39::int[], $40::text[], $41::text[], $42::int[], $43::text[], $44::text[], $45::int[])
+    with ordinality as l (product, sku, name, quantity, unit, factor, price, list, discount, net, tax, gross, rate, source, code, version, trace, why, free_of, place)
 )
 select count(*)::int as held from hold`,
 };
@@ -104,8 +104,11 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<boolean> {
     column(order, (l) => l.grossMinor),
     column(order, (l) => l.taxBasisPoints),
     column(order, (l) => l.source.kind),
-    column(order, (l) => (l.source.kind === 'list' ? l.source.code : null)),
-    column(order, (l) => (l.source.kind === 'list' ? l.source.version : null)),
+    column(order, (l) => ('code' in l.source ? (l.source.code ?? null) : null)),
+    column(order, (l) => ('version' in l.source ? (l.source.version ?? null) : null)),
+    column(order, (l) => l.traceId),
+    column(order, (l) => l.why),
+    column(order, (l) => l.freeOf),
   ]);
   return row?.held === 1;
 }

@@ -62,6 +62,9 @@ export const orderLines = pgTable(
     priceSource: text('price_source').notNull(),
     priceListCode: text('price_list_code'),
     priceListVersion: integer('price_list_version'),
+    traceId: text('trace_id'),
+    freeOf: integer('free_of'),
+    why: text('why'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.orderId, table.lineIndex] }), tenantIsolation()],
 );

@@ -1,12 +1,101 @@
 export {
-  type AssignmentRow,
+  findListVersionAt,
   findPriceList,
   listPriceEntries,
   listPriceLists,
   type PriceEntryRow,
   type PriceListRow,
 } from './list-price-lists.ts';
-export { type PriceListRecord, type PutPriceListRow, putPriceList } from './put-price-list.ts';
+export { findPromotion, listPromotions, type PromotionRow } from './list-promotions.ts';
+export {
+  type DraftCell,
+  type DraftCellRow,
+  type DraftChangeRow,
+  type EntryRecord,
+  findMissingUnits,
+  listDraftChanges,
+  type MissingEntry,
+  readDraftCells,
+  replaceDraftEntries,
+  writeDraftCells,
+} from './price-list-draft-entries.ts';
+export {
+  type DraftRow,
+  type DraftStateChange,
+  discardListDraft,
+  findListDraft,
+  type Hand,
+  type ListHeadRow,
+  listPriceFollows,
+  lockPriceList,
+  openPriceList,
+  putListDraft,
+  setListDraftState,
+} from './price-list-drafts.ts';
+export {
+  addListVersion,
+  listListVersions,
+  takeBackPlanned,
+  takeDraftPrices,
+  takeFormerPrices,
+  type VersionRow,
+} from './price-list-versions.ts';
+export { addPriceTrace, findPriceTrace, type NewTrace, type TraceRow } from './price-traces.ts';
+export {
+  addPromotionUses,
+  type CounterRaise,
+  type CounterRow,
+  EVERYBODY,
+  lowerPromotionCounters,
+  type PromotionUse,
+  raisePromotionCounters,
+  readPromotionCounters,
+  settlePromotionUses,
+} from './promotion-counters.ts';
+export {
+  addPromotionVersion,
+  discardPromotionDraft,
+  endPromotion,
+  findPromotionDraft,
+  listPromotionVersions,
+  lockPromotion,
+  openPromotion,
+  type PromotionHeadRow,
+  putPromotionDraft,
+  setPromotionDraftState,
+  takeBackPlannedPromotion,
+} from './promotions.ts';
 export { raiseBook } from './raise-book.ts';
-export { type BookRows, type PriceHead, readBookLists, readPriceHead } from './read-book.ts';
+export {
+  BOOK_VERSIONS,
+  type BookEntryRow,
+  type BookRows,
+  type BookSpecialRow,
+  type BookTaxRow,
+  type PriceHead,
+  readBookEntries,
+  readBookRows,
+  readBookWindow,
+  readPriceHead,
+} from './read-book.ts';
 export { type BookProductRow, readBookProducts, readUnitsWindow } from './read-book-products.ts';
+export { type CostRow, type NewCost, putMinimumPrices, putProductCosts, readProductCosts } from './read-costs.ts';
+export {
+  type DeputyRow,
+  listDeputies,
+  listDeputised,
+  nameDeputy,
+  type PricingSettingsRow,
+  putPricingSettings,
+  readPricingSettings,
+} from './settings.ts';
+export {
+  addSpecialPrice,
+  listSpecialPrices,
+  lockSpecialPrice,
+  type NewSpecialPrice,
+  readSpecialUse,
+  type SpecialPriceRow,
+  setSpecialPriceState,
+  takeSpecialPrices,
+} from './special-prices.ts';

@@ -1,33 +1,28 @@
 import type { Tx } from '../client/index.ts';
 import { containsPatterns, type ListDefinition, type ListRequest, listPage, type Page } from '../list/index.ts';
+import type { VersionRow } from './price-list-versions.ts';
 
-/** Whom a price list is for; null is everybody. Times are RFC 3339 text. */
-export interface AssignmentRow {
-  readonly warehouse: string | null;
-  readonly segment: string | null;
-  readonly priority: number;
-  readonly from: string;
-  readonly until: string | null;
-}
-
+/** A price list by its latest version, whether that holds yet or not; version 0 and the draft's terms where nothing was published. */
 export interface PriceListRow {
   readonly id: string;
   readonly code: string;
   readonly name: string;
   readonly currency: string;
-  readonly is_tax_inclusive: boolean;
   readonly version: number;
+  readonly terms: unknown;
+  readonly effective_from: Date | null;
   readonly updated_at: Date;
   readonly entry_count: number;
-  readonly assignments: readonly AssignmentRow[];
+  readonly draft_state: 'draft' | 'submitted' | 'approved' | null;
+  readonly draft_changes: number;
 }
 
-const rfc3339 = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-const PRICE_LIST_COLUMNS = `page.id, page.code, page.name, page.currency, page.is_tax_inclusive, page.version, page.updated_at,
-  (select count(*)::int from price_list_entries e where e.tenant_id = $1 and e.price_list_id = page.id) as entry_count,
-  coalesce((select json_agg(json_build_object('warehouse', w.code, 'segment', a.segment, 'priority', a.priority, 'from', ${rfc3339('a.valid_from')}, 'until', ${rfc3339('a.valid_until')})
-    order by a.priority desc, a.position) from price_list_assignments a left join warehouses w on w.tenant_id = $1 and w.id = a.warehouse_id
-    where a.tenant_id = $1 and a.price_list_id = page.id), '[]') as assignments`;
+const LATEST = (alias: string): string => `left join lateral (select v.version, v.terms, v.effective_from from price_list_versions v
+    where v.tenant_id = $1 and v.price_list_id = ${alias}.id order by v.version desc limit 1) v on true
+  left join price_list_drafts d on d.tenant_id = $1 and d.price_list_id = ${alias}.id`;
+const PRICE_LIST_COLUMNS = `page.id, page.code, page.name, page.currency, page.updated_at, coalesce(v.version, 0) as version, coalesce(v.terms, d.terms) as terms, v.effective_from,
+  (select count(*)::int from price_list_entries e where e.tenant_id = $1 and e.price_list_id = page.id and e.until_version is null) as entry_count,
+  d.state as draft_state, (select count(*)::int from price_list_draft_entries x where x.tenant_id = $1 and x.price_list_id = page.id) as draft_changes`;
 
 const PRICE_LISTS: ListDefinition<'code' | 'name'> = {
   name: 'price-lists',
@@ -37,9 +32,10 @@ const PRICE_LISTS: ListDefinition<'code' | 'name'> = {
   defaultSort: 'code',
   id: { sql: 'p.id', type: 'uuid' },
   select: PRICE_LIST_COLUMNS,
+  joins: LATEST('page'),
 };
 
-/** A page of price lists, by code or name, with whom each is for and how many prices it holds. */
+/** A page of price lists, by code or name, with what each says and how many prices it holds. */
 export function listPriceLists(tx: Tx, request: ListRequest, search: string | undefined): Promise<Page<PriceListRow>> {
   const branches = search
     ? [
@@ -55,11 +51,11 @@ export function listPriceLists(tx: Tx, request: ListRequest, search: string | un
 
 const BY_CODE = {
   name: 'find-price-list-by-code',
-  text: `select ${PRICE_LIST_COLUMNS} from price_lists page where page.tenant_id = $1 and page.code = $2`,
+  text: `select ${PRICE_LIST_COLUMNS} from price_lists page ${LATEST('page')} where page.tenant_id = $1 and page.code = $2`,
 };
 const BY_ID = {
   name: 'find-price-list-by-id',
-  text: `select ${PRICE_LIST_COLUMNS} from price_lists page where page.tenant_id = $1 and page.id = $2`,
+  text: `select ${PRICE_LIST_COLUMNS} from price_lists page ${LATEST('page')} where page.tenant_id = $1 and page.id = $2`,
 };
 
 /** A price list by code or id; undefined when this tenant has none such. */
@@ -69,7 +65,7 @@ export async function findPriceList(tx: Tx, by: { code: string } | { id: string 
   return row;
 }
 
-/** What a list says of one unit of one product. */
+/** What a list says of one unit of one product, from a quantity of base units on; a null price is on request. */
 export interface PriceEntryRow {
   readonly sku: string;
   readonly name: string;
@@ -77,46 +73,69 @@ export interface PriceEntryRow {
   readonly brand: string;
   readonly unit: string;
   readonly factor: bigint;
-  readonly price_minor: bigint;
+  readonly min_base_quantity: bigint;
+  readonly price_minor: bigint | null;
+  readonly is_on_request: boolean;
 }
 
 const ENTRIES: ListDefinition<'sku' | 'name'> = {
   name: 'price-list-entries',
   from: `price_list_entries e join products p on p.tenant_id = e.tenant_id and p.id = e.product_id`,
   alias: 'e',
-  columns: 'e.tenant_id, e.product_id, e.unit, e.price_minor, p.sku, p.name, p.category, p.brand',
+  columns: 'e.tenant_id, e.product_id, e.unit, e.min_base_quantity, e.price_minor, e.is_on_request, p.sku, p.name, p.category, p.brand',
   sorts: {
-    sku: [{ sql: 'p.sku', type: 'text' }],
+    sku: [
+      { sql: 'p.sku', type: 'text' },
+      { sql: 'e.unit', type: 'text' },
+    ],
     name: [
       { sql: 'p.name', type: 'text' },
       { sql: 'p.id', type: 'uuid' },
+      { sql: 'e.unit', type: 'text' },
     ],
   },
   defaultSort: 'sku',
-  // Within one list a product's unit has one price: with SKU or product before it the order is total.
-  id: { sql: 'e.unit', type: 'text' },
+  // In one version of a list a product's unit has one price a step: with product and unit before it the order is total.
+  id: { sql: 'e.min_base_quantity', type: 'bigint' },
   hasLeadingBound: true,
-  select: 'page.sku, page.name, page.category, page.brand, page.unit, u.factor, page.price_minor',
+  select:
+    'page.sku, page.name, page.category, page.brand, page.unit, u.factor, page.min_base_quantity, page.price_minor, page.is_on_request',
   joins: 'join product_units u on u.tenant_id = $1 and u.product_id = page.product_id and u.unit = page.unit',
 };
 
-/** A page of a list's prices, by SKU or product name. */
+/** A page of the prices of one version of a list, by SKU or product name. */
 export const listPriceEntries = (
   tx: Tx,
   request: ListRequest,
-  filter: { priceListId: string; search?: string | undefined },
+  filter: { priceListId: string; version: number; search?: string | undefined },
 ): Promise<Page<PriceEntryRow>> =>
   listPage<PriceEntryRow, keyof typeof ENTRIES.sorts>(tx, ENTRIES, {
     ...request,
     branches: [
       {
-        where: (bind) => [
-          'p.tenant_id = $1',
-          `e.price_list_id = ${bind(filter.priceListId)}::uuid`,
-          ...(filter.search
-            ? [`lower(p.name || ' ' || p.sku || ' ' || p.brand) like all(${bind(containsPatterns(filter.search))}::text[])`]
-            : []),
-        ],
+        where: (bind) => {
+          const version = bind(filter.version);
+          return [
+            'p.tenant_id = $1',
+            `e.price_list_id = ${bind(filter.priceListId)}::uuid`,
+            `e.from_version <= ${version} and (e.until_version is null or e.until_version > ${version})`,
+            ...(filter.search
+              ? [`lower(p.name || ' ' || p.sku || ' ' || p.brand) like all(${bind(containsPatterns(filter.search))}::text[])`]
+              : []),
+          ];
+        },
       },
     ],
   });
+
+const VERSION_AT = {
+  name: 'find-price-list-version-at',
+  text: `select version, terms, effective_from, effective_until, reason, reverts_to, published_by, approved_by, published_at from price_list_versions
+where tenant_id = $1 and price_list_id = $2 and effective_from <= $3 and (effective_until is null or effective_until > $3) order by version desc limit 1`,
+};
+
+/** The version of a list that holds at a time, past or planned; undefined where none does. */
+export async function findListVersionAt(tx: Tx, listId: string, at: Date): Promise<VersionRow | undefined> {
+  const [row] = await tx.query<VersionRow>(VERSION_AT, [tx.tenantId, listId, at]);
+  return row;
+}

@@ -7,6 +7,6 @@ on conflict (tenant_id, part) do update set version = b.version + 1, changed_at 
 };
 
 /** Says that prices may be others from now on. Part of every transaction that changes what a price depends on. */
-export async function raiseBook(tx: Tx, part: 'lists' | 'products', at: Date): Promise<void> {
+export async function raiseBook(tx: Tx, part: 'lists' | 'products' | 'promotions' | 'specials', at: Date): Promise<void> {
   await tx.query(RAISE, [tx.tenantId, part, at]);
 }

@@ -16,6 +16,8 @@ export interface BookProductRow {
     readonly sellable: boolean;
     readonly min: number;
     readonly step: number;
+    /** The minimum selling price of one, net, in minor units; null where there is none. */
+    readonly least: string | null;
   }[];
 }
 
@@ -30,9 +32,10 @@ const PRODUCTS = {
   select distinct on (f.product_id, f.unit) f.product_id, f.unit, f.factor from product_unit_factors f
   where f.tenant_id = $1 and f.valid_from <= $2 order by f.product_id, f.unit, f.valid_from desc
 ), units as (
-  select u.product_id, json_agg(json_build_object('unit', u.unit, 'factor', coalesce(f.factor, u.factor), 'sellable', u.is_sellable, 'min', u.minimum, 'step', u.increment)
+  select u.product_id, json_agg(json_build_object('unit', u.unit, 'factor', coalesce(f.factor, u.factor), 'sellable', u.is_sellable, 'min', u.minimum, 'step', u.increment, 'least', m.price_minor::text)
     order by coalesce(f.factor, u.factor), u.unit) as units
-  from product_units u left join factors f on f.product_id = u.product_id and f.unit = u.unit where u.tenant_id = $1 group by u.product_id
+  from product_units u left join factors f on f.product_id = u.product_id and f.unit = u.unit
+  left join minimum_prices m on m.tenant_id = $1 and m.product_id = u.product_id and m.unit = u.unit where u.tenant_id = $1 group by u.product_id
 ), classes as (
   select distinct on (t.product_id) t.product_id, t.tax_class from product_tax_classes t
   where t.tenant_id = $1 and t.valid_from <= $2 order by t.product_id, t.valid_from desc

@@ -10,11 +10,12 @@ export interface PriceHead {
   readonly time_zone: string;
 }
 
+/** The book's versions as columns of a statement whose $1 is the tenant. */
+export const BOOK_VERSIONS = `coalesce((select string_agg(b.part || b.version, '-' order by b.part) from price_books b where b.tenant_id = $1), '0') as version,
+  coalesce((select b.version from price_books b where b.tenant_id = $1 and b.part = 'products'), 0)::text as products_version`;
 const HEAD = {
   name: 'read-price-head',
-  text: `select coalesce((select string_agg(b.part || b.version, '-' order by b.part) from price_books b where b.tenant_id = $1), '0') as version,
-  coalesce((select b.version from price_books b where b.tenant_id = $1 and b.part = 'products'), 0)::text as products_version,
-  t.currency, t.time_zone from tenants t where t.id = $1`,
+  text: `select ${BOOK_VERSIONS}, t.currency, t.time_zone from tenants t where t.id = $1`,
 };
 
 /** The head of the tenant's price book as this transaction sees it. */
@@ -24,54 +25,153 @@ export async function readPriceHead(tx: Tx): Promise<PriceHead> {
   return row;
 }
 
+/** Which time a book is read for: what holds at some time from `since` to `at` and, unless that is past, everything planned after it. */
+export interface BookTime {
+  readonly currency: string;
+  readonly since: Date;
+  readonly at: Date;
+  readonly withPlanned: boolean;
+}
+
+/** A version of a list; times are milliseconds since the epoch. */
 export interface BookListRow {
   readonly code: string;
   readonly version: number;
-  readonly name: string;
-  readonly is_tax_inclusive: boolean;
-  readonly assignments: readonly {
-    readonly warehouse: string | null;
-    readonly segment: string | null;
-    readonly priority: number;
-    /** Milliseconds since the epoch. */
-    readonly from: number;
-    readonly until: number | null;
-  }[];
+  readonly terms: unknown;
+  readonly from: number;
+  readonly until: number | null;
 }
 export interface BookEntryRow {
   readonly code: string;
   readonly sku: string;
   readonly unit: string;
-  readonly price_minor: bigint;
+  readonly min: number;
+  readonly price_minor: bigint | null;
+  readonly from_version: number;
+  readonly until_version: number | null;
 }
-export interface BookRows {
-  readonly lists: readonly BookListRow[];
-  readonly entries: readonly BookEntryRow[];
-  readonly vatBasisPoints: number;
+/** A version of a promotion, as it was checked when it was published. */
+export interface BookPromotionRow {
+  readonly id: string;
+  readonly code: string;
+  readonly version: number;
+  readonly definition: unknown;
+  readonly from: number;
+  readonly until: number | null;
+}
+export interface BookSpecialRow {
+  readonly id: string;
+  readonly kind: 'special' | 'old-stock';
+  readonly customer: string | null;
+  readonly warehouse: string | null;
+  readonly sku: string;
+  readonly unit: string;
+  readonly price_minor: bigint;
+  readonly is_tax_inclusive: boolean;
+  readonly cap: number | null;
+  readonly from: number;
+  readonly until: number | null;
+}
+export interface BookTaxRow {
+  readonly tax_class: string;
+  readonly from: number;
+  readonly basis_points: number;
+}
+export interface BookSettingsRow {
+  readonly merge_strategy: 'first-match' | 'lowest-price';
+  readonly price_date: 'order' | 'payment' | 'loading';
+  readonly total_step_minor: bigint;
+  readonly vat_basis_points: number;
 }
 
+const ms = (column: string): string => `floor(extract(epoch from ${column}) * 1000)::float8`;
+const HOLDS = '(v.effective_until is null or v.effective_until > $3) and ($4 or v.effective_from <= $5)';
 const LISTS = {
   name: 'read-book-lists',
-  text: `select l.code, l.version, l.name, l.is_tax_inclusive,
-  coalesce((select json_agg(json_build_object('warehouse', w.code, 'segment', a.segment, 'priority', a.priority,
-      'from', floor(extract(epoch from a.valid_from) * 1000), 'until', floor(extract(epoch from a.valid_until) * 1000)) order by a.position)
-    from price_list_assignments a left join warehouses w on w.tenant_id = $1 and w.id = a.warehouse_id
-    where a.tenant_id = $1 and a.price_list_id = l.id), '[]') as assignments
-from price_lists l where l.tenant_id = $1 and l.currency = $2 order by l.code`,
+  text: `select l.code, v.version, v.terms, ${ms('v.effective_from')} as "from", ${ms('v.effective_until')} as until
+from price_lists l join price_list_versions v on v.tenant_id = $1 and v.price_list_id = l.id
+where l.tenant_id = $1 and l.currency = $2 and ${HOLDS} order by l.code, v.version`,
 };
+/** `$2` lists by code, with the first and the last version that the book holds of each. */
 const ENTRIES = {
   name: 'read-book-entries',
-  text: `select l.code, p.sku, e.unit, e.price_minor from price_lists l
-join price_list_entries e on e.tenant_id = $1 and e.price_list_id = l.id
-join products p on p.tenant_id = $1 and p.id = e.product_id and p.status = 'active'
-where l.tenant_id = $1 and l.currency = $2`,
+  text: `select l.code, p.sku, e.unit, e.min_base_quantity::int4 as min, e.price_minor, e.from_version, e.until_version
+from unnest($2::text[], $3::int[], $4::int[]) as w (code, first, last)
+join price_lists l on l.tenant_id = $1 and l.code = w.code
+join price_list_entries e on e.tenant_id = $1 and e.price_list_id = l.id and e.from_version <= w.last and (e.until_version is null or e.until_version > w.first)
+join products p on p.tenant_id = $1 and p.id = e.product_id and p.status = 'active'`,
 };
-const VAT = { name: 'read-book-vat', text: 'select vat_basis_points from tenants where id = $1' };
+const PROMOTIONS = {
+  name: 'read-book-promotions',
+  text: `select p.id, p.code, v.version, v.definition, ${ms('v.effective_from')} as "from", ${ms('v.effective_until')} as until
+from promotions p join promotion_versions v on v.tenant_id = $1 and v.promotion_id = p.id
+where p.tenant_id = $1 and (v.effective_until is null or v.effective_until > $2) and ($3 or v.effective_from <= $4)
+  and coalesce(v.definition ->> 'until', '9999') > to_char($2::timestamptz at time zone 'UTC', 'YYYY-MM-DD') order by p.code, v.version`,
+};
+const SPECIALS = {
+  name: 'read-book-specials',
+  text: `select s.id, s.kind, c.code as customer, w.code as warehouse, p.sku, s.unit, s.price_minor, s.is_tax_inclusive, s.cap_base_quantity::int4 as cap,
+  ${ms('s.valid_from')} as "from", ${ms('s.valid_until')} as until
+from special_prices s join products p on p.tenant_id = $1 and p.id = s.product_id and p.status = 'active'
+left join customers c on c.tenant_id = $1 and c.id = s.customer_id
+left join warehouses w on w.tenant_id = $1 and w.id = s.warehouse_id
+where s.tenant_id = $1 and s.currency = $2 and s.state = 'live' and (s.valid_until is null or s.valid_until > $3) and ($4 or s.valid_from <= $5)`,
+};
+const TAXES = {
+  name: 'read-book-taxes',
+  text: `select tax_class, ${ms('valid_from')} as "from", basis_points from tax_rates where tenant_id = $1 order by tax_class, valid_from`,
+};
+const SETTINGS = {
+  name: 'read-book-settings',
+  text: `select coalesce(s.merge_strategy, 'first-match') as merge_strategy, coalesce(s.price_date, 'order') as price_date,
+  coalesce(s.total_step_minor, 1) as total_step_minor, t.vat_basis_points
+from tenants t left join pricing_settings s on s.tenant_id = $1 where t.id = $1`,
+};
+/** When what holds changes: the last time not after `$3`, and the first after it. */
+const WINDOW = {
+  name: 'read-book-window',
+  text: `select ${ms('max(t.at) filter (where t.at <= $3)')} as since, ${ms('min(t.at) filter (where t.at > $3)')} as until
+from (
+  select v.effective_from as at from price_list_versions v join price_lists l on l.tenant_id = $1 and l.id = v.price_list_id where v.tenant_id = $1 and l.currency = $2
+  union all select v.effective_from from promotion_versions v where v.tenant_id = $1
+  union all select s.valid_from from special_prices s where s.tenant_id = $1 and s.state = 'live'
+) t`,
+};
 
-/** Everything else the tenant's prices in one currency depend on, as this transaction sees it. */
-export async function readBookLists(tx: Tx, currency: string): Promise<BookRows> {
-  const lists = await tx.query<BookListRow>(LISTS, [tx.tenantId, currency]);
-  const entries = await tx.query<BookEntryRow>(ENTRIES, [tx.tenantId, currency]);
-  const [vat] = await tx.query<{ vat_basis_points: number }>(VAT, [tx.tenantId]);
-  return { lists, entries, vatBasisPoints: vat?.vat_basis_points ?? 0 };
+export interface BookRows {
+  readonly lists: readonly BookListRow[];
+  readonly promotions: readonly BookPromotionRow[];
+  readonly specials: readonly BookSpecialRow[];
+  readonly taxes: readonly BookTaxRow[];
+  readonly settings: BookSettingsRow;
+}
+
+/** What the tenant's prices in one currency depend on at a time, all but the prices themselves and the products. */
+export async function readBookRows(tx: Tx, time: BookTime): Promise<BookRows> {
+  const { currency, since, at, withPlanned } = time;
+  const lists = await tx.query<BookListRow>(LISTS, [tx.tenantId, currency, since, withPlanned, at]);
+  const promotions = await tx.query<BookPromotionRow>(PROMOTIONS, [tx.tenantId, since, withPlanned, at]);
+  const specials = await tx.query<BookSpecialRow>(SPECIALS, [tx.tenantId, currency, since, withPlanned, at]);
+  const taxes = await tx.query<BookTaxRow>(TAXES, [tx.tenantId]);
+  const [settings] = await tx.query<BookSettingsRow>(SETTINGS, [tx.tenantId]);
+  if (!settings) throw new Error('there is no such tenant');
+  return { lists, promotions, specials, taxes, settings };
+}
+
+/** The prices of some versions of lists: a row holds from one version until before another. */
+export const readBookEntries = (
+  tx: Tx,
+  lists: readonly { readonly code: string; readonly first: number; readonly last: number }[],
+): Promise<BookEntryRow[]> =>
+  tx.query<BookEntryRow>(ENTRIES, [
+    tx.tenantId,
+    lists.map((list) => list.code),
+    lists.map((list) => list.first),
+    lists.map((list) => list.last),
+  ]);
+
+/** Between which times nothing of what is read for `at` begins; null where nothing ever did, or will. Milliseconds since the epoch. */
+export async function readBookWindow(tx: Tx, currency: string, at: Date): Promise<{ since: number | null; until: number | null }> {
+  const [row] = await tx.query<{ since: number | null; until: number | null }>(WINDOW, [tx.tenantId, currency, at]);
+  return row ?? { since: null, until: null };
 }

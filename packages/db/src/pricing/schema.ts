@@ -1,5 +1,16 @@
-import { boolean, char, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, char, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { count64, instant, tenantIsolation } from '../columns/index.ts';
+
+export {
+  priceTraces,
+  promotionCounters,
+  promotionDrafts,
+  promotions,
+  promotionUses,
+  promotionVersions,
+  specialPrices,
+} from './promotion-schema.ts';
+export { minimumPrices, pricingDeputies, pricingSettings, productCosts, taxRates } from './settings-schema.ts';
 
 export const priceLists = pgTable(
   'price_lists',
@@ -9,27 +20,11 @@ export const priceLists = pgTable(
     code: text('code').notNull(),
     name: text('name').notNull(),
     currency: char('currency', { length: 3 }).notNull(),
-    isTaxInclusive: boolean('is_tax_inclusive').notNull(),
-    version: integer('version').notNull().default(1),
+    lastVersion: integer('last_version').notNull().default(0),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
-);
-
-export const priceListAssignments = pgTable(
-  'price_list_assignments',
-  {
-    tenantId: uuid('tenant_id').notNull(),
-    priceListId: uuid('price_list_id').notNull(),
-    position: integer('position').notNull(),
-    warehouseId: uuid('warehouse_id'),
-    segment: text('segment'),
-    priority: integer('priority').notNull(),
-    validFrom: instant('valid_from').notNull(),
-    validUntil: instant('valid_until'),
-  },
-  (table) => [primaryKey({ columns: [table.tenantId, table.priceListId, table.position] }), tenantIsolation()],
 );
 
 export const priceListEntries = pgTable(
@@ -39,9 +34,18 @@ export const priceListEntries = pgTable(
     productId: uuid('product_id').notNull(),
     unit: text('unit').notNull(),
     priceListId: uuid('price_list_id').notNull(),
-    priceMinor: count64('price_minor').notNull(),
+    priceMinor: count64('price_minor'),
+    minBaseQuantity: count64('min_base_quantity').notNull().default(1n),
+    fromVersion: integer('from_version').notNull().default(1),
+    untilVersion: integer('until_version'),
+    isOnRequest: boolean('is_on_request').notNull().default(false),
   },
-  (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.unit, table.priceListId] }), tenantIsolation()],
+  (table) => [
+    primaryKey({
+      columns: [table.tenantId, table.productId, table.unit, table.priceListId, table.minBaseQuantity, table.fromVersion],
+    }),
+    tenantIsolation(),
+  ],
 );
 
 export const priceBooks = pgTable(
@@ -53,4 +57,64 @@ export const priceBooks = pgTable(
     changedAt: instant('changed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.part] }), tenantIsolation()],
+);
+
+export const priceListVersions = pgTable(
+  'price_list_versions',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    priceListId: uuid('price_list_id').notNull(),
+    version: integer('version').notNull(),
+    terms: jsonb('terms').notNull(),
+    effectiveFrom: instant('effective_from').notNull(),
+    effectiveUntil: instant('effective_until'),
+    reason: text('reason'),
+    revertsTo: integer('reverts_to'),
+    publishedBy: text('published_by').notNull(),
+    approvedBy: text('approved_by'),
+    publishedAt: instant('published_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.priceListId, table.version] }), tenantIsolation()],
+);
+
+export const priceListDrafts = pgTable(
+  'price_list_drafts',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    priceListId: uuid('price_list_id').notNull(),
+    baseVersion: integer('base_version').notNull(),
+    revision: integer('revision').notNull(),
+    state: text('state').notNull(),
+    terms: jsonb('terms').notNull(),
+    reason: text('reason'),
+    authors: text('authors').array().notNull(),
+    signedPerson: text('signed_person'),
+    signedName: text('signed_name'),
+    signedFor: text('signed_for'),
+    signedRevision: integer('signed_revision'),
+    signedAt: instant('signed_at'),
+    updatedBy: text('updated_by').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.priceListId] }), tenantIsolation()],
+);
+
+export const priceListDraftEntries = pgTable(
+  'price_list_draft_entries',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    priceListId: uuid('price_list_id').notNull(),
+    productId: uuid('product_id').notNull(),
+    unit: text('unit').notNull(),
+    minBaseQuantity: count64('min_base_quantity').notNull(),
+    priceMinor: count64('price_minor'),
+    isOnRequest: boolean('is_on_request').notNull().default(false),
+    isRemoved: boolean('is_removed').notNull().default(false),
+    changedBy: text('changed_by').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.priceListId, table.productId, table.unit, table.minBaseQuantity] }),
+    tenantIsolation(),
+  ],
 );

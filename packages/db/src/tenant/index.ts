@@ -1,4 +1,5 @@
 export { insertApiKey, type NewApiKey, revokeApiKeyRow } from './api-keys.ts';
+export { findPerson } from './find-person.ts';
 export {
   ensureTenantRow,
   findKeyRow,

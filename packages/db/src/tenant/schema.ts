@@ -52,6 +52,7 @@ export const apiKeys = pgTable(
     createdBy: text('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
     revokedAt: instant('revoked_at'),
+    issuerPerson: text('issuer_person'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), platformReach(), tenantIsolation()],
 );

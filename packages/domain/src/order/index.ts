@@ -13,7 +13,19 @@ export {
   SHORT_POLICIES,
   type ShortPolicy,
 } from './input.ts';
-export { type LineFacts, leastQuantity, type OrderTotals, type PlannedLine, planLines, totalOf } from './plan-order.ts';
+export {
+  isTooMuchAlone,
+  type LineFacts,
+  type LineFromBook,
+  leastQuantity,
+  type OrderTotals,
+  type PlannedLine,
+  planFree,
+  planLines,
+  tooMuchInAll,
+  tooMuchLine,
+  totalOf,
+} from './plan-order.ts';
 export {
   groupInvoices,
   instantIn,

@@ -53,6 +53,10 @@ export const PlaceOrderInput = z.strictObject({
   purchaseOrderNumber: plainText(80).optional(),
   shortPolicy: z.enum(SHORT_POLICIES).optional(),
   note: plainLines(1000).optional(),
+  /** Coupons that promotions may ask for. */
+  coupons: z.array(plainText(40)).max(20).optional(),
+  /** Why it may be sold below the minimum selling price; needs the permission `order.sell-below-minimum`. */
+  belowMinimumReason: plainLines(500).optional(),
   /** The document this order was made from, unique in the tenant; importer only. */
   externalReference: plainText(80).optional(),
   /** When it happened, when that was earlier than its entry; importer and platform only. */

@@ -1,27 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { leastQuantity, MAX_AMOUNT_MINOR, type OrderLineInput } from './index.ts';
-import { type LineFacts, planLines, totalOf } from './plan-order.ts';
+import { type LineFacts, type LineFromBook, planLines, totalOf } from './plan-order.ts';
 
-const article = (priceMinor: bigint, change: Partial<LineFacts> = {}): LineFacts => ({
+const article: LineFacts = {
   productId: 'p',
   name: 'Noodles',
   sku: 'SKU-001',
   status: 'active',
   baseUnit: 'piece',
-  taxClass: 'standard',
   isStocked: true,
   factor: 1n,
   isSellable: true,
   minimum: 1n,
   increment: 1n,
-  price: { minor: priceMinor, isTaxInclusive: true, code: 'STD', version: 1 },
-  ...change,
-});
-const plan = (lines: readonly Omit<OrderLineInput, 'sku'>[], facts: readonly LineFacts[]) =>
+};
+/** What the book says of a line: `each` with tax for one. */
+const fromBook = (each: bigint, quantity: number, taxMinor = 0n): LineFromBook => {
+  const netMinor = each * BigInt(quantity) - taxMinor;
+  const sums = { listMinor: netMinor, discountMinor: 0n, netMinor, taxMinor, grossMinor: netMinor + taxMinor };
+  return {
+    ...sums,
+    unitPriceMinor: each,
+    taxBasisPoints: 0,
+    source: { kind: 'list', code: 'STD', version: 1 },
+    traceId: 't-0',
+    why: 'because',
+  };
+};
+const plan = (lines: readonly Omit<OrderLineInput, 'sku'>[], each: readonly bigint[]) =>
   planLines(
     lines.map((line) => ({ sku: 'SKU-001', ...line })),
-    facts,
-    750,
+    lines.map(() => article),
+    new Map(
+      lines.flatMap((line, index) => (line.agreedNetMinor === undefined ? [[index, fromBook(each[index] ?? 0n, line.quantity)]] : [])),
+    ),
   );
 const refusalsOf = (...args: Parameters<typeof plan>) => {
   const planned = plan(...args);
@@ -30,7 +42,7 @@ const refusalsOf = (...args: Parameters<typeof plan>) => {
 
 describe('the value of an order', () => {
   it('may come to the most there is, in one line or in many', () => {
-    const half = article(MAX_AMOUNT_MINOR / 2n);
+    const half = MAX_AMOUNT_MINOR / 2n;
     for (const lines of [[{ quantity: 2 }], [{ quantity: 1 }, { quantity: 1 }]]) {
       const planned = plan(lines, [half, half]);
       if (!planned.ok) throw new Error(planned.error[0].detail);
@@ -39,28 +51,28 @@ describe('the value of an order', () => {
   });
 
   it('is refused line by line where a line is beyond it', () => {
-    const dear = article(MAX_AMOUNT_MINOR / 2n + 1n);
-    expect(refusalsOf([{ quantity: 1 }, { quantity: 2 }, { quantity: 1_000_000_000 }], [dear, dear, dear])).toEqual([
+    const dear = MAX_AMOUNT_MINOR / 2n + 1n;
+    expect(refusalsOf([{ quantity: 1 }, { quantity: 2 }, { quantity: 1_000_000 }], [dear, dear, dear])).toEqual([
       ['quantity.too-large', '/lines/1/quantity', 1],
       ['quantity.too-large', '/lines/2/quantity', 2],
     ]);
   });
 
   it('counts the tax', () => {
-    const untaxed = { price: { minor: MAX_AMOUNT_MINOR, isTaxInclusive: false, code: 'STD', version: 1 } };
-    expect(refusalsOf([{ quantity: 1 }], [article(0n, { ...untaxed, taxClass: 'exempt' })])).toEqual([]);
-    expect(refusalsOf([{ quantity: 1 }], [article(0n, untaxed)])).toEqual([['quantity.too-large', '/lines/0/quantity', 0]]);
+    const taxed = { ...fromBook(MAX_AMOUNT_MINOR, 1), taxMinor: 1n, grossMinor: MAX_AMOUNT_MINOR + 1n };
+    const planned = planLines([{ sku: 'SKU-001', quantity: 1 }], [article], new Map([[0, taxed]]));
+    expect(planned.ok ? [] : planned.error.map(({ pointer }) => pointer)).toEqual(['/lines/0/quantity']);
   });
 
   it('is refused as a whole where only the lines together are beyond it', () => {
-    const half = article(MAX_AMOUNT_MINOR / 2n);
+    const half = MAX_AMOUNT_MINOR / 2n;
     expect(refusalsOf([{ quantity: 1 }, { quantity: 1 }, { quantity: 1 }], [half, half, half])).toEqual([
       ['quantity.too-large', '/lines', undefined],
     ]);
   });
 
   it('holds for agreed amounts as well', () => {
-    const agreed = (minor: bigint) => refusalsOf([{ quantity: 1, agreedNetMinor: minor.toString() }], [article(1n)]);
+    const agreed = (minor: bigint) => refusalsOf([{ quantity: 1, agreedNetMinor: minor.toString() }], []);
     expect(agreed(MAX_AMOUNT_MINOR)).toEqual([]);
     expect(agreed(MAX_AMOUNT_MINOR + 1n)).toEqual([['quantity.too-large', '/lines/0/agreedNetMinor', 0]]);
   });

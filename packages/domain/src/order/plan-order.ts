@@ -1,5 +1,5 @@
 import { err, ok, type Refusal, type Result } from '../kernel/index.ts';
-import { checkQuantity, type LinePrice, type PriceSource, priceAsAgreed, priceFromList, type TaxClass, taxRate } from '../pricing/index.ts';
+import { checkQuantity, type LinePrice, type PriceSource, priceAsAgreed } from '../pricing/index.ts';
 import { MAX_AMOUNT_MINOR, type OrderLineInput } from './input.ts';
 
 /** What the database knows about one line's article: found by SKU and unit. */
@@ -9,14 +9,19 @@ export interface LineFacts {
   readonly sku: string;
   readonly status: string;
   readonly baseUnit: string;
-  readonly taxClass: TaxClass;
   readonly isStocked: boolean;
   /** Null when the product has no such unit. */
   readonly factor: bigint | null;
   readonly isSellable: boolean;
   readonly minimum: bigint;
   readonly increment: bigint;
-  readonly price: { readonly minor: bigint; readonly isTaxInclusive: boolean; readonly code: string; readonly version: number } | null;
+}
+
+/** What the price book says of a line, with where its story is kept. */
+export interface LineFromBook extends LinePrice {
+  readonly source: PriceSource;
+  readonly traceId: string;
+  readonly why: string;
 }
 
 /** One line, priced. `quantity` counts `unit`; `factor` base units make one. */
@@ -29,6 +34,11 @@ export interface PlannedLine extends LinePrice {
   readonly factor: bigint;
   readonly isStocked: boolean;
   readonly source: PriceSource;
+  /** Null where the price was agreed outside. */
+  readonly traceId: string | null;
+  readonly why: string | null;
+  /** The line that earned it, where it is given free. */
+  readonly freeOf: number | null;
 }
 
 export interface OrderTotals {
@@ -54,13 +64,44 @@ const no = (code: string, detail: string, place: { index: number; pointer: strin
 
 const isTooMuch = (grossMinor: bigint): boolean => grossMinor > MAX_AMOUNT_MINOR;
 
-function checkValue({ index, line, facts }: LineContext, planned: PlannedLine): Checked {
+/** A line that comes to more than any order may; the field is where the typing error is likely to be. */
+export const tooMuchLine = (
+  line: { readonly sku: string; readonly quantity: number | bigint; readonly unit: string },
+  [index, field]: readonly [number, string],
+): Refusal => ({
+  code: 'quantity.too-large',
+  detail: `${line.quantity} ${line.unit} of ${line.sku} come to more than any order may. Check quantity and price for a typing error.`,
+  ...at(index, field),
+});
+
+/** Lines that only together come to more than any order may. */
+export const tooMuchInAll = (grossMinor: bigint): Refusal | undefined =>
+  isTooMuch(grossMinor)
+    ? {
+        code: 'quantity.too-large',
+        detail: 'These lines together come to more than any order may. Check quantities and prices for a typing error, or split the order.',
+        pointer: '/lines',
+      }
+    : undefined;
+
+/** Whether a line alone is more than any order may be. */
+export const isTooMuchAlone = isTooMuch;
+
+function checkValue({ index, line }: LineContext, planned: PlannedLine): Checked {
   if (!isTooMuch(planned.grossMinor)) return ok(planned);
-  const detail = `${planned.quantity} ${planned.unit} of ${facts.sku} come to more than any order may. Check quantity and price for a typing error.`;
-  return no('quantity.too-large', detail, at(index, line.agreedNetMinor === undefined ? 'quantity' : 'agreedNetMinor'));
+  return err(tooMuchLine(planned, [index, line.agreedNetMinor === undefined ? 'quantity' : 'agreedNetMinor']));
 }
 
-function planLine(context: LineContext, vatBasisPoints: number): Checked {
+function planAgreed(
+  context: LineContext,
+  agreedNetMinor: string,
+  common: Omit<PlannedLine, keyof LinePrice | 'source' | 'traceId' | 'why' | 'freeOf'>,
+): Checked {
+  const price = priceAsAgreed(BigInt(agreedNetMinor), common.quantity);
+  return checkValue(context, { ...common, ...price, source: { kind: 'agreed' }, traceId: null, why: null, freeOf: null });
+}
+
+function planLine(context: LineContext, priced: LineFromBook | undefined): Checked {
   const { index, line, facts } = context;
   if (facts.productId === null || facts.status !== 'active')
     return no('sku.unknown', `There is no product with the SKU ${line.sku} for sale.`, at(index, 'sku'));
@@ -69,58 +110,69 @@ function planLine(context: LineContext, vatBasisPoints: number): Checked {
   const sold = { unit, factor: Number(facts.factor), minimum: Number(facts.minimum), increment: Number(facts.increment) };
   const quantityRefusal = checkQuantity({ sku: facts.sku, quantity: line.quantity }, sold, index);
   if (quantityRefusal) return err(quantityRefusal);
-  const quantity = BigInt(line.quantity);
   const common = {
     productId: facts.productId,
     sku: facts.sku,
     name: facts.name,
-    quantity,
+    quantity: BigInt(line.quantity),
     unit,
     factor: facts.factor,
     isStocked: facts.isStocked,
   };
-  if (line.agreedNetMinor !== undefined)
-    return checkValue(context, { ...common, ...priceAsAgreed(BigInt(line.agreedNetMinor), quantity), source: { kind: 'agreed' } });
-  if (!facts.isSellable) return no('unit.unknown', `${facts.sku} is not sold by the ${unit}.`, at(index, 'unit'));
-  if (!facts.price)
-    return no(
-      'price.missing',
-      `There is no price for ${facts.sku} by the ${unit} for this customer and depot. Ask for it to be priced.`,
-      at(index, 'sku'),
-    );
-  const price = priceFromList(
-    { priceMinor: facts.price.minor, isTaxInclusive: facts.price.isTaxInclusive },
-    quantity,
-    taxRate(facts.taxClass, vatBasisPoints),
-  );
-  return checkValue(context, { ...common, ...price, source: { kind: 'list', code: facts.price.code, version: facts.price.version } });
+  if (line.agreedNetMinor !== undefined) return planAgreed(context, line.agreedNetMinor, common);
+  if (!priced) throw new Error(`line ${index} was not priced`);
+  return checkValue(context, { ...common, ...priced, freeOf: null });
 }
 
 /**
- * Prices every line and checks what a line may be. All bad lines are refused together, each with its index and pointer; lines that
- * only together come to more than an order may are refused as a whole. `facts[i]` belongs to `lines[i]`.
+ * Lines as they are ordered: at what the price book says of each (`priced`, by index; all bad lines were refused before), or as agreed
+ * outside. Bad lines are refused together, each with its index and pointer; lines that only together come to more than an order may
+ * are refused as a whole. `facts[i]` belongs to `lines[i]`.
  */
 export function planLines(
   lines: readonly OrderLineInput[],
   facts: readonly LineFacts[],
-  vatBasisPoints: number,
+  priced: ReadonlyMap<number, LineFromBook>,
 ): Result<PlannedLine[], [Refusal, ...Refusal[]]> {
   const planned: PlannedLine[] = [];
   const refusals: Refusal[] = [];
   for (const [index, line] of lines.entries()) {
     const known = facts[index];
     if (!known) throw new Error(`no facts for line ${index}`);
-    const result = planLine({ index, line, facts: known }, vatBasisPoints);
+    const result = planLine({ index, line, facts: known }, priced.get(index));
     if (result.ok) planned.push(result.value);
     else refusals.push(result.error);
   }
   const [first, ...rest] = refusals;
   if (first) return err([first, ...rest]);
-  if (!isTooMuch(totalOf(planned).grossMinor)) return ok(planned);
-  const detail =
-    'These lines together come to more than any order may. Check quantities and prices for a typing error, or split the order.';
-  return err([{ code: 'quantity.too-large', detail, pointer: '/lines' }]);
+  const tooMuch = tooMuchInAll(totalOf(planned).grossMinor);
+  return tooMuch ? err([tooMuch]) : ok(planned);
 }
+
+/** A line given free: nothing to pay, reserved like any other. */
+export const planFree = (
+  facts: LineFacts & { readonly productId: string; readonly factor: bigint },
+  given: { readonly unit: string; readonly quantity: number; readonly ofLine: number; readonly traceId: string; readonly why: string },
+): PlannedLine => ({
+  productId: facts.productId,
+  sku: facts.sku,
+  name: facts.name,
+  quantity: BigInt(given.quantity),
+  unit: given.unit,
+  factor: facts.factor,
+  isStocked: facts.isStocked,
+  unitPriceMinor: 0n,
+  listMinor: 0n,
+  discountMinor: 0n,
+  netMinor: 0n,
+  taxMinor: 0n,
+  grossMinor: 0n,
+  taxBasisPoints: 0,
+  source: { kind: 'free' },
+  traceId: given.traceId,
+  why: given.why,
+  freeOf: given.ofLine,
+});
 
 /** Sums of the lines' amounts. */
 export function totalOf(lines: readonly LinePrice[]): OrderTotals {

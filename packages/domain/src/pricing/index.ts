@@ -1,16 +1,38 @@
 export type { Basket, BasketFacts, BasketLine, BudgetLeft } from './book/basket.ts';
 export { type BuiltBook, compileBook } from './book/compile-book.ts';
 export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
+export { type NeededFacts, neededFacts } from './book/needed-facts.ts';
 export { type NextBreak, nextBreak } from './book/next-break.ts';
 export { priceBasket } from './book/price-basket.ts';
 export type { PriceBook } from './book/price-book.ts';
 export { type OrderDates, PRICE_DATE_RULES, type PriceDate, type PriceDateRule, priceDate } from './book/price-date.ts';
 export type { BasketPrice, PricedBasketLine } from './book/priced-basket.ts';
-export type { BookSource, ListSource, OldStockSource, ProductSource, PromotionSource } from './book/source.ts';
+export type {
+  BookSource,
+  EntrySource,
+  ListSource,
+  OldStockSource,
+  ProductSource,
+  PromotionSource,
+  SpecialPriceSource,
+  TaxRateSource,
+} from './book/source.ts';
 export { basketFrom, basketInputs, lineStory, type StoredInputs, type StoredTrace, tellStored } from './book/story.ts';
 export { tellTotal } from './book/total-rounding.ts';
 export { tell, tellShort } from './book/trace.ts';
 export type { TraceStep } from './book/trace-step.ts';
+export {
+  approve,
+  type ChangeSize,
+  checkPublishable,
+  DRAFT_STATES,
+  type DraftState,
+  needsOnlyAuthor,
+  type Signature,
+  type SignedDraft,
+  type Signer,
+  submit,
+} from './change/signatures.ts';
 export { checkQuantity, MAX_BASE_QUANTITY } from './check-quantity.ts';
 export * from './circular/index.ts';
 export * from './derive/index.ts';
@@ -25,5 +47,16 @@ export {
   USUAL_RULE,
 } from './infer/infer-price-list.ts';
 export * from './lint/index.ts';
-export { type LinePrice, type PriceSource, priceAsAgreed, priceFromList, type TaxClass, taxRate } from './price-line.ts';
-export { PROMOTION_TYPES } from './promotions/registry.ts';
+export { followsTooFar, type ListSpan, type ListVersion, spansOf } from './lists/derived-spans.ts';
+export {
+  Assignment,
+  assignmentWithin,
+  checkPriceList,
+  MAX_LIST_ENTRIES,
+  PriceEntryInput,
+  PriceListInput,
+  PriceListTerms,
+  readTerms,
+} from './lists/price-list-input.ts';
+export { type LinePrice, type PriceSource, priceAsAgreed, type TaxClass } from './price-line.ts';
+export { PROMOTION_TYPES, type Promotion, type PromotionTypeName, parsePromotion, promotionInput } from './promotions/registry.ts';

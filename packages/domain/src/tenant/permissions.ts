@@ -19,6 +19,18 @@ const STAFF_READERS: readonly Grant[] = [
   'auditor',
 ];
 const ORDER_TAKERS: readonly Grant[] = ['tenant-owner', 'order-clerk', 'sales-rep'];
+const PRICE_MAKERS: readonly Grant[] = ['tenant-owner', 'pricing-manager'];
+const PRICE_READERS: readonly Grant[] = [
+  'tenant-owner',
+  'pricing-manager',
+  'order-clerk',
+  'sales-rep',
+  'finance-officer',
+  'finance-approver',
+  'analyst',
+  'auditor',
+  'credit-controller',
+];
 const BUYERS: readonly Grant[] = ['customer-owner', 'customer-buyer'];
 const STOCK_READERS = STAFF_READERS;
 const CUSTOMER_READERS = STAFF_READERS.filter((role) => role !== 'catalogue-manager' && role !== 'storekeeper');
@@ -78,7 +90,6 @@ export const PERMISSIONS = {
   'catalogue.list-attributes': STAFF_READERS,
   'catalogue.put-attributes': ['tenant-owner', 'catalogue-manager', 'importer', 'platform'],
 
-
   'search.list-synonyms': STAFF_READERS,
   'search.put-synonyms': ['tenant-owner', 'catalogue-manager'],
   'search.reindex': ['tenant-owner', 'catalogue-manager', 'importer', 'platform'],
@@ -103,29 +114,35 @@ export const PERMISSIONS = {
   'customer.dismiss-duplicate': CREDIT_KEEPERS,
   'customer.merge-customers': CREDIT_KEEPERS,
 
-  'pricing.list-price-lists': [
-    'tenant-owner',
-    'pricing-manager',
-    'order-clerk',
-    'sales-rep',
-    'finance-officer',
-    'finance-approver',
-    'analyst',
-    'auditor',
-    'credit-controller',
-  ],
-  'pricing.get-price-list': [
-    'tenant-owner',
-    'pricing-manager',
-    'order-clerk',
-    'sales-rep',
-    'finance-officer',
-    'finance-approver',
-    'analyst',
-    'auditor',
-    'credit-controller',
-  ],
-  'pricing.put-price-list': ['tenant-owner', 'pricing-manager', 'importer', 'platform'],
+  'pricing.list-price-lists': PRICE_READERS,
+  'pricing.get-price-list': PRICE_READERS,
+  // Live at once and unsigned: for a business that is taken over with the prices it has.
+  'pricing.put-price-list': ['importer', 'platform'],
+  'pricing.put-price-draft': PRICE_MAKERS,
+  'pricing.edit-price-draft': PRICE_MAKERS,
+  'pricing.rebase-price-draft': PRICE_MAKERS,
+  'pricing.get-price-draft': PRICE_READERS,
+  'pricing.submit-price-list': PRICE_MAKERS,
+  // Whoever works here may be somebody's deputy; who signs is looked up in the verb.
+  'pricing.approve-price-list': STAFF_READERS,
+  'pricing.sign-prices': ['tenant-owner', 'pricing-manager', 'finance-approver'],
+  'pricing.publish-price-list': [...PRICE_MAKERS, 'finance-approver'],
+  'pricing.revert-price-list': [...PRICE_MAKERS, 'finance-approver'],
+  'pricing.discard-price-list': PRICE_MAKERS,
+  'pricing.put-promotion': PRICE_MAKERS,
+  'pricing.list-promotions': [...PRICE_READERS, 'support-agent'],
+  'pricing.get-promotion': [...PRICE_READERS, 'support-agent'],
+  'pricing.submit-promotion': PRICE_MAKERS,
+  'pricing.approve-promotion': STAFF_READERS,
+  'pricing.publish-promotion': [...PRICE_MAKERS, 'finance-approver'],
+  'pricing.revert-promotion': [...PRICE_MAKERS, 'finance-approver'],
+  'pricing.discard-promotion': PRICE_MAKERS,
+  'pricing.validate-promotions': [...ORDER_TAKERS, 'pricing-manager', 'support-agent', ...BUYERS],
+  'pricing.add-special-price': [...PRICE_MAKERS, 'sales-rep'],
+  'pricing.approve-special-price': STAFF_READERS,
+  'pricing.end-special-price': PRICE_MAKERS,
+  'pricing.list-special-prices': [...PRICE_READERS, 'support-agent'],
+  'pricing.get-price-trace': [...ORDER_READERS, ...BUYERS],
   'pricing.quote-lines': [...ORDER_TAKERS, 'pricing-manager', 'support-agent', ...BUYERS],
   'pricing.calculate-prices': [...ORDER_TAKERS, 'pricing-manager', 'support-agent', ...BUYERS],
   'pricing.bulk-calculate-prices': [...ORDER_TAKERS, 'pricing-manager', 'support-agent', ...BUYERS],
@@ -139,6 +156,7 @@ export const PERMISSIONS = {
 
   'order.place-order': [...ORDER_TAKERS, ...BUYERS, 'importer'],
   'order.agree-price': ['importer'],
+  'order.sell-below-minimum': ['tenant-owner', 'pricing-manager', 'finance-approver'],
   'order.read-import': ['importer'],
   'order.get-order': [...ORDER_READERS, ...BUYERS],
   'order.list-orders': [...ORDER_READERS, ...BUYERS],

@@ -61,6 +61,9 @@ export const describeOrderLine = (status: string, row: OrderLineRow): OrderLineD
   priceSource: row.price_source,
   priceListCode: row.price_list_code,
   priceListVersion: row.price_list_version,
+  traceId: row.trace_id,
+  why: row.why,
+  freeOf: row.free_of,
 });
 
 /** One step of a timeline. */

@@ -2,6 +2,6 @@ export { getOrder } from './get-order.ts';
 export { getOrderDesk, type LastOrder, type OrderDesk } from './get-order-desk.ts';
 export { type ListOrdersInput, listOrders } from './list-orders.ts';
 export type { OrderDocument, OrderLineDocument, OrderSummary, TimelineStep } from './order-document.ts';
-export { lineFacts, placeOrder } from './place-order.ts';
+export { placeOrder } from './place-order.ts';
 export { countOpen, type ImportTotals, listImported, totalImported } from './read-import.ts';
 export { settleOrders } from './settle-orders.ts';

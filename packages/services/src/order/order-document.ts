@@ -21,9 +21,15 @@ export interface OrderLineDocument {
   readonly taxMinor: string;
   readonly grossMinor: string;
   readonly taxBasisPoints: number;
-  readonly priceSource: 'list' | 'agreed';
+  readonly priceSource: 'list' | 'special' | 'free' | 'agreed';
   readonly priceListCode: string | null;
   readonly priceListVersion: number | null;
+  /** Under which the whole story of the price is kept; null where it was agreed outside. */
+  readonly traceId: string | null;
+  /** The story in one line. */
+  readonly why: string | null;
+  /** The index of the line that earned it, where it is given free. */
+  readonly freeOf: number | null;
 }
 
 /** What a step of an order says beyond its name. */
@@ -95,8 +101,11 @@ const describeLines = (order: NewOrder): OrderLineDocument[] =>
     ...amountsOnWire(line),
     taxBasisPoints: line.taxBasisPoints,
     priceSource: line.source.kind,
-    priceListCode: line.source.kind === 'list' ? line.source.code : null,
-    priceListVersion: line.source.kind === 'list' ? line.source.version : null,
+    priceListCode: ('code' in line.source ? line.source.code : undefined) ?? null,
+    priceListVersion: ('version' in line.source ? line.source.version : undefined) ?? null,
+    traceId: line.traceId,
+    why: line.why,
+    freeOf: line.freeOf,
   }));
 
 /** A just placed order as a document, without asking the database again. */

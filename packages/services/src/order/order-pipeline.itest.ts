@@ -150,6 +150,7 @@ describe('an order from placing to confirmation', () => {
       tenant.id,
       tenant.products[4]?.id,
     ]);
+    await database.sql(`insert into price_books values ($1, 'products', 1, now())`, [tenant.id]);
     const order = await place(tenant, { shortPolicy: 'all-or-nothing', lines: [{ sku: 'SKU-005', quantity: 1_000 }] });
     expect(order.grossMinor).toBe('0');
     await reserve(tenant, [order.id]);

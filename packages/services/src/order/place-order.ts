@@ -1,22 +1,17 @@
 import { findOrderFacts, insertOrder, type NewOrder, type OrderFactsRow } from '@omniroute/db/order';
+import { addPriceTrace } from '@omniroute/db/pricing';
 import { Fault, moneyText, refused, TOPICS } from '@omniroute/domain';
-import {
-  type LineFacts,
-  MAX_EXPOSURE_MINOR,
-  ORDER_EVENTS,
-  type OrderCreated,
-  type OrderTotals,
-  PlaceOrderInput,
-  planLines,
-  totalOf,
-} from '@omniroute/domain/order';
+import { MAX_EXPOSURE_MINOR, ORDER_EVENTS, type OrderCreated, type OrderTotals, PlaceOrderInput, totalOf } from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
 import { isBuyer, ownScope } from '../own-scope.ts';
-import { authorise, type Call, defineVerb, orThrow } from '../run-verb.ts';
+import { authorise, type Call, defineVerb } from '../run-verb.ts';
 import { describePlacedOrder, type OrderDocument } from './order-document.ts';
+import { type PricedOrder, priceOrder } from './price-order.ts';
+import { giveBudgetsBack, noteUses } from './take-budgets.ts';
 
 interface Head {
   readonly customerId: string;
+  readonly customerCode: string;
   readonly warehouseId: string;
   readonly warehouseCode: string;
   readonly outletId: string | null;
@@ -47,6 +42,7 @@ function checkHead(call: Call, input: PlaceOrderInput, row: OrderFactsRow | unde
   if (currency !== row.tenant_currency) throw refusal('currency.unknown', '/currency', `Orders are taken in ${row.tenant_currency}.`);
   return {
     customerId: row.customer_id,
+    customerCode: row.customer_code,
     warehouseId: row.warehouse_id,
     warehouseCode: row.warehouse_code,
     outletId: row.outlet_id,
@@ -55,28 +51,10 @@ function checkHead(call: Call, input: PlaceOrderInput, row: OrderFactsRow | unde
   };
 }
 
-/** One row of facts as the domain's rules take it. */
-export const lineFacts = (row: OrderFactsRow): LineFacts => ({
-  productId: row.product_id,
-  name: row.name,
-  sku: row.sku,
-  status: row.status,
-  baseUnit: row.base_unit,
-  taxClass: row.tax_class,
-  isStocked: row.is_stocked,
-  factor: row.factor,
-  isSellable: row.is_sellable,
-  minimum: row.minimum,
-  increment: row.increment,
-  price:
-    row.price_minor === null
-      ? null
-      : { minor: row.price_minor, isTaxInclusive: row.is_tax_inclusive, code: row.price_list_code, version: row.price_list_version },
-});
-
 /** Some fields only the house may set: agreed prices, another document's number, a time in the past. */
 function checkPrivileges(call: Call, input: PlaceOrderInput): void {
   if (input.lines.some((line) => line.agreedNetMinor !== undefined)) authorise(call.actor, 'order.agree-price');
+  if (input.belowMinimumReason !== undefined) authorise(call.actor, 'order.sell-below-minimum');
   if ((input.placedAt ?? input.externalReference) === undefined) return;
   if (call.actor.kind === 'importer') return;
   throw new Fault('forbidden', {
@@ -129,7 +107,7 @@ function announceCreated(call: Call, order: NewOrder, askedCode: string | undefi
   });
 }
 
-interface Draft {
+interface Draft extends Pick<PricedOrder, 'takings' | 'trace'> {
   readonly order: NewOrder;
   readonly head: Head;
 }
@@ -137,10 +115,10 @@ interface Draft {
 /** The order as it would be written by what stands now. */
 async function draftOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
   const createdAt = input.placedAt === undefined ? call.now : new Date(input.placedAt);
-  const wanted = { customerCode: input.customerCode, outletCode: input.outletCode, warehouse: input.warehouse, currency: input.currency };
+  const wanted = { customerCode: input.customerCode, outletCode: input.outletCode, warehouse: input.warehouse };
   const rows = await findOrderFacts(call.tx, { ...wanted, at: createdAt, lines: input.lines });
   const head = checkHead(call, input, rows[0]);
-  const lines = orThrow(planLines(input.lines, rows.map(lineFacts), head.row.vat_basis_points));
+  const { lines, takings, trace } = await priceOrder(call, input, { ...head, at: createdAt, rows });
   const order: NewOrder = {
     id: call.ids.uuid(),
     number: call.number,
@@ -163,7 +141,7 @@ async function draftOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
     enteredAt: call.now,
     lines,
   };
-  return { order, head };
+  return { order, head, takings, trace };
 }
 
 /**
@@ -173,6 +151,7 @@ async function draftOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
 async function writeOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
   const first = await draftOrder(call, input);
   if (await insertOrder(call.tx, first.order)) return first;
+  await giveBudgetsBack(call, first.takings);
   const again = await draftOrder(call, input);
   const isMerged = again.head.customerId !== first.head.customerId;
   if (isMerged && (await insertOrder(call.tx, again.order))) return again;
@@ -192,7 +171,9 @@ export const placeOrder = defineVerb<PlaceOrderInput, OrderDocument>({
   input: PlaceOrderInput,
   async run(call, input) {
     checkPrivileges(call, input);
-    const { order, head } = await writeOrder(call, input);
+    const { order, head, takings, trace } = await writeOrder(call, input);
+    if (trace) await addPriceTrace(call.tx, { ...trace, orderId: order.id, customerId: order.customerId, pricedAt: order.createdAt });
+    await noteUses(call, order, takings);
     const customerCode = head.row.customer_code;
     const askedCode = customerCode === input.customerCode ? undefined : input.customerCode;
     announceCreated(call, order, askedCode);

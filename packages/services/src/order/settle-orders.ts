@@ -1,4 +1,5 @@
 import { lockPlacedOrders, type PlacedOrderRow, type Settlement, settleOrders as writeSettlements } from '@omniroute/db/order';
+import { settlePromotionUses } from '@omniroute/db/pricing';
 import { TOPICS } from '@omniroute/domain';
 import { INVENTORY_EVENTS } from '@omniroute/domain/inventory';
 import { confirmedGross, ORDER_EVENTS, type OrderSettled, type StockAnswer } from '@omniroute/domain/order';
@@ -57,6 +58,10 @@ export const settleOrders = defineBatchVerb<StockAnswer>({
       settlements.push(settlement);
       announceSettled(call, { row, settlement, item });
     }
-    if (settlements.length > 0) await writeSettlements(call.tx, call.now, settlements);
+    if (settlements.length === 0) return;
+    await writeSettlements(call.tx, call.now, settlements);
+    // Until there are deliveries, what a promotion gives is given when the order is confirmed.
+    const decided = settlements.map(({ orderId, status }) => ({ orderId, isConfirmed: status === 'confirmed' }));
+    await settlePromotionUses(call.tx, call.now, decided);
   },
 });

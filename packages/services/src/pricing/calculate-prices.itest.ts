@@ -48,7 +48,7 @@ const listFor = (code: string, priceMinor: string, assignment: { warehouse?: str
   assignments: [{ ...assignment, from: '2020-01-01T00:00:00Z' }],
   entries: [{ sku: 'SKU-001', unit: 'piece', priceMinor }],
 });
-const put = (list: object, tenant = own) => runVerb({ services, caller: tenant.caller('pricing-manager') }, putPriceList, list);
+const put = (list: object, tenant = own) => runVerb({ services, caller: tenant.caller('importer') }, putPriceList, list);
 
 describe('calculated prices', () => {
   it('are what an order is charged, list by list', async () => {
@@ -151,9 +151,9 @@ describe('price books', () => {
   it('take what has not changed from the book before: lists while the products are the same', async () => {
     const look = () =>
       readTenant(services.db, own.id, async (tx) =>
-        services.books.get(tx, await readPriceHead(tx), { currency: 'NGN', at: services.clock.now() }),
+        services.books.get(tx, await readPriceHead(tx), { currency: 'NGN', at: services.clock.now(), now: services.clock.now() }),
       );
-    const listIn = (book: Awaited<ReturnType<typeof look>>, code: string) => book.lists.find((list) => list.code === code);
+    const listIn = (book: Awaited<ReturnType<typeof look>>, code: string) => book.book.lists.find((list) => list.code === code);
     const before = await look();
     await put(listFor('INC', '1300', { warehouse: 'WH-1', priority: 0 }));
     const after = await look();

@@ -40,14 +40,15 @@ export const bulkCalculatePrices = defineVerb<BulkInput, { results: BulkResult[]
   input: BulkInput,
   async run(call, { baskets }) {
     const world = await openWorld(call, baskets);
-    const results = baskets.map((basket): BulkResult => {
+    const results: BulkResult[] = [];
+    for (const basket of baskets) {
       try {
-        return { price: priceIn(world, call, basket) };
+        results.push({ price: await priceIn(world, call, basket) });
       } catch (error) {
         if (!(error instanceof Fault)) throw error;
-        return { kind: error.kind, problem: error.problem };
+        results.push({ kind: error.kind, problem: error.problem });
       }
-    });
+    }
     return { results };
   },
 });

@@ -1,12 +1,45 @@
 export { type BulkResult, bulkCalculatePrices, calculatePrices, MAX_BULK_LINES } from './calculate-prices.ts';
 export {
+  approvePriceList,
+  approvePromotion,
+  type ChangeState,
+  discardPriceList,
+  discardPromotion,
+  publishPriceList,
+  publishPromotion,
+  revertPriceList,
+  revertPromotion,
+  submitPriceList,
+  submitPromotion,
+} from './change-verbs.ts';
+export { type EditDraftAnswer, editPriceDraft, rebasePriceDraft } from './edit-price-draft.ts';
+export { getPriceTrace, type PriceTraceDocument } from './get-price-trace.ts';
+export {
+  type DraftChange,
+  getPriceDraft,
   getPriceList,
   listPriceLists,
+  type PriceDraftDocument,
   type PriceEntry,
-  type PriceListAssignment,
   type PriceListDocument,
   type PriceListSummary,
+  type PriceListVersion,
 } from './list-price-lists.ts';
+export { type PricedCustomer, type PriceRequest, priceRequest, termsAt } from './price-request.ts';
 export { priceUnits, type UnitPrice, type UnitPrices } from './price-units.ts';
+export { type PriceDocument, stepOnWire, type TraceStepDocument } from './price-world.ts';
+export {
+  type BudgetState,
+  getPromotion,
+  listPromotions,
+  type PromotionDocument,
+  type PromotionSummary,
+  type PutPromotionAnswer,
+  putPromotion,
+} from './promotions.ts';
+export { type PutDraftAnswer, putPriceDraft } from './put-price-draft.ts';
 export { type PutPriceListInput, putPriceList } from './put-price-list.ts';
-export { type LineQuote, type Quote, type QuotedLine, type QuoteLinesInput, quoteLines } from './quote-lines.ts';
+export { type LineQuote, type NearPromotion, type Quote, type QuotedLine, type QuoteLinesInput, quoteLines } from './quote-lines.ts';
+export { addSpecialPrice, approveSpecialPrice, endSpecialPrice, listSpecialPrices, type SpecialPrice } from './special-prices.ts';
+export { type AskedBasket, traceIdOf } from './trace-id.ts';
+export { type PromotionsDocument, validatePromotions } from './validate-promotions.ts';

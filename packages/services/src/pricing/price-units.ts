@@ -1,8 +1,10 @@
 import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
 import { leastQuantity } from '@omniroute/domain/order';
-import { priceFromList, taxRate } from '@omniroute/domain/pricing';
+import type { PricedBasketLine } from '@omniroute/domain/pricing';
 import { sumsOnWire } from '../amounts.ts';
+import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
+import { type PricedCustomer, priceRequest } from './price-request.ts';
 
 /** What one of a unit costs one customer at one depot: minor units as decimal strings, without tax, the tax, and with it. */
 export interface UnitPrice {
@@ -15,8 +17,9 @@ export interface UnitPrice {
   readonly taxMinor: string;
   readonly grossMinor: string;
   readonly taxBasisPoints: number;
-  readonly priceListCode: string;
-  readonly priceListVersion: number;
+  /** Null where no list gave it: a special price, old stock. */
+  readonly priceListCode: string | null;
+  readonly priceListVersion: number | null;
 }
 
 /** Prices by SKU, smallest unit first, and where they hold. */
@@ -27,20 +30,45 @@ export interface UnitPrices {
   readonly bySku: ReadonlyMap<string, readonly UnitPrice[]>;
 }
 
-function describePrice(row: OrderFactsRow, unit: string): UnitPrice | undefined {
-  if (row.price_minor === null || row.factor === null) return undefined;
-  const rate = taxRate(row.tax_class, row.vat_basis_points);
-  const price = priceFromList({ priceMinor: row.price_minor, isTaxInclusive: row.is_tax_inclusive }, 1n, rate);
+/** Who buys, as an order's facts say it. */
+export const buyerOf = (row: OrderFactsRow): PricedCustomer => ({
+  id: row.customer_id ?? '',
+  code: row.customer_code,
+  groups: row.groups,
+  territory: row.territory_path.at(-1) ?? '',
+  paymentTerms: row.payment_terms,
+});
+
+/** Of a line of the least quantity, the price of one. */
+function describePrice(line: PricedBasketLine, row: OrderFactsRow): UnitPrice {
+  const { list } = line.trace;
+  const each = (minor: bigint): bigint => (line.quantity === 1 ? minor : minor / BigInt(line.quantity));
+  const [netMinor, grossMinor] = [line.quantity === 1 ? line.netMinor : line.unitPriceMinor, each(line.grossMinor)];
   return {
-    unit,
+    unit: line.unit,
     factor: Number(row.factor),
     minimum: Number(leastQuantity(row.minimum, row.increment)),
     increment: Number(row.increment),
-    ...sumsOnWire(price),
-    taxBasisPoints: price.taxBasisPoints,
-    priceListCode: row.price_list_code,
-    priceListVersion: row.price_list_version,
+    ...sumsOnWire({ netMinor, taxMinor: grossMinor - netMinor, grossMinor }),
+    taxBasisPoints: line.taxBasisPoints,
+    priceListCode: list?.code ?? null,
+    priceListVersion: list?.version ?? null,
   };
+}
+
+async function priceUnit(call: Call, book: TenantBook, [row, unit]: readonly [OrderFactsRow, string]): Promise<UnitPrice | undefined> {
+  if (row.factor === null || row.warehouse_id === null || row.customer_id === null) return undefined;
+  const quantity = Number(leastQuantity(row.minimum, row.increment));
+  const priced = await priceRequest(call, book, {
+    customer: buyerOf(row),
+    warehouse: row.warehouse_code,
+    timeZone: row.time_zone,
+    at: call.now,
+    channel: call.channel,
+    lines: [{ sku: row.sku, quantity, unit }],
+  });
+  const [line] = priced.ok ? priced.value.lines : [];
+  return line && describePrice(line, row);
 }
 
 /**
@@ -54,15 +82,17 @@ export async function priceUnits(
 ): Promise<UnitPrices> {
   const lines = products.flatMap(({ sku, units }) => units.filter((unit) => unit.isSellable).map(({ unit }) => ({ sku, unit })));
   const rows = await findOrderFacts(call.tx, { ...buyer, at: call.now, lines });
+  const [head] = rows;
   const bySku = new Map<string, UnitPrice[]>();
+  const currency = head?.tenant_currency ?? '';
+  const book = head && (await call.books.get(call.tx, head, { currency, at: call.now, now: call.now }));
   for (const [index, row] of rows.entries()) {
     const line = lines[index];
-    const price = line && describePrice(row, line.unit);
+    const price = line && book && (await priceUnit(call, book, [row, line.unit]));
     if (line && price) bySku.set(line.sku, [...(bySku.get(line.sku) ?? []), price]);
   }
-  const [head] = rows;
   return {
-    currency: head?.tenant_currency ?? '',
+    currency,
     warehouseId: head?.warehouse_id ?? null,
     warehouseCode: head?.warehouse_id ? head.warehouse_code : null,
     bySku,

@@ -1,24 +1,18 @@
-import { createHash } from 'node:crypto';
 import { type CustomerRow, findCustomersByCode } from '@omniroute/db/customer';
 import { listWarehouses, type WarehouseRow } from '@omniroute/db/inventory';
 import { type PriceHead, readPriceHead } from '@omniroute/db/pricing';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
 import { moment, plainText } from '@omniroute/domain/input';
 import { CHANNELS, MAX_ORDER_LINES } from '@omniroute/domain/order';
-import {
-  type BasketPrice,
-  type PriceBook,
-  type PricedBasketLine,
-  priceBasket,
-  type TraceStep,
-  tell,
-  tellShort,
-} from '@omniroute/domain/pricing';
+import { type BasketPrice, type PricedBasketLine, type TraceStep, tell, tellShort } from '@omniroute/domain/pricing';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { amountsOnWire, sumsOnWire } from '../amounts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
+import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
+import { type PricedCustomer, priceRequest } from './price-request.ts';
+import { traceIdOf } from './trace-id.ts';
 
 const code = plainText(64);
 export const CalculatePricesInput = z.strictObject({
@@ -82,8 +76,7 @@ export interface PriceWorld {
   readonly head: PriceHead;
   readonly customers: ReadonlyMap<string, CustomerRow>;
   readonly depots: readonly WarehouseRow[];
-  readonly books: ReadonlyMap<string, PriceBook>;
-  readonly weekday: Intl.DateTimeFormat;
+  readonly books: ReadonlyMap<string, TenantBook>;
 }
 
 /** Reads what these baskets need: their customers within the actor's scope, depots, and a book for each currency asked for. */
@@ -91,28 +84,20 @@ export async function openWorld(call: Call, inputs: readonly CalculatePricesInpu
   const codes = [...new Set(inputs.map((input) => input.customerCode))];
   const customers = await findCustomersByCode(call.tx, codes, ownScope(call.actor));
   const head = await readPriceHead(call.tx);
-  const books = new Map<string, PriceBook>();
+  const books = new Map<string, TenantBook>();
   for (const currency of new Set(inputs.map((input) => input.currency ?? head.currency)))
-    books.set(currency, await call.books.get(call.tx, head, { currency, at: call.now }));
+    books.set(currency, await call.books.get(call.tx, head, { currency, at: call.now, now: call.now }));
   return {
     head,
     books,
-    customers: new Map(customers.map((customer) => [customer.code, customer])),
+    // A code that was merged into another names its keeper.
+    customers: new Map(customers.flatMap((customer) => [customer.code, ...customer.aliases].map((own) => [own, customer] as const))),
     depots: await listWarehouses(call.tx, undefined),
-    weekday: new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: head.time_zone }),
   };
 }
 
-/** The same book and the same question have the same id, whoever asks and whenever. */
-function traceIdOf(bookVersion: string, input: CalculatePricesInput, at: Date): string {
-  const { trace: _trace, at: _at, ...asked } = input;
-  return createHash('sha256')
-    .update(JSON.stringify([bookVersion, at.toISOString(), asked]))
-    .digest('hex')
-    .slice(0, 32);
-}
-
-const stepOnWire = ({ offMinor, ...step }: TraceStep): TraceStepDocument => ({
+/** A step of a story, its money as a text. */
+export const stepOnWire = ({ offMinor, ...step }: TraceStep): TraceStepDocument => ({
   ...step,
   ...(offMinor !== undefined && { offMinor: offMinor.toString() }),
 });
@@ -132,11 +117,10 @@ function describeLine(line: PricedBasketLine, { traceId, withTrace }: { traceId:
   };
 }
 
-function describePrice(price: BasketPrice, input: CalculatePricesInput, at: Date): PriceDocument {
-  const shown = { traceId: traceIdOf(price.bookVersion, input, at), withTrace: input.trace === true };
+function describePrice(price: BasketPrice, shown: { traceId: string; withTrace: boolean; at: Date }): PriceDocument {
   return {
     currency: price.currency,
-    at: at.toISOString(),
+    at: shown.at.toISOString(),
     bookVersion: price.bookVersion,
     lines: price.lines.map((line) => describeLine(line, shown)),
     ...sumsOnWire(price),
@@ -153,40 +137,57 @@ function depotOf(world: PriceWorld, call: Call, [customer, wanted]: readonly [Cu
   return depot.code;
 }
 
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-/** Days that terms such as `credit-14` give; 0 for cash and prepaid. */
-const creditDays = (terms: string): number => Number(/^(?:credit|net)-?(\d+)$/i.exec(terms)?.[1] ?? 0);
-
 const asRefusal = ([first, ...rest]: Refusal[]): Fault => {
   if (first === undefined) throw new Error('a price was refused without a reason');
   return refused([first, ...rest]);
 };
 
+interface PricedIn {
+  readonly price: BasketPrice;
+  readonly at: Date;
+  readonly traceId: string;
+}
+
 /** Prices one basket. Throws Fault `not-found` for customer and depot, `refused` with every bad line. */
-export function priceIn(world: PriceWorld, call: Call, input: CalculatePricesInput): PriceDocument {
+export async function priceBasketIn(world: PriceWorld, call: Call, input: CalculatePricesInput): Promise<PricedIn> {
   const customer = world.customers.get(input.customerCode);
   if (!customer)
     throw new Fault('not-found', { code: 'customer.unknown', detail: `There is no customer with the code ${input.customerCode}.` });
   const warehouse = depotOf(world, call, [customer, input.warehouse]);
-  const book = world.books.get(input.currency ?? world.head.currency);
-  if (!book) throw new Error('the book of a basket was not opened');
+  const currency = input.currency ?? world.head.currency;
   const at = input.at === undefined ? call.now : new Date(input.at);
-  const paymentTerms = input.paymentTerms ?? customer.payment_terms;
-  const priced = priceBasket(book, {
-    customer: customer.code,
-    groups: [customer.segment],
-    territory: input.territory ?? customer.territory,
-    channel: input.channel ?? (call.channel === 'api' ? 'api' : undefined),
+  const book = await bookAt(world, call, { currency, at });
+  const channel = input.channel ?? (call.channel === 'api' ? 'api' : undefined);
+  const priced = await priceRequest(call, book, {
+    ...input,
+    customer: pricedCustomer(customer),
     warehouse,
-    fulfilment: input.fulfilment ?? 'deliver',
-    paymentTerms,
-    at: at.getTime(),
-    dayOfWeek: DAYS.indexOf(world.weekday.format(at)) + 1,
-    creditDays: creditDays(paymentTerms),
-    isFirstOrder: false,
-    coupons: new Set(input.coupons?.map((coupon) => coupon.toUpperCase())),
-    lines: input.lines,
+    channel,
+    timeZone: world.head.time_zone,
+    at,
   });
   if (!priced.ok) throw asRefusal(priced.error);
-  return describePrice(priced.value, input, at);
+  const traceId = traceIdOf(priced.value.bookVersion, { ...input, customerCode: customer.code, channel, warehouse, currency }, at);
+  return { price: priced.value, at, traceId };
+}
+
+/** The same, as it is answered. */
+export async function priceIn(world: PriceWorld, call: Call, input: CalculatePricesInput): Promise<PriceDocument> {
+  const { price, ...shown } = await priceBasketIn(world, call, input);
+  return describePrice(price, { ...shown, withTrace: input.trace === true });
+}
+
+/** A customer as a price depends on them. */
+export const pricedCustomer = (row: CustomerRow): PricedCustomer => ({
+  id: row.id,
+  code: row.code,
+  groups: row.groups,
+  territory: row.territory,
+  paymentTerms: row.payment_terms,
+});
+
+/** The book that holds at a time; one call asks for each once, unless it is another time's. */
+function bookAt(world: PriceWorld, call: Call, { currency, at }: { currency: string; at: Date }): Promise<TenantBook> | TenantBook {
+  const known = at === call.now ? world.books.get(currency) : undefined;
+  return known ?? call.books.get(call.tx, world.head, { currency, at, now: call.now });
 }

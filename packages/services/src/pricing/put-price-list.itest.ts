@@ -31,7 +31,7 @@ describe('putting a price list', () => {
 
   const put = (change: object) => {
     const list = { code: 'L', name: 'List', currency: tenant.currency, isTaxInclusive: false, assignments: [], entries: [], ...change };
-    return runVerb({ services, caller: tenant.caller('pricing-manager') }, putPriceList, list);
+    return runVerb({ services, caller: tenant.caller('importer') }, putPriceList, list);
   };
   const placesOf = (work: Promise<unknown>): Promise<string[]> =>
     work.then(
@@ -46,8 +46,8 @@ describe('putting a price list', () => {
     await put({ assignments: [assigned({ warehouse: 'WH-1' })], entries: [entry('SKU-001')] });
     const stored = () =>
       database.sql(
-        `select l.version, (select count(*)::int from price_list_assignments a where a.tenant_id = l.tenant_id and a.price_list_id = l.id) as assignments
-         from price_lists l where l.tenant_id = $1 and l.code = 'L'`,
+        `select v.version, jsonb_array_length(v.terms -> 'assignments') as assignments
+         from price_lists l join price_list_versions v on v.tenant_id = l.tenant_id and v.price_list_id = l.id where l.tenant_id = $1 and l.code = 'L'`,
         [tenant.id],
       );
     expect(await stored()).toEqual([{ version: 1, assignments: 1 }]);
@@ -69,7 +69,7 @@ describe('putting a price list', () => {
     ]);
     expect(await placesOf(put({ entries: [entry('SKU-001'), entry('NONE'), entry('SKU-002', 'crate')] }))).toEqual([
       'sku.unknown 1 /entries/1/sku',
-      'unit.unknown 2 /entries/2/unit',
+      'unit.no-conversion 2 /entries/2/unit',
     ]);
   });
 

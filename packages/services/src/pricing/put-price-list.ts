@@ -1,9 +1,19 @@
-import { type PutPriceListRow, raiseBook, putPriceList as writePriceList } from '@omniroute/db/pricing';
-import type { Refusal } from '@omniroute/domain';
+import {
+  addListVersion,
+  discardListDraft,
+  type Hand,
+  openPriceList,
+  putListDraft,
+  raiseBook,
+  replaceDraftEntries,
+  takeDraftPrices,
+} from '@omniroute/db/pricing';
 import { moment, plainText } from '@omniroute/domain/input';
+import { checkPriceList, type PriceListTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
-import { refuseIfAny, repeatsOf } from '../refusals.ts';
-import { defineVerb } from '../run-verb.ts';
+import { refuseIfAny } from '../refusals.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
+import { checkDepots, describeMissing, otherCurrency } from './put-price-draft.ts';
 
 const code = plainText(64);
 export const PutPriceListInput = z.strictObject({
@@ -26,57 +36,72 @@ export const PutPriceListInput = z.strictObject({
 });
 export type PutPriceListInput = z.infer<typeof PutPriceListInput>;
 
-/** What is wrong with the list as it stands, before anything is looked up. */
-function checkInput({ assignments, entries }: PutPriceListInput): Refusal[] {
-  const empty = assignments.flatMap(({ from, until }, index): Refusal[] => {
-    if (until === null || new Date(until) > new Date(from)) return [];
-    const detail = `The list would hold from ${from} until ${until}: it has to end after it begins.`;
-    return [{ code: 'assignment.empty', detail, index, pointer: `/assignments/${index}/until` }];
-  });
-  const twice = repeatsOf(entries, ({ sku, unit }) => JSON.stringify([sku, unit])).map(({ row, index }) => ({
-    code: 'price.twice',
-    detail: `${row.sku} has two prices by the ${row.unit}.`,
-    index,
-    pointer: `/entries/${index}`,
-  }));
-  return [...empty, ...twice];
-}
+const termsOf = ({ name, isTaxInclusive, assignments }: PutPriceListInput): PriceListTerms => ({
+  name,
+  taxInclusive: isTaxInclusive,
+  breaks: 'volume',
+  brokenPack: { rule: 'refused' },
+  assignments: assignments.map(({ warehouse, segment, priority, from, until }) => ({
+    priority,
+    from,
+    ...(warehouse !== null && { warehouse }),
+    ...(segment !== null && { group: segment }),
+    ...(until !== null && { until }),
+  })),
+});
 
-function checkWritten({ assignments, entries }: PutPriceListInput, written: PutPriceListRow): Refusal[] {
-  const depots = written.unknownDepots.map((index) => ({
-    code: 'warehouse.unknown',
-    detail: `There is no depot with the code ${assignments[index]?.warehouse}.`,
-    index,
-    pointer: `/assignments/${index}/warehouse`,
-  }));
-  const prices = written.missing.map(({ place: index, has_product: hasProduct }) => {
-    const { sku, unit } = entries[index] ?? { sku: '', unit: '' };
-    return hasProduct
-      ? { code: 'unit.unknown', detail: `${sku} is not kept in the unit “${unit}”.`, index, pointer: `/entries/${index}/unit` }
-      : { code: 'sku.unknown', detail: `There is no product with the SKU ${sku}.`, index, pointer: `/entries/${index}/sku` };
-  });
-  return [...depots, ...prices];
+/** A list's first version holds from when the first of its assignments does: what is set up knows prices of before it was. */
+function beginningOf(call: Call, input: PutPriceListInput, isFirst: boolean): Date {
+  const earliest = Math.min(call.now.getTime(), ...input.assignments.map(({ from }) => Date.parse(from)));
+  return isFirst ? new Date(earliest) : call.now;
 }
 
 /**
- * Makes or replaces a price list, all or nothing. Throws Fault `refused` where a product, its unit or a depot is not there, a price
- * stands twice, or an assignment ends before it begins.
+ * Sets a price list up, all or nothing, live at once and unsigned: for the house itself, when a business is taken over with the
+ * prices it has. People change prices by drafts. Throws Fault `refused` where a product, its unit or a depot is not there, a price
+ * stands twice, an assignment ends before it begins, or the list is in another currency.
  */
 export const putPriceList = defineVerb<PutPriceListInput, { id: string; version: number }>({
   id: 'pricing.put-price-list',
   kind: 'write',
   input: PutPriceListInput,
   async run(call, input) {
-    refuseIfAny(checkInput(input));
-    const list = await writePriceList(call.tx, call.now, { ...input, id: call.ids.uuid() });
-    refuseIfAny(checkWritten(input, list));
+    const terms = termsOf(input);
+    const entries = input.entries.map((entry) => ({ ...entry, minBaseQuantity: 1 }));
+    refuseIfAny(checkPriceList({ assignments: terms.assignments, entries }));
+    refuseIfAny(await checkDepots(call, terms.assignments));
+    const list = await openPriceList(call.tx, call.now, {
+      id: call.ids.uuid(),
+      code: input.code,
+      name: input.name,
+      currency: input.currency,
+    });
+    if (list.currency !== input.currency) refuseIfAny([otherCurrency(input.code, list.currency)]);
+    const hand: Hand = { person: `${call.actor.kind} ${call.actor.id}`, name: call.actor.name, at: call.now };
+    await putListDraft(call.tx, hand, { listId: list.id, baseVersion: list.latest_version, terms });
+    const { missing } = await replaceDraftEntries(call.tx, hand, { listId: list.id, entries });
+    refuseIfAny(describeMissing(missing, entries));
+    const version = list.last_version + 1;
+    await takeDraftPrices(call.tx, list.id, version);
+    const effectiveFrom = beginningOf(call, input, list.latest_version === 0);
+    await addListVersion(call.tx, {
+      listId: list.id,
+      version,
+      terms,
+      effectiveFrom,
+      reason: null,
+      publishedBy: call.actor.name,
+      approvedBy: null,
+      at: call.now,
+    });
+    await discardListDraft(call.tx, list.id);
     await raiseBook(call.tx, 'lists', call.now);
     call.audit({
       entityKind: 'price-list',
       entityId: list.id,
       type: 'price-list.put',
-      detail: { code: input.code, version: list.version, entries: list.entries },
+      detail: { code: input.code, version, entries: entries.length },
     });
-    return { id: list.id, version: list.version };
+    return { id: list.id, version };
   },
 });

@@ -3,13 +3,15 @@ import { findStockOf } from '@omniroute/db/inventory';
 import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
 import { Fault, type Refusal } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
-import { leastQuantity, MAX_ORDER_LINES, type PlannedLine, planLines, totalOf } from '@omniroute/domain/order';
+import { leastQuantity, MAX_ORDER_LINES } from '@omniroute/domain/order';
+import { type BasketPrice, type PricedBasketLine, tellShort } from '@omniroute/domain/pricing';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { amountsOnWire, sumsOnWire } from '../amounts.ts';
-import { lineFacts } from '../order/index.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { priceRequest } from './price-request.ts';
+import { buyerOf } from './price-units.ts';
 
 const code = plainText(64);
 const QuoteLinesInput = z.strictObject({
@@ -41,6 +43,21 @@ export interface LineQuote {
   readonly taxBasisPoints: number;
   readonly priceListCode: string | null;
   readonly priceListVersion: number | null;
+  /** How the price came to be, in one line. */
+  readonly why: string;
+  readonly free: readonly { readonly sku: string; readonly unit: string; readonly quantity: number }[];
+}
+
+/** A promotion that this basket nearly earns: what is missing, and what that gives. */
+export interface NearPromotion {
+  readonly code: string;
+  readonly name: string;
+  /** Base units, or money; one of them. */
+  readonly baseQuantity: number | null;
+  readonly amountMinor: string | null;
+  readonly gives: string;
+  /** Of which products, where not any matching one will do. */
+  readonly skus: readonly string[];
 }
 
 /** One line with its price, or with what is wrong with it. */
@@ -64,6 +81,7 @@ export interface Quote {
   readonly warehouse: string;
   readonly currency: string;
   readonly lines: readonly QuotedLine[];
+  readonly near: readonly NearPromotion[];
   readonly netMinor: string;
   readonly taxMinor: string;
   readonly grossMinor: string;
@@ -75,46 +93,97 @@ export interface Quote {
   };
 }
 
-const describeQuote = (line: PlannedLine): LineQuote => ({
+const describeQuote = (line: PricedBasketLine): LineQuote => ({
   ...amountsOnWire(line),
   taxBasisPoints: line.taxBasisPoints,
-  priceListCode: line.source.kind === 'list' ? line.source.code : null,
-  priceListVersion: line.source.kind === 'list' ? line.source.version : null,
+  priceListCode: line.trace.list?.code ?? null,
+  priceListVersion: line.trace.list?.version ?? null,
+  why: tellShort(line),
+  free: line.free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
 });
 
-interface Attempt {
-  readonly line: QuotedLine;
-  readonly planned: PlannedLine | undefined;
+type Wanted = QuoteLinesInput['lines'][number];
+const quantityOf = (wanted: Wanted, row: OrderFactsRow): number =>
+  wanted.quantity ?? (row.factor === null ? 1 : Number(leastQuantity(row.minimum, row.increment)));
+
+/** What the basket nearly earns, each promotion once. */
+export function nearOf(price: BasketPrice | undefined): NearPromotion[] {
+  return (price?.promotions ?? []).flatMap(({ promotion: { source }, missing }) =>
+    missing
+      ? [
+          {
+            code: source.code,
+            name: source.name,
+            baseQuantity: missing.baseQuantity ?? null,
+            amountMinor: missing.amountMinor?.toString() ?? null,
+            gives: missing.gives,
+            skus: missing.skus ?? [],
+          },
+        ]
+      : [],
+  );
 }
 
-/** Each line by itself through the rules of an order, so that one bad line does not hide the others' prices. */
-function quoteLine(
-  wanted: QuoteLinesInput['lines'][number],
+interface Prices {
+  readonly priced: ReadonlyMap<number, PricedBasketLine>;
+  readonly refused: ReadonlyMap<number, Refusal>;
+  readonly price: BasketPrice | undefined;
+}
+
+const NO_PRICES: Prices = { priced: new Map(), refused: new Map(), price: undefined };
+/** Bad lines are taken out until the rest has prices: each time at least one goes. */
+const MOST_ROUNDS = 4;
+
+/** Prices all lines together, as an order would be; those that would be refused are left out, so that one does not hide the others' prices. */
+async function priceTogether(call: Call, rows: readonly OrderFactsRow[], lines: readonly Wanted[]): Promise<Prices> {
+  const [head] = rows;
+  if (!head) return NO_PRICES;
+  const book = await call.books.get(call.tx, head, { currency: head.tenant_currency, at: call.now, now: call.now });
+  const refused = new Map<number, Refusal>();
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const asked = lines.flatMap((line, index) => {
+      const row = rows[index];
+      return row && !refused.has(index) ? [{ index, line: { ...line, quantity: quantityOf(line, row) } }] : [];
+    });
+    if (asked.length === 0) return { ...NO_PRICES, refused };
+    const request = {
+      customer: buyerOf(head),
+      warehouse: head.warehouse_code,
+      timeZone: head.time_zone,
+      at: call.now,
+      channel: call.channel,
+    };
+    const result = await priceRequest(call, book, { ...request, lines: asked.map(({ line }) => line) });
+    if (result.ok)
+      return { refused, price: result.value, priced: new Map(result.value.lines.map((line) => [asked[line.index]?.index ?? -1, line])) };
+    for (const refusal of result.error) {
+      // What only all lines together are refused for is the last one's to bear.
+      const index = asked[refusal.index ?? asked.length - 1]?.index ?? 0;
+      const pointer = (refusal.pointer ?? '').replace(/^\/lines(\/\d+)?/, `/lines/${index}`);
+      refused.set(index, { ...refusal, index, pointer });
+    }
+  }
+  return { ...NO_PRICES, refused };
+}
+
+function describeLine(
+  wanted: Wanted,
   row: OrderFactsRow,
-  place: { index: number; available: bigint | undefined },
-): Attempt {
-  const { index, available } = place;
-  const quantity = wanted.quantity ?? (row.factor === null ? 1 : Number(leastQuantity(row.minimum, row.increment)));
-  const planned = planLines([{ ...wanted, quantity }], [lineFacts(row)], row.vat_basis_points);
-  const common = {
+  of: { index: number; prices: Prices; available: bigint | undefined },
+): QuotedLine {
+  const { index, prices, available } = of;
+  const line = prices.priced.get(index);
+  return {
     index,
     sku: row.sku,
     name: row.product_id === null ? null : row.name,
-    quantity,
+    quantity: quantityOf(wanted, row),
     unit: wanted.unit ?? row.base_unit ?? null,
     available: row.product_id === null || !row.is_stocked ? null : Number(available ?? 0n),
+    baseQuantity: line?.baseQuantity ?? null,
+    price: line ? describeQuote(line) : null,
+    problem: prices.refused.get(index) ?? null,
   };
-  if (planned.ok) {
-    const [line] = planned.value;
-    if (!line) throw new Error('planning one line gave none');
-    return {
-      planned: line,
-      line: { ...common, baseQuantity: Number(line.quantity * line.factor), price: describeQuote(line), problem: null },
-    };
-  }
-  const [{ pointer, ...refusal }] = planned.error;
-  const problem: Refusal = { ...refusal, index, ...(pointer && { pointer: pointer.replace('/lines/0/', `/lines/${index}/`) }) };
-  return { planned: undefined, line: { ...common, baseQuantity: null, price: null, problem } };
 }
 
 const unknownCustomer = (given: string | undefined): Fault =>
@@ -170,18 +239,20 @@ export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
     if (!head.warehouse_id || !isOwn)
       throw new Fault('not-found', { code: 'warehouse.unknown', detail: `There is no depot with the code ${input.warehouse ?? ''}.` });
     const available = await readAvailable(call, rows);
-    const attempts = input.lines.map((line, index): Attempt => {
+    const prices = await priceTogether(call, rows, input.lines);
+    const lines = input.lines.map((line, index): QuotedLine => {
       const row = rows[index];
       if (!row) throw new Error(`no facts for line ${index}`);
-      return quoteLine(line, row, { index, available: row.product_id === null ? undefined : available.get(row.product_id) });
+      return describeLine(line, row, { index, prices, available: row.product_id === null ? undefined : available.get(row.product_id) });
     });
-    const totals = totalOf(attempts.flatMap((attempt) => attempt.planned ?? []));
+    const totals = prices.price ?? { netMinor: 0n, taxMinor: 0n, grossMinor: 0n };
     return {
       customerCode,
       customerStatus: head.customer_status,
       warehouse: head.warehouse_code,
       currency: head.tenant_currency,
-      lines: attempts.map((attempt) => attempt.line),
+      lines,
+      near: nearOf(prices.price),
       ...sumsOnWire(totals),
       credit: describeCredit(head, totals.grossMinor),
     };

@@ -131,7 +131,7 @@ describe('what waits, and the house’s smaller lists', () => {
         code: 'STD',
         entryCount: 6,
         taxInclusive: false,
-        assignments: [{ warehouse: null, segment: null, from: '2000-01-01T00:00:00.000Z', until: null }],
+        assignments: [{ priority: 0, from: '2000-01-01T00:00:00Z' }],
       },
     ]);
     for (const sort of ['sku', '-sku', 'name']) {

@@ -7,11 +7,22 @@ export type PriceListRow = RouterOutputs['pricing']['lists']['items'][number];
 export type Assignment = PriceListRow['assignments'][number];
 
 /** Whom one assignment means: `Wholesaler at Ikeja depot`, `Everybody`. */
-export function assignmentName({ segment, warehouse }: Assignment, depots: readonly Depot[]): string {
-  const depot = warehouse === null ? null : depotName(depots, warehouse);
-  if (segment !== null && depot !== null) return text.segmentAt(segmentName(segment), depot);
-  if (segment !== null) return segmentName(segment);
-  return depot === null ? text.everybody : text.allAt(depot);
+export function assignmentName(assignment: Assignment, depots: readonly Depot[]): string {
+  const { customerCode, group, territory, channel, warehouse, fulfilment, paymentTerms } = assignment;
+  const depot = warehouse === undefined ? undefined : depotName(depots, warehouse);
+  const who = [
+    customerCode,
+    group === undefined ? undefined : segmentName(group),
+    territory,
+    channel === undefined ? undefined : text.through(channel),
+    fulfilment === undefined ? undefined : text.fulfilment[fulfilment],
+    paymentTerms,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
+  if (who !== '' && depot !== undefined) return text.segmentAt(who, depot);
+  if (who !== '') return who;
+  return depot === undefined ? text.everybody : text.allAt(depot);
 }
 
 /** Whom a list is for, in one line. */

@@ -11,12 +11,12 @@ export function Audience({ assignments, depots }: { readonly assignments: readon
   return (
     <ul className="flex flex-wrap gap-x-6 gap-y-2">
       {assignments.map((one) => (
-        <li key={`${one.segment} ${one.warehouse} ${one.from}`} className="flex flex-wrap items-center gap-2 text-dense text-ink">
+        <li key={`${assignmentName(one, depots)} ${one.from}`} className="flex flex-wrap items-center gap-2 text-dense text-ink">
           {assignmentName(one, depots)}
           <Badge>{text.priority(one.priority)}</Badge>
           <span className="text-xs text-ink-subtle">
             {text.from} <DateTime at={one.from} precision="day" />
-            {one.until !== null && (
+            {one.until !== undefined && (
               <>
                 {' '}
                 {text.until} <DateTime at={one.until} precision="day" />

@@ -27,7 +27,7 @@ const entryColumns = (currency: string): readonly ListColumn<Entry>[] => [
   {
     id: 'price',
     header: text.price(currency),
-    cell: (row) => <Money minor={row.priceMinor} currency={currency} symbol="none" />,
+    cell: (row) => (row.priceMinor === null ? text.onRequest : <Money minor={row.priceMinor} currency={currency} symbol="none" />),
     align: 'end',
     width: 120,
   },

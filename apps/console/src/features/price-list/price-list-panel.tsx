@@ -40,7 +40,7 @@ export function PriceListPanel({ head, depots }: { readonly head: PriceListRow; 
                   {entry.name} <span className="text-xs text-ink-subtle">{entry.unit}</span>
                 </dt>
                 <dd>
-                  <Money minor={entry.priceMinor} currency={head.currency} symbol="none" />
+                  {entry.priceMinor === null ? text.onRequest : <Money minor={entry.priceMinor} currency={head.currency} symbol="none" />}
                 </dd>
               </div>
             ))}

@@ -86,7 +86,7 @@ export function ProductPrices({ product, currency }: { readonly product: Product
                   const price = prices.find((one) => one.unit === unit);
                   return (
                     <td key={unit} className="px-4 py-2 text-end text-dense whitespace-nowrap text-ink tabular-nums">
-                      {price ? <Money minor={price.priceMinor} currency={currency} symbol="none" /> : '–'}
+                      {price?.priceMinor ? <Money minor={price.priceMinor} currency={currency} symbol="none" /> : '–'}
                     </td>
                   );
                 })}

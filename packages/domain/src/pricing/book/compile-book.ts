@@ -5,7 +5,7 @@ import type { CompiledList } from './compiled-list.ts';
 import { byRank } from './find-lists.ts';
 import { findSlot, type Goods, NO_SLOT, readGoods } from './goods.ts';
 import { ASSIGNED_BY, type Assigned, type AssignedBy, type PriceBook } from './price-book.ts';
-import type { AssignmentSource, BookSource, OldStockSource, SpecialPriceSource, TaxRateSource } from './source.ts';
+import type { AssignmentSource, BookSource, ListSource, OldStockSource, SpecialPriceSource, TaxRateSource } from './source.ts';
 
 /** The field by which an assignment is found, and its value there. */
 function placeOf(assignment: AssignmentSource): readonly [AssignedBy, string] {
@@ -74,6 +74,8 @@ export interface BuiltBook {
   readonly source: BookSource;
 }
 
+const identityOf = ({ code, version, stamp = '' }: ListSource): string => `${code} ${version} ${stamp}`;
+
 const sameRates = (a: readonly TaxRateSource[], b: readonly TaxRateSource[]): boolean =>
   a.length === b.length &&
   a.every(({ taxClass, basisPoints, from, until }, at) => {
@@ -89,8 +91,8 @@ export function compileBook(source: BookSource, before?: BuiltBook): BuiltBook {
   const old = before?.source.products === source.products ? before : undefined;
   const keeps = old !== undefined && sameRates(old.source.taxRates, source.taxRates);
   const goods = keeps ? old.book.goods : readGoods(source.products, source.taxRates);
-  const known = new Map(old?.book.lists.map((list) => [`${list.code} ${list.version}`, list]));
-  const lists = source.lists.map((list) => known.get(`${list.code} ${list.version}`) ?? compileList(list, goods));
+  const known = new Map(old?.source.lists.map((list, place) => [identityOf(list), old.book.lists[place]]));
+  const lists = source.lists.map((list) => known.get(identityOf(list)) ?? compileList(list, goods));
   const { version, currency, strategy, totalRounding } = source;
   const samePromotions = old !== undefined && old.source.promotions === source.promotions;
   const { promotions, postingStart, postings } = samePromotions ? old.book : compilePromotions(source.promotions, source.products);

@@ -80,6 +80,8 @@ export interface ListSource {
   readonly brokenPack: BrokenPack;
   readonly rounding?: ListRounding;
   readonly assignments: readonly AssignmentSource[];
+  /** What beside code and version its entries depend on, where they are derived from another list's. */
+  readonly stamp?: string;
   readonly entries: readonly EntrySource[];
 }
 

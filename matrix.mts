@@ -1,0 +1,174 @@
+// packages/domain/src/tenant/permissions.ts
+var STAFF_READERS = [
+  "tenant-owner",
+  "catalogue-manager",
+  "pricing-manager",
+  "order-clerk",
+  "sales-rep",
+  "credit-controller",
+  "finance-officer",
+  "finance-approver",
+  "cashier",
+  "depot-manager",
+  "storekeeper",
+  "dispatcher",
+  "support-agent",
+  "analyst",
+  "auditor"
+];
+var ORDER_TAKERS = ["tenant-owner", "order-clerk", "sales-rep"];
+var PRICE_MAKERS = ["tenant-owner", "pricing-manager"];
+var PRICE_READERS = [
+  "tenant-owner",
+  "pricing-manager",
+  "order-clerk",
+  "sales-rep",
+  "finance-officer",
+  "finance-approver",
+  "analyst",
+  "auditor",
+  "credit-controller"
+];
+var BUYERS = ["customer-owner", "customer-buyer"];
+var STOCK_READERS = STAFF_READERS;
+var CUSTOMER_READERS = STAFF_READERS.filter((role) => role !== "catalogue-manager" && role !== "storekeeper");
+var CREDIT_KEEPERS = ["tenant-owner", "credit-controller"];
+var ORDER_READERS = STAFF_READERS.filter((role) => role !== "catalogue-manager");
+var PERMISSIONS = {
+  "tenant.describe-session": [...STAFF_READERS, ...BUYERS, "driver"],
+  "tenant.create-tenant": ["platform", "importer"],
+  "tenant.add-members": ["platform", "importer"],
+  "tenant.import-business": ["importer"],
+  "tenant.list-api-keys": ["tenant-owner", "auditor"],
+  "tenant.issue-api-key": ["tenant-owner", "platform", "importer"],
+  "tenant.revoke-api-key": ["tenant-owner"],
+  "tenant.list-parked-events": ["tenant-owner", "depot-manager", "support-agent", "auditor"],
+  "tenant.replay-parked-event": ["tenant-owner", "depot-manager"],
+  "tenant.list-my-work": STAFF_READERS,
+  "tenant.list-views": STAFF_READERS,
+  "tenant.save-view": STAFF_READERS,
+  "tenant.delete-view": STAFF_READERS,
+  "tenant.set-default-view": ["tenant-owner"],
+  "catalogue.list-products": [...STAFF_READERS, ...BUYERS],
+  "catalogue.get-product": [...STAFF_READERS, ...BUYERS],
+  "catalogue.put-products": ["tenant-owner", "catalogue-manager", "importer", "platform"],
+  "catalogue.edit-product": ["tenant-owner", "catalogue-manager"],
+  "catalogue.bulk-edit": ["tenant-owner", "catalogue-manager"],
+  "catalogue.get-product-timeline": ["tenant-owner", "catalogue-manager", "pricing-manager", "support-agent", "analyst", "auditor"],
+  // Base units; their value is told to whoever may read orders.
+  "catalogue.get-product-sales": [
+    "tenant-owner",
+    "catalogue-manager",
+    "pricing-manager",
+    "sales-rep",
+    "finance-officer",
+    "finance-approver",
+    "depot-manager",
+    "analyst",
+    "auditor"
+  ],
+  "catalogue.list-categories": [...STAFF_READERS, ...BUYERS],
+  "catalogue.put-categories": ["tenant-owner", "catalogue-manager", "importer", "platform"],
+  "catalogue.list-brands": STAFF_READERS,
+  "catalogue.put-brands": ["tenant-owner", "catalogue-manager", "importer", "platform"],
+  "catalogue.list-principals": STAFF_READERS,
+  "catalogue.put-principals": ["tenant-owner", "catalogue-manager", "importer", "platform"],
+  "catalogue.list-product-groups": STAFF_READERS,
+  "catalogue.put-product-groups": ["tenant-owner", "catalogue-manager", "pricing-manager", "importer", "platform"],
+  "catalogue.list-attributes": STAFF_READERS,
+  "catalogue.put-attributes": ["tenant-owner", "catalogue-manager", "importer", "platform"],
+  "customer.list-customers": [...CUSTOMER_READERS, ...BUYERS],
+  "customer.get-customer": [...CUSTOMER_READERS, ...BUYERS],
+  // Credit limits come with it: whoever takes orders does not set them.
+  "customer.put-customers": ["tenant-owner", "importer", "platform"],
+  "customer.edit-customer": ["tenant-owner", "order-clerk", "sales-rep", "credit-controller"],
+  // Status, terms and limit, within an edit.
+  "customer.set-credit": CREDIT_KEEPERS,
+  "customer.bulk-edit": CREDIT_KEEPERS,
+  "customer.list-groups": CUSTOMER_READERS,
+  "customer.put-groups": ["tenant-owner", "pricing-manager", "importer", "platform"],
+  "customer.list-territories": CUSTOMER_READERS,
+  "customer.put-territories": ["tenant-owner", "importer", "platform"],
+  "customer.list-owners": CUSTOMER_READERS,
+  "customer.put-owners": ["tenant-owner", "order-clerk", "credit-controller", "importer", "platform"],
+  "customer.list-duplicates": [...CREDIT_KEEPERS, "order-clerk", "auditor"],
+  "customer.preview-merge": [...CREDIT_KEEPERS, "order-clerk", "auditor"],
+  "customer.dismiss-duplicate": CREDIT_KEEPERS,
+  "customer.merge-customers": CREDIT_KEEPERS,
+  "pricing.list-price-lists": PRICE_READERS,
+  "pricing.get-price-list": PRICE_READERS,
+  // Live at once and unsigned: for a business that is taken over with the prices it has.
+  "pricing.put-price-list": ["importer", "platform"],
+  "pricing.put-price-draft": PRICE_MAKERS,
+  "pricing.edit-price-draft": PRICE_MAKERS,
+  "pricing.rebase-price-draft": PRICE_MAKERS,
+  "pricing.get-price-draft": PRICE_READERS,
+  "pricing.submit-price-list": PRICE_MAKERS,
+  // Whoever works here may be somebody's deputy; who signs is looked up in the verb.
+  "pricing.approve-price-list": STAFF_READERS,
+  "pricing.sign-prices": ["tenant-owner", "pricing-manager", "finance-approver"],
+  "pricing.publish-price-list": [...PRICE_MAKERS, "finance-approver"],
+  "pricing.revert-price-list": [...PRICE_MAKERS, "finance-approver"],
+  "pricing.discard-price-list": PRICE_MAKERS,
+  "pricing.put-promotion": PRICE_MAKERS,
+  "pricing.list-promotions": [...PRICE_READERS, "support-agent"],
+  "pricing.get-promotion": [...PRICE_READERS, "support-agent"],
+  "pricing.submit-promotion": PRICE_MAKERS,
+  "pricing.approve-promotion": STAFF_READERS,
+  "pricing.publish-promotion": [...PRICE_MAKERS, "finance-approver"],
+  "pricing.revert-promotion": [...PRICE_MAKERS, "finance-approver"],
+  "pricing.discard-promotion": PRICE_MAKERS,
+  "pricing.validate-promotions": [...ORDER_TAKERS, "pricing-manager", "support-agent", ...BUYERS],
+  "pricing.add-special-price": [...PRICE_MAKERS, "sales-rep"],
+  "pricing.approve-special-price": STAFF_READERS,
+  "pricing.end-special-price": PRICE_MAKERS,
+  "pricing.list-special-prices": [...PRICE_READERS, "support-agent"],
+  "pricing.get-price-trace": [...ORDER_READERS, ...BUYERS],
+  "pricing.quote-lines": [...ORDER_TAKERS, "pricing-manager", "support-agent", ...BUYERS],
+  "pricing.calculate-prices": [...ORDER_TAKERS, "pricing-manager", "support-agent", ...BUYERS],
+  "pricing.bulk-calculate-prices": [...ORDER_TAKERS, "pricing-manager", "support-agent", ...BUYERS],
+  "inventory.list-stock": [...STOCK_READERS, ...BUYERS],
+  "inventory.list-warehouses": [...STOCK_READERS, ...BUYERS],
+  "inventory.put-warehouses": ["tenant-owner", "depot-manager", "importer", "platform"],
+  "inventory.receive-goods": ["tenant-owner", "depot-manager", "storekeeper", "importer", "platform"],
+  "inventory.load-order": ["tenant-owner", "depot-manager", "storekeeper", "dispatcher"],
+  "inventory.reserve-stock": ["worker"],
+  "order.place-order": [...ORDER_TAKERS, ...BUYERS, "importer"],
+  "order.agree-price": ["importer"],
+  "order.sell-below-minimum": ["tenant-owner", "pricing-manager", "finance-approver"],
+  "order.read-import": ["importer"],
+  "order.get-order": [...ORDER_READERS, ...BUYERS],
+  "order.list-orders": [...ORDER_READERS, ...BUYERS],
+  "order.get-order-desk": ORDER_TAKERS,
+  "order.settle-reservation": ["worker"],
+  "analytics.get-overview": [
+    "tenant-owner",
+    "analyst",
+    "finance-officer",
+    "finance-approver",
+    "auditor",
+    "depot-manager",
+    "pricing-manager"
+  ]
+};
+var VERB_IDS = Object.keys(PERMISSIONS);
+
+// ../matrix.mts
+import { readFileSync, writeFileSync } from "node:fs";
+var p = "/tmp/spine/packages/services/src/permission-matrix.txt";
+var text = readFileSync(p, "utf8");
+var short = new Map([...text.matchAll(/^# (\w\w) {2}(\S+)$/gm)].map(([, s, r]) => [r, s]));
+var head = text.split("\n").find((l) => /^verb\s/.test(l)).split(/\s+/).slice(1);
+var byShort = new Map([...short].map(([r, s]) => [s, r]));
+var have = new Set(text.split("\n").filter((l) => l && !l.startsWith("#")).map((l) => l.split(/\s+/)[0]));
+var width = 30;
+var row = (v) => `${v.padEnd(width)}${v.length >= width ? " " : ""}${head.map((s) => PERMISSIONS[v].includes(byShort.get(s)) ? "+" : ".").join("  ")}`;
+var lines = text.split("\n").map((l) => l.startsWith("pricing.put-price-list ") || l.startsWith("pricing.list-price-lists") || l.startsWith("pricing.get-price-list ") ? row(l.split(/\s+/)[0]) : l);
+var missing = Object.keys(PERMISSIONS).filter((v) => !have.has(v));
+console.log(missing);
+var at = lines.findIndex((l) => l.startsWith("pricing.put-price-list "));
+lines.splice(at + 1, 0, ...missing.filter((v) => v.startsWith("pricing.")).map(row));
+var o = lines.findIndex((l) => l.startsWith("order.agree-price"));
+lines.splice(o + 1, 0, ...missing.filter((v) => v.startsWith("order.")).map(row));
+writeFileSync(p, lines.join("\n"));
+//# sourceMappingURL=data:application/json;base64,ewogICJ2ZXJzaW9uIjogMywKICAic291cmNlcyI6IFsicGFja2FnZXMvZG9tYWluL3NyYy90ZW5hbnQvcGVybWlzc2lvbnMudHMiLCAiLi4vbWF0cml4Lm10cyJdLAogICJzb3VyY2VzQ29udGVudCI6IFsiaW1wb3J0IHR5cGUgeyBSb2xlLCBTeXN0ZW1Sb2xlIH0gZnJvbSAnLi9yb2xlcy50cyc7XG5cbnR5cGUgR3JhbnQgPSBSb2xlIHwgU3lzdGVtUm9sZTtcbmNvbnN0IFNUQUZGX1JFQURFUlM6IHJlYWRvbmx5IEdyYW50W10gPSBbXG4gICd0ZW5hbnQtb3duZXInLFxuICAnY2F0YWxvZ3VlLW1hbmFnZXInLFxuICAncHJpY2luZy1tYW5hZ2VyJyxcbiAgJ29yZGVyLWNsZXJrJyxcbiAgJ3NhbGVzLXJlcCcsXG4gICdjcmVkaXQtY29udHJvbGxlcicsXG4gICdmaW5hbmNlLW9mZmljZXInLFxuICAnZmluYW5jZS1hcHByb3ZlcicsXG4gICdjYXNoaWVyJyxcbiAgJ2RlcG90LW1hbmFnZXInLFxuICAnc3RvcmVrZWVwZXInLFxuICAnZGlzcGF0Y2hlcicsXG4gICdzdXBwb3J0LWFnZW50JyxcbiAgJ2FuYWx5c3QnLFxuICAnYXVkaXRvcicsXG5dO1xuY29uc3QgT1JERVJfVEFLRVJTOiByZWFkb25seSBHcmFudFtdID0gWyd0ZW5hbnQtb3duZXInLCAnb3JkZXItY2xlcmsnLCAnc2FsZXMtcmVwJ107XG5jb25zdCBQUklDRV9NQUtFUlM6IHJlYWRvbmx5IEdyYW50W10gPSBbJ3RlbmFudC1vd25lcicsICdwcmljaW5nLW1hbmFnZXInXTtcbmNvbnN0IFBSSUNFX1JFQURFUlM6IHJlYWRvbmx5IEdyYW50W10gPSBbXG4gICd0ZW5hbnQtb3duZXInLFxuICAncHJpY2luZy1tYW5hZ2VyJyxcbiAgJ29yZGVyLWNsZXJrJyxcbiAgJ3NhbGVzLXJlcCcsXG4gICdmaW5hbmNlLW9mZmljZXInLFxuICAnZmluYW5jZS1hcHByb3ZlcicsXG4gICdhbmFseXN0JyxcbiAgJ2F1ZGl0b3InLFxuICAnY3JlZGl0LWNvbnRyb2xsZXInLFxuXTtcbmNvbnN0IEJVWUVSUzogcmVhZG9ubHkgR3JhbnRbXSA9IFsnY3VzdG9tZXItb3duZXInLCAnY3VzdG9tZXItYnV5ZXInXTtcbmNvbnN0IFNUT0NLX1JFQURFUlMgPSBTVEFGRl9SRUFERVJTO1xuY29uc3QgQ1VTVE9NRVJfUkVBREVSUyA9IFNUQUZGX1JFQURFUlMuZmlsdGVyKChyb2xlKSA9PiByb2xlICE9PSAnY2F0YWxvZ3VlLW1hbmFnZXInICYmIHJvbGUgIT09ICdzdG9yZWtlZXBlcicpO1xuY29uc3QgQ1JFRElUX0tFRVBFUlM6IHJlYWRvbmx5IEdyYW50W10gPSBbJ3RlbmFudC1vd25lcicsICdjcmVkaXQtY29udHJvbGxlciddO1xuY29uc3QgT1JERVJfUkVBREVSUyA9IFNUQUZGX1JFQURFUlMuZmlsdGVyKChyb2xlKSA9PiByb2xlICE9PSAnY2F0YWxvZ3VlLW1hbmFnZXInKTtcblxuLyoqXG4gKiBXaG8gbWF5IGRvIHdoYXQ6IG9uZSByb3cgYSB2ZXJiLCB0aGUgcm9sZXMgdGhhdCBtYXkgY2FsbCBpdC4gYGltcG9ydGVyYCwgYHdvcmtlcmAgYW5kIGBwbGF0Zm9ybWAgYXJlIHRoZSBob3VzZSBpdHNlbGYuXG4gKiBBIHJvbGUncyBzY29wZSAoZGVwb3RzLCB0ZXJyaXRvcmllcywgb3duIGN1c3RvbWVycykgbmFycm93cyB0aGlzIGZ1cnRoZXIgaW5zaWRlIGVhY2ggdmVyYi5cbiAqL1xuZXhwb3J0IGNvbnN0IFBFUk1JU1NJT05TID0ge1xuICAndGVuYW50LmRlc2NyaWJlLXNlc3Npb24nOiBbLi4uU1RBRkZfUkVBREVSUywgLi4uQlVZRVJTLCAnZHJpdmVyJ10sXG4gICd0ZW5hbnQuY3JlYXRlLXRlbmFudCc6IFsncGxhdGZvcm0nLCAnaW1wb3J0ZXInXSxcbiAgJ3RlbmFudC5hZGQtbWVtYmVycyc6IFsncGxhdGZvcm0nLCAnaW1wb3J0ZXInXSxcbiAgJ3RlbmFudC5pbXBvcnQtYnVzaW5lc3MnOiBbJ2ltcG9ydGVyJ10sXG4gICd0ZW5hbnQubGlzdC1hcGkta2V5cyc6IFsndGVuYW50LW93bmVyJywgJ2F1ZGl0b3InXSxcbiAgJ3RlbmFudC5pc3N1ZS1hcGkta2V5JzogWyd0ZW5hbnQtb3duZXInLCAncGxhdGZvcm0nLCAnaW1wb3J0ZXInXSxcbiAgJ3RlbmFudC5yZXZva2UtYXBpLWtleSc6IFsndGVuYW50LW93bmVyJ10sXG4gICd0ZW5hbnQubGlzdC1wYXJrZWQtZXZlbnRzJzogWyd0ZW5hbnQtb3duZXInLCAnZGVwb3QtbWFuYWdlcicsICdzdXBwb3J0LWFnZW50JywgJ2F1ZGl0b3InXSxcbiAgJ3RlbmFudC5yZXBsYXktcGFya2VkLWV2ZW50JzogWyd0ZW5hbnQtb3duZXInLCAnZGVwb3QtbWFuYWdlciddLFxuICAndGVuYW50Lmxpc3QtbXktd29yayc6IFNUQUZGX1JFQURFUlMsXG4gICd0ZW5hbnQubGlzdC12aWV3cyc6IFNUQUZGX1JFQURFUlMsXG4gICd0ZW5hbnQuc2F2ZS12aWV3JzogU1RBRkZfUkVBREVSUyxcbiAgJ3RlbmFudC5kZWxldGUtdmlldyc6IFNUQUZGX1JFQURFUlMsXG4gICd0ZW5hbnQuc2V0LWRlZmF1bHQtdmlldyc6IFsndGVuYW50LW93bmVyJ10sXG5cbiAgJ2NhdGFsb2d1ZS5saXN0LXByb2R1Y3RzJzogWy4uLlNUQUZGX1JFQURFUlMsIC4uLkJVWUVSU10sXG4gICdjYXRhbG9ndWUuZ2V0LXByb2R1Y3QnOiBbLi4uU1RBRkZfUkVBREVSUywgLi4uQlVZRVJTXSxcbiAgJ2NhdGFsb2d1ZS5wdXQtcHJvZHVjdHMnOiBbJ3RlbmFudC1vd25lcicsICdjYXRhbG9ndWUtbWFuYWdlcicsICdpbXBvcnRlcicsICdwbGF0Zm9ybSddLFxuICAnY2F0YWxvZ3VlLmVkaXQtcHJvZHVjdCc6IFsndGVuYW50LW93bmVyJywgJ2NhdGFsb2d1ZS1tYW5hZ2VyJ10sXG4gICdjYXRhbG9ndWUuYnVsay1lZGl0JzogWyd0ZW5hbnQtb3duZXInLCAnY2F0YWxvZ3VlLW1hbmFnZXInXSxcbiAgJ2NhdGFsb2d1ZS5nZXQtcHJvZHVjdC10aW1lbGluZSc6IFsndGVuYW50LW93bmVyJywgJ2NhdGFsb2d1ZS1tYW5hZ2VyJywgJ3ByaWNpbmctbWFuYWdlcicsICdzdXBwb3J0LWFnZW50JywgJ2FuYWx5c3QnLCAnYXVkaXRvciddLFxuICAvLyBCYXNlIHVuaXRzOyB0aGVpciB2YWx1ZSBpcyB0b2xkIHRvIHdob2V2ZXIgbWF5IHJlYWQgb3JkZXJzLlxuICAnY2F0YWxvZ3VlLmdldC1wcm9kdWN0LXNhbGVzJzogW1xuICAgICd0ZW5hbnQtb3duZXInLFxuICAgICdjYXRhbG9ndWUtbWFuYWdlcicsXG4gICAgJ3ByaWNpbmctbWFuYWdlcicsXG4gICAgJ3NhbGVzLXJlcCcsXG4gICAgJ2ZpbmFuY2Utb2ZmaWNlcicsXG4gICAgJ2ZpbmFuY2UtYXBwcm92ZXInLFxuICAgICdkZXBvdC1tYW5hZ2VyJyxcbiAgICAnYW5hbHlzdCcsXG4gICAgJ2F1ZGl0b3InLFxuICBdLFxuICAnY2F0YWxvZ3VlLmxpc3QtY2F0ZWdvcmllcyc6IFsuLi5TVEFGRl9SRUFERVJTLCAuLi5CVVlFUlNdLFxuICAnY2F0YWxvZ3VlLnB1dC1jYXRlZ29yaWVzJzogWyd0ZW5hbnQtb3duZXInLCAnY2F0YWxvZ3VlLW1hbmFnZXInLCAnaW1wb3J0ZXInLCAncGxhdGZvcm0nXSxcbiAgJ2NhdGFsb2d1ZS5saXN0LWJyYW5kcyc6IFNUQUZGX1JFQURFUlMsXG4gICdjYXRhbG9ndWUucHV0LWJyYW5kcyc6IFsndGVuYW50LW93bmVyJywgJ2NhdGFsb2d1ZS1tYW5hZ2VyJywgJ2ltcG9ydGVyJywgJ3BsYXRmb3JtJ10sXG4gICdjYXRhbG9ndWUubGlzdC1wcmluY2lwYWxzJzogU1RBRkZfUkVBREVSUyxcbiAgJ2NhdGFsb2d1ZS5wdXQtcHJpbmNpcGFscyc6IFsndGVuYW50LW93bmVyJywgJ2NhdGFsb2d1ZS1tYW5hZ2VyJywgJ2ltcG9ydGVyJywgJ3BsYXRmb3JtJ10sXG4gICdjYXRhbG9ndWUubGlzdC1wcm9kdWN0LWdyb3Vwcyc6IFNUQUZGX1JFQURFUlMsXG4gICdjYXRhbG9ndWUucHV0LXByb2R1Y3QtZ3JvdXBzJzogWyd0ZW5hbnQtb3duZXInLCAnY2F0YWxvZ3VlLW1hbmFnZXInLCAncHJpY2luZy1tYW5hZ2VyJywgJ2ltcG9ydGVyJywgJ3BsYXRmb3JtJ10sXG4gICdjYXRhbG9ndWUubGlzdC1hdHRyaWJ1dGVzJzogU1RBRkZfUkVBREVSUyxcbiAgJ2NhdGFsb2d1ZS5wdXQtYXR0cmlidXRlcyc6IFsndGVuYW50LW93bmVyJywgJ2NhdGFsb2d1ZS1tYW5hZ2VyJywgJ2ltcG9ydGVyJywgJ3BsYXRmb3JtJ10sXG5cbiAgJ2N1c3RvbWVyLmxpc3QtY3VzdG9tZXJzJzogWy4uLkNVU1RPTUVSX1JFQURFUlMsIC4uLkJVWUVSU10sXG4gICdjdXN0b21lci5nZXQtY3VzdG9tZXInOiBbLi4uQ1VTVE9NRVJfUkVBREVSUywgLi4uQlVZRVJTXSxcbiAgLy8gQ3JlZGl0IGxpbWl0cyBjb21lIHdpdGggaXQ6IHdob2V2ZXIgdGFrZXMgb3JkZXJzIGRvZXMgbm90IHNldCB0aGVtLlxuICAnY3VzdG9tZXIucHV0LWN1c3RvbWVycyc6IFsndGVuYW50LW93bmVyJywgJ2ltcG9ydGVyJywgJ3BsYXRmb3JtJ10sXG4gICdjdXN0b21lci5lZGl0LWN1c3RvbWVyJzogWyd0ZW5hbnQtb3duZXInLCAnb3JkZXItY2xlcmsnLCAnc2FsZXMtcmVwJywgJ2NyZWRpdC1jb250cm9sbGVyJ10sXG4gIC8vIFN0YXR1cywgdGVybXMgYW5kIGxpbWl0LCB3aXRoaW4gYW4gZWRpdC5cbiAgJ2N1c3RvbWVyLnNldC1jcmVkaXQnOiBDUkVESVRfS0VFUEVSUyxcbiAgJ2N1c3RvbWVyLmJ1bGstZWRpdCc6IENSRURJVF9LRUVQRVJTLFxuICAnY3VzdG9tZXIubGlzdC1ncm91cHMnOiBDVVNUT01FUl9SRUFERVJTLFxuICAnY3VzdG9tZXIucHV0LWdyb3Vwcyc6IFsndGVuYW50LW93bmVyJywgJ3ByaWNpbmctbWFuYWdlcicsICdpbXBvcnRlcicsICdwbGF0Zm9ybSddLFxuICAnY3VzdG9tZXIubGlzdC10ZXJyaXRvcmllcyc6IENVU1RPTUVSX1JFQURFUlMsXG4gICdjdXN0b21lci5wdXQtdGVycml0b3JpZXMnOiBbJ3RlbmFudC1vd25lcicsICdpbXBvcnRlcicsICdwbGF0Zm9ybSddLFxuICAnY3VzdG9tZXIubGlzdC1vd25lcnMnOiBDVVNUT01FUl9SRUFERVJTLFxuICAnY3VzdG9tZXIucHV0LW93bmVycyc6IFsndGVuYW50LW93bmVyJywgJ29yZGVyLWNsZXJrJywgJ2NyZWRpdC1jb250cm9sbGVyJywgJ2ltcG9ydGVyJywgJ3BsYXRmb3JtJ10sXG4gICdjdXN0b21lci5saXN0LWR1cGxpY2F0ZXMnOiBbLi4uQ1JFRElUX0tFRVBFUlMsICdvcmRlci1jbGVyaycsICdhdWRpdG9yJ10sXG4gICdjdXN0b21lci5wcmV2aWV3LW1lcmdlJzogWy4uLkNSRURJVF9LRUVQRVJTLCAnb3JkZXItY2xlcmsnLCAnYXVkaXRvciddLFxuICAnY3VzdG9tZXIuZGlzbWlzcy1kdXBsaWNhdGUnOiBDUkVESVRfS0VFUEVSUyxcbiAgJ2N1c3RvbWVyLm1lcmdlLWN1c3RvbWVycyc6IENSRURJVF9LRUVQRVJTLFxuXG4gICdwcmljaW5nLmxpc3QtcHJpY2UtbGlzdHMnOiBQUklDRV9SRUFERVJTLFxuICAncHJpY2luZy5nZXQtcHJpY2UtbGlzdCc6IFBSSUNFX1JFQURFUlMsXG4gIC8vIExpdmUgYXQgb25jZSBhbmQgdW5zaWduZWQ6IGZvciBhIGJ1c2luZXNzIHRoYXQgaXMgdGFrZW4gb3ZlciB3aXRoIHRoZSBwcmljZXMgaXQgaGFzLlxuICAncHJpY2luZy5wdXQtcHJpY2UtbGlzdCc6IFsnaW1wb3J0ZXInLCAncGxhdGZvcm0nXSxcbiAgJ3ByaWNpbmcucHV0LXByaWNlLWRyYWZ0JzogUFJJQ0VfTUFLRVJTLFxuICAncHJpY2luZy5lZGl0LXByaWNlLWRyYWZ0JzogUFJJQ0VfTUFLRVJTLFxuICAncHJpY2luZy5yZWJhc2UtcHJpY2UtZHJhZnQnOiBQUklDRV9NQUtFUlMsXG4gICdwcmljaW5nLmdldC1wcmljZS1kcmFmdCc6IFBSSUNFX1JFQURFUlMsXG4gICdwcmljaW5nLnN1Ym1pdC1wcmljZS1saXN0JzogUFJJQ0VfTUFLRVJTLFxuICAvLyBXaG9ldmVyIHdvcmtzIGhlcmUgbWF5IGJlIHNvbWVib2R5J3MgZGVwdXR5OyB3aG8gc2lnbnMgaXMgbG9va2VkIHVwIGluIHRoZSB2ZXJiLlxuICAncHJpY2luZy5hcHByb3ZlLXByaWNlLWxpc3QnOiBTVEFGRl9SRUFERVJTLFxuICAncHJpY2luZy5zaWduLXByaWNlcyc6IFsndGVuYW50LW93bmVyJywgJ3ByaWNpbmctbWFuYWdlcicsICdmaW5hbmNlLWFwcHJvdmVyJ10sXG4gICdwcmljaW5nLnB1Ymxpc2gtcHJpY2UtbGlzdCc6IFsuLi5QUklDRV9NQUtFUlMsICdmaW5hbmNlLWFwcHJvdmVyJ10sXG4gICdwcmljaW5nLnJldmVydC1wcmljZS1saXN0JzogWy4uLlBSSUNFX01BS0VSUywgJ2ZpbmFuY2UtYXBwcm92ZXInXSxcbiAgJ3ByaWNpbmcuZGlzY2FyZC1wcmljZS1saXN0JzogUFJJQ0VfTUFLRVJTLFxuICAncHJpY2luZy5wdXQtcHJvbW90aW9uJzogUFJJQ0VfTUFLRVJTLFxuICAncHJpY2luZy5saXN0LXByb21vdGlvbnMnOiBbLi4uUFJJQ0VfUkVBREVSUywgJ3N1cHBvcnQtYWdlbnQnXSxcbiAgJ3ByaWNpbmcuZ2V0LXByb21vdGlvbic6IFsuLi5QUklDRV9SRUFERVJTLCAnc3VwcG9ydC1hZ2VudCddLFxuICAncHJpY2luZy5zdWJtaXQtcHJvbW90aW9uJzogUFJJQ0VfTUFLRVJTLFxuICAncHJpY2luZy5hcHByb3ZlLXByb21vdGlvbic6IFNUQUZGX1JFQURFUlMsXG4gICdwcmljaW5nLnB1Ymxpc2gtcHJvbW90aW9uJzogWy4uLlBSSUNFX01BS0VSUywgJ2ZpbmFuY2UtYXBwcm92ZXInXSxcbiAgJ3ByaWNpbmcucmV2ZXJ0LXByb21vdGlvbic6IFsuLi5QUklDRV9NQUtFUlMsICdmaW5hbmNlLWFwcHJvdmVyJ10sXG4gICdwcmljaW5nLmRpc2NhcmQtcHJvbW90aW9uJzogUFJJQ0VfTUFLRVJTLFxuICAncHJpY2luZy52YWxpZGF0ZS1wcm9tb3Rpb25zJzogWy4uLk9SREVSX1RBS0VSUywgJ3ByaWNpbmctbWFuYWdlcicsICdzdXBwb3J0LWFnZW50JywgLi4uQlVZRVJTXSxcbiAgJ3ByaWNpbmcuYWRkLXNwZWNpYWwtcHJpY2UnOiBbLi4uUFJJQ0VfTUFLRVJTLCAnc2FsZXMtcmVwJ10sXG4gICdwcmljaW5nLmFwcHJvdmUtc3BlY2lhbC1wcmljZSc6IFNUQUZGX1JFQURFUlMsXG4gICdwcmljaW5nLmVuZC1zcGVjaWFsLXByaWNlJzogUFJJQ0VfTUFLRVJTLFxuICAncHJpY2luZy5saXN0LXNwZWNpYWwtcHJpY2VzJzogWy4uLlBSSUNFX1JFQURFUlMsICdzdXBwb3J0LWFnZW50J10sXG4gICdwcmljaW5nLmdldC1wcmljZS10cmFjZSc6IFsuLi5PUkRFUl9SRUFERVJTLCAuLi5CVVlFUlNdLFxuICAncHJpY2luZy5xdW90ZS1saW5lcyc6IFsuLi5PUkRFUl9UQUtFUlMsICdwcmljaW5nLW1hbmFnZXInLCAnc3VwcG9ydC1hZ2VudCcsIC4uLkJVWUVSU10sXG4gICdwcmljaW5nLmNhbGN1bGF0ZS1wcmljZXMnOiBbLi4uT1JERVJfVEFLRVJTLCAncHJpY2luZy1tYW5hZ2VyJywgJ3N1cHBvcnQtYWdlbnQnLCAuLi5CVVlFUlNdLFxuICAncHJpY2luZy5idWxrLWNhbGN1bGF0ZS1wcmljZXMnOiBbLi4uT1JERVJfVEFLRVJTLCAncHJpY2luZy1tYW5hZ2VyJywgJ3N1cHBvcnQtYWdlbnQnLCAuLi5CVVlFUlNdLFxuXG4gICdpbnZlbnRvcnkubGlzdC1zdG9jayc6IFsuLi5TVE9DS19SRUFERVJTLCAuLi5CVVlFUlNdLFxuICAnaW52ZW50b3J5Lmxpc3Qtd2FyZWhvdXNlcyc6IFsuLi5TVE9DS19SRUFERVJTLCAuLi5CVVlFUlNdLFxuICAnaW52ZW50b3J5LnB1dC13YXJlaG91c2VzJzogWyd0ZW5hbnQtb3duZXInLCAnZGVwb3QtbWFuYWdlcicsICdpbXBvcnRlcicsICdwbGF0Zm9ybSddLFxuICAnaW52ZW50b3J5LnJlY2VpdmUtZ29vZHMnOiBbJ3RlbmFudC1vd25lcicsICdkZXBvdC1tYW5hZ2VyJywgJ3N0b3Jla2VlcGVyJywgJ2ltcG9ydGVyJywgJ3BsYXRmb3JtJ10sXG4gICdpbnZlbnRvcnkubG9hZC1vcmRlcic6IFsndGVuYW50LW93bmVyJywgJ2RlcG90LW1hbmFnZXInLCAnc3RvcmVrZWVwZXInLCAnZGlzcGF0Y2hlciddLFxuICAnaW52ZW50b3J5LnJlc2VydmUtc3RvY2snOiBbJ3dvcmtlciddLFxuXG4gICdvcmRlci5wbGFjZS1vcmRlcic6IFsuLi5PUkRFUl9UQUtFUlMsIC4uLkJVWUVSUywgJ2ltcG9ydGVyJ10sXG4gICdvcmRlci5hZ3JlZS1wcmljZSc6IFsnaW1wb3J0ZXInXSxcbiAgJ29yZGVyLnNlbGwtYmVsb3ctbWluaW11bSc6IFsndGVuYW50LW93bmVyJywgJ3ByaWNpbmctbWFuYWdlcicsICdmaW5hbmNlLWFwcHJvdmVyJ10sXG4gICdvcmRlci5yZWFkLWltcG9ydCc6IFsnaW1wb3J0ZXInXSxcbiAgJ29yZGVyLmdldC1vcmRlcic6IFsuLi5PUkRFUl9SRUFERVJTLCAuLi5CVVlFUlNdLFxuICAnb3JkZXIubGlzdC1vcmRlcnMnOiBbLi4uT1JERVJfUkVBREVSUywgLi4uQlVZRVJTXSxcbiAgJ29yZGVyLmdldC1vcmRlci1kZXNrJzogT1JERVJfVEFLRVJTLFxuICAnb3JkZXIuc2V0dGxlLXJlc2VydmF0aW9uJzogWyd3b3JrZXInXSxcblxuICAnYW5hbHl0aWNzLmdldC1vdmVydmlldyc6IFtcbiAgICAndGVuYW50LW93bmVyJyxcbiAgICAnYW5hbHlzdCcsXG4gICAgJ2ZpbmFuY2Utb2ZmaWNlcicsXG4gICAgJ2ZpbmFuY2UtYXBwcm92ZXInLFxuICAgICdhdWRpdG9yJyxcbiAgICAnZGVwb3QtbWFuYWdlcicsXG4gICAgJ3ByaWNpbmctbWFuYWdlcicsXG4gIF0sXG59IGFzIGNvbnN0IHNhdGlzZmllcyBSZWNvcmQ8c3RyaW5nLCByZWFkb25seSBHcmFudFtdPjtcblxuZXhwb3J0IHR5cGUgVmVyYklkID0ga2V5b2YgdHlwZW9mIFBFUk1JU1NJT05TO1xuZXhwb3J0IGNvbnN0IFZFUkJfSURTID0gT2JqZWN0LmtleXMoUEVSTUlTU0lPTlMpIGFzIHJlYWRvbmx5IFZlcmJJZFtdO1xuXG4vKiogV2hldGhlciB0aGUgbWF0cml4IGxldHMgYHJvbGVgIGNhbGwgYHZlcmJgLiBTY29wZXMgYXJlIGNoZWNrZWQgYnkgdGhlIHZlcmIgaXRzZWxmLiAqL1xuZXhwb3J0IGNvbnN0IGlzUGVybWl0dGVkID0gKHZlcmI6IFZlcmJJZCwgcm9sZTogR3JhbnQpOiBib29sZWFuID0+IChQRVJNSVNTSU9OU1t2ZXJiXSBhcyByZWFkb25seSBHcmFudFtdKS5pbmNsdWRlcyhyb2xlKTtcbiIsICJpbXBvcnQgeyBQRVJNSVNTSU9OUywgUk9MRVMsIFNZU1RFTV9ST0xFUyB9IGZyb20gJy90bXAvc3BpbmUvcGFja2FnZXMvZG9tYWluL3NyYy90ZW5hbnQvaW5kZXgudHMnO1xuaW1wb3J0IHsgcmVhZEZpbGVTeW5jLCB3cml0ZUZpbGVTeW5jIH0gZnJvbSAnbm9kZTpmcyc7XG5jb25zdCBwPScvdG1wL3NwaW5lL3BhY2thZ2VzL3NlcnZpY2VzL3NyYy9wZXJtaXNzaW9uLW1hdHJpeC50eHQnO1xuY29uc3QgdGV4dD1yZWFkRmlsZVN5bmMocCwndXRmOCcpO1xuY29uc3Qgc2hvcnQ9bmV3IE1hcChbLi4udGV4dC5tYXRjaEFsbCgvXiMgKFxcd1xcdykgezJ9KFxcUyspJC9nbSldLm1hcCgoWyxzLHJdKT0+W3Isc10pKTtcbmNvbnN0IGhlYWQ9dGV4dC5zcGxpdCgnXFxuJykuZmluZChsPT4vXnZlcmJcXHMvLnRlc3QobCkpIS5zcGxpdCgvXFxzKy8pLnNsaWNlKDEpO1xuY29uc3QgYnlTaG9ydD1uZXcgTWFwKFsuLi5zaG9ydF0ubWFwKChbcixzXSk9PltzLHJdKSk7XG5jb25zdCBoYXZlPW5ldyBTZXQodGV4dC5zcGxpdCgnXFxuJykuZmlsdGVyKGw9PmwmJiFsLnN0YXJ0c1dpdGgoJyMnKSkubWFwKGw9Pmwuc3BsaXQoL1xccysvKVswXSkpO1xuY29uc3Qgd2lkdGg9MzA7XG5jb25zdCByb3c9KHY6c3RyaW5nKT0+YCR7di5wYWRFbmQod2lkdGgpfSR7di5sZW5ndGg+PXdpZHRoPycgJzonJ30ke2hlYWQubWFwKHM9PihQRVJNSVNTSU9OUyBhcyBhbnkpW3ZdLmluY2x1ZGVzKGJ5U2hvcnQuZ2V0KHMpKT8nKyc6Jy4nKS5qb2luKCcgICcpfWA7XG5sZXQgbGluZXM9dGV4dC5zcGxpdCgnXFxuJykubWFwKGw9Pmwuc3RhcnRzV2l0aCgncHJpY2luZy5wdXQtcHJpY2UtbGlzdCAnKXx8bC5zdGFydHNXaXRoKCdwcmljaW5nLmxpc3QtcHJpY2UtbGlzdHMnKXx8bC5zdGFydHNXaXRoKCdwcmljaW5nLmdldC1wcmljZS1saXN0ICcpP3JvdyhsLnNwbGl0KC9cXHMrLylbMF0pOmwpO1xuY29uc3QgbWlzc2luZz1PYmplY3Qua2V5cyhQRVJNSVNTSU9OUykuZmlsdGVyKHY9PiFoYXZlLmhhcyh2KSk7XG5jb25zb2xlLmxvZyhtaXNzaW5nKTtcbmNvbnN0IGF0PWxpbmVzLmZpbmRJbmRleChsPT5sLnN0YXJ0c1dpdGgoJ3ByaWNpbmcucHV0LXByaWNlLWxpc3QgJykpO1xubGluZXMuc3BsaWNlKGF0KzEsMCwuLi5taXNzaW5nLmZpbHRlcih2PT52LnN0YXJ0c1dpdGgoJ3ByaWNpbmcuJykpLm1hcChyb3cpKTtcbmNvbnN0IG89bGluZXMuZmluZEluZGV4KGw9Pmwuc3RhcnRzV2l0aCgnb3JkZXIuYWdyZWUtcHJpY2UnKSk7XG5saW5lcy5zcGxpY2UobysxLDAsLi4ubWlzc2luZy5maWx0ZXIodj0+di5zdGFydHNXaXRoKCdvcmRlci4nKSkubWFwKHJvdykpO1xud3JpdGVGaWxlU3luYyhwLGxpbmVzLmpvaW4oJ1xcbicpKTtcbiJdLAogICJtYXBwaW5ncyI6ICI7QUFHQSxJQUFNLGdCQUFrQztBQUFBLEVBQ3RDO0FBQUEsRUFDQTtBQUFBLEVBQ0E7QUFBQSxFQUNBO0FBQUEsRUFDQTtBQUFBLEVBQ0E7QUFBQSxFQUNBO0FBQUEsRUFDQTtBQUFBLEVBQ0E7QUFBQSxFQUNBO0FBQUEsRUFDQTtBQUFBLEVBQ0E7QUFBQSxFQUNBO0FBQUEsRUFDQTtBQUFBLEVBQ0E7QUFDRjtBQUNBLElBQU0sZUFBaUMsQ0FBQyxnQkFBZ0IsZUFBZSxXQUFXO0FBQ2xGLElBQU0sZUFBaUMsQ0FBQyxnQkFBZ0IsaUJBQWlCO0FBQ3pFLElBQU0sZ0JBQWtDO0FBQUEsRUFDdEM7QUFBQSxFQUNBO0FBQUEsRUFDQTtBQUFBLEVBQ0E7QUFBQSxFQUNBO0FBQUEsRUFDQTtBQUFBLEVBQ0E7QUFBQSxFQUNBO0FBQUEsRUFDQTtBQUNGO0FBQ0EsSUFBTSxTQUEyQixDQUFDLGtCQUFrQixnQkFBZ0I7QUFDcEUsSUFBTSxnQkFBZ0I7QUFDdEIsSUFBTSxtQkFBbUIsY0FBYyxPQUFPLENBQUMsU0FBUyxTQUFTLHVCQUF1QixTQUFTLGFBQWE7QUFDOUcsSUFBTSxpQkFBbUMsQ0FBQyxnQkFBZ0IsbUJBQW1CO0FBQzdFLElBQU0sZ0JBQWdCLGNBQWMsT0FBTyxDQUFDLFNBQVMsU0FBUyxtQkFBbUI7QUFNMUUsSUFBTSxjQUFjO0FBQUEsRUFDekIsMkJBQTJCLENBQUMsR0FBRyxlQUFlLEdBQUcsUUFBUSxRQUFRO0FBQUEsRUFDakUsd0JBQXdCLENBQUMsWUFBWSxVQUFVO0FBQUEsRUFDL0Msc0JBQXNCLENBQUMsWUFBWSxVQUFVO0FBQUEsRUFDN0MsMEJBQTBCLENBQUMsVUFBVTtBQUFBLEVBQ3JDLHdCQUF3QixDQUFDLGdCQUFnQixTQUFTO0FBQUEsRUFDbEQsd0JBQXdCLENBQUMsZ0JBQWdCLFlBQVksVUFBVTtBQUFBLEVBQy9ELHlCQUF5QixDQUFDLGNBQWM7QUFBQSxFQUN4Qyw2QkFBNkIsQ0FBQyxnQkFBZ0IsaUJBQWlCLGlCQUFpQixTQUFTO0FBQUEsRUFDekYsOEJBQThCLENBQUMsZ0JBQWdCLGVBQWU7QUFBQSxFQUM5RCx1QkFBdUI7QUFBQSxFQUN2QixxQkFBcUI7QUFBQSxFQUNyQixvQkFBb0I7QUFBQSxFQUNwQixzQkFBc0I7QUFBQSxFQUN0QiwyQkFBMkIsQ0FBQyxjQUFjO0FBQUEsRUFFMUMsMkJBQTJCLENBQUMsR0FBRyxlQUFlLEdBQUcsTUFBTTtBQUFBLEVBQ3ZELHlCQUF5QixDQUFDLEdBQUcsZUFBZSxHQUFHLE1BQU07QUFBQSxFQUNyRCwwQkFBMEIsQ0FBQyxnQkFBZ0IscUJBQXFCLFlBQVksVUFBVTtBQUFBLEVBQ3RGLDBCQUEwQixDQUFDLGdCQUFnQixtQkFBbUI7QUFBQSxFQUM5RCx1QkFBdUIsQ0FBQyxnQkFBZ0IsbUJBQW1CO0FBQUEsRUFDM0Qsa0NBQWtDLENBQUMsZ0JBQWdCLHFCQUFxQixtQkFBbUIsaUJBQWlCLFdBQVcsU0FBUztBQUFBO0FBQUEsRUFFaEksK0JBQStCO0FBQUEsSUFDN0I7QUFBQSxJQUNBO0FBQUEsSUFDQTtBQUFBLElBQ0E7QUFBQSxJQUNBO0FBQUEsSUFDQTtBQUFBLElBQ0E7QUFBQSxJQUNBO0FBQUEsSUFDQTtBQUFBLEVBQ0Y7QUFBQSxFQUNBLDZCQUE2QixDQUFDLEdBQUcsZUFBZSxHQUFHLE1BQU07QUFBQSxFQUN6RCw0QkFBNEIsQ0FBQyxnQkFBZ0IscUJBQXFCLFlBQVksVUFBVTtBQUFBLEVBQ3hGLHlCQUF5QjtBQUFBLEVBQ3pCLHdCQUF3QixDQUFDLGdCQUFnQixxQkFBcUIsWUFBWSxVQUFVO0FBQUEsRUFDcEYsNkJBQTZCO0FBQUEsRUFDN0IsNEJBQTRCLENBQUMsZ0JBQWdCLHFCQUFxQixZQUFZLFVBQVU7QUFBQSxFQUN4RixpQ0FBaUM7QUFBQSxFQUNqQyxnQ0FBZ0MsQ0FBQyxnQkFBZ0IscUJBQXFCLG1CQUFtQixZQUFZLFVBQVU7QUFBQSxFQUMvRyw2QkFBNkI7QUFBQSxFQUM3Qiw0QkFBNEIsQ0FBQyxnQkFBZ0IscUJBQXFCLFlBQVksVUFBVTtBQUFBLEVBRXhGLDJCQUEyQixDQUFDLEdBQUcsa0JBQWtCLEdBQUcsTUFBTTtBQUFBLEVBQzFELHlCQUF5QixDQUFDLEdBQUcsa0JBQWtCLEdBQUcsTUFBTTtBQUFBO0FBQUEsRUFFeEQsMEJBQTBCLENBQUMsZ0JBQWdCLFlBQVksVUFBVTtBQUFBLEVBQ2pFLDBCQUEwQixDQUFDLGdCQUFnQixlQUFlLGFBQWEsbUJBQW1CO0FBQUE7QUFBQSxFQUUxRix1QkFBdUI7QUFBQSxFQUN2QixzQkFBc0I7QUFBQSxFQUN0Qix3QkFBd0I7QUFBQSxFQUN4Qix1QkFBdUIsQ0FBQyxnQkFBZ0IsbUJBQW1CLFlBQVksVUFBVTtBQUFBLEVBQ2pGLDZCQUE2QjtBQUFBLEVBQzdCLDRCQUE0QixDQUFDLGdCQUFnQixZQUFZLFVBQVU7QUFBQSxFQUNuRSx3QkFBd0I7QUFBQSxFQUN4Qix1QkFBdUIsQ0FBQyxnQkFBZ0IsZUFBZSxxQkFBcUIsWUFBWSxVQUFVO0FBQUEsRUFDbEcsNEJBQTRCLENBQUMsR0FBRyxnQkFBZ0IsZUFBZSxTQUFTO0FBQUEsRUFDeEUsMEJBQTBCLENBQUMsR0FBRyxnQkFBZ0IsZUFBZSxTQUFTO0FBQUEsRUFDdEUsOEJBQThCO0FBQUEsRUFDOUIsNEJBQTRCO0FBQUEsRUFFNUIsNEJBQTRCO0FBQUEsRUFDNUIsMEJBQTBCO0FBQUE7QUFBQSxFQUUxQiwwQkFBMEIsQ0FBQyxZQUFZLFVBQVU7QUFBQSxFQUNqRCwyQkFBMkI7QUFBQSxFQUMzQiw0QkFBNEI7QUFBQSxFQUM1Qiw4QkFBOEI7QUFBQSxFQUM5QiwyQkFBMkI7QUFBQSxFQUMzQiw2QkFBNkI7QUFBQTtBQUFBLEVBRTdCLDhCQUE4QjtBQUFBLEVBQzlCLHVCQUF1QixDQUFDLGdCQUFnQixtQkFBbUIsa0JBQWtCO0FBQUEsRUFDN0UsOEJBQThCLENBQUMsR0FBRyxjQUFjLGtCQUFrQjtBQUFBLEVBQ2xFLDZCQUE2QixDQUFDLEdBQUcsY0FBYyxrQkFBa0I7QUFBQSxFQUNqRSw4QkFBOEI7QUFBQSxFQUM5Qix5QkFBeUI7QUFBQSxFQUN6QiwyQkFBMkIsQ0FBQyxHQUFHLGVBQWUsZUFBZTtBQUFBLEVBQzdELHlCQUF5QixDQUFDLEdBQUcsZUFBZSxlQUFlO0FBQUEsRUFDM0QsNEJBQTRCO0FBQUEsRUFDNUIsNkJBQTZCO0FBQUEsRUFDN0IsNkJBQTZCLENBQUMsR0FBRyxjQUFjLGtCQUFrQjtBQUFBLEVBQ2pFLDRCQUE0QixDQUFDLEdBQUcsY0FBYyxrQkFBa0I7QUFBQSxFQUNoRSw2QkFBNkI7QUFBQSxFQUM3QiwrQkFBK0IsQ0FBQyxHQUFHLGNBQWMsbUJBQW1CLGlCQUFpQixHQUFHLE1BQU07QUFBQSxFQUM5Riw2QkFBNkIsQ0FBQyxHQUFHLGNBQWMsV0FBVztBQUFBLEVBQzFELGlDQUFpQztBQUFBLEVBQ2pDLDZCQUE2QjtBQUFBLEVBQzdCLCtCQUErQixDQUFDLEdBQUcsZUFBZSxlQUFlO0FBQUEsRUFDakUsMkJBQTJCLENBQUMsR0FBRyxlQUFlLEdBQUcsTUFBTTtBQUFBLEVBQ3ZELHVCQUF1QixDQUFDLEdBQUcsY0FBYyxtQkFBbUIsaUJBQWlCLEdBQUcsTUFBTTtBQUFBLEVBQ3RGLDRCQUE0QixDQUFDLEdBQUcsY0FBYyxtQkFBbUIsaUJBQWlCLEdBQUcsTUFBTTtBQUFBLEVBQzNGLGlDQUFpQyxDQUFDLEdBQUcsY0FBYyxtQkFBbUIsaUJBQWlCLEdBQUcsTUFBTTtBQUFBLEVBRWhHLHdCQUF3QixDQUFDLEdBQUcsZUFBZSxHQUFHLE1BQU07QUFBQSxFQUNwRCw2QkFBNkIsQ0FBQyxHQUFHLGVBQWUsR0FBRyxNQUFNO0FBQUEsRUFDekQsNEJBQTRCLENBQUMsZ0JBQWdCLGlCQUFpQixZQUFZLFVBQVU7QUFBQSxFQUNwRiwyQkFBMkIsQ0FBQyxnQkFBZ0IsaUJBQWlCLGVBQWUsWUFBWSxVQUFVO0FBQUEsRUFDbEcsd0JBQXdCLENBQUMsZ0JBQWdCLGlCQUFpQixlQUFlLFlBQVk7QUFBQSxFQUNyRiwyQkFBMkIsQ0FBQyxRQUFRO0FBQUEsRUFFcEMscUJBQXFCLENBQUMsR0FBRyxjQUFjLEdBQUcsUUFBUSxVQUFVO0FBQUEsRUFDNUQscUJBQXFCLENBQUMsVUFBVTtBQUFBLEVBQ2hDLDRCQUE0QixDQUFDLGdCQUFnQixtQkFBbUIsa0JBQWtCO0FBQUEsRUFDbEYscUJBQXFCLENBQUMsVUFBVTtBQUFBLEVBQ2hDLG1CQUFtQixDQUFDLEdBQUcsZUFBZSxHQUFHLE1BQU07QUFBQSxFQUMvQyxxQkFBcUIsQ0FBQyxHQUFHLGVBQWUsR0FBRyxNQUFNO0FBQUEsRUFDakQsd0JBQXdCO0FBQUEsRUFDeEIsNEJBQTRCLENBQUMsUUFBUTtBQUFBLEVBRXJDLDBCQUEwQjtBQUFBLElBQ3hCO0FBQUEsSUFDQTtBQUFBLElBQ0E7QUFBQSxJQUNBO0FBQUEsSUFDQTtBQUFBLElBQ0E7QUFBQSxJQUNBO0FBQUEsRUFDRjtBQUNGO0FBR08sSUFBTSxXQUFXLE9BQU8sS0FBSyxXQUFXOzs7QUN2Sy9DLFNBQVMsY0FBYyxxQkFBcUI7QUFDNUMsSUFBTSxJQUFFO0FBQ1IsSUFBTSxPQUFLLGFBQWEsR0FBRSxNQUFNO0FBQ2hDLElBQU0sUUFBTSxJQUFJLElBQUksQ0FBQyxHQUFHLEtBQUssU0FBUyx1QkFBdUIsQ0FBQyxFQUFFLElBQUksQ0FBQyxDQUFDLEVBQUMsR0FBRSxDQUFDLE1BQUksQ0FBQyxHQUFFLENBQUMsQ0FBQyxDQUFDO0FBQ3BGLElBQU0sT0FBSyxLQUFLLE1BQU0sSUFBSSxFQUFFLEtBQUssT0FBRyxVQUFVLEtBQUssQ0FBQyxDQUFDLEVBQUcsTUFBTSxLQUFLLEVBQUUsTUFBTSxDQUFDO0FBQzVFLElBQU0sVUFBUSxJQUFJLElBQUksQ0FBQyxHQUFHLEtBQUssRUFBRSxJQUFJLENBQUMsQ0FBQyxHQUFFLENBQUMsTUFBSSxDQUFDLEdBQUUsQ0FBQyxDQUFDLENBQUM7QUFDcEQsSUFBTSxPQUFLLElBQUksSUFBSSxLQUFLLE1BQU0sSUFBSSxFQUFFLE9BQU8sT0FBRyxLQUFHLENBQUMsRUFBRSxXQUFXLEdBQUcsQ0FBQyxFQUFFLElBQUksT0FBRyxFQUFFLE1BQU0sS0FBSyxFQUFFLENBQUMsQ0FBQyxDQUFDO0FBQzlGLElBQU0sUUFBTTtBQUNaLElBQU0sTUFBSSxDQUFDLE1BQVcsR0FBRyxFQUFFLE9BQU8sS0FBSyxDQUFDLEdBQUcsRUFBRSxVQUFRLFFBQU0sTUFBSSxFQUFFLEdBQUcsS0FBSyxJQUFJLE9BQUksWUFBb0IsQ0FBQyxFQUFFLFNBQVMsUUFBUSxJQUFJLENBQUMsQ0FBQyxJQUFFLE1BQUksR0FBRyxFQUFFLEtBQUssSUFBSSxDQUFDO0FBQ3BKLElBQUksUUFBTSxLQUFLLE1BQU0sSUFBSSxFQUFFLElBQUksT0FBRyxFQUFFLFdBQVcseUJBQXlCLEtBQUcsRUFBRSxXQUFXLDBCQUEwQixLQUFHLEVBQUUsV0FBVyx5QkFBeUIsSUFBRSxJQUFJLEVBQUUsTUFBTSxLQUFLLEVBQUUsQ0FBQyxDQUFDLElBQUUsQ0FBQztBQUNyTCxJQUFNLFVBQVEsT0FBTyxLQUFLLFdBQVcsRUFBRSxPQUFPLE9BQUcsQ0FBQyxLQUFLLElBQUksQ0FBQyxDQUFDO0FBQzdELFFBQVEsSUFBSSxPQUFPO0FBQ25CLElBQU0sS0FBRyxNQUFNLFVBQVUsT0FBRyxFQUFFLFdBQVcseUJBQXlCLENBQUM7QUFDbkUsTUFBTSxPQUFPLEtBQUcsR0FBRSxHQUFFLEdBQUcsUUFBUSxPQUFPLE9BQUcsRUFBRSxXQUFXLFVBQVUsQ0FBQyxFQUFFLElBQUksR0FBRyxDQUFDO0FBQzNFLElBQU0sSUFBRSxNQUFNLFVBQVUsT0FBRyxFQUFFLFdBQVcsbUJBQW1CLENBQUM7QUFDNUQsTUFBTSxPQUFPLElBQUUsR0FBRSxHQUFFLEdBQUcsUUFBUSxPQUFPLE9BQUcsRUFBRSxXQUFXLFFBQVEsQ0FBQyxFQUFFLElBQUksR0FBRyxDQUFDO0FBQ3hFLGNBQWMsR0FBRSxNQUFNLEtBQUssSUFBSSxDQUFDOyIsCiAgIm5hbWVzIjogW10KfQo=

@@ -1,0 +1,37 @@
+import type { Tx } from '../client/index.ts';
+
+/** A product in one of its units, as an order line keeps it. */
+export interface ArticleRow {
+  readonly product_id: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly status: string;
+  readonly base_unit: string;
+  readonly is_stocked: boolean;
+  readonly unit: string;
+  readonly factor: bigint;
+}
+
+const FIND = {
+  name: 'find-articles',
+  text: `select p.id as product_id, p.sku, p.name, p.status, p.base_unit, p.is_stocked, u.unit,
+  coalesce((select d.factor from product_unit_factors d where d.tenant_id = $1 and d.product_id = p.id and d.unit = u.unit and d.valid_from <= $4
+    order by d.valid_from desc limit 1), u.factor) as factor
+from unnest($2::text[], $3::text[]) as w (sku, unit) join products p on p.tenant_id = $1 and p.sku = w.sku
+join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = w.unit`,
+};
+
+/** Products in given units, packs as they are at a time; those that are not there are left out. */
+export const findArticles = (tx: Tx, wanted: readonly { readonly sku: string; readonly unit: string }[], at: Date): Promise<ArticleRow[]> =>
+  tx.query<ArticleRow>(FIND, [tx.tenantId, wanted.map((one) => one.sku), wanted.map((one) => one.unit), at]);
+
+const HAS_ORDERS = {
+  name: 'has-orders',
+  text: `select exists (select from orders where tenant_id = $1 and customer_id = $2 and status in ('placed', 'confirmed', 'loaded')) as has`,
+};
+
+/** Whether a customer has ever ordered, cancelled and declined orders aside. */
+export async function hasOrders(tx: Tx, customerId: string): Promise<boolean> {
+  const [row] = await tx.query<{ has: boolean }>(HAS_ORDERS, [tx.tenantId, customerId]);
+  return row?.has === true;
+}

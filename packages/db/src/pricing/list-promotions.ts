@@ -1,0 +1,63 @@
+import type { Tx } from '../client/index.ts';
+import { containsPatterns, type ListDefinition, type ListRequest, listPage, type Page } from '../list/index.ts';
+
+/** A promotion by its latest version, or by its draft where nothing was published; with what it gave. */
+export interface PromotionRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly type: string;
+  readonly version: number;
+  readonly definition: unknown;
+  readonly effective_from: Date | null;
+  readonly effective_until: Date | null;
+  readonly draft_state: 'draft' | 'submitted' | 'approved' | null;
+  readonly updated_at: Date;
+  readonly reserved_minor: bigint;
+  readonly consumed_minor: bigint;
+  readonly reserved_units: bigint;
+  readonly consumed_units: bigint;
+  readonly reserved_uses: bigint;
+  readonly consumed_uses: bigint;
+}
+
+const NIL = `'00000000-0000-0000-0000-000000000000'`;
+const COLUMNS = `page.id, page.code, coalesce(v.name, d.name, page.code) as name, coalesce(v.type, d.type, '') as type, coalesce(v.version, 0) as version,
+  coalesce(v.definition, d.definition) as definition, v.effective_from, v.effective_until, d.state as draft_state, page.updated_at,
+  coalesce(n.reserved_minor, 0) as reserved_minor, coalesce(n.consumed_minor, 0) as consumed_minor, coalesce(n.reserved_units, 0) as reserved_units,
+  coalesce(n.consumed_units, 0) as consumed_units, coalesce(n.reserved_uses, 0) as reserved_uses, coalesce(n.consumed_uses, 0) as consumed_uses`;
+const JOINS = `left join lateral (select v.version, v.name, v.type, v.definition, v.effective_from, v.effective_until from promotion_versions v
+    where v.tenant_id = $1 and v.promotion_id = page.id order by v.version desc limit 1) v on true
+  left join promotion_drafts d on d.tenant_id = $1 and d.promotion_id = page.id
+  left join lateral (select sum(c.reserved_minor)::bigint as reserved_minor, sum(c.consumed_minor)::bigint as consumed_minor, sum(c.reserved_units)::bigint as reserved_units,
+    sum(c.consumed_units)::bigint as consumed_units, sum(c.reserved_uses)::bigint as reserved_uses, sum(c.consumed_uses)::bigint as consumed_uses
+    from promotion_counters c where c.tenant_id = $1 and c.promotion_id = page.id and c.customer_id <> ${NIL}) n on true`;
+
+const PROMOTIONS: ListDefinition<'code' | 'updated'> = {
+  name: 'promotions',
+  from: 'promotions p',
+  alias: 'p',
+  sorts: { code: [{ sql: 'p.code', type: 'text' }], updated: [{ sql: 'p.updated_at', type: 'timestamptz' }] },
+  defaultSort: 'code',
+  id: { sql: 'p.id', type: 'uuid' },
+  select: COLUMNS,
+  joins: JOINS,
+};
+
+/** A page of promotions, by code or latest change. */
+export const listPromotions = (tx: Tx, request: ListRequest, search: string | undefined): Promise<Page<PromotionRow>> =>
+  listPage<PromotionRow, keyof typeof PROMOTIONS.sorts>(tx, PROMOTIONS, {
+    ...request,
+    branches: [search ? { where: (bind) => [`lower(p.code) like all(${bind(containsPatterns(search))}::text[])`] } : {}],
+  });
+
+const BY_CODE = {
+  name: 'find-promotion',
+  text: `select ${COLUMNS} from promotions page ${JOINS} where page.tenant_id = $1 and page.code = $2`,
+};
+
+/** A promotion by code; undefined when this tenant has none such. */
+export async function findPromotion(tx: Tx, code: string): Promise<PromotionRow | undefined> {
+  const [row] = await tx.query<PromotionRow>(BY_CODE, [tx.tenantId, code]);
+  return row;
+}

@@ -1,0 +1,56 @@
+import type { Tx } from '../client/index.ts';
+import { territoryPath } from '../customer/index.ts';
+
+/** How the prices of an order came to be: the question, and its lines' stories as they were told. */
+export interface NewTrace {
+  readonly id: string;
+  readonly orderId: string;
+  readonly customerId: string;
+  readonly bookVersion: string;
+  readonly pricedAt: Date;
+  readonly story: { readonly basket: unknown; readonly lines: unknown };
+}
+
+const ADD = {
+  name: 'add-price-trace',
+  text: `insert into price_traces (tenant_id, id, order_id, customer_id, book_version, priced_at, story) values ($1, $2, $3, $4, $5, $6, $7)`,
+};
+
+/** Keeps the story of an order's prices. */
+export async function addPriceTrace(tx: Tx, trace: NewTrace): Promise<void> {
+  await tx.query(ADD, [
+    tx.tenantId,
+    trace.id,
+    trace.orderId,
+    trace.customerId,
+    trace.bookVersion,
+    trace.pricedAt,
+    JSON.stringify(trace.story),
+  ]);
+}
+
+/** A kept trace with what says whose it is. */
+export interface TraceRow {
+  readonly order_id: string;
+  readonly order_number: string;
+  readonly customer_id: string;
+  readonly warehouse_id: string;
+  /** From the root down to the customer's own. */
+  readonly territory: readonly string[];
+  readonly book_version: string;
+  readonly priced_at: Date;
+  readonly story: { readonly basket: unknown; readonly lines: unknown };
+}
+
+const FIND = {
+  name: 'find-price-trace',
+  text: `select t.order_id, o.number as order_number, t.customer_id, o.warehouse_id, ${territoryPath('c.territory')} as territory, t.book_version, t.priced_at, t.story
+from price_traces t join orders o on o.tenant_id = $1 and o.id = t.order_id join customers c on c.tenant_id = $1 and c.id = t.customer_id
+where t.tenant_id = $1 and t.id = $2 order by t.priced_at limit 1`,
+};
+
+/** A trace by its id; undefined when this tenant keeps none such. The same question at the same book has one id, so any of its orders tells it. */
+export async function findPriceTrace(tx: Tx, id: string): Promise<TraceRow | undefined> {
+  const [row] = await tx.query<TraceRow>(FIND, [tx.tenantId, id]);
+  return row;
+}

@@ -1,0 +1,189 @@
+import type { Tx } from '../client/index.ts';
+
+/** Stands for all customers together. */
+export const EVERYBODY = '00000000-0000-0000-0000-000000000000';
+
+/** What a promotion gave so far (one row a customer, and one for everybody where it has a budget in all): reserved by open orders and consumed by confirmed ones, together. */
+export interface CounterRow {
+  readonly promotion_id: string;
+  readonly customer_id: string;
+  readonly amount_minor: bigint;
+  readonly units: bigint;
+  readonly uses: bigint;
+  readonly bought_base: bigint;
+}
+
+const READ = {
+  name: 'read-promotion-counters',
+  text: `select promotion_id, customer_id, reserved_minor + consumed_minor as amount_minor, reserved_units + consumed_units as units,
+  reserved_uses + consumed_uses as uses, bought_base
+from promotion_counters where tenant_id = $1 and promotion_id = any($2::uuid[]) and customer_id in ($3, '${EVERYBODY}')`,
+};
+
+/** What these promotions gave in all and to one customer. */
+export const readPromotionCounters = (tx: Tx, promotionIds: readonly string[], customerId: string): Promise<CounterRow[]> =>
+  tx.query<CounterRow>(READ, [tx.tenantId, promotionIds, customerId]);
+
+/** What an order takes of a promotion, and how much there may be; a limit that is null is none. */
+export interface CounterRaise {
+  readonly promotionId: string;
+  readonly customerId: string;
+  readonly amountMinor: bigint;
+  readonly units: number;
+  readonly uses: number;
+  readonly boughtBase: number;
+  readonly limitMinor: bigint | null;
+  readonly limitUnits: number | null;
+  readonly limitUses: number | null;
+}
+
+const MAKE = {
+  name: 'make-promotion-counters',
+  text: `insert into promotion_counters (tenant_id, promotion_id, customer_id) select $1, r.promotion, r.customer
+from unnest($2::uuid[], $3::uuid[]) as r (promotion, customer) order by 2, 3 on conflict do nothing`,
+};
+// Rows are locked in one order, so that two orders of the same two promotions never wait for each other in a circle.
+const RAISE = {
+  name: 'raise-promotion-counters',
+  text: `with r as (
+  select * from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[])
+    as r (promotion, customer, amount, units, uses, bought, limit_amount, limit_units, limit_uses)
+), locked as materialized (
+  select c.promotion_id, c.customer_id from promotion_counters c join r on c.promotion_id = r.promotion and c.customer_id = r.customer
+  where c.tenant_id = $1 order by c.promotion_id, c.customer_id for update of c
+)
+update promotion_counters c set reserved_minor = c.reserved_minor + r.amount, reserved_units = c.reserved_units + r.units, reserved_uses = c.reserved_uses + r.uses,
+  bought_base = c.bought_base + r.bought
+from r join locked k on k.promotion_id = r.promotion and k.customer_id = r.customer
+where c.tenant_id = $1 and c.promotion_id = r.promotion and c.customer_id = r.customer
+  and (r.limit_amount is null or c.reserved_minor + c.consumed_minor + r.amount <= r.limit_amount)
+  and (r.limit_units is null or c.reserved_units + c.consumed_units + r.units <= r.limit_units)
+  and (r.limit_uses is null or c.reserved_uses + c.consumed_uses + r.uses <= r.limit_uses)
+returning c.promotion_id, c.customer_id`,
+};
+const LOWER = {
+  name: 'lower-promotion-counters',
+  text: `update promotion_counters c set reserved_minor = c.reserved_minor - r.amount, reserved_units = c.reserved_units - r.units, reserved_uses = c.reserved_uses - r.uses,
+  bought_base = c.bought_base - r.bought
+from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[]) as r (promotion, customer, amount, units, uses, bought)
+where c.tenant_id = $1 and c.promotion_id = r.promotion and c.customer_id = r.customer`,
+};
+
+const amountsOf = (tx: Tx, raises: readonly CounterRaise[]): unknown[] => [
+  tx.tenantId,
+  raises.map((raise) => raise.promotionId),
+  raises.map((raise) => raise.customerId),
+  raises.map((raise) => raise.amountMinor),
+  raises.map((raise) => raise.units),
+  raises.map((raise) => raise.uses),
+  raises.map((raise) => raise.boughtBase),
+];
+
+/**
+ * Takes from promotions' budgets what an order needs, each only as far as its limit: the condition stands in the update itself, so that of
+ * a hundred orders at once only what fits gets through. Returns false, with nothing
+ * taken, where one did not fit; their rows stay locked, so that what is read next is what there is.
+ */
+export async function raisePromotionCounters(tx: Tx, raises: readonly CounterRaise[]): Promise<boolean> {
+  const promotions = raises.map((raise) => raise.promotionId);
+  const customers = raises.map((raise) => raise.customerId);
+  await tx.query(MAKE, [tx.tenantId, promotions, customers]);
+  const rows = await tx.query<{ promotion_id: string; customer_id: string }>(RAISE, [
+    ...amountsOf(tx, raises),
+    raises.map((raise) => raise.limitMinor),
+    raises.map((raise) => raise.limitUnits),
+    raises.map((raise) => raise.limitUses),
+  ]);
+  if (rows.length === raises.length) return true;
+  const raised = new Set(rows.map((row) => `${row.promotion_id} ${row.customer_id}`));
+  const taken = raises.filter((raise) => raised.has(`${raise.promotionId} ${raise.customerId}`));
+  if (taken.length > 0) await lowerPromotionCounters(tx, taken);
+  return false;
+}
+
+/** Gives back what this transaction took a moment ago. */
+export async function lowerPromotionCounters(tx: Tx, raises: readonly CounterRaise[]): Promise<void> {
+  await tx.query(LOWER, amountsOf(tx, raises));
+}
+
+/** What one line of an order took of one promotion. */
+export interface PromotionUse {
+  readonly promotionId: string;
+  readonly lineIndex: number;
+  readonly version: number;
+  readonly amountMinor: bigint;
+  readonly units: number;
+  readonly boughtBase: number;
+  readonly principalBasisPoints: number;
+}
+
+const ADD_USES = {
+  name: 'add-promotion-uses',
+  text: `insert into promotion_uses (tenant_id, order_id, promotion_id, line_index, customer_id, outlet_id, version, amount_minor, units, bought_base, principal_basis_points, state, created_at)
+select $1, $2, u.promotion, u.line, $3, $4, u.version, u.amount, u.units, u.bought, u.principal, 'pending', $5
+from unnest($6::uuid[], $7::int[], $8::int[], $9::bigint[], $10::bigint[], $11::bigint[], $12::int[]) as u (promotion, line, version, amount, units, bought, principal)`,
+};
+
+/** Writes what an order's lines took of promotions. */
+export async function addPromotionUses(
+  tx: Tx,
+  order: { readonly id: string; readonly customerId: string; readonly outletId: string | null; readonly createdAt: Date },
+  uses: readonly PromotionUse[],
+): Promise<void> {
+  await tx.query(ADD_USES, [
+    tx.tenantId,
+    order.id,
+    order.customerId,
+    order.outletId,
+    order.createdAt,
+    uses.map((use) => use.promotionId),
+    uses.map((use) => use.lineIndex),
+    uses.map((use) => use.version),
+    uses.map((use) => use.amountMinor),
+    uses.map((use) => use.units),
+    uses.map((use) => use.boughtBase),
+    uses.map((use) => use.principalBasisPoints),
+  ]);
+}
+
+/** What is given of an order's promotions in the end: all pending uses of these orders, with how much of each line is supplied. */
+const SETTLE = {
+  name: 'settle-promotion-uses',
+  text: `with decided as (
+  select * from unnest($3::uuid[], $4::boolean[]) as d (order_id, is_confirmed)
+), final as materialized (
+  select u.order_id, u.promotion_id, u.line_index, u.customer_id, u.amount_minor, u.units, u.bought_base, d.is_confirmed,
+    row_number() over (partition by u.order_id, u.promotion_id order by u.line_index) = 1 as is_first,
+    case when d.is_confirmed then (u.amount_minor * (l.quantity - l.short_quantity) + l.quantity / 2) / l.quantity else 0 end as kept_minor,
+    case when d.is_confirmed then u.units else 0 end as kept_units,
+    case when d.is_confirmed then u.bought_base * (l.quantity - l.short_quantity) / l.quantity else 0 end as kept_bought
+  from promotion_uses u join decided d on d.order_id = u.order_id
+  join order_lines l on l.tenant_id = $1 and l.order_id = u.order_id and l.line_index = u.line_index
+  where u.tenant_id = $1 and u.state = 'pending'
+), marked as (
+  update promotion_uses u set state = case when f.is_confirmed then 'posted' else 'voided' end, amount_minor = f.kept_minor, units = f.kept_units,
+    bought_base = f.kept_bought, settled_at = $2
+  from final f where u.tenant_id = $1 and u.order_id = f.order_id and u.promotion_id = f.promotion_id and u.line_index = f.line_index
+), changes as (
+  select f.promotion_id, c.customer_id, sum(f.amount_minor) as held, sum(f.kept_minor) as kept, sum(f.units) as held_units, sum(f.kept_units) as kept_units,
+    count(*) filter (where f.is_first) as held_uses, count(*) filter (where f.is_first and f.is_confirmed) as kept_uses, sum(f.bought_base - f.kept_bought) as unbought
+  from final f cross join lateral (values (f.customer_id), ('${EVERYBODY}'::uuid)) as c (customer_id) group by 1, 2
+), locked as materialized (
+  select c.promotion_id, c.customer_id from promotion_counters c join changes x on x.promotion_id = c.promotion_id and x.customer_id = c.customer_id
+  where c.tenant_id = $1 order by c.promotion_id, c.customer_id for update of c
+)
+update promotion_counters c set reserved_minor = c.reserved_minor - x.held, consumed_minor = c.consumed_minor + x.kept,
+  reserved_units = c.reserved_units - x.held_units, consumed_units = c.consumed_units + x.kept_units,
+  reserved_uses = c.reserved_uses - x.held_uses, consumed_uses = c.consumed_uses + x.kept_uses, bought_base = c.bought_base - x.unbought
+from changes x join locked k on k.promotion_id = x.promotion_id and k.customer_id = x.customer_id
+where c.tenant_id = $1 and c.promotion_id = x.promotion_id and c.customer_id = x.customer_id`,
+};
+
+/** Consumes or gives back what orders took of budgets, line by line as far as it is supplied. Orders without promotions cost one index look. */
+export async function settlePromotionUses(
+  tx: Tx,
+  at: Date,
+  decided: readonly { readonly orderId: string; readonly isConfirmed: boolean }[],
+): Promise<void> {
+  await tx.query(SETTLE, [tx.tenantId, at, decided.map((one) => one.orderId), decided.map((one) => one.isConfirmed)]);
+}

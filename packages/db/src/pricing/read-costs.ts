@@ -1,0 +1,91 @@
+import type { Tx } from '../client/index.ts';
+
+/** What a unit of a product costs by a source; the latest that held at the time. */
+export interface CostRow {
+  readonly sku: string;
+  readonly unit: string;
+  readonly factor: number;
+  readonly source: 'last-grn' | 'moving-average' | 'principal-list';
+  readonly cost_minor: bigint;
+}
+
+const COSTS = {
+  name: 'read-product-costs',
+  text: `select distinct on (p.sku, c.source) p.sku, c.unit, coalesce((select f.factor from product_unit_factors f where f.tenant_id = $1 and f.product_id = c.product_id
+    and f.unit = c.unit and f.valid_from <= c.valid_from order by f.valid_from desc limit 1), u.factor)::int4 as factor, c.source, c.cost_minor
+from product_costs c join products p on p.tenant_id = $1 and p.id = c.product_id
+join product_units u on u.tenant_id = $1 and u.product_id = c.product_id and u.unit = c.unit
+where c.tenant_id = $1 and c.currency = $2 and c.valid_from <= $3 order by p.sku, c.source, c.valid_from desc`,
+};
+
+/** What the tenant's products cost at a time, by source; of several units of one product the one that was entered last. */
+export const readProductCosts = (tx: Tx, currency: string, at: Date): Promise<CostRow[]> =>
+  tx.query<CostRow>(COSTS, [tx.tenantId, currency, at]);
+
+const PUT_COSTS = {
+  name: 'put-product-costs',
+  text: `insert into product_costs as c (tenant_id, product_id, unit, source, cost_minor, currency, valid_from, reference)
+select $1, p.id, u.unit, g.source, g.cost, $2, g.valid_from, g.reference
+from unnest($3::text[], $4::text[], $5::text[], $6::bigint[], $7::timestamptz[], $8::text[]) with ordinality as g (sku, unit, source, cost, valid_from, reference, place)
+join products p on p.tenant_id = $1 and p.sku = g.sku
+join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = g.unit
+on conflict (tenant_id, product_id, unit, source, valid_from) do update set cost_minor = excluded.cost_minor, reference = excluded.reference
+returning 1`,
+};
+
+/** A cost as it is entered. */
+export interface NewCost {
+  readonly sku: string;
+  readonly unit: string;
+  readonly source: CostRow['source'];
+  readonly costMinor: bigint;
+  readonly from: Date;
+  readonly reference: string;
+}
+
+/** Enters costs; returns how many found their product and unit: the caller throws where that is not all. */
+export async function putProductCosts(tx: Tx, currency: string, costs: readonly NewCost[]): Promise<number> {
+  const rows = await tx.query(PUT_COSTS, [
+    tx.tenantId,
+    currency,
+    costs.map((cost) => cost.sku),
+    costs.map((cost) => cost.unit),
+    costs.map((cost) => cost.source),
+    costs.map((cost) => cost.costMinor),
+    costs.map((cost) => cost.from),
+    costs.map((cost) => cost.reference),
+  ]);
+  return rows.length;
+}
+
+const PUT_MINIMUMS = {
+  name: 'put-minimum-prices',
+  text: `with given as materialized (
+  select p.id as product_id, u.unit, g.price from unnest($2::text[], $3::text[], $4::bigint[]) as g (sku, unit, price)
+  join products p on p.tenant_id = $1 and p.sku = g.sku join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = g.unit
+), gone as (
+  delete from minimum_prices m using given g where m.tenant_id = $1 and m.product_id = g.product_id and m.unit = g.unit and g.price is null
+), put as (
+  insert into minimum_prices as m (tenant_id, product_id, unit, price_minor, reason, updated_at)
+  select $1, g.product_id, g.unit, g.price, $5, $6 from given g where g.price is not null
+  on conflict (tenant_id, product_id, unit) do update set price_minor = excluded.price_minor, reason = excluded.reason, updated_at = excluded.updated_at
+)
+select count(*)::int as found from given`,
+};
+
+/** Sets minimum selling prices, net; null takes one away. Returns how many found their product and unit. */
+export async function putMinimumPrices(
+  tx: Tx,
+  prices: readonly { readonly sku: string; readonly unit: string; readonly priceMinor: bigint | null }[],
+  { reason, at }: { readonly reason: string; readonly at: Date },
+): Promise<number> {
+  const [row] = await tx.query<{ found: number }>(PUT_MINIMUMS, [
+    tx.tenantId,
+    prices.map((price) => price.sku),
+    prices.map((price) => price.unit),
+    prices.map((price) => price.priceMinor),
+    reason,
+    at,
+  ]);
+  return row?.found ?? 0;
+}

@@ -1,0 +1,97 @@
+import type { Tx } from '../client/index.ts';
+
+/** How a tenant's prices are made and changed. */
+export interface PricingSettingsRow {
+  readonly merge_strategy: 'first-match' | 'lowest-price';
+  readonly price_date: 'order' | 'payment' | 'loading';
+  readonly total_step_minor: bigint;
+  readonly cost_source: 'last-grn' | 'moving-average' | 'principal-list';
+  readonly single_signature_prices: number;
+  readonly single_signature_basis_points: number;
+}
+
+const READ = {
+  name: 'read-pricing-settings',
+  text: `select coalesce(s.merge_strategy, 'first-match') as merge_strategy, coalesce(s.price_date, 'order') as price_date, coalesce(s.total_step_minor, 1) as total_step_minor,
+  coalesce(s.cost_source, 'moving-average') as cost_source, coalesce(s.single_signature_prices, 0) as single_signature_prices,
+  coalesce(s.single_signature_basis_points, 0) as single_signature_basis_points
+from tenants t left join pricing_settings s on s.tenant_id = $1 where t.id = $1`,
+};
+
+/** The tenant's pricing settings, with the house's own where it set none. */
+export async function readPricingSettings(tx: Tx): Promise<PricingSettingsRow> {
+  const [row] = await tx.query<PricingSettingsRow>(READ, [tx.tenantId]);
+  if (!row) throw new Error('there is no such tenant');
+  return row;
+}
+
+const PUT = {
+  name: 'put-pricing-settings',
+  text: `insert into pricing_settings (tenant_id, merge_strategy, price_date, total_step_minor, cost_source, single_signature_prices, single_signature_basis_points, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
+on conflict (tenant_id) do update set merge_strategy = excluded.merge_strategy, price_date = excluded.price_date, total_step_minor = excluded.total_step_minor,
+  cost_source = excluded.cost_source, single_signature_prices = excluded.single_signature_prices,
+  single_signature_basis_points = excluded.single_signature_basis_points, updated_at = excluded.updated_at`,
+};
+
+/** Replaces the tenant's pricing settings. */
+export async function putPricingSettings(tx: Tx, at: Date, settings: PricingSettingsRow): Promise<void> {
+  await tx.query(PUT, [
+    tx.tenantId,
+    settings.merge_strategy,
+    settings.price_date,
+    settings.total_step_minor,
+    settings.cost_source,
+    settings.single_signature_prices,
+    settings.single_signature_basis_points,
+    at,
+  ]);
+}
+
+const DEPUTISES = {
+  name: 'list-deputised-members',
+  text: `select m.issuer || ' ' || m.subject as person, m.role from pricing_deputies d
+join members m on m.tenant_id = $1 and m.id = d.member_id and m.status = 'active'
+join members own on own.tenant_id = $1 and own.id = d.deputy_id
+where d.tenant_id = $1 and own.issuer || ' ' || own.subject = $2 and d.valid_from <= $3 and d.valid_until > $3`,
+};
+
+/** For whom this person stands in at a time, with the role each has. */
+export const listDeputised = (tx: Tx, person: string, at: Date): Promise<{ person: string; role: string }[]> =>
+  tx.query(DEPUTISES, [tx.tenantId, person, at]);
+
+const NAME_DEPUTY = {
+  name: 'name-pricing-deputy',
+  text: `insert into pricing_deputies (tenant_id, member_id, deputy_id, valid_from, valid_until)
+select $1, $2, m.id, $4, $5 from members m where m.tenant_id = $1 and m.id = $3 and m.status = 'active'
+on conflict (tenant_id, member_id, deputy_id, valid_from) do update set valid_until = excluded.valid_until returning 1`,
+};
+
+/** Names who stands in for a member from one time to another; false where that one is no active member. */
+export async function nameDeputy(
+  tx: Tx,
+  deputy: { readonly memberId: string; readonly deputyId: string; readonly from: Date; readonly until: Date },
+): Promise<boolean> {
+  const rows = await tx.query(NAME_DEPUTY, [tx.tenantId, deputy.memberId, deputy.deputyId, deputy.from, deputy.until]);
+  return rows.length === 1;
+}
+
+const DEPUTIES = {
+  name: 'list-pricing-deputies',
+  text: `select d.member_id, m.name as member_name, d.deputy_id, s.name as deputy_name, d.valid_from, d.valid_until from pricing_deputies d
+join members m on m.tenant_id = $1 and m.id = d.member_id join members s on s.tenant_id = $1 and s.id = d.deputy_id
+where d.tenant_id = $1 and d.valid_until > $2 order by d.valid_from`,
+};
+
+/** A deputy who stands in now or will. */
+export interface DeputyRow {
+  readonly member_id: string;
+  readonly member_name: string;
+  readonly deputy_id: string;
+  readonly deputy_name: string;
+  readonly valid_from: Date;
+  readonly valid_until: Date;
+}
+
+/** Deputies that stand in at a time or later. */
+export const listDeputies = (tx: Tx, at: Date): Promise<DeputyRow[]> => tx.query<DeputyRow>(DEPUTIES, [tx.tenantId, at]);

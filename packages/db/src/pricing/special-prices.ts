@@ -1,0 +1,164 @@
+import type { Tx } from '../client/index.ts';
+
+/** A price agreed with a customer, or of old stock, as it is entered. */
+export interface NewSpecialPrice {
+  readonly id: string;
+  readonly kind: 'special' | 'old-stock';
+  readonly customerCode: string | null;
+  readonly warehouse: string | null;
+  readonly sku: string;
+  readonly unit: string;
+  readonly currency: string;
+  readonly priceMinor: bigint;
+  readonly isTaxInclusive: boolean;
+  readonly capBaseQuantity: number | null;
+  readonly from: Date;
+  readonly until: Date | null;
+  readonly reason: string;
+  readonly person: string;
+  readonly name: string;
+  readonly at: Date;
+}
+
+const ADD = {
+  name: 'add-special-price',
+  text: `with found as (
+  select (select c.id from customers c where c.tenant_id = $1 and c.code = $4) as customer_id, (select w.id from warehouses w where w.tenant_id = $1 and w.code = $5) as warehouse_id,
+    (select u.product_id from products p join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = $7 where p.tenant_id = $1 and p.sku = $6) as product_id
+), added as (
+  insert into special_prices (tenant_id, id, kind, customer_id, warehouse_id, product_id, unit, currency, price_minor, is_tax_inclusive, cap_base_quantity, valid_from, valid_until,
+    state, reason, authors, made_by, created_at, updated_at)
+  select $1, $2, $3, f.customer_id, f.warehouse_id, f.product_id, $7, $8, $9, $10, $11, $12, $13, 'submitted', $14, array[$15::text], $16, $17, $17 from found f
+  where f.product_id is not null and ($4::text is null or f.customer_id is not null) and ($5::text is null or f.warehouse_id is not null)
+)
+select customer_id is not null as has_customer, warehouse_id is not null as has_warehouse, product_id is not null as has_unit from found`,
+};
+
+/** Enters a special price for another person to approve. What the answer says is not there leaves nothing written. */
+export async function addSpecialPrice(
+  tx: Tx,
+  price: NewSpecialPrice,
+): Promise<{ has_customer: boolean; has_warehouse: boolean; has_unit: boolean }> {
+  const [row] = await tx.query<{ has_customer: boolean; has_warehouse: boolean; has_unit: boolean }>(ADD, [
+    tx.tenantId,
+    price.id,
+    price.kind,
+    price.customerCode,
+    price.warehouse,
+    price.sku,
+    price.unit,
+    price.currency,
+    price.priceMinor,
+    price.isTaxInclusive,
+    price.capBaseQuantity,
+    price.from,
+    price.until,
+    price.reason,
+    price.person,
+    price.name,
+    price.at,
+  ]);
+  if (!row) throw new Error('adding a special price returned no row');
+  return row;
+}
+
+/** A special price as it is kept. */
+export interface SpecialPriceRow {
+  readonly id: string;
+  readonly kind: 'special' | 'old-stock';
+  readonly state: 'submitted' | 'live' | 'ended';
+  readonly customer_code: string | null;
+  readonly customer_name: string | null;
+  readonly warehouse: string | null;
+  readonly sku: string;
+  readonly product_name: string;
+  readonly unit: string;
+  readonly currency: string;
+  readonly price_minor: bigint;
+  readonly is_tax_inclusive: boolean;
+  readonly cap_base_quantity: bigint | null;
+  readonly used_base_quantity: bigint;
+  readonly valid_from: Date;
+  readonly valid_until: Date | null;
+  readonly reason: string;
+  readonly authors: readonly string[];
+  readonly made_by: string;
+  readonly approved_by: string | null;
+}
+
+const COLUMNS = `s.id, s.kind, s.state, c.code as customer_code, c.name as customer_name, w.code as warehouse, p.sku, p.name as product_name, s.unit, s.currency, s.price_minor,
+  s.is_tax_inclusive, s.cap_base_quantity, s.used_base_quantity, s.valid_from, s.valid_until, s.reason, s.authors, s.made_by, s.approved_by`;
+const JOINS = `join products p on p.tenant_id = $1 and p.id = s.product_id left join customers c on c.tenant_id = $1 and c.id = s.customer_id
+left join warehouses w on w.tenant_id = $1 and w.id = s.warehouse_id`;
+const LIST = {
+  name: 'list-special-prices',
+  text: `select ${COLUMNS} from special_prices s ${JOINS}
+where s.tenant_id = $1 and ($2::text is null or c.code = $2) and ($3::text is null or p.sku = $3) and (s.state <> 'ended' or $4) order by s.created_at desc, s.id limit 500`,
+};
+
+/** Special prices and old stock, the latest first, at most 500. */
+export const listSpecialPrices = (
+  tx: Tx,
+  filter: { readonly customerCode?: string | undefined; readonly sku?: string | undefined; readonly withEnded: boolean },
+): Promise<SpecialPriceRow[]> =>
+  tx.query<SpecialPriceRow>(LIST, [tx.tenantId, filter.customerCode ?? null, filter.sku ?? null, filter.withEnded]);
+
+const LOCK = {
+  name: 'lock-special-price',
+  text: `select ${COLUMNS} from special_prices s ${JOINS} where s.tenant_id = $1 and s.id = $2 for update of s`,
+};
+
+/** Holds a special price until the transaction ends. */
+export async function lockSpecialPrice(tx: Tx, id: string): Promise<SpecialPriceRow | undefined> {
+  const [row] = await tx.query<SpecialPriceRow>(LOCK, [tx.tenantId, id]);
+  return row;
+}
+
+const SET_STATE = {
+  name: 'set-special-price-state',
+  text: `update special_prices set state = $3, approved_by = coalesce($4, approved_by), updated_at = $5,
+  valid_until = case when $3 = 'ended' and (valid_until is null or valid_until > $5) and valid_from < $5 then $5 else valid_until end
+where tenant_id = $1 and id = $2`,
+};
+
+/** Moves a special price on: live once approved, ended when it is taken back. */
+export async function setSpecialPriceState(
+  tx: Tx,
+  id: string,
+  change: { readonly state: 'live' | 'ended'; readonly approvedBy?: string; readonly at: Date },
+): Promise<void> {
+  await tx.query(SET_STATE, [tx.tenantId, id, change.state, change.approvedBy ?? null, change.at]);
+}
+
+const USED = {
+  name: 'read-special-use',
+  text: `select s.id, s.used_base_quantity::float8 as used, s.cap_base_quantity::float8 as cap from special_prices s where s.tenant_id = $1 and s.id = any($2::uuid[])`,
+};
+
+/** Base units bought so far at capped prices. */
+export const readSpecialUse = (tx: Tx, ids: readonly string[]): Promise<{ id: string; used: number; cap: number | null }[]> =>
+  tx.query(USED, [tx.tenantId, ids]);
+
+const USE = {
+  name: 'use-special-prices',
+  text: `with wanted as (select * from unnest($2::uuid[], $3::bigint[]) as u (id, quantity)),
+locked as materialized (select s.id from special_prices s join wanted u on u.id = s.id where s.tenant_id = $1 order by s.id for update of s)
+update special_prices s set used_base_quantity = s.used_base_quantity + u.quantity from wanted u join locked k on k.id = u.id
+where s.tenant_id = $1 and s.id = u.id and (s.cap_base_quantity is null or s.used_base_quantity + u.quantity <= s.cap_base_quantity) returning s.id`,
+};
+
+const GIVE_BACK = {
+  name: 'give-special-prices-back',
+  text: `update special_prices s set used_base_quantity = s.used_base_quantity - u.quantity from unnest($2::uuid[], $3::bigint[]) as u (id, quantity)
+where s.tenant_id = $1 and s.id = u.id`,
+};
+
+/** Takes base units from capped prices, each only as far as its cap. Returns false, with nothing taken, where one did not fit. */
+export async function takeSpecialPrices(tx: Tx, uses: readonly { readonly id: string; readonly baseQuantity: number }[]): Promise<boolean> {
+  const parameters = (some: typeof uses): unknown[] => [tx.tenantId, some.map((use) => use.id), some.map((use) => use.baseQuantity)];
+  const rows = await tx.query<{ id: string }>(USE, parameters(uses));
+  if (rows.length === uses.length) return true;
+  const taken = uses.filter((use) => rows.some((row) => row.id === use.id));
+  if (taken.length > 0) await tx.query(GIVE_BACK, parameters(taken));
+  return false;
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { approve, checkPublishable, needsOnlyAuthor, type SignedDraft, type Signer, submit } from './signatures.ts';
+
+const at = '2026-11-26T09:00:00Z';
+const draft: SignedDraft = { state: 'submitted', revision: 3, authors: ['ada', 'bola'], signature: undefined };
+const signer = (person: string, extra: Partial<Signer> = {}): Signer => ({
+  person,
+  name: person,
+  mayByRole: true,
+  deputyFor: [],
+  ...extra,
+});
+const codeOf = (result: ReturnType<typeof approve>): string => (result.ok ? 'signed' : result.error.code);
+
+describe('a draft', () => {
+  it('is signed by another person', () => {
+    expect(approve(draft, signer('chidi'), at)).toEqual({ ok: true, value: { person: 'chidi', name: 'chidi', revision: 3, at } });
+  });
+  it.each(['ada', 'bola'])('is not signed by %s, who changed it, whatever role or key they use', (person) => {
+    expect(codeOf(approve(draft, signer(person), at))).toBe('draft.own');
+    expect(codeOf(approve(draft, signer(person, { mayByRole: false, deputyFor: ['chidi'] }), at))).toBe('draft.own');
+  });
+  it('is signed by a deputy for who may, not for its author', () => {
+    const deputy = signer('dayo', { mayByRole: false, deputyFor: ['ada', 'chidi'] });
+    expect(approve(draft, deputy, at)).toMatchObject({ value: { person: 'dayo', forPerson: 'chidi' } });
+    expect(codeOf(approve(draft, { ...deputy, deputyFor: ['ada'] }, at))).toBe('draft.own');
+  });
+  it('is not signed by who may not, before it is submitted, or twice', () => {
+    expect(codeOf(approve(draft, signer('dayo', { mayByRole: false }), at))).toBe('role.not-permitted');
+    expect(codeOf(approve({ ...draft, state: 'draft' }, signer('chidi'), at))).toBe('draft.not-submitted');
+    expect(codeOf(approve({ ...draft, state: 'approved' }, signer('chidi'), at))).toBe('draft.approved');
+    expect(submit(draft)).toMatchObject({ ok: false });
+    expect(submit({ ...draft, state: 'draft' })).toEqual({ ok: true, value: 'submitted' });
+  });
+  it('goes live as it was signed and not otherwise', () => {
+    const signature = { person: 'chidi', name: 'Chidi', revision: 3, at };
+    expect(checkPublishable({ ...draft, state: 'approved', signature })).toBeUndefined();
+    expect(checkPublishable({ ...draft, state: 'approved', signature, revision: 4 })?.code).toBe('draft.changed');
+    expect(checkPublishable({ ...draft, signature })?.code).toBe('draft.not-approved');
+  });
+});
+
+describe('a small change', () => {
+  const rule = { prices: 10, basisPoints: 200 };
+  const size = { prices: 10, mostBasisPoints: 200, changesTerms: false };
+  it('needs its author alone up to the tenant’s threshold', () => {
+    expect(needsOnlyAuthor(size, rule)).toBe(true);
+    expect(needsOnlyAuthor({ ...size, prices: 11 }, rule)).toBe(false);
+    expect(needsOnlyAuthor({ ...size, mostBasisPoints: 201 }, rule)).toBe(false);
+    expect(needsOnlyAuthor({ ...size, mostBasisPoints: undefined }, rule)).toBe(false);
+    expect(needsOnlyAuthor({ ...size, changesTerms: true }, rule)).toBe(false);
+  });
+  it('is never small where the tenant set no threshold', () => {
+    expect(needsOnlyAuthor({ ...size, prices: 0, mostBasisPoints: 0 }, { prices: 0, basisPoints: 0 })).toBe(false);
+  });
+});

@@ -1,0 +1,92 @@
+import type { EntrySource } from '../book/source.ts';
+import { type DeriveContext, deriveEntries } from '../derive/index.ts';
+import type { PriceListTerms } from './price-list-input.ts';
+
+/** A version of a list and the time in which it holds, milliseconds since the epoch; its own prices, not those derived. */
+export interface ListVersion {
+  readonly code: string;
+  readonly version: number;
+  readonly terms: PriceListTerms;
+  readonly from: number;
+  readonly until: number | undefined;
+  readonly entries: readonly EntrySource[];
+}
+
+/** A time in which all prices of a list stay the same. `stamp` names the versions of other lists that they follow. */
+export interface ListSpan extends ListVersion {
+  readonly stamp: string;
+}
+
+/** What derived prices depend on beside the lists. `costStamp` changes whenever a cost does. */
+export interface SpanContext {
+  readonly products: DeriveContext['products'];
+  readonly costs: DeriveContext['costs'];
+  readonly costStamp: string;
+  readonly currency: string;
+  /** Basis points of a product's tax. */
+  readonly rateOf: (sku: string) => number;
+}
+
+const MAX_DEPTH = 5;
+const keyOf = ({ sku, unit, minBaseQuantity }: EntrySource): string => `${sku}\n${unit}\n${minBaseQuantity}`;
+
+function withOwn(own: readonly EntrySource[], derived: readonly EntrySource[]): EntrySource[] {
+  if (own.length === 0) return [...derived];
+  const named = new Set(own.map(keyOf));
+  return [...derived.filter((entry) => !named.has(keyOf(entry))), ...own];
+}
+
+const earlier = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined ? b : b === undefined ? a : Math.min(a, b);
+
+function follows(version: ListVersion, base: ListSpan, { costStamp, rateOf, ...context }: SpanContext): ListSpan {
+  const { basedOn, taxInclusive } = version.terms;
+  if (!basedOn) throw new Error(`list ${version.code} follows no other`);
+  const tax = { baseIsInclusive: base.terms.taxInclusive, isInclusive: taxInclusive, rateOf };
+  const usesCosts = basedOn.formula.steps.some((step) => 'cost' in step);
+  const { entries } = deriveEntries(base.entries, { ...context, tax, formula: basedOn.formula });
+  return {
+    ...version,
+    from: Math.max(version.from, base.from),
+    until: earlier(version.until, base.until),
+    stamp: `${base.code} ${base.version} ${base.stamp}${usesCosts ? ` ${costStamp}` : ''}`,
+    entries: withOwn(version.entries, entries),
+  };
+}
+
+/**
+ * Versions of lists as spans: one that follows another is cut where that one changes, and has what its formula makes of each of its
+ * versions, its own entries before them (cubecart #370: a price that followed another must not be forgotten when that one moves). A
+ * chain longer than five, or one that closes on itself, has its own entries only: drafts refuse both.
+ */
+export function spansOf(versions: readonly ListVersion[], context: SpanContext): ListSpan[] {
+  const byCode = new Map<string, ListVersion[]>();
+  for (const version of versions) byCode.set(version.code, [...(byCode.get(version.code) ?? []), version]);
+  const known = new Map<string, ListSpan[]>();
+  const spansOfCode = (code: string, depth: number): ListSpan[] => {
+    const found = known.get(code);
+    if (found) return found;
+    const endless = Number.POSITIVE_INFINITY;
+    const spans = (byCode.get(code) ?? []).flatMap((version): ListSpan[] => {
+      const { basedOn } = version.terms;
+      if (!basedOn || depth >= MAX_DEPTH) return [{ ...version, stamp: '' }];
+      const follow = spansOfCode(basedOn.code, depth + 1).filter(
+        (base) => base.code !== code && base.from < (version.until ?? endless) && (base.until ?? endless) > version.from,
+      );
+      return follow.map((base) => follows(version, base, context));
+    });
+    if (depth === 0) known.set(code, spans);
+    return spans;
+  };
+  return [...byCode.keys()].flatMap((code) => spansOfCode(code, 0));
+}
+
+/** Whether a list that follows `basedOn` would follow itself, or through more than five others. */
+export function followsTooFar(code: string, basedOn: string, follows: ReadonlyMap<string, string>): boolean {
+  let next: string | undefined = basedOn;
+  for (let depth = 0; next !== undefined; depth += 1) {
+    if (next === code || depth >= MAX_DEPTH) return true;
+    next = follows.get(next);
+  }
+  return false;
+}

@@ -1,0 +1,182 @@
+import type { BookEntryRow, BookProductRow, BookRows, BookSpecialRow, BookTaxRow } from '@omniroute/db/pricing';
+import {
+  assignmentWithin,
+  type BookSource,
+  type Costs,
+  type EntrySource,
+  type ListSpan,
+  type ListVersion,
+  PROMOTION_TYPES,
+  type Promotion,
+  parsePromotion,
+  readTerms,
+  spansOf,
+} from '@omniroute/domain/pricing';
+
+const LONG_AGO = 0;
+
+/** The products of a book, as the book takes them. */
+export const productsOf = (rows: readonly BookProductRow[]): BookSource['products'] =>
+  rows.map((product) => ({
+    sku: product.sku,
+    baseUnit: product.base_unit,
+    units: product.units.map(({ unit, factor, sellable, min, step, least }) => ({
+      unit,
+      factor,
+      isSellable: sellable,
+      minimum: min,
+      increment: step,
+      ...(least !== null && { minimumPriceMinor: BigInt(least) }),
+    })),
+    taxClass: product.tax_class,
+    category: product.category,
+    brand: product.brand,
+    groups: product.groups,
+  }));
+
+/** Prices by list and version, `CODE VERSION`. */
+export type EntriesByVersion = ReadonlyMap<string, readonly EntrySource[]>;
+export const versionKey = (code: string, version: number): string => `${code} ${version}`;
+
+/** Rows hold for ranges of versions: each version gets all that hold in it, and shares the objects with its neighbours. */
+export function entriesByVersion(
+  rows: readonly BookEntryRow[],
+  versions: readonly { code: string; version: number }[],
+): Map<string, EntrySource[]> {
+  const numbers = new Map<string, number[]>();
+  for (const { code, version } of versions) numbers.set(code, [...(numbers.get(code) ?? []), version]);
+  const found = new Map<string, EntrySource[]>(versions.map(({ code, version }) => [versionKey(code, version), []]));
+  for (const { code, sku, unit, min, price_minor: priceMinor, from_version: from, until_version: until } of rows) {
+    const entry: EntrySource =
+      priceMinor === null
+        ? { sku, unit, minBaseQuantity: min, priceMinor: 0n, onRequest: 'your sales representative' }
+        : { sku, unit, minBaseQuantity: min, priceMinor };
+    for (const version of numbers.get(code) ?? [])
+      if (version >= from && (until === null || version < until)) found.get(versionKey(code, version))?.push(entry);
+  }
+  return found;
+}
+
+const period = ({ from, until }: { from: number; until: number | null | undefined }) => ({
+  from,
+  ...(until !== null && until !== undefined && { until }),
+});
+
+function taxRatesOf(rows: readonly BookTaxRow[], vatBasisPoints: number): BookSource['taxRates'] {
+  const dated = rows.map(({ tax_class: taxClass, from, basis_points: basisPoints }, place) => {
+    const next = rows[place + 1];
+    return { taxClass, basisPoints, ...period({ from, until: next?.tax_class === taxClass ? next.from : undefined }) };
+  });
+  const first = dated.find(({ taxClass }) => taxClass === 'standard');
+  return [...dated, { taxClass: 'standard', basisPoints: vatBasisPoints, ...period({ from: LONG_AGO, until: first?.from }) }];
+}
+
+const oldStockOf = (rows: readonly BookSpecialRow[]): NonNullable<BookSource['oldStock']> =>
+  rows.flatMap(({ id, customer, warehouse, sku, unit, price_minor: priceMinor, is_tax_inclusive: isTaxInclusive, ...row }) =>
+    customer !== null ? [] : [{ key: id, sku, unit, priceMinor, isTaxInclusive, ...(warehouse !== null && { warehouse }), ...period(row) }],
+  );
+
+function specialsOf(rows: readonly BookSpecialRow[]): BookSource['specials'] {
+  return rows.flatMap(({ customer, sku, unit, price_minor: priceMinor, is_tax_inclusive: isTaxInclusive, cap, ...row }) =>
+    customer === null
+      ? []
+      : [{ customer, sku, unit, priceMinor, isTaxInclusive, ...(cap !== null && { capBaseQuantity: cap }), ...period(row) }],
+  );
+}
+
+/** What a basket's outcome says nothing of, but who keeps budgets and asks for claims must know. */
+export interface PromotionTerms {
+  readonly id: string;
+  readonly version: number;
+  readonly promotion: Promotion;
+  readonly from: number;
+  readonly until: number | undefined;
+}
+
+const laterOf = (a: number, b: number): number => Math.max(a, b);
+function earlierOf(a: number | null, b: string | undefined): number | undefined {
+  const ends = [a, b === undefined ? null : Date.parse(b)].filter((end) => end !== null);
+  return ends.length === 0 ? undefined : Math.min(...ends);
+}
+
+const PROMOTION_FIELDS = ['code', 'name', 'type', 'config', 'conditions', 'stacking', 'budget', 'funding', 'from', 'until'];
+/** What a later version of the program kept beside is let be. */
+const known = (definition: unknown): unknown =>
+  Object.fromEntries(Object.entries(definition as object).filter(([field]) => PROMOTION_FIELDS.includes(field)));
+
+/** Promotions as they were checked when they were published, each version in its time. */
+export function promotionTerms(rows: BookRows['promotions']): PromotionTerms[] {
+  return rows.flatMap(({ id, version, definition, code, ...row }) => {
+    const read = parsePromotion(known(definition));
+    if (!read.ok) throw new Error(`promotion ${code} version ${version} is kept in a form that cannot be read: ${read.error[0]?.detail}`);
+    const from = laterOf(row.from, Date.parse(read.value.from));
+    const until = earlierOf(row.until, read.value.until);
+    return until !== undefined && until <= from ? [] : [{ id, version, promotion: read.value, from, until }];
+  });
+}
+
+const promotionSources = (all: readonly PromotionTerms[]): BookSource['promotions'] =>
+  all.map(({ promotion, from, until }) => ({
+    code: promotion.code,
+    name: promotion.name,
+    type: PROMOTION_TYPES[promotion.type] as BookSource['promotions'][number]['type'],
+    config: promotion.config,
+    conditions: promotion.conditions,
+    stacking: promotion.stacking,
+    ...period({ from, until }),
+  }));
+
+const listSource = ({ code, version, terms, stamp, entries, from, until }: ListSpan): BookSource['lists'][number] => ({
+  code,
+  version,
+  name: terms.name,
+  isTaxInclusive: terms.taxInclusive,
+  breaks: terms.breaks,
+  brokenPack: terms.brokenPack,
+  assignments: terms.assignments.flatMap((assignment) => assignmentWithin(assignment, { from, until }) ?? []),
+  ...(stamp !== '' && { stamp }),
+  entries,
+});
+
+/** All that a book is made of beside its rows. */
+export interface BookParts {
+  readonly version: string;
+  readonly currency: string;
+  readonly products: BookSource['products'];
+  readonly entries: EntriesByVersion;
+  readonly costs: Costs;
+  readonly promotions: readonly PromotionTerms[];
+}
+
+/** What the database says, in the book's own terms. */
+export function sourceOf(rows: BookRows, parts: BookParts): BookSource {
+  const { version, currency, products } = parts;
+  const taxRates = taxRatesOf(rows.taxes, rows.settings.vat_basis_points);
+  const step = rows.settings.total_step_minor;
+  const rates = new Map(taxRates.map(({ taxClass, basisPoints }) => [taxClass, basisPoints]));
+  const bySku = new Map(products.map((product) => [product.sku, product]));
+  const versions = rows.lists.map(
+    (list): ListVersion => ({
+      code: list.code,
+      version: list.version,
+      terms: readTerms(list.terms),
+      from: list.from,
+      until: list.until ?? undefined,
+      entries: parts.entries.get(versionKey(list.code, list.version)) ?? [],
+    }),
+  );
+  const rateOf = (sku: string): number => rates.get(bySku.get(sku)?.taxClass ?? '') ?? 0;
+  const spans = spansOf(versions, { products: bySku, costs: parts.costs, costStamp: version, currency, rateOf });
+  return {
+    version,
+    currency,
+    strategy: rows.settings.merge_strategy,
+    products,
+    lists: spans.map(listSource),
+    specials: specialsOf(rows.specials),
+    oldStock: oldStockOf(rows.specials),
+    promotions: promotionSources(parts.promotions),
+    taxRates,
+    ...(step > 1n && { totalRounding: { stepMinor: step, mode: 'nearest-half-up' } }),
+  };
+}

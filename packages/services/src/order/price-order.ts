@@ -1,0 +1,199 @@
+import { type ArticleRow, findArticles, type OrderFactsRow } from '@omniroute/db/order';
+import { Fault, type Refusal, refused } from '@omniroute/domain';
+import { type LineFacts, type LineFromBook, type PlaceOrderInput, type PlannedLine, planFree, planLines } from '@omniroute/domain/order';
+import { type BasketPrice, type PricedBasketLine, type PriceSource, tell, tellShort } from '@omniroute/domain/pricing';
+import type { TenantBook } from '../price-books.ts';
+import { type AskedBasket, type PriceRequest, priceRequest, stepOnWire, traceIdOf } from '../pricing/index.ts';
+import { type Call, orThrow } from '../run-verb.ts';
+import { type Takings, takeBudgets, takingsOf } from './take-budgets.ts';
+
+/** Who orders, from where, and when. */
+export interface OrderBuyer {
+  readonly customerId: string;
+  readonly customerCode: string;
+  readonly warehouseCode: string;
+  readonly currency: string;
+  readonly row: OrderFactsRow;
+}
+
+/** An order's lines at their prices, with how those came to be; no trace where every price was agreed outside. */
+export interface PricedOrder {
+  readonly lines: readonly PlannedLine[];
+  readonly takings: Takings;
+  readonly trace:
+    | { readonly id: string; readonly bookVersion: string; readonly story: { readonly basket: AskedBasket; readonly lines: unknown } }
+    | undefined;
+}
+
+/** One row of facts as the domain's rules take it. */
+export const lineFacts = (row: OrderFactsRow): LineFacts => ({
+  productId: row.product_id,
+  name: row.name,
+  sku: row.sku,
+  status: row.status,
+  baseUnit: row.base_unit,
+  isStocked: row.is_stocked,
+  factor: row.factor,
+  isSellable: row.is_sellable,
+  minimum: row.minimum,
+  increment: row.increment,
+});
+
+function sourceOf(line: PricedBasketLine): PriceSource {
+  const { list, covers } = line.trace;
+  if (covers !== undefined) return { kind: 'special', ...(list && { code: list.code, version: list.version }) };
+  if (!list) throw new Error(`line ${line.index} has a price from nowhere`);
+  return { kind: 'list', code: list.code, version: list.version };
+}
+
+const lineFromBook = (line: PricedBasketLine, traceId: string): LineFromBook => ({
+  unitPriceMinor: line.unitPriceMinor,
+  listMinor: line.listMinor,
+  discountMinor: line.discountMinor,
+  netMinor: line.netMinor,
+  taxMinor: line.taxMinor,
+  grossMinor: line.grossMinor,
+  taxBasisPoints: line.taxBasisPoints,
+  source: sourceOf(line),
+  traceId,
+  why: tellShort(line),
+});
+
+/** Lines that the book prices, with their places in the order; those with an agreed price are not asked. */
+const linesToPrice = (input: PlaceOrderInput) =>
+  input.lines.flatMap(({ sku, quantity, unit, agreedNetMinor }, index) =>
+    agreedNetMinor === undefined ? [{ index, line: { sku, quantity, ...(unit !== undefined && { unit }) } }] : [],
+  );
+type ToPrice = ReturnType<typeof linesToPrice>;
+
+/** The book counts the lines it was given; the order counts its own. */
+const inOrder = (refusal: Refusal, asked: readonly { readonly index: number }[]): Refusal => {
+  const index = refusal.index === undefined ? undefined : asked[refusal.index]?.index;
+  if (index === undefined) return refusal;
+  const pointer = refusal.pointer?.replace(/^\/lines\/\d+/, `/lines/${index}`);
+  return { ...refusal, index, ...(pointer !== undefined && { pointer }) };
+};
+
+/** Refusals of the book together with those of lines with agreed prices, in the order of the lines. */
+function refuseAll(input: PlaceOrderInput, rows: readonly OrderFactsRow[], fromBook: readonly Refusal[]): Fault {
+  const agreed = input.lines.flatMap((line, index): Refusal[] => {
+    const row = rows[index];
+    if (line.agreedNetMinor === undefined || !row) return [];
+    const planned = planLines([line], [lineFacts(row)], new Map());
+    return planned.ok ? [] : planned.error.map((refusal) => inOrder(refusal, [{ index }]));
+  });
+  const [first, ...rest] = [...agreed, ...fromBook].sort((a, b) => (a.index ?? 0) - (b.index ?? 0));
+  if (!first) throw new Error('an order was refused without a reason');
+  return refused([first, ...rest]);
+}
+
+/** What is given free, as lines after those that were ordered. */
+async function freeLines(call: Call, price: BasketPrice, [asked, traceId, at]: readonly [ToPrice, string, Date]): Promise<PlannedLine[]> {
+  const given = price.lines.flatMap((line) => line.free.map((goods) => ({ ...goods, ofLine: asked[line.index]?.index ?? 0, of: line })));
+  if (given.length === 0) return [];
+  const articles = new Map((await findArticles(call.tx, given, at)).map((row) => [`${row.sku} ${row.unit}`, row]));
+  return given.map(({ sku, unit, quantity, ofLine, of }) => {
+    const article = articles.get(`${sku} ${unit}`);
+    if (!article) throw refused([missingGift({ sku, unit }, ofLine)]);
+    const facts = { ...describeArticle(article), productId: article.product_id, factor: article.factor };
+    return planFree(facts, { unit, quantity, ofLine, traceId: `${traceId}-${of.index}`, why: `free with ${of.sku}` });
+  });
+}
+
+const missingGift = ({ sku, unit }: { sku: string; unit: string }, index: number): Refusal => ({
+  code: 'promotion.gift-missing',
+  detail: `A promotion gives ${unit} of ${sku} free, which is not in the catalogue. Somebody has to mend the promotion.`,
+  index,
+  pointer: `/lines/${index}/sku`,
+});
+
+const describeArticle = (row: ArticleRow): LineFacts => ({
+  productId: row.product_id,
+  name: row.name,
+  sku: row.sku,
+  status: row.status,
+  baseUnit: row.base_unit,
+  isStocked: row.is_stocked,
+  factor: row.factor,
+  isSellable: true,
+  minimum: 1n,
+  increment: 1n,
+});
+
+const NOTHING_TAKEN: Takings = { uses: [], raises: [], specials: [] };
+const MOST_ATTEMPTS = 3;
+
+interface Attempt {
+  readonly book: TenantBook;
+  readonly request: PriceRequest;
+  readonly asked: ToPrice;
+}
+
+/** Prices until what the price takes is there to take: at the second time the counters are held, so nobody is faster again. */
+async function priceAndTake(call: Call, attempt: Attempt): Promise<{ price: BasketPrice; takings: Takings } | readonly Refusal[]> {
+  for (let count = 0; count < MOST_ATTEMPTS; count += 1) {
+    const priced = await priceRequest(call, attempt.book, attempt.request);
+    if (!priced.ok) return priced.error;
+    const takings = takingsOf(attempt.book, priced.value, attempt.request.customer);
+    if (await takeBudgets(call, takings)) return { price: priced.value, takings };
+  }
+  throw new Fault('unavailable', {
+    code: 'promotion.contended',
+    detail: 'Too many orders take from the same promotion at this moment. Send it again.',
+  });
+}
+
+/**
+ * Prices an order's lines by the tenant's book, takes what the price takes of budgets and caps, and adds what is given free. Lines
+ * with an agreed price are not asked. Throws Fault `refused` with every bad line.
+ */
+export async function priceOrder(
+  call: Call,
+  input: PlaceOrderInput,
+  buyer: OrderBuyer & { readonly at: Date; readonly rows: readonly OrderFactsRow[] },
+): Promise<PricedOrder> {
+  const { row, at, rows } = buyer;
+  const facts = rows.map(lineFacts);
+  const asked = linesToPrice(input);
+  if (asked.length === 0) return { lines: orThrow(planLines(input.lines, facts, new Map())), takings: NOTHING_TAKEN, trace: undefined };
+  const book = await call.books.get(call.tx, row, { currency: buyer.currency, at, now: call.now });
+  const { fulfilment, paymentTerms, coupons } = input;
+  const question = { fulfilment, paymentTerms, coupons, channel: input.channel ?? call.channel, lines: asked.map(({ line }) => line) };
+  const customer = {
+    id: buyer.customerId,
+    code: buyer.customerCode,
+    groups: row.groups,
+    territory: row.territory_path.at(-1) ?? '',
+    paymentTerms: row.payment_terms,
+  };
+  const request = {
+    ...question,
+    customer,
+    warehouse: buyer.warehouseCode,
+    timeZone: row.time_zone,
+    at,
+    belowMinimum: input.belowMinimumReason,
+  };
+  const taken = await priceAndTake(call, { book, request, asked });
+  if (!('price' in taken))
+    throw refuseAll(
+      input,
+      rows,
+      taken.map((refusal) => inOrder(refusal, asked)),
+    );
+  const { price, takings } = taken;
+  const basket = { ...question, customerCode: buyer.customerCode, warehouse: buyer.warehouseCode, currency: buyer.currency };
+  const id = traceIdOf(price.bookVersion, basket, at);
+  const fromBook = new Map(price.lines.map((line) => [asked[line.index]?.index ?? 0, lineFromBook(line, `${id}-${line.index}`)]));
+  const lines = [...orThrow(planLines(input.lines, facts, fromBook)), ...(await freeLines(call, price, [asked, id, at]))];
+  const told = price.lines.map((line) => ({
+    index: line.index,
+    sku: line.sku,
+    quantity: line.quantity,
+    unit: line.unit,
+    why: tellShort(line),
+    steps: tell(line).map(stepOnWire),
+  }));
+  const inLines = { ...takings, uses: takings.uses.map((use) => ({ ...use, lineIndex: asked[use.lineIndex]?.index ?? 0 })) };
+  return { lines, takings: inLines, trace: { id, bookVersion: price.bookVersion, story: { basket, lines: told } } };
+}

@@ -1,0 +1,144 @@
+import {
+  addListVersion,
+  addPromotionVersion,
+  type DraftRow,
+  type DraftStateChange,
+  discardListDraft,
+  discardPromotionDraft,
+  endPromotion,
+  findListDraft,
+  findPromotionDraft,
+  listListVersions,
+  listPromotionVersions,
+  lockPriceList,
+  lockPromotion,
+  setListDraftState,
+  setPromotionDraftState,
+  takeBackPlanned,
+  takeBackPlannedPromotion,
+  takeDraftPrices,
+  takeFormerPrices,
+  type VersionRow,
+} from '@omniroute/db/pricing';
+import { Fault } from '@omniroute/domain';
+import type { SignedDraft } from '@omniroute/domain/pricing';
+import type { Call } from '../run-verb.ts';
+
+/** A list or promotion that is held until the transaction ends. */
+export interface Held {
+  readonly id: string;
+  readonly code: string;
+  /** Of a price list. */
+  readonly currency?: string;
+  readonly last_version: number;
+  readonly latest_version: number;
+  readonly latest_from: Date | null;
+}
+
+/** What a version goes live with. */
+export interface Publication {
+  readonly version: number;
+  readonly effectiveFrom: Date;
+  readonly terms: unknown;
+  readonly reason: string | null;
+  readonly publishedBy: string;
+  readonly approvedBy: string | null;
+  readonly revertsTo?: number;
+  readonly at: Date;
+}
+
+/** What price lists and promotions have in common: drafts that are submitted, signed, published and reverted. */
+export interface Drafts {
+  readonly kind: 'price-list' | 'promotion';
+  readonly part: 'lists' | 'promotions';
+  lock(call: Call, code: string): Promise<Held | undefined>;
+  findDraft(call: Call, held: Held): Promise<DraftRow | undefined>;
+  setState(call: Call, held: Held, change: DraftStateChange): Promise<void>;
+  discard(call: Call, held: Held): Promise<void>;
+  versions(call: Call, held: Held): Promise<VersionRow[]>;
+  /** Takes the draft's content as a version; the caller discards the draft. */
+  publish(call: Call, held: Held, publication: Publication): Promise<void>;
+  /** Takes back a version that does not hold yet. */
+  takeBack(call: Call, held: Held, version: number): Promise<void>;
+  /** Makes an earlier version's content a new version. */
+  restore(call: Call, held: Held, publication: Publication & { readonly revertsTo: number }): Promise<void>;
+  /** What becomes of the first version when it is taken back: a promotion ends; a list has to be kept. */
+  end?(call: Call, held: Held): Promise<void>;
+}
+
+export const priceListDrafts: Drafts = {
+  kind: 'price-list',
+  part: 'lists',
+  lock: ({ tx }, code) => lockPriceList(tx, code),
+  findDraft: ({ tx }, held) => findListDraft(tx, held.id),
+  setState: ({ tx }, held, change) => setListDraftState(tx, held.id, change),
+  discard: ({ tx }, held) => discardListDraft(tx, held.id),
+  versions: ({ tx }, held) => listListVersions(tx, held.id),
+  async publish({ tx }, held, publication) {
+    await takeDraftPrices(tx, held.id, publication.version);
+    await addListVersion(tx, { listId: held.id, ...publication });
+  },
+  takeBack: ({ tx }, held, version) => takeBackPlanned(tx, held.id, version),
+  async restore({ tx }, held, publication) {
+    await takeFormerPrices(tx, held.id, { version: publication.version, former: publication.revertsTo });
+    await addListVersion(tx, { listId: held.id, ...publication });
+  },
+};
+
+const named = (definition: unknown): { name: string; type: string } => definition as { name: string; type: string };
+
+export const promotionDrafts: Drafts = {
+  kind: 'promotion',
+  part: 'promotions',
+  lock: ({ tx }, code) => lockPromotion(tx, code),
+  findDraft: ({ tx }, held) => findPromotionDraft(tx, held.id),
+  setState: ({ tx }, held, change) => setPromotionDraftState(tx, held.id, change),
+  discard: ({ tx }, held) => discardPromotionDraft(tx, held.id),
+  versions: ({ tx }, held) => listPromotionVersions(tx, held.id),
+  async publish({ tx }, held, { terms, ...publication }) {
+    const { name, type } = named(terms);
+    await addPromotionVersion(tx, { promotionId: held.id, ...publication, definition: terms, name, type });
+  },
+  takeBack: ({ tx }, held, version) => takeBackPlannedPromotion(tx, held.id, version),
+  async restore({ tx }, held, { terms, ...publication }) {
+    const { name, type } = named(terms);
+    await addPromotionVersion(tx, { promotionId: held.id, ...publication, definition: terms, name, type });
+  },
+  end: ({ tx, now }, held) => endPromotion(tx, held.id, now),
+};
+
+const WORDS = { 'price-list': 'price list', promotion: 'promotion' } as const;
+
+/** The list or promotion of this code, held. Throws Fault `not-found`. */
+export async function holdOf(drafts: Drafts, call: Call, code: string): Promise<Held> {
+  const held = await drafts.lock(call, code);
+  if (held) return held;
+  throw new Fault('not-found', { code: `${drafts.kind}.unknown`, detail: `There is no ${WORDS[drafts.kind]} with the code ${code}.` });
+}
+
+/** Its draft. Throws Fault `not-found` where nobody is changing it. */
+export async function draftOf(drafts: Drafts, call: Call, held: Held): Promise<DraftRow> {
+  const draft = await drafts.findDraft(call, held);
+  if (draft) return draft;
+  throw new Fault('not-found', {
+    code: 'draft.unknown',
+    detail: `The ${WORDS[drafts.kind]} ${held.code} has no draft: nobody is changing it.`,
+  });
+}
+
+/** A draft as the rules of signing take it. */
+export const signedDraft = (draft: DraftRow): SignedDraft => ({
+  state: draft.state,
+  revision: draft.revision,
+  authors: draft.authors,
+  signature:
+    draft.signed_person === null || draft.signed_name === null || draft.signed_revision === null || draft.signed_at === null
+      ? undefined
+      : {
+          person: draft.signed_person,
+          name: draft.signed_name,
+          revision: draft.signed_revision,
+          at: draft.signed_at.toISOString(),
+          ...(draft.signed_for !== null && { forPerson: draft.signed_for }),
+        },
+});

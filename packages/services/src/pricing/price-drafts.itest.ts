@@ -1,0 +1,296 @@
+import { Fault } from '@omniroute/domain';
+import { runVerb } from '@omniroute/services';
+import {
+  type MintedTenant,
+  mintTenant,
+  openTestServices,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServices,
+} from '@omniroute/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  approvePriceList,
+  calculatePrices,
+  discardPriceList,
+  editPriceDraft,
+  getPriceDraft,
+  getPriceList,
+  publishPriceList,
+  putPriceDraft,
+  rebasePriceDraft,
+  revertPriceList,
+  submitPriceList,
+} from './index.ts';
+
+let database: TestDatabase;
+let services: TestServices;
+let ours: MintedTenant;
+let theirs: MintedTenant;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  services = openTestServices(database);
+  theirs = await mintTenant(database);
+});
+beforeEach(async () => {
+  ours = await mintTenant(database);
+});
+afterAll(async () => {
+  await services.close();
+  await database.close();
+});
+
+const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
+const maker = () => as('pricing-manager');
+const signer = () => as('finance-approver');
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => {
+      if (!(error instanceof Fault)) throw error;
+      return error.problem.code;
+    },
+  );
+const list = (change: object = {}) => ({
+  code: 'MAY',
+  name: 'May prices',
+  currency: 'NGN',
+  taxInclusive: false,
+  assignments: [{ priority: 5, from: '2020-01-01T00:00:00Z' }],
+  entries: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '12000' }],
+  ...change,
+});
+const priceOf = async (tenant = ours, more: object = {}) => {
+  const lines = [{ sku: 'SKU-001', quantity: 1, unit: 'carton' }];
+  return (await runVerb(as('order-clerk', tenant), calculatePrices, { customerCode: 'CUST-001', lines, ...more })).lines[0]?.netMinor;
+};
+async function goLive(change: object = {}, at?: string) {
+  await runVerb(maker(), putPriceDraft, list(change));
+  await runVerb(maker(), submitPriceList, { code: 'MAY' });
+  await runVerb(signer(), approvePriceList, { code: 'MAY' });
+  return runVerb(maker(), publishPriceList, { code: 'MAY', ...(at !== undefined && { at }) });
+}
+
+describe('a price list', () => {
+  it('is live once another person has approved it, at once and for its own tenant alone', async () => {
+    expect(await priceOf()).toBe('11000');
+    await runVerb(maker(), putPriceDraft, list());
+    expect(await priceOf()).toBe('11000');
+    expect(await codeOf(runVerb(maker(), publishPriceList, { code: 'MAY' }))).toBe('draft.not-approved');
+    await runVerb(maker(), submitPriceList, { code: 'MAY' });
+    expect(await priceOf()).toBe('11000');
+    await runVerb(signer(), approvePriceList, { code: 'MAY' });
+    expect(await runVerb(maker(), publishPriceList, { code: 'MAY' })).toMatchObject({ state: 'live', version: 1 });
+    expect(await priceOf()).toBe('12000');
+    expect(await priceOf(theirs)).toBe('11000');
+  });
+
+  it('is not approved by its author, in no other role, by no deputy of theirs, by none of their keys', async () => {
+    const { id } = services.ids.uuid() ? { id: services.ids.uuid() } : { id: '' };
+    const [keyId, deputyId] = [services.ids.uuid(), services.ids.uuid()];
+    const member = `insert into members (tenant_id, id, issuer, subject, name, login, role, created_at) values ($1, $2, 'urn:idp', $3, $3, $3, $4, now())`;
+    const second = services.ids.uuid();
+    await database.sql(member, [ours.id, id, 'ada', 'pricing-manager']);
+    await database.sql(member, [ours.id, second, 'ada', 'finance-approver']);
+    await database.sql(member, [ours.id, deputyId, 'dayo', 'order-clerk']);
+    await database.sql(
+      `insert into api_keys (tenant_id, id, name, key_hash, key_hint, role, created_by, issuer_person, created_at) values ($1, $2, 'till', $3, 'abcd', 'tenant-owner', 'ada', 'urn:idp ada', now())`,
+      [ours.id, keyId, Buffer.alloc(32, 7)],
+    );
+    const person = (
+      kind: 'member' | 'api-key',
+      own: string,
+      role: 'pricing-manager' | 'finance-approver' | 'tenant-owner' | 'order-clerk',
+    ) => {
+      const caller = ours.caller(role);
+      return { services, caller: { ...caller, actor: { ...caller.actor, kind, id: own } } };
+    };
+    await runVerb(person('member', id, 'pricing-manager'), putPriceDraft, list());
+    await runVerb(person('member', id, 'pricing-manager'), submitPriceList, { code: 'MAY' });
+    const approve = (who: ReturnType<typeof person>) => codeOf(runVerb(who, approvePriceList, { code: 'MAY' }));
+    expect(await approve(person('member', second, 'finance-approver'))).toBe('draft.own');
+    expect(await approve(person('api-key', keyId, 'tenant-owner'))).toBe('draft.own');
+    const dayo = person('member', deputyId, 'order-clerk');
+    expect(await approve(dayo)).toBe('role.not-permitted');
+    const stands = `insert into pricing_deputies (tenant_id, member_id, deputy_id, valid_from, valid_until) values ($1, $2, $3, now() - interval '1 day', now() + interval '1 day')`;
+    await database.sql(stands, [ours.id, second, deputyId]);
+    expect(await approve(dayo)).toBe('draft.own');
+    const [owner] = await database.sql<{ id: string }>(`select id from members where tenant_id = $1 and role = 'tenant-owner'`, [ours.id]);
+    await database.sql(stands, [ours.id, owner?.id, deputyId]);
+    expect(await approve(dayo)).toBe('done');
+  });
+
+  it('that was changed after it was approved is signed anew', async () => {
+    await runVerb(maker(), putPriceDraft, list());
+    await runVerb(maker(), submitPriceList, { code: 'MAY' });
+    await runVerb(signer(), approvePriceList, { code: 'MAY' });
+    const cells = [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '99' } }];
+    await runVerb(maker(), editPriceDraft, { code: 'MAY', cells });
+    expect(await codeOf(runVerb(maker(), publishPriceList, { code: 'MAY' }))).toBe('draft.not-approved');
+    expect(await priceOf()).toBe('11000');
+  });
+
+  it('begins when it was planned to, without anybody doing anything, and is looked up as of any time', async () => {
+    await goLive();
+    const now = services.clock.now().getTime();
+    const at = new Date(now + 3_600_000).toISOString();
+    expect(await goLive({ entries: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '13000' }] }, at)).toMatchObject({
+      state: 'planned',
+      version: 2,
+    });
+    expect([await priceOf(), await priceOf(ours, { at })]).toEqual(['12000', '13000']);
+    const open = (filter: object) => runVerb(maker(), getPriceList, { filter: { code: ['MAY'], ...filter } });
+    expect((await open({})).items[0]?.priceMinor).toBe('12000');
+    expect(await open({ at: [at] })).toMatchObject({ version: 2, items: [{ priceMinor: '13000' }] });
+    expect(await codeOf(open({ at: ['2020-01-01T00:00:00Z'] }))).toBe('price-list.not-yet');
+    expect(await codeOf(goLive({ entries: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '14000' }] }))).toBe('version.planned');
+    await runVerb(maker(), revertPriceList, { code: 'MAY' });
+    expect([await priceOf(), await priceOf(ours, { at })]).toEqual(['12000', '12000']);
+  });
+
+  it('goes back in one step, and to the prices that were, added and removed ones too', async () => {
+    await goLive({
+      entries: [
+        { sku: 'SKU-001', unit: 'carton', priceMinor: '12000' },
+        { sku: 'SKU-002', unit: 'piece', priceMinor: '700' },
+      ],
+    });
+    await goLive({
+      name: 'June',
+      entries: [
+        { sku: 'SKU-001', unit: 'carton', priceMinor: '15000' },
+        { sku: 'SKU-003', unit: 'piece', priceMinor: '800' },
+      ],
+    });
+    expect(await priceOf()).toBe('15000');
+    expect(await runVerb(maker(), revertPriceList, { code: 'MAY', reason: 'Wrong circular' })).toMatchObject({
+      state: 'reverted',
+      version: 3,
+    });
+    expect(await priceOf()).toBe('12000');
+    const page = await runVerb(maker(), getPriceList, { filter: { code: ['MAY'] } });
+    expect(page.items.map((entry) => `${entry.sku} ${entry.priceMinor}`)).toEqual(['SKU-001 12000', 'SKU-002 700']);
+    const { versions } = await runVerb(maker(), getPriceDraft, { code: 'MAY' });
+    expect(versions.map(({ version, revertsTo }) => [version, revertsTo])).toEqual([
+      [3, 1],
+      [2, null],
+      [1, null],
+    ]);
+  });
+
+  it('writes as many rows as it changes prices', async () => {
+    await goLive({ entries: ['SKU-001', 'SKU-002', 'SKU-003'].map((sku) => ({ sku, unit: 'carton', priceMinor: '12000' })) });
+    const rows = async () =>
+      (
+        await database.sql<{ n: number }>(
+          `select count(*)::int as n from price_list_entries e join price_lists l on l.id = e.price_list_id where l.code = 'MAY' and l.tenant_id = $1`,
+          [ours.id],
+        )
+      )[0]?.n;
+    expect(await rows()).toBe(3);
+    await runVerb(maker(), editPriceDraft, { code: 'MAY', cells: [{ sku: 'SKU-002', unit: 'carton', to: { priceMinor: '12500' } }] });
+    await runVerb(maker(), submitPriceList, { code: 'MAY' });
+    await runVerb(signer(), approvePriceList, { code: 'MAY' });
+    await runVerb(maker(), publishPriceList, { code: 'MAY' });
+    expect(await rows()).toBe(4);
+  });
+
+  it('is refused whole with every place that is wrong, a price in a unit nothing converts among them (metasfresh #6007)', async () => {
+    const wrong = list({
+      assignments: [
+        { priority: 1, from: '2020-01-01T00:00:00Z', warehouse: 'WH-9' },
+        { priority: 1, from: '2020-01-01T00:00:00Z', customerCode: 'NOBODY' },
+      ],
+      entries: [{ sku: 'SKU-001', unit: 'pallet', priceMinor: '1' }],
+    });
+    expect(await codeOf(runVerb(maker(), putPriceDraft, wrong))).toBe('warehouse.unknown');
+    expect(await codeOf(runVerb(maker(), putPriceDraft, { ...wrong, assignments: [] }))).toBe('unit.no-conversion');
+    expect(await codeOf(runVerb(maker(), getPriceDraft, { code: 'MAY' }))).toBe('price-list.unknown');
+    expect(await codeOf(runVerb(maker(), putPriceDraft, list({ code: 'STD', currency: 'GHS' })))).toBe('currency.changed');
+  });
+});
+
+describe('two managers on one list', () => {
+  it('meet cell by cell: who did not see the other’s change writes nothing, and is told both', async () => {
+    const edit = (who: ReturnType<typeof as>, seen: string, to: string) =>
+      runVerb(who, editPriceDraft, {
+        code: 'STD',
+        cells: [{ sku: 'SKU-001', unit: 'carton', seen: { priceMinor: seen }, to: { priceMinor: to } }],
+      });
+    await edit(maker(), '11000', '11500');
+    const late = await edit(as('tenant-owner'), '11000', '11900').catch((error: Fault) => error.problem);
+    expect(late).toMatchObject({ code: 'draft.changed-meanwhile', errors: [{ pointer: '/cells/0' }] });
+    expect(JSON.stringify(late)).toContain('NGN 115.00');
+    await edit(as('tenant-owner'), '11500', '11900');
+    const { work } = await runVerb(maker(), getPriceDraft, { code: 'STD' });
+    expect(work?.changes).toMatchObject([{ sku: 'SKU-001', was: '11000', now: '11900' }]);
+    // Back to what holds is no change at all.
+    await edit(maker(), '11900', '11000');
+    expect((await runVerb(maker(), getPriceDraft, { code: 'STD' })).work?.changes).toEqual([]);
+  });
+
+  it('take turns when both write at once', async () => {
+    const edit = (sku: string) =>
+      runVerb(maker(), editPriceDraft, { code: 'STD', cells: [{ sku, unit: 'piece', to: { priceMinor: '1200' } }] });
+    await Promise.all(['SKU-001', 'SKU-002', 'SKU-003', 'SKU-004'].map(edit));
+    expect((await runVerb(maker(), getPriceDraft, { code: 'STD' })).work?.changes).toHaveLength(4);
+  });
+
+  it('keep their draft when another version comes between, and sign it anew', async () => {
+    await goLive();
+    await goLive({ entries: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '13000' }] });
+    await runVerb(maker(), editPriceDraft, { code: 'MAY', cells: [{ sku: 'SKU-002', unit: 'piece', to: { priceMinor: '900' } }] });
+    await runVerb(maker(), submitPriceList, { code: 'MAY' });
+    await runVerb(signer(), approvePriceList, { code: 'MAY' });
+    await runVerb(signer(), revertPriceList, { code: 'MAY' });
+    expect(await codeOf(runVerb(maker(), publishPriceList, { code: 'MAY' }))).toBe('draft.behind');
+    expect(await runVerb(maker(), rebasePriceDraft, { code: 'MAY' })).toMatchObject({ changes: 1 });
+    expect(await codeOf(runVerb(maker(), publishPriceList, { code: 'MAY' }))).toBe('draft.not-approved');
+    await runVerb(maker(), discardPriceList, { code: 'MAY' });
+    expect((await runVerb(maker(), getPriceDraft, { code: 'MAY' })).work).toBeNull();
+  });
+});
+
+describe('a derived list', () => {
+  const basedOn = {
+    code: 'STD',
+    formula: {
+      steps: [
+        { step: 'percentage', basisPoints: -1000 },
+        { step: 'round', rounding: { toMinor: '100' } },
+      ],
+    },
+  };
+  it('follows the other when that one changes, at the same moment (cubecart #370)', async () => {
+    await goLive({ basedOn, entries: [] });
+    expect(await priceOf()).toBe('9900');
+    await runVerb(maker(), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '20000' } }] });
+    await runVerb(maker(), submitPriceList, { code: 'STD' });
+    await runVerb(signer(), approvePriceList, { code: 'STD' });
+    await runVerb(maker(), publishPriceList, { code: 'STD' });
+    expect(await priceOf()).toBe('18000');
+  });
+  it('does not follow itself', async () => {
+    await runVerb(maker(), putPriceDraft, list({ basedOn, entries: [] }));
+    const circle = { ...basedOn, code: 'MAY' };
+    expect(await codeOf(runVerb(maker(), editPriceDraft, { code: 'STD', terms: { basedOn: circle } }))).toBe('price-list.circular');
+  });
+});
+
+describe('breaks', () => {
+  it('are reached in base units, over cartons and pieces alike', async () => {
+    const entries = [
+      { sku: 'SKU-001', unit: 'carton', priceMinor: '11000' },
+      { sku: 'SKU-001', unit: 'carton', minBaseQuantity: 36, priceMinor: '10500' },
+      { sku: 'SKU-001', unit: 'piece', priceMinor: '1000' },
+    ];
+    await goLive({ entries });
+    const lines = [
+      { sku: 'SKU-001', quantity: 2, unit: 'carton' },
+      { sku: 'SKU-001', quantity: 12, unit: 'piece' },
+    ];
+    const price = await runVerb(as('order-clerk'), calculatePrices, { customerCode: 'CUST-001', lines });
+    expect(price.lines.map((line) => line.netMinor)).toEqual(['21000', '12000']);
+    expect(price.lines[0]?.why).toContain('from 3');
+  });
+});

@@ -1,0 +1,189 @@
+import {
+  findPromotion,
+  findPromotionDraft,
+  listPromotionVersions,
+  openPromotion,
+  type PromotionRow,
+  putPromotionDraft,
+  listPromotions as readPromotions,
+} from '@omniroute/db/pricing';
+import { Fault } from '@omniroute/domain';
+import { plainLines, plainText } from '@omniroute/domain/input';
+import { parsePromotion } from '@omniroute/domain/pricing';
+import { z } from 'zod';
+import { type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
+import { defineVerb } from '../run-verb.ts';
+import { handOf } from './put-price-draft.ts';
+
+const PutInput = z.strictObject({ promotion: z.record(z.string(), z.unknown()), reason: plainLines(1000).optional() });
+
+/** A promotion's draft as it was written. */
+export interface PutPromotionAnswer {
+  readonly code: string;
+  readonly state: 'draft';
+  readonly revision: number;
+  readonly version: number;
+}
+
+/**
+ * Makes or replaces the draft of a promotion; nothing of it is live until another person approves it and it is published. Throws Fault
+ * `refused` with each thing wrong by its place, those in the settings of its type too.
+ */
+export const putPromotion = defineVerb<z.infer<typeof PutInput>, PutPromotionAnswer>({
+  id: 'pricing.put-promotion',
+  kind: 'write',
+  input: PutInput,
+  async run(call, { promotion: definition, reason }) {
+    const read = parsePromotion(definition);
+    if (!read.ok) {
+      const [first] = read.error;
+      throw new Fault('invalid', { code: 'schema', detail: first?.detail ?? 'This is no promotion.', errors: [...read.error] });
+    }
+    const { code, name, type } = read.value;
+    const held = await openPromotion(call.tx, call.now, { id: call.ids.uuid(), code });
+    const hand = await handOf(call);
+    const revision = await putPromotionDraft(call.tx, hand, {
+      promotionId: held.id,
+      baseVersion: held.latest_version,
+      name,
+      type,
+      definition,
+      reason,
+    });
+    call.audit({ entityKind: 'promotion', entityId: held.id, type: 'promotion.draft-put', detail: { code, revision } });
+    return { code, state: 'draft', revision, version: held.latest_version };
+  },
+});
+
+/** What a promotion gave so far, by open orders and by confirmed ones, against its budget; null where there is no limit. */
+export interface BudgetState {
+  readonly reservedMinor: string;
+  readonly consumedMinor: string;
+  readonly limitMinor: string | null;
+  readonly reservedUnits: number;
+  readonly consumedUnits: number;
+  readonly limitUnits: number | null;
+  readonly reservedUses: number;
+  readonly consumedUses: number;
+  readonly limitUses: number | null;
+}
+
+export interface PromotionSummary {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly type: string;
+  readonly version: number;
+  readonly effectiveFrom: string | null;
+  readonly effectiveUntil: string | null;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly draftState: 'draft' | 'submitted' | 'approved' | null;
+  readonly updatedAt: string;
+  readonly budget: BudgetState;
+}
+
+interface Dated {
+  readonly from?: string;
+  readonly until?: string;
+  readonly budget?: { readonly amountMinor?: string; readonly units?: number; readonly uses?: number };
+}
+
+function describePromotion(row: PromotionRow): PromotionSummary {
+  const { from, until, budget } = (row.definition ?? {}) as Dated;
+  return {
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    type: row.type,
+    version: row.version,
+    effectiveFrom: row.effective_from?.toISOString() ?? null,
+    effectiveUntil: row.effective_until?.toISOString() ?? null,
+    from: from ?? null,
+    until: until ?? null,
+    draftState: row.draft_state,
+    updatedAt: row.updated_at.toISOString(),
+    budget: {
+      reservedMinor: row.reserved_minor.toString(),
+      consumedMinor: row.consumed_minor.toString(),
+      limitMinor: budget?.amountMinor ?? null,
+      reservedUnits: Number(row.reserved_units),
+      consumedUnits: Number(row.consumed_units),
+      limitUnits: budget?.units ?? null,
+      reservedUses: Number(row.reserved_uses),
+      consumedUses: Number(row.consumed_uses),
+      limitUses: budget?.uses ?? null,
+    },
+  };
+}
+
+const ListInput = listInput({});
+
+/** Promotions by code, or by `updated`, with what each gave. */
+export const listPromotions = defineVerb<z.infer<typeof ListInput>, ListAnswer<PromotionSummary>>({
+  id: 'pricing.list-promotions',
+  kind: 'read',
+  input: ListInput,
+  run: async (call, input) => listAnswer(await readPromotions(call.tx, pageRequest(input), input.search), describePromotion),
+});
+
+/** A promotion with what holds or is planned, its draft, and its history. */
+export interface PromotionDocument extends PromotionSummary {
+  /** The latest version, as it was sent; null where nothing was published. */
+  readonly definition: unknown;
+  readonly draft: {
+    readonly definition: unknown;
+    readonly state: 'draft' | 'submitted' | 'approved';
+    readonly revision: number;
+    readonly reason: string | null;
+    readonly updatedBy: string;
+    readonly updatedAt: string;
+    readonly approvedBy: string | null;
+  } | null;
+  readonly versions: readonly {
+    readonly version: number;
+    readonly effectiveFrom: string;
+    readonly effectiveUntil: string | null;
+    readonly reason: string | null;
+    readonly publishedBy: string;
+    readonly approvedBy: string | null;
+  }[];
+}
+
+const GetInput = z.strictObject({ code: plainText(64) });
+
+/** One promotion by code. Throws Fault `not-found`, `promotion.unknown`. */
+export const getPromotion = defineVerb<z.infer<typeof GetInput>, PromotionDocument>({
+  id: 'pricing.get-promotion',
+  kind: 'read',
+  input: GetInput,
+  async run(call, { code }) {
+    const row = await findPromotion(call.tx, code);
+    if (!row) throw new Fault('not-found', { code: 'promotion.unknown', detail: `There is no promotion with the code ${code}.` });
+    const draft = await findPromotionDraft(call.tx, row.id);
+    const versions = await listPromotionVersions(call.tx, row.id);
+    return {
+      ...describePromotion(row),
+      definition: versions[0]?.terms ?? null,
+      draft: draft
+        ? {
+            definition: draft.terms,
+            state: draft.state,
+            revision: draft.revision,
+            reason: draft.reason,
+            updatedBy: draft.updated_by,
+            updatedAt: draft.updated_at.toISOString(),
+            approvedBy: draft.state === 'approved' ? draft.signed_name : null,
+          }
+        : null,
+      versions: versions.map((version) => ({
+        version: version.version,
+        effectiveFrom: version.effective_from.toISOString(),
+        effectiveUntil: version.effective_until?.toISOString() ?? null,
+        reason: version.reason,
+        publishedBy: version.published_by,
+        approvedBy: version.approved_by,
+      })),
+    };
+  },
+});

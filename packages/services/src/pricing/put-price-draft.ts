@@ -1,0 +1,147 @@
+import { findCustomersByCode } from '@omniroute/db/customer';
+import { listWarehouses } from '@omniroute/db/inventory';
+import {
+  findPriceList,
+  type Hand,
+  listPriceFollows,
+  type MissingEntry,
+  openPriceList,
+  putListDraft,
+  replaceDraftEntries,
+} from '@omniroute/db/pricing';
+import type { Refusal } from '@omniroute/domain';
+import { plainLines, plainText } from '@omniroute/domain/input';
+import { type Assignment, checkPriceList, followsTooFar, PriceListInput, type PriceListTerms } from '@omniroute/domain/pricing';
+import type { z } from 'zod';
+import { refuseIfAny } from '../refusals.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
+import { personOf } from './person.ts';
+
+/** Prices that found no product, or no such unit of it, each by its place. */
+export const describeMissing = (missing: readonly MissingEntry[], entries: readonly { sku: string; unit: string }[]): Refusal[] =>
+  missing.map(({ place: index, has_product: hasProduct }) => {
+    const { sku, unit } = entries[index] ?? { sku: '', unit: '' };
+    return hasProduct
+      ? {
+          code: 'unit.no-conversion',
+          detail: `${sku} is not kept in the unit “${unit}”: nothing says how many pieces are in one.`,
+          index,
+          pointer: `/entries/${index}/unit`,
+        }
+      : { code: 'sku.unknown', detail: `There is no product with the SKU ${sku}.`, index, pointer: `/entries/${index}/sku` };
+  });
+
+/** A list's currency is its own for good: prices of two do not mix. */
+export const otherCurrency = (list: string, currency: string): Refusal => ({
+  code: 'currency.changed',
+  pointer: '/currency',
+  detail: `The price list ${list} is in ${currency}. Give prices in another currency a list of their own.`,
+});
+
+/** Assignments to a depot that is not there. */
+export async function checkDepots(call: Call, assignments: readonly Assignment[]): Promise<Refusal[]> {
+  if (assignments.every(({ warehouse }) => warehouse === undefined)) return [];
+  const known = new Set((await listWarehouses(call.tx, undefined)).map((depot) => depot.code));
+  return assignments.flatMap(({ warehouse }, index) =>
+    warehouse === undefined || known.has(warehouse)
+      ? []
+      : [
+          {
+            code: 'warehouse.unknown',
+            detail: `There is no depot with the code ${warehouse}.`,
+            index,
+            pointer: `/assignments/${index}/warehouse`,
+          },
+        ],
+  );
+}
+
+async function checkCustomers(call: Call, assignments: readonly Assignment[]): Promise<Refusal[]> {
+  const codes = [...new Set(assignments.flatMap(({ customerCode }) => customerCode ?? []))];
+  if (codes.length === 0) return [];
+  const found = new Set((await findCustomersByCode(call.tx, codes, {})).flatMap(({ code: own, aliases }) => [own, ...aliases]));
+  return assignments.flatMap(({ customerCode }, index) =>
+    customerCode === undefined || found.has(customerCode)
+      ? []
+      : [
+          {
+            code: 'customer.unknown',
+            detail: `There is no customer with the code ${customerCode}.`,
+            index,
+            pointer: `/assignments/${index}/customerCode`,
+          },
+        ],
+  );
+}
+
+/** A list that follows another: that one is there, in the same currency, and does not follow this one. */
+async function checkFollows(call: Call, [code, currency, terms]: readonly [string, string, PriceListTerms]): Promise<Refusal[]> {
+  const { basedOn } = terms;
+  if (!basedOn) return [];
+  const base = await findPriceList(call.tx, { code: basedOn.code });
+  const pointer = '/basedOn/code';
+  if (!base) return [{ code: 'price-list.unknown', detail: `There is no price list with the code ${basedOn.code} to follow.`, pointer }];
+  if (base.currency !== currency)
+    return [{ code: 'currency.changed', detail: `${basedOn.code} is in ${base.currency}, and this list is in ${currency}.`, pointer }];
+  const follows = await listPriceFollows(call.tx);
+  if (!followsTooFar(code, basedOn.code, follows)) return [];
+  const detail = `${basedOn.code} follows ${code} itself, or a chain of more than five lists. Base ${code} on a list that stands for itself.`;
+  return [{ code: 'price-list.circular', detail, pointer }];
+}
+
+/** What is wrong with what a list says beside its prices, as far as other records can tell. */
+export async function checkTerms(call: Call, of: readonly [string, string, PriceListTerms]): Promise<Refusal[]> {
+  const [, , terms] = of;
+  return [
+    ...(await checkDepots(call, terms.assignments)),
+    ...(await checkCustomers(call, terms.assignments)),
+    ...(await checkFollows(call, of)),
+  ];
+}
+
+/** Who writes in a draft. */
+export const handOf = async (call: Call): Promise<Hand> => ({ person: await personOf(call), name: call.actor.name, at: call.now });
+
+const PutPriceDraftInput = PriceListInput.extend({ code: plainText(64), reason: plainLines(1000).optional() });
+type PutPriceDraftInput = z.output<typeof PutPriceDraftInput>;
+
+/** A draft as it was written. `version` is the list's latest one, 0 where nothing was published. */
+export interface PutDraftAnswer {
+  readonly code: string;
+  readonly state: 'draft';
+  readonly revision: number;
+  readonly version: number;
+  /** Prices that are new, other or gone. */
+  readonly changes: number;
+}
+
+/** Terms as they are kept: as they were sent, amounts as texts. */
+export const plainTerms = (terms: PriceListTerms): PriceListTerms =>
+  JSON.parse(JSON.stringify(terms, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))) as PriceListTerms;
+
+/**
+ * Makes or replaces the draft of a price list with a whole list; nothing of it is live until another person approves it and it is
+ * published. Throws Fault `refused` with everything wrong: products, units, depots and customers that are not there, prices given twice.
+ */
+export const putPriceDraft = defineVerb<PutPriceDraftInput, PutDraftAnswer>({
+  id: 'pricing.put-price-draft',
+  kind: 'write',
+  input: PutPriceDraftInput as z.ZodType<PutPriceDraftInput>,
+  async run(call, input) {
+    const { code, currency, entries, reason, ...terms } = input;
+    refuseIfAny([...checkPriceList(input), ...(await checkTerms(call, [code, currency, terms]))]);
+    const list = await openPriceList(call.tx, call.now, { id: call.ids.uuid(), code, name: terms.name, currency });
+    if (list.currency !== currency) refuseIfAny([otherCurrency(code, list.currency)]);
+    const hand = await handOf(call);
+    const revision = await putListDraft(call.tx, hand, {
+      listId: list.id,
+      baseVersion: list.latest_version,
+      terms: plainTerms(terms),
+      reason,
+    });
+    const { changed, missing } = await replaceDraftEntries(call.tx, hand, { listId: list.id, entries });
+    refuseIfAny(describeMissing(missing, entries));
+    call.audit({ entityKind: 'price-list', entityId: list.id, type: 'price-list.draft-put', detail: { code, revision, changes: changed } });
+    return { code, state: 'draft', revision, version: list.latest_version, changes: changed };
+  },
+});

@@ -1,0 +1,200 @@
+import {
+  lockSpecialPrice,
+  raiseBook,
+  readPriceHead,
+  listSpecialPrices as readSpecialPrices,
+  type SpecialPriceRow,
+  setSpecialPriceState,
+  addSpecialPrice as writeSpecialPrice,
+} from '@omniroute/db/pricing';
+import { Fault, type Refusal } from '@omniroute/domain';
+import { moment, plainLines, plainText } from '@omniroute/domain/input';
+import { approve, MAX_BASE_QUANTITY } from '@omniroute/domain/pricing';
+import { z } from 'zod';
+import { refuseIfAny } from '../refusals.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
+import { personOf, signerOf } from './person.ts';
+
+const code = plainText(64);
+const AddInput = z
+  .strictObject({
+    /** Agreed with one customer; or the old price of what was bought before it rose, until that is gone. */
+    kind: z.enum(['special', 'old-stock']).default('special'),
+    customerCode: code.optional(),
+    warehouse: code.optional(),
+    sku: code,
+    unit: plainText(32),
+    priceMinor: z.string().regex(/^\d{1,15}$/, 'must be minor units as a whole number'),
+    taxInclusive: z.boolean(),
+    /** The most base units that are sold at it. */
+    capBaseQuantity: z.int().min(1).max(MAX_BASE_QUANTITY).optional(),
+    from: moment,
+    until: moment.optional(),
+    reason: plainLines(1000),
+  })
+  .refine((one) => (one.kind === 'special') === (one.customerCode !== undefined), {
+    path: ['customerCode'],
+    error: 'a special price is agreed with a customer; old stock is sold to everybody',
+  })
+  .refine((one) => one.kind === 'special' || one.capBaseQuantity !== undefined, {
+    path: ['capBaseQuantity'],
+    error: 'say how much of the old stock there is',
+  })
+  .refine((one) => one.until === undefined || Date.parse(one.until) > Date.parse(one.from), {
+    path: ['until'],
+    error: 'must be after its beginning',
+  });
+type AddInput = z.output<typeof AddInput>;
+
+/** Enters a special price, or old stock at its old price; it holds once another person has approved it. */
+export const addSpecialPrice = defineVerb<AddInput, { id: string; state: 'submitted' }>({
+  id: 'pricing.add-special-price',
+  kind: 'write',
+  input: AddInput as z.ZodType<AddInput>,
+  async run(call, input) {
+    const id = call.ids.uuid();
+    const { currency } = await readPriceHead(call.tx);
+    const found = await writeSpecialPrice(call.tx, {
+      id,
+      kind: input.kind,
+      customerCode: input.customerCode ?? null,
+      warehouse: input.warehouse ?? null,
+      sku: input.sku,
+      unit: input.unit,
+      currency,
+      priceMinor: BigInt(input.priceMinor),
+      isTaxInclusive: input.taxInclusive,
+      capBaseQuantity: input.capBaseQuantity ?? null,
+      from: new Date(input.from),
+      until: input.until === undefined ? null : new Date(input.until),
+      reason: input.reason,
+      person: await personOf(call),
+      name: call.actor.name,
+      at: call.now,
+    });
+    const missing: Refusal[] = [];
+    if (!found.has_unit)
+      missing.push({
+        code: 'unit.no-conversion',
+        pointer: '/unit',
+        detail: `There is no product ${input.sku} kept in the unit “${input.unit}”.`,
+      });
+    if (input.customerCode !== undefined && !found.has_customer)
+      missing.push({
+        code: 'customer.unknown',
+        pointer: '/customerCode',
+        detail: `There is no customer with the code ${input.customerCode}.`,
+      });
+    if (input.warehouse !== undefined && !found.has_warehouse)
+      missing.push({ code: 'warehouse.unknown', pointer: '/warehouse', detail: `There is no depot with the code ${input.warehouse}.` });
+    refuseIfAny(missing);
+    call.audit({
+      entityKind: 'special-price',
+      entityId: id,
+      type: 'special-price.submitted',
+      detail: { sku: input.sku, reason: input.reason },
+    });
+    return { id, state: 'submitted' };
+  },
+});
+
+async function holdSpecial(call: Call, id: string): Promise<SpecialPriceRow> {
+  const row = await lockSpecialPrice(call.tx, id);
+  if (!row) throw new Fault('not-found', { code: 'special-price.unknown', detail: 'There is no such special price.' });
+  return row;
+}
+
+const IdInput = z.strictObject({ id: z.uuid() });
+
+/** Lets a special price hold. Refuses its author in every guise (`draft.own`). */
+export const approveSpecialPrice = defineVerb<z.infer<typeof IdInput>, { id: string; state: 'live' }>({
+  id: 'pricing.approve-special-price',
+  kind: 'write',
+  input: IdInput,
+  async run(call, { id }) {
+    const row = await holdSpecial(call, id);
+    if (row.state !== 'submitted') refuseIfAny([{ code: 'draft.approved', detail: `It is ${row.state} already.` }]);
+    const signer = await signerOf(call, 'pricing.sign-prices');
+    const signed = approve({ state: 'submitted', revision: 1, authors: row.authors, signature: undefined }, signer, call.now.toISOString());
+    if (!signed.ok) {
+      if (signed.error.code === 'role.not-permitted') throw new Fault('forbidden', signed.error);
+      refuseIfAny([signed.error]);
+    }
+    await setSpecialPriceState(call.tx, id, { state: 'live', approvedBy: call.actor.name, at: call.now });
+    await raiseBook(call.tx, 'specials', call.now);
+    call.audit({ entityKind: 'special-price', entityId: id, type: 'special-price.approved', detail: { sku: row.sku } });
+    return { id, state: 'live' };
+  },
+});
+
+/** Ends a special price now; one that was never approved goes. */
+export const endSpecialPrice = defineVerb<z.infer<typeof IdInput>, { id: string; state: 'ended' }>({
+  id: 'pricing.end-special-price',
+  kind: 'write',
+  input: IdInput,
+  async run(call, { id }) {
+    const row = await holdSpecial(call, id);
+    await setSpecialPriceState(call.tx, id, { state: 'ended', at: call.now });
+    if (row.state === 'live') await raiseBook(call.tx, 'specials', call.now);
+    call.audit({ entityKind: 'special-price', entityId: id, type: 'special-price.ended', detail: { sku: row.sku } });
+    return { id, state: 'ended' };
+  },
+});
+
+const ListInput = z.strictObject({ customerCode: code.optional(), sku: code.optional(), withEnded: z.boolean().default(false) });
+
+/** A special price as it is shown; amounts of one unit, decimal strings of minor units. */
+export interface SpecialPrice {
+  readonly id: string;
+  readonly kind: 'special' | 'old-stock';
+  readonly state: 'submitted' | 'live' | 'ended';
+  readonly customerCode: string | null;
+  readonly customerName: string | null;
+  readonly warehouse: string | null;
+  readonly sku: string;
+  readonly productName: string;
+  readonly unit: string;
+  readonly currency: string;
+  readonly priceMinor: string;
+  readonly taxInclusive: boolean;
+  readonly capBaseQuantity: number | null;
+  readonly usedBaseQuantity: number;
+  readonly from: string;
+  readonly until: string | null;
+  readonly reason: string;
+  readonly madeBy: string;
+  readonly approvedBy: string | null;
+}
+
+/** Special prices and old stock, the latest first; of one customer or product where named. */
+export const listSpecialPrices = defineVerb<z.output<typeof ListInput>, { items: SpecialPrice[] }>({
+  id: 'pricing.list-special-prices',
+  kind: 'read',
+  input: ListInput as z.ZodType<z.output<typeof ListInput>>,
+  async run(call, input) {
+    const rows = await readSpecialPrices(call.tx, input);
+    return {
+      items: rows.map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        state: row.state,
+        customerCode: row.customer_code,
+        customerName: row.customer_name,
+        warehouse: row.warehouse,
+        sku: row.sku,
+        productName: row.product_name,
+        unit: row.unit,
+        currency: row.currency,
+        priceMinor: row.price_minor.toString(),
+        taxInclusive: row.is_tax_inclusive,
+        capBaseQuantity: row.cap_base_quantity === null ? null : Number(row.cap_base_quantity),
+        usedBaseQuantity: Number(row.used_base_quantity),
+        from: row.valid_from.toISOString(),
+        until: row.valid_until?.toISOString() ?? null,
+        reason: row.reason,
+        madeBy: row.made_by,
+        approvedBy: row.approved_by,
+      })),
+    };
+  },
+});

@@ -1,0 +1,59 @@
+import { defineVerb } from '../run-verb.ts';
+import { CalculatePricesInput, openWorld, priceBasketIn } from './price-world.ts';
+
+/** Which promotions a basket earns, which it nearly earns and what is missing, and why it does not earn the others that name its goods. */
+export interface PromotionsDocument {
+  readonly applied: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly reached: string;
+    readonly discountMinor: string;
+    readonly free: readonly { readonly sku: string; readonly unit: string; readonly quantity: number }[];
+    readonly cutByBudget: boolean;
+  }[];
+  readonly near: readonly { readonly code: string; readonly name: string; readonly missing: Missing }[];
+  readonly refused: readonly { readonly code: string; readonly name: string; readonly reason: string }[];
+}
+
+interface Missing {
+  readonly baseQuantity?: number;
+  readonly amountMinor?: string;
+  readonly gives: string;
+  readonly skus?: readonly string[];
+}
+
+/**
+ * Judges a basket's promotions as an order would be judged now; nothing is written. What is applied may also be near its next step, and is
+ * then in both. Throws Fault `not-found` for a customer or depot, `refused` with every bad line.
+ */
+export const validatePromotions = defineVerb<CalculatePricesInput, PromotionsDocument>({
+  id: 'pricing.validate-promotions',
+  kind: 'read',
+  input: CalculatePricesInput,
+  async run(call, input) {
+    const { price } = await priceBasketIn(await openWorld(call, [input]), call, input);
+    const named = price.promotions.map((outcome) => ({
+      ...outcome,
+      code: outcome.promotion.source.code,
+      name: outcome.promotion.source.name,
+    }));
+    return {
+      applied: named
+        .filter(({ result }) => result === 'applied')
+        .map(({ code, name, words, discounts, free, cutByBudget }) => ({
+          code,
+          name,
+          reached: words,
+          discountMinor: [...discounts.values()].reduce((sum, part) => sum + part, 0n).toString(),
+          free: free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
+          cutByBudget,
+        })),
+      near: named.flatMap(({ code, name, missing }) => {
+        if (!missing) return [];
+        const { amountMinor, ...rest } = missing;
+        return [{ code, name, missing: { ...rest, ...(amountMinor !== undefined && { amountMinor: amountMinor.toString() }) } }];
+      }),
+      refused: named.filter(({ result }) => result === 'refused').map(({ code, name, words }) => ({ code, name, reason: words })),
+    };
+  },
+});

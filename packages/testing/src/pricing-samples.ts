@@ -1,0 +1,111 @@
+import { runVerb, type Services } from '@omniroute/services';
+import {
+  addSpecialPrice,
+  approvePriceList,
+  approvePromotion,
+  publishPriceList,
+  publishPromotion,
+  putPriceDraft,
+  putPromotion,
+  submitPriceList,
+  submitPromotion,
+} from '@omniroute/services/pricing';
+import type { FilledTenant } from './fill-canaries.ts';
+import type { MintedTenant } from './mint-tenant.ts';
+import type { TestDatabase } from './test-database.ts';
+import type { VerbSample } from './verb-sample.ts';
+
+const list = (code: string, currency: string) => ({
+  code,
+  name: 'Draft',
+  currency,
+  taxInclusive: true,
+  assignments: [{ warehouse: 'WH-1', priority: 1, from: '2027-01-01T00:00:00Z' }],
+  entries: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '13200' }],
+});
+const promotion = (code: string) => ({
+  code,
+  name: 'Five off',
+  type: 'percentage',
+  config: { basisPoints: 500 },
+  conditions: { customers: ['NOBODY'] },
+  from: '2027-01-01T00:00:00Z',
+});
+const special = (customerCode: string) => ({
+  customerCode,
+  sku: 'SKU-001',
+  unit: 'carton',
+  priceMinor: '10500',
+  taxInclusive: false,
+  from: '2027-01-01T00:00:00Z',
+  reason: 'Agreed by phone',
+});
+
+/** Drafts of lists and promotions as far as each can come, made by a pricing manager; and a special price that waits. */
+export async function preparePricing(
+  database: TestDatabase,
+  services: Services,
+  tenant: MintedTenant,
+): Promise<{ specialPriceId: string }> {
+  const maker = { services, caller: tenant.caller('pricing-manager') };
+  const signer = { services, caller: tenant.caller('finance-approver') };
+  for (const state of ['DRAFT', 'SUBMITTED', 'APPROVED']) {
+    await runVerb(maker, putPriceDraft, list(`L-${state}`, tenant.currency));
+    await runVerb(maker, putPromotion, { promotion: promotion(`P-${state}`) });
+    if (state === 'DRAFT') continue;
+    await runVerb(maker, submitPriceList, { code: `L-${state}` });
+    await runVerb(maker, submitPromotion, { code: `P-${state}` });
+  }
+  await runVerb(signer, approvePriceList, { code: 'L-APPROVED' });
+  await runVerb(signer, approvePromotion, { code: 'P-APPROVED' });
+  for (let version = 1; version <= 2; version += 1) {
+    await runVerb(maker, putPriceDraft, { ...list('L-TWICE', tenant.currency), name: `Version ${version}` });
+    await runVerb(maker, submitPriceList, { code: 'L-TWICE' });
+    await runVerb(signer, approvePriceList, { code: 'L-TWICE' });
+    await runVerb(maker, publishPriceList, { code: 'L-TWICE' });
+  }
+  await runVerb(maker, putPromotion, { promotion: promotion('P-LIVE') });
+  await runVerb(maker, submitPromotion, { code: 'P-LIVE' });
+  await runVerb(signer, approvePromotion, { code: 'P-LIVE' });
+  await runVerb(maker, publishPromotion, { code: 'P-LIVE' });
+  for (const customer of ['CUST-002', 'CUST-003']) await runVerb(maker, addSpecialPrice, special(customer));
+  const { id } = await runVerb(maker, addSpecialPrice, special('CUST-001'));
+  await database.sql(
+    `insert into pricing_deputies (tenant_id, member_id, deputy_id, valid_from, valid_until)
+     select tenant_id, id, lead(id) over (order by id), '2026-01-01Z', '2026-01-02Z' from members where tenant_id = $1 order by id limit 3`,
+    [tenant.id],
+  );
+  return { specialPriceId: id };
+}
+
+/** One working call of every verb about price lists, promotions and special prices. */
+export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSample>> {
+  const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
+  const basket = { customerCode: 'CUST-001', warehouse: 'WH-1', lines: [{ sku: 'SKU-001', quantity: 2, unit: 'carton' }] };
+  return {
+    'pricing.addSpecialPrice': owner(special('CUST-002')),
+    // Whoever works here may ask to sign; what their role may sign is looked up then.
+    'pricing.approvePriceList': { ...owner({ code: 'L-SUBMITTED' }), needs: 'pricing.sign-prices' },
+    'pricing.approvePromotion': { ...owner({ code: 'P-SUBMITTED' }), needs: 'pricing.sign-prices' },
+    'pricing.approveSpecialPrice': { ...owner({ id: of.specialPriceId }), needs: 'pricing.sign-prices' },
+    'pricing.discardPriceList': owner({ code: 'L-DRAFT' }),
+    'pricing.discardPromotion': owner({ code: 'P-DRAFT' }),
+    'pricing.editPriceDraft': owner({ code: 'L-DRAFT', cells: [{ sku: 'SKU-001', unit: 'piece', to: { priceMinor: '1200' } }] }),
+    'pricing.endSpecialPrice': owner({ id: of.specialPriceId }),
+    'pricing.getPriceDraft': owner({ code: 'L-DRAFT' }),
+    'pricing.getPriceTrace': owner({ traceId: of.traceId }),
+    'pricing.getPromotion': owner({ code: 'P-DRAFT' }),
+    'pricing.listPromotions': owner({ withTotal: true }),
+    'pricing.listSpecialPrices': owner({ withEnded: true }),
+    'pricing.publishPriceList': owner({ code: 'L-APPROVED' }),
+    'pricing.publishPromotion': owner({ code: 'P-APPROVED' }),
+    'pricing.putPriceDraft': owner(list('L-NEW', of.currency)),
+    'pricing.putPromotion': owner({ promotion: promotion('P-NEW') }),
+    'pricing.rebasePriceDraft': owner({ code: 'L-DRAFT' }),
+    'pricing.revertPriceList': owner({ code: 'L-TWICE' }),
+    'pricing.revertPromotion': owner({ code: 'P-LIVE' }),
+    'pricing.submitPriceList': owner({ code: 'L-DRAFT' }),
+    'pricing.submitPromotion': owner({ code: 'P-DRAFT' }),
+    'pricing.validatePromotions': owner(basket),
+  };
+}
