@@ -15,7 +15,7 @@ export function assignmentName(assignment: Assignment, depots: readonly Depot[])
     group === undefined ? undefined : segmentName(group),
     territory,
     channel === undefined ? undefined : text.through(channel),
-    fulfilment === undefined ? undefined : text.fulfilment[fulfilment],
+    fulfilment === undefined ? undefined : text[fulfilment],
     paymentTerms,
   ]
     .filter((part) => part !== undefined)
