@@ -1,0 +1,1 @@
+export { type StorageUnderTest, storageConformance } from './conformance.ts';
