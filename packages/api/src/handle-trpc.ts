@@ -14,7 +14,7 @@ export interface HandleOptions extends Omit<RequestParts, 'correlationId' | 'sho
 export const MAX_BATCH = 20;
 const ENDPOINT = '/api/trpc';
 /** Names the business that the asking page shows; both apps' clients send it. */
-const PLACE_HEADER = 'x-omniroute-place';
+export const PLACE_HEADER = 'x-omniroute-place';
 const CORRELATION = /^[\w-]{8,64}$/;
 
 /** The caller's correlation id if it has the form of one, else a new one. */
@@ -42,7 +42,8 @@ const turnAway = ({ status, code, detail }: Turned): Response =>
     { status },
   );
 
-const isOwnPage = (request: Request, origin: string): boolean => {
+/** Whether a page of this app asks: other sites' pages may not change anything. */
+export const isOwnPage = (request: Request, origin: string): boolean => {
   const site = request.headers.get('sec-fetch-site');
   return site === null ? request.headers.get('origin') === origin : site === 'same-origin';
 };

@@ -1,6 +1,7 @@
 import { analyticsRouter } from './routers/analytics.ts';
 import { catalogueRouter } from './routers/catalogue.ts';
 import { customerRouter } from './routers/customer.ts';
+import { intakeRouter } from './routers/intake.ts';
 import { inventoryRouter } from './routers/inventory.ts';
 import { orderRouter } from './routers/order.ts';
 import { pricingRouter } from './routers/pricing.ts';
@@ -18,6 +19,7 @@ export const appRouter = router({
   customer: customerRouter,
   pricing: pricingRouter,
   inventory: inventoryRouter,
+  intake: intakeRouter,
   tenant: tenantRouter,
   analytics: analyticsRouter,
 });

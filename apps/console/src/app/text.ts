@@ -42,6 +42,7 @@ export const appText = defineMessages({
     analytics: 'Analytics',
     parked: 'Parked events',
     apiKeys: 'API keys',
+    imports: 'Imports and exports',
     actions: 'Actions',
     foundOrders: 'Orders',
     foundProducts: 'Products',

@@ -76,13 +76,16 @@ async function* pagesOf({ services, caller, list, columns, query }: Job): AsyncG
  * The pages as a body. When one cannot be read, the stream breaks instead of ending: the connection is cut before the last chunk, and
  * whoever downloads sees that the file is not whole.
  */
-async function streamOf(pages: AsyncGenerator<string>, onBroken: (error: unknown) => void): Promise<ReadableStream<Uint8Array>> {
+export async function streamOf(
+  pages: AsyncGenerator<string | Uint8Array>,
+  onBroken: (error: unknown) => void,
+): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
   let next = await pages.next();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       if (next.done) return controller.close();
-      controller.enqueue(encoder.encode(next.value));
+      controller.enqueue(typeof next.value === 'string' ? encoder.encode(next.value) : next.value);
       try {
         next = await pages.next();
       } catch (error) {
@@ -96,11 +99,15 @@ async function streamOf(pages: AsyncGenerator<string>, onBroken: (error: unknown
   });
 }
 
-function refusal(context: ApiContext, error: unknown): Response {
+/** What a file's reader or writer threw as an answer: a fault with its status, anything else with the number to find it by. */
+export function refusal(context: ApiContext, error: unknown): Response {
   const fault = findFault(error);
   if (fault) return Response.json({ ...faultData(fault), correlationId: context.correlationId }, { status: STATUS[fault.kind] });
-  logOf(context).error({ err: error }, 'export failed before its first page');
-  return Response.json({ code: 'internal', detail: `The export broke on our side: ${context.correlationId}` }, { status: 500 });
+  logOf(context).error({ err: error }, 'the file failed before its first byte');
+  return Response.json(
+    { code: 'internal', detail: `It broke on our side. Try again; if it stays, tell us this number: ${context.correlationId}` },
+    { status: 500 },
+  );
 }
 
 /**

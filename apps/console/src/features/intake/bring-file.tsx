@@ -1,0 +1,86 @@
+'use client';
+
+import type { ImportKind } from '@omniroute/domain/intake';
+import { Button, Card, Field, Input, Select } from '@omniroute/ui/primitives';
+import { useMutation } from '@tanstack/react-query';
+import { FileUp } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { sendFile } from './send-file.ts';
+import { intakeText } from './text.ts';
+
+const text = intakeText('en');
+
+interface Wish {
+  readonly kind: ImportKind;
+  readonly file: File | undefined;
+  readonly sheet: string;
+}
+
+/** The form that takes a file in, and leads to what it would do. */
+export function BringFile({ kinds, place }: { readonly kinds: readonly ImportKind[]; readonly place: string }) {
+  const router = useRouter();
+  const [wish, setWish] = useState<Wish>({ kind: kinds[0] ?? 'products', file: undefined, sheet: '' });
+  const [percent, setPercent] = useState(0);
+  const [isTried, setIsTried] = useState(false);
+  const sending = useMutation({
+    mutationFn: ({ kind, file, sheet }: Wish & { readonly file: File }) =>
+      sendFile({ kind, file, sheet: sheet.trim(), place, onProgress: setPercent }, text.lineAway),
+    onSuccess: ({ id }) => router.push(`/imports/${id}`),
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    setIsTried(true);
+    setPercent(0);
+    if (wish.file) sending.mutate({ ...wish, file: wish.file });
+  };
+  return (
+    <Card title={text.bringTitle} description={text.bringHint}>
+      <form onSubmit={send} className="grid gap-4 sm:grid-cols-[12rem_minmax(0,1fr)]" noValidate>
+        <Field label={text.kind}>
+          {(control) => (
+            <Select
+              {...control}
+              options={kinds.map((kind) => ({ value: kind, label: text.kindName(kind) }))}
+              value={wish.kind}
+              onValueChange={(value) => setWish({ ...wish, kind: kinds.find((kind) => kind === value) ?? wish.kind })}
+            />
+          )}
+        </Field>
+        <Field label={text.file} hint={text.fileHint} error={isTried && !wish.file ? text.chooseFile : undefined}>
+          {(control) => (
+            <Input
+              {...control}
+              type="file"
+              accept=".csv,.gz,.xlsx,.txt,.tsv"
+              onChange={(event) => setWish({ ...wish, file: event.target.files?.[0] })}
+            />
+          )}
+        </Field>
+        {wish.file?.name.toLowerCase().endsWith('.xlsx') && (
+          <Field label={text.sheet} hint={text.sheetHint} optional className="sm:col-start-2">
+            {(control) => (
+              <Input {...control} value={wish.sheet} maxLength={31} onChange={(event) => setWish({ ...wish, sheet: event.target.value })} />
+            )}
+          </Field>
+        )}
+        <div className="grid gap-2 sm:col-start-2">
+          <div className="flex flex-wrap items-center gap-3">
+            <Button type="submit" variant="primary" loading={sending.isPending}>
+              <FileUp aria-hidden />
+              {text.bring}
+            </Button>
+            <p role="status" className="text-dense text-ink-muted">
+              {sending.isPending && (percent < 100 ? text.bringing(percent) : text.bringingRest)}
+            </p>
+          </div>
+          {sending.error && (
+            <p role="alert" className="text-dense font-medium text-danger-ink">
+              {`${text.failed}: ${sending.error.message}`}
+            </p>
+          )}
+        </div>
+      </form>
+    </Card>
+  );
+}

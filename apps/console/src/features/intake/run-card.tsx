@@ -1,0 +1,107 @@
+'use client';
+
+import { Button, Card, Checkbox } from '@omniroute/ui/primitives';
+import { useState } from 'react';
+import { intakeText } from './text.ts';
+import { type ImportDocument, isBegun, isBusy, type Mapping } from './types.ts';
+import { useSteps } from './use-import.ts';
+
+const text = intakeText('en');
+const SILENT_MS = 60_000;
+
+/** How far a run has come; it goes on in the house, whoever looks. */
+function Progress({ document }: { readonly document: ImportDocument }) {
+  const { rowsDone, rowCount, state, updatedAt } = document;
+  const percent = rowCount === 0 ? 0 : Math.min(100, Math.floor((rowsDone / rowCount) * 100));
+  const label = state === 'checking' ? text.checking : text.applying;
+  const isSilent = Date.now() - new Date(updatedAt).getTime() > SILENT_MS;
+  return (
+    <div className="grid gap-2">
+      <div className="flex flex-wrap items-baseline justify-between gap-2 text-dense text-ink">
+        <span role="status">{label}</span>
+        <span className="tabular-nums text-ink-muted">{text.progress(rowsDone, rowCount)}</span>
+      </div>
+      <div
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        className="h-2 overflow-hidden rounded-full bg-sunken"
+      >
+        <div
+          className="h-full rounded-full bg-accent transition-[width] duration-200 motion-reduce:transition-none"
+          style={{ width: `${percent}%` }}
+        />
+      </div>
+      <p className="text-xs text-ink-subtle">{isSilent ? text.silent : text.leaveHint}</p>
+    </div>
+  );
+}
+
+/** What can be done with the file now: check its rows, write them, stop, forget it. */
+export function RunCard({
+  document,
+  mapping,
+  onDiscarded,
+}: {
+  readonly document: ImportDocument;
+  readonly mapping: Mapping;
+  readonly onDiscarded: () => void;
+}) {
+  const steps = useSteps(document.id, (step) => step.do === 'discard' && onDiscarded());
+  const [isAllOrNothing, setIsAllOrNothing] = useState(false);
+  const { state, checked, applied } = document;
+  const isBusyNow = isBusy(document);
+  const toWrite = checked.created + checked.changed;
+  const isHalfWay = state === 'stopped' && isBegun(document);
+  const mayApply = (state === 'checked' || state === 'stopped') && (toWrite > 0 || isHalfWay);
+  return (
+    <Card>
+      <div className="grid gap-4">
+        {isBusyNow && <Progress document={document} />}
+        {document.trouble && !isBusyNow && <p className="text-dense font-medium text-danger-ink">{document.trouble}</p>}
+        {state === 'checked' && (
+          <p className="text-dense text-ink-muted">
+            {toWrite === 0 && checked.refused === 0 ? text.nothingToDo : text.applyHint(checked.refused)}
+          </p>
+        )}
+        {state === 'checked' && checked.refused > 0 && toWrite > 0 && (
+          <Checkbox label={text.allOrNothing} checked={isAllOrNothing} onCheckedChange={(value) => setIsAllOrNothing(value === true)} />
+        )}
+        <div className="flex flex-wrap gap-2">
+          {isBusyNow ? (
+            <Button onClick={() => steps.mutate({ do: 'stop' })} loading={steps.isPending}>
+              {text.stop}
+            </Button>
+          ) : (
+            <>
+              {state !== 'applied' && state !== 'reading' && !isHalfWay && (
+                <Button
+                  variant={mayApply ? 'secondary' : 'primary'}
+                  onClick={() => steps.mutate({ do: 'check', mapping })}
+                  loading={steps.isPending && steps.variables.do === 'check'}
+                >
+                  {document.checkedAt === null ? text.check : text.checkAgain}
+                </Button>
+              )}
+              {mayApply && (
+                <Button
+                  variant="primary"
+                  onClick={() => steps.mutate({ do: 'begin', isAllOrNothing })}
+                  loading={steps.isPending && steps.variables.do === 'begin'}
+                >
+                  {isHalfWay ? text.applyRest : text.apply(toWrite)}
+                </Button>
+              )}
+              <Button variant="ghost" title={text.discardHint} onClick={() => steps.mutate({ do: 'discard' })}>
+                {text.discard}
+              </Button>
+            </>
+          )}
+        </div>
+        {state === 'applied' && <p className="text-dense text-ink-muted">{text.counts(applied)}</p>}
+      </div>
+    </Card>
+  );
+}

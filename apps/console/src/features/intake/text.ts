@@ -1,0 +1,122 @@
+import type { ImportKind } from '@omniroute/domain/intake';
+import { defineMessages } from '@omniroute/ui/text';
+
+const KINDS: Readonly<Record<ImportKind, string>> = {
+  products: 'Products',
+  customers: 'Customers',
+  outlets: 'Outlets',
+  'open-invoices': 'Open invoices',
+  'unapplied-money': 'Money not applied',
+  'opening-stock': 'Stock by batch at cost',
+  empties: 'Empties',
+};
+const STATES = {
+  reading: 'Not read to its end',
+  ready: 'Waiting for you',
+  checking: 'Being checked',
+  checked: 'Checked',
+  applying: 'Being written',
+  applied: 'Written',
+  stopped: 'Stopped',
+} as const;
+type State = keyof typeof STATES;
+export const STATE_NAMES = Object.keys(STATES) as readonly State[];
+
+export const intakeText = defineMessages({
+  en: {
+    title: 'Imports and exports',
+    hint: 'Bring products, customers and what going live needs from a spreadsheet, and take them out as one. Nothing is written before you have seen what would happen.',
+    bringTitle: 'Bring a file in',
+    bringHint: 'CSV or XLSX, with a row of headers. Rows that are not in the file stay as they are; an empty cell takes its value away.',
+    kind: 'What it holds',
+    file: 'File',
+    fileHint: 'CSV, CSV.gz or XLSX, up to 512 MB.',
+    sheet: 'Sheet',
+    sheetHint: 'Of a workbook; the first one unless you name another.',
+    bring: 'Read the file',
+    bringing: (percent: number) => `Reading: ${percent} % sent`,
+    bringingRest: 'Sent. Its rows are being read.',
+    chooseFile: 'Choose a file.',
+    failed: 'The file could not be taken',
+    lineAway: 'The line or the server is away. Try again in a moment.',
+    takeTitle: 'Take data out',
+    takeHint: 'Exactly what an import takes: imported again, it changes nothing.',
+    asCsv: (kind: string) => `${kind} as CSV`,
+    asXlsx: (kind: string) => `${kind} as XLSX`,
+    csv: 'CSV',
+    xlsx: 'XLSX',
+    past: 'Files brought in',
+    loadFailed: 'Imports could not be loaded',
+    emptyTitle: 'No file yet',
+    emptyHint: 'Read one above: you see row by row what it would do, and decide then.',
+    fileName: 'File',
+    state: 'State',
+    rows: 'Rows',
+    by: 'Brought by',
+    at: 'Brought',
+    outcome: 'What became of it',
+    kindName: (kind: ImportKind) => KINDS[kind],
+    stateName: (state: State) => STATES[state],
+    created: 'New',
+    changed: 'Changed',
+    unchanged: 'As it is',
+    refused: 'Refused',
+    all: 'All rows',
+    counts: (counts: { created: number; changed: number; unchanged: number; refused: number }) =>
+      [
+        counts.created > 0 && `${number(counts.created)} new`,
+        counts.changed > 0 && `${number(counts.changed)} changed`,
+        counts.unchanged > 0 && `${number(counts.unchanged)} as they are`,
+        counts.refused > 0 && `${number(counts.refused)} refused`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    columnsTitle: 'Which column is which',
+    columnsHint: (rows: number, header: number) =>
+      `${number(rows)} rows below the header in row ${number(header)}. Columns that are not mapped are not touched.`,
+    ourColumn: 'Column here',
+    theirColumn: 'Column of the file',
+    example: 'First rows',
+    leaveOut: 'Not in this file',
+    key: 'names the row',
+    needed: 'needed for new ones',
+    savedMapping: 'Saved mapping',
+    useSaved: 'Use a saved mapping',
+    saveAs: 'Keep this mapping as',
+    save: 'Keep',
+    saved: (name: string) => `Kept as “${name}”.`,
+    check: 'Check the rows',
+    checkAgain: 'Check again',
+    apply: (rows: number) => `Write ${number(rows)} ${rows === 1 ? 'row' : 'rows'}`,
+    applyRest: 'Go on writing',
+    applyHint: (refused: number) =>
+      refused === 0
+        ? 'Every row can be written.'
+        : `${number(refused)} refused ${refused === 1 ? 'row is' : 'rows are'} left out. Mend them in the file and bring it again.`,
+    nothingToDo: 'Nothing would change: everything is as the file says.',
+    allOrNothing: 'Write nothing at all while a row is refused',
+    stop: 'Stop',
+    discard: 'Forget this file',
+    discarded: 'The file is forgotten. What was written of it stays.',
+    discardHint: 'Its rows are removed here; what was written of them stays.',
+    progress: (done: number, all: number) => `${number(done)} of ${number(all)} rows`,
+    checking: 'The rows are being checked',
+    applying: 'The rows are being written',
+    leaveHint: 'You can leave this page: it goes on without you.',
+    silent: 'Nothing has happened for a minute. If it stays so, see Parked events.',
+    resultTitle: 'What would happen',
+    resultDone: 'What happened',
+    row: 'Row',
+    reason: 'Why',
+    downloadRefused: 'Refused rows with reasons',
+    more: 'Show more rows',
+    none: 'No such rows.',
+    nothingYet: 'The rows have not been checked yet.',
+    actionFailed: 'That did not work',
+  },
+});
+
+const count = new Intl.NumberFormat('en-NG');
+function number(value: number): string {
+  return count.format(value);
+}
