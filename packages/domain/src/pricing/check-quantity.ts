@@ -11,18 +11,19 @@ interface SoldUnit {
   readonly increment: number;
 }
 
+const no = (code: string, detail: string, index: number): Refusal => ({ code, detail, index, pointer: `/lines/${index}/quantity` });
+
 /** Why so many of a unit cannot be ordered, or nothing. One rule for whoever orders and whoever asks the price. */
 export function checkQuantity(
   { sku, quantity }: { readonly sku: string; readonly quantity: number },
   { unit, factor, minimum, increment }: SoldUnit,
   index: number,
 ): Refusal | undefined {
-  const no = (code: string, detail: string): Refusal => ({ code, detail, index, pointer: `/lines/${index}/quantity` });
   if (!(Number.isSafeInteger(quantity) && quantity > 0))
-    return no('quantity.not-positive', `Order at least 1 ${unit} of ${sku}, or leave the line out.`);
+    return no('quantity.not-positive', `Order at least 1 ${unit} of ${sku}, or leave the line out.`, index);
   if (quantity * factor > MAX_BASE_QUANTITY)
-    return no('quantity.too-large', `${quantity} ${unit} of ${sku} is more than any order may hold. Check for a typing error.`);
-  if (quantity < minimum) return no('quantity.below-minimum', `${sku} is sold from ${minimum} ${unit}.`);
-  if (quantity % increment !== 0) return no('quantity.off-increment', `${sku} is sold in steps of ${increment} ${unit}.`);
+    return no('quantity.too-large', `${quantity} ${unit} of ${sku} is more than any order may hold. Check for a typing error.`, index);
+  if (quantity < minimum) return no('quantity.below-minimum', `${sku} is sold from ${minimum} ${unit}.`, index);
+  if (quantity % increment !== 0) return no('quantity.off-increment', `${sku} is sold in steps of ${increment} ${unit}.`, index);
   return undefined;
 }

@@ -81,6 +81,7 @@ function takeBest(judging: Judging, group: readonly Candidate[]): PromotionOutco
   const winner = outcomes[best];
   if (winner === undefined) return outcomes;
   take(winner, group[best]?.lines ?? []);
+  if (group.length === 1) return outcomes;
   const beaten = `${winner.promotion.source.code} is worth as much or more`;
   for (const [at, { result, promotion }] of outcomes.entries())
     if (at !== best && result === 'applied') outcomes[at] = withoutGift(promotion, 'refused', beaten);
@@ -105,7 +106,7 @@ function groupsOf(candidates: Candidate[]): Candidate[][] {
   const groups: Candidate[][] = [];
   for (const candidate of candidates) {
     const { group: name } = candidate.promotion.source.stacking;
-    const known = groups.find(([first]) => first?.promotion.source.stacking.group === name);
+    const known = groups.find((group) => group[0]?.promotion.source.stacking.group === name);
     if (known) known.push(candidate);
     else groups.push([candidate]);
   }

@@ -16,8 +16,8 @@ function narrowsOf(promotion: LivePromotion): Narrow[] {
     const set = new Set(values);
     unless((basket) => set.has(pick(basket) ?? ''), reason);
   };
-  unless((basket) => basket.at >= source.from, 'not begun yet');
-  unless((basket) => basket.at < source.from || holdsAt(source, basket.at), 'over');
+  const [early, over] = ['not begun yet', 'over'].map((reason) => withoutGift(promotion, 'refused', reason));
+  narrows.push(({ at }) => (holdsAt(source, at) ? undefined : at < source.from ? early : over));
   oneOf(customers, (basket) => basket.customer, 'for other customers');
   if (customerGroups) {
     const groups = new Set(customerGroups);

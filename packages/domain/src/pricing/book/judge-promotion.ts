@@ -43,8 +43,8 @@ function openOf(lines: readonly PricedLine[]): readonly PricedLine[] {
 
 function discountsOf({ discounts: parts }: Applies, lines: readonly PricedLine[]): ReadonlyMap<number, bigint> {
   let discounts: Map<number, bigint> | undefined;
-  for (const [place, part] of parts.entries()) {
-    const line = lines[place];
+  for (let place = 0; place < parts.length; place += 1) {
+    const [part, line] = [parts[place] ?? 0n, lines[place]];
     if (part <= 0n || line === undefined) continue;
     discounts ??= new Map();
     discounts.set(line.index, part);

@@ -43,13 +43,29 @@ function countTogether(lines: readonly PricedLine[]): boolean {
   return true;
 }
 
-/** Lines being priced: what is limited and taken by one of them is gone for the next. In base units, by what limits it. */
-interface Taken extends Run {
-  readonly taken: Map<string, number>;
+/** A basket being priced: what is limited and taken by one of its lines is gone for the next. In base units, by what limits it. */
+class Pricing implements Run {
+  readonly book: PriceBook;
+  readonly basket: Basket;
+  readonly lists: readonly CompiledList[];
+  readonly specials: Run['specials'];
+  #taken: Map<string, number> | undefined;
+
+  constructor(book: PriceBook, basket: Basket, lists: readonly CompiledList[]) {
+    this.book = book;
+    this.basket = basket;
+    this.lists = lists;
+    this.specials = book.specials.size === 0 ? undefined : book.specials.get(basket.customer);
+  }
+
+  get taken(): Map<string, number> {
+    this.#taken ??= new Map();
+    return this.#taken;
+  }
 }
 
 /** How many whole units of a line are left of so many base units, and takes them. */
-function take({ taken }: Taken, line: PricedLine, { key, base, most }: { key: string; base: number; most: number }): number {
+function take({ taken }: Pricing, line: PricedLine, { key, base, most }: { key: string; base: number; most: number }): number {
   const before = taken.get(key) ?? 0;
   const count = Math.min(most, Math.floor(Math.max(0, base - before) / line.factor)); // whole units only
   if (count > 0) taken.set(key, before + count * line.factor);
@@ -64,7 +80,7 @@ function specialFor(own: readonly SpecialPriceSource[], at: number): SpecialPric
 }
 
 /** The customer's special price, for as many units as its cap still covers. */
-function coverSpecial(run: Taken, line: PricedLine, own: readonly SpecialPriceSource[]): Cover[] {
+function coverSpecial(run: Pricing, line: PricedLine, own: readonly SpecialPriceSource[]): Cover[] {
   const { basket } = run;
   const special = specialFor(own, basket.at);
   if (special === undefined) return [];
@@ -76,7 +92,7 @@ function coverSpecial(run: Taken, line: PricedLine, own: readonly SpecialPriceSo
 }
 
 /** Old stock at its old price, the first begun first, while it lasts. */
-function coverOldStock(run: Taken, line: PricedLine, { stocks, rest }: { stocks: readonly OldStockSource[]; rest: number }): Cover[] {
+function coverOldStock(run: Pricing, line: PricedLine, { stocks, rest }: { stocks: readonly OldStockSource[]; rest: number }): Cover[] {
   const { basket } = run;
   const covers: Cover[] = [];
   let open = rest;
@@ -95,7 +111,7 @@ const priceOf = (cover: Cover): SpecialPriceSource | OldStockSource => (cover.ki
 const unitsOf = (covers: readonly Cover[]): number => covers.reduce((sum, { covered }) => sum + covered, 0);
 
 /** A line that has a special price or old stock: its first units at that, what is above at the list, in the terms of the first. */
-function priceCovered(run: Taken, line: PricedLine): Refusal | undefined {
+function priceCovered(run: Pricing, line: PricedLine): Refusal | undefined {
   const own = run.specials?.get(line.slot);
   const stocks = run.book.oldStock.get(line.slot);
   const covers = own ? coverSpecial(run, line, own) : [];
@@ -125,7 +141,7 @@ function priceCovered(run: Taken, line: PricedLine): Refusal | undefined {
   return undefined;
 }
 
-function priceLine(run: Taken, line: PricedLine): Refusal | undefined {
+function priceLine(run: Pricing, line: PricedLine): Refusal | undefined {
   const { slot } = line;
   if (run.specials?.has(slot) || (run.book.oldStock.size > 0 && run.book.oldStock.has(slot))) return priceCovered(run, line);
   const amount = chooseList(run, line, line.quantity);
@@ -159,7 +175,7 @@ function climbTogether(lines: readonly PricedLine[]): void {
 
 /** Every line at its list, special or old price; or all that is wrong with the lines, each with its index and pointer. */
 export function priceLines(book: PriceBook, basket: Basket, lists: readonly CompiledList[]): Result<PricedLine[], Refusal[]> {
-  const run: Taken = { book, basket, lists, specials: book.specials.get(basket.customer), taken: new Map() };
+  const run = new Pricing(book, basket, lists);
   const lines: PricedLine[] = [];
   const refusals: Refusal[] = [];
   for (let index = 0; index < basket.lines.length; index += 1) {

@@ -49,9 +49,8 @@ export const ladder: PromotionType<Config> = {
     const earned = rounds * (last?.get ?? 0) + (reached?.get ?? 0);
     const above = earned < cap ? steps.find((step) => step.buy > left) : undefined;
     const next: Missing | undefined = above && { baseQuantity: (counted - left + above.buy) * countsInBase - base, gives: words(above) };
-    const [most] = productsOf(lines);
-    if (most === undefined) return { kind: 'no', reason: 'nothing bought' };
-    if (earned === 0) return next ? { kind: 'near', missing: next } : { kind: 'no', reason: 'nothing bought' };
+    const [most] = earned === 0 ? [] : productsOf(lines);
+    if (most === undefined) return next && lines.length > 0 ? { kind: 'near', missing: next } : { kind: 'no', reason: 'nothing bought' };
     const count = Math.min(earned, cap);
     const free = [reward ? namedGoods(reward, count, most.heaviest) : ownGoods(most, count, countsInBase)];
     const told = [
