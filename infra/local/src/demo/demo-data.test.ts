@@ -1,5 +1,6 @@
 import { readGtin, readHsCode, readNafdacNumber } from '@omniroute/domain/catalogue';
 import { describe, expect, it } from 'vitest';
+import { groupsOf, ownersOf, territoryTreeOf, twinsOf } from './customers/circles.ts';
 import { customersOf } from './customers/index.ts';
 import { SHARED_OWNERS } from './customers/names.ts';
 import { depotsOf, territoriesOf } from './depots.ts';
@@ -104,6 +105,21 @@ describe.each(DEMO_TENANTS.map((tenant) => tenant.slug))('%s', (slug) => {
     expect(customers.filter((customer) => customer.status === 'closed').length).toBeGreaterThan(1);
     expect(customers.filter((customer) => customer.status === 'on-hold').length).toBeGreaterThan(1);
     expect(customers.some((customer) => customer.name.length > 80)).toBe(true);
+  });
+
+  it('has groups, owners with three shops each, a tree over its territories, and two who were entered twice', () => {
+    const codes = new Set(customers.map((customer) => customer.code));
+    for (const { add } of groupsOf(slug)) expect(add.length > 5 && add.every((code) => codes.has(code))).toBe(true);
+    const owned = ownersOf(slug).flatMap((owner) => owner.customers);
+    expect([owned.length, unique(owned)]).toEqual([9, true]);
+    const tree = territoryTreeOf(slug);
+    const known = new Set(tree.map((territory) => territory.code));
+    expect(tree.every(({ parent }) => parent === null || known.has(parent))).toBe(true);
+    for (const twin of twinsOf(slug)) {
+      expect(codes.has(twin.code)).toBe(false);
+      const original = customers.find((customer) => customer.code === twin.twinOf);
+      expect(original && twin.name !== original.name).toBe(true);
+    }
   });
 
   it('has somebody in every role, and depots, territories and customers that exist behind every scope', () => {

@@ -1,3 +1,4 @@
+import { twinsOf } from './customers/circles.ts';
 import { customersOf } from './customers/index.ts';
 import type { DemoOrderIntent } from './order-plan.ts';
 import { productsOf } from './products/index.ts';
@@ -41,7 +42,13 @@ export function lastHours(slug: DemoTenantSlug, now: Date): DemoOrderIntent[] {
     channel: 'phone' as const,
     fulfilment: 'deliver' as const,
   });
+  // The two who were entered twice have bought under the second code: merging them moves something.
+  const twice = twinsOf(slug).flatMap((twin, at) => [
+    { ...common(twin, 30 + at), lines: [lineOf(malt, 3)], note: `Same people as ${twin.twinOf}?` },
+    { ...common(twin, 8 + at), lines: [lineOf(malt, 2)] },
+  ]);
   return [
+    ...twice,
     {
       ...common(hotel, 5.3),
       lines: [lineOf(water, 6_000), lineOf(malt, 20)],

@@ -51,7 +51,7 @@ describe('seedDemo', () => {
     for (const { slug } of result.tenants) {
       const tenant = `(select id from tenants where slug = '${slug}')`;
       expect(await count(`products where tenant_id = ${tenant}`)).toBeGreaterThan(380);
-      expect(await count(`customers where tenant_id = ${tenant}`)).toBe(200);
+      expect(await count(`customers where tenant_id = ${tenant}`)).toBe(202);
       expect(await count(`warehouses where tenant_id = ${tenant}`)).toBe(3);
       expect(await count(`orders where tenant_id = ${tenant}`)).toBeGreaterThan(1_300);
       for (const status of ['confirmed', 'declined', 'loaded'])

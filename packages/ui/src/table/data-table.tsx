@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { cappedCount } from '../format/index.ts';
 import { cn } from '../internal/cn.ts';
 import { Button } from '../primitives/button.tsx';
@@ -10,6 +10,7 @@ import { useText } from '../provider/index.ts';
 import { tableText } from './messages.ts';
 import { Pager } from './pager.tsx';
 import { useRowMemory } from './row-memory.ts';
+import { SelectionBar, useSelection } from './selection-bar.tsx';
 import { TableGrid } from './table-grid.tsx';
 import type { DataTableProps } from './table-props.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -18,6 +19,7 @@ import { useRowKeys } from './use-row-keys.ts';
 import { useSteadyRows } from './use-steady-rows.ts';
 
 const noRows: readonly never[] = [];
+const nothing = () => null;
 
 /** What is asked of the server, without how it looks; while the answer is on its way, a question of its own. */
 const questionOf = ({ state: { search, sort, filters, cursors, pageSize } }: ListControl, busy: boolean): string =>
@@ -28,8 +30,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const { label, list, columns, rowId, nextCursor, count, busy = false, error, filters = noRows, searchHint, exportHref } = props;
   const text = useText(tableText);
   const bodyRef = useRef<HTMLTableSectionElement>(null);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const clear = () => setSelected(new Set());
+  const { selected, setSelected, clear, isAll, takeAll } = useSelection(list);
   const steady = useSteadyRows({
     rows: props.rows,
     idOf: rowId,
@@ -39,7 +40,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
     isHeld: selected.size > 0 || props.openId !== undefined,
   });
   const { rows } = steady;
-  const keys = useRowKeys({ ...props, rows: rows ?? noRows, selected, setSelected, bodyRef });
+  const selectable = { ...props, ...(props.bulkActions && { selectionActions: props.selectionActions ?? nothing }) };
+  const keys = useRowKeys({ ...selectable, rows: rows ?? noRows, selected, setSelected, bodyRef });
   const shown = rows?.length ?? 0;
   useRowMemory(bodyRef, shown > 0);
   const here = [...selected].filter((id) => rows?.some((row) => rowId(row) === id));
@@ -47,15 +49,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
     <section aria-label={label} className="flex min-w-0 flex-col rounded-card border bg-surface shadow-card">
       <div className="relative">
         <Toolbar list={list} columns={columns} filters={filters} {...keep({ searchHint, exportHref })} searchRef={keys.searchRef} />
-        {props.selectionActions && here.length > 0 && (
-          // Over the toolbar, not between it and the rows: those must not move under the pointer that selects them.
-          <div className="absolute inset-0 z-20 flex flex-wrap content-center items-center gap-2 overflow-y-auto rounded-t-card bg-accent-soft px-3 py-1.5 text-dense text-ink">
-            <span className="font-medium tabular-nums">{text.selected(here.length)}</span>
-            {props.selectionActions(here, clear)}
-            <Button size="sm" variant="ghost" onClick={clear}>
-              {text.deselect}
-            </Button>
-          </div>
+        {selectable.selectionActions && (here.length > 0 || isAll) && (
+          <SelectionBar {...props} here={here} shown={shown} isAll={isAll} onAll={takeAll} clear={clear} />
         )}
       </div>
       {error ? (
@@ -64,7 +59,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
         <div className="border-t">{isNarrowed(list) ? <NoMatch list={list} /> : props.empty}</div>
       ) : (
         <TableGrid
-          {...props}
+          {...selectable}
           rows={rows}
           selected={selected}
           setSelected={setSelected}

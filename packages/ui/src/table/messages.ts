@@ -56,6 +56,8 @@ export const tableText = defineMessages({
     selectRow: 'Select this row',
     selectAll: 'Select all rows on this page',
     selected: (count: number) => `${count} selected`,
+    allSelected: (count: string) => `All ${count} that match`,
+    selectMatching: (count: string) => `Select all ${count} that match`,
     deselect: 'Deselect',
     noMatchTitle: 'Nothing matches',
     noMatch: 'No row has all of this at once. Remove a filter or search for less.',

@@ -3,6 +3,15 @@ import type { ErrorStateProps } from '../primitives/states.tsx';
 import type { ListColumn, ListFilter } from './types.ts';
 import type { ListControl } from './use-list-state.ts';
 
+/** What is selected: rows of this page, or all that match the list's search and filters. */
+export interface BulkSelection {
+  readonly ids: readonly string[];
+  readonly isAll: boolean;
+  /** How many: of all that match, counted to one beyond 10,000. */
+  readonly count: number;
+  readonly clear: () => void;
+}
+
 export interface DataTableProps<T> {
   /** What the list is, for screen readers: `Orders`. */
   readonly label: string;
@@ -32,6 +41,8 @@ export interface DataTableProps<T> {
   readonly onEdit?: (row: T) => void;
   /** What can be done with the selected; makes rows selectable. */
   readonly selectionActions?: (ids: readonly string[], clear: () => void) => ReactNode;
+  /** The same for what can also be done with all rows that match, on this page or not. */
+  readonly bulkActions?: (selection: BulkSelection) => ReactNode;
   /** Gives exactly this list as CSV. */
   readonly exportHref?: string;
   /** The row whose panel is open. */

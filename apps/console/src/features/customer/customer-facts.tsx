@@ -24,13 +24,23 @@ export const MoneyOrNone = ({ minor, currency }: { readonly minor: string | null
 /** Why this customer cannot be sold to; nothing where they can. */
 export function sellObstacle({ status }: Pick<Customer, 'status'>): string | undefined {
   if (status === 'on-hold') return text.onHoldNotice;
+  if (status === 'merged') return text.mergedNotice;
   return status === 'closed' ? text.closedNotice : undefined;
 }
 
 /** What one should know before anything else: on hold, closed, over the limit. */
 export function CustomerNotice({ customer }: { readonly customer: Customer }) {
   const isOver = customer.leftMinor !== null && BigInt(customer.leftMinor) < 0n;
-  const notice = sellObstacle(customer) ?? (isOver ? text.overNotice : undefined);
-  if (notice === undefined) return null;
-  return <p className="rounded-card border border-warning-line bg-warning-soft px-4 py-2.5 text-dense text-warning-ink">{notice}</p>;
+  const why = customer.statusReason === null ? '' : ` (${customer.statusReason})`;
+  const obstacle = sellObstacle(customer);
+  const notice = obstacle === undefined ? (isOver ? text.overNotice : undefined) : `${obstacle}${why}`;
+  const asked = customer.askedCode === null ? undefined : text.askedNotice(customer.askedCode);
+  return [asked, notice].map(
+    (one) =>
+      one !== undefined && (
+        <p key={one} className="rounded-card border border-warning-line bg-warning-soft px-4 py-2.5 text-dense text-warning-ink">
+          {one}
+        </p>
+      ),
+  );
 }

@@ -4,7 +4,7 @@ import type { MembershipDocument, RouterOutputs } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
 import { Button, EmptyState, Money, StatusBadge, WhyNot } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
-import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
+import { type BulkSelection, DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Store } from 'lucide-react';
 import Link from 'next/link';
@@ -14,6 +14,8 @@ import { RecordPanel, shownPage, useListPage, useOpenRow, useSeenValues } from '
 import { type Depot, depotPlace, LongName, phoneName, segmentName, termsName } from '../words/index.ts';
 import { sellObstacle } from './customer-facts.tsx';
 import { CustomerPanel } from './customer-panel.tsx';
+import { BulkEdit } from './edit/bulk-edit.tsx';
+import { useChoices } from './edit/use-choices.ts';
 import { customerText } from './text.ts';
 
 const text = customerText('en');
@@ -40,6 +42,8 @@ const customerColumns = (currency: string, depots: readonly Depot[]): readonly L
   },
   { id: 'left', header: text.inCurrency(text.left, currency), cell: (row) => amount(row.leftMinor, currency), align: 'end', width: 140 },
   { id: 'warehouse', header: text.depot, cell: (row) => depotPlace(depots, row.warehouse), hiddenAtFirst: true, width: 100 },
+  { id: 'groups', header: text.groups, cell: (row) => row.groups.join(', ') || '–', hiddenAtFirst: true, width: 140 },
+  { id: 'taxId', header: text.taxId, cell: (row) => row.taxId ?? '–', hiddenAtFirst: true, width: 130 },
   { id: 'owner', header: text.owner, cell: (row) => row.ownerName, hiddenAtFirst: true, width: 140 },
   { id: 'rep', header: text.rep, cell: (row) => row.repName ?? '–', hiddenAtFirst: true, width: 140 },
   { id: 'paymentTerms', header: text.terms, cell: (row) => termsName(row.paymentTerms), hiddenAtFirst: true, width: 120 },
@@ -84,6 +88,7 @@ function useFilters(rows: readonly Row[] | undefined, { list, depots, segments, 
     rows?.map((row) => row.territory),
     list.state.filters['territory'],
   );
+  const { groups } = useChoices();
   return useMemo<readonly ListFilter[]>(
     () => [
       {
@@ -94,6 +99,7 @@ function useFilters(rows: readonly Row[] | undefined, { list, depots, segments, 
           { value: 'active', label: text.active },
           { value: 'on-hold', label: text.onHold },
           { value: 'closed', label: text.closed },
+          { value: 'merged', label: text.merged },
         ],
       },
       {
@@ -111,10 +117,11 @@ function useFilters(rows: readonly Row[] | undefined, { list, depots, segments, 
         kind: 'options',
         options: segmentOptions.map(({ value }) => ({ value, label: segmentName(value) })),
       },
+      { id: 'group', label: text.group, kind: 'options', options: groups },
       { id: 'territory', label: text.territory, kind: 'options', options: territoryOptions },
       { id: 'warehouse', label: text.depot, kind: 'options', options: depots.map(({ code, name }) => ({ value: code, label: name })) },
     ],
-    [depots, segmentOptions, territoryOptions],
+    [depots, groups, segmentOptions, territoryOptions],
   );
 }
 
@@ -132,6 +139,22 @@ function TakeOrder({ row }: { readonly row: Row }) {
   );
 }
 
+/** The pages beside the list. */
+const Ways = ({ place }: Pick<Props, 'place'>) => (
+  <>
+    {isPermitted('customer.list-duplicates', place.role) && (
+      <Button asChild>
+        <Link href="/customers/duplicates">{text.duplicates}</Link>
+      </Button>
+    )}
+    {isPermitted('customer.list-groups', place.role) && (
+      <Button asChild>
+        <Link href="/customers/groups">{text.groupsTitle}</Link>
+      </Button>
+    )}
+  </>
+);
+
 /** Everyone the business sells to, by name, with what they owe and what is left of their limit. */
 export function CustomerList({ place, depots, segments, territories }: Props) {
   const trpc = useTRPC();
@@ -143,7 +166,7 @@ export function CustomerList({ place, depots, segments, territories }: Props) {
   const filters = useFilters(rows, { list, depots, segments, territories });
   return (
     <div>
-      <PageHeader title={text.customers} />
+      <PageHeader title={text.customers} actions={<Ways place={place} />} />
       <DataTable
         label={text.customers}
         list={list}
@@ -161,6 +184,16 @@ export function CustomerList({ place, depots, segments, territories }: Props) {
         onOpen={panel.open}
         openId={panel.openId}
         exportHref={exportHref('customers', columns)}
+        {...(isPermitted('customer.bulk-edit', place.role) && {
+          bulkActions: (selection: BulkSelection) => (
+            <BulkEdit
+              selection={selection}
+              codes={rows?.filter(({ id }) => selection.ids.includes(id)).map(({ code }) => code) ?? []}
+              matching={{ filter: input.filter, ...(input.search !== undefined && { search: input.search }) }}
+              place={place}
+            />
+          ),
+        })}
       />
       <RecordPanel
         openId={panel.openId}

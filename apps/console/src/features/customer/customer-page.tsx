@@ -9,6 +9,10 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { type Depot, depotName, phoneName, segmentName, termsName } from '../words/index.ts';
 import { type Customer, CustomerNotice, MoneyOrNone, sellObstacle, usedWords } from './customer-facts.tsx';
+import { CustomerTimeline } from './customer-timeline.tsx';
+import { EditCustomer } from './edit/edit-customer.tsx';
+import { Outlets } from './outlets.tsx';
+import { OwnerShops } from './owner-shops.tsx';
 import { shortPolicyName } from './short-policy.ts';
 import { customerText } from './text.ts';
 
@@ -29,7 +33,7 @@ export function CustomerPage({ customer, place, depots }: Props) {
         title={customer.name}
         path={[{ label: text.customers, href: '/customers' }]}
         status={<StatusBadge status={customer.status} />}
-        description={`${customer.code} · ${segmentName(customer.segment)} · ${customer.territory}`}
+        description={[customer.code, segmentName(customer.segment), customer.territoryPath.join(' › ')].join(' · ')}
         actions={
           <>
             {isPermitted('order.list-orders', place.role) && (
@@ -37,6 +41,7 @@ export function CustomerPage({ customer, place, depots }: Props) {
                 <Link href={`/orders?f.customerCode=${encodeURIComponent(customer.code)}`}>{text.seeOrders}</Link>
               </Button>
             )}
+            {isPermitted('customer.edit-customer', place.role) && <EditCustomer customer={customer} place={place} />}
             {isPermitted('order.get-order-desk', place.role) && <TakeOrder customer={customer} />}
           </>
         }
@@ -44,9 +49,14 @@ export function CustomerPage({ customer, place, depots }: Props) {
       />
       <CustomerNotice customer={customer} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <RecentOrders orders={customer.recentOrders} currency={currency} maySee={isPermitted('order.get-order', place.role)} />
+        <div className="grid gap-4">
+          <RecentOrders orders={customer.recentOrders} currency={currency} maySee={isPermitted('order.get-order', place.role)} />
+          <CustomerTimeline customer={customer} currency={currency} />
+        </div>
         <div className="grid gap-4">
           <Details customer={customer} depots={depots} />
+          <OwnerShops customer={customer} currency={currency} />
+          <MergedInto merged={customer.merged} />
           <Outlets outlets={customer.outlets} />
         </div>
       </div>
@@ -152,11 +162,37 @@ function RecentOrders({
   );
 }
 
+/** Who became part of this customer. */
+function MergedInto({ merged }: { readonly merged: Customer['merged'] }) {
+  if (merged.length === 0) return null;
+  return (
+    <Card title={text.mergedFrom} flush>
+      <ul className="divide-y border-t">
+        {merged.map((one) => (
+          <li key={one.code} className="grid gap-0.5 px-4 py-2 text-dense">
+            <span className="flex items-baseline justify-between gap-3">
+              <span className="min-w-0 break-words font-medium text-ink">{one.name}</span>
+              <span className="shrink-0 text-xs text-ink-subtle">{one.code}</span>
+            </span>
+            <span className="text-xs text-ink-muted">
+              <DateTime at={one.mergedAt} /> {text.mergedWhen(one.mergedBy)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
 function Details({ customer, depots }: { readonly customer: Customer; readonly depots: readonly Depot[] }) {
   const rows: readonly (readonly [string, ReactNode])[] = [
     [text.terms, termsName(customer.paymentTerms)],
     [text.shortPolicy, shortPolicyName(customer.shortPolicy)],
     [text.depot, depotName(depots, customer.warehouse)],
+    [text.groups, customer.groups.join(', ')],
+    [text.statusReason, customer.statusReason],
+    [text.taxId, customer.taxId],
+    [text.registration, customer.registrationNumber],
     [text.owner, customer.ownerName],
     [
       text.phone,
@@ -181,31 +217,6 @@ function Details({ customer, depots }: { readonly customer: Customer; readonly d
             </div>
           ))}
       </dl>
-    </Card>
-  );
-}
-
-function Outlets({ outlets }: { readonly outlets: Customer['outlets'] }) {
-  if (outlets.length === 0) {
-    return (
-      <Card title={text.outlets}>
-        <p className="text-dense text-ink-muted">{text.noOutlets}</p>
-      </Card>
-    );
-  }
-  return (
-    <Card title={text.outlets} description={text.outletsHint} flush>
-      <ul className="max-h-96 divide-y overflow-y-auto border-t" tabIndex={0} aria-label={text.outlets}>
-        {outlets.map((outlet) => (
-          <li key={outlet.code} className="grid gap-0.5 px-4 py-2 text-dense">
-            <span className="flex items-baseline justify-between gap-3">
-              <span className="min-w-0 break-words font-medium text-ink">{outlet.name}</span>
-              <span className="shrink-0 text-xs text-ink-subtle">{outlet.code}</span>
-            </span>
-            <span className="break-words text-ink-muted">{[outlet.address, outlet.city, outlet.state].filter(Boolean).join(', ')}</span>
-          </li>
-        ))}
-      </ul>
     </Card>
   );
 }

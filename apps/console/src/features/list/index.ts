@@ -1,3 +1,4 @@
+export { BulkOutcome, type RowOutcome } from './bulk-outcome.tsx';
 export { readChoices } from './read-choices.ts';
 export { Fact, PanelState, RecordPanel } from './record-panel.tsx';
 export { shownPage } from './shown-page.ts';

@@ -7,6 +7,9 @@ export const codeWords = (code: string): string => {
 /** A segment as the trade writes it. */
 export const segmentName = (segment: string): string => (segment === 'horeca' ? 'HoReCa' : codeWords(segment));
 
+/** A market day as people say it: `afo` is Afo. */
+export const marketDayName = (day: string): string => codeWords(day);
+
 /** Terms as people say them: `credit-14` is Credit, 14 days. */
 export function termsName(terms: string): string {
   const days = /^(?:credit|net)-?(\d+)$/i.exec(terms)?.[1];

@@ -4,6 +4,7 @@ import type { Actor } from '@omniroute/domain/tenant';
 import { runVerb } from '@omniroute/services';
 import { loadOrders, receiveGoods } from '@omniroute/services/inventory';
 import { placeOrder } from '@omniroute/services/order';
+import { twinsOf } from '../customers/circles.ts';
 import { customersOf } from '../customers/index.ts';
 import { depotsOf } from '../depots.ts';
 import { DAY_MS, isoDay, lagosDay, lagosInstant, weekdayOf, workingDay } from '../lagos-time.ts';
@@ -243,7 +244,7 @@ export async function liveThrough(world: World, quarter: Quarter): Promise<Outco
     world,
     pipelines: openPipelines(world.services),
     random: createRandom(`life/${world.tenant.slug}`),
-    customers: new Map(customersOf(world.tenant.slug).map((customer) => [customer.code, customer])),
+    customers: new Map([...customersOf(world.tenant.slug), ...twinsOf(world.tenant.slug)].map((customer) => [customer.code, customer])),
     outcome: { placed: 0, confirmed: 0, declined: 0, overLimit: 0, loaded: 0 },
     waiting: [],
     unloaded: [],

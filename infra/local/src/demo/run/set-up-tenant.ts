@@ -1,10 +1,11 @@
 import type { Actor } from '@omniroute/domain/tenant';
 import { runVerb, type Services } from '@omniroute/services';
 import { putAttributes, putCategories, putPrincipals, putProductGroups, putProducts } from '@omniroute/services/catalogue';
-import { putCustomers } from '@omniroute/services/customer';
+import { putCustomers, putGroups, putOwners, putTerritories } from '@omniroute/services/customer';
 import { putWarehouses } from '@omniroute/services/inventory';
 import { putPriceList } from '@omniroute/services/pricing';
 import { actorOf, addMembers, createTenant, findMemberships } from '@omniroute/services/tenant';
+import { groupsOf, ownersOf, territoryTreeOf, twinsOf } from '../customers/circles.ts';
 import { customersOf } from '../customers/index.ts';
 import { depotsOf } from '../depots.ts';
 import { type DemoPerson, demoPeople } from '../people.ts';
@@ -21,7 +22,17 @@ const ACCENTS: Record<DemoTenant['slug'], string> = { 'lagoon-gate': '#0e7490', 
 const addressLine = (address: DemoAddress): string =>
   [address.shop, address.line, address.market, address.street, address.landmark].filter((part) => part !== undefined).join(', ');
 
-const customerInput = (customer: DemoCustomer) => ({
+/** Outlets of one kind each, and the days of their markets, so that lists have something to show. */
+const OUTLET_CLASSES: Record<DemoCustomer['segment'], string> = {
+  'sub-distributor': 'warehouse',
+  wholesaler: 'market-stall',
+  'modern-trade': 'supermarket',
+  horeca: 'restaurant',
+  shop: 'provision-shop',
+};
+const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+
+const customerInput = (customer: DemoCustomer, marketDays: ReadonlyMap<string, number>) => ({
   code: customer.code,
   name: customer.name,
   status: customer.status,
@@ -41,6 +52,10 @@ const customerInput = (customer: DemoCustomer) => ({
     city: outlet.address.city,
     state: outlet.address.state,
     localGovernment: outlet.address.lga,
+    class: OUTLET_CLASSES[customer.segment],
+    landmark: outlet.address.landmark,
+    ...(outlet.address.market !== undefined && { marketDay: DAYS[marketDays.get(outlet.warehouse) ?? 0] }),
+    phone: outlet.phone,
   })),
 });
 
@@ -114,6 +129,22 @@ async function putCatalogue(services: Services, tenant: { id: string; slug: Demo
   await runVerb(who, putProducts, { products: dressed(products, now) });
 }
 
+/** Customers, two of them entered twice, in territories, groups and owners' hands. */
+async function putCircles(services: Services, tenant: { id: string; slug: DemoTenant['slug'] }) {
+  const who = { services, caller: callerOf(tenant.id, SETUP_ACTOR, 'console') };
+  const marketDays = new Map(depotsOf(tenant.slug).map(({ code, marketDay }) => [code, marketDay]));
+  const owners = ownersOf(tenant.slug);
+  const ownerOf = new Map(owners.flatMap(({ name, customers }) => customers.map((code) => [code, name] as const)));
+  const customers = [...customersOf(tenant.slug), ...twinsOf(tenant.slug)].map((customer) =>
+    customerInput({ ...customer, ownerName: ownerOf.get(customer.code) ?? customer.ownerName }, marketDays),
+  );
+  await runVerb(who, putTerritories, { territories: territoryTreeOf(tenant.slug) });
+  const { outcomes } = await runVerb(who, putCustomers, { customers });
+  await runVerb(who, putGroups, { groups: groupsOf(tenant.slug) });
+  await runVerb(who, putOwners, { owners });
+  return outcomes;
+}
+
 /** Makes a tenant with depots, goods, prices, customers and people, through the verbs that its own staff and the importer use. */
 export async function setUpTenant(
   simulation: Pick<World, 'services' | 'clock'>,
@@ -134,7 +165,7 @@ export async function setUpTenant(
   const depots = depotsOf(tenant.slug).map((depot, at) => ({ code: depot.code, name: depot.name, city: depot.city, isDefault: at === 0 }));
   const { warehouses } = await runVerb({ services, caller }, putWarehouses, { warehouses: depots });
   await putCatalogue(services, { id: row.id, slug: tenant.slug }, now);
-  const { outcomes } = await runVerb({ services, caller }, putCustomers, { customers: customersOf(tenant.slug).map(customerInput) });
+  const outcomes = await putCircles(services, { id: row.id, slug: tenant.slug });
   const codes: Codes = {
     warehouses: new Map(warehouses.map((warehouse) => [warehouse.code, warehouse.id])),
     customers: new Map(outcomes.map((outcome) => [outcome.code, outcome.id])),

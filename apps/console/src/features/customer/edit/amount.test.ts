@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { readAmount, writeAmount } from './amount.ts';
+
+it('reads amounts as people write them, and writes them so that they are read the same', () => {
+  expect(['250,000', '250000.50', '₦ 1 000', '0.5', '', ' '].map(readAmount)).toEqual(['25000000', '25000050', '100000', '50', null, null]);
+  expect(['1.234', '-5', 'many', '1e6', '1.2.3'].map(readAmount)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  for (const minor of ['0', '5', '50', '100', '25000050', null]) expect(readAmount(writeAmount(minor))).toBe(minor);
+});

@@ -1,0 +1,141 @@
+'use client';
+
+import type { MembershipDocument, RouterInputs } from '@omniroute/api';
+import { isPermitted } from '@omniroute/domain/tenant';
+import { Button, Dialog, toast } from '@omniroute/ui/primitives';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { PencilLine } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useState } from 'react';
+import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import type { Customer } from '../customer-facts.tsx';
+import { customerText } from '../text.ts';
+import { Conflict } from './conflict.tsx';
+import { type CustomerForm, changesOf, formOf, problemsOf } from './customer-form.ts';
+import { FormFields } from './form-fields.tsx';
+
+const text = customerText('en');
+const WORDS = { reason: text.reasonMissing, amount: text.amountUnreadable };
+type Change = RouterInputs['customer']['edit']['change'];
+
+interface Props {
+  readonly customer: Customer;
+  readonly place: MembershipDocument;
+}
+
+/** The button that opens a customer's form. */
+export function EditCustomer(props: Props) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>
+        <PencilLine aria-hidden />
+        {text.edit}
+      </Button>
+      {isOpen && <EditDialog {...props} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** Sends what changed. Where somebody was faster it fetches how the customer stands now, to be shown beside one's own. */
+function useEdit({ code, name }: Customer, { onDone, onConflict }: { onDone: () => void; onConflict: (theirs: Customer) => void }) {
+  const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const router = useRouter();
+  return useMutation({
+    mutationFn: ({ change, version }: { change: Change; version: number }) =>
+      client.customer.edit.mutate({ code, version, change, requestId: crypto.randomUUID() }),
+    onSuccess: async () => {
+      onDone();
+      toast.success(text.saved(name));
+      router.refresh();
+      await queries.invalidateQueries(trpc.customer.pathFilter());
+    },
+    onError: async (error) => {
+      if (faultOf(error)?.code === 'customer.changed-meanwhile') onConflict(await client.customer.get.query({ code }));
+    },
+  });
+}
+
+/** What the server said about a field, under it. */
+function faultsByField(error: unknown): Readonly<Record<string, string>> {
+  const found = faultOf(error)?.errors ?? [];
+  return Object.fromEntries(
+    found.map(({ pointer, detail }) => [(pointer ?? '').replace('/change/', '').replace('limitMinor', 'limit'), detail]),
+  );
+}
+
+function EditDialog({ customer, place, onClose }: Props & { readonly onClose: () => void }) {
+  const formId = useId();
+  const [base, setBase] = useState(customer);
+  const [form, setForm] = useState(() => formOf(customer));
+  const [theirs, setTheirs] = useState<Customer>();
+  const [isTried, setTried] = useState(false);
+  const edit = useEdit(customer, { onDone: onClose, onConflict: setTheirs });
+  const first = formOf(base);
+  const changes = changesOf(first, form);
+  const problems = problemsOf(first, form, WORDS);
+  const mayCredit = isPermitted('customer.set-credit', place.role);
+  const send = (version: number) => {
+    setTried(true);
+    if (Object.keys(problems).length === 0) edit.mutate({ change: changes as Change, version });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send(base.version);
+  };
+  const takeTheirs = (now: Customer) => {
+    setBase(now);
+    setForm(formOf(now));
+    setTheirs(undefined);
+    edit.reset();
+  };
+  const keepMine = (now: Customer) => {
+    setTheirs(undefined);
+    setBase({ ...base, version: now.version });
+    send(now.version);
+  };
+  const isEmpty = Object.keys(changes).length === 0;
+  const general = edit.error && !theirs && !faultOf(edit.error)?.errors?.length;
+  return (
+    <Dialog
+      open
+      size="lg"
+      onOpenChange={(open) => !open && onClose()}
+      title={text.editTitle(customer.name)}
+      description={`${customer.code}`}
+      footer={
+        <>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button variant="primary" type="submit" form={formId} loading={edit.isPending} disabled={isEmpty || theirs !== undefined}>
+            {text.save}
+          </Button>
+        </>
+      }
+    >
+      {theirs && (
+        <Conflict
+          mine={form}
+          changed={Object.keys(changes)}
+          theirs={theirs}
+          onTheirs={() => takeTheirs(theirs)}
+          onMine={() => keepMine(theirs)}
+        />
+      )}
+      <form id={formId} onSubmit={submit} className="grid gap-4" noValidate>
+        <FormFields
+          form={form}
+          change={(patch: Partial<CustomerForm>) => setForm((now) => ({ ...now, ...patch }))}
+          problems={{ ...faultsByField(edit.error), ...(isTried && problems) }}
+          mayCredit={mayCredit}
+        />
+        {general && (
+          <p role="alert" className="text-dense font-medium text-danger-ink">
+            {`${text.saveFailed}: ${faultOf(edit.error)?.detail ?? edit.error.message}`}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import { Badge, Card } from '@omniroute/ui/primitives';
+import { marketDayName, phoneName } from '../words/index.ts';
+import type { Customer } from './customer-facts.tsx';
+import { customerText } from './text.ts';
+
+const text = customerText('en');
+type Outlet = Customer['outlets'][number];
+
+/** Where goods go: each outlet with what a driver asks for. */
+export function Outlets({ outlets }: { readonly outlets: Customer['outlets'] }) {
+  if (outlets.length === 0) {
+    return (
+      <Card title={text.outlets}>
+        <p className="text-dense text-ink-muted">{text.noOutlets}</p>
+      </Card>
+    );
+  }
+  return (
+    <Card title={text.outlets} description={text.outletsHint} flush>
+      <ul className="max-h-96 divide-y overflow-y-auto border-t" tabIndex={0} aria-label={text.outlets}>
+        {outlets.map((outlet) => (
+          <OutletRow key={outlet.code} outlet={outlet} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+const marketWords = (day: string): string => (day === 'daily' ? text.daily : text.marketDay(marketDayName(day)));
+
+function OutletRow({ outlet }: { readonly outlet: Outlet }) {
+  const { geo, phone } = outlet;
+  return (
+    <li className="grid gap-1 px-4 py-2 text-dense">
+      <span className="flex items-baseline justify-between gap-3">
+        <span className="min-w-0 break-words font-medium text-ink">{outlet.name}</span>
+        <span className="shrink-0 text-xs text-ink-subtle">{outlet.code}</span>
+      </span>
+      <span className="break-words text-ink-muted">
+        {[outlet.landmark, outlet.address, outlet.city, outlet.state].filter(Boolean).join(', ')}
+      </span>
+      {(outlet.class || outlet.marketDay || phone || geo) && (
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
+          {outlet.class && <Badge tone="neutral">{marketDayName(outlet.class)}</Badge>}
+          {outlet.marketDay && <span className="text-ink-muted">{marketWords(outlet.marketDay)}</span>}
+          {phone && (
+            <a className="text-accent-ink hover:underline" href={`tel:${phone}`}>
+              {phoneName(phone)}
+            </a>
+          )}
+          {geo && (
+            <a className="text-accent-ink hover:underline" href={`geo:${geo.latitude},${geo.longitude}`}>
+              {text.map}
+            </a>
+          )}
+        </span>
+      )}
+    </li>
+  );
+}

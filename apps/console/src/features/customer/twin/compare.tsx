@@ -1,0 +1,82 @@
+'use client';
+
+import type { RouterOutputs } from '@omniroute/api';
+import { cappedCount } from '@omniroute/ui/format';
+import { Money, StatusBadge } from '@omniroute/ui/primitives';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { phoneName, segmentName, termsName } from '../../words/index.ts';
+import { type Customer, MoneyOrNone } from '../customer-facts.tsx';
+import { customerText } from '../text.ts';
+
+const text = customerText('en');
+export type Preview = RouterOutputs['customer']['previewMerge'];
+
+interface Props {
+  readonly keeper: string;
+  readonly merged: string;
+  readonly preview: Preview;
+  readonly currency: string;
+}
+
+/** Both customers side by side: the one that stays, the one that becomes part of it; what differs is marked. */
+export function Compare({ keeper, merged, preview, currency }: Props) {
+  const trpc = useTRPC();
+  const one = useQuery(trpc.customer.get.queryOptions({ code: keeper })).data;
+  const other = useQuery(trpc.customer.get.queryOptions({ code: merged })).data;
+  if (!one || !other) return null;
+  const rows: readonly (readonly [
+    string,
+    (customer: Customer, holdings: Preview['keeper']) => ReactNode,
+    ((customer: Customer) => unknown)?,
+  ])[] = [
+    [text.code, ({ code }) => code],
+    [text.status, ({ status }) => <StatusBadge status={status} />, ({ status }) => status],
+    [text.owner, ({ ownerName }) => ownerName, ({ ownerName }) => ownerName],
+    [text.phone, ({ phone }) => (phone === null ? '–' : phoneName(phone)), ({ phone }) => phone],
+    [text.taxId, ({ taxId }) => taxId ?? '–', ({ taxId }) => taxId],
+    [text.segment, ({ segment }) => segmentName(segment), ({ segment }) => segment],
+    [text.territory, ({ territory }) => territory, ({ territory }) => territory],
+    [text.terms, ({ paymentTerms }) => termsName(paymentTerms), ({ paymentTerms }) => paymentTerms],
+    [text.landmark, ({ outlets }) => outlets[0]?.landmark ?? outlets[0]?.address ?? '–'],
+    [text.outlets, (_, { outlets }) => cappedCount(outlets)],
+    [text.order, (_, { orders }) => cappedCount(orders)],
+    [text.owed, (_, { owedMinor }) => <Money minor={owedMinor} currency={currency} />],
+    [text.held, (_, { heldMinor }) => <Money minor={heldMinor} currency={currency} />],
+    [text.limit, (_, { limitMinor }) => <MoneyOrNone minor={limitMinor} currency={currency} />],
+  ];
+  return (
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={text.compare}>
+      <table className="w-full min-w-md border-collapse text-dense">
+        <thead>
+          <tr className="border-b">
+            <td />
+            <Head word={text.keeper} name={one.name} />
+            <Head word={text.goes} name={other.name} />
+          </tr>
+        </thead>
+        <tbody className="divide-y">
+          {rows.map(([label, cell, value]) => (
+            <tr key={label}>
+              <th scope="row" className="py-1.5 pe-3 text-start font-normal text-ink-muted">
+                {label}
+              </th>
+              <td className="py-1.5 pe-3 text-ink tabular-nums">{cell(one, preview.keeper)}</td>
+              <td className={`py-1.5 text-ink tabular-nums ${value && value(one) !== value(other) ? 'font-semibold' : ''}`}>
+                {cell(other, preview.merged)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const Head = ({ word, name }: { readonly word: string; readonly name: string }) => (
+  <th scope="col" className="max-w-48 py-1.5 pe-3 text-start align-bottom">
+    <span className="block text-xs font-medium text-ink-subtle">{word}</span>
+    <span className="block break-words font-semibold text-ink">{name}</span>
+  </th>
+);
