@@ -36,6 +36,7 @@ export const appText = defineMessages({
     orders: 'Orders',
     customers: 'Customers',
     products: 'Products',
+    categories: 'Categories',
     priceLists: 'Price lists',
     stockOnHand: 'Stock on hand',
     depots: 'Depots',

@@ -27,8 +27,10 @@ const ChangesInput = ProductFields.pick({
 const MOST = 10_000;
 const FilterInput = listInput(PRODUCT_FILTERS);
 const BulkEditInput = z.strictObject({
-  /** As a list of products takes it. */
+  /** All that match, as a list of products takes it. */
   where: z.preprocess((value) => value ?? {}, FilterInput),
+  /** These instead of all that match. */
+  skus: z.array(plainText(64)).min(1).max(MOST).optional(),
   changes: ChangesInput.refine((changes) => Object.values(changes).some((value) => value !== undefined), 'must change something'),
   /** How many the user saw; another number refuses, so that nobody changes more than they looked at. */
   expected: z.number().int().nonnegative().optional(),
@@ -38,6 +40,7 @@ type BulkEditInput = z.infer<typeof BulkEditInput>;
 /** What became of one of the products. */
 export interface BulkOutcome {
   readonly sku: string;
+  readonly name: string;
   readonly outcome: 'changed' | 'unchanged' | 'refused';
   /** Why it was refused. */
   readonly reason: string | null;
@@ -78,11 +81,14 @@ async function changePart(call: Call, skus: readonly string[], changes: BulkEdit
   );
   await savePlans(
     call,
-    plans.filter(({ refusals }) => refusals.length === 0),
+    plans.filter(({ refusals, current }) => current && refusals.length === 0),
   );
-  return plans.map(({ sku, refusals: [first], changes: done }) =>
-    first ? { sku, outcome: 'refused', reason: first.detail } : { sku, outcome: done.length > 0 ? 'changed' : 'unchanged', reason: null },
-  );
+  return plans.map(({ sku, current, refusals: [first], changes: done }): BulkOutcome => {
+    const row = { sku, name: current?.product.name ?? sku };
+    if (!current) return { ...row, outcome: 'refused', reason: `There is no product with the SKU ${sku}.` };
+    if (first) return { ...row, outcome: 'refused', reason: first.detail };
+    return { ...row, outcome: done.length > 0 ? 'changed' : 'unchanged', reason: null };
+  });
 }
 
 const PART = 1_000;
@@ -95,8 +101,8 @@ export const bulkEdit = defineVerb<BulkEditInput, BulkEdited>({
   id: 'catalogue.bulk-edit',
   kind: 'write',
   input: BulkEditInput,
-  async run(call, { where, changes, expected }) {
-    const skus = await matching(call, where);
+  async run(call, { where, skus: named, changes, expected }) {
+    const skus = named ? [...new Set(named)].toSorted() : await matching(call, where);
     if (expected !== undefined && expected !== skus.length)
       throw new Fault('conflict', {
         code: 'bulk.other-number',

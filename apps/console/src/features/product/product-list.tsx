@@ -1,20 +1,26 @@
 'use client';
 
-import type { RouterOutputs } from '@omniroute/api';
-import { EmptyState, Quantity, StatusBadge } from '@omniroute/ui/primitives';
+import type { MembershipDocument, RouterOutputs } from '@omniroute/api';
+import { isPermitted } from '@omniroute/domain/tenant';
+import { Button, EmptyState, Quantity, StatusBadge } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
-import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
+import { DataTable, type FilterOption, type ListColumn, type ListFilter } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Package } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { RecordPanel, shownPage, useListPage, useOpenRow, useSeenValues } from '../list/index.ts';
 import { type Depot, LongName } from '../words/index.ts';
+import { BulkEdit, type BulkTarget } from './edit/bulk-edit.tsx';
+import { CreateProduct } from './edit/create-product.tsx';
+import { editText } from './edit/text.ts';
 import { countingPack, packWords } from './packs.ts';
 import { ProductPanel } from './product-panel.tsx';
 import { productText, taxNames } from './text.ts';
 
 const text = productText('en');
+const words = editText('en');
+const number = new Intl.NumberFormat('en-NG');
 const DEFAULTS = { sort: { id: 'name', desc: false } };
 type Row = RouterOutputs['catalogue']['list']['items'][number];
 
@@ -42,25 +48,23 @@ const columns: readonly ListColumn<Row>[] = [
 ];
 
 const hrefOf = ({ sku }: Row): string => `/products/${encodeURIComponent(sku)}`;
-const idOf = ({ id }: Row): string => id;
+// What a business calls it by is the row's name here too: many are changed by their SKUs.
+const idOf = ({ sku }: Row): string => sku;
 
 interface Props {
   readonly depots: readonly Depot[];
-  readonly categories: readonly string[];
+  /** The tree in its order, each with its path. */
+  readonly categories: readonly FilterOption[];
   readonly principals: readonly string[];
+  readonly place: MembershipDocument;
 }
 
-interface FilterSource extends Omit<Props, 'depots'> {
+interface FilterSource extends Pick<Props, 'categories' | 'principals'> {
   readonly list: ReturnType<typeof useListPage>['list'];
 }
 
-/** What the catalogue can be narrowed by; categories and principals are those in use, and whatever the rows show beside them. */
+/** What the catalogue can be narrowed by: a category takes in all below it; principals are those there are, and whatever the rows show beside them. */
 function useFilters(rows: readonly Row[] | undefined, { list, categories, principals }: FilterSource): readonly ListFilter[] {
-  const categoryOptions = useSeenValues(
-    categories,
-    rows?.map((row) => row.category),
-    list.state.filters['category'],
-  );
   const principalOptions = useSeenValues(
     principals,
     rows?.map((row) => row.principal),
@@ -74,28 +78,44 @@ function useFilters(rows: readonly Row[] | undefined, { list, categories, princi
         kind: 'options',
         options: [
           { value: 'active', label: text.active },
+          { value: 'draft', label: text.draft },
           { value: 'discontinued', label: text.discontinued },
         ],
       },
-      { id: 'category', label: text.category, kind: 'options', options: categoryOptions },
+      { id: 'category', label: text.category, kind: 'options', options: categories },
       { id: 'principal', label: text.principal, kind: 'options', options: principalOptions },
       { id: 'price', label: text.price, kind: 'options', options: [{ value: 'missing', label: text.priceMissing }] },
     ],
-    [categoryOptions, principalOptions],
+    [categories, principalOptions],
   );
 }
 
 /** The catalogue by name: packs, what is free in the depots, tax and state. */
-export function ProductList({ depots, categories, principals }: Props) {
+export function ProductList({ depots, categories, principals, place }: Props) {
   const trpc = useTRPC();
   const { list, input, exportHref } = useListPage('products', DEFAULTS);
   const panel = useOpenRow(idOf);
   const products = useQuery({ ...trpc.catalogue.list.queryOptions(input), placeholderData: keepPreviousData });
   const rows = products.data?.items;
+  const [target, setTarget] = useState<BulkTarget>();
+  const mayEdit = isPermitted('catalogue.bulk-edit', place.role);
+  const total = products.data?.total;
   const filters = useFilters(rows, { list, categories, principals });
   return (
     <div>
-      <PageHeader title={text.products} />
+      <PageHeader
+        title={text.products}
+        actions={
+          <>
+            {mayEdit && total !== undefined && total.count > 0 && (
+              <Button onClick={() => setTarget({ where: { ...input, cursor: undefined, sort: undefined, limit: 50 }, count: total.count })}>
+                {words.bulkButton(number.format(total.count))}
+              </Button>
+            )}
+            {isPermitted('catalogue.put-products', place.role) && <CreateProduct />}
+          </>
+        }
+      />
       <DataTable
         label={text.products}
         list={list}
@@ -112,6 +132,16 @@ export function ProductList({ depots, categories, principals }: Props) {
         rowHref={hrefOf}
         onOpen={panel.open}
         openId={panel.openId}
+        {...(mayEdit && {
+          selectionActions: (skus: readonly string[]) => (
+            <Button
+              size="sm"
+              onClick={() => setTarget({ where: { limit: 50, withTotal: false, filter: {} }, skus: [...skus], count: skus.length })}
+            >
+              {words.bulkSelected}
+            </Button>
+          ),
+        })}
         exportHref={exportHref('products', columns)}
       />
       <RecordPanel
@@ -123,6 +153,7 @@ export function ProductList({ depots, categories, principals }: Props) {
       >
         {panel.row && <ProductPanel key={panel.row.id} sku={panel.row.sku} depots={depots} />}
       </RecordPanel>
+      {target && <BulkEdit target={target} onClose={() => setTarget(undefined)} />}
     </div>
   );
 }

@@ -29,7 +29,9 @@ interface Props {
 /** One product: what is free, its packs, stock by depot, what it costs, what registers say, and what became of it. Who may edits it in its place. */
 export function ProductPage({ product: first, depots, place }: Props) {
   const trpc = useTRPC();
-  const { data: product } = useQuery({ ...trpc.catalogue.get.queryOptions({ sku: first.sku }), initialData: first });
+  const { data } = useQuery(trpc.catalogue.get.queryOptions({ sku: first.sku }));
+  // As the server drew it, until it is asked for again after an edit.
+  const product: Product = data ?? first;
   const may = (verb: VerbId): boolean => isPermitted(verb, place.role);
   const mayEdit = may('catalogue.edit-product');
   return (

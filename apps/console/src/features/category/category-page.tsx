@@ -1,0 +1,106 @@
+'use client';
+
+import { Button, Card, EmptyState, ErrorState, LiveRegion, Skeleton } from '@omniroute/ui/primitives';
+import { PageHeader } from '@omniroute/ui/shell';
+import { FolderTree, Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { Category } from './category.ts';
+import { CategoryTree } from './category-tree.tsx';
+import { EditCategory } from './edit-category.tsx';
+import { categoryText } from './text.ts';
+import { type Move, moveNode } from './tree.ts';
+import { useCategories } from './use-categories.ts';
+
+const text = categoryText('en');
+
+/** What stands open: a category that is edited, or a new one below another. */
+type Open = { readonly category: Category } | { readonly below: string | null };
+
+const codeFor = (name: string, taken: readonly Category[]): string => {
+  const plain =
+    name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '')
+      .slice(0, 56) || 'category';
+  const free = (number: number): string => (number === 1 ? plain : `${plain}-${number}`);
+  let number = 1;
+  while (taken.some(({ code }) => code === free(number))) number += 1;
+  return free(number);
+};
+
+/** Where a category came to stand, in words. */
+function placeOf(nodes: readonly Category[], code: string, move: Move): string {
+  const placed = moveNode(nodes, code, move);
+  const own = placed.find((row) => row.code === code);
+  const parent = nodes.find((node) => node.code === own?.parent);
+  return [text.place(own?.position ?? 1, placed.length), parent && text.under(parent.name)].filter(Boolean).join(', ');
+}
+
+/** The tree of categories: add, rename, order and move, by keyboard alone if need be. */
+export function CategoryPage() {
+  const { tree, put, problem } = useCategories();
+  const [open, setOpen] = useState<Open>();
+  const [said, setSaid] = useState('');
+  const nodes = tree.data?.items;
+  const move = (category: Category, by: Move) => {
+    const categories = moveNode(nodes ?? [], category.code, by);
+    if (categories.length === 0) return;
+    setSaid(text.moved(category.name, placeOf(nodes ?? [], category.code, by)));
+    put.mutate({ categories: [...categories] });
+  };
+  const close = () => {
+    setOpen(undefined);
+    put.reset();
+  };
+  const save = (wanted: { readonly name: string; readonly parent: string | null }) => {
+    const code = open && 'category' in open ? open.category.code : codeFor(wanted.name, nodes ?? []);
+    put.mutate({ categories: [{ code, ...wanted }] }, { onSuccess: close });
+  };
+  const add = (
+    <Button variant="primary" onClick={() => setOpen({ below: null })}>
+      <Plus aria-hidden />
+      {text.add}
+    </Button>
+  );
+  return (
+    <div className="grid gap-4">
+      <PageHeader title={text.categories} description={text.hint} actions={nodes && nodes.length > 0 ? add : undefined} />
+      <LiveRegion>{said}</LiveRegion>
+      {problem && !open && <p role="alert" className="text-dense font-medium text-danger-ink">{`${text.failed}: ${problem}`}</p>}
+      <Card flush>
+        {tree.error && (
+          <ErrorState title={text.loadFailed} onRetry={() => void tree.refetch()}>
+            {text.lineAway}
+          </ErrorState>
+        )}
+        {!nodes && !tree.error && <Skeleton shape="card" />}
+        {nodes?.length === 0 && (
+          <EmptyState icon={<FolderTree />} title={text.emptyTitle} action={add}>
+            {text.emptyHint}
+          </EmptyState>
+        )}
+        {nodes && nodes.length > 0 && (
+          <CategoryTree
+            nodes={nodes}
+            onMove={move}
+            onEdit={(category) => setOpen({ category })}
+            onAdd={(category) => setOpen({ below: category.code })}
+            onRemove={(category) => put.mutate({ remove: [category.code] })}
+          />
+        )}
+      </Card>
+      {open && nodes && (
+        <EditCategory
+          nodes={nodes}
+          category={'category' in open ? open.category : undefined}
+          parent={'below' in open ? open.below : null}
+          problem={problem}
+          isPending={put.isPending}
+          onSave={save}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}

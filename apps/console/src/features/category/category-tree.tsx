@@ -1,0 +1,103 @@
+'use client';
+
+import { IconButton } from '@omniroute/ui/primitives';
+import { ArrowDown, ArrowUp, Pencil, Plus, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { type KeyboardEvent, useId, useRef } from 'react';
+import type { Category } from './category.ts';
+import { categoryText } from './text.ts';
+import type { Move } from './tree.ts';
+
+const text = categoryText('en');
+const number = new Intl.NumberFormat('en-NG');
+
+interface Props {
+  readonly nodes: readonly Category[];
+  readonly onMove: (category: Category, move: Move) => void;
+  readonly onEdit: (category: Category) => void;
+  readonly onAdd: (category: Category) => void;
+  readonly onRemove: (category: Category) => void;
+}
+
+const MOVES: Readonly<Record<string, Move>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' };
+
+/** The tree as a list by depth: each row is walked to by arrows, moved by Alt and arrows, and by its buttons. */
+export function CategoryTree(props: Props) {
+  const { nodes, onMove, onEdit } = props;
+  const hintId = useId();
+  const list = useRef<HTMLUListElement>(null);
+  const walk = (at: number) => list.current?.querySelectorAll<HTMLElement>('a[data-category]')[at]?.focus();
+  const press = (event: KeyboardEvent, category: Category, at: number) => {
+    const move = MOVES[event.key];
+    if (event.altKey && move) onMove(category, move);
+    else if (event.key === 'ArrowDown') walk(at + 1);
+    else if (event.key === 'ArrowUp') walk(Math.max(0, at - 1));
+    else if (event.key.toLowerCase() === 'e' && !event.ctrlKey && !event.metaKey) onEdit(category);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <p id={hintId} className="hidden border-b px-4 py-2 text-xs text-ink-subtle sm:block">
+        {text.keys}
+      </p>
+      <ul ref={list} aria-label={text.categories} aria-describedby={hintId} className="divide-y">
+        {nodes.map((category, at) => (
+          <Row key={category.code} {...props} category={category} onKey={(event) => press(event, category, at)} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function countOf({ productCount, productCountBelow }: Category): string {
+  const [own, all] = [number.format(productCount), number.format(productCountBelow)];
+  return productCount === productCountBelow ? text.count(own) : text.countAll(own, all);
+}
+
+interface RowProps extends Props {
+  readonly category: Category;
+  readonly onKey: (event: KeyboardEvent) => void;
+}
+
+function Row({ category, nodes, onMove, onEdit, onAdd, onRemove, onKey }: RowProps) {
+  const { name, code, path } = category;
+  const siblings = nodes.filter(({ parent }) => parent === category.parent);
+  const isEmpty = category.productCountBelow === 0 && !nodes.some(({ parent }) => parent === code);
+  return (
+    <li
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5 pe-2 hover:bg-hover"
+      style={{ paddingInlineStart: `${path.length * 1.25 - 0.25}rem` }}
+    >
+      <span className="min-w-32 flex-1">
+        <Link
+          data-category
+          href={`/products?f.category=${encodeURIComponent(code)}`}
+          onKeyDown={onKey}
+          aria-label={text.products(name)}
+          className="text-dense font-medium text-ink [overflow-wrap:anywhere] hover:underline"
+        >
+          {name}
+        </Link>
+        <span className="block text-xs text-ink-subtle">{countOf(category)}</span>
+      </span>
+      <span className="flex items-center">
+        <IconButton label={text.up(name)} disabled={siblings[0] === category} onClick={() => onMove(category, 'up')}>
+          <ArrowUp aria-hidden />
+        </IconButton>
+        <IconButton label={text.down(name)} disabled={siblings.at(-1) === category} onClick={() => onMove(category, 'down')}>
+          <ArrowDown aria-hidden />
+        </IconButton>
+        <IconButton label={text.addBelow(name)} onClick={() => onAdd(category)}>
+          <Plus aria-hidden />
+        </IconButton>
+        <IconButton label={text.editOne(name)} onClick={() => onEdit(category)}>
+          <Pencil aria-hidden />
+        </IconButton>
+        <IconButton label={isEmpty ? text.removeOne(name) : text.notEmpty} disabled={!isEmpty} onClick={() => onRemove(category)}>
+          <Trash2 aria-hidden />
+        </IconButton>
+      </span>
+    </li>
+  );
+}

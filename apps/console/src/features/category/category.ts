@@ -1,0 +1,3 @@
+import type { RouterOutputs } from '@omniroute/api';
+
+export type Category = RouterOutputs['catalogue']['categories']['items'][number];
