@@ -40,15 +40,10 @@ beforeAll(async () => {
     `update customers set territory = case code when 'CUST-002' then 'Kano' else 'Lagos' end, name = code where tenant_id = $1`,
     [tenant.id],
   );
-  await database.sql(`delete from order_lines where tenant_id = $1 and order_id = any($2)`, [
-    tenant.id,
-    tenant.orders.slice(2).map((o) => o.id),
-  ]);
-  await database.sql(`delete from credit_holds where tenant_id = $1 and order_id = any($2)`, [
-    tenant.id,
-    tenant.orders.slice(2).map((o) => o.id),
-  ]);
-  await database.sql(`delete from orders where tenant_id = $1 and id = any($2)`, [tenant.id, tenant.orders.slice(2).map((o) => o.id)]);
+  const gone = tenant.orders.slice(2).map((order) => order.id);
+  for (const table of ['promotion_uses', 'price_traces', 'order_lines', 'credit_holds'])
+    await database.sql(`delete from ${table} where tenant_id = $1 and order_id = any($2)`, [tenant.id, gone]);
+  await database.sql(`delete from orders where tenant_id = $1 and id = any($2)`, [tenant.id, gone]);
   await database.sql(`update orders set status = 'confirmed' where tenant_id = $1`, [tenant.id]);
   for (const place of [INSIDE, OUTSIDE])
     await database.sql(`update parked_events set aggregate_id = $2 where tenant_id = $1 and id = $3`, [

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { plainText } from '../../input/index.ts';
 import { skuCode } from './promotion.ts';
 
-const codes = z.array(z.string().min(1).max(100)).min(1).max(10_000);
+const codes = z.array(plainText(100)).min(1).max(10_000);
 
 export const couponCode = z.string().regex(/^[A-Z0-9-]{3,40}$/, 'is 3 to 40 capitals, digits and dashes');
 
@@ -33,7 +34,7 @@ export const STACKING_MODES = ['exclusive', 'best', 'sequence'] as const;
  * after the other, each on what the last left. Higher priority first, then by code.
  */
 export const stacking = z.strictObject({
-  group: z.string().min(1).max(60).default('default'),
+  group: plainText(60).default('default'),
   mode: z.enum(STACKING_MODES).default('best'),
   priority: z.int().min(-1_000_000).max(1_000_000).default(0),
 });

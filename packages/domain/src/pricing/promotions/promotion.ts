@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from '../../input/index.ts';
 
 // Amounts are minor units (bigint) in the terms of the list that priced a line: net of tax from an exclusive list, with tax from an
 // inclusive one. Quantities that rules compare are base units: 2 cartons of 24 and 48 pieces are the same to every threshold.
@@ -75,8 +76,8 @@ export const minorAmount = z
   .regex(/^[1-9]\d{0,14}$/, 'must be minor units above 0 as a whole number')
   .transform(BigInt);
 export const baseQuantity = z.int().min(1).max(1_000_000_000);
-export const skuCode = z.string().min(1).max(64);
-export const unitCode = z.string().min(1).max(40);
+export const skuCode = plainText(64);
+export const unitCode = plainText(40);
 
 export const sumMinor = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, amount) => sum + amount, 0n);
 export const totalBase = (lines: readonly MatchedLine[]): number => lines.reduce((sum, line) => sum + line.baseQuantity, 0);
