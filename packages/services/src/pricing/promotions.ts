@@ -9,13 +9,17 @@ import {
 } from '@omniroute/db/pricing';
 import { Fault } from '@omniroute/domain';
 import { plainLines, plainText } from '@omniroute/domain/input';
-import { parsePromotion } from '@omniroute/domain/pricing';
+import { type Promotion, promotionInput } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { defineVerb } from '../run-verb.ts';
 import { handOf } from './put-price-draft.ts';
 
-const PutInput = z.strictObject({ promotion: z.record(z.string(), z.unknown()), reason: plainLines(1000).optional() });
+const PutInput = z.strictObject({ promotion: promotionInput, reason: plainLines(1000).optional() });
+
+/** A promotion as it is kept: as it would be sent, amounts as texts, and what was left out written out. */
+const plainPromotion = (promotion: Promotion): unknown =>
+  JSON.parse(JSON.stringify(promotion, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)));
 
 /** A promotion's draft as it was written. */
 export interface PutPromotionAnswer {
@@ -27,19 +31,14 @@ export interface PutPromotionAnswer {
 
 /**
  * Makes or replaces the draft of a promotion; nothing of it is live until another person approves it and it is published. Throws Fault
- * `refused` with each thing wrong by its place, those in the settings of its type too.
+ * `invalid` with each thing wrong by its place, those in the settings of its type too.
  */
-export const putPromotion = defineVerb<z.infer<typeof PutInput>, PutPromotionAnswer>({
+export const putPromotion = defineVerb<z.output<typeof PutInput>, PutPromotionAnswer>({
   id: 'pricing.put-promotion',
   kind: 'write',
   input: PutInput,
-  async run(call, { promotion: definition, reason }) {
-    const read = parsePromotion(definition);
-    if (!read.ok) {
-      const [first] = read.error;
-      throw new Fault('invalid', { code: 'schema', detail: first?.detail ?? 'This is no promotion.', errors: [...read.error] });
-    }
-    const { code, name, type } = read.value;
+  async run(call, { promotion, reason }) {
+    const { code, name, type } = promotion;
     const held = await openPromotion(call.tx, call.now, { id: call.ids.uuid(), code });
     const hand = await handOf(call);
     const revision = await putPromotionDraft(call.tx, hand, {
@@ -47,7 +46,7 @@ export const putPromotion = defineVerb<z.infer<typeof PutInput>, PutPromotionAns
       baseVersion: held.latest_version,
       name,
       type,
-      definition,
+      definition: plainPromotion(promotion),
       reason,
     });
     call.audit({ entityKind: 'promotion', entityId: held.id, type: 'promotion.draft-put', detail: { code, revision } });
