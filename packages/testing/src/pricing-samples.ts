@@ -101,6 +101,7 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.publishPromotion': owner({ code: 'P-APPROVED' }),
     'pricing.putPriceDraft': owner(list('L-NEW', of.currency)),
     'pricing.putPromotion': owner({ promotion: promotion('P-NEW') }),
+    'pricing.readPriceSheet': owner({ lists: ['L-DRAFT', 'L-TWICE'] }),
     'pricing.rebasePriceDraft': owner({ code: 'L-DRAFT' }),
     'pricing.revertPriceList': owner({ code: 'L-TWICE' }),
     'pricing.revertPromotion': owner({ code: 'P-LIVE' }),

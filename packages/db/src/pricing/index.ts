@@ -81,6 +81,15 @@ export {
 export { type BookProductRow, readBookProducts, readUnitsWindow } from './read-book-products.ts';
 export { type CostRow, type NewCost, putMinimumPrices, putProductCosts, readProductCosts } from './read-costs.ts';
 export {
+export {
+  countCustomersOf,
+  readSheetHeads,
+  readSheetPrices,
+  readSheetUnits,
+  type SheetListRow,
+  type SheetPriceRow,
+  type SheetUnitRow,
+} from './read-sheet.ts';
   type DeputyRow,
   listDeputies,
   listDeputised,

@@ -116,6 +116,7 @@ export const PERMISSIONS = {
 
   'pricing.list-price-lists': PRICE_READERS,
   'pricing.get-price-list': PRICE_READERS,
+  'pricing.read-price-sheet': PRICE_READERS,
   // Live at once and unsigned: for a business that is taken over with the prices it has.
   'pricing.put-price-list': ['importer', 'platform'],
   'pricing.put-price-draft': PRICE_MAKERS,

@@ -41,5 +41,6 @@ export { type PutDraftAnswer, putPriceDraft } from './put-price-draft.ts';
 export { type PutPriceListInput, putPriceList } from './put-price-list.ts';
 export { type LineQuote, type NearPromotion, type Quote, type QuotedLine, type QuoteLinesInput, quoteLines } from './quote-lines.ts';
 export { addSpecialPrice, approveSpecialPrice, endSpecialPrice, listSpecialPrices, type SpecialPrice } from './special-prices.ts';
+export { type PriceSheet, readPriceSheet, type SheetList, type SheetPrice } from './read-price-sheet.ts';
 export { type AskedBasket, traceIdOf } from './trace-id.ts';
 export { type PromotionsDocument, validatePromotions } from './validate-promotions.ts';

@@ -1,4 +1,5 @@
 import {
+  countCustomersOf,
   findListDraft,
   findListVersionAt,
   findPriceList,
@@ -10,11 +11,13 @@ import {
   listPriceLists as readPriceLists,
 } from '@omniroute/db/pricing';
 import { Fault, isUuid } from '@omniroute/domain';
-import { moment } from '@omniroute/domain/input';
-import { type Assignment, readTerms } from '@omniroute/domain/pricing';
+import { moment, plainText } from '@omniroute/domain/input';
+import { type Assignment, approve, readTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { signedDraft } from './drafts.ts';
+import { signerOf } from './person.ts';
 
 /** A list by its latest version, or by its draft (version 0) where nothing was published. */
 export interface PriceListSummary {
@@ -161,6 +164,8 @@ export interface DraftChange {
 
 /** A list's draft, whole: how far it has come, what it says and what it changes; and the list's history. */
 export interface PriceDraftDocument extends PriceListSummary {
+  /** How many customers the draft, or the latest version where there is none, is for; other lists may still go before it. */
+  readonly reach: number;
   readonly versions: readonly PriceListVersion[];
   readonly work: {
     readonly state: 'draft' | 'submitted' | 'approved';
@@ -174,11 +179,13 @@ export interface PriceDraftDocument extends PriceListSummary {
     readonly updatedBy: string;
     readonly updatedAt: string;
     readonly approvedBy: string | null;
+    /** Why who asks cannot approve it as it stands, in words for them; null where they can. */
+    readonly whyNotApprove: string | null;
     readonly changes: readonly DraftChange[];
   } | null;
 }
 
-const GetDraftInput = z.strictObject({ code: z.string().min(1).max(64) });
+const GetDraftInput = z.strictObject({ code: plainText(64) });
 type ChangeRow = Awaited<ReturnType<typeof listDraftChanges>>[number];
 const priceText = (isOnRequest: boolean, minor: bigint | null): string | null => (isOnRequest ? 'request' : (minor?.toString() ?? null));
 const describeChange = (row: ChangeRow): DraftChange => ({
@@ -205,8 +212,10 @@ export const getPriceDraft = defineVerb<z.infer<typeof GetDraftInput>, PriceDraf
     const versions = await listListVersions(call.tx, row.id);
     const draft = await findListDraft(call.tx, row.id);
     const changes = draft ? await listDraftChanges(call.tx, row.id) : [];
+    const approved = draft && approve(signedDraft(draft), await signerOf(call, 'pricing.sign-prices'), call.now.toISOString());
     return {
       ...describePriceList(row),
+      reach: await countCustomersOf(call.tx, readTerms(draft?.terms ?? row.terms).assignments),
       versions: versions.map((version) => ({
         version: version.version,
         name: readTerms(version.terms).name,
@@ -230,6 +239,7 @@ export const getPriceDraft = defineVerb<z.infer<typeof GetDraftInput>, PriceDraf
             updatedBy: draft.updated_by,
             updatedAt: draft.updated_at.toISOString(),
             approvedBy: draft.state === 'approved' ? draft.signed_name : null,
+            whyNotApprove: !approved || approved.ok ? null : approved.error.detail,
             changes: changes.map(describeChange),
           }
         : null,

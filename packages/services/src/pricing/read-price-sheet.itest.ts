@@ -1,0 +1,105 @@
+import { Fault } from '@omniroute/domain';
+import { runVerb } from '@omniroute/services';
+import {
+  type MintedTenant,
+  mintTenant,
+  openTestServices,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServices,
+} from '@omniroute/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  approvePriceList,
+  editPriceDraft,
+  getPriceDraft,
+  type PriceSheet,
+  publishPriceList,
+  putPriceDraft,
+  readPriceSheet,
+  submitPriceList,
+} from './index.ts';
+
+let database: TestDatabase;
+let services: TestServices;
+let ours: MintedTenant;
+let theirs: MintedTenant;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  services = openTestServices(database);
+  theirs = await mintTenant(database);
+  ours = await mintTenant(database);
+});
+afterAll(async () => {
+  await services.close();
+  await database.close();
+});
+
+const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
+async function publish(code: string, entries: readonly object[]): Promise<void> {
+  const list = { code, name: code, currency: 'NGN', taxInclusive: true, assignments: [{ priority: 1, from: '2020-01-01T00:00:00Z' }] };
+  await runVerb(as('pricing-manager'), putPriceDraft, { ...list, entries } as never);
+  await runVerb(as('pricing-manager'), submitPriceList, { code });
+  await runVerb(as('finance-approver'), approvePriceList, { code });
+  await runVerb(as('pricing-manager'), publishPriceList, { code });
+}
+/** What list `place` says of a row now, and before its draft. */
+function said(sheet: PriceSheet, place: number, [sku, unit, min]: readonly [string, string, number]) {
+  const { row, products, units } = sheet;
+  const at = row.product.findIndex(
+    (product, i) => products.sku[product] === sku && units[row.unit[i] ?? -1] === unit && row.min[i] === min,
+  );
+  const prices = sheet.prices[place];
+  const changed = prices?.draft.row.indexOf(at) ?? -1;
+  return { at, live: prices?.live[at], draft: changed < 0 ? undefined : prices?.draft.price[changed], by: prices?.draft.by[changed] };
+}
+
+describe('a sheet of price lists', () => {
+  it('lays lists side by side over every unit and every break of any of them, drafts beside what holds', async () => {
+    await publish('A', [
+      { sku: 'SKU-001', unit: 'carton', priceMinor: '12000' },
+      { sku: 'SKU-001', unit: 'carton', minBaseQuantity: 120, priceMinor: '11500' },
+    ]);
+    await publish('B', [{ sku: 'SKU-002', unit: 'carton', onRequest: true }]);
+    const cell = { sku: 'SKU-001', unit: 'carton' };
+    await runVerb(as('pricing-manager'), editPriceDraft, {
+      code: 'B',
+      cells: [
+        { ...cell, minBaseQuantity: 1, to: { priceMinor: '12500' } },
+        { sku: 'SKU-002', unit: 'carton', minBaseQuantity: 1, to: {} },
+      ],
+    } as never);
+    const sheet = await runVerb(as('pricing-manager'), readPriceSheet, { lists: ['B', 'A'] } as never);
+    expect(sheet.lists.map(({ code, draft }) => [code, draft?.changes])).toEqual([
+      ['B', 2],
+      ['A', undefined],
+    ]);
+    expect(said(sheet, 1, ['SKU-001', 'carton', 1])).toMatchObject({ live: '12000', draft: undefined });
+    expect(said(sheet, 1, ['SKU-001', 'carton', 120])).toMatchObject({ live: '11500' });
+    expect(said(sheet, 0, ['SKU-001', 'carton', 120])).toMatchObject({ live: null, draft: undefined });
+    expect(said(sheet, 0, ['SKU-001', 'carton', 1])).toMatchObject({
+      live: null,
+      draft: '12500',
+      by: ours.caller('pricing-manager').actor.name,
+    });
+    expect(said(sheet, 0, ['SKU-002', 'carton', 1])).toMatchObject({ live: 'request', draft: null });
+    // A unit that no list prices has a row to price it in; every row belongs to one product, unit and break.
+    expect(said(sheet, 0, ['SKU-001', 'piece', 1]).at).toBeGreaterThanOrEqual(0);
+    const keys = sheet.row.product.map((product, at) => [product, sheet.row.unit[at], sheet.row.min[at]].join(' '));
+    expect(new Set(keys).size).toBe(keys.length);
+    const heads = await runVerb(as('pricing-manager'), readPriceSheet, { lists: ['A'], headsOnly: true } as never);
+    expect([heads.lists.length, heads.row.product.length]).toEqual([1, 0]);
+  });
+
+  it('is a tenant’s own: another’s list is not there, and reach counts customers of one’s own', async () => {
+    const work = runVerb(as('pricing-manager', theirs), readPriceSheet, { lists: ['A'] } as never);
+    await expect(work).rejects.toThrow(Fault);
+    const { reach, work: draft } = await runVerb(as('pricing-manager'), getPriceDraft, { code: 'B' });
+    const [row] = await database.sql('select count(*)::int as n from customers where tenant_id = $1', [ours.id]);
+    expect(reach).toBe((row as { n: number }).n);
+    expect(draft?.whyNotApprove).toContain('not submitted');
+    const group = { priority: 1, from: '2020-01-01T00:00:00Z', group: 'nobody-is-in-it' };
+    await runVerb(as('pricing-manager'), editPriceDraft, { code: 'B', terms: { assignments: [group] } } as never);
+    expect((await runVerb(as('pricing-manager'), getPriceDraft, { code: 'B' })).reach).toBe(0);
+  });
+});
