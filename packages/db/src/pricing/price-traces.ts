@@ -8,7 +8,7 @@ export interface NewTrace {
   readonly customerId: string;
   readonly bookVersion: string;
   readonly pricedAt: Date;
-  readonly story: { readonly basket: unknown; readonly lines: unknown };
+  readonly story: { readonly basket: unknown; readonly inputs: unknown; readonly lines: unknown };
 }
 
 const ADD = {
@@ -39,7 +39,7 @@ export interface TraceRow {
   readonly territory: readonly string[];
   readonly book_version: string;
   readonly priced_at: Date;
-  readonly story: { readonly basket: unknown; readonly lines: unknown };
+  readonly story: { readonly basket: unknown; readonly inputs: unknown; readonly lines: unknown };
 }
 
 const FIND = {

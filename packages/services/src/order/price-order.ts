@@ -1,9 +1,9 @@
 import { type ArticleRow, findArticles, type OrderFactsRow } from '@omniroute/db/order';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
 import { type LineFacts, type LineFromBook, type PlaceOrderInput, type PlannedLine, planFree, planLines } from '@omniroute/domain/order';
-import { type BasketPrice, type PricedBasketLine, type PriceSource, tell, tellShort } from '@omniroute/domain/pricing';
+import { type BasketPrice, basketInputs, lineStory, type PricedBasketLine, type PriceSource, tellShort } from '@omniroute/domain/pricing';
 import type { TenantBook } from '../price-books.ts';
-import { type AskedBasket, type PriceRequest, priceRequest, stepOnWire, traceIdOf } from '../pricing/index.ts';
+import { type AskedBasket, type PriceRequest, priceRequest, traceIdOf } from '../pricing/index.ts';
 import { type Call, orThrow } from '../run-verb.ts';
 import { type Takings, takeBudgets, takingsOf } from './take-budgets.ts';
 
@@ -21,7 +21,11 @@ export interface PricedOrder {
   readonly lines: readonly PlannedLine[];
   readonly takings: Takings;
   readonly trace:
-    | { readonly id: string; readonly bookVersion: string; readonly story: { readonly basket: AskedBasket; readonly lines: unknown } }
+    | {
+        readonly id: string;
+        readonly bookVersion: string;
+        readonly story: { readonly basket: AskedBasket; readonly inputs: unknown; readonly lines: unknown };
+      }
     | undefined;
 }
 
@@ -186,14 +190,9 @@ export async function priceOrder(
   const id = traceIdOf(price.bookVersion, basket, at);
   const fromBook = new Map(price.lines.map((line) => [asked[line.index]?.index ?? 0, lineFromBook(line, `${id}-${line.index}`)]));
   const lines = [...orThrow(planLines(input.lines, facts, fromBook)), ...(await freeLines(call, price, [asked, id, at]))];
-  const told = price.lines.map((line) => ({
-    index: line.index,
-    sku: line.sku,
-    quantity: line.quantity,
-    unit: line.unit,
-    why: tellShort(line),
-    steps: tell(line).map(stepOnWire),
-  }));
+  const told = price.lines.map((line) => ({ index: line.index, ...lineStory(line) }));
+  const [first] = price.lines;
+  const inputs = first && basketInputs(first.trace.run.basket);
   const inLines = { ...takings, uses: takings.uses.map((use) => ({ ...use, lineIndex: asked[use.lineIndex]?.index ?? 0 })) };
-  return { lines, takings: inLines, trace: { id, bookVersion: price.bookVersion, story: { basket, lines: told } } };
+  return { lines, takings: inLines, trace: { id, bookVersion: price.bookVersion, story: { basket, inputs, lines: told } } };
 }

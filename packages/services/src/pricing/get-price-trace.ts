@@ -1,35 +1,27 @@
 import { findPriceTrace } from '@omniroute/db/pricing';
 import { Fault } from '@omniroute/domain';
+import type { StoredTrace } from '@omniroute/domain/pricing';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { ownScope } from '../own-scope.ts';
 import { defineVerb } from '../run-verb.ts';
-import type { TraceStepDocument } from './price-world.ts';
 
 const Input = z.strictObject({ traceId: z.string().regex(/^[0-9a-f]{32}-\d{1,4}$/, 'is the trace id of an order line') });
 
 /** The story of one line's price, as it was told when the order was priced. */
-export interface PriceTraceDocument {
+export interface PriceTraceDocument extends Omit<StoredTrace, 'format' | 'at' | 'short'> {
   readonly traceId: string;
   readonly orderNumber: string;
-  readonly bookVersion: string;
+  /** The moment whose prices hold. */
   readonly pricedAt: string;
-  readonly sku: string;
-  readonly quantity: number;
-  readonly unit: string;
+  /** The story in one line. */
   readonly why: string;
-  readonly steps: readonly TraceStepDocument[];
   /** What was asked: enough to ask it again. */
   readonly basket: unknown;
 }
 
-interface StoredLine {
+interface StoredLine extends StoredTrace {
   readonly index: number;
-  readonly sku: string;
-  readonly quantity: number;
-  readonly unit: string;
-  readonly why: string;
-  readonly steps: readonly TraceStepDocument[];
 }
 
 /**
@@ -47,12 +39,12 @@ export const getPriceTrace = defineVerb<z.infer<typeof Input>, PriceTraceDocumen
     const isOwn = row && isInScope(scope, { customerId: row.customer_id, warehouseId: row.warehouse_id, territory: row.territory });
     const line = isOwn ? (row.story.lines as readonly StoredLine[]).find(({ index }) => index === Number(place)) : undefined;
     if (!row || !line) throw new Fault('not-found', { code: 'trace.unknown', detail: 'There is no price with this trace.' });
-    const { index: _index, ...story } = line;
+    const { index: _index, format: _format, at, short, ...story } = line;
     return {
       traceId,
       orderNumber: row.order_number,
-      bookVersion: row.book_version,
-      pricedAt: row.priced_at.toISOString(),
+      pricedAt: new Date(at).toISOString(),
+      why: short,
       ...story,
       basket: row.story.basket,
     };

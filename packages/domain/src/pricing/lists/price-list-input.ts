@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moment, plainText } from '../../input/index.ts';
-import type { Refusal } from '../../kernel/index.ts';
+import { type Refusal, ROUNDING_MODES } from '../../kernel/index.ts';
 import type { AssignmentSource, BrokenPack } from '../book/source.ts';
 import { MAX_BASE_QUANTITY } from '../check-quantity.ts';
 import { formula } from '../derive/index.ts';
@@ -46,6 +46,15 @@ export const BrokenPackInput = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('refused') }),
 ]) satisfies z.ZodType<BrokenPack>;
 
+/** How amounts that are derived or graduated come to whole minor units, and derived unit prices to a step. Half up where nothing is said. */
+export const ListRoundingInput = z.strictObject({
+  mode: z.enum(ROUNDING_MODES),
+  unitStepMinor: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'must be minor units above 0 as a whole number')
+    .optional(),
+});
+
 /** The list that this one follows, and how; its own entries go before what the formula gives. */
 export const BasedOn = z.strictObject({ code, formula });
 
@@ -55,6 +64,7 @@ export const PriceListTerms = z.strictObject({
   taxInclusive: z.boolean(),
   breaks: z.enum(['volume', 'graduated']).default('volume'),
   brokenPack: BrokenPackInput.default({ rule: 'refused' }),
+  rounding: ListRoundingInput.optional(),
   basedOn: BasedOn.optional(),
   assignments: z.array(Assignment).max(500),
 });
