@@ -10,7 +10,7 @@ async function* bytesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator
 }
 
 /**
- * Serves `POST /api/imports?kind=&name=&sheet=` with the file as the body: takes it in row by row and answers with the import (201), whose
+ * Serves `POST /api/imports?kind=&name=&sheet=&list=` with the file as the body: takes it in row by row and answers with the import (201), whose
  * rows wait to be looked at. Own pages only; refusals are JSON with the status of the fault.
  */
 export async function handleImport(request: Request, options: Omit<HandleOptions, 'tenantCookie'>): Promise<Response> {
@@ -20,7 +20,7 @@ export async function handleImport(request: Request, options: Omit<HandleOptions
     if (!isOwnPage(request, options.origin))
       throw new Fault('forbidden', { code: 'origin.foreign', detail: 'Changes are made from this app’s own pages only.' });
     const params = new URL(request.url).searchParams;
-    const sheet = params.get('sheet');
+    const [sheet, target] = [params.get('sheet'), params.get('list')];
     const summary = await startImport(
       { services: options.services, caller: await context.caller() },
       {
@@ -28,6 +28,7 @@ export async function handleImport(request: Request, options: Omit<HandleOptions
         fileName: params.get('name') ?? '',
         content: bytesOf(request.body),
         ...(sheet !== null && { sheet }),
+        ...(target !== null && { target }),
       },
     );
     return Response.json(summary, { status: 201, headers: { 'cache-control': 'no-store' } });

@@ -55,11 +55,11 @@ async function fileOf(request: Request, context: ApiContext, file: File): Promis
   });
 }
 
-async function* rowsOf(context: ApiContext, kind: string): Batches {
+async function* rowsOf(context: ApiContext, kind: string, target: string | null): Batches {
   const who = { services: context.services, caller: await context.caller() };
   let after: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof exportRows.run>> = await runVerb(who, exportRows, { kind, after });
+    const page: Awaited<ReturnType<typeof exportRows.run>> = await runVerb(who, exportRows, { kind, after, target });
     yield after === null ? [page.header.map(text), ...page.rows] : page.rows;
     after = page.next;
   } while (after !== null);
@@ -102,9 +102,9 @@ async function serve(
   }
 }
 
-/** Serves `GET /api/imports/export/<kind>?format=`: exactly what an import of the kind takes. */
+/** Serves `GET /api/imports/export/<kind>?format=&list=`: exactly what an import of the kind takes. */
 export const handleRowsExport = (request: Request, kind: string, options: Options): Promise<Response> =>
-  serve(request, options, { name: kind, batches: (context) => rowsOf(context, kind) });
+  serve(request, options, { name: kind, batches: (context) => rowsOf(context, kind, new URL(request.url).searchParams.get('list')) });
 
 /** Serves `GET /api/imports/<id>/refused?format=`: the refused rows as they stood in their file, each with its row and reason, to be mended and brought again. */
 export const handleRefusedRows = (request: Request, id: string, options: Options): Promise<Response> =>

@@ -93,3 +93,25 @@ const OUTLETS_BY_CODE = { name: 'find-outlets-by-codes', text: `select ${OUTLET}
 /** The outlets with these codes, whosever they are. */
 export const findOutlets = (tx: Tx, codes: readonly string[]): Promise<OutletExportRow[]> =>
   tx.query(OUTLETS_BY_CODE, [tx.tenantId, codes]);
+
+// What the list says once its draft is live: its latest version with the draft's own prices put in.
+const PRICES = {
+  name: 'export-prices',
+  text: `select * from (
+  select p.sku, x.unit, x.min, x.price_minor from (
+    select coalesce(d.product_id, e.product_id) as product_id, coalesce(d.unit, e.unit) as unit, coalesce(d.min_base_quantity, e.min_base_quantity) as min,
+      case when d.product_id is null then e.price_minor else d.price_minor end as price_minor, coalesce(d.is_removed, false) as is_removed
+    from (select * from price_list_entries where tenant_id = $1 and price_list_id = $2 and until_version is null) e
+    full join (select * from price_list_draft_entries where tenant_id = $1 and price_list_id = $2) d
+      on d.product_id = e.product_id and d.unit = e.unit and d.min_base_quantity = e.min_base_quantity
+  ) x join products p on p.tenant_id = $1 and p.id = x.product_id where not x.is_removed
+) listed where $3::text is null or (sku, unit, min) > ($3, $4::text, $5::bigint) order by sku, unit, min limit $6`,
+};
+/** Prices of a list after one, by SKU, unit and quantity, as its draft has them; a null price is on request. */
+export const pricesAfter = (
+  tx: Tx,
+  given: { readonly listId: string; readonly after: readonly [string, string, number] | null; readonly limit: number },
+): Promise<{ sku: string; unit: string; min: bigint; price_minor: bigint | null }[]> => {
+  const [sku, unit, min] = given.after ?? [null, null, null];
+  return tx.query(PRICES, [tx.tenantId, given.listId, sku, unit, min, given.limit]);
+};

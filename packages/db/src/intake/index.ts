@@ -5,6 +5,7 @@ export {
   mostUnits,
   type OutletExportRow,
   outletsAfter,
+  pricesAfter,
   skusAfter,
 } from './export.ts';
 export {

@@ -11,8 +11,8 @@ import {
   readPhone,
 } from './cell.ts';
 
-/** What stands in the cells of a column. `code` is text by which something is called; `list` is several of them, with semicolons between; `text` is anything else. */
-export type ColumnType = 'text' | 'code' | 'money' | 'count' | 'flag' | 'day' | 'phone' | 'gtin' | 'percent' | 'choice' | 'list';
+/** What stands in the cells of a column. `code` is text by which something is called; `list` is several of them, with semicolons between; `price` is money or the words for a price on request; `text` is anything else. */
+export type ColumnType = 'text' | 'code' | 'money' | 'count' | 'flag' | 'day' | 'phone' | 'gtin' | 'percent' | 'choice' | 'list' | 'price';
 
 /** A column of a file that is imported and exported. */
 export interface Column {
@@ -26,6 +26,8 @@ export interface Column {
   readonly choices?: Readonly<Record<string, readonly string[]>>;
   /** Cells of key columns name the row; they are never blank. */
   readonly isKey?: boolean;
+  /** What a key column says where the file does not have it, or leaves it blank. */
+  readonly keyDefault?: CellValue;
   /** A new row needs it. */
   readonly isNeeded?: boolean;
   /** A blank cell is refused, because the value cannot be taken away. Otherwise a blank cell takes it away. */
@@ -41,6 +43,10 @@ export const listOf = (text: string): string[] =>
     .split(/[;\n]/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
+
+/** How a price on request stands in a cell. */
+export const ON_REQUEST = 'on request';
+const REQUESTED = /^(?:price )?on request$|^poa$|^ask$/i;
 
 /** Reads one cell that is not blank. `currency` is the business's. */
 export function readCell(column: Column, raw: string, currency: string): CellResult {
@@ -61,6 +67,8 @@ export function readCell(column: Column, raw: string, currency: string): CellRes
       return readPercent(raw);
     case 'choice':
       return readChoice(raw, column.choices ?? {});
+    case 'price':
+      return REQUESTED.test(raw.trim()) ? { ok: true, value: ON_REQUEST } : readMoney(raw, currency);
     case 'list':
       return { ok: true, value: listOf(raw).join('; ') };
     default:
@@ -79,6 +87,7 @@ function hundredths(value: string): string {
 export function writeCell(column: Column, value: CellValue | null | undefined): WrittenCell {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return { text: value ? 'yes' : 'no' };
-  if (column.type === 'money' || column.type === 'percent') return { number: hundredths(String(value)) };
+  const isAmount = column.type === 'money' || column.type === 'percent' || (column.type === 'price' && value !== ON_REQUEST);
+  if (isAmount) return { number: hundredths(String(value)) };
   return column.type === 'count' ? { number: String(value) } : { text: String(value) };
 }

@@ -71,9 +71,12 @@ export function mappingTrouble(mapping: Mapping, columns: readonly Column[], wid
   if (stranger !== undefined) return `There is no column “${stranger}” to put a column of the file into.`;
   const outside = Object.values(mapping).find((place) => !Number.isInteger(place) || place < 0 || place >= width);
   if (outside !== undefined) return `The file has no column number ${outside + 1}.`;
-  const missing = columns.filter((column) => column.isKey && mapping[column.id] === undefined).map((column) => column.label);
+  const missing = columns
+    .filter((column) => column.isKey && column.keyDefault === undefined && mapping[column.id] === undefined)
+    .map((column) => column.label);
   if (missing.length > 0) return `Say which column of the file holds ${missing.join(' and ')}: rows are told apart by it.`;
-  return Object.keys(mapping).length === columns.filter((column) => column.isKey).length && columns.some((column) => !column.isKey)
+  const isOnlyKeys = columns.every((column) => column.isKey || mapping[column.id] === undefined);
+  return isOnlyKeys && columns.some((column) => !column.isKey)
     ? 'Only the columns that name a row are mapped: nothing would be written.'
     : undefined;
 }

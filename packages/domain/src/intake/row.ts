@@ -29,10 +29,14 @@ export function readRow(cells: readonly string[], given: { columns: readonly Col
   const refusals: RowRefusal[] = [];
   for (const column of given.columns) {
     const place = given.mapping[column.id];
-    if (place === undefined) continue;
+    if (place === undefined) {
+      if (column.keyDefault !== undefined) values.set(column.id, column.keyDefault);
+      continue;
+    }
     const text = unguarded(cells[place] ?? '');
     if (text.trim() === '') {
-      if (column.isKey || column.neverBlank) {
+      if (column.keyDefault !== undefined) values.set(column.id, column.keyDefault);
+      else if (column.isKey || column.neverBlank) {
         const why = column.isKey ? 'is empty: the row does not say what it is about' : 'is empty, and cannot be taken away';
         refusals.push({ column: column.label, code: 'cell.empty', detail: `${column.label} ${why}.` });
       } else values.set(column.id, null);

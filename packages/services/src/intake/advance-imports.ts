@@ -40,9 +40,9 @@ async function runBatch(call: Call, row: ImportRow, rows: readonly StagedRow[]):
   authorise(row.actor, intake.permission);
   const caller = { tenantId: call.tenantId, actor: row.actor, channel: 'import', correlationId: row.id };
   const tried = isKept ? rows.filter(({ outcome }) => outcome !== 'refused') : rows;
-  const currency = await findCurrency(call.tx);
-  const { id: importId, mapping, position } = row;
-  const results = await runRows(call, { caller, importId, intake, mapping, currency, isKept, position }, tried);
+  const currency = (await intake.target?.(call, row.target))?.currency ?? (await findCurrency(call.tx));
+  const { id: importId, mapping, position, target } = row;
+  const results = await runRows(call, { caller, importId, intake, mapping, currency, isKept, position, target }, tried);
   const isOut = new Set(tried.map((one) => one.row_number));
   const stayed = rows.flatMap((one): RowResult[] =>
     isOut.has(one.row_number) ? [] : [{ number: one.row_number, key: one.row_key, outcome: 'refused', refusals: one.refusals }],

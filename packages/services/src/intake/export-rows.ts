@@ -1,4 +1,5 @@
 import { Fault } from '@omniroute/domain';
+import { plainText } from '@omniroute/domain/input';
 import {
   type CellValue,
   type Column,
@@ -21,8 +22,10 @@ export interface ExportedPage {
 
 const PAGE = 500;
 const ExportInput = z.strictObject({
-  kind: z.string().max(40),
+  kind: plainText(40),
   after: z.string().max(1_000).nullable().default(null),
+  /** Of prices, the code of the list. */
+  target: z.string().max(64).nullable().default(null),
   limit: z.number().int().min(1).max(PAGE).default(PAGE),
 });
 
@@ -47,7 +50,8 @@ export const exportRows = defineVerb<z.infer<typeof ExportInput>, ExportedPage>(
     const intake = INTAKES[kind];
     if (!kindsOf(call.actor).includes(kind)) authorise(call.actor, intake.permission);
     const columns = (await intake.exportColumns?.(call)) ?? IMPORT_COLUMNS[kind];
-    const { rows, next } = await intake.page(call, { after: input.after, limit: input.limit });
+    await intake.target?.(call, input.target);
+    const { rows, next } = await intake.page(call, { after: input.after, limit: input.limit, target: input.target });
     return { header: columns.map(({ label }) => label), rows: rows.map((row) => cellsOf(columns, row)), next };
   },
 });

@@ -5,6 +5,8 @@ import type { ImportKind, RowRefusal } from '@omniroute/domain/intake';
 export interface ImportSummary {
   readonly id: string;
   readonly kind: ImportKind;
+  /** Of prices, the code of the list that they go to. */
+  readonly target: string | null;
   readonly fileName: string;
   readonly format: 'csv' | 'xlsx';
   /** The sheet that was read, and all there are; null for CSV. */
@@ -32,6 +34,7 @@ export interface ImportSummary {
 export const describeImport = (row: ImportRow): ImportSummary => ({
   id: row.id,
   kind: row.kind,
+  target: row.target,
   fileName: row.file_name,
   format: row.format,
   sheet: row.sheet,

@@ -1,6 +1,6 @@
 import { listMappings, nextRows, listImports as readImports } from '@omniroute/db/intake';
 import { plainText } from '@omniroute/domain/input';
-import { IMPORT_COLUMNS, isOffered, type Mapping, mappingFromHeaders } from '@omniroute/domain/intake';
+import { IMPORT_COLUMNS, IMPORT_KINDS, isOffered, type Mapping, mappingFromHeaders } from '@omniroute/domain/intake';
 import { z } from 'zod';
 import { type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { defineVerb } from '../run-verb.ts';
@@ -9,8 +9,7 @@ import { kindsOf } from './kinds/index.ts';
 import { findOwnImport, isNarrowed } from './own-imports.ts';
 
 const STATES = ['reading', 'ready', 'checking', 'checked', 'applying', 'applied', 'stopped'] as const;
-const KINDS = ['products', 'customers', 'outlets', 'open-invoices', 'unapplied-money', 'opening-stock', 'empties'] as const;
-const ListImportsInput = listInput({ kind: z.enum(KINDS), state: z.enum(STATES) });
+const ListImportsInput = listInput({ kind: z.enum(IMPORT_KINDS), state: z.enum(STATES) });
 
 /** Files that were brought, newest first, of the kinds that the actor may bring. */
 export const listImports = defineVerb<z.infer<typeof ListImportsInput>, ListAnswer<ImportSummary>>({

@@ -22,6 +22,8 @@ export interface RowRun {
   readonly intake: Intake;
   readonly mapping: Mapping;
   readonly currency: string;
+  /** Of prices, the code of the list. */
+  readonly target: string | null;
   /** Whether what is written stays; a dry run takes it back. */
   readonly isKept: boolean;
   /** The last row that earlier batches of this run were through with. */
@@ -40,7 +42,7 @@ function readCells(rows: readonly StagedRow[], { intake, mapping, currency }: Ro
   for (const row of rows) {
     const { values, refusals } = readRow(row.cells, { columns, mapping, currency });
     const named = keyColumns(intake.kind).map(({ id }) => values.get(id));
-    const key = named.every((part) => typeof part === 'string') ? named.join(' · ') : null;
+    const key = named.every((part) => typeof part === 'string' || typeof part === 'number') ? named.join(' · ') : null;
     if (refusals.length > 0 || key === null) refused.push({ number: row.row_number, key, refusals });
     else read.push({ number: row.row_number, values, key });
   }
@@ -124,9 +126,13 @@ interface Written {
 }
 
 /** One attempt with facts of its own: those of an attempt that is taken back are forgotten with it. */
-async function writeOnce(call: Call, { caller, intake, isKept }: RowRun, rows: readonly ReadyRow[]): Promise<readonly RowOutcome[]> {
+async function writeOnce(
+  call: Call,
+  { caller, intake, isKept, target }: RowRun,
+  rows: readonly ReadyRow[],
+): Promise<readonly RowOutcome[]> {
   const { call: within, facts } = openCall(call, call.tx, caller);
-  const outcomes = await intake.write(within, rows);
+  const outcomes = await intake.write(within, rows, target);
   if (isKept) await recordCall(within, intake.permission, { facts });
   return outcomes;
 }
@@ -184,7 +190,7 @@ export async function runRows({ tx, ...parts }: Call, run: RowRun, rows: readonl
   const repeats = await splitRepeats(call, run, cells.read);
   const codes = await splitDoubtful(call, run, repeats.fresh);
   const keys = new Map(codes.sound.map(({ number, key }) => [number, key]));
-  const prepared: readonly PreparedRow[] = codes.sound.length > 0 ? await run.intake.prepare(call, codes.sound) : [];
+  const prepared: readonly PreparedRow[] = codes.sound.length > 0 ? await run.intake.prepare(call, codes.sound, run.target) : [];
   const ready = prepared.flatMap((row) => ('item' in row ? [{ ...row, key: keys.get(row.number) ?? '' }] : []));
   const unready = prepared.flatMap((row): Refused[] =>
     'refusals' in row ? [{ number: row.number, key: keys.get(row.number) ?? null, refusals: row.refusals }] : [],

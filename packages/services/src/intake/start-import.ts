@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { withTenant } from '@omniroute/db/client';
+import { readTenant, withTenant } from '@omniroute/db/client';
 import { discardImport, findImport, finishStaging, insertImport, listMappings, type NewImport, stageRows } from '@omniroute/db/intake';
 import { Fault } from '@omniroute/domain';
 import { isPlainText } from '@omniroute/domain/input';
@@ -24,6 +24,8 @@ export interface BroughtFile {
   readonly fileName: string;
   /** Of a workbook; the first visible one unless given. */
   readonly sheet?: string | undefined;
+  /** Of prices, the code of the list that they go to. */
+  readonly target?: string | undefined;
   readonly content: AsyncIterable<Uint8Array>;
 }
 type Who = { readonly services: Services; readonly caller: Caller };
@@ -124,7 +126,7 @@ async function stageTable(who: Who, file: BroughtFile, given: { kind: ImportKind
   await insert(who, {
     id,
     kind,
-    target: null,
+    target: file.target ?? null,
     fileName: file.fileName.trim(),
     fileHash: given.hash,
     format: table.format,
@@ -157,6 +159,9 @@ export async function startImport(who: Who, file: BroughtFile): Promise<ImportSu
   authorise(who.caller.actor, 'intake.start-import');
   const kind = checkFile(file);
   authorise(who.caller.actor, INTAKES[kind].permission);
+  await readTenant(who.services.db, who.caller.tenantId, async (tx) =>
+    INTAKES[kind].target?.(openCall(who.services, tx, who.caller).call, file.target ?? null),
+  );
   const hash = createHash('sha256');
   const id = await withSpooled(hashed(file.content, hash), MAX_FILE_BYTES, async ({ path }) => {
     const table = await openTable(path, { name: file.fileName, sheet: file.sheet });

@@ -4,12 +4,14 @@ import { customers } from './customers.ts';
 import type { Intake } from './kind.ts';
 import { empties, openInvoices, openingStock, unappliedMoney } from './opening.ts';
 import { outlets } from './outlets.ts';
+import { prices } from './prices.ts';
 import { products } from './products.ts';
 
 export const INTAKES: Readonly<Record<ImportKind, Intake>> = {
   products,
   customers,
   outlets,
+  prices,
   'open-invoices': openInvoices,
   'unapplied-money': unappliedMoney,
   'opening-stock': openingStock,

@@ -23,6 +23,13 @@ export interface ExportPage {
   readonly next: string | null;
 }
 
+/** Which page of an export; `target` is, of prices, the code of the list. */
+export interface PageOf {
+  readonly after: string | null;
+  readonly limit: number;
+  readonly target: string | null;
+}
+
 /** What one kind of file needs beyond its columns. */
 export interface Intake {
   readonly kind: ImportKind;
@@ -33,12 +40,14 @@ export interface Intake {
   /** The columns that an export of this tenant has; the kind's own unless said. */
   exportColumns?(call: Call): Promise<readonly Column[]>;
   /** Makes items of rows, looking up what they need. */
-  prepare(call: Call, rows: readonly ReadRow[]): Promise<PreparedRow[]>;
+  prepare(call: Call, rows: readonly ReadRow[], target: string | null): Promise<PreparedRow[]>;
   /** Writes all of them or throws Fault `refused` or `invalid`, whose errors point at `/…/<place>/…` or carry `index`. */
-  write(call: Call, rows: readonly ReadyRow[]): Promise<Exclude<RowOutcome, 'refused'>[]>;
+  write(call: Call, rows: readonly ReadyRow[], target: string | null): Promise<Exclude<RowOutcome, 'refused'>[]>;
   /** The column that a field of the verb's input comes from. */
   columnOf(field: readonly string[], row: ReadyRow): string | undefined;
-  page(call: Call, given: { readonly after: string | null; readonly limit: number }): Promise<ExportPage>;
+  page(call: Call, given: PageOf): Promise<ExportPage>;
+  /** What its rows go to, by code: looked up before anything else. Kinds without one have none. Throws Fault `not-found` or `invalid`. */
+  target?(call: Call, code: string | null): Promise<{ readonly currency: string }>;
 }
 
 /** Calls another verb within this call, its input checked as if it came from outside. */

@@ -1,0 +1,16 @@
+import type { Column } from './column.ts';
+
+/** The prices of one list: what one unit costs from a quantity on. An empty price takes the price away. */
+export const PRICE_COLUMNS: readonly Column[] = [
+  { id: 'sku', label: 'SKU', synonyms: ['code', 'item code', 'product code', 'stock code'], type: 'code', isKey: true },
+  { id: 'unit', label: 'Unit', synonyms: ['uom', 'pack', 'sales unit'], type: 'text', isKey: true },
+  {
+    id: 'minBaseQuantity',
+    label: 'From quantity, base units',
+    synonyms: ['from quantity', 'minimum quantity', 'break', 'from'],
+    type: 'count',
+    isKey: true,
+    keyDefault: 1,
+  },
+  { id: 'price', label: 'Price', synonyms: ['unit price', 'new price', 'selling price', 'amount'], type: 'price' },
+];
