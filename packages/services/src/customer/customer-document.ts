@@ -86,6 +86,15 @@ export const describeCustomer = (row: CustomerRow): CustomerSummary => ({
   createdAt: row.created_at.toISOString(),
 });
 
+/** The same as the customer's own people may see it: without what the house keeps about them for itself. */
+export const forBuyer = (customer: CustomerSummary): CustomerSummary => ({
+  ...customer,
+  statusReason: null,
+  groups: [],
+  owner: null,
+  aliases: [],
+});
+
 const MICRO = 1_000_000;
 
 /** A stored outlet as it is shown. */

@@ -251,6 +251,19 @@ describe('groups, territories and owners', () => {
   });
 });
 
+describe('a buyer', () => {
+  it('learns nothing of what the house keeps for itself', async () => {
+    await runVerb(as(), putGroups, { groups: [{ code: 'SLOW', name: 'Slow payers', add: ['CUST-001'] }] });
+    await edit({ status: 'on-hold', statusReason: 'Cheque bounced' }, 2);
+    const scope = { customerIds: [ours.customers[0]?.id ?? ''] };
+    const hidden = { statusReason: null, groups: [], aliases: [], owner: null };
+    const own = await runVerb(as('customer-owner', scope), getCustomer, { code: 'CUST-001' });
+    expect(own).toMatchObject({ status: 'on-hold', ...hidden, timeline: [], merged: [] });
+    const listed = await runVerb(as('customer-buyer', scope), listCustomers, {});
+    expect(listed.items).toMatchObject([{ code: 'CUST-001', ...hidden }]);
+  });
+});
+
 describe('twins', () => {
   it('are listed with what speaks for them, and not again once they are kept apart', async () => {
     await edit({ name: 'Mama Ngozi Stores' });

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { type RecordStep, readTimeline } from '../record-timeline.ts';
 import { defineVerb } from '../run-verb.ts';
-import { type CustomerSummary, describeCustomer, describeOutlet, type Outlet } from './customer-document.ts';
+import { type CustomerSummary, describeCustomer, describeOutlet, forBuyer, type Outlet } from './customer-document.ts';
 
 /** An order of a customer, in brief. */
 export interface RecentOrder {
@@ -84,7 +84,7 @@ export const getCustomer = defineVerb<z.infer<typeof GetCustomerInput>, Customer
     const timeline = isOurs ? await readTimeline(tx, [row.id, ...merged.map(({ id }) => id)]) : [];
     const isAlias = input.code !== row.code && input.code !== row.id;
     return {
-      ...describeCustomer(row),
+      ...(isOurs ? describeCustomer(row) : forBuyer(describeCustomer(row))),
       askedCode: isAlias ? (merged.find(({ id }) => id === input.code)?.code ?? input.code) : null,
       merged: merged.map(describeMerged),
       timeline,

@@ -1,9 +1,9 @@
 import { type CustomerFilter, listCustomers as readCustomers } from '@omniroute/db/customer';
 import { z } from 'zod';
 import { filterInput, filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
-import { ownScope } from '../own-scope.ts';
+import { isBuyer, ownScope } from '../own-scope.ts';
 import { defineVerb } from '../run-verb.ts';
-import { type CustomerSummary, describeCustomer } from './customer-document.ts';
+import { type CustomerSummary, describeCustomer, forBuyer } from './customer-document.ts';
 
 const CREDIT_STATES = ['near-limit', 'over-limit'] as const;
 const FILTERS = {
@@ -50,6 +50,6 @@ export const listCustomers = defineVerb<ListCustomersInput, ListAnswer<CustomerS
       search,
       scope: ownScope(call.actor),
     });
-    return listAnswer(page, describeCustomer);
+    return listAnswer(page, isBuyer(call.actor) ? (row) => forBuyer(describeCustomer(row)) : describeCustomer);
   },
 });

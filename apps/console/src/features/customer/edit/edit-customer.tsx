@@ -66,37 +66,48 @@ function faultsByField(error: unknown): Readonly<Record<string, string>> {
   );
 }
 
-function EditDialog({ customer, place, onClose }: Props & { readonly onClose: () => void }) {
-  const formId = useId();
+/** The form's state: what it began with, what is typed, and how the customer stands now where somebody was faster. */
+function useForm(customer: Customer, onDone: () => void) {
   const [base, setBase] = useState(customer);
   const [form, setForm] = useState(() => formOf(customer));
   const [theirs, setTheirs] = useState<Customer>();
   const [isTried, setTried] = useState(false);
-  const edit = useEdit(customer, { onDone: onClose, onConflict: setTheirs });
+  const edit = useEdit(customer, { onDone, onConflict: setTheirs });
   const first = formOf(base);
   const changes = changesOf(first, form);
   const problems = problemsOf(first, form, WORDS);
-  const mayCredit = isPermitted('customer.set-credit', place.role);
   const send = (version: number) => {
     setTried(true);
     if (Object.keys(problems).length === 0) edit.mutate({ change: changes as Change, version });
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    send(base.version);
+  return {
+    form,
+    theirs,
+    edit,
+    changed: Object.keys(changes),
+    problems: { ...faultsByField(edit.error), ...(isTried && problems) },
+    change: (patch: Partial<CustomerForm>) => setForm((now) => ({ ...now, ...patch })),
+    submit: (event: FormEvent) => {
+      event.preventDefault();
+      send(base.version);
+    },
+    takeTheirs: (now: Customer) => {
+      setBase(now);
+      setForm(formOf(now));
+      setTheirs(undefined);
+      edit.reset();
+    },
+    keepMine: (now: Customer) => {
+      setTheirs(undefined);
+      setBase({ ...base, version: now.version });
+      send(now.version);
+    },
   };
-  const takeTheirs = (now: Customer) => {
-    setBase(now);
-    setForm(formOf(now));
-    setTheirs(undefined);
-    edit.reset();
-  };
-  const keepMine = (now: Customer) => {
-    setTheirs(undefined);
-    setBase({ ...base, version: now.version });
-    send(now.version);
-  };
-  const isEmpty = Object.keys(changes).length === 0;
+}
+
+function EditDialog({ customer, place, onClose }: Props & { readonly onClose: () => void }) {
+  const formId = useId();
+  const { form, theirs, edit, changed, problems, change, submit, takeTheirs, keepMine } = useForm(customer, onClose);
   const general = edit.error && !theirs && !faultOf(edit.error)?.errors?.length;
   return (
     <Dialog
@@ -104,32 +115,27 @@ function EditDialog({ customer, place, onClose }: Props & { readonly onClose: ()
       size="lg"
       onOpenChange={(open) => !open && onClose()}
       title={text.editTitle(customer.name)}
-      description={`${customer.code}`}
+      description={customer.code}
       footer={
         <>
           <Button onClick={onClose}>{text.cancel}</Button>
-          <Button variant="primary" type="submit" form={formId} loading={edit.isPending} disabled={isEmpty || theirs !== undefined}>
+          <Button
+            variant="primary"
+            type="submit"
+            form={formId}
+            loading={edit.isPending}
+            disabled={changed.length === 0 || theirs !== undefined}
+          >
             {text.save}
           </Button>
         </>
       }
     >
       {theirs && (
-        <Conflict
-          mine={form}
-          changed={Object.keys(changes)}
-          theirs={theirs}
-          onTheirs={() => takeTheirs(theirs)}
-          onMine={() => keepMine(theirs)}
-        />
+        <Conflict mine={form} changed={changed} theirs={theirs} onTheirs={() => takeTheirs(theirs)} onMine={() => keepMine(theirs)} />
       )}
       <form id={formId} onSubmit={submit} className="grid gap-4" noValidate>
-        <FormFields
-          form={form}
-          change={(patch: Partial<CustomerForm>) => setForm((now) => ({ ...now, ...patch }))}
-          problems={{ ...faultsByField(edit.error), ...(isTried && problems) }}
-          mayCredit={mayCredit}
-        />
+        <FormFields form={form} change={change} problems={problems} mayCredit={isPermitted('customer.set-credit', place.role)} />
         {general && (
           <p role="alert" className="text-dense font-medium text-danger-ink">
             {`${text.saveFailed}: ${faultOf(edit.error)?.detail ?? edit.error.message}`}

@@ -50,8 +50,8 @@ function useMerge(onClose: () => void) {
   });
 }
 
-/** Two customers side by side, what merging them will do in numbers, and the button that does it. */
-export function MergeDialog({ pair, place, onClose }: Props) {
+/** Which one stays and with what limit, what that would do, and the call that does it. */
+function useWish(pair: Props['pair'], onClose: () => void) {
   const trpc = useTRPC();
   const [isSwapped, setSwapped] = useState(false);
   const [typedLimit, setLimit] = useState<string>();
@@ -59,9 +59,19 @@ export function MergeDialog({ pair, place, onClose }: Props) {
   const given = typedLimit === undefined ? undefined : readAmount(typedLimit);
   const wish = { keeper: keeper.code, merged: merged.code, ...(given !== undefined && { limitMinor: given }) };
   const preview = useQuery({ ...trpc.customer.previewMerge.queryOptions(wish), staleTime: 0, placeholderData: (before) => before });
-  const merge = useMerge(onClose);
-  const { data } = preview;
+  const swap = () => {
+    setSwapped(!isSwapped);
+    setLimit(undefined);
+  };
   const isUnreadable = typedLimit !== undefined && given === undefined;
+  return { keeper, merged, wish, preview, merge: useMerge(onClose), swap, typedLimit, setLimit, isUnreadable };
+}
+
+/** Two customers side by side, what merging them will do in numbers, and the button that does it. */
+export function MergeDialog({ pair, place, onClose }: Props) {
+  const { keeper, merged, wish, preview, merge, swap, typedLimit, setLimit, isUnreadable } = useWish(pair, onClose);
+  const { data } = preview;
+  const failed = merge.error ?? preview.error;
   const mayMerge = isPermitted('customer.merge-customers', place.role);
   return (
     <Dialog
@@ -72,13 +82,7 @@ export function MergeDialog({ pair, place, onClose }: Props) {
       description={text.mergeWords(`${merged.name} (${merged.code})`, `${keeper.name} (${keeper.code})`)}
       footer={
         <>
-          <Button
-            className="me-auto"
-            onClick={() => {
-              setSwapped(!isSwapped);
-              setLimit(undefined);
-            }}
-          >
+          <Button className="me-auto" onClick={swap}>
             <ArrowLeftRight aria-hidden />
             {text.swap}
           </Button>
@@ -116,9 +120,9 @@ export function MergeDialog({ pair, place, onClose }: Props) {
           )}
         </div>
       )}
-      {(merge.error ?? preview.error) && (
+      {failed && (
         <p role="alert" className="mt-3 text-dense font-medium text-danger-ink">
-          {`${text.mergeFailed}: ${faultOf(merge.error ?? preview.error)?.detail ?? (merge.error ?? preview.error)?.message}`}
+          {`${text.mergeFailed}: ${faultOf(failed)?.detail ?? failed.message}`}
         </p>
       )}
     </Dialog>
