@@ -36,6 +36,8 @@ export const productsOf = (rows: readonly BookProductRow[]): BookSource['product
 
 /** Prices by list and version, `CODE VERSION`. */
 export type EntriesByVersion = ReadonlyMap<string, readonly EntrySource[]>;
+/** Whom to ask for a price that is on request, as it stands in a sentence. */
+export const ON_REQUEST = 'your sales representative';
 export const versionKey = (code: string, version: number): string => `${code} ${version}`;
 
 /** Rows hold for ranges of versions: each version gets all that hold in it, and shares the objects with its neighbours. */
@@ -49,7 +51,7 @@ export function entriesByVersion(
   for (const { code, sku, unit, min, price_minor: priceMinor, from_version: from, until_version: until } of rows) {
     const entry: EntrySource =
       priceMinor === null
-        ? { sku, unit, minBaseQuantity: min, priceMinor: 0n, onRequest: 'your sales representative' }
+        ? { sku, unit, minBaseQuantity: min, priceMinor: 0n, onRequest: ON_REQUEST }
         : { sku, unit, minBaseQuantity: min, priceMinor };
     for (const version of numbers.get(code) ?? [])
       if (version >= from && (until === null || version < until)) found.get(versionKey(code, version))?.push(entry);
@@ -126,6 +128,14 @@ const promotionSources = (all: readonly PromotionTerms[]): BookSource['promotion
     ...period({ from, until }),
   }));
 
+const roundingOf = ({
+  mode,
+  unitStepMinor,
+}: NonNullable<ListSpan['terms']['rounding']>): NonNullable<BookSource['lists'][number]['rounding']> => ({
+  mode,
+  ...(unitStepMinor !== undefined && { unitStepMinor: BigInt(unitStepMinor) }),
+});
+
 const listSource = ({ code, version, terms, stamp, entries, from, until }: ListSpan): BookSource['lists'][number] => ({
   code,
   version,
@@ -133,6 +143,7 @@ const listSource = ({ code, version, terms, stamp, entries, from, until }: ListS
   isTaxInclusive: terms.taxInclusive,
   breaks: terms.breaks,
   brokenPack: terms.brokenPack,
+  ...(terms.rounding && { rounding: roundingOf(terms.rounding) }),
   assignments: terms.assignments.flatMap((assignment) => assignmentWithin(assignment, { from, until }) ?? []),
   ...(stamp !== '' && { stamp }),
   entries,

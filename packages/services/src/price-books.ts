@@ -11,11 +11,14 @@ import {
 } from '@omniroute/db/pricing';
 import { groupBy } from '@omniroute/domain';
 import { type BookSource, type BuiltBook, type Costs, compileBook, type EntrySource, type PriceBook } from '@omniroute/domain/pricing';
+import { type BookDrafts, entriesWithDrafts, rowsWithDrafts } from './book-drafts.ts';
 import { entriesByVersion, type PromotionTerms, productsOf, promotionTerms, sourceOf, versionKey } from './book-source.ts';
 
 /** A tenant's prices in one currency, ready to ask. */
 export interface TenantBook {
   readonly book: PriceBook;
+  /** What the book was made of. */
+  readonly source: BookSource;
   /** By code; a promotion whose next version is planned stands twice. */
   readonly promotions: ReadonlyMap<string, readonly PromotionTerms[]>;
   /** Special prices with a cap, by `customer sku unit`. */
@@ -57,7 +60,8 @@ function bytesOf({ lists, articles, postings }: PriceBook): number {
 /** The most that all books of a process may take; whoever has not been asked for the longest goes first. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
-async function readCosts(tx: Tx, currency: string, at: Date): Promise<Costs> {
+/** What products cost at a time, by every source. */
+export async function readCosts(tx: Tx, currency: string, at: Date): Promise<Costs> {
   const costs = new Map<
     string,
     Partial<Record<'last-grn' | 'moving-average' | 'principal-list', { minor: bigint; baseQuantity: number }>>
@@ -75,6 +79,8 @@ export interface WantedBook {
   readonly currency: string;
   readonly at: Date;
   readonly now: Date;
+  /** Drafts that the book shall hold as if they were published: for looking ahead. Not of a past book. */
+  readonly drafts?: BookDrafts | undefined;
 }
 
 /** Prices of the lists' versions: those of lists that had the same versions before are taken as they are. */
@@ -98,15 +104,19 @@ async function readEntries(
   return entries;
 }
 
+const keyOf = (tx: Tx, { currency, drafts }: WantedBook): string => `${tx.tenantId} ${currency}${drafts ? ` ${drafts.codes}` : ''}`;
+
 async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: WantedBook; before: Kept | undefined }): Promise<Kept> {
-  const { currency, at, now } = wanted;
+  const { currency, at, now, drafts } = wanted;
   const withPlanned = at.getTime() >= now.getTime();
   const keepsProducts = before?.productsVersion === head.products_version && isWithin(before.units, at.getTime());
   const products: BookSource['products'] = keepsProducts ? before.built.source.products : productsOf(await readBookProducts(tx, at));
   const units = keepsProducts ? before.units : await readUnitsWindow(tx, at);
   const held = await readBookWindow(tx, currency, at);
-  const rows = await readBookRows(tx, { currency, since: held.since === null ? at : new Date(held.since), at, withPlanned });
-  const entries = await readEntries(tx, rows.lists, keepsProducts ? before.entries : new Map());
+  const live = await readBookRows(tx, { currency, since: held.since === null ? at : new Date(held.since), at, withPlanned });
+  const published = await readEntries(tx, live.lists, keepsProducts ? before.entries : new Map());
+  const rows = drafts ? rowsWithDrafts(live, drafts, held.since ?? at.getTime()) : live;
+  const entries = drafts ? entriesWithDrafts(published, drafts, products) : published;
   const promotions = promotionTerms(rows.promotions);
   const isDerived = rows.lists.some(({ terms }) => typeof terms === 'object' && terms !== null && 'basedOn' in terms);
   const costs: Costs = isDerived ? await readCosts(tx, currency, at) : new Map();
@@ -114,7 +124,7 @@ async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: Wa
   const built = compileBook(source, keepsProducts ? before.built : undefined);
   const byCode = groupBy(promotions, ({ promotion }) => promotion.code);
   return {
-    key: `${tx.tenantId} ${currency}`,
+    key: keyOf(tx, wanted),
     version: head.version,
     productsVersion: head.products_version,
     units,
@@ -123,6 +133,7 @@ async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: Wa
     built,
     bytes: bytesOf(built.book),
     book: built.book,
+    source: built.source,
     promotions: byCode,
     capped: groupBy(
       rows.specials.filter(({ customer, cap }) => customer !== null && cap !== null),
@@ -154,17 +165,25 @@ export class PriceBooks {
   }
 
   /** The tenant's book in a currency as of `at`; `tx` reads the moment that `head` was read in. */
-  async get(tx: Tx, head: BookVersions, wanted: WantedBook): Promise<TenantBook> {
-    const own = this.#byKey.get(`${tx.tenantId} ${wanted.currency}`) ?? [];
+  get(tx: Tx, head: BookVersions, wanted: WantedBook): Promise<TenantBook> {
+    return this.#get(tx, head, wanted);
+  }
+
+  async #get(tx: Tx, head: BookVersions, wanted: WantedBook): Promise<Kept> {
+    const own = this.#byKey.get(keyOf(tx, wanted)) ?? [];
     const time = wanted.at.getTime();
-    const known = own.find((kept) => kept.version === head.version && isWithin(kept.window, time));
+    const version = wanted.drafts ? `${head.version}+${wanted.drafts.stamp}` : head.version;
+    const known = own.find((kept) => kept.version === version && isWithin(kept.window, time));
     if (known) {
       this.#kept.delete(known);
       this.#kept.add(known); // now the latest asked for
       return known;
     }
-    const before = own.find((kept) => isWithin(kept.window, time)) ?? own.at(-1);
-    const book = await load(tx, head, { wanted, before });
+    // A draft's prices are never taken over by another book: its version's number is not given yet.
+    const before = wanted.drafts
+      ? await this.#get(tx, head, { ...wanted, drafts: undefined })
+      : (own.find((kept) => isWithin(kept.window, time)) ?? own.at(-1));
+    const book = await load(tx, { ...head, version }, { wanted, before });
     this.#keep(book);
     return book;
   }

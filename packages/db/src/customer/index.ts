@@ -1,3 +1,4 @@
+export { type BuyerKindRow, listBuyerKinds } from './buyer-kinds.ts';
 export {
   type CustomerFields,
   lockCustomers,

@@ -7,6 +7,7 @@ export {
   type PriceListRow,
 } from './list-price-lists.ts';
 export { findPromotion, listPromotions, type PromotionRow } from './list-promotions.ts';
+export { listRetiredPrices, type RetiredPriceRow } from './list-retired-prices.ts';
 export {
   type DraftCell,
   type DraftCellRow,
@@ -69,6 +70,7 @@ export { raiseBook } from './raise-book.ts';
 export {
   BOOK_VERSIONS,
   type BookEntryRow,
+  type BookPromotionRow,
   type BookRows,
   type BookSpecialRow,
   type BookTaxRow,
@@ -81,7 +83,6 @@ export {
 export { type BookProductRow, readBookProducts, readUnitsWindow } from './read-book-products.ts';
 export { type CostRow, type NewCost, putMinimumPrices, putProductCosts, readProductCosts } from './read-costs.ts';
 export {
-export {
   countCustomersOf,
   readSheetHeads,
   readSheetPrices,
@@ -90,6 +91,7 @@ export {
   type SheetPriceRow,
   type SheetUnitRow,
 } from './read-sheet.ts';
+export {
   type DeputyRow,
   listDeputies,
   listDeputised,

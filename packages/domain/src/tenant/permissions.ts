@@ -123,6 +123,10 @@ export const PERMISSIONS = {
   'pricing.edit-price-draft': PRICE_MAKERS,
   'pricing.rebase-price-draft': PRICE_MAKERS,
   'pricing.get-price-draft': PRICE_READERS,
+  'pricing.preview-price-draft': PRICE_READERS,
+  'pricing.lint-price-draft': PRICE_READERS,
+  'pricing.diff-price-draft': PRICE_READERS,
+  'pricing.simulate-basket': PRICE_READERS,
   'pricing.submit-price-list': PRICE_MAKERS,
   // Whoever works here may be somebody's deputy; who signs is looked up in the verb.
   'pricing.approve-price-list': STAFF_READERS,

@@ -25,6 +25,7 @@ export {
   type PriceListSummary,
   type PriceListVersion,
 } from './list-price-lists.ts';
+export * from './preview/index.ts';
 export { type PricedCustomer, type PriceRequest, priceRequest, termsAt } from './price-request.ts';
 export { priceUnits, type UnitPrice, type UnitPrices } from './price-units.ts';
 export { type PriceDocument, stepOnWire, type TraceStepDocument } from './price-world.ts';
@@ -40,7 +41,7 @@ export {
 export { type PutDraftAnswer, putPriceDraft } from './put-price-draft.ts';
 export { type PutPriceListInput, putPriceList } from './put-price-list.ts';
 export { type LineQuote, type NearPromotion, type Quote, type QuotedLine, type QuoteLinesInput, quoteLines } from './quote-lines.ts';
-export { addSpecialPrice, approveSpecialPrice, endSpecialPrice, listSpecialPrices, type SpecialPrice } from './special-prices.ts';
 export { type PriceSheet, readPriceSheet, type SheetList, type SheetPrice } from './read-price-sheet.ts';
+export { addSpecialPrice, approveSpecialPrice, endSpecialPrice, listSpecialPrices, type SpecialPrice } from './special-prices.ts';
 export { type AskedBasket, traceIdOf } from './trace-id.ts';
 export { type PromotionsDocument, validatePromotions } from './validate-promotions.ts';

@@ -8,6 +8,7 @@ import { type BasketPrice, type PricedBasketLine, type TraceStep, tell, tellShor
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { amountsOnWire, sumsOnWire } from '../amounts.ts';
+import type { BookDrafts } from '../book-drafts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
@@ -77,6 +78,8 @@ export interface PriceWorld {
   readonly customers: ReadonlyMap<string, CustomerRow>;
   readonly depots: readonly WarehouseRow[];
   readonly books: ReadonlyMap<string, TenantBook>;
+  /** Prices as they would be with these: for looking ahead. */
+  readonly drafts?: BookDrafts | undefined;
 }
 
 /** Reads what these baskets need: their customers within the actor's scope, depots, and a book for each currency asked for. */
@@ -188,6 +191,6 @@ export const pricedCustomer = (row: CustomerRow): PricedCustomer => ({
 
 /** The book that holds at a time; one call asks for each once, unless it is another time's. */
 function bookAt(world: PriceWorld, call: Call, { currency, at }: { currency: string; at: Date }): Promise<TenantBook> | TenantBook {
-  const known = at === call.now ? world.books.get(currency) : undefined;
-  return known ?? call.books.get(call.tx, world.head, { currency, at, now: call.now });
+  const known = at === call.now && world.drafts === undefined ? world.books.get(currency) : undefined;
+  return known ?? call.books.get(call.tx, world.head, { currency, at, now: call.now, drafts: world.drafts });
 }

@@ -1,0 +1,189 @@
+import { Fault } from '@omniroute/domain';
+import { runVerb } from '@omniroute/services';
+import {
+  type MintedTenant,
+  mintTenant,
+  openTestServices,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServices,
+} from '@omniroute/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  approvePriceList,
+  calculatePrices,
+  diffPriceDraft,
+  editPriceDraft,
+  lintPriceDraft,
+  previewPriceDraft,
+  publishPriceList,
+  putPriceDraft,
+  putPromotion,
+  simulateBasket,
+  submitPriceList,
+} from '../index.ts';
+
+let database: TestDatabase;
+let services: TestServices;
+let ours: MintedTenant;
+let theirs: MintedTenant;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  services = openTestServices(database);
+  theirs = await mintTenant(database);
+});
+beforeEach(async () => {
+  ours = await mintTenant(database);
+});
+afterAll(async () => {
+  await services.close();
+  await database.close();
+});
+
+const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
+const maker = (tenant = ours) => as('pricing-manager', tenant);
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => {
+      if (!(error instanceof Fault)) throw error;
+      return error.problem.code;
+    },
+  );
+const edit = (price: string, more: object = {}, tenant = ours) =>
+  runVerb(maker(tenant), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: price } }], ...more });
+const basket = { customerCode: 'CUST-001', lines: [{ sku: 'SKU-001', quantity: 2, unit: 'carton' }] };
+const follower = {
+  code: 'MAY',
+  name: 'May prices',
+  currency: 'NGN',
+  taxInclusive: false,
+  assignments: [{ group: 'vip', priority: 5, from: '2020-01-01T00:00:00Z' }],
+  basedOn: { code: 'STD', formula: { steps: [{ step: 'percentage', basisPoints: -1000 }] } },
+  entries: [],
+};
+async function publish(code: string) {
+  await runVerb(maker(), submitPriceList, { code });
+  await runVerb(as('finance-approver'), approvePriceList, { code });
+  return runVerb(maker(), publishPriceList, { code });
+}
+
+describe('a test basket', () => {
+  const simulate = async (input: object = { lists: ['STD'] }, tenant = ours) => {
+    const { before, after } = await runVerb(maker(tenant), simulateBasket, { basket, ...input });
+    return [before, after].map((one) => ('price' in one ? one.price.netMinor : one.problem.code));
+  };
+  it('costs what it will once the draft is live, and changes nothing', async () => {
+    await edit('11500');
+    expect(await simulate()).toEqual(['22000', '23000']);
+    // Asked again with the draft changed: not the book that was made before.
+    await edit('11900');
+    expect(await simulate()).toEqual(['22000', '23800']);
+    expect((await runVerb(as('order-clerk'), calculatePrices, basket)).netMinor).toBe('22000');
+    await publish('STD');
+    expect((await runVerb(as('order-clerk'), calculatePrices, basket)).netMinor).toBe('23800');
+  });
+
+  it('is refused by the draft where that has no price, and meets drafts of promotions', async () => {
+    await runVerb(maker(), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-001', unit: 'carton', to: {} }] });
+    expect(await simulate()).toEqual(['22000', 'price.missing']);
+    const promotion = {
+      code: 'TEN',
+      name: 'Ten off',
+      type: 'percentage',
+      config: { basisPoints: 1000 },
+      conditions: {},
+      from: '2020-01-01T00:00:00Z',
+    };
+    await runVerb(maker(), putPromotion, { promotion });
+    expect(await simulate({ promotions: ['TEN'] })).toEqual(['22000', '19800']);
+  });
+
+  it('meets no draft of another tenant', async () => {
+    await edit('11500', {}, theirs);
+    expect(await codeOf(simulate())).toBe('draft.unknown');
+    expect(await simulate({ lists: ['STD'] }, theirs)).toEqual(['22000', '23000']);
+  });
+
+  it('keeps what the draft showed apart from what is published when another changes it between', async () => {
+    await edit('11500');
+    expect(await simulate()).toEqual(['22000', '23000']);
+    await runVerb(maker(), submitPriceList, { code: 'STD' });
+    await runVerb(as('finance-approver'), approvePriceList, { code: 'STD' });
+    await runVerb(as('tenant-owner'), editPriceDraft, {
+      code: 'STD',
+      cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '90000' } }],
+    });
+    expect(await codeOf(runVerb(maker(), publishPriceList, { code: 'STD' }))).toBe('draft.not-approved');
+    expect(await simulate()).toEqual(['22000', '180000']);
+  });
+});
+
+describe('a draft', () => {
+  it('is told with the lists that follow it', async () => {
+    await runVerb(maker(), putPriceDraft, follower);
+    await publish('MAY');
+    await edit('11500');
+    const preview = await runVerb(maker(), previewPriceDraft, { lists: ['STD'] });
+    expect(preview.lists).toMatchObject([
+      { code: 'STD', isDraft: true, baseVersion: 1, isBehind: false, up: 1, down: 0, unchanged: 9 },
+      { code: 'MAY', isDraft: false, up: 1 },
+    ]);
+    const vip = { ...basket, at: undefined };
+    await database.sql(`update customers set segment = 'vip' where tenant_id = $1 and code = 'CUST-001'`, [ours.id]);
+    const { after } = await runVerb(maker(), simulateBasket, { basket: vip, lists: ['STD'] });
+    expect('price' in after && after.price.netMinor).toBe('20700');
+  });
+
+  it('is compared price by price, and by brand', async () => {
+    await edit('11500', { terms: { name: 'Standard 2' } });
+    await runVerb(maker(), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-002', unit: 'piece', to: { priceMinor: '900' } }] });
+    const diff = await runVerb(maker(), diffPriceDraft, { code: 'STD' });
+    expect(diff).toMatchObject({
+      beforeVersion: 1,
+      head: [{ field: 'name', before: 'Standard', after: 'Standard 2' }],
+      totals: { up: 1, down: 1, unchanged: 8 },
+      byBrand: [{ name: 'Brand', up: 1, down: 1, biggestUp: { sku: 'SKU-001' } }],
+      count: 2,
+    });
+    expect((await runVerb(maker(), diffPriceDraft, { code: 'STD', kind: 'down' })).rows).toEqual([
+      {
+        kind: 'down',
+        sku: 'SKU-002',
+        brand: 'Brand',
+        unit: 'piece',
+        minBaseQuantity: 1,
+        was: '1000',
+        now: '900',
+        differenceMinor: '-100',
+        basisPoints: -1000,
+      },
+    ]);
+  });
+
+  it('is linted: dearer packs, lost prices, retired goods, prices under cost', async () => {
+    await edit('99000');
+    await runVerb(maker(), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-002', unit: 'piece', to: {} }] });
+    await database.sql(`update products set status = 'discontinued' where tenant_id = $1 and sku = 'SKU-003'`, [ours.id]);
+    await database.sql(
+      `insert into product_costs select tenant_id, id, 'carton', 'moving-average', 12000, 'NGN', '2020-01-01Z', 'GRN 7' from products where tenant_id = $1 and sku = 'SKU-004'`,
+      [ours.id],
+    );
+    await database.sql(`update price_books set version = version + 1 where tenant_id = $1`, [ours.id]);
+    const lint = await runVerb(maker(), lintPriceDraft, { code: 'STD' });
+    const seen = lint.findings.map(({ code, sku }) => `${code} ${sku ?? ''}`.trim());
+    expect(seen).toEqual(
+      expect.arrayContaining([
+        'pack.dearer-per-piece SKU-001',
+        'price.far-off SKU-001',
+        'coverage.lost SKU-002',
+        'product.discontinued SKU-003',
+        'margin.below-cost SKU-004',
+      ]),
+    );
+    expect(seen.filter((one) => one.includes('SKU-005'))).toEqual([]);
+    expect(lint.errors + lint.warnings + lint.notices).toBe(lint.count);
+    const page = await runVerb(maker(), lintPriceDraft, { code: 'STD', severity: 'error', limit: 1 });
+    expect([page.findings.length, page.count]).toEqual([1, lint.errors]);
+  });
+});
