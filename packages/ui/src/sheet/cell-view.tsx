@@ -3,7 +3,7 @@ import { cn } from '../internal/cn.ts';
 import type { PlacedColumn } from './layout.ts';
 import type { SheetText } from './messages.ts';
 import { formOf } from './numbers.ts';
-import { type CellView, mergedCell, problemOf } from './sheet-store.ts';
+import { type CellView, mergedCell, problemOf, wordOf } from './sheet-store.ts';
 import type { Content, SheetCell, SheetColumn } from './types.ts';
 
 const whole = new Intl.NumberFormat('en-NG');
@@ -11,6 +11,8 @@ const whole = new Intl.NumberFormat('en-NG');
 /** A value as it is read on screen. */
 export function shownValue(column: SheetColumn, value: string): string {
   if (column.kind === 'text') return value;
+  const word = wordOf(column, value);
+  if (word !== undefined) return word;
   return column.kind === 'integer'
     ? whole.format(BigInt(value))
     : formatMoney({ minor: value, currency: column.currency }, { symbol: 'none' });

@@ -64,6 +64,19 @@ describe('typing', () => {
   });
 });
 
+describe('values that are words', () => {
+  const column: SheetColumn = { id: 'gt', header: 'GT', kind: 'money', currency: 'NGN', named: { request: 'On request' }, check: () => 'no' };
+  const rows = ['a', 'b', 'c'].map((id) => ({ id, label: id }));
+  it('are typed, copied and pasted as words, and are no numbers to be checked', () => {
+    const sheet = new SheetStore({ rows, columns: [column], cell: (id) => ({ value: id === 'a' ? 'request' : null }) });
+    expect(sheet.textAt({ row: 0, column: 0 })).toBe('On request');
+    select(sheet, [1, 0, 1, 0]);
+    paste(sheet, ' on REQUEST\nsoon');
+    expect(sheet.viewAt({ row: 1, column: 0 })).toMatchObject({ value: 'request', problem: undefined });
+    expect(sheet.viewAt({ row: 2, column: 0 })).toMatchObject({ value: null, text: 'soon', problem: expect.any(String) });
+  });
+});
+
 describe('paste', () => {
   it('goes past the selected range, and says what does not fit', () => {
     const { sheet, told } = sheetOf(3);

@@ -28,10 +28,23 @@ export const drawingOrder = (columns: readonly SheetColumn[]): readonly SheetCol
 
 const indexed = (ids: readonly { readonly id: string }[]): ReadonlyMap<string, number> => new Map(ids.map(({ id }, index) => [id, index]));
 
+/** The value whose word this text is, where the column has such words. */
+function wordValue(column: SheetColumn, text: string): string | undefined {
+  if (column.kind === 'text' || column.named === undefined) return undefined;
+  const typed = text.trim().toLowerCase();
+  return Object.entries(column.named).find(([value, word]) => typed === value.toLowerCase() || typed === word.toLowerCase())?.[0];
+}
+
+/** The word of a value that is one. */
+export const wordOf = (column: SheetColumn, value: string): string | undefined =>
+  column.kind === 'text' ? undefined : column.named?.[value];
+
 /** What a text becomes in this column. */
 export function contentOf(column: SheetColumn, text: string): Content {
   const form = formOf(column);
   if (form === undefined) return { value: text === '' ? null : text };
+  const word = wordValue(column, text);
+  if (word !== undefined) return { value: word };
   const read = readNumber(text, form);
   return 'problem' in read ? { value: null, text } : read;
 }
@@ -48,7 +61,8 @@ export function problemOf(
     const read = readNumber(content.text, form);
     return 'problem' in read ? words.problem(read.problem) : undefined;
   }
-  return content.value === null || column.kind === 'text' ? undefined : column.check?.(content.value, rowId);
+  if (content.value === null || column.kind === 'text' || wordOf(column, content.value) !== undefined) return undefined;
+  return column.check?.(content.value, rowId);
 }
 
 /** The host's cell with what was entered here. */
@@ -146,7 +160,8 @@ export class SheetStore {
     const { value, text } = this.viewAt(place);
     if (text !== undefined) return text;
     const form = column && formOf(column);
-    return value === null ? '' : form === undefined ? value : writeNumber(value, form, short);
+    if (value === null) return '';
+    return (column && wordOf(column, value)) ?? (form === undefined ? value : writeNumber(value, form, short));
   }
 
   isReadOnly(place: Position): boolean {

@@ -26,6 +26,8 @@ interface AnyColumn {
 interface NumberColumn extends AnyColumn {
   /** Whether amounts below zero are meant; otherwise they are a problem. */
   readonly signed?: boolean | undefined;
+  /** Values that are words, by their value: `{ request: 'On request' }`. They are typed, pasted and copied as those words. */
+  readonly named?: Readonly<Record<string, string>> | undefined;
   /** What is wrong with a value that was just entered, in words for people; undefined where nothing is. */
   readonly check?: ((value: string, rowId: string) => string | undefined) | undefined;
 }
