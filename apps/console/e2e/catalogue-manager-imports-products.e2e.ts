@@ -10,7 +10,7 @@ const row = (sku: string, name: string, more = 'Noodles;Indomie;Dufil Prima;piec
 
 async function bring(page: Page, name: string, lines: readonly string[]): Promise<void> {
   await page.goto('/imports');
-  await page.getByLabel('File', { exact: true }).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) });
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) });
   await page.getByRole('button', { name: 'Read the file' }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }

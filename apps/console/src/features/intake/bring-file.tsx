@@ -6,6 +6,7 @@ import { useMutation } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { PriceListChoice } from './price-list-choice.tsx';
 import { sendFile } from './send-file.ts';
 import { intakeText } from './text.ts';
 
@@ -15,24 +16,26 @@ interface Wish {
   readonly kind: ImportKind;
   readonly file: File | undefined;
   readonly sheet: string;
+  readonly list: string;
 }
 
 /** The form that takes a file in, and leads to what it would do. */
 export function BringFile({ kinds, place }: { readonly kinds: readonly ImportKind[]; readonly place: string }) {
   const router = useRouter();
-  const [wish, setWish] = useState<Wish>({ kind: kinds[0] ?? 'products', file: undefined, sheet: '' });
+  const [wish, setWish] = useState<Wish>({ kind: kinds[0] ?? 'products', file: undefined, sheet: '', list: '' });
   const [percent, setPercent] = useState(0);
   const [isTried, setIsTried] = useState(false);
   const sending = useMutation({
-    mutationFn: ({ kind, file, sheet }: Wish & { readonly file: File }) =>
-      sendFile({ kind, file, sheet: sheet.trim(), place, onProgress: setPercent }, text.lineAway),
+    mutationFn: ({ kind, file, sheet, list }: Wish & { readonly file: File }) =>
+      sendFile({ kind, file, sheet: sheet.trim(), list: kind === 'prices' ? list : '', place, onProgress: setPercent }, text.lineAway),
     onSuccess: ({ id }) => router.push(`/imports/${id}`),
   });
+  const isListMissing = wish.kind === 'prices' && wish.list === '';
   const send = (event: FormEvent) => {
     event.preventDefault();
     setIsTried(true);
     setPercent(0);
-    if (wish.file) sending.mutate({ ...wish, file: wish.file });
+    if (wish.file && !isListMissing) sending.mutate({ ...wish, file: wish.file });
   };
   return (
     <Card title={text.bringTitle} description={text.bringHint}>
@@ -52,11 +55,21 @@ export function BringFile({ kinds, place }: { readonly kinds: readonly ImportKin
             <Input
               {...control}
               type="file"
+              className="h-auto py-1.5 pointer-coarse:h-auto"
               accept=".csv,.gz,.xlsx,.txt,.tsv"
               onChange={(event) => setWish({ ...wish, file: event.target.files?.[0] })}
             />
           )}
         </Field>
+        {wish.kind === 'prices' && (
+          <div className="sm:col-start-2">
+            <PriceListChoice
+              value={wish.list}
+              onChange={(list) => setWish({ ...wish, list })}
+              error={isTried && isListMissing ? text.choosePriceList : undefined}
+            />
+          </div>
+        )}
         {wish.file?.name.toLowerCase().endsWith('.xlsx') && (
           <Field label={text.sheet} hint={text.sheetHint} optional className="sm:col-start-2">
             {(control) => (

@@ -34,7 +34,8 @@ export function ImportPage({ first, role }: { readonly first: ImportDocument; re
         status={<ImportState state={document.state} />}
         description={
           <>
-            {text.kindName(document.kind)} · {document.createdBy} · <DateTime at={document.createdAt} />
+            {text.kindName(document.kind)}
+            {document.target !== null && ` ${document.target}`} · {document.createdBy} · <DateTime at={document.createdAt} />
           </>
         }
       />

@@ -10,6 +10,8 @@ interface Sending {
   readonly kind: string;
   readonly file: File;
   readonly sheet: string;
+  /** Of prices, the code of their list; else empty. */
+  readonly list: string;
   /** The membership key of the business on screen. */
   readonly place: string;
   readonly onProgress: (percent: number) => void;
@@ -26,10 +28,10 @@ function answerOf(request: XMLHttpRequest, away: string): ImportSummary {
 }
 
 /** Sends a file and answers with the import it has become. By XMLHttpRequest, which alone tells how much has been sent. Throws `FileRefused`. */
-export function sendFile({ kind, file, sheet, place, onProgress }: Sending, away: string): Promise<ImportSummary> {
+export function sendFile({ kind, file, sheet, list, place, onProgress }: Sending, away: string): Promise<ImportSummary> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const query = new URLSearchParams({ kind, name: file.name, ...(sheet !== '' && { sheet }) });
+    const query = new URLSearchParams({ kind, name: file.name, ...(sheet !== '' && { sheet }), ...(list !== '' && { list }) });
     request.open('POST', `/api/imports?${query}`);
     request.setRequestHeader('x-omniroute-place', place);
     request.setRequestHeader('content-type', 'application/octet-stream');

@@ -1,32 +1,50 @@
+'use client';
+
 import type { ImportKind } from '@omniroute/domain/intake';
 import { Button, Card } from '@omniroute/ui/primitives';
 import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { PriceListChoice } from './price-list-choice.tsx';
 import { intakeText } from './text.ts';
 
 const text = intakeText('en');
 
-/** Links to a file of each kind. */
+function Links({ kind, list }: { readonly kind: ImportKind; readonly list?: string }) {
+  const query = list === undefined ? '' : `&list=${encodeURIComponent(list)}`;
+  return (
+    <span className="flex gap-2">
+      {(['csv', 'xlsx'] as const).map((format) => (
+        <Button key={format} size="sm" asChild>
+          <a
+            href={`/api/imports/export/${kind}?format=${format}${query}`}
+            aria-label={format === 'csv' ? text.asCsv(text.kindName(kind)) : text.asXlsx(text.kindName(kind))}
+            download
+          >
+            <Download aria-hidden />
+            {text[format]}
+          </a>
+        </Button>
+      ))}
+    </span>
+  );
+}
+
+/** Links to a file of each kind; prices after their list is chosen. */
 export function TakeOut({ kinds }: { readonly kinds: readonly ImportKind[] }) {
+  const [list, setList] = useState('');
   return (
     <Card title={text.takeTitle} description={text.takeHint}>
       <ul className="grid gap-2">
         {kinds.map((kind) => (
           <li key={kind} className="flex flex-wrap items-center justify-between gap-2">
             <span className="text-dense text-ink">{text.kindName(kind)}</span>
-            <span className="flex gap-2">
-              {(['csv', 'xlsx'] as const).map((format) => (
-                <Button key={format} size="sm" asChild>
-                  <a
-                    href={`/api/imports/export/${kind}?format=${format}`}
-                    aria-label={format === 'csv' ? text.asCsv(text.kindName(kind)) : text.asXlsx(text.kindName(kind))}
-                    download
-                  >
-                    <Download aria-hidden />
-                    {text[format]}
-                  </a>
-                </Button>
-              ))}
-            </span>
+            {kind !== 'prices' && <Links kind={kind} />}
+            {kind === 'prices' && list !== '' && <Links kind={kind} list={list} />}
+            {kind === 'prices' && (
+              <div className="w-full">
+                <PriceListChoice value={list} onChange={setList} />
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -13,6 +13,7 @@ const PERMISSION: Readonly<Record<ImportKind, VerbId>> = {
   products: 'catalogue.put-products',
   customers: 'customer.put-customers',
   outlets: 'customer.put-customers',
+  prices: 'pricing.edit-price-draft',
   'open-invoices': 'intake.put-open-invoices',
   'unapplied-money': 'intake.put-unapplied-money',
   'opening-stock': 'intake.put-opening-stock',

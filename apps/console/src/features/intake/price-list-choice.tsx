@@ -1,0 +1,27 @@
+'use client';
+
+import { Field, Select } from '@omniroute/ui/primitives';
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../../trpc/client.tsx';
+import { intakeText } from './text.ts';
+
+const text = intakeText('en');
+const MOST = 200;
+
+interface Props {
+  readonly value: string;
+  readonly onChange: (code: string) => void;
+  readonly error?: string | undefined;
+}
+
+/** Which list prices are of. */
+export function PriceListChoice({ value, onChange, error }: Props) {
+  const trpc = useTRPC();
+  const lists = useQuery(trpc.pricing.lists.queryOptions({ limit: MOST, sort: 'name' }));
+  const options = (lists.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name, hint: code }));
+  return (
+    <Field label={text.priceList} hint={text.priceListHint} error={error}>
+      {(control) => <Select {...control} options={options} value={value} onValueChange={onChange} />}
+    </Field>
+  );
+}
