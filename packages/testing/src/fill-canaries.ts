@@ -19,6 +19,9 @@ export interface FilledTenant extends MintedTenant {
   readonly created: readonly EventEnvelope[];
   readonly answered: readonly EventEnvelope[];
   readonly specialPriceId: string;
+  /** Members: one who may sign prices, and another. */
+  readonly signerId: string;
+  readonly deputyId: string;
   /** Of the first line of an order that nothing answered. */
   readonly traceId: string;
   readonly apiKeyIds: readonly string[];
@@ -257,6 +260,8 @@ export async function fillWithCanaries(
     ...sold,
     ownViewId,
     specialPriceId,
+    signerId: (await idsOf('members', `and role = 'finance-approver' and subject like '%/%'`))[0] ?? '',
+    deputyId: (await idsOf('members', `and role = 'order-clerk' and subject like '%/%'`))[0] ?? '',
     traceId: sold.orders[3]?.traceId ?? '',
     apiKeyIds: await idsOf('api_keys', 'and revoked_at is null'),
     parkedEventIds: await idsOf('parked_events', `and state = 'parked'`),

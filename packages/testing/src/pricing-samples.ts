@@ -102,6 +102,22 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.putPriceDraft': owner(list('L-NEW', of.currency)),
     'pricing.putPromotion': owner({ promotion: promotion('P-NEW') }),
     'pricing.readPriceSheet': owner({ lists: ['L-DRAFT', 'L-TWICE'] }),
+    'pricing.getPricingSettings': owner({}),
+    'pricing.listDeputies': owner({}),
+    // For somebody else: which only the owner may.
+    'pricing.nameDeputy': {
+      ...owner({ memberId: of.signerId, deputyId: of.deputyId, from: '2027-01-01T00:00:00Z', until: '2027-02-01T00:00:00Z' }),
+      needs: 'pricing.put-settings',
+    },
+    'pricing.putCosts': owner({ costs: [{ sku: 'SKU-001', unit: 'carton', source: 'last-grn', costMinor: '9000', reference: 'GRN 1' }] }),
+    'pricing.putMinimumPrices': owner({ reason: 'Agreed', prices: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '9000' }] }),
+    'pricing.putPricingSettings': owner({
+      mergeStrategy: 'lowest-price',
+      priceDate: 'payment',
+      totalStepMinor: '500',
+      costSource: 'last-grn',
+      singleSignature: { prices: 3, basisPoints: 100 },
+    }),
     'pricing.previewPriceDraft': owner({ lists: ['L-DRAFT'], promotions: ['P-DRAFT'] }),
     'pricing.lintPriceDraft': owner({ code: 'L-DRAFT' }),
     'pricing.diffPriceDraft': owner({ code: 'L-DRAFT' }),

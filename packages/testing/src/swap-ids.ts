@@ -33,6 +33,8 @@ export function strangersOf(own: FilledTenant, other: FilledTenant, onlyTheirs: 
   pairAll(own.orders, other.orders);
   pair(own.priceListId, other.priceListId);
   pair(own.ownViewId, other.ownViewId);
+  pair(own.signerId, other.signerId);
+  pair(own.deputyId, other.deputyId);
   own.apiKeyIds.forEach((id, place) => void pair(id, other.apiKeyIds[place]));
   own.importIds.forEach((id, place) => void pair(id, other.importIds[place]));
   own.parkedEventIds.forEach((id, place) => void pair(id, other.parkedEventIds[place]));

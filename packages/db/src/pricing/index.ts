@@ -8,6 +8,7 @@ export {
 } from './list-price-lists.ts';
 export { findPromotion, listPromotions, type PromotionRow } from './list-promotions.ts';
 export { listRetiredPrices, type RetiredPriceRow } from './list-retired-prices.ts';
+export { listSubmitted, type SubmittedRow } from './list-submitted.ts';
 export {
   type DraftCell,
   type DraftCellRow,

@@ -58,11 +58,12 @@ const WINDOW = {
   text: `select floor(extract(epoch from max(x.valid_from) filter (where x.valid_from <= $2)) * 1000)::float8 as from,
   floor(extract(epoch from min(x.valid_from) filter (where x.valid_from > $2)) * 1000)::float8 as until
 from (select valid_from from product_unit_factors where tenant_id = $1
-  union all select valid_from from product_tax_classes where tenant_id = $1) x`,
+  union all select valid_from from product_tax_classes where tenant_id = $1
+  union all select distinct valid_from from product_costs where tenant_id = $1) x`,
 };
 
 /**
- * Around a moment, the time in which no pack and no tax class of the tenant changes: what `readBookProducts` answers for one moment
+ * Around a moment, the time in which no pack, no tax class and no cost of the tenant changes (lists may follow costs): what `readBookProducts` answers for one moment
  * in it holds for all. Milliseconds since the epoch, `until` not included; null where nothing changes before, or after.
  */
 export async function readUnitsWindow(tx: Tx, at: Date): Promise<{ readonly from: number | null; readonly until: number | null }> {

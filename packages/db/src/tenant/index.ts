@@ -11,6 +11,7 @@ export {
 } from './identity.ts';
 export { insertMembers, type NewMember } from './insert-members.ts';
 export { type ApiKeyRow, findToday, listApiKeys, listParkedEvents, type ParkedEventRow } from './list-keys-and-parked.ts';
+export { listStaff, type StaffRow } from './list-staff.ts';
 export { markForReplay } from './replay-parked.ts';
 export {
   deleteSavedView,

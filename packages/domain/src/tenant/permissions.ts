@@ -134,6 +134,14 @@ export const PERMISSIONS = {
   'pricing.publish-price-list': [...PRICE_MAKERS, 'finance-approver'],
   'pricing.revert-price-list': [...PRICE_MAKERS, 'finance-approver'],
   'pricing.discard-price-list': PRICE_MAKERS,
+  'pricing.get-settings': PRICE_READERS,
+  // They say how small a change needs one signature only: whoever makes prices does not set them.
+  'pricing.put-settings': ['tenant-owner'],
+  'pricing.list-deputies': STAFF_READERS,
+  // For themselves; for others the owner of the business.
+  'pricing.name-deputy': ['tenant-owner', 'pricing-manager', 'finance-approver'],
+  'pricing.put-costs': [...PRICE_MAKERS, 'finance-officer', 'finance-approver', 'importer', 'platform'],
+  'pricing.put-minimum-prices': [...PRICE_MAKERS, 'finance-approver', 'importer', 'platform'],
   'pricing.put-promotion': PRICE_MAKERS,
   'pricing.list-promotions': [...PRICE_READERS, 'support-agent'],
   'pricing.get-promotion': [...PRICE_READERS, 'support-agent'],
@@ -167,6 +175,7 @@ export const PERMISSIONS = {
   'order.list-orders': [...ORDER_READERS, ...BUYERS],
   'order.get-order-desk': ORDER_TAKERS,
   'order.settle-reservation': ['worker'],
+  'order.reprice-orders': ['tenant-owner', 'finance-officer', 'finance-approver', 'worker'],
 
   'intake.start-import': IMPORTERS,
   'intake.check-import': IMPORTERS,

@@ -12,6 +12,8 @@ export {
   submitPriceList,
   submitPromotion,
 } from './change-verbs.ts';
+export { putCosts, putMinimumPrices } from './costs.ts';
+export { type DeputiesDocument, type Deputy, listDeputies, nameDeputy } from './deputies.ts';
 export { type EditDraftAnswer, editPriceDraft, rebasePriceDraft } from './edit-price-draft.ts';
 export { getPriceTrace, type PriceTraceDocument } from './get-price-trace.ts';
 export {
@@ -25,6 +27,7 @@ export {
   type PriceListSummary,
   type PriceListVersion,
 } from './list-price-lists.ts';
+export { changesToSign } from './list-to-sign.ts';
 export * from './preview/index.ts';
 export { type PricedCustomer, type PriceRequest, priceRequest, termsAt } from './price-request.ts';
 export { priceUnits, type UnitPrice, type UnitPrices } from './price-units.ts';
@@ -42,6 +45,7 @@ export { type PutDraftAnswer, putPriceDraft } from './put-price-draft.ts';
 export { type PutPriceListInput, putPriceList } from './put-price-list.ts';
 export { type LineQuote, type NearPromotion, type Quote, type QuotedLine, type QuoteLinesInput, quoteLines } from './quote-lines.ts';
 export { type PriceSheet, readPriceSheet, type SheetList, type SheetPrice } from './read-price-sheet.ts';
+export { getPricingSettings, type PricingSettingsDocument, putPricingSettings } from './settings.ts';
 export { addSpecialPrice, approveSpecialPrice, endSpecialPrice, listSpecialPrices, type SpecialPrice } from './special-prices.ts';
 export { type AskedBasket, traceIdOf } from './trace-id.ts';
 export { type PromotionsDocument, validatePromotions } from './validate-promotions.ts';

@@ -1,12 +1,13 @@
 import type { Total } from '@omniroute/db/list';
 import { findToday } from '@omniroute/db/tenant';
-import { WORK, type WorkKind, type WorkScreen } from '@omniroute/domain/tenant';
+import { isPermitted, WORK, WORK_LISTS, type WorkKind, type WorkScreen } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { listProducts } from '../catalogue/index.ts';
 import { listCustomers } from '../customer/index.ts';
 import { listStock } from '../inventory/index.ts';
 import type { ListAnswer } from '../list-input.ts';
 import { listOrders } from '../order/index.ts';
+import { changesToSign } from '../pricing/index.ts';
 import { type Call, defineVerb, type Verb } from '../run-verb.ts';
 import { listParkedEvents } from './list-parked-events.ts';
 
@@ -50,7 +51,7 @@ async function readList<Input, Item>(
   return { total: page.total ?? { count: 0, isCapped: false }, sample: page.items.map(asked.sample) };
 }
 
-function readWork(call: Call, screen: WorkScreen, filter: Readonly<Record<string, readonly string[]>>): Promise<Reading> {
+function readWork(call: Call, screen: WorkKind['screen'], filter: Readonly<Record<string, readonly string[]>>): Promise<Reading> {
   switch (screen) {
     case 'orders':
       return readList(call, listOrders, {
@@ -94,6 +95,70 @@ async function describeWork(call: Call, work: WorkKind, today: string): Promise<
   };
 }
 
+type Change = Awaited<ReturnType<typeof changesToSign>>[number];
+interface Signing {
+  readonly kind: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly changes: Change['kind'];
+  readonly screen: WorkScreen;
+  /** The list of the screen that shows them. */
+  filter(codes: readonly string[]): Readonly<Record<string, readonly string[]>>;
+}
+
+const SIGNING: readonly Signing[] = [
+  {
+    kind: 'price-lists-to-approve',
+    title: 'Price lists to approve',
+    hint: 'Somebody changed prices and waits for your signature.',
+    changes: 'price-list',
+    screen: 'price-lists',
+    filter: () => ({}),
+  },
+  {
+    kind: 'promotions-to-approve',
+    title: 'Promotions to approve',
+    hint: 'Somebody made or changed a promotion and waits for your signature.',
+    changes: 'promotion',
+    screen: 'promotions',
+    filter: () => ({}),
+  },
+  {
+    kind: 'special-prices-to-approve',
+    title: 'Special prices to approve',
+    hint: 'Agreed with a customer; they hold once you have signed.',
+    changes: 'special-price',
+    screen: 'customers',
+    filter: (codes) => ({ code: codes }),
+  },
+  {
+    kind: 'old-stock-to-approve',
+    title: 'Old stock to approve',
+    hint: 'Sold at its old price until it is gone, once you have signed.',
+    changes: 'old-stock',
+    screen: 'products',
+    filter: (skus) => ({ sku: skus }),
+  },
+];
+
+/** What waits for this person's own signature. */
+async function toSign(call: Call): Promise<WorkItem[]> {
+  const all = await changesToSign(call);
+  return SIGNING.map(({ kind, title, hint, screen, changes, filter }) => {
+    const own = all.filter((change) => change.kind === changes);
+    const codes = [...new Set(own.map(({ code }) => code))].slice(0, 50);
+    return {
+      ...{ kind, title, hint, count: own.length, isCapped: false },
+      // A deputy may sign what their own role may not list.
+      target: { screen, filter: isPermitted(WORK_LISTS[screen], call.actor.role) ? filter(codes) : {} },
+      oldestAt: own[0]?.at.toISOString() ?? null,
+      sample: own
+        .slice(0, SAMPLES)
+        .map(({ code, name, made_by: madeBy, at }) => ({ id: code, label: name, detail: `${code}, by ${madeBy}`, at: at.toISOString() })),
+    };
+  });
+}
+
 /**
  * What waits for the actor's role within the actor's scope, most urgent first; what counts nothing is left out. Counts are those
  * of the list each item opens.
@@ -104,7 +169,7 @@ export const listMyWork = defineVerb<Record<string, never>, { items: WorkItem[] 
   input: z.strictObject({}),
   async run(call) {
     const today = await findToday(call.tx, call.now);
-    const items: WorkItem[] = [];
+    const items: WorkItem[] = await toSign(call);
     for (const work of WORK) {
       if (!(work.roles as readonly string[]).includes(call.actor.role)) continue;
       items.push(await describeWork(call, work, today));

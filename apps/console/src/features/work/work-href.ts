@@ -6,6 +6,8 @@ const PATHS: Readonly<Record<WorkScreen, string>> = {
   stock: '/stock',
   products: '/products',
   'parked-events': '/parked',
+  'price-lists': '/price-lists',
+  promotions: '/promotions',
 };
 
 /** The sort under which a list begins as the work does: with what has waited longest. */

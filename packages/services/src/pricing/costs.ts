@@ -1,0 +1,108 @@
+import { findMissingUnits, putProductCosts, raiseBook, readPriceHead, putMinimumPrices as writeMinimums } from '@omniroute/db/pricing';
+import type { Refusal } from '@omniroute/domain';
+import { moment, plainLines, plainText } from '@omniroute/domain/input';
+import { COST_SOURCES } from '@omniroute/domain/pricing';
+import { z } from 'zod';
+import { refuseIfAny, repeatsOf } from '../refusals.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
+import { describeMissing } from './put-price-draft.ts';
+
+const MOST = 20_000;
+const amount = z.string().regex(/^\d{1,15}$/, 'must be minor units as a whole number');
+const place = { sku: plainText(64), unit: plainText(32) };
+
+type Place = { readonly sku: string; readonly unit: string };
+
+/** Goods that are not there or not in that unit, and those given twice, each by its place. */
+async function checkPlaces<Row extends Place>(
+  call: Call,
+  rows: readonly Row[],
+  { field, keyOf }: { field: string; keyOf: (row: Row) => string },
+): Promise<Refusal[]> {
+  const twice = repeatsOf(rows, keyOf).map(({ row, index }) => ({
+    code: 'price.twice',
+    detail: `${row.sku} by the ${row.unit} stands twice.`,
+    index,
+    pointer: `/${field}/${index}`,
+  }));
+  const missing = describeMissing(
+    await findMissingUnits(
+      call.tx,
+      rows.map(({ sku, unit }) => ({ sku, unit })),
+    ),
+    rows,
+  );
+  return [...twice, ...missing.map((one) => ({ ...one, pointer: one.pointer?.replace('/entries/', `/${field}/`) ?? '' }))];
+}
+
+const PutCostsInput = z.strictObject({
+  costs: z
+    .array(
+      z.strictObject({
+        ...place,
+        source: z.enum(COST_SOURCES),
+        /** Of one unit, without tax. */
+        costMinor: amount,
+        from: moment.optional(),
+        /** The paper it stands on: a goods received note, a circular. */
+        reference: plainText(200),
+      }),
+    )
+    .min(1)
+    .max(MOST),
+});
+type PutCostsInput = z.output<typeof PutCostsInput>;
+
+/** Enters what goods cost, by source and from a time on; what was entered before for the same time is replaced. All or nothing. */
+export const putCosts = defineVerb<PutCostsInput, { costs: number }>({
+  id: 'pricing.put-costs',
+  kind: 'write',
+  input: PutCostsInput,
+  async run(call, { costs }) {
+    const keyOf = ({ sku, unit, source, from }: PutCostsInput['costs'][number]): string => JSON.stringify([sku, unit, source, from]);
+    refuseIfAny(await checkPlaces(call, costs, { field: 'costs', keyOf }));
+    const { currency } = await readPriceHead(call.tx);
+    const rows = costs.map(({ costMinor, from, ...cost }) => ({
+      ...cost,
+      costMinor: BigInt(costMinor),
+      from: from === undefined ? call.now : new Date(from),
+    }));
+    const written = await putProductCosts(call.tx, currency, rows);
+    if (written !== costs.length) throw new Error('costs of goods that were just found were not written');
+    await raiseBook(call.tx, 'lists', call.now);
+    const references = [...new Set(costs.map(({ reference }) => reference))].slice(0, 5);
+    call.audit({ entityKind: 'product-costs', entityId: call.tenantId, type: 'product-costs.put', detail: { costs: written, references } });
+    return { costs: written };
+  },
+});
+
+const PutMinimumsInput = z.strictObject({
+  reason: plainLines(1000),
+  /** Of one unit, without tax; null takes the minimum away. */
+  prices: z
+    .array(z.strictObject({ ...place, priceMinor: amount.refine((text) => /[1-9]/.test(text), 'must be above 0').nullable() }))
+    .min(1)
+    .max(MOST),
+});
+type PutMinimumsInput = z.output<typeof PutMinimumsInput>;
+
+/** Sets minimum selling prices, below which a sale needs authority and a reason. All or nothing. */
+export const putMinimumPrices = defineVerb<PutMinimumsInput, { prices: number }>({
+  id: 'pricing.put-minimum-prices',
+  kind: 'write',
+  input: PutMinimumsInput,
+  async run(call, { reason, prices }) {
+    const keyOf = ({ sku, unit }: Place): string => JSON.stringify([sku, unit]);
+    refuseIfAny(await checkPlaces(call, prices, { field: 'prices', keyOf }));
+    const rows = prices.map((one) => ({ ...one, priceMinor: one.priceMinor === null ? null : BigInt(one.priceMinor) }));
+    await writeMinimums(call.tx, rows, { reason, at: call.now });
+    await raiseBook(call.tx, 'products', call.now);
+    call.audit({
+      entityKind: 'minimum-prices',
+      entityId: call.tenantId,
+      type: 'minimum-prices.put',
+      detail: { reason, prices: prices.length, first: prices.slice(0, 20) },
+    });
+    return { prices: prices.length };
+  },
+});

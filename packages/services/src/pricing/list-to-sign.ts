@@ -1,0 +1,16 @@
+import { listSubmitted, type SubmittedRow } from '@omniroute/db/pricing';
+import { approve } from '@omniroute/domain/pricing';
+import type { Call } from '../run-verb.ts';
+import { signerOf } from './person.ts';
+
+/** More than this is nobody's work for a day. */
+const MOST = 500;
+
+/** Changes of prices that wait for this person's signature, the oldest first: theirs to sign by role or as a deputy, and not their own. */
+export async function changesToSign(call: Call): Promise<SubmittedRow[]> {
+  const signer = await signerOf(call, 'pricing.sign-prices');
+  if (!signer.mayByRole && signer.deputyFor.length === 0) return [];
+  const at = call.now.toISOString();
+  const rows = await listSubmitted(call.tx, MOST);
+  return rows.filter(({ authors }) => approve({ state: 'submitted', revision: 1, authors, signature: undefined }, signer, at).ok);
+}
