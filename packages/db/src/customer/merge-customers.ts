@@ -131,6 +131,22 @@ const RETIRE = {
 where tenant_id = $1 and id = $3`,
 };
 
+// What going live brought of them; empties of one kind are counted together.
+const MOVE_OPENING = {
+  name: 'move-opening-balances',
+  text: `with invoices as (
+  update opening_invoices set customer_id = $2 where tenant_id = $1 and customer_id = $3
+), money as (
+  update opening_money set customer_id = $2 where tenant_id = $1 and customer_id = $3
+), held as (
+  delete from opening_empties where tenant_id = $1 and customer_id = $3 returning *
+)
+insert into opening_empties as e (tenant_id, customer_id, container, quantity, deposit_minor, note, created_at, updated_at)
+select tenant_id, $2, container, quantity, deposit_minor, note, created_at, updated_at from held
+on conflict (tenant_id, customer_id, container) do update set quantity = e.quantity + excluded.quantity,
+  deposit_minor = case when e.deposit_minor is null and excluded.deposit_minor is null then null else coalesce(e.deposit_minor, 0) + coalesce(excluded.deposit_minor, 0) end`,
+};
+
 /** What else a merge moved. */
 export interface MovedThings {
   readonly outlets: readonly string[];
@@ -148,6 +164,7 @@ export async function moveThings(
   const outlets = await tx.query<{ code: string }>(MOVE_OUTLETS, values);
   const members = await tx.query<{ id: string }>(MOVE_MEMBERS, values);
   const apiKeys = await tx.query<{ id: string }>(MOVE_KEYS, values);
+  await tx.query(MOVE_OPENING, values);
   await tx.query(LEAVE_GROUPS, [tx.tenantId, pair.mergedId]);
   await tx.query(REDIRECT, [...values, at.now]);
   await tx.query(RETIRE, [...values, at.now, at.reason]);

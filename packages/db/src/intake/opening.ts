@@ -162,7 +162,7 @@ order by array[${keys.join(', ')}] limit $3`;
 const FIND = {
   customers: {
     name: 'find-customers-for-import',
-    text: `select code, id, null::json as units from customers where tenant_id = $1 and code = any($2::text[]) and ($3::text[] is null or territory = any($3)) and ($4::uuid[] is null or id = any($4))
+    text: `select code, id, null::json as units from customers where tenant_id = $1 and status <> 'merged' and code = any($2::text[]) and ($3::text[] is null or territory = any($3)) and ($4::uuid[] is null or id = any($4))
   and ($5::uuid[] is null or true)`,
   },
   warehouses: {
