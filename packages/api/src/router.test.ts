@@ -29,6 +29,7 @@ const ELSEWHERE: readonly VerbId[] = [
   'order.agree-price',
   'order.sell-below-minimum',
   'order.read-import',
+  'order.reprice-orders',
   'order.settle-reservation',
   'search.publish-changes',
 ];

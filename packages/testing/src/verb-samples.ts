@@ -90,6 +90,7 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     'order.getOrderDesk': owner({ customer: 'CUST-001' }),
     'order.listImported': { role: 'importer', input: {} },
     'order.listOrders': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', withTotal: true }),
+    'order.repriceOrders': owner({ orderIds: [open?.id], fact: 'payment' }),
     'order.placeOrder': owner({ customerCode: 'CUST-001', outletCode: 'OUT-001', warehouse: 'WH-1', lines }),
     'order.settleOrders': { role: 'worker', input: [item(of.answered[1])] },
     'order.totalImported': {

@@ -1,6 +1,8 @@
 export type { Basket, BasketFacts, BasketLine, BudgetLeft } from './book/basket.ts';
+export { bookBytes } from './book/book-bytes.ts';
 export { type BuiltBook, compileBook } from './book/compile-book.ts';
 export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
+export { listPricesOnly } from './book/list-prices-only.ts';
 export { type NeededFacts, neededFacts } from './book/needed-facts.ts';
 export { type NextBreak, nextBreak } from './book/next-break.ts';
 export { priceBasket } from './book/price-basket.ts';

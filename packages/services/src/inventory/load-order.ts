@@ -3,6 +3,7 @@ import { Fault, type Refusal, refused } from '@omniroute/domain';
 import { moment } from '@omniroute/domain/input';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
+import { repriceBy } from '../order/index.ts';
 import { defineVerb } from '../run-verb.ts';
 
 export const LoadOrdersInput = z.strictObject({
@@ -34,6 +35,8 @@ export const loadOrders = defineVerb<LoadOrdersInput, { loaded: number }>({
     const [first, ...rest] = refusals;
     if (first) throw refused([first, ...rest]);
     const happened = input.happenedAt === undefined ? call.now : new Date(input.happenedAt);
+    // Where the price of the day of loading holds, this is that day.
+    await repriceBy(call, { orderIds, fact: 'loading', happenedAt: happened.toISOString() });
     await writeLoad(call.tx, { happened, entered: call.now }, { orderIds, newId: () => call.ids.uuid() });
     for (const row of rows) call.audit({ entityKind: 'order', entityId: row.id, type: 'order.loaded', happenedAt: happened });
     return { loaded: rows.length };

@@ -1,0 +1,100 @@
+import type { Tx } from '../client/index.ts';
+
+/** An order that may be priced by another day, with its lines that the book priced. */
+export interface RepriceableOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly customer_id: string;
+  readonly currency: string;
+  readonly status: string;
+  /** How its prices were asked when it was placed; null where all were agreed outside. */
+  readonly inputs: unknown;
+  readonly lines: readonly {
+    readonly index: number;
+    readonly quantity: string;
+    readonly short: string;
+    readonly list: string;
+    readonly discount: string;
+    readonly net: string;
+    readonly tax: string;
+    readonly gross: string;
+    readonly source: 'list' | 'special' | 'free' | 'agreed';
+  }[];
+}
+
+const LOCK = {
+  name: 'lock-orders-to-reprice',
+  text: `select o.id, o.number, o.customer_id, o.currency, o.status, t.story -> 'inputs' as inputs,
+  (select json_agg(json_build_object('index', l.line_index, 'quantity', l.quantity::text, 'short', l.short_quantity::text, 'list', l.list_minor::text, 'discount', l.discount_minor::text,
+    'net', l.net_minor::text, 'tax', l.tax_minor::text, 'gross', l.gross_minor::text, 'source', l.price_source) order by l.line_index)
+   from order_lines l where l.tenant_id = $1 and l.order_id = o.id) as lines
+from orders o left join price_traces t on t.tenant_id = $1 and t.order_id = o.id
+where o.tenant_id = $1 and o.id = any($2::uuid[]) order by o.id for update of o`,
+};
+
+/** Locks orders, by id, with what they cost and how that was asked. */
+export const lockToReprice = (tx: Tx, orderIds: readonly string[]): Promise<RepriceableOrder[]> =>
+  tx.query<RepriceableOrder>(LOCK, [tx.tenantId, orderIds]);
+
+/** A line at its new price; whole-line amounts in minor units. */
+export interface RepricedLine {
+  readonly index: number;
+  readonly unitPriceMinor: bigint;
+  readonly listMinor: bigint;
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly listCode: string | null;
+  readonly listVersion: number | null;
+  readonly why: string;
+}
+
+// What the customer's account holds moves with the order: the goods are paid or gone, so no limit stands against it.
+const REPRICE = {
+  name: 'reprice-order',
+  text: `with changed as (
+  update order_lines l set unit_price_minor = n.price, list_minor = n.list, net_minor = n.net, tax_minor = n.tax, gross_minor = n.net + n.tax,
+    discount_minor = n.list - n.net, price_list_code = n.code, price_list_version = n.version, why = n.why
+  from unnest($3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[], $9::int[], $10::text[]) as n (line, price, list, net, tax, code, version, why)
+  where l.tenant_id = $1 and l.order_id = $2 and l.line_index = n.line
+), summed as (
+  update orders o set list_minor = $11::bigint, discount_minor = $11::bigint - $12::bigint, net_minor = $12::bigint, tax_minor = $13::bigint, gross_minor = $12::bigint + $13::bigint,
+    confirmed_gross_minor = case when o.confirmed_gross_minor is null then null else $14::bigint end, version = o.version + 1
+  where o.tenant_id = $1 and o.id = $2
+), held as (
+  select h.amount_minor, h.customer_id from credit_holds h where h.tenant_id = $1 and h.order_id = $2 and h.state = 'pending' for update
+), hold as (
+  update credit_holds h set amount_minor = $14::bigint from held where h.tenant_id = $1 and h.order_id = $2 and h.state = 'pending'
+)
+update credit_accounts a set held_minor = a.held_minor + $14::bigint - held.amount_minor from held where a.tenant_id = $1 and a.customer_id = held.customer_id`,
+};
+
+/** Writes an order's new prices: lines, sums, and what is held of the customer's credit for it. `openGrossMinor` is what is supplied, with tax. */
+export async function repriceOrder(
+  tx: Tx,
+  orderId: string,
+  prices: {
+    readonly lines: readonly RepricedLine[];
+    readonly listMinor: bigint;
+    readonly netMinor: bigint;
+    readonly taxMinor: bigint;
+    readonly openGrossMinor: bigint;
+  },
+): Promise<void> {
+  const { lines } = prices;
+  await tx.query(REPRICE, [
+    tx.tenantId,
+    orderId,
+    lines.map((line) => line.index),
+    lines.map((line) => line.unitPriceMinor),
+    lines.map((line) => line.listMinor),
+    lines.map((line) => line.netMinor),
+    lines.map((line) => line.taxMinor),
+    lines.map((line) => line.listCode),
+    lines.map((line) => line.listVersion),
+    lines.map((line) => line.why),
+    prices.listMinor,
+    prices.netMinor,
+    prices.taxMinor,
+    prices.openGrossMinor,
+  ]);
+}
