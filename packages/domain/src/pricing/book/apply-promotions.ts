@@ -115,6 +115,7 @@ function groupsOf(candidates: Candidate[]): Candidate[][] {
 
 function keep(outcome: PromotionOutcome, lines: readonly PricedLine[]): void {
   for (const line of lines) {
+    if (!line.run.withTrace) continue;
     if (line.outcomes === undefined) line.outcomes = [outcome];
     else line.outcomes.push(outcome);
   }

@@ -1,42 +1,69 @@
 import type { CompiledList } from './compiled-list.ts';
-import { findSlot, type Goods, NO_SLOT } from './goods.ts';
+import { type Goods, NO_SLOT, slotNamed } from './goods.ts';
 import type { EntrySource, ListSource } from './source.ts';
 
-interface Rung {
-  readonly slot: number;
-  readonly min: number;
-  readonly priceMinor: bigint;
-  readonly onRequest: string | undefined;
+/** The slot of each entry. Throws for one whose product has no such unit: a price that nothing converts is caught before it is live. */
+function slotsOf({ code, entries }: ListSource, goods: Goods): Int32Array {
+  const slots = new Int32Array(entries.length);
+  let [before, article]: [string | undefined, number | undefined] = [undefined, undefined];
+  for (const [place, { sku, unit }] of entries.entries()) {
+    if (sku !== before) [before, article] = [sku, goods.articles.get(sku)];
+    const slot = article === undefined ? NO_SLOT : slotNamed(goods, article, unit);
+    if (slot === NO_SLOT) throw new Error(`list ${code} prices ${sku} by the ${unit}, a unit without a conversion`);
+    slots[place] = slot;
+  }
+  return slots;
 }
 
-function rungOf(entry: EntrySource, goods: Goods, list: string): Rung {
-  const slot = findSlot(goods, entry);
-  if (slot === NO_SLOT) throw new Error(`list ${list} prices ${entry.sku} by the ${entry.unit}, a unit without a conversion`);
-  const { minBaseQuantity: min, onRequest } = entry;
-  return { slot, min, priceMinor: onRequest === undefined ? entry.priceMinor : 0n, onRequest };
+/** Where the rungs of each slot start, and, after them all, where they end. */
+function startsOf(slots: Int32Array, count: number): Int32Array {
+  const start = new Int32Array(count + 1);
+  for (const slot of slots) start[slot + 1] = (start[slot + 1] ?? 0) + 1;
+  for (let slot = 1; slot <= count; slot += 1) start[slot] = (start[slot] ?? 0) + (start[slot - 1] ?? 0);
+  return start;
+}
+
+/** The entries in the order of their rungs: by slot, then from the lowest threshold up. A slot has few, and most come in order. */
+function inOrder(entries: readonly EntrySource[], slots: Int32Array, start: Int32Array): Int32Array {
+  const order = new Int32Array(entries.length);
+  const end = start.slice();
+  for (let place = 0; place < entries.length; place += 1) {
+    const slot = slots[place] ?? 0;
+    const min = entries[place]?.minBaseQuantity ?? 0;
+    let at = end[slot] ?? 0;
+    end[slot] = at + 1;
+    for (; at > (start[slot] ?? 0); at -= 1) {
+      const before = order[at - 1] ?? 0;
+      if ((entries[before]?.minBaseQuantity ?? 0) <= min) break;
+      order[at] = before;
+    }
+    order[at] = place;
+  }
+  return order;
 }
 
 /**
- * A list as arrays over the slots of the goods. Throws for an entry whose product has no such unit: a price that nothing converts is caught
- * before it is live (metasfresh #6007), and for two prices from the same quantity on.
+ * A list as arrays over the slots of the goods. Throws for an entry in a unit that nothing converts (metasfresh #6007), and for two prices
+ * from the same quantity on.
  */
 export function compileList(source: ListSource, goods: Goods): CompiledList {
-  const slots = goods.unit.length;
-  const rungs = source.entries.map((entry) => rungOf(entry, goods, source.code)).sort((a, b) => a.slot - b.slot || a.min - b.min);
-  const start = new Int32Array(slots + 1);
-  const minBaseQuantity = new Int32Array(rungs.length);
-  const priceMinor = new BigInt64Array(rungs.length);
+  const { entries } = source;
+  const slots = slotsOf(source, goods);
+  const start = startsOf(slots, goods.unit.length);
+  const order = inOrder(entries, slots, start);
+  const minBaseQuantity = new Int32Array(entries.length);
+  const priceMinor = new BigInt64Array(entries.length);
   const asks = new Map<number, string>();
-  for (const [index, rung] of rungs.entries()) {
-    const before = rungs[index - 1];
-    if (before?.slot === rung.slot && before.min === rung.min)
-      throw new Error(`list ${source.code} has two prices of one unit from ${rung.min} base units on`);
-    minBaseQuantity[index] = rung.min;
-    priceMinor[index] = rung.priceMinor;
-    if (rung.onRequest !== undefined) asks.set(index, rung.onRequest);
-    start[rung.slot + 1] = index + 1;
+  for (const [rung, place] of order.entries()) {
+    const entry = entries[place];
+    if (entry === undefined) continue;
+    const { minBaseQuantity: min, onRequest } = entry;
+    if (rung > (start[slots[place] ?? 0] ?? 0) && minBaseQuantity[rung - 1] === min)
+      throw new Error(`list ${source.code} has two prices of one unit from ${min} base units on`);
+    minBaseQuantity[rung] = min;
+    priceMinor[rung] = onRequest === undefined ? entry.priceMinor : 0n;
+    if (onRequest !== undefined) asks.set(rung, onRequest);
   }
-  for (let slot = 1; slot <= slots; slot += 1) start[slot] = Math.max(start[slot] ?? 0, start[slot - 1] ?? 0);
   const { code, version, name, isTaxInclusive, brokenPack, rounding } = source;
   return {
     code,

@@ -132,6 +132,23 @@ describe('a unit without a price of its own', () => {
     ]);
   });
 
+  it('has one price from a quantity on, and its steps stand in order whatever order they are sent in', () => {
+    const twice = [entry(['NOODLE', 'carton'], 1n, 40), entry(['NOODLE', 'carton'], 2n, 40)];
+    expect(() => compileBook(source({ lists: [list('X', twice)] }))).toThrow('list X has two prices of one unit from 40 base units on');
+    const falling = [entry(['NOODLE', 'carton'], 1n, 400), entry(['NOODLE', 'carton'], 3n), entry(['NOODLE', 'carton'], 2n, 80)];
+    expect([1, 2, 9, 10].map((count) => first(price({ lists: [list('X', falling)] }, noodles(count))).unitPriceMinor)).toEqual([
+      3n,
+      2n,
+      2n,
+      1n,
+    ]);
+  });
+
+  it('has no story where it was priced without one', () => {
+    const priced = priceBasket(compileBook(source()).book, basket(noodles(1)), { withTrace: false });
+    expect(() => priced.ok && tell(first(priced.value))).toThrow('has no story');
+  });
+
   it('cannot be priced by a unit that nothing converts (metasfresh #6007, P11)', () => {
     expect(() => compileBook(source({ lists: [list('X', [entry(['NOODLE', 'pallet'], 1n)])] }))).toThrow('a unit without a conversion');
   });

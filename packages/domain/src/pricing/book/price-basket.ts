@@ -47,13 +47,18 @@ function holdMinimum(line: PricedLine, basket: Basket, { each, rate }: { each: W
   return undefined;
 }
 
+/** How a basket is priced. Without the trace `tell` has nothing to tell of its lines. */
+export interface Pricing {
+  readonly withTrace?: boolean;
+}
+
 /**
  * Prices a basket from a book: lists, special prices, old stock, promotions, minimum, tax, rounding, with the trace of every line. Pure:
  * the same book, basket and facts give the same price at any time. All bad lines are refused together, each with its index and pointer.
  */
-export function priceBasket(book: PriceBook, basket: Basket): Result<BasketPrice, Refusal[]> {
+export function priceBasket(book: PriceBook, basket: Basket, { withTrace = true }: Pricing = {}): Result<BasketPrice, Refusal[]> {
   const lists = listsFor(book, basket);
-  const priced = priceLines(book, basket, lists);
+  const priced = priceLines({ book, basket, lists, withTrace });
   if (!priced.ok) return priced;
   const lines = priced.value;
   const promotions = applyPromotions(book, { basket, lines, freeValue: (given) => freeValue(book, lists, given) });

@@ -43,18 +43,23 @@ function countTogether(lines: readonly PricedLine[]): boolean {
   return true;
 }
 
+/** A basket, and what it is priced from. */
+type Asked = Pick<Run, 'book' | 'basket' | 'lists' | 'withTrace'>;
+
 /** A basket being priced: what is limited and taken by one of its lines is gone for the next. In base units, by what limits it. */
 class Pricing implements Run {
   readonly book: PriceBook;
   readonly basket: Basket;
   readonly lists: readonly CompiledList[];
   readonly specials: Run['specials'];
+  readonly withTrace: boolean;
   #taken: Map<string, number> | undefined;
 
-  constructor(book: PriceBook, basket: Basket, lists: readonly CompiledList[]) {
+  constructor({ book, basket, lists, withTrace }: Asked) {
     this.book = book;
     this.basket = basket;
     this.lists = lists;
+    this.withTrace = withTrace;
     this.specials = book.specials.size === 0 ? undefined : book.specials.get(basket.customer);
   }
 
@@ -174,8 +179,9 @@ function climbTogether(lines: readonly PricedLine[]): void {
 }
 
 /** Every line at its list, special or old price; or all that is wrong with the lines, each with its index and pointer. */
-export function priceLines(book: PriceBook, basket: Basket, lists: readonly CompiledList[]): Result<PricedLine[], Refusal[]> {
-  const run = new Pricing(book, basket, lists);
+export function priceLines(asked: Asked): Result<PricedLine[], Refusal[]> {
+  const { basket } = asked;
+  const run = new Pricing(asked);
   const lines: PricedLine[] = [];
   const refusals: Refusal[] = [];
   for (let index = 0; index < basket.lines.length; index += 1) {

@@ -25,6 +25,8 @@ export interface Run {
   readonly lists: readonly CompiledList[];
   /** The customer's special prices, by slot. */
   readonly specials: ReadonlyMap<number, readonly SpecialPriceSource[]> | undefined;
+  /** Whether lines keep what became of each promotion. */
+  readonly withTrace: boolean;
 }
 
 /** Stands where no list gave the price. */

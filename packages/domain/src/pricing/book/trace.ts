@@ -112,6 +112,7 @@ function dateStep({ run }: PricedLine): TraceStep[] {
 
 /** The whole story of a line: date, special price, old stock, lists in the order they were asked, promotions with losers, minimum, tax. */
 export function tell({ trace: line }: PricedBasketLine): TraceStep[] {
+  if (!line.run.withTrace) throw new Error('a line that was priced without its trace has no story');
   const rate = `${percentText(line.taxBasisPoints)} ${line.isTaxInclusive ? 'in the price' : 'on top'}`;
   return [
     ...dateStep(line),
