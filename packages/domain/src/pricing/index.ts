@@ -1,6 +1,5 @@
 export type { Basket, BasketFacts, BasketLine, BudgetLeft } from './book/basket.ts';
 export { bookBytes } from './book/book-bytes.ts';
-export { bookBytes } from './book/book-bytes.ts';
 export { type BuiltBook, compileBook } from './book/compile-book.ts';
 export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
 export { listPricesOnly } from './book/list-prices-only.ts';
