@@ -4,7 +4,7 @@
 const test = '\\.(test|itest|e2e)\\.tsx?$|^apps/[^/]+/e2e/|^tooling/e2e/[^/]+\\.ts$|(^|/)vitest\\.config\\.ts$';
 const workspace = '^(apps|packages|workers|infra|bench|tooling)/';
 const nouns =
-  'tenant|customer|supplier|catalogue|pricing|inventory|order|credit|ledger|payment|settlement|fleet|channel|notification|support|analytics';
+  'tenant|customer|supplier|catalogue|pricing|inventory|order|intake|credit|ledger|payment|settlement|fleet|channel|notification|support|analytics';
 
 /** `folder` may reach, inside the repository, only itself and `allowed` (regular expressions on paths). */
 const row = (name, folder, { allowed, comment, except = [] }) => ({

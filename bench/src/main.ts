@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchEmbedded } from './embedded/index.ts';
+import { benchFiles } from './files/index.ts';
 import { benchImpact } from './impact/index.ts';
 import { benchLists } from './lists/index.ts';
 import { benchOrders } from './orders/index.ts';
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   orders: benchOrders,
   replay: benchReplay,
   lists: benchLists,
+  files: benchFiles,
   pricing: benchPricing,
   impact: benchImpact,
   'prices-http': benchPricesHttp,
