@@ -46,7 +46,7 @@ test('the owner finds a customer who was entered twice, compares, and merges the
   const stays = dialog.getByRole('columnheader').filter({ hasText: 'Stays' });
   await expect(stays).toBeVisible();
   if ((await textOf(stays)).includes(twinName)) await dialog.getByRole('button', { name: 'Keep the other one' }).click();
-  await expect(dialog).toContainText('2 orders move');
+  await expect(dialog).toContainText('2 orders move,');
   await expect(dialog).toContainText(`The code ${twin} leads to ${keeper}`);
   await examine(page, 'merge dialog');
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click();

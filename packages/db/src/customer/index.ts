@@ -31,6 +31,7 @@ export {
   noteMerge,
   readHoldings,
 } from './merge-customers.ts';
+export { readNames } from './names.ts';
 export { listOutlets, type OutletRecord, type OutletRow, putOutlets } from './outlets.ts';
 export { type KnownOwner, knownOwners, listOwners, type OwnerRecord, type OwnerRow, putOwners } from './owners.ts';
 export {

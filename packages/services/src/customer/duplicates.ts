@@ -35,7 +35,7 @@ const describeTwin = ({ code, name, territory, ownerName, phones, taxId, landmar
   name,
   territory,
   ownerName,
-  phones,
+  phones: [...new Set(phones)],
   taxId,
   landmarks,
 });

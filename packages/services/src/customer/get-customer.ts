@@ -1,4 +1,5 @@
-import { findCustomer, listMerged, listOutlets, type MergedRow } from '@omniroute/db/customer';
+import type { Tx } from '@omniroute/db/client';
+import { type CustomerRow, findCustomer, listMerged, listOutlets, type MergedRow, readNames } from '@omniroute/db/customer';
 import { listOrders, type OrderRow } from '@omniroute/db/order';
 import { Fault, isUuid } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
@@ -37,6 +38,9 @@ export interface CustomerDocument extends CustomerSummary {
   readonly merged: readonly MergedCustomer[];
   /** What happened to this record and to those merged into it, oldest first; nothing of it for a buyer. */
   readonly timeline: readonly RecordStep[];
+  /** Names to `territoryPath` and `groups`, in their order. */
+  readonly territoryNames: readonly string[];
+  readonly groupNames: readonly string[];
   /** The first 200, by code. */
   readonly outlets: readonly Outlet[];
   /** The last ten within the actor's scope, newest first. */
@@ -63,6 +67,16 @@ const describeMerged = ({ code, name, mergedBy, mergedAt }: MergedRow): MergedCu
   mergedAt: mergedAt.toISOString(),
 });
 
+/** What the codes of territories and groups are called; one without a name by its code. */
+async function namesOf(tx: Tx, row: CustomerRow, isOurs: boolean): Promise<Pick<CustomerDocument, 'territoryNames' | 'groupNames'>> {
+  const groups = isOurs ? row.groups.slice(1) : [];
+  const names = await readNames(tx, { territories: row.territory_path, groups });
+  return {
+    territoryNames: row.territory_path.map((code) => names.territories.get(code) ?? code),
+    groupNames: groups.map((code) => names.groups.get(code) ?? code),
+  };
+}
+
 const GetCustomerInput = z.strictObject({
   /** The customer's code, or its id. */
   code: plainText(64),
@@ -85,6 +99,7 @@ export const getCustomer = defineVerb<z.infer<typeof GetCustomerInput>, Customer
     const isAlias = input.code !== row.code && input.code !== row.id;
     return {
       ...(isOurs ? describeCustomer(row) : forBuyer(describeCustomer(row))),
+      ...(await namesOf(tx, row, isOurs)),
       askedCode: isAlias ? (merged.find(({ id }) => id === input.code)?.code ?? input.code) : null,
       merged: merged.map(describeMerged),
       timeline,

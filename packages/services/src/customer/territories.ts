@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { refuseIfAny, repeatsOf } from '../refusals.ts';
 import { defineVerb, orThrow } from '../run-verb.ts';
 
-/** A territory; `path` from the root down to its own code, `customers` without those of territories below. */
+/** A territory; `path` from the root down to its own code, `customers` with those of all territories that lie in it. */
 export interface Territory {
   readonly code: string;
   readonly name: string;
@@ -28,7 +28,9 @@ export const listTerritories = defineVerb<Record<string, never>, { items: Territ
   input: z.strictObject({}),
   async run(call) {
     const rows = await readTerritories(call.tx);
-    return { items: rows.map(({ id: _, ...row }: TerritoryRow) => row) };
+    const within = new Map<string, number>();
+    for (const { path, customers } of rows) for (const code of path) within.set(code, (within.get(code) ?? 0) + customers);
+    return { items: rows.map(({ id: _, ...row }: TerritoryRow) => ({ ...row, customers: within.get(row.code) ?? 0 })) };
   },
 });
 

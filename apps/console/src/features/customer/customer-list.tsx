@@ -88,7 +88,7 @@ function useFilters(rows: readonly Row[] | undefined, { list, depots, segments, 
     rows?.map((row) => row.territory),
     list.state.filters['territory'],
   );
-  const { groups } = useChoices();
+  const { groups, territories: tree } = useChoices();
   return useMemo<readonly ListFilter[]>(
     () => [
       {
@@ -118,10 +118,10 @@ function useFilters(rows: readonly Row[] | undefined, { list, depots, segments, 
         options: segmentOptions.map(({ value }) => ({ value, label: segmentName(value) })),
       },
       { id: 'group', label: text.group, kind: 'options', options: groups },
-      { id: 'territory', label: text.territory, kind: 'options', options: territoryOptions },
+      { id: 'territory', label: text.territory, kind: 'options', options: tree.length > 0 ? tree : territoryOptions },
       { id: 'warehouse', label: text.depot, kind: 'options', options: depots.map(({ code, name }) => ({ value: code, label: name })) },
     ],
-    [depots, groups, segmentOptions, territoryOptions],
+    [depots, groups, segmentOptions, territoryOptions, tree],
   );
 }
 

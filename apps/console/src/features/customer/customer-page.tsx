@@ -33,7 +33,7 @@ export function CustomerPage({ customer, place, depots }: Props) {
         title={customer.name}
         path={[{ label: text.customers, href: '/customers' }]}
         status={<StatusBadge status={customer.status} />}
-        description={[customer.code, segmentName(customer.segment), customer.territoryPath.join(' › ')].join(' · ')}
+        description={[customer.code, segmentName(customer.segment), customer.territoryNames.join(' › ')].join(' · ')}
         actions={
           <>
             {isPermitted('order.list-orders', place.role) && (
@@ -189,7 +189,7 @@ function Details({ customer, depots }: { readonly customer: Customer; readonly d
     [text.terms, termsName(customer.paymentTerms)],
     [text.shortPolicy, shortPolicyName(customer.shortPolicy)],
     [text.depot, depotName(depots, customer.warehouse)],
-    [text.groups, customer.groups.join(', ')],
+    [text.groups, customer.groupNames.join(', ')],
     [text.statusReason, customer.statusReason],
     [text.taxId, customer.taxId],
     [text.registration, customer.registrationNumber],

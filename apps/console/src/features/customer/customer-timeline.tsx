@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'customer.created': text.stepCreated,
   'customer.changed': text.stepChanged,
   'customer.merged': text.stepMergedShort,
+  'customer.merged-away': text.stepMergedAwayShort,
   'customer.kept-apart': text.stepKept,
 };
 const FIELDS: Readonly<Record<string, string>> = {

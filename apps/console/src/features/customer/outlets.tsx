@@ -37,7 +37,9 @@ function OutletRow({ outlet }: { readonly outlet: Outlet }) {
         <span className="shrink-0 text-xs text-ink-subtle">{outlet.code}</span>
       </span>
       <span className="break-words text-ink-muted">
-        {[outlet.landmark, outlet.address, outlet.city, outlet.state].filter(Boolean).join(', ')}
+        {[outlet.landmark && !outlet.address.includes(outlet.landmark) && outlet.landmark, outlet.address, outlet.city, outlet.state]
+          .filter(Boolean)
+          .join(', ')}
       </span>
       {(outlet.class || outlet.marketDay || phone || geo) && (
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">

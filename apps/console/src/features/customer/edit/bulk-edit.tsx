@@ -164,7 +164,7 @@ function WishFields({ wish, change }: { readonly wish: Wish; readonly change: (p
       <ChoiceField label={text.bulkAddGroup} options={[keep, ...choices.groups]} {...of('addGroup')} />
       <ChoiceField label={text.bulkRemoveGroup} options={[keep, ...choices.groups]} {...of('removeGroup')} />
       <ChoiceField label={text.depot} options={[keep, ...choices.depots]} {...of('warehouse')} />
-      <TextField label={text.terms} hint={text.bulkKeep} {...of('paymentTerms')} />
+      <TextField label={text.terms} hint={text.bulkKeepEmpty} {...of('paymentTerms')} />
       <ChoiceField label={text.status} options={statuses} {...of('status')} />
       {wish.status !== KEEP && <TextField label={text.statusReason} {...of('statusReason')} />}
     </div>

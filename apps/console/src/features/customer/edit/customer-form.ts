@@ -1,3 +1,4 @@
+import { phoneName } from '../../words/index.ts';
 import type { Customer } from '../customer-facts.tsx';
 import { readAmount, writeAmount } from './amount.ts';
 
@@ -22,7 +23,7 @@ export interface CustomerForm {
 export const formOf = (customer: Customer): CustomerForm => ({
   name: customer.name,
   ownerName: customer.ownerName,
-  phone: customer.phoneGiven ?? customer.phone ?? '',
+  phone: customer.phoneGiven ?? (customer.phone === null ? '' : phoneName(customer.phone)),
   taxId: customer.taxId ?? '',
   registrationNumber: customer.registrationNumber ?? '',
   segment: customer.segment,

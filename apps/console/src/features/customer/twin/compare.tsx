@@ -41,7 +41,7 @@ export function Compare({ keeper, merged, preview, currency }: Props) {
     [text.terms, ({ paymentTerms }) => termsName(paymentTerms), ({ paymentTerms }) => paymentTerms],
     [text.landmark, ({ outlets }) => outlets[0]?.landmark ?? outlets[0]?.address ?? '–'],
     [text.outlets, (_, { outlets }) => cappedCount(outlets)],
-    [text.order, (_, { orders }) => cappedCount(orders)],
+    [text.orders, (_, { orders }) => cappedCount(orders)],
     [text.owed, (_, { owedMinor }) => <Money minor={owedMinor} currency={currency} />],
     [text.held, (_, { heldMinor }) => <Money minor={heldMinor} currency={currency} />],
     [text.limit, (_, { limitMinor }) => <MoneyOrNone minor={limitMinor} currency={currency} />],
