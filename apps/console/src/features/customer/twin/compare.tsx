@@ -48,7 +48,7 @@ export function Compare({ keeper, merged, preview, currency }: Props) {
   ];
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={text.compare}>
-      <table className="w-full min-w-md border-collapse text-dense">
+      <table className="w-full border-collapse text-dense sm:min-w-md">
         <thead>
           <tr className="border-b">
             <td />
