@@ -1,7 +1,7 @@
 'use client';
 
-import { IconButton } from '@omniroute/ui/primitives';
-import { ArrowDown, ArrowUp, Pencil, Plus, Trash2 } from 'lucide-react';
+import { DropdownMenu, IconButton, type MenuAction } from '@omniroute/ui/primitives';
+import { ArrowDown, ArrowUp, Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import type { Category } from './category.ts';
@@ -60,16 +60,14 @@ interface RowProps extends Props {
   readonly onKey: (event: KeyboardEvent) => void;
 }
 
-function Row({ category, nodes, onMove, onEdit, onAdd, onRemove, onKey }: RowProps) {
+function Row(props: RowProps) {
+  const { category, nodes, onMove, onKey } = props;
   const { name, code, path } = category;
   const siblings = nodes.filter(({ parent }) => parent === category.parent);
-  const isEmpty = category.productCountBelow === 0 && !nodes.some(({ parent }) => parent === code);
+  const [isFirst, isLast] = [siblings[0] === category, siblings.at(-1) === category];
   return (
-    <li
-      className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5 pe-2 hover:bg-hover"
-      style={{ paddingInlineStart: `${path.length * 1.25 - 0.25}rem` }}
-    >
-      <span className="min-w-32 flex-1">
+    <li className="flex items-center gap-2 py-1.5 pe-2 hover:bg-hover" style={{ paddingInlineStart: `${path.length * 1.25 - 0.25}rem` }}>
+      <span className="min-w-0 flex-1">
         <Link
           data-category
           href={`/products?f.category=${encodeURIComponent(code)}`}
@@ -81,23 +79,55 @@ function Row({ category, nodes, onMove, onEdit, onAdd, onRemove, onKey }: RowPro
         </Link>
         <span className="block text-xs text-ink-subtle">{countOf(category)}</span>
       </span>
-      <span className="flex items-center">
-        <IconButton label={text.up(name)} disabled={siblings[0] === category} onClick={() => onMove(category, 'up')}>
+      <span className="hidden items-center sm:flex">
+        <IconButton label={text.up(name)} disabled={isFirst} onClick={() => onMove(category, 'up')}>
           <ArrowUp aria-hidden />
         </IconButton>
-        <IconButton label={text.down(name)} disabled={siblings.at(-1) === category} onClick={() => onMove(category, 'down')}>
+        <IconButton label={text.down(name)} disabled={isLast} onClick={() => onMove(category, 'down')}>
           <ArrowDown aria-hidden />
         </IconButton>
-        <IconButton label={text.addBelow(name)} onClick={() => onAdd(category)}>
-          <Plus aria-hidden />
-        </IconButton>
-        <IconButton label={text.editOne(name)} onClick={() => onEdit(category)}>
-          <Pencil aria-hidden />
-        </IconButton>
-        <IconButton label={isEmpty ? text.removeOne(name) : text.notEmpty} disabled={!isEmpty} onClick={() => onRemove(category)}>
-          <Trash2 aria-hidden />
-        </IconButton>
       </span>
+      <More {...props} isFirst={isFirst} isLast={isLast} />
     </li>
+  );
+}
+
+/** All that can be done with a category; on a phone the only way to it. */
+function More({
+  category,
+  nodes,
+  onMove,
+  onEdit,
+  onAdd,
+  onRemove,
+  isFirst,
+  isLast,
+}: RowProps & { readonly isFirst: boolean; readonly isLast: boolean }) {
+  const isEmpty = category.productCountBelow === 0 && !nodes.some(({ parent }) => parent === category.code);
+  const moves: readonly MenuAction[] = [
+    { id: 'up', label: text.moveUp, icon: <ArrowUp />, disabled: isFirst, keys: 'Alt ↑', onSelect: () => onMove(category, 'up') },
+    { id: 'down', label: text.moveDown, icon: <ArrowDown />, disabled: isLast, keys: 'Alt ↓', onSelect: () => onMove(category, 'down') },
+  ];
+  const others: readonly MenuAction[] = [
+    { id: 'add', label: text.addHere, icon: <Plus />, onSelect: () => onAdd(category) },
+    { id: 'edit', label: text.edit, icon: <Pencil />, keys: 'E', onSelect: () => onEdit(category) },
+    {
+      id: 'remove',
+      label: text.remove,
+      icon: <Trash2 />,
+      disabled: !isEmpty,
+      onSelect: () => onRemove(category),
+      ...(isEmpty ? { tone: 'danger' as const } : { hint: text.notEmpty }),
+    },
+  ];
+  return (
+    <DropdownMenu
+      sections={[{ actions: moves }, { actions: others }]}
+      trigger={
+        <IconButton label={text.more(category.name)}>
+          <Ellipsis aria-hidden />
+        </IconButton>
+      }
+    />
   );
 }

@@ -49,7 +49,14 @@ export function EditCategory({ nodes, category, parent: first, problem, isPendin
       <form id={formId} onSubmit={send} className="grid gap-4" noValidate>
         <Field label={text.name} error={isTried && name.trim() === '' ? text.needed : problem}>
           {(control) => (
-            <Input {...control} value={name} maxLength={100} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+            <Input
+              {...control}
+              autoFocus
+              value={name}
+              maxLength={100}
+              autoComplete="off"
+              onChange={(event) => setName(event.target.value)}
+            />
           )}
         </Field>
         <Field label={text.parent}>

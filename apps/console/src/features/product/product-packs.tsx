@@ -38,7 +38,7 @@ export function ProductPacks({ product, timeZone, mayEdit }: Props) {
         )
       }
     >
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={text.units}>
+      <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={text.units}>
         <table className="w-full border-collapse">
           <thead>
             <tr className="border-y bg-sunken">
@@ -53,12 +53,6 @@ export function ProductPacks({ product, timeZone, mayEdit }: Props) {
               </th>
               <th scope="col" className={`${head} text-start`}>
                 {text.gtin}
-              </th>
-              <th scope="col" className={`${head} text-end`}>
-                {text.atLeast}
-              </th>
-              <th scope="col" className={`${head} text-end`}>
-                {text.inSteps}
               </th>
               <th scope="col" className={`${head} text-start`}>
                 {text.sold}
@@ -84,6 +78,15 @@ export function ProductPacks({ product, timeZone, mayEdit }: Props) {
   );
 }
 
+/** Whether it is sold so, from how many on, and in which steps. */
+function soldWords({ isSellable, minimum, increment }: Unit): string {
+  if (!isSellable) return text.no;
+  if (minimum === 1 && increment === 1) return text.yes;
+  return [minimum > 1 && text.soldFrom(number.format(minimum)), increment > 1 && text.soldBy(number.format(increment))]
+    .filter(Boolean)
+    .join(', ');
+}
+
 function Row({ unit, product, onEdit }: { readonly unit: Unit; readonly product: Product; readonly onEdit: (() => void) | undefined }) {
   return (
     <tr>
@@ -96,9 +99,7 @@ function Row({ unit, product, onEdit }: { readonly unit: Unit; readonly product:
       </td>
       <td className={`${cell} text-end text-ink-muted`}>{unit.weightGrams === null ? '–' : number.format(unit.weightGrams)}</td>
       <td className={`${cell} text-ink-muted`}>{unit.gtin ?? '–'}</td>
-      <td className={`${cell} text-end text-ink-muted`}>{number.format(unit.minimum)}</td>
-      <td className={`${cell} text-end text-ink-muted`}>{number.format(unit.increment)}</td>
-      <td className={`${cell} text-ink`}>{unit.isSellable ? text.yes : text.no}</td>
+      <td className="px-4 py-2 text-dense text-ink">{soldWords(unit)}</td>
       {onEdit && (
         <td className="px-2 py-1 text-end">
           <Button size="sm" variant="ghost" aria-label={words.packOf(unit.unit)} onClick={onEdit}>

@@ -10,6 +10,8 @@ import type { Product } from './product.ts';
 import { fieldNames, productText } from './text.ts';
 
 const text = productText('en');
+/** The Monday of a week, as `23 Nov`. */
+const weekWords = new Intl.DateTimeFormat('en-NG', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 /** What was sold of it week by week, with that of the products it succeeds. */
 export function ProductSales({ product }: { readonly product: Product }) {
@@ -39,8 +41,8 @@ export function ProductSales({ product }: { readonly product: Product }) {
         <tbody>
           {weeks.map((week) => (
             <tr key={week}>
-              <th scope="row" className="w-28 py-1 pe-3 text-start font-normal text-ink-muted tabular-nums">
-                {week}
+              <th scope="row" className="w-20 py-1 pe-3 text-start font-normal text-ink-muted tabular-nums">
+                {weekWords.format(new Date(week))}
               </th>
               <td className="py-1" aria-hidden>
                 <div className="h-2 rounded-full bg-accent" style={{ width: `${Math.max(1, (100 * sumOf(week)) / most)}%` }} />
