@@ -13,6 +13,8 @@ import { type Authentication, authenticate, type Identity } from './tenant/index
 declare module 'fastify' {
   interface FastifyContextConfig {
     isBulk?: boolean;
+    takesLines?: boolean;
+    isBodyOptional?: boolean;
   }
   interface FastifyRequest {
     /** For whom the request acts; null on addresses without a key. */
@@ -56,7 +58,7 @@ async function answer(
   const { identity } = request;
   if (!identity) throw new Error(`${operation.id} was reached without authentication`);
   const isWrite = isWriting(operation);
-  if (operation.method === 'post' && request.body === undefined)
+  if (operation.method !== 'get' && request.body === undefined && !operation.isBodyOptional)
     throw new WireFault('body.missing', 'The body is missing. Send a JSON object with Content-Type: application/json.');
   const requestId = isWrite ? readIdempotencyKey(request) : undefined;
   const result = await operation.handle({
@@ -92,10 +94,12 @@ export function registerApi(app: FastifyInstance, authentication: Authentication
     });
   };
   for (const operation of OPERATIONS) {
+    const { isBulk = false, takesLines = false, isBodyOptional = false } = operation;
     app.route({
       method: operation.method,
       url: `${PREFIX}${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-      ...(operation.isBulk && { config: { isBulk: true }, bodyLimit: BULK_LIMIT_BYTES }),
+      config: { isBulk, takesLines, isBodyOptional },
+      ...(isBulk && { bodyLimit: BULK_LIMIT_BYTES }),
       onRequest: identify,
       handler: (request, reply) => answer(operation, authentication.services, { request, reply }),
     });

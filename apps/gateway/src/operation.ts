@@ -27,11 +27,15 @@ export interface Answer {
  */
 export interface Operation {
   readonly id: string;
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put';
   /** A POST that only asks: it writes nothing and needs no Idempotency-Key. */
   readonly isQuestion?: true;
-  /** Takes bodies up to 16 MiB, and newline-delimited JSON too. */
+  /** Takes bodies up to 16 MiB. */
   readonly isBulk?: true;
+  /** Takes newline-delimited JSON too. */
+  readonly takesLines?: true;
+  /** A body of which everything may be left out may be left out itself. */
+  readonly isBodyOptional?: true;
   /** Under /api/v1, as OpenAPI writes it: `/orders/{id}`. */
   readonly path: string;
   readonly tag: string;
@@ -47,7 +51,7 @@ export interface Operation {
 
 /** Whether a request may change something, and so must carry an Idempotency-Key. */
 export const isWriting = ({ method, isQuestion }: Pick<Operation, 'method' | 'isQuestion'>): boolean =>
-  method === 'post' && isQuestion !== true;
+  method !== 'get' && isQuestion !== true;
 
 /** Runs a verb for a request. Throws what the verb throws. */
 export const callVerb = <Input, Output>(incoming: Incoming, verb: Verb<Input, Output>, raw: unknown): Promise<Output> =>

@@ -10,7 +10,8 @@ import {
   type TestServices,
 } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, fingerprint, ORDER, openClient, withLine } from '../test/client.ts';
+import { type Client, fingerprint, newKey, ORDER, openClient, withLine } from '../test/client.ts';
+import { BEFORE, LIST, listAt, promotion, promotionAt } from '../test/pricing-fixtures.ts';
 import { OPERATIONS } from './api.ts';
 import { buildGateway, type Gateway } from './server.ts';
 
@@ -49,7 +50,8 @@ describe('placing an order', () => {
       grossMinor: '26875',
       lineCount: 2,
     });
-    const [line] = placed.json['lines'] as object[];
+    const [line] = placed.json['lines'] as { traceId: string }[];
+    expect(line?.traceId).toMatch(/^[0-9a-f]{32}-0$/);
     expect(line).toEqual({
       index: 0,
       sku: 'SKU-001',
@@ -64,6 +66,7 @@ describe('placing an order', () => {
       netMinor: '22000',
       taxMinor: '1650',
       grossMinor: '23650',
+      traceId: line?.traceId,
     });
     expect(placed.json['timeline']).toEqual([{ type: 'order.created', at: placed.json['createdAt'], actor: 'test' }]);
     expect(placed.headers.get('location')).toBe(`/api/v1/orders/${placed.json['id']}`);
@@ -78,17 +81,34 @@ describe('placing an order', () => {
   });
 
   it('answers what each schema of the document says', async () => {
-    await post(ORDER);
+    const { customerCode, lines } = ORDER;
+    const asked: Record<string, object> = {
+      calculatePrices: { customerCode, lines },
+      validatePromotions: { customerCode, lines },
+      bulkCalculatePrices: { baskets: [{ customerCode, lines }] },
+      putPriceList: LIST,
+      putPromotion: promotion('PUTPROMOTION'),
+    };
     for (const operation of OPERATIONS) {
-      const id = String((await post(ORDER)).json['id']);
-      const { customerCode, lines } = ORDER;
-      const basket = { customerCode, lines };
-      const body = JSON.stringify(operation.isBulk ? { baskets: [basket] } : basket);
-      const asked = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
+      const { id, lines: placed } = (await post(ORDER)).json as { id: string; lines: { traceId: string }[] };
+      const action = operation.path.split('/').at(-1) ?? '';
+      const stage = BEFORE[action] ?? 'published';
+      const code = operation.id.toUpperCase();
+      if (operation.path.startsWith('/price-lists/{')) await listAt(services, a, [code, stage]);
+      // Taken back, a list goes to the version before.
+      if (operation.id === 'revertPriceList') await listAt(services, a, [code, stage]);
+      if (operation.path.startsWith('/promotions/{')) await promotionAt(services, a, [code, stage]);
+      const parts: Record<string, string> = { id, sku: 'SKU-001', code, traceId: placed[0]?.traceId ?? '' };
+      const path = `/api/v1${operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => parts[name] ?? '')}`;
+      const body = asked[operation.id];
       const answered =
         operation.id === 'placeOrder'
           ? await post(ORDER)
-          : await call(`/api/v1${operation.path.replace('{id}', id)}`, operation.method === 'post' ? asked : undefined);
+          : await call(path, {
+              method: operation.method.toUpperCase(),
+              headers: { 'idempotency-key': newKey(), ...(body && { 'content-type': 'application/json' }) },
+              ...(body && { body: JSON.stringify(body) }),
+            });
       expect(answered.status, operation.id).toBe(operation.status);
       expect(operation.schemas.answer.safeParse(answered.json).error?.message, operation.id).toBeUndefined();
     }

@@ -107,7 +107,7 @@ describe('many baskets over REST', () => {
     expect(results.map(({ index, price, problem }) => [index, price?.netMinor ?? [problem?.status, problem?.code]])).toEqual([
       [0, '2000'],
       [1, [422, 'sku.unknown']],
-      [2, [404, 'customer.unknown']],
+      [2, [422, 'customer.unknown']],
       [3, [400, 'schema']],
       [4, '1000'],
     ]);

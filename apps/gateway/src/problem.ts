@@ -84,8 +84,10 @@ function headersOf(kind: FaultKind, problem: Problem): Record<string, string> {
 const challenge = (code: string): string =>
   code === 'credentials.missing' ? 'Bearer realm="OmniRoute"' : 'Bearer realm="OmniRoute", error="invalid_token"';
 
+/** A code has one status, wherever it comes from; one that is not documented has that of its kind. */
 function ofFault({ kind, problem }: Fault): ProblemAnswer {
-  return { document: write(problem.code, STATUS[kind], problem), headers: headersOf(kind, problem), isBug: false };
+  const status = meaningOf(problem.code)?.status ?? STATUS[kind];
+  return { document: write(problem.code, status, problem), headers: headersOf(kind, problem), isBug: false };
 }
 
 const ofWire = (fault: WireFault): ProblemAnswer => ({

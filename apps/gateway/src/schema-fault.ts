@@ -3,9 +3,10 @@ import type { z } from 'zod';
 
 const MAX_ERRORS = 2_000;
 
+const LISTS: readonly PropertyKey[] = ['lines', 'entries', 'assignments'];
 /** The line that a place lies in, for lists of lines. */
 const indexOf = (path: readonly PropertyKey[]): number | undefined =>
-  path[0] === 'lines' && typeof path[1] === 'number' ? path[1] : undefined;
+  path[0] !== undefined && LISTS.includes(path[0]) && typeof path[1] === 'number' ? path[1] : undefined;
 
 function describe(issue: z.core.$ZodIssue): Refusal[] {
   const at = (path: readonly PropertyKey[], detail: string): Refusal => {

@@ -101,6 +101,7 @@ function readInto(request: FastifyRequest, payload: IncomingMessage, { parse, do
   const limit = request.routeOptions.config.isBulk ? BULK_LIMIT_BYTES : BODY_LIMIT_BYTES;
   readBody(payload, limit, (error, body) => {
     if (error) return done(error);
+    if (body?.length === 0 && request.routeOptions.config.isBodyOptional) return done(null, undefined);
     try {
       done(null, parse(body ?? Buffer.alloc(0)));
     } catch (problem) {
@@ -116,7 +117,7 @@ function registerBodies(app: FastifyInstance): void {
     readInto(request, payload as IncomingMessage, { parse: parseJson, done }),
   );
   app.addContentTypeParser('application/x-ndjson', (request, payload, done) => {
-    if (request.routeOptions.config.isBulk) readInto(request, payload as IncomingMessage, { parse: parseNdjson, done });
+    if (request.routeOptions.config.takesLines) readInto(request, payload as IncomingMessage, { parse: parseNdjson, done });
     else done(new WireFault('media.unsupported', 'Send the body with Content-Type: application/json.'));
   });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PROMOTION_TYPES } from '@omniroute/domain/pricing';
 import { describe, expect, it } from 'vitest';
 import { OPERATIONS } from '../api.ts';
 import { CODES, type Code } from '../codes.ts';
@@ -19,12 +20,28 @@ describe('the OpenAPI document', () => {
       'get /customers',
       'get /orders',
       'get /orders/{id}',
+      'get /price-lists',
+      'get /price-lists/{code}',
+      'get /prices/traces/{traceId}',
       'get /products',
       'get /products/{sku}',
+      'get /promotions',
+      'get /promotions/{code}',
       'get /stock',
       'post /orders',
+      'post /price-lists/{code}/approve',
+      'post /price-lists/{code}/publish',
+      'post /price-lists/{code}/revert',
+      'post /price-lists/{code}/submit',
       'post /prices/bulk-calculate',
       'post /prices/calculate',
+      'post /promotions/validate',
+      'post /promotions/{code}/approve',
+      'post /promotions/{code}/publish',
+      'post /promotions/{code}/revert',
+      'post /promotions/{code}/submit',
+      'put /price-lists/{code}',
+      'put /promotions/{code}',
     ]);
   });
   it('refers to nothing that is not there', () => {
@@ -48,9 +65,27 @@ describe('the OpenAPI document', () => {
         expect(responses?.[String(CODES[code].status)]?.description, `${operation.id} ${code}`).toContain(`\`${code}\``);
     }
   });
+  it('has the registry’s schema of every kind of promotion', () => {
+    const schemas = document.components?.schemas as Record<string, { properties?: Record<string, { const?: string }> }>;
+    const kinds = Object.keys(schemas).flatMap((name) =>
+      name.endsWith('Promotion') ? (schemas[name]?.properties?.['type']?.const ?? []) : [],
+    );
+    expect(kinds.sort()).toEqual(Object.keys(PROMOTION_TYPES).sort());
+    expect(JSON.stringify(schemas['LadderPromotion'])).toMatch(/"steps":.*"buy":.*"get":/);
+  });
   it('takes nothing beside what is named', () => {
     const schemas = document.components?.schemas as Record<string, { additionalProperties?: unknown }>;
-    for (const name of ['OrderRequest', 'OrderLineRequest', 'PriceRequest', 'PriceLineRequest'])
+    for (const name of [
+      'PriceListRequest',
+      'PriceListEntry',
+      'LadderPromotion',
+      'ChangeRequest',
+      'PublishRequest',
+      'OrderRequest',
+      'OrderLineRequest',
+      'PriceRequest',
+      'PriceLineRequest',
+    ])
       expect(schemas[name]?.additionalProperties).toBe(false);
     expect(text).not.toMatch(/agreedNetMinor|placedAt/);
   });

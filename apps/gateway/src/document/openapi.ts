@@ -37,15 +37,27 @@ export const codesOfOperation = (operation: Operation): Code[] => [
 
 const CORRELATION = { 'X-Correlation-Id': { description: 'Quote it when you report something.', schema: { type: 'string' as const } } };
 
+/** Where the example of a code stands in the body; a code that is not here is about no place. */
+const PLACES: readonly (readonly [RegExp, string])[] = [
+  [/^price\.twice$/, '/entries/0'],
+  [/^assignment\./, '/assignments/0/until'],
+  [/^currency\./, '/currency'],
+  [/^(base-list\.|price-list\.circular)/, '/basedOn/code'],
+  [/^(publish|version\.planned)/, '/at'],
+  [/^quantity\./, '/lines/0/quantity'],
+  [/^unit\./, '/lines/0/unit'],
+  [/^(sku|price|promotion\.gift)/, '/lines/0/sku'],
+  [/^(draft|version)\.(?!behind|unknown)/, ''],
+  [/^warehouse\./, '/warehouse'],
+  [/^outlet\./, '/outletCode'],
+  [/^(customer|credit)\.|^schema$/, '/customerCode'],
+];
+
 function exampleOf(code: Code): { summary: string; value: unknown } {
   const { status, title, advice } = CODES[code];
-  const isLine = /^(sku|unit|quantity|price)\./.test(code);
-  const places = { index: 0, pointer: `/lines/0/${code.startsWith('quantity') ? 'quantity' : code.startsWith('unit') ? 'unit' : 'sku'}` };
-  const errors = isLine
-    ? [{ ...places, code, detail: title }]
-    : status === 422 || code === 'schema'
-      ? [{ pointer: '/customerCode', code, detail: title }]
-      : [];
+  const place = PLACES.find(([codes]) => codes.test(code))?.[1];
+  const index = /^\/\w+\/(\d+)/.exec(place ?? '')?.[1];
+  const errors = place === undefined ? [] : [{ ...(index !== undefined && { index: Number(index) }), pointer: place, code, detail: title }];
   return { summary: title, value: { type: `/api/v1/docs#${code}`, title, status, detail: advice, code, errors } };
 }
 
@@ -118,12 +130,14 @@ function describeOperation(operation: Operation): ZodOpenApiOperationObject {
       ...(params && { path: params }),
       ...(query && { query }),
     },
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body, example: example.body } } } }),
+    ...(body && {
+      requestBody: { required: !operation.isBodyOptional, content: { 'application/json': { schema: body, example: example.body } } },
+    }),
     responses: responsesOf(operation),
   };
 }
 
-const INTRODUCTION = `Orders, products, customers and stock of a distributor, for machines.
+const INTRODUCTION = `Orders, prices, promotions, products, customers and stock of a distributor, for machines.
 
 Every address needs \`Authorization: Bearer\`, with an API key (shown once when it is issued, revocable at any time) or an access token of the identity provider with the audience \`urn:omniroute:api\`.
 

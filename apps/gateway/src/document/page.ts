@@ -40,11 +40,14 @@ function operationsOf(document: oas31.OpenAPIObject): OperationView[] {
   );
 }
 
+/** What stands for an address's parts in the examples. */
+const VARIABLES: Readonly<Record<string, string>> = { id: 'ORDER_ID', traceId: 'TRACE_ID' };
+
 function curl({ method, path, requestBody, parameters = [] }: OperationView, base: string): string {
   const body = requestBody?.content['application/json']?.example;
   const key = parameters.some(({ name }) => name === 'Idempotency-Key') ? ['  -H "Idempotency-Key: $(uuidgen)"'] : [];
   const lines = [
-    `curl ${method === 'post' ? '-X POST ' : ''}"$GATEWAY${base}${path.replace('{id}', '$ORDER_ID')}"`,
+    `curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}"$GATEWAY${base}${path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => `$${VARIABLES[name] ?? name.toUpperCase()}`)}"`,
     '  -H "Authorization: Bearer $OMNIROUTE_KEY"',
     ...(body === undefined ? [] : [...key, '  -H "Content-Type: application/json"', `  -d '${JSON.stringify(body)}'`]),
   ];

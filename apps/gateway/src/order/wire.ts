@@ -25,6 +25,7 @@ export const OrderRequest = z
       .meta({ description: `From ${FIRST_DAY}.`, example: '2026-11-30', override: { pattern: '^[2-9][0-9]{3}-[0-9]{2}-[0-9]{2}$' } }),
     repCode: line(64).optional(),
     purchaseOrderNumber: line(80).optional().meta({ description: 'The customer’s own number.' }),
+    coupons: z.array(line(40)).max(20).optional().meta({ description: 'Coupons the customer gave.' }),
     shortPolicy: z
       .enum(SHORT_POLICIES)
       .optional()
@@ -55,7 +56,7 @@ const LineAnswer = z
     netMinor: Money,
     taxMinor: Money,
     grossMinor: Money,
-    traceId: z.string().optional(),
+    traceId: z.string().optional().meta({ description: 'The price’s story: ask for it at `/prices/traces/{traceId}`.' }),
     freeOf: z.number().int().optional().meta({ description: 'Free goods: the index of the line that earned them.' }),
   })
   .meta({ id: 'OrderLine', description: 'Whole-line amounts: list − discount = net, net + tax = gross.' });

@@ -27,12 +27,12 @@ export const PriceRequest = z
   })
   .meta({ id: 'PriceRequest' });
 
-const StepAnswer = z
+export const StepAnswer = z
   .object({
-    step: z.enum(['list', 'special', 'promotion', 'minimum', 'tax']),
+    step: z.enum(['date', 'special', 'old-stock', 'list', 'promotion', 'minimum', 'tax', 'rounding']),
     code: z.string().meta({ description: 'Of the list or promotion, or the tax class.' }),
     version: z.number().int().optional(),
-    result: z.enum(['won', 'no-price', 'not-needed', 'dearer', 'applied', 'near', 'refused', 'cut', 'allowed']),
+    result: z.enum(['won', 'no-price', 'on-request', 'not-needed', 'dearer', 'applied', 'near', 'refused', 'cut', 'allowed']),
     words: z.string().meta({ description: 'Why, or what it gave: for people.' }),
     offMinor: Money.optional(),
   })

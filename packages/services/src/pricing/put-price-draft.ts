@@ -9,10 +9,10 @@ import {
   putListDraft,
   replaceDraftEntries,
 } from '@omniroute/db/pricing';
-import type { Refusal } from '@omniroute/domain';
+import { Fault, type Refusal } from '@omniroute/domain';
 import { plainLines, plainText } from '@omniroute/domain/input';
 import { type Assignment, checkPriceList, followsTooFar, PriceListInput, type PriceListTerms } from '@omniroute/domain/pricing';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { personOf } from './person.ts';
@@ -80,7 +80,7 @@ async function checkFollows(call: Call, [code, currency, terms]: readonly [strin
   if (!basedOn) return [];
   const base = await findPriceList(call.tx, { code: basedOn.code });
   const pointer = '/basedOn/code';
-  if (!base) return [{ code: 'price-list.unknown', detail: `There is no price list with the code ${basedOn.code} to follow.`, pointer }];
+  if (!base) return [{ code: 'base-list.unknown', detail: `There is no price list with the code ${basedOn.code} to follow.`, pointer }];
   if (base.currency !== currency)
     return [{ code: 'currency.changed', detail: `${basedOn.code} is in ${base.currency}, and this list is in ${currency}.`, pointer }];
   const follows = await listPriceFollows(call.tx);
@@ -102,8 +102,19 @@ export async function checkTerms(call: Call, of: readonly [string, string, Price
 /** Who writes in a draft. */
 export const handOf = async (call: Call): Promise<Hand> => ({ person: await personOf(call), name: call.actor.name, at: call.now });
 
-const PutPriceDraftInput = PriceListInput.extend({ code: plainText(64), reason: plainLines(1000).optional() });
+const PutPriceDraftInput = PriceListInput.extend({
+  code: plainText(64),
+  /** The version that the sender read, where they did: nothing is written where another is the latest by now. */
+  version: z.int().min(0).optional(),
+  reason: plainLines(1000).optional(),
+});
 type PutPriceDraftInput = z.output<typeof PutPriceDraftInput>;
+
+const behind = ({ code, latest_version: latest }: { code: string; latest_version: number }, seen: number): Fault =>
+  new Fault('conflict', {
+    code: 'draft.behind',
+    detail: `You read version ${seen} of ${code}, and ${latest} is the latest now. Read it again, and make your change on that.`,
+  });
 
 /** A draft as it was written. `version` is the list's latest one, 0 where nothing was published. */
 export interface PutDraftAnswer {
@@ -128,10 +139,11 @@ export const putPriceDraft = defineVerb<PutPriceDraftInput, PutDraftAnswer>({
   kind: 'write',
   input: PutPriceDraftInput as z.ZodType<PutPriceDraftInput>,
   async run(call, input) {
-    const { code, currency, entries, reason, ...terms } = input;
+    const { code, currency, entries, reason, version: seen, ...terms } = input;
     refuseIfAny([...checkPriceList(input), ...(await checkTerms(call, [code, currency, terms]))]);
     const list = await openPriceList(call.tx, call.now, { id: call.ids.uuid(), code, name: terms.name, currency });
     if (list.currency !== currency) refuseIfAny([otherCurrency(code, list.currency)]);
+    if (seen !== undefined && seen !== list.latest_version) throw behind(list, seen);
     const hand = await handOf(call);
     const revision = await putListDraft(call.tx, hand, {
       listId: list.id,

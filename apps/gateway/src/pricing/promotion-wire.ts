@@ -1,0 +1,113 @@
+import { PROMOTION_TYPES, type Promotion, promotionInput } from '@omniroute/domain/pricing';
+import { z } from 'zod';
+import { Money, pageOf, Time } from '../wire.ts';
+
+const titleOf = (type: string): string =>
+  type
+    .split('-')
+    .map((word) => word[0]?.toUpperCase() + word.slice(1))
+    .join('');
+
+/** The registry's own schemas, each under its name in the document. */
+const options = (promotionInput as unknown as { options: readonly z.ZodObject[] }).options.map((option) =>
+  option.meta({ id: `${titleOf(String((option.shape['type'] as z.ZodLiteral<string>).value))}Promotion` }),
+);
+const [first, ...others] = options;
+if (first === undefined) throw new Error('the registry has no kind of promotion');
+
+const names = Object.keys(PROMOTION_TYPES);
+export const PromotionRequest = z
+  .discriminatedUnion('type', [first, ...others], {
+    error: (issue) => (issue.code === 'invalid_union' ? `type must be one of ${names.join(', ')}` : undefined),
+  })
+  .meta({
+    id: 'PromotionRequest',
+    description: 'Settings are by `type`. Amounts of `budget` are minor units; its `units` base units given free, its `uses` orders.',
+  }) as unknown as z.ZodType<Promotion>;
+
+const BUDGET = z
+  .object({
+    reservedMinor: Money.meta({ description: 'By open orders.' }),
+    consumedMinor: Money.meta({ description: 'By confirmed orders.' }),
+    limitMinor: Money.nullable(),
+    reservedUnits: z.number().int(),
+    consumedUnits: z.number().int(),
+    limitUnits: z.number().int().nullable(),
+    reservedUses: z.number().int(),
+    consumedUses: z.number().int(),
+    limitUses: z.number().int().nullable(),
+  })
+  .meta({ id: 'PromotionGiven', description: 'What it gave so far; null where there is no limit.' });
+
+const DRAFT_STATE = z.enum(['draft', 'submitted', 'approved']);
+const DEFINITION = {
+  code: z.string(),
+  name: z.string(),
+  type: z.string(),
+  config: z.looseObject({}).meta({ description: 'Settings of its type.' }),
+  conditions: z.looseObject({}),
+  stacking: z.looseObject({}),
+  budget: z.looseObject({}),
+  funding: z.looseObject({}),
+  from: z.string(),
+  until: z.string().optional(),
+} as const;
+
+export const PromotionAnswer = z
+  .object({
+    ...DEFINITION,
+    version: z.number().int().meta({ description: 'The latest; 0 where nothing was published, and what is shown is the draft.' }),
+    effectiveFrom: Time.nullable(),
+    effectiveUntil: Time.nullable(),
+    given: BUDGET,
+    draft: z
+      .object({ state: DRAFT_STATE, revision: z.number().int(), promotion: z.object(DEFINITION).meta({ id: 'PromotionDefinition' }) })
+      .nullable()
+      .meta({ description: 'What somebody is changing it to.' }),
+  })
+  .meta({ id: 'Promotion' });
+
+export const PromotionPage = pageOf(
+  z
+    .object({
+      code: z.string(),
+      name: z.string(),
+      type: z.string(),
+      version: z.number().int(),
+      from: z.string().nullable(),
+      until: z.string().nullable(),
+      draftState: DRAFT_STATE.nullable(),
+      updatedAt: Time,
+      given: BUDGET,
+    })
+    .meta({ id: 'PromotionSummary' }),
+  'PromotionPage',
+);
+
+const MISSING = z
+  .object({
+    baseQuantity: z.number().int().optional().meta({ description: 'So many base units.' }),
+    amountMinor: Money.optional(),
+    gives: z.string().meta({ description: 'What that earns, in words.', example: '23+1' }),
+    skus: z.array(z.string()).optional().meta({ description: 'Of which products, where not any matching one will do.' }),
+  })
+  .meta({ id: 'PromotionMissing' });
+
+export const ValidateAnswer = z
+  .object({
+    applied: z.array(
+      z
+        .object({
+          code: z.string(),
+          name: z.string(),
+          reached: z.string(),
+          discountMinor: Money,
+          free: z.array(z.object({ sku: z.string(), unit: z.string(), quantity: z.number().int() })),
+          cutByBudget: z.boolean().meta({ description: 'Its budget was not enough for all of it.' }),
+        })
+        .meta({ id: 'PromotionApplied' }),
+    ),
+    near: z.array(z.object({ code: z.string(), name: z.string(), missing: MISSING })),
+    refused: z.array(z.object({ code: z.string(), name: z.string(), reason: z.string() })),
+  })
+  .meta({ id: 'PromotionsOfBasket' });
