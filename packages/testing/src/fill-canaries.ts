@@ -58,6 +58,8 @@ const KEEP = new Set([
     'order_lines.trace_id',
     'saved_views.list',
     'saved_views.owner_id',
+    'customers.tax_id',
+    'customers.registration_number',
   ],
 ]);
 const TERMS = { name: 'List', taxInclusive: false, breaks: 'volume', brokenPack: { rule: 'refused' }, assignments: [] };
