@@ -7,6 +7,7 @@ import {
   publishPromotion,
   putPriceDraft,
   putPromotion,
+  startImpact,
   submitPriceList,
   submitPromotion,
 } from '@omniroute/services/pricing';
@@ -46,7 +47,7 @@ export async function preparePricing(
   database: TestDatabase,
   services: Services,
   tenant: MintedTenant,
-): Promise<{ specialPriceId: string }> {
+): Promise<{ specialPriceId: string; impactIds: readonly string[] }> {
   const maker = { services, caller: tenant.caller('pricing-manager') };
   const signer = { services, caller: tenant.caller('finance-approver') };
   for (const state of ['DRAFT', 'SUBMITTED', 'APPROVED']) {
@@ -75,7 +76,9 @@ export async function preparePricing(
      select tenant_id, id, lead(id) over (order by id), '2026-01-01Z', '2026-01-02Z' from members where tenant_id = $1 order by id limit 3`,
     [tenant.id],
   );
-  return { specialPriceId: id };
+  const impactIds: string[] = [];
+  for (let run = 1; run <= 2; run += 1) impactIds.push((await runVerb(maker, startImpact, { lists: ['L-DRAFT'] })).id);
+  return { specialPriceId: id, impactIds };
 }
 
 /** One working call of every verb about price lists, promotions and special prices. */
@@ -92,6 +95,7 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.discardPromotion': owner({ code: 'P-DRAFT' }),
     'pricing.editPriceDraft': owner({ code: 'L-DRAFT', cells: [{ sku: 'SKU-001', unit: 'piece', to: { priceMinor: '1200' } }] }),
     'pricing.endSpecialPrice': owner({ id: of.specialPriceId }),
+    'pricing.explainPrice': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', sku: 'SKU-001', unit: 'carton', quantity: 2 }),
     'pricing.getPriceDraft': owner({ code: 'L-DRAFT' }),
     'pricing.getPriceTrace': owner({ traceId: of.traceId }),
     'pricing.getPromotion': owner({ code: 'P-DRAFT' }),
@@ -118,6 +122,12 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
       costSource: 'last-grn',
       singleSignature: { prices: 3, basisPoints: 100 },
     }),
+    'pricing.advanceImpact': { role: 'worker', input: [{ event: of.created[0], data: { runId: of.impactIds[0], step: 0 } }] },
+    'pricing.cancelImpact': owner({ id: of.impactIds[1] }),
+    'pricing.getImpact': owner({ id: of.impactIds[0] }),
+    'pricing.listImpactLines': owner({ id: of.impactIds[0] }),
+    'pricing.listImpacts': owner({}),
+    'pricing.startImpact': owner({ lists: ['L-DRAFT'] }),
     'pricing.previewPriceDraft': owner({ lists: ['L-DRAFT'], promotions: ['P-DRAFT'] }),
     'pricing.lintPriceDraft': owner({ code: 'L-DRAFT' }),
     'pricing.diffPriceDraft': owner({ code: 'L-DRAFT' }),

@@ -82,7 +82,7 @@ async function writePrices(
     };
   });
   const sum = (pick: (line: (typeof lines)[number]) => bigint): bigint => lines.reduce((total, line) => total + pick(line), 0n);
-  const short = lines.map(({ index, short: missing }) => ({ index, short: missing, backordered: 0 }));
+  const short = lines.map(({ index, short: missing }) => ({ index, short: missing, backordered: 0, available: 0 }));
   const openGrossMinor = confirmedGross(lines, short);
   const sums = { listMinor: sum((line) => line.listMinor), netMinor: sum((line) => line.netMinor), taxMinor: sum((line) => line.taxMinor) };
   await repriceOrder(call.tx, order.id, { lines: repriced, ...sums, openGrossMinor });

@@ -2,7 +2,15 @@ import { hasOrders } from '@omniroute/db/order';
 import { type CounterRow, EVERYBODY, readPromotionCounters, readSpecialUse } from '@omniroute/db/pricing';
 import { err, type Refusal, type Result } from '@omniroute/domain';
 import { isTooMuchAlone, tooMuchInAll, tooMuchLine } from '@omniroute/domain/order';
-import { type Basket, type BasketFacts, type BasketPrice, type BudgetLeft, neededFacts, priceBasket } from '@omniroute/domain/pricing';
+import {
+  type Basket,
+  type BasketFacts,
+  type BasketPrice,
+  type BudgetLeft,
+  neededFacts,
+  priceBasket,
+  priceDate,
+} from '@omniroute/domain/pricing';
 import type { PromotionTerms } from '../book-source.ts';
 import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
@@ -35,14 +43,14 @@ const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const weekdays = new Map<string, Intl.DateTimeFormat>();
 
 /** 1 is Monday, in the tenant's zone. */
-function dayOfWeek(at: Date, timeZone: string): number {
+export function dayOfWeek(at: Date, timeZone: string): number {
   const known = weekdays.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone });
   weekdays.set(timeZone, known);
   return DAYS.indexOf(known.format(at)) + 1;
 }
 
 /** Days that terms such as `credit-14` give; 0 for cash and prepaid. */
-const creditDays = (terms: string): number => Number(/^(?:credit|net)-?(\d+)$/i.exec(terms)?.[1] ?? 0);
+export const creditDays = (terms: string): number => Number(/^(?:credit|net)-?(\d+)$/i.exec(terms)?.[1] ?? 0);
 
 /** The version of a promotion that holds at a time. */
 export const termsAt = (book: TenantBook, code: string, at: number): PromotionTerms | undefined =>
@@ -132,15 +140,13 @@ function refuseTooMuch(price: BasketPrice): Refusal[] {
   return together ? [together] : [];
 }
 
-/**
- * The one way to a price, for whoever asks and whoever orders: reads what the book needs to know, and asks it. Refuses every bad line
- * together, and what comes to more than an order may.
- */
-export async function priceRequest(call: Call, book: TenantBook, request: PriceRequest): Promise<Result<BasketPrice, Refusal[]>> {
-  const { customer, at } = request;
+/** The question as the book takes it, with everything beside it that the price depends on. */
+export async function basketOf(call: Call, book: TenantBook, request: PriceRequest): Promise<Basket> {
+  const { customer, timeZone } = request;
+  const at = request.at.getTime();
   const paymentTerms = request.paymentTerms ?? customer.paymentTerms;
   const { facts, isFirstOrder } = await readFacts(call, book, request);
-  const basket: Basket = {
+  return {
     customer: customer.code,
     groups: customer.groups,
     territory: request.territory ?? customer.territory,
@@ -148,15 +154,25 @@ export async function priceRequest(call: Call, book: TenantBook, request: PriceR
     warehouse: request.warehouse,
     fulfilment: request.fulfilment ?? 'deliver',
     paymentTerms,
-    at: at.getTime(),
-    dayOfWeek: dayOfWeek(at, request.timeZone),
+    at,
+    dayOfWeek: dayOfWeek(request.at, timeZone),
     creditDays: creditDays(paymentTerms),
     isFirstOrder,
     coupons: new Set(request.coupons?.map((coupon) => coupon.toUpperCase())),
     lines: request.lines,
     ...(facts && { facts }),
     ...(request.belowMinimum !== undefined && { belowMinimum: request.belowMinimum }),
+    // Until it is paid or loaded, the price of today stands, and the story says so.
+    ...(book.priceDate !== 'order' && { priceDate: priceDate(book.priceDate, { orderedAt: at, now: at, timeZone }) }),
   };
+}
+
+/**
+ * The one way to a price, for whoever asks and whoever orders: reads what the book needs to know, and asks it. Refuses every bad line
+ * together, and what comes to more than an order may.
+ */
+export async function priceRequest(call: Call, book: TenantBook, request: PriceRequest): Promise<Result<BasketPrice, Refusal[]>> {
+  const basket = await basketOf(call, book, request);
   const priced = priceBasket(book.book, basket);
   if (!priced.ok) return priced;
   const refusals = refuseTooMuch(priced.value);

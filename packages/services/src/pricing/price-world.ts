@@ -12,7 +12,7 @@ import type { BookDrafts } from '../book-drafts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
-import { type PricedCustomer, priceRequest } from './price-request.ts';
+import { type PricedCustomer, type PriceRequest, priceRequest } from './price-request.ts';
 import { traceIdOf } from './trace-id.ts';
 
 const code = plainText(64);
@@ -151,8 +151,18 @@ interface PricedIn {
   readonly traceId: string;
 }
 
-/** Prices one basket. Throws Fault `not-found` for customer and depot, `refused` with every bad line. */
-export async function priceBasketIn(world: PriceWorld, call: Call, input: CalculatePricesInput): Promise<PricedIn> {
+/** A question of this world, as the book is asked it. */
+interface Opened {
+  readonly customer: CustomerRow;
+  readonly warehouse: string;
+  readonly currency: string;
+  readonly at: Date;
+  readonly book: TenantBook;
+  readonly request: PriceRequest;
+}
+
+/** Whose prices, where and when. Throws Fault `not-found` for customer and depot. */
+export async function openRequest(world: PriceWorld, call: Call, input: CalculatePricesInput): Promise<Opened> {
   const customer = world.customers.get(input.customerCode);
   if (!customer)
     throw new Fault('not-found', { code: 'customer.unknown', detail: `There is no customer with the code ${input.customerCode}.` });
@@ -161,15 +171,16 @@ export async function priceBasketIn(world: PriceWorld, call: Call, input: Calcul
   const at = input.at === undefined ? call.now : new Date(input.at);
   const book = await bookAt(world, call, { currency, at });
   const channel = input.channel ?? (call.channel === 'api' ? 'api' : undefined);
-  const priced = await priceRequest(call, book, {
-    ...input,
-    customer: pricedCustomer(customer),
-    warehouse,
-    channel,
-    timeZone: world.head.time_zone,
-    at,
-  });
+  const request = { ...input, customer: pricedCustomer(customer), warehouse, channel, timeZone: world.head.time_zone, at };
+  return { customer, warehouse, currency, at, book, request };
+}
+
+/** Prices one basket. Throws Fault `not-found` for customer and depot, `refused` with every bad line. */
+export async function priceBasketIn(world: PriceWorld, call: Call, input: CalculatePricesInput): Promise<PricedIn> {
+  const { customer, warehouse, currency, at, book, request } = await openRequest(world, call, input);
+  const priced = await priceRequest(call, book, request);
   if (!priced.ok) throw asRefusal(priced.error);
+  const { channel } = request;
   const traceId = traceIdOf(priced.value.bookVersion, { ...input, customerCode: customer.code, channel, warehouse, currency }, at);
   return { price: priced.value, at, traceId };
 }

@@ -1,0 +1,63 @@
+import { runVerb } from '@omniroute/services';
+import { type MintedTenant, mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { approvePromotion, calculatePrices, explainPrice, publishPromotion, putPromotion, submitPromotion } from './index.ts';
+
+let database: TestDatabase;
+let services: TestServices;
+let ours: MintedTenant;
+let theirs: MintedTenant;
+const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
+beforeAll(async () => {
+  database = await startTestDatabase();
+  services = openTestServices(database);
+  [ours, theirs] = [await mintTenant(database), await mintTenant(database)];
+  const promotion = {
+    code: 'TEN1',
+    name: 'Ten and one',
+    type: 'buy-get',
+    config: { buyBaseQuantity: 120, get: 1, reward: { sku: 'SKU-001', unit: 'carton' }, isRecursive: true },
+    conditions: { skus: ['SKU-001'] },
+    from: '2026-01-01T00:00:00Z',
+  };
+  await runVerb(as('pricing-manager'), putPromotion, { promotion });
+  await runVerb(as('pricing-manager'), submitPromotion, { code: 'TEN1' });
+  await runVerb(as('finance-approver'), approvePromotion, { code: 'TEN1' });
+  await runVerb(as('pricing-manager'), publishPromotion, { code: 'TEN1' });
+});
+afterAll(async () => {
+  await services.close();
+  await database.close();
+});
+
+const explain = (change: object = {}, who = as('order-clerk')) =>
+  runVerb(who, explainPrice, { customerCode: 'CUST-001', sku: 'SKU-001', unit: 'carton', quantity: 9, ...change });
+
+it('tells the price with its story, the ladder that is charged, and what a little more would give', async () => {
+  const told = await explain();
+  expect(told.price).toMatchObject({ netMinor: '99000', why: expect.stringContaining('list STD v1') });
+  expect(told.price?.steps.map(({ step, result }) => `${step} ${result}`)).toEqual(['list won', 'promotion near', 'tax applied']);
+  expect(told.nextBreak).toMatchObject({ more: 1, words: expect.stringContaining('1 carton is free') });
+  expect(told.near).toMatchObject([{ code: 'TEN1', baseQuantity: 12 }]);
+  expect(told.ladder.map(({ from, free }) => [from, free.length]).slice(0, 2)).toEqual([
+    [1, 0],
+    [10, 1],
+  ]);
+  expect(told.lists).toEqual([{ code: 'STD', name: 'Standard', version: 1 }]);
+});
+
+it('shows at each step of the ladder what a basket of so many is charged (vendure #3587)', async () => {
+  for (const { from, unitNetMinor } of (await explain()).ladder) {
+    const lines = [{ sku: 'SKU-001', quantity: from, unit: 'carton' }];
+    const price = await runVerb(as('order-clerk'), calculatePrices, { customerCode: 'CUST-001', lines });
+    expect(price.lines[0]?.unitPriceMinor).toBe(unitNetMinor);
+  }
+});
+
+it('says why there is no price, and keeps to whom one may ask for', async () => {
+  expect(await explain({ sku: 'NONE' })).toMatchObject({ price: null, problem: { code: 'sku.unknown' }, ladder: [] });
+  const buyer = { services, caller: ours.caller('customer-buyer', { scope: { customerIds: [ours.customers[0]?.id ?? ''] } }) };
+  expect(await explain({ customerCode: undefined }, buyer)).toMatchObject({ customerCode: 'CUST-001' });
+  await expect(explain({ customerCode: 'CUST-002' }, buyer)).rejects.toMatchObject({ kind: 'not-found' });
+  expect((await explain({}, as('order-clerk', theirs))).near).toEqual([]);
+});
