@@ -15,10 +15,10 @@ type Service = {
 };
 const compose = parse(readFileSync(file, 'utf8')) as { services: Record<string, Service>; volumes: Record<string, unknown> };
 
-it('names PostgreSQL, Kafka and Keycloak, each pinned and with a health check', () => {
-  expect(Object.keys(compose.services).sort()).toEqual(['kafka', 'keycloak', 'postgres']);
+it('names PostgreSQL, Kafka, Keycloak, OpenSearch and the S3 server, each pinned and with a health check', () => {
+  expect(Object.keys(compose.services).sort()).toEqual(['kafka', 'keycloak', 'opensearch', 'postgres', 'versitygw']);
   for (const service of Object.values(compose.services)) {
-    expect(service.image).toMatch(/:\d+\.\d+/);
+    expect(service.image).toMatch(/:v?\d+\.\d+/);
     expect(service.healthcheck.test.length).toBeGreaterThan(1);
     expect(service.healthcheck.retries).toBeGreaterThan(0);
   }
@@ -42,6 +42,11 @@ it('runs the versions that the start scripts fetch', () => {
     const version = compose.services[name]?.image.split(':')[1];
     expect(pom).toContain(`<version>${version}</version>`);
   }
+  // Maven's runner has a number of its own behind the server's.
+  const runner = readFileSync(resolve(dirname(file), 'opensearch-pom.xml'), 'utf8');
+  expect(runner).toContain(`<version>${compose.services['opensearch']?.image.split(':')[1]}.0</version>`);
+  const fetched = readFileSync(resolve(dirname(file), 'src/fetch.ts'), 'utf8');
+  expect(fetched).toContain(`'${compose.services['versitygw']?.image.split(':v')[1]}'`);
 });
 
 it('is read without complaint by Docker Compose, where there is one', () => {

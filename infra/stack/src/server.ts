@@ -1,4 +1,4 @@
-// One Java server as a child: started in a process group of its own, watched while it boots, and ended whatever happens to us.
+// One server as a child: started in a process group of its own, watched while it boots, and ended whatever happens to us.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,6 +26,8 @@ export type ServerPlan = {
   address: string;
   /** A folder of this run alone. */
   folder: string;
+  /** `java` when left out. */
+  command?: string;
   args: string[];
   env?: NodeJS.ProcessEnv;
   isReady: () => Promise<boolean>;
@@ -54,12 +56,13 @@ async function endGroup(child: ChildProcess, pid: number): Promise<void> {
   await waitUntil(() => !groupRuns(pid), 5_000);
 }
 
-/** Starts `java` as `plan` says and waits until it is ready; one that dies first, or takes too long, throws with its last lines. */
+/** Starts `java`, or another program, as `plan` says and waits until it is ready; one that dies first, or takes too long, throws with its last lines. */
 export async function startServer(plan: ServerPlan): Promise<Server> {
   mkdirSync(plan.folder, { recursive: true });
   const log = join(plan.folder, 'server.log');
   const output = openSync(log, 'a');
-  const child = spawn('java', plan.args, {
+  const command = plan.command ?? 'java';
+  const child = spawn(command, plan.args, {
     cwd: plan.folder,
     env: { ...process.env, ...plan.env },
     detached: true,
@@ -70,7 +73,7 @@ export async function startServer(plan: ServerPlan): Promise<Server> {
     child.once('error', () => resolve(null));
   });
   const pid = child.pid;
-  if (pid === undefined) throw new ClearError(`${plan.name} could not be started: java is not there.`);
+  if (pid === undefined) throw new ClearError(`${plan.name} could not be started: ${command} is not there.`);
   plan.watchdog.guard(pid, 'TERM');
   plan.watchdog.removeFolder(plan.folder);
   const stop = async () => {

@@ -3,6 +3,7 @@ import type { Clock, Ids } from '@omniroute/domain';
 import type { SearchEngine } from '@omniroute/domain/search';
 import { systemClock } from '@omniroute/providers/clock';
 import { makeIds } from '@omniroute/providers/ids';
+import { openSearchEngine } from '@omniroute/providers/search';
 import { PriceBooks } from './price-books.ts';
 
 /** What every verb works with. One a process, made by `openServices` or, in tests and simulations, put together by hand. */
@@ -16,10 +17,10 @@ export interface Services {
   readonly search?: SearchEngine | undefined;
 }
 
-/** Opens the database and the machine's clock and ids. The caller closes `services.db`. */
+/** Opens the database, the machine's clock and ids, and what the environment names of servers. The caller closes `services.db`. */
 export function openServices(options: DatabaseOptions & { clock?: Clock }): Services {
   const clock = options.clock ?? systemClock;
-  return { db: openDatabase(options), clock, ids: makeIds(clock), books: new PriceBooks() };
+  return { db: openDatabase(options), clock, ids: makeIds(clock), books: new PriceBooks(), search: openSearchEngine(process.env) };
 }
 
 /** Readers of the file formats that people bring; each throws Fault `invalid` with line, column and cause. */

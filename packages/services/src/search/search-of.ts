@@ -1,10 +1,23 @@
 import { indexProducts, listProductsNamedBy, type ProductWords, postgresSearch, readSearchDocuments } from '@omniroute/db/search';
-import { TOPICS } from '@omniroute/domain';
+import { Fault, TOPICS } from '@omniroute/domain';
 import type { ProductSearch } from '@omniroute/domain/search';
 import type { Call } from '../run-verb.ts';
 
-/** The search of the call's tenant: the search server's where there is one, else the database's own. */
-export const searchOf = (call: Call): ProductSearch => call.search?.ofTenant(call.tenantId) ?? postgresSearch(call.tx);
+const isAway = (error: unknown): boolean => error instanceof Fault && error.kind === 'unavailable';
+
+/** The search of the call's tenant: the search server's where there is one and it answers, else the database's own. */
+export function searchOf(call: Call): Pick<ProductSearch, 'search'> {
+  const own = postgresSearch(call.tx);
+  const server = call.search?.ofTenant(call.tenantId);
+  if (!server) return own;
+  return {
+    search: (request) =>
+      server.search(request).catch((error: unknown) => {
+        if (isAway(error)) return own.search(request);
+        throw error;
+      }),
+  };
+}
 
 /** Products that are indexed at once, and that an event names at most. */
 const PART = 1_000;
