@@ -111,3 +111,4 @@ export {
   setSpecialPriceState,
   takeSpecialPrices,
 } from './special-prices.ts';
+export { listVersionChanges, type VersionChangeRow } from './version-changes.ts';

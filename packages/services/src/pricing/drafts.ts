@@ -23,6 +23,7 @@ import {
 import { Fault } from '@omniroute/domain';
 import type { SignedDraft } from '@omniroute/domain/pricing';
 import type { Call } from '../run-verb.ts';
+import { listChanges, termChanges, type VersionChanges } from './version-changes.ts';
 
 /** A list or promotion that is held until the transaction ends. */
 export interface Held {
@@ -62,6 +63,8 @@ export interface Drafts {
   takeBack(call: Call, held: Held, version: number): Promise<void>;
   /** Makes an earlier version's content a new version. */
   restore(call: Call, held: Held, publication: Publication & { readonly revertsTo: number }): Promise<void>;
+  /** What the latest version changed, for its audit row. */
+  changes(call: Call, held: Held): Promise<VersionChanges>;
   /** What becomes of the first version when it is taken back: a promotion ends; a list has to be kept. */
   end?(call: Call, held: Held): Promise<void>;
 }
@@ -83,6 +86,7 @@ export const priceListDrafts: Drafts = {
     await takeFormerPrices(tx, held.id, { version: publication.version, former: publication.revertsTo });
     await addListVersion(tx, { listId: held.id, ...publication });
   },
+  changes: async (call, held) => listChanges(call, held.id, await listListVersions(call.tx, held.id)),
 };
 
 const named = (definition: unknown): { name: string; type: string } => definition as { name: string; type: string };
@@ -104,6 +108,7 @@ export const promotionDrafts: Drafts = {
     const { name, type } = named(terms);
     await addPromotionVersion(tx, { promotionId: held.id, ...publication, definition: terms, name, type });
   },
+  changes: async ({ tx }, held) => ({ changes: termChanges(await listPromotionVersions(tx, held.id)) }),
   end: ({ tx, now }, held) => endPromotion(tx, held.id, now),
 };
 
