@@ -1,0 +1,183 @@
+import { openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Client, openClient } from '../test/client.ts';
+import { freeOf, linesOf, openPriceDesk, type PriceDesk, SINCE } from '../test/price-desk.ts';
+import { buildGateway, type Gateway } from './server.ts';
+
+// Ways around a price that others left open, and changes nobody could account for; each by its origin.
+
+let database: TestDatabase;
+let services: TestServices;
+let gateway: Gateway;
+let call: Client['call'];
+let desk: PriceDesk;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  services = openTestServices(database);
+  gateway = buildGateway({ services });
+  ({ call } = openClient(await gateway.app.listen({ port: 0, host: '127.0.0.1' }), ''));
+});
+beforeEach(async () => {
+  desk = await openPriceDesk(database, call);
+});
+afterAll(async () => {
+  await gateway.stop();
+  await services.close();
+  await database.close();
+});
+
+const carton = (quantity: number, sku = 'SKU-001') => ({ sku, quantity, unit: 'carton' });
+const price = (priceMinor: string, more: object = {}) => ({ sku: 'SKU-001', unit: 'carton', minBaseQuantity: 1, priceMinor, ...more });
+const orders = async () =>
+  (await database.sql<{ n: number }>('select count(*)::int as n from orders where tenant_id = $1', [desk.tenant.id]))[0]?.n;
+const later = (ms: number): string => new Date(services.clock.now().getTime() + ms).toISOString();
+
+describe('erpnext #33967 #49357 #37888 (gate leaks): nobody gets below the minimum selling price by another way in', () => {
+  beforeEach(async () => {
+    await database.sql(
+      `insert into minimum_prices (tenant_id, product_id, unit, price_minor, reason, updated_at) select tenant_id, id, 'carton', 10000, 'Cost', now() from products where tenant_id = $1 and sku = 'SKU-001'`,
+      [desk.tenant.id],
+    );
+    await desk.list('CHEAP', [price('9000')]);
+  });
+
+  it('not by an order, a basket, many baskets, or a promotion', async () => {
+    const before = await orders();
+    const ordered = await desk.order([carton(1, 'SKU-002'), carton(1)]);
+    expect([ordered.status, ordered.json['code']]).toEqual([422, 'price.below-minimum']);
+    expect(ordered.json['errors']).toMatchObject([{ index: 1, pointer: expect.stringMatching(/^\/lines\/1/) }]);
+    expect((await desk.calculate([carton(1)])).json['code']).toBe('price.below-minimum');
+    const bulk = await desk.send('POST /prices/bulk-calculate', { baskets: [{ customerCode: 'CUST-001', lines: [carton(1)] }] });
+    expect(bulk.json['results']).toMatchObject([{ index: 0, problem: { status: 422, code: 'price.below-minimum' } }]);
+    expect((await desk.validate([carton(1)])).json['code']).toBe('price.below-minimum');
+    expect(await orders()).toBe(before);
+  });
+
+  it('not by saying so, nor by a price of one’s own', async () => {
+    for (const more of [{ belowMinimumReason: 'because' }, { lines: [{ ...carton(1), agreedNetMinor: '1' }] }]) {
+      const answer = await desk.order([carton(1)], more);
+      expect([answer.status, answer.json['code']]).toEqual([400, 'schema']);
+    }
+  });
+
+  it('a promotion stops at it, and the trace says so', async () => {
+    await desk.list('CHEAP', [price('11000')]);
+    await desk.promotion('HALF', { type: 'percentage', config: { basisPoints: 5000 } });
+    const answer = await desk.order([carton(1)]);
+    const [line] = linesOf(answer);
+    expect(line?.netMinor).toBe('10000');
+    const story = await desk.send(`GET /prices/traces/${line?.traceId}`);
+    expect(story.json['trace']).toEqual(expect.arrayContaining([expect.objectContaining({ step: 'minimum' })]));
+  });
+});
+
+describe('Oro BB-23357, medusa #13301: the same sent twice', () => {
+  it('is one order, from a reload or from two at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => desk.order([carton(1)], {}, 'webhook-7')));
+    const again = await desk.order([carton(1)], {}, 'webhook-7');
+    expect(again.status).toBe(201);
+    const done = answers.filter(({ status }) => status === 201);
+    expect(new Set([...done, again].map(({ json }) => json['id'])).size).toBe(1);
+    expect(await orders()).toBe(1);
+  });
+  it('is one change of a price list', async () => {
+    const body = { name: 'A', currency: 'NGN', taxInclusive: false, assignments: [], entries: [price('9000')] };
+    const put = () =>
+      call('/api/v1/price-lists/A', {
+        method: 'PUT',
+        key: desk.tenant.apiKey,
+        headers: { 'content-type': 'application/json', 'idempotency-key': 'import-7' },
+        body: JSON.stringify(body),
+      });
+    const [first, again] = [await put(), await put()];
+    expect([first.status, again.text]).toEqual([200, first.text]);
+    expect(first.json).toMatchObject({ revision: 1 });
+  });
+});
+
+describe('an order by webhook with a stale catalogue price', () => {
+  it('is refused where it brings a price, and is else charged what holds now', async () => {
+    const stale = await desk.calculate([carton(1)]);
+    await desk.list('NEW', [price('13000')]);
+    for (const field of ['unitPriceMinor', 'netMinor', 'price', 'item_price']) {
+      const answer = await desk.order([{ ...carton(1), [field]: '11000' }]);
+      expect([answer.status, JSON.stringify(answer.json['errors'])]).toEqual([400, expect.stringContaining(`/lines/0/${field}`)]);
+    }
+    const ordered = await desk.order([carton(1)]);
+    expect([linesOf(stale)[0]?.netMinor, linesOf(ordered)[0]?.netMinor]).toEqual(['11000', '13000']);
+    expect(linesOf(ordered)[0]?.traceId).not.toBe(linesOf(stale)[0]?.traceId);
+  });
+});
+
+describe('spryker limits', () => {
+  it('a schedule goes together with a contract price and with volume breaks', async () => {
+    const contract = { assignments: [{ customerCode: 'CUST-001', priority: 50, from: SINCE }] };
+    await desk.list('CONTRACT', [price('9000'), price('8500', { minBaseQuantity: 60 })], contract);
+    const body = {
+      ...{ name: 'CONTRACT', currency: 'NGN', taxInclusive: false, breaks: 'volume', ...contract },
+      entries: [price('9500'), price('9100', { minBaseQuantity: 60 })],
+    };
+    const at = later(3_600_000);
+    expect((await desk.goLive('/price-lists/CONTRACT', body, at)).json).toMatchObject({ state: 'planned', version: 2, effectiveFrom: at });
+    const both = async (more: object) => [await desk.nets([carton(1)], more), await desk.nets([carton(5)], more)].flat();
+    expect(await both({})).toEqual(['9000', '42500']);
+    expect(await both({ at: new Date(Date.parse(at) - 1).toISOString() })).toEqual(['9000', '42500']);
+    expect(await both({ at })).toEqual(['9500', '45500']);
+    expect(await desk.nets([carton(1)], { at, customerCode: 'CUST-002' })).toEqual(['11000']);
+    expect((await desk.send(`GET /price-lists/CONTRACT?at=${encodeURIComponent(at)}`)).json).toMatchObject({ version: 2 });
+    expect((await desk.send('GET /price-lists/CONTRACT')).json).toMatchObject({ version: 1 });
+  });
+
+  it('a gift that is in the basket already is given on top, and what is bought is paid', async () => {
+    const config = { buyBaseQuantity: 12, get: 2, isRecursive: false, reward: { sku: 'SKU-002', unit: 'piece' } };
+    await desk.promotion('GIFT', { type: 'buy-get', config, conditions: { skus: ['SKU-001'] } });
+    const answer = await desk.order([carton(1), { sku: 'SKU-002', quantity: 5 }]);
+    expect(freeOf(answer)).toEqual(['2 piece SKU-002 with 0 at 0']);
+    expect(linesOf(answer).map((line) => line.netMinor)).toEqual(['11000', '5000', '0']);
+  });
+
+  it('an order taken again keeps its units and prices, and does not order its gifts', async () => {
+    const config = { buyBaseQuantity: 24, get: 1, isRecursive: true };
+    await desk.promotion('GIFT', { type: 'buy-get', config, conditions: { skus: ['SKU-001'] } });
+    const first = await desk.order([carton(2), { sku: 'SKU-002', quantity: 7, unit: 'piece' }]);
+    const wanted = linesOf(first).flatMap(({ sku, quantity, unit, freeOf: of }) => (of === undefined ? [{ sku, quantity, unit }] : []));
+    const second = await desk.order(wanted);
+    const plain = (answer: typeof first) => linesOf(answer).map(({ traceId: _trace, ...line }) => line);
+    expect(plain(second)).toEqual(plain(first));
+  });
+});
+
+describe('magento #497, woocommerce #13362, allegro #12911, OCA #2240 (P12): who changed this price', () => {
+  it('is kept with who, when, before and after, and who let it through', async () => {
+    await desk.list('A', [price('9000'), price('9000', { sku: 'SKU-002' }), price('700', { sku: 'SKU-004', unit: 'piece' })]);
+    await desk.list('A', [price('9500'), price('9000', { sku: 'SKU-002' }), price('8000', { sku: 'SKU-003', minBaseQuantity: 24 })]);
+    await desk.send('POST /price-lists/A/revert', { reason: 'Wrong circular' });
+    const rows = await database.sql<{ type: string; actor_name: string; happened_at: Date; detail: Record<string, unknown> }>(
+      `select type, actor_name, happened_at, detail from audit_log where tenant_id = $1 and entity_kind = 'price-list' order by happened_at, id`,
+      [desk.tenant.id],
+    );
+    const published = rows.filter(({ type }) => type === 'price-list.published').at(-1);
+    expect(published).toMatchObject({ actor_name: 'test', detail: { code: 'A', version: 2, approvedBy: 'finance-approver', prices: 3 } });
+    const changes = {
+      'SKU-001 carton': { from: '9000', to: '9500' },
+      'SKU-003 carton from 24': { from: null, to: '8000' },
+      'SKU-004 piece': { from: '700', to: null },
+    };
+    expect(published?.detail['changes']).toEqual(changes);
+    const back = rows.find(({ type }) => type === 'price-list.reverted');
+    expect(back?.detail).toMatchObject({ reason: 'Wrong circular', version: { from: 2, to: 3 } });
+    const undone = Object.fromEntries(Object.entries(changes).map(([what, { from, to }]) => [what, { from: to, to: from }]));
+    expect(back?.detail['changes']).toEqual(undone);
+  });
+});
+
+describe('a price on request', () => {
+  it('is none by any way in', async () => {
+    await desk.list('ASK', [{ sku: 'SKU-001', unit: 'carton', onRequest: true }]);
+    expect((await desk.calculate([carton(1)])).json['code']).toBe('price.on-request');
+    expect((await desk.order([carton(1)])).json['code']).toBe('price.on-request');
+    expect((await desk.send('GET /price-lists/ASK')).json['entries']).toEqual([
+      { sku: 'SKU-001', unit: 'carton', minBaseQuantity: 1, onRequest: true },
+    ]);
+  });
+});

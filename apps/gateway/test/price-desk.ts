@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { type MintedTenant, mintTenant, type TestDatabase } from '@omniroute/testing';
+import { type Answered, type Client, newKey } from './client.ts';
+
+/** Long before every test. */
+export const SINCE = '2020-01-01T00:00:00Z';
+
+type Line = { readonly sku: string; readonly quantity: number; readonly unit?: string };
+/** A line of an order as it is answered. */
+export interface OrderLine {
+  readonly index: number;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly unit: string;
+  readonly baseQuantity: number;
+  readonly netMinor: string;
+  readonly discountMinor: string;
+  readonly traceId?: string;
+  readonly freeOf?: number;
+}
+
+/** A business of its own with two people's keys, and what tests of prices ask over and over. */
+export interface PriceDesk {
+  readonly tenant: MintedTenant;
+  readonly signerKey: string;
+  /** Sends `PUT /price-lists/A` and the like. */
+  send(what: string, body?: unknown, key?: string): Promise<Answered>;
+  /** Makes a price list or promotion live: by one, signed by another. */
+  goLive(path: string, body: object, at?: string): Promise<Answered>;
+  list(code: string, entries: readonly object[], more?: object): Promise<Answered>;
+  promotion(code: string, of: { readonly type: string; readonly config: object } & Record<string, unknown>): Promise<Answered>;
+  calculate(lines: readonly Line[], more?: object): Promise<Answered>;
+  /** Net of each line. */
+  nets(lines: readonly Line[], more?: object): Promise<string[]>;
+  order(lines: readonly object[], more?: object, idempotencyKey?: string): Promise<Answered>;
+  validate(lines: readonly Line[], more?: object): Promise<Answered>;
+}
+
+/** A key of another person, with a role. */
+async function keyOf(database: TestDatabase, tenant: MintedTenant, role: string): Promise<string> {
+  const key = `omr_${tenant.slug}-${role}-${newKey()}`;
+  await database.sql(
+    `insert into api_keys (tenant_id, id, name, key_hash, key_hint, role, created_by, created_at)
+     values ($1, gen_random_uuid(), $2, $3, 'hint', $2, 'test', now())`,
+    [tenant.id, role, createHash('sha256').update(key).digest()],
+  );
+  return key;
+}
+
+/** Opens one on a listening gateway. */
+export async function openPriceDesk(database: TestDatabase, call: Client['call']): Promise<PriceDesk> {
+  const tenant = await mintTenant(database, { warehouses: 2, customers: 3, products: 8 });
+  const signerKey = await keyOf(database, tenant, 'finance-approver');
+  const send: PriceDesk['send'] = (what, body, key = tenant.apiKey) => {
+    const [method = '', path = ''] = what.split(' ');
+    return call(`/api/v1${path}`, {
+      method,
+      key,
+      headers: { 'idempotency-key': newKey(), ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  };
+  const must = async (answered: Promise<Answered>): Promise<Answered> => {
+    const answer = await answered;
+    if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
+    return answer;
+  };
+  const goLive: PriceDesk['goLive'] = async (path, body, at) => {
+    await must(send(`PUT ${path}`, body));
+    await must(send(`POST ${path}/submit`));
+    await must(send(`POST ${path}/approve`, undefined, signerKey));
+    return must(send(`POST ${path}/publish`, at === undefined ? undefined : { at }));
+  };
+  const basket = (lines: readonly object[], more: object = {}) => ({ customerCode: 'CUST-001', lines, ...more });
+  const calculate: PriceDesk['calculate'] = (lines, more) => send('POST /prices/calculate', basket(lines, more));
+  return {
+    tenant,
+    signerKey,
+    send,
+    goLive,
+    list: (code, entries, more = {}) =>
+      goLive(`/price-lists/${code}`, {
+        name: code,
+        currency: tenant.currency,
+        taxInclusive: false,
+        breaks: 'volume',
+        assignments: [{ priority: 5, from: SINCE }],
+        entries,
+        ...more,
+      }),
+    promotion: (code, of) => goLive(`/promotions/${code}`, { code, name: code, from: SINCE, ...of }),
+    calculate,
+    nets: async (lines, more) => ((await must(calculate(lines, more))).json['lines'] as OrderLine[]).map((line) => line.netMinor),
+    order: (lines, more, idempotencyKey = newKey()) =>
+      call('/api/v1/orders', {
+        method: 'POST',
+        key: tenant.apiKey,
+        headers: { 'idempotency-key': idempotencyKey, 'content-type': 'application/json' },
+        body: JSON.stringify(basket(lines, more)),
+      }),
+    validate: (lines, more) => send('POST /promotions/validate', basket(lines, more)),
+  };
+}
+
+export const linesOf = (answer: Answered): OrderLine[] => answer.json['lines'] as OrderLine[];
+/** Goods given free with an order: what, how many, with which line. */
+export const freeOf = (answer: Answered): string[] =>
+  linesOf(answer).flatMap((line) =>
+    line.freeOf === undefined ? [] : [`${line.quantity} ${line.unit} ${line.sku} with ${line.freeOf} at ${line.netMinor}`],
+  );
