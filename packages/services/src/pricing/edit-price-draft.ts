@@ -30,11 +30,21 @@ const Cell = z.strictObject({
   seen: CellValue.optional(),
   to: CellValue,
 });
+const { shape } = PriceListTerms;
+/** Terms to be changed: what is left out stays as it is, so nothing has a default; null takes away what need not be there. */
+const TermsChange = PriceListTerms.partial().extend({
+  breaks: shape.breaks.unwrap().optional(),
+  brokenPack: shape.brokenPack.unwrap().optional(),
+  rounding: shape.rounding.nullable(),
+  basedOn: shape.basedOn.nullable(),
+});
+type TermsChange = z.output<typeof TermsChange>;
+
 const EditInput = z.strictObject({
   code: plainText(64),
   reason: plainLines(1000).optional(),
   /** What the list says beside its prices; what is left out stays. */
-  terms: PriceListTerms.partial().optional(),
+  terms: TermsChange.optional(),
   cells: z.array(Cell).max(20_000).default([]),
 });
 type EditInput = z.output<typeof EditInput>;
@@ -103,6 +113,11 @@ function cellOf(cell: EditInput['cells'][number], row: DraftCellRow): DraftCell 
   };
 }
 
+function mergedTerms(kept: unknown, change: TermsChange | undefined): PriceListTerms {
+  const merged = { ...(kept as object), ...(change && plainTerms(change as PriceListTerms)) };
+  return readTerms(Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null)));
+}
+
 /** The list's draft; a new one says what the latest version does. */
 async function openDraft(call: Call, held: Held): Promise<Pick<DraftRow, 'terms' | 'base_version'>> {
   const draft = await priceListDrafts.findDraft(call, held);
@@ -124,7 +139,7 @@ export const editPriceDraft = defineVerb<EditInput, EditDraftAnswer>({
     const held = await holdOf(priceListDrafts, call, input.code);
     const draft = await openDraft(call, held);
     const currency = held.currency ?? '';
-    const terms = readTerms({ ...(draft.terms as object), ...(input.terms && plainTerms(input.terms as PriceListTerms)) });
+    const terms = mergedTerms(draft.terms, input.terms);
     if (input.terms) refuseIfAny(await checkTerms(call, [held.code, currency, terms]));
     const rows = await readDraftCells(call.tx, held.id, input.cells);
     refuseIfAny(checkCells(input.cells, rows));

@@ -102,4 +102,17 @@ describe('a sheet of price lists', () => {
     await runVerb(as('pricing-manager'), editPriceDraft, { code: 'B', terms: { assignments: [group] } } as never);
     expect((await runVerb(as('pricing-manager'), getPriceDraft, { code: 'B' })).reach).toBe(0);
   });
+
+  it('changes of the terms what is named, keeps the rest, and takes away what is null', async () => {
+    const maker = as('pricing-manager');
+    const formula = { steps: [{ step: 'percentage', basisPoints: 500 }] };
+    const terms = { breaks: 'graduated', brokenPack: { rule: 'derived' }, basedOn: { code: 'B', formula } };
+    await runVerb(maker, editPriceDraft, { code: 'A', terms } as never);
+    await runVerb(maker, editPriceDraft, { code: 'A', terms: { name: 'Lagos' } } as never);
+    expect((await runVerb(maker, getPriceDraft, { code: 'A' })).work?.terms).toMatchObject({ ...terms, name: 'Lagos' });
+    await runVerb(maker, editPriceDraft, { code: 'A', terms: { basedOn: null } } as never);
+    const after = (await runVerb(maker, getPriceDraft, { code: 'A' })).work?.terms;
+    expect(after).toMatchObject({ name: 'Lagos', breaks: 'graduated' });
+    expect(after).not.toHaveProperty('basedOn');
+  });
 });
