@@ -20,7 +20,7 @@ async function isHealthy(address: string): Promise<boolean> {
 /** Starts an empty node on `port`, ready for questions when this resolves. Anyone on this machine may ask. */
 export async function startOpenSearch({ port, folder, watchdog }: { port: number; folder: string; watchdog: Watchdog }): Promise<Server> {
   const classPath = join(ensureServer('opensearch'), 'lib/*');
-  const program = resolve(process.env.OMNIROUTE_ROOT ?? '.', 'infra/opensearch/OneNode.java');
+  const program = resolve(process.env.OMNIROUTE_ROOT ?? '.', 'infra/opensearch/one-node.java');
   const address = `http://127.0.0.1:${port}`;
   const node = [program, String(port), String(await freePort()), join(folder, 'node')];
   return startServer({

@@ -15,6 +15,7 @@ import { openServices, type Services } from '@omniroute/services';
 import { reactions as intakeReactions } from '@omniroute/worker-intake';
 import { reactions as inventoryReactions } from '@omniroute/worker-inventory';
 import { reactions as orderReactions } from '@omniroute/worker-order';
+import { reactions as pricingReactions } from '@omniroute/worker-pricing';
 import { reactions as searchReactions } from '@omniroute/worker-search';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -57,7 +58,13 @@ function stopOnSignal({ log, clock }: Core, stop: () => Promise<void>): void {
 async function start(settings: Settings, log: Log): Promise<Runtime> {
   const { services, core } = openProcess(settings, log);
   const transport = settings.brokers.length > 0 ? kafkaTransport(core, { brokers: settings.brokers }) : embeddedTransport(core);
-  const reactions = [...inventoryReactions(services), ...orderReactions(services), ...searchReactions(services), ...intakeReactions(services)];
+  const reactions = [
+    ...inventoryReactions(services),
+    ...orderReactions(services),
+    ...pricingReactions(services),
+    ...searchReactions(services),
+    ...intakeReactions(services),
+  ];
   const runtime = await startRuntime({ core, transport, reactions, topics: Object.values(TOPICS) });
   const health = await serveHealth(core, runtime, settings);
   stopOnSignal(core, async () => {
