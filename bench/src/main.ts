@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { benchEmbedded } from './embedded/index.ts';
 import { benchFiles } from './files/index.ts';
 import { benchImpact } from './impact/index.ts';
+import { benchImpactDb } from './impact-db/index.ts';
 import { benchLists } from './lists/index.ts';
 import { benchOrders } from './orders/index.ts';
 import { benchPricesHttp } from './prices-http/index.ts';
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   files: benchFiles,
   pricing: benchPricing,
   impact: benchImpact,
+  'impact-db': benchImpactDb,
   'prices-http': benchPricesHttp,
   search: benchSearch,
   embedded: benchEmbedded,

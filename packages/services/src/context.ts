@@ -23,5 +23,7 @@ export function openServices(options: DatabaseOptions & { clock?: Clock }): Serv
   return { db: openDatabase(options), clock, ids: makeIds(clock), books: new PriceBooks(), search: openSearchEngine(process.env) };
 }
 
+/** Makes PDFs of papers. */
+export { pdfPrinter } from '@omniroute/providers/document';
 /** Readers of the file formats that people bring; each throws Fault `invalid` with line, column and cause. */
 export { openTable, readOnlineRetail, type Table, type TableRow, withSpooled, writeWorkbook } from '@omniroute/providers/intake';

@@ -186,7 +186,7 @@ describe('no verb of A', () => {
     }
     expect(tried).toBeGreaterThan(100);
     expect(await digestTenant(world.database, world.b.id)).toEqual(before);
-  });
+  }, 300_000);
 
   it('fails with its own input, and what it tells is A’s own', async () => {
     const before = await digestTenant(world.database, world.b.id);

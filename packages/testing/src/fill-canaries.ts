@@ -7,6 +7,7 @@ import { reserveStock } from '@omniroute/services/inventory';
 import { placeOrder, settleOrders } from '@omniroute/services/order';
 import { saveView } from '@omniroute/services/tenant';
 import { type CanaryColumn, type CanaryReference, readCatalogue } from './canary-columns.ts';
+import { type CircularIds, prepareCirculars } from './circular-samples.ts';
 import type { MintedTenant } from './mint-tenant.ts';
 import { preparePricing } from './pricing-samples.ts';
 import type { TestDatabase } from './test-database.ts';
@@ -19,6 +20,9 @@ export interface FilledTenant extends MintedTenant {
   readonly created: readonly EventEnvelope[];
   readonly answered: readonly EventEnvelope[];
   readonly specialPriceId: string;
+  readonly circularIds: CircularIds;
+  /** Impacts of the draft L-DRAFT that are to begin. */
+  readonly impactIds: readonly string[];
   /** Members: one who may sign prices, and another. */
   readonly signerId: string;
   readonly deputyId: string;
@@ -240,7 +244,8 @@ export async function fillWithCanaries(
 ): Promise<FilledTenant> {
   const tenant: Marked = { ...given.tenant, mark: given.mark };
   const sold = await sell(database, services, tenant);
-  const { specialPriceId } = await preparePricing(database, services, tenant);
+  const { specialPriceId, impactIds } = await preparePricing(database, services, tenant);
+  const circularIds = await prepareCirculars(services, tenant);
   const view = { list: 'customers', name: 'First', isShared: true, state: { query: '' } };
   const { id: ownViewId } = await runVerb({ services, caller: tenant.caller('tenant-owner') }, saveView, view);
   const { tables, columns, references } = await readCatalogue(database);
@@ -262,6 +267,8 @@ export async function fillWithCanaries(
     ...sold,
     ownViewId,
     specialPriceId,
+    circularIds,
+    impactIds,
     signerId: (await idsOf('members', `and role = 'finance-approver' and subject like '%/%'`))[0] ?? '',
     deputyId: (await idsOf('members', `and role = 'order-clerk' and subject like '%/%'`))[0] ?? '',
     traceId: sold.orders[3]?.traceId ?? '',

@@ -1,5 +1,6 @@
 import type { EventEnvelope } from '@omniroute/domain';
 import { catalogueSamples } from './catalogue-samples.ts';
+import { circularSamples } from './circular-samples.ts';
 import { customerSamples } from './customer-samples.ts';
 import { canaryOf, type FilledTenant } from './fill-canaries.ts';
 import { intakeSamples } from './intake-samples.ts';
@@ -101,6 +102,7 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     'pricing.listPriceLists': owner({ search: 'STD', withTotal: true }),
     'pricing.putPriceList': { role: 'platform', input: prices },
     ...pricingSamples(of),
+    ...circularSamples(of),
     'pricing.bulkCalculatePrices': owner({ baskets: [{ customerCode: 'CUST-001', warehouse: 'WH-1', at: '2027-01-01T09:00:00Z', lines }] }),
     'pricing.calculatePrices': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', trace: true, lines }),
     'pricing.quoteLines': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', lines }),

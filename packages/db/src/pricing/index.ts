@@ -1,4 +1,45 @@
 export {
+  addCircularRows,
+  type CircularCandidate,
+  type CircularDecision,
+  type CircularRowRow,
+  decideCircularRows,
+  forgetCosts,
+  listCircularMatches,
+  listCircularRows,
+  type MatchProductRow,
+  type NewCircularRow,
+  readMatchProducts,
+  readTenantName,
+  rememberCircularRows,
+} from './circular-rows.ts';
+export {
+  addCircular,
+  type CircularHead,
+  type CircularListRow,
+  type CircularReading,
+  type CircularState,
+  changeCircular,
+  findCircular,
+  findOtherCircular,
+  listCircularLists,
+  listCirculars,
+  lockCircular,
+  putCircularList,
+  removeCircularList,
+  setCircularListVersion,
+} from './circulars.ts';
+export {
+  addImpactRun,
+  advanceImpactRun,
+  endImpactRun,
+  findImpactRun,
+  type ImpactRow,
+  type ImpactState,
+  listImpactRuns,
+  lockImpactRun,
+} from './impact-runs.ts';
+export {
   findListVersionAt,
   findPriceList,
   listPriceEntries,
@@ -71,6 +112,7 @@ export { raiseBook } from './raise-book.ts';
 export {
   BOOK_VERSIONS,
   type BookEntryRow,
+  type BookListRow,
   type BookPromotionRow,
   type BookRows,
   type BookSpecialRow,

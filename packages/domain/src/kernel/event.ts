@@ -4,6 +4,7 @@ export const TOPICS = {
   inventory: 'omniroute.inventory',
   catalogue: 'omniroute.catalogue',
   intake: 'omniroute.intake',
+  pricing: 'omniroute.pricing',
 } as const;
 export type Topic = (typeof TOPICS)[keyof typeof TOPICS];
 

@@ -31,6 +31,8 @@ const PRICE_READERS: readonly Grant[] = [
   'auditor',
   'credit-controller',
 ];
+/** What goods cost and customers earn us is not for whoever takes orders. */
+const IMPACT_READERS: readonly Grant[] = ['tenant-owner', 'pricing-manager', 'finance-officer', 'finance-approver', 'analyst', 'auditor'];
 const BUYERS: readonly Grant[] = ['customer-owner', 'customer-buyer'];
 const STOCK_READERS = STAFF_READERS;
 const CUSTOMER_READERS = STAFF_READERS.filter((role) => role !== 'catalogue-manager' && role !== 'storekeeper');
@@ -134,6 +136,24 @@ export const PERMISSIONS = {
   'pricing.publish-price-list': [...PRICE_MAKERS, 'finance-approver'],
   'pricing.revert-price-list': [...PRICE_MAKERS, 'finance-approver'],
   'pricing.discard-price-list': PRICE_MAKERS,
+  'pricing.open-circular': PRICE_MAKERS,
+  'pricing.resolve-circular-row': PRICE_MAKERS,
+  'pricing.price-circular': PRICE_MAKERS,
+  'pricing.submit-circular': PRICE_MAKERS,
+  'pricing.approve-circular': STAFF_READERS,
+  'pricing.publish-circular': [...PRICE_MAKERS, 'finance-approver'],
+  'pricing.revert-circular': [...PRICE_MAKERS, 'finance-approver'],
+  'pricing.discard-circular': PRICE_MAKERS,
+  'pricing.get-circular': PRICE_READERS,
+  'pricing.list-circulars': PRICE_READERS,
+  'pricing.list-circular-rows': PRICE_READERS,
+  'pricing.market-circular': PRICE_READERS,
+  'pricing.start-impact': [...PRICE_MAKERS, 'finance-approver', 'analyst'],
+  'pricing.cancel-impact': [...PRICE_MAKERS, 'finance-approver', 'analyst'],
+  'pricing.get-impact': IMPACT_READERS,
+  'pricing.list-impacts': IMPACT_READERS,
+  'pricing.list-impact-lines': IMPACT_READERS,
+  'pricing.advance-impact': ['worker'],
   'pricing.get-settings': PRICE_READERS,
   // They say how small a change needs one signature only: whoever makes prices does not set them.
   'pricing.put-settings': ['tenant-owner'],

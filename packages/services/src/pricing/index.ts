@@ -2,7 +2,6 @@ export { type BulkResult, bulkCalculatePrices, calculatePrices, MAX_BULK_LINES }
 export {
   approvePriceList,
   approvePromotion,
-  type ChangeState,
   discardPriceList,
   discardPromotion,
   publishPriceList,
@@ -12,10 +11,12 @@ export {
   submitPriceList,
   submitPromotion,
 } from './change-verbs.ts';
+export * from './circular/index.ts';
 export { putCosts, putMinimumPrices } from './costs.ts';
 export { type DeputiesDocument, type Deputy, listDeputies, nameDeputy } from './deputies.ts';
 export { type EditDraftAnswer, editPriceDraft, rebasePriceDraft } from './edit-price-draft.ts';
 export { getPriceTrace, type PriceTraceDocument } from './get-price-trace.ts';
+export * from './impact/index.ts';
 export {
   type DraftChange,
   getPriceDraft,
@@ -28,6 +29,7 @@ export {
   type PriceListVersion,
 } from './list-price-lists.ts';
 export { changesToSign } from './list-to-sign.ts';
+export type { ChangeState } from './make-changes.ts';
 export * from './preview/index.ts';
 export { type PricedCustomer, type PriceRequest, priceRequest, termsAt } from './price-request.ts';
 export { priceUnits, type UnitPrice, type UnitPrices } from './price-units.ts';

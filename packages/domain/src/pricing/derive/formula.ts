@@ -13,7 +13,7 @@ const signedAmount = z
   .transform(BigInt);
 
 /** What is earned on a unit: an amount, or basis points of its cost or of its price; all net of tax. */
-const margin = z.discriminatedUnion('by', [
+export const margin = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('amount'), amountMinor: minorAmount, per: z.enum(PER).default('unit') }),
   z.strictObject({ by: z.literal('cost'), basisPoints: z.int().min(0).max(1_000_000) }),
   z.strictObject({ by: z.literal('price'), basisPoints: z.int().min(0).max(9_999) }),

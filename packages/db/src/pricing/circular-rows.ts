@@ -1,0 +1,172 @@
+import type { Tx } from '../client/index.ts';
+
+/** A product that a row may mean. */
+export interface CircularCandidate {
+  readonly sku: string;
+  readonly unit: string;
+  readonly score: number;
+  readonly words: string;
+}
+
+/** A row of a circular as it comes out of the matching. `source` is the row as it was read, amounts as texts. */
+export interface NewCircularRow {
+  readonly line: number;
+  readonly source: unknown;
+  readonly key: string;
+  readonly kind: 'matched' | 'doubt' | 'unmatched';
+  readonly reason: string | null;
+  readonly words: string;
+  readonly score: number | null;
+  readonly candidates: readonly CircularCandidate[];
+  readonly productId: string | null;
+  readonly unit: string | null;
+}
+
+const ADD = {
+  name: 'add-circular-rows',
+  text: `insert into circular_rows (tenant_id, circular_id, line, source, row_key, kind, reason, words, score, candidates, product_id, unit)
+select $1, $2, r.line, r.source, r.key, r.kind, r.reason, r.words, r.score, jsonb_build_object('items', r.candidates), r."productId", r.unit
+from jsonb_to_recordset($3::jsonb) as r (line int, source jsonb, key text, kind text, reason text, words text, score int, candidates jsonb, "productId" uuid, unit text)`,
+};
+
+/** Keeps the rows of a circular. */
+export async function addCircularRows(tx: Tx, id: string, rows: readonly NewCircularRow[]): Promise<void> {
+  await tx.query(ADD, [tx.tenantId, id, JSON.stringify(rows)]);
+}
+
+/** A row of a circular with what it is taken for. */
+export interface CircularRowRow {
+  readonly line: number;
+  readonly source: unknown;
+  readonly row_key: string;
+  readonly kind: 'matched' | 'doubt' | 'unmatched';
+  readonly reason: string | null;
+  readonly words: string;
+  readonly score: number | null;
+  readonly candidates: { readonly items: readonly CircularCandidate[] };
+  readonly choice: 'auto' | 'chosen' | 'ignored';
+  readonly sku: string | null;
+  readonly product_name: string | null;
+  readonly unit: string | null;
+  /** Base units in one today; null where the product has no such unit any more. */
+  readonly factor: number | null;
+  readonly decided_by: string | null;
+}
+
+const COLUMNS = `r.line, r.source, r.row_key, r.kind, r.reason, r.words, r.score, r.candidates, r.choice, p.sku, p.name as product_name, r.unit, u.factor::int4 as factor, r.decided_by
+from circular_rows r left join products p on p.tenant_id = $1 and p.id = r.product_id
+left join product_units u on u.tenant_id = $1 and u.product_id = r.product_id and u.unit = r.unit`;
+const LIST = {
+  name: 'list-circular-rows',
+  text: `select ${COLUMNS} where r.tenant_id = $1 and r.circular_id = $2 and r.line > $3
+  and ($4::text is null or case $4 when 'undecided' then r.choice = 'auto' and r.product_id is null when 'ignored' then r.choice = 'ignored'
+    else r.choice <> 'ignored' and r.product_id is not null end) order by r.line limit $5`,
+};
+
+/** Rows of a circular from behind a line on; `show` narrows to those matched, ignored or still to be decided. */
+export const listCircularRows = (
+  tx: Tx,
+  id: string,
+  page: { readonly after: number; readonly limit: number; readonly show?: 'matched' | 'ignored' | 'undecided' | undefined },
+): Promise<CircularRowRow[]> => tx.query<CircularRowRow>(LIST, [tx.tenantId, id, page.after, page.show ?? null, page.limit]);
+
+/** What somebody says a row is; without a product it is left out, or (`isOpen`) to be decided again. */
+export interface CircularDecision {
+  readonly line: number;
+  readonly choice: 'auto' | 'chosen' | 'ignored';
+  readonly sku: string | null;
+  readonly unit: string | null;
+}
+
+const DECIDE = {
+  name: 'decide-circular-rows',
+  text: `with given as materialized (
+  select g.line, g.choice, p.id as product_id, g.unit from unnest($3::int[], $4::text[], $5::text[], $6::text[]) as g (line, choice, sku, unit)
+  left join products p on p.tenant_id = $1 and p.sku = g.sku
+)
+update circular_rows r set choice = g.choice, product_id = g.product_id, unit = case when g.product_id is null then null else g.unit end, decided_by = $7
+from given g where r.tenant_id = $1 and r.circular_id = $2 and r.line = g.line returning r.line`,
+};
+
+/** Writes decisions; returns the lines that there are. The caller has checked products and units. */
+export async function decideCircularRows(
+  tx: Tx,
+  id: string,
+  given: { readonly decisions: readonly CircularDecision[]; readonly by: string },
+): Promise<number[]> {
+  const { decisions, by } = given;
+  const rows = await tx.query<{ line: number }>(DECIDE, [
+    tx.tenantId,
+    id,
+    decisions.map((one) => one.line),
+    decisions.map((one) => one.choice),
+    decisions.map((one) => one.sku),
+    decisions.map((one) => one.unit),
+    by,
+  ]);
+  return rows.map(({ line }) => line);
+}
+
+const REMEMBER = {
+  name: 'remember-circular-rows',
+  text: `insert into circular_matches as m (tenant_id, principal, row_key, product_id, unit, decided_by, decided_at)
+select distinct on (r.row_key) $1, $3, r.row_key, r.product_id, r.unit, $5, $6 from circular_rows r
+where r.tenant_id = $1 and r.circular_id = $2 and r.line = any($4::int[]) and r.choice = 'chosen' and r.product_id is not null order by r.row_key, r.line desc
+on conflict (tenant_id, principal, row_key) do update set product_id = excluded.product_id, unit = excluded.unit, decided_by = excluded.decided_by, decided_at = excluded.decided_at`,
+};
+
+/** Keeps what was chosen for the next circular of this principal. */
+export async function rememberCircularRows(
+  tx: Tx,
+  id: string,
+  given: { readonly principal: string; readonly lines: readonly number[]; readonly by: string; readonly at: Date },
+): Promise<void> {
+  await tx.query(REMEMBER, [tx.tenantId, id, given.principal, given.lines, given.by, given.at]);
+}
+
+const REMEMBERED = {
+  name: 'list-circular-matches',
+  text: `select m.row_key, p.sku, m.unit from circular_matches m join products p on p.tenant_id = $1 and p.id = m.product_id where m.tenant_id = $1 and m.principal = $2`,
+};
+
+/** What was decided about a principal's rows before. */
+export const listCircularMatches = (tx: Tx, principal: string): Promise<{ row_key: string; sku: string; unit: string }[]> =>
+  tx.query(REMEMBERED, [tx.tenantId, principal]);
+
+/** A product as matching and the market's circular need it. */
+export interface MatchProductRow {
+  readonly id: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly brand: string;
+  readonly principal: string;
+  readonly base_unit: string;
+  readonly units: readonly { readonly unit: string; readonly factor: number; readonly gtin: string | null }[];
+}
+
+const PRODUCTS = {
+  name: 'read-match-products',
+  text: `select p.id, p.sku, p.name, p.brand, p.principal, p.base_unit, u.units from products p
+join (select u.product_id, json_agg(json_build_object('unit', u.unit, 'gtin', u.gtin, 'factor', coalesce((select f.factor from product_unit_factors f
+    where f.tenant_id = $1 and f.product_id = u.product_id and f.unit = u.unit and f.valid_from <= $2 order by f.valid_from desc limit 1), u.factor)) order by u.factor, u.unit) as units
+  from product_units u where u.tenant_id = $1 group by u.product_id) u on u.product_id = p.id
+where p.tenant_id = $1 and p.status = 'active' order by p.sku`,
+};
+
+/** What is sold at a time, with names, packs and barcodes. */
+export const readMatchProducts = (tx: Tx, at: Date): Promise<MatchProductRow[]> => tx.query<MatchProductRow>(PRODUCTS, [tx.tenantId, at]);
+
+const FORGET_COSTS = { name: 'forget-costs', text: 'delete from product_costs where tenant_id = $1 and reference = $2' };
+
+/** Takes back costs that came by one paper. */
+export async function forgetCosts(tx: Tx, reference: string): Promise<void> {
+  await tx.query(FORGET_COSTS, [tx.tenantId, reference]);
+}
+
+const TENANT_NAME = { name: 'read-tenant-name', text: 'select name, time_zone from tenants where id = $1' };
+
+/** What the business calls itself. */
+export async function readTenantName(tx: Tx): Promise<string> {
+  const [row] = await tx.query<{ name: string }>(TENANT_NAME, [tx.tenantId]);
+  return row?.name ?? '';
+}

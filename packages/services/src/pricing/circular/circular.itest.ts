@@ -1,0 +1,323 @@
+import { Fault } from '@omniroute/domain';
+import { runVerb } from '@omniroute/services';
+import {
+  type MintedTenant,
+  mintTenant,
+  openTestServices,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServices,
+} from '@omniroute/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  approveCircular,
+  approvePriceList,
+  calculatePrices,
+  discardCircular,
+  editPriceDraft,
+  getCircular,
+  getPriceDraft,
+  listCircularRows,
+  listCirculars,
+  marketCircular,
+  openCircular,
+  priceCircular,
+  publishCircular,
+  publishPriceList,
+  putPriceDraft,
+  resolveCircularRows,
+  revertCircular,
+  submitCircular,
+  submitPriceList,
+} from '../index.ts';
+
+let database: TestDatabase;
+let services: TestServices;
+let ours: MintedTenant;
+let theirs: MintedTenant;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  services = openTestServices(database);
+  theirs = await mintTenant(database);
+});
+beforeEach(async () => {
+  ours = await mintTenant(database, { warehouses: 2 });
+});
+afterAll(async () => {
+  await services.close();
+  await database.close();
+});
+
+const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
+const maker = (tenant = ours) => as('pricing-manager', tenant);
+const signer = () => as('finance-approver');
+const problemOf = (work: Promise<unknown>) =>
+  work.then(
+    () => ({ code: 'done' }),
+    (error: unknown) => {
+      if (!(error instanceof Fault)) throw error;
+      return error.problem;
+    },
+  );
+const SHEET = [
+  'PRICE REVIEW, effective 30/11/2020, VAT exclusive',
+  '',
+  'Code | Description | Pack | Old Price | New Price | RRP',
+  'SKU-001 | Product one | 12 | ₦100.00 | ₦110.00 | ₦13.00',
+  'SKU-002 | Product two | 12 | 100.00 | 105.00 | 13.00',
+  'ZZZ | Biscuit glucose 60g | 48 | 50.00 | 55.00 |',
+].join('\n');
+const open = (more: object = {}, tenant = ours) =>
+  runVerb(maker(tenant), openCircular, { name: 'November', principal: 'Principal', text: SHEET, ...more });
+const ignore = (id: string, line = 6) => runVerb(maker(), resolveCircularRows, { id, rows: [{ line, ignore: true }] });
+const keep = (code: string, more: object = {}) => ({ code, keep: 'amount', rounding: { toMinor: '100' }, ...more });
+const price = (id: string, more: object = {}) => runVerb(maker(), priceCircular, { id, lists: [keep('STD')], ...more });
+const netOf = async (sku: string, more: object = {}) =>
+  (await runVerb(as('order-clerk'), calculatePrices, { customerCode: 'CUST-001', lines: [{ sku, quantity: 1, unit: 'carton' }], ...more }))
+    .netMinor;
+const both = async (more: object = {}) => [await netOf('SKU-001', more), await netOf('SKU-001', { warehouse: 'WH-2', ...more })];
+/** A list of its own for the second depot, live. */
+async function secondList() {
+  await runVerb(maker(), putPriceDraft, {
+    code: 'WH2',
+    name: 'Second depot',
+    currency: 'NGN',
+    taxInclusive: false,
+    assignments: [{ warehouse: 'WH-2', priority: 5, from: '2020-01-01T00:00:00Z' }],
+    entries: [
+      { sku: 'SKU-001', unit: 'carton', priceMinor: '12000' },
+      { sku: 'SKU-001', unit: 'carton', minBaseQuantity: 120, priceMinor: '11800' },
+    ],
+  });
+  await runVerb(maker(), submitPriceList, { code: 'WH2' });
+  await runVerb(signer(), approvePriceList, { code: 'WH2' });
+  await runVerb(maker(), publishPriceList, { code: 'WH2' });
+}
+const LISTS = [keep('STD'), keep('WH2', { keep: 'percent', rounding: { toMinor: '5000' } })];
+async function readied(more: object = {}) {
+  const { id } = await open();
+  await ignore(id);
+  await price(id, more);
+  return id;
+}
+async function approved(more: object = {}) {
+  const id = await readied(more);
+  await runVerb(maker(), submitCircular, { id });
+  await runVerb(signer(), approveCircular, { id });
+  return id;
+}
+
+describe('a circular', () => {
+  it('is read, matched and asked about, and remembers what was decided for the next one', async () => {
+    const circular = await open();
+    expect(circular).toMatchObject({
+      state: 'open',
+      effectiveOn: '2020-11-30',
+      taxIncluded: false,
+      rows: { all: 3, matched: 2, undecided: 1 },
+      notNamed: ['SKU-003', 'SKU-004', 'SKU-005'],
+    });
+    const { id } = circular;
+    const rows = await runVerb(maker(), listCircularRows, { id });
+    expect(rows.items.map(({ line, sku, unit, state }) => [line, sku, unit, state])).toEqual([
+      [4, 'SKU-001', 'carton', 'matched'],
+      [5, 'SKU-002', 'carton', 'matched'],
+      [6, null, null, 'undecided'],
+    ]);
+    const choose = { line: 6, choose: { sku: 'SKU-003', unit: 'carton' } };
+    expect(await runVerb(maker(), resolveCircularRows, { id, rows: [choose] })).toMatchObject({ rows: { matched: 3, undecided: 0 } });
+    const next = await open({ name: 'December' });
+    expect(next.rows).toMatchObject({ matched: 3, undecided: 0 });
+    // Another principal's codes and words are another matter, and so are another business's.
+    expect((await open({ principal: 'Other' })).rows.undecided).toBe(3);
+    expect((await open({}, theirs)).rows.undecided).toBe(1);
+    expect((await problemOf(runVerb(maker(theirs), getCircular, { id }))).code).toBe('circular.unknown');
+    expect((await runVerb(maker(theirs), listCirculars, {})).items.map((one) => one.id)).not.toContain(id);
+    expect((await problemOf(open({ text: 'Dear customer, merry christmas' }))).code).toBe('circular.unreadable');
+    const bad = {
+      id,
+      rows: [
+        { line: 4, choose: { sku: 'SKU-001', unit: 'pallet' } },
+        { line: 99, ignore: true },
+      ],
+    };
+    expect(await problemOf(runVerb(maker(), resolveCircularRows, bad))).toMatchObject({
+      code: 'unit.no-conversion',
+      errors: [{ pointer: '/rows/0/choose/unit' }],
+    });
+    expect(await problemOf(runVerb(maker(), resolveCircularRows, { id, rows: [{ line: 99, ignore: true }] }))).toMatchObject({
+      code: 'row.unknown',
+    });
+  });
+
+  it('with one bad row is refused whole, with its place', async () => {
+    const { id } = await open();
+    expect(await problemOf(price(id))).toMatchObject({ code: 'row.undecided', errors: [{ pointer: '/rows/6' }] });
+    await runVerb(maker(), resolveCircularRows, { id, rows: [{ line: 6, choose: { sku: 'SKU-001', unit: 'carton' } }] });
+    expect(await problemOf(price(id))).toMatchObject({ code: 'row.twice', errors: [{ pointer: '/rows/6' }] });
+    expect((await runVerb(maker(), getPriceDraft, { code: 'STD' })).work).toBeNull();
+    expect(await database.sql('select 1 from product_costs where tenant_id = $1', [ours.id])).toEqual([]);
+    expect((await problemOf(runVerb(maker(), submitCircular, { id }))).code).toBe('circular.not-priced');
+  });
+
+  it('keeps each list’s margin, in money here and in percent there, and says how', async () => {
+    await secondList();
+    const { id } = await open();
+    await ignore(id);
+    const result = await price(id, { lists: LISTS });
+    // Cost 100.00 → 110.00. STD earns 10.00 a carton, and 20.00 on twelve pieces (1.67 each); WH2 a sixth of its price, rounded to 50.00.
+    const prices = result.lists.map(({ code, first }) => [
+      code,
+      first.map(({ sku, unit, minBaseQuantity, now }) => `${sku} ${unit} ${minBaseQuantity} ${now}`),
+    ]);
+    expect(prices).toEqual(
+      [
+        ['STD', ['SKU-001 carton 1 12000', 'SKU-001 piece 1 1100', 'SKU-002 carton 1 11500', 'SKU-002 piece 1 1000'].toSorted()],
+        ['WH2', ['SKU-001 carton 1 15000', 'SKU-001 carton 120 15000']],
+      ].map(([code, list]) => [code, expect.arrayContaining(list as string[])]),
+    );
+    expect(result.lists[1]?.problems).toMatchObject([{ sku: 'SKU-002', code: 'price.none' }]);
+    expect(result.lists[0]?.first[0]?.words.join('; ')).toContain('old cost NGN 100.00, margin NGN 10.00');
+    expect(await database.sql(`select cost_minor, source from product_costs where tenant_id = $1 order by 1`, [ours.id])).toEqual([
+      { cost_minor: '10500', source: 'principal-list' },
+      { cost_minor: '11000', source: 'principal-list' },
+    ]);
+    const { work } = await runVerb(maker(), getPriceDraft, { code: 'STD' });
+    expect(work?.reason).toContain('Circular “November” of Principal');
+    expect(await both()).toEqual(['11000', '12000']);
+  });
+
+  it('priced again takes the place of what it was, its costs too', async () => {
+    await secondList();
+    const id = await readied({ lists: LISTS });
+    await price(id, { taxIncluded: true, lists: [keep('STD')], effectiveOn: '2020-12-15' });
+    expect((await runVerb(maker(), getPriceDraft, { code: 'WH2' })).work).toBeNull();
+    // 110.00 with 7.5 % VAT is 102.33 without; before it was 93.02: 9.31 more, and the margin of 16.98 kept.
+    const costs = await database.sql(`select cost_minor, valid_from::text from product_costs where tenant_id = $1 order by 1 desc`, [
+      ours.id,
+    ]);
+    expect(costs.map((row) => row.cost_minor)).toEqual(['10233', '9767']);
+    expect(String(costs[0]?.valid_from)).toContain('2020-12-14 23:00');
+    const { work } = await runVerb(maker(), getPriceDraft, { code: 'STD' });
+    expect(work?.changes.find((one) => one.sku === 'SKU-001' && one.unit === 'carton')?.now).toBe('11900');
+  });
+
+  it('does not touch a list that somebody else is changing, nor one that follows another', async () => {
+    await runVerb(as('tenant-owner'), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-005', unit: 'piece', to: { priceMinor: '1' } }] });
+    const { id } = await open();
+    await ignore(id);
+    expect(await problemOf(price(id))).toMatchObject({ code: 'draft.exists', errors: [{ pointer: '/lists/0/code' }] });
+    expect(await problemOf(price(id, { lists: [keep('NONE')] }))).toMatchObject({ code: 'price-list.unknown' });
+  });
+});
+
+describe('publishing', () => {
+  it('makes all lists live at once, and takes all back in one step', async () => {
+    await secondList();
+    const id = await approved({ lists: LISTS });
+    expect(await both()).toEqual(['11000', '12000']);
+    const live = await runVerb(maker(), publishCircular, { id });
+    expect(live).toMatchObject({
+      state: 'published',
+      lists: [
+        { code: 'STD', version: 2 },
+        { code: 'WH2', version: 2 },
+      ],
+    });
+    expect(await both()).toEqual(['12000', '15000']);
+    expect(await runVerb(maker(), revertCircular, { id, reason: 'Wrong sheet' })).toMatchObject({ state: 'reverted' });
+    expect(await both()).toEqual(['11000', '12000']);
+    expect(await database.sql('select 1 from product_costs where tenant_id = $1', [ours.id])).toEqual([]);
+    expect((await problemOf(runVerb(maker(), revertCircular, { id }))).code).toBe('circular.not-published');
+    expect((await problemOf(price(id))).code).toBe('circular.ended');
+  });
+
+  it('begins on his day where that is to come', async () => {
+    const now = services.clock.now().getTime();
+    const effectiveOn = new Date(now + 40 * 86_400_000).toISOString().slice(0, 10);
+    const id = await approved({ effectiveOn });
+    const { liveFrom } = await runVerb(maker(), publishCircular, { id });
+    expect(liveFrom).toBe(new Date(`${effectiveOn}T00:00:00+01:00`).toISOString());
+    expect([await netOf('SKU-001'), await netOf('SKU-001', { at: liveFrom })]).toEqual(['11000', '12000']);
+    await runVerb(maker(), revertCircular, { id });
+    expect(await netOf('SKU-001', { at: liveFrom })).toBe('11000');
+  });
+
+  it('publishes nothing where one list has a planned version', async () => {
+    await secondList();
+    const at = new Date(services.clock.now().getTime() + 86_400_000).toISOString();
+    const id = await approved({ lists: LISTS });
+    // Somebody plans WH2 by hand meanwhile: its draft goes out with the circular's prices, for tomorrow.
+    await runVerb(maker(), publishPriceList, { code: 'WH2', at });
+    await runVerb(maker(), editPriceDraft, { code: 'WH2', cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '16000' } }] });
+    await runVerb(maker(), submitCircular, { id });
+    await runVerb(signer(), approveCircular, { id });
+    const problem = await problemOf(runVerb(maker(), publishCircular, { id }));
+    expect(problem).toMatchObject({ code: 'version.planned', errors: [{ pointer: '/lists/1' }] });
+    expect(problem).toMatchObject({ detail: expect.stringContaining('WH2') });
+    expect(await both()).toEqual(['11000', '12000']);
+    expect((await runVerb(maker(), getPriceDraft, { code: 'STD' })).work?.state).toBe('approved');
+  });
+
+  it('publishes nothing where a draft was changed after it was signed', async () => {
+    await secondList();
+    const id = await approved({ lists: LISTS });
+    await runVerb(as('tenant-owner'), editPriceDraft, {
+      code: 'WH2',
+      cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '1' } }],
+    });
+    expect(await problemOf(runVerb(maker(), publishCircular, { id }))).toMatchObject({
+      code: 'draft.not-approved',
+      errors: [{ pointer: '/lists/1' }],
+    });
+    expect(await both()).toEqual(['11000', '12000']);
+    // Signed anew: by somebody who changed neither.
+    await runVerb(maker(), submitCircular, { id });
+    expect((await problemOf(runVerb(as('tenant-owner'), approveCircular, { id }))).code).toBe('draft.own');
+    await runVerb(signer(), approveCircular, { id });
+    await runVerb(maker(), publishCircular, { id });
+    expect(await both()).toEqual(['12000', '1']);
+  });
+
+  it('is not half taken back: where one list has moved on, none goes back', async () => {
+    await secondList();
+    const id = await approved({ lists: LISTS });
+    await runVerb(maker(), publishCircular, { id });
+    await runVerb(maker(), editPriceDraft, { code: 'WH2', cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '17000' } }] });
+    await runVerb(maker(), submitPriceList, { code: 'WH2' });
+    await runVerb(signer(), approvePriceList, { code: 'WH2' });
+    await runVerb(maker(), publishPriceList, { code: 'WH2' });
+    expect(await problemOf(runVerb(maker(), revertCircular, { id }))).toMatchObject({
+      code: 'version.later',
+      errors: [{ pointer: '/lists/1' }],
+    });
+    expect(await both()).toEqual(['12000', '17000']);
+  });
+
+  it('thrown away leaves no draft and no cost', async () => {
+    await secondList();
+    const id = await approved({ lists: LISTS });
+    await runVerb(maker(), discardCircular, { id });
+    expect((await runVerb(maker(), getPriceDraft, { code: 'STD' })).work).toBeNull();
+    expect(await database.sql('select 1 from product_costs where tenant_id = $1', [ours.id])).toEqual([]);
+  });
+});
+
+describe('what the market is told', () => {
+  it('is old, new, day and the outlet’s margin, before and after it is live', async () => {
+    const id = await readied();
+    const told = await runVerb(as('sales-rep'), marketCircular, { id });
+    expect(told).toMatchObject({ list: 'STD', effectiveOn: '2020-11-30' });
+    expect(told.whatsapp).toContain('new prices from Mon 30 Nov 2020');
+    // 12 × 13.00 sold, 120.00 and 7.5 % VAT paid.
+    expect(told.whatsapp).toContain('Product SKU-001, carton: ₦110 → ₦120. Sell at ₦13, you make ₦27');
+    expect(told.sms).toContain('N110 to N120');
+    expect(told.document.rows.length).toBeGreaterThan(3);
+    await runVerb(maker(), submitCircular, { id });
+    await runVerb(signer(), approveCircular, { id });
+    await runVerb(maker(), publishCircular, { id });
+    const after = await runVerb(as('sales-rep'), marketCircular, { id });
+    expect(after.whatsapp).toBe(told.whatsapp);
+    expect((await problemOf(runVerb(as('sales-rep', theirs), marketCircular, { id }))).code).toBe('circular.unknown');
+  });
+});

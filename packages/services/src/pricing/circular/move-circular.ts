@@ -1,0 +1,185 @@
+import {
+  type CircularHead,
+  type CircularListRow,
+  changeCircular,
+  forgetCosts,
+  listCircularLists,
+  raiseBook,
+  setCircularListVersion,
+} from '@omniroute/db/pricing';
+import { Fault, type Refusal } from '@omniroute/domain';
+import { moment, plainLines } from '@omniroute/domain/input';
+import { z } from 'zod';
+import { refuseIfAny } from '../../refusals.ts';
+import { type Call, defineVerb } from '../../run-verb.ts';
+import { priceListDrafts } from '../drafts.ts';
+import { approveChange, discardChange, publishChange, revertChange, submitChange } from '../make-changes.ts';
+import { type CircularDocument, holdCircular, readCircularDocument } from './circular-document.ts';
+import { costReference } from './plan-prices.ts';
+import { refuseEnded } from './resolve-rows.ts';
+
+const Input = z.strictObject({ id: z.uuid(), reason: plainLines(1000).optional() });
+type Input = z.infer<typeof Input>;
+const PublishInput = z.strictObject({ id: z.uuid(), at: moment.optional(), reason: plainLines(1000).optional() });
+type PublishInput = z.infer<typeof PublishInput>;
+
+interface Whole {
+  readonly head: CircularHead;
+  readonly lists: readonly CircularListRow[];
+}
+
+/** The circular held, with its lists held in the order of their codes. Refuses one that is not priced. */
+async function holdWhole(call: Call, id: string): Promise<Whole> {
+  const head = await holdCircular(call, id);
+  const lists = await listCircularLists(call.tx, id);
+  for (const { code } of lists) await priceListDrafts.lock(call, code);
+  return { head, lists: await listCircularLists(call.tx, id) };
+}
+
+function refuseUnpriced({ head, lists }: Whole): void {
+  refuseEnded(head);
+  if (head.state === 'open' || lists.length === 0)
+    refuseIfAny([{ code: 'circular.not-priced', detail: `${head.name} is not priced as it stands. Choose its lists and price it.` }]);
+}
+
+/** What one list is refused for stands against the list: nothing of the others is done then. */
+function ofList(error: unknown, { code }: CircularListRow, index: number): unknown {
+  if (!(error instanceof Fault) || error.kind === 'forbidden') return error;
+  const { errors, ...problem } = error.problem;
+  const detail = `${code}: ${problem.detail}`;
+  const place = { index, pointer: `/lists/${index}` };
+  const [first = { code: problem.code, detail: problem.detail }, ...rest] = errors ?? [];
+  const told = [first, ...rest].map((one): Refusal => ({ code: one.code, detail: `${code}: ${one.detail}`, ...place }));
+  return new Fault(error.kind, { ...problem, detail, errors: told });
+}
+
+/** Does the same to every list; the first that refuses ends it all. */
+async function eachList<T>({ lists }: Whole, work: (list: CircularListRow) => Promise<T>): Promise<T[]> {
+  const done: T[] = [];
+  for (const [index, list] of lists.entries())
+    try {
+      done.push(await work(list));
+    } catch (error) {
+      throw ofList(error, list, index);
+    }
+  return done;
+}
+
+const codesOf = (lists: readonly CircularListRow[]): string[] => lists.map(({ code }) => code);
+
+async function moved(
+  call: Call,
+  { head, lists }: Whole,
+  change: { state: CircularHead['state']; type: string; liveFrom?: Date; reason?: string | undefined },
+) {
+  const { state, type, liveFrom, reason } = change;
+  await changeCircular(call.tx, head.id, { state, by: call.actor.name, at: call.now, ...(liveFrom && { liveFrom }) });
+  const detail = {
+    name: head.name,
+    lists: codesOf(lists),
+    ...(liveFrom && { from: liveFrom.toISOString() }),
+    ...(reason !== undefined && { reason }),
+  };
+  call.audit({ entityKind: 'circular', entityId: head.id, type, detail });
+  return readCircularDocument(call, head.id);
+}
+
+/** Hands the drafts of all lists of a circular to others for approval, all or none. Lists below the tenant's threshold are approved by the author's name. */
+export const submitCircular = defineVerb<Input, CircularDocument>({
+  id: 'pricing.submit-circular',
+  kind: 'write',
+  input: Input,
+  async run(call, { id, reason }) {
+    const whole = await holdWhole(call, id);
+    refuseUnpriced(whole);
+    const open = { ...whole, lists: whole.lists.filter((list) => list.draft_state === 'draft' || list.draft_state === null) };
+    if (open.lists.length === 0)
+      refuseIfAny([{ code: 'draft.submitted', detail: 'It was submitted already. Pricing it again takes it back.' }]);
+    const states = await eachList(open, ({ code }) => submitChange(priceListDrafts, call, { code, reason }));
+    const isSigned =
+      whole.lists.every(({ draft_state: state }) => state !== 'submitted') && states.every(({ state }) => state === 'approved');
+    const state = isSigned ? 'approved' : 'submitted';
+    return moved(call, whole, { state, type: 'circular.submitted', reason });
+  },
+});
+
+/** Signs the drafts of all lists of a circular, all or none. Those that were signed already stay so. Throws as `approve-price-list` does. */
+export const approveCircular = defineVerb<Input, CircularDocument>({
+  id: 'pricing.approve-circular',
+  kind: 'write',
+  input: Input,
+  async run(call, { id, reason }) {
+    const whole = await holdWhole(call, id);
+    refuseUnpriced(whole);
+    const open = { ...whole, lists: whole.lists.filter((list) => list.draft_state !== 'approved') };
+    if (open.lists.length === 0) refuseIfAny([{ code: 'draft.approved', detail: 'It is approved already.' }]);
+    await eachList(open, ({ code }) => approveChange(priceListDrafts, call, { code, reason }));
+    return moved(call, whole, { state: 'approved', type: 'circular.approved', reason });
+  },
+});
+
+/** His day, where that is still to come; else now. */
+const beginningOf = (call: Call, { effective_from: from }: CircularHead, at: string | undefined): string | undefined =>
+  at ?? (from !== null && from > call.now ? from.toISOString() : undefined);
+
+/**
+ * Makes the approved drafts of all lists the next versions, from one moment on: `at`, the day of the circular, or now. All of them in one transaction: what
+ * one list refuses (a version that is planned already, a draft that was changed after it was signed) leaves all as they were.
+ */
+export const publishCircular = defineVerb<PublishInput, CircularDocument>({
+  id: 'pricing.publish-circular',
+  kind: 'write',
+  input: PublishInput,
+  async run(call, { id, at, reason }) {
+    const whole = await holdWhole(call, id);
+    refuseUnpriced(whole);
+    const from = beginningOf(call, whole.head, at);
+    const states = await eachList(whole, async (list) => {
+      const state = await publishChange(priceListDrafts, call, { code: list.code, at: from, reason });
+      await setCircularListVersion(call.tx, id, { listId: list.price_list_id, version: state.version });
+      return state;
+    });
+    const liveFrom = new Date(states[0]?.effectiveFrom ?? call.now);
+    return moved(call, whole, { state: 'published', type: 'circular.published', liveFrom, reason });
+  },
+});
+
+function laterVersions({ lists }: Whole): Refusal[] {
+  return lists.flatMap(({ code, version, latest_version: latest }, index) => {
+    if (version === latest) return [];
+    const detail = `${code} has had version ${latest} since this circular made ${version}. Take that back first, or change ${code} by itself.`;
+    return [{ code: 'version.later', detail, index, pointer: `/lists/${index}` }];
+  });
+}
+
+/** Takes a published circular back in one step: each list goes back to the version before, planned ones as if they had never been; its costs go too. */
+export const revertCircular = defineVerb<Input, CircularDocument>({
+  id: 'pricing.revert-circular',
+  kind: 'write',
+  input: Input,
+  async run(call, { id, reason }) {
+    const whole = await holdWhole(call, id);
+    if (whole.head.state !== 'published')
+      refuseIfAny([{ code: 'circular.not-published', detail: `${whole.head.name} is not published, so there is nothing to take back.` }]);
+    refuseIfAny(laterVersions(whole));
+    await eachList(whole, ({ code }) => revertChange(priceListDrafts, call, { code, reason }));
+    await forgetCosts(call.tx, costReference(whole.head));
+    return moved(call, whole, { state: 'reverted', type: 'circular.reverted', reason });
+  },
+});
+
+/** Throws a circular away that is not published: its drafts and its costs go. */
+export const discardCircular = defineVerb<Input, CircularDocument>({
+  id: 'pricing.discard-circular',
+  kind: 'write',
+  input: Input,
+  async run(call, { id, reason }) {
+    const whole = await holdWhole(call, id);
+    refuseEnded(whole.head);
+    const drafted = { ...whole, lists: whole.lists.filter((list) => list.draft_state !== null) };
+    await eachList(drafted, ({ code }) => discardChange(priceListDrafts, call, { code, reason }));
+    await forgetCosts(call.tx, costReference(whole.head));
+    await raiseBook(call.tx, 'lists', call.now);
+    return moved(call, whole, { state: 'discarded', type: 'circular.discarded', reason });
+  },
+});

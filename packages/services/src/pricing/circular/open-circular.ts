@@ -1,0 +1,119 @@
+import { addCircular, addCircularRows, listCircularMatches, type MatchProductRow, readMatchProducts } from '@omniroute/db/pricing';
+import { calendarDay, isPlainText, plainLines, plainText } from '@omniroute/domain/input';
+import { type MatchProduct, matchCircular, type RowMatch, readCircular, rememberKey, splitPasted } from '@omniroute/domain/pricing';
+import { z } from 'zod';
+import { refuseIfAny } from '../../refusals.ts';
+import { type Call, defineVerb } from '../../run-verb.ts';
+import { type CircularDocument, plainRow, readCircularDocument } from './circular-document.ts';
+
+/** What one circular may hold. */
+export const MAX_CIRCULAR_ROWS = 10_000;
+const MAX_CELLS = 60;
+const MAX_TEXT = 1_000_000;
+
+const cell = z
+  .string()
+  .max(1000)
+  .transform((text) => (isPlainText(text) ? text : text.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ')));
+const Input = z
+  .strictObject({
+    /** As people call it: `Flour Mills, 30 November`. */
+    name: plainText(200),
+    /** The name of the principal, as the products have it. */
+    principal: plainText(200).optional(),
+    /** Pasted from a mail, a message, a PDF or a spreadsheet. */
+    text: plainLines(MAX_TEXT).optional(),
+    /** The rows of a sheet. */
+    rows: z.array(z.array(cell).max(MAX_CELLS)).max(MAX_CIRCULAR_ROWS).optional(),
+    fileName: plainText(200).optional(),
+    /** The unit that he prices by where a row does not say it: `carton`. */
+    usualUnit: plainText(32).optional(),
+    /** Where the circular does not say it, or says it wrongly. */
+    effectiveOn: calendarDay.optional(),
+    taxIncluded: z.boolean().optional(),
+  })
+  .refine(({ text, rows }) => (text === undefined) !== (rows === undefined), {
+    path: ['text'],
+    error: 'give a pasted text, or the rows of a sheet',
+  });
+type Input = z.output<typeof Input>;
+
+const matchProduct = ({ sku, name, brand, principal, units }: MatchProductRow): MatchProduct => ({
+  sku,
+  name,
+  brand,
+  principal,
+  units: units.map(({ unit, factor, gtin }) => ({ unit, factor, ...(gtin !== null && { gtin }) })),
+});
+
+/** A row as it is kept, with what it was taken for by itself. */
+function keptRow(match: RowMatch, idOf: ReadonlyMap<string, string>): Parameters<typeof addCircularRows>[2][number] {
+  const { row, kind, words } = match;
+  const productId = kind === 'matched' ? (idOf.get(match.sku) ?? null) : null;
+  return {
+    line: row.line,
+    source: plainRow(row),
+    key: rememberKey(row),
+    kind,
+    reason: kind === 'unmatched' ? null : match.reason,
+    words,
+    score: kind === 'matched' ? match.score : null,
+    candidates: kind === 'doubt' ? match.candidates : [],
+    productId,
+    unit: kind === 'matched' && productId !== null ? match.unit : null,
+  };
+}
+
+async function remembered(call: Call, principal: string | undefined): Promise<Map<string, { sku: string; unit: string }>> {
+  const rows = principal === undefined ? [] : await listCircularMatches(call.tx, principal);
+  return new Map(rows.map(({ row_key: key, sku, unit }) => [key, { sku, unit }]));
+}
+
+/**
+ * Takes a principal's circular in: pasted, or the rows of a sheet, wherever its header stands. Each row is matched to a product and unit, by what was
+ * decided before, by code, barcode or name; what is not certain waits to be decided. Throws Fault `refused` (`circular.unreadable`) where no row has a price.
+ */
+export const openCircular = defineVerb<Input, CircularDocument>({
+  id: 'pricing.open-circular',
+  kind: 'write',
+  input: Input as z.ZodType<Input>,
+  async run(call, input) {
+    const { name, principal, text, rows: given = [], fileName, usualUnit } = input;
+    const cells = text === undefined ? given : splitPasted(text);
+    const circular = readCircular(cells);
+    if (circular.rows.length === 0) {
+      const why = circular.problems[0]?.words ?? 'No line of it has a name and a price.';
+      const detail = `${why} Copy the table with its header, or write a product and its price on each line.`;
+      refuseIfAny([{ code: 'circular.unreadable', pointer: text === undefined ? '/rows' : '/text', detail }]);
+    }
+    const products = await readMatchProducts(call.tx, call.now);
+    const { matches, notNamed } = matchCircular(circular.rows, {
+      products: products.map(matchProduct),
+      remembered: await remembered(call, principal),
+      ...(principal !== undefined && { principal }),
+      ...(usualUnit !== undefined && { usualUnit }),
+    });
+    const id = call.ids.uuid();
+    await addCircular(call.tx, call.now, {
+      id,
+      name,
+      principal: principal ?? null,
+      fileName: fileName ?? null,
+      received: cells,
+      reading: { problems: circular.problems.map(({ line, code, isLeftOut, words }) => ({ line, code, isLeftOut, words })), notNamed },
+      effectiveOn:
+        input.effectiveOn ?? circular.effective ?? circular.rows.find(({ effective }) => effective !== undefined)?.effective ?? null,
+      taxIncluded: input.taxIncluded ?? circular.taxIncluded ?? false,
+      usualUnit: usualUnit ?? null,
+      by: call.actor.name,
+    });
+    const idOf = new Map(products.map((product) => [product.sku, product.id]));
+    await addCircularRows(
+      call.tx,
+      id,
+      matches.map((match) => keptRow(match, idOf)),
+    );
+    call.audit({ entityKind: 'circular', entityId: id, type: 'circular.opened', detail: { name, principal, rows: matches.length } });
+    return readCircularDocument(call, id);
+  },
+});
