@@ -58,7 +58,9 @@ interface Props {
 }
 
 /** What registers and the tax office say of a product. */
-export function EditCompliance({ product, timeZone, onClose }: Props) {
+export function EditCompliance({ product: latest, timeZone, onClose }: Props) {
+  // As it was when the edit began: what others write meanwhile must not look like this edit's own wish.
+  const [product] = useState(latest);
   const [draft, setDraft] = useState(() => draftOf(product));
   const edit = useEdit(product, onClose);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });

@@ -48,7 +48,9 @@ function changesOf(product: Product, draft: Draft): ProductChanges {
 }
 
 /** What the product is called, where it stands, and whether it is for sale. */
-export function EditFacts({ product, onClose }: { readonly product: Product; readonly onClose: () => void }) {
+export function EditFacts({ product: latest, onClose }: { readonly product: Product; readonly onClose: () => void }) {
+  // As it was when the edit began: what others write meanwhile must not look like this edit's own wish.
+  const [product] = useState(latest);
   const [draft, setDraft] = useState(() => draftOf(product));
   const edit = useEdit(product, onClose);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });

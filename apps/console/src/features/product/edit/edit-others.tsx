@@ -26,7 +26,9 @@ function changesOf(product: Product, substitutes: readonly Other[], predecessor:
 }
 
 /** What may be given in its place, the best first, and which product it succeeds. */
-export function EditOthers({ product, onClose }: { readonly product: Product; readonly onClose: () => void }) {
+export function EditOthers({ product: latest, onClose }: { readonly product: Product; readonly onClose: () => void }) {
+  // As it was when the edit began: what others write meanwhile must not look like this edit's own wish.
+  const [product] = useState(latest);
   const [substitutes, setSubstitutes] = useState<readonly Other[]>(product.substitutes);
   const [predecessor, setPredecessor] = useState(predecessorOf(product));
   const edit = useEdit(product, onClose);

@@ -90,7 +90,9 @@ interface Props {
 }
 
 /** One unit of a product: what it holds and will, its barcode, and how it is sold. */
-export function EditPack({ product, unit, timeZone, onClose }: Props) {
+export function EditPack({ product: latest, unit, timeZone, onClose }: Props) {
+  // As it was when the edit began: what others write meanwhile must not look like this edit's own wish.
+  const [product] = useState(latest);
   const [draft, setDraft] = useState(() => draftOf(unit, timeZone));
   const edit = useEdit(product, onClose);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });

@@ -34,7 +34,9 @@ function changesOf(product: Product, groups: readonly string[], values: Values):
 }
 
 /** To which groups a product belongs, and what is noted of it. */
-export function EditWords({ product, onClose }: { readonly product: Product; readonly onClose: () => void }) {
+export function EditWords({ product: latest, onClose }: { readonly product: Product; readonly onClose: () => void }) {
+  // As it was when the edit began: what others write meanwhile must not look like this edit's own wish.
+  const [product] = useState(latest);
   const trpc = useTRPC();
   const attributes = useQuery(trpc.catalogue.attributes.queryOptions({}));
   const [groups, setGroups] = useState(() => product.groups.map(({ code }) => code));
