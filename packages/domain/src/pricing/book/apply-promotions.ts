@@ -5,7 +5,7 @@ import { judge } from './judge-promotion.ts';
 import { type LivePromotion, type PromotionOutcome, withoutGift } from './outcome.ts';
 import type { PriceBook } from './price-book.ts';
 import type { PricedLine } from './priced-line.ts';
-import { inOneOrder, SeenOnce } from './scratch.ts';
+import { added, inOneOrder, SeenOnce, sortFew } from './scratch.ts';
 
 /** A promotion that names goods of the basket, and the lines it names. */
 interface Candidate {
@@ -17,21 +17,23 @@ const seen = new SeenOnce();
 const byPlace = (a: Candidate, b: Candidate): number => a.promotion.place - b.promotion.place;
 
 /** The promotions that name goods of the basket, with the lines they name, the first to be looked at first. */
-function candidatesOf({ postingStart, postings, promotions }: PriceBook, lines: readonly PricedLine[]): Candidate[] {
-  const found: Candidate[] = [];
+function candidatesOf({ postingStart, postings, promotions }: PriceBook, lines: readonly PricedLine[]): Candidate[] | undefined {
+  let found: Candidate[] | undefined;
   seen.begin(promotions.length);
   for (const line of lines) {
     const end = postingStart[line.article + 1] ?? 0;
     for (let at = postingStart[line.article] ?? 0; at < end; at += 1) {
       const place = postings[at] ?? 0;
-      const known = seen.first(place, found.length);
+      const next = found === undefined ? 0 : found.length;
+      const known = seen.first(place, next);
       const promotion = promotions[place];
-      if (known < found.length) found[known]?.lines.push(line);
-      else if (promotion) found.push({ promotion, lines: [line] });
+      if (known < next) found?.[known]?.lines.push(line);
+      else if (promotion) found = added(found, { promotion, lines: [line] });
     }
   }
-  if (found.length > 1) found.sort(byPlace);
-  for (const { lines: named } of found) if (named.length > 1) named.sort(inOneOrder);
+  if (found === undefined) return undefined;
+  sortFew(found, byPlace);
+  for (const { lines: named } of found) sortFew(named, inOneOrder);
   return found;
 }
 
@@ -65,21 +67,21 @@ interface Judging {
 
 /** Of a group that gives its best: the one worth most; among equals the first by priority and code. The others say who beat them. */
 function takeBest(judging: Judging, group: readonly Candidate[]): PromotionOutcome[] {
-  const outcomes: PromotionOutcome[] = [];
+  let outcomes: PromotionOutcome[] | undefined;
   let best = -1;
   let most: bigint | undefined;
   for (let at = 0; at < group.length; at += 1) {
     const candidate = group[at];
     if (candidate === undefined) continue;
     const outcome = judge(judging, candidate);
-    outcomes.push(outcome);
+    outcomes = added(outcomes, outcome);
     if (outcome.result !== 'applied') continue;
     const value = group.length === 1 ? 0n : worth(outcome, judging.freeValue);
     if (most !== undefined && value <= most) continue;
     [best, most] = [at, value];
   }
-  const winner = outcomes[best];
-  if (winner === undefined) return outcomes;
+  const winner = outcomes?.[best];
+  if (outcomes === undefined || winner === undefined) return outcomes ?? [];
   take(winner, group[best]?.lines ?? []);
   if (group.length === 1) return outcomes;
   const beaten = `${winner.promotion.source.code} is worth as much or more`;
@@ -103,14 +105,14 @@ const inTurn = (a: readonly Candidate[], b: readonly Candidate[]): number =>
 
 /** Groups in the order they act: those that close lines first, then by their first promotion. There are few. */
 function groupsOf(candidates: Candidate[]): Candidate[][] {
-  const groups: Candidate[][] = [];
+  let groups: Candidate[][] | undefined;
   for (const candidate of candidates) {
     const { group: name } = candidate.promotion.source.stacking;
-    const known = groups.find((group) => group[0]?.promotion.source.stacking.group === name);
+    const known = groups?.find((group) => group[0]?.promotion.source.stacking.group === name);
     if (known) known.push(candidate);
-    else groups.push([candidate]);
+    else groups = added(groups, [candidate]);
   }
-  return groups.length > 1 ? groups.sort(inTurn) : groups;
+  return sortFew(groups ?? [], inTurn);
 }
 
 function keep(outcome: PromotionOutcome, lines: readonly PricedLine[]): void {
@@ -130,21 +132,21 @@ export function applyPromotions(
   { basket, lines, freeValue }: { basket: Basket; lines: readonly PricedLine[]; freeValue: FreeValue },
 ): PromotionOutcome[] {
   const candidates = candidatesOf(book, lines);
-  if (candidates.length === 0) return [];
+  if (candidates === undefined) return [];
   const judging: Judging = {
     basket,
     freeValue,
     facts: { boughtBefore: 0, creditDays: basket.creditDays, coupons: basket.coupons },
   };
-  const all: PromotionOutcome[] = [];
+  let all: PromotionOutcome[] | undefined;
   for (const group of groupsOf(candidates)) {
     const outcomes = modeOf(group) === 'best' ? takeBest(judging, group) : takeInOrder(judging, group);
     for (let at = 0; at < outcomes.length; at += 1) {
       const [outcome, candidate] = [outcomes[at], group[at]];
       if (outcome === undefined || candidate === undefined) continue;
-      all.push(outcome);
+      all = added(all, outcome);
       keep(outcome, candidate.lines);
     }
   }
-  return all;
+  return all ?? [];
 }

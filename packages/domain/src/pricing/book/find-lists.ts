@@ -1,6 +1,7 @@
 import type { BasketContext } from './basket-context.ts';
 import type { CompiledList } from './compiled-list.ts';
 import type { Assigned, PriceBook } from './price-book.ts';
+import { added } from './scratch.ts';
 import { type AssignmentSource, holdsAt } from './source.ts';
 
 const fits = (wanted: string | undefined, given: string | undefined): boolean => wanted === undefined || wanted === given;
@@ -28,18 +29,19 @@ function telling(assigned: AssignmentSource): number {
 export const byRank = (a: Omit<Assigned, 'rank'>, b: Omit<Assigned, 'rank'>): number =>
   b.priority - a.priority || telling(b) - telling(a) || (a.list.code < b.list.code ? -1 : a.list.code > b.list.code ? 1 : 0);
 
-/** Puts the assignments under `key` that are for a basket among those found, the lowest rank first; there are few. */
-function collect(
-  index: ReadonlyMap<string, readonly Assigned[]>,
-  key: string | undefined,
-  { basket, found }: { readonly basket: BasketContext; readonly found: Assigned[] },
-): void {
+/** The assignments found for one basket, the lowest rank first: an array used again and again, of which `count` are in use. */
+const found: Assigned[] = [];
+let count = 0;
+
+/** Puts the assignments under `key` that are for a basket among those found; there are few. */
+function collect(index: ReadonlyMap<string, readonly Assigned[]>, key: string | undefined, basket: BasketContext): void {
   if (index.size === 0 || key === undefined) return;
   const candidates = index.get(key);
   if (candidates === undefined) return;
   for (const assigned of candidates) {
     if (!appliesTo(assigned, basket)) continue;
-    let at = found.length;
+    let at = count;
+    count += 1;
     for (; at > 0; at -= 1) {
       const before = found[at - 1];
       if (before === undefined || before.rank <= assigned.rank) break;
@@ -53,19 +55,20 @@ function collect(
  * The lists that hold for a basket, the first one first: by priority, then the more telling assignment, then code. A list assigned twice
  * (to two groups of a customer, to group and depot) counts once, at its best place (medusa #13034, Oro BB-23436).
  */
-export function listsFor(book: PriceBook, basket: BasketContext): CompiledList[] {
-  const found: Assigned[] = [];
-  const into = { basket, found };
-  const { assigned } = book;
-  collect(assigned.customer, basket.customer, into);
-  if (assigned.group.size > 0) for (const group of basket.groups) collect(assigned.group, group, into);
-  collect(assigned.territory, basket.territory, into);
-  collect(assigned.warehouse, basket.warehouse, into);
-  collect(assigned.channel, basket.channel, into);
-  collect(assigned.fulfilment, basket.fulfilment, into);
-  collect(assigned.paymentTerms, basket.paymentTerms, into);
-  collect(assigned.all, '', into);
-  const lists: CompiledList[] = [];
-  for (const { list } of found) if (!lists.includes(list)) lists.push(list);
-  return lists;
+export function listsFor({ assigned }: PriceBook, basket: BasketContext): CompiledList[] {
+  count = 0;
+  collect(assigned.customer, basket.customer, basket);
+  if (assigned.group.size > 0) for (const group of basket.groups) collect(assigned.group, group, basket);
+  collect(assigned.territory, basket.territory, basket);
+  collect(assigned.warehouse, basket.warehouse, basket);
+  collect(assigned.channel, basket.channel, basket);
+  collect(assigned.fulfilment, basket.fulfilment, basket);
+  collect(assigned.paymentTerms, basket.paymentTerms, basket);
+  collect(assigned.all, '', basket);
+  let lists: CompiledList[] | undefined;
+  for (let at = 0; at < count; at += 1) {
+    const list = found[at]?.list;
+    if (list !== undefined && !lists?.includes(list)) lists = added(lists, list);
+  }
+  return lists ?? [];
 }

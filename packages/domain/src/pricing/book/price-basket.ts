@@ -47,6 +47,8 @@ function holdMinimum(line: PricedLine, basket: Basket, { each, rate }: { each: W
   return undefined;
 }
 
+const WITH_TRACE: Pricing = {};
+
 /** How a basket is priced. Without the trace `tell` has nothing to tell of its lines. */
 export interface Pricing {
   readonly withTrace?: boolean;
@@ -56,7 +58,7 @@ export interface Pricing {
  * Prices a basket from a book: lists, special prices, old stock, promotions, minimum, tax, rounding, with the trace of every line. Pure:
  * the same book, basket and facts give the same price at any time. All bad lines are refused together, each with its index and pointer.
  */
-export function priceBasket(book: PriceBook, basket: Basket, { withTrace = true }: Pricing = {}): Result<BasketPrice, Refusal[]> {
+export function priceBasket(book: PriceBook, basket: Basket, { withTrace = true }: Pricing = WITH_TRACE): Result<BasketPrice, Refusal[]> {
   const lists = listsFor(book, basket);
   const priced = priceLines({ book, basket, lists, withTrace });
   if (!priced.ok) return priced;

@@ -6,7 +6,7 @@ import { baseUnitName, checkSold, NO_SLOT, slotNamed, taxRateAt } from './goods.
 import { graduatedAmount, inTerms } from './list-price.ts';
 import type { PriceBook } from './price-book.ts';
 import { type Cover, NO_PLACE, PricedLine, type Run } from './priced-line.ts';
-import { inOneOrder, SeenOnce } from './scratch.ts';
+import { added, inOneOrder, SeenOnce } from './scratch.ts';
 import { holdsAt, type OldStockSource, type SpecialPriceSource } from './source.ts';
 
 type Place = 'sku' | 'unit';
@@ -182,22 +182,23 @@ function climbTogether(lines: readonly PricedLine[]): void {
 export function priceLines(asked: Asked): Result<PricedLine[], Refusal[]> {
   const { basket } = asked;
   const run = new Pricing(asked);
-  const lines: PricedLine[] = [];
-  const refusals: Refusal[] = [];
+  let lines: PricedLine[] | undefined;
+  let refusals: Refusal[] | undefined;
   for (let index = 0; index < basket.lines.length; index += 1) {
     const given = basket.lines[index];
     if (given === undefined) continue;
     const opened = openLine(run, given, index);
-    if (isRefusal(opened)) refusals.push(opened);
-    else lines.push(opened);
+    if (isRefusal(opened)) refusals = added(refusals, opened);
+    else lines = added(lines, opened);
   }
+  lines ??= [];
   const isTogether = lines.length > 1 && countTogether(lines);
   // What is limited goes to lines of one product in an order that does not depend on how they were written.
   for (const line of isTogether ? lines.toSorted(inOneOrder) : lines) {
     const refusal = priceLine(run, line);
-    if (refusal) refusals.push(refusal);
+    if (refusal) refusals = added(refusals, refusal);
   }
-  if (refusals.length > 0) return err(refusals.sort((a, b) => (a.index ?? 0) - (b.index ?? 0)));
+  if (refusals !== undefined) return err(refusals.sort((a, b) => (a.index ?? 0) - (b.index ?? 0)));
   if (isTogether) climbTogether(lines);
   return ok(lines);
 }

@@ -41,3 +41,24 @@ export class SeenOnce {
     this.#places = larger;
   }
 }
+
+const FEW = 12;
+
+/** Sorts in place. Of few items, as most baskets have, without the copies that the built-in makes. */
+export function sortFew<T>(items: T[], compare: (a: T, b: T) => number): T[] {
+  if (items.length > FEW) return items.sort(compare);
+  for (let place = 1; place < items.length; place += 1) {
+    const item = items[place] as T;
+    let at = place;
+    for (; at > 0 && compare(items[at - 1] as T, item) > 0; at -= 1) items[at] = items[at - 1] as T;
+    items[at] = item;
+  }
+  return items;
+}
+
+/** Adds to a list that is made when it is needed: one of one item is as large as that, an empty one that grows has room for sixteen. */
+export function added<T>(list: T[] | undefined, item: T): T[] {
+  if (list === undefined) return [item];
+  list.push(item);
+  return list;
+}
