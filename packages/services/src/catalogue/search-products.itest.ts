@@ -135,7 +135,7 @@ describe('searching products, of two tenants with the same goods', () => {
 
   it('takes a tenant’s synonyms from the next search on, and no other tenant’s', async () => {
     const put = (groups: string[][]) => runVerb({ services, caller: ours.caller('catalogue-manager') }, putSynonyms, { groups });
-    await put([['mama put', 'noodles']]);
+    await put([['mama put', 'indomie']]);
     expect(await skus('mama put', {}, ours.caller())).toHaveLength(3);
     expect(await skus('mama put', {}, theirs.caller())).toEqual([]);
     expect(await codeOf(put([['Soft drink', 'soft-drink']]))).toBe('refused synonym.twice');
