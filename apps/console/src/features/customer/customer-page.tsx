@@ -41,6 +41,11 @@ export function CustomerPage({ customer, place, depots }: Props) {
                 <Link href={`/orders?f.customerCode=${encodeURIComponent(customer.code)}`}>{text.seeOrders}</Link>
               </Button>
             )}
+            {isPermitted('pricing.explain-price', place.role) && (
+              <Button asChild>
+                <Link href={`/customers/${encodeURIComponent(customer.code)}/prices`}>{text.seePrices}</Link>
+              </Button>
+            )}
             {isPermitted('customer.edit-customer', place.role) && <EditCustomer customer={customer} place={place} />}
             {isPermitted('order.get-order-desk', place.role) && <TakeOrder customer={customer} />}
           </>

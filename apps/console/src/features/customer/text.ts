@@ -34,6 +34,7 @@ export const customerText = defineMessages({
     onHold: 'On hold',
     closed: 'Closed',
     takeOrder: 'Take an order',
+    seePrices: 'What they pay, and why',
     seeOrders: 'All their orders',
     usedOf: (used: string) => `${used} of the limit used`,
     outlets: 'Outlets',

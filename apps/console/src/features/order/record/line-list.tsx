@@ -1,5 +1,6 @@
 import { formatQuantity } from '@omniroute/ui/format';
 import { Money } from '@omniroute/ui/primitives';
+import { LineStory } from '../../price-story/index.ts';
 import { orderText } from '../text.ts';
 import type { OrderDocument } from './use-order.ts';
 
@@ -16,6 +17,12 @@ export function LineList({ order }: { readonly order: OrderDocument }) {
           </span>
           <span className="min-w-0 flex-1 break-words text-ink">
             {line.name}
+            {line.freeOf !== null && <span className="block text-xs text-ink-subtle">{text.freeWith(line.freeOf + 1)}</span>}
+            {line.freeOf === null && line.traceId !== null && line.why !== null && (
+              <span className="block text-xs text-ink-subtle">
+                <LineStory traceId={line.traceId} why={line.why} currency={order.currency} />
+              </span>
+            )}
             {line.shortQuantity > 0 && (
               <span className="block text-xs font-medium text-warning-ink">{text.shortOf(line.shortQuantity)}</span>
             )}

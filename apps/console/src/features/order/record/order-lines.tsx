@@ -1,6 +1,7 @@
 import { formatQuantity } from '@omniroute/ui/format';
 import { Money } from '@omniroute/ui/primitives';
 import Link from 'next/link';
+import { LineStory } from '../../price-story/index.ts';
 import { orderText } from '../text.ts';
 import { LineList } from './line-list.tsx';
 import type { OrderDocument } from './use-order.ts';
@@ -68,10 +69,18 @@ function LinesTable({ order, maySeePrices }: Props) {
   );
 }
 
-/** Where the price is from: the way to the list, for those who may open it. */
-function PriceSource({ line, maySeePrices }: { readonly line: Line; readonly maySeePrices: boolean }) {
+interface LineProps extends Pick<Props, 'maySeePrices'> {
+  readonly line: Line;
+  readonly currency: string;
+}
+
+/** Where the price is from: its story, or the way to the list for those who may open it. */
+function PriceSource({ line, currency, maySeePrices }: LineProps) {
   const { priceListCode: code, priceListVersion: version } = line;
-  if (line.priceSource === 'agreed' || code === null) return text.priceAgreed;
+  if (line.freeOf !== null) return text.freeWith(line.freeOf + 1);
+  if (line.priceSource === 'agreed') return text.priceAgreed;
+  if (line.traceId !== null && line.why !== null) return <LineStory traceId={line.traceId} why={line.why} currency={currency} />;
+  if (code === null) return text.priceAgreed;
   const words = text.priceFromList(code, version ?? 1);
   if (!maySeePrices) return words;
   return (
@@ -79,11 +88,6 @@ function PriceSource({ line, maySeePrices }: { readonly line: Line; readonly may
       {words}
     </Link>
   );
-}
-
-interface LineProps extends Pick<Props, 'maySeePrices'> {
-  readonly line: Line;
-  readonly currency: string;
 }
 
 function OrderLine({ line, currency, maySeePrices }: LineProps) {
@@ -97,7 +101,7 @@ function OrderLine({ line, currency, maySeePrices }: LineProps) {
           {line.name}
         </Link>
         <span className="block text-xs text-ink-subtle">
-          {line.sku} · <PriceSource line={line} maySeePrices={maySeePrices} />
+          {line.sku} · <PriceSource line={line} currency={currency} maySeePrices={maySeePrices} />
         </span>
       </th>
       <td className={`${cell} text-ink`}>{formatQuantity({ amount: line.quantity, unit: line.unit })}</td>

@@ -1,0 +1,95 @@
+'use client';
+
+import type { RouterOutputs } from '@omniroute/api';
+import { Card, EmptyState, ErrorState } from '@omniroute/ui/primitives';
+import { PageHeader } from '@omniroute/ui/shell';
+import { PriceStory } from '@omniroute/ui/story';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Tag } from 'lucide-react';
+import { useState } from 'react';
+import { useTRPC } from '../../trpc/client.tsx';
+import type { Depot } from '../words/index.ts';
+import { PriceAnswer } from './price-answer.tsx';
+import { type Question, QuestionForm } from './question-form.tsx';
+import { priceStoryText } from './text.ts';
+
+const text = priceStoryText('en');
+type Customer = Pick<RouterOutputs['customer']['get'], 'code' | 'name' | 'warehouse' | 'paymentTerms'>;
+
+interface Props {
+  readonly customer: Customer;
+  readonly depots: readonly Depot[];
+}
+
+/** What one customer pays for any product, quantity, depot, terms and day, and how that came to be. */
+export function CustomerPrices({ customer, depots }: Props) {
+  const [question, setQuestion] = useState<Question>({ quantity: 1, fulfilment: 'deliver' });
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title={text.title}
+        path={[
+          { label: text.customers, href: '/customers' },
+          { label: customer.name, href: `/customers/${encodeURIComponent(customer.code)}` },
+        ]}
+        description={`${customer.name} · ${customer.code}`}
+      />
+      <QuestionForm question={question} customer={customer} depots={depots} onChange={setQuestion} />
+      <Answer customer={customer} question={question} />
+    </div>
+  );
+}
+
+/** A calendar day as noon UTC, which is the same day from Dakar to Nairobi. */
+const atNoon = (day: string): string => `${day}T12:00:00Z`;
+
+function Answer({ customer, question }: { readonly customer: Customer; readonly question: Question }) {
+  const trpc = useTRPC();
+  const { product, unit, quantity, warehouse, fulfilment, paymentTerms, day } = question;
+  const { data, isError, refetch } = useQuery({
+    ...trpc.pricing.explain.queryOptions({
+      customerCode: customer.code,
+      sku: product?.sku ?? '',
+      quantity,
+      fulfilment,
+      ...(unit !== undefined && { unit }),
+      ...(warehouse !== undefined && { warehouse }),
+      ...(paymentTerms !== undefined && { paymentTerms }),
+      ...(day !== undefined && { at: atNoon(day) }),
+    }),
+    enabled: product !== undefined && quantity > 0,
+    placeholderData: keepPreviousData,
+  });
+  if (product === undefined)
+    return (
+      <Card>
+        <EmptyState icon={<Tag />} title={text.choose} className="py-10">
+          {text.chooseHint}
+        </EmptyState>
+      </Card>
+    );
+  if (isError)
+    return (
+      <ErrorState title={text.failed} onRetry={() => void refetch()}>
+        {text.failedHint}
+      </ErrorState>
+    );
+  if (!data)
+    return (
+      <Card>
+        <div className="h-48" aria-busy />
+      </Card>
+    );
+  return (
+    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <PriceAnswer told={data} productName={product.name} />
+      <Card title={text.title}>
+        {data.price ? (
+          <PriceStory steps={data.price.steps} currency={data.currency} />
+        ) : (
+          <p className="text-dense text-ink">{data.problem?.detail}</p>
+        )}
+      </Card>
+    </div>
+  );
+}

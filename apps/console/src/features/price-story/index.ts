@@ -1,0 +1,2 @@
+export { CustomerPrices } from './customer-prices.tsx';
+export { LineStory } from './line-story.tsx';

@@ -1,0 +1,145 @@
+'use client';
+
+import { Card, Combobox, type ComboboxItem, Field, Input, Select } from '@omniroute/ui/primitives';
+import { useCallback } from 'react';
+import { useTRPCClient } from '../../trpc/client.tsx';
+import { type Depot, depotName, termsName } from '../words/index.ts';
+import { priceStoryText } from './text.ts';
+
+const text = priceStoryText('en');
+const FOUND = 12;
+const TERMS = ['prepaid', 'cash', 'credit-7', 'credit-14', 'credit-30'];
+
+interface AskedProduct extends ComboboxItem {
+  readonly sku: string;
+  readonly name: string;
+  readonly units: readonly string[];
+}
+
+/** What is asked; what is left out is the customer's own. */
+export interface Question {
+  readonly product?: AskedProduct | undefined;
+  readonly unit?: string | undefined;
+  readonly quantity: number;
+  readonly warehouse?: string | undefined;
+  readonly fulfilment: 'deliver' | 'collect';
+  readonly paymentTerms?: string | undefined;
+  /** A calendar day, YYYY-MM-DD. */
+  readonly day?: string | undefined;
+}
+
+interface Props {
+  readonly question: Question;
+  readonly customer: { readonly code: string; readonly warehouse: string; readonly paymentTerms: string };
+  readonly depots: readonly Depot[];
+  readonly onChange: (question: Question) => void;
+}
+
+const OWN = 'own';
+const orOwn = (value: string): string | undefined => (value === OWN ? undefined : value);
+
+/** Product, pack and quantity; depot, delivery, terms and day. */
+export function QuestionForm({ question, customer, depots, onChange }: Props) {
+  const client = useTRPCClient();
+  const search = useCallback(
+    async (query: string, signal: AbortSignal): Promise<AskedProduct[]> => {
+      const page = await client.catalogue.list.query({ search: query, limit: FOUND, filter: { status: ['active'] } }, { signal });
+      return page.items.map(({ sku, name, units }) => {
+        const sold = units.filter((one) => one.isSellable).map((one) => one.unit);
+        return { id: sku, label: name, detail: sku, sku, name, units: sold };
+      });
+    },
+    [client],
+  );
+  const set = (change: Partial<Question>): void => onChange({ ...question, ...change });
+  return (
+    <Card>
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        <Field label={text.product} className="sm:col-span-2">
+          {(control) => (
+            <Combobox<AskedProduct>
+              {...control}
+              placeholder={text.productHint}
+              search={search}
+              selected={question.product}
+              onSelect={(product) => set({ product, unit: product.units.at(-1) })}
+            />
+          )}
+        </Field>
+        <Field label={text.unit}>
+          {(control) => (
+            <Select
+              {...control}
+              value={question.unit ?? ''}
+              onValueChange={(unit) => set({ unit })}
+              disabled={question.product === undefined}
+              options={(question.product?.units ?? []).map((unit) => ({ value: unit, label: unit }))}
+            />
+          )}
+        </Field>
+        <Field label={text.quantity}>
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              inputMode="numeric"
+              min={1}
+              step={1}
+              value={question.quantity === 0 ? '' : question.quantity}
+              onChange={(event) => set({ quantity: Math.max(0, Math.trunc(Number(event.target.value)) || 0) })}
+            />
+          )}
+        </Field>
+        <Field label={text.depot}>
+          {(control) => (
+            <Select
+              {...control}
+              value={question.warehouse ?? OWN}
+              onValueChange={(warehouse) => set({ warehouse: orOwn(warehouse) })}
+              options={[
+                { value: OWN, label: `${text.theirOwn}: ${depotName(depots, customer.warehouse)}` },
+                ...depots.map(({ code, name }) => ({ value: code, label: name })),
+              ]}
+            />
+          )}
+        </Field>
+        <Field label={text.fulfilment}>
+          {(control) => (
+            <Select
+              {...control}
+              value={question.fulfilment}
+              onValueChange={(fulfilment) => set({ fulfilment: fulfilment === 'collect' ? 'collect' : 'deliver' })}
+              options={[
+                { value: 'deliver', label: text.deliver },
+                { value: 'collect', label: text.collect },
+              ]}
+            />
+          )}
+        </Field>
+        <Field label={text.terms}>
+          {(control) => (
+            <Select
+              {...control}
+              value={question.paymentTerms ?? OWN}
+              onValueChange={(terms) => set({ paymentTerms: orOwn(terms) })}
+              options={[
+                { value: OWN, label: `${text.theirOwn}: ${termsName(customer.paymentTerms)}` },
+                ...TERMS.map((terms) => ({ value: terms, label: termsName(terms) })),
+              ]}
+            />
+          )}
+        </Field>
+        <Field label={text.day} hint={text.dayHint}>
+          {(control) => (
+            <Input
+              {...control}
+              type="date"
+              value={question.day ?? ''}
+              onChange={(event) => set({ day: event.target.value || undefined })}
+            />
+          )}
+        </Field>
+      </div>
+    </Card>
+  );
+}
