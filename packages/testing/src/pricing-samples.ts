@@ -137,6 +137,9 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.revertPromotion': owner({ code: 'P-LIVE' }),
     'pricing.submitPriceList': owner({ code: 'L-DRAFT' }),
     'pricing.submitPromotion': owner({ code: 'P-DRAFT' }),
+    'pricing.listClaims': owner({}),
+    'pricing.giveBackUses': { role: 'worker', input: { orderId: of.orders[0]?.id, lineIndex: 0, quantity: 1, reference: 'RET-1' } },
+    'pricing.testPromotion': owner({ promotion: promotion('P-TRIED'), basket }),
     'pricing.validatePromotions': owner(basket),
   };
 }

@@ -3,7 +3,7 @@ import { listProducts, type ProductDocument } from '@omniroute/services/catalogu
 import { type CustomerSummary, listCustomers } from '@omniroute/services/customer';
 import { listStock, type StockItem } from '@omniroute/services/inventory';
 import { listOrders, type OrderSummary } from '@omniroute/services/order';
-import { listPriceLists, type PriceListSummary } from '@omniroute/services/pricing';
+import { type ClaimLine, listClaims, listPriceLists, type PriceListSummary } from '@omniroute/services/pricing';
 import { count, type ExportColumns, money, text } from './column.ts';
 
 /** What every list verb answers. */
@@ -115,9 +115,26 @@ const priceLists: ExportColumns<PriceListSummary> = {
   currency: text('Currency', (list) => list.currency),
   tax: text('VAT', (list) => (list.taxInclusive ? 'included' : 'added')),
   for: text('For', (list) => list.assignments.map(describeAssignment).join('; ')),
+  draft: text('Draft', (list) => list.draft?.state ?? ''),
   version: count('Version', (list) => list.version),
   entries: count('Prices', (list) => list.entryCount),
   updatedAt: text('Changed at', (list) => list.updatedAt),
+};
+
+const claims: ExportColumns<ClaimLine> = {
+  promotion: text('Promotion', (claim) => claim.promotion),
+  name: text('Name', (claim) => claim.name),
+  customerCode: text('Customer code', (claim) => claim.customerCode),
+  customer: text('Customer', (claim) => claim.customerName),
+  outletCode: text('Outlet code', (claim) => claim.outletCode),
+  outlet: text('Outlet', (claim) => claim.outletName),
+  orders: count('Orders', (claim) => claim.orders),
+  freeUnits: count('Free goods, units', (claim) => claim.freeUnits),
+  given: money('Given', (claim) => claim.givenMinor),
+  takenBack: money('Taken back', (claim) => claim.takenBackMinor),
+  principalShare: text("Principal's share, %", (claim) => String(claim.principalBasisPoints / 100)),
+  principal: money('Principal pays', (claim) => claim.principalMinor),
+  distributor: money('We pay', (claim) => claim.distributorMinor),
 };
 
 export const EXPORT_LISTS: Readonly<Record<string, ExportList>> = {
@@ -125,5 +142,6 @@ export const EXPORT_LISTS: Readonly<Record<string, ExportList>> = {
   products: exportList(listProducts, products),
   customers: exportList(listCustomers, customers),
   stock: exportList(listStock, stock),
+  claims: exportList(listClaims, claims),
   'price-lists': exportList(listPriceLists, priceLists),
 };

@@ -12,6 +12,7 @@ import {
   discardPromotion,
   editPriceDraft,
   endSpecialPrice,
+  explainPrice,
   getCircular,
   getImpact,
   getPriceDraft,
@@ -22,6 +23,7 @@ import {
   lintPriceDraft,
   listCircularRows,
   listCirculars,
+  listClaims,
   listDeputies,
   listImpactLines,
   listImpacts,
@@ -53,6 +55,7 @@ import {
   submitCircular,
   submitPriceList,
   submitPromotion,
+  testPromotion,
   validatePromotions,
 } from '@omniroute/services/pricing';
 import { list, read, router, write } from '../trpc.ts';
@@ -83,6 +86,8 @@ export const pricingRouter = router({
   revertPromotion: write(revertPromotion),
   discardPromotion: write(discardPromotion),
   validatePromotions: read(validatePromotions),
+  claims: list(listClaims),
+  testPromotion: read(testPromotion),
   specials: read(listSpecialPrices),
   addSpecial: write(addSpecialPrice),
   approveSpecial: write(approveSpecialPrice),
@@ -113,4 +118,5 @@ export const pricingRouter = router({
   quote: read(quoteLines),
   calculate: read(calculatePrices),
   trace: read(getPriceTrace),
+  explain: read(explainPrice),
 });

@@ -39,6 +39,7 @@ export {
   listImpactRuns,
   lockImpactRun,
 } from './impact-runs.ts';
+export { type ClaimRow, listClaimed } from './list-claims.ts';
 export {
   findListVersionAt,
   findPriceList,
@@ -89,12 +90,22 @@ export {
   type CounterRaise,
   type CounterRow,
   EVERYBODY,
+  lockUsedPromotions,
   lowerPromotionCounters,
   type PromotionUse,
   raisePromotionCounters,
   readPromotionCounters,
   settlePromotionUses,
 } from './promotion-counters.ts';
+export {
+  addPromotionReturns,
+  findPromotionReturns,
+  listTargetUses,
+  lockLineUses,
+  type NewPromotionReturn,
+  type PostedUse,
+  type PromotionReturn,
+} from './promotion-returns.ts';
 export {
   addPromotionVersion,
   discardPromotionDraft,
@@ -146,11 +157,13 @@ export {
 export {
   addSpecialPrice,
   listSpecialPrices,
+  listTakenSpecials,
   lockSpecialPrice,
   type NewSpecialPrice,
   readSpecialUse,
   type SpecialPriceRow,
   setSpecialPriceState,
+  type TakenSpecialRow,
   takeSpecialPrices,
 } from './special-prices.ts';
 export { listVersionChanges, type VersionChangeRow } from './version-changes.ts';

@@ -124,6 +124,38 @@ export const promotionUses = pgTable(
   (table) => [primaryKey({ columns: [table.tenantId, table.orderId, table.promotionId, table.lineIndex] }), tenantIsolation()],
 );
 
+export const promotionReturns = pgTable(
+  'promotion_returns',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    returnedOrderId: uuid('returned_order_id').notNull(),
+    returnedLineIndex: integer('returned_line_index').notNull(),
+    reference: text('reference').notNull(),
+    orderId: uuid('order_id').notNull(),
+    promotionId: uuid('promotion_id').notNull(),
+    lineIndex: integer('line_index').notNull(),
+    quantity: count64('quantity').notNull(),
+    amountMinor: count64('amount_minor').notNull(),
+    units: count64('units').notNull(),
+    boughtBase: count64('bought_base').notNull(),
+    givenBackAt: instant('given_back_at').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [
+        table.tenantId,
+        table.returnedOrderId,
+        table.returnedLineIndex,
+        table.reference,
+        table.orderId,
+        table.promotionId,
+        table.lineIndex,
+      ],
+    }),
+    tenantIsolation(),
+  ],
+);
+
 export const priceTraces = pgTable(
   'price_traces',
   {

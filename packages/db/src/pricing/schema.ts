@@ -6,6 +6,7 @@ export {
   priceTraces,
   promotionCounters,
   promotionDrafts,
+  promotionReturns,
   promotions,
   promotionUses,
   promotionVersions,

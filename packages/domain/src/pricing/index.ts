@@ -1,6 +1,7 @@
 export type { Basket, BasketFacts, BasketLine, BudgetLeft } from './book/basket.ts';
 export { bookBytes } from './book/book-bytes.ts';
 export { type BuiltBook, compileBook } from './book/compile-book.ts';
+export { listsFor } from './book/find-lists.ts';
 export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
 export { listPricesOnly } from './book/list-prices-only.ts';
 export { type NeededFacts, neededFacts } from './book/needed-facts.ts';
@@ -61,4 +62,6 @@ export {
   readTerms,
 } from './lists/price-list-input.ts';
 export { type LinePrice, type PriceSource, priceAsAgreed, type TaxClass } from './price-line.ts';
+export { type Granted, principalShares } from './promotions/claims.ts';
 export { PROMOTION_TYPES, type Promotion, type PromotionTypeName, parsePromotion, promotionInput } from './promotions/registry.ts';
+export { clawback } from './promotions/target.ts';

@@ -15,8 +15,11 @@ export * from './circular/index.ts';
 export { putCosts, putMinimumPrices } from './costs.ts';
 export { type DeputiesDocument, type Deputy, listDeputies, nameDeputy } from './deputies.ts';
 export { type EditDraftAnswer, editPriceDraft, rebasePriceDraft } from './edit-price-draft.ts';
+export { explainPrice, type LadderStepDocument, type PriceExplained } from './explain-price.ts';
 export { getPriceTrace, type PriceTraceDocument } from './get-price-trace.ts';
+export { type GivenBack, giveBackUses } from './give-back-uses.ts';
 export * from './impact/index.ts';
+export { type ClaimLine, type Claims, listClaims } from './list-claims.ts';
 export {
   type DraftChange,
   getPriceDraft,
@@ -49,5 +52,6 @@ export { type LineQuote, type NearPromotion, type Quote, type QuotedLine, type Q
 export { type PriceSheet, readPriceSheet, type SheetList, type SheetPrice } from './read-price-sheet.ts';
 export { getPricingSettings, type PricingSettingsDocument, putPricingSettings } from './settings.ts';
 export { addSpecialPrice, approveSpecialPrice, endSpecialPrice, listSpecialPrices, type SpecialPrice } from './special-prices.ts';
+export { type PromotionTest, testPromotion } from './test-promotion.ts';
 export { type AskedBasket, traceIdOf } from './trace-id.ts';
 export { type PromotionsDocument, validatePromotions } from './validate-promotions.ts';

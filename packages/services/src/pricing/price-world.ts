@@ -120,7 +120,8 @@ function describeLine(line: PricedBasketLine, { traceId, withTrace }: { traceId:
   };
 }
 
-function describePrice(price: BasketPrice, shown: { traceId: string; withTrace: boolean; at: Date }): PriceDocument {
+/** A price as it is answered. */
+export function describePrice(price: BasketPrice, shown: { traceId: string; withTrace: boolean; at: Date }): PriceDocument {
   return {
     currency: price.currency,
     at: shown.at.toISOString(),

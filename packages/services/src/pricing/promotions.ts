@@ -1,4 +1,5 @@
 import {
+  type DraftRow,
   findPromotion,
   findPromotionDraft,
   listPromotionVersions,
@@ -9,16 +10,18 @@ import {
 } from '@omniroute/db/pricing';
 import { Fault } from '@omniroute/domain';
 import { plainLines, plainText } from '@omniroute/domain/input';
-import { type Promotion, promotionInput } from '@omniroute/domain/pricing';
+import { approve, type Promotion, promotionInput } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
-import { defineVerb } from '../run-verb.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
+import { signedDraft } from './drafts.ts';
+import { signerOf } from './person.ts';
 import { handOf } from './put-price-draft.ts';
 
 const PutInput = z.strictObject({ promotion: promotionInput, reason: plainLines(1000).optional() });
 
 /** A promotion as it is kept: as it would be sent, amounts as texts, and what was left out written out. */
-const plainPromotion = (promotion: Promotion): unknown =>
+export const plainPromotion = (promotion: Promotion): unknown =>
   JSON.parse(JSON.stringify(promotion, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)));
 
 /** A promotion's draft as it was written. */
@@ -138,6 +141,8 @@ export interface PromotionDocument extends PromotionSummary {
     readonly updatedBy: string;
     readonly updatedAt: string;
     readonly approvedBy: string | null;
+    /** Why whoever asks cannot sign it now; null where they can, and where it is signed. */
+    readonly whyNotApprove: string | null;
   } | null;
   readonly versions: readonly {
     readonly version: number;
@@ -147,6 +152,12 @@ export interface PromotionDocument extends PromotionSummary {
     readonly publishedBy: string;
     readonly approvedBy: string | null;
   }[];
+}
+
+async function whyNotApprove(call: Call, draft: DraftRow): Promise<string | null> {
+  if (draft.state === 'approved') return null;
+  const approved = approve(signedDraft(draft), await signerOf(call, 'pricing.sign-prices'), call.now.toISOString());
+  return approved.ok ? null : approved.error.detail;
 }
 
 const GetInput = z.strictObject({ code: plainText(64) });
@@ -173,6 +184,7 @@ export const getPromotion = defineVerb<z.infer<typeof GetInput>, PromotionDocume
             updatedBy: draft.updated_by,
             updatedAt: draft.updated_at.toISOString(),
             approvedBy: draft.state === 'approved' ? draft.signed_name : null,
+            whyNotApprove: await whyNotApprove(call, draft),
           }
         : null,
       versions: versions.map((version) => ({

@@ -1,3 +1,4 @@
+import type { BasketPrice } from '@omniroute/domain/pricing';
 import { defineVerb } from '../run-verb.ts';
 import { CalculatePricesInput, openWorld, priceBasketIn } from './price-world.ts';
 
@@ -22,6 +23,33 @@ interface Missing {
   readonly skus?: readonly string[];
 }
 
+/** The promotions of a basket that is priced, by what became of them. */
+export function describePromotions(price: BasketPrice): PromotionsDocument {
+  const named = price.promotions.map((outcome) => ({
+    ...outcome,
+    code: outcome.promotion.source.code,
+    name: outcome.promotion.source.name,
+  }));
+  return {
+    applied: named
+      .filter(({ result }) => result === 'applied')
+      .map(({ code, name, words, discounts, free, cutByBudget }) => ({
+        code,
+        name,
+        reached: words,
+        discountMinor: [...discounts.values()].reduce((sum, part) => sum + part, 0n).toString(),
+        free: free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
+        cutByBudget,
+      })),
+    near: named.flatMap(({ code, name, missing }) => {
+      if (!missing) return [];
+      const { amountMinor, ...rest } = missing;
+      return [{ code, name, missing: { ...rest, ...(amountMinor !== undefined && { amountMinor: amountMinor.toString() }) } }];
+    }),
+    refused: named.filter(({ result }) => result === 'refused').map(({ code, name, words }) => ({ code, name, reason: words })),
+  };
+}
+
 /**
  * Judges a basket's promotions as an order would be judged now; nothing is written. What is applied may also be near its next step, and is
  * then in both. Throws Fault `not-found` for a customer or depot, `refused` with every bad line.
@@ -30,30 +58,5 @@ export const validatePromotions = defineVerb<CalculatePricesInput, PromotionsDoc
   id: 'pricing.validate-promotions',
   kind: 'read',
   input: CalculatePricesInput,
-  async run(call, input) {
-    const { price } = await priceBasketIn(await openWorld(call, [input]), call, input);
-    const named = price.promotions.map((outcome) => ({
-      ...outcome,
-      code: outcome.promotion.source.code,
-      name: outcome.promotion.source.name,
-    }));
-    return {
-      applied: named
-        .filter(({ result }) => result === 'applied')
-        .map(({ code, name, words, discounts, free, cutByBudget }) => ({
-          code,
-          name,
-          reached: words,
-          discountMinor: [...discounts.values()].reduce((sum, part) => sum + part, 0n).toString(),
-          free: free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
-          cutByBudget,
-        })),
-      near: named.flatMap(({ code, name, missing }) => {
-        if (!missing) return [];
-        const { amountMinor, ...rest } = missing;
-        return [{ code, name, missing: { ...rest, ...(amountMinor !== undefined && { amountMinor: amountMinor.toString() }) } }];
-      }),
-      refused: named.filter(({ result }) => result === 'refused').map(({ code, name, words }) => ({ code, name, reason: words })),
-    };
-  },
+  run: async (call, input) => describePromotions((await priceBasketIn(await openWorld(call, [input]), call, input)).price),
 });

@@ -1,0 +1,135 @@
+import {
+  addPromotionReturns,
+  findPromotionReturns,
+  listTargetUses,
+  lockLineUses,
+  type NewPromotionReturn,
+  type PostedUse,
+  type PromotionReturn,
+} from '@omniroute/db/pricing';
+import { Fault, refused } from '@omniroute/domain';
+import { plainText } from '@omniroute/domain/input';
+import { clawback, parsePromotion } from '@omniroute/domain/pricing';
+import { z } from 'zod';
+import { type Call, defineVerb } from '../run-verb.ts';
+
+const Input = z.strictObject({
+  orderId: z.uuid(),
+  lineIndex: z.int().min(0),
+  /** How much came back, in the line's unit. */
+  quantity: z.int().min(1).max(1_000_000_000),
+  /** The return's own name: the same one counts once. */
+  reference: plainText(100),
+});
+type Input = z.output<typeof Input>;
+
+/** What was taken back, by promotion; amounts are decimal strings of minor units. */
+export interface GivenBack {
+  readonly reference: string;
+  readonly promotions: readonly {
+    readonly code: string;
+    readonly amountMinor: string;
+    readonly freeUnits: number;
+    readonly boughtBase: number;
+  }[];
+}
+
+const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+const most = (a: bigint, b: bigint): bigint => (a > b ? a : b);
+const divideHalfUp = (numerator: bigint, denominator: bigint): bigint => (2n * numerator + denominator) / (2n * denominator);
+
+/** What of the line stays after it, against what was supplied: parts come back as at once would. */
+function partOf(use: PostedUse, kept: bigint): NewPromotionReturn {
+  const amount = divideHalfUp((use.amount_minor + use.back_minor) * kept, use.supplied);
+  return {
+    use,
+    amountMinor: most(0n, use.amount_minor - amount),
+    units: most(0n, use.units - ((use.units + use.back_units) * kept) / use.supplied),
+    boughtBase: most(0n, use.bought_base - ((use.bought_base + use.back_bought) * kept) / use.supplied),
+  };
+}
+
+/**
+ * A target rewards what was bought over a period: what comes back may cost a step that other orders were paid for too. The line's own use
+ * bears first, then the customer's others, the latest first.
+ */
+async function partsOfTarget(call: Call, own: PostedUse, kept: bigint): Promise<NewPromotionReturn[]> {
+  const read = parsePromotion(own.definition);
+  const part = partOf(own, kept);
+  if (!read.ok || read.value.type !== 'target') return [part];
+  const uses = await listTargetUses(call.tx, own.promotion_id, own.customer_id);
+  const total = (of: (use: PostedUse) => bigint): bigint => uses.reduce((sum, use) => sum + of(use), 0n);
+  let left = clawback(read.value.config, {
+    boughtBefore: Number(total((use) => use.bought_base)),
+    returned: Number(part.boughtBase),
+    grantedMinor: total((use) => use.amount_minor),
+  });
+  const isOwn = (use: PostedUse): boolean => use.order_id === own.order_id && use.line_index === own.line_index;
+  const bearers = [own, ...uses.filter((use) => !isOwn(use))];
+  return bearers.flatMap((use) => {
+    const amountMinor = least(left, use.amount_minor);
+    left -= amountMinor;
+    if (isOwn(use)) return [{ ...part, amountMinor }];
+    return amountMinor > 0n ? [{ use, amountMinor, units: 0n, boughtBase: 0n }] : [];
+  });
+}
+
+function describe(reference: string, found: readonly PromotionReturn[]): GivenBack {
+  return {
+    reference,
+    promotions: found
+      .filter((one) => one.reference === reference)
+      .map(({ code, amount_minor: amount, units, bought_base: bought }) => ({
+        code,
+        amountMinor: amount.toString(),
+        freeUnits: Number(units),
+        boughtBase: Number(bought),
+      })),
+  };
+}
+
+/** What came back of the line before, in its unit. Throws where this return is known with another quantity, or more comes back than went out. */
+function keptAfter(found: readonly PromotionReturn[], supplied: bigint, { quantity, reference }: Input): bigint {
+  const byReference = new Map(found.map((one) => [one.reference, one.quantity]));
+  const known = byReference.get(reference);
+  if (known !== undefined) {
+    const detail = `The return ${reference} of this line was taken with ${known}, and ${quantity} is not the same. Give another return its own name.`;
+    throw new Fault('conflict', { code: 'return.known', detail });
+  }
+  const before = [...byReference.values()].reduce((sum, one) => sum + one, 0n);
+  const kept = supplied - before - BigInt(quantity);
+  if (kept >= 0n) return kept;
+  const detail = `Of this line ${supplied} went out and ${before} came back before: ${quantity} more cannot come back.`;
+  throw refused([{ code: 'return.too-much', pointer: '/quantity', detail }]);
+}
+
+/**
+ * Takes back what promotions gave on goods that come back: the line's uses and the counters become smaller, never below zero. A return counts
+ * once: told again it answers what was taken then. A line without promotions, or not confirmed, has nothing to give back. Throws Fault
+ * `conflict`, `return.known`, for the same name with another quantity, `refused`, `return.too-much`, for more than went out.
+ */
+export const giveBackUses = defineVerb<Input, GivenBack>({
+  id: 'pricing.give-back-uses',
+  kind: 'write',
+  input: Input,
+  async run(call, input) {
+    const { orderId, lineIndex, quantity, reference } = input;
+    const uses = await lockLineUses(call.tx, orderId, lineIndex);
+    const [first] = uses;
+    if (!first) return { reference, promotions: [] };
+    const found = await findPromotionReturns(call.tx, orderId, lineIndex);
+    if (found.some((one) => one.reference === reference && one.quantity === BigInt(quantity))) return describe(reference, found);
+    const kept = keptAfter(found, first.supplied, input);
+    const taken: NewPromotionReturn[] = [];
+    for (const use of uses) taken.push(...(await partsOfTarget(call, use, kept)));
+    await addPromotionReturns(call.tx, { orderId, lineIndex, reference, quantity, at: call.now }, taken);
+    const answer = describe(reference, await findPromotionReturns(call.tx, orderId, lineIndex));
+    call.audit({
+      entityKind: 'order',
+      entityId: orderId,
+      type: 'promotion.given-back',
+      detail: { reference, line: lineIndex, quantity, promotions: answer.promotions.map(({ code }) => code) },
+    });
+    return answer;
+  },
+});

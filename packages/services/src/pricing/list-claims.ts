@@ -1,0 +1,120 @@
+import { type ClaimRow, listClaimed, readPriceHead } from '@omniroute/db/pricing';
+import { calendarDay, plainText } from '@omniroute/domain/input';
+import { principalShares } from '@omniroute/domain/pricing';
+import type { z } from 'zod';
+import { type ListAnswer, listInput } from '../list-input.ts';
+import { defineVerb } from '../run-verb.ts';
+
+/** What a promotion gave one outlet in a period, and who pays how much of it. Amounts are decimal strings of minor units. */
+export interface ClaimLine {
+  readonly promotion: string;
+  readonly name: string;
+  readonly customerCode: string;
+  readonly customerName: string;
+  /** Null: the order named none. */
+  readonly outletCode: string | null;
+  readonly outletName: string | null;
+  readonly principalBasisPoints: number;
+  readonly orders: number;
+  /** Goods given free, in their own units. */
+  readonly freeUnits: number;
+  readonly givenMinor: string;
+  /** Taken back in this period, because goods came back. */
+  readonly takenBackMinor: string;
+  readonly principalMinor: string;
+  readonly distributorMinor: string;
+}
+
+/** The lines asked for, and what all lines of the period come to: on every page the same, and exactly their sum. */
+export interface Claims extends ListAnswer<ClaimLine> {
+  readonly totals: {
+    readonly lines: number;
+    readonly orders: number;
+    readonly freeUnits: number;
+    readonly givenMinor: string;
+    readonly takenBackMinor: string;
+    readonly principalMinor: string;
+    readonly distributorMinor: string;
+  };
+}
+
+const Input = listInput({ promotion: plainText(64), from: calendarDay, until: calendarDay });
+type Input = z.infer<typeof Input>;
+
+/** Both sides are divided apart, so that a month that is over stays as it was claimed whatever comes back later. */
+function divide(rows: readonly ClaimRow[]) {
+  const of = (amount: (row: ClaimRow) => bigint) =>
+    principalShares(
+      rows.map((row) => ({
+        promotion: row.promotion_id,
+        principalBasisPoints: row.principal_basis_points,
+        amountMinor: amount(row),
+      })),
+    );
+  const [given, back] = [of((row) => row.amount_minor), of((row) => row.back_minor)];
+  return rows.map((row, place) => {
+    const principal = (given[place] ?? 0n) - (back[place] ?? 0n);
+    const amount = row.amount_minor - row.back_minor;
+    return { row, principal, distributor: amount - principal };
+  });
+}
+type Divided = ReturnType<typeof divide>[number];
+
+const describe = ({ row, principal, distributor }: Divided): ClaimLine => ({
+  promotion: row.code,
+  name: row.name,
+  customerCode: row.customer_code,
+  customerName: row.customer_name,
+  outletCode: row.outlet_code,
+  outletName: row.outlet_name,
+  principalBasisPoints: row.principal_basis_points,
+  orders: row.orders,
+  freeUnits: Number(row.units - row.back_units),
+  givenMinor: row.amount_minor.toString(),
+  takenBackMinor: row.back_minor.toString(),
+  principalMinor: principal.toString(),
+  distributorMinor: distributor.toString(),
+});
+
+function totalsOf(all: readonly Divided[]): Claims['totals'] {
+  const sum = (amount: (one: Divided) => bigint): bigint => all.reduce((total, one) => total + amount(one), 0n);
+  return {
+    lines: all.length,
+    orders: all.reduce((total, { row }) => total + row.orders, 0),
+    freeUnits: Number(sum(({ row }) => row.units - row.back_units)),
+    givenMinor: sum(({ row }) => row.amount_minor).toString(),
+    takenBackMinor: sum(({ row }) => row.back_minor).toString(),
+    principalMinor: sum(({ principal }) => principal).toString(),
+    distributorMinor: sum(({ distributor }) => distributor).toString(),
+  };
+}
+
+/** A page begins at a line's number: a claim is divided as a whole, so all of it is read for any page. */
+const placeOf = (cursor: string | undefined): number => (cursor !== undefined && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 0);
+
+/**
+ * What promotions gave by promotion and outlet, as claimed from principals: what was posted from the day `from` to the day `until` (both
+ * included, in the tenant's zone), less what was taken back in these days. The principal's part is rounded once for a promotion and divided by
+ * largest remainder, so that lines sum to totals, and the two parts of each line to what it gave.
+ */
+export const listClaims = defineVerb<Input, Claims>({
+  id: 'pricing.list-claims',
+  kind: 'read',
+  input: Input,
+  async run(call, { filter, search, cursor, limit }) {
+    const { time_zone: timeZone } = await readPriceHead(call.tx);
+    const [code, from, until] = [filter.promotion?.[0], filter.from?.[0], filter.until?.[0]];
+    const all = divide(await listClaimed(call.tx, { from, until, code, timeZone }));
+    const words = search?.toLowerCase();
+    const shown = words === undefined ? all : all.filter(({ row }) => textOf(row).includes(words));
+    const start = placeOf(cursor);
+    return {
+      items: shown.slice(start, start + limit).map(describe),
+      nextCursor: start + limit < shown.length ? String(start + limit) : null,
+      totals: totalsOf(shown),
+    };
+  },
+});
+
+const textOf = (row: ClaimRow): string =>
+  [row.code, row.name, row.customer_code, row.customer_name, row.outlet_code, row.outlet_name].join(' ').toLowerCase();
