@@ -8,7 +8,8 @@ export interface NewTrace {
   readonly customerId: string;
   readonly bookVersion: string;
   readonly pricedAt: Date;
-  readonly story: { readonly basket: unknown; readonly inputs: unknown; readonly lines: unknown };
+  /** `specials`: what its lines took of capped prices, where they did. */
+  readonly story: { readonly basket: unknown; readonly inputs: unknown; readonly lines: unknown; readonly specials?: unknown };
 }
 
 const ADD = {

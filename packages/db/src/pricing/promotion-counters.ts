@@ -146,19 +146,39 @@ export async function addPromotionUses(
   ]);
 }
 
-/** What is given of an order's promotions in the end: all pending uses of these orders, with how much of each line is supplied. */
+const LOCK_USED = {
+  name: 'lock-used-promotions',
+  text: `with used as materialized (select distinct promotion_id, customer_id from promotion_uses where tenant_id = $1 and order_id = any($2::uuid[]) and state = 'pending')
+select c.promotion_id from promotion_counters c join used u on u.promotion_id = c.promotion_id and c.customer_id in (u.customer_id, '${EVERYBODY}')
+where c.tenant_id = $1 order by c.promotion_id, c.customer_id for update of c`,
+};
+
+/**
+ * Holds the counters that these orders' promotions are settled in, before anything of credit: orders take from promotions first and
+ * from credit then, and who took them the other way round would wait for them in a circle. False where there are none.
+ */
+export const lockUsedPromotions = async (tx: Tx, orderIds: readonly string[]): Promise<boolean> =>
+  (await tx.query(LOCK_USED, [tx.tenantId, orderIds])).length > 0;
+
+/**
+ * What is given of an order's promotions in the end: all pending uses of these orders, with how much of each line is supplied. What a
+ * version without a budget in all gave was never counted for everybody.
+ */
 const SETTLE = {
   name: 'settle-promotion-uses',
   text: `with decided as (
   select * from unnest($3::uuid[], $4::boolean[]) as d (order_id, is_confirmed)
 ), final as materialized (
   select u.order_id, u.promotion_id, u.line_index, u.customer_id, u.amount_minor, u.units, u.bought_base, d.is_confirmed,
-    row_number() over (partition by u.order_id, u.promotion_id order by u.line_index) = 1 as is_first,
+    row_number() over (partition by u.order_id, u.promotion_id order by u.line_index) = 1
+      and bool_or(u.amount_minor > 0 or u.units > 0) over (partition by u.order_id, u.promotion_id) as is_use,
+    coalesce(v.definition -> 'budget' ?| array['amountMinor', 'units', 'uses'], false) as is_limited,
     case when d.is_confirmed then (u.amount_minor * (l.quantity - l.short_quantity) + l.quantity / 2) / l.quantity else 0 end as kept_minor,
     case when d.is_confirmed then u.units else 0 end as kept_units,
     case when d.is_confirmed then u.bought_base * (l.quantity - l.short_quantity) / l.quantity else 0 end as kept_bought
   from promotion_uses u join decided d on d.order_id = u.order_id
   join order_lines l on l.tenant_id = $1 and l.order_id = u.order_id and l.line_index = u.line_index
+  left join promotion_versions v on v.tenant_id = $1 and v.promotion_id = u.promotion_id and v.version = u.version
   where u.tenant_id = $1 and u.state = 'pending'
 ), marked as (
   update promotion_uses u set state = case when f.is_confirmed then 'posted' else 'voided' end, amount_minor = f.kept_minor, units = f.kept_units,
@@ -166,8 +186,8 @@ const SETTLE = {
   from final f where u.tenant_id = $1 and u.order_id = f.order_id and u.promotion_id = f.promotion_id and u.line_index = f.line_index
 ), changes as (
   select f.promotion_id, c.customer_id, sum(f.amount_minor) as held, sum(f.kept_minor) as kept, sum(f.units) as held_units, sum(f.kept_units) as kept_units,
-    count(*) filter (where f.is_first) as held_uses, count(*) filter (where f.is_first and f.is_confirmed) as kept_uses, sum(f.bought_base - f.kept_bought) as unbought
-  from final f cross join lateral (values (f.customer_id), ('${EVERYBODY}'::uuid)) as c (customer_id) group by 1, 2
+    count(*) filter (where f.is_use) as held_uses, count(*) filter (where f.is_use and f.is_confirmed) as kept_uses, sum(f.bought_base - f.kept_bought) as unbought
+  from final f cross join lateral (select f.customer_id union all select '${EVERYBODY}'::uuid where f.is_limited) as c (customer_id) group by 1, 2
 ), locked as materialized (
   select c.promotion_id, c.customer_id from promotion_counters c join changes x on x.promotion_id = c.promotion_id and x.customer_id = c.customer_id
   where c.tenant_id = $1 order by c.promotion_id, c.customer_id for update of c
@@ -179,7 +199,7 @@ from changes x join locked k on k.promotion_id = x.promotion_id and k.customer_i
 where c.tenant_id = $1 and c.promotion_id = x.promotion_id and c.customer_id = x.customer_id`,
 };
 
-/** Consumes or gives back what orders took of budgets, line by line as far as it is supplied. Orders without promotions cost one index look. */
+/** Consumes or gives back what orders took of budgets, line by line as far as it is supplied. */
 export async function settlePromotionUses(
   tx: Tx,
   at: Date,

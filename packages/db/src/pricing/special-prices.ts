@@ -147,6 +147,28 @@ update special_prices s set used_base_quantity = s.used_base_quantity + u.quanti
 where s.tenant_id = $1 and s.id = u.id and (s.cap_base_quantity is null or s.used_base_quantity + u.quantity <= s.cap_base_quantity) returning s.id`,
 };
 
+const TAKEN = {
+  name: 'list-taken-specials',
+  text: `select t.order_id, x.id, x.line, x.base, l.quantity from price_traces t
+cross join lateral jsonb_to_recordset(t.story -> 'specials') as x (id uuid, line int, base bigint)
+join order_lines l on l.tenant_id = $1 and l.order_id = t.order_id and l.line_index = x.line
+where t.tenant_id = $1 and t.order_id = any($2::uuid[]) and t.story ? 'specials'`,
+};
+
+/** What a line of an order took of a capped price; `quantity` is the line's, in its unit. */
+export interface TakenSpecialRow {
+  readonly order_id: string;
+  readonly id: string;
+  readonly line: number;
+  /** Base units. */
+  readonly base: bigint;
+  readonly quantity: bigint;
+}
+
+/** What these orders took of capped prices, as their stories say. */
+export const listTakenSpecials = (tx: Tx, orderIds: readonly string[]): Promise<TakenSpecialRow[]> =>
+  tx.query<TakenSpecialRow>(TAKEN, [tx.tenantId, orderIds]);
+
 const GIVE_BACK = {
   name: 'give-special-prices-back',
   text: `update special_prices s set used_base_quantity = s.used_base_quantity - u.quantity from unnest($2::uuid[], $3::bigint[]) as u (id, quantity)

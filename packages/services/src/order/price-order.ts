@@ -24,7 +24,7 @@ export interface PricedOrder {
     | {
         readonly id: string;
         readonly bookVersion: string;
-        readonly story: { readonly basket: AskedBasket; readonly inputs: unknown; readonly lines: unknown };
+        readonly story: { readonly basket: AskedBasket; readonly inputs: unknown; readonly lines: unknown; readonly specials?: unknown };
       }
     | undefined;
 }
@@ -124,7 +124,7 @@ const describeArticle = (row: ArticleRow): LineFacts => ({
   increment: 1n,
 });
 
-const NOTHING_TAKEN: Takings = { uses: [], raises: [], specials: [] };
+const NOTHING_TAKEN: Takings = { uses: [], raises: [], specials: [], specialsByLine: [] };
 const MOST_ATTEMPTS = 3;
 
 interface Attempt {
@@ -193,6 +193,12 @@ export async function priceOrder(
   const told = price.lines.map((line) => ({ index: line.index, ...lineStory(line) }));
   const [first] = price.lines;
   const inputs = first && basketInputs(first.trace.run.basket);
-  const inLines = { ...takings, uses: takings.uses.map((use) => ({ ...use, lineIndex: asked[use.lineIndex]?.index ?? 0 })) };
-  return { lines, takings: inLines, trace: { id, bookVersion: price.bookVersion, story: { basket, inputs, lines: told } } };
+  const placeOf = (index: number): number => asked[index]?.index ?? 0;
+  const inLines = { ...takings, uses: takings.uses.map((use) => ({ ...use, lineIndex: placeOf(use.lineIndex) })) };
+  const specials = takings.specialsByLine.map((taken) => ({ ...taken, line: placeOf(taken.line) }));
+  return {
+    lines,
+    takings: inLines,
+    trace: { id, bookVersion: price.bookVersion, story: { basket, inputs, lines: told, ...(specials.length > 0 && { specials }) } },
+  };
 }

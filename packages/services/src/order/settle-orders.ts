@@ -1,5 +1,5 @@
 import { lockPlacedOrders, type PlacedOrderRow, type Settlement, settleOrders as writeSettlements } from '@omniroute/db/order';
-import { settlePromotionUses } from '@omniroute/db/pricing';
+import { listTakenSpecials, lockUsedPromotions, settlePromotionUses, takeSpecialPrices } from '@omniroute/db/pricing';
 import { TOPICS } from '@omniroute/domain';
 import { INVENTORY_EVENTS } from '@omniroute/domain/inventory';
 import { confirmedGross, ORDER_EVENTS, type OrderSettled, type StockAnswer } from '@omniroute/domain/order';
@@ -38,6 +38,23 @@ function announceSettled(call: Call, { row, settlement, item }: Decision): void 
   call.audit({ entityKind: 'order', entityId: row.id, type, correlationId, channel, ...(detail && { detail }) });
 }
 
+/** Gives back what these orders took of capped prices and do not get: all of it, or the short part of each line. */
+async function giveSpecialsBack(call: Call, settlements: readonly Settlement[]): Promise<void> {
+  const lacking = new Map(
+    settlements.filter((one) => one.status === 'declined' || one.shortLines.length > 0).map((one) => [one.orderId, one]),
+  );
+  if (lacking.size === 0) return;
+  const back = new Map<string, bigint>();
+  for (const { order_id: orderId, id, line, base, quantity } of await listTakenSpecials(call.tx, [...lacking.keys()])) {
+    const settlement = lacking.get(orderId);
+    const short = settlement?.shortLines.find(({ index }) => index === line)?.short ?? 0;
+    const gone = settlement?.status === 'declined' ? base : (base * BigInt(short)) / quantity;
+    if (gone > 0n) back.set(id, (back.get(id) ?? 0n) + gone);
+  }
+  const returned = [...back].map(([id, gone]) => ({ id, baseQuantity: -Number(gone) }));
+  if (returned.length > 0) await takeSpecialPrices(call.tx, returned);
+}
+
 /**
  * Confirms or declines placed orders after the depot's answer: writes which lines are short, gives back the credit that is not
  * needed, and tells everybody. Orders that are no longer `placed` are left as they are: their answer came before.
@@ -59,9 +76,15 @@ export const settleOrders = defineBatchVerb<StockAnswer>({
       announceSettled(call, { row, settlement, item });
     }
     if (settlements.length === 0) return;
+    // Caps, then promotions, then credit: in the order in which an order takes them, so that the two never wait for each other in a circle.
+    await giveSpecialsBack(call, settlements);
+    const decided = settlements.map(({ orderId, status }) => ({ orderId, isConfirmed: status === 'confirmed' }));
+    const hasUses = await lockUsedPromotions(
+      call.tx,
+      decided.map(({ orderId }) => orderId),
+    );
     await writeSettlements(call.tx, call.now, settlements);
     // Until there are deliveries, what a promotion gives is given when the order is confirmed.
-    const decided = settlements.map(({ orderId, status }) => ({ orderId, isConfirmed: status === 'confirmed' }));
-    await settlePromotionUses(call.tx, call.now, decided);
+    if (hasUses) await settlePromotionUses(call.tx, call.now, decided);
   },
 });

@@ -18,6 +18,8 @@ export interface Takings {
   readonly uses: readonly PromotionUse[];
   readonly raises: readonly CounterRaise[];
   readonly specials: readonly { readonly id: string; readonly baseQuantity: number }[];
+  /** The same line by line, as the order's story keeps it: what is not supplied is given back. */
+  readonly specialsByLine: readonly { readonly id: string; readonly line: number; readonly base: number }[];
 }
 
 interface Use extends PromotionUse {
@@ -61,7 +63,8 @@ function raiseOf(uses: readonly Use[], terms: PromotionTerms, customerId: string
     promotionId: terms.id,
     amountMinor: uses.reduce((total, use) => total + use.amountMinor, 0n),
     units: uses.reduce((total, use) => total + use.units, 0),
-    uses: 1,
+    // What is only counted, towards a target, is no use yet.
+    uses: uses.some(({ amountMinor, units }) => amountMinor > 0n || units > 0) ? 1 : 0,
     boughtBase: uses.reduce((total, use) => total + use.boughtBase, 0),
   };
   const limits = (of: { amountMinor?: bigint | undefined; units?: number | undefined; uses?: number | undefined } | undefined) => ({
@@ -76,15 +79,21 @@ function raiseOf(uses: readonly Use[], terms: PromotionTerms, customerId: string
   return isLimited ? [{ ...sum, customerId: EVERYBODY, ...limits(budget) }, own] : [own];
 }
 
-function specialsOf(book: TenantBook, price: BasketPrice, customer: string): { id: string; baseQuantity: number }[] {
-  const taken = new Map<string, number>();
-  for (const line of price.lines)
-    for (const cover of line.trace.covers ?? []) {
+function specialsOf(book: TenantBook, price: BasketPrice, customer: string): Takings['specialsByLine'] {
+  return price.lines.flatMap((line) =>
+    (line.trace.covers ?? []).flatMap((cover) => {
       const key = `${customer} ${line.sku} ${line.unit}`;
       const id = cover.kind === 'old-stock' ? cover.stock.key : book.capped.get(key)?.find(({ from }) => from === cover.special.from)?.id;
-      if (id !== undefined) taken.set(id, (taken.get(id) ?? 0) + cover.covered * line.trace.factor);
-    }
-  return [...taken].map(([id, baseQuantity]) => ({ id, baseQuantity }));
+      return id === undefined ? [] : [{ id, line: line.index, base: cover.covered * line.trace.factor }];
+    }),
+  );
+}
+
+/** How much of each, over all lines. */
+function sumById(specials: readonly { readonly id: string; readonly base: number }[]): { id: string; baseQuantity: number }[] {
+  const sums = new Map<string, number>();
+  for (const { id, base } of specials) sums.set(id, (sums.get(id) ?? 0) + base);
+  return [...sums].map(([id, baseQuantity]) => ({ id, baseQuantity }));
 }
 
 /** What this price takes of budgets and caps; nothing, for most orders. */
@@ -96,7 +105,8 @@ export function takingsOf(book: TenantBook, price: BasketPrice, customer: { read
     const [first] = own;
     return first ? raiseOf(own, first.terms, customer.id) : [];
   });
-  return { uses: uses.map(({ terms: _terms, ...use }) => use), raises, specials: specialsOf(book, price, customer.code) };
+  const specialsByLine = specialsOf(book, price, customer.code);
+  return { uses: uses.map(({ terms: _terms, ...use }) => use), raises, specials: sumById(specialsByLine), specialsByLine };
 }
 
 const backOf = ({ id, baseQuantity }: { id: string; baseQuantity: number }) => ({ id, baseQuantity: -baseQuantity });
