@@ -1,10 +1,10 @@
 import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
 import { leastQuantity } from '@omniroute/domain/order';
-import type { PricedBasketLine } from '@omniroute/domain/pricing';
+import { nextBreak, type PricedBasketLine, priceBasket, tellShort } from '@omniroute/domain/pricing';
 import { sumsOnWire } from '../amounts.ts';
 import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
-import { type PricedCustomer, priceRequest } from './price-request.ts';
+import { basketOf, type PricedCustomer } from './price-request.ts';
 
 /** What one of a unit costs one customer at one depot: minor units as decimal strings, without tax, the tax, and with it. */
 export interface UnitPrice {
@@ -20,6 +20,10 @@ export interface UnitPrice {
   /** Null where no list gave it: a special price, old stock. */
   readonly priceListCode: string | null;
   readonly priceListVersion: number | null;
+  /** The story in one line. */
+  readonly why: string;
+  /** What so many more than the least would give, in words; null where nothing gets cheaper or free. */
+  readonly nextBreak: { readonly more: number; readonly words: string } | null;
 }
 
 /** Prices by SKU, smallest unit first, and where they hold. */
@@ -40,7 +44,7 @@ export const buyerOf = (row: OrderFactsRow): PricedCustomer => ({
 });
 
 /** Of a line of the least quantity, the price of one. */
-function describePrice(line: PricedBasketLine, row: OrderFactsRow): UnitPrice {
+function describePrice(line: PricedBasketLine, row: OrderFactsRow): Omit<UnitPrice, 'nextBreak'> {
   const { list } = line.trace;
   const each = (minor: bigint): bigint => (line.quantity === 1 ? minor : minor / BigInt(line.quantity));
   const [netMinor, grossMinor] = [line.quantity === 1 ? line.netMinor : line.unitPriceMinor, each(line.grossMinor)];
@@ -53,13 +57,14 @@ function describePrice(line: PricedBasketLine, row: OrderFactsRow): UnitPrice {
     taxBasisPoints: line.taxBasisPoints,
     priceListCode: list?.code ?? null,
     priceListVersion: list?.version ?? null,
+    why: tellShort(line),
   };
 }
 
 async function priceUnit(call: Call, book: TenantBook, [row, unit]: readonly [OrderFactsRow, string]): Promise<UnitPrice | undefined> {
   if (row.factor === null || row.warehouse_id === null || row.customer_id === null) return undefined;
   const quantity = Number(leastQuantity(row.minimum, row.increment));
-  const priced = await priceRequest(call, book, {
+  const basket = await basketOf(call, book, {
     customer: buyerOf(row),
     warehouse: row.warehouse_code,
     timeZone: row.time_zone,
@@ -67,8 +72,11 @@ async function priceUnit(call: Call, book: TenantBook, [row, unit]: readonly [Or
     channel: call.channel,
     lines: [{ sku: row.sku, quantity, unit }],
   });
+  const priced = priceBasket(book.book, basket);
   const [line] = priced.ok ? priced.value.lines : [];
-  return line && describePrice(line, row);
+  if (!line) return undefined;
+  const next = nextBreak(book.book, basket, 0);
+  return { ...describePrice(line, row), nextBreak: next ? { more: next.more, words: next.words } : null };
 }
 
 /**

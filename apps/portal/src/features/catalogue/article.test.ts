@@ -12,6 +12,8 @@ const price = (unit: string, factor: number, grossMinor: string) => ({
   taxBasisPoints: 0,
   priceListCode: 'STD',
   priceListVersion: 1,
+  why: 'carton price',
+  nextBreak: { more: 3, words: '3 carton more and 1 carton is free' },
 });
 
 const product = {
@@ -44,14 +46,19 @@ describe('articleOf', () => {
   it('puts the carton first and the pallet last', () => {
     expect(articleOf(product).packs.map((pack) => pack.unit)).toEqual(['carton', 'piece', 'pallet']);
   });
+  it('says what a few more would give', () => {
+    expect(articleOf(product).packs[0]?.nextBreak).toBe('3 carton more and 1 carton is free');
+  });
   it('is out and without packs where there is no offer', () => {
     expect(articleOf({ ...product, offer: null })).toMatchObject({ packs: [], availability: 'out', available: null });
   });
 });
 
 it('says what a piece comes to, half up', () => {
-  expect(pieceMinor({ unit: 'carton', factor: 40, minimum: 1, increment: 1, grossMinor: '900000', taxMinor: '0' })).toBe(22_500n);
-  expect(pieceMinor({ unit: 'pack', factor: 6, minimum: 1, increment: 1, grossMinor: '100', taxMinor: '0' })).toBe(17n);
+  expect(pieceMinor({ unit: 'carton', factor: 40, minimum: 1, increment: 1, grossMinor: '900000', taxMinor: '0', nextBreak: null })).toBe(
+    22_500n,
+  );
+  expect(pieceMinor({ unit: 'pack', factor: 6, minimum: 1, increment: 1, grossMinor: '100', taxMinor: '0', nextBreak: null })).toBe(17n);
 });
 
 it('counts whole packs that are free', () => {

@@ -11,6 +11,8 @@ export interface Pack {
   readonly increment: number;
   readonly grossMinor: string;
   readonly taxMinor: string;
+  /** What a few more would give: `3 carton more and 1 carton is free`. */
+  readonly nextBreak: string | null;
 }
 
 /** A product as the shop shows it: what a card needs and no more, because it travels to a phone. */
@@ -38,7 +40,15 @@ function usualFirst(one: Pack, other: Pack): number {
 /** A product of the API as an article. */
 export function articleOf({ sku, name, brand, baseUnit, offer }: Product): Article {
   const packs = (offer?.prices ?? []).map(
-    ({ unit, factor, minimum, increment, grossMinor, taxMinor }): Pack => ({ unit, factor, minimum, increment, grossMinor, taxMinor }),
+    ({ nextBreak, ...price }): Pack => ({
+      unit: price.unit,
+      factor: price.factor,
+      minimum: price.minimum,
+      increment: price.increment,
+      grossMinor: price.grossMinor,
+      taxMinor: price.taxMinor,
+      nextBreak: nextBreak?.words ?? null,
+    }),
   );
   return {
     sku,

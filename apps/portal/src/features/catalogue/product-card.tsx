@@ -4,7 +4,7 @@ import { LOW_PACKS } from '@omniroute/domain/inventory';
 import { formatMoney, formatQuantity } from '@omniroute/ui/format';
 import { Badge, Button, QuantityStepper } from '@omniroute/ui/primitives';
 import { useText } from '@omniroute/ui/provider';
-import { Plus } from 'lucide-react';
+import { Gift, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { quantityIn, useBasket } from '../order/index.ts';
 import { type Article, type Pack, packsFree, pieceMinor } from './article.ts';
@@ -39,6 +39,12 @@ function Price({ article, pack }: { readonly article: Article; readonly pack: Pa
         {pack.factor > 1 && <>{text.perPiece(formatMoney({ minor: piece, currency }), baseUnit)} · </>}
         {vat}
       </p>
+      {pack.nextBreak !== null && (
+        <p className="mt-0.5 flex gap-1.5 text-xs font-medium text-success-ink">
+          <Gift aria-hidden className="mt-px size-3.5 shrink-0" />
+          {text.more(pack.nextBreak)}
+        </p>
+      )}
     </div>
   );
 }

@@ -6,6 +6,7 @@ export const catalogueText = defineMessages({
     perPiece: (amount: string, base: string) => `${amount} a ${base}`,
     vat: (amount: string) => `incl. ${amount} VAT`,
     noVat: 'no VAT on it',
+    more: (gives: string) => gives.charAt(0).toUpperCase() + gives.slice(1),
     inStock: 'In stock',
     low: (packs: string) => `${packs} left`,
     out: 'Out of stock',

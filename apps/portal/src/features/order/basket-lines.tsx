@@ -3,7 +3,7 @@
 import { formatMoney, formatQuantity } from '@omniroute/ui/format';
 import { IconButton, QuantityStepper } from '@omniroute/ui/primitives';
 import { useText } from '@omniroute/ui/provider';
-import { CircleAlert, Trash2 } from 'lucide-react';
+import { CircleAlert, Gift, Trash2 } from 'lucide-react';
 import type { BasketLine } from './basket.ts';
 import { useBasket } from './basket-provider.tsx';
 import { lineGrossMinor, movedPrice, packsThere, quotedLine, refusalOf } from './line-marks.ts';
@@ -36,6 +36,48 @@ function Marks({ line, quote }: { readonly line: BasketLine; readonly quote: Quo
   );
 }
 
+/** What this line gets for nothing, as the order would have it. */
+function Gifts({ line, quote }: { readonly line: BasketLine; readonly quote: Quote | undefined }) {
+  const text = useText(orderText);
+  const free = quotedLine(quote, line)?.price?.free ?? [];
+  if (free.length === 0) return null;
+  return (
+    <ul className="grid gap-1">
+      {free.map((goods) => {
+        const packs = formatQuantity({ amount: goods.quantity, unit: goods.unit });
+        return (
+          <li key={`${goods.sku} ${goods.unit}`} className="flex gap-1.5 text-xs font-medium text-success-ink">
+            <Gift aria-hidden className="mt-px size-3.5 shrink-0" />
+            {goods.sku === line.sku ? text.freeGoods(packs) : text.freeNamed(packs, goods.sku)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Promotions that the basket nearly earns: what is missing, and what it gives. */
+export function NearlyEarned({ quote, currency }: { readonly quote: Quote | undefined; readonly currency: string }) {
+  const text = useText(orderText);
+  const near = quote?.near ?? [];
+  if (near.length === 0) return null;
+  return (
+    <section aria-label={text.nearTitle} className="grid gap-1.5 border-t bg-success-soft px-4 py-3">
+      <h3 className="text-xs font-semibold text-success-ink">{text.nearTitle}</h3>
+      <ul className="grid gap-1">
+        {near.map((one) => {
+          const missing = one.amountMinor === null ? text.pieces(one.baseQuantity ?? 0) : formatMoney({ minor: one.amountMinor, currency });
+          return (
+            <li key={one.code} className="text-xs text-ink">
+              {one.name}: {text.nearMore(missing, one.gives)}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
 function Line({ line, quote }: { readonly line: BasketLine; readonly quote: Quote | undefined }) {
   const text = useText(orderText);
   const { buyer, setQuantity } = useBasket();
@@ -63,6 +105,7 @@ function Line({ line, quote }: { readonly line: BasketLine; readonly quote: Quot
         </IconButton>
       </div>
       <Marks line={line} quote={quote} />
+      <Gifts line={line} quote={quote} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <QuantityStepper name={line.name} unit={line.unit} value={quantity} min={line.minimum} step={line.increment} onValueChange={step} />
         <p className="text-sm font-semibold text-ink tabular-nums">{money(lineGrossMinor(line, quotedLine(quote, line)))}</p>

@@ -9,7 +9,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import type { BasketLine } from './basket.ts';
 import { BasketDetailsForm, goesTo, type OutletChoice } from './basket-details.tsx';
-import { BasketLines } from './basket-lines.tsx';
+import { BasketLines, NearlyEarned } from './basket-lines.tsx';
 import { useBasket } from './basket-provider.tsx';
 import { lineGrossMinor, quotedLine } from './line-marks.ts';
 import { orderText, refusalWords } from './text.ts';
@@ -135,6 +135,7 @@ export function BasketPage({ outlets, depot, today }: Props) {
       </div>
       <Card title={text.lines} description={text.products(basket.lines.length)} flush>
         <BasketLines quote={state.quote} />
+        <NearlyEarned quote={state.quote} currency={buyer.currency} />
         <p className="border-t px-4">
           <Link href="/browse" className="inline-flex min-h-11 items-center text-sm font-semibold text-accent-ink">
             {text.addMore}

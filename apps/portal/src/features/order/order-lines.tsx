@@ -1,5 +1,6 @@
 import { formatMoney, formatQuantity } from '@omniroute/ui/format';
 import { Badge } from '@omniroute/ui/primitives';
+import { LineStory } from './line-story.tsx';
 import { orderText } from './text.ts';
 import type { OrderDocument } from './use-live-order.ts';
 
@@ -34,8 +35,13 @@ export function OrderLines({ order }: { readonly order: OrderDocument }) {
             </p>
           </div>
           <p className="text-xs text-ink-muted tabular-nums">
-            {packs(line.quantity, line)} {text.ordered}
+            {packs(line.quantity, line)} {line.freeOf === null ? text.ordered : text.gift}
           </p>
+          {line.freeOf === null && line.traceId !== null && line.why !== null && (
+            <p className="text-xs text-ink-muted">
+              <LineStory traceId={line.traceId} why={line.why} currency={order.currency} />
+            </p>
+          )}
           <Supply line={line} />
         </li>
       ))}
