@@ -38,6 +38,8 @@ export const appText = defineMessages({
     products: 'Products',
     categories: 'Categories',
     priceLists: 'Price lists',
+    priceWorkbench: 'Price workbench',
+    specialPrices: 'Special prices',
     stockOnHand: 'Stock on hand',
     depots: 'Depots',
     analytics: 'Analytics',

@@ -1,2 +1,5 @@
+export { DraftPage } from './draft/draft-page.tsx';
 export { PriceListPage } from './price-list-page.tsx';
 export { PriceLists } from './price-lists.tsx';
+export { SpecialsPage } from './special/specials-page.tsx';
+export { WorkbenchPage } from './workbench/workbench-page.tsx';

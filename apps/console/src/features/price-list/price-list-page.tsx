@@ -1,20 +1,34 @@
 'use client';
 
 import type { RouterOutputs } from '@omniroute/api';
-import { Card, DateTime, EmptyState, Money, Stat } from '@omniroute/ui/primitives';
+import { isPermitted, type Role } from '@omniroute/domain/tenant';
+import { Button, Card, DateTime, EmptyState, Field, Input, Money, Stat } from '@omniroute/ui/primitives';
+import { useUi } from '@omniroute/ui/provider';
 import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Tags } from 'lucide-react';
-import { useMemo } from 'react';
+import Link from 'next/link';
+import { useMemo, useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { shownPage, useListPage } from '../list/index.ts';
 import { type Depot, LongName } from '../words/index.ts';
 import type { PriceListRow } from './assignment.ts';
 import { Audience } from './audience.tsx';
+import { DraftButtons } from './draft/draft-buttons.tsx';
+import { localIn, momentIn } from './draft/moment.ts';
+import { StateBadge } from './draft/state-badge.tsx';
+import { draftText } from './draft/text.ts';
+import type { DraftDocument } from './draft/use-draft-actions.ts';
+import { History } from './history.tsx';
+import { EditTerms } from './terms/edit-terms.tsx';
+import { termsText } from './terms/text.ts';
 import { priceListText } from './text.ts';
+import { breakWords } from './workbench/book.ts';
 
 const text = priceListText('en');
+const draftWords = draftText('en');
+const termsWords = termsText('en');
 const DEFAULTS = { sort: { id: 'sku', desc: false } };
 const number = new Intl.NumberFormat('en-NG');
 type Entry = RouterOutputs['pricing']['list']['items'][number];
@@ -23,7 +37,14 @@ const entryColumns = (currency: string): readonly ListColumn<Entry>[] => [
   { id: 'name', header: text.product, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 240 },
   { id: 'sku', header: text.sku, cell: (row) => row.sku, sortable: true, width: 110 },
   { id: 'unit', header: text.unit, cell: (row) => row.unit, width: 90 },
-  { id: 'holds', header: text.holds, cell: (row) => number.format(row.factor), align: 'end', width: 80 },
+  {
+    id: 'from',
+    header: text.fromQuantity,
+    cell: (row) => breakWords({ min: row.minBaseQuantity, factor: row.factor }),
+    align: 'end',
+    width: 80,
+  },
+  { id: 'holds', header: text.holdsUnits, cell: (row) => number.format(row.factor), align: 'end', width: 80 },
   {
     id: 'price',
     header: text.price(currency),
@@ -35,38 +56,94 @@ const entryColumns = (currency: string): readonly ListColumn<Entry>[] => [
   { id: 'category', header: text.category, cell: (row) => row.category, hiddenAtFirst: true, width: 130 },
 ];
 
-/** One price list: whom it is for, its version, and its prices a page at a time. */
-export function PriceListPage({ head, depots }: { readonly head: PriceListRow; readonly depots: readonly Depot[] }) {
+interface Props {
+  readonly head: PriceListRow;
+  readonly terms: unknown;
+  readonly depots: readonly Depot[];
+  readonly role: Role;
+}
+
+/** One price list: whom it is for, its draft, its versions, and its prices as of any moment. */
+export function PriceListPage({ head, terms, depots, role }: Props) {
   const trpc = useTRPC();
-  const { list, input } = useListPage('price-list', DEFAULTS);
-  const prices = useQuery({
-    ...trpc.pricing.list.queryOptions({ ...input, filter: { code: [head.code] } }),
-    placeholderData: keepPreviousData,
-  });
-  const columns = useMemo(() => entryColumns(head.currency), [head.currency]);
+  const draft = useQuery(trpc.pricing.draft.queryOptions({ code: head.code }));
+  const [isEditing, setEditing] = useState(false);
+  const mayEdit = isPermitted('pricing.edit-price-draft', role);
+  const data: DraftDocument | undefined = draft.data;
+  const shown = data ?? head;
   return (
     <div className="grid gap-4">
       <PageHeader
-        title={head.name}
+        title={shown.name}
         path={[{ label: text.priceLists, href: '/price-lists' }]}
-        description={`${head.code} · ${head.taxInclusive ? text.vatIncluded : text.vatAdded}`}
+        {...(data && { status: <StateBadge draft={data.work} /> })}
+        description={[
+          head.code,
+          shown.taxInclusive ? text.vatIncluded : text.vatAdded,
+          shown.breaks === 'graduated' ? text.breaksGraduated : text.breaksVolume,
+          ...(shown.basedOn === null ? [] : [text.follows(shown.basedOn)]),
+        ].join(' · ')}
         figures={
           <>
-            <Stat label={text.version} value={head.version} />
-            <Stat label={text.prices} value={number.format(head.entryCount)} />
-            <Stat label={text.updated} value={<DateTime at={head.updatedAt} />} />
+            <Stat label={text.version} value={shown.version} />
+            <Stat label={text.prices} value={number.format(shown.entryCount)} />
+            {data && <Stat label={draftWords.customersReached} value={number.format(data.reach)} />}
+            <Stat label={text.updated} value={<DateTime at={shown.updatedAt} />} />
+          </>
+        }
+        actions={
+          <>
+            {data?.work && (
+              <Button asChild>
+                <Link href={`/price-lists/${encodeURIComponent(head.code)}/draft`}>
+                  {text.openDraft}: {draftWords.changedPrices(data.work.changes.length)}
+                </Link>
+              </Button>
+            )}
+            {data && <DraftButtons draft={data} role={role} />}
+            <Button asChild>
+              <Link href={`/price-lists/workbench?lists=${encodeURIComponent(head.code)}`}>{text.workbench}</Link>
+            </Button>
           </>
         }
       />
-      <Card title={text.for} description={text.assignmentsHint}>
-        <Audience assignments={head.assignments} depots={depots} />
+      <Card
+        title={text.for}
+        description={text.assignmentsHint}
+        actions={
+          mayEdit && (
+            <Button size="sm" variant="ghost" onClick={() => setEditing(true)}>
+              {termsWords.edit}
+            </Button>
+          )
+        }
+      >
+        <Audience assignments={shown.assignments} depots={depots} />
       </Card>
+      {data && <History versions={data.versions} now={Date.now()} />}
+      <Entries head={head} />
+      {isEditing && <EditTerms code={head.code} name={head.name} terms={data?.work?.terms ?? terms} onClose={() => setEditing(false)} />}
+    </div>
+  );
+}
+
+/** A list's prices now, or as of another moment, past or planned. */
+function Entries({ head }: { readonly head: PriceListRow }) {
+  const trpc = useTRPC();
+  const { list, input } = useListPage('price-list', DEFAULTS);
+  const [at, setAt] = useState<string>();
+  const filter = { code: [head.code], ...(at !== undefined && { at: [at] }) };
+  const prices = useQuery({ ...trpc.pricing.list.queryOptions({ ...input, filter }), placeholderData: keepPreviousData });
+  const columns = useMemo(() => entryColumns(head.currency), [head.currency]);
+  return (
+    <section aria-label={text.entries} className="grid gap-2">
+      <AsOf at={at} onChange={setAt} version={at !== undefined && prices.data && !prices.error ? prices.data.version : undefined} />
       <DataTable
         label={text.entries}
         list={list}
         columns={columns}
         {...shownPage(text.entriesFailed, prices)}
-        rowId={(row) => `${row.sku} ${row.unit}`}
+        rowId={(row) => `${row.sku} ${row.unit} ${row.minBaseQuantity}`}
         empty={
           <EmptyState icon={<Tags />} title={text.noEntriesTitle}>
             {text.noEntriesHint}
@@ -75,6 +152,37 @@ export function PriceListPage({ head, depots }: { readonly head: PriceListRow; r
         searchHint={text.searchEntries}
         rowHref={(row) => `/products/${encodeURIComponent(row.sku)}`}
       />
+    </section>
+  );
+}
+
+interface AsOfProps {
+  readonly at: string | undefined;
+  readonly onChange: (at: string | undefined) => void;
+  readonly version: number | undefined;
+}
+
+function AsOf({ at, onChange, version }: AsOfProps) {
+  const { timeZone } = useUi();
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Field label={text.asOf} className="flex items-center gap-2">
+        {(control) => (
+          <Input
+            {...control}
+            type="datetime-local"
+            className="w-52!"
+            value={at === undefined ? '' : localIn(timeZone, at)}
+            onChange={(event) => onChange(momentIn(timeZone, event.target.value))}
+          />
+        )}
+      </Field>
+      {at !== undefined && (
+        <Button size="sm" onClick={() => onChange(undefined)}>
+          {text.asOfNow}
+        </Button>
+      )}
+      {version !== undefined && <p className="text-dense text-ink-muted">{text.asOfShown(version)}</p>}
     </div>
   );
 }

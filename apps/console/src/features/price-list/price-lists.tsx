@@ -1,26 +1,37 @@
 'use client';
 
-import { DateTime, EmptyState } from '@omniroute/ui/primitives';
+import { isPermitted, type Role } from '@omniroute/domain/tenant';
+import { Button, DateTime, EmptyState } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Tags } from 'lucide-react';
+import Link from 'next/link';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { RecordPanel, shownPage, useListPage, useOpenRow } from '../list/index.ts';
 import { type Depot, LongName } from '../words/index.ts';
 import { audienceOf, type PriceListRow } from './assignment.ts';
+import { StateBadge } from './draft/state-badge.tsx';
 import { PriceListPanel } from './price-list-panel.tsx';
+import { CreateList } from './terms/create-list.tsx';
 import { priceListText } from './text.ts';
+import { workbenchHref } from './workbench/workbench-href.ts';
 
 const text = priceListText('en');
 const DEFAULTS = { sort: { id: 'code', desc: false } };
 const number = new Intl.NumberFormat('en-NG');
 
 const columnsOf = (depots: readonly Depot[]): readonly ListColumn<PriceListRow>[] => [
-  { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 200 },
+  { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 190 },
   { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 110 },
-  { id: 'for', header: text.for, cell: (row) => <LongName>{audienceOf(row.assignments, depots)}</LongName>, width: 220 },
+  { id: 'for', header: text.for, cell: (row) => <LongName>{audienceOf(row.assignments, depots)}</LongName>, width: 190 },
+  {
+    id: 'draft',
+    header: text.draftState,
+    cell: (row) => row.draft && <StateBadge draft={{ ...row.draft, isBehind: false }} />,
+    width: 120,
+  },
   { id: 'version', header: text.version, cell: (row) => row.version, align: 'end', width: 80 },
   { id: 'entries', header: text.prices, cell: (row) => number.format(row.entryCount), align: 'end', width: 80 },
   { id: 'tax', header: text.tax, cell: (row) => (row.taxInclusive ? text.included : text.added), width: 90 },
@@ -31,16 +42,36 @@ const columnsOf = (depots: readonly Depot[]): readonly ListColumn<PriceListRow>[
 const hrefOf = ({ code }: PriceListRow): string => `/price-lists/${encodeURIComponent(code)}`;
 const idOf = ({ id }: PriceListRow): string => id;
 
+interface Props {
+  readonly depots: readonly Depot[];
+  readonly role: Role;
+  readonly currency: string;
+}
+
 /** The price lists, with whom each is for. */
-export function PriceLists({ depots }: { readonly depots: readonly Depot[] }) {
+export function PriceLists({ depots, role, currency }: Props) {
   const trpc = useTRPC();
   const { list, input, exportHref } = useListPage('price-lists', DEFAULTS);
   const panel = useOpenRow(idOf);
   const lists = useQuery({ ...trpc.pricing.lists.queryOptions(input), placeholderData: keepPreviousData });
   const columns = useMemo(() => columnsOf(depots), [depots]);
+  const codesOf = (ids: readonly string[]) => (lists.data?.items ?? []).filter(({ id }) => ids.includes(id)).map(({ code }) => code);
   return (
     <div>
-      <PageHeader title={text.priceLists} />
+      <PageHeader
+        title={text.priceLists}
+        actions={
+          <>
+            <Button asChild>
+              <Link href="/price-lists/specials">{text.specials}</Link>
+            </Button>
+            {isPermitted('pricing.put-price-draft', role) && <CreateList currency={currency} />}
+            <Button asChild variant="primary">
+              <Link href={workbenchHref(panel.row ? [panel.row.code] : [])}>{text.workbenchShort}</Link>
+            </Button>
+          </>
+        }
+      />
       <DataTable
         label={text.priceLists}
         list={list}
@@ -56,6 +87,11 @@ export function PriceLists({ depots }: { readonly depots: readonly Depot[] }) {
         rowHref={hrefOf}
         onOpen={panel.open}
         openId={panel.openId}
+        selectionActions={(ids) => (
+          <Button asChild size="sm" variant="primary">
+            <Link href={workbenchHref(codesOf(ids))}>{text.workbench}</Link>
+          </Button>
+        )}
         exportHref={exportHref('price-lists', columns)}
       />
       <RecordPanel

@@ -10,5 +10,5 @@ export default async function PriceListsPage() {
   const { place, isAllowed } = await enter('pricing.list-price-lists');
   if (!isAllowed) return <NotAllowed role={place.role} />;
   const depots = await load((api) => api.inventory.warehouses({}));
-  return <PriceLists depots={depots.items} />;
+  return <PriceLists depots={depots.items} role={place.role} currency={place.currency} />;
 }

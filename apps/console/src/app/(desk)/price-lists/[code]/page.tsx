@@ -19,9 +19,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OnePriceListPage({ params }: Props) {
   const [{ code }, { place, isAllowed }] = await Promise.all([params, enter('pricing.get-price-list')]);
   if (!isAllowed) return <NotAllowed role={place.role} />;
-  const [{ items: _prices, ...list }, depots] = await Promise.all([
+  const [{ items: _prices, terms, ...list }, depots] = await Promise.all([
     readList(decodeURIComponent(code)),
     load((api) => api.inventory.warehouses({})),
   ]);
-  return <PriceListPage head={list} depots={depots.items} />;
+  return <PriceListPage head={list} terms={terms} depots={depots.items} role={place.role} />;
 }

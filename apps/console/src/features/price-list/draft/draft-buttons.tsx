@@ -1,0 +1,137 @@
+'use client';
+
+import { isPermitted, type Role } from '@omniroute/domain/tenant';
+import { Button, Dialog, DropdownMenu, IconButton, WhyNot } from '@omniroute/ui/primitives';
+import { useUi } from '@omniroute/ui/provider';
+import { Ellipsis, RotateCcw, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { momentWords } from './moment.ts';
+import { PublishDialog } from './publish-dialog.tsx';
+import { SubmitDialog } from './submit-dialog.tsx';
+import { draftText } from './text.ts';
+import { type DraftDocument, useDraftActions } from './use-draft-actions.ts';
+
+const text = draftText('en');
+
+interface Props {
+  readonly draft: DraftDocument;
+  readonly role: Role;
+  /** Something is still on its way to the server: what is sent on now would not be all of it. */
+  readonly isSaving?: boolean;
+  readonly size?: 'sm' | 'lg';
+  /** Asked for again afterwards. */
+  readonly onDone?: () => void;
+}
+
+const isPlanned = ({ effectiveFrom }: DraftDocument): boolean => effectiveFrom !== null && Date.parse(effectiveFrom) > Date.now();
+
+/** The next steps with a list's draft: those that are not possible now say why. */
+export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDone }: Props) {
+  const [open, setOpen] = useState<'submit' | 'publish' | 'take-plan'>();
+  const actions = useDraftActions(draft.code, onDone);
+  const { timeZone } = useUi();
+  const { work, reach } = draft;
+  const mayMake = isPermitted('pricing.edit-price-draft', role);
+  const mayPublish = isPermitted('pricing.publish-price-list', role);
+  const changes = work?.changes.length ?? 0;
+  const close = () => {
+    setOpen(undefined);
+    actions.forget();
+  };
+  const about = { name: draft.name, changes, reach, actions, onClose: close };
+  const isEmpty = changes === 0 && work?.changesTerms !== true;
+  return (
+    <>
+      {work?.isBehind && mayMake && (
+        <Button
+          size={size}
+          loading={actions.pending === 'rebase'}
+          onClick={() => void actions.act({ do: 'rebase' })}
+          title={text.behindHint}
+        >
+          {text.rebase}
+        </Button>
+      )}
+      {work?.state === 'draft' && mayMake && !isEmpty && (
+        <Button size={size} variant="primary" loading={isSaving} onClick={() => setOpen('submit')}>
+          {text.submit}
+        </Button>
+      )}
+      {work?.state === 'submitted' &&
+        (work.whyNotApprove === null ? (
+          <Button size={size} variant="primary" loading={actions.pending === 'approve'} onClick={() => void actions.act({ do: 'approve' })}>
+            {text.approve}
+          </Button>
+        ) : (
+          <WhyNot size={size} reason={work.whyNotApprove}>
+            {text.approve}
+          </WhyNot>
+        ))}
+      {work?.state === 'approved' && mayPublish && !work.isBehind && (
+        <Button size={size} variant="primary" onClick={() => setOpen('publish')}>
+          {text.publish}
+        </Button>
+      )}
+      <More
+        draft={draft}
+        size={size}
+        mayDiscard={mayMake && work !== null}
+        mayRevert={isPermitted('pricing.revert-price-list', role) && (isPlanned(draft) ? draft.version > 0 : draft.version > 1)}
+        onDiscard={() => void actions.act({ do: 'discard' })}
+        onRevert={() => (isPlanned(draft) ? setOpen('take-plan') : void actions.act({ do: 'revert' }))}
+      />
+      {open === 'submit' && <SubmitDialog {...about} reason={work?.reason ?? null} />}
+      {open === 'publish' && <PublishDialog {...about} />}
+      {open === 'take-plan' && (
+        <Dialog
+          open
+          size="sm"
+          onOpenChange={(isOpen) => !isOpen && close()}
+          title={text.takePlanTitle}
+          description={text.takePlanHint(draft.version, momentWords(timeZone, draft.effectiveFrom ?? ''))}
+          footer={
+            <>
+              <Button onClick={close}>{text.cancel}</Button>
+              <Button
+                variant="danger"
+                loading={actions.pending === 'revert'}
+                onClick={() => void actions.act({ do: 'revert' }).then((isDone) => isDone && close())}
+              >
+                {text.revert}
+              </Button>
+            </>
+          }
+        />
+      )}
+    </>
+  );
+}
+
+interface MoreProps {
+  readonly draft: DraftDocument;
+  readonly size: 'sm' | 'lg';
+  readonly mayDiscard: boolean;
+  readonly mayRevert: boolean;
+  readonly onDiscard: () => void;
+  readonly onRevert: () => void;
+}
+
+function More({ draft, size, mayDiscard, mayRevert, onDiscard, onRevert }: MoreProps) {
+  if (!mayDiscard && !mayRevert) return null;
+  const actions = [
+    ...(mayRevert
+      ? [{ id: 'revert', label: text.revert, hint: text.revertHint(draft.version), icon: <RotateCcw aria-hidden />, onSelect: onRevert }]
+      : []),
+    ...(mayDiscard ? [{ id: 'discard', label: text.discard, icon: <Trash2 aria-hidden />, onSelect: onDiscard }] : []),
+  ];
+  return (
+    <DropdownMenu
+      sections={[{ actions }]}
+      trigger={
+        <IconButton size={size} label={`${text.more}: ${draft.name}`}>
+          <Ellipsis aria-hidden />
+        </IconButton>
+      }
+    />
+  );
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import type { RouterOutputs } from '@omniroute/api';
+import { Badge, type Tone } from '@omniroute/ui/primitives';
+import { useQuery } from '@tanstack/react-query';
+import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { draftText } from './text.ts';
+
+const text = draftText('en');
+export type LintDocument = RouterOutputs['pricing']['lint'];
+type Severity = LintDocument['findings'][number]['severity'];
+/** So many findings are read at once; they come with the gravest first. */
+const MOST = 1_000;
+const TONES: Readonly<Record<Severity, Tone>> = { error: 'danger', warning: 'warning', notice: 'neutral' };
+
+/** What is wrong with a draft as of a revision; asked anew when that is another one. */
+export function useLint(code: string, revision: number | undefined) {
+  return useQuery(useLintQuery()(code, revision));
+}
+
+/** The same question for several lists at once. */
+export function useLintQuery() {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  return (code: string, revision: number | undefined) => ({
+    queryKey: [...trpc.pricing.lint.queryKey({ code, with: [], offset: 0, limit: MOST }), revision],
+    queryFn: (): Promise<LintDocument> => client.pricing.lint.query({ code, with: [], offset: 0, limit: MOST }),
+    enabled: revision !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+export const countsOf = ({ errors, warnings, notices }: LintDocument): readonly { readonly tone: Tone; readonly words: string }[] => [
+  ...(errors > 0 ? [{ tone: TONES.error, words: text.errors(errors) }] : []),
+  ...(warnings > 0 ? [{ tone: TONES.warning, words: text.warnings(warnings) }] : []),
+  ...(notices > 0 ? [{ tone: TONES.notice, words: text.notices(notices) }] : []),
+];
+
+interface Props {
+  readonly lint: ReturnType<typeof useLint>;
+  /** Shown at first. */
+  readonly most?: number;
+}
+
+/** Findings, the gravest first, each with what to do about it. */
+export function Findings({ lint, most = 50 }: Props) {
+  const { data, error } = lint;
+  if (error)
+    return <p className="px-4 py-3 text-dense text-danger-ink">{`${text.checksFailed}. ${faultOf(error)?.detail ?? text.lineAway}`}</p>;
+  if (!data) return <p className="px-4 py-3 text-dense text-ink-muted">{text.checking}</p>;
+  if (data.count === 0) return <p className="px-4 py-3 text-dense text-ink">{text.sound}</p>;
+  const shown = data.findings.slice(0, most);
+  return (
+    <>
+      <ul className="divide-y">
+        {shown.map((finding) => (
+          <li
+            key={`${finding.code} ${finding.sku} ${finding.unit} ${finding.minBaseQuantity} ${finding.list} ${finding.segment} ${finding.words}`}
+            className="grid gap-0.5 px-4 py-2"
+          >
+            <p className="flex items-start gap-2 text-dense text-ink">
+              <Badge tone={TONES[finding.severity]}>{text[finding.severity]}</Badge>
+              <span className="min-w-0 [overflow-wrap:anywhere]">{finding.words}</span>
+            </p>
+            <p className="text-xs text-ink-subtle">{finding.advice}</p>
+          </li>
+        ))}
+      </ul>
+      {data.count > shown.length && <p className="px-4 py-2 text-xs text-ink-subtle">{text.moreFindings(data.count - shown.length)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,250 @@
+'use client';
+
+import { Button, Checkbox, Combobox, type ComboboxItem, Dialog, Field, Textarea, toast } from '@omniroute/ui/primitives';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { type FormEvent, useId, useState } from 'react';
+import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { readMinor } from '../terms/amount.ts';
+import { ChoiceBox, MomentBox, TextBox } from '../terms/boxes.tsx';
+import { specialText } from './text.ts';
+
+const text = specialText('en');
+const FOUND = 8;
+
+interface Product extends ComboboxItem {
+  readonly units: readonly string[];
+}
+interface SpecialForm {
+  readonly kind: 'special' | 'old-stock';
+  readonly customer: ComboboxItem | undefined;
+  readonly product: Product | undefined;
+  readonly unit: string;
+  readonly warehouse: string;
+  readonly price: string;
+  readonly taxInclusive: boolean;
+  readonly cap: string;
+  readonly from: string;
+  readonly until: string;
+  readonly reason: string;
+}
+
+const emptyForm = (): SpecialForm => ({
+  kind: 'special',
+  customer: undefined,
+  product: undefined,
+  unit: '',
+  warehouse: '',
+  price: '',
+  taxInclusive: true,
+  cap: '',
+  from: new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString(),
+  until: '',
+  reason: '',
+});
+
+type Place = 'customerCode' | 'sku' | 'unit' | 'priceMinor' | 'capBaseQuantity' | 'from' | 'reason';
+
+function problemsOf(form: SpecialForm): Partial<Record<Place, string>> {
+  const price = readMinor(form.price);
+  return {
+    ...(form.kind === 'special' && form.customer === undefined && { customerCode: text.needed }),
+    ...(form.product === undefined && { sku: text.needed }),
+    ...(form.unit === '' && { unit: text.needed }),
+    ...((price === undefined || price <= 0n) && { priceMinor: text.number }),
+    ...(form.cap.trim() !== '' && !/^\d{1,12}$/.test(form.cap.trim()) && { capBaseQuantity: text.number }),
+    ...(form.kind === 'old-stock' && form.cap.trim() === '' && { capBaseQuantity: text.needed }),
+    ...(form.from === '' && { from: text.needed }),
+    ...(form.reason.trim() === '' && { reason: text.needed }),
+  };
+}
+
+const inputOf = (form: SpecialForm) => ({
+  kind: form.kind,
+  ...(form.kind === 'special' && form.customer && { customerCode: form.customer.id }),
+  ...(form.warehouse !== '' && { warehouse: form.warehouse }),
+  sku: form.product?.id ?? '',
+  unit: form.unit,
+  priceMinor: (readMinor(form.price) ?? 0n).toString(),
+  taxInclusive: form.taxInclusive,
+  ...(form.cap.trim() !== '' && { capBaseQuantity: Number(form.cap) }),
+  from: form.from,
+  ...(form.until !== '' && { until: form.until }),
+  reason: form.reason.trim(),
+});
+
+/** A special price, or old stock at its old price, for another person to approve. */
+export function AddSpecial({ currency }: { readonly currency: string }) {
+  const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const formId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const [form, setForm] = useState(emptyForm);
+  const [isTried, setTried] = useState(false);
+  const add = useMutation({
+    mutationFn: () => client.pricing.addSpecial.mutate({ ...inputOf(form), requestId: crypto.randomUUID() }),
+    onSuccess: async () => {
+      toast.success(text.saved);
+      setOpen(false);
+      setForm(emptyForm());
+      setTried(false);
+      await queries.invalidateQueries(trpc.pricing.specials.pathFilter());
+    },
+  });
+  const fault = add.error ? faultOf(add.error) : undefined;
+  const problems = isTried ? problemsOf(form) : {};
+  const errorOf = (place: Place): string | undefined =>
+    problems[place] ?? fault?.errors.find(({ pointer }) => pointer === `/${place}`)?.detail;
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (Object.keys(problemsOf(form)).length === 0) add.mutate();
+  };
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={setOpen}
+      title={text.addTitle}
+      description={text.addHint}
+      trigger={
+        <Button variant="primary">
+          <Plus aria-hidden />
+          {text.add}
+        </Button>
+      }
+      footer={
+        <>
+          <Button onClick={() => setOpen(false)}>{text.cancel}</Button>
+          <Button variant="primary" type="submit" form={formId} loading={add.isPending}>
+            {text.save}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={send} noValidate className="grid gap-4">
+        <Fields form={form} set={(patch) => setForm({ ...form, ...patch })} errorOf={errorOf} currency={currency} />
+        {add.error && !fault && (
+          <p role="alert" className="text-dense font-medium text-danger-ink">
+            {text.lineAway}
+          </p>
+        )}
+        {fault && fault.errors.length === 0 && (
+          <p role="alert" className="text-dense font-medium text-danger-ink">
+            {fault.detail}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+interface FieldsProps {
+  readonly form: SpecialForm;
+  readonly set: (patch: Partial<SpecialForm>) => void;
+  readonly errorOf: (place: Place) => string | undefined;
+  readonly currency: string;
+}
+
+function Fields({ form, set, errorOf, currency }: FieldsProps) {
+  const trpc = useTRPC();
+  const depots = useQuery({ ...trpc.inventory.warehouses.queryOptions({}), staleTime: 60_000 });
+  const options = (depots.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }));
+  return (
+    <>
+      <ChoiceBox
+        label={text.kind}
+        {...(form.kind === 'old-stock' && { hint: text.oldStockHint })}
+        options={[
+          { value: 'special', label: text.special },
+          { value: 'old-stock', label: text.oldStock },
+        ]}
+        value={form.kind}
+        onChange={(kind) => set({ kind: kind as SpecialForm['kind'] })}
+      />
+      <Who form={form} set={set} errorOf={errorOf} />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <ChoiceBox
+          label={text.unit}
+          options={(form.product?.units ?? []).map((value) => ({ value, label: value }))}
+          value={form.unit}
+          error={errorOf('unit')}
+          onChange={(unit) => set({ unit })}
+        />
+        <TextBox
+          label={text.priceOf(currency)}
+          isNumber
+          value={form.price}
+          error={errorOf('priceMinor')}
+          onChange={(price) => set({ price })}
+        />
+        <ChoiceBox
+          label={text.depot}
+          any={text.everyDepot}
+          options={options}
+          value={form.warehouse}
+          onChange={(warehouse) => set({ warehouse })}
+        />
+        <TextBox
+          label={text.cap}
+          {...(form.kind === 'special' && { hint: text.capHint })}
+          isNumber
+          value={form.cap}
+          error={errorOf('capBaseQuantity')}
+          onChange={(cap) => set({ cap })}
+        />
+        <MomentBox label={text.from} value={form.from} error={errorOf('from')} onChange={(from) => set({ from })} />
+        <MomentBox label={text.until} value={form.until} onChange={(until) => set({ until })} />
+      </div>
+      <Checkbox label={text.taxInclusive} checked={form.taxInclusive} onCheckedChange={(is) => set({ taxInclusive: is === true })} />
+      <Field label={text.reason} error={errorOf('reason')}>
+        {(control) => (
+          <Textarea {...control} maxLength={1000} value={form.reason} onChange={(event) => set({ reason: event.target.value })} />
+        )}
+      </Field>
+    </>
+  );
+}
+
+/** For whom, and which product. */
+function Who({ form, set, errorOf }: Omit<FieldsProps, 'currency'>) {
+  const client = useTRPCClient();
+  const findCustomers = async (search: string, signal: AbortSignal): Promise<readonly ComboboxItem[]> => {
+    const { items } = await client.customer.list.query({ search, limit: FOUND }, { signal });
+    return items.map(({ code, name }) => ({ id: code, label: name, detail: code }));
+  };
+  const findProducts = async (search: string, signal: AbortSignal): Promise<readonly Product[]> => {
+    const { items } = await client.catalogue.list.query({ search, limit: FOUND }, { signal });
+    return items.map(({ sku, name, units }) => ({ id: sku, label: name, detail: sku, units: units.map(({ unit }) => unit) }));
+  };
+  return (
+    <>
+      {form.kind === 'special' && (
+        <Field label={text.customer} error={errorOf('customerCode')}>
+          {(control) => (
+            <Combobox
+              {...control}
+              placeholder={text.customerHint}
+              search={findCustomers}
+              selected={form.customer}
+              onSelect={(customer) => set({ customer })}
+              onClear={() => set({ customer: undefined })}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={text.product} error={errorOf('sku')}>
+        {(control) => (
+          <Combobox
+            {...control}
+            placeholder={text.productHint}
+            search={findProducts}
+            selected={form.product}
+            onSelect={(product) => set({ product, unit: product.units.at(-1) ?? '' })}
+            onClear={() => set({ product: undefined, unit: '' })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}

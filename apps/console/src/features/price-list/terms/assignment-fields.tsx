@@ -1,0 +1,88 @@
+'use client';
+
+import { Button, IconButton } from '@omniroute/ui/primitives';
+import { useQuery } from '@tanstack/react-query';
+import { Plus, Trash2 } from 'lucide-react';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { segmentName } from '../../words/index.ts';
+import { ChoiceBox, MomentBox, TextBox } from './boxes.tsx';
+import { type AssignmentForm, newAssignment } from './terms-form.ts';
+import { termsText } from './text.ts';
+
+const text = termsText('en');
+const FULFILMENTS = [
+  { value: 'deliver', label: text.deliver },
+  { value: 'collect', label: text.collect },
+];
+
+/** What an assignment may name: segments and groups, territories, depots. */
+function useTargets() {
+  const trpc = useTRPC();
+  const groups = useQuery({ ...trpc.customer.groups.queryOptions({}), staleTime: 60_000 });
+  const territories = useQuery({ ...trpc.customer.territories.queryOptions({}), staleTime: 60_000 });
+  const depots = useQuery({ ...trpc.inventory.warehouses.queryOptions({}), staleTime: 60_000 });
+  const named = ({ code, name }: { readonly code: string; readonly name: string }) => ({ value: code, label: name });
+  return {
+    groups: [
+      ...(groups.data?.segments ?? []).map(({ code }) => ({ value: code, label: segmentName(code) })),
+      ...(groups.data?.items ?? []).map(named),
+    ],
+    territories: (territories.data?.items ?? []).map(named),
+    depots: (depots.data?.items ?? []).map(named),
+  };
+}
+
+interface Props {
+  readonly assignments: readonly AssignmentForm[];
+  readonly onChange: (assignments: readonly AssignmentForm[]) => void;
+  readonly errorOf: (place: string) => string | undefined;
+}
+
+/** Whom a list is for: each line narrows by what it names, and the highest rank wins. */
+export function AssignmentFields({ assignments, onChange, errorOf }: Props) {
+  const targets = useTargets();
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="pb-1 text-dense font-medium text-ink">{text.assignments}</legend>
+      <p className="text-xs text-ink-subtle">{assignments.length === 0 ? text.noAssignments : text.assignmentHint}</p>
+      <ul className="grid gap-2">
+        {assignments.map((one, at) => {
+          const as = (key: Exclude<keyof AssignmentForm, 'id'>) => ({
+            value: one[key],
+            error: errorOf(`assignments/${at}/${key}`),
+            onChange: (value: string) => onChange(assignments.map((line) => (line.id === one.id ? { ...line, [key]: value } : line))),
+          });
+          return (
+            <li key={one.id} className="grid grid-cols-2 items-start gap-2 rounded-control border px-3 py-2 sm:grid-cols-4">
+              <ChoiceBox label={text.group} any={text.any} options={targets.groups} {...as('group')} />
+              <ChoiceBox label={text.depot} any={text.any} options={targets.depots} {...as('warehouse')} />
+              <ChoiceBox label={text.territory} any={text.any} options={targets.territories} {...as('territory')} />
+              <ChoiceBox label={text.fulfilment} any={text.any} options={FULFILMENTS} {...as('fulfilment')} />
+              <TextBox label={text.customer} {...as('customerCode')} />
+              <TextBox label={text.channel} {...as('channel')} />
+              <TextBox label={text.paymentTerms} {...as('paymentTerms')} />
+              <TextBox label={text.rank} isNumber {...as('priority')} />
+              <MomentBox label={text.from} className="sm:col-span-2" {...as('from')} />
+              <MomentBox label={text.until} className="sm:col-span-1" {...as('until')} />
+              <IconButton
+                label={text.removeAssignment}
+                className="self-end justify-self-end"
+                onClick={() => onChange(assignments.filter(({ id }) => id !== one.id))}
+              >
+                <Trash2 aria-hidden />
+              </IconButton>
+            </li>
+          );
+        })}
+      </ul>
+      <Button
+        className="justify-self-start"
+        size="sm"
+        onClick={() => onChange([...assignments, newAssignment(new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000).toISOString())])}
+      >
+        <Plus aria-hidden />
+        {text.addAssignment}
+      </Button>
+    </fieldset>
+  );
+}

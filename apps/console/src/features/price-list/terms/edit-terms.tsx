@@ -1,0 +1,146 @@
+'use client';
+
+import { Button, Checkbox, Dialog, toast } from '@omniroute/ui/primitives';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { AssignmentFields } from './assignment-fields.tsx';
+import { ChoiceBox, TextBox } from './boxes.tsx';
+import { FormulaFields } from './formula-fields.tsx';
+import { formOf, newStep, type Problems, type TermsForm, termsOf } from './terms-form.ts';
+import { termsText } from './text.ts';
+
+const text = termsText('en');
+const BREAKS = [
+  { value: 'volume', label: text.volume },
+  { value: 'graduated', label: text.graduated },
+];
+const BROKEN = [
+  { value: 'refused', label: text.refused },
+  { value: 'derived', label: text.derived },
+  { value: 'surcharged', label: text.surcharged },
+];
+const NONE: Problems = new Map();
+
+interface Props {
+  readonly code: string;
+  readonly name: string;
+  /** As the draft has them, or the latest version. */
+  readonly terms: unknown;
+  readonly onClose: () => void;
+}
+
+/** All that a list says beside its prices; what is saved goes into its draft. */
+export function EditTerms({ code, name, terms, onClose }: Props) {
+  const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const formId = useId();
+  const [form, setForm] = useState(() => formOf(terms));
+  const [problems, setProblems] = useState(NONE);
+  const save = useMutation({
+    // The wire takes amounts as texts, which the types of the checked input do not know.
+    mutationFn: (wanted: object) =>
+      client.pricing.editDraft.mutate({ code, cells: [], terms: wanted as never, requestId: crypto.randomUUID() }),
+    onSuccess: async () => {
+      toast.success(text.saved);
+      onClose();
+      await queries.invalidateQueries(trpc.pricing.pathFilter());
+    },
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    const read = termsOf(form);
+    setProblems('problems' in read ? read.problems : NONE);
+    if ('terms' in read) save.mutate(read.terms);
+  };
+  const fault = save.error ? faultOf(save.error) : undefined;
+  const told = save.error ? (fault?.errors.map(({ detail }) => detail) ?? [text.lineAway]) : [];
+  return (
+    <Dialog
+      open
+      size="lg"
+      onOpenChange={(open) => !open && onClose()}
+      title={text.editTitle(name)}
+      description={text.editHint}
+      footer={
+        <>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button variant="primary" type="submit" form={formId} loading={save.isPending}>
+            {text.save}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={send} noValidate className="grid gap-4">
+        <Fields code={code} form={form} onChange={setForm} problems={problems} />
+        {[...new Set(told.length > 0 || !fault ? told : [fault.detail])].map((detail) => (
+          <p key={detail} role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
+            {detail}
+          </p>
+        ))}
+      </form>
+    </Dialog>
+  );
+}
+
+interface FieldsProps {
+  readonly code: string;
+  readonly form: TermsForm;
+  readonly onChange: (form: TermsForm) => void;
+  readonly problems: Problems;
+}
+
+function Fields({ code, form, onChange, problems }: FieldsProps) {
+  const trpc = useTRPC();
+  const lists = useQuery({ ...trpc.pricing.lists.queryOptions({ limit: 200 }), staleTime: 60_000 });
+  const others = (lists.data?.items ?? []).filter((list) => list.code !== code).map((list) => ({ value: list.code, label: list.name }));
+  const set = (patch: Partial<TermsForm>) => onChange({ ...form, ...patch });
+  const errorOf = (place: string) => {
+    const problem = problems.get(place);
+    return problem && text[problem];
+  };
+  return (
+    <>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextBox label={text.name} value={form.name} error={errorOf('name')} onChange={(name) => set({ name })} />
+        <ChoiceBox
+          label={text.breaks}
+          options={BREAKS}
+          value={form.breaks}
+          onChange={(breaks) => set({ breaks: breaks as TermsForm['breaks'] })}
+        />
+        <ChoiceBox
+          label={text.brokenPack}
+          options={BROKEN}
+          value={form.brokenPack}
+          onChange={(brokenPack) => set({ brokenPack: brokenPack as TermsForm['brokenPack'] })}
+        />
+        {form.brokenPack === 'surcharged' && (
+          <TextBox
+            label={text.surcharge}
+            isNumber
+            value={form.surcharge}
+            error={errorOf('surcharge')}
+            onChange={(surcharge) => set({ surcharge })}
+          />
+        )}
+        <ChoiceBox
+          label={text.basedOn}
+          any={text.ownList}
+          options={others}
+          value={form.basedOn}
+          onChange={(basedOn) => set({ basedOn, steps: basedOn !== '' && form.steps.length === 0 ? [newStep('percentage')] : form.steps })}
+        />
+        <Checkbox
+          className="mt-1"
+          label={text.tax}
+          checked={form.taxInclusive}
+          onCheckedChange={(is) => set({ taxInclusive: is === true })}
+        />
+      </div>
+      {form.basedOn !== '' && <FormulaFields steps={form.steps} errorOf={errorOf} onChange={(steps) => set({ steps })} />}
+      <AssignmentFields assignments={form.assignments} errorOf={errorOf} onChange={(assignments) => set({ assignments })} />
+    </>
+  );
+}

@@ -1,0 +1,205 @@
+import { readMinor, writeMinor } from './amount.ts';
+
+// A list's terms as boxes hold them: texts. On the wire amounts are minor units and shares basis points.
+
+const STEP_KINDS = ['percentage', 'surcharge', 'cost-plus', 'round', 'minimum-price', 'minimum-margin'] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+export { STEP_KINDS };
+
+/** A step of a formula. `value` is a percentage or an amount, whatever the kind says. */
+export interface StepForm {
+  readonly id: string;
+  readonly kind: StepKind;
+  readonly value: string;
+  readonly per: 'unit' | 'base-unit';
+  readonly cost: 'last-grn' | 'moving-average' | 'principal-list';
+  readonly marginBy: 'amount' | 'cost' | 'price';
+  readonly mode: 'nearest-half-up' | 'half-even' | 'up' | 'down';
+  /** What a rounded price ends in, e.g. 190, 290: `90`. */
+  readonly ending: string;
+  readonly whenBelow: 'raise' | 'report';
+}
+
+export interface AssignmentForm {
+  readonly id: string;
+  readonly customerCode: string;
+  readonly group: string;
+  readonly territory: string;
+  readonly channel: string;
+  readonly warehouse: string;
+  readonly fulfilment: string;
+  readonly paymentTerms: string;
+  readonly priority: string;
+  /** Moments, RFC 3339; `until` may be empty. */
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface TermsForm {
+  readonly name: string;
+  readonly taxInclusive: boolean;
+  readonly breaks: 'volume' | 'graduated';
+  readonly brokenPack: 'refused' | 'derived' | 'surcharged';
+  /** Percentage, where broken packs are surcharged. */
+  readonly surcharge: string;
+  /** The code of the list that it follows; empty where it stands for itself. */
+  readonly basedOn: string;
+  readonly steps: readonly StepForm[];
+  readonly assignments: readonly AssignmentForm[];
+}
+
+type Wire = Readonly<Record<string, unknown>>;
+const wire = (value: unknown): Wire => (typeof value === 'object' && value !== null ? (value as Wire) : {});
+const word = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? value.toString() : '');
+const array = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const share = (basisPoints: unknown): string => (typeof basisPoints === 'number' ? writeMinor(BigInt(basisPoints)) : '');
+const amount = (minor: unknown): string => (typeof minor === 'string' ? writeMinor(BigInt(minor)) : '');
+
+let made = 0;
+/** Names a line of a form for as long as it is on screen. */
+const lineId = (): string => `line-${++made}`;
+
+export const newStep = (kind: StepKind): StepForm => ({
+  id: lineId(),
+  kind,
+  value: '',
+  per: 'unit',
+  cost: 'last-grn',
+  marginBy: 'cost',
+  mode: 'nearest-half-up',
+  ending: '',
+  whenBelow: 'raise',
+});
+export const newAssignment = (from: string): AssignmentForm => ({
+  id: lineId(),
+  customerCode: '',
+  group: '',
+  territory: '',
+  channel: '',
+  warehouse: '',
+  fulfilment: '',
+  paymentTerms: '',
+  priority: '10',
+  from,
+  until: '',
+});
+
+function stepForm(value: unknown): StepForm {
+  const step = wire(value);
+  const margin = wire(step['margin']);
+  const rounding = wire(step['rounding']);
+  const kind = STEP_KINDS.find((one) => one === step['step']) ?? 'percentage';
+  const shown = {
+    percentage: share(step['basisPoints']),
+    surcharge: amount(step['amountMinor']),
+    'cost-plus': margin['by'] === 'amount' ? amount(margin['amountMinor']) : share(margin['basisPoints']),
+    round: amount(rounding['toMinor']),
+    'minimum-price': amount(step['priceMinor']),
+    'minimum-margin': margin['by'] === 'amount' ? amount(margin['amountMinor']) : share(margin['basisPoints']),
+  }[kind];
+  const base = newStep(kind);
+  return {
+    ...base,
+    value: shown,
+    per: (word(step['per']) || word(margin['per']) || base.per) as StepForm['per'],
+    cost: (word(step['cost']) || base.cost) as StepForm['cost'],
+    marginBy: (word(margin['by']) || base.marginBy) as StepForm['marginBy'],
+    mode: (word(rounding['mode']) || base.mode) as StepForm['mode'],
+    ending: amount(rounding['endingMinor']),
+    whenBelow: (word(step['whenBelow']) || base.whenBelow) as StepForm['whenBelow'],
+  };
+}
+
+/** Terms as the server gives them, in boxes. */
+export function formOf(value: unknown): TermsForm {
+  const terms = wire(value);
+  const broken = wire(terms['brokenPack']);
+  const basedOn = wire(terms['basedOn']);
+  return {
+    name: word(terms['name']),
+    taxInclusive: terms['taxInclusive'] === true,
+    breaks: terms['breaks'] === 'graduated' ? 'graduated' : 'volume',
+    brokenPack: (word(broken['rule']) || 'refused') as TermsForm['brokenPack'],
+    surcharge: share(broken['basisPoints']),
+    basedOn: word(basedOn['code']),
+    steps: array(wire(basedOn['formula'])['steps']).map(stepForm),
+    assignments: array(terms['assignments']).map((one) => {
+      const fields = newAssignment('');
+      const known = Object.keys(fields).map((key) => [key, key === 'id' ? fields.id : word(wire(one)[key])]);
+      return Object.fromEntries(known) as unknown as AssignmentForm;
+    }),
+  };
+}
+
+/** What is wrong with a form, by the place of the box: `name`, `steps/0`, `assignments/1/priority`. */
+export type Problems = ReadonlyMap<string, 'needed' | 'number' | 'order'>;
+
+const plain = (value: bigint): number => Number(value);
+
+function marginWire(step: StepForm, value: bigint): Wire {
+  return step.marginBy === 'amount'
+    ? { by: 'amount', amountMinor: value.toString(), per: step.per }
+    : { by: step.marginBy, basisPoints: plain(value) };
+}
+
+function stepWire(step: StepForm): Wire | undefined {
+  const value = readMinor(step.value);
+  if (value === undefined) return undefined;
+  const isSigned = step.kind === 'percentage' || step.kind === 'surcharge';
+  if (isSigned ? value === 0n : value <= 0n) return undefined;
+  switch (step.kind) {
+    case 'percentage':
+      return { step: 'percentage', basisPoints: plain(value) };
+    case 'surcharge':
+      return { step: 'surcharge', amountMinor: value.toString(), per: step.per };
+    case 'cost-plus':
+      return { step: 'cost-plus', cost: step.cost, margin: marginWire(step, value) };
+    case 'round': {
+      const ending = step.ending.trim() === '' ? undefined : readMinor(step.ending);
+      return { step: 'round', rounding: { toMinor: value.toString(), mode: step.mode, ...(ending && { endingMinor: ending.toString() }) } };
+    }
+    case 'minimum-price':
+      return { step: 'minimum-price', priceMinor: value.toString(), per: step.per, whenBelow: step.whenBelow };
+    case 'minimum-margin':
+      return { step: 'minimum-margin', cost: step.cost, margin: marginWire(step, value), whenBelow: step.whenBelow };
+  }
+}
+
+function assignmentWire({ id: _id, priority, ...fields }: AssignmentForm): Wire {
+  return { ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== '')), priority: Number(priority) };
+}
+
+function problemsOf(form: TermsForm): Problems {
+  const problems = new Map<string, 'needed' | 'number' | 'order'>();
+  if (form.name.trim() === '') problems.set('name', 'needed');
+  if (form.brokenPack === 'surcharged' && (readMinor(form.surcharge) ?? 0n) <= 0n) problems.set('surcharge', 'number');
+  if (form.basedOn !== '' && form.steps.length === 0) problems.set('steps', 'needed');
+  for (const [at, step] of form.steps.entries())
+    if (form.basedOn !== '' && stepWire(step) === undefined) problems.set(`steps/${at}`, 'number');
+  for (const [at, one] of form.assignments.entries()) {
+    if (!/^\d{1,4}$/.test(one.priority) || Number(one.priority) > 1000) problems.set(`assignments/${at}/priority`, 'number');
+    if (one.from === '') problems.set(`assignments/${at}/from`, 'needed');
+    else if (one.until !== '' && Date.parse(one.until) <= Date.parse(one.from)) problems.set(`assignments/${at}/until`, 'order');
+  }
+  return problems;
+}
+
+/** Boxes as the server takes them, or what is wrong with them. */
+export function termsOf(form: TermsForm): { readonly terms: Wire } | { readonly problems: Problems } {
+  const problems = problemsOf(form);
+  if (problems.size > 0) return { problems };
+  const steps = form.steps.flatMap((step) => stepWire(step) ?? []);
+  return {
+    terms: {
+      name: form.name.trim(),
+      taxInclusive: form.taxInclusive,
+      breaks: form.breaks,
+      brokenPack:
+        form.brokenPack === 'surcharged'
+          ? { rule: 'surcharged', basisPoints: plain(readMinor(form.surcharge) ?? 0n) }
+          : { rule: form.brokenPack },
+      basedOn: form.basedOn === '' ? null : { code: form.basedOn, formula: { steps } },
+      assignments: form.assignments.map(assignmentWire),
+    },
+  };
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import { Button, Input, Select, toast } from '@omniroute/ui/primitives';
+import type { SheetControl } from '@omniroute/ui/sheet';
+import { type FormEvent, type Ref, useId, useState } from 'react';
+import { type BulkChange, changed, readDecimal } from './bulk.ts';
+import { codeOf } from './store.ts';
+import { workText } from './text.ts';
+
+const text = workText('en');
+const KINDS = ['percent', 'amount', 'set', 'round'] as const;
+type Kind = (typeof KINDS)[number];
+const LABELS: Readonly<Record<Kind, string>> = {
+  percent: text.bulkPercent,
+  amount: text.bulkAmount,
+  set: text.bulkSet,
+  round: text.bulkRound,
+};
+const EXAMPLES: Readonly<Record<Kind, string>> = {
+  percent: text.examplePercent,
+  amount: text.exampleAmount,
+  set: text.exampleSet,
+  round: text.exampleRound,
+};
+/** Whole naira that prices are rounded to. */
+const STEPS = ['1', '5', '10', '50', '100'] as const;
+const EXACT = 'exact';
+
+/** Changes every selected price in one step that can be undone; says what it left alone. */
+export function applyBulk(sheet: SheetControl, change: BulkChange): void {
+  const { store } = sheet;
+  let skipped = 0;
+  const changes = sheet.selected().flatMap((ref) => {
+    const place = codeOf(ref.columnId) === undefined ? undefined : store.placeOf(ref);
+    if (place === undefined) return [];
+    const { value, isReadOnly } = store.viewAt(place);
+    if (isReadOnly) return [];
+    const to = changed(value, change);
+    if (to !== undefined) return [{ ...ref, value: to }];
+    skipped++;
+    return [];
+  });
+  if (changes.length + skipped === 0) toast(text.nothingSelected);
+  if (skipped > 0) toast(text.skipped(skipped));
+  if (changes.length > 0) sheet.apply(changes);
+}
+
+function changeOf(kind: Kind, value: string, step: string): BulkChange | undefined {
+  const number = readDecimal(value, 2);
+  if (number === undefined) return undefined;
+  const then = step === EXACT ? {} : { toMinor: BigInt(step) * 100n };
+  if (kind === 'percent') return { kind, basisPoints: number, ...then };
+  if (kind === 'amount') return { kind, minor: number, ...then };
+  if (number <= 0n) return undefined;
+  return kind === 'set' ? { kind, minor: number } : { kind, toMinor: number };
+}
+
+interface Props {
+  readonly sheet: SheetControl;
+  readonly valueRef: Ref<HTMLInputElement>;
+  /** Gives the keyboard back to the sheet. */
+  readonly onApplied: () => void;
+}
+
+/** What to do with the selected prices, in one line; Enter does it. */
+export function BulkForm({ sheet, valueRef, onApplied }: Props) {
+  const [kind, setKind] = useState<Kind>('percent');
+  const [value, setValue] = useState('');
+  const [step, setStep] = useState<string>('50');
+  const [isWrong, setWrong] = useState(false);
+  const error = useId();
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    const change = changeOf(kind, value, step);
+    setWrong(change === undefined);
+    if (change === undefined) return;
+    applyBulk(sheet, change);
+    onApplied();
+  };
+  const rounds = kind === 'percent' || kind === 'amount';
+  return (
+    <form aria-label={text.bulk} onSubmit={send} className="flex flex-wrap items-center gap-1.5">
+      <Select
+        aria-label={text.bulk}
+        className="w-28"
+        options={KINDS.map((one) => ({ value: one, label: LABELS[one] }))}
+        value={kind}
+        onValueChange={(next) => setKind(next as Kind)}
+      />
+      <Input
+        ref={valueRef}
+        aria-label={text.bulkValue}
+        aria-invalid={isWrong || undefined}
+        aria-describedby={isWrong ? error : undefined}
+        className="w-24!"
+        inputMode="decimal"
+        autoComplete="off"
+        placeholder={EXAMPLES[kind]}
+        value={value}
+        onChange={(event) => {
+          setValue(event.target.value);
+          setWrong(false);
+        }}
+      />
+      {rounds && (
+        <Select
+          aria-label={text.thenRound}
+          className="w-32"
+          options={[{ value: EXACT, label: text.noRounding }, ...STEPS.map((one) => ({ value: one, label: `${text.bulkRound} ${one}` }))]}
+          value={step}
+          onValueChange={setStep}
+        />
+      )}
+      <Button type="submit">{text.apply}</Button>
+      {isWrong && (
+        <p id={error} role="alert" className="text-xs font-medium text-danger-ink">
+          {text.bulkNoNumber}
+        </p>
+      )}
+    </form>
+  );
+}

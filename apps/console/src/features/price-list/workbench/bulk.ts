@@ -1,0 +1,46 @@
+import { roundFraction, roundToStep } from '@omniroute/domain';
+import type { Price } from './book.ts';
+
+/** What is done to every selected price. Percentages are basis points; amounts minor units. */
+export type BulkChange =
+  | { readonly kind: 'percent'; readonly basisPoints: bigint; readonly toMinor?: bigint }
+  | { readonly kind: 'amount'; readonly minor: bigint; readonly toMinor?: bigint }
+  | { readonly kind: 'set'; readonly minor: bigint }
+  | { readonly kind: 'round'; readonly toMinor: bigint }
+  | { readonly kind: 'request' }
+  | { readonly kind: 'clear' };
+
+/** Fifteen digits: what the server takes. */
+const LARGEST = 999_999_999_999_999n;
+const BASIS = 10_000n;
+
+/**
+ * A price after a change, exactly; undefined where it cannot be made: nothing there to raise, or the outcome is no price. Percentages
+ * round to the nearest minor unit, halves up, and steps such as ₦50 to the nearest step, halves up.
+ */
+export function changed(price: Price, change: BulkChange): Price | undefined {
+  if (change.kind === 'clear') return null;
+  if (change.kind === 'request') return 'request';
+  if (change.kind === 'set') return change.minor.toString();
+  if (price === null || price === 'request') return undefined;
+  const from = BigInt(price);
+  const moved =
+    change.kind === 'percent'
+      ? roundFraction({ numerator: from * (BASIS + change.basisPoints), denominator: BASIS }, 'nearest-half-up')
+      : change.kind === 'amount'
+        ? from + change.minor
+        : from;
+  const to = change.toMinor === undefined ? moved : roundToStep(moved, change.toMinor);
+  return to > 0n && to <= LARGEST ? to.toString() : undefined;
+}
+
+/** Hundredths as a whole number: `7.5` with two digits is 750. A sign may stand before. Undefined for what is no such number. */
+export function readDecimal(text: string, digits: number): bigint | undefined {
+  const plain = text.replace(/[\s,₦%]/g, '').replace('−', '-');
+  const match = /^([+-]?)(\d{1,13})(?:\.(\d+))?$/.exec(plain);
+  if (!match) return undefined;
+  const [, sign, whole = '', fraction = ''] = match;
+  if (fraction.replace(/0+$/, '').length > digits) return undefined;
+  const size = BigInt(whole + fraction.slice(0, digits).padEnd(digits, '0'));
+  return sign === '-' ? -size : size;
+}

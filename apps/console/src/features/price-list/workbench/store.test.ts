@@ -1,0 +1,147 @@
+import type { CellChange } from '@omniroute/ui/sheet';
+import { describe, expect, it } from 'vitest';
+import type { DraftChange, ListHead, PriceSheet } from './book.ts';
+import type { SaveAnswer, SavedCell } from './saver.ts';
+import { cellKey, priceColumn, WorkStore } from './store.ts';
+
+const list = (revision?: number, version = 1): ListHead => ({
+  code: 'A',
+  name: 'A',
+  currency: 'NGN',
+  taxInclusive: true,
+  breaks: 'volume',
+  basedOn: null,
+  version,
+  effectiveFrom: null,
+  draft:
+    revision === undefined
+      ? null
+      : { state: 'draft', revision, isBehind: false, changes: 1, updatedBy: 'Ada', updatedAt: '', approvedBy: null },
+});
+const sheet = (head = list()): PriceSheet => ({
+  lists: [head],
+  products: { sku: ['S'], name: ['Milo'], brand: ['Milo'], category: ['Cocoa'] },
+  units: ['carton'],
+  row: { product: [0], unit: [0], factor: [12], min: [1] },
+  prices: [{ live: ['100'], draft: { row: [], price: [], by: [] } }],
+  isCut: false,
+});
+const ID = 'S\tcarton\t1';
+const change = (now: string): DraftChange => ({
+  sku: 'S',
+  name: 'Milo',
+  category: 'Cocoa',
+  brand: 'Milo',
+  unit: 'carton',
+  factor: 12,
+  minBaseQuantity: 1,
+  was: '100',
+  now,
+  changedBy: 'Ada',
+  changedAt: '',
+});
+const settle = async () => {
+  for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+};
+
+function bench(
+  answers: SaveAnswer[],
+  server: { heads?: ListHead; draft?: { revision: number; changes: DraftChange[] }; sheet?: PriceSheet } = {},
+) {
+  const sent: SavedCell[][] = [];
+  const settled: CellChange[] = [];
+  const discarded: string[] = [];
+  const clock = { now: Date.parse('2026-05-01T10:00:00Z') };
+  const store = new WorkStore(
+    sheet(),
+    {
+      send: async (_code, cells) => {
+        sent.push([...cells]);
+        return answers.shift() ?? { kind: 'saved', revision: sent.length, changes: 1 };
+      },
+      readDraft: async () => server.draft ?? { revision: undefined, changes: [] },
+      readHeads: async () => [server.heads ?? list()],
+      readSheet: async () => server.sheet ?? sheet(),
+      wait: async () => undefined,
+      now: () => new Date(clock.now),
+    },
+    'Tunde',
+  );
+  store.sheet = { settle: (changes) => settled.push(...changes), discard: (cells) => discarded.push(...cells.map(({ rowId }) => rowId)) };
+  const edit = (value: string | null, problem?: string) =>
+    store.edit([{ rowId: ID, columnId: priceColumn('A'), value, ...(problem !== undefined && { problem }) }]);
+  return { store, sent, settled, discarded, edit, clock };
+}
+
+describe('the workbench’s store', () => {
+  it('saves what was entered with what was seen, shows it as the draft’s, and lets the sheet forget it', async () => {
+    const { store, sent, settled, edit } = bench([]);
+    edit('150');
+    await settle();
+    expect(sent).toEqual([[{ rowId: ID, seen: '100', to: '150' }]]);
+    expect(store.state.book.lists[0]?.drafted.get(ID)).toEqual({ price: '150', by: 'Tunde' });
+    expect(store.state.book.lists[0]?.head.draft).toMatchObject({ state: 'draft', revision: 1, changes: 1, updatedBy: 'Tunde' });
+    expect(settled).toEqual([{ rowId: ID, columnId: 'price A', value: '150' }]);
+    edit('100'); // undone
+    await settle();
+    expect(sent[1]).toEqual([{ rowId: ID, seen: '150', to: '100' }]);
+    expect(store.state.book.lists[0]?.drafted.size).toBe(0);
+  });
+
+  it('never sends what has a problem, and takes back what was to be sent before it', async () => {
+    const { sent, edit } = bench([]);
+    edit('150');
+    edit(null, 'This is no number.');
+    await settle();
+    expect(sent).toEqual([]);
+  });
+
+  it('shows both versions of a conflict until one is chosen: mine goes over theirs, theirs stays', async () => {
+    const answers: SaveAnswer[] = [{ kind: 'conflict', places: [0] }];
+    const { store, sent, discarded, edit } = bench(answers, { draft: { revision: 4, changes: [change('140')] } });
+    edit('150');
+    await settle();
+    const conflict = store.state.conflicts.get(cellKey('A', ID));
+    expect(conflict).toEqual({ code: 'A', rowId: ID, mine: '150', theirs: '140', by: 'Ada' });
+    expect(sent).toHaveLength(1);
+    if (!conflict) return;
+    store.keepMine([conflict]);
+    await settle();
+    expect(sent[1]).toEqual([{ rowId: ID, seen: '140', to: '150' }]);
+    expect(store.state.conflicts.size).toBe(0);
+    answers.push({ kind: 'conflict', places: [0] });
+    edit('160');
+    await settle();
+    store.takeTheirs([...store.state.conflicts.values()]);
+    expect(discarded).toEqual([ID]);
+    expect([sent.length, store.state.conflicts.size]).toEqual([3, 0]);
+  });
+
+  it('marks what the server refuses in its place, until it is changed', async () => {
+    const { store, edit } = bench([{ kind: 'refused', errors: [{ place: 0, detail: 'No carton.' }] }]);
+    edit('150');
+    await settle();
+    expect([...store.state.refused]).toEqual([[cellKey('A', ID), 'No carton.']]);
+    edit('151');
+    expect(store.state.refused.size).toBe(0);
+  });
+
+  it('takes over what others did, drafts and versions, and never what is older than one’s own', async () => {
+    const server = { heads: list(5), draft: { revision: 5, changes: [change('130')] }, sheet: sheet(list(undefined, 2)) };
+    const { store, edit, clock } = bench([{ kind: 'saved', revision: 9, changes: 1 }], server);
+    await store.refresh();
+    expect(store.state.book.lists[0]?.drafted.get(ID)).toEqual({ price: '130', by: 'Ada' });
+    edit('150');
+    await settle();
+    await store.refresh(); // an answer from before one's own save
+    expect(store.state.book.lists[0]?.drafted.get(ID)).toEqual({ price: '150', by: 'Tunde' });
+    expect(store.state.book.lists[0]?.head.draft?.revision).toBe(9);
+    clock.now += 60_000; // long after: somebody discarded it and began another
+    await store.refresh();
+    expect(store.state.book.lists[0]?.drafted.get(ID)).toEqual({ price: '130', by: 'Ada' });
+    server.heads = list(undefined, 2);
+    await store.refresh();
+    expect(store.state.book.lists[0]?.head).toMatchObject({ version: 2, draft: null });
+    expect(store.state.book.lists[0]?.drafted.size).toBe(0);
+  });
+});

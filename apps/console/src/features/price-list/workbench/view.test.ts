@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { openBook, type PriceSheet } from './book.ts';
+import { cellKey, type WorkState } from './store.ts';
+import { cellsOf, columnsOf, filteredRows, NO_FILTER, priceText } from './view.ts';
+
+const head = (code: string): PriceSheet['lists'][number] => ({
+  code,
+  name: `List ${code}`,
+  currency: 'NGN',
+  taxInclusive: code === 'A',
+  breaks: 'volume',
+  basedOn: null,
+  version: 1,
+  effectiveFrom: null,
+  draft: null,
+});
+const book = openBook({
+  lists: [head('A'), head('B')],
+  products: { sku: ['S1', 'S2'], name: ['Onion 70 g', 'Milo 500 g'], brand: ['Indomie', 'Milo'], category: ['Noodles', 'Cocoa'] },
+  units: ['carton', 'piece'],
+  row: { product: [0, 0, 1], unit: [0, 1, 0], factor: [40, 1, 12], min: [1, 1, 1] },
+  prices: [
+    { live: ['1250050', '30000', 'request'], draft: { row: [0], price: ['1300000'], by: ['Ada'] } },
+    { live: ['1200000', null, '900'], draft: { row: [], price: [], by: [] } },
+  ],
+  isCut: false,
+});
+const ids = book.rows.map(({ id }) => id);
+const state: WorkState = {
+  book,
+  saving: { waiting: 0, isSending: false, isAway: false },
+  refused: new Map(),
+  conflicts: new Map([[cellKey('B', ids[0] ?? ''), { code: 'B', rowId: ids[0] ?? '', mine: '1', theirs: '1200000', by: 'Ada' }]]),
+};
+
+describe('rows on screen', () => {
+  const shown = (filter: object, problems: readonly string[] = []) =>
+    filteredRows(book, { ...NO_FILTER, ...filter }, (id) => problems.includes(id)).map(({ id }) => ids.indexOf(id));
+  it('are all, or those that fit every word and every choice', () => {
+    expect(shown({})).toEqual([0, 1, 2]);
+    expect(shown({ search: ' 500 MILO' })).toEqual([2]);
+    expect(shown({ brand: 'Indomie', search: 'milo' })).toEqual([]);
+    expect(shown({ category: 'Noodles' })).toEqual([0, 1]);
+    expect(shown({ show: 'changed' })).toEqual([0]);
+    expect(shown({ show: 'unpriced' })).toEqual([1]);
+    expect(shown({ show: 'problems' }, [ids[2] ?? ''])).toEqual([2]);
+  });
+});
+
+describe('cells on screen', () => {
+  const cell = cellsOf({ state, findings: new Map([[cellKey('A', ids[1] ?? ''), { problem: 'Below cost.' }]]), mayEdit: true });
+  it('show the draft’s price with the live one behind it, by how much it moves, and what was found', () => {
+    expect(cell(ids[0] ?? '', 'price A')).toEqual({ value: '1300000', base: '1250050' });
+    expect(cell(ids[0] ?? '', 'live A')).toEqual({ value: '12,500.50' });
+    expect(cell(ids[0] ?? '', 'move A')).toEqual({ value: '+4 %' });
+    expect(cell(ids[1] ?? '', 'price A')).toEqual({ value: '30000', problem: 'Below cost.' });
+    expect(cell(ids[1] ?? '', 'move A')).toEqual({ value: null });
+    expect(cell(ids[0] ?? '', 'price B')).toMatchObject({ changedBy: 'Ada', note: 'Ada: 12,000. Yours: 0.01.' });
+    expect(cellsOf({ state, findings: new Map(), mayEdit: false })(ids[0] ?? '', 'price A').isReadOnly).toBe(true);
+  });
+  it('stand in columns under their list, those that are wanted', () => {
+    expect(columnsOf(book.lists, { move: false, live: false }, false).map(({ id }) => id)).toEqual([
+      'product',
+      'unit',
+      'from',
+      'sku',
+      'price A',
+      'price B',
+    ]);
+    expect(columnsOf(book.lists, { move: true, live: true }, false)).toHaveLength(10);
+    expect([priceText(null), priceText('request'), priceText('5'), priceText('100')]).toEqual(['no price', 'On request', '0.05', '1']);
+  });
+});

@@ -1,0 +1,145 @@
+import type { SheetCell, SheetColumn } from '@omniroute/ui/sheet';
+import type { Book, Price, WorkList, WorkRow } from './book.ts';
+import { breakWords, moveOf, moveText, priceIn } from './book.ts';
+import { cellKey, moveColumn, priceColumn, type WorkState } from './store.ts';
+import { workText } from './text.ts';
+
+const text = workText('en');
+const LONGEST = 15;
+
+export type Show = 'all' | 'changed' | 'problems' | 'unpriced';
+export interface RowFilter {
+  readonly search: string;
+  readonly brand: string;
+  readonly category: string;
+  readonly show: Show;
+}
+export const NO_FILTER: RowFilter = { search: '', brand: '', category: '', show: 'all' };
+
+/** Something a check of the draft found in a cell. */
+export interface CellFinding {
+  readonly problem?: string;
+  readonly note?: string;
+}
+
+/** The rows that fit: every word of the search somewhere in name, SKU or brand. `hasProblem` by row id. */
+export function filteredRows(book: Book, filter: RowFilter, hasProblem: (rowId: string) => boolean): readonly WorkRow[] {
+  const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const { brand, category, show } = filter;
+  if (words.length === 0 && brand === '' && category === '' && show === 'all') return book.rows;
+  const fits: Readonly<Record<Show, (id: string) => boolean>> = {
+    all: () => true,
+    changed: (id) => book.lists.some((list) => list.drafted.has(id)),
+    problems: hasProblem,
+    unpriced: (id) => book.lists.some((list) => priceIn(list, id) === null),
+  };
+  return book.rows.filter(
+    (row) =>
+      (brand === '' || row.brand === brand) &&
+      (category === '' || row.category === category) &&
+      words.every((word) => row.searched.includes(word)) &&
+      fits[show](row.id),
+  );
+}
+
+export interface Shown {
+  readonly move: boolean;
+  readonly live: boolean;
+}
+
+/** Product, unit and break stay in sight; each list has its price, with the live one and by how much it moves where wanted. */
+export function columnsOf(lists: readonly WorkList[], { move, live }: Shown, isNarrow: boolean): readonly SheetColumn[] {
+  const own: readonly SheetColumn[] = [
+    { id: 'product', header: text.product, kind: 'text', frozen: true, width: isNarrow ? 132 : 260 },
+    { id: 'unit', header: text.unit, kind: 'text', frozen: !isNarrow, width: 76 },
+    { id: 'from', header: text.from, kind: 'text', frozen: !isNarrow, width: 64 },
+    { id: 'sku', header: text.sku, kind: 'text', width: 128 },
+  ];
+  return [
+    ...own,
+    ...lists.flatMap(({ head }): SheetColumn[] => {
+      const tax = head.taxInclusive ? text.vatIncluded : text.vatAdded;
+      const group = { id: head.code, header: head.name, ...(head.basedOn !== null && { detail: text.derived(head.basedOn) }) };
+      return [
+        ...(live ? [{ id: `live ${head.code}`, header: text.live, kind: 'text' as const, group, width: 96 }] : []),
+        {
+          id: priceColumn(head.code),
+          header: text.price(head.currency, tax),
+          kind: 'money',
+          currency: head.currency,
+          group,
+          width: 168,
+          named: { request: text.onRequest },
+          check: (value) => (value.length > LONGEST ? text.tooLarge : undefined),
+        },
+        ...(move ? [{ id: moveColumn(head.code), header: text.change, kind: 'text' as const, group, width: 84 }] : []),
+      ];
+    }),
+  ];
+}
+
+const whole = new Intl.NumberFormat('en-NG');
+
+/** A price for a quiet cell or a sentence: `12,500` or `12,500.50`. */
+export function priceText(price: Price): string {
+  if (price === null) return text.noPrice;
+  if (price === 'request') return text.onRequest;
+  const kobo = price.slice(-2).padStart(2, '0');
+  const naira = whole.format(BigInt(price.slice(0, -2) || '0'));
+  return kobo === '00' ? naira : `${naira}.${kobo}`;
+}
+
+interface CellSource {
+  readonly state: WorkState;
+  readonly findings: ReadonlyMap<string, CellFinding>;
+  readonly mayEdit: boolean;
+}
+
+function priceCell({ state, findings, mayEdit }: CellSource, list: WorkList, row: string): SheetCell {
+  const { code } = list.head;
+  const key = cellKey(code, row);
+  const conflict = state.conflicts.get(key);
+  const found = findings.get(key);
+  const drafted = list.drafted.get(row);
+  const refused = state.refused.get(key);
+  const note = conflict ? text.conflictSides(conflict.by, priceText(conflict.theirs), priceText(conflict.mine)) : found?.note;
+  return {
+    value: priceIn(list, row),
+    ...(drafted !== undefined && { base: list.live.get(row) ?? null }),
+    ...((refused ?? found?.problem) !== undefined && { problem: refused ?? found?.problem }),
+    ...(note !== undefined && { note }),
+    ...(conflict && { changedBy: conflict.by === '' ? text.takeTheirs : conflict.by }),
+    ...(!mayEdit && { isReadOnly: true }),
+  };
+}
+
+const EMPTY: SheetCell = { value: null };
+
+/** What the sheet asks of each cell in sight. */
+export function cellsOf(source: CellSource): (rowId: string, columnId: string) => SheetCell {
+  const { book } = source.state;
+  const rows = new Map(book.rows.map((row) => [row.id, row]));
+  const columns = new Map<string, (row: WorkRow) => SheetCell>([
+    ['product', (row) => ({ value: row.name })],
+    ['sku', (row) => ({ value: row.sku })],
+    ['unit', (row) => ({ value: row.unit })],
+    ['from', (row) => ({ value: breakWords(row) || null })],
+  ]);
+  for (const list of book.lists) {
+    const { code } = list.head;
+    columns.set(priceColumn(code), (row) => priceCell(source, list, row.id));
+    columns.set(`live ${code}`, ({ id }) => {
+      const live = list.live.get(id);
+      return live === undefined ? EMPTY : { value: priceText(live) };
+    });
+    columns.set(moveColumn(code), ({ id }) => {
+      const drafted = list.drafted.get(id);
+      const move = drafted === undefined ? undefined : moveOf(list.live.get(id), drafted.price);
+      return move === undefined ? EMPTY : { value: moveText(move) };
+    });
+  }
+  return (rowId, columnId) => {
+    const row = rows.get(rowId);
+    return (row && columns.get(columnId)?.(row)) ?? EMPTY;
+  };
+}
