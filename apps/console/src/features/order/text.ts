@@ -149,6 +149,11 @@ export const orderText = defineMessages({
     notConfirmed: (count: number) =>
       `${count} of them ${count === 1 ? 'is' : 'are'} not confirmed and ${count === 1 ? 'stays' : 'stay'} as ${count === 1 ? 'it is' : 'they are'}.`,
     takeNext: 'Take an order',
+    freeGoods: (packs: string) => `${packs} free with it`,
+    freeNamed: (packs: string, sku: string) => `${packs} of ${sku} free with it`,
+    nearTitle: 'Nearly earned',
+    nearMore: (what: string, gives: string) => `${what} more: ${gives}`,
+    baseUnits: (count: number) => `${count} base units`,
     freeWith: (line: number) => `Free with line ${line}`,
     priceFromList: (code: string, version: number) => `List\u00a0${code}, version\u00a0${version}`,
     priceAgreed: 'Agreed price',

@@ -53,6 +53,7 @@ export function LineRow({ line, quoted, currency, change, onDone }: Props) {
         <span className="block text-dense font-medium break-words text-ink">{line.name}</span>
         <span className="block text-xs text-ink-subtle">{line.sku}</span>
         <Trouble quoted={quoted} line={line} />
+        <Gifts quoted={quoted} line={line} />
       </th>
       <td className="max-sm:row-start-2 sm:w-26 sm:px-2 sm:py-2">
         <Input
@@ -76,10 +77,24 @@ export function LineRow({ line, quoted, currency, change, onDone }: Props) {
         </span>
       </td>
       <td className="px-3 py-3 text-end text-dense whitespace-nowrap text-ink-muted tabular-nums max-sm:hidden">
-        {quoted?.price ? <Money minor={quoted.price.unitPriceMinor} currency={currency} symbol="none" /> : '–'}
+        {quoted?.price ? (
+          <>
+            <Money minor={quoted.price.unitPriceMinor} currency={currency} symbol="none" />
+            <span className="block max-w-40 truncate text-xs text-ink-subtle" title={quoted.price.why}>
+              {quoted.price.why}
+            </span>
+          </>
+        ) : (
+          '–'
+        )}
       </td>
       <td className="py-3 text-end text-dense font-medium whitespace-nowrap text-ink tabular-nums max-sm:row-start-2 max-sm:py-2 sm:px-3">
         {quoted?.price ? <Money minor={quoted.price.netMinor} currency={currency} symbol="none" /> : '–'}
+        {quoted?.price && quoted.price.discountMinor !== '0' && (
+          <span className="block text-xs font-normal text-success-ink">
+            <Money minor={`-${quoted.price.discountMinor}`} currency={currency} symbol="none" />
+          </span>
+        )}
       </td>
       <td className="max-sm:col-start-3 max-sm:row-start-1 max-sm:justify-self-end sm:w-10 sm:px-1 sm:py-2">
         <IconButton label={text.removeLine(line.name)} onClick={() => change({ type: 'remove', key: line.key })}>
@@ -107,4 +122,17 @@ function Trouble({ quoted, line }: { readonly quoted: QuotedLine | undefined; re
       {there === 0 ? text.none : text.short(formatQuantity({ amount: there, unit: line.unit }))}
     </span>
   );
+}
+
+/** What the line gets for nothing, as the order would have it. */
+function Gifts({ quoted, line }: { readonly quoted: QuotedLine | undefined; readonly line: DraftLine }) {
+  const free = quoted?.price?.free ?? [];
+  return free.map((goods) => {
+    const packs = formatQuantity({ amount: goods.quantity, unit: goods.unit });
+    return (
+      <span key={`${goods.sku} ${goods.unit}`} className="mt-0.5 block text-xs font-medium text-success-ink">
+        {goods.sku === line.sku ? text.freeGoods(packs) : text.freeNamed(packs, goods.sku)}
+      </span>
+    );
+  });
 }

@@ -8,6 +8,7 @@ import { faultOf, useTRPCClient } from '../../../trpc/client.tsx';
 import { orderText } from '../text.ts';
 import { type Draft, type DraftChange, type DraftLine, usualUnit } from './draft.ts';
 import { LineRow, type QuotedLine } from './line-row.tsx';
+import { NearlyEarned } from './nearly-earned.tsx';
 import { OfferInBrief } from './offer-in-brief.tsx';
 
 const text = orderText('en');
@@ -91,7 +92,10 @@ export function LinesCard({ draft, change, quote, currency }: Props) {
           {text.noLinesHint}
         </EmptyState>
       ) : (
-        <LinesTable draft={draft} change={change} quote={quote} currency={currency} onDone={() => box.current?.focus()} />
+        <>
+          <LinesTable draft={draft} change={change} quote={quote} currency={currency} onDone={() => box.current?.focus()} />
+          <NearlyEarned near={quote?.near ?? []} currency={currency} />
+        </>
       )}
     </section>
   );
