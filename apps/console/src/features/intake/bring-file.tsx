@@ -77,23 +77,30 @@ export function BringFile({ kinds, place }: { readonly kinds: readonly ImportKin
             )}
           </Field>
         )}
-        <div className="grid gap-2 sm:col-start-2">
-          <div className="flex flex-wrap items-center gap-3">
-            <Button type="submit" variant="primary" loading={sending.isPending}>
-              <FileUp aria-hidden />
-              {text.bring}
-            </Button>
-            <p role="status" className="text-dense text-ink-muted">
-              {sending.isPending && (percent < 100 ? text.bringing(percent) : text.bringingRest)}
-            </p>
-          </div>
-          {sending.error && (
-            <p role="alert" className="text-dense font-medium text-danger-ink">
-              {`${text.failed}: ${sending.error.message}`}
-            </p>
-          )}
-        </div>
+        <Sending percent={sending.isPending ? percent : undefined} error={sending.error} />
       </form>
     </Card>
+  );
+}
+
+/** The button, how far the file has come, and what was said against it. */
+function Sending({ percent, error }: { readonly percent: number | undefined; readonly error: Error | null }) {
+  return (
+    <div className="grid gap-2 sm:col-start-2">
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" variant="primary" loading={percent !== undefined}>
+          <FileUp aria-hidden />
+          {text.bring}
+        </Button>
+        <p role="status" className="text-dense text-ink-muted">
+          {percent !== undefined && (percent < 100 ? text.bringing(percent) : text.bringingRest)}
+        </p>
+      </div>
+      {error && (
+        <p role="alert" className="text-dense font-medium text-danger-ink">
+          {`${text.failed}: ${error.message}`}
+        </p>
+      )}
+    </div>
   );
 }
