@@ -34,7 +34,8 @@ beforeAll(async () => {
   const other = await mintTenant(database, { warehouses: 4, customers: 5, products: 8 });
   a = await fillWithCanaries(database, services, { tenant: own, mark: 'A' });
   b = await fillWithCanaries(database, services, { tenant: other, mark: 'B' });
-  await listAt(services, other, ['ONLY-B', 'published']);
+  // PUT makes what is not there: what it names belongs to A from then on.
+  for (const code of ['ONLY-B', 'BASE-B', 'PUT-B']) await listAt(services, other, [code, 'published']);
   await promotionAt(services, other, ['ONLY-B', 'published']);
   const groups = [b.orders, b.products, b.customers, b.warehouses];
   idsOfB = [b.id, b.slug, b.priceListId, ...groups.flatMap((group) => group.map((one) => one.id))];
@@ -86,7 +87,11 @@ function changes(kind: 'price-lists' | 'promotions', theirs: readonly string[]):
         { place: 'path', name: `OWN-${place}`, theirs },
         { place: 'body', name: 'tenantId', theirs: [b.id, b.slug] },
       ],
-      prepare: () => make(services, a, [`OWN-${place}`, stage]),
+      prepare: async () => {
+        await make(services, a, [`OWN-${place}`, stage]);
+        // Taken back, a list goes to the version before.
+        if (action === 'revert') await make(services, a, [`OWN-${place}`, stage]);
+      },
       shows: new RegExp(`"code":"OWN-${place}"`),
     },
   ]);
@@ -108,11 +113,11 @@ function pricing(customer: readonly string[], warehouse: readonly string[]): Rec
       path: '/price-lists/OWN',
       body: LIST,
       fields: [
-        { place: 'path', name: 'OWN', theirs: lists },
+        { place: 'path', name: 'OWN', theirs: ['PUT-B'] },
         { place: 'body', name: 'assignments', theirs: customer, as: (customerCode) => assigned({ customerCode }) },
         { place: 'body', name: 'assignments', theirs: warehouse, as: (code) => assigned({ warehouse: code }) },
         { place: 'body', name: 'entries', theirs: ['SKU-008'], as: (sku) => [{ sku, unit: 'piece', priceMinor: '1' }] },
-        { place: 'body', name: 'basedOn', theirs: lists, as: basedOn },
+        { place: 'body', name: 'basedOn', theirs: ['BASE-B'], as: basedOn },
         owned,
       ],
       shows: /"code":"OWN"/,

@@ -40,8 +40,12 @@ const HEAD_JOIN = `left join lateral (select v.version, v.effective_from from pr
   where v.tenant_id = $1 and v.price_list_id = l.id order by v.version desc limit 1) v on true`;
 const LOCK = {
   name: 'lock-price-list',
-  text: `with held as materialized (select id from price_lists where tenant_id = $1 and code = $2 for update)
-select ${HEAD_COLUMNS} from held h join price_lists l on l.tenant_id = $1 and l.id = h.id ${HEAD_JOIN}`,
+  text: 'select id from price_lists where tenant_id = $1 and code = $2 for update',
+};
+// Read after the lock: a statement that waited for it would still see what was there before it began.
+const HEAD = {
+  name: 'read-price-list-head',
+  text: `select ${HEAD_COLUMNS} from price_lists l ${HEAD_JOIN} where l.tenant_id = $1 and l.code = $2`,
 };
 
 /** Makes the list, if its code is new, and holds it until the transaction ends: two managers of one list take turns. */
@@ -58,7 +62,8 @@ export async function openPriceList(
 
 /** Holds a list until the transaction ends; undefined when this tenant has none of that code. */
 export async function lockPriceList(tx: Tx, code: string): Promise<ListHeadRow | undefined> {
-  const [row] = await tx.query<ListHeadRow>(LOCK, [tx.tenantId, code]);
+  await tx.query(LOCK, [tx.tenantId, code]);
+  const [row] = await tx.query<ListHeadRow>(HEAD, [tx.tenantId, code]);
   return row;
 }
 

@@ -18,10 +18,14 @@ on conflict (tenant_id, code) do update set updated_at = excluded.updated_at`,
 };
 const LOCK = {
   name: 'lock-promotion',
-  text: `with held as materialized (select id from promotions where tenant_id = $1 and code = $2 for update)
-select p.id, p.code, p.last_version, coalesce(v.version, 0) as latest_version, v.effective_from as latest_from
-from held h join promotions p on p.tenant_id = $1 and p.id = h.id
-left join lateral (select v.version, v.effective_from from promotion_versions v where v.tenant_id = $1 and v.promotion_id = p.id order by v.version desc limit 1) v on true`,
+  text: 'select id from promotions where tenant_id = $1 and code = $2 for update',
+};
+// Read after the lock: a statement that waited for it would still see what was there before it began.
+const HEAD = {
+  name: 'read-promotion-head',
+  text: `select p.id, p.code, p.last_version, coalesce(v.version, 0) as latest_version, v.effective_from as latest_from
+from promotions p left join lateral (select v.version, v.effective_from from promotion_versions v where v.tenant_id = $1 and v.promotion_id = p.id order by v.version desc limit 1) v on true
+where p.tenant_id = $1 and p.code = $2`,
 };
 
 /** Makes the promotion, if its code is new, and holds it until the transaction ends. */
@@ -34,7 +38,8 @@ export async function openPromotion(tx: Tx, at: Date, given: { readonly id: stri
 
 /** Holds a promotion until the transaction ends; undefined when this tenant has none of that code. */
 export async function lockPromotion(tx: Tx, code: string): Promise<PromotionHeadRow | undefined> {
-  const [row] = await tx.query<PromotionHeadRow>(LOCK, [tx.tenantId, code]);
+  await tx.query(LOCK, [tx.tenantId, code]);
+  const [row] = await tx.query<PromotionHeadRow>(HEAD, [tx.tenantId, code]);
   return row;
 }
 
