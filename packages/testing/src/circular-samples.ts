@@ -17,14 +17,21 @@ import type { VerbSample } from './verb-sample.ts';
 const TEXT = 'Code | Description | Old price | New price\nSKU-001 | Semovita | 100.00 | 110.00\nSKU-002 | Noodles | 100.00 | 110.00';
 
 /** How far each of a tenant's circulars has come. */
-export type CircularIds = Readonly<Record<'open' | 'priced' | 'submitted' | 'approved' | 'published', string>>;
+export type CircularIds = Readonly<Record<'open' | 'priced' | 'unwanted' | 'submitted' | 'approved' | 'published', string>>;
 
 /** A circular as far as each can come, each with a list of its own. */
 export async function prepareCirculars(services: Services, tenant: MintedTenant): Promise<CircularIds> {
   const maker = { services, caller: tenant.caller('pricing-manager') };
   const signer = { services, caller: tenant.caller('finance-approver') };
   const ids: Record<string, string> = {};
-  for (const [far, state] of ['open', 'priced', 'submitted', 'approved', 'published'].entries()) {
+  for (const [state, far] of [
+    ['open', 0],
+    ['priced', 1],
+    ['unwanted', 1],
+    ['submitted', 2],
+    ['approved', 3],
+    ['published', 4],
+  ] as const) {
     const code = `C-${state.toUpperCase()}`;
     const entries = ['SKU-001', 'SKU-002'].map((sku) => ({ sku, unit: 'carton', priceMinor: '12000' }));
     const assignments = [{ customerCode: 'CUST-003', priority: 1, from: '2027-01-01T00:00:00Z' }];
@@ -47,7 +54,7 @@ export function circularSamples({ circularIds: of }: FilledTenant): Readonly<Rec
   const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
   return {
     'pricing.approveCircular': { ...owner({ id: of.submitted }), needs: 'pricing.sign-prices' },
-    'pricing.discardCircular': owner({ id: of.priced }),
+    'pricing.discardCircular': owner({ id: of.unwanted }),
     'pricing.getCircular': owner({ id: of.open }),
     'pricing.listCircularRows': owner({ id: of.open }),
     'pricing.listCirculars': owner({}),

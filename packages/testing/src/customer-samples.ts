@@ -18,7 +18,7 @@ export function customerSamples(of: FilledTenant): Readonly<Record<string, VerbS
     'customer.putGroups': owner({ groups: [{ code: 'CLUB', name: 'Club', add: ['CUST-001'] }] }),
     'customer.putOwners': owner({ owners: [{ code: 'OWN-1', name: 'Ngozi', phones: ['0803 123 4567'], customers: ['CUST-001'] }] }),
     'customer.putTerritories': owner({ territories: [{ code: 'Lagos', name: 'Lagos' }] }),
-    'tenant.deleteView': owner({ id: of.ownViewId }),
+    'tenant.deleteView': owner({ id: of.unwantedViewId }),
     'tenant.listViews': owner({ list: 'customers' }),
     'tenant.saveView': owner({ list: 'customers', name: 'On hold', isShared: true, state: { query: 'f.status=on-hold' } }),
     'tenant.setDefaultView': owner({ list: 'customers', roles: ['order-clerk'], viewId: of.ownViewId }),

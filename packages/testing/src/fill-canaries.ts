@@ -7,34 +7,11 @@ import { reserveStock } from '@omniroute/services/inventory';
 import { placeOrder, settleOrders } from '@omniroute/services/order';
 import { saveView } from '@omniroute/services/tenant';
 import { type CanaryColumn, type CanaryReference, readCatalogue } from './canary-columns.ts';
-import { type CircularIds, prepareCirculars } from './circular-samples.ts';
+import { prepareCirculars } from './circular-samples.ts';
+import type { FilledTenant } from './filled-tenant.ts';
 import type { MintedTenant } from './mint-tenant.ts';
 import { preparePricing } from './pricing-samples.ts';
 import type { TestDatabase } from './test-database.ts';
-
-/** A tenant with rows in every table, and the ids of those that verbs take. Codes and numbers clash with every other tenant so filled. */
-export interface FilledTenant extends MintedTenant {
-  readonly mark: string;
-  /** In the order they were placed: confirmed, reserved (its answer is on its way), and two that nothing answered. */
-  readonly orders: readonly { readonly id: string; readonly number: string }[];
-  readonly created: readonly EventEnvelope[];
-  readonly answered: readonly EventEnvelope[];
-  readonly specialPriceId: string;
-  readonly circularIds: CircularIds;
-  /** Impacts of the draft L-DRAFT that are to begin. */
-  readonly impactIds: readonly string[];
-  /** Members: one who may sign prices, and another. */
-  readonly signerId: string;
-  readonly deputyId: string;
-  /** Of the first line of an order that nothing answered. */
-  readonly traceId: string;
-  readonly apiKeyIds: readonly string[];
-  readonly parkedEventIds: readonly string[];
-  /** Of products: two that are read, one whose rows were checked, two that are being applied, whose runs have their ids and are at step 1. */
-  readonly importIds: readonly string[];
-  /** A shared view of the customers' list, of the tenant's owner. */
-  readonly ownViewId: string;
-}
 
 const ROWS = 3;
 // Codes by which people call things: equal in every tenant on purpose, so that only the tenant tells them apart. The rest steer the code.
@@ -60,6 +37,7 @@ const KEEP = new Set([
     'api_keys.key_hint',
     'price_traces.id',
     'order_lines.trace_id',
+    'impact_runs.stamp',
     'saved_views.list',
     'saved_views.owner_id',
     'customers.tax_id',
@@ -248,6 +226,8 @@ export async function fillWithCanaries(
   const circularIds = await prepareCirculars(services, tenant);
   const view = { list: 'customers', name: 'First', isShared: true, state: { query: '' } };
   const { id: ownViewId } = await runVerb({ services, caller: tenant.caller('tenant-owner') }, saveView, view);
+  const other = { ...view, name: 'Unwanted' };
+  const { id: unwantedViewId } = await runVerb({ services, caller: tenant.caller('tenant-owner') }, saveView, other);
   const { tables, columns, references } = await readCatalogue(database);
   for (const table of tables) {
     const [count] = await database.sql<{ rows: number }>(`select count(*)::int as rows from ${table} where tenant_id = $1`, [tenant.id]);
@@ -266,6 +246,7 @@ export async function fillWithCanaries(
     ...tenant,
     ...sold,
     ownViewId,
+    unwantedViewId,
     specialPriceId,
     circularIds,
     impactIds,

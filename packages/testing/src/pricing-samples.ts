@@ -3,6 +3,7 @@ import {
   addSpecialPrice,
   approvePriceList,
   approvePromotion,
+  cancelImpact,
   publishPriceList,
   publishPromotion,
   putPriceDraft,
@@ -50,10 +51,10 @@ export async function preparePricing(
 ): Promise<{ specialPriceId: string; impactIds: readonly string[] }> {
   const maker = { services, caller: tenant.caller('pricing-manager') };
   const signer = { services, caller: tenant.caller('finance-approver') };
-  for (const state of ['DRAFT', 'SUBMITTED', 'APPROVED']) {
+  for (const state of ['DRAFT', 'UNWANTED', 'SUBMITTED', 'APPROVED']) {
     await runVerb(maker, putPriceDraft, list(`L-${state}`, tenant.currency));
     await runVerb(maker, putPromotion, { promotion: promotion(`P-${state}`) });
-    if (state === 'DRAFT') continue;
+    if (state === 'DRAFT' || state === 'UNWANTED') continue;
     await runVerb(maker, submitPriceList, { code: `L-${state}` });
     await runVerb(maker, submitPromotion, { code: `P-${state}` });
   }
@@ -77,7 +78,8 @@ export async function preparePricing(
     [tenant.id],
   );
   const impactIds: string[] = [];
-  for (let run = 1; run <= 2; run += 1) impactIds.push((await runVerb(maker, startImpact, { lists: ['L-DRAFT'] })).id);
+  for (let run = 1; run <= 3; run += 1) impactIds.push((await runVerb(maker, startImpact, { lists: ['L-DRAFT'] })).id);
+  await runVerb(maker, cancelImpact, { id: impactIds[2] });
   return { specialPriceId: id, impactIds };
 }
 
@@ -91,8 +93,8 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.approvePriceList': { ...owner({ code: 'L-SUBMITTED' }), needs: 'pricing.sign-prices' },
     'pricing.approvePromotion': { ...owner({ code: 'P-SUBMITTED' }), needs: 'pricing.sign-prices' },
     'pricing.approveSpecialPrice': { ...owner({ id: of.specialPriceId }), needs: 'pricing.sign-prices' },
-    'pricing.discardPriceList': owner({ code: 'L-DRAFT' }),
-    'pricing.discardPromotion': owner({ code: 'P-DRAFT' }),
+    'pricing.discardPriceList': owner({ code: 'L-UNWANTED' }),
+    'pricing.discardPromotion': owner({ code: 'P-UNWANTED' }),
     'pricing.editPriceDraft': owner({ code: 'L-DRAFT', cells: [{ sku: 'SKU-001', unit: 'piece', to: { priceMinor: '1200' } }] }),
     'pricing.endSpecialPrice': owner({ id: of.specialPriceId }),
     'pricing.explainPrice': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', sku: 'SKU-001', unit: 'carton', quantity: 2 }),
@@ -107,6 +109,7 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.putPromotion': owner({ promotion: promotion('P-NEW') }),
     'pricing.readPriceSheet': owner({ lists: ['L-DRAFT', 'L-TWICE'] }),
     'pricing.getPricingSettings': owner({}),
+    'pricing.inferPriceList': owner({ code: 'INFERRED', name: 'Inferred', weeks: 104 }),
     'pricing.listDeputies': owner({}),
     // For somebody else: which only the owner may.
     'pricing.nameDeputy': {
@@ -125,7 +128,7 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.advanceImpact': { role: 'worker', input: [{ event: of.created[0], data: { runId: of.impactIds[0], step: 0 } }] },
     'pricing.cancelImpact': owner({ id: of.impactIds[1] }),
     'pricing.getImpact': owner({ id: of.impactIds[0] }),
-    'pricing.listImpactLines': owner({ id: of.impactIds[0] }),
+    'pricing.listImpactLines': owner({ id: of.impactIds[2] }),
     'pricing.listImpacts': owner({}),
     'pricing.startImpact': owner({ lists: ['L-DRAFT'] }),
     'pricing.previewPriceDraft': owner({ lists: ['L-DRAFT'], promotions: ['P-DRAFT'] }),

@@ -33,7 +33,8 @@ export function strangersOf(own: FilledTenant, other: FilledTenant, onlyTheirs: 
   pairAll(own.orders, other.orders);
   pair(own.priceListId, other.priceListId);
   pair(own.ownViewId, other.ownViewId);
-  for (const state of ['open', 'priced', 'submitted', 'approved', 'published'] as const)
+  pair(own.unwantedViewId, other.unwantedViewId);
+  for (const state of ['open', 'priced', 'unwanted', 'submitted', 'approved', 'published'] as const)
     pair(own.circularIds[state], other.circularIds[state]);
   own.impactIds.forEach((id, place) => void pair(id, other.impactIds[place]));
   pair(own.signerId, other.signerId);

@@ -154,6 +154,7 @@ export const PERMISSIONS = {
   'pricing.list-impacts': IMPACT_READERS,
   'pricing.list-impact-lines': IMPACT_READERS,
   'pricing.advance-impact': ['worker'],
+  'pricing.infer-price-list': PRICE_MAKERS,
   'pricing.get-settings': PRICE_READERS,
   // They say how small a change needs one signature only: whoever makes prices does not set them.
   'pricing.put-settings': ['tenant-owner'],

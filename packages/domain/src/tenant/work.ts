@@ -2,7 +2,7 @@ import type { VerbId } from './permissions.ts';
 import type { Role } from './roles.ts';
 
 /** The console's lists that a piece of work can open. */
-export type WorkScreen = 'orders' | 'customers' | 'stock' | 'products' | 'parked-events' | 'price-lists' | 'promotions';
+export type WorkScreen = 'orders' | 'customers' | 'stock' | 'products' | 'parked-events' | 'price-lists' | 'circulars' | 'promotions';
 
 /** What waits for someone: a list, filtered. The same list and filter give its count, its oldest rows and the screen it opens. */
 export interface WorkKind {
@@ -10,7 +10,7 @@ export interface WorkKind {
   readonly title: string;
   /** What to do about it, in one line. */
   readonly hint: string;
-  readonly screen: Exclude<WorkScreen, 'price-lists' | 'promotions'>;
+  readonly screen: Exclude<WorkScreen, 'price-lists' | 'circulars' | 'promotions'>;
   /** The list's filter at `now`, `today` being the day where the tenant is. */
   filter(when: { readonly today: string; readonly now: Date }): Readonly<Record<string, readonly string[]>>;
   /** Whose work it is. Each of them may call the list. */
@@ -24,6 +24,7 @@ export const WORK_LISTS: Readonly<Record<WorkScreen, VerbId>> = {
   products: 'catalogue.list-products',
   'parked-events': 'tenant.list-parked-events',
   'price-lists': 'pricing.list-price-lists',
+  circulars: 'pricing.list-circulars',
   promotions: 'pricing.list-promotions',
 };
 

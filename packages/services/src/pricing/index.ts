@@ -19,6 +19,7 @@ export { explainPrice, type LadderStepDocument, type PriceExplained } from './ex
 export { getPriceTrace, type PriceTraceDocument } from './get-price-trace.ts';
 export { type GivenBack, giveBackUses } from './give-back-uses.ts';
 export * from './impact/index.ts';
+export { type InferredDocument, inferPriceListVerb as inferPriceList, type Reproduced } from './infer-price-list.ts';
 export { type ClaimLine, type Claims, listClaims } from './list-claims.ts';
 export {
   type DraftChange,

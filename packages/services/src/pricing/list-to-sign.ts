@@ -12,5 +12,15 @@ export async function changesToSign(call: Call): Promise<SubmittedRow[]> {
   if (!signer.mayByRole && signer.deputyFor.length === 0) return [];
   const at = call.now.toISOString();
   const rows = await listSubmitted(call.tx, MOST);
-  return rows.filter(({ authors }) => approve({ state: 'submitted', revision: 1, authors, signature: undefined }, signer, at).ok);
+  const isOpen = ({ authors }: SubmittedRow): boolean =>
+    approve({ state: 'submitted', revision: 1, authors, signature: undefined }, signer, at).ok;
+  // A circular is signed whole: who may not sign one of its lists signs none.
+  const closed = new Set(rows.filter((row) => row.kind === 'circular' && !isOpen(row)).map(({ code }) => code));
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    if (row.kind !== 'circular') return isOpen(row);
+    if (closed.has(row.code) || seen.has(row.code)) return false;
+    seen.add(row.code);
+    return true;
+  });
 }

@@ -108,6 +108,14 @@ interface Signing {
 
 const SIGNING: readonly Signing[] = [
   {
+    kind: 'circulars-to-approve',
+    title: 'Circulars to approve',
+    hint: 'A principal changed his prices: all lists that follow wait for your signature, together.',
+    changes: 'circular',
+    screen: 'circulars',
+    filter: () => ({}),
+  },
+  {
     kind: 'price-lists-to-approve',
     title: 'Price lists to approve',
     hint: 'Somebody changed prices and waits for your signature.',
@@ -154,7 +162,12 @@ async function toSign(call: Call): Promise<WorkItem[]> {
       oldestAt: own[0]?.at.toISOString() ?? null,
       sample: own
         .slice(0, SAMPLES)
-        .map(({ code, name, made_by: madeBy, at }) => ({ id: code, label: name, detail: `${code}, by ${madeBy}`, at: at.toISOString() })),
+        .map(({ code, name, made_by: madeBy, at }) => ({
+          id: code,
+          label: name,
+          detail: changes === 'circular' ? `by ${madeBy}` : `${code}, by ${madeBy}`,
+          at: at.toISOString(),
+        })),
     };
   });
 }

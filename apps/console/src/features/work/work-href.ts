@@ -7,6 +7,7 @@ const PATHS: Readonly<Record<WorkScreen, string>> = {
   products: '/products',
   'parked-events': '/parked',
   'price-lists': '/price-lists',
+  circulars: '/price-lists/circulars',
   promotions: '/promotions',
 };
 

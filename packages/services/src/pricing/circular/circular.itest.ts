@@ -9,6 +9,7 @@ import {
   type TestServices,
 } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listMyWork } from '../../tenant/index.ts';
 import {
   approveCircular,
   approvePriceList,
@@ -300,6 +301,25 @@ describe('publishing', () => {
     await runVerb(maker(), discardCircular, { id });
     expect((await runVerb(maker(), getPriceDraft, { code: 'STD' })).work).toBeNull();
     expect(await database.sql('select 1 from product_costs where tenant_id = $1', [ours.id])).toEqual([]);
+  });
+});
+
+describe('my work', () => {
+  it('shows a circular once, to who may sign all of its lists', async () => {
+    await secondList();
+    const id = await readied({ lists: LISTS });
+    await runVerb(as('tenant-owner'), editPriceDraft, {
+      code: 'WH2',
+      cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '1' } }],
+    });
+    await runVerb(maker(), submitCircular, { id });
+    const work = async (role: Parameters<MintedTenant['caller']>[0], tenant = ours) =>
+      (await runVerb(as(role, tenant), listMyWork, {})).items.filter(({ kind }) => kind.endsWith('to-approve'));
+    expect(await work('finance-approver')).toMatchObject([{ kind: 'circulars-to-approve', count: 1, sample: [{ id, label: 'November' }] }]);
+    // Changed one of them.
+    expect(await work('tenant-owner')).toEqual([]);
+    expect(await work('pricing-manager')).toEqual([]);
+    expect(await work('finance-approver', theirs)).toEqual([]);
   });
 });
 
