@@ -22,14 +22,29 @@ export const MANY = 20_000;
 /** Asking a product whether it has a word costs about as much as reading three that have it. */
 const ASKING = 3;
 
-/** Chooses by how many products each clause has, counted up to `MANY + 1`. `mayCap`: nothing else narrows what is found. */
-export function chooseStrategy(counts: readonly number[], { hasCode, mayCap }: { hasCode: boolean; mayCap: boolean }): Strategy {
+/** While a word is one letter yet, so many of the products that have the others are looked at: the next letter narrows it down. */
+const LETTER_CAP = 3_000;
+
+export interface Asked {
+  /** How many products each clause has, counted up to `MANY + 1`. */
+  readonly counts: readonly number[];
+  readonly hasCode: boolean;
+  /** Nothing else narrows what is found, so that a cut loses what stands last. */
+  readonly mayCap: boolean;
+  /** Clauses that are a single letter. */
+  readonly letters: readonly number[];
+}
+
+/** Chooses how to read a search. */
+export function chooseStrategy({ counts, hasCode, mayCap, letters }: Asked): Strategy {
   if (counts.length < 2) return { together: counts.map((_, at) => at), asked: [], cap: mayCap ? CAP : undefined, hasCode };
   const [rarest = 0, ...others] = counts.map((_, at) => at).toSorted((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
   const least = counts[rarest] ?? 0;
   if (least > MANY) return { together: [rarest], asked: others, cap: mayCap ? CAP : undefined, hasCode };
   const isCheap = (at: number): boolean => (counts[at] ?? 0) <= Math.min(MANY, least * ASKING);
-  return { together: [rarest, ...others.filter(isCheap)], asked: others.filter((at) => !isCheap(at)), cap: undefined, hasCode };
+  const [together, asked] = [[rarest, ...others.filter(isCheap)], others.filter((at) => !isCheap(at))];
+  const isTyped = mayCap && together.length === 1 && least > LETTER_CAP && asked.some((at) => letters.includes(at));
+  return { together, asked, cap: isTyped ? LETTER_CAP : undefined, hasCode };
 }
 
 interface Reading {

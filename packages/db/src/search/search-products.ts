@@ -44,7 +44,7 @@ const isNarrowed = ({ filters }: SearchRequest): boolean => FACETS.some((facet) 
 /** Counts what each clause would read, up to `MANY` and one, and looks whether any code begins so: what the strategy is chosen by. */
 async function findStrategy(tx: Tx, request: SearchRequest, { plan, meant }: { plan: SearchPlan; meant: Meant }): Promise<Strategy> {
   const mayCap = !isNarrowed(request);
-  if (plan.clauses.length < 2 && plan.code === '') return chooseStrategy([0], { hasCode: false, mayCap });
+  if (plan.clauses.length < 2 && plan.code === '') return chooseStrategy({ counts: [0], hasCode: false, mayCap, letters: [] });
   const { bind, values } = begin(tx);
   const upTo = (condition: string, limit: number): string =>
     `(select count(*) from (select from product_words where tenant_id = $1 and ${condition} limit ${limit}) r)`;
@@ -64,7 +64,8 @@ async function findStrategy(tx: Tx, request: SearchRequest, { plan, meant }: { p
   const code = plan.code === '' ? '0' : upTo(beginning(`${CODE_MARK}${plan.code}`), 1);
   const text = `select array[${counts.map((count) => `(${count})::int`).join(', ')}]::int[] as counts, ${code}::int as codes`;
   const [row] = await tx.query<{ counts: number[]; codes: number }>({ name: '', text }, values);
-  return chooseStrategy(row?.counts ?? [], { hasCode: row?.codes === 1, mayCap });
+  const letters = plan.clauses.flatMap((clause, at) => (clause.every(({ words: [word] }) => word && /^\p{L}$/u.test(word)) ? [at] : []));
+  return chooseStrategy({ counts: row?.counts ?? [], hasCode: row?.codes === 1, mayCap, letters });
 }
 
 type Filters = NonNullable<SearchRequest['filters']>;
