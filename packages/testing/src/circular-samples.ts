@@ -10,14 +10,11 @@ import {
   submitCircular,
   submitPriceList,
 } from '@omniroute/services/pricing';
-import type { FilledTenant } from './fill-canaries.ts';
+import type { CircularIds, FilledTenant } from './filled-tenant.ts';
 import type { MintedTenant } from './mint-tenant.ts';
 import type { VerbSample } from './verb-sample.ts';
 
 const TEXT = 'Code | Description | Old price | New price\nSKU-001 | Semovita | 100.00 | 110.00\nSKU-002 | Noodles | 100.00 | 110.00';
-
-/** How far each of a tenant's circulars has come. */
-export type CircularIds = Readonly<Record<'open' | 'priced' | 'unwanted' | 'submitted' | 'approved' | 'published', string>>;
 
 /** A circular as far as each can come, each with a list of its own. */
 export async function prepareCirculars(services: Services, tenant: MintedTenant): Promise<CircularIds> {

@@ -1,4 +1,4 @@
-import type { FilledTenant } from './fill-canaries.ts';
+import type { FilledTenant } from './filled-tenant.ts';
 import type { VerbSample } from './verb-sample.ts';
 
 /** One working call of every verb about customers' groups, owners, territories and twins, and about saved views. */

@@ -1,7 +1,8 @@
 export { readCatalogue } from './canary-columns.ts';
 export { type CommandResult, type CommandStack, describeStack, startCommandStack } from './command-stack.ts';
 export { everyVerb, type NamedVerb, SERVICE_NOUNS } from './every-verb.ts';
-export { canaryOf, type FilledTenant, fillWithCanaries } from './fill-canaries.ts';
+export { canaryOf, fillWithCanaries } from './fill-canaries.ts';
+export type { FilledTenant } from './filled-tenant.ts';
 export { type GatedServices, openGatedServices } from './gated-services.ts';
 export { type MintedTenant, type MintOptions, mintTenant } from './mint-tenant.ts';
 export { type TestServer, testServer } from './server.ts';

@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '@omniroute/domain';
-import type { FilledTenant } from './fill-canaries.ts';
+import type { FilledTenant } from './filled-tenant.ts';
 import type { VerbSample } from './verb-sample.ts';
 
 function eventOf(event: EventEnvelope | undefined): EventEnvelope {

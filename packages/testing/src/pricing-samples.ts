@@ -12,7 +12,7 @@ import {
   submitPriceList,
   submitPromotion,
 } from '@omniroute/services/pricing';
-import type { FilledTenant } from './fill-canaries.ts';
+import type { FilledTenant } from './filled-tenant.ts';
 import type { MintedTenant } from './mint-tenant.ts';
 import type { TestDatabase } from './test-database.ts';
 import type { VerbSample } from './verb-sample.ts';

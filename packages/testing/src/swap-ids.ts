@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FilledTenant } from './fill-canaries.ts';
+import type { FilledTenant } from './filled-tenant.ts';
 
 /** For a value of one tenant: what of the other tenant could be put in its place, and what nobody has. */
 export interface Stranger {

@@ -2,7 +2,8 @@ import type { EventEnvelope } from '@omniroute/domain';
 import { catalogueSamples } from './catalogue-samples.ts';
 import { circularSamples } from './circular-samples.ts';
 import { customerSamples } from './customer-samples.ts';
-import { canaryOf, type FilledTenant } from './fill-canaries.ts';
+import { canaryOf } from './fill-canaries.ts';
+import type { FilledTenant } from './filled-tenant.ts';
 import { intakeSamples } from './intake-samples.ts';
 import { pricingSamples } from './pricing-samples.ts';
 import type { VerbSample } from './verb-sample.ts';
@@ -45,6 +46,30 @@ const lines = [{ sku: 'SKU-001', quantity: 2, unit: 'carton' }];
 const warehouses = [{ code: 'WH-1', name: 'Main depot', city: 'Lagos', isDefault: true }];
 const goods = { kind: 'received', reference: 'GRN 1', lines: [{ warehouse: 'WH-1', sku: 'SKU-001', baseQuantity: 24 }] };
 
+/** One working call of every verb about the tenant itself; `business` is what a whole one brings. */
+function tenantSamples(of: FilledTenant, business: unknown): Readonly<Record<string, VerbSample>> {
+  const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
+  const scope = {
+    warehouseIds: [of.warehouses[0]?.id],
+    territories: ['Lagos'],
+    customerIds: [of.customers[0]?.id],
+  };
+  const member = { issuer: 'urn:test', subject: 'someone', name: 'Someone', login: 'someone@example.com', role: 'storekeeper', scope };
+  return {
+    'tenant.addMembers': { role: 'platform', input: { members: [member] } },
+    'tenant.importBusiness': {
+      role: 'importer',
+      input: business,
+    },
+    'tenant.issueApiKey': owner({ name: 'Till', role: 'storekeeper', scope }),
+    'tenant.listApiKeys': owner({ withTotal: true }),
+    'tenant.listMyWork': owner({}),
+    'tenant.listParkedEvents': owner({ state: 'parked', withTotal: true }),
+    'tenant.replayParkedEvent': owner({ id: of.parkedEventIds[0] }),
+    'tenant.revokeApiKey': owner({ id: of.apiKeyIds[0] }),
+  };
+}
+
 /**
  * One working call of every verb, by the name under which it is exported. A verb without one fails the suites that go through
  * all verbs: add it here, and its row to packages/services/src/permission-matrix.txt.
@@ -62,12 +87,6 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     assignments: [{ warehouse: 'WH-1', priority: 1, from: '2027-01-01T00:00:00Z' }],
     entries: [{ sku: 'SKU-001', unit: 'piece', priceMinor: '1100' }],
   };
-  const scope = {
-    warehouseIds: [of.warehouses[0]?.id],
-    territories: ['Lagos'],
-    customerIds: [of.customers[0]?.id],
-  };
-  const member = { issuer: 'urn:test', subject: 'someone', name: 'Someone', login: 'someone@example.com', role: 'storekeeper', scope };
   return {
     'analytics.getOverview': owner({ days: 7 }),
     'catalogue.getProduct': offer({ sku: 'SKU-001', ...offered }),
@@ -113,16 +132,6 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     },
     'search.putSynonyms': owner({ groups: [['noodles', 'indomie']] }),
     'search.reindex': owner({}),
-    'tenant.addMembers': { role: 'platform', input: { members: [member] } },
-    'tenant.importBusiness': {
-      role: 'importer',
-      input: { warehouses: { warehouses }, products: [{ products }], customers: [{ customers }], goods: [goods], prices },
-    },
-    'tenant.issueApiKey': owner({ name: 'Till', role: 'storekeeper', scope }),
-    'tenant.listApiKeys': owner({ withTotal: true }),
-    'tenant.listMyWork': owner({}),
-    'tenant.listParkedEvents': owner({ state: 'parked', withTotal: true }),
-    'tenant.replayParkedEvent': owner({ id: of.parkedEventIds[0] }),
-    'tenant.revokeApiKey': owner({ id: of.apiKeyIds[0] }),
+    ...tenantSamples(of, { warehouses: { warehouses }, products: [{ products }], customers: [{ customers }], goods: [goods], prices }),
   };
 }

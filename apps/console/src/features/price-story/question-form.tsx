@@ -38,8 +38,23 @@ interface Props {
 const OWN = 'own';
 const orOwn = (value: string): string | undefined => (value === OWN ? undefined : value);
 
+type Part = Pick<Props, 'question' | 'customer' | 'depots'> & { readonly set: (change: Partial<Question>) => void };
+
 /** Product, pack and quantity; depot, delivery, terms and day. */
 export function QuestionForm({ question, customer, depots, onChange }: Props) {
+  const part: Part = { question, customer, depots, set: (change) => onChange({ ...question, ...change }) };
+  return (
+    <Card>
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        <What {...part} />
+        <Where {...part} />
+        <When {...part} />
+      </div>
+    </Card>
+  );
+}
+
+function What({ question, set }: Part) {
   const client = useTRPCClient();
   const search = useCallback(
     async (query: string, signal: AbortSignal): Promise<AskedProduct[]> => {
@@ -51,95 +66,101 @@ export function QuestionForm({ question, customer, depots, onChange }: Props) {
     },
     [client],
   );
-  const set = (change: Partial<Question>): void => onChange({ ...question, ...change });
   return (
-    <Card>
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
-        <Field label={text.product} className="sm:col-span-2">
-          {(control) => (
-            <Combobox<AskedProduct>
-              {...control}
-              placeholder={text.productHint}
-              search={search}
-              selected={question.product}
-              onSelect={(product) => set({ product, unit: product.units.at(-1) })}
-            />
-          )}
-        </Field>
-        <Field label={text.unit}>
-          {(control) => (
-            <Select
-              {...control}
-              value={question.unit ?? ''}
-              onValueChange={(unit) => set({ unit })}
-              disabled={question.product === undefined}
-              options={(question.product?.units ?? []).map((unit) => ({ value: unit, label: unit }))}
-            />
-          )}
-        </Field>
-        <Field label={text.quantity}>
-          {(control) => (
-            <Input
-              {...control}
-              type="number"
-              inputMode="numeric"
-              min={1}
-              step={1}
-              value={question.quantity === 0 ? '' : question.quantity}
-              onChange={(event) => set({ quantity: Math.max(0, Math.trunc(Number(event.target.value)) || 0) })}
-            />
-          )}
-        </Field>
-        <Field label={text.depot}>
-          {(control) => (
-            <Select
-              {...control}
-              value={question.warehouse ?? OWN}
-              onValueChange={(warehouse) => set({ warehouse: orOwn(warehouse) })}
-              options={[
-                { value: OWN, label: `${text.theirOwn}: ${depotName(depots, customer.warehouse)}` },
-                ...depots.map(({ code, name }) => ({ value: code, label: name })),
-              ]}
-            />
-          )}
-        </Field>
-        <Field label={text.fulfilment}>
-          {(control) => (
-            <Select
-              {...control}
-              value={question.fulfilment}
-              onValueChange={(fulfilment) => set({ fulfilment: fulfilment === 'collect' ? 'collect' : 'deliver' })}
-              options={[
-                { value: 'deliver', label: text.deliver },
-                { value: 'collect', label: text.collect },
-              ]}
-            />
-          )}
-        </Field>
-        <Field label={text.terms}>
-          {(control) => (
-            <Select
-              {...control}
-              value={question.paymentTerms ?? OWN}
-              onValueChange={(terms) => set({ paymentTerms: orOwn(terms) })}
-              options={[
-                { value: OWN, label: `${text.theirOwn}: ${termsName(customer.paymentTerms)}` },
-                ...TERMS.map((terms) => ({ value: terms, label: termsName(terms) })),
-              ]}
-            />
-          )}
-        </Field>
-        <Field label={text.day} hint={text.dayHint}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              value={question.day ?? ''}
-              onChange={(event) => set({ day: event.target.value || undefined })}
-            />
-          )}
-        </Field>
-      </div>
-    </Card>
+    <>
+      <Field label={text.product} className="sm:col-span-2">
+        {(control) => (
+          <Combobox<AskedProduct>
+            {...control}
+            placeholder={text.productHint}
+            search={search}
+            selected={question.product}
+            onSelect={(product) => set({ product, unit: product.units.at(-1) })}
+          />
+        )}
+      </Field>
+      <Field label={text.unit}>
+        {(control) => (
+          <Select
+            {...control}
+            value={question.unit ?? ''}
+            onValueChange={(unit) => set({ unit })}
+            disabled={question.product === undefined}
+            options={(question.product?.units ?? []).map((unit) => ({ value: unit, label: unit }))}
+          />
+        )}
+      </Field>
+      <Field label={text.quantity}>
+        {(control) => (
+          <Input
+            {...control}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            step={1}
+            value={question.quantity === 0 ? '' : question.quantity}
+            onChange={(event) => set({ quantity: Math.max(0, Math.trunc(Number(event.target.value)) || 0) })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+function Where({ question, customer, depots, set }: Part) {
+  return (
+    <>
+      <Field label={text.depot}>
+        {(control) => (
+          <Select
+            {...control}
+            value={question.warehouse ?? OWN}
+            onValueChange={(warehouse) => set({ warehouse: orOwn(warehouse) })}
+            options={[
+              { value: OWN, label: `${text.theirOwn}: ${depotName(depots, customer.warehouse)}` },
+              ...depots.map(({ code, name }) => ({ value: code, label: name })),
+            ]}
+          />
+        )}
+      </Field>
+      <Field label={text.fulfilment}>
+        {(control) => (
+          <Select
+            {...control}
+            value={question.fulfilment}
+            onValueChange={(fulfilment) => set({ fulfilment: fulfilment === 'collect' ? 'collect' : 'deliver' })}
+            options={[
+              { value: 'deliver', label: text.deliver },
+              { value: 'collect', label: text.collect },
+            ]}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+function When({ question, customer, set }: Part) {
+  return (
+    <>
+      <Field label={text.terms}>
+        {(control) => (
+          <Select
+            {...control}
+            value={question.paymentTerms ?? OWN}
+            onValueChange={(terms) => set({ paymentTerms: orOwn(terms) })}
+            options={[
+              { value: OWN, label: `${text.theirOwn}: ${termsName(customer.paymentTerms)}` },
+              ...TERMS.map((terms) => ({ value: terms, label: termsName(terms) })),
+            ]}
+          />
+        )}
+      </Field>
+      <Field label={text.day} hint={text.dayHint}>
+        {(control) => (
+          <Input {...control} type="date" value={question.day ?? ''} onChange={(event) => set({ day: event.target.value || undefined })} />
+        )}
+      </Field>
+    </>
   );
 }

@@ -1,0 +1,30 @@
+import type { EventEnvelope } from '@omniroute/domain';
+import type { MintedTenant } from './mint-tenant.ts';
+
+/** How far each of a tenant's circulars has come. */
+export type CircularIds = Readonly<Record<'open' | 'priced' | 'unwanted' | 'submitted' | 'approved' | 'published', string>>;
+
+/** A tenant with rows in every table, and the ids of those that verbs take. Codes and numbers clash with every other tenant so filled. */
+export interface FilledTenant extends MintedTenant {
+  readonly mark: string;
+  /** In the order they were placed: confirmed, reserved (its answer is on its way), and two that nothing answered. */
+  readonly orders: readonly { readonly id: string; readonly number: string }[];
+  readonly created: readonly EventEnvelope[];
+  readonly answered: readonly EventEnvelope[];
+  readonly specialPriceId: string;
+  readonly circularIds: CircularIds;
+  /** Impacts of the draft L-DRAFT: two that are to begin, one that was cancelled before it did. */
+  readonly impactIds: readonly string[];
+  /** Members: one who may sign prices, and another. */
+  readonly signerId: string;
+  readonly deputyId: string;
+  /** Of the first line of an order that nothing answered. */
+  readonly traceId: string;
+  readonly apiKeyIds: readonly string[];
+  readonly parkedEventIds: readonly string[];
+  /** Of products: two that are read, one whose rows were checked, two that are being applied, whose runs have their ids and are at step 1. */
+  readonly importIds: readonly string[];
+  /** A shared view of the customers' list, of the tenant's owner. */
+  readonly ownViewId: string;
+  readonly unwantedViewId: string;
+}
