@@ -21,3 +21,9 @@ export async function readLimited(request: Request, maxBytes = MAX_BODY_BYTES): 
   }
   return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.concat(parts), signal: request.signal });
 }
+
+/** A request body, piece by piece. */
+export async function* bytesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  const reader = body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) yield part.value;
+}

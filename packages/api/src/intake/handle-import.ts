@@ -1,14 +1,9 @@
 import { Fault } from '@omniroute/domain';
 import { startImport } from '@omniroute/services/intake';
+import { bytesOf } from '../body.ts';
 import { makeContext } from '../context.ts';
 import { refusal } from '../export/handle-export.ts';
 import { correlationIdOf, type HandleOptions, isOwnPage, PLACE_HEADER } from '../handle-trpc.ts';
-
-/** A request body, piece by piece. */
-export async function* bytesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
-  const reader = body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) yield part.value;
-}
 
 /**
  * Serves `POST /api/imports?kind=&name=&sheet=&list=` with the file as the body: takes it in row by row and answers with the import (201), whose

@@ -1,2 +1,2 @@
-export { bytesOf, handleImport } from './handle-import.ts';
+export { handleImport } from './handle-import.ts';
 export { handleRefusedRows, handleRowsExport } from './handle-rows-export.ts';

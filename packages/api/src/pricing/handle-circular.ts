@@ -1,10 +1,10 @@
 import { Fault } from '@omniroute/domain';
 import { authorise, openTable, pdfPrinter, runVerb, type Table, withSpooled } from '@omniroute/services';
 import { MAX_CIRCULAR_ROWS, marketCircular, openCircular } from '@omniroute/services/pricing';
+import { bytesOf } from '../body.ts';
 import { makeContext } from '../context.ts';
 import { refusal } from '../export/handle-export.ts';
 import { correlationIdOf, type HandleOptions, isOwnPage, PLACE_HEADER } from '../handle-trpc.ts';
-import { bytesOf } from '../intake/handle-import.ts';
 
 /** A principal's sheet is small; what is larger is something else. */
 const MAX_BYTES = 20 * 1024 ** 2;

@@ -1,0 +1,1 @@
+export { handleCircular, handleMarketPdf } from './handle-circular.ts';
