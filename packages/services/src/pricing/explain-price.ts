@@ -1,5 +1,6 @@
 import { findCustomer } from '@omniroute/db/customer';
 import { Fault, type Refusal } from '@omniroute/domain';
+import { plainText } from '@omniroute/domain/input';
 import { type Ladder, ladderOf, listsFor, nextBreak, priceBasket, tell, tellShort } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { amountsOnWire } from '../amounts.ts';
@@ -12,8 +13,8 @@ import { type NearPromotion, nearOf } from './quote-lines.ts';
 const ExplainInput = CalculatePricesInput.omit({ customerCode: true, lines: true, trace: true, currency: true }).extend({
   /** A buyer may leave it out: then it is their own. */
   customerCode: CalculatePricesInput.shape.customerCode.optional(),
-  sku: z.string().min(1).max(64),
-  unit: z.string().min(1).max(32).optional(),
+  sku: plainText(64),
+  unit: plainText(32).optional(),
   quantity: z.number().int().safe().default(1),
 });
 type ExplainInput = z.output<typeof ExplainInput>;
