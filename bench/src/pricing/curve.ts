@@ -1,6 +1,6 @@
 import { compileBook, type ListSource } from '@omniroute/domain/pricing';
 import { makeBaskets, makeSource, type Size } from './generate.ts';
-import { measure, type PricingFigure, type Say, tellFigure } from './measure.ts';
+import { measureInTurns, type PricingFigure, type Say, tellFigure } from './measure.ts';
 import { priceIn } from './price.ts';
 
 const SMALL: Size = { products: 2_000, lists: 5, breaks: 4, promotions: 50, customers: 500 };
@@ -20,9 +20,9 @@ const GROWN: readonly (readonly [string, Size])[] = [
 /** The first so many prices of a list, for lists of other customers. */
 const FEW = 1_000;
 
-/** The book of a size: for the same few goods and customers the same, whatever else is in it. */
+/** The book of a size, with as many products again that no basket has: for the same few goods and customers the same, whatever else is in it. */
 function bookOf(size: Size, goods: ReadonlySet<string>) {
-  const source = makeSource({ ...size, lists: SMALL.lists });
+  const source = makeSource({ ...size, products: 2 * SMALL.products, lists: SMALL.lists });
   const others = source.products.map(({ sku }) => sku).filter((sku) => !goods.has(sku));
   const promotions = source.promotions.map((promotion, place) =>
     place < SMALL.promotions ? promotion : { ...promotion, conditions: { skus: [others[place % others.length] ?? ''] } },
@@ -41,12 +41,13 @@ const EXTRA = { version: 1, isTaxInclusive: false, breaks: 'volume', brokenPack:
 export function measureCurve(say: Say): PricingFigure[] {
   const baskets = makeBaskets(SMALL, { count: 400, lines: LINES });
   const goods = new Set(baskets.flatMap((basket) => basket.lines.map(({ sku }) => sku)));
-  let base: number | undefined;
-  return GROWN.map(([name, size]) => {
-    const rate = measure(baskets, priceIn(bookOf(size, goods)));
-    base ??= rate.linesPerCpuSecond;
-    const share = Math.round((100 * rate.linesPerCpuSecond) / base);
-    const figure = { case: `curve-${name}`, linesPerBasket: LINES, trace: true, ...rate };
-    return tellFigure(say, figure, `${figure.case}, ${share} % of the base`);
+  const rates = measureInTurns(
+    baskets,
+    GROWN.map(([, size]) => priceIn(bookOf(size, goods))),
+  );
+  const base = rates[0]?.linesPerCpuSecond ?? 1;
+  return rates.map((rate, at) => {
+    const figure = { case: `curve-${GROWN[at]?.[0]}`, linesPerBasket: LINES, trace: true, ...rate };
+    return tellFigure(say, figure, `${figure.case}, ${Math.round((100 * rate.linesPerCpuSecond) / base)} % of the base`);
   });
 }

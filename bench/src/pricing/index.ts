@@ -1,10 +1,10 @@
-import { type BookSource, type BuiltBook, bookBytes, compileBook } from '@omniroute/domain/pricing';
+import { type Basket, type BookSource, type BuiltBook, bookBytes, compileBook } from '@omniroute/domain/pricing';
 import { startThrowAwayPostgres } from '@omniroute/local';
 import pg from 'pg';
 import { round } from '../kernel/cpu.ts';
 import { measureCurve } from './curve.ts';
 import { FULL, makeBaskets, makeSource } from './generate.ts';
-import { MIB, measure, type PricingFigure, type Say, tellFigure } from './measure.ts';
+import { MIB, measureInTurns, type PricingFigure, type Say, tellFigure } from './measure.ts';
 import { bytesInUse } from './memory.ts';
 import { priceNaively } from './naive.ts';
 import { priceAndTell, priceIn } from './price.ts';
@@ -64,19 +64,19 @@ async function measureSql(source: BookSource, say: Say): Promise<PricingFigure[]
 
 /** The engine at full size: with its trace, without, and with every story told. */
 function measureFull(built: BuiltBook, say: Say): PricingFigure[] {
+  const ways = [
+    { case: 'full', trace: true, price: priceIn(built) },
+    { case: 'full', trace: false, price: priceIn(built, { withTrace: false }) },
+    { case: 'full-told', trace: true, price: priceAndTell(built) },
+  ];
   return BASKET_SIZES.flatMap((linesPerBasket) => {
     const baskets = makeBaskets(FULL, { count: 2_000, lines: linesPerBasket });
-    const figure = (name: string, trace: boolean, price: ReturnType<typeof priceIn>) =>
-      tellFigure(
-        say,
-        { case: name, linesPerBasket, trace, ...measure(baskets, price) },
-        `${name}, ${linesPerBasket} a basket, ${trace ? 'with' : 'without'} trace`,
-      );
-    return [
-      figure('full', true, priceIn(built)),
-      figure('full', false, priceIn(built, { withTrace: false })),
-      figure('full-told', true, priceAndTell(built)),
-    ];
+    const prices = ways.map(({ price }) => price);
+    return measureInTurns(baskets, prices).map((rate, at) => {
+      const { case: name = '', trace = true } = ways[at] ?? {};
+      const words = `${name}, ${linesPerBasket} a basket, ${trace ? 'with' : 'without'} trace`;
+      return tellFigure(say, { case: name, linesPerBasket, trace, ...rate }, words);
+    });
   });
 }
 
@@ -84,10 +84,11 @@ function measureFull(built: BuiltBook, say: Say): PricingFigure[] {
 export async function benchPricing({ say }: { say: Say }): Promise<PricingFigure[]> {
   const { source, built } = buildFull(say);
   const figures = measureFull(built, say);
-  const naive = measure(makeBaskets(FULL, { count: 20, lines: 10 }), (basket) => {
+  const scan = (basket: Basket): number => {
     priceNaively(source, basket);
     return basket.lines.length;
-  });
+  };
+  const [naive = { linesPerSecond: 0 }] = measureInTurns(makeBaskets(FULL, { count: 20, lines: 10 }), [scan]);
   figures.push(tellFigure(say, { case: 'naive', linesPerBasket: 10, trace: false, ...naive }, 'naive scan, 10 a basket'));
   figures.push(...(await measureSql(source, say)), ...measureCurve(say), ...measureTenants(say));
   return figures;

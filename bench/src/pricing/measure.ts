@@ -36,14 +36,19 @@ function median(values: readonly number[]): number {
   return Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0);
 }
 
-/** Prices baskets over and over: lines a second, the median of five half seconds after a second of warm-up. */
-export function measure(baskets: readonly Basket[], price: (basket: Basket) => number): Rate {
-  runFor(WARM_UP_MS, baskets, price);
-  const rounds = Array.from({ length: ROUNDS }, () => runFor(ROUND_MS, baskets, price));
-  return {
-    linesPerSecond: median(rounds.map((rate) => rate.linesPerSecond)),
-    linesPerCpuSecond: median(rounds.map((rate) => rate.linesPerCpuSecond)),
-  };
+type Price = (basket: Basket) => number;
+
+/**
+ * Prices baskets over and over in one or several ways: lines a second, the median of five half seconds each after a second of warm-up.
+ * The ways take turns, so that what else the machine does meets them alike.
+ */
+export function measureInTurns(baskets: readonly Basket[], prices: readonly Price[]): Rate[] {
+  for (const price of prices) runFor(WARM_UP_MS, baskets, price);
+  const rounds = Array.from({ length: ROUNDS }, () => prices.map((price) => runFor(ROUND_MS, baskets, price)));
+  return prices.map((_, way) => ({
+    linesPerSecond: median(rounds.map((rates) => rates[way]?.linesPerSecond ?? 0)),
+    linesPerCpuSecond: median(rounds.map((rates) => rates[way]?.linesPerCpuSecond ?? 0)),
+  }));
 }
 
 const count = (value: number): string => value.toLocaleString('en').padStart(12);
