@@ -11,6 +11,7 @@ import { demoPeople } from './people.ts';
 import { productsOf } from './products/index.ts';
 import { liveThrough, type Outcome } from './run/live-through.ts';
 import { publishHistory } from './run/publish-history.ts';
+import { setPromotions } from './run/set-promotions.ts';
 import { setUpTenant } from './run/set-up-tenant.ts';
 import { callerOf, openSimulation, SETUP_ACTOR, type World } from './run/world.ts';
 import { type DemoReceipt, generateStockPlan } from './stock-plan.ts';
@@ -127,6 +128,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedResult> {
       if (done % 25 === 0 || done === total) options.onProgress(done, total, 'demo orders');
     };
     const outcomes = await Promise.all(worlds.map((world) => liveThrough(world, { ...planFor(world.tenant), onOrder })));
+    await Promise.all(worlds.map((world) => setPromotions(world, options.now)));
     const [first] = worlds;
     if (first !== undefined) await publishHistory(first.services);
     const apiKeys = await issueKeys(options, worlds);

@@ -47,6 +47,17 @@ describe('seedDemo', () => {
     expect(done).toBe(total);
   });
 
+  it('leaves promotions that run from now on, signed by another, of which no past order had anything', async () => {
+    for (const { slug } of result.tenants) {
+      const tenant = `(select id from tenants where slug = '${slug}')`;
+      expect(
+        await count(`promotion_versions where tenant_id = ${tenant} and approved_by <> published_by and effective_from >= $1`, [now]),
+      ).toBe(5);
+      expect(await count(`promotion_drafts where tenant_id = ${tenant} and state = 'submitted'`)).toBe(1);
+      expect(await count(`promotion_uses where tenant_id = ${tenant}`)).toBe(0);
+    }
+  });
+
   it('fills both tenants with ninety days that end now', async () => {
     for (const { slug } of result.tenants) {
       const tenant = `(select id from tenants where slug = '${slug}')`;
