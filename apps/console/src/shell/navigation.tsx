@@ -34,6 +34,7 @@ const ROOMS: readonly Room[] = [
       { id: 'products', label: text.products, href: '/products', key: 'p', verb: 'catalogue.list-products' },
       { id: 'categories', label: text.categories, href: '/categories', verb: 'catalogue.put-categories' },
       { id: 'price-lists', label: text.priceLists, href: '/price-lists', key: 'l', verb: 'pricing.list-price-lists' },
+      { id: 'promotions', label: text.promotions, href: '/promotions', key: 'm', verb: 'pricing.list-promotions' },
     ],
   },
   {

@@ -33,11 +33,8 @@ function usualPack(products: readonly DemoProduct[], brand: string): number {
 
 const sharesOf = (principal: number) => ({ principalBasisPoints: principal, distributorBasisPoints: 10_000 - principal });
 
-/** What a distributor of this kind runs at a time: a ladder, a funded discount, a target, money for paying early, and what is to come. */
-export function promotionsOf(slug: DemoTenantSlug): readonly DemoPromotion[] {
-  const products = productsOf(slug);
-  const [best, second] = bestBrands(products);
-  const pack = usualPack(products, second);
+/** Free goods and money for what a principal wants sold. */
+function ofPrincipals(best: string, pack: number): readonly DemoPromotion[] {
   return [
     {
       state: 'live',
@@ -69,19 +66,25 @@ export function promotionsOf(slug: DemoTenantSlug): readonly DemoPromotion[] {
         code: 'BRAND-5',
         name: `${best}, 5 % off`,
         type: 'percentage',
-        config: { basisPoints: 500, minBaseQuantity: usualPack(products, best) },
+        config: { basisPoints: 500, minBaseQuantity: pack },
         conditions: { brands: [best] },
         budget: { amountMinor: '250000000', perCustomer: { amountMinor: '15000000' } },
         funding: sharesOf(10_000),
       },
     },
+  ];
+}
+
+/** What keeps customers: a target over the quarter, and money for paying early. */
+function ofCustomers(brand: string, pack: number): readonly DemoPromotion[] {
+  return [
     {
       state: 'live',
       fromDay: 0,
       untilDay: 90,
       promotion: {
         code: 'QUARTER-TARGET',
-        name: `${second}, quarter target`,
+        name: `${brand}, quarter target`,
         type: 'target',
         config: {
           steps: [
@@ -90,7 +93,7 @@ export function promotionsOf(slug: DemoTenantSlug): readonly DemoPromotion[] {
           ],
           appliesTo: 'above-step',
         },
-        conditions: { brands: [second], customerGroups: ['wholesaler'] },
+        conditions: { brands: [brand], customerGroups: ['wholesaler'] },
         stacking: { group: 'targets', mode: 'sequence' },
         funding: sharesOf(5_000),
       },
@@ -108,30 +111,40 @@ export function promotionsOf(slug: DemoTenantSlug): readonly DemoPromotion[] {
         stacking: { group: 'payment', mode: 'sequence' },
       },
     },
-    {
-      state: 'live',
-      fromDay: 7,
-      untilDay: 21,
-      promotion: {
-        code: 'BIG-BASKET',
-        name: 'Big basket, 1.5 % from ₦750,000',
-        type: 'threshold',
-        config: { gives: 'percent', breaks: 'volume', steps: [{ fromMinor: '75000000', basisPoints: 150 }] },
-        budget: { amountMinor: '100000000' },
-      },
-    },
-    {
-      state: 'submitted',
-      fromDay: 3,
-      untilDay: 33,
-      promotion: {
-        code: 'FIRST-ORDER',
-        name: 'Welcome, 3 % off a first order',
-        type: 'percentage',
-        config: { basisPoints: 300 },
-        conditions: { isFirstOrder: true, channels: ['portal', 'ussd'] },
-        budget: { amountMinor: '50000000', perCustomer: { uses: 1 } },
-      },
-    },
   ];
+}
+
+const TO_COME: readonly DemoPromotion[] = [
+  {
+    state: 'live',
+    fromDay: 7,
+    untilDay: 21,
+    promotion: {
+      code: 'BIG-BASKET',
+      name: 'Big basket, 1.5 % from ₦750,000',
+      type: 'threshold',
+      config: { gives: 'percent', breaks: 'volume', steps: [{ fromMinor: '75000000', basisPoints: 150 }] },
+      budget: { amountMinor: '100000000' },
+    },
+  },
+  {
+    state: 'submitted',
+    fromDay: 3,
+    untilDay: 33,
+    promotion: {
+      code: 'FIRST-ORDER',
+      name: 'Welcome, 3 % off a first order',
+      type: 'percentage',
+      config: { basisPoints: 300 },
+      conditions: { isFirstOrder: true, channels: ['portal', 'ussd'] },
+      budget: { amountMinor: '50000000', perCustomer: { uses: 1 } },
+    },
+  },
+];
+
+/** What a distributor of this kind runs at a time: a ladder, a funded discount, a target, money for paying early, and what is to come. */
+export function promotionsOf(slug: DemoTenantSlug): readonly DemoPromotion[] {
+  const products = productsOf(slug);
+  const [best, second] = bestBrands(products);
+  return [...ofPrincipals(best, usualPack(products, best)), ...ofCustomers(second, usualPack(products, second)), ...TO_COME];
 }

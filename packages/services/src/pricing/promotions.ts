@@ -82,17 +82,20 @@ export interface PromotionSummary {
   readonly until: string | null;
   readonly draftState: 'draft' | 'submitted' | 'approved' | null;
   readonly updatedAt: string;
+  /** The principal's share of what it gives; the rest is the distributor's. */
+  readonly principalBasisPoints: number;
   readonly budget: BudgetState;
 }
 
 interface Dated {
   readonly from?: string;
   readonly until?: string;
+  readonly funding?: { readonly principalBasisPoints?: number };
   readonly budget?: { readonly amountMinor?: string; readonly units?: number; readonly uses?: number };
 }
 
 function describePromotion(row: PromotionRow): PromotionSummary {
-  const { from, until, budget } = (row.definition ?? {}) as Dated;
+  const { from, until, budget, funding } = (row.definition ?? {}) as Dated;
   return {
     id: row.id,
     code: row.code,
@@ -105,6 +108,7 @@ function describePromotion(row: PromotionRow): PromotionSummary {
     until: until ?? null,
     draftState: row.draft_state,
     updatedAt: row.updated_at.toISOString(),
+    principalBasisPoints: funding?.principalBasisPoints ?? 0,
     budget: {
       reservedMinor: row.reserved_minor.toString(),
       consumedMinor: row.consumed_minor.toString(),

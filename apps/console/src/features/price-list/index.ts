@@ -1,4 +1,5 @@
 export { DraftPage } from './draft/draft-page.tsx';
+export { localIn, momentIn, usualBeginnings } from './draft/moment.ts';
 export { PriceListPage } from './price-list-page.tsx';
 export { PriceLists } from './price-lists.tsx';
 export { SpecialsPage } from './special/specials-page.tsx';

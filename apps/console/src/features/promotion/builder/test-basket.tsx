@@ -1,0 +1,103 @@
+'use client';
+
+import { Card, Combobox, type ComboboxItem, EmptyState, IconButton, Input, LiveRegion, Select } from '@omniroute/ui/primitives';
+import { ShoppingBasket, X } from 'lucide-react';
+import { useTRPCClient } from '../../../trpc/client.tsx';
+import { useCustomerSearch, useProductSearch } from '../parts/goods.tsx';
+import { TestOutcome } from './test-outcome.tsx';
+import type { TestedBasket, TestLine } from './use-test-basket.ts';
+
+interface Props {
+  readonly basket: TestedBasket;
+  readonly code: string;
+  readonly currency: string;
+}
+
+/** A basket of one's own beside the form: what a customer would get, before anybody sees it. */
+export function TestBasket({ basket, code, currency }: Props) {
+  const client = useTRPCClient();
+  const customers = useCustomerSearch();
+  const products = useProductSearch();
+  const { customer, lines, setCustomer, setLines } = basket;
+  const add = async ({ id, label }: ComboboxItem) => {
+    const { units, mainUnit } = await unitsOf(client, id);
+    setLines([...lines, { key: crypto.randomUUID(), sku: id, name: label, units, unit: mainUnit, quantity: 1 }]);
+  };
+  const set = (key: string, change: Partial<TestLine>) => setLines(lines.map((line) => (line.key === key ? { ...line, ...change } : line)));
+  return (
+    <Card title="Test basket" description="Priced with this promotion as if it were live. Nothing is kept." className="lg:sticky lg:top-4">
+      <div className="grid gap-3">
+        <Combobox<ComboboxItem>
+          aria-label="Customer of the test basket"
+          placeholder="Customer, code or phone"
+          search={customers}
+          {...(customer && { selected: { id: customer.code, label: customer.name } })}
+          onSelect={({ id, label }) => setCustomer({ code: id, name: label })}
+        />
+        <Combobox<ComboboxItem>
+          aria-label="Add a product to the test basket"
+          placeholder="Add a product"
+          search={products}
+          onSelect={(item) => void add(item)}
+          clearAfterSelect
+        />
+        {lines.length > 0 && (
+          <ul className="divide-y rounded-control border" aria-label="Lines of the test basket">
+            {lines.map((line) => (
+              <Line key={line.key} line={line} set={set} remove={() => setLines(lines.filter(({ key }) => key !== line.key))} />
+            ))}
+          </ul>
+        )}
+        {(customer === undefined || lines.length === 0) && (
+          <EmptyState icon={<ShoppingBasket />} title="Who buys what?" className="py-6">
+            Choose a customer and put goods in. What the promotion does shows here while you write it.
+          </EmptyState>
+        )}
+        <LiveRegion>{basket.isPending ? 'Pricing the basket' : ''}</LiveRegion>
+        <TestOutcome basket={basket} code={code} currency={currency} />
+      </div>
+    </Card>
+  );
+}
+
+async function unitsOf(client: ReturnType<typeof useTRPCClient>, sku: string): Promise<{ units: readonly string[]; mainUnit: string }> {
+  try {
+    const product = await client.catalogue.get.query({ sku });
+    const sold = product.units.filter(({ isSellable }) => isSellable);
+    const main = sold.toSorted((a, b) => b.factor - a.factor).find(({ unit }) => unit !== 'pallet');
+    return { units: sold.map(({ unit }) => unit), mainUnit: main?.unit ?? product.baseUnit };
+  } catch {
+    return { units: [], mainUnit: '' };
+  }
+}
+
+interface LineProps {
+  readonly line: TestLine;
+  readonly set: (key: string, change: Partial<TestLine>) => void;
+  readonly remove: () => void;
+}
+
+function Line({ line, set, remove }: LineProps) {
+  return (
+    <li className="flex flex-wrap items-center gap-2 px-2.5 py-2">
+      <span className="min-w-40 flex-1 text-dense text-ink">{line.name}</span>
+      <Input
+        aria-label={`Quantity of ${line.name}`}
+        inputMode="numeric"
+        className="w-20! text-end"
+        value={line.quantity === 0 ? '' : String(line.quantity)}
+        onChange={(event) => set(line.key, { quantity: Number(event.target.value.replace(/\D/g, '').slice(0, 7)) })}
+      />
+      <Select
+        aria-label={`Unit of ${line.name}`}
+        className="w-28!"
+        options={line.units.map((unit) => ({ value: unit, label: unit }))}
+        value={line.unit}
+        onValueChange={(unit) => set(line.key, { unit })}
+      />
+      <IconButton size="sm" label={`Take out ${line.name}`} onClick={remove}>
+        <X aria-hidden />
+      </IconButton>
+    </li>
+  );
+}

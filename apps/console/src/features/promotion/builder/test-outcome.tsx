@@ -1,0 +1,156 @@
+'use client';
+
+import { Badge, DateTime, Money } from '@omniroute/ui/primitives';
+import type { ReactNode } from 'react';
+import { countWords } from '../words.ts';
+import { problemsBy } from './clean.ts';
+import type { TestedBasket } from './use-test-basket.ts';
+
+type Answer = NonNullable<TestedBasket['answer']>;
+type Priced = Extract<Answer['withIt'], { readonly price: unknown }>;
+type Promotions = Priced['promotions'];
+type Missing = Promotions['near'][number]['missing'];
+
+interface Props {
+  readonly basket: TestedBasket;
+  readonly code: string;
+  readonly currency: string;
+}
+
+/** What came of the basket: applied, nearly, refused; then lines and totals. */
+export function TestOutcome({ basket, code, currency }: Props) {
+  const { answer, fault, isAway } = basket;
+  if (isAway) return <Note>The line or the server is away. The basket is priced again with the next change.</Note>;
+  if (fault) {
+    const [problem] = problemsBy(fault.errors).values();
+    return (
+      <Note>{fault.errors?.length ? `The promotion is not whole yet: ${fault.errors.length} to fill in.` : (problem ?? fault.detail)}</Note>
+    );
+  }
+  if (!answer) return null;
+  if (!('price' in answer.withIt)) {
+    const { errors, detail } = answer.withIt.problem;
+    return <Note>{errors?.map((error) => error.detail).join(' ') || detail}</Note>;
+  }
+  return (
+    <div className={`grid gap-3 ${basket.isPending ? 'opacity-70' : ''}`}>
+      <Outcomes promotions={answer.withIt.promotions} code={code.trim() || 'BEING-WRITTEN'} currency={currency} />
+      <Totals answer={answer} priced={answer.withIt} basket={basket} currency={currency} />
+    </div>
+  );
+}
+
+const Note = ({ children }: { readonly children: ReactNode }) => (
+  <p role="status" className="rounded-control bg-sunken px-3 py-2 text-dense text-ink-muted">
+    {children}
+  </p>
+);
+
+/** `36 base units more: 10+1`. */
+function missingWords({ baseQuantity, amountMinor, gives }: Missing, currency: string): ReactNode {
+  return (
+    <>
+      {amountMinor === undefined ? `${countWords(baseQuantity)} base units` : <Money minor={amountMinor} currency={currency} />} more:{' '}
+      {gives}
+    </>
+  );
+}
+
+function Outcomes({ promotions, code, currency }: { readonly promotions: Promotions; readonly code: string; readonly currency: string }) {
+  const isOwn = (one: { readonly code: string }) => one.code === code;
+  const { applied, near, refused } = promotions;
+  const isSilent = ![...applied, ...near, ...refused].some(isOwn);
+  const ownFirst = <T extends { readonly code: string }>(all: readonly T[]): readonly T[] => [
+    ...all.filter(isOwn),
+    ...all.filter((one) => !isOwn(one)),
+  ];
+  return (
+    <ul aria-label="What the basket earns" className="grid gap-2">
+      {isSilent && (
+        <Outcome badge={<Badge>Not met</Badge>} name="This promotion">
+          Nothing in this basket, or nothing about it, meets its conditions.
+        </Outcome>
+      )}
+      {ownFirst(applied).map((one) => (
+        <Outcome key={`a ${one.code}`} badge={<Badge tone="success">Applied</Badge>} name={one.name}>
+          {one.reached}
+          {one.discountMinor !== '0' && (
+            <>
+              {' · '}
+              <Money minor={one.discountMinor} currency={currency} /> off
+            </>
+          )}
+          {one.free.map(({ sku, unit, quantity }) => ` · ${countWords(quantity)} ${unit} of ${sku} free`).join('')}
+          {one.cutByBudget && ' · cut by its budget'}
+        </Outcome>
+      ))}
+      {ownFirst(near).map((one) => (
+        <Outcome key={`n ${one.code}`} badge={<Badge tone="info">Nearly</Badge>} name={one.name}>
+          {missingWords(one.missing, currency)}
+        </Outcome>
+      ))}
+      {ownFirst(refused).map((one) => (
+        <Outcome key={`r ${one.code}`} badge={<Badge tone="warning">Not given</Badge>} name={one.name}>
+          {one.reason}
+        </Outcome>
+      ))}
+    </ul>
+  );
+}
+
+function Outcome({ badge, name, children }: { readonly badge: ReactNode; readonly name: string; readonly children: ReactNode }) {
+  return (
+    <li className="grid gap-0.5 rounded-control border px-3 py-2 text-dense">
+      <span className="flex flex-wrap items-center gap-2 font-medium text-ink">
+        {badge}
+        {name}
+      </span>
+      <span className="text-ink-muted">{children}</span>
+    </li>
+  );
+}
+
+interface TotalsProps {
+  readonly answer: Answer;
+  readonly priced: Priced;
+  readonly basket: TestedBasket;
+  readonly currency: string;
+}
+
+function Totals({ answer, priced, basket, currency }: TotalsProps) {
+  const { price } = priced;
+  const nameOf = (sku: string): string => basket.lines.find((line) => line.sku === sku)?.name ?? sku;
+  const saved = answer.beforeGrossMinor === null ? undefined : BigInt(answer.beforeGrossMinor) - BigInt(price.grossMinor);
+  return (
+    <div className="grid gap-2 border-t pt-3">
+      <dl className="grid gap-1.5">
+        {price.lines.map((line) => (
+          <div key={line.index} className="flex items-baseline justify-between gap-3 text-dense">
+            <dt className="min-w-0 text-ink-muted">
+              {countWords(line.quantity)} {line.unit} {nameOf(line.sku)}
+              {line.free.map(({ unit, quantity }) => ` + ${countWords(quantity)} ${unit} free`).join('')}
+            </dt>
+            <dd className="shrink-0 text-ink">
+              <Money minor={line.grossMinor} currency={currency} />
+            </dd>
+          </div>
+        ))}
+        <div className="flex items-baseline justify-between gap-3 border-t pt-1.5 text-dense font-semibold text-ink">
+          <dt>Total with VAT</dt>
+          <dd>
+            <Money minor={price.grossMinor} currency={currency} />
+          </dd>
+        </div>
+      </dl>
+      <p className="text-xs text-ink-subtle">
+        {saved !== undefined && saved !== 0n && (
+          <>
+            <Money minor={saved < 0n ? (-saved).toString() : saved.toString()} currency={currency} /> {saved > 0n ? 'less' : 'more'} than
+            without it.{' '}
+          </>
+        )}
+        Priced as of <DateTime at={answer.at} precision="time" />.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import type { RouterOutputs } from '@omniroute/api';
+import { EmptyState, Field, Input, Money, Stat } from '@omniroute/ui/primitives';
+import { PageHeader } from '@omniroute/ui/shell';
+import { DataTable, type ListColumn } from '@omniroute/ui/table';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { FileText } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTRPC } from '../../trpc/client.tsx';
+import { shownPage, useListPage } from '../list/index.ts';
+import { LongName } from '../words/index.ts';
+import { promotionText } from './text.ts';
+
+const text = promotionText('en');
+const number = new Intl.NumberFormat('en-NG');
+type Line = RouterOutputs['pricing']['claims']['items'][number];
+
+const columnsOf = (currency: string): readonly ListColumn<Line>[] => {
+  const money = (id: string, header: string, of: (row: Line) => string): ListColumn<Line> => ({
+    id,
+    header,
+    cell: (row) => <Money minor={of(row)} currency={currency} symbol="none" />,
+    align: 'end',
+    width: 130,
+  });
+  return [
+    { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, width: 200 },
+    { id: 'customer', header: text.customer, cell: (row) => <LongName>{row.customerName}</LongName>, width: 200 },
+    { id: 'outlet', header: text.outlet, cell: (row) => <LongName>{row.outletName ?? text.noOutlet}</LongName>, width: 180 },
+    { id: 'orders', header: text.orders, cell: (row) => number.format(row.orders), align: 'end', width: 80 },
+    { id: 'freeUnits', header: text.free, cell: (row) => number.format(row.freeUnits), align: 'end', width: 90 },
+    money('given', text.given(currency), (row) => row.givenMinor),
+    money('takenBack', text.takenBack(currency), (row) => row.takenBackMinor),
+    money('principal', text.principalPart(currency), (row) => row.principalMinor),
+    money('distributor', text.ourPart(currency), (row) => row.distributorMinor),
+  ];
+};
+
+/** What promotions gave by outlet in a period, and who pays it. */
+export function ClaimsPage({ currency }: { readonly currency: string }) {
+  const trpc = useTRPC();
+  const { list, input, exportHref } = useListPage('claims');
+  const { sort: _sort, ...page } = input;
+  const claims = useQuery({ ...trpc.pricing.claims.queryOptions(page), placeholderData: keepPreviousData });
+  const columns = useMemo(() => columnsOf(currency), [currency]);
+  const totals = claims.data?.totals;
+  return (
+    <div>
+      <PageHeader
+        title={text.claims}
+        path={[{ label: text.promotions, href: '/promotions' }]}
+        description={text.claimsHint}
+        figures={
+          totals && (
+            <>
+              <Stat label={text.given('')} value={<Money minor={totals.givenMinor} currency={currency} />} />
+              <Stat label={text.principalPays} value={<Money minor={totals.principalMinor} currency={currency} />} />
+              <Stat label={text.wePay} value={<Money minor={totals.distributorMinor} currency={currency} />} />
+            </>
+          )
+        }
+      />
+      <div className="mb-3 flex flex-wrap gap-3">
+        {(['from', 'until'] as const).map((side) => (
+          <Field key={side} label={text[side]}>
+            {(control) => (
+              <Input
+                {...control}
+                type="date"
+                value={list.state.filters[side]?.[0] ?? ''}
+                onChange={(event) => {
+                  const { [side]: _before, ...others } = list.state.filters;
+                  list.change({ filters: event.target.value === '' ? others : { ...others, [side]: [event.target.value] } });
+                }}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      <DataTable
+        label={text.claims}
+        list={list}
+        columns={columns}
+        {...shownPage(text.claimsFailed, claims)}
+        rowId={(row) => [row.promotion, row.customerCode, row.outletCode, row.principalBasisPoints].join(' ')}
+        empty={
+          <EmptyState icon={<FileText />} title={text.noClaims}>
+            {text.noClaimsHint}
+          </EmptyState>
+        }
+        searchHint={text.searchClaims}
+        rowHref={(row) => `/promotions/${encodeURIComponent(row.promotion)}`}
+        exportHref={exportHref('claims', columns)}
+      />
+    </div>
+  );
+}

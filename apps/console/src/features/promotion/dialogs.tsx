@@ -1,0 +1,110 @@
+'use client';
+
+import { Button, Dialog, Field, Input, Select } from '@omniroute/ui/primitives';
+import { useUi } from '@omniroute/ui/provider';
+import { type FormEvent, useId, useState } from 'react';
+import { localIn, momentIn } from '../price-list/index.ts';
+import { promotionText } from './text.ts';
+import type { PromotionActions, Step } from './use-actions.ts';
+
+const text = promotionText('en');
+
+interface Props {
+  readonly actions: PromotionActions;
+  readonly onClose: () => void;
+}
+
+/** Makes an approved draft live, now or from a time on. */
+export function PublishPromotion({ name, actions, onClose }: Props & { readonly name: string }) {
+  const form = useId();
+  const { timeZone } = useUi();
+  const [opened] = useState(() => new Date());
+  const [when, setWhen] = useState<'now' | 'later'>('now');
+  const [local, setLocal] = useState('');
+  const at = when === 'later' ? momentIn(timeZone, local) : undefined;
+  const isMissing = when === 'later' && at === undefined;
+  const [isTried, setTried] = useState(false);
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!isMissing && (await actions.act({ do: 'publish', ...(at !== undefined && { at }) }))) onClose();
+  };
+  return (
+    <Dialog
+      open
+      size="sm"
+      onOpenChange={(open) => !open && onClose()}
+      title={text.publishTitle(name)}
+      description={text.publishHint}
+      footer={
+        <>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button variant="primary" type="submit" form={form} loading={actions.pending === 'publish'}>
+            {text.publish}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={(event) => void send(event)} className="grid gap-4" noValidate>
+        <Field label={text.when} error={when === 'now' ? actions.fault?.detail : undefined}>
+          {(control) => (
+            <Select
+              {...control}
+              options={[
+                { value: 'now', label: text.now },
+                { value: 'later', label: text.later },
+              ]}
+              value={when}
+              onValueChange={(value) => setWhen(value === 'later' ? 'later' : 'now')}
+            />
+          )}
+        </Field>
+        {when === 'later' && (
+          <Field label={text.at} hint={text.atHint(timeZone)} error={isTried && isMissing ? text.atMissing : actions.fault?.detail}>
+            {(control) => (
+              <Input
+                {...control}
+                type="datetime-local"
+                min={localIn(timeZone, opened)}
+                value={local}
+                onChange={(event) => setLocal(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+interface AskProps extends Props {
+  readonly step: Extract<Step, { readonly do: 'submit' | 'approve' | 'revert' | 'discard' }>;
+  readonly title: string;
+  readonly hint: string;
+  readonly label: string;
+}
+
+/** Asks before what no button brings back. */
+export function AskFirst({ step, title, hint, label, actions, onClose }: AskProps) {
+  return (
+    <Dialog
+      open
+      size="sm"
+      onOpenChange={(open) => !open && onClose()}
+      title={title}
+      description={hint}
+      footer={
+        <>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button
+            variant="danger"
+            loading={actions.pending === step.do}
+            onClick={() => void actions.act(step).then((isDone) => isDone && onClose())}
+          >
+            {label}
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,100 @@
+'use client';
+
+import { ChoiceField, CountField, MoneyField, PercentField, Row } from '../parts/fields.tsx';
+import { ChipsField, useProductSearch } from '../parts/goods.tsx';
+import { StepsField } from '../parts/steps.tsx';
+import { listWords, moneyWords, percentWords, pieces } from '../words.ts';
+import { type FieldsProps, type Typed, typeForm } from './type-form.ts';
+
+interface Component {
+  readonly skus: readonly string[];
+  readonly baseQuantity?: Typed;
+}
+interface Settings {
+  readonly gives: 'price' | 'percent';
+  readonly priceMinor?: string | undefined;
+  readonly basisPoints?: Typed;
+  readonly components: readonly Component[];
+  readonly cap?: Typed;
+}
+
+const GIVES = [
+  { value: 'price' as const, label: 'One price for the set' },
+  { value: 'percent' as const, label: 'A percentage off the set' },
+];
+
+function Fields({ config, change }: FieldsProps<Settings>) {
+  const search = useProductSearch();
+  return (
+    <>
+      <Row>
+        <ChoiceField
+          label="It gives"
+          at="/config/gives"
+          value={config.gives}
+          options={GIVES}
+          onChange={(gives) => change({ gives, priceMinor: undefined, basisPoints: undefined })}
+        />
+        {config.gives === 'price' ? (
+          <MoneyField label="Price" at="/config/priceMinor" value={config.priceMinor} onChange={(priceMinor) => change({ priceMinor })} />
+        ) : (
+          <PercentField
+            label="Off"
+            at="/config/basisPoints"
+            value={config.basisPoints}
+            onChange={(basisPoints) => change({ basisPoints })}
+          />
+        )}
+      </Row>
+      <StepsField
+        label="What is in a set"
+        at="/config/components"
+        steps={config.components}
+        empty={{ skus: [] }}
+        onChange={(components) => change({ components })}
+      >
+        {(component, set, at) => (
+          <>
+            <CountField
+              label="Base units"
+              at={`${at}/baseQuantity`}
+              value={component.baseQuantity}
+              onChange={(baseQuantity) => set({ baseQuantity })}
+            />
+            <ChipsField
+              label="Of any of these"
+              at={`${at}/skus`}
+              values={component.skus}
+              search={search}
+              placeholder="Product or SKU"
+              onChange={(skus) => set({ skus })}
+            />
+          </>
+        )}
+      </StepsField>
+      <CountField
+        label="At most"
+        at="/config/cap"
+        value={config.cap}
+        hint="Sets in one basket."
+        optional
+        onChange={(cap) => change({ cap })}
+      />
+    </>
+  );
+}
+
+export const bundle = typeForm<Settings>({
+  hint: 'A set of goods for a price, or so much off it.',
+  first: { gives: 'price', components: [{ skus: [] }, { skus: [] }] },
+  Fields,
+  tell: ({ gives, priceMinor, basisPoints, components }, { currency, names }) => {
+    const parts = components.map(
+      ({ skus, baseQuantity }) => `${pieces(baseQuantity)} of ${listWords(skus.map((sku) => names('skus', sku))) || '…'}`,
+    );
+    const set = listWords(parts, 'and');
+    return gives === 'price'
+      ? `${set} together for ${moneyWords(priceMinor, currency)}.`
+      : `${percentWords(basisPoints)} off ${set} bought together.`;
+  },
+});

@@ -1,0 +1,36 @@
+'use client';
+
+import { CountField, PercentField, Row } from '../parts/fields.tsx';
+import { type Range, RangeFields } from '../parts/range.tsx';
+import { percentWords } from '../words.ts';
+import { rangeWords } from './range-words.ts';
+import { type Typed, typeForm } from './type-form.ts';
+
+interface Settings extends Range {
+  readonly basisPoints?: Typed;
+  readonly maxCreditDays?: Typed;
+}
+
+export const earlyPayment = typeForm<Settings>({
+  hint: 'So much off for who pays at once or takes little credit.',
+  first: { maxCreditDays: 0 },
+  Fields: ({ config, change }) => (
+    <>
+      <Row>
+        <PercentField label="Off" at="/config/basisPoints" value={config.basisPoints} onChange={(basisPoints) => change({ basisPoints })} />
+        <CountField
+          label="At most days of credit"
+          at="/config/maxCreditDays"
+          value={config.maxCreditDays}
+          hint="0 is for cash and prepaid only."
+          onChange={(maxCreditDays) => change({ maxCreditDays })}
+        />
+      </Row>
+      <RangeFields value={config} onChange={change} />
+    </>
+  ),
+  tell: (config, { goods }) => {
+    const who = config.maxCreditDays === 0 ? 'pays cash or before' : `takes at most ${config.maxCreditDays ?? '…'} days of credit`;
+    return `${percentWords(config.basisPoints)} off ${goods} for who ${who}${rangeWords(config)}.`;
+  },
+});

@@ -1,0 +1,49 @@
+'use client';
+
+import { CheckField, CountField, Row } from '../parts/fields.tsx';
+import { type Reward, RewardFields, rewardWords } from '../parts/reward.tsx';
+import { StepsField } from '../parts/steps.tsx';
+import { countWords, listWords } from '../words.ts';
+import { type Typed, typeForm } from './type-form.ts';
+
+interface Step {
+  readonly buy?: Typed;
+  readonly get?: Typed;
+}
+interface Settings extends Reward {
+  readonly steps: readonly Step[];
+  readonly isRecursive?: boolean;
+}
+
+export const ladder = typeForm<Settings>({
+  hint: 'Such as 23+1, 33+3, 42+6, over all its goods together, by piece and by carton alike.',
+  first: { steps: [{}], countsInBase: 24 },
+  Fields: ({ config, change }) => (
+    <>
+      <StepsField label="Steps" at="/config/steps" steps={config.steps} empty={{}} onChange={(steps) => change({ steps })}>
+        {(step, set, at) => (
+          <Row>
+            <CountField label="Buy" at={`${at}/buy`} value={step.buy} onChange={(buy) => set({ buy })} />
+            <CountField label="Get free" at={`${at}/get`} value={step.get} onChange={(get) => set({ get })} />
+          </Row>
+        )}
+      </StepsField>
+      <CountField
+        label="The ladder counts packs of"
+        at="/config/countsInBase"
+        value={config.countsInBase}
+        hint="24: cartons of 24 base units. 1: single base units."
+        onChange={(countsInBase) => change({ countsInBase })}
+      />
+      <CheckField label="Begins again above its last step" value={config.isRecursive} onChange={(isRecursive) => change({ isRecursive })} />
+      <RewardFields value={config} onChange={change} />
+    </>
+  ),
+  tell: (config, { goods, names }) => {
+    const steps = config.steps.map(({ buy, get }) => `${countWords(buy)}+${countWords(get)}`);
+    const packs =
+      config.countsInBase === 1 || config.countsInBase === undefined ? 'base units' : `packs of ${countWords(config.countsInBase)}`;
+    const again = config.isRecursive ? ' It begins again above the last step.' : '';
+    return `${listWords(steps, 'and')} on ${goods}, counted in ${packs}; free is ${rewardWords(config, names)}.${again}`;
+  },
+});

@@ -1,0 +1,90 @@
+import { formatMoney } from '@omniroute/ui/format';
+import { Badge, DateTime, type Tone } from '@omniroute/ui/primitives';
+import { Check, CircleDot, CircleOff, Clock, Pencil, PlayCircle } from 'lucide-react';
+import { type Burn, burnOf, draftOn, type PromotionState, stateOf } from './state.ts';
+import { promotionText } from './text.ts';
+import type { Definition, PromotionRow } from './types.ts';
+
+const text = promotionText('en');
+const number = new Intl.NumberFormat('en-NG');
+const TONES: Readonly<Record<PromotionState, Tone>> = {
+  running: 'success',
+  planned: 'info',
+  over: 'neutral',
+  draft: 'neutral',
+  waiting: 'warning',
+  approved: 'info',
+};
+const ICONS = { running: PlayCircle, planned: Clock, over: CircleOff, draft: Pencil, waiting: CircleDot, approved: Check } as const;
+
+function One({ state }: { readonly state: PromotionState }) {
+  const Icon = ICONS[state];
+  return (
+    <Badge tone={TONES[state]}>
+      <Icon aria-hidden />
+      {text[state]}
+    </Badge>
+  );
+}
+
+/** How a promotion stands, and where it runs and is being changed, how far that has come. */
+export function StateBadges({ row, now }: { readonly row: PromotionRow; readonly now: number }) {
+  const draft = draftOn(row);
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1">
+      <One state={stateOf(row, now)} />
+      {draft && (draft === 'draft' ? <Badge>{text.changing}</Badge> : <One state={draft} />)}
+    </span>
+  );
+}
+
+/** From when until when customers have it. */
+export function Dates({ row }: { readonly row: PromotionRow }) {
+  const begins = [row.from, row.effectiveFrom]
+    .filter((moment) => moment !== null)
+    .sort((a, b) => Date.parse(a) - Date.parse(b))
+    .at(-1);
+  const ends = [row.until, row.effectiveUntil].filter((moment) => moment !== null).sort((a, b) => Date.parse(a) - Date.parse(b))[0];
+  if (begins === undefined) return null;
+  return (
+    <span className="whitespace-nowrap">
+      <DateTime at={begins} precision="day" /> – {ends === undefined ? text.withoutEnd : <DateTime at={ends} precision="day" />}
+    </span>
+  );
+}
+
+const amountOf = ({ kind }: Burn, amount: bigint, currency: string): string =>
+  kind === 'money' ? formatMoney({ minor: amount, currency }) : kind === 'units' ? text.units(Number(amount)) : text.uses(Number(amount));
+
+/** How much of its budget is given, as a bar and in words; what was given, where there is no limit. */
+export function BurnBar({ row, currency }: { readonly row: PromotionRow; readonly currency: string }) {
+  const burn = burnOf(row);
+  if (!burn) {
+    const { consumedMinor, reservedMinor } = row.budget;
+    const given = BigInt(consumedMinor) + BigInt(reservedMinor);
+    return <span className="text-ink-muted tabular-nums">{given > 0n ? formatMoney({ minor: given, currency }) : text.noBudget}</span>;
+  }
+  const isUsedUp = burn.percent >= 100;
+  const shown = burn.kind === 'money' ? formatMoney({ minor: burn.given, currency }) : number.format(burn.given);
+  return (
+    <span className="grid min-w-28 gap-1">
+      <span className="truncate text-xs text-ink-muted tabular-nums">
+        {text.givenOf(shown, amountOf(burn, burn.limit, currency))}
+        {isUsedUp && ` · ${text.usedUp}`}
+      </span>
+      <span aria-hidden className="block h-1.5 overflow-hidden rounded-full bg-sunken">
+        <span
+          className={`block h-full rounded-full ${isUsedUp ? 'bg-danger' : burn.percent >= 80 ? 'bg-warning' : 'bg-accent'}`}
+          style={{ width: `${Math.max(burn.percent, burn.given > 0n ? 2 : 0)}%` }}
+        />
+      </span>
+    </span>
+  );
+}
+
+/** Who pays for it, in words. */
+export function payerOf(funding: Definition['funding']): string {
+  const { principalBasisPoints: principal } = funding;
+  if (principal === 0) return text.wePay;
+  return principal === 10_000 ? text.principalPays : text.sharedPay(String(principal / 100));
+}

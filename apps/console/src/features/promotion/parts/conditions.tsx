@@ -1,0 +1,143 @@
+'use client';
+
+import { Checkbox, Field, IconButton, Select } from '@omniroute/ui/primitives';
+import { X } from 'lucide-react';
+import { type ReactNode, useCallback, useState } from 'react';
+import type { Conditions } from '../types.ts';
+import { type Choice, type ListedField, useConditionChoices } from '../use-names.ts';
+import { dayName } from '../words.ts';
+import { ChoiceField, TextField } from './fields.tsx';
+import { ChipsField, useCustomerSearch, useProductSearch } from './goods.tsx';
+
+type FieldName = keyof Conditions;
+const LABELS: Readonly<Record<FieldName, string>> = {
+  skus: 'Products',
+  categories: 'Categories, with all below them',
+  brands: 'Brands',
+  productGroups: 'Product groups',
+  customers: 'Customers',
+  customerGroups: 'Customer groups and classes',
+  territories: 'Territories',
+  warehouses: 'Depots',
+  channels: 'Channels',
+  daysOfWeek: 'Days of the week',
+  isFirstOrder: 'First order',
+  coupon: 'Coupon',
+};
+const GOODS: readonly FieldName[] = ['skus', 'categories', 'brands', 'productGroups'];
+const LISTED: readonly FieldName[] = ['categories', 'brands', 'productGroups', 'customerGroups', 'territories', 'warehouses', 'channels'];
+const isListed = (field: FieldName): field is ListedField => LISTED.includes(field);
+const names = Object.keys(LABELS) as FieldName[];
+
+interface Props {
+  readonly value: Conditions;
+  readonly onChange: (value: Conditions) => void;
+}
+
+const fits = ({ label, value, detail }: Choice, query: string): boolean =>
+  `${label} ${value} ${detail ?? ''}`.toLowerCase().includes(query.trim().toLowerCase());
+
+/** Which goods and baskets it is for: what is not named does not narrow. */
+export function ConditionsFields({ value, onChange }: Props) {
+  const [added, setAdded] = useState<readonly FieldName[]>([]);
+  const shown = names.filter((field) => value[field] !== undefined || added.includes(field));
+  const open = names.filter((field) => !shown.includes(field));
+  const remove = (field: FieldName) => {
+    setAdded(added.filter((one) => one !== field));
+    onChange({ ...value, [field]: undefined });
+  };
+  return (
+    <div className="grid gap-4">
+      {shown.length === 0 && <p className="text-dense text-ink-muted">All goods, for everybody, every day.</p>}
+      {shown.map((field) => (
+        <div key={field} className="flex items-start gap-2">
+          <div className="min-w-0 flex-1">
+            <OneCondition field={field} value={value} onChange={onChange} />
+          </div>
+          <IconButton size="sm" className="mt-6" label={`Leave out: ${LABELS[field]}`} onClick={() => remove(field)}>
+            <X aria-hidden />
+          </IconButton>
+        </div>
+      ))}
+      <Select
+        aria-label="Add a condition"
+        className="sm:max-w-64"
+        placeholder="Add a condition…"
+        value=""
+        options={open.map((field) => ({ value: field, label: `${GOODS.includes(field) ? 'Goods' : 'Baskets'}: ${LABELS[field]}` }))}
+        onValueChange={(field) => setAdded([...added, field as FieldName])}
+      />
+    </div>
+  );
+}
+
+function OneCondition({ field, value, onChange }: Props & { readonly field: FieldName }): ReactNode {
+  const choices = useConditionChoices();
+  const products = useProductSearch();
+  const customers = useCustomerSearch();
+  const at = `/conditions/${field}`;
+  const listed = isListed(field) ? choices[field] : undefined;
+  const search = useCallback(
+    async (query: string) =>
+      (listed ?? [])
+        .filter((choice) => fits(choice, query))
+        .slice(0, 50)
+        .map((choice) => ({ id: choice.value, label: choice.label, ...(choice.detail && { detail: choice.detail }) })),
+    [listed],
+  );
+  const label = LABELS[field];
+  if (field === 'daysOfWeek') return <Days value={value} onChange={onChange} />;
+  if (field === 'coupon')
+    return (
+      <TextField
+        label={label}
+        at={at}
+        value={value.coupon}
+        hint="3 to 40 capitals, digits and dashes."
+        onChange={(coupon) => onChange({ ...value, coupon: coupon === '' ? undefined : coupon.toUpperCase() })}
+      />
+    );
+  if (field === 'isFirstOrder')
+    return (
+      <ChoiceField
+        label={label}
+        at={at}
+        value={value.isFirstOrder === undefined ? undefined : value.isFirstOrder ? 'first' : 'later'}
+        options={[
+          { value: 'first', label: 'Only a customer’s first order' },
+          { value: 'later', label: 'Every order but the first' },
+        ]}
+        onChange={(which) => onChange({ ...value, isFirstOrder: which === 'first' })}
+      />
+    );
+  return (
+    <ChipsField
+      label={label}
+      at={at}
+      values={value[field] ?? []}
+      nameOf={(code) => listed?.find((choice) => choice.value === code)?.label ?? code}
+      search={listed ? search : field === 'skus' ? products : customers}
+      placeholder={field === 'skus' ? 'Product or SKU' : field === 'customers' ? 'Customer, code or phone' : 'Search'}
+      onChange={(values) => onChange({ ...value, [field]: values.length === 0 ? undefined : values })}
+    />
+  );
+}
+
+function Days({ value, onChange }: Props) {
+  const chosen = value.daysOfWeek ?? [];
+  const toggle = (day: number) => {
+    const days = chosen.includes(day) ? chosen.filter((one) => one !== day) : [...chosen, day].sort();
+    onChange({ ...value, daysOfWeek: days.length === 0 ? undefined : days });
+  };
+  return (
+    <Field label={LABELS.daysOfWeek}>
+      {(control) => (
+        <div {...control} role="group" aria-label={LABELS.daysOfWeek} className="flex flex-wrap gap-x-4 gap-y-2">
+          {[1, 2, 3, 4, 5, 6, 7].map((day) => (
+            <Checkbox key={day} label={dayName(day)} checked={chosen.includes(day)} onCheckedChange={() => toggle(day)} />
+          ))}
+        </div>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import type { Typed } from '../forms/type-form.ts';
+import { countWords, type Names } from '../words.ts';
+import { ChoiceField, CountField, Row } from './fields.tsx';
+import { GoodsField } from './goods.tsx';
+
+/** What is given free: more of the same, counted in packs of so many, or a product of its own. */
+export interface Reward {
+  readonly reward?: { readonly sku?: string | undefined; readonly unit?: string | undefined } | undefined;
+  readonly countsInBase?: Typed;
+  readonly cap?: Typed;
+}
+
+const KINDS = [
+  { value: 'same' as const, label: 'More of what was bought most' },
+  { value: 'named' as const, label: 'A product of its own' },
+];
+
+export function RewardFields({ value, onChange }: { readonly value: Reward; readonly onChange: (change: Reward) => void }) {
+  const isNamed = value.reward !== undefined;
+  return (
+    <>
+      <Row>
+        <ChoiceField
+          label="What is free"
+          at="/config/reward"
+          value={isNamed ? 'named' : 'same'}
+          options={KINDS}
+          onChange={(kind) => onChange({ reward: kind === 'named' ? {} : undefined })}
+        />
+        <CountField
+          label="At most"
+          at="/config/cap"
+          value={value.cap}
+          hint="Free units in one basket."
+          optional
+          onChange={(cap) => onChange({ cap })}
+        />
+      </Row>
+      {value.reward && (
+        <GoodsField label="Free product" at="/config/reward" value={value.reward} onChange={(reward) => onChange({ reward })} />
+      )}
+    </>
+  );
+}
+
+/** `carton of 24`, `carton of Indomie`, `of the same`. */
+export function rewardWords({ reward, countsInBase, cap }: Reward, names: Names): string {
+  const most = cap === undefined ? '' : ` (at most ${countWords(cap)})`;
+  if (reward) return `${reward.unit ?? '…'} of ${reward.sku ? names('skus', reward.sku) : '…'}${most}`;
+  return `${countsInBase === undefined || countsInBase === 1 ? 'of the same' : `pack of ${countWords(countsInBase)} of the same`}${most}`;
+}

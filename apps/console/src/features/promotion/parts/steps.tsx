@@ -1,0 +1,43 @@
+'use client';
+
+import { Button, IconButton } from '@omniroute/ui/primitives';
+import { Plus, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useProblem } from './form-context.ts';
+
+interface Props<Step> {
+  readonly label: string;
+  readonly at: string;
+  readonly steps: readonly Step[];
+  readonly empty: Step;
+  readonly onChange: (steps: readonly Step[]) => void;
+  readonly children: (step: Step, set: (change: Partial<Step>) => void, at: string) => ReactNode;
+}
+
+/** Steps of a ladder, from the lowest up, a line each. */
+export function StepsField<Step extends object>({ label, at, steps, empty, onChange, children }: Props<Step>) {
+  const problem = useProblem(at);
+  const set = (place: number) => (change: Partial<Step>) =>
+    onChange(steps.map((step, index) => (index === place ? { ...step, ...change } : step)));
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="pb-1.5 text-dense font-medium text-ink">{label}</legend>
+      {steps.map((step, place) => (
+        // A step has no name but its place.
+        <div key={String(place)} className="flex items-start gap-2 rounded-control border bg-sunken/40 p-2.5">
+          <div className="grid min-w-0 flex-1 gap-2">{children(step, set(place), `${at}/${place}`)}</div>
+          {steps.length > 1 && (
+            <IconButton size="sm" label={`Remove step ${place + 1}`} onClick={() => onChange(steps.filter((_, index) => index !== place))}>
+              <Trash2 aria-hidden />
+            </IconButton>
+          )}
+        </div>
+      ))}
+      {problem && <p className="text-xs font-medium text-danger-ink">{problem}</p>}
+      <Button size="sm" className="justify-self-start" onClick={() => onChange([...steps, empty])}>
+        <Plus aria-hidden />
+        Add a step
+      </Button>
+    </fieldset>
+  );
+}

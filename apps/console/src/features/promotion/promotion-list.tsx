@@ -1,0 +1,82 @@
+'use client';
+
+import { isPermitted, type Role } from '@omniroute/domain/tenant';
+import { Button, DateTime, EmptyState } from '@omniroute/ui/primitives';
+import { PageHeader } from '@omniroute/ui/shell';
+import { DataTable, type ListColumn } from '@omniroute/ui/table';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { BadgePercent } from 'lucide-react';
+import Link from 'next/link';
+import { useMemo, useState } from 'react';
+import { useTRPC } from '../../trpc/client.tsx';
+import { shownPage, useListPage } from '../list/index.ts';
+import { LongName } from '../words/index.ts';
+import { BurnBar, Dates, payerOf, StateBadges } from './look.tsx';
+import { promotionText } from './text.ts';
+import type { PromotionRow } from './types.ts';
+import { TYPE_NAMES } from './words.ts';
+
+const text = promotionText('en');
+const DEFAULTS = { sort: { id: 'updated', desc: true } };
+
+const payer = ({ principalBasisPoints }: PromotionRow): string =>
+  payerOf({ principalBasisPoints, distributorBasisPoints: 10_000 - principalBasisPoints });
+const typeName = (type: string): string => (TYPE_NAMES as Readonly<Record<string, string>>)[type] ?? type;
+
+const columnsOf = (currency: string, now: number): readonly ListColumn<PromotionRow>[] => [
+  { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, width: 230 },
+  { id: 'state', header: text.state, cell: (row) => <StateBadges row={row} now={now} />, width: 170 },
+  { id: 'type', header: text.type, cell: (row) => typeName(row.type), width: 170 },
+  { id: 'dates', header: text.dates, cell: (row) => <Dates row={row} />, width: 170 },
+  { id: 'burn', header: text.burn, cell: (row) => <BurnBar row={row} currency={currency} />, width: 180 },
+  { id: 'payer', header: text.payer, cell: payer, width: 170 },
+  { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 130 },
+  { id: 'updated', header: text.updated, cell: (row) => <DateTime at={row.updatedAt} />, sortable: true, width: 120 },
+];
+
+/** The promotions, with how each stands and how much of its budget is given. */
+export function PromotionList({ role, currency }: { readonly role: Role; readonly currency: string }) {
+  const trpc = useTRPC();
+  const { list, input } = useListPage('promotions', DEFAULTS);
+  const { filter: _filter, ...page } = input;
+  const [now] = useState(() => Date.now());
+  const promotions = useQuery({ ...trpc.pricing.promotions.queryOptions(page), placeholderData: keepPreviousData });
+  const columns = useMemo(() => columnsOf(currency, now), [currency, now]);
+  const mayMake = isPermitted('pricing.put-promotion', role);
+  const make = (
+    <Button asChild variant="primary">
+      <Link href="/promotions/new">{text.make}</Link>
+    </Button>
+  );
+  return (
+    <div>
+      <PageHeader
+        title={text.promotions}
+        actions={
+          <>
+            {isPermitted('pricing.list-claims', role) && (
+              <Button asChild>
+                <Link href="/promotions/claims">{text.claims}</Link>
+              </Button>
+            )}
+            {mayMake && make}
+          </>
+        }
+      />
+      <DataTable
+        label={text.promotions}
+        list={list}
+        columns={columns}
+        {...shownPage(text.loadFailed, promotions)}
+        rowId={({ id }) => id}
+        empty={
+          <EmptyState icon={<BadgePercent />} title={text.emptyTitle} {...(mayMake && { action: make })}>
+            {text.emptyHint}
+          </EmptyState>
+        }
+        searchHint={text.search}
+        rowHref={({ code }) => `/promotions/${encodeURIComponent(code)}`}
+      />
+    </div>
+  );
+}

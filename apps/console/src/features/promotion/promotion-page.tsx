@@ -1,0 +1,179 @@
+'use client';
+
+import { isPermitted, type Role } from '@omniroute/domain/tenant';
+import { Button, Card, DateTime, DropdownMenu, IconButton, Stat, Timeline, WhyNot } from '@omniroute/ui/primitives';
+import { PageHeader } from '@omniroute/ui/shell';
+import { useQuery } from '@tanstack/react-query';
+import { CircleOff, Ellipsis, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { useTRPC } from '../../trpc/client.tsx';
+import { Fact } from '../list/index.ts';
+import { AskFirst, PublishPromotion } from './dialogs.tsx';
+import { tellPromotion } from './forms/index.ts';
+import { BurnBar, Dates, payerOf, StateBadges } from './look.tsx';
+import { stateOf } from './state.ts';
+import { promotionText } from './text.ts';
+import { type Definition, definitionOf, type PromotionDocument } from './types.ts';
+import { usePromotionActions } from './use-actions.ts';
+import { useNames } from './use-names.ts';
+import { audienceWords, budgetWords, stackingWords, TYPE_NAMES } from './words.ts';
+
+const text = promotionText('en');
+
+interface Props {
+  readonly first: PromotionDocument;
+  readonly role: Role;
+  readonly currency: string;
+}
+
+/** A promotion: what it does in words, how it stands, what can be done next, and its versions. */
+export function PromotionPage({ first, role, currency }: Props) {
+  const trpc = useTRPC();
+  const [now] = useState(() => Date.now());
+  const query = useQuery({ ...trpc.pricing.promotion.queryOptions({ code: first.code }), refetchInterval: 15_000 });
+  const promotion: PromotionDocument = query.data ?? first;
+  const live = definitionOf(promotion.definition);
+  const draft = definitionOf(promotion.draft?.definition);
+  const shown = live ?? draft;
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title={promotion.name}
+        path={[{ label: text.promotions, href: '/promotions' }]}
+        description={`${promotion.code} · ${shown ? TYPE_NAMES[shown.type] : promotion.type}`}
+        status={<StateBadges row={promotion} now={now} />}
+        figures={
+          <>
+            <Stat label={text.dates} value={<Dates row={promotion} />} />
+            <Stat label={text.burn} value={<BurnBar row={promotion} currency={currency} />} />
+          </>
+        }
+        actions={<Actions promotion={promotion} role={role} now={now} />}
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid min-w-0 gap-4">
+          {live && <Told title={text.whatItDoes} definition={live} currency={currency} />}
+          {draft && promotion.draft && (
+            <Told title={live ? text.draftBy(promotion.draft.updatedBy) : text.whatItDoes} definition={draft} currency={currency} />
+          )}
+        </div>
+        <Versions promotion={promotion} />
+      </div>
+    </div>
+  );
+}
+
+function Told({ title, definition, currency }: { readonly title: string; readonly definition: Definition; readonly currency: string }) {
+  const names = useNames();
+  const audience = audienceWords(definition.conditions, names);
+  const budget = budgetWords(definition, currency);
+  return (
+    <Card title={title}>
+      <p className="text-base text-ink">{tellPromotion(definition, { currency, names })}</p>
+      {audience && <p className="mt-2 text-dense text-ink">{audience}</p>}
+      <dl className="mt-4 grid gap-2 border-t pt-3">
+        <Fact label={text.payer}>{payerOf(definition.funding)}</Fact>
+        {budget && <Fact label={text.burn}>{budget}</Fact>}
+        <Fact label={text.dates}>
+          <DateTime at={definition.from} precision="time" /> –{' '}
+          {definition.until === undefined ? text.withoutEnd : <DateTime at={definition.until} precision="time" />}
+        </Fact>
+      </dl>
+      <p className="mt-3 text-xs text-ink-subtle">{stackingWords(definition.stacking)}</p>
+    </Card>
+  );
+}
+
+function Versions({ promotion }: { readonly promotion: PromotionDocument }) {
+  return (
+    <Card title={text.versions}>
+      {promotion.versions.length === 0 && <p className="text-dense text-ink-muted">{text.noVersions}</p>}
+      <Timeline
+        label={text.versions}
+        entries={promotion.versions.map((version) => ({
+          id: String(version.version),
+          title: text.version(version.version),
+          at: version.effectiveFrom,
+          actor: text.publishedBy(version.publishedBy),
+          ...((version.approvedBy !== null || version.reason !== null) && {
+            detail: [version.approvedBy !== null ? text.approvedBy(version.approvedBy) : '', version.reason ?? '']
+              .filter(Boolean)
+              .join(' · '),
+          }),
+        }))}
+      />
+    </Card>
+  );
+}
+
+/** The next steps: what is not possible now says why. */
+function Actions({ promotion, role, now }: { readonly promotion: PromotionDocument; readonly role: Role; readonly now: number }) {
+  const [open, setOpen] = useState<'publish' | 'revert' | 'discard'>();
+  const actions = usePromotionActions(promotion.code);
+  const { draft, version, name } = promotion;
+  const mayMake = isPermitted('pricing.put-promotion', role);
+  const mayPublish = isPermitted('pricing.publish-promotion', role);
+  const state = stateOf(promotion, now);
+  const isPlannedVersion = promotion.effectiveFrom !== null && Date.parse(promotion.effectiveFrom) > now;
+  const close = () => setOpen(undefined);
+  const revert = isPlannedVersion
+    ? { label: text.takeBack, title: text.takeBack, hint: text.takeBackHint }
+    : version > 1
+      ? { label: text.revert, title: text.revert, hint: text.revertHint(version) }
+      : { label: text.end, title: text.endTitle, hint: text.endHint };
+  const mayRevert = isPermitted('pricing.revert-promotion', role) && version > 0 && state !== 'over';
+  const rare = [
+    ...(mayRevert ? [{ id: 'revert', label: revert.label, icon: <CircleOff aria-hidden />, onSelect: () => setOpen('revert') }] : []),
+    ...(mayMake && draft ? [{ id: 'discard', label: text.discard, icon: <Trash2 aria-hidden />, onSelect: () => setOpen('discard') }] : []),
+  ];
+  return (
+    <>
+      {mayMake && (
+        <Button asChild>
+          <Link href={`/promotions/${encodeURIComponent(promotion.code)}/edit`}>{text.edit}</Link>
+        </Button>
+      )}
+      {draft?.state === 'draft' && mayMake && (
+        <Button variant="primary" loading={actions.pending === 'submit'} onClick={() => void actions.act({ do: 'submit' })}>
+          {text.submit}
+        </Button>
+      )}
+      {draft?.state === 'submitted' &&
+        (draft.whyNotApprove === null ? (
+          <Button variant="primary" loading={actions.pending === 'approve'} onClick={() => void actions.act({ do: 'approve' })}>
+            {text.approve}
+          </Button>
+        ) : (
+          <WhyNot reason={draft.whyNotApprove}>{text.approve}</WhyNot>
+        ))}
+      {draft?.state === 'approved' && mayPublish && (
+        <Button variant="primary" onClick={() => setOpen('publish')}>
+          {text.publish}
+        </Button>
+      )}
+      {rare.length > 0 && (
+        <DropdownMenu
+          sections={[{ actions: rare }]}
+          trigger={
+            <IconButton label={text.more}>
+              <Ellipsis aria-hidden />
+            </IconButton>
+          }
+        />
+      )}
+      {open === 'publish' && <PublishPromotion name={name} actions={actions} onClose={close} />}
+      {open === 'revert' && <AskFirst step={{ do: 'revert' }} {...revert} actions={actions} onClose={close} />}
+      {open === 'discard' && (
+        <AskFirst
+          step={{ do: 'discard' }}
+          title={text.discardTitle}
+          hint={text.discardHint}
+          label={text.discard}
+          actions={actions}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { PromotionRow } from './types.ts';
+
+export type PromotionState = 'draft' | 'waiting' | 'approved' | 'planned' | 'running' | 'over';
+
+type Dated = Pick<PromotionRow, 'version' | 'draftState' | 'effectiveFrom' | 'effectiveUntil' | 'from' | 'until'>;
+
+const OF_DRAFT = { draft: 'draft', submitted: 'waiting', approved: 'approved' } as const;
+
+/** How a promotion stands at a moment: by its dates where it is published, else by how far its draft has come. */
+export function stateOf(row: Dated, now: number): PromotionState {
+  if (row.version === 0) return row.draftState === null ? 'over' : OF_DRAFT[row.draftState];
+  const times = (...moments: (string | null)[]): number[] => moments.flatMap((moment) => (moment === null ? [] : [Date.parse(moment)]));
+  if (times(row.effectiveUntil, row.until).some((until) => until <= now)) return 'over';
+  return times(row.effectiveFrom, row.from).some((from) => from > now) ? 'planned' : 'running';
+}
+
+/** What is being done to one that is published. */
+export const draftOn = (row: Dated): PromotionState | undefined =>
+  row.version > 0 && row.draftState !== null ? OF_DRAFT[row.draftState] : undefined;
+
+export interface Burn {
+  readonly kind: 'money' | 'units' | 'uses';
+  readonly given: bigint;
+  readonly limit: bigint;
+  /** Of the limit, 0 to 100. */
+  readonly percent: number;
+}
+
+/** The limit that is nearest to its end; undefined where nothing is limited. */
+export function burnOf({ budget }: Pick<PromotionRow, 'budget'>): Burn | undefined {
+  const burn = (kind: Burn['kind'], given: bigint, limit: string | number | null): Burn[] => {
+    if (limit === null || BigInt(limit) === 0n) return [];
+    const part = Number((given * 1_000n) / BigInt(limit)) / 10;
+    return [{ kind, given, limit: BigInt(limit), percent: Math.min(100, part) }];
+  };
+  const all = [
+    ...burn('money', BigInt(budget.reservedMinor) + BigInt(budget.consumedMinor), budget.limitMinor),
+    ...burn('units', BigInt(budget.reservedUnits) + BigInt(budget.consumedUnits), budget.limitUnits),
+    ...burn('uses', BigInt(budget.reservedUses) + BigInt(budget.consumedUses), budget.limitUses),
+  ];
+  return all.sort((a, b) => b.percent - a.percent)[0];
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import type { FaultData } from '@omniroute/api';
+import { toast } from '@omniroute/ui/primitives';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { promotionText } from './text.ts';
+
+const text = promotionText('en');
+
+export type Step = { readonly do: 'submit' | 'approve' | 'revert' | 'discard' } | { readonly do: 'publish'; readonly at?: string };
+
+export interface PromotionActions {
+  /** Does one step; ends well or badly without throwing, and says so on screen. */
+  readonly act: (step: Step) => Promise<boolean>;
+  readonly pending: Step['do'] | undefined;
+  readonly fault: FaultData | undefined;
+}
+
+/** What can be done with a promotion's draft and its versions. */
+export function usePromotionActions(code: string): PromotionActions {
+  const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const work = async (step: Step): Promise<string> => {
+    const same = { code, requestId: crypto.randomUUID() };
+    switch (step.do) {
+      case 'submit':
+        await client.pricing.submitPromotion.mutate(same);
+        return text.submitted;
+      case 'approve':
+        await client.pricing.approvePromotion.mutate(same);
+        return text.approvedDone;
+      case 'publish': {
+        const { state } = await client.pricing.publishPromotion.mutate({ ...same, ...(step.at !== undefined && { at: step.at }) });
+        return state === 'planned' ? text.plannedDone : text.live;
+      }
+      case 'revert': {
+        const { state } = await client.pricing.revertPromotion.mutate(same);
+        return state === 'ended' ? text.ended : text.reverted;
+      }
+      case 'discard':
+        await client.pricing.discardPromotion.mutate(same);
+        return text.discarded;
+    }
+  };
+  const step = useMutation({
+    mutationFn: work,
+    onSuccess: (said) => toast.success(said),
+    onError: (error) => toast.error(`${text.failed}: ${faultOf(error)?.detail ?? text.lineAway}`),
+    onSettled: () => queries.invalidateQueries(trpc.pricing.pathFilter()),
+  });
+  return {
+    act: (one) =>
+      step.mutateAsync(one).then(
+        () => true,
+        () => false,
+      ),
+    pending: step.isPending ? step.variables.do : undefined,
+    fault: step.error ? faultOf(step.error) : undefined,
+  };
+}
