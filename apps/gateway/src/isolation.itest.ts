@@ -14,7 +14,7 @@ import {
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answered, newKey, openClient } from '../test/client.ts';
-import { BEFORE, LIST, listAt, promotion, promotionAt } from '../test/pricing-fixtures.ts';
+import { type Field, type Fixture, listAt, pricingFixtures, promotionAt } from '../test/pricing-fixtures.ts';
 import { OPERATIONS, PREFIX } from './api.ts';
 import { buildGateway, type Gateway } from './server.ts';
 
@@ -54,119 +54,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** One field of a request that could name something of B. */
-interface Field {
-  readonly place: 'path' | 'query' | 'body';
-  readonly name: string;
-  /** What only B has: an id, and a code. */
-  readonly theirs: readonly string[];
-  /** The field's value with it, where it is not the value itself. */
-  readonly as?: (theirs: string) => unknown;
-}
-interface Fixture {
-  readonly path: string;
-  readonly query?: Record<string, string>;
-  readonly body?: Record<string, unknown>;
-  readonly fields: readonly Field[];
-  /** Makes what the request needs; it is done once, and then asked for again. */
-  readonly prepare?: () => Promise<void>;
-  /** What the answer shows of A; its canary, where nothing is said. */
-  readonly shows?: RegExp;
-}
-
 const lines = [{ sku: 'SKU-001', quantity: 1 }];
-/** The four steps of a change, each on one of A's own. */
-function changes(kind: 'price-lists' | 'promotions', theirs: readonly string[]): Record<string, Fixture> {
-  const make = kind === 'price-lists' ? listAt : promotionAt;
-  const steps = Object.entries(BEFORE).map(([action, stage], place): [string, Fixture] => [
-    `post /${kind}/{code}/${action}`,
-    {
-      path: `/${kind}/OWN-${place}/${action}`,
-      body: {},
-      fields: [
-        { place: 'path', name: `OWN-${place}`, theirs },
-        { place: 'body', name: 'tenantId', theirs: [b.id, b.slug] },
-      ],
-      prepare: async () => {
-        await make(services, a, [`OWN-${place}`, stage]);
-        // Taken back, a list goes to the version before.
-        if (action === 'revert') await make(services, a, [`OWN-${place}`, stage]);
-      },
-      shows: new RegExp(`"code":"OWN-${place}"`),
-    },
-  ]);
-  return Object.fromEntries(steps);
-}
-
-function pricing(customer: readonly string[], warehouse: readonly string[]): Record<string, Fixture> {
-  const assigned = (to: object) => [{ ...to, priority: 1, from: '2020-01-01T00:00:00Z' }];
-  const basedOn = (code: string) => ({ code, formula: { steps: [{ step: 'percentage', basisPoints: -100 }] } });
-  const lists = [b.priceListId, 'ONLY-B'];
-  const owned = { place: 'body', name: 'tenantId', theirs: [b.id, b.slug] } as const;
-  return {
-    'get /prices/traces/{traceId}': {
-      path: `/prices/traces/${a.traceId}`,
-      fields: [{ place: 'path', name: a.traceId, theirs: [b.traceId] }],
-      shows: /"bookVersion"/,
-    },
-    'put /price-lists/{code}': {
-      path: '/price-lists/OWN',
-      body: LIST,
-      fields: [
-        { place: 'path', name: 'OWN', theirs: ['PUT-B'] },
-        { place: 'body', name: 'assignments', theirs: customer, as: (customerCode) => assigned({ customerCode }) },
-        { place: 'body', name: 'assignments', theirs: warehouse, as: (code) => assigned({ warehouse: code }) },
-        { place: 'body', name: 'entries', theirs: ['SKU-008'], as: (sku) => [{ sku, unit: 'piece', priceMinor: '1' }] },
-        { place: 'body', name: 'basedOn', theirs: ['BASE-B'], as: basedOn },
-        owned,
-      ],
-      shows: /"code":"OWN"/,
-    },
-    ...changes('price-lists', lists),
-    'get /price-lists': {
-      path: '/price-lists',
-      query: { search: 'OWN' },
-      fields: [{ place: 'query', name: 'search', theirs: ['ONLY-B'] }],
-      shows: /"code":"OWN"/,
-    },
-    'get /price-lists/{code}': {
-      path: '/price-lists/STD',
-      query: { at: '2026-01-01T00:00:00Z' },
-      fields: [{ place: 'path', name: 'STD', theirs: lists }],
-      shows: /"code":"STD"/,
-    },
-    'post /promotions/validate': {
-      path: '/promotions/validate',
-      body: { customerCode: 'CUST-001', warehouse: 'WH-1', lines },
-      fields: [
-        { place: 'body', name: 'customerCode', theirs: customer },
-        { place: 'body', name: 'warehouse', theirs: warehouse },
-        { place: 'body', name: 'coupons', theirs: ['ONLY-B'], as: (coupon) => [coupon] },
-        owned,
-      ],
-      shows: /"applied"/,
-    },
-    'put /promotions/{code}': {
-      path: '/promotions/OWN',
-      body: promotion('OWN'),
-      fields: [{ place: 'path', name: 'OWN', theirs: ['ONLY-B'] }, { place: 'body', name: 'code', theirs: ['ONLY-B'] }, owned],
-      shows: /"code":"OWN"/,
-    },
-    ...changes('promotions', ['ONLY-B']),
-    'get /promotions': {
-      path: '/promotions',
-      query: { search: 'OWN' },
-      fields: [{ place: 'query', name: 'search', theirs: ['ONLY-B'] }],
-      shows: /"code":"OWN"/,
-    },
-    'get /promotions/{code}': {
-      path: '/promotions/OWN',
-      fields: [{ place: 'path', name: 'OWN', theirs: ['ONLY-B'] }],
-      shows: /"code":"OWN"/,
-    },
-  };
-}
-
 /** A working request of every address, and each of its fields; a new address without one fails here. */
 const fixtures = (): Record<string, Fixture> => {
   const customer = [b.customers[0]?.id ?? '', 'CUST-005'];
@@ -185,7 +73,7 @@ const fixtures = (): Record<string, Fixture> => {
       ],
       shows: /CUST-001/,
     },
-    ...pricing(customer, warehouse),
+    ...pricingFixtures({ services, own: a, other: b, customer, warehouse }),
     'post /prices/bulk-calculate': {
       path: '/prices/bulk-calculate',
       shows: /"SKU-001"/,

@@ -1,7 +1,7 @@
-import { openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
+import { mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Client, openClient } from '../test/client.ts';
-import { freeOf, linesOf, openPriceDesk, type PriceDesk, SINCE } from '../test/price-desk.ts';
+import { DESK, freeOf, linesOf, openPriceDesk, type PriceDesk, SINCE } from '../test/price-desk.ts';
 import { buildGateway, type Gateway } from './server.ts';
 
 // Ways around a price that others left open, and changes nobody could account for; each by its origin.
@@ -18,7 +18,7 @@ beforeAll(async () => {
   ({ call } = openClient(await gateway.app.listen({ port: 0, host: '127.0.0.1' }), ''));
 });
 beforeEach(async () => {
-  desk = await openPriceDesk(database, call);
+  desk = await openPriceDesk(database, await mintTenant(database, DESK), call);
 });
 afterAll(async () => {
   await gateway.stop();

@@ -1,10 +1,10 @@
 import { runVerb } from '@omniroute/services';
 import { bulkEdit, putCategories, putProductGroups } from '@omniroute/services/catalogue';
 import { putGroups } from '@omniroute/services/customer';
-import { openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
+import { mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Client, openClient } from '../test/client.ts';
-import { freeOf, linesOf, openPriceDesk, type PriceDesk, SINCE } from '../test/price-desk.ts';
+import { DESK, freeOf, linesOf, openPriceDesk, type PriceDesk, SINCE } from '../test/price-desk.ts';
 import { buildGateway, type Gateway } from './server.ts';
 
 // What people complained about elsewhere, each by its origin, over HTTP on a real database.
@@ -21,7 +21,7 @@ beforeAll(async () => {
   ({ call } = openClient(await gateway.app.listen({ port: 0, host: '127.0.0.1' }), ''));
 });
 beforeEach(async () => {
-  desk = await openPriceDesk(database, call);
+  desk = await openPriceDesk(database, await mintTenant(database, DESK), call);
 });
 afterAll(async () => {
   await gateway.stop();

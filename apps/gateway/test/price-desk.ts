@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type MintedTenant, mintTenant, type TestDatabase } from '@omniroute/testing';
+import type { Caller } from '@omniroute/services';
 import { type Answered, type Client, newKey } from './client.ts';
 
 /** Long before every test. */
@@ -19,9 +19,24 @@ export interface OrderLine {
   readonly freeOf?: number;
 }
 
+/** A tenant and its database, as far as is needed here. */
+export interface DeskTenant {
+  readonly id: string;
+  readonly slug: string;
+  readonly currency: string;
+  readonly apiKey: string;
+  caller(role?: 'tenant-owner'): Caller;
+}
+interface Database {
+  sql(text: string, values?: readonly unknown[]): Promise<unknown>;
+}
+
+/** How large the business of a desk is. */
+export const DESK = { warehouses: 2, customers: 3, products: 8 };
+
 /** A business of its own with two people's keys, and what tests of prices ask over and over. */
 export interface PriceDesk {
-  readonly tenant: MintedTenant;
+  readonly tenant: DeskTenant;
   readonly signerKey: string;
   /** Sends `PUT /price-lists/A` and the like. */
   send(what: string, body?: unknown, key?: string): Promise<Answered>;
@@ -37,7 +52,7 @@ export interface PriceDesk {
 }
 
 /** A key of another person, with a role. */
-async function keyOf(database: TestDatabase, tenant: MintedTenant, role: string): Promise<string> {
+async function keyOf(database: Database, tenant: DeskTenant, role: string): Promise<string> {
   const key = `omr_${tenant.slug}-${role}-${newKey()}`;
   await database.sql(
     `insert into api_keys (tenant_id, id, name, key_hash, key_hint, role, created_by, created_at)
@@ -48,8 +63,7 @@ async function keyOf(database: TestDatabase, tenant: MintedTenant, role: string)
 }
 
 /** Opens one on a listening gateway. */
-export async function openPriceDesk(database: TestDatabase, call: Client['call']): Promise<PriceDesk> {
-  const tenant = await mintTenant(database, { warehouses: 2, customers: 3, products: 8 });
+export async function openPriceDesk(database: Database, tenant: DeskTenant, call: Client['call']): Promise<PriceDesk> {
   const signerKey = await keyOf(database, tenant, 'finance-approver');
   const send: PriceDesk['send'] = (what, body, key = tenant.apiKey) => {
     const [method = '', path = ''] = what.split(' ');
