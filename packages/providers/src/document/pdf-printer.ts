@@ -1,3 +1,4 @@
+/// <reference path="./pdfkit.d.ts" />
 import { setImmediate } from 'node:timers/promises';
 import type { DocumentPrinter, TableDocument, TableRow } from '@omniroute/domain/document';
 import PDFDocument from 'pdfkit';

@@ -4,14 +4,16 @@ import type { Figure, ImpactSummary, LineImpact } from '@omniroute/domain/pricin
 import type { Call } from '../../run-verb.ts';
 import type { AskedDrafts } from './past-baskets.ts';
 
-/** Amounts as decimal strings of minor units, whatever they stand in. */
-export type OnWire<T> = T extends bigint
-  ? string
-  : T extends readonly (infer Item)[]
-    ? readonly OnWire<Item>[]
-    : T extends object
-      ? { readonly [Key in keyof T]: OnWire<T[Key]> }
-      : T;
+/** Amounts as decimal strings of minor units, whatever they stand in; null for what is not known. */
+export type OnWire<T> = T extends undefined
+  ? null
+  : T extends bigint
+    ? string
+    : T extends readonly (infer Item)[]
+      ? readonly OnWire<Item>[]
+      : T extends object
+        ? { readonly [Key in keyof T]: OnWire<T[Key]> }
+        : T;
 
 export type ImpactLine = OnWire<LineImpact>;
 export type ImpactFigure = OnWire<Figure>;
@@ -42,9 +44,9 @@ export interface ImpactDocument {
   readonly result: ImpactResult | null;
 }
 
-/** A value with its bigints as texts. */
+/** A value with its bigints as texts, and null for what is not known. */
 export const onWire = <T>(value: T): OnWire<T> =>
-  JSON.parse(JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part))) as OnWire<T>;
+  JSON.parse(JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : (part ?? null)))) as OnWire<T>;
 
 export const askedOf = ({ asked }: ImpactRow): AskedDrafts => {
   const { lists = [], promotions = [], at } = (asked ?? {}) as Partial<AskedDrafts>;
