@@ -25,6 +25,30 @@ async function walkRecords(page: Page): Promise<void> {
   }
 }
 
+const PRICING = [
+  '/price-lists/workbench?lists=BASE,MTR',
+  '/price-lists/workbench',
+  '/price-lists/specials',
+  '/price-lists/BASE/draft',
+] as const;
+
+async function walkPricing(page: Page): Promise<void> {
+  for (const path of PRICING) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await examine(page, path);
+  }
+  await page.goto('/price-lists/BASE');
+  await page.getByRole('button', { name: 'Edit terms' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await examine(page, 'terms of a price list');
+  await page.goto('/price-lists/specials');
+  await page.getByRole('button', { name: 'Add' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await examine(page, 'a special price');
+}
+
 async function walkRest(page: Page): Promise<void> {
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1, name: 'My work' })).toBeVisible();
@@ -51,12 +75,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ viewport: { width: 1280, height: 900 }, colorScheme });
     test('every screen is free of serious findings and complaints', async ({ page }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(240_000);
       const complaints = listenForComplaints(page);
       await signIn(page, staff('tenant-owner'));
       await walkRest(page);
       await walkLists(page);
       await walkRecords(page);
+      await walkPricing(page);
       expect(complaints).toEqual([]);
     });
   });
@@ -67,7 +92,7 @@ test.describe('on a phone', () => {
   test('every screen fits', async ({ page }) => {
     test.setTimeout(120_000);
     await signIn(page, staff('tenant-owner'));
-    for (const path of ['/', ...LISTS, '/analytics', '/parked', '/orders/new']) {
+    for (const path of ['/', ...LISTS, ...PRICING, '/analytics', '/parked', '/orders/new']) {
       await page.goto(path);
       await page.waitForLoadState('networkidle');
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

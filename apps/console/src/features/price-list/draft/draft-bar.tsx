@@ -84,7 +84,7 @@ export function DraftBar({ head, role, isSaving, restedRevision, onDone }: Props
             <dl className="flex flex-wrap gap-x-8 gap-y-2">
               <DraftFigures draft={draft.data} />
             </dl>
-            <DraftSummary draft={draft.data} />
+            <DraftSummary draft={draft.data} role={role} />
           </div>
         ) : (
           <PanelState query={draft} failed={text.loadFailed} />

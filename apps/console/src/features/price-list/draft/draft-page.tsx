@@ -8,6 +8,7 @@ import { FilePen } from 'lucide-react';
 import Link from 'next/link';
 import { faultOf, useTRPC } from '../../../trpc/client.tsx';
 import { priceListText } from '../text.ts';
+import { useNarrow } from '../workbench/use-narrow.ts';
 import { DraftButtons } from './draft-buttons.tsx';
 import { DraftFigures, DraftSummary } from './draft-summary.tsx';
 import { StateBadge } from './state-badge.tsx';
@@ -26,6 +27,7 @@ interface Props {
 export function DraftPage({ first, role }: Props) {
   const trpc = useTRPC();
   const { code } = first;
+  const isNarrow = useNarrow();
   const draft = useQuery({ ...trpc.pricing.draft.queryOptions({ code }), refetchInterval: 15_000 });
   const data: DraftDocument = draft.data ?? first;
   const href = `/price-lists/${encodeURIComponent(code)}`;
@@ -57,14 +59,7 @@ export function DraftPage({ first, role }: Props) {
       />
       {draft.error && <ErrorState title={text.loadFailed}>{faultOf(draft.error)?.detail ?? text.lineAway}</ErrorState>}
       {work ? (
-        <>
-          <div className="sm:hidden">
-            <DraftSummary draft={data} isNarrow />
-          </div>
-          <div className="max-sm:hidden">
-            <DraftSummary draft={data} />
-          </div>
-        </>
+        <DraftSummary draft={data} role={role} isNarrow={isNarrow} />
       ) : (
         <EmptyState
           icon={<FilePen />}

@@ -1,10 +1,12 @@
 'use client';
 
+import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Badge, Card, DateTime, Stat } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { bySize, figuresOf } from './change-figures.ts';
 import { ChangeCards, ChangeTable } from './change-table.tsx';
 import { countsOf, Findings, useLint } from './findings.tsx';
+import { ImpactCard } from './impact-card.tsx';
 import { momentWords } from './moment.ts';
 import { draftText } from './text.ts';
 import type { DraftDocument } from './use-draft-actions.ts';
@@ -39,12 +41,13 @@ export function DraftFigures({ draft }: { readonly draft: DraftDocument }) {
 
 interface Props {
   readonly draft: DraftDocument;
+  readonly role: Role;
   /** A card a price instead of a table: for a phone. */
   readonly isNarrow?: boolean;
 }
 
 /** Everything about a draft that an approver or its author wants to read: reason, what changes, what was found. */
-export function DraftSummary({ draft, isNarrow = false }: Props) {
+export function DraftSummary({ draft, role, isNarrow = false }: Props) {
   const { work, currency } = draft;
   const { timeZone } = useUi();
   const lint = useLint(draft.code, work?.revision);
@@ -90,6 +93,7 @@ export function DraftSummary({ draft, isNarrow = false }: Props) {
       >
         <Findings lint={lint} most={isNarrow ? BIGGEST : 50} />
       </Card>
+      {isPermitted('pricing.get-impact', role) && <ImpactCard code={draft.code} updatedAt={work.updatedAt} role={role} />}
     </div>
   );
 }

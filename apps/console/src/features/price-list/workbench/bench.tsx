@@ -18,6 +18,7 @@ import { useWorkStore } from './use-work-store.ts';
 import { cellsOf, columnsOf, filteredRows, NO_FILTER, type RowFilter, type Shown } from './view.ts';
 
 const text = workText('en');
+const CLOSING_MS = 50;
 
 interface Props {
   readonly sheet: PriceSheet;
@@ -91,6 +92,10 @@ export function Bench(props: Props) {
   const first = book.lists[0]?.head.code;
   const goTo = useGoTo(control, first === undefined ? undefined : priceColumn(first));
   const focus = (what: string) => frame.current?.querySelector<HTMLElement>(what)?.focus();
+  const endAsking = () => {
+    setBroken(undefined);
+    setTimeout(() => focus('[role=grid]'), CLOSING_MS); // a dialog that closes gives the keyboard to nobody
+  };
   const askBreak = () => setBroken(rows[control.store.state.selection.active.row]);
   const group = text.keysGroup;
   useHotkeys([
@@ -101,7 +106,7 @@ export function Bench(props: Props) {
   const add = (row: WorkRow) => {
     store.addRow(row);
     goTo(row.id);
-    setBroken(undefined);
+    endAsking();
   };
   return (
     <div ref={frame} className="grid min-w-0 gap-2.5">
@@ -125,7 +130,7 @@ export function Bench(props: Props) {
       <ConflictStrip store={store} state={state} />
       <Sheet sheet={control} label={text.sheet} empty={text.noRows} className="h-[max(20rem,calc(100dvh-19rem))]" />
       <DraftBars store={store} state={state} role={role} rested={rested} />
-      {broken && <AddBreak row={broken} rows={book.rows} onClose={() => setBroken(undefined)} onAdd={add} />}
+      {broken && <AddBreak row={broken} rows={book.rows} onClose={endAsking} onAdd={add} />}
     </div>
   );
 }

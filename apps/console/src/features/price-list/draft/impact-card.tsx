@@ -1,0 +1,178 @@
+'use client';
+
+import type { RouterOutputs } from '@omniroute/api';
+import { isPermitted, type Role } from '@omniroute/domain/tenant';
+import { Button, Card, Money, Stat, toast } from '@omniroute/ui/primitives';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { impactText } from './impact-text.ts';
+import { draftText } from './text.ts';
+
+const text = impactText('en');
+const words = draftText('en');
+const number = new Intl.NumberFormat('en-NG');
+const LOOK_MS = 1_000;
+const WEEKS = 8;
+const MOST = 5;
+type Impact = RouterOutputs['pricing']['impact'];
+type Result = NonNullable<Impact['result']>;
+type Figure = Result['customers']['losers'][number];
+
+interface Props {
+  readonly code: string;
+  /** When the draft was changed last: an earlier run is of another draft. */
+  readonly updatedAt: string;
+  readonly role: Role;
+}
+
+/** The latest run about this draft alone, looked at again while it goes on. */
+function useImpact(code: string) {
+  const trpc = useTRPC();
+  const runs = useQuery(trpc.pricing.impacts.queryOptions({}));
+  const latest = runs.data?.items.find(({ asked }) => asked.lists.join() === code && asked.promotions.length === 0);
+  const run = useQuery({
+    ...trpc.pricing.impact.queryOptions({ id: latest?.id ?? '' }),
+    enabled: latest !== undefined,
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? LOOK_MS : false),
+  });
+  return run.data ?? latest;
+}
+
+/** What a draft does to the orders of the last weeks: revenue, margin, who pays more and who less, with the lines behind each. */
+export function ImpactCard({ code, updatedAt, role }: Props) {
+  const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const impact = useImpact(code);
+  const work = useMutation({
+    mutationFn: async (id: string | undefined) => {
+      const requestId = crypto.randomUUID();
+      if (id !== undefined) await client.pricing.cancelImpact.mutate({ id, requestId });
+      else await client.pricing.startImpact.mutate({ lists: [code], promotions: [], weeks: WEEKS, requestId });
+    },
+    onError: (error) => toast.error(`${text.failed}: ${faultOf(error)?.detail ?? words.lineAway}`),
+    onSettled: async () => {
+      await queries.invalidateQueries(trpc.pricing.impacts.pathFilter());
+      await queries.invalidateQueries(trpc.pricing.impact.pathFilter());
+    },
+  });
+  const isRunning = impact?.state === 'running';
+  const isOld = impact !== undefined && Date.parse(impact.createdAt) < Date.parse(updatedAt);
+  return (
+    <Card
+      title={text.title}
+      description={text.hint}
+      actions={
+        isPermitted('pricing.start-impact', role) && (
+          <Button size="sm" loading={work.isPending} onClick={() => work.mutate(isRunning ? impact.id : undefined)}>
+            {isRunning ? text.cancel : impact ? text.again : text.start}
+          </Button>
+        )
+      }
+    >
+      {!impact && <p className="text-dense text-ink-muted">{text.none}</p>}
+      {isRunning && <Progress impact={impact} />}
+      {impact?.state === 'failed' && <p className="text-dense text-danger-ink">{`${text.failed}. ${impact.trouble ?? ''}`}</p>}
+      {impact?.state === 'cancelled' && <p className="text-dense text-ink-muted">{text.cancelled}</p>}
+      {impact?.result && (
+        <div className="grid gap-4">
+          {isOld && <p className="text-dense text-warning-ink">{text.outdated}</p>}
+          <Outcome result={impact.result} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Progress({ impact: { doneLines, totalLines } }: { readonly impact: Impact }) {
+  return (
+    <div className="grid gap-1.5">
+      <progress className="h-1.5 w-full accent-accent" aria-label={text.progress} value={doneLines} max={Math.max(1, totalLines)} />
+      <p className="text-dense text-ink-muted tabular-nums" aria-live="polite">
+        {text.running(doneLines, totalLines)}
+      </p>
+    </div>
+  );
+}
+
+const Difference = ({ minor, currency }: { readonly minor: string; readonly currency: string }) => (
+  <span className="whitespace-nowrap">
+    {!minor.startsWith('-') && '+'}
+    <Money minor={minor} currency={currency} className="text-ink" />
+  </span>
+);
+
+function Outcome({ result }: { readonly result: Result }) {
+  const { total, customers, products, currency } = result;
+  const isSame = customers.up + customers.down + customers.notPricedAnyMore === 0;
+  const marginMove = (BigInt(total.marginAfterMinor) - BigInt(total.marginBeforeMinor)).toString();
+  return (
+    <>
+      <dl className="flex flex-wrap gap-x-8 gap-y-3">
+        <Stat
+          label={text.revenue}
+          value={<Difference minor={total.differenceMinor} currency={currency} />}
+          detail={
+            <>
+              {text.from} <Money minor={total.beforeMinor} currency={currency} />, {text.orders(result.orders)}
+            </>
+          }
+        />
+        {total.costedLines > 0 && (
+          <Stat
+            label={text.margin}
+            value={<Difference minor={marginMove} currency={currency} />}
+            detail={text.marginOf(total.costedLines)}
+          />
+        )}
+        <Stat label={text.payMore} value={number.format(customers.up)} />
+        <Stat label={text.payLess} value={number.format(customers.down)} />
+        {customers.notPricedAnyMore > 0 && <Stat label={text.lose} value={number.format(customers.notPricedAnyMore)} />}
+      </dl>
+      {isSame && <p className="text-dense text-ink-muted">{text.same}</p>}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Ranked title={text.losers} figures={customers.losers} result={result} />
+        <Ranked title={text.winners} figures={customers.winners} result={result} />
+        <Ranked title={text.products} figures={products.losers} result={result} />
+      </div>
+    </>
+  );
+}
+
+interface RankedProps {
+  readonly title: string;
+  readonly figures: readonly Figure[];
+  readonly result: Result;
+}
+
+/** The largest differences; each opens to the lines behind it. */
+function Ranked({ title, figures, result: { names, currency } }: RankedProps) {
+  if (figures.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3 className="pb-1 text-xs font-medium text-ink-subtle">{title}</h3>
+      <ul className="divide-y">
+        {figures.slice(0, MOST).map((figure) => (
+          <li key={figure.drill}>
+            <details className="group">
+              <summary className="flex cursor-pointer items-baseline justify-between gap-3 py-1.5 text-dense text-ink">
+                <span className="min-w-0 [overflow-wrap:anywhere]">{names[figure.name] ?? figure.name}</span>
+                <Difference minor={figure.differenceMinor} currency={currency} />
+              </summary>
+              <ul aria-label={text.lines} className="grid gap-1 pb-2 ps-3">
+                {figure.top.map((line) => (
+                  <li key={`${line.ref} ${line.index}`} className="flex items-baseline justify-between gap-3 text-xs text-ink-muted">
+                    <span className="min-w-0 [overflow-wrap:anywhere]">
+                      {line.ref} · {names[line.sku] ?? line.sku}, {text.line(line.quantity, line.unit)}
+                    </span>
+                    <Difference minor={line.differenceMinor} currency={currency} />
+                  </li>
+                ))}
+              </ul>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
