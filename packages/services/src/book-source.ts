@@ -117,13 +117,18 @@ export function promotionTerms(rows: BookRows['promotions']): PromotionTerms[] {
   });
 }
 
-const promotionSources = (all: readonly PromotionTerms[]): BookSource['promotions'] =>
+/** Who a code names now: a merged customer's code names the keeper in lists and promotions too. */
+type Keeper = (code: string) => string;
+
+const promotionSources = (all: readonly PromotionTerms[], keeper: Keeper): BookSource['promotions'] =>
   all.map(({ promotion, from, until }) => ({
     code: promotion.code,
     name: promotion.name,
     type: PROMOTION_TYPES[promotion.type] as BookSource['promotions'][number]['type'],
     config: promotion.config,
-    conditions: promotion.conditions,
+    conditions: promotion.conditions.customers
+      ? { ...promotion.conditions, customers: promotion.conditions.customers.map(keeper) }
+      : promotion.conditions,
     stacking: promotion.stacking,
     ...period({ from, until }),
   }));
@@ -136,7 +141,7 @@ const roundingOf = ({
   ...(unitStepMinor !== undefined && { unitStepMinor: BigInt(unitStepMinor) }),
 });
 
-const listSource = ({ code, version, terms, stamp, entries, from, until }: ListSpan): BookSource['lists'][number] => ({
+const listSource = ({ code, version, terms, stamp, entries, from, until }: ListSpan, keeper: Keeper): BookSource['lists'][number] => ({
   code,
   version,
   name: terms.name,
@@ -144,7 +149,11 @@ const listSource = ({ code, version, terms, stamp, entries, from, until }: ListS
   breaks: terms.breaks,
   brokenPack: terms.brokenPack,
   ...(terms.rounding && { rounding: roundingOf(terms.rounding) }),
-  assignments: terms.assignments.flatMap((assignment) => assignmentWithin(assignment, { from, until }) ?? []),
+  assignments: terms.assignments.flatMap((assignment) => {
+    const { customerCode } = assignment;
+    const named = customerCode === undefined ? assignment : { ...assignment, customerCode: keeper(customerCode) };
+    return assignmentWithin(named, { from, until }) ?? [];
+  }),
   ...(stamp !== '' && { stamp }),
   entries,
 });
@@ -176,6 +185,8 @@ export function sourceOf(rows: BookRows, parts: BookParts): BookSource {
       entries: parts.entries.get(versionKey(list.code, list.version)) ?? [],
     }),
   );
+  const keepers = new Map(rows.aliases.map((alias) => [alias.code, alias.keeper]));
+  const keeper: Keeper = (code) => keepers.get(code) ?? code;
   const rateOf = (sku: string): number => rates.get(bySku.get(sku)?.taxClass ?? '') ?? 0;
   const spans = spansOf(versions, { products: bySku, costs: parts.costs, costStamp: version, currency, rateOf });
   return {
@@ -183,10 +194,10 @@ export function sourceOf(rows: BookRows, parts: BookParts): BookSource {
     currency,
     strategy: rows.settings.merge_strategy,
     products,
-    lists: spans.map(listSource),
+    lists: spans.map((span) => listSource(span, keeper)),
     specials: specialsOf(rows.specials),
     oldStock: oldStockOf(rows.specials),
-    promotions: promotionSources(parts.promotions),
+    promotions: promotionSources(parts.promotions, keeper),
     taxRates,
     ...(step > 1n && { totalRounding: { stepMinor: step, mode: 'nearest-half-up' } }),
   };

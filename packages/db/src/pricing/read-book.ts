@@ -77,6 +77,11 @@ export interface BookTaxRow {
   readonly from: number;
   readonly basis_points: number;
 }
+/** A merged customer's code, and the code of who they are now. */
+export interface BookAliasRow {
+  readonly code: string;
+  readonly keeper: string;
+}
 export interface BookSettingsRow {
   readonly merge_strategy: 'first-match' | 'lowest-price';
   readonly price_date: 'order' | 'payment' | 'loading';
@@ -121,6 +126,10 @@ const TAXES = {
   name: 'read-book-taxes',
   text: `select tax_class, ${ms('valid_from')} as "from", basis_points from tax_rates where tenant_id = $1 order by tax_class, valid_from`,
 };
+const ALIASES = {
+  name: 'read-book-aliases',
+  text: 'select a.code, c.code as keeper from customer_aliases a join customers c on c.tenant_id = $1 and c.id = a.customer_id where a.tenant_id = $1',
+};
 const SETTINGS = {
   name: 'read-book-settings',
   text: `select coalesce(s.merge_strategy, 'first-match') as merge_strategy, coalesce(s.price_date, 'order') as price_date,
@@ -143,6 +152,7 @@ export interface BookRows {
   readonly promotions: readonly BookPromotionRow[];
   readonly specials: readonly BookSpecialRow[];
   readonly taxes: readonly BookTaxRow[];
+  readonly aliases: readonly BookAliasRow[];
   readonly settings: BookSettingsRow;
 }
 
@@ -153,9 +163,10 @@ export async function readBookRows(tx: Tx, time: BookTime): Promise<BookRows> {
   const promotions = await tx.query<BookPromotionRow>(PROMOTIONS, [tx.tenantId, since, withPlanned, at]);
   const specials = await tx.query<BookSpecialRow>(SPECIALS, [tx.tenantId, currency, since, withPlanned, at]);
   const taxes = await tx.query<BookTaxRow>(TAXES, [tx.tenantId]);
+  const aliases = await tx.query<BookAliasRow>(ALIASES, [tx.tenantId]);
   const [settings] = await tx.query<BookSettingsRow>(SETTINGS, [tx.tenantId]);
   if (!settings) throw new Error('there is no such tenant');
-  return { lists, promotions, specials, taxes, settings };
+  return { lists, promotions, specials, taxes, aliases, settings };
 }
 
 /** The prices of some versions of lists: a row holds from one version until before another. */

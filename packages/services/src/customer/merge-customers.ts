@@ -10,6 +10,7 @@ import {
   readHoldings,
   type StoredCustomer,
 } from '@omniroute/db/customer';
+import { moveCustomerPrices, raiseBook } from '@omniroute/db/pricing';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { MAX_EXPOSURE_MINOR } from '@omniroute/domain/order';
@@ -233,6 +234,8 @@ export const mergeCustomers = defineVerb<z.infer<typeof MergeCustomersInput>, Me
     const after = sumOf(ours, theirs, givenLimit(input.limitMinor));
     checkFits(after);
     await moveMoney(call.tx, pair, after);
+    await moveCustomerPrices(call.tx, { keeper: keeper.id, merged: merged.id });
+    for (const part of ['lists', 'specials'] as const) await raiseBook(call.tx, part, call.now);
     const things = await moveThings(call.tx, pair, { now: call.now, reason: input.reason });
     const [written] = await writeDrafts(call, [draftOf({ id: keeper.id, code: keeper.code, before: keeper }, takenOver(keeper, merged))]);
     if (written?.outcome === 'changed') auditDraft(call, written);

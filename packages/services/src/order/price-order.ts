@@ -168,6 +168,7 @@ export async function priceOrder(
     code: buyer.customerCode,
     groups: row.groups,
     territory: row.territory_path.at(-1) ?? '',
+    widerTerritories: row.territory_path.slice(0, -1),
     paymentTerms: row.payment_terms,
   };
   const request = {

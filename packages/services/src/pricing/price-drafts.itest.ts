@@ -9,6 +9,7 @@ import {
   type TestServices,
 } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mergeCustomers } from '../customer/index.ts';
 import {
   approvePriceList,
   calculatePrices,
@@ -292,5 +293,30 @@ describe('breaks', () => {
     const price = await runVerb(as('order-clerk'), calculatePrices, { customerCode: 'CUST-001', lines });
     expect(price.lines.map((line) => line.netMinor)).toEqual(['21000', '12000']);
     expect(price.lines[0]?.why).toContain('from 3');
+  });
+});
+
+describe('whom a list is for', () => {
+  it('a territory means all that lies in it', async () => {
+    await database.sql(
+      `insert into territories (tenant_id, id, code, name, parent_id, path, created_at) select $1, gen_random_uuid(), 'SW', 'South West', null, array['SW'], now()
+       where not exists (select from territories where tenant_id = $1 and code = 'SW')`,
+      [ours.id],
+    );
+    await database.sql(
+      `insert into territories (tenant_id, id, code, name, parent_id, path, created_at) select $1, gen_random_uuid(), 'Lagos', 'Lagos', t.id, array['SW', 'Lagos'], now()
+       from territories t where t.tenant_id = $1 and t.code = 'SW'`,
+      [ours.id],
+    );
+    await goLive({ assignments: [{ territory: 'SW', priority: 5, from: '2020-01-01T00:00:00Z' }] });
+    expect(await priceOf()).toBe('12000');
+    expect(await priceOf(ours, { territory: 'Kano' })).toBe('11000');
+  });
+
+  it('the code of a merged customer means who they are now', async () => {
+    await goLive({ assignments: [{ customerCode: 'CUST-002', priority: 5, from: '2020-01-01T00:00:00Z' }] });
+    expect(await priceOf()).toBe('11000');
+    await runVerb(as('tenant-owner'), mergeCustomers, { keeper: 'CUST-001', merged: 'CUST-002' });
+    expect(await priceOf()).toBe('12000');
   });
 });

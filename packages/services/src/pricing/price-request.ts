@@ -21,6 +21,8 @@ export interface PricedCustomer {
   readonly code: string;
   readonly groups: readonly string[];
   readonly territory: string;
+  /** Those in which it lies, from the root down. */
+  readonly widerTerritories: readonly string[];
   readonly paymentTerms: string;
 }
 
@@ -150,6 +152,8 @@ export async function basketOf(call: Call, book: TenantBook, request: PriceReque
     customer: customer.code,
     groups: customer.groups,
     territory: request.territory ?? customer.territory,
+    // Another territory than their own is asked about as it stands.
+    ...(request.territory === undefined && customer.widerTerritories.length > 0 && { widerTerritories: customer.widerTerritories }),
     channel: request.channel,
     warehouse: request.warehouse,
     fulfilment: request.fulfilment ?? 'deliver',

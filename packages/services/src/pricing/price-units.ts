@@ -40,6 +40,7 @@ export const buyerOf = (row: OrderFactsRow): PricedCustomer => ({
   code: row.customer_code,
   groups: row.groups,
   territory: row.territory_path.at(-1) ?? '',
+  widerTerritories: row.territory_path.slice(0, -1),
   paymentTerms: row.payment_terms,
 });
 

@@ -198,6 +198,7 @@ export const pricedCustomer = (row: CustomerRow): PricedCustomer => ({
   code: row.code,
   groups: row.groups,
   territory: row.territory,
+  widerTerritories: row.territory_path.slice(0, -1),
   paymentTerms: row.payment_terms,
 });
 

@@ -3,6 +3,8 @@ export interface BasketContext {
   readonly customer: string;
   readonly groups: readonly string[];
   readonly territory?: string | undefined;
+  /** The territories in which that one lies: what is for one of them is for all within it. */
+  readonly widerTerritories?: readonly string[] | undefined;
   readonly channel?: string | undefined;
   readonly warehouse?: string | undefined;
   readonly fulfilment?: string | undefined;

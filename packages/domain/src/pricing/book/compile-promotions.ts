@@ -1,4 +1,5 @@
 import type { BasketContext } from './basket-context.ts';
+import { isWithin } from './find-lists.ts';
 import { type LivePromotion, type Narrow, withoutGift } from './outcome.ts';
 import { holdsAt, type ProductSource, type PromotionSource } from './source.ts';
 
@@ -23,7 +24,7 @@ function narrowsOf(promotion: LivePromotion): Narrow[] {
     const groups = new Set(customerGroups);
     unless((basket) => basket.groups.some((group) => groups.has(group)), 'for other groups');
   }
-  oneOf(territories, (basket) => basket.territory, 'for other territories');
+  if (territories) unless((basket) => territories.some((territory) => isWithin(territory, basket)), 'for other territories');
   oneOf(warehouses, (basket) => basket.warehouse, 'for other depots');
   oneOf(channels, (basket) => basket.channel, 'for other channels');
   if (daysOfWeek) {

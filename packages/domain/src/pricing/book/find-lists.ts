@@ -6,11 +6,15 @@ import { type AssignmentSource, holdsAt } from './source.ts';
 
 const fits = (wanted: string | undefined, given: string | undefined): boolean => wanted === undefined || wanted === given;
 
+/** Whether a basket is from a territory, or from one that lies in it. */
+export const isWithin = (territory: string, { territory: own, widerTerritories }: BasketContext): boolean =>
+  territory === own || widerTerritories?.includes(territory) === true;
+
 const appliesTo = (assigned: Assigned, basket: BasketContext): boolean =>
   holdsAt(assigned, basket.at) &&
   fits(assigned.customer, basket.customer) &&
   (assigned.group === undefined || basket.groups.includes(assigned.group)) &&
-  fits(assigned.territory, basket.territory) &&
+  (assigned.territory === undefined || isWithin(assigned.territory, basket)) &&
   fits(assigned.warehouse, basket.warehouse) &&
   fits(assigned.channel, basket.channel) &&
   fits(assigned.fulfilment, basket.fulfilment) &&
@@ -60,6 +64,7 @@ export function listsFor({ assigned }: PriceBook, basket: BasketContext): Compil
   collect(assigned.customer, basket.customer, basket);
   if (assigned.group.size > 0) for (const group of basket.groups) collect(assigned.group, group, basket);
   collect(assigned.territory, basket.territory, basket);
+  if (basket.widerTerritories !== undefined) for (const wider of basket.widerTerritories) collect(assigned.territory, wider, basket);
   collect(assigned.warehouse, basket.warehouse, basket);
   collect(assigned.channel, basket.channel, basket);
   collect(assigned.fulfilment, basket.fulfilment, basket);
