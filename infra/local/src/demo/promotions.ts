@@ -34,7 +34,10 @@ function usualPack(products: readonly DemoProduct[], brand: string): number {
 const sharesOf = (principal: number) => ({ principalBasisPoints: principal, distributorBasisPoints: 10_000 - principal });
 
 /** Free goods and money for what a principal wants sold. */
-function ofPrincipals(best: string, pack: number): readonly DemoPromotion[] {
+function ofPrincipals(
+  best: string,
+  { pack, schoolPack }: { readonly pack: number; readonly schoolPack: number },
+): readonly DemoPromotion[] {
   return [
     {
       state: 'live',
@@ -50,7 +53,7 @@ function ofPrincipals(best: string, pack: number): readonly DemoPromotion[] {
             { buy: 33, get: 3 },
             { buy: 42, get: 6 },
           ],
-          countsInBase: 24,
+          countsInBase: schoolPack,
           cap: 60,
         },
         conditions: { productGroups: ['back-to-school'] },
@@ -146,5 +149,9 @@ const TO_COME: readonly DemoPromotion[] = [
 export function promotionsOf(slug: DemoTenantSlug): readonly DemoPromotion[] {
   const products = productsOf(slug);
   const [best, second] = bestBrands(products);
-  return [...ofPrincipals(best, usualPack(products, best)), ...ofCustomers(second, usualPack(products, second)), ...TO_COME];
+  return [
+    ...ofPrincipals(best, { pack: usualPack(products, best), schoolPack: usualPack(products, products[0]?.brand ?? best) }),
+    ...ofCustomers(second, usualPack(products, second)),
+    ...TO_COME,
+  ];
 }

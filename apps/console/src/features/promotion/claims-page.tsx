@@ -54,9 +54,9 @@ export function ClaimsPage({ currency }: { readonly currency: string }) {
         figures={
           totals && (
             <>
-              <Stat label={text.given('')} value={<Money minor={totals.givenMinor} currency={currency} />} />
-              <Stat label={text.principalPays} value={<Money minor={totals.principalMinor} currency={currency} />} />
-              <Stat label={text.wePay} value={<Money minor={totals.distributorMinor} currency={currency} />} />
+              <Stat label={text.givenInAll} value={<Money minor={totals.givenMinor} currency={currency} />} />
+              <Stat label={text.theyPay} value={<Money minor={totals.principalMinor} currency={currency} />} />
+              <Stat label={text.ourPay} value={<Money minor={totals.distributorMinor} currency={currency} />} />
             </>
           )
         }

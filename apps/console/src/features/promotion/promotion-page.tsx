@@ -30,8 +30,10 @@ interface Props {
 /** A promotion: what it does in words, how it stands, what can be done next, and its versions. */
 export function PromotionPage({ first, role, currency }: Props) {
   const trpc = useTRPC();
-  const [now] = useState(() => Date.now());
+  const [opened] = useState(() => Date.now());
   const query = useQuery({ ...trpc.pricing.promotion.queryOptions({ code: first.code }), refetchInterval: 15_000 });
+  // As of what is shown: a version that was published a moment ago holds already.
+  const now = Math.max(opened, query.dataUpdatedAt);
   const promotion: PromotionDocument = query.data ?? first;
   const live = definitionOf(promotion.definition);
   const draft = definitionOf(promotion.draft?.definition);
@@ -74,7 +76,7 @@ function Told({ title, definition, currency }: { readonly title: string; readonl
       {audience && <p className="mt-2 text-dense text-ink">{audience}</p>}
       <dl className="mt-4 grid gap-2 border-t pt-3">
         <Fact label={text.payer}>{payerOf(definition.funding)}</Fact>
-        {budget && <Fact label={text.burn}>{budget}</Fact>}
+        {budget && <Fact label={text.atMost}>{budget}</Fact>}
         <Fact label={text.dates}>
           <DateTime at={definition.from} precision="time" /> –{' '}
           {definition.until === undefined ? text.withoutEnd : <DateTime at={definition.until} precision="time" />}

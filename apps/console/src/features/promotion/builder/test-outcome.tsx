@@ -1,5 +1,6 @@
 'use client';
 
+import { formatQuantity } from '@omniroute/ui/format';
 import { Badge, DateTime, Money } from '@omniroute/ui/primitives';
 import type { ReactNode } from 'react';
 import { countWords } from '../words.ts';
@@ -32,10 +33,11 @@ export function TestOutcome({ basket, code, currency }: Props) {
     const { errors, detail } = answer.withIt.problem;
     return <Note>{errors?.map((error) => error.detail).join(' ') || detail}</Note>;
   }
+  const nameOf = (sku: string): string => basket.lines.find((line) => line.sku === sku)?.name ?? sku;
   return (
-    <div className={`grid gap-3 ${basket.isPending ? 'opacity-70' : ''}`}>
-      <Outcomes promotions={answer.withIt.promotions} code={code.trim() || 'BEING-WRITTEN'} currency={currency} />
-      <Totals answer={answer} priced={answer.withIt} basket={basket} currency={currency} />
+    <div className="grid gap-3" aria-busy={basket.isPending}>
+      <Outcomes nameOf={nameOf} promotions={answer.withIt.promotions} code={code.trim() || 'BEING-WRITTEN'} currency={currency} />
+      <Totals answer={answer} priced={answer.withIt} nameOf={nameOf} currency={currency} />
     </div>
   );
 }
@@ -56,7 +58,14 @@ function missingWords({ baseQuantity, amountMinor, gives }: Missing, currency: s
   );
 }
 
-function Outcomes({ promotions, code, currency }: { readonly promotions: Promotions; readonly code: string; readonly currency: string }) {
+interface OutcomesProps {
+  readonly promotions: Promotions;
+  readonly code: string;
+  readonly currency: string;
+  readonly nameOf: (sku: string) => string;
+}
+
+function Outcomes({ promotions, code, currency, nameOf }: OutcomesProps) {
   const isOwn = (one: { readonly code: string }) => one.code === code;
   const { applied, near, refused } = promotions;
   const isSilent = ![...applied, ...near, ...refused].some(isOwn);
@@ -80,7 +89,7 @@ function Outcomes({ promotions, code, currency }: { readonly promotions: Promoti
               <Money minor={one.discountMinor} currency={currency} /> off
             </>
           )}
-          {one.free.map(({ sku, unit, quantity }) => ` · ${countWords(quantity)} ${unit} of ${sku} free`).join('')}
+          {one.free.map(({ sku, unit, quantity }) => ` · ${formatQuantity({ amount: quantity, unit })} of ${nameOf(sku)} free`).join('')}
           {one.cutByBudget && ' · cut by its budget'}
         </Outcome>
       ))}
@@ -113,13 +122,12 @@ function Outcome({ badge, name, children }: { readonly badge: ReactNode; readonl
 interface TotalsProps {
   readonly answer: Answer;
   readonly priced: Priced;
-  readonly basket: TestedBasket;
+  readonly nameOf: (sku: string) => string;
   readonly currency: string;
 }
 
-function Totals({ answer, priced, basket, currency }: TotalsProps) {
+function Totals({ answer, priced, nameOf, currency }: TotalsProps) {
   const { price } = priced;
-  const nameOf = (sku: string): string => basket.lines.find((line) => line.sku === sku)?.name ?? sku;
   const saved = answer.beforeGrossMinor === null ? undefined : BigInt(answer.beforeGrossMinor) - BigInt(price.grossMinor);
   return (
     <div className="grid gap-2 border-t pt-3">
@@ -127,8 +135,8 @@ function Totals({ answer, priced, basket, currency }: TotalsProps) {
         {price.lines.map((line) => (
           <div key={line.index} className="flex items-baseline justify-between gap-3 text-dense">
             <dt className="min-w-0 text-ink-muted">
-              {countWords(line.quantity)} {line.unit} {nameOf(line.sku)}
-              {line.free.map(({ unit, quantity }) => ` + ${countWords(quantity)} ${unit} free`).join('')}
+              {formatQuantity({ amount: line.quantity, unit: line.unit })} {nameOf(line.sku)}
+              {line.free.map(({ unit, quantity }) => ` + ${formatQuantity({ amount: quantity, unit })} free`).join('')}
             </dt>
             <dd className="shrink-0 text-ink">
               <Money minor={line.grossMinor} currency={currency} />

@@ -1,9 +1,9 @@
 'use client';
 
 import { CheckField, CountField, Row } from '../parts/fields.tsx';
-import { type Reward, RewardFields, rewardWords } from '../parts/reward.tsx';
+import { type Reward, RewardFields } from '../parts/reward.tsx';
 import { StepsField } from '../parts/steps.tsx';
-import { countWords, listWords } from '../words.ts';
+import { countWords, listWords, type Names } from '../words.ts';
 import { type Typed, typeForm } from './type-form.ts';
 
 interface Step {
@@ -13,6 +13,12 @@ interface Step {
 interface Settings extends Reward {
   readonly steps: readonly Step[];
   readonly isRecursive?: boolean;
+}
+
+function freeWords({ reward, cap }: Reward, names: Names): string {
+  const most = cap === undefined ? '' : `, at most ${countWords(cap)} a basket`;
+  if (!reward) return `the product bought most${most}`;
+  return `${reward.sku ? names('skus', reward.sku) : '…'} by the ${reward.unit ?? '…'}${most}`;
 }
 
 export const ladder = typeForm<Settings>({
@@ -44,6 +50,6 @@ export const ladder = typeForm<Settings>({
     const packs =
       config.countsInBase === 1 || config.countsInBase === undefined ? 'base units' : `packs of ${countWords(config.countsInBase)}`;
     const again = config.isRecursive ? ' It begins again above the last step.' : '';
-    return `${listWords(steps, 'and')} on ${goods}, counted in ${packs}; free is ${rewardWords(config, names)}.${again}`;
+    return `${listWords(steps, 'and')} on ${goods}, counted in ${packs}; free is ${freeWords(config, names)}.${again}`;
   },
 });

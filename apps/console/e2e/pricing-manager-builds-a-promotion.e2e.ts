@@ -1,0 +1,83 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { demo, examine, listenForComplaints, sample, signIn, staff } from './console.ts';
+
+test.use({ viewport: { width: 1280, height: 900 } });
+
+/** A product of one's own by its SKU, in whatever box searches products. */
+async function pick(page: Page, box: Locator, words: string): Promise<void> {
+  await box.fill(words);
+  const option = page.getByRole('option').filter({ hasText: words }).first();
+  await expect(option).toBeVisible();
+  await option.click();
+}
+
+test('the pricing manager builds a ladder, sees it in a test basket, and it goes live once another has approved it', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const complaints = listenForComplaints(page);
+  const { customerCode, sku } = sample();
+  await signIn(page, staff('pricing-manager'), '/promotions');
+  await expect(page.getByRole('row').filter({ hasText: 'Back to school, 23+1' })).toContainText('Running');
+  await expect(page.getByRole('row').filter({ hasText: 'Welcome, 3 % off a first order' })).toContainText('Waits for approval');
+  await examine(page, 'promotions');
+
+  await page.getByRole('link', { name: 'New promotion' }).first().click();
+  await page.getByLabel('Name', { exact: true }).fill('Ten and one');
+  await expect(page.getByLabel('Code', { exact: true })).toHaveValue('TEN-AND-ONE');
+  // Sent half done, it says at each field what is missing.
+  await page.getByRole('button', { name: 'Keep the draft' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: '2 fields need you' })).toBeVisible();
+  await expect(page.getByLabel('Buy', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('Buy', { exact: true }).fill('10');
+  await page.getByLabel('Get free', { exact: true }).fill('1');
+  await page.getByLabel('The ladder counts packs of').fill('1');
+  // Beside whatever else runs for these goods, not instead of it.
+  await page.getByLabel('Group', { exact: true }).fill('ten');
+  await page.getByRole('combobox', { name: 'Add a condition' }).click();
+  await page.getByRole('option', { name: 'Goods: Products' }).click();
+  await pick(page, page.getByRole('combobox', { name: 'Products', exact: true }), sku);
+  await expect(page.getByText(/^10\+1 on .*counted in base units; free is/)).toBeVisible();
+
+  await pick(page, page.getByRole('combobox', { name: 'Customer of the test basket' }), customerCode);
+  await pick(page, page.getByRole('combobox', { name: 'Add a product to the test basket' }), sku);
+  const quantity = page.getByRole('textbox', { name: /^Quantity of/ });
+  const earned = page.getByRole('list', { name: 'What the basket earns' });
+  await page.getByRole('combobox', { name: /^Unit of/ }).click();
+  const units = page.getByRole('option');
+  await units.last().click();
+  await quantity.fill('100');
+  await expect(earned.getByRole('listitem').filter({ hasText: 'Ten and one' }).first()).toContainText('Applied');
+  await expect(earned).toContainText('10+1');
+  await page.waitForLoadState('networkidle');
+  await examine(page, 'promotion builder');
+
+  await page.getByRole('button', { name: 'Keep the draft' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ten and one' })).toBeVisible();
+  await page.getByRole('button', { name: 'Submit for approval' }).click();
+  await expect(page.getByText('Waits for approval')).toBeVisible();
+  // Not by its own author: the button says why.
+  await expect(page.getByRole('button', { name: 'Approve' })).toHaveAttribute('title', /another person|own|yourself/i);
+  await examine(page, 'promotion that waits');
+
+  const other = await browser.newPage({ baseURL: demo.console, locale: 'en-NG', timezoneId: 'Africa/Lagos' });
+  await signIn(other, staff('finance-approver'), '/promotions/TEN-AND-ONE');
+  await other.getByRole('button', { name: 'Approve' }).click();
+  await expect(other.getByText('Approved. It can be published now.')).toBeVisible();
+  await other.close();
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Publish' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Publish Ten and one' });
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await expect(page.getByText('Live. Every basket has it within seconds.')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Versions' })).toContainText('Version 1');
+
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'End it now' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'End it now' }).click();
+  await expect(page.getByText('Ended. Orders that were placed keep what they earned.')).toBeVisible();
+  await expect(page.getByText('Over', { exact: true })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
