@@ -17,6 +17,8 @@ const ELSEWHERE: readonly VerbId[] = [
   'pricing.put-price-list',
   'pricing.sign-prices',
   'pricing.bulk-calculate-prices',
+  'pricing.advance-impact',
+  'pricing.give-back-uses',
   'inventory.put-warehouses',
   'inventory.reserve-stock',
   'intake.start-import',

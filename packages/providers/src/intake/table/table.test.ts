@@ -200,10 +200,13 @@ describe('numbers of a workbook', () => {
   ])('%s is %s', (raw, plain) => expect(plainNumber(raw)).toBe(plain));
   it('are what a float says, as far as a workbook keeps it', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true, min: -1e14, max: 1e14 }), (value) => {
-        const rounded = Number(value.toPrecision(15));
-        expect(Number(plainNumber(value.toExponential(16)))).toBe(rounded);
-      }),
+      fc.property(
+        fc.double({ noNaN: true, min: -1e14, max: 1e14 }).filter((value) => value === 0 || Math.abs(value) > 1e-6),
+        (value) => {
+          const rounded = Number(value.toPrecision(15));
+          expect(Number(plainNumber(value.toExponential(16)))).toBe(rounded);
+        },
+      ),
     );
     expect([timesHundred('0.075'), timesHundred('1'), timesHundred('-0.5')]).toEqual(['7.5', '100', '-50']);
   });
