@@ -43,6 +43,7 @@ export const appText = defineMessages({
     claims: 'Claims',
     priceWorkbench: 'Price workbench',
     specialPrices: 'Special prices',
+    circulars: 'Circulars',
     stockOnHand: 'Stock on hand',
     depots: 'Depots',
     analytics: 'Analytics',

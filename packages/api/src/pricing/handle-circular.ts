@@ -35,7 +35,7 @@ const readSheet = (body: ReadableStream<Uint8Array> | null, { name, sheet }: { n
   });
 
 /**
- * Serves `POST /api/circulars?name=&file=&principal=&sheet=&unit=` with a CSV or XLSX sheet as the body: reads it and answers with the circular (201). Own
+ * Serves `POST /api/circulars?name=&file=&principal=&sheet=&unit=&effectiveOn=` with a CSV or XLSX sheet as the body: reads it and answers with the circular (201). Own
  * pages only; refusals are JSON with the status of the fault.
  */
 export async function handleCircular(request: Request, options: Omit<HandleOptions, 'tenantCookie'>): Promise<Response> {
@@ -49,13 +49,14 @@ export async function handleCircular(request: Request, options: Omit<HandleOptio
     authorise(caller.actor, 'pricing.open-circular');
     const fileName = params.get('file') ?? '';
     const rows = await readSheet(request.body, { name: fileName, sheet: params.get('sheet') });
-    const [principal, usualUnit] = [params.get('principal'), params.get('unit')];
+    const [principal, usualUnit, effectiveOn] = [params.get('principal'), params.get('unit'), params.get('effectiveOn')];
     const circular = await runVerb({ services: options.services, caller }, openCircular, {
       name: params.get('name') ?? fileName,
       fileName,
       rows,
       ...(principal && { principal }),
       ...(usualUnit && { usualUnit }),
+      ...(effectiveOn && { effectiveOn }),
     });
     return Response.json(circular, { status: 201, headers: { 'cache-control': 'no-store' } });
   } catch (error) {

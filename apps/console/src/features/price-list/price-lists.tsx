@@ -65,6 +65,9 @@ export function PriceLists({ depots, role, currency }: Props) {
             <Button asChild>
               <Link href="/price-lists/specials">{text.specials}</Link>
             </Button>
+            <Button asChild>
+              <Link href="/price-lists/circulars">{text.circulars}</Link>
+            </Button>
             {isPermitted('pricing.put-price-draft', role) && <CreateList currency={currency} />}
             <Button asChild variant="primary">
               <Link href={workbenchHref(panel.row ? [panel.row.code] : [])}>{text.workbenchShort}</Link>

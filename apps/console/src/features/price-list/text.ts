@@ -49,6 +49,7 @@ export const priceListText = defineMessages({
     workbench: 'Open in the workbench',
     workbenchShort: 'Workbench',
     specials: 'Special prices',
+    circulars: 'Circulars',
     history: 'Versions',
     historyHint: 'A version never changes. Taking one back makes the one before it the next.',
     noVersions: 'Nothing was published yet.',

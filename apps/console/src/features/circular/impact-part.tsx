@@ -1,0 +1,135 @@
+'use client';
+
+import type { RouterOutputs } from '@omniroute/api';
+import { isPermitted, type Role } from '@omniroute/domain/tenant';
+import { Button, Money, Stat } from '@omniroute/ui/primitives';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { circularText } from './text.ts';
+
+const text = circularText('en');
+const number = new Intl.NumberFormat('en-NG');
+const LOOK_MS = 1_000;
+const WEEKS = 8;
+const MOST = 5;
+type Impact = RouterOutputs['pricing']['impact'];
+type Result = NonNullable<Impact['result']>;
+
+/** The latest run about exactly these drafts, looked at again while it goes on. */
+function useImpact(codes: readonly string[]) {
+  const trpc = useTRPC();
+  const wanted = [...codes].sort().join('\n');
+  const runs = useQuery(trpc.pricing.impacts.queryOptions({}));
+  const latest = runs.data?.items.find(({ asked }) => [...asked.lists].sort().join('\n') === wanted && asked.promotions.length === 0);
+  const run = useQuery({
+    ...trpc.pricing.impact.queryOptions({ id: latest?.id ?? '' }),
+    enabled: latest !== undefined,
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? LOOK_MS : false),
+  });
+  return run.data ?? latest;
+}
+
+interface Props {
+  readonly codes: readonly string[];
+  /** When the drafts were changed last: an earlier run is of others. */
+  readonly updatedAt: string;
+  readonly role: Role;
+}
+
+/** What all the drafts of a circular together do to the orders of the last weeks. */
+export function ImpactPart({ codes, updatedAt, role }: Props) {
+  const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const impact = useImpact(codes);
+  const work = useMutation({
+    mutationFn: async (id: string | undefined) => {
+      const requestId = crypto.randomUUID();
+      if (id !== undefined) await client.pricing.cancelImpact.mutate({ id, requestId });
+      else await client.pricing.startImpact.mutate({ lists: [...codes], promotions: [], weeks: WEEKS, requestId });
+    },
+    onSettled: async () => {
+      await queries.invalidateQueries(trpc.pricing.impacts.pathFilter());
+      await queries.invalidateQueries(trpc.pricing.impact.pathFilter());
+    },
+  });
+  const isRunning = impact?.state === 'running';
+  return (
+    <section aria-label={text.impactTitle} className="grid gap-2 border-t pt-3">
+      <div className="flex flex-wrap items-center gap-3">
+        <h3 className="text-dense font-semibold text-ink">{text.impactTitle}</h3>
+        <p className="min-w-0 flex-1 text-xs text-ink-subtle">{text.impactHint}</p>
+        {isPermitted('pricing.start-impact', role) && (
+          <Button size="sm" loading={work.isPending} onClick={() => work.mutate(isRunning ? impact.id : undefined)}>
+            {isRunning ? text.impactStop : impact ? text.impactAgain : text.impactStart}
+          </Button>
+        )}
+      </div>
+      {work.error && (
+        <p
+          role="alert"
+          className="text-dense font-medium text-danger-ink"
+        >{`${text.impactFailed}. ${faultOf(work.error)?.detail ?? text.lineAway}`}</p>
+      )}
+      {!impact && <p className="text-dense text-ink-muted">{text.impactNone}</p>}
+      {isRunning && <Progress impact={impact} />}
+      {impact?.state === 'failed' && <p className="text-dense text-danger-ink">{`${text.impactFailed}. ${impact.trouble ?? ''}`}</p>}
+      {impact?.state === 'cancelled' && <p className="text-dense text-ink-muted">{text.impactStopped}</p>}
+      {impact?.result && Date.parse(impact.createdAt) < Date.parse(updatedAt) && (
+        <p className="text-dense text-warning-ink">{text.impactOld}</p>
+      )}
+      {impact?.result && <Outcome result={impact.result} />}
+    </section>
+  );
+}
+
+function Progress({ impact: { doneLines, totalLines } }: { readonly impact: Impact }) {
+  return (
+    <div className="grid gap-1.5">
+      <progress className="h-1.5 w-full accent-accent" aria-label={text.impactProgress} value={doneLines} max={Math.max(1, totalLines)} />
+      <p className="text-dense text-ink-muted tabular-nums" aria-live="polite">
+        {text.impactRunning(doneLines, totalLines)}
+      </p>
+    </div>
+  );
+}
+
+const Difference = ({ minor, currency }: { readonly minor: string; readonly currency: string }) => (
+  <span className="whitespace-nowrap">
+    {!minor.startsWith('-') && '+'}
+    <Money minor={minor} currency={currency} className="text-ink" />
+  </span>
+);
+
+function Outcome({ result: { total, customers, names, currency } }: { readonly result: Result }) {
+  const ranked = [
+    { title: text.losers, figures: customers.losers },
+    { title: text.winners, figures: customers.winners },
+  ];
+  return (
+    <>
+      <dl className="flex flex-wrap gap-x-8 gap-y-3">
+        <Stat label={text.revenue} value={<Difference minor={total.differenceMinor} currency={currency} />} />
+        <Stat label={text.payMore} value={number.format(customers.up)} />
+        <Stat label={text.payLess} value={number.format(customers.down)} />
+      </dl>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {ranked
+          .filter(({ figures }) => figures.length > 0)
+          .map(({ title, figures }) => (
+            <section key={title} aria-label={title}>
+              <h4 className="pb-1 text-xs font-medium text-ink-subtle">{title}</h4>
+              <ul className="divide-y">
+                {figures.slice(0, MOST).map(({ drill, name, differenceMinor }) => (
+                  <li key={drill} className="flex items-baseline justify-between gap-3 py-1 text-dense text-ink">
+                    <span className="min-w-0 [overflow-wrap:anywhere]">{names[name] ?? name}</span>
+                    <Difference minor={differenceMinor} currency={currency} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+      </div>
+    </>
+  );
+}

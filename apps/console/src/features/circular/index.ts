@@ -1,0 +1,2 @@
+export { CircularPage } from './circular-page.tsx';
+export { CircularsPage } from './circulars-page.tsx';

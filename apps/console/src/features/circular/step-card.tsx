@@ -1,0 +1,161 @@
+'use client';
+
+import { isPermitted, type Role } from '@omniroute/domain/tenant';
+import { Button, Card, DateTime, Dialog, WhyNot } from '@omniroute/ui/primitives';
+import { useState } from 'react';
+import { PublishDialog } from './publish-dialog.tsx';
+import { SubmitDialog } from './submit-dialog.tsx';
+import { circularText } from './text.ts';
+import { Trouble } from './trouble.tsx';
+import { type Circular, type Draft, isEnded, nextOf } from './types.ts';
+import { type CircularActions, useCircularActions } from './use-circular.ts';
+
+const text = circularText('en');
+
+interface Props {
+  readonly circular: Circular;
+  readonly drafts: ReadonlyMap<string, Draft>;
+  readonly role: Role;
+}
+type Open = 'submit' | 'publish' | 'discard' | undefined;
+
+/** How far the circular has come, and its next step; on a phone the step stays under the thumb. */
+export function StepCard({ circular, drafts, role }: Props) {
+  const [open, setOpen] = useState<Open>();
+  const actions = useCircularActions(circular.id);
+  const close = () => {
+    setOpen(undefined);
+    actions.forget();
+  };
+  const about = { circular, drafts, actions, onClose: close };
+  return (
+    <Card title={text.stepTitle} description={text.stepHint}>
+      <div className="grid gap-3">
+        <Standing circular={circular} />
+        {open === undefined && <Trouble actions={actions} />}
+        <div className="flex flex-wrap items-center justify-end gap-2 empty:hidden max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:bg-surface max-sm:px-4 max-sm:py-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:justify-start">
+          <NextStep circular={circular} drafts={drafts} role={role} actions={actions} setOpen={setOpen} />
+          {!isEnded(circular) && isPermitted('pricing.discard-circular', role) && (
+            <Button size="lg" variant="ghost" onClick={() => setOpen('discard')}>
+              {text.discard}
+            </Button>
+          )}
+        </div>
+      </div>
+      {open === 'submit' && <SubmitDialog {...about} />}
+      {open === 'publish' && <PublishDialog {...about} />}
+      {open === 'discard' && <DiscardDialog {...about} />}
+    </Card>
+  );
+}
+
+const pricesOf = ({ lists }: Circular): number => lists.reduce((sum, { prices }) => sum + prices, 0);
+
+/** Where it stands, in words and numbers. */
+function Standing({ circular }: { readonly circular: Circular }) {
+  const { state, lists, liveFrom } = circular;
+  if (state === 'published' && liveFrom !== null) {
+    const isPlanned = Date.parse(liveFrom) > Date.now();
+    return (
+      <p className="text-dense text-ink">
+        {(isPlanned ? text.planned : text.live)(pricesOf(circular), lists.length)} <DateTime at={liveFrom} precision="time" />.
+      </p>
+    );
+  }
+  const words = state === 'reverted' ? text.reverted : state === 'discarded' ? text.discarded : text.waitsFor(nextOf(circular));
+  return <p className="text-dense text-ink">{words}</p>;
+}
+
+interface NextProps extends Props {
+  readonly actions: CircularActions;
+  readonly setOpen: (open: Open) => void;
+}
+
+function NextStep({ circular, drafts, role, actions, setOpen }: NextProps) {
+  const next = nextOf(circular);
+  if (next === 'submit')
+    return isPermitted('pricing.submit-circular', role) ? (
+      <Button size="lg" variant="primary" onClick={() => setOpen('submit')}>
+        {text.submit}
+      </Button>
+    ) : (
+      <WhyNot size="lg" reason={text.notYourRole}>
+        {text.submit}
+      </WhyNot>
+    );
+  if (next === 'approve') return <Approve circular={circular} drafts={drafts} actions={actions} />;
+  if (next === 'publish')
+    return isPermitted('pricing.publish-circular', role) ? (
+      <Button size="lg" variant="primary" onClick={() => setOpen('publish')}>
+        {text.publish}
+      </Button>
+    ) : (
+      <WhyNot size="lg" reason={text.notYourRole}>
+        {text.publish}
+      </WhyNot>
+    );
+  if (circular.state !== 'published' || !isPermitted('pricing.revert-circular', role)) return null;
+  return (
+    <>
+      <Button size="lg" loading={actions.pending === 'revert'} onClick={() => void actions.act({ do: 'revert' })}>
+        {text.revert}
+      </Button>
+      <p className="text-xs text-ink-subtle">{text.revertHint(circular.lists.length)}</p>
+    </>
+  );
+}
+
+/** The second person's signature; who may not give it is told why. */
+function Approve({ circular, drafts, actions }: Pick<NextProps, 'circular' | 'drafts' | 'actions'>) {
+  const waiting = circular.lists.filter(({ draftState }) => draftState === 'submitted').map(({ code }) => drafts.get(code));
+  const whyNot = waiting.map((draft) => draft?.work?.whyNotApprove).find((reason) => typeof reason === 'string');
+  if (whyNot !== undefined && whyNot !== null)
+    return (
+      <WhyNot size="lg" reason={whyNot}>
+        {text.approve}
+      </WhyNot>
+    );
+  const isLoading = waiting.some((draft) => draft === undefined);
+  return (
+    <Button
+      size="lg"
+      variant="primary"
+      loading={isLoading || actions.pending === 'approve'}
+      onClick={() => void actions.act({ do: 'approve' })}
+    >
+      {text.approve}
+    </Button>
+  );
+}
+
+interface DiscardProps {
+  readonly circular: Circular;
+  readonly actions: CircularActions;
+  readonly onClose: () => void;
+}
+
+function DiscardDialog({ circular, actions, onClose }: DiscardProps) {
+  return (
+    <Dialog
+      open
+      size="sm"
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={text.discardTitle}
+      description={text.discardHint(circular.lists.length)}
+      footer={
+        <>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button
+            variant="danger"
+            loading={actions.pending === 'discard'}
+            onClick={() => void actions.act({ do: 'discard' }).then((isDone) => isDone && onClose())}
+          >
+            {text.discard}
+          </Button>
+        </>
+      }
+    >
+      <Trouble actions={actions} />
+    </Dialog>
+  );
+}
