@@ -69,7 +69,9 @@ function lowestPrice({ book, lists, basket }: Run, line: PricedLine, quantity: n
     rungs.push(whom === undefined ? line.rung : ON_REQUEST);
     if (whom !== undefined) asked ??= onRequest(line, list, whom);
     if (amount === undefined || whom !== undefined) continue;
-    const inNet = inTerms(amount, list.isTaxInclusive, net);
+    // Lines of one unit climb together, so that they choose together: by what all of them come to.
+    const whole = line.alike === line.quantity || quantity < line.quantity ? amount : (amountIn(list, line, line.alike) ?? amount);
+    const inNet = inTerms(whole, list.isTaxInclusive, net);
     if (best === undefined || inNet < best.inNet) best = { place, amount, inNet };
   }
   line.rungs = rungs;

@@ -39,7 +39,12 @@ function countTogether(lines: readonly PricedLine[]): boolean {
   if (!isTogether) return false;
   const totals = new Map<number, number>();
   for (const line of lines) totals.set(line.article, (totals.get(line.article) ?? 0) + line.baseQuantity);
-  for (const line of lines) line.basis = totals.get(line.article) ?? line.baseQuantity;
+  const alike = new Map<number, number>();
+  for (const line of lines) alike.set(line.slot, (alike.get(line.slot) ?? 0) + line.quantity);
+  for (const line of lines) {
+    line.basis = totals.get(line.article) ?? line.baseQuantity;
+    line.alike = alike.get(line.slot) ?? line.quantity;
+  }
   return true;
 }
 

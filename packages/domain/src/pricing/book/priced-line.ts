@@ -46,6 +46,8 @@ export class PricedLine implements MatchedLine {
   readonly baseQuantity: number;
   /** Base units of the product in the whole basket, by which volume breaks are reached. */
   basis: number;
+  /** Of this unit in the whole basket: what climbs a graduated list together. */
+  alike: number;
   /** Which of the lists gave the price, at which of its rungs. */
   place = NO_PLACE;
   rung = NO_PRICE;
@@ -80,6 +82,7 @@ export class PricedLine implements MatchedLine {
     this.quantity = quantity;
     this.baseQuantity = quantity * this.factor;
     this.basis = this.baseQuantity;
+    this.alike = quantity;
   }
 
   /** Splits what the line comes to into net and tax; both amounts of an inclusive price are split the same way. */
