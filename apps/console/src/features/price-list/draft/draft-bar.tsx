@@ -41,8 +41,12 @@ export function DraftBar({ head, role, isSaving, restedRevision, onDone }: Props
   });
   const lint = useLint(head.code, head.draft ? restedRevision : undefined);
   return (
-    <section aria-label={text.reviewOf(head.name)} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 py-1.5">
-      <h2 className="min-w-32 text-dense font-semibold text-ink">{head.name}</h2>
+    <section
+      aria-label={text.reviewOf(head.name)}
+      // Lists that nobody changes share a line, below those that somebody does.
+      className={`flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 py-1.5 ${head.draft ? 'w-full border-b' : 'order-1 min-h-9'}`}
+    >
+      <h2 className="text-dense font-semibold text-ink">{head.name}</h2>
       <StateBadge draft={head.draft} />
       {head.draft && (
         <p className="min-w-0 text-dense text-ink-muted" aria-live="polite">

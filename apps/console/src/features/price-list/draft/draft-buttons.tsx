@@ -9,7 +9,7 @@ import { momentWords } from './moment.ts';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { draftText } from './text.ts';
-import { type DraftDocument, useDraftActions } from './use-draft-actions.ts';
+import { type DraftActions, type DraftDocument, useDraftActions } from './use-draft-actions.ts';
 
 const text = draftText('en');
 
@@ -25,53 +25,22 @@ interface Props {
 
 const isPlanned = ({ effectiveFrom }: DraftDocument): boolean => effectiveFrom !== null && Date.parse(effectiveFrom) > Date.now();
 
+type Open = 'submit' | 'publish' | 'take-plan';
+
 /** The next steps with a list's draft: those that are not possible now say why. */
 export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDone }: Props) {
-  const [open, setOpen] = useState<'submit' | 'publish' | 'take-plan'>();
+  const [open, setOpen] = useState<Open>();
   const actions = useDraftActions(draft.code, onDone);
-  const { timeZone } = useUi();
   const { work, reach } = draft;
   const mayMake = isPermitted('pricing.edit-price-draft', role);
-  const mayPublish = isPermitted('pricing.publish-price-list', role);
-  const changes = work?.changes.length ?? 0;
   const close = () => {
     setOpen(undefined);
     actions.forget();
   };
-  const about = { name: draft.name, changes, reach, actions, onClose: close };
-  const isEmpty = changes === 0 && work?.changesTerms !== true;
+  const about = { name: draft.name, changes: work?.changes.length ?? 0, reach, actions, onClose: close };
   return (
     <>
-      {work?.isBehind && mayMake && (
-        <Button
-          size={size}
-          loading={actions.pending === 'rebase'}
-          onClick={() => void actions.act({ do: 'rebase' })}
-          title={text.behindHint}
-        >
-          {text.rebase}
-        </Button>
-      )}
-      {work?.state === 'draft' && mayMake && !isEmpty && (
-        <Button size={size} variant="primary" loading={isSaving} onClick={() => setOpen('submit')}>
-          {text.submit}
-        </Button>
-      )}
-      {work?.state === 'submitted' &&
-        (work.whyNotApprove === null ? (
-          <Button size={size} variant="primary" loading={actions.pending === 'approve'} onClick={() => void actions.act({ do: 'approve' })}>
-            {text.approve}
-          </Button>
-        ) : (
-          <WhyNot size={size} reason={work.whyNotApprove}>
-            {text.approve}
-          </WhyNot>
-        ))}
-      {work?.state === 'approved' && mayPublish && !work.isBehind && (
-        <Button size={size} variant="primary" onClick={() => setOpen('publish')}>
-          {text.publish}
-        </Button>
-      )}
+      {work && <Steps work={work} role={role} size={size} actions={actions} isSaving={isSaving} onOpen={setOpen} />}
       <More
         draft={draft}
         size={size}
@@ -82,28 +51,86 @@ export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDon
       />
       {open === 'submit' && <SubmitDialog {...about} reason={work?.reason ?? null} />}
       {open === 'publish' && <PublishDialog {...about} />}
-      {open === 'take-plan' && (
-        <Dialog
-          open
-          size="sm"
-          onOpenChange={(isOpen) => !isOpen && close()}
-          title={text.takePlanTitle}
-          description={text.takePlanHint(draft.version, momentWords(timeZone, draft.effectiveFrom ?? ''))}
-          footer={
-            <>
-              <Button onClick={close}>{text.cancel}</Button>
-              <Button
-                variant="danger"
-                loading={actions.pending === 'revert'}
-                onClick={() => void actions.act({ do: 'revert' }).then((isDone) => isDone && close())}
-              >
-                {text.revert}
-              </Button>
-            </>
-          }
-        />
+      {open === 'take-plan' && <TakePlan draft={draft} actions={actions} onClose={close} />}
+    </>
+  );
+}
+
+interface StepsProps extends Required<Pick<Props, 'size' | 'isSaving' | 'role'>> {
+  readonly work: NonNullable<DraftDocument['work']>;
+  readonly actions: DraftActions;
+  readonly onOpen: (open: Open) => void;
+}
+
+/** What comes next: it is taken on, submitted, approved or published. */
+function Steps({ work, role, size, actions, isSaving, onOpen }: StepsProps) {
+  const mayMake = isPermitted('pricing.edit-price-draft', role);
+  const isEmpty = work.changes.length === 0 && !work.changesTerms;
+  return (
+    <>
+      {work.isBehind && mayMake && (
+        <Button
+          size={size}
+          loading={actions.pending === 'rebase'}
+          onClick={() => void actions.act({ do: 'rebase' })}
+          title={text.behindHint}
+        >
+          {text.rebase}
+        </Button>
+      )}
+      {work.state === 'draft' && mayMake && !isEmpty && (
+        <Button size={size} variant="primary" loading={isSaving} onClick={() => onOpen('submit')}>
+          {text.submit}
+        </Button>
+      )}
+      {work.state === 'submitted' && work.whyNotApprove === null && (
+        <Button size={size} variant="primary" loading={actions.pending === 'approve'} onClick={() => void actions.act({ do: 'approve' })}>
+          {text.approve}
+        </Button>
+      )}
+      {work.state === 'submitted' && work.whyNotApprove !== null && (
+        <WhyNot size={size} reason={work.whyNotApprove}>
+          {text.approve}
+        </WhyNot>
+      )}
+      {work.state === 'approved' && isPermitted('pricing.publish-price-list', role) && !work.isBehind && (
+        <Button size={size} variant="primary" onClick={() => onOpen('publish')}>
+          {text.publish}
+        </Button>
       )}
     </>
+  );
+}
+
+interface TakePlanProps {
+  readonly draft: DraftDocument;
+  readonly actions: DraftActions;
+  readonly onClose: () => void;
+}
+
+/** A planned version that is taken back is gone: the one step that is asked about. */
+function TakePlan({ draft, actions, onClose }: TakePlanProps) {
+  const { timeZone } = useUi();
+  return (
+    <Dialog
+      open
+      size="sm"
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={text.takePlanTitle}
+      description={text.takePlanHint(draft.version, momentWords(timeZone, draft.effectiveFrom ?? ''))}
+      footer={
+        <>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button
+            variant="danger"
+            loading={actions.pending === 'revert'}
+            onClick={() => void actions.act({ do: 'revert' }).then((isDone) => isDone && onClose())}
+          >
+            {text.revert}
+          </Button>
+        </>
+      }
+    />
   );
 }
 

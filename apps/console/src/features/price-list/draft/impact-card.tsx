@@ -97,7 +97,7 @@ function Progress({ impact: { doneLines, totalLines } }: { readonly impact: Impa
 
 const Difference = ({ minor, currency }: { readonly minor: string; readonly currency: string }) => (
   <span className="whitespace-nowrap">
-    {!minor.startsWith('-') && '+'}
+    {BigInt(minor) > 0n && '+'}
     <Money minor={minor} currency={currency} className="text-ink" />
   </span>
 );

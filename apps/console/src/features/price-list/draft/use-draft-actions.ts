@@ -37,6 +37,95 @@ const toCell = ({ sku, unit, minBaseQuantity, now }: DraftChange) => ({
   to: now === 'request' ? { onRequest: true as const } : now === null ? {} : { priceMinor: now },
 });
 
+const trouble = (error: unknown) => toast.error(`${text.failed}: ${faultOf(error)?.detail ?? text.lineAway}`);
+
+interface Desk {
+  readonly client: ReturnType<typeof useTRPCClient>;
+  readonly code: string;
+  readonly timeZone: string;
+  /** What is on screen about prices is asked for again. */
+  readonly settle: () => Promise<void>;
+}
+
+/** The way back that stands beside what was just done. */
+const undo = ({ settle }: Desk, work: () => Promise<unknown>) => ({
+  label: text.undo,
+  onClick: () => {
+    work()
+      .then(() => toast.success(text.undone))
+      .catch(trouble)
+      .finally(() => void settle());
+  },
+});
+
+const takeBack = ({ client, code }: Desk) => client.pricing.revert.mutate({ code, requestId: crypto.randomUUID() });
+
+async function putBack({ client, code }: Desk, changes: readonly DraftChange[], terms: unknown): Promise<void> {
+  for (let from = 0; from === 0 || from < changes.length; from += MOST) {
+    const cells = changes.slice(from, from + MOST).map(toCell);
+    // The types of the call are those after its defaults; terms are as the server itself gave them.
+    const own = from === 0 ? { terms: terms as never } : {};
+    await client.pricing.editDraft.mutate({ code, cells, ...own, requestId: crypto.randomUUID() });
+  }
+}
+
+async function publish(desk: Desk, at: string | undefined): Promise<void> {
+  const { client, code, timeZone } = desk;
+  const done = await client.pricing.publish.mutate({ code, requestId: crypto.randomUUID(), ...(at !== undefined && { at }) });
+  if (done.state === 'planned' && done.effectiveFrom !== null) {
+    toast.success(text.planDone(momentWords(timeZone, done.effectiveFrom)));
+    return;
+  }
+  toast.success(text.publishDone, done.version > 1 ? { action: undo(desk, () => takeBack(desk)) } : {});
+}
+
+async function revert(desk: Desk): Promise<void> {
+  const before = await desk.client.pricing.draft.query({ code: desk.code });
+  const wasPlanned = before.effectiveFrom !== null && Date.parse(before.effectiveFrom) > Date.now();
+  const { version } = await takeBack(desk);
+  if (wasPlanned) toast.success(text.planTakenBack);
+  else toast.success(text.revertDone(version), { action: undo(desk, () => takeBack(desk)) });
+}
+
+async function discard(desk: Desk): Promise<void> {
+  const { client, code } = desk;
+  const { work: draft, version } = await client.pricing.draft.query({ code });
+  await client.pricing.discard.mutate({ code, requestId: crypto.randomUUID() });
+  const changes = draft?.changes ?? [];
+  const words = changes.length > 0 ? text.discardDone(changes.length) : text.discardEmpty;
+  // A list of which nothing was published goes with its draft.
+  toast.success(words, version > 0 && draft ? { action: undo(desk, () => putBack(desk, changes, draft.terms)) } : {});
+}
+
+async function take(desk: Desk, step: DraftStep): Promise<void> {
+  const { client, code } = desk;
+  const requestId = crypto.randomUUID();
+  switch (step.do) {
+    case 'submit': {
+      const { state } = await client.pricing.submit.mutate({ code, requestId, ...(step.reason !== '' && { reason: step.reason }) });
+      toast.success(state === 'approved' ? text.submitAlone : text.submitDone);
+      break;
+    }
+    case 'approve':
+      await client.pricing.approve.mutate({ code, requestId });
+      toast.success(text.approveDone);
+      break;
+    case 'rebase':
+      await client.pricing.rebaseDraft.mutate({ code, requestId });
+      toast.success(text.rebased);
+      break;
+    case 'publish':
+      await publish(desk, step.at);
+      break;
+    case 'revert':
+      await revert(desk);
+      break;
+    case 'discard':
+      await discard(desk);
+      break;
+  }
+}
+
 /** What can be done with a list's draft and its versions, each with what it says afterwards and the way back where there is one. */
 export function useDraftActions(code: string, onDone?: () => void): DraftActions {
   const client = useTRPCClient();
@@ -47,69 +136,7 @@ export function useDraftActions(code: string, onDone?: () => void): DraftActions
     onDone?.();
     await queries.invalidateQueries(trpc.pricing.pathFilter());
   };
-  const trouble = (error: unknown) => toast.error(`${text.failed}: ${faultOf(error)?.detail ?? text.lineAway}`);
-  const undo = (work: () => Promise<unknown>) => ({
-    label: text.undo,
-    onClick: () => {
-      work()
-        .then(() => toast.success(text.undone))
-        .catch(trouble)
-        .finally(() => void settle());
-    },
-  });
-  const putBack = async (changes: readonly DraftChange[], terms: unknown) => {
-    for (let from = 0; from === 0 || from < changes.length; from += MOST) {
-      const cells = changes.slice(from, from + MOST).map(toCell);
-      // The types of the call are those after its defaults; terms are as the server itself gave them.
-      await client.pricing.editDraft.mutate({ code, cells, ...(from === 0 && { terms: terms as never }), requestId: crypto.randomUUID() });
-    }
-  };
-  const work = async (step: DraftStep): Promise<void> => {
-    const requestId = crypto.randomUUID();
-    switch (step.do) {
-      case 'submit': {
-        const { state } = await client.pricing.submit.mutate({ code, requestId, ...(step.reason !== '' && { reason: step.reason }) });
-        toast.success(state === 'approved' ? text.submitAlone : text.submitDone);
-        return;
-      }
-      case 'approve':
-        await client.pricing.approve.mutate({ code, requestId });
-        toast.success(text.approveDone);
-        return;
-      case 'publish': {
-        const done = await client.pricing.publish.mutate({ code, requestId, ...(step.at !== undefined && { at: step.at }) });
-        const isPlanned = done.state === 'planned' && done.effectiveFrom !== null;
-        toast.success(isPlanned ? text.planDone(momentWords(timeZone, done.effectiveFrom ?? '')) : text.publishDone, {
-          ...(!isPlanned &&
-            done.version > 1 && { action: undo(() => client.pricing.revert.mutate({ code, requestId: crypto.randomUUID() })) }),
-        });
-        return;
-      }
-      case 'revert': {
-        const before = await client.pricing.draft.query({ code });
-        const wasPlanned = before.effectiveFrom !== null && Date.parse(before.effectiveFrom) > Date.now();
-        const { version } = await client.pricing.revert.mutate({ code, requestId });
-        toast.success(wasPlanned ? text.planTakenBack : text.revertDone(version), {
-          ...(!wasPlanned && { action: undo(() => client.pricing.revert.mutate({ code, requestId: crypto.randomUUID() })) }),
-        });
-        return;
-      }
-      case 'discard': {
-        const { work: draft, version } = await client.pricing.draft.query({ code });
-        await client.pricing.discard.mutate({ code, requestId });
-        const changes = draft?.changes ?? [];
-        toast.success(changes.length > 0 ? text.discardDone(changes.length) : text.discardEmpty, {
-          ...(version > 0 && draft && { action: undo(() => putBack(changes, draft.terms)) }),
-        });
-        return;
-      }
-      case 'rebase':
-        await client.pricing.rebaseDraft.mutate({ code, requestId });
-        toast.success(text.rebased);
-        return;
-    }
-  };
-  const step = useMutation({ mutationFn: work, onSettled: settle });
+  const step = useMutation({ mutationFn: (one: DraftStep) => take({ client, code, timeZone, settle }, one), onSettled: settle });
   return {
     act: (one) =>
       step.mutateAsync(one).then(

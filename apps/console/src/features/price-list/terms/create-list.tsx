@@ -11,45 +11,48 @@ import { termsText } from './text.ts';
 
 const text = termsText('en');
 
-/** Begins a price list as an empty draft and goes to its page. */
-export function CreateList({ currency }: { readonly currency: string }) {
+interface NewList {
+  readonly code: string;
+  readonly name: string;
+  readonly taxInclusive: boolean;
+}
+
+/** Begins a list as an empty draft, unless its code is taken. */
+function useCreate(currency: string, onDone: () => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
+  return useMutation({
+    mutationFn: async ({ code, name, taxInclusive }: NewList) => {
+      // A draft put over a list that is there would take all its prices away.
+      const found = await client.pricing.lists.query({ search: code, limit: 200 });
+      if (found.items.some((list) => list.code === code)) throw new Error(text.taken(code));
+      const terms = { breaks: 'volume', brokenPack: { rule: 'refused' } } as const;
+      const requestId = crypto.randomUUID();
+      return client.pricing.putDraft.mutate({ code, name, currency, taxInclusive, ...terms, assignments: [], entries: [], requestId });
+    },
+    onSuccess: async (_, { code, name }) => {
+      toast.success(text.created(name));
+      onDone();
+      await queries.invalidateQueries(trpc.pricing.pathFilter());
+      router.push(`/price-lists/${encodeURIComponent(code)}`);
+    },
+  });
+}
+
+/** Begins a price list as an empty draft and goes to its page. */
+export function CreateList({ currency }: { readonly currency: string }) {
   const formId = useId();
   const [isOpen, setOpen] = useState(false);
   const [form, setForm] = useState({ code: '', name: '', taxInclusive: true });
   const [isTried, setTried] = useState(false);
   const [code, name] = [form.code.trim(), form.name.trim()];
-  const create = useMutation({
-    mutationFn: async () => {
-      // A draft put over a list that is there would take all its prices away.
-      const found = await client.pricing.lists.query({ search: code, limit: 200 });
-      if (found.items.some((list) => list.code === code)) throw new Error(text.taken(code));
-      return client.pricing.putDraft.mutate({
-        code,
-        name,
-        currency,
-        taxInclusive: form.taxInclusive,
-        breaks: 'volume',
-        brokenPack: { rule: 'refused' },
-        assignments: [],
-        entries: [],
-        requestId: crypto.randomUUID(),
-      });
-    },
-    onSuccess: async () => {
-      toast.success(text.created(name));
-      setOpen(false);
-      await queries.invalidateQueries(trpc.pricing.pathFilter());
-      router.push(`/price-lists/${encodeURIComponent(code)}`);
-    },
-  });
+  const create = useCreate(currency, () => setOpen(false));
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (code !== '' && name !== '') create.mutate();
+    if (code !== '' && name !== '') create.mutate({ code, name, taxInclusive: form.taxInclusive });
   };
   const needed = (value: string) => (isTried && value === '' ? text.needed : undefined);
   const isTaken = create.error?.message === text.taken(code);

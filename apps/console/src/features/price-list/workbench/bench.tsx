@@ -147,7 +147,7 @@ function DraftBars({ store, state: { book, saving }, role, rested }: BarsProps) 
     <div
       role="region"
       aria-label={text.draftsOf}
-      className="sticky bottom-0 z-10 divide-y overflow-hidden rounded-card border bg-surface shadow-card max-sm:static"
+      className="sticky bottom-0 z-10 flex max-h-44 flex-wrap overflow-x-hidden overflow-y-auto rounded-card border bg-surface shadow-card max-sm:static max-sm:max-h-none"
     >
       {book.lists.map(({ head }) => (
         <DraftBar

@@ -50,10 +50,10 @@ export interface Shown {
 /** Product, unit and break stay in sight; each list has its price, with the live one and by how much it moves where wanted. */
 export function columnsOf(lists: readonly WorkList[], { move, live }: Shown, isNarrow: boolean): readonly SheetColumn[] {
   const own: readonly SheetColumn[] = [
-    { id: 'product', header: text.product, kind: 'text', frozen: true, width: isNarrow ? 132 : 260 },
-    { id: 'unit', header: text.unit, kind: 'text', frozen: !isNarrow, width: 76 },
-    { id: 'from', header: text.from, kind: 'text', frozen: !isNarrow, width: 64 },
-    { id: 'sku', header: text.sku, kind: 'text', width: 128 },
+    { id: 'product', header: text.product, kind: 'text', frozen: true, width: isNarrow ? 112 : 260 },
+    { id: 'unit', header: text.unit, kind: 'text', frozen: !isNarrow, width: isNarrow ? 60 : 76 },
+    { id: 'from', header: text.from, kind: 'text', frozen: !isNarrow, width: isNarrow ? 48 : 64 },
+    ...(isNarrow ? [] : [{ id: 'sku', header: text.sku, kind: 'text' as const, width: 128 }]),
   ];
   return [
     ...own,
@@ -68,7 +68,7 @@ export function columnsOf(lists: readonly WorkList[], { move, live }: Shown, isN
           kind: 'money',
           currency: head.currency,
           group,
-          width: 168,
+          width: isNarrow ? 120 : 168,
           named: { request: text.onRequest },
           check: (value) => (value.length > LONGEST ? text.tooLarge : undefined),
         },

@@ -30,67 +30,75 @@ function useLists() {
   return { codes, choose: (next: readonly string[]) => router.replace(workbenchHref(next), { scroll: false }) };
 }
 
-/** Several price lists side by side, to be edited like a spreadsheet. */
-export function WorkbenchPage({ role, person }: Props) {
+interface PickerProps {
+  readonly codes: readonly string[];
+  readonly choose: (codes: readonly string[]) => void;
+}
+
+/** One more list beside the others. */
+function AddList({ codes, choose }: PickerProps) {
   const trpc = useTRPC();
-  const { codes, choose } = useLists();
   const lists = useQuery({ ...trpc.pricing.lists.queryOptions({ limit: 200 }), staleTime: 60_000 });
-  const read = useSheetRead(codes);
-  const all = lists.data?.items ?? [];
-  const nameOf = (code: string): string => all.find((list) => list.code === code)?.name ?? code;
-  const adding = (
+  const others = (lists.data?.items ?? []).filter(({ code }) => !codes.includes(code));
+  const isFull = codes.length >= MOST;
+  return (
     <DropdownMenu
       align="start"
       trigger={
-        <Button
-          size="sm"
-          variant={codes.length === 0 ? 'primary' : 'ghost'}
-          disabled={codes.length >= MOST}
-          title={codes.length >= MOST ? text.mostLists : ''}
-        >
+        <Button size="sm" variant={codes.length === 0 ? 'primary' : 'ghost'} disabled={isFull} title={isFull ? text.mostLists : undefined}>
           <Plus aria-hidden />
           {text.addList}
         </Button>
       }
       sections={[
-        {
-          actions: all
-            .filter(({ code }) => !codes.includes(code))
-            .map(({ code, name }) => ({ id: code, label: name, hint: code, onSelect: () => choose([...codes, code]) })),
-        },
+        { actions: others.map(({ code, name }) => ({ id: code, label: name, hint: code, onSelect: () => choose([...codes, code]) })) },
       ]}
     />
   );
+}
+
+/** Which lists are on screen. */
+function Picker({ codes, choose }: PickerProps) {
+  const trpc = useTRPC();
+  const lists = useQuery({ ...trpc.pricing.lists.queryOptions({ limit: 200 }), staleTime: 60_000 });
+  const nameOf = (code: string): string => lists.data?.items.find((list) => list.code === code)?.name ?? code;
+  return (
+    <ul aria-label={text.lists} className="flex flex-wrap items-center gap-1.5">
+      {codes.map((code) => (
+        <li key={code}>
+          <Badge>
+            {nameOf(code)}
+            <button
+              type="button"
+              aria-label={text.removeList(nameOf(code))}
+              className="-me-1 rounded-full p-0.5 hover:bg-hover hover:text-ink"
+              onClick={() => choose(codes.filter((one) => one !== code))}
+            >
+              <X aria-hidden />
+            </button>
+          </Badge>
+        </li>
+      ))}
+      <li>
+        <AddList codes={codes} choose={choose} />
+      </li>
+    </ul>
+  );
+}
+
+/** Several price lists side by side, to be edited like a spreadsheet. */
+export function WorkbenchPage({ role, person }: Props) {
+  const { codes, choose } = useLists();
+  const read = useSheetRead(codes);
   return (
     <div className="min-w-0">
       <PageHeader
         title={text.title}
         path={[{ label: words.priceLists, href: '/price-lists' }]}
-        actions={
-          codes.length > 0 && (
-            <ul aria-label={text.lists} className="flex flex-wrap items-center gap-1.5">
-              {codes.map((code) => (
-                <li key={code}>
-                  <Badge>
-                    {nameOf(code)}
-                    <button
-                      type="button"
-                      aria-label={text.removeList(nameOf(code))}
-                      className="-me-1 rounded-full p-0.5 hover:bg-hover hover:text-ink"
-                      onClick={() => choose(codes.filter((one) => one !== code))}
-                    >
-                      <X aria-hidden />
-                    </button>
-                  </Badge>
-                </li>
-              ))}
-              <li>{adding}</li>
-            </ul>
-          )
-        }
+        actions={codes.length > 0 && <Picker codes={codes} choose={choose} />}
       />
       {codes.length === 0 && (
-        <EmptyState icon={<Table2 />} title={text.chooseLists} action={adding}>
+        <EmptyState icon={<Table2 />} title={text.chooseLists} action={<AddList codes={codes} choose={choose} />}>
           {text.chooseHint}
         </EmptyState>
       )}
