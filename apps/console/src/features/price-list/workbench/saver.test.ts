@@ -4,7 +4,7 @@ import { DraftSaver, type SaveAnswer, type SavedCell, type SaverState } from './
 const saved: SaveAnswer = { kind: 'saved', revision: 1, changes: 1 };
 
 /** A host whose calls answer in turn and whose time passes by `tick`. */
-function stage(answers: SaveAnswer[]) {
+function stage(answers: SaveAnswer[], onFirst: () => void = () => undefined) {
   const sent: (readonly [string, readonly SavedCell[]])[] = [];
   const told: (readonly [string, unknown])[] = [];
   const states: SaverState[] = [];
@@ -14,6 +14,7 @@ function stage(answers: SaveAnswer[]) {
   const saver = new DraftSaver({
     send: async (code, cells) => {
       sent.push([code, cells]);
+      if (sent.length === 1) onFirst();
       return answers.shift() ?? saved;
     },
     seen: (code, rowId) => server.get(`${code} ${rowId}`) ?? null,
@@ -102,6 +103,15 @@ describe('saving to drafts', () => {
       ['r2', '2'],
     ]);
     expect(states.at(-1)).toEqual({ waiting: 0, isSending: false, isAway: false });
+  });
+
+  it('does not let what failed overwrite what was entered while it was on its way', async () => {
+    const { saver, sent, tick } = stage([{ kind: 'away' }], () => saver.want('A', [cell('r1', '9')]));
+    saver.want('A', [cell('r1', '1')]);
+    await tick();
+    await tick();
+    expect(sent.map(([, cells]) => cells.map(({ to }) => to))).toEqual([['1'], ['9']]);
+    expect(saver.waiting).toBe(0);
   });
 
   it('sends twenty thousand prices in several calls', async () => {
