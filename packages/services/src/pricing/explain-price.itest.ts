@@ -1,5 +1,12 @@
 import { runVerb } from '@omniroute/services';
-import { type MintedTenant, mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
+import {
+  type MintedTenant,
+  mintTenant,
+  openTestServices,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServices,
+} from '@omniroute/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approvePromotion, calculatePrices, explainPrice, publishPromotion, putPromotion, submitPromotion } from './index.ts';
 

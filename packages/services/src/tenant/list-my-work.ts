@@ -160,14 +160,12 @@ async function toSign(call: Call): Promise<WorkItem[]> {
       // A deputy may sign what their own role may not list.
       target: { screen, filter: isPermitted(WORK_LISTS[screen], call.actor.role) ? filter(codes) : {} },
       oldestAt: own[0]?.at.toISOString() ?? null,
-      sample: own
-        .slice(0, SAMPLES)
-        .map(({ code, name, made_by: madeBy, at }) => ({
-          id: code,
-          label: name,
-          detail: changes === 'circular' ? `by ${madeBy}` : `${code}, by ${madeBy}`,
-          at: at.toISOString(),
-        })),
+      sample: own.slice(0, SAMPLES).map(({ code, name, made_by: madeBy, at }) => ({
+        id: code,
+        label: name,
+        detail: changes === 'circular' ? `by ${madeBy}` : `${code}, by ${madeBy}`,
+        at: at.toISOString(),
+      })),
     };
   });
 }

@@ -65,7 +65,14 @@ describe('typing', () => {
 });
 
 describe('values that are words', () => {
-  const column: SheetColumn = { id: 'gt', header: 'GT', kind: 'money', currency: 'NGN', named: { request: 'On request' }, check: () => 'no' };
+  const column: SheetColumn = {
+    id: 'gt',
+    header: 'GT',
+    kind: 'money',
+    currency: 'NGN',
+    named: { request: 'On request' },
+    check: () => 'no',
+  };
   const rows = ['a', 'b', 'c'].map((id) => ({ id, label: id }));
   it('are typed, copied and pasted as words, and are no numbers to be checked', () => {
     const sheet = new SheetStore({ rows, columns: [column], cell: (id) => ({ value: id === 'a' ? 'request' : null }) });
