@@ -71,7 +71,8 @@ describe('the gateway', () => {
       const answer = await open().app.inject({ method, url });
       expect([method, answer.statusCode, answer.json().code, answer.headers['allow']]).toEqual([method, 405, 'method.not-allowed', allow]);
     }
-  });
+    // The first request of a process builds the document, which takes a while beside other suites.
+  }, 20_000);
 
   it('answers a database that is away with 503, and a bug with 500 and no word of it', async () => {
     open(() => {
