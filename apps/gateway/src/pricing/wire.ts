@@ -67,6 +67,10 @@ export const PriceAnswer = z
     netMinor: Money,
     taxMinor: Money,
     grossMinor: Money,
+    roundingMinor: Money.optional().meta({
+      description: 'What the rounding of totals adds, or takes off; absent where it changes nothing.',
+    }),
+    payableMinor: Money.optional().meta({ description: 'Gross and rounding: what is paid.' }),
   })
   .meta({ id: 'Price' });
 

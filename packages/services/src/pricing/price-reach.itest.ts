@@ -129,3 +129,14 @@ describe('whom a list is for', () => {
     expect(await priceOf()).toBe('12000');
   });
 });
+
+it('a total is rounded as the tenant says, beside what the lines come to', async () => {
+  const ask = async () => {
+    const lines = [{ sku: 'SKU-001', quantity: 3, unit: 'piece' }];
+    return runVerb(as('order-clerk'), calculatePrices, { customerCode: 'CUST-001', lines });
+  };
+  expect(await ask()).not.toHaveProperty('roundingMinor');
+  const { currency: _currency, ...settings } = await runVerb(as('tenant-owner'), getPricingSettings, {});
+  await runVerb(as('tenant-owner'), putPricingSettings, { ...settings, totalStepMinor: '500' });
+  expect(await ask()).toMatchObject({ grossMinor: '3225', roundingMinor: '-225', payableMinor: '3000' });
+});

@@ -70,6 +70,9 @@ export interface PriceDocument {
   readonly netMinor: string;
   readonly taxMinor: string;
   readonly grossMinor: string;
+  /** What the tenant's rounding of totals adds to the gross amount (or takes off), and what is paid then; absent where it changes nothing. */
+  readonly roundingMinor?: string;
+  readonly payableMinor?: string;
 }
 
 /** What prices of this call are made from: one moment of the tenant, read once for all its baskets. */
@@ -128,6 +131,7 @@ export function describePrice(price: BasketPrice, shown: { traceId: string; with
     bookVersion: price.bookVersion,
     lines: price.lines.map((line) => describeLine(line, shown)),
     ...sumsOnWire(price),
+    ...(price.roundingMinor !== 0n && { roundingMinor: price.roundingMinor.toString(), payableMinor: price.payableMinor.toString() }),
   };
 }
 
