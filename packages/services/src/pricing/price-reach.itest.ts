@@ -10,7 +10,16 @@ import {
 } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mergeCustomers } from '../customer/index.ts';
-import { approvePriceList, calculatePrices, editPriceDraft, publishPriceList, putPriceDraft, submitPriceList } from './index.ts';
+import {
+  approvePriceList,
+  calculatePrices,
+  editPriceDraft,
+  getPricingSettings,
+  publishPriceList,
+  putPriceDraft,
+  putPricingSettings,
+  submitPriceList,
+} from './index.ts';
 
 let database: TestDatabase;
 let services: TestServices;
