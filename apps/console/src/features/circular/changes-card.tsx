@@ -32,7 +32,7 @@ export function ChangesCard({ circular, drafts, role, currency }: Props) {
       {lists.length === 0 ? (
         <p className="text-dense text-ink-muted">{text.changesEmpty}</p>
       ) : (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <ul className="divide-y">
             {lists.map((list) => (
               <ListChanges key={list.code} list={list} draft={drafts.get(list.code)} codes={codes} currency={currency} />
@@ -58,7 +58,7 @@ function ListChanges({ list, draft, codes, currency }: ListProps) {
   const changes = draft?.work?.changes;
   const figures = changes && figuresOf(changes);
   return (
-    <li className="grid gap-2 py-3">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-2 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-dense">
         <h3 className="font-semibold text-ink">{name}</h3>
         {draftState !== null && <Badge tone={draftState === 'approved' ? 'success' : 'info'}>{text.draftState(draftState)}</Badge>}

@@ -29,7 +29,7 @@ export function CircularPage({ first, role, currency, depots }: Props) {
   const drafts = useDrafts(circular);
   const { name, principal, fileName, state, effectiveOn, rows } = circular;
   return (
-    <div className="mx-auto grid max-w-5xl gap-4 pb-24 sm:pb-4">
+    <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-4 pb-24 sm:pb-4">
       <PageHeader
         title={name}
         path={[

@@ -78,7 +78,7 @@ export function ListsCard({ circular, role, currency, depots }: Props) {
   if (!isPermitted('pricing.price-circular', role)) return null;
   return (
     <Card title={text.priceTitle} description={text.priceHint}>
-      <form onSubmit={send} noValidate className="grid gap-4">
+      <form onSubmit={send} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <DayAndTax
           wish={wish}
           set={(patch) => setWish({ ...wish, ...patch })}

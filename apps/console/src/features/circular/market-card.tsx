@@ -23,7 +23,7 @@ export function MarketCard({ circular }: { readonly circular: Circular }) {
       {list === undefined ? (
         <p className="text-dense text-ink-muted">{text.marketEmpty}</p>
       ) : (
-        <div className="grid gap-3">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <div className="flex flex-wrap items-end gap-3">
             {lists.length > 1 && (
               <Field label={text.marketList} className="w-64 max-w-full">
@@ -80,7 +80,7 @@ function Message({ style, words }: { readonly style: string; readonly words: str
       () => setState('failed'),
     );
   return (
-    <div className="grid gap-2 pt-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2 pt-2">
       <Field
         label={text.message(style)}
         labelHidden

@@ -28,9 +28,9 @@ export function CircularLine({ row, currency, mayDecide, resolve }: Props) {
   const isMine = resolve.variables?.some(({ line }) => line === row.line) === true;
   const [pending, error] = [isMine && resolve.isPending, isMine ? resolve.error : null];
   return (
-    <li className="grid gap-x-6 gap-y-2 py-2.5 text-dense md:grid-cols-2" aria-busy={pending}>
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-2 py-2.5 text-dense md:grid-cols-2" aria-busy={pending}>
       <Source row={row} currency={currency} />
-      <div className="grid content-start gap-2">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2">
         {!isUndecided && <Taken row={row} />}
         {mayDecide && (isUndecided || isOpen) && <Candidates row={row} resolve={resolve} />}
         {mayDecide && (isUndecided || isOpen) && <Other row={row} resolve={resolve} />}

@@ -49,7 +49,7 @@ export function RowsCard({ circular, role, currency }: Props) {
   });
   return (
     <Card title={text.matchTitle} {...(mayDecide && { description: text.matchHint })}>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {mayDecide && circular.principal !== null && (
           <Checkbox label={text.remember} checked={doesRemember} onCheckedChange={(is) => setRemember(is === true)} />
         )}
@@ -91,7 +91,7 @@ function Rows({ circular, currency, mayDecide, doesRemember, show, none }: RowsP
   const rows = found.data.pages.flatMap(({ items }) => items).filter(({ state }) => state === show);
   if (rows.length === 0) return <p className="py-2 text-dense text-ink-muted">{none}</p>;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <ul className="divide-y">
         {rows.map((row) => (
           <CircularLine key={row.line} row={row} currency={currency} mayDecide={mayDecide} resolve={resolve} />

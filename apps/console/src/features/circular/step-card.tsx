@@ -30,7 +30,7 @@ export function StepCard({ circular, drafts, role }: Props) {
   const about = { circular, drafts, actions, onClose: close };
   return (
     <Card title={text.stepTitle} description={text.stepHint}>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <Standing circular={circular} />
         {open === undefined && <Trouble actions={actions} />}
         <div className="flex flex-wrap items-center justify-end gap-2 empty:hidden max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:bg-surface max-sm:px-4 max-sm:py-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:justify-start">
