@@ -71,7 +71,7 @@ export const circularText = defineMessages({
 
     problems: (size: number) => count(size, 'line could not be read as it stands', 'lines could not be read as they stand'),
     problemLine: (line: number) => `Line ${line}`,
-    matchTitle: '1. What each row is',
+    matchTitle: 'What each row is',
     matchHint: 'Doubts first: choose what is meant, or leave the row out.',
     toDecide: 'To decide',
     matched: 'Matched',
@@ -101,7 +101,7 @@ export const circularText = defineMessages({
     changeRow: (name: string) => `Change ${name}`,
     remember: 'Remember my choices for the next circular of this principal',
 
-    priceTitle: '2. What your lists make of it',
+    priceTitle: 'What your lists make of it',
     priceHint: 'The margin that you have now is kept over the new cost, in each list by its own rule.',
     decideFirst: (size: number) => `${rows(size)} above must be decided first.`,
     taxIncluded: 'His prices include VAT',
@@ -125,7 +125,7 @@ export const circularText = defineMessages({
     priceDone: (size: number, many: number) => `${prices(size)} in ${lists(many)} are in their drafts.`,
     byHand: (size: number) => `${count(size, 'price is', 'prices are')} left to do by hand`,
 
-    changesTitle: '3. What changes',
+    changesTitle: 'What changes',
     changesHint: 'Each list’s draft, what it changes most, and what the checks say.',
     changesEmpty: 'Price the lists above, and their changes stand here.',
     draftState: (state: keyof typeof DRAFT_STATES) => DRAFT_STATES[state],
@@ -162,7 +162,7 @@ export const circularText = defineMessages({
     losers: 'Who pays more',
     winners: 'Who pays less',
 
-    stepTitle: '4. Approve and publish',
+    stepTitle: 'Approve and publish',
     stepHint: 'All lists together, or none.',
     waitsFor: (next: Next) => WAITS_FOR[next],
     submit: 'Submit',
@@ -202,7 +202,7 @@ export const circularText = defineMessages({
     discardHint: (many: number) => `Its rows and the drafts of ${lists(many)} will be gone and cannot be brought back by a button.`,
     discardDone: 'Thrown away. No price was changed.',
 
-    marketTitle: '5. Tell the market',
+    marketTitle: 'Tell the market',
     marketHint: 'Old price, new price, the day, and the outlet’s margin at the recommended price.',
     marketEmpty: 'Once the lists are priced, the message to your customers stands here.',
     marketFailed: 'The message could not be made',
