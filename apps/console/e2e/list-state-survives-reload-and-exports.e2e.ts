@@ -57,7 +57,8 @@ test('filter, sort, columns and page survive a reload, and the CSV is exactly th
   expect(await cellsOf(page)).toEqual(seen);
   await expect(page.getByRole('columnheader', { name: 'Sales rep' })).toBeVisible();
 
-  const heads = await page.getByRole('columnheader').allTextContents();
+  // The box that selects rows has no words and is no column of the file.
+  const heads = (await page.getByRole('columnheader').allTextContents()).filter((head) => head.trim() !== '');
   const [head = [], ...rows] = await download(page);
   expect(head).toHaveLength(heads.length);
   expect(head).not.toContain('Phone');
