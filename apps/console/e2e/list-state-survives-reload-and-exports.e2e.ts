@@ -4,13 +4,14 @@ import { rowsShown, signIn, staff } from './console.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
-const cellsOf = (page: Page): Promise<string[]> => page.locator('tr[data-row] td:first-child').allTextContents();
+const cellsOf = (page: Page): Promise<string[]> => page.locator('tr[data-row] td > a').allTextContents();
 
 /** All first cells of the list, page by page. */
 async function walk(page: Page): Promise<string[]> {
   const all: string[] = [];
   for (;;) {
     await rowsShown(page);
+    await expect(page.locator('tr[data-row] td > a').first()).toBeVisible();
     all.push(...(await cellsOf(page)));
     const next = page.getByRole('button', { name: 'Next page' });
     if (await next.isDisabled()) return all;
