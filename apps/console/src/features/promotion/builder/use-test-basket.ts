@@ -1,6 +1,7 @@
 'use client';
 
 import type { FaultData, RouterOutputs } from '@omniroute/api';
+import { parsePromotion } from '@omniroute/domain/pricing';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
@@ -25,6 +26,13 @@ export interface TestedBasket {
   /** The promotion is not whole yet, or the customer is not there. */
   readonly fault: FaultData | undefined;
   readonly isAway: boolean;
+}
+
+/** What the promotion lacks before it can be tried, by the rules that the server checks too; nothing once it is whole. */
+function unfinished(asked: string): FaultData | undefined {
+  const read = parsePromotion((JSON.parse(asked) as { promotion: unknown }).promotion);
+  if (read.ok) return undefined;
+  return { kind: 'invalid', code: 'schema', detail: read.error[0]?.detail ?? '', errors: [...read.error] };
 }
 
 const REST_MS = 350;
@@ -54,22 +62,23 @@ export function useTestBasket(promotion: Definition): TestedBasket {
   });
   const rested = useRested(asked);
   const isAskable = customer !== undefined && lines.some(({ quantity }) => quantity > 0);
+  const lacks = unfinished(rested);
   const test = useQuery({
     queryKey: [...trpc.pricing.testPromotion.pathKey(), rested],
     queryFn: ({ signal }) => client.pricing.testPromotion.query(JSON.parse(rested), { signal }),
-    enabled: isAskable,
+    enabled: isAskable && lacks === undefined,
     placeholderData: keepPreviousData,
     retry: false,
   });
-  const fault = test.error ? faultOf(test.error) : undefined;
+  const fault = isAskable && lacks ? lacks : test.error ? faultOf(test.error) : undefined;
   return {
     customer,
     lines,
     setCustomer,
     setLines,
-    answer: test.error || !isAskable ? undefined : test.data,
-    isPending: isAskable && (test.isFetching || rested !== asked),
+    answer: test.error || !isAskable || lacks ? undefined : test.data,
+    isPending: isAskable && !lacks && (test.isFetching || rested !== asked),
     fault,
-    isAway: test.error !== null && fault === undefined,
+    isAway: !lacks && test.error !== null && fault === undefined,
   };
 }
