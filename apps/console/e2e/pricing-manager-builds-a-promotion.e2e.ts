@@ -79,5 +79,6 @@ test('the pricing manager builds a ladder, sees it in a test basket, and it goes
   await page.getByRole('dialog').getByRole('button', { name: 'End it now' }).click();
   await expect(page.getByText('Ended. Orders that were placed keep what they earned.')).toBeVisible();
   await expect(page.getByText('Over', { exact: true })).toBeVisible();
-  expect(complaints).toEqual([]);
+  // What was sent half done was refused, as the fields said; the browser notes each refusal.
+  expect(complaints.filter((complaint) => !complaint.includes('400 (Bad Request)'))).toEqual([]);
 });
