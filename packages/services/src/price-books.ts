@@ -10,7 +10,17 @@ import {
   readUnitsWindow,
 } from '@omniroute/db/pricing';
 import { groupBy } from '@omniroute/domain';
-import { type BookSource, type BuiltBook, type Costs, compileBook, type EntrySource, type PriceBook } from '@omniroute/domain/pricing';
+import {
+  type BookSource,
+  type BuiltBook,
+  bookBytes,
+  type Cost,
+  type CostSource,
+  type Costs,
+  compileBook,
+  type EntrySource,
+  type PriceBook,
+} from '@omniroute/domain/pricing';
 import { type BookDrafts, entriesWithDrafts, rowsWithDrafts } from './book-drafts.ts';
 import { entriesByVersion, type PromotionTerms, productsOf, promotionTerms, sourceOf, versionKey } from './book-source.ts';
 
@@ -51,21 +61,16 @@ interface Kept extends TenantBook {
 
 const isWithin = ({ from, until }: Window, at: number): boolean => (from ?? at) <= at && at < (until ?? Number.POSITIVE_INFINITY);
 
-/** About what a book holds: its arrays exactly, its articles by what V8 takes for such objects. */
-function bytesOf({ lists, articles, postings }: PriceBook): number {
-  const arrays = lists.reduce((sum, list) => sum + list.start.byteLength + list.minBaseQuantity.byteLength + list.priceMinor.byteLength, 0);
-  return arrays + postings.byteLength + articles.size * 600 + lists.reduce((sum, list) => sum + list.priceMinor.length * 100, 0);
-}
+/** About what is kept of a book: itself, and what it was compiled from by what V8 takes for such products and prices. */
+const bytesOf = (book: PriceBook): number =>
+  bookBytes(book) + book.articles.size * 600 + book.lists.reduce((sum, list) => sum + list.priceMinor.length * 100, 0);
 
 /** The most that all books of a process may take; whoever has not been asked for the longest goes first. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /** What products cost at a time, by every source. */
 export async function readCosts(tx: Tx, currency: string, at: Date): Promise<Costs> {
-  const costs = new Map<
-    string,
-    Partial<Record<'last-grn' | 'moving-average' | 'principal-list', { minor: bigint; baseQuantity: number }>>
-  >();
+  const costs = new Map<string, Partial<Record<CostSource, Cost>>>();
   for (const { sku, source, factor, cost_minor: minor } of await readProductCosts(tx, currency, at))
     costs.set(sku, { ...costs.get(sku), [source]: { minor, baseQuantity: factor } });
   return costs;

@@ -12,12 +12,12 @@ import {
 } from '@omniroute/db/pricing';
 import { Fault, isUuid } from '@omniroute/domain';
 import { moment, plainText } from '@omniroute/domain/input';
-import { type Assignment, approve, readTerms } from '@omniroute/domain/pricing';
+import { type Assignment, readTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { signedDraft } from './drafts.ts';
-import { signerOf } from './person.ts';
+import { whyNotSign } from './sign-draft.ts';
 
 /** A list by its latest version, or by its draft (version 0) where nothing was published. */
 export interface PriceListSummary {
@@ -212,7 +212,6 @@ export const getPriceDraft = defineVerb<z.infer<typeof GetDraftInput>, PriceDraf
     const versions = await listListVersions(call.tx, row.id);
     const draft = await findListDraft(call.tx, row.id);
     const changes = draft ? await listDraftChanges(call.tx, row.id) : [];
-    const approved = draft && approve(signedDraft(draft), await signerOf(call, 'pricing.sign-prices'), call.now.toISOString());
     return {
       ...describePriceList(row),
       reach: await countCustomersOf(call.tx, readTerms(draft?.terms ?? row.terms).assignments),
@@ -239,7 +238,7 @@ export const getPriceDraft = defineVerb<z.infer<typeof GetDraftInput>, PriceDraf
             updatedBy: draft.updated_by,
             updatedAt: draft.updated_at.toISOString(),
             approvedBy: draft.state === 'approved' ? draft.signed_name : null,
-            whyNotApprove: !approved || approved.ok ? null : approved.error.detail,
+            whyNotApprove: await whyNotSign(call, signedDraft(draft)),
             changes: changes.map(describeChange),
           }
         : null,

@@ -1,9 +1,10 @@
 import { type DraftRow, listDraftChanges, raiseBook, readPricingSettings } from '@omniroute/db/pricing';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
-import { approve, type ChangeSize, checkPublishable, needsOnlyAuthor, submit } from '@omniroute/domain/pricing';
+import { type ChangeSize, checkPublishable, needsOnlyAuthor, submit } from '@omniroute/domain/pricing';
 import { type Call, orThrow } from '../run-verb.ts';
 import { type Drafts, draftOf, type Held, holdOf, priceListDrafts, signedDraft } from './drafts.ts';
-import { personOf, signerOf } from './person.ts';
+import { personOf } from './person.ts';
+import { signDraft } from './sign-draft.ts';
 
 /** How far a change has come. `version` is the one published last. */
 export interface ChangeState {
@@ -72,9 +73,7 @@ export async function submitChange(drafts: Drafts, call: Call, input: ChangeRequ
 export async function approveChange(drafts: Drafts, call: Call, input: ChangeRequest): Promise<ChangeState> {
   const held = await holdOf(drafts, call, input.code);
   const draft = await draftOf(drafts, call, held);
-  const approved = approve(signedDraft(draft), await signerOf(call, 'pricing.sign-prices'), call.now.toISOString());
-  if (!approved.ok && approved.error.code === 'role.not-permitted') throw new Fault('forbidden', approved.error);
-  const signature = first(approved);
+  const signature = await signDraft(call, signedDraft(draft));
   await drafts.setState(call, held, { state: 'approved', at: call.now, signature });
   call.audit({
     entityKind: drafts.kind,

@@ -1,17 +1,9 @@
-import { Fault } from '@omniroute/domain';
+import type { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { priceWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   approvePriceList,
-  calculatePrices,
   discardPriceList,
   editPriceDraft,
   getPriceDraft,
@@ -23,53 +15,11 @@ import {
   submitPriceList,
 } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  theirs = await mintTenant(database);
-});
-beforeEach(async () => {
-  ours = await mintTenant(database);
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
-
-const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
-const maker = () => as('pricing-manager');
-const signer = () => as('finance-approver');
-const codeOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (error: unknown) => {
-      if (!(error instanceof Fault)) throw error;
-      return error.problem.code;
-    },
-  );
-const list = (change: object = {}) => ({
-  code: 'MAY',
-  name: 'May prices',
-  currency: 'NGN',
-  taxInclusive: false,
-  assignments: [{ priority: 5, from: '2020-01-01T00:00:00Z' }],
-  entries: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '12000' }],
-  ...change,
-});
-const priceOf = async (tenant = ours, more: object = {}) => {
-  const lines = [{ sku: 'SKU-001', quantity: 1, unit: 'carton' }];
-  return (await runVerb(as('order-clerk', tenant), calculatePrices, { customerCode: 'CUST-001', lines, ...more })).lines[0]?.netMinor;
-};
-async function goLive(change: object = {}, at?: string) {
-  await runVerb(maker(), putPriceDraft, list(change));
-  await runVerb(maker(), submitPriceList, { code: 'MAY' });
-  await runVerb(signer(), approvePriceList, { code: 'MAY' });
-  return runVerb(maker(), publishPriceList, { code: 'MAY', ...(at !== undefined && { at }) });
-}
+const world = priceWorld();
+beforeAll(world.open);
+beforeEach(world.mint);
+afterAll(world.close);
+const { as, codeOf, goLive, list, maker, priceOf, publish, signer } = world;
 
 describe('a price list', () => {
   it('is live once another person has approved it, at once and for its own tenant alone', async () => {
@@ -82,28 +32,28 @@ describe('a price list', () => {
     await runVerb(signer(), approvePriceList, { code: 'MAY' });
     expect(await runVerb(maker(), publishPriceList, { code: 'MAY' })).toMatchObject({ state: 'live', version: 1 });
     expect(await priceOf()).toBe('12000');
-    expect(await priceOf(theirs)).toBe('11000');
+    expect(await priceOf(world.theirs)).toBe('11000');
   });
 
-  it('is not approved by its author, in no other role, by no deputy of theirs, by none of their keys', async () => {
-    const { id } = services.ids.uuid() ? { id: services.ids.uuid() } : { id: '' };
-    const [keyId, deputyId] = [services.ids.uuid(), services.ids.uuid()];
+  it('is not approved by its author, in no other role, by no deputy of world.theirs, by none of their keys', async () => {
+    const { id } = world.services.ids.uuid() ? { id: world.services.ids.uuid() } : { id: '' };
+    const [keyId, deputyId] = [world.services.ids.uuid(), world.services.ids.uuid()];
     const member = `insert into members (tenant_id, id, issuer, subject, name, login, role, created_at) values ($1, $2, 'urn:idp', $3, $3, $3, $4, now())`;
-    const second = services.ids.uuid();
-    await database.sql(member, [ours.id, id, 'ada', 'pricing-manager']);
-    await database.sql(member, [ours.id, second, 'ada', 'finance-approver']);
-    await database.sql(member, [ours.id, deputyId, 'dayo', 'order-clerk']);
-    await database.sql(
+    const second = world.services.ids.uuid();
+    await world.database.sql(member, [world.ours.id, id, 'ada', 'pricing-manager']);
+    await world.database.sql(member, [world.ours.id, second, 'ada', 'finance-approver']);
+    await world.database.sql(member, [world.ours.id, deputyId, 'dayo', 'order-clerk']);
+    await world.database.sql(
       `insert into api_keys (tenant_id, id, name, key_hash, key_hint, role, created_by, issuer_person, created_at) values ($1, $2, 'till', $3, 'abcd', 'tenant-owner', 'ada', 'urn:idp ada', now())`,
-      [ours.id, keyId, Buffer.alloc(32, 7)],
+      [world.ours.id, keyId, Buffer.alloc(32, 7)],
     );
     const person = (
       kind: 'member' | 'api-key',
       own: string,
       role: 'pricing-manager' | 'finance-approver' | 'tenant-owner' | 'order-clerk',
     ) => {
-      const caller = ours.caller(role);
-      return { services, caller: { ...caller, actor: { ...caller.actor, kind, id: own } } };
+      const caller = world.ours.caller(role);
+      return { services: world.services, caller: { ...caller, actor: { ...caller.actor, kind, id: own } } };
     };
     await runVerb(person('member', id, 'pricing-manager'), putPriceDraft, list());
     await runVerb(person('member', id, 'pricing-manager'), submitPriceList, { code: 'MAY' });
@@ -113,10 +63,12 @@ describe('a price list', () => {
     const dayo = person('member', deputyId, 'order-clerk');
     expect(await approve(dayo)).toBe('role.not-permitted');
     const stands = `insert into pricing_deputies (tenant_id, member_id, deputy_id, valid_from, valid_until) values ($1, $2, $3, now() - interval '1 day', now() + interval '1 day')`;
-    await database.sql(stands, [ours.id, second, deputyId]);
+    await world.database.sql(stands, [world.ours.id, second, deputyId]);
     expect(await approve(dayo)).toBe('draft.own');
-    const [owner] = await database.sql<{ id: string }>(`select id from members where tenant_id = $1 and role = 'tenant-owner'`, [ours.id]);
-    await database.sql(stands, [ours.id, owner?.id, deputyId]);
+    const [owner] = await world.database.sql<{ id: string }>(`select id from members where tenant_id = $1 and role = 'tenant-owner'`, [
+      world.ours.id,
+    ]);
+    await world.database.sql(stands, [world.ours.id, owner?.id, deputyId]);
     expect(await approve(dayo)).toBe('done');
   });
 
@@ -132,20 +84,20 @@ describe('a price list', () => {
 
   it('begins when it was planned to, without anybody doing anything, and is looked up as of any time', async () => {
     await goLive();
-    const now = services.clock.now().getTime();
+    const now = world.services.clock.now().getTime();
     const at = new Date(now + 3_600_000).toISOString();
     expect(await goLive({ entries: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '13000' }] }, at)).toMatchObject({
       state: 'planned',
       version: 2,
     });
-    expect([await priceOf(), await priceOf(ours, { at })]).toEqual(['12000', '13000']);
+    expect([await priceOf(), await priceOf(world.ours, { at })]).toEqual(['12000', '13000']);
     const open = (filter: object) => runVerb(maker(), getPriceList, { filter: { code: ['MAY'], ...filter } });
     expect((await open({})).items[0]?.priceMinor).toBe('12000');
     expect(await open({ at: [at] })).toMatchObject({ version: 2, items: [{ priceMinor: '13000' }] });
     expect(await codeOf(open({ at: ['2020-01-01T00:00:00Z'] }))).toBe('price-list.not-yet');
     expect(await codeOf(goLive({ entries: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '14000' }] }))).toBe('version.planned');
     await runVerb(maker(), revertPriceList, { code: 'MAY' });
-    expect([await priceOf(), await priceOf(ours, { at })]).toEqual(['12000', '12000']);
+    expect([await priceOf(), await priceOf(world.ours, { at })]).toEqual(['12000', '12000']);
   });
 
   it('goes back in one step, and to the prices that were, added and removed ones too', async () => {
@@ -182,16 +134,14 @@ describe('a price list', () => {
     await goLive({ entries: ['SKU-001', 'SKU-002', 'SKU-003'].map((sku) => ({ sku, unit: 'carton', priceMinor: '12000' })) });
     const rows = async () =>
       (
-        await database.sql<{ n: number }>(
+        await world.database.sql<{ n: number }>(
           `select count(*)::int as n from price_list_entries e join price_lists l on l.id = e.price_list_id where l.code = 'MAY' and l.tenant_id = $1`,
-          [ours.id],
+          [world.ours.id],
         )
       )[0]?.n;
     expect(await rows()).toBe(3);
     await runVerb(maker(), editPriceDraft, { code: 'MAY', cells: [{ sku: 'SKU-002', unit: 'carton', to: { priceMinor: '12500' } }] });
-    await runVerb(maker(), submitPriceList, { code: 'MAY' });
-    await runVerb(signer(), approvePriceList, { code: 'MAY' });
-    await runVerb(maker(), publishPriceList, { code: 'MAY' });
+    await publish('MAY');
     expect(await rows()).toBe(4);
   });
 

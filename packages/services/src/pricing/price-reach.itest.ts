@@ -1,73 +1,14 @@
-import { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { priceWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mergeCustomers } from '../customer/index.ts';
-import {
-  approvePriceList,
-  calculatePrices,
-  editPriceDraft,
-  getPricingSettings,
-  publishPriceList,
-  putPriceDraft,
-  putPricingSettings,
-  submitPriceList,
-} from './index.ts';
+import { calculatePrices, editPriceDraft, getPricingSettings, putPriceDraft, putPricingSettings } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  theirs = await mintTenant(database);
-});
-beforeEach(async () => {
-  ours = await mintTenant(database);
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
-
-const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
-const maker = () => as('pricing-manager');
-const signer = () => as('finance-approver');
-const codeOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (error: unknown) => {
-      if (!(error instanceof Fault)) throw error;
-      return error.problem.code;
-    },
-  );
-const list = (change: object = {}) => ({
-  code: 'MAY',
-  name: 'May prices',
-  currency: 'NGN',
-  taxInclusive: false,
-  assignments: [{ priority: 5, from: '2020-01-01T00:00:00Z' }],
-  entries: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '12000' }],
-  ...change,
-});
-const priceOf = async (tenant = ours, more: object = {}) => {
-  const lines = [{ sku: 'SKU-001', quantity: 1, unit: 'carton' }];
-  return (await runVerb(as('order-clerk', tenant), calculatePrices, { customerCode: 'CUST-001', lines, ...more })).lines[0]?.netMinor;
-};
-async function goLive(change: object = {}, at?: string) {
-  await runVerb(maker(), putPriceDraft, list(change));
-  await runVerb(maker(), submitPriceList, { code: 'MAY' });
-  await runVerb(signer(), approvePriceList, { code: 'MAY' });
-  return runVerb(maker(), publishPriceList, { code: 'MAY', ...(at !== undefined && { at }) });
-}
+const world = priceWorld();
+beforeAll(world.open);
+beforeEach(world.mint);
+afterAll(world.close);
+const { as, codeOf, goLive, list, maker, priceOf, publish } = world;
 
 describe('a derived list', () => {
   const basedOn = {
@@ -83,11 +24,9 @@ describe('a derived list', () => {
     await goLive({ basedOn, entries: [] });
     expect(await priceOf()).toBe('9900');
     await runVerb(maker(), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '20000' } }] });
-    await runVerb(maker(), submitPriceList, { code: 'STD' });
-    await runVerb(signer(), approvePriceList, { code: 'STD' });
-    await runVerb(maker(), publishPriceList, { code: 'STD' });
+    await publish('STD');
     expect(await priceOf()).toBe('18000');
-    expect(await priceOf(theirs)).toBe('11000');
+    expect(await priceOf(world.theirs)).toBe('11000');
   });
   it('does not follow itself', async () => {
     await runVerb(maker(), putPriceDraft, list({ basedOn, entries: [] }));
@@ -116,19 +55,19 @@ describe('breaks', () => {
 
 describe('whom a list is for', () => {
   it('a territory means all that lies in it', async () => {
-    await database.sql(
+    await world.database.sql(
       `insert into territories (tenant_id, id, code, name, parent_id, path, created_at) select $1, gen_random_uuid(), 'SW', 'South West', null, array['SW'], now()
        where not exists (select from territories where tenant_id = $1 and code = 'SW')`,
-      [ours.id],
+      [world.ours.id],
     );
-    await database.sql(
+    await world.database.sql(
       `insert into territories (tenant_id, id, code, name, parent_id, path, created_at) select $1, gen_random_uuid(), 'Lagos', 'Lagos', t.id, array['SW', 'Lagos'], now()
        from territories t where t.tenant_id = $1 and t.code = 'SW'`,
-      [ours.id],
+      [world.ours.id],
     );
     await goLive({ assignments: [{ territory: 'SW', priority: 5, from: '2020-01-01T00:00:00Z' }] });
     expect(await priceOf()).toBe('12000');
-    expect(await priceOf(ours, { territory: 'Kano' })).toBe('11000');
+    expect(await priceOf(world.ours, { territory: 'Kano' })).toBe('11000');
   });
 
   it('the code of a merged customer means who they are now', async () => {

@@ -1,5 +1,4 @@
 import {
-  type DraftRow,
   findPromotion,
   findPromotionDraft,
   listPromotionVersions,
@@ -10,13 +9,13 @@ import {
 } from '@omniroute/db/pricing';
 import { Fault } from '@omniroute/domain';
 import { plainLines, plainText } from '@omniroute/domain/input';
-import { approve, type Promotion, promotionInput } from '@omniroute/domain/pricing';
+import { type Promotion, promotionInput } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
-import { type Call, defineVerb } from '../run-verb.ts';
+import { defineVerb } from '../run-verb.ts';
 import { signedDraft } from './drafts.ts';
-import { signerOf } from './person.ts';
 import { handOf } from './put-price-draft.ts';
+import { whyNotSign } from './sign-draft.ts';
 
 const PutInput = z.strictObject({ promotion: promotionInput, reason: plainLines(1000).optional() });
 
@@ -158,12 +157,6 @@ export interface PromotionDocument extends PromotionSummary {
   }[];
 }
 
-async function whyNotApprove(call: Call, draft: DraftRow): Promise<string | null> {
-  if (draft.state === 'approved') return null;
-  const approved = approve(signedDraft(draft), await signerOf(call, 'pricing.sign-prices'), call.now.toISOString());
-  return approved.ok ? null : approved.error.detail;
-}
-
 const GetInput = z.strictObject({ code: plainText(64) });
 
 /** One promotion by code. Throws Fault `not-found`, `promotion.unknown`. */
@@ -188,7 +181,7 @@ export const getPromotion = defineVerb<z.infer<typeof GetInput>, PromotionDocume
             updatedBy: draft.updated_by,
             updatedAt: draft.updated_at.toISOString(),
             approvedBy: draft.state === 'approved' ? draft.signed_name : null,
-            whyNotApprove: await whyNotApprove(call, draft),
+            whyNotApprove: draft.state === 'approved' ? null : await whyNotSign(call, signedDraft(draft)),
           }
         : null,
       versions: versions.map((version) => ({

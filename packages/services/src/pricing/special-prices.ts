@@ -9,11 +9,12 @@ import {
 } from '@omniroute/db/pricing';
 import { Fault, type Refusal } from '@omniroute/domain';
 import { moment, plainLines, plainText } from '@omniroute/domain/input';
-import { approve, MAX_BASE_QUANTITY } from '@omniroute/domain/pricing';
+import { MAX_BASE_QUANTITY } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { personOf, signerOf } from './person.ts';
+import { personOf } from './person.ts';
+import { signDraft } from './sign-draft.ts';
 
 const code = plainText(64);
 const AddInput = z
@@ -114,12 +115,7 @@ export const approveSpecialPrice = defineVerb<z.infer<typeof IdInput>, { id: str
   async run(call, { id }) {
     const row = await holdSpecial(call, id);
     if (row.state !== 'submitted') refuseIfAny([{ code: 'draft.approved', detail: `It is ${row.state} already.` }]);
-    const signer = await signerOf(call, 'pricing.sign-prices');
-    const signed = approve({ state: 'submitted', revision: 1, authors: row.authors, signature: undefined }, signer, call.now.toISOString());
-    if (!signed.ok) {
-      if (signed.error.code === 'role.not-permitted') throw new Fault('forbidden', signed.error);
-      refuseIfAny([signed.error]);
-    }
+    await signDraft(call, { state: 'submitted', revision: 1, authors: row.authors, signature: undefined });
     await setSpecialPriceState(call.tx, id, { state: 'live', approvedBy: call.actor.name, at: call.now });
     await raiseBook(call.tx, 'specials', call.now);
     call.audit({ entityKind: 'special-price', entityId: id, type: 'special-price.approved', detail: { sku: row.sku } });

@@ -1,7 +1,7 @@
 import { Fault, TOPICS } from '@omniroute/domain';
 import { BYTE_ORDER_MARK, csvLine, type ImportKind } from '@omniroute/domain/intake';
 import { embeddedTransport, openLog, openMetrics, startRuntime, untilQuiet } from '@omniroute/runtime';
-import { type Caller, runVerb, type Services, writeWorkbook } from '@omniroute/services';
+import { runVerb, type Services, writeWorkbook } from '@omniroute/services';
 import {
   applyImport,
   checkImport,
@@ -13,11 +13,9 @@ import {
   startImport,
 } from '@omniroute/services/intake';
 import { reactions } from '@omniroute/worker-intake';
-import { type MintedTenant, mintTenant } from '../mint-tenant.ts';
-import { startTestDatabase, type TestDatabase } from '../test-database.ts';
-import { openTestServices, type TestServices } from '../test-services.ts';
-
-type Who = { readonly services: Services; readonly caller: Caller };
+import type { MintedTenant } from '../mint-tenant.ts';
+import type { TestDatabase } from '../test-database.ts';
+import { TwoTenants, type Who } from '../two-tenants.ts';
 
 /** The parts as a stream of bytes, as an upload comes. */
 export async function* bytes(...parts: (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
@@ -63,11 +61,6 @@ async function exported(who: Who, kind: ImportKind, format: 'csv' | 'xlsx'): Pro
   return writeWorkbook(kind, batches());
 }
 
-function present<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('open the world first: beforeAll(world.open), beforeEach(world.mint)');
-  return value;
-}
-
 interface Parts {
   readonly who: (role?: Parameters<MintedTenant['caller']>[0], more?: object) => Who;
   readonly work: (on?: Services) => Promise<void>;
@@ -110,44 +103,16 @@ function actions({ who, work, sql, tenantId }: Parts) {
   };
 }
 
-/**
- * Two tenants with the same codes, new for each test, and what a suite does with files of the first: `beforeAll(world.open)`,
- * `beforeEach(world.mint)`, `afterAll(world.close)`.
- */
+/** Two tenants as `TwoTenants` has them, and what a suite does with files of the first. */
 export function importWorld() {
-  let [database, services]: [TestDatabase | undefined, TestServices | undefined] = [undefined, undefined];
-  let [ours, theirs]: [MintedTenant | undefined, MintedTenant | undefined] = [undefined, undefined];
-  const who = (role: Parameters<MintedTenant['caller']>[0] = 'tenant-owner', more = {}): Who => ({
-    services: present(services),
-    caller: present(ours).caller(role, more),
-  });
-  const work = (on: Services = present(services)): Promise<void> => workOn(on);
-  return {
-    get database(): TestDatabase {
-      return present(database);
-    },
-    get services(): TestServices {
-      return present(services);
-    },
-    get ours(): MintedTenant {
-      return present(ours);
-    },
-    get theirs(): MintedTenant {
-      return present(theirs);
-    },
-    async open(): Promise<void> {
-      database = await startTestDatabase();
-      services = openTestServices(database);
-    },
-    async mint(): Promise<void> {
-      const options = { warehouses: 2, customers: 3, products: 4, stock: 100 };
-      ours = await mintTenant(present(database), options);
-      theirs = await mintTenant(present(database), options);
-    },
-    async close(): Promise<void> {
-      await services?.close();
-      await database?.close();
-    },
-    ...actions({ who, work, sql: (text, values) => present(database).sql(text, values), tenantId: () => present(ours).id }),
-  };
+  const world = new TwoTenants({ warehouses: 2, customers: 3, products: 4, stock: 100 });
+  return Object.assign(
+    world,
+    actions({
+      who: (role, more = {}) => world.as(role, world.ours, more),
+      work: (on = world.services) => workOn(on),
+      sql: (text, values) => world.database.sql(text, values),
+      tenantId: () => world.ours.id,
+    }),
+  );
 }

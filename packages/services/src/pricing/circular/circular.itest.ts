@@ -1,100 +1,21 @@
-import { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { circularWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
-  approvePriceList,
-  calculatePrices,
   editPriceDraft,
   getCircular,
   getPriceDraft,
   listCircularRows,
   listCirculars,
-  openCircular,
-  priceCircular,
-  publishPriceList,
-  putPriceDraft,
   resolveCircularRows,
   submitCircular,
-  submitPriceList,
 } from '../index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  theirs = await mintTenant(database);
-});
-beforeEach(async () => {
-  ours = await mintTenant(database, { warehouses: 2 });
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
-
-const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
-const maker = (tenant = ours) => as('pricing-manager', tenant);
-const signer = () => as('finance-approver');
-const problemOf = (work: Promise<unknown>) =>
-  work.then(
-    () => ({ code: 'done' }),
-    (error: unknown) => {
-      if (!(error instanceof Fault)) throw error;
-      return error.problem;
-    },
-  );
-const SHEET = [
-  'PRICE REVIEW, effective 30/11/2020, VAT exclusive',
-  '',
-  'Code | Description | Pack | Old Price | New Price | RRP',
-  'SKU-001 | Product one | 12 | ₦100.00 | ₦110.00 | ₦13.00',
-  'SKU-002 | Product two | 12 | 100.00 | 105.00 | 13.00',
-  'ZZZ | Biscuit glucose 60g | 48 | 50.00 | 55.00 |',
-].join('\n');
-const open = (more: object = {}, tenant = ours) =>
-  runVerb(maker(tenant), openCircular, { name: 'November', principal: 'Principal', text: SHEET, ...more });
-const ignore = (id: string, line = 6) => runVerb(maker(), resolveCircularRows, { id, rows: [{ line, ignore: true }] });
-const keep = (code: string, more: object = {}) => ({ code, keep: 'amount', rounding: { toMinor: '100' }, ...more });
-const price = (id: string, more: object = {}) => runVerb(maker(), priceCircular, { id, lists: [keep('STD')], ...more });
-const netOf = async (sku: string, more: object = {}) =>
-  (await runVerb(as('order-clerk'), calculatePrices, { customerCode: 'CUST-001', lines: [{ sku, quantity: 1, unit: 'carton' }], ...more }))
-    .netMinor;
-const both = async (more: object = {}) => [await netOf('SKU-001', more), await netOf('SKU-001', { warehouse: 'WH-2', ...more })];
-/** A list of its own for the second depot, live. */
-async function secondList() {
-  await runVerb(maker(), putPriceDraft, {
-    code: 'WH2',
-    name: 'Second depot',
-    currency: 'NGN',
-    taxInclusive: false,
-    assignments: [{ warehouse: 'WH-2', priority: 5, from: '2020-01-01T00:00:00Z' }],
-    entries: [
-      { sku: 'SKU-001', unit: 'carton', priceMinor: '12000' },
-      { sku: 'SKU-001', unit: 'carton', minBaseQuantity: 120, priceMinor: '11800' },
-    ],
-  });
-  await runVerb(maker(), submitPriceList, { code: 'WH2' });
-  await runVerb(signer(), approvePriceList, { code: 'WH2' });
-  await runVerb(maker(), publishPriceList, { code: 'WH2' });
-}
-const LISTS = [keep('STD'), keep('WH2', { keep: 'percent', rounding: { toMinor: '5000' } })];
-async function readied(more: object = {}) {
-  const { id } = await open();
-  await ignore(id);
-  await price(id, more);
-  return id;
-}
+const world = circularWorld();
+beforeAll(world.open);
+beforeEach(world.mint);
+afterAll(world.close);
+const { as, both, ignore, keep, lists: LISTS, maker, openCircular: open, price, problemOf, readied, secondList } = world;
 
 describe('a circular', () => {
   it('is read, matched and asked about, and remembers what was decided for the next one', async () => {
@@ -119,9 +40,9 @@ describe('a circular', () => {
     expect(next.rows).toMatchObject({ matched: 3, undecided: 0 });
     // Another principal's codes and words are another matter, and so are another business's.
     expect((await open({ principal: 'Other' })).rows.undecided).toBe(3);
-    expect((await open({}, theirs)).rows.undecided).toBe(1);
-    expect((await problemOf(runVerb(maker(theirs), getCircular, { id }))).code).toBe('circular.unknown');
-    expect((await runVerb(maker(theirs), listCirculars, {})).items.map((one) => one.id)).not.toContain(id);
+    expect((await open({}, world.theirs)).rows.undecided).toBe(1);
+    expect((await problemOf(runVerb(maker(world.theirs), getCircular, { id }))).code).toBe('circular.unknown');
+    expect((await runVerb(maker(world.theirs), listCirculars, {})).items.map((one) => one.id)).not.toContain(id);
     expect((await problemOf(open({ text: 'Dear customer, merry christmas' }))).code).toBe('circular.unreadable');
     const bad = {
       id,
@@ -145,7 +66,7 @@ describe('a circular', () => {
     await runVerb(maker(), resolveCircularRows, { id, rows: [{ line: 6, choose: { sku: 'SKU-001', unit: 'carton' } }] });
     expect(await problemOf(price(id))).toMatchObject({ code: 'row.twice', errors: [{ pointer: '/rows/6' }] });
     expect((await runVerb(maker(), getPriceDraft, { code: 'STD' })).work).toBeNull();
-    expect(await database.sql('select 1 from product_costs where tenant_id = $1', [ours.id])).toEqual([]);
+    expect(await world.database.sql('select 1 from product_costs where tenant_id = $1', [world.ours.id])).toEqual([]);
     expect((await problemOf(runVerb(maker(), submitCircular, { id }))).code).toBe('circular.not-priced');
   });
 
@@ -167,7 +88,9 @@ describe('a circular', () => {
     );
     expect(result.lists[1]?.problems).toMatchObject([{ sku: 'SKU-002', code: 'price.none' }]);
     expect(result.lists[0]?.first[0]?.words.join('; ')).toContain('old cost NGN 100.00, margin NGN 10.00');
-    expect(await database.sql(`select cost_minor, source from product_costs where tenant_id = $1 order by 1`, [ours.id])).toEqual([
+    expect(
+      await world.database.sql(`select cost_minor, source from product_costs where tenant_id = $1 order by 1`, [world.ours.id]),
+    ).toEqual([
       { cost_minor: '10500', source: 'principal-list' },
       { cost_minor: '11000', source: 'principal-list' },
     ]);
@@ -182,8 +105,8 @@ describe('a circular', () => {
     await price(id, { taxIncluded: true, lists: [keep('STD')], effectiveOn: '2020-12-15' });
     expect((await runVerb(maker(), getPriceDraft, { code: 'WH2' })).work).toBeNull();
     // 110.00 with 7.5 % VAT is 102.33 without; before it was 93.02: 9.31 more, and the margin of 16.98 kept.
-    const costs = await database.sql(`select cost_minor, valid_from::text from product_costs where tenant_id = $1 order by 1 desc`, [
-      ours.id,
+    const costs = await world.database.sql(`select cost_minor, valid_from::text from product_costs where tenant_id = $1 order by 1 desc`, [
+      world.ours.id,
     ]);
     expect(costs.map((row) => row.cost_minor)).toEqual(['10233', '9767']);
     expect(String(costs[0]?.valid_from)).toContain('2020-12-14 23:00');

@@ -1,103 +1,24 @@
-import { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { circularWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listMyWork } from '../../tenant/index.ts';
 import {
   approveCircular,
-  approvePriceList,
-  calculatePrices,
   discardCircular,
   editPriceDraft,
   getPriceDraft,
   marketCircular,
-  openCircular,
-  priceCircular,
   publishCircular,
   publishPriceList,
-  putPriceDraft,
-  resolveCircularRows,
   revertCircular,
   submitCircular,
-  submitPriceList,
 } from '../index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  theirs = await mintTenant(database);
-});
-beforeEach(async () => {
-  ours = await mintTenant(database, { warehouses: 2 });
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
-
-const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
-const maker = (tenant = ours) => as('pricing-manager', tenant);
-const signer = () => as('finance-approver');
-const problemOf = (work: Promise<unknown>) =>
-  work.then(
-    () => ({ code: 'done' }),
-    (error: unknown) => {
-      if (!(error instanceof Fault)) throw error;
-      return error.problem;
-    },
-  );
-const SHEET = [
-  'PRICE REVIEW, effective 30/11/2020, VAT exclusive',
-  '',
-  'Code | Description | Pack | Old Price | New Price | RRP',
-  'SKU-001 | Product one | 12 | ₦100.00 | ₦110.00 | ₦13.00',
-  'SKU-002 | Product two | 12 | 100.00 | 105.00 | 13.00',
-  'ZZZ | Biscuit glucose 60g | 48 | 50.00 | 55.00 |',
-].join('\n');
-const open = (more: object = {}, tenant = ours) =>
-  runVerb(maker(tenant), openCircular, { name: 'November', principal: 'Principal', text: SHEET, ...more });
-const ignore = (id: string, line = 6) => runVerb(maker(), resolveCircularRows, { id, rows: [{ line, ignore: true }] });
-const keep = (code: string, more: object = {}) => ({ code, keep: 'amount', rounding: { toMinor: '100' }, ...more });
-const price = (id: string, more: object = {}) => runVerb(maker(), priceCircular, { id, lists: [keep('STD')], ...more });
-const netOf = async (sku: string, more: object = {}) =>
-  (await runVerb(as('order-clerk'), calculatePrices, { customerCode: 'CUST-001', lines: [{ sku, quantity: 1, unit: 'carton' }], ...more }))
-    .netMinor;
-const both = async (more: object = {}) => [await netOf('SKU-001', more), await netOf('SKU-001', { warehouse: 'WH-2', ...more })];
-/** A list of its own for the second depot, live. */
-async function secondList() {
-  await runVerb(maker(), putPriceDraft, {
-    code: 'WH2',
-    name: 'Second depot',
-    currency: 'NGN',
-    taxInclusive: false,
-    assignments: [{ warehouse: 'WH-2', priority: 5, from: '2020-01-01T00:00:00Z' }],
-    entries: [
-      { sku: 'SKU-001', unit: 'carton', priceMinor: '12000' },
-      { sku: 'SKU-001', unit: 'carton', minBaseQuantity: 120, priceMinor: '11800' },
-    ],
-  });
-  await runVerb(maker(), submitPriceList, { code: 'WH2' });
-  await runVerb(signer(), approvePriceList, { code: 'WH2' });
-  await runVerb(maker(), publishPriceList, { code: 'WH2' });
-}
-const LISTS = [keep('STD'), keep('WH2', { keep: 'percent', rounding: { toMinor: '5000' } })];
-async function readied(more: object = {}) {
-  const { id } = await open();
-  await ignore(id);
-  await price(id, more);
-  return id;
-}
+const world = circularWorld();
+beforeAll(world.open);
+beforeEach(world.mint);
+afterAll(world.close);
+const { as, both, lists: LISTS, maker, netOf, price, problemOf, publish, readied, secondList, signer } = world;
 async function approved(more: object = {}) {
   const id = await readied(more);
   await runVerb(maker(), submitCircular, { id });
@@ -121,13 +42,13 @@ describe('publishing', () => {
     expect(await both()).toEqual(['12000', '15000']);
     expect(await runVerb(maker(), revertCircular, { id, reason: 'Wrong sheet' })).toMatchObject({ state: 'reverted' });
     expect(await both()).toEqual(['11000', '12000']);
-    expect(await database.sql('select 1 from product_costs where tenant_id = $1', [ours.id])).toEqual([]);
+    expect(await world.database.sql('select 1 from product_costs where tenant_id = $1', [world.ours.id])).toEqual([]);
     expect((await problemOf(runVerb(maker(), revertCircular, { id }))).code).toBe('circular.not-published');
     expect((await problemOf(price(id))).code).toBe('circular.ended');
   });
 
   it('begins on his day where that is to come', async () => {
-    const now = services.clock.now().getTime();
+    const now = world.services.clock.now().getTime();
     const effectiveOn = new Date(now + 40 * 86_400_000).toISOString().slice(0, 10);
     const id = await approved({ effectiveOn });
     const { liveFrom } = await runVerb(maker(), publishCircular, { id });
@@ -139,7 +60,7 @@ describe('publishing', () => {
 
   it('publishes nothing where one list has a planned version', async () => {
     await secondList();
-    const at = new Date(services.clock.now().getTime() + 86_400_000).toISOString();
+    const at = new Date(world.services.clock.now().getTime() + 86_400_000).toISOString();
     const id = await approved({ lists: LISTS });
     // Somebody plans WH2 by hand meanwhile: its draft goes out with the circular's prices, for tomorrow.
     await runVerb(maker(), publishPriceList, { code: 'WH2', at });
@@ -178,9 +99,7 @@ describe('publishing', () => {
     const id = await approved({ lists: LISTS });
     await runVerb(maker(), publishCircular, { id });
     await runVerb(maker(), editPriceDraft, { code: 'WH2', cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '17000' } }] });
-    await runVerb(maker(), submitPriceList, { code: 'WH2' });
-    await runVerb(signer(), approvePriceList, { code: 'WH2' });
-    await runVerb(maker(), publishPriceList, { code: 'WH2' });
+    await publish('WH2');
     expect(await problemOf(runVerb(maker(), revertCircular, { id }))).toMatchObject({
       code: 'version.later',
       errors: [{ pointer: '/lists/1' }],
@@ -193,7 +112,7 @@ describe('publishing', () => {
     const id = await approved({ lists: LISTS });
     await runVerb(maker(), discardCircular, { id });
     expect((await runVerb(maker(), getPriceDraft, { code: 'STD' })).work).toBeNull();
-    expect(await database.sql('select 1 from product_costs where tenant_id = $1', [ours.id])).toEqual([]);
+    expect(await world.database.sql('select 1 from product_costs where tenant_id = $1', [world.ours.id])).toEqual([]);
   });
 });
 
@@ -206,13 +125,13 @@ describe('my work', () => {
       cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '1' } }],
     });
     await runVerb(maker(), submitCircular, { id });
-    const work = async (role: Parameters<MintedTenant['caller']>[0], tenant = ours) =>
+    const work = async (role: Parameters<typeof as>[0], tenant = world.ours) =>
       (await runVerb(as(role, tenant), listMyWork, {})).items.filter(({ kind }) => kind.endsWith('to-approve'));
     expect(await work('finance-approver')).toMatchObject([{ kind: 'circulars-to-approve', count: 1, sample: [{ id, label: 'November' }] }]);
     // Changed one of them.
     expect(await work('tenant-owner')).toEqual([]);
     expect(await work('pricing-manager')).toEqual([]);
-    expect(await work('finance-approver', theirs)).toEqual([]);
+    expect(await work('finance-approver', world.theirs)).toEqual([]);
   });
 });
 
@@ -231,6 +150,6 @@ describe('what the market is told', () => {
     await runVerb(maker(), publishCircular, { id });
     const after = await runVerb(as('sales-rep'), marketCircular, { id });
     expect(after.whatsapp).toBe(told.whatsapp);
-    expect((await problemOf(runVerb(as('sales-rep', theirs), marketCircular, { id }))).code).toBe('circular.unknown');
+    expect((await problemOf(runVerb(as('sales-rep', world.theirs), marketCircular, { id }))).code).toBe('circular.unknown');
   });
 });

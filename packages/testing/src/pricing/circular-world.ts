@@ -1,0 +1,67 @@
+import { runVerb } from '@omniroute/services';
+import { calculatePrices, openCircular, priceCircular, resolveCircularRows } from '@omniroute/services/pricing';
+import { PriceWorld } from './price-world.ts';
+import { problemOf } from './problem-of.ts';
+
+/** Two products of ours and one that nobody knows, in line 6. */
+const SHEET = [
+  'PRICE REVIEW, effective 30/11/2020, VAT exclusive',
+  '',
+  'Code | Description | Pack | Old Price | New Price | RRP',
+  'SKU-001 | Product one | 12 | ₦100.00 | ₦110.00 | ₦13.00',
+  'SKU-002 | Product two | 12 | 100.00 | 105.00 | 13.00',
+  'ZZZ | Biscuit glucose 60g | 48 | 50.00 | 55.00 |',
+].join('\n');
+
+/** A list that keeps its margin in money, rounded to 1.00. */
+const keep = (code: string, more: object = {}) => ({ code, keep: 'amount', rounding: { toMinor: '100' }, ...more });
+
+/** Two tenants with two depots each, a principal's sheet, and what suites about circulars do with it. */
+class CircularWorld extends PriceWorld {
+  readonly keep = keep;
+  /** Both depots' lists: the first keeps its margin in money, the second in percent. */
+  readonly lists = [keep('STD'), keep('WH2', { keep: 'percent', rounding: { toMinor: '5000' } })];
+  readonly problemOf = problemOf;
+
+  readonly openCircular = (more: object = {}, tenant = this.ours) =>
+    runVerb(this.maker(tenant), openCircular, { name: 'November', principal: 'Principal', text: SHEET, ...more });
+
+  readonly ignore = (id: string, line = 6) => runVerb(this.maker(), resolveCircularRows, { id, rows: [{ line, ignore: true }] });
+
+  readonly price = (id: string, more: object = {}) => runVerb(this.maker(), priceCircular, { id, lists: [keep('STD')], ...more });
+
+  /** What a carton costs CUST-001, net. */
+  readonly netOf = async (sku: string, more: object = {}): Promise<string> => {
+    const lines = [{ sku, quantity: 1, unit: 'carton' }];
+    return (await runVerb(this.as('order-clerk'), calculatePrices, { customerCode: 'CUST-001', lines, ...more })).netMinor;
+  };
+
+  /** The same of SKU-001 in either depot. */
+  readonly both = async (more: object = {}): Promise<string[]> => [
+    await this.netOf('SKU-001', more),
+    await this.netOf('SKU-001', { warehouse: 'WH-2', ...more }),
+  ];
+
+  /** A list of its own for the second depot, live. */
+  readonly secondList = () =>
+    this.goLive({
+      code: 'WH2',
+      name: 'Second depot',
+      assignments: [{ warehouse: 'WH-2', priority: 5, from: '2020-01-01T00:00:00Z' }],
+      entries: [
+        { sku: 'SKU-001', unit: 'carton', priceMinor: '12000' },
+        { sku: 'SKU-001', unit: 'carton', minBaseQuantity: 120, priceMinor: '11800' },
+      ],
+    });
+
+  /** A circular that is priced, and waits to be submitted. */
+  readonly readied = async (more: object = {}): Promise<string> => {
+    const { id } = await this.openCircular();
+    await this.ignore(id);
+    await this.price(id, more);
+    return id;
+  };
+}
+
+/** `const world = circularWorld()`, then open, mint and close it as `TwoTenants` says. */
+export const circularWorld = (): CircularWorld => new CircularWorld({ warehouses: 2 });

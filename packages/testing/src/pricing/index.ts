@@ -1,0 +1,2 @@
+export { circularWorld } from './circular-world.ts';
+export { priceWorld } from './price-world.ts';
