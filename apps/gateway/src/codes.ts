@@ -204,6 +204,11 @@ export const CODES = {
     title: 'Too many orders take from one promotion at this moment',
     advice: 'Repeat in a moment, with the same Idempotency-Key.',
   },
+  'price-book.changing': {
+    status: 503,
+    title: 'Prices are changing faster than they can be read',
+    advice: 'Repeat in a moment, with the same Idempotency-Key.',
+  },
   'issuer.unavailable': {
     status: 503,
     title: 'The identity provider does not answer',

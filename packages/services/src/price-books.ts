@@ -6,10 +6,11 @@ import {
   readBookProducts,
   readBookRows,
   readBookWindow,
+  readPriceHead,
   readProductCosts,
   readUnitsWindow,
 } from '@omniroute/db/pricing';
-import { groupBy } from '@omniroute/domain';
+import { Fault, groupBy } from '@omniroute/domain';
 import {
   type BookSource,
   type BuiltBook,
@@ -148,15 +149,19 @@ async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: Wa
   };
 }
 
+const versionOf = (head: BookVersions, { drafts }: WantedBook): string => (drafts ? `${head.version}+${drafts.stamp}` : head.version);
+const MOST_LOADS = 5;
+
 /**
  * The price books of a process: loaded when first asked for, asked for their version at each use, replaced when that has changed.
- * What is planned is in the book that holds now and begins by itself; the past has books of its own. Bounded over all tenants. Two
- * who ask at once for the same book may both load it; the later one stays.
+ * What is planned is in the book that holds now and begins by itself; the past has books of its own. Bounded over all tenants. Of
+ * those who ask at once for a book that is not there, one loads it and the others wait for that.
  */
 export class PriceBooks {
   /** The least recently asked for stands first. */
   readonly #kept = new Set<Kept>();
   readonly #byKey = new Map<string, Kept[]>();
+  readonly #loading = new Map<string, Promise<Kept>>();
   readonly #mostBytes: number;
   #bytes = 0;
 
@@ -169,28 +174,67 @@ export class PriceBooks {
     return { books: this.#kept.size, bytes: this.#bytes };
   }
 
-  /** The tenant's book in a currency as of `at`; `tx` reads the moment that `head` was read in. */
+  /**
+   * The tenant's book in a currency as of `at`, by the versions that `tx` read as `head`, or by later ones where prices changed since and
+   * `tx` sees that. Throws Fault `unavailable` where they change faster than they can be read.
+   */
   get(tx: Tx, head: BookVersions, wanted: WantedBook): Promise<TenantBook> {
     return this.#get(tx, head, wanted);
   }
 
-  async #get(tx: Tx, head: BookVersions, wanted: WantedBook): Promise<Kept> {
-    const own = this.#byKey.get(keyOf(tx, wanted)) ?? [];
+  #find(tx: Tx, version: string, wanted: WantedBook): Kept | undefined {
     const time = wanted.at.getTime();
-    const version = wanted.drafts ? `${head.version}+${wanted.drafts.stamp}` : head.version;
-    const known = own.find((kept) => kept.version === version && isWithin(kept.window, time));
-    if (known) {
-      this.#kept.delete(known);
-      this.#kept.add(known); // now the latest asked for
-      return known;
+    const known = this.#byKey.get(keyOf(tx, wanted))?.find((kept) => kept.version === version && isWithin(kept.window, time));
+    if (!known) return undefined;
+    this.#kept.delete(known);
+    this.#kept.add(known); // now the latest asked for
+    return known;
+  }
+
+  async #get(tx: Tx, head: BookVersions, wanted: WantedBook): Promise<Kept> {
+    const version = versionOf(head, wanted);
+    const flight = `${keyOf(tx, wanted)} ${version}`;
+    for (;;) {
+      const known = this.#find(tx, version, wanted);
+      if (known) return known;
+      const other = this.#loading.get(flight);
+      if (!other) break;
+      // Whoever loads it asks in a transaction of their own: what ends that is not our failure, and their book may not reach our time.
+      const book = await other.catch(() => undefined);
+      if (book?.version === version && isWithin(book.window, wanted.at.getTime())) return book;
     }
-    // A draft's prices are never taken over by another book: its version's number is not given yet.
-    const before = wanted.drafts
-      ? await this.#get(tx, head, { ...wanted, drafts: undefined })
-      : (own.find((kept) => isWithin(kept.window, time)) ?? own.at(-1));
-    const book = await load(tx, { ...head, version }, { wanted, before });
-    this.#keep(book);
-    return book;
+    const loading = this.#load(tx, head, wanted);
+    this.#loading.set(flight, loading);
+    try {
+      return await loading;
+    } finally {
+      this.#loading.delete(flight);
+    }
+  }
+
+  /** A transaction that writes sees what others commit while it reads: what it read counts when the version is the same after it. */
+  async #load(tx: Tx, asked: BookVersions, wanted: WantedBook): Promise<Kept> {
+    let head = asked;
+    for (let loads = 0; loads < MOST_LOADS; loads += 1) {
+      const time = wanted.at.getTime();
+      const own = this.#byKey.get(keyOf(tx, wanted)) ?? [];
+      // A draft's prices are never taken over by another book: its version's number is not given yet.
+      const before = wanted.drafts
+        ? await this.#get(tx, head, { ...wanted, drafts: undefined })
+        : (own.find((kept) => isWithin(kept.window, time)) ?? own.at(-1));
+      const book = await load(tx, { ...head, version: versionOf(head, wanted) }, { wanted, before });
+      const after = await readPriceHead(tx);
+      if (after.version === head.version) {
+        this.#keep(book);
+        return book;
+      }
+      head = after;
+    }
+    throw new Fault('unavailable', {
+      code: 'price-book.changing',
+      detail: 'Prices are changing faster than they can be read at this moment. Try again in a moment.',
+      retryAfterSeconds: 1,
+    });
   }
 
   /** Books of an earlier version are of no use any more: whoever still prices by one holds it. */

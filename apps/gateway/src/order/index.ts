@@ -35,6 +35,7 @@ const place: Operation = {
     'price.below-minimum',
     'promotion.gift-missing',
     'promotion.contended',
+    'price-book.changing',
     'credit.over-limit',
   ],
   example: { body: EXAMPLE_REQUEST, answer: EXAMPLE_ORDER },

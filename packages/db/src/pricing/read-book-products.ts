@@ -21,37 +21,112 @@ export interface BookProductRow {
   }[];
 }
 
-// A unit's column and a product's are what held from the beginning; what changed since is few rows a tenant.
+// Each statement reads one table along its tenant and nothing is joined: just after an import the planner believes a tenant's tables to
+// be almost empty, and a join of two of them can take the square of their rows.
 const PRODUCTS = {
   name: 'read-book-products',
+  text: `select id, sku, base_unit, tax_class, category, category_id, brand from products where tenant_id = $1 and status = 'active' order by sku`,
+};
+const CATEGORIES = {
+  name: 'read-book-categories',
   text: `with recursive paths as (
   select c.id, array[c.code] as path from categories c where c.tenant_id = $1 and c.parent_id is null
   union all
   select c.id, p.path || c.code from paths p join categories c on c.tenant_id = $1 and c.parent_id = p.id where not c.code = any(p.path)
-), factors as (
-  select distinct on (f.product_id, f.unit) f.product_id, f.unit, f.factor from product_unit_factors f
-  where f.tenant_id = $1 and f.valid_from <= $2 order by f.product_id, f.unit, f.valid_from desc
-), units as (
-  select u.product_id, json_agg(json_build_object('unit', u.unit, 'factor', coalesce(f.factor, u.factor), 'sellable', u.is_sellable, 'min', u.minimum, 'step', u.increment, 'least', m.price_minor::text)
-    order by coalesce(f.factor, u.factor), u.unit) as units
-  from product_units u left join factors f on f.product_id = u.product_id and f.unit = u.unit
-  left join minimum_prices m on m.tenant_id = $1 and m.product_id = u.product_id and m.unit = u.unit where u.tenant_id = $1 group by u.product_id
-), classes as (
-  select distinct on (t.product_id) t.product_id, t.tax_class from product_tax_classes t
-  where t.tenant_id = $1 and t.valid_from <= $2 order by t.product_id, t.valid_from desc
-), grouped as (
-  select m.product_id, array_agg(g.code order by g.code) as codes from product_group_members m
-  join product_groups g on g.tenant_id = $1 and g.id = m.group_id where m.tenant_id = $1 group by m.product_id
-)
-select p.sku, p.base_unit, coalesce(t.tax_class, p.tax_class) as tax_class, coalesce(c.path, array[p.category]) as category, p.brand,
-  coalesce(g.codes, '{}') as groups, u.units
-from products p join units u on u.product_id = p.id left join classes t on t.product_id = p.id
-left join paths c on c.id = p.category_id left join grouped g on g.product_id = p.id
-where p.tenant_id = $1 and p.status = 'active' order by p.sku`,
+) select id, path from paths`,
+};
+const UNITS = {
+  name: 'read-book-units',
+  text: `select product_id, unit, factor::float8, is_sellable as sellable, minimum::float8 as min, increment::float8 as step
+from product_units where tenant_id = $1`,
+};
+// A unit's column and a product's are what held from the beginning; what changed since is few rows a tenant.
+const FACTORS = {
+  name: 'read-book-factors',
+  text: `select distinct on (product_id, unit) product_id, unit, factor::float8 from product_unit_factors
+where tenant_id = $1 and valid_from <= $2 order by product_id, unit, valid_from desc`,
+};
+const TAX_CLASSES = {
+  name: 'read-book-tax-classes',
+  text: `select distinct on (product_id) product_id, tax_class from product_tax_classes
+where tenant_id = $1 and valid_from <= $2 order by product_id, valid_from desc`,
+};
+const MINIMUMS = {
+  name: 'read-book-minimums',
+  text: 'select product_id, unit, price_minor::text as least from minimum_prices where tenant_id = $1',
+};
+const GROUPS = { name: 'read-book-groups', text: 'select id, code from product_groups where tenant_id = $1 order by code' };
+const MEMBERS = {
+  name: 'read-book-group-members',
+  text: 'select group_id, array_agg(product_id) as products from product_group_members where tenant_id = $1 group by group_id',
 };
 
-/** The products of the tenant's price book at a moment, as this transaction sees them: what is for sale, each pack as it is then. */
-export const readBookProducts = (tx: Tx, at: Date): Promise<BookProductRow[]> => tx.query<BookProductRow>(PRODUCTS, [tx.tenantId, at]);
+interface ProductRow extends Pick<BookProductRow, 'sku' | 'base_unit' | 'tax_class' | 'brand'> {
+  readonly id: string;
+  readonly category: string;
+  readonly category_id: string | null;
+}
+type Unit = BookProductRow['units'][number];
+interface OfUnit {
+  readonly product_id: string;
+  readonly unit: string;
+}
+
+const unitKey = ({ product_id: product, unit }: OfUnit): string => `${product} ${unit}`;
+const bySize = (a: Unit, b: Unit): number => a.factor - b.factor || (a.unit < b.unit ? -1 : 1);
+
+/** Units by product, each as it is at the moment, smallest first. */
+async function readUnits(tx: Tx, at: Date): Promise<Map<string, Unit[]>> {
+  const factors = await tx.query<OfUnit & { factor: number }>(FACTORS, [tx.tenantId, at]);
+  const minimums = await tx.query<OfUnit & { least: string }>(MINIMUMS, [tx.tenantId]);
+  const factorOf = new Map(factors.map((row) => [unitKey(row), row.factor]));
+  const leastOf = new Map(minimums.map((row) => [unitKey(row), row.least]));
+  const units = new Map<string, Unit[]>();
+  for (const row of await tx.query<OfUnit & Omit<Unit, 'least'>>(UNITS, [tx.tenantId])) {
+    const { product_id: product, ...unit } = row;
+    const key = unitKey(row);
+    const own = { ...unit, factor: factorOf.get(key) ?? unit.factor, least: leastOf.get(key) ?? null };
+    const known = units.get(product);
+    if (known) known.push(own);
+    else units.set(product, [own]);
+  }
+  for (const known of units.values()) known.sort(bySize);
+  return units;
+}
+
+/** Codes of groups by product, in order. */
+async function readGroups(tx: Tx): Promise<Map<string, string[]>> {
+  const members = await tx.query<{ group_id: string; products: string[] }>(MEMBERS, [tx.tenantId]);
+  const productsOf = new Map(members.map((row) => [row.group_id, row.products]));
+  const groups = new Map<string, string[]>();
+  for (const { id, code } of await tx.query<{ id: string; code: string }>(GROUPS, [tx.tenantId]))
+    for (const product of productsOf.get(id) ?? []) groups.set(product, [...(groups.get(product) ?? []), code]);
+  return groups;
+}
+
+/**
+ * The products of the tenant's price book at a moment: what is for sale, each pack as it is then, by SKU. Where the transaction does
+ * not read one snapshot, the caller sees to it that nothing changed meanwhile.
+ */
+export async function readBookProducts(tx: Tx, at: Date): Promise<BookProductRow[]> {
+  const products = await tx.query<ProductRow>(PRODUCTS, [tx.tenantId]);
+  const paths = new Map((await tx.query<{ id: string; path: string[] }>(CATEGORIES, [tx.tenantId])).map(({ id, path }) => [id, path]));
+  const classes = await tx.query<{ product_id: string; tax_class: string }>(TAX_CLASSES, [tx.tenantId, at]);
+  const classOf = new Map(classes.map((row) => [row.product_id, row.tax_class]));
+  const units = await readUnits(tx, at);
+  const groups = await readGroups(tx);
+  return products.flatMap(({ id, category, category_id: categoryId, ...product }) => {
+    const own = units.get(id);
+    if (!own) return [];
+    return {
+      ...product,
+      tax_class: classOf.get(id) ?? product.tax_class,
+      category: paths.get(categoryId ?? '') ?? [category],
+      groups: groups.get(id) ?? [],
+      units: own,
+    };
+  });
+}
 
 const WINDOW = {
   name: 'read-units-window',
