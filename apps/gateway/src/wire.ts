@@ -32,6 +32,11 @@ export const Money = z.string().meta({
   example: '1250050',
   override: { pattern: '^-?[0-9]+$' },
 });
+/** What an answer has beside its gross amount where the tenant's rounding of totals changes it. */
+export const PAYABLE = {
+  roundingMinor: Money.optional().meta({ description: 'What the rounding of totals adds, or takes off; absent where it changes nothing.' }),
+  payableMinor: Money.optional().meta({ description: 'Gross and rounding: what is paid.' }),
+} as const;
 export const Quantity = z.number().int().meta({ id: 'Quantity', description: 'A whole number of the unit named.', example: 12 });
 export const Time = z
   .string()

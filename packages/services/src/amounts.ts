@@ -11,6 +11,13 @@ export const sumsOnWire = ({ netMinor, taxMinor, grossMinor }: Sums): OnWire<Sum
   grossMinor: grossMinor.toString(),
 });
 
+/** What is paid where it is not the gross amount, and the difference; nothing where it is. */
+export const payableOnWire = (
+  grossMinor: bigint,
+  payableMinor: bigint,
+): { readonly roundingMinor?: string; readonly payableMinor?: string } =>
+  payableMinor === grossMinor ? {} : { roundingMinor: (payableMinor - grossMinor).toString(), payableMinor: payableMinor.toString() };
+
 /** A line's amounts as decimal strings of minor units: list − discount = net, net + tax = gross. */
 export const amountsOnWire = (line: Amounts): OnWire<Amounts> => ({
   unitPriceMinor: line.unitPriceMinor.toString(),

@@ -29,6 +29,7 @@ export const summaryOnWire = (order: OrderSummary) => ({
   taxMinor: order.taxMinor,
   grossMinor: order.grossMinor,
   confirmedGrossMinor: order.confirmedGrossMinor,
+  ...(order.roundingMinor !== undefined && { roundingMinor: order.roundingMinor, payableMinor: order.payableMinor }),
 });
 
 const lineOnWire = (line: OrderLineDocument) => ({

@@ -1,6 +1,6 @@
 import { CHANNELS, FIRST_DAY, MAX_ORDER_LINES, ORDER_STATUSES, SHORT_POLICIES } from '@omniroute/domain/order';
 import { z } from 'zod';
-import { Currency, Id, line, lineRequest, Money, PAGE_QUERY, pageOf, paragraph, Quantity, Time } from '../wire.ts';
+import { Currency, Id, line, lineRequest, Money, PAGE_QUERY, PAYABLE, pageOf, paragraph, Quantity, Time } from '../wire.ts';
 
 const LineRequest = lineRequest('OrderLineRequest');
 
@@ -89,6 +89,7 @@ const SUMMARY = {
   taxMinor: Money,
   grossMinor: Money,
   confirmedGrossMinor: Money.nullable().meta({ description: 'What will be supplied, with tax; null while the order is `placed`.' }),
+  ...PAYABLE,
 } as const;
 
 export const OrderSummaryAnswer = z.object(SUMMARY).meta({ id: 'OrderSummary' });

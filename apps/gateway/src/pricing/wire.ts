@@ -1,7 +1,7 @@
 import { CHANNELS, MAX_ORDER_LINES } from '@omniroute/domain/order';
 import { MAX_BULK_LINES } from '@omniroute/services/pricing';
 import { z } from 'zod';
-import { Currency, line, lineRequest, Money, ProblemSchema, Quantity, Time } from '../wire.ts';
+import { Currency, line, lineRequest, Money, PAYABLE, ProblemSchema, Quantity, Time } from '../wire.ts';
 
 const LineRequest = lineRequest('PriceLineRequest');
 
@@ -67,10 +67,7 @@ export const PriceAnswer = z
     netMinor: Money,
     taxMinor: Money,
     grossMinor: Money,
-    roundingMinor: Money.optional().meta({
-      description: 'What the rounding of totals adds, or takes off; absent where it changes nothing.',
-    }),
-    payableMinor: Money.optional().meta({ description: 'Gross and rounding: what is paid.' }),
+    ...PAYABLE,
   })
   .meta({ id: 'Price' });
 

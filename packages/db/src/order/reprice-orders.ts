@@ -7,6 +7,7 @@ export interface RepriceableOrder {
   readonly customer_id: string;
   readonly currency: string;
   readonly status: string;
+  readonly total_step_minor: bigint;
   /** How its prices were asked when it was placed; null where all were agreed outside. */
   readonly inputs: unknown;
   readonly lines: readonly {
@@ -24,7 +25,7 @@ export interface RepriceableOrder {
 
 const LOCK = {
   name: 'lock-orders-to-reprice',
-  text: `select o.id, o.number, o.customer_id, o.currency, o.status, t.story -> 'inputs' as inputs,
+  text: `select o.id, o.number, o.customer_id, o.currency, o.status, o.total_step_minor, t.story -> 'inputs' as inputs,
   (select json_agg(json_build_object('index', l.line_index, 'quantity', l.quantity::text, 'short', l.short_quantity::text, 'list', l.list_minor::text, 'discount', l.discount_minor::text,
     'net', l.net_minor::text, 'tax', l.tax_minor::text, 'gross', l.gross_minor::text, 'source', l.price_source) order by l.line_index)
    from order_lines l where l.tenant_id = $1 and l.order_id = o.id) as lines
@@ -63,12 +64,12 @@ const REPRICE = {
 ), held as (
   select h.amount_minor, h.customer_id from credit_holds h where h.tenant_id = $1 and h.order_id = $2 and h.state = 'pending' for update
 ), hold as (
-  update credit_holds h set amount_minor = $14::bigint from held where h.tenant_id = $1 and h.order_id = $2 and h.state = 'pending'
+  update credit_holds h set amount_minor = $15::bigint from held where h.tenant_id = $1 and h.order_id = $2 and h.state = 'pending'
 )
-update credit_accounts a set held_minor = a.held_minor + $14::bigint - held.amount_minor from held where a.tenant_id = $1 and a.customer_id = held.customer_id`,
+update credit_accounts a set held_minor = a.held_minor + $15::bigint - held.amount_minor from held where a.tenant_id = $1 and a.customer_id = held.customer_id`,
 };
 
-/** Writes an order's new prices: lines, sums, and what is held of the customer's credit for it. `openGrossMinor` is what is supplied, with tax. */
+/** Writes an order's new prices: lines, sums, and what is held of the customer's credit for it. `openGrossMinor` is what is supplied, with tax, `payableMinor` what is paid for it. */
 export async function repriceOrder(
   tx: Tx,
   orderId: string,
@@ -78,6 +79,7 @@ export async function repriceOrder(
     readonly netMinor: bigint;
     readonly taxMinor: bigint;
     readonly openGrossMinor: bigint;
+    readonly payableMinor: bigint;
   },
 ): Promise<void> {
   const { lines } = prices;
@@ -96,5 +98,6 @@ export async function repriceOrder(
     prices.netMinor,
     prices.taxMinor,
     prices.openGrossMinor,
+    prices.payableMinor,
   ]);
 }

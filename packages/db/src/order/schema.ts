@@ -34,6 +34,7 @@ export const orders = pgTable(
     createdAt: instant('created_at').notNull(),
     enteredAt: instant('entered_at').notNull(),
     settledAt: instant('settled_at'),
+    totalStepMinor: count64('total_step_minor').notNull().default(1n),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );

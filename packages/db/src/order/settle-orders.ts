@@ -7,12 +7,13 @@ export interface PlacedOrderRow {
   readonly customer_id: string;
   readonly version: number;
   readonly gross_minor: bigint;
+  readonly total_step_minor: bigint;
   readonly lines: readonly { readonly index: number; readonly quantity: string; readonly gross: string }[];
 }
 
 const LOCK = {
   name: 'lock-placed-orders',
-  text: `select o.id, o.number, o.customer_id, o.version, o.gross_minor,
+  text: `select o.id, o.number, o.customer_id, o.version, o.gross_minor, o.total_step_minor,
   case when o.id = any($3::uuid[]) then (
     select json_agg(json_build_object('index', l.line_index, 'quantity', l.quantity::text, 'gross', l.gross_minor::text))
     from order_lines l where l.tenant_id = $1 and l.order_id = o.id) else '[]'::json end as lines
@@ -27,12 +28,13 @@ order by o.id for update of o`,
 export const lockPlacedOrders = (tx: Tx, orderIds: readonly string[], withLines: readonly string[]): Promise<PlacedOrderRow[]> =>
   tx.query<PlacedOrderRow>(LOCK, [tx.tenantId, orderIds, withLines]);
 
-/** The decision on one order. `releasedMinor` goes back from the hold to the customer's free credit. */
+/** The decision on one order. `payableMinor` stays held of the customer's credit, `releasedMinor` goes back from the hold. */
 export interface Settlement {
   readonly orderId: string;
   readonly customerId: string;
   readonly status: 'confirmed' | 'declined';
   readonly confirmedGrossMinor: bigint;
+  readonly payableMinor: bigint;
   readonly releasedMinor: bigint;
   readonly shortLines: readonly { readonly index: number; readonly short: number; readonly backordered: number }[];
 }
@@ -40,12 +42,12 @@ export interface Settlement {
 const SETTLE = {
   name: 'settle-orders',
   text: `with decision as (
-  select * from unnest($3::uuid[], $4::text[], $5::bigint[], $6::bigint[], $7::int[]) as d (id, status, confirmed, released, short_lines)
+  select * from unnest($3::uuid[], $4::text[], $5::bigint[], $6::bigint[], $7::int[], $13::bigint[]) as d (id, status, confirmed, released, short_lines, payable)
 ), settled as (
   update orders o set status = d.status, confirmed_gross_minor = d.confirmed, short_line_count = d.short_lines, settled_at = $2, version = o.version + 2
   from decision d where o.tenant_id = $1 and o.id = d.id
 ), freed as (
-  update credit_holds h set amount_minor = d.confirmed, state = case when d.status = 'declined' then 'voided' else h.state end,
+  update credit_holds h set amount_minor = d.payable, state = case when d.status = 'declined' then 'voided' else h.state end,
     settled_at = case when d.status = 'declined' then $2 end
   from decision d where h.tenant_id = $1 and h.order_id = d.id and (d.released > 0 or d.status = 'declined')
 ), given_back as (
@@ -78,5 +80,6 @@ export async function settleOrders(tx: Tx, at: Date, settlements: readonly Settl
     short.map((s) => s.index),
     short.map((s) => s.short),
     short.map((s) => s.backordered),
+    settlements.map((s) => s.payableMinor),
   ]);
 }

@@ -13,6 +13,7 @@ export {
   SHORT_POLICIES,
   type ShortPolicy,
 } from './input.ts';
+export { payableOf } from './payable.ts';
 export {
   isTooMuchAlone,
   type LineFacts,

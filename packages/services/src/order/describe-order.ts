@@ -1,5 +1,9 @@
 import type { OrderLineRow, OrderRow, TimelineRow } from '@omniroute/db/order';
+import { payableOf } from '@omniroute/domain/order';
+import { payableOnWire } from '../amounts.ts';
 import type { OrderLineDocument, OrderSummary, StepDetail, TimelineStep } from './order-document.ts';
+
+const supplied = (row: OrderRow): bigint => row.confirmed_gross_minor ?? row.gross_minor;
 
 /** A stored order as lists show it. */
 export const describeOrder = (row: OrderRow): OrderSummary => ({
@@ -28,6 +32,7 @@ export const describeOrder = (row: OrderRow): OrderSummary => ({
   taxMinor: row.tax_minor.toString(),
   grossMinor: row.gross_minor.toString(),
   confirmedGrossMinor: row.confirmed_gross_minor?.toString() ?? null,
+  ...payableOnWire(supplied(row), payableOf(supplied(row), row.total_step_minor)),
   placedBy: row.placed_by,
   createdAt: row.created_at.toISOString(),
   enteredAt: row.entered_at.toISOString(),

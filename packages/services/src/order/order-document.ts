@@ -1,6 +1,6 @@
 import type { NewOrder } from '@omniroute/db/order';
-import type { ShortLine } from '@omniroute/domain/order';
-import { amountsOnWire, sumsOnWire } from '../amounts.ts';
+import { payableOf, type ShortLine } from '@omniroute/domain/order';
+import { amountsOnWire, payableOnWire, sumsOnWire } from '../amounts.ts';
 
 /** One line of an order as it is shown: whole-line amounts as decimal strings of minor units, quantities of the unit ordered. */
 export interface OrderLineDocument {
@@ -76,6 +76,9 @@ export interface OrderSummary {
   readonly grossMinor: string;
   /** What will be supplied, with tax; null while the depot has not answered. */
   readonly confirmedGrossMinor: string | null;
+  /** What the tenant's rounding of totals adds to what is supplied (or takes off), and what is paid then; absent where it changes nothing. */
+  readonly roundingMinor?: string;
+  readonly payableMinor?: string;
   readonly placedBy: string;
   readonly createdAt: string;
   readonly enteredAt: string;
@@ -137,6 +140,7 @@ export function describePlacedOrder(
     discountMinor: totals.discountMinor.toString(),
     ...sumsOnWire(totals),
     confirmedGrossMinor: null,
+    ...payableOnWire(totals.grossMinor, payableOf(totals.grossMinor, order.totalStepMinor)),
     placedBy: order.placedBy,
     createdAt: order.createdAt.toISOString(),
     enteredAt: order.enteredAt.toISOString(),

@@ -1,7 +1,7 @@
 import { findOrderFacts, insertOrder, type NewOrder, type OrderFactsRow } from '@omniroute/db/order';
 import { addPriceTrace } from '@omniroute/db/pricing';
 import { Fault, moneyText, refused, TOPICS } from '@omniroute/domain';
-import { MAX_EXPOSURE_MINOR, ORDER_EVENTS, type OrderCreated, type OrderTotals, PlaceOrderInput, totalOf } from '@omniroute/domain/order';
+import { MAX_EXPOSURE_MINOR, ORDER_EVENTS, type OrderCreated, PlaceOrderInput, payableOf, totalOf } from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { authorise, type Call, defineVerb } from '../run-verb.ts';
@@ -63,8 +63,9 @@ function checkPrivileges(call: Call, input: PlaceOrderInput): void {
   });
 }
 
-function overLimit(input: PlaceOrderInput, head: Head, totals: OrderTotals): Fault {
-  const [order, limit, used] = [totals.grossMinor, head.row.limit_minor ?? MAX_EXPOSURE_MINOR, head.row.exposure_minor].map((minor) =>
+function overLimit(input: PlaceOrderInput, head: Head, { totals, totalStepMinor }: NewOrder): Fault {
+  const payable = payableOf(totals.grossMinor, totalStepMinor);
+  const [order, limit, used] = [payable, head.row.limit_minor ?? MAX_EXPOSURE_MINOR, head.row.exposure_minor].map((minor) =>
     moneyText(minor, head.currency),
   );
   const detail = `This order of ${order} does not fit the credit limit of ${input.customerCode}: the limit is ${limit}, and ${used} of it is owed or held for open orders.`;
@@ -118,7 +119,7 @@ async function draftOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
   const wanted = { customerCode: input.customerCode, outletCode: input.outletCode, warehouse: input.warehouse };
   const rows = await findOrderFacts(call.tx, { ...wanted, at: createdAt, lines: input.lines });
   const head = checkHead(call, input, rows[0]);
-  const { lines, takings, trace } = await priceOrder(call, input, { ...head, at: createdAt, rows });
+  const { lines, takings, totalStepMinor, trace } = await priceOrder(call, input, { ...head, at: createdAt, rows });
   const order: NewOrder = {
     id: call.ids.uuid(),
     number: call.number,
@@ -136,6 +137,7 @@ async function draftOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
     note: input.note ?? null,
     currency: head.currency,
     totals: totalOf(lines),
+    totalStepMinor,
     placedBy: call.actor.name,
     createdAt,
     enteredAt: call.now,
@@ -155,7 +157,7 @@ async function writeOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
   const again = await draftOrder(call, input);
   const isMerged = again.head.customerId !== first.head.customerId;
   if (isMerged && (await insertOrder(call.tx, again.order))) return again;
-  throw overLimit(input, again.head, again.order.totals);
+  throw overLimit(input, again.head, again.order);
 }
 
 /**

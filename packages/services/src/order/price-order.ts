@@ -20,6 +20,8 @@ export interface OrderBuyer {
 export interface PricedOrder {
   readonly lines: readonly PlannedLine[];
   readonly takings: Takings;
+  /** What the total is rounded to when it is paid; 1 where it is not. */
+  readonly totalStepMinor: bigint;
   readonly trace:
     | {
         readonly id: string;
@@ -159,7 +161,8 @@ export async function priceOrder(
   const { row, at, rows } = buyer;
   const facts = rows.map(lineFacts);
   const asked = linesToPrice(input);
-  if (asked.length === 0) return { lines: orThrow(planLines(input.lines, facts, new Map())), takings: NOTHING_TAKEN, trace: undefined };
+  if (asked.length === 0)
+    return { lines: orThrow(planLines(input.lines, facts, new Map())), takings: NOTHING_TAKEN, totalStepMinor: 1n, trace: undefined };
   const book = await call.books.get(call.tx, row, { currency: buyer.currency, at, now: call.now });
   const { fulfilment, paymentTerms, coupons } = input;
   const question = { fulfilment, paymentTerms, coupons, channel: input.channel ?? call.channel, lines: asked.map(({ line }) => line) };
@@ -200,6 +203,7 @@ export async function priceOrder(
   return {
     lines,
     takings: inLines,
+    totalStepMinor: price.totalStepMinor,
     trace: { id, bookVersion: price.bookVersion, story: { basket, inputs, lines: told, ...(specials.length > 0 && { specials }) } },
   };
 }

@@ -2,7 +2,7 @@ import { lockToReprice, type RepriceableOrder, type RepricedLine, repriceOrder }
 import { readPriceHead } from '@omniroute/db/pricing';
 import { divideHalfUp, Fault, portion, refused } from '@omniroute/domain';
 import { moment } from '@omniroute/domain/input';
-import { confirmedGross } from '@omniroute/domain/order';
+import { confirmedGross, payableOf } from '@omniroute/domain/order';
 import {
   type BasketPrice,
   basketFrom,
@@ -85,7 +85,8 @@ async function writePrices(
   const short = lines.map(({ index, short: missing }) => ({ index, short: missing, backordered: 0, available: 0 }));
   const openGrossMinor = confirmedGross(lines, short);
   const sums = { listMinor: sum((line) => line.listMinor), netMinor: sum((line) => line.netMinor), taxMinor: sum((line) => line.taxMinor) };
-  await repriceOrder(call.tx, order.id, { lines: repriced, ...sums, openGrossMinor });
+  const payableMinor = payableOf(openGrossMinor, order.total_step_minor);
+  await repriceOrder(call.tx, order.id, { lines: repriced, ...sums, openGrossMinor, payableMinor });
   const wasGrossMinor = order.lines.reduce((total, line) => total + BigInt(line.gross), 0n);
   return {
     id: order.id,

@@ -2,7 +2,7 @@ import { lockPlacedOrders, type PlacedOrderRow, type Settlement, settleOrders as
 import { listTakenSpecials, lockUsedPromotions, settlePromotionUses, takeSpecialPrices } from '@omniroute/db/pricing';
 import { TOPICS } from '@omniroute/domain';
 import { INVENTORY_EVENTS } from '@omniroute/domain/inventory';
-import { confirmedGross, ORDER_EVENTS, type OrderSettled, type StockAnswer } from '@omniroute/domain/order';
+import { confirmedGross, ORDER_EVENTS, type OrderSettled, payableOf, type StockAnswer } from '@omniroute/domain/order';
 import { type BatchItem, defineBatchVerb } from '../run-batch.ts';
 import type { Call } from '../run-verb.ts';
 
@@ -14,13 +14,16 @@ interface Decision {
 
 function decide(row: PlacedOrderRow, item: BatchItem<StockAnswer>): Settlement {
   const { short_lines: shortLines } = item.data;
-  const common = { orderId: row.id, customerId: row.customer_id, shortLines };
-  if (item.event.type === INVENTORY_EVENTS.rejected)
-    return { ...common, status: 'declined', confirmedGrossMinor: 0n, releasedMinor: row.gross_minor };
-  if (shortLines.length === 0) return { ...common, status: 'confirmed', confirmedGrossMinor: row.gross_minor, releasedMinor: 0n };
+  const heldMinor = payableOf(row.gross_minor, row.total_step_minor);
+  const decided = (status: Settlement['status'], confirmedGrossMinor: bigint): Settlement => {
+    const payableMinor = payableOf(confirmedGrossMinor, row.total_step_minor);
+    const releasedMinor = heldMinor - payableMinor;
+    return { orderId: row.id, customerId: row.customer_id, shortLines, status, confirmedGrossMinor, payableMinor, releasedMinor };
+  };
+  if (item.event.type === INVENTORY_EVENTS.rejected) return decided('declined', 0n);
+  if (shortLines.length === 0) return decided('confirmed', row.gross_minor);
   const lines = row.lines.map((line) => ({ index: line.index, quantity: BigInt(line.quantity), grossMinor: BigInt(line.gross) }));
-  const confirmedGrossMinor = confirmedGross(lines, shortLines);
-  return { ...common, status: 'confirmed', confirmedGrossMinor, releasedMinor: row.gross_minor - confirmedGrossMinor };
+  return decided('confirmed', confirmedGross(lines, shortLines));
 }
 
 function announceSettled(call: Call, { row, settlement, item }: Decision): void {

@@ -7,7 +7,7 @@ import { CHANNELS, MAX_ORDER_LINES } from '@omniroute/domain/order';
 import { type BasketPrice, type PricedBasketLine, type TraceStep, tell, tellShort } from '@omniroute/domain/pricing';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
-import { amountsOnWire, sumsOnWire } from '../amounts.ts';
+import { amountsOnWire, payableOnWire, sumsOnWire } from '../amounts.ts';
 import type { BookDrafts } from '../book-drafts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import type { TenantBook } from '../price-books.ts';
@@ -131,7 +131,7 @@ export function describePrice(price: BasketPrice, shown: { traceId: string; with
     bookVersion: price.bookVersion,
     lines: price.lines.map((line) => describeLine(line, shown)),
     ...sumsOnWire(price),
-    ...(price.roundingMinor !== 0n && { roundingMinor: price.roundingMinor.toString(), payableMinor: price.payableMinor.toString() }),
+    ...payableOnWire(price.grossMinor, price.payableMinor),
   };
 }
 

@@ -7,7 +7,7 @@ import { leastQuantity, MAX_ORDER_LINES } from '@omniroute/domain/order';
 import { type BasketPrice, type PricedBasketLine, tellShort } from '@omniroute/domain/pricing';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
-import { amountsOnWire, sumsOnWire } from '../amounts.ts';
+import { amountsOnWire, payableOnWire, sumsOnWire } from '../amounts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { priceRequest } from './price-request.ts';
@@ -85,6 +85,9 @@ export interface Quote {
   readonly netMinor: string;
   readonly taxMinor: string;
   readonly grossMinor: string;
+  /** What the tenant's rounding of totals adds to the gross amount (or takes off), and what is paid then; absent where it changes nothing. */
+  readonly roundingMinor?: string;
+  readonly payableMinor?: string;
   readonly credit: {
     readonly limitMinor: string | null;
     readonly exposureMinor: string;
@@ -207,13 +210,13 @@ async function readAvailable(call: Call, rows: readonly OrderFactsRow[]): Promis
   return new Map(stock.map((row) => [row.product_id, row.on_hand - row.reserved]));
 }
 
-function describeCredit(head: OrderFactsRow, grossMinor: bigint): Quote['credit'] {
+function describeCredit(head: OrderFactsRow, payableMinor: bigint): Quote['credit'] {
   const left = head.limit_minor === null ? null : head.limit_minor - head.exposure_minor;
   return {
     limitMinor: head.limit_minor?.toString() ?? null,
     exposureMinor: head.exposure_minor.toString(),
     leftMinor: left?.toString() ?? null,
-    isEnough: left === null || grossMinor <= left,
+    isEnough: left === null || payableMinor <= left,
   };
 }
 
@@ -245,7 +248,7 @@ export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
       if (!row) throw new Error(`no facts for line ${index}`);
       return describeLine(line, row, { index, prices, available: row.product_id === null ? undefined : available.get(row.product_id) });
     });
-    const totals = prices.price ?? { netMinor: 0n, taxMinor: 0n, grossMinor: 0n };
+    const totals = prices.price ?? { netMinor: 0n, taxMinor: 0n, grossMinor: 0n, payableMinor: 0n };
     return {
       customerCode,
       customerStatus: head.customer_status,
@@ -254,7 +257,8 @@ export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
       lines,
       near: nearOf(prices.price),
       ...sumsOnWire(totals),
-      credit: describeCredit(head, totals.grossMinor),
+      ...payableOnWire(totals.grossMinor, totals.payableMinor),
+      credit: describeCredit(head, totals.payableMinor),
     };
   },
 });

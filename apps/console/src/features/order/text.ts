@@ -35,6 +35,8 @@ export const orderText = defineMessages({
     net: 'Net',
     vat: 'VAT',
     total: 'Total',
+    rounding: 'Rounding',
+    toPay: 'To pay',
     confirm: 'Place order',
     placing: 'Placing…',
     overLimit: (left: string) => `This order is over the credit limit: ${left} left.`,

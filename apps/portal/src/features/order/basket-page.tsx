@@ -41,6 +41,9 @@ function Summary({ state, outlets }: { readonly state: QuoteState; readonly outl
   const { basket, buyer, place, sending } = useBasket();
   const money = (minor: bigint | string) => formatMoney({ minor, currency: buyer.currency });
   const total = basket.lines.reduce((sum, line) => sum + lineGrossMinor(line, quotedLine(state.quote, line)), 0n);
+  // Only of the lines as they are now: what is typed meanwhile is not rounded yet.
+  const rounding =
+    state.quote?.roundingMinor !== undefined && total.toString() === state.quote.grossMinor ? state.quote.roundingMinor : '0';
   const isBusy = basket.attempt !== null || sending.step === 'sending';
   const note = { none: '', checking: text.checking, checked: text.prices, failed: text.unchecked }[state.step];
   return (
@@ -50,12 +53,18 @@ function Summary({ state, outlets }: { readonly state: QuoteState; readonly outl
         <dl className="grid min-w-0 tabular-nums">
           <div className="flex flex-wrap items-baseline gap-x-2 sm:justify-between">
             <dt className="text-xs text-ink-muted sm:text-sm">{text.total}</dt>
-            <dd className="text-lg font-semibold sm:text-xl">{money(total)}</dd>
+            <dd className="text-lg font-semibold sm:text-xl">{money(total + BigInt(rounding))}</dd>
           </div>
           {state.quote && (
             <div className="flex flex-wrap justify-between gap-x-2 text-xs text-ink-muted max-sm:hidden">
               <dt>{text.vat}</dt>
               <dd>{money(state.quote.taxMinor)}</dd>
+            </div>
+          )}
+          {rounding !== '0' && (
+            <div className="flex flex-wrap justify-between gap-x-2 text-xs text-ink-muted">
+              <dt>{text.rounding}</dt>
+              <dd>{money(rounding)}</dd>
             </div>
           )}
         </dl>

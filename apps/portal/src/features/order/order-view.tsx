@@ -86,6 +86,8 @@ function Amounts({ order }: { readonly order: OrderDocument }) {
       {row(text.vat, order.taxMinor, false)}
       {row(isLess ? text.ordersValue : text.total, order.grossMinor, !isLess)}
       {isLess && row(text.supplied, order.confirmedGrossMinor ?? '0', true)}
+      {order.roundingMinor !== undefined && row(text.rounding, order.roundingMinor, false)}
+      {order.payableMinor !== undefined && row(text.toPay, order.payableMinor, true)}
     </dl>
   );
 }

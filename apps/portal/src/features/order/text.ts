@@ -20,6 +20,8 @@ export const orderText = defineMessages({
     noteHint: 'Market, line, who receives it.',
     total: 'Total with VAT',
     vat: 'of which VAT',
+    rounding: 'Rounding',
+    toPay: 'To pay',
     prices: 'Prices are checked with the distributor as you change the basket.',
     checking: 'Checking prices…',
     unchecked: 'Prices could not be checked just now; these are the last ones seen.',

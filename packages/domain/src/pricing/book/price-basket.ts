@@ -9,7 +9,7 @@ import type { PriceBook } from './price-book.ts';
 import { priceLines } from './price-lines.ts';
 import type { BasketPrice } from './priced-basket.ts';
 import type { PricedLine } from './priced-line.ts';
-import { roundTotal } from './total-rounding.ts';
+import { roundTotal, totalStep } from './total-rounding.ts';
 
 /** What free goods would cost at the first list that prices them; what no list prices is worth nothing. */
 function freeValue({ goods }: PriceBook, lists: readonly CompiledList[], given: FreeGoods): bigint {
@@ -90,6 +90,7 @@ export function priceBasket(book: PriceBook, basket: Basket, { withTrace = true 
     taxMinor: BigInt(tax),
     grossMinor,
     roundingMinor,
+    totalStepMinor: totalStep(book, basket),
     payableMinor: grossMinor + roundingMinor,
   });
 }

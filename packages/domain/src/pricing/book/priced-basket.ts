@@ -34,6 +34,8 @@ export interface BasketPrice {
   readonly grossMinor: bigint;
   /** Added to (or, below zero, taken off) the gross amount by the tenant's rounding of totals; 0 where there is none. */
   readonly roundingMinor: bigint;
+  /** The step that the total is rounded to; 1 where it is not. */
+  readonly totalStepMinor: bigint;
   /** Gross and rounding: what is paid. */
   readonly payableMinor: bigint;
 }

@@ -7,6 +7,10 @@ import { ROUNDED, type TraceStep } from './trace-step.ts';
 const isFor = ({ paymentTerms }: TotalRounding, basket: BasketContext): boolean =>
   paymentTerms === undefined || paymentTerms.includes(basket.paymentTerms ?? '');
 
+/** The step that a basket's total is rounded to, in minor units; 1 where it is not. */
+export const totalStep = ({ totalRounding }: PriceBook, basket: BasketContext): bigint =>
+  totalRounding !== undefined && isFor(totalRounding, basket) ? totalRounding.stepMinor : 1n;
+
 /** What the tenant's rounding of totals adds to a gross amount, or takes off; 0 where it has none for this basket. */
 export function roundTotal({ totalRounding }: PriceBook, basket: BasketContext, grossMinor: bigint): bigint {
   if (totalRounding === undefined || !isFor(totalRounding, basket)) return 0n;

@@ -26,7 +26,8 @@ export function TotalBar({ quote, currency, obstacle, failure, isPlacing, onPlac
       <dl className="flex flex-wrap gap-x-5 text-dense text-ink-muted">
         <Sum label={text.net} minor={quote?.netMinor} currency={currency} />
         <Sum label={text.vat} minor={quote?.taxMinor} currency={currency} />
-        <Sum label={text.total} minor={quote?.grossMinor} currency={currency} strong />
+        {quote?.roundingMinor !== undefined && <Sum label={text.rounding} minor={quote.roundingMinor} currency={currency} />}
+        <Sum label={text.total} minor={quote?.payableMinor ?? quote?.grossMinor} currency={currency} strong />
       </dl>
       <div className="ms-auto flex flex-wrap items-center justify-end gap-3">
         {failure !== undefined && (

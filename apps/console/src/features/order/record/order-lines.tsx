@@ -18,6 +18,15 @@ interface Props {
   readonly maySeePrices: boolean;
 }
 
+/** What is paid for what is supplied, where the rounding of totals makes it another amount. */
+function toPay({ roundingMinor, payableMinor }: OrderDocument): { label: string; minor: string; strong?: boolean }[] {
+  if (roundingMinor === undefined || payableMinor === undefined) return [];
+  return [
+    { label: text.rounding, minor: roundingMinor },
+    { label: text.toPay, minor: payableMinor, strong: true },
+  ];
+}
+
 /** The lines: what was ordered, what will come, what it costs and where the price is from. */
 export function OrderLines({ order, maySeePrices }: Props) {
   return (
@@ -28,6 +37,9 @@ export function OrderLines({ order, maySeePrices }: Props) {
           <BriefTotal label={text.net} minor={order.netMinor} currency={order.currency} />
           <BriefTotal label={text.vat} minor={order.taxMinor} currency={order.currency} />
           <BriefTotal label={text.total} minor={order.grossMinor} currency={order.currency} strong />
+          {toPay(order).map((row) => (
+            <BriefTotal key={row.label} {...row} currency={order.currency} />
+          ))}
         </dl>
       </div>
       <LinesTable order={order} maySeePrices={maySeePrices} />
@@ -63,6 +75,9 @@ function LinesTable({ order, maySeePrices }: Props) {
           <Total label={text.net} minor={order.netMinor} currency={order.currency} />
           <Total label={text.vat} minor={order.taxMinor} currency={order.currency} />
           <Total label={text.total} minor={order.grossMinor} currency={order.currency} strong />
+          {toPay(order).map((row) => (
+            <Total key={row.label} {...row} currency={order.currency} />
+          ))}
         </tfoot>
       </table>
     </div>
