@@ -4,7 +4,7 @@ import pg from 'pg';
 import { round } from '../kernel/cpu.ts';
 import { measureCurve } from './curve.ts';
 import { FULL, makeBaskets, makeSource } from './generate.ts';
-import { MIB, measureInTurns, type PricingFigure, type Say, tellFigure } from './measure.ts';
+import { MIB, measureInTurns, type PricingFigure, type Say, tellFigure, warmUp } from './measure.ts';
 import { bytesInUse } from './memory.ts';
 import { priceNaively } from './naive.ts';
 import { priceAndTell, priceIn } from './price.ts';
@@ -69,9 +69,14 @@ function measureFull(built: BuiltBook, say: Say): PricingFigure[] {
     { case: 'full', trace: false, price: priceIn(built, { withTrace: false }) },
     { case: 'full-told', trace: true, price: priceAndTell(built) },
   ];
-  return BASKET_SIZES.flatMap((linesPerBasket) => {
-    const baskets = makeBaskets(FULL, { count: 2_000, lines: linesPerBasket });
-    const prices = ways.map(({ price }) => price);
+  const prices = ways.map(({ price }) => price);
+  const cases = BASKET_SIZES.map((linesPerBasket) => ({
+    linesPerBasket,
+    baskets: makeBaskets(FULL, { count: 2_000, lines: linesPerBasket }),
+  }));
+  // A process that has priced for a while: every way and size is compiled for by what it meets, before the first is measured.
+  for (const { baskets } of cases) warmUp(baskets, prices);
+  return cases.flatMap(({ linesPerBasket, baskets }) => {
     return measureInTurns(baskets, prices).map((rate, at) => {
       const { case: name = '', trace = true } = ways[at] ?? {};
       const words = `${name}, ${linesPerBasket} a basket, ${trace ? 'with' : 'without'} trace`;

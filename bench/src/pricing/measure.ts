@@ -38,12 +38,17 @@ function median(values: readonly number[]): number {
 
 type Price = (basket: Basket) => number;
 
+/** Lets the engine meet these baskets for a second in each way. */
+export function warmUp(baskets: readonly Basket[], prices: readonly Price[]): void {
+  for (const price of prices) runFor(WARM_UP_MS, baskets, price);
+}
+
 /**
  * Prices baskets over and over in one or several ways: lines a second, the median of five half seconds each after a second of warm-up.
  * The ways take turns, so that what else the machine does meets them alike.
  */
 export function measureInTurns(baskets: readonly Basket[], prices: readonly Price[]): Rate[] {
-  for (const price of prices) runFor(WARM_UP_MS, baskets, price);
+  warmUp(baskets, prices);
   const rounds = Array.from({ length: ROUNDS }, () => prices.map((price) => runFor(ROUND_MS, baskets, price)));
   return prices.map((_, way) => ({
     linesPerSecond: median(rounds.map((rates) => rates[way]?.linesPerSecond ?? 0)),
