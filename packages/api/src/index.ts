@@ -7,7 +7,7 @@ export { type FaultData, faultData, findFault } from './errors.ts';
 export { handleExport } from './export/handle-export.ts';
 export { type HandleOptions, handleTrpc } from './handle-trpc.ts';
 export { handleImport, handleRefusedRows, handleRowsExport } from './intake/index.ts';
-export { handleCircular, handleMarketPdf } from './pricing/index.ts';
+export { handleCircular, handleLivePrices, handleMarketPdf } from './pricing/index.ts';
 export { type ApiCaller, type AppRouter, createCaller } from './router.ts';
 export type { MembershipDocument, SessionDocument } from './routers/session.ts';
 /** What each call gives, for components: `RouterOutputs['order']['get']`. Answers are JSON, so that this holds on both sides of the wire. */

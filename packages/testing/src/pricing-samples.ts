@@ -99,6 +99,7 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.endSpecialPrice': owner({ id: of.specialPriceId }),
     'pricing.explainPrice': owner({ customerCode: 'CUST-001', warehouse: 'WH-1', sku: 'SKU-001', unit: 'carton', quantity: 2 }),
     'pricing.getPriceDraft': owner({ code: 'L-DRAFT' }),
+    'pricing.getPriceMoment': owner({}),
     'pricing.getPriceTrace': owner({ traceId: of.traceId }),
     'pricing.getPromotion': owner({ code: 'P-DRAFT' }),
     'pricing.listPromotions': owner({ withTotal: true }),

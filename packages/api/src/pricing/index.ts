@@ -1,1 +1,2 @@
 export { handleCircular, handleMarketPdf } from './handle-circular.ts';
+export { handleLivePrices } from './handle-live-prices.ts';

@@ -137,6 +137,7 @@ export {
 } from './read-book.ts';
 export { type BookProductRow, readBookProducts, readUnitsWindow } from './read-book-products.ts';
 export { type CostRow, type NewCost, putMinimumPrices, putProductCosts, readProductCosts } from './read-costs.ts';
+export { readPriceMoment } from './read-price-moment.ts';
 export {
   countCustomersOf,
   readSheetHeads,

@@ -155,6 +155,7 @@ export const PERMISSIONS = {
   'pricing.list-impact-lines': IMPACT_READERS,
   'pricing.advance-impact': ['worker'],
   'pricing.infer-price-list': PRICE_MAKERS,
+  'pricing.get-price-moment': [...STAFF_READERS, ...BUYERS],
   'pricing.get-settings': PRICE_READERS,
   // They say how small a change needs one signature only: whoever makes prices does not set them.
   'pricing.put-settings': ['tenant-owner'],

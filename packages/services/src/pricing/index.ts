@@ -35,6 +35,7 @@ export {
 export { changesToSign } from './list-to-sign.ts';
 export type { ChangeState } from './make-changes.ts';
 export * from './preview/index.ts';
+export { getPriceMoment, type PriceMoment, readPriceMoment } from './price-moment.ts';
 export { type PricedCustomer, type PriceRequest, priceRequest, termsAt } from './price-request.ts';
 export { priceUnits, type UnitPrice, type UnitPrices } from './price-units.ts';
 export { type PriceDocument, stepOnWire, type TraceStepDocument } from './price-world.ts';

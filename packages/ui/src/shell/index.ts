@@ -7,3 +7,4 @@ export { PageHeader, type PageHeaderProps } from './page-header.tsx';
 export { PortalShell, type PortalShellProps } from './portal-shell.tsx';
 export type { RailNav } from './rail.tsx';
 export type { Accent, NavItem, NavRoom, TenantChoice } from './types.ts';
+export { useLines } from './use-lines.ts';

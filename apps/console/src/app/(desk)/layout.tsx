@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { DeskShell } from '../../shell/desk-shell.tsx';
 import { Front } from '../../shell/front.tsx';
+import { LivePrices } from '../../shell/live-prices.tsx';
 import { load } from '../../trpc/server.ts';
 import { appText } from '../text.ts';
 
@@ -26,6 +27,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
       </Front>
     );
   }
+  const { moment } = await load((api) => api.pricing.moment({}));
   return (
     <DeskShell
       person={current.memberName || name}
@@ -33,6 +35,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
       places={memberships}
       narrow={jar.get('omniroute-rail')?.value === 'narrow'}
     >
+      <LivePrices place={current.key} first={moment} />
       {children}
     </DeskShell>
   );

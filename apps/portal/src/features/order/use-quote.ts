@@ -3,6 +3,7 @@
 import type { RouterOutputs } from '@omniroute/api';
 import { useEffect, useRef, useState } from 'react';
 import { useTRPCClient } from '../../trpc/client.tsx';
+import { usePriceMoment } from '../live/index.ts';
 import type { BasketLine } from './basket.ts';
 
 export type Quote = RouterOutputs['pricing']['quote'];
@@ -15,14 +16,15 @@ export interface QuoteState {
 
 const REST_MS = 350;
 
-/** Has the distributor price the basket, once changing it rests. Answers to an older basket are dropped. */
+/** Has the distributor price the basket, once changing it rests, and again when prices change. Answers to an older basket are dropped. */
 export function useQuote(customerCode: string, lines: readonly BasketLine[]): QuoteState {
   const client = useTRPCClient();
+  const moment = usePriceMoment();
   const [state, setState] = useState<QuoteState>({ step: 'none', quote: undefined });
-  const wanted = JSON.stringify(lines.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })));
+  const wanted = JSON.stringify({ moment, lines: lines.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })) });
   const isFirst = useRef(true);
   useEffect(() => {
-    const asked = JSON.parse(wanted) as { sku: string; unit: string; quantity: number }[];
+    const { lines: asked } = JSON.parse(wanted) as { lines: { sku: string; unit: string; quantity: number }[] };
     if (asked.length === 0) {
       setState({ step: 'none', quote: undefined });
       return;

@@ -1,0 +1,1 @@
+export { LivePrices, usePriceMoment } from './live-prices.tsx';

@@ -1,0 +1,29 @@
+'use client';
+
+import { useLines } from '@omniroute/ui/shell';
+import { useRouter } from 'next/navigation';
+import { createContext, type ReactNode, use, useState } from 'react';
+
+const Moment = createContext('');
+
+/** Another word whenever prices may be others than before. */
+export const usePriceMoment = (): string => use(Moment);
+
+interface Props {
+  readonly place: string;
+  /** As it was when the page was drawn. */
+  readonly first: string;
+  readonly children: ReactNode;
+}
+
+/** Follows the distributor's prices: what is shown below is asked for again when they change. */
+export function LivePrices({ place, first, children }: Props) {
+  const router = useRouter();
+  const [moment, setMoment] = useState(first);
+  useLines({ url: '/api/live-prices', headers: { 'x-omniroute-place': place, 'x-omniroute-background': '1' } }, (next) => {
+    if (next === moment) return;
+    setMoment(next);
+    router.refresh();
+  });
+  return <Moment value={moment}>{children}</Moment>;
+}
