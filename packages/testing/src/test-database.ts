@@ -19,13 +19,13 @@ export interface TestDatabase {
 // Two copies of one template at the same moment refuse each other; the other suite's takes a tenth of a second.
 const COPY_LOCK = 727_104_900;
 
-/** Copies the migrated template for one suite. Call it in `beforeAll`, and `close` in `afterAll`. */
-export async function startTestDatabase(): Promise<TestDatabase> {
+/** Copies the migrated template for one suite, or makes a database that has nothing yet. Call it in `beforeAll`, and `close` in `afterAll`. */
+export async function startTestDatabase({ isEmpty = false } = {}): Promise<TestDatabase> {
   const server = testServer();
   const name = `suite_${randomBytes(6).toString('hex')}`;
   await withSuperuser(server.superuserUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [COPY_LOCK]);
-    await client.query(`create database ${name} template ${TEMPLATE}`);
+    await client.query(`create database ${name} template ${isEmpty ? 'template0' : TEMPLATE}`);
   });
   const superuserUrl = urlOn(server.superuserUrl, name);
   const pool = new pg.Pool({ connectionString: superuserUrl, max: 4, application_name: 'omniroute-test' });

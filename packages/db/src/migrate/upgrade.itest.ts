@@ -1,0 +1,83 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startTestDatabase, type TestDatabase } from '@omniroute/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrate } from './index.ts';
+
+const root = process.env['OMNIROUTE_ROOT'] ?? process.cwd();
+const migrations = join(root, 'packages/db/migrations');
+let folder: string;
+let database: TestDatabase;
+
+/** Brings the database to the last migration whose number is below `before`, as an earlier program did. */
+async function migrateBelow(before: string): Promise<void> {
+  for (const name of readdirSync(migrations).filter((one) => one < before))
+    cpSync(join(migrations, name), join(folder, 'packages/db/migrations', name), { recursive: true });
+  process.env['OMNIROUTE_ROOT'] = folder;
+  try {
+    await migrate(database.superuserUrl);
+  } finally {
+    process.env['OMNIROUTE_ROOT'] = root;
+  }
+}
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'omniroute-migrations-'));
+  mkdirSync(join(folder, 'packages/db/migrations'), { recursive: true });
+  database = await startTestDatabase({ isEmpty: true });
+});
+afterEach(async () => {
+  rmSync(folder, { recursive: true });
+  await database.close();
+});
+
+const TENANTS = ['01999999-0000-7000-8000-000000000001', '01999999-0000-7000-8000-000000000002'];
+/** A business as it was kept before versions: a list with tax in it for one depot, and one price of a carton. */
+const fill = (tenant: string) =>
+  database.sql(`
+insert into tenants (id, slug, name, currency, country, time_zone, accent, vat_basis_points, created_at)
+values ('${tenant}', 't${tenant.slice(-1)}', 'Tenant', 'NGN', 'NG', 'Africa/Lagos', 'blue', 750, now());
+insert into warehouses (tenant_id, id, code, name, city, is_default, created_at) values ('${tenant}', gen_random_uuid(), 'MAIN', 'Main', 'Lagos', true, now());
+insert into products (tenant_id, id, sku, name, category, brand, principal, base_unit, tax_class, is_stocked, status, created_at, updated_at)
+values ('${tenant}', '${tenant}', 'SKU-1', 'Noodles', 'Noodles', 'Brand', 'Principal', 'piece', 'standard', true, 'active', now(), now());
+insert into product_units (tenant_id, product_id, unit, factor) values ('${tenant}', '${tenant}', 'piece', 1), ('${tenant}', '${tenant}', 'carton', 40);
+insert into price_lists (tenant_id, id, code, name, currency, is_tax_inclusive, version, created_at, updated_at)
+values ('${tenant}', '${tenant}', 'STD', 'Standard', 'NGN', true, 3, '2026-01-01', '2026-02-01');
+insert into price_list_assignments (tenant_id, price_list_id, position, warehouse_id, segment, priority, valid_from)
+select tenant_id, '${tenant}', 0, id, 'retail', 7, '2026-01-05' from warehouses where tenant_id = '${tenant}';
+insert into price_list_entries (tenant_id, product_id, unit, price_list_id, price_minor) values ('${tenant}', '${tenant}', 'carton', '${tenant}', 945000);
+`);
+
+describe('a database with business in it, brought up to date', () => {
+  it('keeps every list with its terms and prices as a version, in each tenant', async () => {
+    await migrateBelow('0005');
+    for (const tenant of TENANTS) await fill(tenant);
+    await migrate(database.superuserUrl);
+    const versions = await database.sql<Record<string, unknown>>(
+      'select tenant_id, version, terms, effective_from::date::text as since from price_list_versions order by tenant_id',
+    );
+    const terms = {
+      name: 'Standard',
+      taxInclusive: true,
+      breaks: 'volume',
+      brokenPack: { rule: 'refused' },
+      assignments: [{ warehouse: 'MAIN', group: 'retail', priority: 7, from: '2026-01-05T00:00:00.000Z' }],
+    };
+    expect(versions).toEqual(TENANTS.map((tenant_id) => ({ tenant_id, version: 3, terms, since: '2026-01-05' })));
+    expect(await database.sql('select distinct from_version, until_version, price_minor from price_list_entries')).toEqual([
+      { from_version: 3, until_version: null, price_minor: '945000' },
+    ]);
+    expect(await database.sql('select count(*)::int as n from products where category_id is null or brand_id is null')).toEqual([{ n: 0 }]);
+  });
+
+  it('leaves row security forced on every table of a tenant', async () => {
+    await migrateBelow('0005');
+    await fill(TENANTS[0] ?? '');
+    await migrate(database.superuserUrl);
+    const open = await database.sql(
+      `select relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+       where c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)`,
+    );
+    expect(open).toEqual([]);
+  });
+});
