@@ -35,7 +35,8 @@ export {
 export { changesToSign } from './list-to-sign.ts';
 export type { ChangeState } from './make-changes.ts';
 export * from './preview/index.ts';
-export { type PricedCustomer, type PriceRequest, priceRequest, termsAt } from './price-request.ts';
+export { termsAt } from './price-facts.ts';
+export { type PricedCustomer, type PriceRequest, priceRequest } from './price-request.ts';
 export { priceUnits, type UnitPrice, type UnitPrices } from './price-units.ts';
 export { type PriceDocument, stepOnWire, type TraceStepDocument } from './price-world.ts';
 export {
