@@ -33,6 +33,12 @@ async function promote(promotion: { code: string } & Record<string, unknown>, te
   await runVerb(world.maker(tenant), publishPromotion, { code });
 }
 
+const buy = (customerCode: string, cartons: readonly (readonly [string, number])[]) =>
+  runVerb(world.as('order-clerk', world.ours, { requestId: world.services.ids.uuid() }), placeOrder, {
+    customerCode,
+    lines: cartons.map(([sku, quantity]) => ({ sku, quantity, unit: 'carton' })),
+  });
+
 /** Everything a price may ask the world about: budgets in all and of each customer, a first order, a target, a cap, breaks in a list. */
 async function fillBook(): Promise<void> {
   await world.goLive({
@@ -43,7 +49,7 @@ async function fillBook(): Promise<void> {
     ]),
   });
   const percent = { type: 'percentage', config: { basisPoints: 250 } };
-  await promote({ code: 'ALL', ...percent, budget: { amountMinor: '900', perCustomer: { uses: 5 } } });
+  await promote({ code: 'ALL', ...percent, budget: { amountMinor: '100000', perCustomer: { uses: 5 } } });
   await promote({ code: 'FIRST', ...percent, conditions: { skus: skus.slice(0, 4), isFirstOrder: true }, stacking: { group: 'first' } });
   await promote({
     code: 'LADDER',
@@ -64,11 +70,11 @@ async function fillBook(): Promise<void> {
   const price = { sku: skuOf(15), unit: 'carton', priceMinor: '9000', taxInclusive: false, from: SINCE, reason: 'Agreed' };
   const { id } = await runVerb(world.maker(), addSpecialPrice, { ...price, customerCode: 'CUST-001', capBaseQuantity: 24 });
   await runVerb(world.signer(), approveSpecialPrice, { id });
-  const lines = [9, 15].map((place) => ({ sku: skuOf(place), quantity: 1, unit: 'carton' }));
-  await runVerb(world.as('order-clerk', world.ours, { requestId: world.services.ids.uuid() }), placeOrder, {
-    customerCode: 'CUST-001',
-    lines,
-  });
+  // The cap is taken up, and the target reached.
+  await buy('CUST-001', [
+    [skuOf(9), 9],
+    [skuOf(15), 2],
+  ]);
 }
 
 const productsOf = (wanted: readonly string[]) =>
@@ -119,15 +125,11 @@ it('ask the database as often for a page as for one product, and each counter on
 });
 
 it('know what another took since, and nothing of another business', async () => {
-  await fillBook();
-  const [before, elsewhere] = [await page('CUST-002', [skuOf(20)]), await page('CUST-002', [skuOf(20)], world.theirs)];
-  // Of 9.00, CUST-001 took 3.00 and 2.25 and this order 3.00: 0.75 is left for the next carton.
-  const lines = [{ sku: skuOf(20), quantity: 1, unit: 'carton' }];
-  await runVerb(world.as('order-clerk', world.ours, { requestId: world.services.ids.uuid() }), placeOrder, {
-    customerCode: 'CUST-002',
-    lines,
-  });
-  const after = await page('CUST-002', [skuOf(20)]);
-  const carton = ({ bySku }: Awaited<ReturnType<typeof page>>) => bySku.get(skuOf(20))?.find(({ unit }) => unit === 'carton')?.netMinor;
-  expect([carton(before), carton(after), carton(elsewhere)]).toEqual(['11719', '11944', '11000']);
+  await promote({ code: 'ALL', type: 'percentage', config: { basisPoints: 250 }, budget: { amountMinor: '375' } });
+  const [before, elsewhere] = [await page('CUST-002', [skuOf(1)]), await page('CUST-002', [skuOf(1)], world.theirs)];
+  await buy('CUST-001', [[skuOf(1), 1]]);
+  const after = await page('CUST-002', [skuOf(1)]);
+  const carton = ({ bySku }: Awaited<ReturnType<typeof page>>) => bySku.get(skuOf(1))?.find(({ unit }) => unit === 'carton')?.netMinor;
+  // Of 3.75, the order took 2.5 % of 110.00: 1.00 is left for the next carton.
+  expect([carton(before), carton(after), carton(elsewhere)]).toEqual(['10725', '10900', '11000']);
 });
