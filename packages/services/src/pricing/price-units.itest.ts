@@ -1,22 +1,12 @@
 import { runVerb } from '@omniroute/services';
-import { priceWorld } from '@omniroute/testing/pricing';
+import { promotionWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
-import { placeOrder } from '../order/index.ts';
 import type { Call, Verb } from '../run-verb.ts';
-import {
-  addSpecialPrice,
-  approvePromotion,
-  approveSpecialPrice,
-  explainPrice,
-  priceUnits,
-  publishPromotion,
-  putPromotion,
-  submitPromotion,
-} from './index.ts';
+import { addSpecialPrice, approveSpecialPrice, explainPrice, priceUnits } from './index.ts';
 
 const PRODUCTS = 30;
-const world = priceWorld({ products: PRODUCTS, stock: 10_000 });
+const world = promotionWorld({ products: PRODUCTS, stock: 10_000 });
 beforeAll(world.open);
 beforeEach(world.mint);
 afterAll(world.close);
@@ -25,19 +15,11 @@ const SINCE = '2020-01-01T00:00:00Z';
 const skuOf = (place: number): string => `SKU-${String(place).padStart(3, '0')}`;
 const skus = Array.from({ length: PRODUCTS }, (_, place) => skuOf(place + 1));
 
-async function promote(promotion: { code: string } & Record<string, unknown>, tenant = world.ours): Promise<void> {
-  const { code } = promotion;
-  await runVerb(world.maker(tenant), putPromotion, { promotion: { name: code, from: SINCE, ...promotion } } as never);
-  await runVerb(world.maker(tenant), submitPromotion, { code });
-  await runVerb(world.as('finance-approver', tenant), approvePromotion, { code });
-  await runVerb(world.maker(tenant), publishPromotion, { code });
-}
-
 const buy = (customerCode: string, cartons: readonly (readonly [string, number])[]) =>
-  runVerb(world.as('order-clerk', world.ours, { requestId: world.services.ids.uuid() }), placeOrder, {
-    customerCode,
-    lines: cartons.map(([sku, quantity]) => ({ sku, quantity, unit: 'carton' })),
-  });
+  world.order(
+    cartons.map(([sku, quantity]) => ({ sku, quantity, unit: 'carton' })),
+    { customerCode },
+  );
 
 /** Everything a price may ask the world about: budgets in all and of each customer, a first order, a target, a cap, breaks in a list. */
 async function fillBook(): Promise<void> {
@@ -49,9 +31,14 @@ async function fillBook(): Promise<void> {
     ]),
   });
   const percent = { type: 'percentage', config: { basisPoints: 250 } };
-  await promote({ code: 'ALL', ...percent, budget: { amountMinor: '100000', perCustomer: { uses: 5 } } });
-  await promote({ code: 'FIRST', ...percent, conditions: { skus: skus.slice(0, 4), isFirstOrder: true }, stacking: { group: 'first' } });
-  await promote({
+  await world.promote({ code: 'ALL', ...percent, budget: { amountMinor: '100000', perCustomer: { uses: 5 } } });
+  await world.promote({
+    code: 'FIRST',
+    ...percent,
+    conditions: { skus: skus.slice(0, 4), isFirstOrder: true },
+    stacking: { group: 'first' },
+  });
+  await world.promote({
     code: 'LADDER',
     type: 'ladder',
     config: { steps: [{ buy: 10, get: 1 }], countsInBase: 12 },
@@ -60,7 +47,7 @@ async function fillBook(): Promise<void> {
     budget: { units: 40 },
   });
   const steps = [{ fromBaseQuantity: 100, basisPoints: 1_000 }];
-  await promote({
+  await world.promote({
     code: 'QUARTER',
     type: 'target',
     config: { steps, appliesTo: 'above-step' },
@@ -125,7 +112,7 @@ it('ask the database as often for a page as for one product, and each counter on
 });
 
 it('know what another took since, and nothing of another business', async () => {
-  await promote({ code: 'ALL', type: 'percentage', config: { basisPoints: 250 }, budget: { amountMinor: '375' } });
+  await world.promote({ code: 'ALL', type: 'percentage', config: { basisPoints: 250 }, budget: { amountMinor: '375' } });
   const [before, elsewhere] = [await page('CUST-002', [skuOf(1)]), await page('CUST-002', [skuOf(1)], world.theirs)];
   await buy('CUST-001', [[skuOf(1), 1]]);
   const after = await page('CUST-002', [skuOf(1)]);
