@@ -5,7 +5,7 @@ import { Button, Card, ErrorState } from '@omniroute/ui/primitives';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../../trpc/client.tsx';
-import { DayChart, type Series, shortDay, shortMoney } from '../../analytics/index.ts';
+import { DayChart, type Series, shortDay, shortMoney, toMajor } from '../../analytics/index.ts';
 import type { BurnKind, PromotionBurn } from '../types.ts';
 import { amountCell, amountWords } from './amounts.ts';
 import { BurnBones } from './bones.tsx';
@@ -50,7 +50,7 @@ export function BurnSection({ code, role, currency }: Props) {
 }
 
 const axisOf = (kind: BurnKind, amount: bigint | undefined): number | null =>
-  amount === undefined ? null : kind === 'minor' ? Number(amount) / 100 : Number(amount);
+  amount === undefined ? null : kind === 'minor' ? toMajor(amount.toString()) : Number(amount);
 
 function seriesOf(lines: readonly BurnPoint[], kind: BurnKind, currency: string): readonly Series[] {
   const series = (name: string, tone: Series['tone'], of: (point: BurnPoint) => bigint | undefined): Series[] =>
