@@ -41,7 +41,7 @@ export function Agenda({ entries, window, nameOf }: Props) {
                       {entry.changing !== null && <StateBadge state={entry.changing} />}
                       <span className="text-xs text-ink-muted tabular-nums">{datesOf(entry)}</span>
                     </span>
-                    {entry.givenPercent !== null && (
+                    {entry.givenPercent !== null && entry.givenPercent > 0 && (
                       <span className="text-xs text-ink-subtle tabular-nums">{text.percentGiven(entry.givenPercent)}</span>
                     )}
                     {entry.meets.length > 0 && (
