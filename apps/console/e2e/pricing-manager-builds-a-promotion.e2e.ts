@@ -1,7 +1,8 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { demo, examine, listenForComplaints, sample, signIn, staff } from './console.ts';
 
-test.use({ viewport: { width: 1280, height: 900 } });
+// A message that is still fading in is fainter than it will be read.
+test.use({ viewport: { width: 1280, height: 900 }, contextOptions: { reducedMotion: 'reduce' } });
 
 /** A product of one's own by its SKU, in whatever box searches products. */
 async function pick(page: Page, box: Locator, words: string): Promise<void> {

@@ -142,6 +142,8 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.submitPriceList': owner({ code: 'L-DRAFT' }),
     'pricing.submitPromotion': owner({ code: 'P-DRAFT' }),
     'pricing.listClaims': owner({}),
+    'pricing.getPromotionBurn': owner({ code: 'P-LIVE' }),
+    'pricing.listCalendar': owner({ from: '2026-12-01', until: '2027-02-28' }),
     'pricing.giveBackUses': { role: 'worker', input: { orderId: of.orders[0]?.id, lineIndex: 0, quantity: 1, reference: 'RET-1' } },
     'pricing.testPromotion': owner({ promotion: promotion('P-TRIED'), basket }),
     'pricing.validatePromotions': owner(basket),

@@ -49,9 +49,12 @@ export class TwoTenants {
     caller: tenant.caller(role, more),
   });
 
-  readonly open = async (): Promise<void> => {
+  readonly open = (): Promise<void> => this.openWith({});
+
+  /** The same with a clock or a pool of one's own. */
+  readonly openWith = async (options: Parameters<typeof openTestServices>[1]): Promise<void> => {
     this.#database = await startTestDatabase();
-    this.#services = openTestServices(this.#database);
+    this.#services = openTestServices(this.#database, options);
   };
 
   readonly mint = async (): Promise<void> => {

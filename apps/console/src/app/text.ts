@@ -40,6 +40,7 @@ export const appText = defineMessages({
     priceLists: 'Price lists',
     promotions: 'Promotions',
     newPromotion: 'New promotion',
+    promotionCalendar: 'Promotion calendar',
     claims: 'Claims',
     priceWorkbench: 'Price workbench',
     specialPrices: 'Special prices',

@@ -39,6 +39,7 @@ export {
   listImpactRuns,
   lockImpactRun,
 } from './impact-runs.ts';
+export { type CalendarRow, listCalendar } from './list-calendar.ts';
 export { type ClaimRow, listClaimed } from './list-claims.ts';
 export {
   findListVersionAt,
@@ -86,6 +87,13 @@ export {
   type VersionRow,
 } from './price-list-versions.ts';
 export { addPriceTrace, findPriceTrace, type NewTrace, type TraceRow } from './price-traces.ts';
+export {
+  type BurnCustomerRow,
+  type BurnDayRow,
+  findPromotionBurnHead,
+  listPromotionBurnCustomers,
+  readPromotionBurnDays,
+} from './promotion-burn.ts';
 export {
   addPromotionUses,
   type CounterRaise,

@@ -1,8 +1,19 @@
 import type { Tx } from '../client/index.ts';
 import { containsPatterns, type ListDefinition, type ListRequest, listPage, type Page } from '../list/index.ts';
+import { EVERYBODY } from './promotion-counters.ts';
+
+/** What a promotion gave, by open orders and by confirmed ones. */
+export interface GivenRow {
+  readonly reserved_minor: bigint;
+  readonly consumed_minor: bigint;
+  readonly reserved_units: bigint;
+  readonly consumed_units: bigint;
+  readonly reserved_uses: bigint;
+  readonly consumed_uses: bigint;
+}
 
 /** A promotion by its latest version, or by its draft where nothing was published; with what it gave. */
-export interface PromotionRow {
+export interface PromotionRow extends GivenRow {
   readonly id: string;
   readonly code: string;
   readonly name: string;
@@ -13,25 +24,30 @@ export interface PromotionRow {
   readonly effective_until: Date | null;
   readonly draft_state: 'draft' | 'submitted' | 'approved' | null;
   readonly updated_at: Date;
-  readonly reserved_minor: bigint;
-  readonly consumed_minor: bigint;
-  readonly reserved_units: bigint;
-  readonly consumed_units: bigint;
-  readonly reserved_uses: bigint;
-  readonly consumed_uses: bigint;
 }
 
-const NIL = `'00000000-0000-0000-0000-000000000000'`;
+const AMOUNTS = ['reserved_minor', 'consumed_minor', 'reserved_units', 'consumed_units', 'reserved_uses', 'consumed_uses'] as const;
+
+/**
+ * What a promotion gave, as a row `n` beside it. Against a limit in all stands what counts against it, which is kept for everybody; without
+ * one, what all customers had.
+ */
+export const GIVEN = {
+  columns: AMOUNTS.map((amount) => `coalesce(n.${amount}, 0) as ${amount}`).join(', '),
+  of: (
+    promotionId: string,
+    definition: string,
+  ): string => `select ${AMOUNTS.map((amount) => `sum(c.${amount})::bigint as ${amount}`).join(', ')}
+    from promotion_counters c where c.tenant_id = $1 and c.promotion_id = ${promotionId}
+      and (c.customer_id = '${EVERYBODY}') = coalesce(${definition} -> 'budget' ?| array['amountMinor', 'units', 'uses'], false)`,
+};
+
 const COLUMNS = `page.id, page.code, coalesce(v.name, d.name, page.code) as name, coalesce(v.type, d.type, '') as type, coalesce(v.version, 0) as version,
-  coalesce(v.definition, d.definition) as definition, v.effective_from, v.effective_until, d.state as draft_state, page.updated_at,
-  coalesce(n.reserved_minor, 0) as reserved_minor, coalesce(n.consumed_minor, 0) as consumed_minor, coalesce(n.reserved_units, 0) as reserved_units,
-  coalesce(n.consumed_units, 0) as consumed_units, coalesce(n.reserved_uses, 0) as reserved_uses, coalesce(n.consumed_uses, 0) as consumed_uses`;
+  coalesce(v.definition, d.definition) as definition, v.effective_from, v.effective_until, d.state as draft_state, page.updated_at, ${GIVEN.columns}`;
 const JOINS = `left join lateral (select v.version, v.name, v.type, v.definition, v.effective_from, v.effective_until from promotion_versions v
     where v.tenant_id = $1 and v.promotion_id = page.id order by v.version desc limit 1) v on true
   left join promotion_drafts d on d.tenant_id = $1 and d.promotion_id = page.id
-  left join lateral (select sum(c.reserved_minor)::bigint as reserved_minor, sum(c.consumed_minor)::bigint as consumed_minor, sum(c.reserved_units)::bigint as reserved_units,
-    sum(c.consumed_units)::bigint as consumed_units, sum(c.reserved_uses)::bigint as reserved_uses, sum(c.consumed_uses)::bigint as consumed_uses
-    from promotion_counters c where c.tenant_id = $1 and c.promotion_id = page.id and c.customer_id <> ${NIL}) n on true`;
+  left join lateral (${GIVEN.of('page.id', 'coalesce(v.definition, d.definition)')}) n on true`;
 
 const PROMOTIONS: ListDefinition<'code' | 'updated'> = {
   name: 'promotions',

@@ -119,8 +119,9 @@ export interface PromotionUse {
 
 const ADD_USES = {
   name: 'add-promotion-uses',
-  text: `insert into promotion_uses (tenant_id, order_id, promotion_id, line_index, customer_id, outlet_id, version, amount_minor, units, bought_base, principal_basis_points, state, created_at)
-select $1, $2, u.promotion, u.line, $3, $4, u.version, u.amount, u.units, u.bought, u.principal, 'pending', $5
+  text: `insert into promotion_uses (tenant_id, order_id, promotion_id, line_index, customer_id, outlet_id, version, amount_minor, units, bought_base, principal_basis_points, state, created_at,
+  reserved_minor, reserved_units)
+select $1, $2, u.promotion, u.line, $3, $4, u.version, u.amount, u.units, u.bought, u.principal, 'pending', $5, u.amount, u.units
 from unnest($6::uuid[], $7::int[], $8::int[], $9::bigint[], $10::bigint[], $11::bigint[], $12::int[]) as u (promotion, line, version, amount, units, bought, principal)`,
 };
 

@@ -120,6 +120,8 @@ export const promotionUses = pgTable(
     state: text('state').notNull(),
     createdAt: instant('created_at').notNull(),
     settledAt: instant('settled_at'),
+    reservedMinor: count64('reserved_minor').notNull(),
+    reservedUnits: count64('reserved_units').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.orderId, table.promotionId, table.lineIndex] }), tenantIsolation()],
 );

@@ -24,6 +24,8 @@ export { basketFrom, basketInputs, lineStory, type StoredInputs, type StoredTrac
 export { tellTotal } from './book/total-rounding.ts';
 export { tell, tellShort } from './book/trace.ts';
 export type { TraceStep } from './book/trace-step.ts';
+export { type BurnOutlook, type BurnSpan, type BurnStep, burnOutlook, evenPlan, RATE_DAYS } from './burn/burn-down.ts';
+export { findMeetings, type PlannedPromotion } from './calendar/meetings.ts';
 export {
   approve,
   type ChangeSize,

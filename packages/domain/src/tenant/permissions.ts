@@ -167,6 +167,7 @@ export const PERMISSIONS = {
   'pricing.put-promotion': PRICE_MAKERS,
   'pricing.list-promotions': [...PRICE_READERS, 'support-agent'],
   'pricing.get-promotion': [...PRICE_READERS, 'support-agent'],
+  'pricing.list-calendar': [...PRICE_READERS, 'support-agent'],
   'pricing.submit-promotion': PRICE_MAKERS,
   'pricing.approve-promotion': STAFF_READERS,
   'pricing.publish-promotion': [...PRICE_MAKERS, 'finance-approver'],
@@ -176,6 +177,7 @@ export const PERMISSIONS = {
   'pricing.test-promotion': PRICE_READERS,
   /** What principals owe and customers got is not for whoever takes orders. */
   'pricing.list-claims': IMPACT_READERS,
+  'pricing.get-promotion-burn': IMPACT_READERS,
   'pricing.give-back-uses': ['worker', 'platform'],
   'pricing.add-special-price': [...PRICE_MAKERS, 'sales-rep'],
   'pricing.approve-special-price': STAFF_READERS,

@@ -1,74 +1,21 @@
 import { withTenant } from '@omniroute/db/client';
 import { EVERYBODY, raisePromotionCounters, readPromotionCounters } from '@omniroute/db/pricing';
-import type { EventEnvelope } from '@omniroute/domain';
-import { OrderCreated, StockAnswer } from '@omniroute/domain/order';
-import { runBatchVerb, runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { runVerb } from '@omniroute/services';
+import { promotionWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { reserveStock } from '../inventory/index.ts';
-import { placeOrder, settleOrders } from '../order/index.ts';
-import {
-  addSpecialPrice,
-  approvePromotion,
-  approveSpecialPrice,
-  getPromotion,
-  listSpecialPrices,
-  publishPromotion,
-  putPromotion,
-  submitPromotion,
-} from './index.ts';
+import { addSpecialPrice, approveSpecialPrice, getPromotion, listSpecialPrices } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database, { poolSize: 20 });
-});
-beforeEach(async () => {
-  ours = await mintTenant(database, { customers: 20, stock: 100_000 });
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = promotionWorld({ customers: 20, stock: 100_000 });
+beforeAll(() => world.openWith({ poolSize: 20 }));
+beforeEach(world.mint);
+afterAll(world.close);
 
-const as = (role: Parameters<MintedTenant['caller']>[0] = 'tenant-owner') => ({ services, caller: ours.caller(role) });
+const { as, promote, settle } = world;
 const SINCE = '2020-01-01T00:00:00Z';
-async function promote(promotion: { code: string; type: string; config: object } & Record<string, unknown>): Promise<void> {
-  const { code } = promotion;
-  await runVerb(as('pricing-manager'), putPromotion, { promotion: { name: code, from: SINCE, ...promotion } });
-  await runVerb(as('pricing-manager'), submitPromotion, { code });
-  await runVerb(as('finance-approver'), approvePromotion, { code });
-  await runVerb(as('pricing-manager'), publishPromotion, { code });
-}
 const piece = (quantity: number, sku = 'SKU-001') => ({ sku, quantity, unit: 'piece' });
 const customer = (place: number): string => `CUST-${String((place % 20) + 1).padStart(3, '0')}`;
-const order = (lines: readonly object[], more: object = {}) => runVerb(as(), placeOrder, { customerCode: 'CUST-001', lines, ...more });
+const order = (lines: readonly object[], more: Readonly<Record<string, unknown>> = {}) => world.order(lines, more);
 const budget = async (code: string) => (await runVerb(as(), getPromotion, { code })).budget;
-
-const eventsOf = async (type: string, orderIds: readonly string[]): Promise<EventEnvelope[]> =>
-  (
-    await database.sql<{ envelope: EventEnvelope }>(
-      'select envelope from outbox where tenant_id = $1 and type like $2 and aggregate_id = any($3)',
-      [ours.id, type, orderIds],
-    )
-  ).map(({ envelope }) => envelope);
-
-/** What the depot answers to these orders, and what becomes of them then. */
-async function settle(orderIds: readonly string[]): Promise<void> {
-  const created = (await eventsOf('order.created', orderIds)).map((event) => ({ event, data: OrderCreated.parse(event.data) }));
-  await withTenant(services.db, ours.id, (tx) => runBatchVerb(services, { tx, pipeline: 'inventory', verb: reserveStock }, created));
-  const answered = (await eventsOf('inventory.%', orderIds)).map((event) => ({ event, data: StockAnswer.parse(event.data) }));
-  await withTenant(services.db, ours.id, (tx) => runBatchVerb(services, { tx, pipeline: 'order', verb: settleOrders }, answered));
-}
 
 /** Orders at once, from several customers; what each earned. */
 const race = (count: number, lines: readonly object[], customerOf = customer) =>
@@ -104,9 +51,9 @@ describe('a budget raced by a hundred orders at once', () => {
     const orders = await race(100, [piece(10)]);
     expect(orders.reduce((sum, one) => sum + free(one), 0)).toBe(40);
     await settle(orders.map(({ id }) => id));
-    const [gifts] = await database.sql<{ n: number }>(
+    const [gifts] = await world.database.sql<{ n: number }>(
       `select reserved::int as n from inventory_items i join products p on p.id = i.product_id where i.tenant_id = $1 and p.sku = 'SKU-002'`,
-      [ours.id],
+      [world.ours.id],
     );
     expect(gifts?.n).toBe(40);
     expect(await budget('GIFT')).toMatchObject({ reservedUnits: 0, consumedUnits: 40 });
@@ -122,11 +69,13 @@ describe('a budget raced by a hundred orders at once', () => {
 
   it('would be overdrawn without the condition in the update itself (negative control)', async () => {
     await promote({ code: 'TEN', type: 'percentage', config: { basisPoints: 1000 }, budget: { uses: 30 } });
-    const [promotion] = await database.sql<{ id: string }>(`select id from promotions where tenant_id = $1 and code = 'TEN'`, [ours.id]);
+    const [promotion] = await world.database.sql<{ id: string }>(`select id from promotions where tenant_id = $1 and code = 'TEN'`, [
+      world.ours.id,
+    ]);
     const promotionId = promotion?.id ?? '';
     const nothing = { amountMinor: 0n, units: 0, boughtBase: 0, limitMinor: null, limitUnits: null, limitUses: null };
     const looksFirst = () =>
-      withTenant(services.db, ours.id, async (tx) => {
+      withTenant(world.services.db, world.ours.id, async (tx) => {
         const [given] = await readPromotionCounters(tx, [promotionId], EVERYBODY);
         if ((given?.uses ?? 0n) >= 30n) return false;
         return raisePromotionCounters(tx, [{ ...nothing, promotionId, customerId: EVERYBODY, uses: 1 }]);
@@ -173,34 +122,35 @@ describe('what orders took of a budget', () => {
   it('is held before credit by who settles, as by who orders: neither waits for the other in a circle', async () => {
     await promote({ ...TEN, budget: { uses: 100 } });
     const declined = await order([piece(200_000)], { shortPolicy: 'all-or-nothing' });
-    const [promotion] = await database.sql<{ id: string }>(`select id from promotions where tenant_id = $1`, [ours.id]);
+    const [promotion] = await world.database.sql<{ id: string }>(`select id from promotions where tenant_id = $1`, [world.ours.id]);
     const [limitMinor, limitUnits, limitUses] = [null, null, 100];
     const counts = { amountMinor: 0n, units: 0, uses: 1, boughtBase: 0, limitMinor, limitUnits, limitUses };
     const waiting = async (): Promise<boolean> => {
-      const [row] = await database.sql<{ n: number }>(
+      const [row] = await world.database.sql<{ n: number }>(
         `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       );
       return (row?.n ?? 0) > 0;
     };
     let settled: Promise<void> = Promise.resolve();
-    await withTenant(services.db, ours.id, async (tx) => {
+    await withTenant(world.services.db, world.ours.id, async (tx) => {
       // What an order does first and what it does last, with the settling of another in between.
       await raisePromotionCounters(tx, [{ ...counts, promotionId: promotion?.id ?? '', customerId: EVERYBODY }]);
       settled = settle([declined.id]);
       while (!(await waiting())) await new Promise((done) => setTimeout(done, 20));
-      const customerId = ours.customers[0]?.id;
+      const customerId = world.ours.customers[0]?.id;
       await tx.query({ name: 'hold-credit', text: 'select from credit_accounts where tenant_id = $1 and customer_id = $2 for update' }, [
         tx.tenantId,
         customerId,
       ]);
     });
     await settled;
-    expect(await budget('TEN')).toMatchObject({ reservedUses: 0, consumedUses: 0 });
+    // What was taken by hand stays taken.
+    expect(await budget('TEN')).toMatchObject({ reservedUses: 1, consumedUses: 0 });
   });
 
   it('is told apart while others are settled: orders and answers at once end without one being thrown out', async () => {
     await promote({ ...TEN, budget: { uses: 1_000 } });
-    await database.sql('update inventory_items set on_hand = 20 where tenant_id = $1', [ours.id]);
+    await world.database.sql('update inventory_items set on_hand = 20 where tenant_id = $1', [world.ours.id]);
     const opened = await race(30, [piece(2)]);
     const [, later] = await Promise.all([
       (async () => {
@@ -236,7 +186,7 @@ describe('a target', () => {
 
   it('is corrected by what was short or declined', async () => {
     await promote(TARGET);
-    await database.sql('update inventory_items set on_hand = 40 where tenant_id = $1', [ours.id]);
+    await world.database.sql('update inventory_items set on_hand = 40 where tenant_id = $1', [world.ours.id]);
     const short = await order([piece(90)]);
     const declined = await order([piece(90, 'SKU-002')], { shortPolicy: 'all-or-nothing' });
     await settle([short.id, declined.id]);
@@ -279,7 +229,7 @@ describe('a capped special price', () => {
 
   it('is given back by what is declined or short', async () => {
     await special({ customerCode: 'CUST-001', capBaseQuantity: 100 });
-    await database.sql('update inventory_items set on_hand = 40 where tenant_id = $1', [ours.id]);
+    await world.database.sql('update inventory_items set on_hand = 40 where tenant_id = $1', [world.ours.id]);
     const declined = await order([piece(60)], { shortPolicy: 'all-or-nothing' });
     expect(await used()).toBe(60);
     await settle([declined.id]);

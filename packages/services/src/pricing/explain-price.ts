@@ -92,7 +92,7 @@ export const explainPrice = defineVerb<ExplainInput, PriceExplained>({
     const priced = priceBasket(book.book, basket);
     const [line] = priced.ok ? priced.value.lines : [];
     const ladder = line && ladderOf(book.book, basket, { sku, unit: line.unit });
-    const next = line && nextBreak(book.book, basket, 0);
+    const next = priced.ok ? nextBreak(book.book, basket, { index: 0, before: priced.value }) : undefined;
     return {
       customerCode: customer.code,
       customerName: customer.name,

@@ -20,6 +20,7 @@ export { getPriceTrace, type PriceTraceDocument } from './get-price-trace.ts';
 export { type GivenBack, giveBackUses } from './give-back-uses.ts';
 export * from './impact/index.ts';
 export { type InferredDocument, inferPriceListVerb as inferPriceList, type Reproduced } from './infer-price-list.ts';
+export { type Calendar, type CalendarEntry, type CalendarState, listCalendar } from './list-calendar.ts';
 export { type ClaimLine, type Claims, listClaims } from './list-claims.ts';
 export {
   type DraftChange,
@@ -35,10 +36,20 @@ export {
 export { changesToSign } from './list-to-sign.ts';
 export type { ChangeState } from './make-changes.ts';
 export * from './preview/index.ts';
+export { termsAt } from './price-facts.ts';
 export { getPriceMoment, type PriceMoment, readPriceMoment } from './price-moment.ts';
-export { type PricedCustomer, type PriceRequest, priceRequest, termsAt } from './price-request.ts';
+export { type PricedCustomer, type PriceRequest, priceRequest } from './price-request.ts';
 export { priceUnits, type UnitPrice, type UnitPrices } from './price-units.ts';
 export { type PriceDocument, stepOnWire, type TraceStepDocument } from './price-world.ts';
+export {
+  type BurnFigures,
+  type BurnForecast,
+  type BurnKind,
+  type BurnLimits,
+  type BurnMoves,
+  getPromotionBurn,
+  type PromotionBurn,
+} from './promotion-burn.ts';
 export {
   type BudgetState,
   getPromotion,

@@ -1,71 +1,25 @@
-import { withTenant } from '@omniroute/db/client';
-import { type EventEnvelope, Fault } from '@omniroute/domain';
-import { OrderCreated, StockAnswer } from '@omniroute/domain/order';
-import { runBatchVerb, runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { Fault } from '@omniroute/domain';
+import { runVerb } from '@omniroute/services';
+import { promotionWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { reserveStock } from '../inventory/index.ts';
-import { placeOrder, settleOrders } from '../order/index.ts';
-import { approvePromotion, giveBackUses, listClaims, listPromotions, publishPromotion, putPromotion, submitPromotion } from './index.ts';
+import { giveBackUses, listClaims, listPromotions } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-});
-beforeEach(async () => {
-  ours = await mintTenant(database, { customers: 3, stock: 100_000 });
-  theirs = await mintTenant(database, { customers: 3, stock: 100_000 });
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = promotionWorld({ customers: 3, stock: 100_000 });
+beforeAll(world.open);
+beforeEach(world.mint);
+afterAll(world.close);
 
-const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
-async function run(promotion: object, tenant = ours) {
-  const whole = { name: 'Given', from: '2020-01-01T00:00:00Z', code: 'GIVEN', ...promotion };
-  const { code } = await runVerb(as('pricing-manager', tenant), putPromotion, { promotion: whole });
-  await runVerb(as('pricing-manager', tenant), submitPromotion, { code });
-  await runVerb(as('finance-approver', tenant), approvePromotion, { code });
-  await runVerb(as('pricing-manager', tenant), publishPromotion, { code });
-}
+const run = (promotion: object, tenant = world.ours) => world.promote({ name: 'Given', code: 'GIVEN', ...promotion }, tenant);
 
 /** Placed, reserved and confirmed, as the pipelines do it. */
-async function buy(customerCode: string, quantity: number, tenant = ours): Promise<string> {
-  const caller = tenant.caller('order-clerk', { requestId: services.ids.uuid() });
-  const { id } = await runVerb({ services, caller }, placeOrder, { customerCode, lines: [{ sku: 'SKU-001', quantity }] });
-  const eventOf = async (type: string): Promise<EventEnvelope> => {
-    const [row] = await database.sql<{ envelope: EventEnvelope }>(
-      'select envelope from outbox where tenant_id = $1 and type = $2 and aggregate_id = $3',
-      [tenant.id, type, id],
-    );
-    if (!row) throw new Error(`no ${type}`);
-    return row.envelope;
-  };
-  const created = await eventOf('order.created');
-  await withTenant(services.db, tenant.id, (tx) =>
-    runBatchVerb(services, { tx, pipeline: 'inventory', verb: reserveStock }, [{ event: created, data: OrderCreated.parse(created.data) }]),
-  );
-  const answered = await eventOf('inventory.reserved');
-  await withTenant(services.db, tenant.id, (tx) =>
-    runBatchVerb(services, { tx, pipeline: 'order', verb: settleOrders }, [{ event: answered, data: StockAnswer.parse(answered.data) }]),
-  );
+async function buy(customerCode: string, quantity: number, tenant = world.ours): Promise<string> {
+  const { id } = await world.order([{ sku: 'SKU-001', quantity }], { customerCode, tenant });
+  await world.settle([id], tenant);
   return id;
 }
-const claims = (filter: object = {}, tenant = ours) => runVerb(as('finance-officer', tenant), listClaims, { filter });
-const give = (orderId: string, [quantity, reference]: readonly [number, string], tenant = ours) =>
-  runVerb(as('worker', tenant), giveBackUses, { orderId, lineIndex: 0, quantity, reference });
+const claims = (filter: object = {}, tenant = world.ours) => runVerb(world.as('finance-officer', tenant), listClaims, { filter });
+const give = (orderId: string, [quantity, reference]: readonly [number, string], tenant = world.ours) =>
+  runVerb(world.as('worker', tenant), giveBackUses, { orderId, lineIndex: 0, quantity, reference });
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
@@ -74,8 +28,8 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
       return error.problem.code;
     },
   );
-const countersOf = async (tenant = ours) => {
-  const rows = await database.sql<Record<string, string>>(
+const countersOf = async (tenant = world.ours) => {
+  const rows = await world.database.sql<Record<string, string>>(
     `select c.customer_id = '00000000-0000-0000-0000-000000000000' as everybody, consumed_minor, consumed_uses, bought_base, consumed_units
      from promotion_counters c where c.tenant_id = $1 order by 1`,
     [tenant.id],
@@ -88,7 +42,7 @@ const off = { type: 'percentage', config: { basisPoints: 333 }, funding: { princ
 describe('claims', () => {
   it('say by outlet what was given, the parts summing to the whole, and each tenant its own', async () => {
     await run(off);
-    await run({ ...off, funding: { principalBasisPoints: 10_000, distributorBasisPoints: 0 } }, theirs);
+    await run({ ...off, funding: { principalBasisPoints: 10_000, distributorBasisPoints: 0 } }, world.theirs);
     for (const [customer, quantity] of [
       ['CUST-001', 7],
       ['CUST-002', 11],
@@ -96,7 +50,7 @@ describe('claims', () => {
       ['CUST-001', 3],
     ] as const)
       await buy(customer, quantity);
-    await buy('CUST-001', 5, theirs);
+    await buy('CUST-001', 5, world.theirs);
     const { items, totals } = await claims();
     // 3.33 % of 10.00 each, half up an order: 233 + 100, 366, 433.
     expect(items.map(({ customerCode, givenMinor, orders }) => [customerCode, givenMinor, orders])).toEqual([
@@ -108,27 +62,32 @@ describe('claims', () => {
     expect(totals).toMatchObject({ lines: 3, orders: 4, givenMinor: '1132', principalMinor: '377', distributorMinor: '755' });
     expect(sum(items.map(({ principalMinor }) => principalMinor))).toBe(377n);
     for (const one of items) expect(sum([one.principalMinor, one.distributorMinor])).toBe(BigInt(one.givenMinor));
-    expect((await claims({}, theirs)).totals).toMatchObject({ lines: 1, givenMinor: '167', principalMinor: '167', distributorMinor: '0' });
+    expect((await claims({}, world.theirs)).totals).toMatchObject({
+      lines: 1,
+      givenMinor: '167',
+      principalMinor: '167',
+      distributorMinor: '0',
+    });
   });
 
   it('are of the days asked for, of one promotion, and come a page at a time with the same totals', async () => {
     await run(off);
     for (const customer of ['CUST-001', 'CUST-002', 'CUST-003']) await buy(customer, 10);
     // 23:30 in Lagos on 30 April is 22:30Z: still April.
-    await database.sql(`update promotion_uses set settled_at = '2026-04-30T22:30Z' where tenant_id = $1 and customer_id = $2`, [
-      ours.id,
-      ours.customers[0]?.id,
+    await world.database.sql(`update promotion_uses set settled_at = '2026-04-30T22:30Z' where tenant_id = $1 and customer_id = $2`, [
+      world.ours.id,
+      world.ours.customers[0]?.id,
     ]);
-    await database.sql(`update promotion_uses set settled_at = '2026-04-30T23:00Z' where tenant_id = $1 and customer_id = $2`, [
-      ours.id,
-      ours.customers[1]?.id,
+    await world.database.sql(`update promotion_uses set settled_at = '2026-04-30T23:00Z' where tenant_id = $1 and customer_id = $2`, [
+      world.ours.id,
+      world.ours.customers[1]?.id,
     ]);
     const of = async (filter: object) => (await claims(filter)).items.map(({ customerCode }) => customerCode);
     expect(await of({ from: ['2026-04-01'], until: ['2026-04-30'] })).toEqual(['CUST-001']);
     expect(await of({ from: ['2026-05-01'], until: ['2026-05-31'] })).toEqual(['CUST-002']);
     expect(await of({ promotion: ['ANOTHER'] })).toEqual([]);
-    const first = await runVerb(as('finance-officer'), listClaims, { limit: 2 });
-    const second = await runVerb(as('finance-officer'), listClaims, { limit: 2, cursor: first.nextCursor ?? '' });
+    const first = await runVerb(world.as('finance-officer'), listClaims, { limit: 2 });
+    const second = await runVerb(world.as('finance-officer'), listClaims, { limit: 2, cursor: first.nextCursor ?? '' });
     expect([first.items.length, second.items.length, second.nextCursor]).toEqual([2, 1, null]);
     expect(second.totals).toEqual(first.totals);
   });
@@ -137,7 +96,7 @@ describe('claims', () => {
 describe('what comes back', () => {
   it('takes back its part of what was given, in parts as at once, once a return, and never below zero', async () => {
     await run({ ...off, budget: { amountMinor: '1000000' } });
-    const [order, other] = [await buy('CUST-001', 7), await buy('CUST-001', 7, ours)];
+    const [order, other] = [await buy('CUST-001', 7), await buy('CUST-001', 7, world.ours)];
     expect(await countersOf()).toEqual([
       [466, 2, 14],
       [466, 2, 14],
@@ -161,7 +120,7 @@ describe('what comes back', () => {
       [0, 0, 0],
       [0, 0, 0],
     ]);
-    expect((await runVerb(as('pricing-manager'), listPromotions, {})).items[0]?.budget.consumedMinor).toBe('0');
+    expect((await runVerb(world.as('pricing-manager'), listPromotions, {})).items[0]?.budget.consumedMinor).toBe('0');
   });
 
   it('counts once though it is told by two at the same time', async () => {
@@ -175,7 +134,7 @@ describe('what comes back', () => {
   it('leaves the claim of a month that is over as it was, and stands in its own', async () => {
     await run(off);
     const order = await buy('CUST-001', 10);
-    await database.sql(`update promotion_uses set settled_at = '2026-04-10T12:00Z' where tenant_id = $1`, [ours.id]);
+    await world.database.sql(`update promotion_uses set settled_at = '2026-04-10T12:00Z' where tenant_id = $1`, [world.ours.id]);
     const april = { from: ['2026-04-01'], until: ['2026-04-30'] };
     const before = await claims(april);
     await give(order, [10, 'RET-1']);
@@ -203,8 +162,8 @@ describe('what comes back', () => {
   it('is nothing for a line without promotions, and nothing of another tenant', async () => {
     await run(off);
     const order = await buy('CUST-001', 10);
-    expect((await give(order, [1, 'RET-1'], theirs)).promotions).toEqual([]);
+    expect((await give(order, [1, 'RET-1'], world.theirs)).promotions).toEqual([]);
     expect(await countersOf()).toEqual([[333, 1, 10]]);
-    expect((await give(await buy('CUST-001', 1, theirs), [1, 'RET-1'], theirs)).promotions).toEqual([]);
+    expect((await give(await buy('CUST-001', 1, world.theirs), [1, 'RET-1'], world.theirs)).promotions).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { type ClaimRow, listClaimed, readPriceHead } from '@omniroute/db/pricing';
 import { calendarDay, plainText } from '@omniroute/domain/input';
-import { principalShares } from '@omniroute/domain/pricing';
 import type { z } from 'zod';
 import { type ListAnswer, listInput } from '../list-input.ts';
 import { defineVerb } from '../run-verb.ts';
+import { type DividedClaim, divideClaims } from './claim-shares.ts';
 
 /** What a promotion gave one outlet in a period, and who pays how much of it. Amounts are decimal strings of minor units. */
 export interface ClaimLine {
@@ -41,26 +41,7 @@ export interface Claims extends ListAnswer<ClaimLine> {
 const Input = listInput({ promotion: plainText(64), from: calendarDay, until: calendarDay });
 type Input = z.infer<typeof Input>;
 
-/** Both sides are divided apart, so that a month that is over stays as it was claimed whatever comes back later. */
-function divide(rows: readonly ClaimRow[]) {
-  const of = (amount: (row: ClaimRow) => bigint) =>
-    principalShares(
-      rows.map((row) => ({
-        promotion: row.promotion_id,
-        principalBasisPoints: row.principal_basis_points,
-        amountMinor: amount(row),
-      })),
-    );
-  const [given, back] = [of((row) => row.amount_minor), of((row) => row.back_minor)];
-  return rows.map((row, place) => {
-    const principal = (given[place] ?? 0n) - (back[place] ?? 0n);
-    const amount = row.amount_minor - row.back_minor;
-    return { row, principal, distributor: amount - principal };
-  });
-}
-type Divided = ReturnType<typeof divide>[number];
-
-const describe = ({ row, principal, distributor }: Divided): ClaimLine => ({
+const describe = ({ row, principal, distributor }: DividedClaim): ClaimLine => ({
   promotion: row.code,
   name: row.name,
   customerCode: row.customer_code,
@@ -76,8 +57,8 @@ const describe = ({ row, principal, distributor }: Divided): ClaimLine => ({
   distributorMinor: distributor.toString(),
 });
 
-function totalsOf(all: readonly Divided[]): Claims['totals'] {
-  const sum = (amount: (one: Divided) => bigint): bigint => all.reduce((total, one) => total + amount(one), 0n);
+function totalsOf(all: readonly DividedClaim[]): Claims['totals'] {
+  const sum = (amount: (one: DividedClaim) => bigint): bigint => all.reduce((total, one) => total + amount(one), 0n);
   return {
     lines: all.length,
     orders: all.reduce((total, { row }) => total + row.orders, 0),
@@ -104,7 +85,7 @@ export const listClaims = defineVerb<Input, Claims>({
   async run(call, { filter, search, cursor, limit }) {
     const { time_zone: timeZone } = await readPriceHead(call.tx);
     const [code, from, until] = [filter.promotion?.[0], filter.from?.[0], filter.until?.[0]];
-    const all = divide(await listClaimed(call.tx, { from, until, code, timeZone }));
+    const all = divideClaims(await listClaimed(call.tx, { from, until, code, timeZone }));
     const words = search?.toLowerCase();
     const shown = words === undefined ? all : all.filter(({ row }) => textOf(row).includes(words));
     const start = placeOf(cursor);

@@ -1,19 +1,9 @@
-import { hasOrders } from '@omniroute/db/order';
-import { type CounterRow, EVERYBODY, readPromotionCounters, readSpecialUse } from '@omniroute/db/pricing';
 import { err, type Refusal, type Result } from '@omniroute/domain';
 import { isTooMuchAlone, tooMuchInAll, tooMuchLine } from '@omniroute/domain/order';
-import {
-  type Basket,
-  type BasketFacts,
-  type BasketPrice,
-  type BudgetLeft,
-  neededFacts,
-  priceBasket,
-  priceDate,
-} from '@omniroute/domain/pricing';
-import type { PromotionTerms } from '../book-source.ts';
+import { type Basket, type BasketPrice, priceBasket, priceDate } from '@omniroute/domain/pricing';
 import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
+import { readFacts } from './price-facts.ts';
 
 /** Who buys, as a price depends on it. */
 export interface PricedCustomer {
@@ -54,87 +44,6 @@ export function dayOfWeek(at: Date, timeZone: string): number {
 /** Days that terms such as `credit-14` give; 0 for cash and prepaid. */
 export const creditDays = (terms: string): number => Number(/^(?:credit|net)-?(\d+)$/i.exec(terms)?.[1] ?? 0);
 
-/** The version of a promotion that holds at a time. */
-export const termsAt = (book: TenantBook, code: string, at: number): PromotionTerms | undefined =>
-  book.promotions.get(code)?.find(({ from, until }) => from <= at && (until === undefined || at < until));
-
-type Limits = { readonly amountMinor?: bigint | undefined; readonly units?: number | undefined; readonly uses?: number | undefined };
-
-function leftOf(limits: Limits | undefined, given: CounterRow | undefined): BudgetLeft {
-  if (!limits) return {};
-  const number = (limit: number | undefined, used: bigint | undefined): number | undefined =>
-    limit === undefined ? undefined : Math.max(0, limit - Number(used ?? 0n));
-  const [units, uses] = [number(limits.units, given?.units), number(limits.uses, given?.uses)];
-  const amount = limits.amountMinor === undefined ? undefined : limits.amountMinor - (given?.amount_minor ?? 0n);
-  return {
-    ...(amount !== undefined && { amountMinor: amount > 0n ? amount : 0n }),
-    ...(units !== undefined && { units }),
-    ...(uses !== undefined && { uses }),
-  };
-}
-
-const less = <T extends bigint | number>(a: T | undefined, b: T | undefined): T | undefined =>
-  a === undefined ? b : b === undefined ? a : a < b ? a : b;
-function tighter(a: BudgetLeft, b: BudgetLeft): BudgetLeft {
-  const [amountMinor, units, uses] = [less(a.amountMinor, b.amountMinor), less(a.units, b.units), less(a.uses, b.uses)];
-  return { ...(amountMinor !== undefined && { amountMinor }), ...(units !== undefined && { units }), ...(uses !== undefined && { uses }) };
-}
-
-const hasLimits = ({ promotion: { budget } }: PromotionTerms): boolean =>
-  budget.amountMinor !== undefined || budget.units !== undefined || budget.uses !== undefined || budget.perCustomer !== undefined;
-
-async function readPromotionFacts(
-  call: Call,
-  terms: readonly PromotionTerms[],
-  customerId: string,
-): Promise<Pick<BasketFacts, 'boughtBefore' | 'budgets'>> {
-  const counted = terms.filter((one) => hasLimits(one) || one.promotion.type === 'target');
-  if (counted.length === 0) return { boughtBefore: new Map(), budgets: new Map() };
-  const rows = await readPromotionCounters(
-    call.tx,
-    counted.map(({ id }) => id),
-    customerId,
-  );
-  const of = (id: string, customer: string) => rows.find((row) => row.promotion_id === id && row.customer_id === customer);
-  return {
-    boughtBefore: new Map(counted.map(({ id, promotion }) => [promotion.code, Number(of(id, customerId)?.bought_base ?? 0n)])),
-    budgets: new Map(
-      counted
-        .filter(hasLimits)
-        .map(({ id, promotion }) => [
-          promotion.code,
-          tighter(leftOf(promotion.budget, of(id, EVERYBODY)), leftOf(promotion.budget.perCustomer, of(id, customerId))),
-        ]),
-    ),
-  };
-}
-
-/** What the basket depends on beside the book; nothing is asked that no promotion and no capped price of these goods needs. */
-async function readFacts(call: Call, book: TenantBook, request: PriceRequest): Promise<{ facts?: BasketFacts; isFirstOrder: boolean }> {
-  const { customer, lines } = request;
-  const needed = neededFacts(book.book, customer.code, lines);
-  const at = request.at.getTime();
-  const terms = needed.promotions.flatMap((code) => termsAt(book, code, at) ?? []);
-  const asksFirst = terms.some(({ promotion }) => promotion.conditions.isFirstOrder !== undefined);
-  const isFirstOrder = asksFirst && !(await hasOrders(call.tx, customer.id));
-  const capped = needed.specials.flatMap(
-    (key) => book.capped.get(`${customer.code} ${key}`)?.filter((row) => row.from <= at && (row.until ?? at + 1) > at) ?? [],
-  );
-  const ids = [...capped.map(({ id }) => id), ...needed.oldStock];
-  const uses = ids.length === 0 ? [] : await readSpecialUse(call.tx, ids);
-  const used = new Map(uses.map((row) => [row.id, row]));
-  if (terms.length === 0 && ids.length === 0) return { isFirstOrder };
-  const left = (id: string): number => Math.max(0, (used.get(id)?.cap ?? 0) - (used.get(id)?.used ?? 0));
-  return {
-    isFirstOrder,
-    facts: {
-      ...(await readPromotionFacts(call, terms, customer.id)),
-      boughtAtSpecial: new Map(capped.map(({ id, sku, unit }) => [`${sku} ${unit}`, used.get(id)?.used ?? 0])),
-      oldStockLeft: new Map(needed.oldStock.map((key) => [key, left(key)])),
-    },
-  };
-}
-
 function refuseTooMuch(price: BasketPrice): Refusal[] {
   const alone = price.lines.filter((line) => isTooMuchAlone(line.grossMinor)).map((line) => tooMuchLine(line, [line.index, 'quantity']));
   if (alone.length > 0) return alone;
@@ -142,13 +51,17 @@ function refuseTooMuch(price: BasketPrice): Refusal[] {
   return together ? [together] : [];
 }
 
-/** The question as the book takes it, with everything beside it that the price depends on. */
-export async function basketOf(call: Call, book: TenantBook, request: PriceRequest): Promise<Basket> {
+/** Several questions of one customer that differ in their lines only: what the prices depend on beside the book is read once for all. */
+export async function basketsOf(
+  call: Call,
+  book: TenantBook,
+  { baskets, ...request }: Omit<PriceRequest, 'lines'> & { readonly baskets: readonly PriceRequest['lines'][] },
+): Promise<Basket[]> {
   const { customer, timeZone } = request;
   const at = request.at.getTime();
   const paymentTerms = request.paymentTerms ?? customer.paymentTerms;
-  const { facts, isFirstOrder } = await readFacts(call, book, request);
-  return {
+  const facts = await readFacts(call, book, { customer, at, baskets });
+  const shared = {
     customer: customer.code,
     groups: customer.groups,
     territory: request.territory ?? customer.territory,
@@ -161,14 +74,19 @@ export async function basketOf(call: Call, book: TenantBook, request: PriceReque
     at,
     dayOfWeek: dayOfWeek(request.at, timeZone),
     creditDays: creditDays(paymentTerms),
-    isFirstOrder,
     coupons: new Set(request.coupons?.map((coupon) => coupon.toUpperCase())),
-    lines: request.lines,
-    ...(facts && { facts }),
     ...(request.belowMinimum !== undefined && { belowMinimum: request.belowMinimum }),
     // Until it is paid or loaded, the price of today stands, and the story says so.
     ...(book.priceDate !== 'order' && { priceDate: priceDate(book.priceDate, { orderedAt: at, now: at, timeZone }) }),
   };
+  return baskets.map((lines, place) => ({ ...shared, isFirstOrder: false, ...facts[place], lines }));
+}
+
+/** The question as the book takes it, with everything beside it that the price depends on. */
+export async function basketOf(call: Call, book: TenantBook, { lines, ...request }: PriceRequest): Promise<Basket> {
+  const [basket] = await basketsOf(call, book, { ...request, baskets: [lines] });
+  if (!basket) throw new Error('a question was asked and none was made of it');
+  return basket;
 }
 
 /**

@@ -1,10 +1,10 @@
 import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
 import { leastQuantity } from '@omniroute/domain/order';
-import { nextBreak, type PricedBasketLine, priceBasket, tellShort } from '@omniroute/domain/pricing';
+import { type Basket, type BasketLine, nextBreak, type PricedBasketLine, priceBasket, tellShort } from '@omniroute/domain/pricing';
 import { sumsOnWire } from '../amounts.ts';
 import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
-import { basketOf, type PricedCustomer } from './price-request.ts';
+import { basketsOf, type PricedCustomer } from './price-request.ts';
 
 /** What one of a unit costs one customer at one depot: minor units as decimal strings, without tax, the tax, and with it. */
 export interface UnitPrice {
@@ -62,27 +62,43 @@ function describePrice(line: PricedBasketLine, row: OrderFactsRow): Omit<UnitPri
   };
 }
 
-async function priceUnit(call: Call, book: TenantBook, [row, unit]: readonly [OrderFactsRow, string]): Promise<UnitPrice | undefined> {
-  if (row.factor === null || row.warehouse_id === null || row.customer_id === null) return undefined;
-  const quantity = Number(leastQuantity(row.minimum, row.increment));
-  const basket = await basketOf(call, book, {
-    customer: buyerOf(row),
-    warehouse: row.warehouse_code,
-    timeZone: row.time_zone,
+/** A unit that can be bought: its facts, and the basket of the least of it. */
+interface Wanted {
+  readonly row: OrderFactsRow;
+  readonly line: BasketLine;
+}
+
+function priceUnit({ book }: TenantBook, { row }: Wanted, basket: Basket): UnitPrice | undefined {
+  const priced = priceBasket(book, basket);
+  const [line] = priced.ok ? priced.value.lines : [];
+  if (!priced.ok || !line) return undefined;
+  const next = nextBreak(book, basket, { index: 0, before: priced.value });
+  return { ...describePrice(line, row), nextBreak: next ? { more: next.more, words: next.words } : null };
+}
+
+/** Each unit in a basket of its own: what the prices depend on beside the book is read once for all of them. */
+async function priceAll(call: Call, head: OrderFactsRow, wanted: readonly Wanted[]): Promise<Map<string, UnitPrice[]>> {
+  const book = await call.books.get(call.tx, head, { currency: head.tenant_currency, at: call.now, now: call.now });
+  const baskets = await basketsOf(call, book, {
+    customer: buyerOf(head),
+    warehouse: head.warehouse_code,
+    timeZone: head.time_zone,
     at: call.now,
     channel: call.channel,
-    lines: [{ sku: row.sku, quantity, unit }],
+    baskets: wanted.map(({ line }) => [line]),
   });
-  const priced = priceBasket(book.book, basket);
-  const [line] = priced.ok ? priced.value.lines : [];
-  if (!line) return undefined;
-  const next = nextBreak(book.book, basket, 0);
-  return { ...describePrice(line, row), nextBreak: next ? { more: next.more, words: next.words } : null };
+  const bySku = new Map<string, UnitPrice[]>();
+  for (const [place, one] of wanted.entries()) {
+    const basket = baskets[place];
+    const price = basket && priceUnit(book, one, basket);
+    if (price) bySku.set(one.line.sku, [...(bySku.get(one.line.sku) ?? []), price]);
+  }
+  return bySku;
 }
 
 /**
  * The price of one of each sellable unit of these products, as an order of this customer would be priced now. A unit without a
- * price is left out. At most 200 products at once; one round trip.
+ * price is left out. At most 200 products at once; their number does not raise the number of questions to the database.
  */
 export async function priceUnits(
   call: Call,
@@ -92,18 +108,15 @@ export async function priceUnits(
   const lines = products.flatMap(({ sku, units }) => units.filter((unit) => unit.isSellable).map(({ unit }) => ({ sku, unit })));
   const rows = await findOrderFacts(call.tx, { ...buyer, at: call.now, lines });
   const [head] = rows;
-  const bySku = new Map<string, UnitPrice[]>();
-  const currency = head?.tenant_currency ?? '';
-  const book = head && (await call.books.get(call.tx, head, { currency, at: call.now, now: call.now }));
-  for (const [index, row] of rows.entries()) {
-    const line = lines[index];
-    const price = line && book && (await priceUnit(call, book, [row, line.unit]));
-    if (line && price) bySku.set(line.sku, [...(bySku.get(line.sku) ?? []), price]);
-  }
+  const wanted = rows.flatMap((row, index): Wanted[] => {
+    const unit = lines[index]?.unit;
+    const isThere = row.factor !== null && row.warehouse_id !== null && row.customer_id !== null;
+    return isThere ? [{ row, line: { sku: row.sku, quantity: Number(leastQuantity(row.minimum, row.increment)), unit } }] : [];
+  });
   return {
-    currency,
+    currency: head?.tenant_currency ?? '',
     warehouseId: head?.warehouse_id ?? null,
     warehouseCode: head?.warehouse_id ? head.warehouse_code : null,
-    bySku,
+    bySku: head && wanted.length > 0 ? await priceAll(call, head, wanted) : new Map(),
   };
 }

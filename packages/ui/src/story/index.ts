@@ -1,2 +1,3 @@
-export { PriceStory, type StoryStep } from './price-story.tsx';
-export { ReadStory, WhyPrice, type WhyPriceProps } from './why-price.tsx';
+export { LineStory, type LineStoryProps, type ReadKeptStory } from './line-story.tsx';
+export { NearlyEarned } from './nearly-earned.tsx';
+export { PriceStory } from './price-story.tsx';

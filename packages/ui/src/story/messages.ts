@@ -16,5 +16,6 @@ export const storyText = defineMessages({
     tax: 'VAT',
     date: 'Price of the day',
     off: 'off',
+    near: (missing: string, gives: string) => `${missing} more: ${gives}`,
   },
 });

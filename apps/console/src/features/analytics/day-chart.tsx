@@ -1,41 +1,49 @@
 'use client';
 
 import { Button, Card, Legend, type LegendItem } from '@omniroute/ui/primitives';
-import { AreaChart, BarChart } from '@tremor/react';
+import { AreaChart, BarChart, LineChart } from '@tremor/react';
 import { type ReactNode, useState } from 'react';
 import { analyticsText } from './text.ts';
 
 const text = analyticsText('en');
 
-/** One series: how it is called, and what of a day stands in it. The first is drawn in the business's colour, the second in amber or green. */
+/** One series: how it is called, and what of a day stands in it. */
 export interface Series {
   readonly name: string;
-  readonly tone: 'brand' | 'amber' | 'emerald';
+  readonly tone: 'brand' | 'amber' | 'emerald' | 'gray';
   /** As written in the table, exact. */
   readonly cells: readonly ReactNode[];
-  /** As drawn. */
-  readonly values: readonly number[];
+  /** As drawn; null where there is nothing to draw. */
+  readonly values: readonly (number | null)[];
 }
 
 interface Props {
   readonly title: string;
   readonly hint: string;
-  readonly kind: 'area' | 'bar';
+  /** Of lines, the first is drawn through and the others in dashes, each its own. */
+  readonly kind: 'area' | 'bar' | 'line';
   readonly days: readonly string[];
   readonly series: readonly Series[];
+  /** What stands in the table beside the series. */
+  readonly more?: readonly Pick<Series, 'name' | 'cells'>[];
   readonly format: (value: number) => string;
+  /** Beside the button that shows the table. */
+  readonly actions?: ReactNode;
 }
 
 const COLORS: Readonly<Record<Series['tone'], string>> = {
   brand: 'var(--accent)',
   amber: 'var(--color-amber-500)',
   emerald: 'var(--color-emerald-500)',
+  gray: 'var(--color-gray-500)',
 };
+const DASHES =
+  '[&_.recharts-line_path.recharts-curve]:stroke-2 [&_.stroke-gray-500_path]:[stroke-dasharray:6_4] [&_.stroke-amber-500_path]:[stroke-dasharray:2_4]';
 
 /** A chart over days with its legend, and the same as a table: for screen readers always, for everybody at a click. */
-export function DayChart({ title, hint, kind, days, series, format }: Props) {
+export function DayChart({ title, hint, kind, days, series, more = [], format, actions }: Props) {
   const [isTable, setIsTable] = useState(false);
-  const data = days.map((day, at) => ({ day, ...Object.fromEntries(series.map(({ name, values }) => [name, values[at] ?? 0])) }));
+  const data = days.map((day, at) => ({ day, ...Object.fromEntries(series.map(({ name, values }) => [name, values[at] ?? null])) }));
   const shared = {
     data,
     index: 'day',
@@ -53,22 +61,27 @@ export function DayChart({ title, hint, kind, days, series, format }: Props) {
     <Card title={title} description={hint}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <Legend items={legend} label={title} />
-        <Button size="sm" variant="ghost" className="-me-2.5" onClick={() => setIsTable(!isTable)}>
-          {isTable ? text.asChart : text.asTable}
-        </Button>
+        <span className="flex flex-wrap items-center gap-1">
+          {actions}
+          <Button size="sm" variant="ghost" className="-me-2.5" onClick={() => setIsTable(!isTable)}>
+            {isTable ? text.asChart : text.asTable}
+          </Button>
+        </span>
       </div>
       {!isTable && (
         <div aria-hidden className="min-w-0">
-          {kind === 'area' ? <AreaChart {...shared} /> : <BarChart {...shared} stack />}
+          {kind === 'area' && <AreaChart {...shared} />}
+          {kind === 'bar' && <BarChart {...shared} stack />}
+          {kind === 'line' && <LineChart {...shared} className={`h-64 ${DASHES}`} />}
         </div>
       )}
       {isTable ? (
         <section aria-label={title} className="max-h-72 overflow-auto" tabIndex={0}>
-          <DayTable title={title} days={days} series={series} />
+          <DayTable title={title} days={days} columns={[...series, ...more]} />
         </section>
       ) : (
         <div className="sr-only">
-          <DayTable title={title} days={days} series={series} />
+          <DayTable title={title} days={days} columns={[...series, ...more]} />
         </div>
       )}
     </Card>
@@ -77,7 +90,11 @@ export function DayChart({ title, hint, kind, days, series, format }: Props) {
 
 const cell = 'px-3 py-1.5 text-end text-dense whitespace-nowrap tabular-nums';
 
-function DayTable({ title, days, series }: Pick<Props, 'title' | 'days' | 'series'>) {
+interface TableProps extends Pick<Props, 'title' | 'days'> {
+  readonly columns: readonly Pick<Series, 'name' | 'cells'>[];
+}
+
+function DayTable({ title, days, columns }: TableProps) {
   return (
     <table className="w-full border-collapse">
       <caption className="sr-only">{title}</caption>
@@ -86,7 +103,7 @@ function DayTable({ title, days, series }: Pick<Props, 'title' | 'days' | 'serie
           <th scope="col" className="px-3 py-1.5 text-start font-medium">
             {text.day}
           </th>
-          {series.map(({ name }) => (
+          {columns.map(({ name }) => (
             <th key={name} scope="col" className="px-3 py-1.5 text-end font-medium">
               {name}
             </th>
@@ -99,7 +116,7 @@ function DayTable({ title, days, series }: Pick<Props, 'title' | 'days' | 'serie
             <th scope="row" className="px-3 py-1.5 text-start text-dense font-normal text-ink-muted">
               {day}
             </th>
-            {series.map(({ name, cells }) => (
+            {columns.map(({ name, cells }) => (
               <td key={name} className={cell}>
                 {cells[at]}
               </td>

@@ -1,26 +1,16 @@
 'use client';
 
-import { ReadStory, WhyPrice } from '@omniroute/ui/story';
-import { useQuery } from '@tanstack/react-query';
+import { LineStory as KeptStory, type LineStoryProps, type ReadKeptStory } from '@omniroute/ui/story';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 
-interface Props {
-  readonly traceId: string;
-  readonly why: string;
-  readonly currency: string;
-}
-
-/** The one-line story of an order line's price; pressed, the whole of it, as it was told when the order was priced. */
-export function LineStory({ traceId, why, currency }: Props) {
-  return (
-    <WhyPrice label={why}>
-      <StoredStory traceId={traceId} currency={currency} />
-    </WhyPrice>
+/** The one-line story of an order line's price; pressed, the whole of it, as it was told when the order was priced. Read once. */
+export function LineStory(props: LineStoryProps) {
+  const [trpc, queries] = [useTRPC(), useQueryClient()];
+  const read: ReadKeptStory = useCallback(
+    (traceId) => queries.fetchQuery({ ...trpc.pricing.trace.queryOptions({ traceId }), staleTime: Number.POSITIVE_INFINITY }),
+    [trpc, queries],
   );
-}
-
-function StoredStory({ traceId, currency }: Omit<Props, 'why'>) {
-  const trpc = useTRPC();
-  const { data, isError } = useQuery({ ...trpc.pricing.trace.queryOptions({ traceId }), staleTime: Number.POSITIVE_INFINITY });
-  return <ReadStory steps={data?.steps} failed={isError} currency={currency} />;
+  return <KeptStory {...props} read={read} />;
 }

@@ -1,6 +1,6 @@
 import { formatMoney } from '@omniroute/ui/format';
 import { Badge, DateTime, type Tone } from '@omniroute/ui/primitives';
-import { Check, CircleDot, CircleOff, Clock, Pencil, PlayCircle } from 'lucide-react';
+import { Check, CircleDot, CircleOff, CircleSlash, Clock, Pencil, PlayCircle } from 'lucide-react';
 import { type Burn, burnOf, draftOn, type PromotionState, stateOf } from './state.ts';
 import { promotionText } from './text.ts';
 import type { Definition, PromotionRow } from './types.ts';
@@ -10,19 +10,39 @@ const number = new Intl.NumberFormat('en-NG');
 const TONES: Readonly<Record<PromotionState, Tone>> = {
   running: 'success',
   planned: 'info',
+  'used-up': 'danger',
   over: 'neutral',
   draft: 'neutral',
   waiting: 'warning',
   approved: 'info',
 };
-const ICONS = { running: PlayCircle, planned: Clock, over: CircleOff, draft: Pencil, waiting: CircleDot, approved: Check } as const;
+export const STATE_ICONS = {
+  running: PlayCircle,
+  planned: Clock,
+  'used-up': CircleSlash,
+  over: CircleOff,
+  draft: Pencil,
+  waiting: CircleDot,
+  approved: Check,
+} as const satisfies Readonly<Record<PromotionState, unknown>>;
+const WORDS: Readonly<Record<PromotionState, string>> = {
+  running: text.running,
+  planned: text.planned,
+  'used-up': text.usedUpState,
+  over: text.over,
+  draft: text.draft,
+  waiting: text.waiting,
+  approved: text.approved,
+};
+export const stateWord = (state: PromotionState): string => WORDS[state];
 
-function One({ state }: { readonly state: PromotionState }) {
-  const Icon = ICONS[state];
+/** A state by icon and word. */
+export function StateBadge({ state }: { readonly state: PromotionState }) {
+  const Icon = STATE_ICONS[state];
   return (
     <Badge tone={TONES[state]}>
       <Icon aria-hidden />
-      {text[state]}
+      {WORDS[state]}
     </Badge>
   );
 }
@@ -32,8 +52,8 @@ export function StateBadges({ row, now }: { readonly row: PromotionRow; readonly
   const draft = draftOn(row);
   return (
     <span className="inline-flex flex-wrap items-center gap-1">
-      <One state={stateOf(row, now)} />
-      {draft && (draft === 'draft' ? <Badge>{text.changing}</Badge> : <One state={draft} />)}
+      <StateBadge state={stateOf(row, now)} />
+      {draft && (draft === 'draft' ? <Badge>{text.changing}</Badge> : <StateBadge state={draft} />)}
     </span>
   );
 }

@@ -14,6 +14,7 @@ import { LongName } from '../words/index.ts';
 import { BurnBar, Dates, payerOf, StateBadges } from './look.tsx';
 import { promotionText } from './text.ts';
 import type { PromotionRow } from './types.ts';
+import { Views } from './views.tsx';
 import { TYPE_NAMES } from './words.ts';
 
 const text = promotionText('en');
@@ -54,6 +55,7 @@ export function PromotionList({ role, currency }: { readonly role: Role; readonl
         title={text.promotions}
         actions={
           <>
+            <Views shown="list" />
             {isPermitted('pricing.list-claims', role) && (
               <Button asChild>
                 <Link href="/promotions/claims">{text.claims}</Link>

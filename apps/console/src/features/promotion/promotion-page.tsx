@@ -5,10 +5,12 @@ import { Button, Card, DateTime, DropdownMenu, IconButton, Stat, Timeline, WhyNo
 import { PageHeader } from '@omniroute/ui/shell';
 import { useQuery } from '@tanstack/react-query';
 import { CircleOff, Ellipsis, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Fact } from '../list/index.ts';
+import { BurnBones } from './burn/bones.tsx';
 import { AskFirst, PublishPromotion } from './dialogs.tsx';
 import { tellPromotion } from './forms/index.ts';
 import { BurnBar, Dates, payerOf, StateBadges } from './look.tsx';
@@ -20,6 +22,8 @@ import { useNames } from './use-names.ts';
 import { audienceWords, budgetWords, stackingWords, TYPE_NAMES } from './words.ts';
 
 const text = promotionText('en');
+/** With its charts, which come after what can be read and done. */
+const BurnSection = dynamic(() => import('./burn/burn-section.tsx').then((module) => module.BurnSection), { loading: BurnBones });
 
 interface Props {
   readonly first: PromotionDocument;
@@ -59,6 +63,7 @@ export function PromotionPage({ first, role, currency }: Props) {
           {draft && promotion.draft && (
             <Told title={live ? text.draftBy(promotion.draft.updatedBy) : text.whatItDoes} definition={draft} currency={currency} />
           )}
+          {live && isPermitted('pricing.get-promotion-burn', role) && <BurnSection code={promotion.code} role={role} currency={currency} />}
         </div>
         <Versions promotion={promotion} />
       </div>

@@ -2,7 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { burnOf, draftOn, stateOf } from './state.ts';
 
 const now = Date.parse('2026-05-10T00:00:00Z');
-const row = { version: 1, draftState: null, effectiveFrom: '2026-05-01T00:00:00Z', effectiveUntil: null, from: null, until: null } as const;
+const budget = {
+  reservedMinor: '200',
+  consumedMinor: '300',
+  limitMinor: '1000',
+  reservedUnits: 0,
+  consumedUnits: 9,
+  limitUnits: 10,
+  reservedUses: 5,
+  consumedUses: 5,
+  limitUses: null,
+};
+const row = {
+  budget,
+  version: 1,
+  draftState: null,
+  effectiveFrom: '2026-05-01T00:00:00Z',
+  effectiveUntil: null,
+  from: null,
+  until: null,
+} as const;
 
 describe('how a promotion stands', () => {
   it('is by its dates once it is published', () => {
@@ -12,6 +31,10 @@ describe('how a promotion stands', () => {
     expect(stateOf({ ...row, until: '2026-05-10T00:00:00Z' }, now)).toBe('over');
     expect(stateOf({ ...row, effectiveUntil: '2026-05-02T00:00:00Z' }, now)).toBe('over');
   });
+  it('is used up while it runs and nothing is left, and over like any other', () => {
+    const gone = { ...row, budget: { ...budget, consumedUnits: 10 } };
+    expect([stateOf(gone, now), stateOf({ ...gone, until: '2026-05-10T00:00:00Z' }, now)]).toEqual(['used-up', 'over']);
+  });
   it('is by its draft before, and a draft of one that runs is told beside', () => {
     expect(stateOf({ ...row, version: 0, draftState: 'submitted' }, now)).toBe('waiting');
     expect(draftOn({ ...row, draftState: 'approved' })).toBe('approved');
@@ -20,17 +43,6 @@ describe('how a promotion stands', () => {
 });
 
 describe('how much of a budget is given', () => {
-  const budget = {
-    reservedMinor: '200',
-    consumedMinor: '300',
-    limitMinor: '1000',
-    reservedUnits: 0,
-    consumedUnits: 9,
-    limitUnits: 10,
-    reservedUses: 5,
-    consumedUses: 5,
-    limitUses: null,
-  };
   it('is told by the limit that ends first', () => {
     expect(burnOf({ budget })).toEqual({ kind: 'units', given: 9n, limit: 10n, percent: 90 });
     expect(burnOf({ budget: { ...budget, limitUnits: null } })).toMatchObject({ kind: 'money', percent: 50 });

@@ -1,17 +1,18 @@
 import type { PromotionRow } from './types.ts';
 
-export type PromotionState = 'draft' | 'waiting' | 'approved' | 'planned' | 'running' | 'over';
+export type PromotionState = 'draft' | 'waiting' | 'approved' | 'planned' | 'running' | 'used-up' | 'over';
 
-type Dated = Pick<PromotionRow, 'version' | 'draftState' | 'effectiveFrom' | 'effectiveUntil' | 'from' | 'until'>;
+type Dated = Pick<PromotionRow, 'version' | 'draftState' | 'effectiveFrom' | 'effectiveUntil' | 'from' | 'until' | 'budget'>;
 
 const OF_DRAFT = { draft: 'draft', submitted: 'waiting', approved: 'approved' } as const;
 
-/** How a promotion stands at a moment: by its dates where it is published, else by how far its draft has come. */
+/** How a promotion stands at a moment: by its dates where it is published, and by what is left while it runs; else by how far its draft has come. */
 export function stateOf(row: Dated, now: number): PromotionState {
   if (row.version === 0) return row.draftState === null ? 'over' : OF_DRAFT[row.draftState];
   const times = (...moments: (string | null)[]): number[] => moments.flatMap((moment) => (moment === null ? [] : [Date.parse(moment)]));
   if (times(row.effectiveUntil, row.until).some((until) => until <= now)) return 'over';
-  return times(row.effectiveFrom, row.from).some((from) => from > now) ? 'planned' : 'running';
+  if (times(row.effectiveFrom, row.from).some((from) => from > now)) return 'planned';
+  return burnOf(row)?.percent === 100 ? 'used-up' : 'running';
 }
 
 /** What is being done to one that is published. */

@@ -2,6 +2,9 @@ import type { RouterOutputs } from '@omniroute/api';
 import type { PromotionTypeName } from '@omniroute/domain/pricing';
 
 export type PromotionRow = RouterOutputs['pricing']['promotions']['items'][number];
+export type PromotionBurn = RouterOutputs['pricing']['promotionBurn'];
+export type BurnKind = PromotionBurn['forecasts'][number]['of'];
+export type CalendarEntry = RouterOutputs['pricing']['promotionCalendar']['items'][number];
 type Answer = RouterOutputs['pricing']['promotion'];
 type Draft = NonNullable<Answer['draft']>;
 /** A promotion as it comes over the wire. */

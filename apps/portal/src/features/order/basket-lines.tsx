@@ -56,28 +56,6 @@ function Gifts({ line, quote }: { readonly line: BasketLine; readonly quote: Quo
   );
 }
 
-/** Promotions that the basket nearly earns: what is missing, and what it gives. */
-export function NearlyEarned({ quote, currency }: { readonly quote: Quote | undefined; readonly currency: string }) {
-  const text = useText(orderText);
-  const near = quote?.near ?? [];
-  if (near.length === 0) return null;
-  return (
-    <section aria-label={text.nearTitle} className="grid gap-1.5 border-t bg-success-soft px-4 py-3">
-      <h3 className="text-xs font-semibold text-success-ink">{text.nearTitle}</h3>
-      <ul className="grid gap-1">
-        {near.map((one) => {
-          const missing = one.amountMinor === null ? text.pieces(one.baseQuantity ?? 0) : formatMoney({ minor: one.amountMinor, currency });
-          return (
-            <li key={one.code} className="text-xs text-ink">
-              {one.name}: {text.nearMore(missing, one.gives)}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
-}
-
 function Line({ line, quote }: { readonly line: BasketLine; readonly quote: Quote | undefined }) {
   const text = useText(orderText);
   const { buyer, setQuantity } = useBasket();

@@ -3,13 +3,14 @@
 import { formatMoney, formatQuantity } from '@omniroute/ui/format';
 import { Button, Card, EmptyState, Skeleton } from '@omniroute/ui/primitives';
 import { useText } from '@omniroute/ui/provider';
+import { NearlyEarned } from '@omniroute/ui/story';
 import { ShoppingBasket } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import type { BasketLine } from './basket.ts';
 import { BasketDetailsForm, goesTo, type OutletChoice } from './basket-details.tsx';
-import { BasketLines, NearlyEarned } from './basket-lines.tsx';
+import { BasketLines } from './basket-lines.tsx';
 import { useBasket } from './basket-provider.tsx';
 import { lineGrossMinor, quotedLine } from './line-marks.ts';
 import { orderText, refusalWords } from './text.ts';
@@ -144,7 +145,7 @@ export function BasketPage({ outlets, depot, today }: Props) {
       </div>
       <Card title={text.lines} description={text.products(basket.lines.length)} flush>
         <BasketLines quote={state.quote} />
-        <NearlyEarned quote={state.quote} currency={buyer.currency} />
+        <NearlyEarned title={text.nearTitle} near={state.quote?.near ?? []} currency={buyer.currency} countWords={text.pieces} roomy />
         <p className="border-t px-4">
           <Link href="/browse" className="inline-flex min-h-11 items-center text-sm font-semibold text-accent-ink">
             {text.addMore}

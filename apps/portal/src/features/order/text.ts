@@ -37,7 +37,6 @@ export const orderText = defineMessages({
     freeGoods: (packs: string) => `${packs} free with it`,
     freeNamed: (packs: string, sku: string) => `${packs} of ${sku} free with it`,
     nearTitle: 'Nearly yours',
-    nearMore: (count: string, gives: string) => `${count} more: ${gives}`,
     pieces: (count: number) => `${count} ${count === 1 ? 'piece' : 'pieces'}`,
     gift: 'Free',
     giftWith: (name: string) => `Free with ${name}`,

@@ -1,5 +1,6 @@
 import type { BasketContext } from './basket-context.ts';
 import { isWithin } from './find-lists.ts';
+import { namedBy, readValues } from './named-goods.ts';
 import { type LivePromotion, type Narrow, withoutGift } from './outcome.ts';
 import { holdsAt, type ProductSource, type PromotionSource } from './source.ts';
 
@@ -44,39 +45,6 @@ function livePromotion(source: PromotionSource, place: number): LivePromotion {
   return promotion;
 }
 
-/** Which products have each value of what promotions name them by; a category has all that is below it. */
-function readValues(products: readonly ProductSource[]): Record<'skus' | 'categories' | 'brands' | 'productGroups', Map<string, number[]>> {
-  const values = { skus: new Map(), categories: new Map(), brands: new Map(), productGroups: new Map() };
-  const add = (map: Map<string, number[]>, value: string, article: number): void => {
-    const known = map.get(value);
-    if (known === undefined) map.set(value, [article]);
-    else if (known.at(-1) !== article) known.push(article);
-  };
-  for (const [article, { sku, category, brand, groups }] of products.entries()) {
-    add(values.skus, sku, article);
-    add(values.brands, brand, article);
-    for (const group of groups) add(values.productGroups, group, article);
-    let path = '';
-    for (const part of category) {
-      path = path === '' ? part : `${path}/${part}`;
-      add(values.categories, path, article);
-    }
-  }
-  return values;
-}
-
-/** The products that a promotion names: those that have one of the values of each field that is named. */
-function namedBy({ conditions }: PromotionSource, values: ReturnType<typeof readValues>, count: number): Iterable<number> {
-  let named: Set<number> | undefined;
-  for (const field of ['skus', 'categories', 'brands', 'productGroups'] as const) {
-    const wanted = conditions[field];
-    if (wanted === undefined) continue;
-    const found = new Set(wanted.flatMap((value) => values[field].get(value) ?? []));
-    named = named === undefined ? found : new Set([...named].filter((article) => found.has(article)));
-  }
-  return named ?? Array(count).keys();
-}
-
 /** Promotions as conditions and, by article, as postings: a basket meets only those that name its goods. */
 export function compilePromotions(
   sources: readonly PromotionSource[],
@@ -87,7 +55,7 @@ export function compilePromotions(
   const values = readValues(promotions.length === 0 ? [] : products);
   const byArticle: number[][] = products.map(() => []);
   for (const { place, source } of promotions)
-    for (const article of namedBy(source, values, products.length)) byArticle[article]?.push(place);
+    for (const article of namedBy(source.conditions, values, products.length)) byArticle[article]?.push(place);
   const postingStart = new Int32Array(products.length + 1);
   for (const [index, places] of byArticle.entries()) postingStart[index + 1] = (postingStart[index] ?? 0) + places.length;
   return { promotions, postingStart, postings: Int32Array.from(byArticle.flat()) };

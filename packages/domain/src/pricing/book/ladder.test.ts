@@ -3,6 +3,7 @@ import type { Basket } from './basket.ts';
 import { compileBook } from './compile-book.ts';
 import { type Ladder, ladderOf } from './ladder.ts';
 import { nextBreak } from './next-break.ts';
+import { priceBasket } from './price-basket.ts';
 import { basket, entry, list, promotion, source } from './sample-book.ts';
 import type { BookSource } from './source.ts';
 
@@ -16,8 +17,11 @@ function climb(given: Partial<BookSource>, product = CARTON, more: Partial<Baske
 }
 const rows = ({ steps }: Ladder) =>
   steps.map(({ from, unitNetMinor, free }) => [from, unitNetMinor, ...free.map(({ quantity, unit }) => `${quantity} ${unit}`)]);
-const next = (given: Partial<BookSource>, lines: Basket['lines'], index = 0) =>
-  nextBreak(compileBook(source(given)).book, basket(lines), index);
+function next(given: Partial<BookSource>, lines: Basket['lines'], index = 0) {
+  const [{ book }, asked] = [compileBook(source(given)), basket(lines)];
+  const before = priceBasket(book, asked);
+  return before.ok ? nextBreak(book, asked, { index, before: before.value }) : undefined;
+}
 const carton = (quantity: number) => [{ ...CARTON, quantity }];
 
 describe('the ladder that is charged', () => {

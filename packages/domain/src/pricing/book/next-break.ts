@@ -62,12 +62,16 @@ const MOST_TRIES = 12;
 
 /**
  * How many more of one line's unit until it gets cheaper, or something is free, and what that gives: found by pricing the basket with so
- * many more, with everything else that is in it. Nothing where no list or promotion has a further step, or the basket has no price.
+ * many more, with everything else that is in it. `before` is what the basket costs as it is. Nothing where no list or promotion has a further
+ * step.
  */
-export function nextBreak(book: PriceBook, basket: Basket, index: number): NextBreak | undefined {
-  const before = priceBasket(book, basket);
-  const line = before.ok ? before.value.lines.find((one) => one.index === index)?.trace : undefined;
-  if (!before.ok || line === undefined) return undefined;
+export function nextBreak(
+  book: PriceBook,
+  basket: Basket,
+  { index, before }: { readonly index: number; readonly before: BasketPrice },
+): NextBreak | undefined {
+  const line = before.lines.find((one) => one.index === index)?.trace;
+  if (line === undefined) return undefined;
   const step = book.goods.increment[line.slot] ?? 1;
   const withMore = (more: number) =>
     priceBasket(book, {
@@ -80,7 +84,7 @@ export function nextBreak(book: PriceBook, basket: Basket, index: number): NextB
     const more = Math.ceil(wanted / step) * step;
     const after = withMore(more);
     if (!after.ok) continue;
-    const found = gain(before.value, after.value, index);
+    const found = gain(before, after.value, index);
     if (found !== undefined) return found;
     const then = after.value.lines.find((one) => one.index === index)?.trace;
     for (const further of then ? moreToTry(then) : []) if (!open.includes(more + further)) open.push(more + further);

@@ -2,13 +2,13 @@
 
 import type { RouterOutputs } from '@omniroute/api';
 import { Combobox, type ComboboxItem, EmptyState } from '@omniroute/ui/primitives';
+import { NearlyEarned } from '@omniroute/ui/story';
 import { ListPlus } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { faultOf, useTRPCClient } from '../../../trpc/client.tsx';
 import { orderText } from '../text.ts';
 import { type Draft, type DraftChange, type DraftLine, usualUnit } from './draft.ts';
 import { LineRow, type QuotedLine } from './line-row.tsx';
-import { NearlyEarned } from './nearly-earned.tsx';
 import { OfferInBrief } from './offer-in-brief.tsx';
 
 const text = orderText('en');
@@ -94,7 +94,7 @@ export function LinesCard({ draft, change, quote, currency }: Props) {
       ) : (
         <>
           <LinesTable draft={draft} change={change} quote={quote} currency={currency} onDone={() => box.current?.focus()} />
-          <NearlyEarned near={quote?.near ?? []} currency={currency} />
+          <NearlyEarned title={text.nearTitle} near={quote?.near ?? []} currency={currency} countWords={text.baseUnits} withSkus />
         </>
       )}
     </section>

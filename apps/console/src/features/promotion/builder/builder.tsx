@@ -1,5 +1,6 @@
 'use client';
 
+import { addDays } from '@omniroute/domain';
 import type { PromotionTypeName } from '@omniroute/domain/pricing';
 import { Button, Card, Field, Input, Select, toast } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
@@ -27,10 +28,14 @@ const text = promotionText('en');
 interface Props {
   /** What is changed; undefined for a new one. */
   readonly first: Definition | undefined;
+  /** For a new one, the days it shall be for, both included (`YYYY-MM-DD`). */
+  readonly days?: { readonly from: string; readonly until?: string | undefined } | undefined;
   readonly currency: string;
 }
 
-const newOne = (timeZone: string): Definition => ({
+const midnightOf = (timeZone: string, day: string): string | undefined => momentIn(timeZone, `${day}T00:00`);
+
+const newOne = (timeZone: string, days: Props['days']): Definition => ({
   code: '',
   name: '',
   type: 'ladder',
@@ -39,7 +44,11 @@ const newOne = (timeZone: string): Definition => ({
   stacking: { group: 'default', mode: 'best', priority: 0 },
   budget: {},
   funding: { principalBasisPoints: 0, distributorBasisPoints: 10_000 },
-  from: momentIn(timeZone, usualBeginnings(timeZone, new Date()).tonight) ?? new Date().toISOString(),
+  from:
+    (days && midnightOf(timeZone, days.from)) ??
+    momentIn(timeZone, usualBeginnings(timeZone, new Date()).tonight) ??
+    new Date().toISOString(),
+  ...(days?.until !== undefined && { until: midnightOf(timeZone, addDays(days.until, 1)) }),
 });
 
 /** Keeps the draft, and goes to its page. */
@@ -59,10 +68,10 @@ function useSave(promotion: Definition) {
 }
 
 /** Writes a promotion, beside a basket that shows what it does. */
-export function PromotionBuilder({ first, currency }: Props) {
+export function PromotionBuilder({ first, days, currency }: Props) {
   const { timeZone } = useUi();
   const names = useNames();
-  const [promotion, setPromotion] = useState<Definition>(() => first ?? newOne(timeZone));
+  const [promotion, setPromotion] = useState<Definition>(() => first ?? newOne(timeZone, days));
   const change = (part: Partial<Definition>) => setPromotion((now) => ({ ...now, ...part }));
   const save = useSave(promotion);
   const basket = useTestBasket(promotion);

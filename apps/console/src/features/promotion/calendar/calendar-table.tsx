@@ -1,0 +1,60 @@
+import Link from 'next/link';
+import { StateBadge } from '../look.tsx';
+import { promotionText } from '../text.ts';
+import type { CalendarEntry } from '../types.ts';
+import { payerKind } from './bars.ts';
+import { calendarText } from './text.ts';
+import { dateWords } from './window.ts';
+import { hrefOf } from './words.ts';
+
+const text = calendarText('en');
+const shared = promotionText('en');
+const head = 'px-3 py-1.5 text-start font-medium';
+const cell = 'px-3 py-2 text-dense';
+
+interface Props {
+  readonly entries: readonly CalendarEntry[];
+  readonly nameOf: (code: string) => string;
+}
+
+/** The calendar as a table. */
+export function CalendarTable({ entries, nameOf }: Props) {
+  return (
+    <section aria-label={text.label} tabIndex={0} className="overflow-x-auto rounded-card border bg-surface shadow-card">
+      <table className="w-full border-collapse">
+        <caption className="sr-only">{text.label}</caption>
+        <thead>
+          <tr className="border-b text-xs text-ink-muted">
+            {[text.promotion, text.state, text.from, text.until, text.given, text.payer, text.brand, text.meetsColumn].map((name) => (
+              <th key={name} scope="col" className={head}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y">
+          {entries.map((entry) => (
+            <tr key={entry.code}>
+              <th scope="row" className={`${cell} min-w-48 text-start font-normal`}>
+                <Link href={hrefOf(entry)} prefetch={false} className="hover:underline">
+                  {entry.name}
+                </Link>
+              </th>
+              <td className={cell}>
+                <StateBadge state={entry.state} />
+              </td>
+              <td className={`${cell} whitespace-nowrap tabular-nums`}>{dateWords(entry.from)}</td>
+              <td className={`${cell} whitespace-nowrap tabular-nums`}>{entry.until === null ? text.noEnd : dateWords(entry.until)}</td>
+              <td className={`${cell} whitespace-nowrap tabular-nums`}>
+                {entry.givenPercent === null ? shared.noBudget : text.percentGiven(entry.givenPercent)}
+              </td>
+              <td className={`${cell} whitespace-nowrap`}>{text[payerKind(entry)]}</td>
+              <td className={cell}>{entry.brands.join(', ')}</td>
+              <td className={`${cell} min-w-40`}>{entry.meets.map(nameOf).join(', ')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

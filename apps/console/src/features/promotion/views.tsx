@@ -1,0 +1,26 @@
+import { Button } from '@omniroute/ui/primitives';
+import { CalendarRange, List } from 'lucide-react';
+import Link from 'next/link';
+import { promotionText } from './text.ts';
+
+const text = promotionText('en');
+const VIEWS = [
+  { id: 'list', href: '/promotions', label: text.asList, Icon: List },
+  { id: 'calendar', href: '/promotions/calendar', label: text.asCalendar, Icon: CalendarRange },
+] as const;
+
+/** From the list to the calendar and back. */
+export function Views({ shown }: { readonly shown: (typeof VIEWS)[number]['id'] }) {
+  return (
+    <nav aria-label={text.views} className="flex gap-1">
+      {VIEWS.map(({ id, href, label, Icon }) => (
+        <Button key={id} asChild variant={id === shown ? 'secondary' : 'ghost'}>
+          <Link href={href} aria-current={id === shown ? 'page' : undefined}>
+            <Icon aria-hidden />
+            {label}
+          </Link>
+        </Button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,120 @@
+import { hasOrders } from '@omniroute/db/order';
+import { type CounterRow, EVERYBODY, readPromotionCounters, readSpecialUse } from '@omniroute/db/pricing';
+import { groupBy } from '@omniroute/domain';
+import { type BasketFacts, type BasketLine, type BudgetLeft, neededFacts } from '@omniroute/domain/pricing';
+import type { PromotionTerms } from '../book-source.ts';
+import type { TenantBook } from '../price-books.ts';
+import type { Call } from '../run-verb.ts';
+
+/** The version of a promotion that holds at a time. */
+export const termsAt = (book: TenantBook, code: string, at: number): PromotionTerms | undefined =>
+  book.promotions.get(code)?.find(({ from, until }) => from <= at && (until === undefined || at < until));
+
+type Limits = { readonly amountMinor?: bigint | undefined; readonly units?: number | undefined; readonly uses?: number | undefined };
+
+function leftOf(limits: Limits | undefined, given: CounterRow | undefined): BudgetLeft {
+  if (!limits) return {};
+  const number = (limit: number | undefined, used: bigint | undefined): number | undefined =>
+    limit === undefined ? undefined : Math.max(0, limit - Number(used ?? 0n));
+  const [units, uses] = [number(limits.units, given?.units), number(limits.uses, given?.uses)];
+  const amount = limits.amountMinor === undefined ? undefined : limits.amountMinor - (given?.amount_minor ?? 0n);
+  return {
+    ...(amount !== undefined && { amountMinor: amount > 0n ? amount : 0n }),
+    ...(units !== undefined && { units }),
+    ...(uses !== undefined && { uses }),
+  };
+}
+
+const less = <T extends bigint | number>(a: T | undefined, b: T | undefined): T | undefined =>
+  a === undefined ? b : b === undefined ? a : a < b ? a : b;
+function tighter(a: BudgetLeft, b: BudgetLeft): BudgetLeft {
+  const [amountMinor, units, uses] = [less(a.amountMinor, b.amountMinor), less(a.units, b.units), less(a.uses, b.uses)];
+  return { ...(amountMinor !== undefined && { amountMinor }), ...(units !== undefined && { units }), ...(uses !== undefined && { uses }) };
+}
+
+const hasLimits = ({ promotion: { budget } }: PromotionTerms): boolean =>
+  budget.amountMinor !== undefined || budget.units !== undefined || budget.uses !== undefined || budget.perCustomer !== undefined;
+const isCounted = (terms: PromotionTerms): boolean => hasLimits(terms) || terms.promotion.type === 'target';
+
+/** Baskets of one customer at a moment, in milliseconds. */
+interface Questions {
+  readonly customer: { readonly id: string; readonly code: string };
+  readonly at: number;
+  readonly baskets: readonly (readonly BasketLine[])[];
+}
+
+/** What one basket is asked about: promotions as they hold, capped prices and old stock. */
+interface Need {
+  readonly terms: readonly PromotionTerms[];
+  readonly asksFirst: boolean;
+  readonly capped: readonly { readonly id: string; readonly sku: string; readonly unit: string }[];
+  readonly oldStock: readonly string[];
+}
+
+function needOf(book: TenantBook, { customer, at }: Questions, lines: readonly BasketLine[]): Need {
+  const needed = neededFacts(book.book, customer.code, lines);
+  const terms = needed.promotions.flatMap((code) => termsAt(book, code, at) ?? []);
+  return {
+    terms,
+    asksFirst: terms.some(({ promotion }) => promotion.conditions.isFirstOrder !== undefined),
+    capped: needed.specials.flatMap(
+      (key) => book.capped.get(`${customer.code} ${key}`)?.filter((row) => row.from <= at && (row.until ?? at + 1) > at) ?? [],
+    ),
+    oldStock: needed.oldStock,
+  };
+}
+
+/** What the database says of all that was asked about. */
+interface Known {
+  readonly hasOrders: boolean;
+  readonly counters: ReadonlyMap<string, readonly CounterRow[]>;
+  readonly specials: ReadonlyMap<string, { readonly used: number; readonly cap: number | null }>;
+}
+
+/** Asks each thing once, and nothing that no basket needs. */
+async function ask(call: Call, needs: readonly Need[], customerId: string): Promise<Known> {
+  const promotions = [...new Set(needs.flatMap(({ terms }) => terms.filter(isCounted).map(({ id }) => id)))];
+  const ids = [...new Set(needs.flatMap(({ capped, oldStock }) => [...capped.map(({ id }) => id), ...oldStock]))];
+  const counters = promotions.length === 0 ? [] : await readPromotionCounters(call.tx, promotions, customerId);
+  const specials = ids.length === 0 ? [] : await readSpecialUse(call.tx, ids);
+  return {
+    hasOrders: needs.some(({ asksFirst }) => asksFirst) && (await hasOrders(call.tx, customerId)),
+    counters: groupBy(counters, ({ promotion_id: id }) => id),
+    specials: new Map(specials.map((row) => [row.id, row])),
+  };
+}
+
+function factsOf({ terms, capped, oldStock }: Need, { counters, specials }: Known, customerId: string): BasketFacts | undefined {
+  if (terms.length === 0 && capped.length === 0 && oldStock.length === 0) return undefined;
+  const of = (id: string, customer: string) => counters.get(id)?.find((row) => row.customer_id === customer);
+  const left = (id: string): number => Math.max(0, (specials.get(id)?.cap ?? 0) - (specials.get(id)?.used ?? 0));
+  const counted = terms.filter(isCounted);
+  return {
+    boughtBefore: new Map(counted.map(({ id, promotion }) => [promotion.code, Number(of(id, customerId)?.bought_base ?? 0n)])),
+    budgets: new Map(
+      counted
+        .filter(hasLimits)
+        .map(({ id, promotion }) => [
+          promotion.code,
+          tighter(leftOf(promotion.budget, of(id, EVERYBODY)), leftOf(promotion.budget.perCustomer, of(id, customerId))),
+        ]),
+    ),
+    boughtAtSpecial: new Map(capped.map(({ id, sku, unit }) => [`${sku} ${unit}`, specials.get(id)?.used ?? 0])),
+    oldStockLeft: new Map(oldStock.map((key) => [key, left(key)])),
+  };
+}
+
+/** What baskets depend on beside the book, each its own; read in at most three questions however many baskets there are. */
+export async function readFacts(
+  call: Call,
+  book: TenantBook,
+  questions: Questions,
+): Promise<{ readonly facts?: BasketFacts; readonly isFirstOrder: boolean }[]> {
+  const { customer, baskets } = questions;
+  const needs = baskets.map((lines) => needOf(book, questions, lines));
+  const known = await ask(call, needs, customer.id);
+  return needs.map((need) => {
+    const facts = factsOf(need, known, customer.id);
+    return { isFirstOrder: need.asksFirst && !known.hasOrders, ...(facts && { facts }) };
+  });
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { StoryStep } from './price-story.tsx';
+import { ReadStory, WhyPrice } from './why-price.tsx';
+
+/** Reads the story that was kept of a line's price. The same function from one drawing to the next. */
+export type ReadKeptStory = (traceId: string, signal: AbortSignal) => Promise<{ readonly steps: readonly StoryStep[] }>;
+
+export interface LineStoryProps {
+  readonly traceId: string;
+  readonly why: string;
+  readonly currency: string;
+  readonly className?: string;
+}
+
+/** The one-line story of a line's price; pressed, the whole of it, as it was told when the line was priced. */
+export function LineStory({ why, className, ...kept }: LineStoryProps & { readonly read: ReadKeptStory }) {
+  return (
+    <WhyPrice label={why} {...(className !== undefined && { className })}>
+      <KeptStory {...kept} />
+    </WhyPrice>
+  );
+}
+
+function KeptStory({ traceId, currency, read }: Pick<LineStoryProps, 'traceId' | 'currency'> & { readonly read: ReadKeptStory }) {
+  const [steps, setSteps] = useState<readonly StoryStep[]>();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    const abort = new AbortController();
+    read(traceId, abort.signal).then(
+      (story) => abort.signal.aborted || setSteps(story.steps),
+      () => abort.signal.aborted || setFailed(true),
+    );
+    return () => abort.abort();
+  }, [read, traceId]);
+  return <ReadStory steps={steps} failed={failed} currency={currency} />;
+}
