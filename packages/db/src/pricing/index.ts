@@ -149,6 +149,7 @@ export {
 } from './read-sheet.ts';
 export {
   type DeputyRow,
+  endDeputy,
   listDeputies,
   listDeputised,
   nameDeputy,

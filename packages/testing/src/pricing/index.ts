@@ -1,2 +1,3 @@
 export { circularWorld } from './circular-world.ts';
 export { priceWorld } from './price-world.ts';
+export { problemOf } from './problem-of.ts';
