@@ -20,6 +20,8 @@ export interface Deputy {
 /** Deputies, and who could be named. */
 export interface DeputiesDocument {
   readonly items: readonly Deputy[];
+  /** Who asks, where they are one of the people. */
+  readonly me: string;
   /** Who works here; `maySign` those for whom somebody can stand in. */
   readonly people: readonly { readonly id: string; readonly name: string; readonly role: string; readonly maySign: boolean }[];
 }
@@ -39,9 +41,9 @@ export const listDeputies = defineVerb<Record<string, never>, DeputiesDocument>(
   id: 'pricing.list-deputies',
   kind: 'read',
   input: z.strictObject({}),
-  async run({ tx, now }) {
+  async run({ tx, now, actor }) {
     const people = (await listStaff(tx)).map((one) => ({ id: one.id, name: one.name, role: one.role, maySign: maySign(one) }));
-    return { items: (await readDeputies(tx, now)).map(describe), people };
+    return { items: (await readDeputies(tx, now)).map(describe), me: actor.id, people };
   },
 });
 
