@@ -92,14 +92,19 @@ test('two owners’ windows change the rules at once: neither writes over what i
   await two.getByLabel(/^Amount/).fill('20');
   await saveRounding(one, 'To the nearest ₦5');
 
-  await two.getByRole('button', { name: 'Save the rules' }).click();
+  // Told when it is saved, or before where the page has heard of it already.
   const conflict = two.getByRole('alert', { name: /has changed the rules while you edited them/ });
+  const save = two.getByRole('button', { name: 'Save the rules' });
+  await expect(async () => {
+    if (await save.isVisible()) await save.click({ timeout: 1_000 });
+    await expect(conflict).toBeVisible({ timeout: 3_000 });
+  }).toPass();
   const row = conflict.getByRole('row').filter({ hasText: ROUNDING });
   await expect(row).toContainText('To the nearest ₦5');
   await expect(row).toContainText('To the nearest ₦20');
   await examine(two, 'rules that somebody else changed');
   await conflict.getByRole('button', { name: 'Go on with mine' }).click();
-  await two.getByRole('button', { name: 'Save the rules' }).click();
+  await save.click();
   await expect(lastChange(two)).toContainText('orders cost what the day of loading says');
   await expect(lastChange(two)).toContainText('totals are rounded to the nearest ₦20');
   // Where nothing of one's own is at stake it arrives by itself.

@@ -22,18 +22,23 @@ interface Props<Value extends string> {
   readonly value: Value;
   /** Absent: it is shown and cannot be changed here. */
   readonly onChange?: ((value: Value) => void) | undefined;
+  /** Choices that take a line each stand two in a row where there is room. */
+  readonly isDense?: boolean;
   /** Boxes that belong to a choice, below it. */
   readonly boxes?: (value: Value) => ReactNode;
 }
 
 /** One rule: its question, its choices, and what each of them does to an example. Who may not change it sees what holds. */
-export function RuleCard<Value extends string>({ title, hint, scenario, choices, value, onChange, boxes }: Props<Value>) {
+export function RuleCard<Value extends string>({ title, hint, scenario, choices, value, onChange, isDense = false, boxes }: Props<Value>) {
   const id = useId();
   const shown = onChange ? choices : choices.filter((choice) => choice.value === value);
   return (
     <Card title={title} {...(hint !== undefined && { description: hint })}>
       {scenario !== undefined && <p className="mb-3 text-dense text-ink-muted">{scenario}</p>}
-      <div {...(onChange && { role: 'radiogroup', 'aria-label': title })} className="grid gap-2">
+      <div
+        {...(onChange && { role: 'radiogroup', 'aria-label': title })}
+        className={`grid items-start gap-2 ${isDense && onChange ? 'sm:grid-cols-2' : ''}`}
+      >
         {shown.map((choice) => (
           <div
             key={choice.value}
@@ -62,9 +67,10 @@ export function RuleCard<Value extends string>({ title, hint, scenario, choices,
                 ) : (
                   <p className="text-dense font-medium text-ink">{choice.label}</p>
                 )}
-                <p id={`${id}-${choice.value}-hint`} className="text-dense text-ink-muted">
-                  {[choice.hint, choice.example].filter(Boolean).join(' ')}
-                </p>
+                <div id={`${id}-${choice.value}-hint`} className="grid gap-0.5 text-dense text-ink-muted">
+                  {choice.hint !== undefined && <p>{choice.hint}</p>}
+                  {choice.example !== undefined && <p className="text-ink tabular-nums">{choice.example}</p>}
+                </div>
               </div>
             </div>
             {onChange && choice.value === value && boxes?.(choice.value)}

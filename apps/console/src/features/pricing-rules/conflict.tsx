@@ -25,7 +25,7 @@ export function Conflict({ theirs, mine, base, onTheirs, onMine }: Props) {
   );
   const title = text.conflictTitle(lastChange(theirs.timeline)?.actor ?? text.somebody);
   return (
-    <section role="alert" aria-label={title} className="grid gap-3 rounded-card border border-warning-line bg-warning-soft p-3">
+    <section role="alert" aria-label={title} className="grid gap-3 bg-warning-soft p-3">
       <div>
         <p className="text-dense font-semibold text-warning-ink">{title}</p>
         <p className="text-xs text-warning-ink">{text.conflictHint}</p>

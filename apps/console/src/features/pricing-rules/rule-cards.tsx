@@ -74,6 +74,7 @@ function RoundingCard({ form, currency, onChange, problems }: Props) {
   const label = onChange || own === undefined ? text.otherStep : text.step(say(own));
   return (
     <RuleCard
+      isDense
       title={text.totalStepMinor}
       hint={text.totalHint}
       scenario={scenarioOf('totalStepMinor', currency)}

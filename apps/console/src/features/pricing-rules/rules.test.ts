@@ -92,7 +92,7 @@ describe('words', () => {
   it('say what each rule makes of its example, in the business’s money', () => {
     expect(totalExample('5000', 'NGN')).toBe('The customer pays ₦48,350.');
     expect(totalExample('1', 'GBP')).toBe('The customer pays £48,372.60.');
-    expect(costExample('moving-average', 'NGN')).toBe('Then a carton costs ₦7,600 and earns ₦900.');
+    expect(costExample('moving-average', 'NGN')).toBe('A carton costs ₦7,600 and earns ₦900.');
     expect(signatureExample({ prices: 1, basisPoints: 100 })).toBe(
       '1 price raised by 1 %: the author’s name is enough. 2 prices, or one by more: a second person signs.',
     );

@@ -6,7 +6,7 @@ const prices = (count: number): string => (count === 1 ? '1 price' : `${number.f
 export const rulesText = defineMessages({
   en: {
     title: 'Pricing rules',
-    hint: 'How prices are made in this business: one rule for every customer, order and price list.',
+    hint: 'How prices are made in this business: the same for every customer, order and price list.',
     readOnly: 'Only the owner of the business changes these rules.',
     loadFailed: 'The rules could not be read again',
     lineAway: 'The line or the server is away. Nothing was changed; try again in a moment.',
@@ -18,7 +18,7 @@ export const rulesText = defineMessages({
     'lowest-price.hint': 'The customer pays the least that any of the lists says.',
     mergeScenario: (high: string, low: string) =>
       `For example: a wholesaler is on “Wholesale”, rank 30, at ${high} a carton, and on “Lagos”, rank 10, at ${low}.`,
-    costs: (price: string) => `Then a carton costs ${price}.`,
+    costs: (price: string) => `A carton costs ${price}.`,
     'first-match.now': 'where several lists fit a customer, the list with the highest rank says the price',
     'lowest-price.now': 'where several lists fit a customer, the lowest of their prices holds',
 
@@ -62,7 +62,7 @@ export const rulesText = defineMessages({
     'principal-list.hint': 'What it says today, whatever the stock was bought at.',
     costScenario: ({ bought, received, list, sold }: { bought: string; received: string; list: string; sold: string }) =>
       `For example: 10 cartons were bought at ${bought}, 10 more at ${received} since, the principal’s list says ${list}, and a carton sells at ${sold}.`,
-    costIs: (cost: string, margin: string) => `Then a carton costs ${cost} and earns ${margin}.`,
+    costIs: (cost: string, margin: string) => `A carton costs ${cost} and earns ${margin}.`,
     'moving-average.now': 'margins are measured against the moving average',
     'last-grn.now': 'margins are measured against the last goods received',
     'principal-list.now': 'margins are measured against the principal’s list',

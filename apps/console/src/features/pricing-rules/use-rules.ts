@@ -30,49 +30,47 @@ export function useSettings(first: SettingsDocument): SettingsDocument {
   return settings.data && settings.data.version >= first.version ? settings.data : first;
 }
 
+type Saved = { readonly rules: Rules; readonly version: number };
+
 /** Writes the rules over the version that is on the screen; afterwards everything about prices is asked for again. */
-function usePut() {
+function usePut(onSaved: (saved: Saved) => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ rules, version }: { readonly rules: Rules; readonly version: number }) =>
-      client.pricing.putSettings.mutate({ ...rules, version, requestId: crypto.randomUUID() }),
+    mutationFn: ({ rules, version }: Saved) => client.pricing.putSettings.mutate({ ...rules, version, requestId: crypto.randomUUID() }),
+    // Before anything is asked for again: what one saved oneself is no news from somebody else.
+    onSuccess: ({ version }, { rules }) => onSaved({ rules, version }),
     onSettled: () => queries.invalidateQueries(trpc.pricing.pathFilter()),
   });
 }
 
 /** Takes the last change back. Undefined where there is none. */
 export function useUndo(settings: SettingsDocument): { readonly undo: () => void; readonly isPending: boolean } | undefined {
-  const put = usePut();
+  const put = usePut(() => toast.success(text.undone));
   const last = lastChange(settings.timeline);
   if (!last) return undefined;
   const undo = () =>
     put.mutate(
       { rules: before(last, rulesIn(settings)), version: settings.version },
-      {
-        onSuccess: () => toast.success(text.undone),
-        onError: (error) => toast.error(`${text.undoFailed}: ${faultOf(error)?.detail ?? text.lineAway}`),
-      },
+      { onError: (error) => toast.error(`${text.undoFailed}: ${faultOf(error)?.detail ?? text.lineAway}`) },
     );
   return { undo, isPending: put.isPending };
 }
 
 /** The form over the rules: what it began with, what was chosen since, and what somebody else saved meanwhile. */
 export function useRulesForm(settings: SettingsDocument) {
-  const put = usePut();
   const [base, setBase] = useState(settings);
   const [form, setForm] = useState(() => formOf(settings));
   const [isTried, setTried] = useState(false);
-  const touched = differing(form, formOf(base));
-  const isDirty = touched.length > 0;
-  const isOvertaken = settings.version > base.version;
   const begin = (now: SettingsDocument) => {
     setBase(now);
     setForm(formOf(now));
     setTried(false);
-    put.reset();
   };
+  const put = usePut(({ rules, version }) => begin({ ...base, ...rules, version }));
+  const isDirty = differing(form, formOf(base)).length > 0;
+  const isOvertaken = settings.version > base.version;
   // Nothing of one's own is at stake: what arrives is shown.
   if (isOvertaken && !isDirty) begin(settings);
   const read = rulesOf(form);
@@ -86,7 +84,10 @@ export function useRulesForm(settings: SettingsDocument) {
     error: put.error,
     problems: isTried && 'problems' in read ? read.problems : NONE,
     change: (patch: Partial<RulesForm>) => setForm((now) => ({ ...now, ...patch })),
-    putBack: () => begin(settings),
+    putBack: () => {
+      begin(settings);
+      put.reset();
+    },
     keepMine: () => {
       setForm(onTopOf(settings, { form, base }));
       setBase(settings);
@@ -94,9 +95,7 @@ export function useRulesForm(settings: SettingsDocument) {
     },
     save: () => {
       setTried(true);
-      if ('problems' in read) return;
-      const { rules } = read;
-      put.mutate({ rules, version: base.version }, { onSuccess: ({ version }) => begin({ ...base, ...rules, version }) });
+      if (isDirty && 'rules' in read) put.mutate({ rules: read.rules, version: base.version });
     },
   };
 }
