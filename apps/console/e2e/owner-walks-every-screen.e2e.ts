@@ -30,6 +30,7 @@ const PRICING = [
   '/price-lists/workbench',
   '/price-lists/specials',
   '/price-lists/BASE/draft',
+  '/settings/pricing',
 ] as const;
 
 async function walkPricing(page: Page): Promise<void> {

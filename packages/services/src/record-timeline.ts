@@ -1,5 +1,5 @@
 import type { Tx } from '@omniroute/db/client';
-import { listTimeline, type TimelineRow } from '@omniroute/db/order';
+import { listHouseTimeline, listTimeline, type TimelineRow } from '@omniroute/db/order';
 
 /** A value as it was audited; what is neither plain nor a list of texts is told as JSON text. Null: not set. */
 export type FieldValue = string | number | boolean | null | readonly string[];
@@ -60,3 +60,9 @@ function describeRow({ type, happened_at: at, actor_name: actor, channel, detail
 /** What happened to a record, or to several that became one, oldest first, at most 500 steps; for records of every noun. */
 export const readTimeline = async (tx: Tx, entityId: string | readonly string[]): Promise<RecordStep[]> =>
   (await listTimeline(tx, entityId)).map(describeRow);
+
+const MOST_HOUSE_STEPS = 100;
+
+/** The last hundred steps of what a business has one of (its pricing settings), oldest first. */
+export const readHouseTimeline = async (tx: Tx, entityKind: string): Promise<RecordStep[]> =>
+  (await listHouseTimeline(tx, entityKind, MOST_HOUSE_STEPS)).reverse().map(describeRow);

@@ -77,6 +77,13 @@ export async function preparePricing(
      select tenant_id, id, lead(id) over (order by id), '2026-01-01Z', '2026-01-02Z' from members where tenant_id = $1 order by id limit 3`,
     [tenant.id],
   );
+  await database.sql(
+    `insert into pricing_deputies (tenant_id, member_id, deputy_id, valid_from, valid_until)
+     select m.tenant_id, m.id, d.id, '2027-03-01Z', '2027-04-01Z' from members m join members d on d.tenant_id = $1 and d.role = 'order-clerk' and d.subject like '%/%'
+     where m.tenant_id = $1 and m.role = 'finance-approver' and m.subject like '%/%'`,
+    [tenant.id],
+  );
+  await database.sql(`insert into pricing_settings (tenant_id, updated_at) values ($1, now())`, [tenant.id]);
   const impactIds: string[] = [];
   for (let run = 1; run <= 3; run += 1) impactIds.push((await runVerb(maker, startImpact, { lists: ['L-DRAFT'] })).id);
   await runVerb(maker, cancelImpact, { id: impactIds[2] });
@@ -117,6 +124,10 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
       ...owner({ memberId: of.signerId, deputyId: of.deputyId, from: '2027-01-01T00:00:00Z', until: '2027-02-01T00:00:00Z' }),
       needs: 'pricing.put-settings',
     },
+    'pricing.endDeputy': {
+      ...owner({ memberId: of.signerId, deputyId: of.deputyId, from: '2027-03-01T00:00:00Z' }),
+      needs: 'pricing.put-settings',
+    },
     'pricing.putCosts': owner({ costs: [{ sku: 'SKU-001', unit: 'carton', source: 'last-grn', costMinor: '9000', reference: 'GRN 1' }] }),
     'pricing.putMinimumPrices': owner({ reason: 'Agreed', prices: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '9000' }] }),
     'pricing.putPricingSettings': owner({
@@ -125,6 +136,7 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
       totalStepMinor: '500',
       costSource: 'last-grn',
       singleSignature: { prices: 3, basisPoints: 100 },
+      version: 1,
     }),
     'pricing.advanceImpact': { role: 'worker', input: [{ event: of.created[0], data: { runId: of.impactIds[0], step: 0 } }] },
     'pricing.cancelImpact': owner({ id: of.impactIds[1] }),

@@ -50,6 +50,7 @@ export const appText = defineMessages({
     analytics: 'Analytics',
     parked: 'Parked events',
     apiKeys: 'API keys',
+    pricingRules: 'Pricing rules',
     imports: 'Imports and exports',
     actions: 'Actions',
     foundOrders: 'Orders',

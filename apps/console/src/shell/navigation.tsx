@@ -1,6 +1,6 @@
 import { isPermitted, type Role, type VerbId } from '@omniroute/domain/tenant';
 import type { NavItem, NavRoom, RailNav } from '@omniroute/ui/shell';
-import { Boxes, ChartColumn, FileUp, Inbox, KeyRound, Package, ShoppingCart, TriangleAlert } from 'lucide-react';
+import { Boxes, ChartColumn, FileUp, Inbox, KeyRound, Package, Scale, ShoppingCart, TriangleAlert } from 'lucide-react';
 import { appText } from '../app/text.ts';
 
 const text = appText('en');
@@ -48,6 +48,7 @@ const BELOW: readonly Place[] = [
   { id: 'analytics', label: text.analytics, href: '/analytics', icon: <ChartColumn />, key: 'a', verb: 'analytics.get-overview' },
   { id: 'imports', label: text.imports, href: '/imports', icon: <FileUp />, key: 'i', verb: 'intake.list-imports' },
   { id: 'parked', label: text.parked, href: '/parked', icon: <TriangleAlert />, verb: 'tenant.list-parked-events' },
+  { id: 'pricing-rules', label: text.pricingRules, href: '/settings/pricing', icon: <Scale />, verb: 'pricing.get-settings' },
   { id: 'api-keys', label: text.apiKeys, href: '/settings/api-keys', icon: <KeyRound />, verb: 'tenant.list-api-keys' },
 ];
 

@@ -79,3 +79,13 @@ const TIMELINE = {
 /** What happened to a record, or to several, oldest first. */
 export const listTimeline = (tx: Tx, entityId: string | readonly string[]): Promise<TimelineRow[]> =>
   tx.query<TimelineRow>(TIMELINE, [tx.tenantId, typeof entityId === 'string' ? [entityId] : entityId]);
+
+const HOUSE_TIMELINE = {
+  name: 'list-house-timeline',
+  text: `select type, actor_name, actor_kind, channel, detail, happened_at from audit_log where tenant_id = $1 and entity_id = $1 and entity_kind = $2
+order by id desc limit $3`,
+};
+
+/** What happened last to what a business has one of, such as its rules of prices; the latest first. */
+export const listHouseTimeline = (tx: Tx, entityKind: string, most: number): Promise<TimelineRow[]> =>
+  tx.query<TimelineRow>(HOUSE_TIMELINE, [tx.tenantId, entityKind, most]);

@@ -157,6 +157,7 @@ export {
 } from './read-sheet.ts';
 export {
   type DeputyRow,
+  endDeputy,
   listDeputies,
   listDeputised,
   nameDeputy,

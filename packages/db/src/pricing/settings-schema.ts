@@ -52,6 +52,7 @@ export const pricingSettings = pgTable(
     singleSignaturePrices: integer('single_signature_prices').notNull().default(0),
     singleSignatureBasisPoints: integer('single_signature_basis_points').notNull().default(0),
     updatedAt: instant('updated_at').notNull(),
+    version: integer('version').notNull().default(1),
   },
   (table) => [primaryKey({ columns: [table.tenantId] }), tenantIsolation()],
 );

@@ -162,6 +162,7 @@ export const PERMISSIONS = {
   'pricing.list-deputies': STAFF_READERS,
   // For themselves; for others the owner of the business.
   'pricing.name-deputy': ['tenant-owner', 'pricing-manager', 'finance-approver'],
+  'pricing.end-deputy': ['tenant-owner', 'pricing-manager', 'finance-approver'],
   'pricing.put-costs': [...PRICE_MAKERS, 'finance-officer', 'finance-approver', 'importer', 'platform'],
   'pricing.put-minimum-prices': [...PRICE_MAKERS, 'finance-approver', 'importer', 'platform'],
   'pricing.put-promotion': PRICE_MAKERS,

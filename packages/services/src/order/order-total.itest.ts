@@ -3,7 +3,7 @@ import { OrderCreated, StockAnswer } from '@omniroute/domain/order';
 import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { reserveStock } from '../inventory/index.ts';
-import { calculatePrices, putPricingSettings, quoteLines } from '../pricing/index.ts';
+import { calculatePrices, getPricingSettings, putPricingSettings, quoteLines } from '../pricing/index.ts';
 import { runBatchVerb } from '../run-batch.ts';
 import { runVerb } from '../run-verb.ts';
 import { getOrder, placeOrder } from './index.ts';
@@ -14,14 +14,10 @@ beforeAll(world.open);
 beforeEach(world.mint);
 afterAll(world.close);
 
-const roundTo = (totalStepMinor: string) =>
-  runVerb(world.as('tenant-owner'), putPricingSettings, {
-    mergeStrategy: 'first-match',
-    priceDate: 'order',
-    totalStepMinor,
-    costSource: 'last-grn',
-    singleSignature: { prices: 0, basisPoints: 0 },
-  });
+const roundTo = async (totalStepMinor: string) => {
+  const { currency: _currency, timeline: _timeline, ...settings } = await runVerb(world.as('tenant-owner'), getPricingSettings, {});
+  return runVerb(world.as('tenant-owner'), putPricingSettings, { ...settings, totalStepMinor });
+};
 /** 3 cartons at ₦110.00 with 7.5 % VAT: ₦354.75. */
 const lines = [{ sku: 'SKU-004', quantity: 3, unit: 'carton' }];
 const place = (tenant = world.ours, asked = lines) =>

@@ -1,4 +1,4 @@
-import { type DeputyRow, listDeputies as readDeputies, nameDeputy as writeDeputy } from '@omniroute/db/pricing';
+import { type DeputyRow, listDeputies as readDeputies, nameDeputy as writeDeputy, endDeputy as writeEnd } from '@omniroute/db/pricing';
 import { listStaff, type StaffRow } from '@omniroute/db/tenant';
 import { Fault, type Refusal } from '@omniroute/domain';
 import { moment } from '@omniroute/domain/input';
@@ -20,6 +20,8 @@ export interface Deputy {
 /** Deputies, and who could be named. */
 export interface DeputiesDocument {
   readonly items: readonly Deputy[];
+  /** Who asks, where they are one of the people. */
+  readonly me: string;
   /** Who works here; `maySign` those for whom somebody can stand in. */
   readonly people: readonly { readonly id: string; readonly name: string; readonly role: string; readonly maySign: boolean }[];
 }
@@ -39,9 +41,9 @@ export const listDeputies = defineVerb<Record<string, never>, DeputiesDocument>(
   id: 'pricing.list-deputies',
   kind: 'read',
   input: z.strictObject({}),
-  async run({ tx, now }) {
+  async run({ tx, now, actor }) {
     const people = (await listStaff(tx)).map((one) => ({ id: one.id, name: one.name, role: one.role, maySign: maySign(one) }));
-    return { items: (await readDeputies(tx, now)).map(describe), people };
+    return { items: (await readDeputies(tx, now)).map(describe), me: actor.id, people };
   },
 });
 
@@ -56,7 +58,15 @@ const NameInput = z
   .refine(({ from, until }) => Date.parse(until) > Date.parse(from), { path: ['until'], error: 'must be after its beginning' });
 type NameInput = z.infer<typeof NameInput>;
 
-function checkPair(member: StaffRow | undefined, deputy: StaffRow | undefined): Refusal[] {
+/** Who would stand in for whom, and when. */
+interface Wish {
+  readonly member: StaffRow | undefined;
+  readonly deputy: StaffRow | undefined;
+  readonly from: Date;
+  readonly until: Date;
+}
+
+function checkPair({ member, deputy }: Wish): Refusal[] {
   if (!member) return [{ code: 'member.unknown', pointer: '/memberId', detail: 'Nobody who works here has this id.' }];
   if (!maySign(member)) {
     const detail = `${member.name} may not approve prices, so nobody can do it in their place.`;
@@ -67,17 +77,38 @@ function checkPair(member: StaffRow | undefined, deputy: StaffRow | undefined): 
   return [{ code: 'deputy.self', pointer: '/deputyId', detail: `${member.name} cannot stand in for themselves, in another role either.` }];
 }
 
+/** A time that is over already, or in which the same deputy stands in for the same person from another day on. */
+function checkTime({ member, deputy, from, until }: Wish, named: readonly DeputyRow[], now: Date): Refusal[] {
+  if (until <= now)
+    return [{ code: 'deputy.over', pointer: '/until', detail: 'That time is over already. Give a day that is still to come.' }];
+  const other = named.find(
+    (one) =>
+      one.member_id === member?.id &&
+      one.deputy_id === deputy?.id &&
+      one.valid_from.getTime() !== from.getTime() &&
+      one.valid_from < until &&
+      one.valid_until > from,
+  );
+  if (!other) return [];
+  const detail = `${other.deputy_name} signs for ${other.member_name} at that time already. End that one first, or begin after it.`;
+  return [{ code: 'deputy.named', pointer: '/from', detail }];
+}
+
 /** Whom the call is about: oneself, or somebody else where one owns the business. */
 function memberOf({ actor }: Call, asked: string | undefined): string {
   if (asked === undefined || asked === actor.id) return actor.id;
   if (actor.role === 'tenant-owner') return asked;
   throw new Fault('forbidden', {
     code: 'role.not-permitted',
-    detail: 'You can name who stands in for you. For somebody else the owner of the business does it.',
+    detail: 'You decide who stands in for you. For somebody else the owner of the business does it.',
   });
 }
 
-/** Names who approves prices in somebody's place, from one time to another; naming again from the same time moves the end, so that it can be ended early. */
+/**
+ * Names who approves prices in somebody's place, from one time to another; naming again from the same time moves the end. Throws Fault
+ * `forbidden` for another's deputy where one does not own the business; `refused` for who cannot stand in, and for a time that is over or
+ * taken.
+ */
 export const nameDeputy = defineVerb<NameInput, Deputy>({
   id: 'pricing.name-deputy',
   kind: 'write',
@@ -86,16 +117,57 @@ export const nameDeputy = defineVerb<NameInput, Deputy>({
     const memberId = memberOf(call, input.memberId);
     const staff = await listStaff(call.tx);
     const [member, deputy] = [staff.find(({ id }) => id === memberId), staff.find(({ id }) => id === input.deputyId)];
-    refuseIfAny(checkPair(member, deputy));
-    const given = { memberId, deputyId: input.deputyId, from: new Date(input.from), until: new Date(input.until) };
-    if (!(await writeDeputy(call.tx, given))) throw new Error('a member who was just read is not there');
-    const { from, until } = input;
+    const [from, until] = [new Date(input.from), new Date(input.until)];
+    const wish = { member, deputy, from, until };
+    refuseIfAny([...checkPair(wish), ...checkTime(wish, await readDeputies(call.tx, call.now), call.now)]);
+    if (!(await writeDeputy(call.tx, { memberId, deputyId: input.deputyId, from, until })))
+      throw new Error('a member who was just read is not there');
+    const named = { from: from.toISOString(), until: until.toISOString() };
     call.audit({
       entityKind: 'pricing-settings',
       entityId: call.tenantId,
       type: 'pricing-settings.deputy-named',
-      detail: { member: member?.name, deputy: deputy?.name, from, until },
+      detail: { member: member?.name, deputy: deputy?.name, ...named },
     });
-    return { memberId, memberName: member?.name ?? '', deputyId: input.deputyId, deputyName: deputy?.name ?? '', from, until };
+    return { memberId, memberName: member?.name ?? '', deputyId: input.deputyId, deputyName: deputy?.name ?? '', ...named };
+  },
+});
+
+const EndInput = z.strictObject({
+  /** For whom the deputy stands in; who ends their own deputy leaves it out. */
+  memberId: z.uuid().optional(),
+  deputyId: z.uuid(),
+  /** When they begin, or began. */
+  from: moment,
+});
+type EndInput = z.infer<typeof EndInput>;
+
+/** A deputy who stands in no longer; `taken-back` where they had not begun. */
+export interface EndedDeputy extends Deputy {
+  readonly outcome: 'ended' | 'taken-back';
+}
+
+/** Ends what a deputy does now, before its time. Throws Fault `not-found` where nobody stands in so, `forbidden` as `nameDeputy` does. */
+export const endDeputy = defineVerb<EndInput, EndedDeputy>({
+  id: 'pricing.end-deputy',
+  kind: 'write',
+  input: EndInput,
+  async run(call, input) {
+    const memberId = memberOf(call, input.memberId);
+    const from = new Date(input.from);
+    const named = (await readDeputies(call.tx, call.now)).find(
+      (one) => one.member_id === memberId && one.deputy_id === input.deputyId && one.valid_from.getTime() === from.getTime(),
+    );
+    const outcome = named && (await writeEnd(call.tx, { memberId, deputyId: input.deputyId, from }, call.now));
+    if (!named || !outcome)
+      throw new Fault('not-found', { code: 'deputy.unknown', detail: 'Nobody stands in so any more: it was ended, or its time is over.' });
+    const deputy = describe(named);
+    call.audit({
+      entityKind: 'pricing-settings',
+      entityId: call.tenantId,
+      type: `pricing-settings.deputy-${outcome}`,
+      detail: { member: deputy.memberName, deputy: deputy.deputyName, from: deputy.from, until: deputy.until },
+    });
+    return { ...deputy, outcome };
   },
 });

@@ -13,7 +13,7 @@ export {
 } from './change-verbs.ts';
 export * from './circular/index.ts';
 export { putCosts, putMinimumPrices } from './costs.ts';
-export { type DeputiesDocument, type Deputy, listDeputies, nameDeputy } from './deputies.ts';
+export { type DeputiesDocument, type Deputy, endDeputy, listDeputies, nameDeputy } from './deputies.ts';
 export { type EditDraftAnswer, editPriceDraft, rebasePriceDraft } from './edit-price-draft.ts';
 export { explainPrice, type LadderStepDocument, type PriceExplained } from './explain-price.ts';
 export { getPriceTrace, type PriceTraceDocument } from './get-price-trace.ts';

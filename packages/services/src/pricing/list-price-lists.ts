@@ -17,7 +17,7 @@ import { z } from 'zod';
 import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { signedDraft } from './drafts.ts';
-import { whyNotSign } from './sign-draft.ts';
+import { type Standing, standingOf } from './sign-draft.ts';
 
 /** A list by its latest version, or by its draft (version 0) where nothing was published. */
 export interface PriceListSummary {
@@ -167,22 +167,24 @@ export interface PriceDraftDocument extends PriceListSummary {
   /** How many customers the draft, or the latest version where there is none, is for; other lists may still go before it. */
   readonly reach: number;
   readonly versions: readonly PriceListVersion[];
-  readonly work: {
-    readonly state: 'draft' | 'submitted' | 'approved';
-    readonly revision: number;
-    readonly baseVersion: number;
-    /** Another version was published since: it has to be taken on to that one. */
-    readonly isBehind: boolean;
-    readonly reason: string | null;
-    readonly terms: unknown;
-    readonly changesTerms: boolean;
-    readonly updatedBy: string;
-    readonly updatedAt: string;
-    readonly approvedBy: string | null;
-    /** Why who asks cannot approve it as it stands, in words for them; null where they can. */
-    readonly whyNotApprove: string | null;
-    readonly changes: readonly DraftChange[];
-  } | null;
+  /** What the latest version says beside its prices; null where nothing was published. */
+  readonly publishedTerms: unknown;
+  readonly work:
+    | (Standing & {
+        readonly state: 'draft' | 'submitted' | 'approved';
+        readonly revision: number;
+        readonly baseVersion: number;
+        /** Another version was published since: it has to be taken on to that one. */
+        readonly isBehind: boolean;
+        readonly reason: string | null;
+        readonly terms: unknown;
+        readonly changesTerms: boolean;
+        readonly updatedBy: string;
+        readonly updatedAt: string;
+        readonly approvedBy: string | null;
+        readonly changes: readonly DraftChange[];
+      })
+    | null;
 }
 
 const GetDraftInput = z.strictObject({ code: plainText(64) });
@@ -226,6 +228,7 @@ export const getPriceDraft = defineVerb<z.infer<typeof GetDraftInput>, PriceDraf
         approvedBy: version.approved_by,
         publishedAt: version.published_at.toISOString(),
       })),
+      publishedTerms: versions[0]?.terms ?? null,
       work: draft
         ? {
             state: draft.state,
@@ -238,7 +241,7 @@ export const getPriceDraft = defineVerb<z.infer<typeof GetDraftInput>, PriceDraf
             updatedBy: draft.updated_by,
             updatedAt: draft.updated_at.toISOString(),
             approvedBy: draft.state === 'approved' ? draft.signed_name : null,
-            whyNotApprove: await whyNotSign(call, signedDraft(draft)),
+            ...(await standingOf(call, signedDraft(draft))),
             changes: changes.map(describeChange),
           }
         : null,

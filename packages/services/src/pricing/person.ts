@@ -24,6 +24,8 @@ export async function signerOf(call: Call, verb: VerbId): Promise<Signer> {
     person,
     name: call.actor.name,
     mayByRole: isPermitted(verb, call.actor.role),
-    deputyFor: deputised.filter(({ role }) => isRole(role) && isPermitted(verb, role)).map((one) => one.person),
+    deputyFor: deputised
+      .filter(({ role }) => isRole(role) && isPermitted(verb, role))
+      .map(({ person: of, name }) => ({ person: of, name })),
   };
 }

@@ -200,3 +200,27 @@ describe('two managers on one list', () => {
     expect((await runVerb(maker(), getPriceDraft, { code: 'MAY' })).work).toBeNull();
   });
 });
+
+describe('what a list says of rounding', () => {
+  it('rounds what it works out from its next version on, stays where other terms change, and is taken away by null', async () => {
+    await goLive({ brokenPack: { rule: 'derived' }, entries: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '12700' }] });
+    const pieces = async (tenant = world.ours) => priceOf(tenant, { lines: [{ sku: 'SKU-001', quantity: 3, unit: 'piece' }] });
+    const say = (terms: object) => runVerb(maker(), editPriceDraft, { code: 'MAY', cells: [], terms });
+    const draft = async () => runVerb(maker(), getPriceDraft, { code: 'MAY' });
+    expect(await pieces()).toBe('3175');
+    const rounding = { mode: 'nearest-half-up', unitStepMinor: '100' };
+    await say({ rounding });
+    await say({ name: 'May, rounded' });
+    const { work, publishedTerms } = await draft();
+    expect(work).toMatchObject({ changesTerms: true, terms: { rounding, name: 'May, rounded', brokenPack: { rule: 'derived' } } });
+    expect(publishedTerms).toMatchObject({ name: 'May prices' });
+    expect(publishedTerms).not.toHaveProperty('rounding');
+    expect(await pieces()).toBe('3175');
+    await publish('MAY');
+    expect([await pieces(), await priceOf(), await pieces(world.theirs)]).toEqual(['3300', '12700', '3000']);
+    await say({ rounding: null });
+    expect((await draft()).work?.terms).not.toHaveProperty('rounding');
+    await publish('MAY');
+    expect(await pieces()).toBe('3175');
+  });
+});

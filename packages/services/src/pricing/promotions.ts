@@ -15,7 +15,7 @@ import { type ListAnswer, listAnswer, listInput, pageRequest } from '../list-inp
 import { defineVerb } from '../run-verb.ts';
 import { signedDraft } from './drafts.ts';
 import { handOf } from './put-price-draft.ts';
-import { whyNotSign } from './sign-draft.ts';
+import { type Standing, standingOf } from './sign-draft.ts';
 
 const PutInput = z.strictObject({ promotion: promotionInput, reason: plainLines(1000).optional() });
 
@@ -136,17 +136,18 @@ export const listPromotions = defineVerb<z.infer<typeof ListInput>, ListAnswer<P
 export interface PromotionDocument extends PromotionSummary {
   /** The latest version, as it was sent; null where nothing was published. */
   readonly definition: unknown;
-  readonly draft: {
-    readonly definition: unknown;
-    readonly state: 'draft' | 'submitted' | 'approved';
-    readonly revision: number;
-    readonly reason: string | null;
-    readonly updatedBy: string;
-    readonly updatedAt: string;
-    readonly approvedBy: string | null;
-    /** Why whoever asks cannot sign it now; null where they can, and where it is signed. */
-    readonly whyNotApprove: string | null;
-  } | null;
+  /** Where it is signed there is nothing to say of who could sign it. */
+  readonly draft:
+    | (Standing & {
+        readonly definition: unknown;
+        readonly state: 'draft' | 'submitted' | 'approved';
+        readonly revision: number;
+        readonly reason: string | null;
+        readonly updatedBy: string;
+        readonly updatedAt: string;
+        readonly approvedBy: string | null;
+      })
+    | null;
   readonly versions: readonly {
     readonly version: number;
     readonly effectiveFrom: string;
@@ -158,6 +159,7 @@ export interface PromotionDocument extends PromotionSummary {
 }
 
 const GetInput = z.strictObject({ code: plainText(64) });
+const SIGNED: Standing = { whyNotApprove: null, signsFor: null };
 
 /** One promotion by code. Throws Fault `not-found`, `promotion.unknown`. */
 export const getPromotion = defineVerb<z.infer<typeof GetInput>, PromotionDocument>({
@@ -181,7 +183,7 @@ export const getPromotion = defineVerb<z.infer<typeof GetInput>, PromotionDocume
             updatedBy: draft.updated_by,
             updatedAt: draft.updated_at.toISOString(),
             approvedBy: draft.state === 'approved' ? draft.signed_name : null,
-            whyNotApprove: draft.state === 'approved' ? null : await whyNotSign(call, signedDraft(draft)),
+            ...(draft.state === 'approved' ? SIGNED : await standingOf(call, signedDraft(draft))),
           }
         : null,
       versions: versions.map((version) => ({

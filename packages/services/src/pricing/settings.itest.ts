@@ -1,4 +1,3 @@
-import { Fault } from '@omniroute/domain';
 import type { Role } from '@omniroute/domain/tenant';
 import { runVerb } from '@omniroute/services';
 import {
@@ -9,6 +8,7 @@ import {
   type TestDatabase,
   type TestServices,
 } from '@omniroute/testing';
+import { problemOf } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { placeOrder } from '../order/index.ts';
 import { listMyWork } from '../tenant/index.ts';
@@ -18,8 +18,6 @@ import {
   calculatePrices,
   editPriceDraft,
   getPricingSettings,
-  listDeputies,
-  nameDeputy,
   publishPriceList,
   putCosts,
   putMinimumPrices,
@@ -46,20 +44,13 @@ afterAll(async () => {
 });
 
 const as = (role: Role, tenant = ours) => ({ services, caller: tenant.caller(role) });
-const problemOf = (work: Promise<unknown>) =>
-  work.then(
-    () => ({ code: 'done', errors: [] }),
-    (error: unknown) => {
-      if (!(error instanceof Fault)) throw error;
-      return { kind: error.kind, ...error.problem };
-    },
-  );
 const SETTINGS = {
   mergeStrategy: 'lowest-price',
   priceDate: 'loading',
   totalStepMinor: '500',
   costSource: 'principal-list',
   singleSignature: { prices: 1, basisPoints: 500 },
+  version: 0,
 };
 const edit = (price: string, tenant = ours) =>
   runVerb(as('pricing-manager', tenant), editPriceDraft, {
@@ -79,18 +70,68 @@ describe('settings', () => {
   it('are the tenant’s own, hold at once, and say how small a change its author may sign', async () => {
     expect(await runVerb(as('auditor'), getPricingSettings, {})).toMatchObject({ mergeStrategy: 'first-match', totalStepMinor: '1' });
     await runVerb(as('tenant-owner'), putPricingSettings, SETTINGS);
-    expect(await runVerb(as('auditor'), getPricingSettings, {})).toEqual({ ...SETTINGS, currency: 'NGN' });
+    expect(await runVerb(as('auditor'), getPricingSettings, {})).toMatchObject({ ...SETTINGS, currency: 'NGN', version: 1 });
     expect(await runVerb(as('auditor', theirs), getPricingSettings, {})).toMatchObject({ mergeStrategy: 'first-match' });
     await edit('11500');
     expect(await runVerb(as('pricing-manager'), submitPriceList, { code: 'STD' })).toMatchObject({ state: 'approved' });
     await edit('11600');
     expect(await runVerb(as('pricing-manager'), submitPriceList, { code: 'STD' })).toMatchObject({ state: 'submitted' });
     expect(await problemOf(runVerb(as('pricing-manager'), putPricingSettings, SETTINGS))).toMatchObject({ kind: 'forbidden' });
-    const [row] = await database.sql<{ detail: unknown }>(
-      `select detail from audit_log where tenant_id = $1 and type = 'pricing-settings.put'`,
-      [ours.id],
-    );
-    expect(row?.detail).toMatchObject({ mergeStrategy: { from: 'first-match', to: 'lowest-price' } });
+    const steps = async (tenant = ours) => (await runVerb(as('auditor', tenant), getPricingSettings, {})).timeline;
+    expect(await steps()).toMatchObject([{ type: 'pricing-settings.put', actor: 'tenant-owner' }]);
+    expect((await steps())[0]?.changes).toContainEqual({ field: 'mergeStrategy', from: 'first-match', to: 'lowest-price' });
+    expect((await steps())[0]?.changes).toContainEqual({ field: 'singleSignatureBasisPoints', from: 0, to: 500 });
+    expect(await steps(theirs)).toEqual([]);
+  });
+
+  it('are not written over a change that was not seen; both are told, and what changes nothing writes nothing', async () => {
+    const put = (change: object, tenant = ours) =>
+      problemOf(runVerb(as('tenant-owner', tenant), putPricingSettings, { ...SETTINGS, ...change }));
+    expect(await put({})).toMatchObject({ code: 'done' });
+    expect(await put({ priceDate: 'order' })).toMatchObject({
+      kind: 'conflict',
+      code: 'pricing-settings.changed-meanwhile',
+      detail: expect.stringContaining('tenant-owner has changed'),
+      errors: [{ pointer: '/priceDate', detail: 'It is the price of the day of loading now; you say the price of the day of the order.' }],
+    });
+    // The version of another tenant is its own: ours has risen, theirs has not.
+    expect(await put({}, theirs)).toMatchObject({ code: 'done' });
+    expect(await put({ version: 1 })).toMatchObject({ code: 'done' });
+    expect((await runVerb(as('auditor'), getPricingSettings, {})).timeline).toHaveLength(1);
+    expect(await put({ version: 1, totalStepMinor: '1000' })).toMatchObject({ code: 'done' });
+    expect(await put({ version: 2, totalStepMinor: '100001' })).toMatchObject({
+      kind: 'invalid',
+      errors: [{ pointer: '/totalStepMinor' }],
+    });
+  });
+
+  it('take one of those that are written at once', async () => {
+    const settings = () => runVerb(as('auditor'), getPricingSettings, {});
+    const writers = ['100', '200', '500', '1000', '2000', '5000'];
+    // Each with a connection of its own, so that all of them have read before the first has written.
+    await Promise.all(writers.map(settings));
+    for (let version = 0; version < 5; version += 1) {
+      const put = (step: string, place: number) => {
+        const totalStepMinor = `${Number(step) + version * 10 + place}`;
+        return problemOf(runVerb(as('tenant-owner'), putPricingSettings, { ...SETTINGS, totalStepMinor, version }));
+      };
+      const done = await Promise.all(writers.map(put));
+      expect(done.filter(({ code }) => code === 'done')).toHaveLength(1);
+      expect(done.filter(({ code }) => code === 'pricing-settings.changed-meanwhile')).toHaveLength(writers.length - 1);
+    }
+    expect(await settings()).toMatchObject({ version: 5 });
+  });
+
+  it('raise the book where prices move, and only there', async () => {
+    const book = async () =>
+      (await database.sql<{ version: number }>(`select version from price_books where tenant_id = $1 and part = 'lists'`, [ours.id]))[0]
+        ?.version;
+    const still = { ...SETTINGS, mergeStrategy: 'first-match', priceDate: 'order', totalStepMinor: '1' };
+    const before = await book();
+    await runVerb(as('tenant-owner'), putPricingSettings, still);
+    expect(await book()).toEqual(before);
+    await runVerb(as('tenant-owner'), putPricingSettings, { ...still, totalStepMinor: '500', version: 1 });
+    expect(await book()).not.toEqual(before);
   });
 
   it('choose the cheapest list from the next price on', async () => {
@@ -116,48 +157,6 @@ describe('settings', () => {
     expect(await price()).toBe('12000');
     await runVerb(as('tenant-owner'), putPricingSettings, SETTINGS);
     expect(await price()).toBe('11000');
-  });
-});
-
-describe('a deputy', () => {
-  it('signs for whoever named them, for as long as was said, and finds it under their work', async () => {
-    const approver = await memberOf('finance-approver');
-    const clerk = await memberOf('order-clerk');
-    await edit('11500');
-    await runVerb(as('pricing-manager'), submitPriceList, { code: 'STD' });
-    const work = async (who: typeof clerk.who) =>
-      (await runVerb(who, listMyWork, {})).items.filter(({ kind }) => kind.endsWith('to-approve'));
-    expect(await work(clerk.who)).toEqual([]);
-    const given = { deputyId: clerk.id, from: day(-1), until: day(1) };
-    expect(await runVerb(approver.who, nameDeputy, given)).toMatchObject({ memberId: approver.id, deputyName: 'Order Clerk' });
-    expect(await work(clerk.who)).toMatchObject([{ kind: 'price-lists-to-approve', count: 1, sample: [{ id: 'STD', label: 'Standard' }] }]);
-    expect((await runVerb(clerk.who, listDeputies, {})).items).toMatchObject([
-      { memberName: 'Finance Approver', deputyName: 'Order Clerk' },
-    ]);
-    expect((await runVerb(as('auditor', theirs), listDeputies, {})).items).toEqual([]);
-    expect(await runVerb(clerk.who, approvePriceList, { code: 'STD' })).toMatchObject({ state: 'approved' });
-    // Ended early.
-    await edit('11600');
-    await runVerb(as('pricing-manager'), submitPriceList, { code: 'STD' });
-    await runVerb(approver.who, nameDeputy, { ...given, until: day(-0.5) });
-    expect(await problemOf(runVerb(clerk.who, approvePriceList, { code: 'STD' }))).toMatchObject({ code: 'role.not-permitted' });
-    expect(await work(clerk.who)).toEqual([]);
-  });
-
-  it('is somebody else, of this house, for one who may sign', async () => {
-    const [approver, clerk, stranger] = [
-      await memberOf('finance-approver'),
-      await memberOf('order-clerk'),
-      await memberOf('order-clerk', theirs),
-    ];
-    const name = async (who: typeof clerk.who, input: object) =>
-      (await problemOf(runVerb(who, nameDeputy, { from: day(-1), until: day(1), ...input }))).code;
-    expect(await name(approver.who, { deputyId: approver.id })).toBe('deputy.self');
-    expect(await name(approver.who, { deputyId: stranger.id })).toBe('member.unknown');
-    expect(await name(approver.who, { deputyId: clerk.id, memberId: (await memberOf('tenant-owner')).id })).toBe('role.not-permitted');
-    const owner = await memberOf('tenant-owner');
-    expect(await name(owner.who, { deputyId: approver.id, memberId: clerk.id })).toBe('deputy.nothing-to-sign');
-    expect(await name(owner.who, { deputyId: clerk.id, memberId: approver.id })).toBe('done');
   });
 });
 

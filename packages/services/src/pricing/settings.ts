@@ -5,28 +5,41 @@ import {
   readPricingSettings,
   putPricingSettings as writeSettings,
 } from '@omniroute/db/pricing';
-import { changesBetween } from '@omniroute/domain';
-import { COST_SOURCES, PRICE_DATE_RULES } from '@omniroute/domain/pricing';
+import { type Changes, changesBetween, Fault, moneyText, type Refusal } from '@omniroute/domain';
+import { COST_SOURCES, costWords, PRICE_DATE_RULES, percentText } from '@omniroute/domain/pricing';
 import { z } from 'zod';
-import { defineVerb } from '../run-verb.ts';
+import { type RecordStep, readHouseTimeline } from '../record-timeline.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
 
-const PutInput = z.strictObject({
+/** ₦1,000: what the table takes. */
+const MOST_STEP_MINOR = 100_000;
+
+const Settings = z.strictObject({
   /** Of the lists that have a price: the first by priority, or the cheapest. */
   mergeStrategy: z.enum(['first-match', 'lowest-price']),
   /** Which day's price an order has. */
   priceDate: z.enum(PRICE_DATE_RULES),
   /** What is paid is a multiple of it: 500 is ₦5; 1 does not round. */
-  totalStepMinor: z.string().regex(/^[1-9]\d{0,5}$/, 'must be minor units as a whole number above 0'),
+  totalStepMinor: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, 'must be minor units as a whole number above 0')
+    .refine((step) => Number(step) <= MOST_STEP_MINOR, `must be ${MOST_STEP_MINOR} minor units at most`),
   costSource: z.enum(COST_SOURCES),
   /** A change of so many prices at most, none of them by more than so many basis points, needs its author's name only; 0 prices: never. */
   singleSignature: z.strictObject({ prices: z.int().min(0).max(10_000), basisPoints: z.int().min(0).max(10_000) }),
 });
-type PricingSettings = z.infer<typeof PutInput>;
+type PricingSettings = z.infer<typeof Settings>;
 
 /** How the tenant's prices are made and changed. */
 export interface PricingSettingsDocument extends PricingSettings {
   readonly currency: string;
+  /** What a change has to name; 0 where the tenant set none, and the house's own hold. */
+  readonly version: number;
+  /** What became of them and of who signs for whom, oldest first. */
+  readonly timeline: readonly RecordStep[];
 }
+
+const KIND = 'pricing-settings';
 
 const described = (row: PricingSettingsRow): PricingSettings => ({
   mergeStrategy: row.merge_strategy,
@@ -41,27 +54,90 @@ export const getPricingSettings = defineVerb<Record<string, never>, PricingSetti
   id: 'pricing.get-settings',
   kind: 'read',
   input: z.strictObject({}),
-  run: async ({ tx }) => ({ ...described(await readPricingSettings(tx)), currency: (await readPriceHead(tx)).currency }),
+  async run({ tx }) {
+    const row = await readPricingSettings(tx);
+    const { currency } = await readPriceHead(tx);
+    return { ...described(row), currency, version: row.version, timeline: await readHouseTimeline(tx, KIND) };
+  },
 });
 
-/** Replaces the tenant's pricing settings; prices follow at once. */
-export const putPricingSettings = defineVerb<PricingSettings, PricingSettings>({
+/** One level, as timelines show fields. */
+const flat = ({ singleSignature, ...rest }: PricingSettings) => ({
+  ...rest,
+  singleSignaturePrices: singleSignature.prices,
+  singleSignatureBasisPoints: singleSignature.basisPoints,
+});
+
+const WORDS: Readonly<Record<string, string>> = {
+  'first-match': 'the price of the list with the highest rank',
+  'lowest-price': 'the lowest price of all lists that fit',
+  order: 'the price of the day of the order',
+  payment: 'the price of the day of payment',
+  loading: 'the price of the day of loading',
+};
+
+/** Each setting in words for people. */
+function inWords(settings: PricingSettings, currency: string): Readonly<Record<keyof PricingSettings, string>> {
+  const { prices, basisPoints } = settings.singleSignature;
+  return {
+    mergeStrategy: WORDS[settings.mergeStrategy] ?? '',
+    priceDate: WORDS[settings.priceDate] ?? '',
+    totalStepMinor: settings.totalStepMinor === '1' ? 'exact totals' : `totals to ${moneyText(BigInt(settings.totalStepMinor), currency)}`,
+    costSource: costWords(settings.costSource),
+    singleSignature:
+      prices === 0 ? 'two signatures for every change' : `one signature for up to ${prices} prices by up to ${percentText(basisPoints)}`,
+  };
+}
+
+/** Both versions: what stands now, and what the sender wants instead. */
+async function changedMeanwhile(call: Call, wanted: PricingSettings, stands: PricingSettings): Promise<Fault> {
+  const last = (await readHouseTimeline(call.tx, KIND)).findLast(({ type }) => type === `${KIND}.put`);
+  const { currency } = await readPriceHead(call.tx);
+  const [now, mine] = [inWords(stands, currency), inWords(wanted, currency)];
+  const fields = Object.keys(changesBetween(stands, wanted)) as (keyof PricingSettings)[];
+  const errors = fields.map(
+    (field): Refusal => ({
+      code: 'pricing-settings.changed-meanwhile',
+      pointer: `/${field}`,
+      detail: `It is ${now[field]} now; you say ${mine[field]}.`,
+    }),
+  );
+  const detail = `${last?.actor ?? 'Somebody else'} has changed the rules of prices since you opened them. Nothing of yours is saved yet: look at both and save again.`;
+  return new Fault('conflict', { code: 'pricing-settings.changed-meanwhile', detail, errors });
+}
+
+const MOVES_PRICES = ['mergeStrategy', 'priceDate', 'totalStepMinor'] as const;
+
+/** A change of the settings; `version` is the one that was on the screen. */
+const PutInput = Settings.extend({ version: z.int().min(0) });
+type PutInput = z.infer<typeof PutInput>;
+
+/**
+ * Replaces the tenant's pricing settings; prices follow at once. Throws Fault `conflict`, with what stands now and what was wanted, where
+ * they are no longer of the version seen. What changes nothing writes nothing.
+ */
+export const putPricingSettings = defineVerb<PutInput, PricingSettings & { version: number }>({
   id: 'pricing.put-settings',
   kind: 'write',
   input: PutInput,
-  async run(call, input) {
-    const before = described(await readPricingSettings(call.tx));
-    await writeSettings(call.tx, call.now, {
-      merge_strategy: input.mergeStrategy,
-      price_date: input.priceDate,
-      total_step_minor: BigInt(input.totalStepMinor),
-      cost_source: input.costSource,
-      single_signature_prices: input.singleSignature.prices,
-      single_signature_basis_points: input.singleSignature.basisPoints,
+  async run(call, { version: seen, ...wanted }) {
+    const row = await readPricingSettings(call.tx);
+    const before = described(row);
+    if (row.version !== seen) throw await changedMeanwhile(call, wanted, before);
+    const changes: Changes = changesBetween(flat(before), flat(wanted));
+    if (Object.keys(changes).length === 0) return { ...wanted, version: seen };
+    const version = await writeSettings(call.tx, call.now, {
+      merge_strategy: wanted.mergeStrategy,
+      price_date: wanted.priceDate,
+      total_step_minor: BigInt(wanted.totalStepMinor),
+      cost_source: wanted.costSource,
+      single_signature_prices: wanted.singleSignature.prices,
+      single_signature_basis_points: wanted.singleSignature.basisPoints,
+      version: seen,
     });
-    await raiseBook(call.tx, 'lists', call.now);
-    const detail = changesBetween(before, input);
-    call.audit({ entityKind: 'pricing-settings', entityId: call.tenantId, type: 'pricing-settings.put', detail });
-    return input;
+    if (version === undefined) throw await changedMeanwhile(call, wanted, described(await readPricingSettings(call.tx)));
+    if (MOVES_PRICES.some((field) => field in changes)) await raiseBook(call.tx, 'lists', call.now);
+    call.audit({ entityKind: KIND, entityId: call.tenantId, type: `${KIND}.put`, detail: { changes } });
+    return { ...wanted, version };
   },
 });

@@ -115,8 +115,8 @@ export const approveSpecialPrice = defineVerb<z.infer<typeof IdInput>, { id: str
   async run(call, { id }) {
     const row = await holdSpecial(call, id);
     if (row.state !== 'submitted') refuseIfAny([{ code: 'draft.approved', detail: `It is ${row.state} already.` }]);
-    await signDraft(call, { state: 'submitted', revision: 1, authors: row.authors, signature: undefined });
-    await setSpecialPriceState(call.tx, id, { state: 'live', approvedBy: call.actor.name, at: call.now });
+    const { name } = await signDraft(call, { state: 'submitted', revision: 1, authors: row.authors, signature: undefined });
+    await setSpecialPriceState(call.tx, id, { state: 'live', approvedBy: name, at: call.now });
     await raiseBook(call.tx, 'specials', call.now);
     call.audit({ entityKind: 'special-price', entityId: id, type: 'special-price.approved', detail: { sku: row.sku } });
     return { id, state: 'live' };

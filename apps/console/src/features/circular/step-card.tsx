@@ -31,7 +31,7 @@ export function StepCard({ circular, drafts, role }: Props) {
   return (
     <Card title={text.stepTitle} description={text.stepHint}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        <Standing circular={circular} />
+        <Standing circular={circular} drafts={drafts} />
         {open === undefined && <Trouble actions={actions} />}
         <div className="flex flex-wrap items-center justify-end gap-2 empty:hidden max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:bg-surface max-sm:px-4 max-sm:py-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:justify-start">
           <NextStep circular={circular} drafts={drafts} role={role} actions={actions} setOpen={setOpen} />
@@ -52,7 +52,7 @@ export function StepCard({ circular, drafts, role }: Props) {
 const pricesOf = ({ lists }: Circular): number => lists.reduce((sum, { prices }) => sum + prices, 0);
 
 /** Where it stands, in words and numbers. */
-function Standing({ circular }: { readonly circular: Circular }) {
+function Standing({ circular, drafts }: Pick<Props, 'circular' | 'drafts'>) {
   const { state, lists, liveFrom } = circular;
   if (state === 'published' && liveFrom !== null) {
     const isPlanned = Date.parse(liveFrom) > Date.now();
@@ -63,7 +63,13 @@ function Standing({ circular }: { readonly circular: Circular }) {
     );
   }
   const words = state === 'reverted' ? text.reverted : state === 'discarded' ? text.discarded : text.waitsFor(nextOf(circular));
-  return <p className="text-dense text-ink">{words}</p>;
+  const signers = [...new Set(lists.flatMap(({ code }) => drafts.get(code)?.work?.approvedBy ?? []))];
+  return (
+    <p className="text-dense text-ink">
+      {words}
+      {signers.length > 0 && ` ${text.approvedBy(signers)}`}
+    </p>
+  );
 }
 
 interface NextProps extends Props {
@@ -116,15 +122,19 @@ function Approve({ circular, drafts, actions }: Pick<NextProps, 'circular' | 'dr
       </WhyNot>
     );
   const isLoading = waiting.some((draft) => draft === undefined);
+  const principals = [...new Set(waiting.flatMap((draft) => draft?.work?.signsFor ?? []))];
   return (
-    <Button
-      size="lg"
-      variant="primary"
-      loading={isLoading || actions.pending === 'approve'}
-      onClick={() => void actions.act({ do: 'approve' })}
-    >
-      {text.approve}
-    </Button>
+    <>
+      {principals.length > 0 && <p className="text-xs text-ink-muted [overflow-wrap:anywhere]">{text.signsFor(principals)}</p>}
+      <Button
+        size="lg"
+        variant="primary"
+        loading={isLoading || actions.pending === 'approve'}
+        onClick={() => void actions.act({ do: 'approve' })}
+      >
+        {text.approve}
+      </Button>
+    </>
   );
 }
 

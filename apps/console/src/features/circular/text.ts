@@ -173,6 +173,8 @@ export const circularText = defineMessages({
     submitDone: 'Submitted. Another person can approve it now.',
     submitAlone: 'Small enough for your own signature: approved. It can be published.',
     approve: 'Approve',
+    approvedBy: (people: readonly string[]) => `Approved by ${people.join(' and ')}.`,
+    signsFor: (members: readonly string[]) => `You sign as deputy for ${members.join(' and ')}.`,
     approveDone: 'Approved. It can be published now.',
     notYourRole: 'Your role may not do this. A pricing manager, a finance approver or the owner may.',
     publish: 'Publish',

@@ -10,7 +10,9 @@ export type Priced = Pick<RouterOutputs['pricing']['priceCircular'], 'lists'>;
 export type PriceList = RouterOutputs['pricing']['lists']['items'][number];
 type DraftAnswer = RouterOutputs['pricing']['draft'];
 type Work = NonNullable<DraftAnswer['work']>;
-export type Draft = Omit<DraftAnswer, 'work'> & { readonly work: (Omit<Work, 'terms'> & { readonly terms?: unknown }) | null };
+export type Draft = Omit<DraftAnswer, 'work' | 'publishedTerms'> & {
+  readonly work: (Omit<Work, 'terms'> & { readonly terms?: unknown }) | null;
+};
 export type CircularState = Circular['state'];
 
 export const TONES: Readonly<Record<CircularState, Tone>> = {

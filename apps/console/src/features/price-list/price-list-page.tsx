@@ -22,6 +22,7 @@ import { draftText } from './draft/text.ts';
 import type { DraftDocument } from './draft/use-draft-actions.ts';
 import { History } from './history.tsx';
 import { EditTerms } from './terms/edit-terms.tsx';
+import { roundingFact } from './terms/terms-words.ts';
 import { termsText } from './terms/text.ts';
 import { priceListText } from './text.ts';
 import { breakWords } from './workbench/book.ts';
@@ -82,6 +83,7 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
           shown.taxInclusive ? text.vatIncluded : text.vatAdded,
           shown.breaks === 'graduated' ? text.breaksGraduated : text.breaksVolume,
           ...(shown.basedOn === null ? [] : [text.follows(shown.basedOn)]),
+          ...roundingFact(data?.work?.terms ?? terms, head.currency),
         ].join(' · ')}
         figures={
           <>
@@ -122,7 +124,15 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
       </Card>
       {data && <History versions={data.versions} now={Date.now()} />}
       <Entries head={head} />
-      {isEditing && <EditTerms code={head.code} name={head.name} terms={data?.work?.terms ?? terms} onClose={() => setEditing(false)} />}
+      {isEditing && (
+        <EditTerms
+          code={head.code}
+          name={head.name}
+          currency={head.currency}
+          terms={data?.work?.terms ?? terms}
+          onClose={() => setEditing(false)}
+        />
+      )}
     </div>
   );
 }

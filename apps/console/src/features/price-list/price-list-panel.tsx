@@ -7,9 +7,12 @@ import { Fact, PanelState } from '../list/index.ts';
 import type { Depot } from '../words/index.ts';
 import type { PriceListRow } from './assignment.ts';
 import { Audience } from './audience.tsx';
+import { roundingFact } from './terms/terms-words.ts';
+import { termsText } from './terms/text.ts';
 import { priceListText } from './text.ts';
 
 const text = priceListText('en');
+const terms = termsText('en');
 const number = new Intl.NumberFormat('en-NG');
 const FIRST = 25;
 
@@ -21,6 +24,12 @@ export function PriceListPanel({ head, depots }: { readonly head: PriceListRow; 
     <div className="grid gap-5">
       <dl className="grid gap-2">
         <Fact label={text.tax}>{head.taxInclusive ? text.vatIncluded : text.vatAdded}</Fact>
+        {prices.data &&
+          roundingFact(prices.data.terms, head.currency).map((words) => (
+            <Fact key={words} label={terms.roundingShort}>
+              {words}
+            </Fact>
+          ))}
         <Fact label={text.version}>{head.version}</Fact>
         <Fact label={text.updated}>
           <DateTime at={head.updatedAt} precision="time" />

@@ -47,7 +47,11 @@ export function PromotionPage({ first, role, currency }: Props) {
       <PageHeader
         title={promotion.name}
         path={[{ label: text.promotions, href: '/promotions' }]}
-        description={`${promotion.code} · ${shown ? TYPE_NAMES[shown.type] : promotion.type}`}
+        description={[
+          promotion.code,
+          shown ? TYPE_NAMES[shown.type] : promotion.type,
+          ...(promotion.draft?.approvedBy ? [text.approvedBy(promotion.draft.approvedBy)] : []),
+        ].join(' · ')}
         status={<StateBadges row={promotion} now={now} />}
         figures={
           <>
@@ -148,9 +152,12 @@ function Actions({ promotion, role, now }: { readonly promotion: PromotionDocume
       )}
       {draft?.state === 'submitted' &&
         (draft.whyNotApprove === null ? (
-          <Button variant="primary" loading={actions.pending === 'approve'} onClick={() => void actions.act({ do: 'approve' })}>
-            {text.approve}
-          </Button>
+          <>
+            {draft.signsFor !== null && <p className="text-xs text-ink-muted [overflow-wrap:anywhere]">{text.signsFor(draft.signsFor)}</p>}
+            <Button variant="primary" loading={actions.pending === 'approve'} onClick={() => void actions.act({ do: 'approve' })}>
+              {text.approve}
+            </Button>
+          </>
         ) : (
           <WhyNot reason={draft.whyNotApprove}>{text.approve}</WhyNot>
         ))}

@@ -82,6 +82,7 @@ export const promotionText = defineMessages({
     version: (version: number) => `Version ${version}`,
     publishedBy: (who: string) => `Published by ${who}`,
     approvedBy: (who: string) => `approved by ${who}`,
+    signsFor: (member: string) => `You sign as deputy for ${member}.`,
     draftBy: (who: string) => `Draft by ${who}`,
     claims: 'Claims',
     claimsHint: 'What promotions gave by outlet, and who pays how much of it. This is what goes to the principal.',

@@ -10,6 +10,7 @@ const signer = (person: string, extra: Partial<Signer> = {}): Signer => ({
   deputyFor: [],
   ...extra,
 });
+const people = (...names: string[]) => names.map((person) => ({ person, name: person.toUpperCase() }));
 const codeOf = (result: ReturnType<typeof approve>): string => (result.ok ? 'signed' : result.error.code);
 
 describe('a draft', () => {
@@ -18,12 +19,17 @@ describe('a draft', () => {
   });
   it.each(['ada', 'bola'])('is not signed by %s, who changed it, whatever role or key they use', (person) => {
     expect(codeOf(approve(draft, signer(person), at))).toBe('draft.own');
-    expect(codeOf(approve(draft, signer(person, { mayByRole: false, deputyFor: ['chidi'] }), at))).toBe('draft.own');
+    expect(codeOf(approve(draft, signer(person, { mayByRole: false, deputyFor: people('chidi') }), at))).toBe('draft.own');
   });
   it('is signed by a deputy for who may, not for its author', () => {
-    const deputy = signer('dayo', { mayByRole: false, deputyFor: ['ada', 'chidi'] });
-    expect(approve(draft, deputy, at)).toMatchObject({ value: { person: 'dayo', forPerson: 'chidi' } });
-    expect(codeOf(approve(draft, { ...deputy, deputyFor: ['ada'] }, at))).toBe('draft.own');
+    const deputy = signer('dayo', { mayByRole: false, deputyFor: people('ada', 'chidi') });
+    expect(approve(draft, deputy, at)).toMatchObject({ value: { person: 'dayo', name: 'dayo for CHIDI', forPerson: 'chidi' } });
+    expect(codeOf(approve(draft, { ...deputy, deputyFor: people('ada') }, at))).toBe('draft.own');
+    // Whose own role is enough signs for nobody else.
+    expect(approve(draft, { ...deputy, mayByRole: true }, at)).toEqual({
+      ok: true,
+      value: { person: 'dayo', name: 'dayo', revision: 3, at },
+    });
   });
   it('is not signed by who may not, before it is submitted, or twice', () => {
     expect(codeOf(approve(draft, signer('dayo', { mayByRole: false }), at))).toBe('role.not-permitted');

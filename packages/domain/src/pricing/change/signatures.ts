@@ -9,6 +9,7 @@ export type DraftState = (typeof DRAFT_STATES)[number];
 /** One person's name under one revision of a draft. */
 export interface Signature {
   readonly person: string;
+  /** As it stands under the draft; a deputy's with whom they signed for: `Dayo Bello for Chidi Okeke`. */
   readonly name: string;
   readonly revision: number;
   /** RFC 3339. */
@@ -32,7 +33,7 @@ export interface Signer {
   readonly name: string;
   readonly mayByRole: boolean;
   /** The approvers who named them as deputy. */
-  readonly deputyFor: readonly string[];
+  readonly deputyFor: readonly { readonly person: string; readonly name: string }[];
 }
 
 /** How large a change is: how many prices, and by how many basis points the one that moves most. */
@@ -80,8 +81,8 @@ export function approve(draft: SignedDraft, signer: Signer, at: string): Result<
     );
   const signature = { person, name, revision: draft.revision, at };
   if (signer.mayByRole) return ok(signature);
-  const principal = signer.deputyFor.find((one) => !draft.authors.includes(one));
-  if (principal !== undefined) return ok({ ...signature, forPerson: principal });
+  const principal = signer.deputyFor.find((one) => !draft.authors.includes(one.person));
+  if (principal !== undefined) return ok({ ...signature, name: `${name} for ${principal.name}`, forPerson: principal.person });
   if (signer.deputyFor.length > 0)
     return err(no('draft.own', 'You would sign for the person who changed it. Ask somebody else who may approve prices.'));
   return err(no('role.not-permitted', 'Your role may not approve prices, and nobody who may has named you as deputy.'));

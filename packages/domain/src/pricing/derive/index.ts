@@ -1,4 +1,15 @@
 export { COST_SOURCES, type Cost, type CostSource, type Costs } from './cost.ts';
 export { type DeriveContext, type Derived, type DeriveProblem, deriveEntries, explainDerived, replaceDerived } from './derive-entries.ts';
-export { type Formula, type FormulaStep, formula, type Margin, margin, type Rounding, rounding, stepWords } from './formula.ts';
+export {
+  costWords,
+  type Formula,
+  type FormulaStep,
+  formula,
+  type Margin,
+  margin,
+  percentText,
+  type Rounding,
+  rounding,
+  stepWords,
+} from './formula.ts';
 export { MAX_PRICE_MINOR, type TaxTerms } from './run-formula.ts';

@@ -1,9 +1,11 @@
-import type { AssignmentSource, BrokenPack, ListSource } from '../book/source.ts';
+import { moneyText } from '../../kernel/index.ts';
+import type { AssignmentSource, BrokenPack, ListRounding, ListSource } from '../book/source.ts';
+import { ROUNDED } from '../book/trace-step.ts';
 import { percentText } from '../derive/formula.ts';
 
 /** A field of the list's head that differs, in words for people; an assignment that came or went has one side only. */
 export interface HeadChange {
-  readonly field: 'name' | 'tax' | 'breaks' | 'broken-pack' | 'assignment';
+  readonly field: 'name' | 'tax' | 'breaks' | 'broken-pack' | 'rounding' | 'assignment';
   readonly before?: string;
   readonly after?: string;
 }
@@ -13,6 +15,12 @@ const BREAKS = { volume: 'all units at the price reached', graduated: 'each slic
 function brokenPackWords(rule: BrokenPack): string {
   if (rule.rule === 'surcharged') return `surcharged by ${percentText(rule.basisPoints)}`;
   return rule.rule;
+}
+
+/** How a list rounds what it works out; a list is in one currency for good, so the amount stands without it. */
+function roundingWords({ mode, unitStepMinor }: ListRounding = { mode: 'nearest-half-up' }): string {
+  const step = unitStepMinor === undefined ? 'whole amounts' : `each unit’s price to ${moneyText(unitStepMinor, '').trim()}`;
+  return `${step}, ${ROUNDED[mode]}`;
 }
 
 /** The fields an assignment may narrow by. */
@@ -71,6 +79,7 @@ export function diffHeads(before: ListSource, after: ListSource): HeadChange[] {
     ['tax', tax(before), tax(after)],
     ['breaks', BREAKS[before.breaks], BREAKS[after.breaks]],
     ['broken-pack', brokenPackWords(before.brokenPack), brokenPackWords(after.brokenPack)],
+    ['rounding', roundingWords(before.rounding), roundingWords(after.rounding)],
   ];
   const changed = fields.flatMap(([field, was, is]) => (was === is ? [] : [{ field, before: was, after: is }]));
   return [...changed, ...assignmentChanges(before.assignments, after.assignments)];

@@ -109,13 +109,14 @@ describe('a diff', () => {
     expect([totals.onRequest, unchanged]).toEqual([2, 1]);
   });
 
-  it('shows what of the head changed: name, tax, breaks, broken packs, assignments', () => {
+  it('shows what of the head changed: name, tax, breaks, broken packs, rounding, assignments', () => {
     const at = Date.UTC(2026, 4, 4);
     const changed = v(2, [], {
       name: 'General trade',
       isTaxInclusive: true,
       breaks: 'graduated',
       brokenPack: { rule: 'surcharged', basisPoints: 250 },
+      rounding: { mode: 'up', unitStepMinor: 5_000n },
       assignments: [{ group: 'shop', warehouse: 'IKJ', priority: 10, from: at, until: at + 86_400_000 }],
     });
     expect(diffLists(v(1, []), changed, products).head).toEqual([
@@ -123,6 +124,7 @@ describe('a diff', () => {
       { field: 'tax', before: 'tax comes on top', after: 'prices include tax' },
       { field: 'breaks', before: 'all units at the price reached', after: 'each slice at its own price' },
       { field: 'broken-pack', before: 'derived', after: 'surcharged by 2.5 %' },
+      { field: 'rounding', before: 'whole amounts, to the nearest, half up', after: 'each unit’s price to 50.00, up' },
       { field: 'assignment', before: 'everybody, priority 0, from 1970-01-01' },
       { field: 'assignment', after: 'group shop, depot IKJ, priority 10, from 2026-05-04 until 2026-05-05' },
     ]);

@@ -84,9 +84,14 @@ function Steps({ work, role, size, actions, isSaving, onOpen }: StepsProps) {
         </Button>
       )}
       {work.state === 'submitted' && work.whyNotApprove === null && (
-        <Button size={size} variant="primary" loading={actions.pending === 'approve'} onClick={() => void actions.act({ do: 'approve' })}>
-          {text.approve}
-        </Button>
+        <>
+          {work.signsFor !== null && (
+            <p className="min-w-0 text-xs text-ink-muted [overflow-wrap:anywhere]">{text.signsFor(work.signsFor)}</p>
+          )}
+          <Button size={size} variant="primary" loading={actions.pending === 'approve'} onClick={() => void actions.act({ do: 'approve' })}>
+            {text.approve}
+          </Button>
+        </>
       )}
       {work.state === 'submitted' && work.whyNotApprove !== null && (
         <WhyNot size={size} reason={work.whyNotApprove}>

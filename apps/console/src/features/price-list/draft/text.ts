@@ -33,6 +33,7 @@ export const draftText = defineMessages({
     submitDone: 'Submitted. Another person can approve it now.',
     submitAlone: 'Small enough for your own signature: approved. It can be published.',
     approve: 'Approve',
+    signsFor: (member: string) => `You sign as deputy for ${member}.`,
     approveDone: 'Approved. It can be published now.',
     notApprovable: 'Cannot be approved',
     approvedBy: (person: string) => `approved by ${person}`,

@@ -13,7 +13,10 @@ const text = draftText('en');
 type Answer = RouterOutputs['pricing']['draft'];
 type Work = NonNullable<Answer['work']>;
 /** A draft as it comes over the wire. */
-export type DraftDocument = Omit<Answer, 'work'> & { readonly work: (Omit<Work, 'terms'> & { readonly terms?: unknown }) | null };
+export type DraftDocument = Omit<Answer, 'work' | 'publishedTerms'> & {
+  readonly publishedTerms?: unknown;
+  readonly work: (Omit<Work, 'terms'> & { readonly terms?: unknown }) | null;
+};
 
 export type DraftStep =
   | { readonly do: 'submit'; readonly reason: string }

@@ -7,7 +7,8 @@ import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { AssignmentFields } from './assignment-fields.tsx';
 import { ChoiceBox, TextBox } from './boxes.tsx';
 import { FormulaFields } from './formula-fields.tsx';
-import { formOf, newStep, type Problems, type TermsForm, termsOf } from './terms-form.ts';
+import { changedTerms, formOf, newStep, type Problems, type TermsForm, termsOf } from './terms-form.ts';
+import { roundingOf, roundingWords } from './terms-words.ts';
 import { termsText } from './text.ts';
 
 const text = termsText('en');
@@ -20,23 +21,31 @@ const BROKEN = [
   { value: 'derived', label: text.derived },
   { value: 'surcharged', label: text.surcharged },
 ];
+const MODES = [
+  { value: 'nearest-half-up', label: text.halvesUp },
+  { value: 'half-even', label: text.halvesEven },
+  { value: 'up', label: text.alwaysUp },
+  { value: 'down', label: text.alwaysDown },
+];
 const NONE: Problems = new Map();
 
 interface Props {
   readonly code: string;
   readonly name: string;
+  readonly currency: string;
   /** As the draft has them, or the latest version. */
   readonly terms: unknown;
   readonly onClose: () => void;
 }
 
 /** All that a list says beside its prices; what is saved goes into its draft. */
-export function EditTerms({ code, name, terms, onClose }: Props) {
+export function EditTerms({ code, name, currency, terms, onClose }: Props) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const formId = useId();
-  const [form, setForm] = useState(() => formOf(terms));
+  const [began] = useState(terms);
+  const [form, setForm] = useState(() => formOf(began));
   const [problems, setProblems] = useState(NONE);
   const save = useMutation({
     // The wire takes amounts as texts, which the types of the checked input do not know.
@@ -52,7 +61,10 @@ export function EditTerms({ code, name, terms, onClose }: Props) {
     event.preventDefault();
     const read = termsOf(form);
     setProblems('problems' in read ? read.problems : NONE);
-    if ('terms' in read) save.mutate(read.terms);
+    if (!('terms' in read)) return;
+    const changed = changedTerms(read.terms, began);
+    if (Object.keys(changed).length > 0) save.mutate(changed);
+    else onClose();
   };
   const fault = save.error ? faultOf(save.error) : undefined;
   const told = save.error ? (fault?.errors.map(({ detail }) => detail) ?? [text.lineAway]) : [];
@@ -73,7 +85,7 @@ export function EditTerms({ code, name, terms, onClose }: Props) {
       }
     >
       <form id={formId} onSubmit={send} noValidate className="grid gap-4">
-        <Fields code={code} form={form} onChange={setForm} problems={problems} />
+        <Fields code={code} currency={currency} form={form} onChange={setForm} problems={problems} />
         {[...new Set(told.length > 0 || !fault ? told : [fault.detail])].map((detail) => (
           <p key={detail} role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
             {detail}
@@ -86,12 +98,13 @@ export function EditTerms({ code, name, terms, onClose }: Props) {
 
 interface FieldsProps {
   readonly code: string;
+  readonly currency: string;
   readonly form: TermsForm;
   readonly onChange: (form: TermsForm) => void;
   readonly problems: Problems;
 }
 
-function Fields({ code, form, onChange, problems }: FieldsProps) {
+function Fields({ code, currency, form, onChange, problems }: FieldsProps) {
   const trpc = useTRPC();
   const lists = useQuery({ ...trpc.pricing.lists.queryOptions({ limit: 200 }), staleTime: 60_000 });
   const others = (lists.data?.items ?? []).filter((list) => list.code !== code).map((list) => ({ value: list.code, label: list.name }));
@@ -139,8 +152,49 @@ function Fields({ code, form, onChange, problems }: FieldsProps) {
           onCheckedChange={(is) => set({ taxInclusive: is === true })}
         />
       </div>
+      <RoundingFields form={form} currency={currency} error={errorOf('roundingStep')} onChange={set} />
       {form.basedOn !== '' && <FormulaFields steps={form.steps} errorOf={errorOf} onChange={(steps) => set({ steps })} />}
       <AssignmentFields assignments={form.assignments} errorOf={errorOf} onChange={(assignments) => set({ assignments })} />
     </>
+  );
+}
+
+interface RoundingProps {
+  readonly form: TermsForm;
+  readonly currency: string;
+  readonly error: string | undefined;
+  readonly onChange: (patch: Partial<TermsForm>) => void;
+}
+
+/** How prices are rounded that the list does not state itself, and in words what that comes to. */
+function RoundingFields({ form, currency, error, onChange }: RoundingProps) {
+  const told = roundingOf(form);
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="pb-1 text-dense font-medium text-ink">{text.rounding}</legend>
+      <p className="text-xs text-ink-subtle">{text.roundingHint}</p>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextBox
+          label={text.roundingStep(currency)}
+          hint={text.roundingStepHint}
+          isNumber
+          value={form.roundingStep}
+          error={error}
+          onChange={(roundingStep) => onChange({ roundingStep })}
+        />
+        <ChoiceBox
+          label={text.roundingMode}
+          any={text.usualMode}
+          options={MODES}
+          value={form.rounding}
+          onChange={(rounding) => onChange({ rounding: rounding as TermsForm['rounding'] })}
+        />
+      </div>
+      {told && (
+        <p className="text-dense text-ink" aria-live="polite">
+          {roundingWords(told, currency)}
+        </p>
+      )}
+    </fieldset>
   );
 }

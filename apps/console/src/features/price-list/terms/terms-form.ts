@@ -1,3 +1,4 @@
+import type { RoundingMode } from '@omniroute/domain';
 import { readMinor, writeMinor } from './amount.ts';
 
 // A list's terms as boxes hold them: texts. On the wire amounts are minor units and shares basis points.
@@ -14,7 +15,7 @@ export interface StepForm {
   readonly per: 'unit' | 'base-unit';
   readonly cost: 'last-grn' | 'moving-average' | 'principal-list';
   readonly marginBy: 'amount' | 'cost' | 'price';
-  readonly mode: 'nearest-half-up' | 'half-even' | 'up' | 'down';
+  readonly mode: RoundingMode;
   /** What a rounded price ends in, e.g. 190, 290: `90`. */
   readonly ending: string;
   readonly whenBelow: 'raise' | 'report';
@@ -42,6 +43,10 @@ export interface TermsForm {
   readonly brokenPack: 'refused' | 'derived' | 'surcharged';
   /** Percentage, where broken packs are surcharged. */
   readonly surcharge: string;
+  /** How amounts that are worked out come to whole ones; empty where the list says nothing of it, which is half up. */
+  readonly rounding: '' | RoundingMode;
+  /** Amount that the price of a unit is a multiple of, where it is worked out from another unit's; may be empty. */
+  readonly roundingStep: string;
   /** The code of the list that it follows; empty where it stands for itself. */
   readonly basedOn: string;
   readonly steps: readonly StepForm[];
@@ -115,12 +120,15 @@ export function formOf(value: unknown): TermsForm {
   const terms = wire(value);
   const broken = wire(terms['brokenPack']);
   const basedOn = wire(terms['basedOn']);
+  const rounding = wire(terms['rounding']);
   return {
     name: word(terms['name']),
     taxInclusive: terms['taxInclusive'] === true,
     breaks: terms['breaks'] === 'graduated' ? 'graduated' : 'volume',
     brokenPack: (word(broken['rule']) || 'refused') as TermsForm['brokenPack'],
     surcharge: share(broken['basisPoints']),
+    rounding: word(rounding['mode']) as TermsForm['rounding'],
+    roundingStep: amount(rounding['unitStepMinor']),
     basedOn: word(basedOn['code']),
     steps: array(wire(basedOn['formula'])['steps']).map(stepForm),
     assignments: array(terms['assignments']).map((one) => {
@@ -146,7 +154,9 @@ function stepWire(step: StepForm): Wire | undefined {
   const value = readMinor(step.value);
   if (value === undefined) return undefined;
   const isSigned = step.kind === 'percentage' || step.kind === 'surcharge';
-  if (isSigned ? value === 0n : value <= 0n) return undefined;
+  // Cost and nothing on it is a margin of 0 %.
+  const mayBeNothing = (step.kind === 'cost-plus' || step.kind === 'minimum-margin') && step.marginBy !== 'amount';
+  if (value === 0n ? !mayBeNothing : value < 0n && !isSigned) return undefined;
   switch (step.kind) {
     case 'percentage':
       return { step: 'percentage', basisPoints: plain(value) };
@@ -155,8 +165,12 @@ function stepWire(step: StepForm): Wire | undefined {
     case 'cost-plus':
       return { step: 'cost-plus', cost: step.cost, margin: marginWire(step, value) };
     case 'round': {
-      const ending = step.ending.trim() === '' ? undefined : readMinor(step.ending);
-      return { step: 'round', rounding: { toMinor: value.toString(), mode: step.mode, ...(ending && { endingMinor: ending.toString() }) } };
+      const rounding = { toMinor: value.toString(), mode: step.mode };
+      if (step.ending.trim() === '') return { step: 'round', rounding };
+      const ending = readMinor(step.ending);
+      return ending === undefined || ending <= 0n || ending >= value
+        ? undefined
+        : { step: 'round', rounding: { ...rounding, endingMinor: ending.toString() } };
     }
     case 'minimum-price':
       return { step: 'minimum-price', priceMinor: value.toString(), per: step.per, whenBelow: step.whenBelow };
@@ -169,10 +183,25 @@ function assignmentWire({ id: _id, priority, ...fields }: AssignmentForm): Wire 
   return { ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== '')), priority: Number(priority) };
 }
 
+/** The largest step that a list takes: nine digits of minor units. */
+const MOST_STEP = 999_999_999n;
+
+function isStep(text: string): boolean {
+  const step = readMinor(text);
+  return step !== undefined && step > 0n && step <= MOST_STEP;
+}
+
+function roundingWire({ rounding, roundingStep }: TermsForm): Wire | null {
+  const step = roundingStep.trim() === '' ? undefined : readMinor(roundingStep);
+  if (rounding === '' && step === undefined) return null;
+  return { mode: rounding || 'nearest-half-up', ...(step !== undefined && { unitStepMinor: step.toString() }) };
+}
+
 function problemsOf(form: TermsForm): Problems {
   const problems = new Map<string, 'needed' | 'number' | 'order'>();
   if (form.name.trim() === '') problems.set('name', 'needed');
   if (form.brokenPack === 'surcharged' && (readMinor(form.surcharge) ?? 0n) <= 0n) problems.set('surcharge', 'number');
+  if (form.roundingStep.trim() !== '' && !isStep(form.roundingStep)) problems.set('roundingStep', 'number');
   if (form.basedOn !== '' && form.steps.length === 0) problems.set('steps', 'needed');
   for (const [at, step] of form.steps.entries())
     if (form.basedOn !== '' && stepWire(step) === undefined) problems.set(`steps/${at}`, 'number');
@@ -198,8 +227,16 @@ export function termsOf(form: TermsForm): { readonly terms: Wire } | { readonly 
         form.brokenPack === 'surcharged'
           ? { rule: 'surcharged', basisPoints: plain(readMinor(form.surcharge) ?? 0n) }
           : { rule: form.brokenPack },
+      rounding: roundingWire(form),
       basedOn: form.basedOn === '' ? null : { code: form.basedOn, formula: { steps } },
       assignments: form.assignments.map(assignmentWire),
     },
   };
+}
+
+/** The terms in which a form differs from those it began with: what is not sent stays as the draft has it, whoever changed it meanwhile. */
+export function changedTerms(wanted: Wire, began: unknown): Wire {
+  const first = termsOf(formOf(began));
+  const was: Wire = 'terms' in first ? first.terms : {};
+  return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => JSON.stringify(was[field]) !== JSON.stringify(value)));
 }

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { formOf } from './terms-form.ts';
+import { roundingFact, roundingOf, roundingWords, termChanges } from './terms-words.ts';
+
+const world = { currency: 'NGN', depots: [{ code: 'IKJ', name: 'Ikeja depot' }], when: (at: string) => at.slice(0, 10) };
+const terms = {
+  name: 'Lagos GT',
+  taxInclusive: true,
+  breaks: 'volume',
+  brokenPack: { rule: 'derived' },
+  assignments: [{ group: 'wholesaler', warehouse: 'IKJ', priority: 30, from: '2026-01-01T00:00:00Z' }],
+};
+
+describe('a list’s rounding in words', () => {
+  it('says of which prices, to what, and where halves go', () => {
+    expect(roundingWords({ mode: 'nearest-half-up', unitStepMinor: '5000' }, 'NGN')).toBe(
+      'Prices worked out from another unit: to the nearest ₦50, halves up.',
+    );
+    expect(roundingWords({ mode: 'down', unitStepMinor: '50' }, 'GBP')).toBe(
+      'Prices worked out from another unit: down to the last £0.50.',
+    );
+    expect(roundingWords({ mode: 'half-even' }, 'NGN')).toBe('Amounts that are worked out: to the smallest coin, halves to even.');
+  });
+  it('is nothing where the list says nothing of it', () => {
+    expect(roundingFact(terms, 'NGN')).toEqual([]);
+    expect(roundingFact(null, 'NGN')).toEqual([]);
+    expect(roundingFact({ ...terms, rounding: { mode: 'up', unitStepMinor: '500' } }, 'NGN')).toEqual([
+      'Prices worked out from another unit: up to the next ₦5.',
+    ]);
+  });
+  it('follows the boxes while they are filled', () => {
+    expect(roundingOf(formOf(terms))).toBeUndefined();
+    expect(roundingOf({ ...formOf(terms), roundingStep: '50' })).toEqual({ mode: 'nearest-half-up', unitStepMinor: '5000' });
+    expect(roundingOf({ ...formOf(terms), rounding: 'up', roundingStep: 'x' })).toBeUndefined();
+  });
+});
+
+describe('what a draft changes beside the prices', () => {
+  it('is told term by term, who came and who went among them', () => {
+    const steps = [{ step: 'percentage', basisPoints: -350 }];
+    const draft = {
+      ...terms,
+      breaks: 'graduated',
+      rounding: { mode: 'nearest-half-up', unitStepMinor: '5000' },
+      basedOn: { code: 'BASE', formula: { steps } },
+      assignments: [{ priority: 5, from: '2026-02-01T00:00:00Z', until: '2026-03-01T00:00:00Z' }],
+    };
+    expect(termChanges(terms, draft, world)).toEqual([
+      { term: 'Breaks', was: 'Volume: all units at the price reached', now: 'Graduated: each slice at its own price' },
+      { term: 'Rounding', was: undefined, now: 'Prices worked out from another unit: to the nearest ₦50, halves up.' },
+      { term: 'Follows', was: undefined, now: 'BASE: 3.5 % less' },
+      { term: 'Who it is for', was: 'Wholesaler at Ikeja depot, rank 30, from 2026-01-01', now: undefined },
+      { term: 'Who it is for', was: undefined, now: 'Everybody, rank 5, from 2026-02-01 until 2026-03-01' },
+    ]);
+  });
+  it('is nothing where nothing changed, and all of it where nothing was published', () => {
+    expect(termChanges(terms, terms, world)).toEqual([]);
+    expect(termChanges(null, terms, world).map(({ term }) => term)).toEqual([
+      'Name',
+      'VAT',
+      'Breaks',
+      'Pieces of a carton',
+      'Who it is for',
+    ]);
+  });
+});

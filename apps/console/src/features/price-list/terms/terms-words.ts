@@ -1,0 +1,108 @@
+import type { RoundingMode } from '@omniroute/domain';
+import { type PriceListTerms, percentText, readTerms, stepWords } from '@omniroute/domain/pricing';
+import { formatMoney } from '@omniroute/ui/format';
+import type { Depot } from '../../words/index.ts';
+import { type Assignment, assignmentName } from '../assignment.ts';
+import { readMinor } from './amount.ts';
+import type { TermsForm } from './terms-form.ts';
+import { termsText } from './text.ts';
+
+const text = termsText('en');
+
+/** How a list rounds what it works out; `unitStepMinor` in minor units. */
+interface ListRounding {
+  readonly mode: RoundingMode;
+  readonly unitStepMinor?: string | undefined;
+}
+
+const HOW: Readonly<Record<RoundingMode, (step: string) => string>> = {
+  'nearest-half-up': text['nearest-half-up'],
+  'half-even': text['half-even'],
+  up: text.roundUp,
+  down: text.roundDown,
+};
+
+const OF_COIN: Readonly<Record<RoundingMode, string>> = {
+  'nearest-half-up': text.coinHalfUp,
+  'half-even': text.coinHalfEven,
+  up: text.coinUp,
+  down: text.coinDown,
+};
+
+/** `Prices worked out from another unit: to the nearest ₦50, halves up.` */
+export function roundingWords({ mode, unitStepMinor }: ListRounding, currency: string): string {
+  if (unitStepMinor === undefined) return text.ofAmounts(OF_COIN[mode]);
+  return text.ofUnits(HOW[mode](formatMoney({ minor: unitStepMinor, currency })));
+}
+
+/** What boxes say of rounding; undefined where they say nothing of it, or what cannot be read. */
+export function roundingOf({ rounding, roundingStep }: TermsForm): ListRounding | undefined {
+  const step = roundingStep.trim() === '' ? undefined : readMinor(roundingStep);
+  if (rounding === '' && step === undefined) return undefined;
+  if (roundingStep.trim() !== '' && (step === undefined || step <= 0n)) return undefined;
+  return { mode: rounding || 'nearest-half-up', unitStepMinor: step?.toString() };
+}
+
+/** The rounding of kept terms in words, as a list of one; none where they say nothing of it. */
+export function roundingFact(kept: unknown, currency: string): string[] {
+  if (kept === null || kept === undefined) return [];
+  const { rounding } = readTerms(kept);
+  return rounding ? [roundingWords(rounding, currency)] : [];
+}
+
+/** What terms are told in: money, depots by name, and moments by the business's clock. */
+export interface TermsWorld {
+  readonly currency: string;
+  readonly depots: readonly Depot[];
+  readonly when: (moment: string) => string;
+}
+
+function brokenPackWords({ brokenPack }: PriceListTerms): string {
+  if (brokenPack.rule === 'surcharged') return text.surchargedBy(percentText(brokenPack.basisPoints));
+  return text[brokenPack.rule];
+}
+
+/** Each term beside the assignments: what it is called, and what it says. */
+const factsOf = (terms: PriceListTerms, { currency }: TermsWorld): [string, string | undefined][] => [
+  [text.name, terms.name],
+  [text.vat, terms.taxInclusive ? text.vatIncluded : text.vatAdded],
+  [text.breaks, text[terms.breaks]],
+  [text.brokenPackShort, brokenPackWords(terms)],
+  [text.roundingShort, terms.rounding && roundingWords(terms.rounding, currency)],
+  [
+    text.basedOn,
+    terms.basedOn && text.followsList(terms.basedOn.code, terms.basedOn.formula.steps.map((step) => stepWords(step, currency)).join(', ')),
+  ],
+];
+
+const audienceWords = (assignment: Assignment, { depots, when }: TermsWorld): string =>
+  text.forWhom({
+    who: assignmentName(assignment, depots),
+    rank: assignment.priority,
+    from: when(assignment.from),
+    until: assignment.until && when(assignment.until),
+  });
+
+/** A term that differs; an assignment that came or went has one side only. */
+export interface TermChange {
+  readonly term: string;
+  readonly was: string | undefined;
+  readonly now: string | undefined;
+}
+
+/** What differs between the terms that are published and a draft's, in words; all of them where nothing was published. */
+export function termChanges(before: unknown, after: unknown, world: TermsWorld): TermChange[] {
+  const now = readTerms(after);
+  const was = before === null || before === undefined ? undefined : readTerms(before);
+  const old = new Map(was && factsOf(was, world));
+  const facts = factsOf(now, world)
+    .map(([term, words]) => ({ term, was: old.get(term), now: words }))
+    .filter((one) => one.was !== one.now);
+  const [went, came] = [was?.assignments ?? [], now.assignments].map((all) => all.map((one) => audienceWords(one, world)));
+  const only = (these: readonly string[] = [], those: readonly string[] = []) => these.filter((words) => !those.includes(words));
+  return [
+    ...facts,
+    ...only(went, came).map((words) => ({ term: text.audience, was: words, now: undefined })),
+    ...only(came, went).map((words) => ({ term: text.audience, was: undefined, now: words })),
+  ];
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { formatWhen } from '@omniroute/ui/format';
+import { useUi } from '@omniroute/ui/provider';
+import { RecordTimeline } from '../timeline/index.ts';
+import type { SettingsDocument, Step } from './rules.ts';
+import { rulesText } from './text.ts';
+import { stepValue } from './words.ts';
+
+const text = rulesText('en');
+const TITLES: Readonly<Record<string, string>> = {
+  'pricing-settings.put': text.changed,
+  'pricing-settings.deputy-named': text.deputyNamed,
+  'pricing-settings.deputy-ended': text.deputyEnded,
+  'pricing-settings.deputy-taken-back': text.deputyTakenBack,
+};
+const FIELDS: Readonly<Record<string, string>> = {
+  mergeStrategy: text.mergeStrategy,
+  priceDate: text.priceDate,
+  totalStepMinor: text.totalStepMinor,
+  costSource: text.costSource,
+  singleSignaturePrices: text.singleSignaturePrices,
+  singleSignatureBasisPoints: text.singleSignatureBasisPoints,
+};
+
+/** Who changed the rules, from what to what, and who was named to sign for whom. */
+export function RulesTimeline({ settings }: { readonly settings: SettingsDocument }) {
+  const { timeZone } = useUi();
+  const { currency, timeline } = settings;
+  const detailOf = ({ notes }: Pick<Step, 'notes'>): string | undefined => {
+    const { deputy, member, from, until } = notes;
+    if (deputy === undefined || member === undefined) return undefined;
+    const when = (at: unknown) => formatWhen(String(at), { now: new Date(), timeZone, precision: 'time' }).text;
+    return `${text.stands(String(deputy), String(member))}, ${text.period(when(from), when(until))}`;
+  };
+  return (
+    <RecordTimeline
+      steps={timeline}
+      titles={TITLES}
+      fields={FIELDS}
+      showValue={(field, value) => stepValue(field, value, currency)}
+      showDetail={detailOf}
+    />
+  );
+}

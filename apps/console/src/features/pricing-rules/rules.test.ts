@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { before, changedRules, differing, formOf, onTopOf, type Rules, type RulesForm, rulesOf, type Step } from './rules.ts';
+import { costExample, formWords, ruleWords, sentencesOf, signatureExample, stepValue, totalExample } from './words.ts';
+
+const RULES: Rules = {
+  mergeStrategy: 'first-match',
+  priceDate: 'order',
+  totalStepMinor: '1',
+  costSource: 'moving-average',
+  singleSignature: { prices: 0, basisPoints: 0 },
+};
+const any: fc.Arbitrary<Rules> = fc.record({
+  mergeStrategy: fc.constantFrom('first-match' as const, 'lowest-price' as const),
+  priceDate: fc.constantFrom('order' as const, 'payment' as const, 'loading' as const),
+  totalStepMinor: fc.oneof(fc.constantFrom('1', '100', '500'), fc.integer({ min: 1, max: 100_000 }).map(String)),
+  costSource: fc.constantFrom('last-grn' as const, 'moving-average' as const, 'principal-list' as const),
+  singleSignature: fc.oneof(
+    fc.record({ prices: fc.integer({ min: 1, max: 10_000 }), basisPoints: fc.integer({ min: 1, max: 10_000 }) }),
+    fc.record({ prices: fc.constant(0), basisPoints: fc.integer({ min: 0, max: 10_000 }) }),
+  ),
+});
+const stepOf = (changes: Step['changes']): Step => ({
+  type: 'pricing-settings.put',
+  at: '2026-05-04T09:00:00Z',
+  actor: 'Ada',
+  channel: 'console',
+  changes,
+  reason: null,
+  notes: {},
+});
+const problems = (change: Partial<RulesForm>) => {
+  const read = rulesOf({ ...formOf(RULES), ...change });
+  return 'problems' in read ? [...read.problems] : [];
+};
+
+describe('the rules in boxes', () => {
+  it('go back to the server as they came', () => {
+    fc.assert(fc.property(any, (rules) => void expect(rulesOf(formOf(rules))).toEqual({ rules })));
+  });
+  it('name every box that cannot be read', () => {
+    expect(problems({ rounding: 'other', step: '' })).toEqual(['step']);
+    expect(problems({ rounding: 'other', step: '1000.01' })).toEqual(['step']);
+    expect(problems({ rounding: 'other', step: '1000' })).toEqual([]);
+    expect(problems({ signatures: 'one', prices: '0', percent: '100.5' })).toEqual(['prices', 'percent']);
+    expect(problems({ signatures: 'one', prices: '3', percent: '2.5' })).toEqual([]);
+    // What belongs to a choice that is not taken is not asked for.
+    expect(problems({ step: 'x', prices: 'x', percent: 'x' })).toEqual([]);
+  });
+  it('keep what one touched, on top of what somebody else saved', () => {
+    fc.assert(
+      fc.property(any, any, any, (base, mine, theirs) => {
+        const kept = onTopOf(theirs, { form: formOf(mine), base });
+        for (const field of differing(formOf(mine), formOf(base))) expect(differing(kept, formOf(mine))).not.toContain(field);
+        const untouched = differing(kept, formOf(theirs)).filter((field) => !differing(formOf(mine), formOf(base)).includes(field));
+        expect(untouched).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('the way back', () => {
+  it('is what a step changed, on top of what holds now', () => {
+    const step = stepOf([
+      { field: 'priceDate', from: 'order', to: 'payment' },
+      { field: 'singleSignaturePrices', from: 0, to: 3 },
+    ]);
+    const now: Rules = { ...RULES, priceDate: 'payment', totalStepMinor: '500', singleSignature: { prices: 3, basisPoints: 200 } };
+    expect(before(step, now)).toEqual({ ...now, priceDate: 'order', singleSignature: { prices: 0, basisPoints: 200 } });
+  });
+});
+
+describe('what will be different', () => {
+  const say = (change: Partial<Rules>, from = RULES) => sentencesOf(from, { ...from, ...change }, 'NGN');
+  it('is said in a sentence a rule, with what it does to an amount', () => {
+    expect(say({ priceDate: 'payment' })).toEqual(['From now on orders cost what the day of payment says.']);
+    expect(say({ totalStepMinor: '500' })).toEqual(['From now on totals are rounded to the nearest ₦5: ₦48,372.60 becomes ₦48,375.']);
+    expect(say({ totalStepMinor: '1' }, { ...RULES, totalStepMinor: '500' })).toEqual(['From now on totals are not rounded.']);
+    expect(say({ singleSignature: { prices: 3, basisPoints: 250 } })).toEqual([
+      'From now on a change of at most 3 prices, none by more than 2.5 %, needs its author’s name only.',
+    ]);
+    expect(say({ mergeStrategy: 'lowest-price', costSource: 'last-grn' })).toHaveLength(2);
+  });
+  it('is nothing where nothing is', () => {
+    fc.assert(fc.property(any, (rules) => void expect([sentencesOf(rules, rules, 'NGN'), changedRules(rules, rules)]).toEqual([[], []])));
+    // How far an author may go alone does not matter while nobody may.
+    expect(say({ singleSignature: { prices: 0, basisPoints: 9 } })).toEqual([]);
+  });
+});
+
+describe('words', () => {
+  it('say what each rule makes of its example, in the business’s money', () => {
+    expect(totalExample('5000', 'NGN')).toBe('The customer pays ₦48,350.');
+    expect(totalExample('1', 'GBP')).toBe('The customer pays £48,372.60.');
+    expect(costExample('moving-average', 'NGN')).toBe('A carton costs ₦7,600 and earns ₦900.');
+    expect(signatureExample({ prices: 1, basisPoints: 100 })).toBe(
+      '1 price raised by 1 %: the author’s name is enough. 2 prices, or one by more: a second person signs.',
+    );
+  });
+  it('stand for codes wherever a rule is shown', () => {
+    fc.assert(
+      fc.property(any, (rules) => {
+        for (const field of ['mergeStrategy', 'priceDate', 'totalStepMinor', 'costSource', 'singleSignature'] as const)
+          expect(ruleWords(field, rules, 'NGN')).toMatch(/^[A-Z]/);
+      }),
+    );
+    expect(stepValue('priceDate', 'loading', 'NGN')).toBe('The day of loading');
+    expect(stepValue('totalStepMinor', '500', 'NGN')).toBe('₦5');
+    expect(stepValue('totalStepMinor', '1', 'NGN')).toBe('not rounded');
+    expect(stepValue('singleSignaturePrices', 0, 'NGN')).toBe('no change');
+    expect(stepValue('singleSignatureBasisPoints', 250, 'NGN')).toBe('2.5 %');
+  });
+  it('say of a box that cannot be read that it cannot', () => {
+    const form = { ...formOf(RULES), rounding: 'other', step: 'x' };
+    expect([formWords('totalStepMinor', form, 'NGN'), formWords('priceDate', form, 'NGN')]).toEqual([
+      'cannot be read yet',
+      'The day of the order',
+    ]);
+  });
+});

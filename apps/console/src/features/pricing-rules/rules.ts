@@ -1,0 +1,131 @@
+import type { RouterInputs, RouterOutputs } from '@omniroute/api';
+import { readMinor, writeMinor } from '../price-list/index.ts';
+
+export type SettingsDocument = RouterOutputs['pricing']['settings'];
+export type Step = SettingsDocument['timeline'][number];
+/** The rules as the server keeps them. */
+export type Rules = Omit<RouterInputs['pricing']['putSettings'], 'version' | 'requestId'>;
+
+/** The rules as boxes hold them. */
+export interface RulesForm {
+  readonly mergeStrategy: Rules['mergeStrategy'];
+  readonly priceDate: Rules['priceDate'];
+  /** Minor units that totals are rounded to, or `other` for what stands in `step`. */
+  readonly rounding: string;
+  readonly step: string;
+  readonly costSource: Rules['costSource'];
+  readonly signatures: 'two' | 'one';
+  readonly prices: string;
+  readonly percent: string;
+}
+
+/** Steps that totals are usually rounded to; 1 rounds nothing. */
+export const USUAL_STEPS = ['1', '100', '500', '1000', '5000', '10000'] as const;
+const MOST_STEP_MINOR = 100_000n;
+const MOST_PRICES = 10_000;
+const MOST_BASIS_POINTS = 10_000n;
+
+export const rulesIn = ({ mergeStrategy, priceDate, totalStepMinor, costSource, singleSignature }: Rules): Rules => ({
+  mergeStrategy,
+  priceDate,
+  totalStepMinor,
+  costSource,
+  singleSignature,
+});
+
+export function formOf({ mergeStrategy, priceDate, totalStepMinor, costSource, singleSignature }: Rules): RulesForm {
+  const { prices, basisPoints } = singleSignature;
+  const isUsual = USUAL_STEPS.some((step) => step === totalStepMinor);
+  return {
+    mergeStrategy,
+    priceDate,
+    rounding: isUsual ? totalStepMinor : 'other',
+    step: isUsual ? '' : writeMinor(BigInt(totalStepMinor)),
+    costSource,
+    signatures: prices === 0 ? 'two' : 'one',
+    prices: prices === 0 ? '' : prices.toString(),
+    percent: basisPoints === 0 ? '' : writeMinor(BigInt(basisPoints)),
+  };
+}
+
+export type Place = 'step' | 'prices' | 'percent';
+
+/** What cannot be read, by the box in which it stands. */
+function problemsOf(form: RulesForm): ReadonlySet<Place> {
+  const problems = new Set<Place>();
+  const step = readMinor(form.step) ?? 0n;
+  if (form.rounding === 'other' && (step <= 0n || step > MOST_STEP_MINOR)) problems.add('step');
+  if (form.signatures === 'two') return problems;
+  if (!/^[1-9]\d{0,4}$/.test(form.prices.trim()) || Number(form.prices) > MOST_PRICES) problems.add('prices');
+  const percent = readMinor(form.percent) ?? 0n;
+  if (percent <= 0n || percent > MOST_BASIS_POINTS) problems.add('percent');
+  return problems;
+}
+
+/** Boxes as the server takes them, or the boxes that cannot be read. */
+export function rulesOf(form: RulesForm): { readonly rules: Rules } | { readonly problems: ReadonlySet<Place> } {
+  const problems = problemsOf(form);
+  if (problems.size > 0) return { problems };
+  const percent = readMinor(form.percent) ?? 0n;
+  return {
+    rules: {
+      mergeStrategy: form.mergeStrategy,
+      priceDate: form.priceDate,
+      totalStepMinor: form.rounding === 'other' ? (readMinor(form.step) ?? 1n).toString() : form.rounding,
+      costSource: form.costSource,
+      singleSignature: {
+        prices: form.signatures === 'two' ? 0 : Number(form.prices),
+        // What nobody reads while two sign is kept as it was, where it can be.
+        basisPoints: percent > 0n && percent <= MOST_BASIS_POINTS ? Number(percent) : 0,
+      },
+    },
+  };
+}
+
+export const FIELDS = ['mergeStrategy', 'priceDate', 'totalStepMinor', 'costSource', 'singleSignature'] as const;
+export type Field = (typeof FIELDS)[number];
+/** The boxes that make up a rule. */
+const BOXES: Readonly<Record<Field, readonly (keyof RulesForm)[]>> = {
+  mergeStrategy: ['mergeStrategy'],
+  priceDate: ['priceDate'],
+  totalStepMinor: ['rounding', 'step'],
+  costSource: ['costSource'],
+  singleSignature: ['signatures', 'prices', 'percent'],
+};
+
+/** The rules in which two forms differ. */
+export const differing = (a: RulesForm, b: RulesForm): Field[] => FIELDS.filter((field) => BOXES[field].some((box) => a[box] !== b[box]));
+
+/** The rules in which two versions differ. */
+export const changedRules = (before: Rules, after: Rules): Field[] => {
+  const isOther = (field: Field): boolean =>
+    field === 'singleSignature'
+      ? before.singleSignature.prices !== after.singleSignature.prices ||
+        (after.singleSignature.prices > 0 && before.singleSignature.basisPoints !== after.singleSignature.basisPoints)
+      : before[field] !== after[field];
+  return FIELDS.filter(isOther);
+};
+
+/** A form on top of what somebody else saved meanwhile: where it was touched it stays, everywhere else theirs is taken. */
+export function onTopOf(theirs: Rules, { form, base }: { readonly form: RulesForm; readonly base: Rules }): RulesForm {
+  const boxes = differing(form, formOf(base)).flatMap((field) => BOXES[field]);
+  return { ...formOf(theirs), ...Object.fromEntries(boxes.map((box) => [box, form[box]])) };
+}
+
+export const lastChange = (timeline: readonly Step[]): Step | undefined => timeline.findLast(({ type }) => type === 'pricing-settings.put');
+
+/** The rules as they were before a step changed them: what it did not touch stays as it is now. */
+export function before({ changes }: Step, now: Rules): Rules {
+  const was = new Map<string, unknown>(changes.map(({ field, from }) => [field, from]));
+  const of = <T>(field: string, value: T): T => (was.has(field) ? (was.get(field) as T) : value);
+  return {
+    mergeStrategy: of('mergeStrategy', now.mergeStrategy),
+    priceDate: of('priceDate', now.priceDate),
+    totalStepMinor: of('totalStepMinor', now.totalStepMinor),
+    costSource: of('costSource', now.costSource),
+    singleSignature: {
+      prices: of('singleSignaturePrices', now.singleSignature.prices),
+      basisPoints: of('singleSignatureBasisPoints', now.singleSignature.basisPoints),
+    },
+  };
+}

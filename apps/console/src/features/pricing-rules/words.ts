@@ -1,0 +1,120 @@
+import { divideHalfAwayFromZero, roundToStep } from '@omniroute/domain';
+import { percentText } from '@omniroute/domain/pricing';
+import { formatMoney } from '@omniroute/ui/format';
+import { changedRules, type Field, type Rules, type RulesForm, rulesOf } from './rules.ts';
+import { rulesText } from './text.ts';
+
+const text = rulesText('en');
+const money = (minor: bigint, currency: string): string => formatMoney({ minor, currency });
+
+/** What the examples are about, in minor units; what each rule makes of it is worked out. */
+const SAMPLE = {
+  highRank: 850_000n,
+  lowRank: 830_000n,
+  ordered: 850_000n,
+  paid: 870_000n,
+  loaded: 890_000n,
+  total: 4_837_260n,
+  bought: 740_000n,
+  received: 780_000n,
+  principal: 800_000n,
+  sold: 850_000n,
+};
+const LEAST = SAMPLE.highRank < SAMPLE.lowRank ? SAMPLE.highRank : SAMPLE.lowRank;
+const COSTS: Readonly<Record<Rules['costSource'], bigint>> = {
+  'moving-average': divideHalfAwayFromZero(SAMPLE.bought + SAMPLE.received, 2n),
+  'last-grn': SAMPLE.received,
+  'principal-list': SAMPLE.principal,
+};
+
+/** The case that all choices of a rule are shown on. */
+export function scenarioOf(field: Exclude<Field, 'singleSignature'>, currency: string): string {
+  const say = (minor: bigint): string => money(minor, currency);
+  switch (field) {
+    case 'mergeStrategy':
+      return text.mergeScenario(say(SAMPLE.highRank), say(SAMPLE.lowRank));
+    case 'priceDate':
+      return text.dateScenario(say(SAMPLE.ordered), say(SAMPLE.paid), say(SAMPLE.loaded));
+    case 'totalStepMinor':
+      return text.roundingScenario(say(SAMPLE.total));
+    case 'costSource':
+      return text.costScenario({
+        bought: say(SAMPLE.bought),
+        received: say(SAMPLE.received),
+        list: say(SAMPLE.principal),
+        sold: say(SAMPLE.sold),
+      });
+  }
+}
+
+/** What the case comes to under each rule. */
+export const mergeExample = (strategy: Rules['mergeStrategy'], currency: string): string =>
+  text.costs(money(strategy === 'first-match' ? SAMPLE.highRank : LEAST, currency));
+export const dateExample = (rule: Rules['priceDate'], currency: string): string =>
+  text.costs(money({ order: SAMPLE.ordered, payment: SAMPLE.paid, loading: SAMPLE.loaded }[rule], currency));
+export const totalExample = (stepMinor: string, currency: string): string =>
+  text.paysTotal(money(roundToStep(SAMPLE.total, BigInt(stepMinor)), currency));
+export const costExample = (source: Rules['costSource'], currency: string): string =>
+  text.costIs(money(COSTS[source], currency), money(SAMPLE.sold - COSTS[source], currency));
+export const signatureExample = ({ prices, basisPoints }: Rules['singleSignature']): string =>
+  prices === 0 ? text.twoExample : text.oneExample(prices, percentText(basisPoints));
+
+/** One rule as it stands, short, as a timeline or a comparison shows it. */
+export function ruleWords(field: Field, rules: Rules, currency: string): string {
+  const { totalStepMinor, singleSignature } = rules;
+  switch (field) {
+    case 'totalStepMinor':
+      return totalStepMinor === '1' ? text.exact : text.step(money(BigInt(totalStepMinor), currency));
+    case 'singleSignature':
+      return singleSignature.prices === 0
+        ? text.two
+        : text.smallChanges(text.pricesUpTo(singleSignature.prices), percentText(singleSignature.basisPoints));
+    default:
+      return text[rules[field]];
+  }
+}
+
+/** The rule that a form holds, or that it cannot be read. */
+export function formWords(field: Field, form: RulesForm, currency: string): string {
+  const read = rulesOf(form);
+  if ('rules' in read) return ruleWords(field, read.rules, currency);
+  const rest = rulesOf({
+    ...form,
+    ...(field !== 'totalStepMinor' && { rounding: '1' }),
+    ...(field !== 'singleSignature' && { signatures: 'two' }),
+  });
+  return 'rules' in rest ? ruleWords(field, rest.rules, currency) : text.unreadable;
+}
+
+/** How a field of the timeline reads; undefined for what is plain already. */
+export function stepValue(field: string, value: unknown, currency: string): string | undefined {
+  switch (field) {
+    case 'totalStepMinor':
+      return value === '1' ? text.exactTotals : typeof value === 'string' ? money(BigInt(value), currency) : undefined;
+    case 'singleSignaturePrices':
+      return typeof value === 'number' ? text.pricesUpTo(value) : undefined;
+    case 'singleSignatureBasisPoints':
+      return typeof value === 'number' ? percentText(value) : undefined;
+    default:
+      return typeof value === 'string' && Object.hasOwn(text, value) ? String(text[value as Rules['costSource']]) : undefined;
+  }
+}
+
+function sentence(field: Field, rules: Rules, currency: string): string {
+  const { totalStepMinor, singleSignature } = rules;
+  switch (field) {
+    case 'totalStepMinor': {
+      if (totalStepMinor === '1') return text.exactNow;
+      const step = BigInt(totalStepMinor);
+      return text.stepNow(money(step, currency), money(SAMPLE.total, currency), money(roundToStep(SAMPLE.total, step), currency));
+    }
+    case 'singleSignature':
+      return singleSignature.prices === 0 ? text.twoNow : text.oneNow(singleSignature.prices, percentText(singleSignature.basisPoints));
+    default:
+      return text[`${rules[field]}.now`];
+  }
+}
+
+/** What will be different, or is since, for whoever orders and whoever makes prices: a sentence a rule. */
+export const sentencesOf = (before: Rules, after: Rules, currency: string): string[] =>
+  changedRules(before, after).map((field) => text.fromNowOn(sentence(field, after, currency)));
