@@ -24,8 +24,15 @@ const STATUS = {
   'too-many': 429,
 } as const;
 
+interface ListQuery {
+  readonly limit: number;
+  readonly filter: Readonly<Record<string, readonly string[]>>;
+  readonly search?: string;
+  readonly sort?: string;
+}
+
 /** The list's own input from the query of a table's link: `q`, `sort` and `f.<filter>`, the last one any number of times. */
-export function exportQuery(params: URLSearchParams): Record<string, unknown> {
+export function exportQuery(params: URLSearchParams): ListQuery {
   const filter: Record<string, string[]> = {};
   for (const [key, value] of params)
     if (key.startsWith(FILTER) && key.length > FILTER.length)
@@ -53,7 +60,7 @@ interface Job {
   readonly caller: Caller;
   readonly list: ExportList;
   readonly columns: readonly ExportColumn<unknown>[];
-  readonly query: Record<string, unknown>;
+  readonly query: ListQuery;
 }
 
 /** The file a page of rows at a time. The first page is read before anything is sent, so that a refusal is still a refusal. */

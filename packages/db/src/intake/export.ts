@@ -57,11 +57,14 @@ const CUSTOMERS = {
     where i.tenant_id = $1 and i.customer_id = c.id), '{}') as groups
 from customers c join warehouses w on w.tenant_id = $1 and w.id = c.warehouse_id left join owners n on n.tenant_id = $1 and n.id = c.owner_id
 left join credit_accounts a on a.tenant_id = $1 and a.customer_id = c.id
-where c.tenant_id = $1 and c.status <> 'merged' and ($2::text is null or c.code > $2) and ${scoped('c')} order by c.code limit $3`,
+where c.tenant_id = $1 and c.status <> 'merged' and ($2::text is null or c.code > $2) and ($6::text[] is null or c.code = any($6)) and ${scoped('c')} order by c.code limit $3`,
 };
-/** Customers after a code that a reader may see, by code. */
-export const customersAfter = (tx: Tx, given: After & { readonly scope: Scope }): Promise<CustomerExportRow[]> =>
-  tx.query(CUSTOMERS, [tx.tenantId, given.after, given.limit, given.scope.territories ?? null, given.scope.customerIds ?? null]);
+/** Customers after a code that a reader may see, by code; with `codes` only those among them. */
+export const customersAfter = (
+  tx: Tx,
+  { after, limit, scope, codes }: After & { readonly scope: Scope; readonly codes?: readonly string[] | undefined },
+): Promise<CustomerExportRow[]> =>
+  tx.query(CUSTOMERS, [tx.tenantId, after, limit, scope.territories ?? null, scope.customerIds ?? null, codes ?? null]);
 
 /** An outlet as an import takes one. Degrees are decimal text. */
 export interface OutletExportRow {

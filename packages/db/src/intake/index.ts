@@ -42,3 +42,4 @@ export {
   type OpeningRecord,
   putOpening,
 } from './opening.ts';
+export { writtenKeys } from './written-keys.ts';

@@ -11,6 +11,6 @@ export {
   mappingTrouble,
   suggestMapping,
 } from './header.ts';
-export { IMPORT_COLUMNS, IMPORT_ITEM, IMPORT_KINDS, type ImportKind, isImportKind, keyColumns } from './kinds.ts';
+export { IMPORT_COLUMNS, IMPORT_ITEM, IMPORT_KINDS, IMPORT_PERMISSION, type ImportKind, isImportKind, KEY_SEPARATOR, keyColumns } from './kinds.ts';
 export { isOffered, isUnitWithin, MAX_UNITS, packColumns } from './product-columns.ts';
 export { missingOfNew, type RowReading, type RowRefusal, type RowValues, readRow } from './row.ts';

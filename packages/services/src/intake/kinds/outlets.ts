@@ -75,7 +75,6 @@ function ofRows(fault: Fault, groups: readonly (readonly ReadyRow[])[], rows: re
 /** Delivery points, one row each; what their customers are is not touched. */
 export const outlets: Intake = {
   kind: 'outlets',
-  permission: 'customer.put-customers',
   codes: { table: 'outlets', column: 'code' },
   prepare,
   async write(call, rows) {

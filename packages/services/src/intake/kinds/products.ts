@@ -1,10 +1,12 @@
-import { listCategories, readProducts } from '@omniroute/db/catalogue';
+import { listCategories, listProducts, readProducts } from '@omniroute/db/catalogue';
 import { mostUnits, skusAfter } from '@omniroute/db/intake';
+import { MAX_PAGE } from '@omniroute/db/list';
 import { holdingAt, type Product, pathsOf } from '@omniroute/domain/catalogue';
 import { type CellValue, IMPORT_COLUMNS, isUnitWithin, listOf, MAX_UNITS } from '@omniroute/domain/intake';
-import { putProducts } from '../../catalogue/index.ts';
+import { PRODUCT_FILTERS, putProducts, readFilter } from '../../catalogue/index.ts';
+import { listInput } from '../../list-input.ts';
 import type { Call } from '../../run-verb.ts';
-import { given, type Intake, type ReadRow, type ReadyRow, runWithin, said } from './kind.ts';
+import { given, type Intake, type ReadRow, type ReadyRow, readWhere, runWithin, said } from './kind.ts';
 
 const PLAIN = [
   'name',
@@ -125,10 +127,11 @@ function unitColumn(field: readonly string[], row: ReadyRow): string {
   return sent === 'carton' && row.values.has('unit2Factor') ? `unit2${name}` : `unit1${name}`;
 }
 
+const Narrowed = listInput(PRODUCT_FILTERS);
+
 /** Products with their units, one row each. What changes by date is exported as it stands today, and later changes stay. */
 export const products: Intake = {
   kind: 'products',
-  permission: 'catalogue.put-products',
   codes: { table: 'products', column: 'sku' },
   async exportColumns(call) {
     const most = await mostUnits(call.tx);
@@ -147,8 +150,13 @@ export const products: Intake = {
     return rows.map((row) => bySku.get(skuOf(row)) ?? 'unchanged');
   },
   columnOf: (field, row) => (field[0] === 'units' ? unitColumn(field, row) : field[0]),
-  async page(call, { after, limit }) {
-    const skus = await skusAfter(call.tx, { after, limit });
+  async matching(call, where, { after, limit }) {
+    const filter = await readFilter(call, readWhere(Narrowed, where));
+    const page = await listProducts(call.tx, { limit: Math.min(limit, MAX_PAGE), sort: 'sku', cursor: after ?? undefined }, filter);
+    return { codes: page.rows.map(({ sku }) => sku), next: page.nextCursor };
+  },
+  async page(call, { after, limit, codes }) {
+    const skus = codes ?? (await skusAfter(call.tx, { after, limit }));
     const stored = await readProducts(call.tx, skus, pathsOf(await listCategories(call.tx)));
     const bySku = new Map(stored.map(({ product }) => [product.sku, product]));
     const rows = skus.flatMap((sku) => {
