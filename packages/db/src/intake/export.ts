@@ -79,10 +79,13 @@ export interface OutletExportRow {
   readonly landmark: string | null;
   readonly marketDay: string | null;
   readonly phone: string | null;
+  readonly latitude: string | null;
+  readonly longitude: string | null;
 }
 
+const degrees = (name: string): string => `trim_scale(o.${name}_micro::numeric / 1000000)::text as ${name}`;
 const OUTLET = `o.code, c.code as "customerCode", o.name, o.address, o.city, o.state, o.local_government as "localGovernment", o.class, o.landmark,
-  o.market_day as "marketDay", coalesce(o.phone_given, o.phone) as phone
+  o.market_day as "marketDay", coalesce(o.phone_given, o.phone) as phone, ${degrees('latitude')}, ${degrees('longitude')}
 from outlets o join customers c on c.tenant_id = $1 and c.id = o.customer_id where o.tenant_id = $1`;
 const OUTLETS = {
   name: 'export-outlets',
@@ -118,3 +121,26 @@ export const pricesAfter = (
   const [sku, unit, min] = given.after ?? [null, null, null];
   return tx.query(PRICES, [tx.tenantId, given.listId, sku, unit, min, given.limit]);
 };
+
+const BEGINS = {
+  name: 'find-beginnings-of-days',
+  text: `select d.day, to_char(d.day::date::timestamp at time zone t.time_zone at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as moment
+from tenants t, unnest($2::text[]) as d (day) where t.id = $1`,
+};
+const DAYS = {
+  name: 'find-days-of-moments',
+  text: `select m.moment, to_char(m.moment::timestamptz at time zone t.time_zone, 'YYYY-MM-DD') as day
+from tenants t, unnest($2::text[]) as m (moment) where t.id = $1`,
+};
+/** When days (`2026-11-30`) begin where the tenant is, as RFC 3339 in UTC. */
+export async function beginningsOf(tx: Tx, days: readonly string[]): Promise<Map<string, string>> {
+  if (days.length === 0) return new Map();
+  const rows = await tx.query<{ day: string; moment: string }>(BEGINS, [tx.tenantId, days]);
+  return new Map(rows.map(({ day, moment }) => [day, moment]));
+}
+/** On which day each of these moments is where the tenant is. */
+export async function daysOf(tx: Tx, moments: readonly string[]): Promise<Map<string, string>> {
+  if (moments.length === 0) return new Map();
+  const rows = await tx.query<{ day: string; moment: string }>(DAYS, [tx.tenantId, moments]);
+  return new Map(rows.map(({ day, moment }) => [moment, day]));
+}

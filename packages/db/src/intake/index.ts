@@ -1,6 +1,8 @@
 export {
+  beginningsOf,
   type CustomerExportRow,
   customersAfter,
+  daysOf,
   findOutlets,
   mostUnits,
   type OutletExportRow,

@@ -1,10 +1,8 @@
-import type { ImportKind } from '@omniroute/domain/intake';
+import { IMPORT_COLUMNS, IMPORT_KINDS } from '@omniroute/domain/intake';
 import { runVerb } from '@omniroute/services';
-import { putProducts } from '@omniroute/services/catalogue';
-import { putCustomers } from '@omniroute/services/customer';
-import { importWorld } from '@omniroute/testing/imports';
+import { fillEveryKind, importWorld } from '@omniroute/testing/imports';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { getImport } from './index.ts';
+import { exportRows, getImport } from './index.ts';
 
 const world = importWorld();
 const { who, bring, check, apply, exported } = world;
@@ -13,94 +11,22 @@ beforeEach(world.mint);
 afterAll(world.close);
 
 describe('a file that was exported', () => {
-  beforeEach(async () => {
-    await runVerb(who(), putProducts, {
-      products: [
-        {
-          sku: 'SKU-001',
-          name: '=HYPERLINK("x")',
-          category: 'Food > Pasta',
-          taxClass: 'zero-rated',
-          taxEvidence: '-s.187',
-          weightGrams: 70,
-          isBatchTracked: true,
-          shelfLifeDays: 90,
-          nafdacNumber: 'A7-1234',
-          nafdacExpires: '2027-01-31',
-          hsCode: '1902.30.00',
-          gtin: '6009876543219',
-          units: [{ unit: 'pallet', factor: 480, minimum: 2, isSellable: false, weightGrams: 9, volumeMl: 8, gtin: '96385074' }],
-        },
-        {
-          sku: '00042',
-          name: '\'+quoted\nand "so" on, ',
-          category: 'Rice',
-          brand: '@Brand',
-          principal: 'P',
-          baseUnit: 'bag',
-          taxClass: 'exempt',
-          status: 'draft',
-          units: [{ unit: 'bag', factor: 1, increment: 5 }],
-        },
-      ].map((one) => ({ ...one, name: one.name.replace('\n', ' ').trim() })),
-    });
-    const outlets = [
-      {
-        code: 'OUT-9',
-        name: '=1+1',
-        address: 'a;b\tc'.replace('\t', ' '),
-        city: 'Lagos',
-        state: 'Lagos',
-        localGovernment: 'Ikeja',
-        phone: '0803 111 2222',
-        landmark: '-by the mosque',
-        marketDay: 'eke',
-      },
-    ];
-    await runVerb(who(), putCustomers, {
-      customers: [
-        {
-          code: '007',
-          name: '+Blessed',
-          segment: 'retail',
-          territory: 'Lagos',
-          ownerName: 'O',
-          phone: '0803 123 4567',
-          paymentTerms: '30 days',
-          warehouse: 'WH-2',
-          limitMinor: '123456789',
-          status: 'on-hold',
-          statusReason: '@owes',
-          taxId: '0123456789012',
-          outlets,
-        },
-      ],
-    });
-    for (const [kind, file] of [
-      [
-        'open-invoices',
-        'Number,Customer,Date,Due,Total,Open,Note\n=1,007,2026-10-01,2026-11-01,15.05,0.05,-x\n2,CUST-001,2026-10-01,2026-11-01,1,1,\n3,CUST-001,2026-10-01,2026-11-01,1,1,\n',
-      ],
-      ['unapplied-money', 'Reference,Customer,Received on,Amount\n0001,007,2026-10-01,10\n'],
-      [
-        'opening-stock',
-        'Depot,SKU,Batch,Unit,Quantity,Cost,Expiry\nWH-1,00042,+1,bag,5,0,2027-01-01\nWH-2,SKU-001,1,pallet,5,12.5,\nWH-2,SKU-001,2,pallet,5,12.5,\n',
-      ],
-      ['empties', 'Customer,Container,Quantity,Deposit\n007,Crate,0,\nCUST-001,Crate,3,5\nCUST-001,Bottle,3,5\n'],
-    ] as const) {
-      const { id } = await bring(kind, file);
-      await check(id);
-      expect((await apply(id)).applied.refused).toBe(0);
-    }
-  });
+  beforeEach(() => fillEveryKind(world));
 
-  const KINDS: readonly ImportKind[] = ['products', 'customers', 'outlets', 'open-invoices', 'unapplied-money', 'opening-stock', 'empties'];
-  it.each(KINDS.flatMap((kind) => (['csv', 'xlsx'] as const).map((format) => [kind, format] as const)))(
+  it.each(IMPORT_KINDS.flatMap((kind) => (['csv', 'xlsx'] as const).map((format) => [kind, format] as const)))(
     'of %s as %s and imported again changes nothing',
     async (kind, format) => {
       const tables = [
         'products',
         'product_units',
+        'product_unit_factors',
+        'product_tax_classes',
+        'product_attributes',
+        'product_substitutes',
+        'product_group_members',
+        'customer_group_members',
+        'price_list_drafts',
+        'price_list_draft_entries',
         'customers',
         'outlets',
         'credit_accounts',
@@ -132,4 +58,10 @@ describe('a file that was exported', () => {
       expect(Object.keys(own.mapping)).toEqual(expect.arrayContaining(offered));
     },
   );
+
+  it.each(IMPORT_KINDS)('of %s has something in every column, so that nothing above is only empty', async (kind) => {
+    const { header, rows } = await runVerb(who(), exportRows, { kind, target: kind === 'prices' ? 'STD' : null });
+    expect(header).toEqual(IMPORT_COLUMNS[kind].slice(0, header.length).map(({ label }) => label));
+    expect(header.filter((_, place) => rows.every((row) => row[place] === null))).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import { Fault, isUuid } from '@omniroute/domain';
 import { IMPORT_PERMISSION } from '@omniroute/domain/intake';
 import type { Actor } from '@omniroute/domain/tenant';
 import { authorise, type Call } from '../run-verb.ts';
-import { INTAKES, kindsOf } from './kinds/index.ts';
+import { kindsOf } from './kinds/index.ts';
 
 /** Whoever is narrowed to depots, territories or customers sees the files they brought themselves: others' rows may be about anybody. */
 export const isNarrowed = ({ scope }: Actor): boolean => Object.values(scope).some((list) => list !== undefined);

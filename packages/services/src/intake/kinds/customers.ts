@@ -1,7 +1,7 @@
 import { listCustomers, lockCustomers, type StoredCustomer } from '@omniroute/db/customer';
 import { customersAfter } from '@omniroute/db/intake';
 import { MAX_PAGE } from '@omniroute/db/list';
-import { IMPORT_COLUMNS, listOf, missingOfNew } from '@omniroute/domain/intake';
+import { IMPORT_COLUMNS, listOf, listText, missingOfNew } from '@omniroute/domain/intake';
 import { CustomerFilters, filterOf, putCustomers } from '../../customer/index.ts';
 import { given, type Intake, type PreparedRow, type ReadRow, readWhere, runWithin, said } from './kind.ts';
 
@@ -59,7 +59,7 @@ export const customers: Intake = {
   async page(call, { after, limit, codes }) {
     const rows = await customersAfter(call.tx, { after, limit, codes, scope: call.actor.scope });
     return {
-      rows: rows.map(({ groups, ...row }) => ({ ...row, groups: groups.join('; ') || null })),
+      rows: rows.map(({ groups, ...row }) => ({ ...row, groups: listText(groups) || null })),
       next: rows.length === limit ? (rows.at(-1)?.code ?? null) : null,
     };
   },
