@@ -1,4 +1,4 @@
-import { IMPORT_COLUMNS, IMPORT_KINDS } from '@omniroute/domain/intake';
+import { csvLine, IMPORT_COLUMNS, IMPORT_KINDS, type ImportKind, keyColumns, type WrittenCell } from '@omniroute/domain/intake';
 import { runVerb } from '@omniroute/services';
 import { fillEveryKind, importWorld } from '@omniroute/testing/imports';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -59,9 +59,69 @@ describe('a file that was exported', () => {
     },
   );
 
-  it.each(IMPORT_KINDS)('of %s has something in every column, so that nothing above is only empty', async (kind) => {
+  it('has something in every column of every kind, so that nothing above is only empty', async () => {
+    for (const kind of IMPORT_KINDS) {
+      const { header, rows } = await runVerb(who(), exportRows, { kind, target: kind === 'prices' ? 'STD' : null });
+      expect(header).toEqual(IMPORT_COLUMNS[kind].slice(0, header.length).map(({ label }) => label));
+      expect([kind, header.filter((_, place) => rows.every((row) => row[place] === null))]).toEqual([kind, []]);
+    }
+  });
+
+  it('holds as CSV no text that a spreadsheet would run', async () => {
+    for (const kind of IMPORT_KINDS) {
+      const parts: Buffer[] = [];
+      for await (const part of await exported(kind, 'csv')) parts.push(Buffer.from(part));
+      const text = Buffer.concat(parts).toString();
+      expect([kind, text.match(/(?:^|[,\n])"\s*[=+\-@\t＝＋－＠][^"]*"/g)]).toEqual([kind, null]);
+      // The texts that would run are there, each behind its apostrophe; prices are codes and numbers alone.
+      expect([kind, /"'+[=+\-@]/.test(text)]).toEqual([kind, kind !== 'prices']);
+    }
+  });
+});
+
+/** What a blank cell means where a value cannot be nothing. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  status: 'active',
+  isStocked: 'yes',
+  isBatchTracked: 'no',
+  shortPolicy: 'ship-available',
+};
+/** Of what changes by date the next change goes; what is planned after it stays, and is the next one then. */
+const AFTER_THAT = { nextTaxClass: 'exempt', nextTaxFrom: '2031-09-01' };
+const shown = (cell: WrittenCell | undefined): string | null => (!cell ? null : 'number' in cell ? cell.number : cell.text);
+
+describe('a file that names one row with blank cells', () => {
+  beforeEach(() => fillEveryKind(world));
+  const columnsOf = (kind: ImportKind) => IMPORT_COLUMNS[kind].filter((column) => kind !== 'products' || !column.id.startsWith('unit'));
+
+  async function table(kind: ImportKind): Promise<Map<string, Record<string, string | null>>> {
     const { header, rows } = await runVerb(who(), exportRows, { kind, target: kind === 'prices' ? 'STD' : null });
-    expect(header).toEqual(IMPORT_COLUMNS[kind].slice(0, header.length).map(({ label }) => label));
-    expect(header.filter((_, place) => rows.every((row) => row[place] === null))).toEqual([]);
+    const keys = keyColumns(kind).map(({ label }) => header.indexOf(label));
+    return new Map(
+      rows.map((row) => [
+        JSON.stringify(keys.map((place) => shown(row[place]))),
+        Object.fromEntries(columnsOf(kind).map(({ id, label }) => [id, shown(row[header.indexOf(label)])])),
+      ]),
+    );
+  }
+
+  it.each(IMPORT_KINDS)('of %s takes its values away, and leaves every row that it does not name', async (kind) => {
+    const before = await table(kind);
+    const blanks = columnsOf(kind).filter(({ isKey, neverBlank, id }) => !isKey && !neverBlank && id !== 'currency');
+    const full = ([, row]: [string, Record<string, string | null>]): number => blanks.filter(({ id }) => row[id] !== null).length;
+    const [key = '', old = {}] = [...before].toSorted((one, other) => full(other) - full(one))[0] ?? [];
+    const cells = columnsOf(kind).filter((column) => column.isKey || blanks.includes(column));
+    const line = (texts: readonly (string | null)[]) => csvLine(texts.map((text) => (text === null ? null : { text })));
+    const file = line(cells.map(({ label }) => label)) + line(cells.map((column) => (column.isKey ? (old[column.id] ?? null) : null)));
+    const { id } = await bring(kind, file);
+    await check(id);
+    expect((await apply(id)).applied).toEqual({ created: 0, changed: 1, unchanged: 0, refused: 0 });
+    const after = await table(kind);
+    const gone = { ...old, ...Object.fromEntries(blanks.map((column) => [column.id, DEFAULTS[column.id] ?? null])) };
+    const expected = new Map(before);
+    if (kind === 'prices') expected.delete(key);
+    else expected.set(key, kind === 'products' ? { ...gone, ...AFTER_THAT } : gone);
+    expect(after).toEqual(expected);
+    expect(before.size).toBeGreaterThan(1);
   });
 });

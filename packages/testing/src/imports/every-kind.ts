@@ -109,7 +109,8 @@ const CELLS = [
 const FILES = {
   'open-invoices':
     'Number,Customer,Date,Due,Total,Open,Note\n=1,007,2026-10-01,2026-11-01,15.05,0.05,-x\n2,CUST-001,2026-10-01,2026-11-01,1,1,\n3,CUST-001,2026-10-01,2026-11-01,1,1,\n',
-  'unapplied-money': 'Reference,Customer,Received on,Amount,Payer,Note\n0001,007,2026-10-01,10,@CHINEDU,-10 %\n',
+  'unapplied-money':
+    'Reference,Customer,Received on,Amount,Payer,Note\n0001,007,2026-10-01,10,@CHINEDU,-10 %\n0002,CUST-001,2026-10-01,10,,\n',
   'opening-stock':
     'Depot,SKU,Batch,Unit,Quantity,Cost,Expiry,Received on\nWH-1,00042,+1,bag,5,0,2027-01-01,2026-10-01\nWH-2,SKU-001,1,pallet,5,12.5,,\nWH-2,SKU-001,2,pallet,5,12.5,,\n',
   empties: 'Customer,Container,Quantity,Deposit,Note\n007,Crate,0,,\nCUST-001,Crate,3,5,=2\nCUST-001,Bottle,3,5,\n',
