@@ -3,10 +3,11 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { IMPORT_KINDS } from '@omniroute/domain/intake';
 import { runVerb } from '@omniroute/services';
 import { issueApiKey } from '@omniroute/services/tenant';
 import { digestTenant, type MintedTenant } from '@omniroute/testing';
-import { importWorld } from '@omniroute/testing/imports';
+import { fillEveryKind, importWorld } from '@omniroute/testing/imports';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Answered, newKey, openClient } from '../test/client.ts';
 import { BULK_LIMIT_BYTES } from './json-body.ts';
@@ -245,16 +246,22 @@ describe('an export over REST', () => {
   it.each([
     ['csv', 'text/csv'],
     ['xlsx', XLSX],
-  ])('as %s is what an import takes: brought again it changes nothing', async (format, type) => {
-    const key = world.ours.apiKey;
-    const response = await fetch(`${origin}/api/v1/exports/products?format=${format}`, { headers: { authorization: `Bearer ${key}` } });
-    expect(response.headers.get('content-type')).toContain(type);
-    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="products.${format}"`);
-    const file = Buffer.from(await response.arrayBuffer());
-    const { id } = (await bring('kind=products', file, { type })).json;
-    await step(id, 'check');
-    await world.work();
-    expect((await call(`/imports/${String(id)}`)).json['checked']).toEqual({ created: 0, changed: 0, unchanged: 4, refused: 0 });
+  ] as const)('of every kind as %s is what an import takes: brought again it changes nothing', async (format, type) => {
+    await fillEveryKind(world);
+    for (const kind of IMPORT_KINDS) {
+      const list = kind === 'prices' ? '&list=STD' : '';
+      const response = await fetch(`${origin}/api/v1/exports/${kind}?format=${format}${list}`, {
+        headers: { authorization: `Bearer ${world.ours.apiKey}` },
+      });
+      expect(response.headers.get('content-type')).toContain(type);
+      expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${kind}.${format}"`);
+      const { id, rows } = (await bring(`kind=${kind}${list}`, Buffer.from(await response.arrayBuffer()), { type })).json;
+      await step(id, 'check');
+      await world.work();
+      const { checked } = (await call(`/imports/${String(id)}`)).json;
+      expect([kind, checked]).toEqual([kind, { created: 0, changed: 0, unchanged: rows, refused: 0 }]);
+      expect(rows).toBeGreaterThan(1);
+    }
   });
   it('is refused as a problem before its first byte', async () => {
     expect((await call('/exports/prices')).json['code']).toBe('price-list.missing');
