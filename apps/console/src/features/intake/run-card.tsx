@@ -1,7 +1,9 @@
 'use client';
 
 import { Button, Card, Checkbox } from '@omniroute/ui/primitives';
+import Link from 'next/link';
 import { useState } from 'react';
+import { writtenHref } from './import-filter.ts';
 import { intakeText } from './text.ts';
 import { type ImportDocument, isBegun, isBusy, type Mapping } from './types.ts';
 import { useSteps } from './use-import.ts';
@@ -36,6 +38,18 @@ function Progress({ document }: { readonly document: ImportDocument }) {
       </div>
       <p className="text-xs text-ink-subtle">{isSilent ? text.silent : text.leaveHint}</p>
     </div>
+  );
+}
+
+/** The way back to the list, to what the file wrote there. */
+function Written({ document }: { readonly document: ImportDocument }) {
+  const { applied, kind } = document;
+  const href = writtenHref(document);
+  if (href === undefined || isBusy(document) || applied.created + applied.changed === 0) return null;
+  return (
+    <Button variant="primary" className="justify-self-start" asChild>
+      <Link href={href}>{kind === 'prices' ? text.seeDraft : text.seeWritten}</Link>
+    </Button>
   );
 }
 
@@ -101,6 +115,7 @@ export function RunCard({
           )}
         </div>
         {state === 'applied' && <p className="text-dense text-ink-muted">{text.counts(applied)}</p>}
+        <Written document={document} />
       </div>
     </Card>
   );

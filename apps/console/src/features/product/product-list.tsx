@@ -9,6 +9,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Package } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
+import { exportChoices, ImportButton, importFilter } from '../intake/index.ts';
 import { RecordPanel, shownPage, useListPage, useOpenRow, useSeenValues } from '../list/index.ts';
 import { type Depot, LongName } from '../words/index.ts';
 import { BulkEdit, type BulkTarget } from './edit/bulk-edit.tsx';
@@ -84,9 +85,10 @@ function useFilters(rows: readonly Row[] | undefined, { list, categories, princi
       },
       { id: 'category', label: text.category, kind: 'options', options: categories },
       { id: 'principal', label: text.principal, kind: 'options', options: principalOptions },
+      ...importFilter(list),
       { id: 'price', label: text.price, kind: 'options', options: [{ value: 'missing', label: text.priceMissing }] },
     ],
-    [categories, principalOptions],
+    [categories, principalOptions, list],
   );
 }
 
@@ -112,6 +114,7 @@ export function ProductList({ depots, categories, principals, place }: Props) {
                 {words.bulkButton(number.format(total.count))}
               </Button>
             )}
+            <ImportButton kinds={['products']} role={place.role} />
             {isPermitted('catalogue.put-products', place.role) && <CreateProduct />}
           </>
         }
@@ -123,7 +126,11 @@ export function ProductList({ depots, categories, principals, place }: Props) {
         {...shownPage(text.loadFailed, products)}
         rowId={idOf}
         empty={
-          <EmptyState icon={<Package />} title={text.emptyTitle}>
+          <EmptyState
+            icon={<Package />}
+            title={text.emptyTitle}
+            action={<ImportButton kinds={['products']} role={place.role} isFirstStep />}
+          >
             {text.emptyHint}
           </EmptyState>
         }
@@ -143,6 +150,7 @@ export function ProductList({ depots, categories, principals, place }: Props) {
           ),
         })}
         exportHref={exportHref('products', columns)}
+        exportMore={exportChoices(place.role, [{ kind: 'products', view: input }])}
       />
       <RecordPanel
         openId={panel.openId}
