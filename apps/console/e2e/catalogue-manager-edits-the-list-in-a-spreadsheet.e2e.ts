@@ -39,7 +39,7 @@ test('a catalogue manager takes the list out, changes a cell, brings it back and
 
   // What is taken out is what the list shows, with every column that can be changed.
   await page.getByRole('button', { name: 'Export', exact: true }).click();
-  await expect(page.getByText('Products for editing and importing again, those that match')).toBeVisible();
+  await expect(page.getByText('To edit and import again: products, those that match')).toBeVisible();
   await examine(page, 'export menu');
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Products as CSV' }).click()]);
   const text = readFileSync(await download.path(), 'utf8');

@@ -75,7 +75,7 @@ const fixtures = (): Record<string, Fixture> => {
       ],
       shows: /CUST-001/,
     },
-    ...importFixtures({ sql: database.sql, own: a, other: b }),
+    ...importFixtures({ sql: database.sql, own: a, other: b, canary: canaryOf('A') }),
     ...pricingFixtures({ services, own: a, other: b, customer, warehouse }),
     'post /prices/bulk-calculate': {
       path: '/prices/bulk-calculate',

@@ -1,12 +1,19 @@
-import { canaryOf, type FilledTenant } from '@omniroute/testing';
 import type { Fixture } from './pricing-fixtures.ts';
 
 type Sql = (text: string, values?: readonly unknown[]) => Promise<unknown>;
 
+/** A tenant, as far as its files go. */
+interface Filed {
+  readonly id: string;
+  readonly slug: string;
+  readonly importIds: readonly string[];
+}
 interface World {
   readonly sql: Sql;
-  readonly own: FilledTenant;
-  readonly other: FilledTenant;
+  readonly own: Filed;
+  readonly other: Filed;
+  /** A text that is ours alone. */
+  readonly canary: string;
 }
 
 export const PRICES_FILE = 'SKU,Unit,Price\nSKU-001,carton,55.50\n';
@@ -20,7 +27,7 @@ export async function importAt(sql: Sql, id: string, action: string): Promise<vo
 }
 
 /** A working request of every address about files. */
-export function importFixtures({ sql, own, other }: World): Record<string, Fixture> {
+export function importFixtures({ sql, own, other, canary }: World): Record<string, Fixture> {
   const id = own.importIds[0] ?? '';
   const theirs = other.importIds;
   const owned = { place: 'body', name: 'tenantId', theirs: [other.id, other.slug] } as const;
@@ -49,7 +56,7 @@ export function importFixtures({ sql, own, other }: World): Record<string, Fixtu
       path: `/imports/${id}/rows`,
       fields: [{ place: 'path', name: id, theirs }],
       prepare: async () => {
-        const refusals = JSON.stringify([{ column: 'Name', code: 'cell.empty', detail: canaryOf(own.mark) }]);
+        const refusals = JSON.stringify([{ column: 'Name', code: 'cell.empty', detail: canary }]);
         await sql('update import_rows set refusals = $2 where import_id = $1', [id, refusals]);
       },
     },

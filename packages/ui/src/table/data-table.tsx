@@ -27,20 +27,8 @@ const questionOf = ({ state: { search, sort, filters, cursors, pageSize } }: Lis
 
 /** The one table of every console list: server-side sort, filters and paging, all of it in the address bar. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const {
-    label,
-    list,
-    columns,
-    rowId,
-    nextCursor,
-    count,
-    busy = false,
-    error,
-    filters = noRows,
-    searchHint,
-    exportHref,
-    exportMore,
-  } = props;
+  const { label, list, columns, rowId, nextCursor, count, busy = false, error, filters = noRows } = props;
+  const { searchHint, exportHref, exportMore } = props;
   const text = useText(tableText);
   const bodyRef = useRef<HTMLTableSectionElement>(null);
   const { selected, setSelected, clear, isAll, takeAll } = useSelection(list);

@@ -92,6 +92,7 @@ function useFilters(rows: readonly Row[] | undefined, { list, depots, segments, 
   const { groups, territories: tree } = useChoices();
   return useMemo<readonly ListFilter[]>(
     () => [
+      ...importFilter(list),
       {
         id: 'status',
         label: text.status,
@@ -118,7 +119,6 @@ function useFilters(rows: readonly Row[] | undefined, { list, depots, segments, 
         kind: 'options',
         options: segmentOptions.map(({ value }) => ({ value, label: segmentName(value) })),
       },
-      ...importFilter(list),
       { id: 'group', label: text.group, kind: 'options', options: groups },
       { id: 'territory', label: text.territory, kind: 'options', options: tree.length > 0 ? tree : territoryOptions },
       { id: 'warehouse', label: text.depot, kind: 'options', options: depots.map(({ code, name }) => ({ value: code, label: name })) },

@@ -25,10 +25,10 @@ export const exportChoices = (role: Role, all: readonly Taken[]): MenuSection[] 
   all
     .filter(({ kind }) => mayTakeOut(kind, role))
     .map((taken) => ({
-      label: text.forEditing(taken.list ?? text.kindName(taken.kind), isNarrowed(taken)),
+      label: taken.list === undefined ? text.forEditing(text.kindName(taken.kind), isNarrowed(taken)) : text.pricesForEditing(taken.list),
       actions: (['csv', 'xlsx'] as const).map((format) => ({
         id: `${taken.kind} ${taken.list ?? ''} ${format}`,
-        label: text.editingAs(text.kindName(taken.kind), text[format]),
+        label: text.editingAs(taken.list === undefined ? text.kindName(taken.kind) : text.prices, text[format]),
         href: hrefOf(taken, format),
         isDownload: true,
       })),

@@ -10,6 +10,9 @@ import { kindsFor } from './types.ts';
 
 const text = intakeText('en');
 
+/** What is to be known of a kind before its file is chosen. */
+const HINTS: Partial<Record<ImportKind, string>> = { prices: text.priceListHint, 'opening-stock': text.openingHint };
+
 interface Props {
   /** What the list is of, the likeliest first. */
   readonly kinds: readonly ImportKind[];
@@ -28,7 +31,7 @@ export function ImportButton({ kinds, role, lists, isFirstStep = false }: Props)
   return (
     <Dialog
       title={lists?.length === 1 ? text.importPricesOf(lists[0] ?? '') : text.importTitle(own.map((kind) => text.kindName(kind)))}
-      description={first === 'prices' ? text.priceListHint : text.bringHint}
+      description={HINTS[first] ?? text.bringHint}
       trigger={
         <Button variant={isFirstStep ? 'primary' : 'secondary'}>
           <FileUp aria-hidden />

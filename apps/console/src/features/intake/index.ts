@@ -1,4 +1,4 @@
-export { exportChoices, type Taken } from './export-choices.ts';
+export { exportChoices } from './export-choices.ts';
 export { ExportMenu } from './export-menu.tsx';
 export { ImportButton } from './import-button.tsx';
 export { importFilter } from './import-filter.ts';

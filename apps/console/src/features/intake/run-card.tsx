@@ -47,7 +47,7 @@ function Written({ document }: { readonly document: ImportDocument }) {
   const href = writtenHref(document);
   if (href === undefined || isBusy(document) || applied.created + applied.changed === 0) return null;
   return (
-    <Button variant="primary" className="justify-self-start" asChild>
+    <Button variant={document.state === 'applied' ? 'primary' : 'secondary'} asChild>
       <Link href={href}>{kind === 'prices' ? text.seeDraft : text.seeWritten}</Link>
     </Button>
   );
@@ -83,6 +83,7 @@ export function RunCard({
         {state === 'checked' && checked.refused > 0 && toWrite > 0 && (
           <Checkbox label={text.allOrNothing} checked={isAllOrNothing} onCheckedChange={(value) => setIsAllOrNothing(value === true)} />
         )}
+        {state === 'applied' && <p className="text-dense text-ink-muted">{text.counts(applied)}</p>}
         <div className="flex flex-wrap gap-2">
           {isBusyNow ? (
             <Button onClick={() => steps.mutate({ do: 'stop' })} loading={steps.isPending}>
@@ -108,14 +109,13 @@ export function RunCard({
                   {isHalfWay ? text.applyRest : text.apply(toWrite)}
                 </Button>
               )}
+              <Written document={document} />
               <Button variant="ghost" title={text.discardHint} onClick={() => steps.mutate({ do: 'discard' })}>
                 {text.discard}
               </Button>
             </>
           )}
         </div>
-        {state === 'applied' && <p className="text-dense text-ink-muted">{text.counts(applied)}</p>}
-        <Written document={document} />
       </div>
     </Card>
   );

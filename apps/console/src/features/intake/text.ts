@@ -34,9 +34,12 @@ export const intakeText = defineMessages({
     importTitle: (kinds: readonly string[]) => `Import ${kinds.map((kind) => kind.toLowerCase()).join(' or ')}`,
     importPricesOf: (list: string) => `Import prices of ${list}`,
     export: 'Export',
-    forEditing: (what: string, isNarrowed: boolean) =>
-      `${what} for editing and importing again, ${isNarrowed ? 'those that match' : 'all there are'}`,
+    forEditing: (kind: string, isNarrowed: boolean) =>
+      `To edit and import again: ${kind.toLowerCase()}, ${isNarrowed ? 'those that match' : 'all of them'}`,
+    pricesForEditing: (list: string) => `To edit and import again: prices of ${list}, with its draft`,
+    prices: 'Prices',
     editingAs: (kind: string, format: string) => `${kind} as ${format}`,
+    openingHint: 'What stood there when you began, by batch and at cost. What can be ordered does not move by it.',
     filterLabel: 'Import',
     filterValue: 'what the file changed',
     seeWritten: 'See what changed',

@@ -73,6 +73,7 @@ function useFilters(rows: readonly Row[] | undefined, { list, categories, princi
   );
   return useMemo<readonly ListFilter[]>(
     () => [
+      ...importFilter(list),
       {
         id: 'status',
         label: text.status,
@@ -85,12 +86,17 @@ function useFilters(rows: readonly Row[] | undefined, { list, categories, princi
       },
       { id: 'category', label: text.category, kind: 'options', options: categories },
       { id: 'principal', label: text.principal, kind: 'options', options: principalOptions },
-      ...importFilter(list),
       { id: 'price', label: text.price, kind: 'options', options: [{ value: 'missing', label: text.priceMissing }] },
     ],
     [categories, principalOptions, list],
   );
 }
+
+const NoProducts = ({ place }: Pick<Props, 'place'>) => (
+  <EmptyState icon={<Package />} title={text.emptyTitle} action={<ImportButton kinds={['products']} role={place.role} isFirstStep />}>
+    {text.emptyHint}
+  </EmptyState>
+);
 
 /** The catalogue by name: packs, what is free in the depots, tax and state. */
 export function ProductList({ depots, categories, principals, place }: Props) {
@@ -125,15 +131,7 @@ export function ProductList({ depots, categories, principals, place }: Props) {
         columns={columns}
         {...shownPage(text.loadFailed, products)}
         rowId={idOf}
-        empty={
-          <EmptyState
-            icon={<Package />}
-            title={text.emptyTitle}
-            action={<ImportButton kinds={['products']} role={place.role} isFirstStep />}
-          >
-            {text.emptyHint}
-          </EmptyState>
-        }
+        empty={<NoProducts place={place} />}
         filters={filters}
         searchHint={text.search}
         rowHref={hrefOf}

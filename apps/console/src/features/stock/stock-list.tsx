@@ -64,6 +64,7 @@ export function StockList({ depots, role }: { readonly depots: readonly Depot[];
   const chosenSkus = list.state.filters['sku'];
   const filters = useMemo<readonly ListFilter[]>(
     () => [
+      ...importFilter(list),
       { id: 'warehouse', label: text.depot, kind: 'options', options: depots.map(({ code, name }) => ({ value: code, label: name })) },
       {
         id: 'state',
@@ -75,7 +76,6 @@ export function StockList({ depots, role }: { readonly depots: readonly Depot[];
           { value: 'reserved', label: text.someReserved },
         ],
       },
-      ...importFilter(list),
       ...(chosenSkus
         ? [{ id: 'sku', label: text.only, kind: 'options' as const, options: chosenSkus.map((sku) => ({ value: sku, label: sku })) }]
         : []),
