@@ -22,7 +22,9 @@ async function walk(page: Page): Promise<string[]> {
 }
 
 async function download(page: Page): Promise<string[][]> {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export CSV' }).click()]);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const view = page.getByRole('menuitem', { name: 'Exactly this view, CSV' });
+  const [file] = await Promise.all([page.waitForEvent('download'), view.click()]);
   const text = readFileSync(await file.path(), 'utf8');
   return text
     .replace(/^\ufeff/, '')

@@ -1,7 +1,11 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import type { Services } from '@omniroute/services';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { catalogueOperations } from './catalogue/index.ts';
 import { customerOperations } from './customer/index.ts';
+import { fileBytes, WANTS_FILE } from './file-body.ts';
+import { intakeOperations } from './intake/index.ts';
 import { inventoryOperations } from './inventory/index.ts';
 import { BULK_LIMIT_BYTES } from './json-body.ts';
 import { isWriting, type Operation } from './operation.ts';
@@ -15,6 +19,7 @@ declare module 'fastify' {
     isBulk?: boolean;
     takesLines?: boolean;
     isBodyOptional?: boolean;
+    takesFile?: boolean;
   }
   interface FastifyRequest {
     /** For whom the request acts; null on addresses without a key. */
@@ -30,6 +35,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...catalogueOperations,
   ...customerOperations,
   ...inventoryOperations,
+  ...intakeOperations,
 ];
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
@@ -59,13 +65,17 @@ async function answer(
   if (!identity) throw new Error(`${operation.id} was reached without authentication`);
   const isWrite = isWriting(operation);
   if (operation.method !== 'get' && request.body === undefined && !operation.isBodyOptional)
-    throw new WireFault('body.missing', 'The body is missing. Send a JSON object with Content-Type: application/json.');
+    throw new WireFault(
+      'body.missing',
+      `The body is missing. ${operation.takesFile ? WANTS_FILE : 'Send a JSON object with Content-Type: application/json.'}`,
+    );
   const requestId = isWrite ? readIdempotencyKey(request) : undefined;
   const result = await operation.handle({
     services,
     params: request.params as Record<string, string>,
     query: request.query,
     body: request.body,
+    ...(operation.takesFile && { file: fileBytes(request.body as IncomingMessage) }),
     callerFor: (verb) => ({
       tenantId: identity.tenantId,
       actor: identity.actorFor(verb),
@@ -76,6 +86,12 @@ async function answer(
   });
   reply.code(operation.status).header('cache-control', 'no-store');
   if (result.location !== undefined) reply.header('location', result.location);
+  if (result.file !== undefined)
+    return reply
+      .header('content-type', result.file.type)
+      .header('content-disposition', `attachment; filename="${result.name}.${result.file.extension}"`)
+      .header('x-content-type-options', 'nosniff')
+      .send(Readable.from(result.file.bytes, { objectMode: false }));
   if (result.lines !== undefined)
     return reply
       .header('content-type', 'application/x-ndjson; charset=utf-8')
@@ -94,11 +110,11 @@ export function registerApi(app: FastifyInstance, authentication: Authentication
     });
   };
   for (const operation of OPERATIONS) {
-    const { isBulk = false, takesLines = false, isBodyOptional = false } = operation;
+    const { isBulk = false, takesLines = false, isBodyOptional = false, takesFile = false } = operation;
     app.route({
       method: operation.method,
       url: `${PREFIX}${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-      config: { isBulk, takesLines, isBodyOptional },
+      config: { isBulk, takesLines, isBodyOptional, takesFile },
       ...(isBulk && { bodyLimit: BULK_LIMIT_BYTES }),
       onRequest: identify,
       handler: (request, reply) => answer(operation, authentication.services, { request, reply }),

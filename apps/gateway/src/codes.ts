@@ -22,6 +22,20 @@ export const CODES = {
     title: 'The cursor is not of this list',
     advice: 'Take `nextCursor` as it was given, with the same filters, or start again without.',
   },
+  'file.empty': { status: 400, title: 'There are no rows in the file', advice: 'Send a header and at least one row below it.' },
+  'file.not-csv': { status: 400, title: 'The file is no table', advice: 'The detail names the row that cannot be read.' },
+  'file.not-xlsx': { status: 400, title: 'The workbook is of a kind we do not read', advice: 'Save it as XLSX or CSV.' },
+  'file.damaged': { status: 400, title: 'The file is damaged', advice: 'Save it again, and send it again.' },
+  'file.locked': { status: 400, title: 'The file is locked by a password', advice: 'Take the password off.' },
+  'file.no-sheet': { status: 400, title: 'The workbook has no such sheet', advice: 'The detail names those it has.' },
+  'file.too-dense': {
+    status: 400,
+    title: 'The file grows to many times its size when it is unpacked',
+    advice: 'It was not read. Save the sheet as CSV.',
+  },
+  'file.too-long': { status: 400, title: 'The file has too many rows', advice: 'Split it.' },
+  'file.too-wide': { status: 400, title: 'The file has too many columns', advice: 'Leave out what is not needed.' },
+  'price-list.missing': { status: 400, title: 'Which price list is not said', advice: 'Name it in `list`.' },
   'idempotency.missing': {
     status: 400,
     title: 'Idempotency-Key is missing',
@@ -60,6 +74,11 @@ export const CODES = {
     advice: 'Check OmniRoute-Tenant, and that you are a member.',
   },
   'order.unknown': { status: 404, title: 'There is no such order', advice: 'Check the id; it may belong to another business.' },
+  'import.unknown': {
+    status: 404,
+    title: 'There is no such import',
+    advice: 'Check the id; it may be of a kind that your role may not bring.',
+  },
   'price-list.unknown': { status: 404, title: 'There is no such price list', advice: 'Check the code in the list of price lists.' },
   'price-list.not-yet': {
     status: 404,
@@ -91,12 +110,12 @@ export const CODES = {
   'body.too-large': {
     status: 413,
     title: 'The body is too large',
-    advice: 'Bodies have at most 1 MiB, where many prices are sent 16 MiB. Split it.',
+    advice: 'Bodies have at most 1 MiB, files and many prices 16 MiB. Split it.',
   },
   'media.unsupported': {
     status: 415,
     title: 'The body is of a kind we do not read',
-    advice: 'Send Content-Type: application/json, not compressed.',
+    advice: 'Send Content-Type: application/json, or a file as CSV or XLSX where one is taken; without Content-Encoding.',
   },
   'customer.unknown': {
     status: 422,
@@ -173,6 +192,22 @@ export const CODES = {
   },
   'version.none': { status: 422, title: 'Nothing was published yet', advice: 'There is nothing to take back.' },
   'version.first': { status: 422, title: 'There is no version before this one', advice: 'Publish another version instead.' },
+  'import.busy': { status: 422, title: 'The import is being worked on', advice: 'Wait until it is through, or cancel it.' },
+  'import.not-busy': { status: 422, title: 'The import is not being worked on', advice: 'There is nothing to stop.' },
+  'import.reading': { status: 422, title: 'The file was not read to its end', advice: 'Bring it again.' },
+  'import.unchecked': {
+    status: 422,
+    title: 'The rows have not been checked',
+    advice: 'POST …/check first, and wait until it is `checked`.',
+  },
+  'import.applied': { status: 422, title: 'The import was applied already', advice: 'Bring the file again to apply it again.' },
+  'import.half-way': { status: 422, title: 'The import is applied in part', advice: 'Go on with POST …/apply, or bring the file again.' },
+  'import.has-refused': {
+    status: 422,
+    title: 'Rows are refused, and all or nothing was asked for',
+    advice: 'Mend them in the file and bring it again, or leave `allOrNothing` out.',
+  },
+  'mapping.unusable': { status: 422, title: 'The columns of the file do not fit', advice: 'The detail says what `mapping` lacks.' },
   'promotion.gift-missing': {
     status: 422,
     title: 'A promotion gives what is not there',

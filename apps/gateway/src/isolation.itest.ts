@@ -14,6 +14,7 @@ import {
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answered, newKey, openClient } from '../test/client.ts';
+import { importFixtures } from '../test/import-fixtures.ts';
 import { type Field, type Fixture, listAt, pricingFixtures, promotionAt } from '../test/pricing-fixtures.ts';
 import { OPERATIONS, PREFIX } from './api.ts';
 import { buildGateway, type Gateway } from './server.ts';
@@ -63,6 +64,7 @@ const fixtures = (): Record<string, Fixture> => {
   return {
     'post /orders': {
       path: '/orders',
+      status: 201,
       body: { customerCode: 'CUST-001', outletCode: 'OUT-001', warehouse: 'WH-1', lines },
       fields: [
         { place: 'body', name: 'customerCode', theirs: customer },
@@ -73,6 +75,7 @@ const fixtures = (): Record<string, Fixture> => {
       ],
       shows: /CUST-001/,
     },
+    ...importFixtures({ sql: database.sql, own: a, other: b, canary: canaryOf('A') }),
     ...pricingFixtures({ services, own: a, other: b, customer, warehouse }),
     'post /prices/bulk-calculate': {
       path: '/prices/bulk-calculate',
@@ -122,16 +125,17 @@ const fixtures = (): Record<string, Fixture> => {
   };
 };
 
-function ask(method: string, given: Pick<Fixture, 'path' | 'query' | 'body'>, headers: Record<string, string> = {}): Promise<Answered> {
+type Request = Pick<Fixture, 'path' | 'query' | 'body' | 'file'>;
+
+function ask(method: string, given: Request, headers: Record<string, string> = {}): Promise<Answered> {
   const query = given.query ? `?${new URLSearchParams(given.query)}` : '';
-  const write = given.body && {
-    body: JSON.stringify(given.body),
-    headers: { 'content-type': 'application/json', 'idempotency-key': newKey(), ...headers },
-  };
+  const body = given.file ?? (given.body && JSON.stringify(given.body));
+  const type = given.file === undefined ? 'application/json' : 'text/csv';
+  const write = body !== undefined && { body, headers: { 'content-type': type, 'idempotency-key': newKey(), ...headers } };
   return openClient(origin, a.apiKey).call(`${PREFIX}${given.path}${query}`, { method: method.toUpperCase(), headers, ...write });
 }
 
-function withField(fixture: Fixture, field: Field, value: string): Pick<Fixture, 'path' | 'query' | 'body'> {
+function withField(fixture: Fixture, field: Field, value: string): Request {
   if (field.place === 'path') return { ...fixture, path: fixture.path.replace(field.name, value) };
   if (field.place === 'query') return { ...fixture, query: { ...fixture.query, [field.name]: value } };
   const change =
@@ -161,7 +165,7 @@ describe('every address', () => {
       const method = name.split(' ')[0] ?? '';
       await fixture.prepare?.();
       const own = await ask(method, fixture);
-      expect([name, own.status]).toEqual([name, name === 'post /orders' ? 201 : 200]);
+      expect([name, own.status]).toEqual([name, fixture.status ?? 200]);
       expect(stray(whole(own)), name).toEqual([]);
       expect(own.text, name).toMatch(fixture.shows ?? new RegExp(canaryOf('A')));
       for (const field of fixture.fields) {

@@ -8,9 +8,10 @@ export const BODY_LIMIT_BYTES = 1_048_576;
 /** Largest body where many things are sent at once. */
 export const BULK_LIMIT_BYTES = 16 * BODY_LIMIT_BYTES;
 /** How much of a body that is too large is still read, so that the client gets our answer instead of a broken connection. */
-const DRAIN_BYTES = 64 * BODY_LIMIT_BYTES;
+export const DRAIN_BYTES = 64 * BODY_LIMIT_BYTES;
 
-const tooLarge = (limitBytes: number): WireFault =>
+/** What a body that is larger than its address takes is refused with. */
+export const tooLarge = (limitBytes: number): WireFault =>
   new WireFault(
     'body.too-large',
     `The body has more than ${limitBytes.toLocaleString('en')} bytes (${limitBytes / BODY_LIMIT_BYTES} MiB).`,

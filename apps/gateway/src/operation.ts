@@ -1,6 +1,7 @@
 import type { VerbId } from '@omniroute/domain/tenant';
 import type { Caller, Services, Verb } from '@omniroute/services';
 import { runVerb } from '@omniroute/services';
+import type { TableFile } from '@omniroute/services/intake';
 import type { z } from 'zod';
 import type { Code } from './codes.ts';
 
@@ -10,14 +11,18 @@ export interface Incoming {
   readonly params: Readonly<Record<string, string>>;
   readonly query: unknown;
   readonly body: unknown;
+  /** The body of an address that takes a file, as it comes in. */
+  readonly file?: AsyncIterable<Uint8Array>;
   /** Who calls, as the verb takes it: a person with several roles in a business acts in one that may do this. */
   callerFor(verb: VerbId): Caller;
 }
 
-/** `lines` instead of `body` answers newline-delimited JSON, one value a line. */
+/** `lines` instead of `body` answers newline-delimited JSON, one value a line; `file` a file, called `name` and its extension. */
 export interface Answer {
   readonly body?: unknown;
   readonly lines?: readonly unknown[];
+  readonly file?: TableFile;
+  readonly name?: string;
   readonly location?: string;
 }
 
@@ -34,6 +39,10 @@ export interface Operation {
   readonly isBulk?: true;
   /** Takes newline-delimited JSON too. */
   readonly takesLines?: true;
+  /** The body is a file, up to 16 MiB, handed on while it comes in. */
+  readonly takesFile?: true;
+  /** The answer is a file, of one of these media types. */
+  readonly answersFile?: readonly string[];
   /** A body of which everything may be left out may be left out itself. */
   readonly isBodyOptional?: true;
   /** Under /api/v1, as OpenAPI writes it: `/orders/{id}`. */
@@ -41,7 +50,8 @@ export interface Operation {
   readonly tag: string;
   readonly summary: string;
   readonly description: string;
-  readonly status: 200 | 201;
+  /** 202: begun, and done by others in a moment. */
+  readonly status: 200 | 201 | 202;
   readonly schemas: { readonly params?: z.ZodObject; readonly query?: z.ZodObject; readonly body?: z.ZodType; readonly answer: z.ZodType };
   /** Business refusals and others of its own, beside those every address has. */
   readonly codes: readonly Code[];

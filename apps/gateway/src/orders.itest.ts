@@ -10,7 +10,8 @@ import {
   type TestServices,
 } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, fingerprint, newKey, ORDER, openClient, withLine } from '../test/client.ts';
+import { type Answered, type Client, fingerprint, newKey, ORDER, openClient, withLine } from '../test/client.ts';
+import { importAt, PRICES_FILE } from '../test/import-fixtures.ts';
 import { BEFORE, LIST, listAt, promotion, promotionAt } from '../test/pricing-fixtures.ts';
 import { OPERATIONS } from './api.ts';
 import { buildGateway, type Gateway } from './server.ts';
@@ -89,6 +90,13 @@ describe('placing an order', () => {
       putPriceList: LIST,
       putPromotion: promotion('PUTPROMOTION'),
     };
+    const bring = (): Promise<Answered> =>
+      call('/api/v1/imports?kind=prices&list=STD', {
+        method: 'POST',
+        headers: { 'idempotency-key': newKey(), 'content-type': 'text/csv' },
+        body: PRICES_FILE,
+      });
+    const importId = String((await bring()).json['id']);
     for (const operation of OPERATIONS) {
       const { id, lines: placed } = (await post(ORDER)).json as { id: string; lines: { traceId: string }[] };
       const action = operation.path.split('/').at(-1) ?? '';
@@ -98,19 +106,29 @@ describe('placing an order', () => {
       // Taken back, a list goes to the version before.
       if (operation.id === 'revertPriceList') await listAt(services, a, [code, stage]);
       if (operation.path.startsWith('/promotions/{')) await promotionAt(services, a, [code, stage]);
-      const parts: Record<string, string> = { id, sku: 'SKU-001', code, traceId: placed[0]?.traceId ?? '' };
+      if (operation.path.startsWith('/imports/{id}/')) await importAt(database.sql, importId, action);
+      const parts: Record<string, string> = {
+        kind: 'products',
+        id: operation.path.startsWith('/imports') ? importId : id,
+        sku: 'SKU-001',
+        code,
+        traceId: placed[0]?.traceId ?? '',
+      };
       const path = `/api/v1${operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => parts[name] ?? '')}`;
       const body = asked[operation.id];
       const answered =
         operation.id === 'placeOrder'
           ? await post(ORDER)
-          : await call(path, {
-              method: operation.method.toUpperCase(),
-              headers: { 'idempotency-key': newKey(), ...(body && { 'content-type': 'application/json' }) },
-              ...(body && { body: JSON.stringify(body) }),
-            });
+          : operation.takesFile
+            ? await bring()
+            : await call(path, {
+                method: operation.method.toUpperCase(),
+                headers: { 'idempotency-key': newKey(), ...(body && { 'content-type': 'application/json' }) },
+                ...(body && { body: JSON.stringify(body) }),
+              });
       expect(answered.status, operation.id).toBe(operation.status);
-      expect(operation.schemas.answer.safeParse(answered.json).error?.message, operation.id).toBeUndefined();
+      const answer = operation.answersFile ? answered.text : answered.json;
+      expect(operation.schemas.answer.safeParse(answer).error?.message, operation.id).toBeUndefined();
     }
   });
 });

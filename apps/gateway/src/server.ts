@@ -5,6 +5,7 @@ import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type F
 import { OPERATIONS, PREFIX, registerApi } from './api.ts';
 import { correlationIdOf } from './correlation.ts';
 import { DOCUMENT_PATHS, registerDocument } from './document/index.ts';
+import { FILE_TYPES, overLength, WANTS_FILE } from './file-body.ts';
 import { HEALTH_PATHS, readinessOf, registerHealth } from './health/index.ts';
 import { BODY_LIMIT_BYTES, BULK_LIMIT_BYTES, parseJson, parseNdjson, readBody } from './json-body.ts';
 import { openMetrics } from './metrics.ts';
@@ -91,11 +92,20 @@ function registerErrors(app: FastifyInstance): void {
 
 type Parser = (body: Buffer) => unknown;
 
+/** What refuses a body that is packed on its way; undefined for others. */
+const packedBody = ({ headers: { 'content-encoding': encoding } }: FastifyRequest): WireFault | undefined =>
+  encoding === undefined || encoding === 'identity'
+    ? undefined
+    : new WireFault('media.unsupported', 'Send the body without Content-Encoding.');
+
+const unsupported = ({ routeOptions }: FastifyRequest): WireFault =>
+  new WireFault('media.unsupported', routeOptions.config.takesFile ? WANTS_FILE : 'Send the body with Content-Type: application/json.');
+
 /** Reads a body up to what its address takes, and hands it to `parse`. */
 function readInto(request: FastifyRequest, payload: IncomingMessage, { parse, done }: { parse: Parser; done: BodyDone }): void {
-  const encoding = request.headers['content-encoding'];
-  if (encoding !== undefined && encoding !== 'identity') {
-    done(new WireFault('media.unsupported', 'Send the body without Content-Encoding.'));
+  const packed = packedBody(request);
+  if (packed) {
+    done(packed);
     return;
   }
   const limit = request.routeOptions.config.isBulk ? BULK_LIMIT_BYTES : BODY_LIMIT_BYTES;
@@ -113,13 +123,21 @@ type BodyDone = (error: Error | null, body?: unknown) => void;
 
 function registerBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', (request, payload, done) =>
-    readInto(request, payload as IncomingMessage, { parse: parseJson, done }),
-  );
+  app.addContentTypeParser('application/json', (request, payload, done) => {
+    if (request.routeOptions.config.takesFile) done(unsupported(request));
+    else readInto(request, payload as IncomingMessage, { parse: parseJson, done });
+  });
   app.addContentTypeParser('application/x-ndjson', (request, payload, done) => {
     if (request.routeOptions.config.takesLines) readInto(request, payload as IncomingMessage, { parse: parseNdjson, done });
-    else done(new WireFault('media.unsupported', 'Send the body with Content-Type: application/json.'));
+    else done(unsupported(request));
   });
+  app.addContentTypeParser(Object.values(FILE_TYPES), (request, payload, done) => {
+    const refused = request.routeOptions.config.takesFile
+      ? (packedBody(request) ?? overLength(payload as IncomingMessage))
+      : unsupported(request);
+    done(refused ?? null, payload);
+  });
+  app.addContentTypeParser('*', (request, _payload, done) => done(unsupported(request)));
 }
 
 /** Builds the gateway on services that the caller opens and closes. Tests use `app.inject`; `main.ts` listens. */

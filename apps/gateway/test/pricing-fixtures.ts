@@ -75,6 +75,10 @@ export interface Fixture {
   readonly path: string;
   readonly query?: Record<string, string>;
   readonly body?: Record<string, unknown>;
+  /** A file instead, as CSV. */
+  readonly file?: string;
+  /** Of the answer; 200 unless said. */
+  readonly status?: number;
   readonly fields: readonly Field[];
   /** Makes what the request needs; it is done once, and then asked for again. */
   readonly prepare?: () => Promise<void>;

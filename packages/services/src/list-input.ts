@@ -1,4 +1,5 @@
 import type { ListRequest, Page, Total } from '@omniroute/db/list';
+import { isUuid } from '@omniroute/domain';
 import { calendarDay, isPlainLines, isPlainText, moment, NOT_PLAIN } from '@omniroute/domain/input';
 import { z } from 'zod';
 
@@ -71,6 +72,9 @@ export function filterInput<Filter extends string>(
 
 /** A code, a name or another short text of a filter. */
 export const filterText = z.string().trim().max(100).refine(isPlainText, NOT_PLAIN);
+
+/** An id of a filter. */
+export const filterId = z.string().refine(isUuid, 'must be an id');
 
 /** A day (`2026-11-03`, in the tenant's zone) or a moment (RFC 3339). Empty: that side is open. */
 export const filterDay = z.union([z.literal(''), calendarDay, moment]);

@@ -178,6 +178,27 @@ const hashRequest = ({ kind, id }: Actor, input: unknown): Buffer =>
     .digest();
 
 /**
+ * Does `work`, which is no verb with one input but must happen once, in one transaction with its answer: the same request id with the same
+ * `input` from the same actor gets the same answer without doing anything again. Throws Fault `conflict` as a verb does.
+ */
+export async function answerOnce<Output>(
+  { services, caller }: { services: Services; caller: Caller },
+  { verb, input }: { verb: VerbId; input: unknown },
+  work: (tx: Tx) => Promise<Output>,
+): Promise<Output> {
+  const { tenantId, requestId } = caller;
+  if (requestId === undefined) throw new Error(`${verb} has no request id to be answered by`);
+  const inputHash = hashRequest(caller.actor, input);
+  const once = await onceOnly(services.db, { tenantId, verb, requestId, inputHash }, async (tx) => {
+    const output = await work(tx);
+    const { call, facts } = openCall(services, tx, caller);
+    await recordCall(call, verb, { facts, request: { requestId, inputHash, answer: JSON.stringify(output) } });
+    return output;
+  });
+  return once.earlier === undefined ? once.result : (JSON.parse(once.earlier) as Output);
+}
+
+/**
  * Runs one use case as one transaction: matrix, request id, the verb, then audit, outbox and request log, then commit.
  * The same request id with the same input from the same actor gives the same answer without doing anything again. What a reading
  * verb reads is all of one moment. Throws Fault only; any other error is a bug.

@@ -4,7 +4,7 @@ import type { AppRouter, FaultData } from '@omniroute/api';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
-import { type ReactNode, useState } from 'react';
+import { createContext, type ReactNode, useContext, useState } from 'react';
 import { areHandsOff, watchHands } from './hands.ts';
 
 /** Tells the server that nobody asked for this call: it does not keep the session alive (see packages/session). */
@@ -70,6 +70,10 @@ function makeClient(place: string | undefined) {
   });
 }
 
+const PlaceKey = createContext<string | undefined>(undefined);
+/** The membership key of the business on screen, for what is not sent through the client. */
+export const usePlaceKey = (): string | undefined => useContext(PlaceKey);
+
 /** What components below ask the server through. */
 export function ApiProvider({ place, children }: { readonly place?: string | undefined; readonly children: ReactNode }) {
   const [queryClient] = useState(makeQueries);
@@ -77,7 +81,7 @@ export function ApiProvider({ place, children }: { readonly place?: string | und
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-        {children}
+        <PlaceKey value={place}>{children}</PlaceKey>
       </TRPCProvider>
     </QueryClientProvider>
   );

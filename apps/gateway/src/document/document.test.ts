@@ -18,6 +18,10 @@ describe('the OpenAPI document', () => {
     );
     expect(addresses.sort()).toEqual([
       'get /customers',
+      'get /exports/{kind}',
+      'get /imports',
+      'get /imports/{id}',
+      'get /imports/{id}/rows',
       'get /orders',
       'get /orders/{id}',
       'get /price-lists',
@@ -28,6 +32,10 @@ describe('the OpenAPI document', () => {
       'get /promotions',
       'get /promotions/{code}',
       'get /stock',
+      'post /imports',
+      'post /imports/{id}/apply',
+      'post /imports/{id}/cancel',
+      'post /imports/{id}/check',
       'post /orders',
       'post /price-lists/{code}/approve',
       'post /price-lists/{code}/publish',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createDocument, type oas31, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from 'zod-openapi';
 import { CODES, type Code } from '../codes.ts';
+import { FILE_TYPES } from '../file-body.ts';
 import { isWriting, type Operation } from '../operation.ts';
 import { ProblemSchema } from '../wire.ts';
 
@@ -39,6 +40,8 @@ const CORRELATION = { 'X-Correlation-Id': { description: 'Quote it when you repo
 
 /** Where the example of a code stands in the body; a code that is not here is about no place. */
 const PLACES: readonly (readonly [RegExp, string])[] = [
+  [/^price-list\.missing$/, '/list'],
+  [/^mapping\./, '/mapping'],
   [/^price\.twice$/, '/entries/0'],
   [/^assignment\./, '/assignments/0/until'],
   [/^currency\./, '/currency'],
@@ -76,6 +79,34 @@ function problemResponse(status: number, codes: readonly Code[]): ZodOpenApiResp
   };
 }
 
+const DONE = {
+  200: 'What was asked for.',
+  201: 'Done; the same again for the same Idempotency-Key and body.',
+  202: 'Begun; the same again for the same Idempotency-Key and body.',
+} as const;
+
+/** The answer as JSON, or as each kind of file it may come as; an example is shown of what is text. */
+function answerContent({ answersFile, schemas, example }: Operation): NonNullable<ZodOpenApiResponseObject['content']> {
+  if (!answersFile) return { 'application/json': { schema: schemas.answer, example: example.answer } };
+  return Object.fromEntries(
+    answersFile.map((type) => [type, { schema: schemas.answer, ...(type.startsWith('text/') && { example: example.answer }) }]),
+  );
+}
+
+const FILE = z.string().meta({ description: 'The file itself.', override: { format: 'binary' } });
+
+/** What a request carries: JSON, or a file of a kind that we read. */
+function bodyOf({ takesFile, isBodyOptional, schemas: { body }, example }: Operation): ZodOpenApiOperationObject['requestBody'] {
+  if (takesFile)
+    return {
+      required: true,
+      content: Object.fromEntries(
+        Object.values(FILE_TYPES).map((type) => [type, { schema: FILE, ...(type === FILE_TYPES.csv && { example: example.body }) }]),
+      ),
+    };
+  return body && { required: !isBodyOptional, content: { 'application/json': { schema: body, example: example.body } } };
+}
+
 function responsesOf(operation: Operation): ZodOpenApiOperationObject['responses'] {
   const codes = codesOfOperation(operation);
   const statuses = [...new Set(codes.map((code) => CODES[code].status))].sort((a, b) => a - b);
@@ -90,9 +121,9 @@ function responsesOf(operation: Operation): ZodOpenApiOperationObject['responses
     Location: { description: 'Where to ask for it again.', schema: { type: 'string' as const, format: 'uri-reference' } },
   };
   const done: ZodOpenApiResponseObject = {
-    description: operation.status === 201 ? 'Done; the same again for the same Idempotency-Key and body.' : 'What was asked for.',
+    description: DONE[operation.status],
     headers: { ...CORRELATION, ...created },
-    content: { 'application/json': { schema: operation.schemas.answer, example: operation.example.answer } },
+    content: answerContent(operation),
   };
   return { [operation.status]: done, ...Object.fromEntries(problems) } as ZodOpenApiOperationObject['responses'];
 }
@@ -118,8 +149,8 @@ const WRITE_HEADERS = HEADERS.extend({
 });
 
 function describeOperation(operation: Operation): ZodOpenApiOperationObject {
-  const { schemas, example } = operation;
-  const { params, query, body } = schemas;
+  const { params, query } = operation.schemas;
+  const requestBody = bodyOf(operation);
   return {
     operationId: operation.id,
     tags: [operation.tag],
@@ -130,14 +161,12 @@ function describeOperation(operation: Operation): ZodOpenApiOperationObject {
       ...(params && { path: params }),
       ...(query && { query }),
     },
-    ...(body && {
-      requestBody: { required: !operation.isBodyOptional, content: { 'application/json': { schema: body, example: example.body } } },
-    }),
+    ...(requestBody && { requestBody }),
     responses: responsesOf(operation),
   };
 }
 
-const INTRODUCTION = `Orders, prices, promotions, products, customers and stock of a distributor, for machines.
+const INTRODUCTION = `Orders, prices, promotions, products, customers and stock of a distributor, and files with many of them, for machines.
 
 Every address needs \`Authorization: Bearer\`, with an API key (shown once when it is issued, revocable at any time) or an access token of the identity provider with the audience \`urn:omniroute:api\`.
 

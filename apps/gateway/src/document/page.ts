@@ -26,7 +26,8 @@ interface OperationView {
   readonly responses: Readonly<Record<string, Body & { readonly description: string }>>;
 }
 
-const json = (value: unknown): string => `<pre tabindex="0"><code>${escapeHtml(JSON.stringify(value, null, 2))}</code></pre>`;
+const pre = (text: string): string => `<pre tabindex="0"><code>${escapeHtml(text)}</code></pre>`;
+const json = (value: unknown): string => pre(JSON.stringify(value, null, 2));
 const heading = ({ method, path }: OperationView): string =>
   `<span class="method ${method}">${method.toUpperCase()}</span> ${escapeHtml(path)}`;
 
@@ -40,18 +41,28 @@ function operationsOf(document: oas31.OpenAPIObject): OperationView[] {
   );
 }
 
-/** What stands for an address's parts in the examples. */
-const VARIABLES: Readonly<Record<string, string>> = { id: 'ORDER_ID', traceId: 'TRACE_ID' };
+/** What stands for an address's parts in the examples: an id is that of what the address begins with. */
+function variableOf(name: string, path: string): string {
+  if (name === 'id') return `$${path.split('/')[1]?.replace(/s$/, '').toUpperCase()}_ID`;
+  return `$${name.replaceAll(/[A-Z]/g, '_$&').toUpperCase()}`;
+}
 
-function curl({ method, path, requestBody, parameters = [] }: OperationView, base: string): string {
-  const body = requestBody?.content['application/json']?.example;
+function addressOf({ path, parameters = [] }: OperationView): string {
+  const needed = parameters.filter((one) => one.in === 'query' && one.required).map(({ name }) => `${name}=${variableOf(name, path)}`);
+  return `${path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => variableOf(name, path))}${needed.length > 0 ? `?${needed.join('&')}` : ''}`;
+}
+
+function curl(operation: OperationView, base: string): string {
+  const { method, requestBody, parameters = [] } = operation;
+  const [type, request] = Object.entries(requestBody?.content ?? {})[0] ?? [];
+  const sent = typeof request?.example === 'string' ? '--data-binary @FILE' : `-d '${JSON.stringify(request?.example)}'`;
   const key = parameters.some(({ name }) => name === 'Idempotency-Key') ? ['  -H "Idempotency-Key: $(uuidgen)"'] : [];
   const lines = [
-    `curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}"$GATEWAY${base}${path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => `$${VARIABLES[name] ?? name.toUpperCase()}`)}"`,
+    `curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}"$GATEWAY${base}${addressOf(operation)}"`,
     '  -H "Authorization: Bearer $OMNIROUTE_KEY"',
-    ...(body === undefined ? [] : [...key, '  -H "Content-Type: application/json"', `  -d '${JSON.stringify(body)}'`]),
+    ...(request?.example === undefined ? [] : [...key, `  -H "Content-Type: ${type}"`, `  ${sent}`]),
   ];
-  return `<pre tabindex="0"><code>${escapeHtml(lines.join(' \\\n'))}</code></pre>`;
+  return pre(lines.join(' \\\n'));
 }
 
 const must = (required: boolean | undefined): string => (required ? ' <span class="must">required</span>' : '');
@@ -86,15 +97,26 @@ function errors(operation: OperationView): string {
   return `<details><summary>What it may refuse with</summary>${table(['Status', 'Codes'], rows)}</details>`;
 }
 
+/** What is sent or answered: its fields, of an answer below its example; of a file the kinds it may be, with one of them. */
+function content({ content: kinds }: Body, document: oas31.OpenAPIObject, shows: 'fields' | 'example'): string {
+  const own = kinds['application/json'];
+  if (own && shows === 'fields') return fields(own.schema, document);
+  if (own) return `${json(own.example)}<details><summary>Its fields</summary>${fields(own.schema, document)}</details>`;
+  const examples = Object.entries(kinds).flatMap(([type, { example }]) =>
+    typeof example === 'string' ? [`As <code>${type}</code>:${pre(example)}`] : [],
+  );
+  return `<p>A file: ${Object.keys(kinds)
+    .map((type) => `<code>${type}</code>`)
+    .join(', ')}.</p>${examples.join('')}`;
+}
+
 function section(operation: OperationView, document: oas31.OpenAPIObject, base: string): string {
-  const request = operation.requestBody?.content['application/json'];
   const [status, done] = Object.entries(operation.responses)[0] ?? ['200', undefined];
-  const answer = done?.content['application/json'];
   return `<section aria-labelledby="${operation.operationId}"><h3 id="${operation.operationId}">${heading(operation)}</h3>
 <p><strong>${escapeHtml(operation.summary)}.</strong> ${markdown(operation.description)}</p>
 ${curl(operation, base)}${parameters(operation, document)}
-${request ? `<h4>Body</h4>${fields(request.schema, document)}` : ''}
-<h4>Answer ${status}</h4>${answer ? `${json(answer.example)}<details><summary>Its fields</summary>${fields(answer.schema, document)}</details>` : ''}
+${operation.requestBody ? `<h4>Body</h4>${content(operation.requestBody, document, 'fields')}` : ''}
+<h4>Answer ${status}</h4>${done ? content(done, document, 'example') : ''}
 ${errors(operation)}</section>`;
 }
 

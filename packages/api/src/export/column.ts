@@ -1,9 +1,9 @@
-import { type Cell, decimalOf } from './csv.ts';
+import type { WrittenCell } from '@omniroute/domain/intake';
 
 /** One column of an export: its head, and what of a row stands under it. */
 export interface ExportColumn<Row> {
   readonly header: string;
-  readonly of: (row: Row) => Cell;
+  readonly of: (row: Row) => WrittenCell;
 }
 
 /** The columns of one list by id; the ids are those of the console's table. */
@@ -33,3 +33,10 @@ export const money = <Row>(header: string, of: (row: Row) => string | null | und
     return value === null || value === undefined ? null : { number: decimalOf(value) };
   },
 });
+
+/** Minor units as the decimal of exports, minor digits always shown: "1250050" is 12500.50. */
+export function decimalOf(minor: string, digits = 2): string {
+  const sign = minor.startsWith('-') ? '-' : '';
+  const padded = minor.replace('-', '').padStart(digits + 1, '0');
+  return digits === 0 ? `${sign}${padded}` : `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+}

@@ -1,4 +1,5 @@
 import { Fault } from '@omniroute/domain';
+import { BYTE_ORDER_MARK, csvLine } from '@omniroute/domain/intake';
 import type { Caller } from '@omniroute/services';
 import { runVerb, type Services } from '@omniroute/services';
 import { type ApiContext, makeContext } from '../context.ts';
@@ -6,12 +7,10 @@ import { faultData, findFault } from '../errors.ts';
 import { correlationIdOf, type HandleOptions } from '../handle-trpc.ts';
 import { logOf } from '../log.ts';
 import type { ExportColumn } from './column.ts';
-import { writeRow } from './csv.ts';
 import { EXPORT_LISTS, type ExportList } from './lists.ts';
 
 const PAGE = 200;
 const FILTER = 'f.';
-const BYTE_ORDER_MARK = '\ufeff';
 
 const STATUS = {
   refused: 422,
@@ -24,8 +23,15 @@ const STATUS = {
   'too-many': 429,
 } as const;
 
+interface ListQuery {
+  readonly limit: number;
+  readonly filter: Readonly<Record<string, readonly string[]>>;
+  readonly search?: string;
+  readonly sort?: string;
+}
+
 /** The list's own input from the query of a table's link: `q`, `sort` and `f.<filter>`, the last one any number of times. */
-export function exportQuery(params: URLSearchParams): Record<string, unknown> {
+export function exportQuery(params: URLSearchParams): ListQuery {
   const filter: Record<string, string[]> = {};
   for (const [key, value] of params)
     if (key.startsWith(FILTER) && key.length > FILTER.length)
@@ -53,20 +59,20 @@ interface Job {
   readonly caller: Caller;
   readonly list: ExportList;
   readonly columns: readonly ExportColumn<unknown>[];
-  readonly query: Record<string, unknown>;
+  readonly query: ListQuery;
 }
 
 /** The file a page of rows at a time. The first page is read before anything is sent, so that a refusal is still a refusal. */
 async function* pagesOf({ services, caller, list, columns, query }: Job): AsyncGenerator<string> {
   let cursor: string | null = null;
-  let head = BYTE_ORDER_MARK + writeRow(columns.map(({ header }) => ({ text: header })));
+  let head = BYTE_ORDER_MARK + csvLine(columns.map(({ header }) => ({ text: header })));
   do {
     const page: { items: readonly unknown[]; nextCursor: string | null } = await runVerb(
       { services, caller },
       list.verb,
       cursor === null ? query : { ...query, cursor },
     );
-    yield head + page.items.map((row) => writeRow(columns.map((column) => column.of(row)))).join('');
+    yield head + page.items.map((row) => csvLine(columns.map((column) => column.of(row)))).join('');
     head = '';
     cursor = page.nextCursor;
   } while (cursor !== null);

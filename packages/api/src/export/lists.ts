@@ -1,10 +1,18 @@
+import { ON_REQUEST } from '@omniroute/domain/intake';
 import type { Verb } from '@omniroute/services';
 import { listProducts, type ProductDocument } from '@omniroute/services/catalogue';
 import { type CustomerSummary, listCustomers } from '@omniroute/services/customer';
 import { listStock, type StockItem } from '@omniroute/services/inventory';
 import { listOrders, type OrderSummary } from '@omniroute/services/order';
-import { type ClaimLine, listClaims, listPriceLists, type PriceListSummary } from '@omniroute/services/pricing';
-import { count, type ExportColumns, money, text } from './column.ts';
+import {
+  type ClaimLine,
+  getPriceList,
+  listClaims,
+  listPriceLists,
+  type PriceListDocument,
+  type PriceListSummary,
+} from '@omniroute/services/pricing';
+import { count, decimalOf, type ExportColumns, money, text } from './column.ts';
 
 /** What every list verb answers. */
 interface Page<Row> {
@@ -121,6 +129,20 @@ const priceLists: ExportColumns<PriceListSummary> = {
   updatedAt: text('Changed at', (list) => list.updatedAt),
 };
 
+const listPrices: ExportColumns<PriceListDocument['items'][number]> = {
+  name: text('Product', (price) => price.name),
+  sku: text('SKU', (price) => price.sku),
+  unit: text('Unit', (price) => price.unit),
+  from: count('From quantity, base units', (price) => price.minBaseQuantity),
+  holds: count('Base units in one', (price) => price.factor),
+  price: {
+    header: 'Price',
+    of: ({ priceMinor }) => (priceMinor === null ? { text: ON_REQUEST } : { number: decimalOf(priceMinor) }),
+  },
+  brand: text('Brand', (price) => price.brand),
+  category: text('Category', (price) => price.category),
+};
+
 const claims: ExportColumns<ClaimLine> = {
   promotion: text('Promotion', (claim) => claim.promotion),
   name: text('Name', (claim) => claim.name),
@@ -144,4 +166,5 @@ export const EXPORT_LISTS: Readonly<Record<string, ExportList>> = {
   stock: exportList(listStock, stock),
   claims: exportList(listClaims, claims),
   'price-lists': exportList(listPriceLists, priceLists),
+  'price-list': exportList(getPriceList, listPrices),
 };

@@ -1,42 +1,22 @@
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { CONSOLE_ORIGIN, ConsoleTenants, uploadTo } from '@omniroute/testing/console';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handleImport } from './handle-import.ts';
 import { handleRefusedRows, handleRowsExport } from './handle-rows-export.ts';
 
-const ORIGIN = 'http://console.test';
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
+const world = new ConsoleTenants({ products: 3 });
 beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  ours = await mintTenant(database, { products: 3 });
-  theirs = await mintTenant(database, { products: 3 });
+  await world.open();
+  await world.mint();
 });
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+afterAll(world.close);
 
-const as = (tenant: MintedTenant, role = 'tenant-owner') => ({
-  services,
-  app: 'console' as const,
-  identity: { issuer: 'urn:test', subject: `${tenant.slug}/${role}`, name: 'Someone' },
-  tenantChoice: tenant.slug,
-});
-function upload(query: string, body: string | ReadableStream<Uint8Array>, given: { site?: string; role?: string } = {}): Promise<Response> {
-  const init = { method: 'POST', body, headers: { 'sec-fetch-site': given.site ?? 'same-origin' }, duplex: 'half' } as RequestInit;
-  return handleImport(new Request(`${ORIGIN}/api/imports?${query}`, init), { ...as(ours, given.role), origin: ORIGIN });
-}
-const get = (path: string): Request => new Request(`${ORIGIN}${path}`);
+const upload = (
+  query: string,
+  body: string | ReadableStream<Uint8Array>,
+  { site, role = 'tenant-owner' }: { site?: string; role?: string } = {},
+): Promise<Response> => handleImport(uploadTo(`/api/imports?${query}`, body, site), world.staff(role));
+const get = (path: string): Request => new Request(`${CONSOLE_ORIGIN}${path}`);
+const owner = (tenant = world.ours) => world.staff('tenant-owner', tenant);
 
 describe('a file brought over HTTP', () => {
   it('is taken in as it streams, with what is wrong with it as JSON', async () => {
@@ -63,24 +43,40 @@ describe('a file brought over HTTP', () => {
 
 describe('a file taken out', () => {
   it('is one business’s own, as CSV and as a workbook', async () => {
-    const csv = await handleRowsExport(get('/api/imports/export/products'), 'products', as(ours));
-    expect(csv.headers.get('content-disposition')).toContain(`${ours.slug}-products-`);
+    const csv = await handleRowsExport(get('/api/imports/export/products'), 'products', owner());
+    expect(csv.headers.get('content-disposition')).toContain(`${world.ours.slug}-products-`);
     const text = await csv.text();
     expect(text.split('\r\n')).toHaveLength(5);
     expect(text).toContain('"SKU-001"');
-    const workbook = Buffer.from(await (await handleRowsExport(get('/x?format=xlsx'), 'products', as(ours))).arrayBuffer());
+    const workbook = Buffer.from(await (await handleRowsExport(get('/x?format=xlsx'), 'products', owner())).arrayBuffer());
     expect(workbook.subarray(0, 2).toString()).toBe('PK');
-    expect((await handleRowsExport(get('/x'), 'products', as(ours, 'order-clerk'))).status).toBe(403);
-    expect((await handleRowsExport(get('/x'), 'secrets', as(ours))).status).toBe(404);
+    expect((await handleRowsExport(get('/x'), 'products', world.staff('order-clerk'))).status).toBe(403);
+    expect((await handleRowsExport(get('/x'), 'secrets', owner())).status).toBe(404);
   });
   it('of refused rows carries row and reason, and is nobody else’s', async () => {
     const { id } = (await (await upload('kind=products&name=list.csv', 'SKU,Name\nSKU-001,"=cmd"\n')).json()) as { id: string };
-    await database.sql(
+    await world.database.sql(
       `update import_rows set outcome = 'refused', refusals = '[{"column":"Name","code":"x","detail":"Name is silly."}]' where import_id = $1`,
       [id],
     );
-    const file = await handleRefusedRows(get('/x'), id, as(ours));
+    const file = await handleRefusedRows(get('/x'), id, owner());
     expect(await file.text()).toBe(`"SKU","Name","Row","Reason"\r\n"SKU-001","'=cmd","2","Name is silly."\r\n`);
-    expect((await handleRefusedRows(get('/x'), id, as(theirs))).status).toBe(404);
+    expect((await handleRefusedRows(get('/x'), id, owner(world.theirs))).status).toBe(404);
+  });
+
+  it('of a list is what it shows under its search and filters, and of nothing else', async () => {
+    const skus = async (query: string, kind = 'products'): Promise<string[]> => {
+      const text = await (await handleRowsExport(get(`/x?${query}`), kind, owner())).text();
+      return [...text.matchAll(/^"((?:SKU|CUST)-\d+)"/gm)].map((match) => match[1] ?? '');
+    };
+    expect(await skus('')).toEqual(['SKU-001', 'SKU-002', 'SKU-003']);
+    expect(await skus('f.sku=SKU-002&f.sku=SKU-003')).toEqual(['SKU-002', 'SKU-003']);
+    expect(await skus('q=SKU-003')).toEqual(['SKU-003']);
+    expect(await skus('f.status=draft')).toEqual([]);
+    expect(await skus('f.code=CUST-001', 'customers')).toEqual(['CUST-001']);
+    expect(await skus('q=nobody', 'customers')).toEqual([]);
+    const refused = async (query: string, kind: string) => (await handleRowsExport(get(`/x?${query}`), kind, owner())).json();
+    expect(await refused('f.colour=red', 'products')).toMatchObject({ code: 'schema' });
+    expect(await refused('q=x', 'outlets')).toMatchObject({ code: 'export.unfiltered' });
   });
 });

@@ -1,44 +1,22 @@
 import { runVerb, writeWorkbook } from '@omniroute/services';
 import { priceCircular } from '@omniroute/services/pricing';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { CONSOLE_ORIGIN, ConsoleTenants, uploadTo } from '@omniroute/testing/console';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handleCircular, handleMarketPdf } from './handle-circular.ts';
 
-const ORIGIN = 'http://console.test';
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
+const world = new ConsoleTenants({ products: 3 });
 beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  ours = await mintTenant(database, { products: 3 });
-  theirs = await mintTenant(database, { products: 3 });
+  await world.open();
+  await world.mint();
 });
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+afterAll(world.close);
 
-const as = (tenant: MintedTenant, role = 'pricing-manager') => ({
-  services,
-  app: 'console' as const,
-  identity: { issuer: 'urn:test', subject: `${tenant.slug}/${role}`, name: 'Someone' },
-  tenantChoice: tenant.slug,
-});
 const CSV = 'Letterhead,,,\n,,,\nSKU,Product,Old price,New price\nSKU-001,Noodles,100.00,110.00\nSKU-002,Rice,100.00,105.00\n';
-function upload(body: string | Uint8Array, given: { site?: string; role?: string; file?: string } = {}): Promise<Response> {
-  const init = { method: 'POST', body, headers: { 'sec-fetch-site': given.site ?? 'same-origin' }, duplex: 'half' } as RequestInit;
-  const query = `name=November&principal=Principal&file=${given.file ?? 'list.csv'}`;
-  return handleCircular(new Request(`${ORIGIN}/api/circulars?${query}`, init), { ...as(ours, given.role), origin: ORIGIN });
-}
+const upload = (
+  body: string | Uint8Array,
+  { site, role = 'pricing-manager', file = 'list.csv' }: { site?: string; role?: string; file?: string } = {},
+): Promise<Response> =>
+  handleCircular(uploadTo(`/api/circulars?name=November&principal=Principal&file=${file}`, body, site), world.staff(role));
 
 describe('a circular as a sheet', () => {
   it('is read with the lines of the sheet, CSV or workbook', async () => {
@@ -47,7 +25,7 @@ describe('a circular as a sheet', () => {
       201,
       { name: 'November', fileName: 'list.csv', rows: { all: 2, matched: 2 } },
     ]);
-    const lines = await database.sql('select line from circular_rows where tenant_id = $1 order by 1', [ours.id]);
+    const lines = await world.database.sql('select line from circular_rows where tenant_id = $1 order by 1', [world.ours.id]);
     expect(lines).toEqual([{ line: 4 }, { line: 5 }]);
     const cells = CSV.trim()
       .split('\n')
@@ -72,22 +50,22 @@ describe('a circular as a sheet', () => {
 describe('the circular to the market', () => {
   it('is a PDF for who may read prices, and nobody else’s', async () => {
     const { id } = (await (await upload(CSV)).json()) as { id: string };
-    await runVerb({ services, caller: ours.caller('pricing-manager') }, priceCircular, {
+    await runVerb(world.as('pricing-manager'), priceCircular, {
       id,
       effectiveOn: '2026-11-30',
       lists: [{ code: 'STD', keep: 'amount' }],
     });
-    const get = (tenant: MintedTenant, role?: string) =>
-      handleMarketPdf(new Request(`${ORIGIN}/api/circulars/${id}/market`), id, as(tenant, role));
-    const paper = await get(ours, 'sales-rep');
+    const get = (tenant = world.ours, role = 'pricing-manager') =>
+      handleMarketPdf(new Request(`${CONSOLE_ORIGIN}/api/circulars/${id}/market`), id, world.staff(role, tenant));
+    const paper = await get(world.ours, 'sales-rep');
     expect(paper.headers.get('content-type')).toBe('application/pdf');
-    expect(paper.headers.get('content-disposition')).toContain(`${ours.slug}-prices-STD-2026-11-30.pdf`);
+    expect(paper.headers.get('content-disposition')).toContain(`${world.ours.slug}-prices-STD-2026-11-30.pdf`);
     expect(
       Buffer.from(await paper.arrayBuffer())
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-');
-    expect((await get(ours, 'storekeeper')).status).toBe(403);
-    expect((await get(theirs)).status).toBe(404);
+    expect((await get(world.ours, 'storekeeper')).status).toBe(403);
+    expect((await get(world.theirs)).status).toBe(404);
   });
 });

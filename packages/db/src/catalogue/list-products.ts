@@ -1,5 +1,6 @@
 import type { ProductUnit, TaxPeriod } from '@omniroute/domain/catalogue';
 import type { Tx } from '../client/index.ts';
+import { writtenKeys } from '../intake/index.ts';
 import { type FanOut, type ListDefinition, type ListRequest, listPage, type Page, type Where } from '../list/index.ts';
 import { taxJson, unitsJson } from './read-products.ts';
 
@@ -61,6 +62,8 @@ export interface ProductFilter {
   readonly principals?: readonly string[] | undefined;
   /** Only products of which no sellable unit stands in any price list. */
   readonly isUnpriced?: boolean | undefined;
+  /** Only what these imports of products wrote. */
+  readonly importIds?: readonly string[] | undefined;
 }
 
 /** Reads an index whose first column after the tenant is the filter's and whose second is the name. */
@@ -88,6 +91,7 @@ const whereOf =
       conditions.push(`exists (select from product_group_members m join product_groups g on g.tenant_id = $1 and g.id = m.group_id
         where m.tenant_id = $1 and m.product_id = p.id and g.code = any(${bind(filter.groups)}::text[]))`);
     if (filter.ids) conditions.push(`p.id = any(${bind(filter.ids)}::uuid[])`);
+    if (filter.importIds) conditions.push(`p.sku in (${writtenKeys(bind, filter.importIds, 'products')})`);
     if (filter.isUnpriced) conditions.push('not exists (select from price_list_entries e where e.tenant_id = $1 and e.product_id = p.id)');
     return conditions;
   };

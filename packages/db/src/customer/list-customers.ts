@@ -1,6 +1,7 @@
 import { normalisePhone } from '@omniroute/domain';
 import type { Scope } from '@omniroute/domain/tenant';
 import type { Statement, Tx } from '../client/index.ts';
+import { writtenKeys } from '../intake/index.ts';
 import {
   type Bind,
   containsPatterns,
@@ -102,6 +103,8 @@ export interface CustomerFilter {
   readonly credit?: keyof typeof CREDIT | undefined;
   /** Every word must stand in name, code, owner or phone, or be a merged customer's code; a phone may be typed in any of its forms, a part of it too. */
   readonly search?: string | undefined;
+  /** Only whom these imports of customers or of outlets wrote. */
+  readonly importIds?: readonly string[] | undefined;
   readonly scope: Scope;
 }
 
@@ -132,6 +135,11 @@ function searchCondition(search: string, bind: Bind): string {
   if (phone) return `(c.phone = ${bind(phone)} or ${words})`;
   return digits ? `(c.phone like ${bind(`%${digits}%`)} or ${words})` : words;
 }
+
+/** Whom imports wrote: themselves, or an outlet of theirs. */
+const writtenBy = (ids: readonly string[], bind: Bind): string =>
+  `(c.code in (${writtenKeys(bind, ids, 'customers')}) or c.id in (select o.customer_id from outlets o
+    where o.tenant_id = $1 and o.code in (${writtenKeys(bind, ids, 'outlets')})))`;
 
 /** Territories and own customers narrow whom one sees; depots do not: any depot may serve any customer, order by order. */
 function scopeConditions(scope: Scope, bind: Bind): string[] {
@@ -166,6 +174,7 @@ const whereOf =
     if (filter.owners)
       conditions.push(`c.owner_id = any(array(select id from owners where tenant_id = $1 and code = any(${bind(filter.owners)}::text[])))`);
     if (filter.credit) conditions.push(CREDIT[filter.credit]);
+    if (filter.importIds) conditions.push(writtenBy(filter.importIds, bind));
     if (filter.search) conditions.push(searchCondition(filter.search, bind));
     return [...conditions, ...scopeConditions(filter.scope, bind)];
   };

@@ -57,11 +57,14 @@ const CUSTOMERS = {
     where i.tenant_id = $1 and i.customer_id = c.id), '{}') as groups
 from customers c join warehouses w on w.tenant_id = $1 and w.id = c.warehouse_id left join owners n on n.tenant_id = $1 and n.id = c.owner_id
 left join credit_accounts a on a.tenant_id = $1 and a.customer_id = c.id
-where c.tenant_id = $1 and c.status <> 'merged' and ($2::text is null or c.code > $2) and ${scoped('c')} order by c.code limit $3`,
+where c.tenant_id = $1 and c.status <> 'merged' and ($2::text is null or c.code > $2) and ($6::text[] is null or c.code = any($6)) and ${scoped('c')} order by c.code limit $3`,
 };
-/** Customers after a code that a reader may see, by code. */
-export const customersAfter = (tx: Tx, given: After & { readonly scope: Scope }): Promise<CustomerExportRow[]> =>
-  tx.query(CUSTOMERS, [tx.tenantId, given.after, given.limit, given.scope.territories ?? null, given.scope.customerIds ?? null]);
+/** Customers after a code that a reader may see, by code; with `codes` only those among them. */
+export const customersAfter = (
+  tx: Tx,
+  { after, limit, scope, codes }: After & { readonly scope: Scope; readonly codes?: readonly string[] | undefined },
+): Promise<CustomerExportRow[]> =>
+  tx.query(CUSTOMERS, [tx.tenantId, after, limit, scope.territories ?? null, scope.customerIds ?? null, codes ?? null]);
 
 /** An outlet as an import takes one. Degrees are decimal text. */
 export interface OutletExportRow {
@@ -76,10 +79,13 @@ export interface OutletExportRow {
   readonly landmark: string | null;
   readonly marketDay: string | null;
   readonly phone: string | null;
+  readonly latitude: string | null;
+  readonly longitude: string | null;
 }
 
+const degrees = (name: string): string => `trim_scale(o.${name}_micro::numeric / 1000000)::text as ${name}`;
 const OUTLET = `o.code, c.code as "customerCode", o.name, o.address, o.city, o.state, o.local_government as "localGovernment", o.class, o.landmark,
-  o.market_day as "marketDay", coalesce(o.phone_given, o.phone) as phone
+  o.market_day as "marketDay", coalesce(o.phone_given, o.phone) as phone, ${degrees('latitude')}, ${degrees('longitude')}
 from outlets o join customers c on c.tenant_id = $1 and c.id = o.customer_id where o.tenant_id = $1`;
 const OUTLETS = {
   name: 'export-outlets',
@@ -115,3 +121,26 @@ export const pricesAfter = (
   const [sku, unit, min] = given.after ?? [null, null, null];
   return tx.query(PRICES, [tx.tenantId, given.listId, sku, unit, min, given.limit]);
 };
+
+const BEGINS = {
+  name: 'find-beginnings-of-days',
+  text: `select d.day, to_char(d.day::date::timestamp at time zone t.time_zone at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as moment
+from tenants t, unnest($2::text[]) as d (day) where t.id = $1`,
+};
+const DAYS = {
+  name: 'find-days-of-moments',
+  text: `select m.moment, to_char(m.moment::timestamptz at time zone t.time_zone, 'YYYY-MM-DD') as day
+from tenants t, unnest($2::text[]) as m (moment) where t.id = $1`,
+};
+/** When days (`2026-11-30`) begin where the tenant is, as RFC 3339 in UTC. */
+export async function beginningsOf(tx: Tx, days: readonly string[]): Promise<Map<string, string>> {
+  if (days.length === 0) return new Map();
+  const rows = await tx.query<{ day: string; moment: string }>(BEGINS, [tx.tenantId, days]);
+  return new Map(rows.map(({ day, moment }) => [day, moment]));
+}
+/** On which day each of these moments is where the tenant is. */
+export async function daysOf(tx: Tx, moments: readonly string[]): Promise<Map<string, string>> {
+  if (moments.length === 0) return new Map();
+  const rows = await tx.query<{ day: string; moment: string }>(DAYS, [tx.tenantId, moments]);
+  return new Map(rows.map(({ day, moment }) => [moment, day]));
+}

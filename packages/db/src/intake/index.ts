@@ -1,6 +1,8 @@
 export {
+  beginningsOf,
   type CustomerExportRow,
   customersAfter,
+  daysOf,
   findOutlets,
   mostUnits,
   type OutletExportRow,
@@ -42,3 +44,4 @@ export {
   type OpeningRecord,
   putOpening,
 } from './opening.ts';
+export { writtenKeys } from './written-keys.ts';

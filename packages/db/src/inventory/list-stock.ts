@@ -1,4 +1,6 @@
+import { KEY_SEPARATOR } from '@omniroute/domain/intake';
 import type { Tx } from '../client/index.ts';
+import { writtenKeys } from '../intake/index.ts';
 import { containsPatterns, type ListDefinition, type ListRequest, listPage, type Page, type Where } from '../list/index.ts';
 
 /** A product's stock at one depot, in base units. */
@@ -51,6 +53,8 @@ export interface StockFilter {
   /** `out`: nothing free of what is for sale; `free`: something is; `reserved`: something is promised. */
   readonly state?: 'out' | 'free' | 'reserved' | undefined;
   readonly search?: string | undefined;
+  /** Only products at the depots whose batches these imports of opening stock wrote. */
+  readonly importIds?: readonly string[] | undefined;
   /** Depots the actor may see; undefined is all. */
   readonly warehouseIds?: readonly string[] | undefined;
 }
@@ -74,6 +78,11 @@ const whereOf =
     if (filter.categories) conditions.push(`p.category = any(${bind(filter.categories)}::text[])`);
     if (filter.brands) conditions.push(`p.brand = any(${bind(filter.brands)}::text[])`);
     if (filter.state) conditions.push(STATES[filter.state]);
+    if (filter.importIds)
+      conditions.push(
+        `(i.warehouse_id, p.sku) in (select o.id, split_part(k.row_key, '${KEY_SEPARATOR}', 2) from (${writtenKeys(bind, filter.importIds, 'opening-stock')}) k
+        join warehouses o on o.tenant_id = $1 and o.code = split_part(k.row_key, '${KEY_SEPARATOR}', 1))`,
+      );
     if (filter.search)
       conditions.push(`lower(p.name || ' ' || p.sku || ' ' || p.brand) like all(${bind(containsPatterns(filter.search))}::text[])`);
     return conditions;

@@ -3,6 +3,7 @@ export { type CategoryNode, type CategoryPath, freeCode, PATH_SEPARATOR, pathsOf
 export { gtinCheckDigit, readGtin } from './gtin.ts';
 export { mergeProduct } from './merge-product.ts';
 export {
+  type Dated,
   holdingAt,
   PRODUCT_STATUSES,
   type Product,

@@ -108,6 +108,17 @@ export function readCount(raw: string): CellResult<number> {
 const YES: readonly string[] = ['yes', 'y', 'true', '1', 'x', '✓'];
 const NO: readonly string[] = ['no', 'n', 'false', '0'];
 
+/** Degrees of latitude or longitude, to a millionth: `6.5244`. Plain decimal text without zeros at its end. */
+export function readDegrees(raw: string): CellResult<string> {
+  const decimal = decimalOf(tidy(raw).replace(/\s?°$/, ''));
+  if (!decimal.ok) return decimal;
+  const [whole = '', fraction = ''] = decimal.value.split('.');
+  if (/[1-9]/.test(fraction.slice(6))) return fault('degrees.too-fine', 'has more than six decimals. Round it');
+  const kept = fraction.slice(0, 6).replace(/0+$/, '');
+  const text = `${whole.replace(/^(-?)0*(?=\d)/, '$1') || '0'}${kept === '' ? '' : `.${kept}`}`;
+  return ok(text === '-0' ? '0' : text);
+}
+
 export function readFlag(raw: string): CellResult<boolean> {
   const text = tidy(raw).toLowerCase();
   if (YES.includes(text)) return ok(true);

@@ -4,15 +4,31 @@ import {
   readChoice,
   readCount,
   readDay,
+  readDegrees,
   readFlag,
   readGtin,
   readMoney,
   readPercent,
   readPhone,
 } from './cell.ts';
+import { listOf, listText, pairsOf, pairsText } from './list-text.ts';
 
-/** What stands in the cells of a column. `code` is text by which something is called; `list` is several of them, with semicolons between; `price` is money or the words for a price on request; `text` is anything else. */
-export type ColumnType = 'text' | 'code' | 'money' | 'count' | 'flag' | 'day' | 'phone' | 'gtin' | 'percent' | 'choice' | 'list' | 'price';
+/** What stands in the cells of a column. `code` is text by which something is called; `list` is several of them, with semicolons between; `pairs` are names with their values; `degrees` are those of a map; `price` is money or the words for a price on request; `text` is anything else. */
+export type ColumnType =
+  | 'text'
+  | 'code'
+  | 'money'
+  | 'count'
+  | 'flag'
+  | 'day'
+  | 'phone'
+  | 'gtin'
+  | 'percent'
+  | 'choice'
+  | 'list'
+  | 'pairs'
+  | 'degrees'
+  | 'price';
 
 /** A column of a file that is imported and exported. */
 export interface Column {
@@ -37,16 +53,16 @@ export interface Column {
 /** One cell of what is exported; `number` is decimal text that a spreadsheet may calculate with. */
 export type WrittenCell = { readonly text: string } | { readonly number: string } | null;
 
-/** The parts of a list as it stands in a cell. */
-export const listOf = (text: string): string[] =>
-  text
-    .split(/[;\n]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-
 /** How a price on request stands in a cell. */
 export const ON_REQUEST = 'on request';
 const REQUESTED = /^(?:price )?on request$|^poa$|^ask$/i;
+
+function readPairs(raw: string): CellResult<string> {
+  const pairs = pairsOf(raw);
+  if (pairs) return { ok: true, value: pairsText(Object.fromEntries(pairs)) };
+  const detail = 'is no list of names with values. Write each name once, as in flavour: Chicken; salt: low';
+  return { ok: false, error: { code: 'cell.no-pairs', detail } };
+}
 
 /** Reads one cell that is not blank. `currency` is the business's. */
 export function readCell(column: Column, raw: string, currency: string): CellResult {
@@ -70,7 +86,11 @@ export function readCell(column: Column, raw: string, currency: string): CellRes
     case 'price':
       return REQUESTED.test(raw.trim()) ? { ok: true, value: ON_REQUEST } : readMoney(raw, currency);
     case 'list':
-      return { ok: true, value: listOf(raw).join('; ') };
+      return { ok: true, value: listText(listOf(raw)) };
+    case 'pairs':
+      return readPairs(raw);
+    case 'degrees':
+      return readDegrees(raw);
     default:
       return { ok: true, value: raw.trim() };
   }
@@ -89,5 +109,5 @@ export function writeCell(column: Column, value: CellValue | null | undefined): 
   if (typeof value === 'boolean') return { text: value ? 'yes' : 'no' };
   const isAmount = column.type === 'money' || column.type === 'percent' || (column.type === 'price' && value !== ON_REQUEST);
   if (isAmount) return { number: hundredths(String(value)) };
-  return column.type === 'count' ? { number: String(value) } : { text: String(value) };
+  return column.type === 'count' || column.type === 'degrees' ? { number: String(value) } : { text: String(value) };
 }

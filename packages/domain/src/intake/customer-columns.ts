@@ -88,4 +88,6 @@ export const OUTLET_COLUMNS: readonly Column[] = [
   { id: 'landmark', label: 'Landmark', synonyms: ['near'], type: 'text' },
   { id: 'marketDay', label: 'Market day', type: 'choice', choices: Object.fromEntries(MARKET_DAYS.map((day) => [day, []])) },
   { id: 'phone', label: 'Phone', synonyms: ['phone number', 'mobile', 'gsm'], type: 'phone' },
+  { id: 'latitude', label: 'Latitude', synonyms: ['lat'], type: 'degrees' },
+  { id: 'longitude', label: 'Longitude', synonyms: ['lng', 'long', 'lon'], type: 'degrees' },
 ];

@@ -1,5 +1,5 @@
 export { type CellFault, type CellResult, type CellValue, doubtOfCode, withoutZeros } from './cell.ts';
-export { type Column, type ColumnType, listOf, ON_REQUEST, readCell, type WrittenCell, writeCell } from './column.ts';
+export { type Column, type ColumnType, ON_REQUEST, readCell, type WrittenCell, writeCell } from './column.ts';
 export { BYTE_ORDER_MARK, csvLine } from './csv-text.ts';
 export { guarded, guardedText, unguarded } from './formula.ts';
 export {
@@ -11,6 +11,16 @@ export {
   mappingTrouble,
   suggestMapping,
 } from './header.ts';
-export { IMPORT_COLUMNS, IMPORT_ITEM, IMPORT_KINDS, type ImportKind, isImportKind, keyColumns } from './kinds.ts';
+export {
+  IMPORT_COLUMNS,
+  IMPORT_ITEM,
+  IMPORT_KINDS,
+  IMPORT_PERMISSION,
+  type ImportKind,
+  isImportKind,
+  KEY_SEPARATOR,
+  keyColumns,
+} from './kinds.ts';
+export { listOf, listText, pairsOf, pairsText } from './list-text.ts';
 export { isOffered, isUnitWithin, MAX_UNITS, packColumns } from './product-columns.ts';
 export { missingOfNew, type RowReading, type RowRefusal, type RowValues, readRow } from './row.ts';

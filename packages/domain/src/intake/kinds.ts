@@ -1,3 +1,4 @@
+import type { VerbId } from '../tenant/index.ts';
 import type { Column } from './column.ts';
 import { CUSTOMER_COLUMNS, OUTLET_COLUMNS } from './customer-columns.ts';
 import { EMPTIES_COLUMNS, OPEN_INVOICE_COLUMNS, OPENING_STOCK_COLUMNS, UNAPPLIED_MONEY_COLUMNS } from './opening-columns.ts';
@@ -41,6 +42,21 @@ export const IMPORT_ITEM: Readonly<Record<ImportKind, string>> = {
   'opening-stock': 'batch in stock',
   empties: 'balance of empties',
 };
+
+/** Whoever may run this verb may bring a kind in and take it out. */
+export const IMPORT_PERMISSION: Readonly<Record<ImportKind, VerbId>> = {
+  products: 'catalogue.put-products',
+  customers: 'customer.put-customers',
+  outlets: 'customer.put-customers',
+  prices: 'pricing.edit-price-draft',
+  'open-invoices': 'intake.put-open-invoices',
+  'unapplied-money': 'intake.put-unapplied-money',
+  'opening-stock': 'intake.put-opening-stock',
+  empties: 'intake.put-empties',
+};
+
+/** What stands between the cells that name a row, where the row's key is told. */
+export const KEY_SEPARATOR = ' · ';
 
 /** The columns whose cells name a row. */
 export const keyColumns = (kind: ImportKind): readonly Column[] => IMPORT_COLUMNS[kind].filter((column) => column.isKey);

@@ -13,4 +13,5 @@ export const PRICE_COLUMNS: readonly Column[] = [
     keyDefault: 1,
   },
   { id: 'price', label: 'Price', synonyms: ['unit price', 'new price', 'selling price', 'amount'], type: 'price' },
+  { id: 'currency', label: 'Currency', synonyms: ['currency code', 'ccy'], type: 'code' },
 ];

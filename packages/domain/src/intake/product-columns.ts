@@ -31,11 +31,20 @@ const unitColumns = (place: number): Column[] => [
     type: 'gtin',
     ...(place === 2 && { synonyms: ['carton barcode', 'case barcode', 'outer barcode'] }),
   },
+  { id: `unit${place}Decimals`, label: `Unit ${place} decimals shown`, type: 'count' },
+  { id: `unit${place}NextFactor`, label: `Unit ${place} will hold`, type: 'count' },
+  { id: `unit${place}NextFrom`, label: `Unit ${place} will hold it from`, type: 'day' },
 ];
 
 /** The columns of the units from the second on, as many as `units` units need. */
 export const packColumns = (units: number): Column[] =>
   Array.from({ length: Math.max(0, Math.min(units, MAX_UNITS) - 1) }, (_, index) => unitColumns(index + 2)).flat();
+
+const TAX_CLASSES = {
+  standard: ['vat', 'vatable', 'standard rated', '7.5', '7.5%'],
+  'zero-rated': ['zero', '0%'],
+  exempt: ['vat exempt', 'none'],
+};
 
 const OF_PRODUCT: readonly Column[] = [
   {
@@ -67,15 +76,14 @@ const OF_PRODUCT: readonly Column[] = [
     label: 'Tax class',
     synonyms: ['vat', 'vat class', 'tax'],
     type: 'choice',
-    choices: {
-      standard: ['vat', 'vatable', 'standard rated', '7.5', '7.5%'],
-      'zero-rated': ['zero', '0%'],
-      exempt: ['vat exempt', 'none'],
-    },
+    choices: TAX_CLASSES,
     isNeeded: true,
     neverBlank: true,
   },
   { id: 'taxEvidence', label: 'Tax evidence', synonyms: ['vat evidence', 'exemption reason'], type: 'text' },
+  { id: 'nextTaxClass', label: 'Next tax class', synonyms: ['new tax class', 'next vat class'], type: 'choice', choices: TAX_CLASSES },
+  { id: 'nextTaxFrom', label: 'Next tax class from', synonyms: ['new tax class from', 'next vat class from'], type: 'day' },
+  { id: 'nextTaxEvidence', label: 'Next tax evidence', type: 'text' },
   { id: 'isStocked', label: 'Kept in stock', synonyms: ['stocked', 'stock item'], type: 'flag' },
   { id: 'isBatchTracked', label: 'Kept by batch', synonyms: ['batch tracked', 'batches'], type: 'flag' },
   { id: 'shelfLifeDays', label: 'Shelf life, days', synonyms: ['shelf life'], type: 'count' },
@@ -83,6 +91,9 @@ const OF_PRODUCT: readonly Column[] = [
   { id: 'nafdacExpires', label: 'NAFDAC expires on', synonyms: ['nafdac expiry'], type: 'day' },
   { id: 'hsCode', label: 'HS code', synonyms: ['hs', 'tariff code'], type: 'text' },
   { id: 'groups', label: 'Groups', synonyms: ['product groups'], type: 'list' },
+  { id: 'attributes', label: 'Attributes', synonyms: ['properties', 'features'], type: 'pairs' },
+  { id: 'substitutes', label: 'Substitutes', synonyms: ['substitute', 'alternatives', 'alternative'], type: 'list' },
+  { id: 'predecessor', label: 'Succeeds', synonyms: ['predecessor', 'replaces', 'successor of', 'old sku'], type: 'code' },
   { id: 'weightGrams', label: 'Weight, g', synonyms: ['weight', 'weight grams', 'grams'], type: 'count' },
   { id: 'gtin', label: 'GTIN', synonyms: ['barcode', 'ean', 'upc', 'bar code'], type: 'gtin' },
   {
@@ -99,6 +110,7 @@ const OF_PRODUCT: readonly Column[] = [
   { id: 'unit1WeightGrams', label: 'Base unit weight, g', type: 'count' },
   { id: 'unit1VolumeMl', label: 'Base unit volume, ml', type: 'count' },
   { id: 'unit1Gtin', label: 'Base unit GTIN', synonyms: ['piece barcode'], type: 'gtin' },
+  { id: 'unit1Decimals', label: 'Base unit decimals shown', type: 'count' },
 ];
 
 export const PRODUCT_COLUMNS: readonly Column[] = [...OF_PRODUCT, ...packColumns(MAX_UNITS)];

@@ -15,6 +15,7 @@ export {
   type ProductGroupDocument,
 } from './list-words.ts';
 export type { DepotStock, ProductDocument, ProductOffer, ProductUnitDocument } from './product-document.ts';
+export { PRODUCT_FILTERS, readFilter } from './product-filter.ts';
 export { getProductSales, getProductTimeline, type ProductSales } from './product-history.ts';
 export { putCategories } from './put-categories.ts';
 export { type PutProductsInput, putProducts } from './put-products.ts';

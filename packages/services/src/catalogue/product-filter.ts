@@ -1,12 +1,12 @@
 import type { ProductFilter } from '@omniroute/db/catalogue';
 import { z } from 'zod';
-import { filterText, type ListInput } from '../list-input.ts';
+import { filterId, filterText, type ListInput } from '../list-input.ts';
 import { isBuyer } from '../own-scope.ts';
 import type { Call } from '../run-verb.ts';
 import { categoriesMeant, readTree, withBelow } from './category-words.ts';
 import { findIds } from './find-products.ts';
 
-/** The filters of products by name; `category` is a name, a code or a path and takes in what stands below. `price=missing`: in no price list. */
+/** The filters of products by name; `category` is a name, a code or a path and takes in what stands below. `price=missing`: in no price list; `import`: what that import wrote. */
 export const PRODUCT_FILTERS = {
   sku: filterText,
   status: z.enum(['active', 'draft', 'discontinued']),
@@ -15,6 +15,7 @@ export const PRODUCT_FILTERS = {
   principal: filterText,
   group: filterText,
   price: z.enum(['missing']),
+  import: filterId,
 };
 type FilterName = keyof typeof PRODUCT_FILTERS;
 
@@ -44,6 +45,7 @@ export async function readFilter(call: Call, { filter, search }: Pick<ListInput<
     principals: filter.principal,
     groups: filter.group,
     isUnpriced: filter.price !== undefined,
+    importIds: filter.import,
     ids: search === undefined ? undefined : await findIds(call, search),
   };
 }

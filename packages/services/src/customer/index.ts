@@ -4,7 +4,7 @@ export { type DuplicatePair, dismissDuplicate, listDuplicates, type Twin } from 
 export { editCustomer } from './edit-customer.ts';
 export { type CustomerDocument, getCustomer, type MergedCustomer, type RecentOrder } from './get-customer.ts';
 export { type CustomerGroup, listGroups, type PutGroupOutcome, putGroups } from './groups.ts';
-export { type ListCustomersInput, listCustomers } from './list-customers.ts';
+export { CustomerFilters, filterOf, type ListCustomersInput, listCustomers } from './list-customers.ts';
 export { type Holdings, type MergeAnswer, type MergePreview, mergeCustomers, previewMerge } from './merge-customers.ts';
 export { listOwners, type Owner, putOwners } from './owners.ts';
 export { type PutCustomersInput, putCustomers } from './put-customers.ts';

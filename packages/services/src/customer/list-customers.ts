@@ -1,6 +1,6 @@
 import { type CustomerFilter, listCustomers as readCustomers } from '@omniroute/db/customer';
 import { z } from 'zod';
-import { filterInput, filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
+import { filterId, filterInput, filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { defineVerb } from '../run-verb.ts';
 import { type CustomerSummary, describeCustomer, forBuyer } from './customer-document.ts';
@@ -15,6 +15,8 @@ const FILTERS = {
   owner: filterText,
   warehouse: filterText,
   credit: z.enum(CREDIT_STATES),
+  /** Whom that import of customers or outlets wrote. */
+  import: filterId,
 };
 const ListCustomersInput = listInput(FILTERS);
 export type ListCustomersInput = z.infer<typeof ListCustomersInput>;
@@ -32,6 +34,7 @@ export const filterOf = (filter: CustomerFilterInput): Omit<CustomerFilter, 'sco
   territories: filter.territory,
   owners: filter.owner,
   warehouses: filter.warehouse,
+  importIds: filter.import,
   credit: CREDIT_STATES.find((state) => state === filter.credit?.at(-1)),
 });
 

@@ -10,6 +10,7 @@ import {
   type StagedRow,
   settleRows,
 } from '@omniroute/db/intake';
+import { IMPORT_PERMISSION } from '@omniroute/domain/intake';
 import { z } from 'zod';
 import { defineBatchVerb } from '../run-batch.ts';
 import { authorise, type Call, openCall, recordCall } from '../run-verb.ts';
@@ -37,7 +38,7 @@ const added = (counts: OutcomeCounts, results: readonly RowResult[]): OutcomeCou
 async function runBatch(call: Call, row: ImportRow, rows: readonly StagedRow[]): Promise<RowResult[]> {
   const isKept = row.state === 'applying';
   const intake = INTAKES[row.kind];
-  authorise(row.actor, intake.permission);
+  authorise(row.actor, IMPORT_PERMISSION[row.kind]);
   const caller = { tenantId: call.tenantId, actor: row.actor, channel: 'import', correlationId: row.id };
   const tried = isKept ? rows.filter(({ outcome }) => outcome !== 'refused') : rows;
   const currency = (await intake.target?.(call, row.target))?.currency ?? (await findCurrency(call.tx));

@@ -1,10 +1,8 @@
-import type { ImportKind } from '@omniroute/domain/intake';
+import { csvLine, IMPORT_COLUMNS, IMPORT_KINDS, type ImportKind, keyColumns, type WrittenCell } from '@omniroute/domain/intake';
 import { runVerb } from '@omniroute/services';
-import { putProducts } from '@omniroute/services/catalogue';
-import { putCustomers } from '@omniroute/services/customer';
-import { importWorld } from '@omniroute/testing/imports';
+import { fillEveryKind, importWorld } from '@omniroute/testing/imports';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { getImport } from './index.ts';
+import { exportRows, getImport } from './index.ts';
 
 const world = importWorld();
 const { who, bring, check, apply, exported } = world;
@@ -13,94 +11,22 @@ beforeEach(world.mint);
 afterAll(world.close);
 
 describe('a file that was exported', () => {
-  beforeEach(async () => {
-    await runVerb(who(), putProducts, {
-      products: [
-        {
-          sku: 'SKU-001',
-          name: '=HYPERLINK("x")',
-          category: 'Food > Pasta',
-          taxClass: 'zero-rated',
-          taxEvidence: '-s.187',
-          weightGrams: 70,
-          isBatchTracked: true,
-          shelfLifeDays: 90,
-          nafdacNumber: 'A7-1234',
-          nafdacExpires: '2027-01-31',
-          hsCode: '1902.30.00',
-          gtin: '6009876543219',
-          units: [{ unit: 'pallet', factor: 480, minimum: 2, isSellable: false, weightGrams: 9, volumeMl: 8, gtin: '96385074' }],
-        },
-        {
-          sku: '00042',
-          name: '\'+quoted\nand "so" on, ',
-          category: 'Rice',
-          brand: '@Brand',
-          principal: 'P',
-          baseUnit: 'bag',
-          taxClass: 'exempt',
-          status: 'draft',
-          units: [{ unit: 'bag', factor: 1, increment: 5 }],
-        },
-      ].map((one) => ({ ...one, name: one.name.replace('\n', ' ').trim() })),
-    });
-    const outlets = [
-      {
-        code: 'OUT-9',
-        name: '=1+1',
-        address: 'a;b\tc'.replace('\t', ' '),
-        city: 'Lagos',
-        state: 'Lagos',
-        localGovernment: 'Ikeja',
-        phone: '0803 111 2222',
-        landmark: '-by the mosque',
-        marketDay: 'eke',
-      },
-    ];
-    await runVerb(who(), putCustomers, {
-      customers: [
-        {
-          code: '007',
-          name: '+Blessed',
-          segment: 'retail',
-          territory: 'Lagos',
-          ownerName: 'O',
-          phone: '0803 123 4567',
-          paymentTerms: '30 days',
-          warehouse: 'WH-2',
-          limitMinor: '123456789',
-          status: 'on-hold',
-          statusReason: '@owes',
-          taxId: '0123456789012',
-          outlets,
-        },
-      ],
-    });
-    for (const [kind, file] of [
-      [
-        'open-invoices',
-        'Number,Customer,Date,Due,Total,Open,Note\n=1,007,2026-10-01,2026-11-01,15.05,0.05,-x\n2,CUST-001,2026-10-01,2026-11-01,1,1,\n3,CUST-001,2026-10-01,2026-11-01,1,1,\n',
-      ],
-      ['unapplied-money', 'Reference,Customer,Received on,Amount\n0001,007,2026-10-01,10\n'],
-      [
-        'opening-stock',
-        'Depot,SKU,Batch,Unit,Quantity,Cost,Expiry\nWH-1,00042,+1,bag,5,0,2027-01-01\nWH-2,SKU-001,1,pallet,5,12.5,\nWH-2,SKU-001,2,pallet,5,12.5,\n',
-      ],
-      ['empties', 'Customer,Container,Quantity,Deposit\n007,Crate,0,\nCUST-001,Crate,3,5\nCUST-001,Bottle,3,5\n'],
-    ] as const) {
-      const { id } = await bring(kind, file);
-      await check(id);
-      expect((await apply(id)).applied.refused).toBe(0);
-    }
-  });
+  beforeEach(() => fillEveryKind(world));
 
-  const KINDS: readonly ImportKind[] = ['products', 'customers', 'outlets', 'open-invoices', 'unapplied-money', 'opening-stock', 'empties'];
-  it.each(KINDS.flatMap((kind) => (['csv', 'xlsx'] as const).map((format) => [kind, format] as const)))(
+  it.each(IMPORT_KINDS.flatMap((kind) => (['csv', 'xlsx'] as const).map((format) => [kind, format] as const)))(
     'of %s as %s and imported again changes nothing',
     async (kind, format) => {
       const tables = [
         'products',
         'product_units',
+        'product_unit_factors',
+        'product_tax_classes',
+        'product_attributes',
+        'product_substitutes',
+        'product_group_members',
+        'customer_group_members',
+        'price_list_drafts',
+        'price_list_draft_entries',
         'customers',
         'outlets',
         'credit_accounts',
@@ -132,4 +58,70 @@ describe('a file that was exported', () => {
       expect(Object.keys(own.mapping)).toEqual(expect.arrayContaining(offered));
     },
   );
+
+  it('has something in every column of every kind, so that nothing above is only empty', async () => {
+    for (const kind of IMPORT_KINDS) {
+      const { header, rows } = await runVerb(who(), exportRows, { kind, target: kind === 'prices' ? 'STD' : null });
+      expect(header).toEqual(IMPORT_COLUMNS[kind].slice(0, header.length).map(({ label }) => label));
+      expect([kind, header.filter((_, place) => rows.every((row) => row[place] === null))]).toEqual([kind, []]);
+    }
+  });
+
+  it('holds as CSV no text that a spreadsheet would run', async () => {
+    for (const kind of IMPORT_KINDS) {
+      const parts: Buffer[] = [];
+      for await (const part of await exported(kind, 'csv')) parts.push(Buffer.from(part));
+      const text = Buffer.concat(parts).toString();
+      expect([kind, text.match(/(?:^|[,\n])"\s*[=+\-@\t＝＋－＠][^"]*"/g)]).toEqual([kind, null]);
+      // The texts that would run are there, each behind its apostrophe; prices are codes and numbers alone.
+      expect([kind, /"'+[=+\-@]/.test(text)]).toEqual([kind, kind !== 'prices']);
+    }
+  });
+});
+
+/** What a blank cell means where a value cannot be nothing. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  status: 'active',
+  isStocked: 'yes',
+  isBatchTracked: 'no',
+  shortPolicy: 'ship-available',
+};
+/** Of what changes by date the next change goes; what is planned after it stays, and is the next one then. */
+const AFTER_THAT = { nextTaxClass: 'exempt', nextTaxFrom: '2031-09-01' };
+const shown = (cell: WrittenCell | undefined): string | null => (!cell ? null : 'number' in cell ? cell.number : cell.text);
+
+describe('a file that names one row with blank cells', () => {
+  beforeEach(() => fillEveryKind(world));
+  const columnsOf = (kind: ImportKind) => IMPORT_COLUMNS[kind].filter((column) => kind !== 'products' || !column.id.startsWith('unit'));
+
+  async function table(kind: ImportKind): Promise<Map<string, Record<string, string | null>>> {
+    const { header, rows } = await runVerb(who(), exportRows, { kind, target: kind === 'prices' ? 'STD' : null });
+    const keys = keyColumns(kind).map(({ label }) => header.indexOf(label));
+    return new Map(
+      rows.map((row) => [
+        JSON.stringify(keys.map((place) => shown(row[place]))),
+        Object.fromEntries(columnsOf(kind).map(({ id, label }) => [id, shown(row[header.indexOf(label)])])),
+      ]),
+    );
+  }
+
+  it.each(IMPORT_KINDS)('of %s takes its values away, and leaves every row that it does not name', async (kind) => {
+    const before = await table(kind);
+    const blanks = columnsOf(kind).filter(({ isKey, neverBlank, id }) => !isKey && !neverBlank && id !== 'currency');
+    const full = ([, row]: [string, Record<string, string | null>]): number => blanks.filter(({ id }) => row[id] !== null).length;
+    const [key = '', old = {}] = [...before].toSorted((one, other) => full(other) - full(one))[0] ?? [];
+    const cells = columnsOf(kind).filter((column) => column.isKey || blanks.includes(column));
+    const line = (texts: readonly (string | null)[]) => csvLine(texts.map((text) => (text === null ? null : { text })));
+    const file = line(cells.map(({ label }) => label)) + line(cells.map((column) => (column.isKey ? (old[column.id] ?? null) : null)));
+    const { id } = await bring(kind, file);
+    await check(id);
+    expect((await apply(id)).applied).toEqual({ created: 0, changed: 1, unchanged: 0, refused: 0 });
+    const after = await table(kind);
+    const gone = { ...old, ...Object.fromEntries(blanks.map((column) => [column.id, DEFAULTS[column.id] ?? null])) };
+    const expected = new Map(before);
+    if (kind === 'prices') expected.delete(key);
+    else expected.set(key, kind === 'products' ? { ...gone, ...AFTER_THAT } : gone);
+    expect(after).toEqual(expected);
+    expect(before.size).toBeGreaterThan(1);
+  });
 });

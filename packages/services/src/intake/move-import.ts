@@ -1,7 +1,7 @@
 import { changeImport, type ImportRow, type OutcomeCounts, discardImport as removeImport, saveMapping } from '@omniroute/db/intake';
-import { type Refusal, refused, TOPICS } from '@omniroute/domain';
+import { pointerTo, type Refusal, refused, TOPICS } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
-import { IMPORT_COLUMNS, mappingByHeader, mappingTrouble } from '@omniroute/domain/intake';
+import { IMPORT_COLUMNS, type Mapping, mappingByHeader, mappingFromHeaders, mappingTrouble } from '@omniroute/domain/intake';
 import { z } from 'zod';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { describeImport, type ImportSummary } from './import-document.ts';
@@ -22,9 +22,23 @@ export const wantStep = (call: Call, of: { readonly importId: string; readonly r
 const mapping = z.record(z.string().max(64), z.number().int().min(0).max(1_000));
 const CheckInput = z.strictObject({
   id: plainText(64),
-  /** Our columns with their places in the file, from 0. What is not named is not touched. */
-  mapping,
+  /** Our columns with their places in the file, from 0. What is not named is not touched. Left out: as the import has it. */
+  mapping: mapping.optional(),
+  /** The same by the headers of the file, instead. */
+  headers: z.record(z.string().max(64), z.string().max(1_000)).optional(),
 });
+
+/** The mapping that is meant. Throws Fault `refused` for a header that the file does not have. */
+function meantMapping(row: ImportRow, { mapping: places, headers }: z.infer<typeof CheckInput>): Mapping {
+  if (headers === undefined) return places ?? row.mapping;
+  const found = mappingFromHeaders(headers, row.header);
+  const missing = Object.entries(headers).find(([id]) => found[id] === undefined);
+  if (missing) {
+    const detail = `${row.file_name} has no column “${missing[1]}”. It has ${row.header.filter(Boolean).join(', ')}.`;
+    refuse({ code: 'mapping.unusable', detail, pointer: pointerTo(['mapping', missing[0]]) });
+  }
+  return found;
+}
 
 const BUSY: readonly string[] = ['checking', 'applying'];
 function refuseBusy(row: ImportRow): void {
@@ -56,12 +70,13 @@ export const checkImport = defineVerb<z.infer<typeof CheckInput>, ImportSummary>
       refuse({ code: 'import.applied', detail: `${row.file_name} was applied. Bring the file again to apply it again.` });
     if (row.state === 'stopped' && sum(row.applied) > 0)
       refuse({ code: 'import.half-way', detail: `${row.file_name} is applied in part. Go on with it, or bring the file again.` });
-    const trouble = mappingTrouble(input.mapping, IMPORT_COLUMNS[row.kind], row.header.length);
+    const meant = meantMapping(row, input);
+    const trouble = mappingTrouble(meant, IMPORT_COLUMNS[row.kind], row.header.length);
     if (trouble) refuse({ code: 'mapping.unusable', detail: trouble, pointer: '/mapping' });
     call.audit({ entityKind: 'import', entityId: row.id, type: 'import.check-begun', detail: { kind: row.kind, fileName: row.file_name } });
     return begin(call, row, {
       state: 'checking',
-      mapping: input.mapping,
+      mapping: meant,
       position: 0,
       rows_done: 0,
       checked: NONE,

@@ -1,8 +1,9 @@
 import { findImport, type ImportRow, lockImport } from '@omniroute/db/intake';
 import { Fault, isUuid } from '@omniroute/domain';
+import { IMPORT_PERMISSION } from '@omniroute/domain/intake';
 import type { Actor } from '@omniroute/domain/tenant';
 import { authorise, type Call } from '../run-verb.ts';
-import { INTAKES, kindsOf } from './kinds/index.ts';
+import { kindsOf } from './kinds/index.ts';
 
 /** Whoever is narrowed to depots, territories or customers sees the files they brought themselves: others' rows may be about anybody. */
 export const isNarrowed = ({ scope }: Actor): boolean => Object.values(scope).some((list) => list !== undefined);
@@ -23,6 +24,6 @@ export async function findOwnImport(call: Call, id: string): Promise<ImportRow> 
 export async function lockOwnImport(call: Call, id: string): Promise<ImportRow> {
   const row = isUuid(id) ? await lockImport(call.tx, id) : undefined;
   if (!row || !mayRead(call, row)) throw unknown(id);
-  authorise(call.actor, INTAKES[row.kind].permission);
+  authorise(call.actor, IMPORT_PERMISSION[row.kind]);
   return row;
 }

@@ -5,6 +5,8 @@ import {
   doubtOfCode,
   IMPORT_COLUMNS,
   IMPORT_ITEM,
+  IMPORT_PERMISSION,
+  KEY_SEPARATOR,
   keyColumns,
   type Mapping,
   type RowRefusal,
@@ -42,7 +44,7 @@ function readCells(rows: readonly StagedRow[], { intake, mapping, currency }: Ro
   for (const row of rows) {
     const { values, refusals } = readRow(row.cells, { columns, mapping, currency });
     const named = keyColumns(intake.kind).map(({ id }) => values.get(id));
-    const key = named.every((part) => typeof part === 'string' || typeof part === 'number') ? named.join(' · ') : null;
+    const key = named.every((part) => typeof part === 'string' || typeof part === 'number') ? named.join(KEY_SEPARATOR) : null;
     if (refusals.length > 0 || key === null) refused.push({ number: row.row_number, key, refusals });
     else read.push({ number: row.row_number, values, key });
   }
@@ -133,7 +135,7 @@ async function writeOnce(
 ): Promise<readonly RowOutcome[]> {
   const { call: within, facts } = openCall(call, call.tx, caller);
   const outcomes = await intake.write(within, rows, target);
-  if (isKept) await recordCall(within, intake.permission, { facts });
+  if (isKept) await recordCall(within, IMPORT_PERMISSION[intake.kind], { facts });
   return outcomes;
 }
 

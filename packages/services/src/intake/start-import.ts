@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readTenant, withTenant } from '@omniroute/db/client';
+import { readTenant, type Tx, withTenant } from '@omniroute/db/client';
 import { discardImport, findImport, finishStaging, insertImport, listMappings, type NewImport, stageRows } from '@omniroute/db/intake';
 import { Fault } from '@omniroute/domain';
 import { isPlainText } from '@omniroute/domain/input';
 import {
   findHeader,
   IMPORT_COLUMNS,
+  IMPORT_PERMISSION,
   type ImportKind,
   isImportKind,
   type Mapping,
@@ -13,7 +14,7 @@ import {
   suggestMapping,
 } from '@omniroute/domain/intake';
 import { openTable, type Services, type Table, type TableRow, withSpooled } from '../context.ts';
-import { authorise, type Caller, openCall, recordCall } from '../run-verb.ts';
+import { answerOnce, authorise, type Caller, openCall, recordCall } from '../run-verb.ts';
 import { describeImport, type ImportSummary } from './import-document.ts';
 import { INTAKES } from './kinds/index.ts';
 
@@ -33,6 +34,7 @@ type Who = { readonly services: Services; readonly caller: Caller };
 /** What is taken at all. */
 export const MAX_FILE_BYTES = 512 * 1024 ** 2;
 export const MAX_FILE_ROWS = 2_000_000;
+const START = 'intake.start-import';
 /** Rows among which the header is looked for. */
 const HEAD_ROWS = 50;
 const MAX_NAME = 200;
@@ -75,14 +77,17 @@ async function readHead(table: Table, file: BroughtFile, kind: ImportKind): Prom
   return { header: row.cells.map((cell) => cell.trim()), headerRow: row.number, rest: first.slice(place + 1) };
 }
 
+/** Takes a step of the staging in a transaction: one of its own, or the one that a repeatable request has for everything. */
+type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
 /** Of the mappings that were kept, the last used that finds all its headers here and knows more than the headers do by themselves. */
 async function chooseMapping(
-  who: Who,
+  transact: Transact,
   kind: ImportKind,
   header: readonly string[],
 ): Promise<{ mapping: Mapping; mappingName: string | null }> {
   const own = suggestMapping(header, IMPORT_COLUMNS[kind]);
-  const saved = await withTenant(who.services.db, who.caller.tenantId, (tx) => listMappings(tx, kind));
+  const saved = await transact((tx) => listMappings(tx, kind));
   const fitting = saved.find(({ columns }) => {
     const found = Object.keys(mappingFromHeaders(columns, header)).length;
     return found === Object.keys(columns).length && found >= Object.keys(own).length;
@@ -92,22 +97,20 @@ async function chooseMapping(
     : { mapping: own, mappingName: null };
 }
 
-async function insert({ services, caller }: Who, given: NewImport): Promise<void> {
-  await withTenant(services.db, caller.tenantId, async (tx) => {
-    const { call, facts } = openCall(services, tx, caller);
-    await insertImport(tx, call.now, given);
-    const { kind, fileName, format, sheet } = given;
-    call.audit({ entityKind: 'import', entityId: given.id, type: 'import.started', detail: { kind, fileName, format, sheet } });
-    await recordCall(call, 'intake.start-import', { facts });
-  });
+async function insert({ services, caller }: Who, tx: Tx, given: NewImport): Promise<void> {
+  const { call, facts } = openCall(services, tx, caller);
+  await insertImport(tx, call.now, given);
+  const { kind, fileName, format, sheet } = given;
+  call.audit({ entityKind: 'import', entityId: given.id, type: 'import.started', detail: { kind, fileName, format, sheet } });
+  await recordCall(call, START, { facts });
 }
 
-async function stage({ services, caller }: Who, importId: string, batches: AsyncIterable<readonly TableRow[]>): Promise<number> {
+async function stage(transact: Transact, importId: string, batches: AsyncIterable<readonly TableRow[]>): Promise<number> {
   let rows = 0;
   for await (const batch of batches) {
     rows += batch.length;
     if (rows > MAX_FILE_ROWS) throw invalid('file.too-long', `A file has at most ${MAX_FILE_ROWS.toLocaleString('en')} rows. Split it.`);
-    await withTenant(services.db, caller.tenantId, (tx) => stageRows(tx, importId, batch));
+    await transact((tx) => stageRows(tx, importId, batch));
   }
   return rows;
 }
@@ -117,18 +120,24 @@ async function* batchesOf(head: Head, table: Table): AsyncGenerator<readonly Tab
   yield* table.batches;
 }
 
-/** Puts the rows of a table into the database as they stand, batch by batch; when that fails nothing of it stays. */
-async function stageTable(who: Who, file: BroughtFile, given: { kind: ImportKind; table: Table; hash: Buffer }): Promise<string> {
-  const { kind, table } = given;
+interface Brought {
+  readonly file: BroughtFile;
+  readonly kind: ImportKind;
+  readonly hash: Buffer;
+  /** Under which it is kept. */
+  readonly id: string;
+}
+
+/** Puts the rows of a table into the database as they stand, batch by batch. */
+async function stageTable(who: Who, { file, kind, hash, id }: Brought, { table, transact }: { table: Table; transact: Transact }) {
   const head = await readHead(table, file, kind);
-  const { mapping, mappingName } = await chooseMapping(who, kind, head.header);
-  const id = who.services.ids.uuid();
-  await insert(who, {
+  const { mapping, mappingName } = await chooseMapping(transact, kind, head.header);
+  const given: NewImport = {
     id,
     kind,
     target: file.target ?? null,
     fileName: file.fileName.trim(),
-    fileHash: given.hash,
+    fileHash: hash,
     format: table.format,
     sheet: table.sheet,
     sheets: table.sheets,
@@ -137,41 +146,56 @@ async function stageTable(who: Who, file: BroughtFile, given: { kind: ImportKind
     mapping,
     mappingName,
     actor: who.caller.actor,
+  };
+  await transact((tx) => insert(who, tx, given));
+  const rows = await stage(transact, id, batchesOf(head, table));
+  return transact(async (tx): Promise<ImportSummary> => {
+    await finishStaging(tx, who.services.clock.now(), { id, rows });
+    const row = await findImport(tx, id);
+    if (!row) throw new Error('the import went away while it was read');
+    return describeImport(row);
   });
+}
+
+/** The same in short transactions, for files of any size; when it fails nothing of it stays. */
+async function stageInSteps(who: Who, brought: Brought, table: Table): Promise<ImportSummary> {
+  const transact: Transact = (work) => withTenant(who.services.db, who.caller.tenantId, work);
   try {
-    const rows = await stage(who, id, batchesOf(head, table));
-    const at = who.services.clock.now();
-    await withTenant(who.services.db, who.caller.tenantId, (tx) => finishStaging(tx, at, { id, rows }));
-    return id;
+    return await stageTable(who, brought, { table, transact });
   } catch (error) {
     // The error that stopped it is the one to tell; what could not be removed shows as a file that was not read to its end.
-    await withTenant(who.services.db, who.caller.tenantId, (tx) => discardImport(tx, id)).catch(() => undefined);
+    await transact((tx) => discardImport(tx, brought.id)).catch(() => undefined);
     throw error;
   }
 }
 
+/** The same once for a request id, in the one transaction that claims it: there is all of it and its answer, or nothing. */
+const stageOnce = (who: Who, brought: Brought, table: Table): Promise<ImportSummary> => {
+  const { file, kind, hash } = brought;
+  const input = [kind, file.fileName.trim(), file.sheet ?? null, file.target ?? null, hash.toString('hex')];
+  return answerOnce(who, { verb: START, input }, (tx) => stageTable(who, brought, { table, transact: (work) => work(tx) }));
+};
+
 /**
  * Takes a file in: CSV or XLSX, with its header among the first fifty rows, read row by row in bounded memory. Nothing is done with its rows
- * yet. Throws Fault `forbidden` for a kind that the actor may not write, and `invalid` when the file cannot be read, with the row and
- * what to do; then nothing of it stays.
+ * yet. With a request id the same file is taken once, however often it is sent. Throws Fault `forbidden` for a kind that the actor may not
+ * write, `invalid` when the file cannot be read, with the row and what to do, and `conflict` as `answerOnce` does; then nothing of it stays.
  */
 export async function startImport(who: Who, file: BroughtFile): Promise<ImportSummary> {
-  authorise(who.caller.actor, 'intake.start-import');
+  authorise(who.caller.actor, START);
   const kind = checkFile(file);
-  authorise(who.caller.actor, INTAKES[kind].permission);
+  authorise(who.caller.actor, IMPORT_PERMISSION[kind]);
   await readTenant(who.services.db, who.caller.tenantId, async (tx) =>
     INTAKES[kind].target?.(openCall(who.services, tx, who.caller).call, file.target ?? null),
   );
   const hash = createHash('sha256');
-  const id = await withSpooled(hashed(file.content, hash), MAX_FILE_BYTES, async ({ path }) => {
+  return withSpooled(hashed(file.content, hash), MAX_FILE_BYTES, async ({ path }) => {
     const table = await openTable(path, { name: file.fileName, sheet: file.sheet });
     try {
-      return await stageTable(who, file, { kind, table, hash: hash.digest() });
+      const brought = { file, kind, hash: hash.digest(), id: who.services.ids.uuid() };
+      return await (who.caller.requestId === undefined ? stageInSteps : stageOnce)(who, brought, table);
     } finally {
       await table.batches.return(undefined);
     }
   });
-  const row = await withTenant(who.services.db, who.caller.tenantId, (tx) => findImport(tx, id));
-  if (!row) throw new Error('the import went away while it was read');
-  return describeImport(row);
 }

@@ -2,7 +2,7 @@ import { findDepotsOf } from '@omniroute/db/customer';
 import { listStock as readStock, listWarehouses as readWarehouses, type StockRow } from '@omniroute/db/inventory';
 import { holdingAt } from '@omniroute/domain/catalogue';
 import { z } from 'zod';
-import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
+import { filterId, filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 
@@ -54,6 +54,8 @@ const ListStockInput = listInput({
   category: filterText,
   brand: filterText,
   state: z.enum(['out', 'free', 'reserved']),
+  /** Of what that import of opening stock wrote. */
+  import: filterId,
 });
 export type ListStockInput = z.infer<typeof ListStockInput>;
 
@@ -71,6 +73,7 @@ export const listStock = defineVerb<ListStockInput, ListAnswer<StockItem>>({
       warehouses: filter.warehouse,
       categories: filter.category,
       brands: filter.brand,
+      importIds: filter.import,
       ...(state && (state !== 'reserved' || !buys) && { state: state as 'out' | 'free' | 'reserved' }),
       search,
       warehouseIds: await visibleDepots(call),

@@ -45,11 +45,21 @@ async function workOn(services: Services): Promise<void> {
   }
 }
 
+export { COMING_DAY, fillEveryKind } from './every-kind.ts';
+
+/** Prices are those of the list that every minted tenant has. */
+const targetOf = (kind: string): string | undefined => (kind === 'prices' ? 'STD' : undefined);
+
 /** What an export of the caller's writes, as CSV or as a workbook, in pages of two rows. */
 async function exported(who: Who, kind: ImportKind, format: 'csv' | 'xlsx'): Promise<AsyncIterable<Uint8Array>> {
   const cells: Parameters<typeof csvLine>[0][] = [];
   for (let after: string | null | undefined; after !== null; ) {
-    const page: Awaited<ReturnType<typeof exportRows.run>> = await runVerb(who, exportRows, { kind, after: after ?? null, limit: 2 });
+    const page: Awaited<ReturnType<typeof exportRows.run>> = await runVerb(who, exportRows, {
+      kind,
+      after: after ?? null,
+      target: targetOf(kind),
+      limit: 2,
+    });
     if (after === undefined) cells.push(page.header.map((text) => ({ text })));
     cells.push(...page.rows);
     after = page.next;
@@ -77,7 +87,12 @@ function actions({ who, work, sql, tenantId }: Parts) {
     who,
     work,
     bring: (kind: string, content: string | AsyncIterable<Uint8Array>, as = who()): Promise<ImportSummary> =>
-      startImport(as, { kind, fileName: `${kind}.csv`, content: typeof content === 'string' ? bytes(content) : content }),
+      startImport(as, {
+        kind,
+        target: targetOf(kind),
+        fileName: `${kind}.csv`,
+        content: typeof content === 'string' ? bytes(content) : content,
+      }),
     async check(id: string, mapping?: Record<string, number>): Promise<ImportDocument> {
       await runVerb(who(), checkImport, { id, mapping: mapping ?? (await get(id)).mapping });
       await work();

@@ -21,6 +21,8 @@ export interface MenuAction {
   /** Makes it one of a choice; the chosen one has a tick. */
   readonly checked?: boolean;
   readonly href?: string;
+  /** What `href` leads to is a file to be kept. */
+  readonly isDownload?: boolean;
   readonly onSelect?: () => void;
 }
 
@@ -107,7 +109,13 @@ function MenuItem({ action }: { readonly action: MenuAction }) {
   if (action.href !== undefined && !action.disabled) {
     return (
       <Radix.Item asChild {...shared}>
-        <UiLink href={action.href}>{content}</UiLink>
+        {action.isDownload ? (
+          <a href={action.href} download>
+            {content}
+          </a>
+        ) : (
+          <UiLink href={action.href}>{content}</UiLink>
+        )}
       </Radix.Item>
     );
   }

@@ -27,7 +27,8 @@ const questionOf = ({ state: { search, sort, filters, cursors, pageSize } }: Lis
 
 /** The one table of every console list: server-side sort, filters and paging, all of it in the address bar. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { label, list, columns, rowId, nextCursor, count, busy = false, error, filters = noRows, searchHint, exportHref } = props;
+  const { label, list, columns, rowId, nextCursor, count, busy = false, error, filters = noRows } = props;
+  const { searchHint, exportHref, exportMore } = props;
   const text = useText(tableText);
   const bodyRef = useRef<HTMLTableSectionElement>(null);
   const { selected, setSelected, clear, isAll, takeAll } = useSelection(list);
@@ -48,7 +49,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
   return (
     <section aria-label={label} className="flex min-w-0 flex-col rounded-card border bg-surface shadow-card">
       <div className="relative">
-        <Toolbar list={list} columns={columns} filters={filters} {...keep({ searchHint, exportHref })} searchRef={keys.searchRef} />
+        <Toolbar
+          list={list}
+          columns={columns}
+          filters={filters}
+          {...keep({ searchHint, exportHref, exportMore })}
+          searchRef={keys.searchRef}
+        />
         {selectable.selectionActions && (here.length > 0 || isAll) && (
           <SelectionBar {...props} here={here} shown={shown} isAll={isAll} onAll={takeAll} clear={clear} />
         )}

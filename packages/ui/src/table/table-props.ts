@@ -1,4 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
+import type { MenuSection } from '../primitives/menu.tsx';
 import type { ErrorStateProps } from '../primitives/states.tsx';
 import type { ListColumn, ListFilter } from './types.ts';
 import type { ListControl } from './use-list-state.ts';
@@ -45,6 +46,8 @@ export interface DataTableProps<T> {
   readonly bulkActions?: (selection: BulkSelection) => ReactNode;
   /** Gives exactly this list as CSV. */
   readonly exportHref?: string;
+  /** Other files of it: they stand in a menu with that one. */
+  readonly exportMore?: readonly MenuSection[];
   /** The row whose panel is open. */
   readonly openId?: string | undefined;
   /** Its rows come and change by themselves: changes are marked, new rows wait while somebody's hand is on the list. */

@@ -4,6 +4,7 @@ import { Download, Search, X } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../primitives/button.tsx';
 import { Input } from '../primitives/input.tsx';
+import { DropdownMenu, type MenuSection } from '../primitives/menu.tsx';
 import { Kbd } from '../primitives/small.tsx';
 import { useText } from '../provider/index.ts';
 import { ColumnChooser } from './column-chooser.tsx';
@@ -19,11 +20,12 @@ export interface ToolbarProps<T> {
   readonly filters: readonly ListFilter[];
   readonly searchHint?: string;
   readonly exportHref?: string;
+  readonly exportMore?: readonly MenuSection[];
   readonly searchRef: RefObject<HTMLInputElement | null>;
 }
 
 /** Above the rows: search, filters as words, columns, export. */
-export function Toolbar<T>({ list, columns, filters, searchHint, exportHref, searchRef }: ToolbarProps<T>) {
+export function Toolbar<T>({ list, columns, filters, searchHint, exportHref, exportMore, searchRef }: ToolbarProps<T>) {
   const text = useText(tableText);
   const narrowed = Object.keys(list.state.filters).length > 0;
   return (
@@ -42,17 +44,35 @@ export function Toolbar<T>({ list, columns, filters, searchHint, exportHref, sea
       </div>
       <div className="ms-auto flex items-center gap-1">
         {list.views && <ViewPicker views={list.views} />}
-        {exportHref && (
-          <Button size="sm" variant="ghost" asChild>
-            <a href={exportHref} download>
-              <Download aria-hidden />
-              <span className="max-sm:sr-only">{text.export}</span>
-            </a>
-          </Button>
-        )}
+        {exportHref && <Export href={exportHref} more={exportMore} />}
         <ColumnChooser list={list} columns={columns} />
       </div>
     </div>
+  );
+}
+
+/** The list as a file: a link, or a menu where it can be had in other ways too. */
+function Export({ href, more = [] }: { readonly href: string; readonly more?: readonly MenuSection[] | undefined }) {
+  const text = useText(tableText);
+  if (more.length > 0)
+    return (
+      <DropdownMenu
+        trigger={
+          <Button size="sm" variant="ghost">
+            <Download aria-hidden />
+            <span className="max-sm:sr-only">{text.exportMenu}</span>
+          </Button>
+        }
+        sections={[{ actions: [{ id: 'view', label: text.exportView, hint: text.exportViewHint, href, isDownload: true }] }, ...more]}
+      />
+    );
+  return (
+    <Button size="sm" variant="ghost" asChild>
+      <a href={href} download>
+        <Download aria-hidden />
+        <span className="max-sm:sr-only">{text.export}</span>
+      </a>
+    </Button>
   );
 }
 

@@ -10,6 +10,7 @@ import { Store } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
+import { exportChoices, ImportButton, importFilter } from '../intake/index.ts';
 import { RecordPanel, shownPage, useListPage, useOpenRow, useSeenValues } from '../list/index.ts';
 import { type Depot, depotPlace, LongName, phoneName, segmentName, termsName } from '../words/index.ts';
 import { sellObstacle } from './customer-facts.tsx';
@@ -91,6 +92,7 @@ function useFilters(rows: readonly Row[] | undefined, { list, depots, segments, 
   const { groups, territories: tree } = useChoices();
   return useMemo<readonly ListFilter[]>(
     () => [
+      ...importFilter(list),
       {
         id: 'status',
         label: text.status,
@@ -121,7 +123,7 @@ function useFilters(rows: readonly Row[] | undefined, { list, depots, segments, 
       { id: 'territory', label: text.territory, kind: 'options', options: tree.length > 0 ? tree : territoryOptions },
       { id: 'warehouse', label: text.depot, kind: 'options', options: depots.map(({ code, name }) => ({ value: code, label: name })) },
     ],
-    [depots, groups, segmentOptions, territoryOptions, tree],
+    [depots, groups, list, segmentOptions, territoryOptions, tree],
   );
 }
 
@@ -139,7 +141,10 @@ function TakeOrder({ row }: { readonly row: Row }) {
   );
 }
 
-/** The pages beside the list. */
+/** A customer and where they are delivered to come in files of their own. */
+const KINDS = ['customers', 'outlets'] as const;
+
+/** The pages beside the list, and files. */
 const Ways = ({ place }: Pick<Props, 'place'>) => (
   <>
     {isPermitted('customer.list-duplicates', place.role) && (
@@ -152,6 +157,7 @@ const Ways = ({ place }: Pick<Props, 'place'>) => (
         <Link href="/customers/groups">{text.groupsTitle}</Link>
       </Button>
     )}
+    <ImportButton kinds={KINDS} role={place.role} />
   </>
 );
 
@@ -174,7 +180,7 @@ export function CustomerList({ place, depots, segments, territories }: Props) {
         {...shownPage(text.loadFailed, customers)}
         rowId={idOf}
         empty={
-          <EmptyState icon={<Store />} title={text.emptyTitle}>
+          <EmptyState icon={<Store />} title={text.emptyTitle} action={<ImportButton kinds={KINDS} role={place.role} isFirstStep />}>
             {text.emptyHint}
           </EmptyState>
         }
@@ -184,6 +190,7 @@ export function CustomerList({ place, depots, segments, territories }: Props) {
         onOpen={panel.open}
         openId={panel.openId}
         exportHref={exportHref('customers', columns)}
+        exportMore={exportChoices(place.role, [{ kind: 'customers', view: input }, { kind: 'outlets' }])}
         {...(isPermitted('customer.bulk-edit', place.role) && {
           bulkActions: (selection: BulkSelection) => (
             <BulkEdit

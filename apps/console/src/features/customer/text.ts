@@ -9,7 +9,7 @@ export const customerText = defineMessages({
     search: 'Name, code, owner or phone',
     emptyTitle: 'No customers yet',
     emptyHint:
-      'Sub-distributors, wholesalers, modern trade and shops that buy from you, with what they owe and what is left of their limit. Import your list, and they are here.',
+      'Sub-distributors, wholesalers, modern trade and shops that buy from you, with what they owe and what is left of their limit. Bring your list from a spreadsheet, with or without what they may owe: you see row by row what it would do first.',
     name: 'Customer',
     code: 'Code',
     status: 'Status',

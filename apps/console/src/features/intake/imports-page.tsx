@@ -2,7 +2,7 @@
 
 import { IMPORT_KINDS } from '@omniroute/domain/intake';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { Badge, DateTime, EmptyState, type Tone } from '@omniroute/ui/primitives';
+import { Badge, Card, DateTime, EmptyState, type Tone } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -11,7 +11,7 @@ import { useRouter } from 'next/navigation';
 import { useTRPC } from '../../trpc/client.tsx';
 import { shownPage, useListPage } from '../list/index.ts';
 import { LongName } from '../words/index.ts';
-import { BringFile } from './bring-file.tsx';
+import { BringForm } from './bring-form.tsx';
 import { TakeOut } from './take-out.tsx';
 import { intakeText, STATE_NAMES } from './text.ts';
 import { type ImportSummary, isBusy, kindsFor, shownCounts } from './types.ts';
@@ -55,7 +55,7 @@ const filters: readonly ListFilter[] = [
 ];
 
 /** Bring a file in, take one out, and what was brought so far. */
-export function ImportsPage({ role, place }: { readonly role: Role; readonly place: string }) {
+export function ImportsPage({ role }: { readonly role: Role }) {
   const trpc = useTRPC();
   const router = useRouter();
   const { list, input } = useListPage('imports', DEFAULTS);
@@ -70,7 +70,9 @@ export function ImportsPage({ role, place }: { readonly role: Role; readonly pla
       <PageHeader title={text.title} description={text.hint} />
       {kinds.length > 0 && isPermitted('intake.start-import', role) && (
         <div className="mb-6 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
-          <BringFile kinds={kinds} place={place} />
+          <Card title={text.bringTitle} description={text.bringHint}>
+            <BringForm kinds={kinds} />
+          </Card>
           <TakeOut kinds={kinds} />
         </div>
       )}

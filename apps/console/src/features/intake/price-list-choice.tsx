@@ -9,16 +9,19 @@ const text = intakeText('en');
 const MOST = 200;
 
 interface Props {
+  /** Codes of the lists to choose from; all where none are named. */
+  readonly among?: readonly string[] | undefined;
   readonly value: string;
   readonly onChange: (code: string) => void;
   readonly error?: string | undefined;
 }
 
 /** Which list prices are of. */
-export function PriceListChoice({ value, onChange, error }: Props) {
+export function PriceListChoice({ among, value, onChange, error }: Props) {
   const trpc = useTRPC();
   const lists = useQuery(trpc.pricing.lists.queryOptions({ limit: MOST, sort: 'name' }));
-  const options = (lists.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name, hint: code }));
+  const items = (lists.data?.items ?? []).filter(({ code }) => !among || among.includes(code));
+  const options = items.map(({ code, name }) => ({ value: code, label: name, hint: code }));
   return (
     <Field label={text.priceList} hint={text.priceListHint} error={error}>
       {(control) => <Select {...control} options={options} value={value} onValueChange={onChange} />}

@@ -1,7 +1,9 @@
 'use client';
 
 import { Button, Card, Checkbox } from '@omniroute/ui/primitives';
+import Link from 'next/link';
 import { useState } from 'react';
+import { writtenHref } from './import-filter.ts';
 import { intakeText } from './text.ts';
 import { type ImportDocument, isBegun, isBusy, type Mapping } from './types.ts';
 import { useSteps } from './use-import.ts';
@@ -39,6 +41,18 @@ function Progress({ document }: { readonly document: ImportDocument }) {
   );
 }
 
+/** The way back to the list, to what the file wrote there. */
+function Written({ document }: { readonly document: ImportDocument }) {
+  const { applied, kind } = document;
+  const href = writtenHref(document);
+  if (href === undefined || isBusy(document) || applied.created + applied.changed === 0) return null;
+  return (
+    <Button variant={document.state === 'applied' ? 'primary' : 'secondary'} asChild>
+      <Link href={href}>{kind === 'prices' ? text.seeDraft : text.seeWritten}</Link>
+    </Button>
+  );
+}
+
 /** What can be done with the file now: check its rows, write them, stop, forget it. */
 export function RunCard({
   document,
@@ -69,6 +83,7 @@ export function RunCard({
         {state === 'checked' && checked.refused > 0 && toWrite > 0 && (
           <Checkbox label={text.allOrNothing} checked={isAllOrNothing} onCheckedChange={(value) => setIsAllOrNothing(value === true)} />
         )}
+        {state === 'applied' && <p className="text-dense text-ink-muted">{text.counts(applied)}</p>}
         <div className="flex flex-wrap gap-2">
           {isBusyNow ? (
             <Button onClick={() => steps.mutate({ do: 'stop' })} loading={steps.isPending}>
@@ -94,13 +109,13 @@ export function RunCard({
                   {isHalfWay ? text.applyRest : text.apply(toWrite)}
                 </Button>
               )}
+              <Written document={document} />
               <Button variant="ghost" title={text.discardHint} onClick={() => steps.mutate({ do: 'discard' })}>
                 {text.discard}
               </Button>
             </>
           )}
         </div>
-        {state === 'applied' && <p className="text-dense text-ink-muted">{text.counts(applied)}</p>}
       </div>
     </Card>
   );

@@ -13,7 +13,7 @@ interface Sending {
   /** Of prices, the code of their list; else empty. */
   readonly list: string;
   /** The membership key of the business on screen. */
-  readonly place: string;
+  readonly place: string | undefined;
   readonly onProgress: (percent: number) => void;
 }
 
@@ -33,7 +33,7 @@ export function sendFile({ kind, file, sheet, list, place, onProgress }: Sending
     const request = new XMLHttpRequest();
     const query = new URLSearchParams({ kind, name: file.name, ...(sheet !== '' && { sheet }), ...(list !== '' && { list }) });
     request.open('POST', `/api/imports?${query}`);
-    request.setRequestHeader('x-omniroute-place', place);
+    if (place !== undefined) request.setRequestHeader('x-omniroute-place', place);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : Math.floor((loaded / total) * 100));
     request.onerror = () => reject(new FileRefused(away));

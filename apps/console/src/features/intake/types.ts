@@ -1,6 +1,6 @@
 import type { RouterOutputs } from '@omniroute/api';
-import { IMPORT_KINDS, type ImportKind } from '@omniroute/domain/intake';
-import { isPermitted, type Role, type VerbId } from '@omniroute/domain/tenant';
+import { IMPORT_KINDS, IMPORT_PERMISSION, type ImportKind } from '@omniroute/domain/intake';
+import { isPermitted, type Role } from '@omniroute/domain/tenant';
 
 export type ImportSummary = RouterOutputs['intake']['list']['items'][number];
 export type ImportDocument = RouterOutputs['intake']['get'];
@@ -8,20 +8,11 @@ export type ImportedRow = RouterOutputs['intake']['rows']['items'][number];
 export type Outcome = NonNullable<ImportedRow['outcome']>;
 export type Mapping = ImportDocument['mapping'];
 
-/** Whoever may run this verb may bring the kind; the server asks again. */
-const PERMISSION: Readonly<Record<ImportKind, VerbId>> = {
-  products: 'catalogue.put-products',
-  customers: 'customer.put-customers',
-  outlets: 'customer.put-customers',
-  prices: 'pricing.edit-price-draft',
-  'open-invoices': 'intake.put-open-invoices',
-  'unapplied-money': 'intake.put-unapplied-money',
-  'opening-stock': 'intake.put-opening-stock',
-  empties: 'intake.put-empties',
-};
-
-/** The kinds that a role may bring in and take out. */
-export const kindsFor = (role: Role): ImportKind[] => IMPORT_KINDS.filter((kind) => isPermitted(PERMISSION[kind], role));
+/** The kinds that a role may bring in; the server asks again. */
+export const kindsFor = (role: Role): ImportKind[] => IMPORT_KINDS.filter((kind) => isPermitted(IMPORT_PERMISSION[kind], role));
+/** An auditor takes out what others bring. */
+export const mayTakeOut = (kind: ImportKind, role: Role): boolean =>
+  isPermitted('intake.export', role) && (role === 'auditor' || isPermitted(IMPORT_PERMISSION[kind], role));
 
 export const isBusy = ({ state }: Pick<ImportSummary, 'state'>): boolean => state === 'checking' || state === 'applying';
 

@@ -17,8 +17,8 @@ export interface ListInput {
 interface ListPage {
   readonly list: ListControl;
   readonly input: ListInput;
-  /** The list as CSV, with the columns as they are shown. */
-  readonly exportHref: <T>(name: string, columns: readonly ListColumn<T>[]) => string;
+  /** The list as CSV, with the columns as they are shown; `filter` where the page asks for more than the address bar says. */
+  readonly exportHref: <T>(name: string, columns: readonly ListColumn<T>[], filter?: ListInput['filter']) => string;
 }
 
 /** A list's state in the address bar, as the question that its rows answer. `name` is under which its look is kept on this machine. */
@@ -44,7 +44,11 @@ export function useListPage(name: string, defaults?: Partial<ListState>): ListPa
     ...(sort !== undefined && { sort }),
     ...(search !== '' && { search }),
   };
-  return { list, input, exportHref: (of, columns) => exportLink(of, input, exportedColumns(columns, state.columns)) };
+  return {
+    list,
+    input,
+    exportHref: (of, columns, filter = input.filter) => exportLink(of, { ...input, filter }, exportedColumns(columns, state.columns)),
+  };
 }
 
 /** The chosen columns after the naming one, which no choice leaves out; what the list does not know any more is no column. */

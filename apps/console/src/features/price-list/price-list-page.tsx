@@ -11,6 +11,7 @@ import { Tags } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
+import { exportChoices, ImportButton } from '../intake/index.ts';
 import { shownPage, useListPage } from '../list/index.ts';
 import { type Depot, LongName } from '../words/index.ts';
 import type { PriceListRow } from './assignment.ts';
@@ -102,6 +103,7 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
                 </Link>
               </Button>
             )}
+            <ImportButton kinds={['prices']} role={role} lists={[head.code]} />
             {data && <DraftButtons draft={data} role={role} />}
             <Button asChild>
               <Link href={`/price-lists/workbench?lists=${encodeURIComponent(head.code)}`}>{text.workbench}</Link>
@@ -123,7 +125,7 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
         <Audience assignments={shown.assignments} depots={depots} />
       </Card>
       {data && <History versions={data.versions} now={Date.now()} />}
-      <Entries head={head} />
+      <Entries head={head} role={role} />
       {isEditing && (
         <EditTerms
           code={head.code}
@@ -138,9 +140,9 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
 }
 
 /** A list's prices now, or as of another moment, past or planned. */
-function Entries({ head }: { readonly head: PriceListRow }) {
+function Entries({ head, role }: { readonly head: PriceListRow; readonly role: Role }) {
   const trpc = useTRPC();
-  const { list, input } = useListPage('price-list', DEFAULTS);
+  const { list, input, exportHref } = useListPage('price-list', DEFAULTS);
   const [at, setAt] = useState<string>();
   const filter = { code: [head.code], ...(at !== undefined && { at: [at] }) };
   const prices = useQuery({ ...trpc.pricing.list.queryOptions({ ...input, filter }), placeholderData: keepPreviousData });
@@ -155,12 +157,18 @@ function Entries({ head }: { readonly head: PriceListRow }) {
         {...shownPage(text.entriesFailed, prices)}
         rowId={(row) => `${row.sku} ${row.unit} ${row.minBaseQuantity}`}
         empty={
-          <EmptyState icon={<Tags />} title={text.noEntriesTitle}>
+          <EmptyState
+            icon={<Tags />}
+            title={text.noEntriesTitle}
+            action={<ImportButton kinds={['prices']} role={role} lists={[head.code]} isFirstStep />}
+          >
             {text.noEntriesHint}
           </EmptyState>
         }
         searchHint={text.searchEntries}
         rowHref={(row) => `/products/${encodeURIComponent(row.sku)}`}
+        exportHref={exportHref('price-list', columns, filter)}
+        exportMore={exportChoices(role, [{ kind: 'prices', list: head.code }])}
       />
     </section>
   );

@@ -9,6 +9,7 @@ import { Tags } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
+import { exportChoices, ImportButton } from '../intake/index.ts';
 import { RecordPanel, shownPage, useListPage, useOpenRow } from '../list/index.ts';
 import { type Depot, LongName } from '../words/index.ts';
 import { audienceOf, type PriceListRow } from './assignment.ts';
@@ -68,6 +69,7 @@ export function PriceLists({ depots, role, currency }: Props) {
             <Button asChild>
               <Link href="/price-lists/circulars">{text.circulars}</Link>
             </Button>
+            <ImportButton kinds={['prices']} role={role} />
             {isPermitted('pricing.put-price-draft', role) && <CreateList currency={currency} />}
             <Button asChild variant="primary">
               <Link href={workbenchHref(panel.row ? [panel.row.code] : [])}>{text.workbenchShort}</Link>
@@ -96,6 +98,7 @@ export function PriceLists({ depots, role, currency }: Props) {
           </Button>
         )}
         exportHref={exportHref('price-lists', columns)}
+        exportMore={exportChoices(role, panel.row ? [{ kind: 'prices', list: panel.row.code }] : [])}
       />
       <RecordPanel
         openId={panel.openId}

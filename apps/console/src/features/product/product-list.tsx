@@ -9,6 +9,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Package } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
+import { exportChoices, ImportButton, importFilter } from '../intake/index.ts';
 import { RecordPanel, shownPage, useListPage, useOpenRow, useSeenValues } from '../list/index.ts';
 import { type Depot, LongName } from '../words/index.ts';
 import { BulkEdit, type BulkTarget } from './edit/bulk-edit.tsx';
@@ -72,6 +73,7 @@ function useFilters(rows: readonly Row[] | undefined, { list, categories, princi
   );
   return useMemo<readonly ListFilter[]>(
     () => [
+      ...importFilter(list),
       {
         id: 'status',
         label: text.status,
@@ -86,9 +88,15 @@ function useFilters(rows: readonly Row[] | undefined, { list, categories, princi
       { id: 'principal', label: text.principal, kind: 'options', options: principalOptions },
       { id: 'price', label: text.price, kind: 'options', options: [{ value: 'missing', label: text.priceMissing }] },
     ],
-    [categories, principalOptions],
+    [categories, principalOptions, list],
   );
 }
+
+const NoProducts = ({ place }: Pick<Props, 'place'>) => (
+  <EmptyState icon={<Package />} title={text.emptyTitle} action={<ImportButton kinds={['products']} role={place.role} isFirstStep />}>
+    {text.emptyHint}
+  </EmptyState>
+);
 
 /** The catalogue by name: packs, what is free in the depots, tax and state. */
 export function ProductList({ depots, categories, principals, place }: Props) {
@@ -112,6 +120,7 @@ export function ProductList({ depots, categories, principals, place }: Props) {
                 {words.bulkButton(number.format(total.count))}
               </Button>
             )}
+            <ImportButton kinds={['products']} role={place.role} />
             {isPermitted('catalogue.put-products', place.role) && <CreateProduct />}
           </>
         }
@@ -122,11 +131,7 @@ export function ProductList({ depots, categories, principals, place }: Props) {
         columns={columns}
         {...shownPage(text.loadFailed, products)}
         rowId={idOf}
-        empty={
-          <EmptyState icon={<Package />} title={text.emptyTitle}>
-            {text.emptyHint}
-          </EmptyState>
-        }
+        empty={<NoProducts place={place} />}
         filters={filters}
         searchHint={text.search}
         rowHref={hrefOf}
@@ -143,6 +148,7 @@ export function ProductList({ depots, categories, principals, place }: Props) {
           ),
         })}
         exportHref={exportHref('products', columns)}
+        exportMore={exportChoices(place.role, [{ kind: 'products', view: input }])}
       />
       <RecordPanel
         openId={panel.openId}

@@ -8,7 +8,8 @@ export const productText = defineMessages({
     openPage: 'Open product',
     search: 'Name, SKU or brand',
     emptyTitle: 'No products yet',
-    emptyHint: 'Everything you buy from principals and sell on, with the packs it comes in. Import your catalogue, and it is here.',
+    emptyHint:
+      'Everything you buy from principals and sell on, with the packs it comes in. Bring your products from a spreadsheet: you see row by row what it would do before anything is written.',
     name: 'Product',
     sku: 'SKU',
     category: 'Category',

@@ -1,6 +1,7 @@
 'use client';
 
 import type { RouterOutputs } from '@omniroute/api';
+import type { Role } from '@omniroute/domain/tenant';
 import { EmptyState, Quantity } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
@@ -8,6 +9,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Boxes } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
+import { exportChoices, ImportButton, importFilter } from '../intake/index.ts';
 import { RecordPanel, shownPage, useListPage, useOpenRow } from '../list/index.ts';
 import { ProductPanel } from '../product/index.ts';
 import { type Depot, LongName } from '../words/index.ts';
@@ -54,7 +56,7 @@ const idOf = ({ sku, warehouse }: Row): string => `${sku} ${warehouse}`;
 const LIVE_MS = 15_000;
 
 /** Stock by product and depot. */
-export function StockList({ depots }: { readonly depots: readonly Depot[] }) {
+export function StockList({ depots, role }: { readonly depots: readonly Depot[]; readonly role: Role }) {
   const trpc = useTRPC();
   const { list, input, exportHref } = useListPage('stock', DEFAULTS);
   const panel = useOpenRow(idOf);
@@ -62,6 +64,7 @@ export function StockList({ depots }: { readonly depots: readonly Depot[] }) {
   const chosenSkus = list.state.filters['sku'];
   const filters = useMemo<readonly ListFilter[]>(
     () => [
+      ...importFilter(list),
       { id: 'warehouse', label: text.depot, kind: 'options', options: depots.map(({ code, name }) => ({ value: code, label: name })) },
       {
         id: 'state',
@@ -77,11 +80,11 @@ export function StockList({ depots }: { readonly depots: readonly Depot[] }) {
         ? [{ id: 'sku', label: text.only, kind: 'options' as const, options: chosenSkus.map((sku) => ({ value: sku, label: sku })) }]
         : []),
     ],
-    [depots, chosenSkus],
+    [depots, chosenSkus, list],
   );
   return (
     <div>
-      <PageHeader title={text.stock} description={text.hint} />
+      <PageHeader title={text.stock} description={text.hint} actions={<ImportButton kinds={['opening-stock']} role={role} />} />
       <DataTable
         label={text.stock}
         list={list}
@@ -90,7 +93,7 @@ export function StockList({ depots }: { readonly depots: readonly Depot[] }) {
         rowId={idOf}
         isLive
         empty={
-          <EmptyState icon={<Boxes />} title={text.emptyTitle}>
+          <EmptyState icon={<Boxes />} title={text.emptyTitle} action={<ImportButton kinds={['opening-stock']} role={role} isFirstStep />}>
             {text.emptyHint}
           </EmptyState>
         }
@@ -100,6 +103,7 @@ export function StockList({ depots }: { readonly depots: readonly Depot[] }) {
         onOpen={panel.open}
         openId={panel.openId}
         exportHref={exportHref('stock', columns)}
+        exportMore={exportChoices(role, [{ kind: 'opening-stock' }])}
       />
       <RecordPanel
         openId={panel.openId}

@@ -8,7 +8,8 @@ export const stockText = defineMessages({
     loadFailed: 'Stock could not be loaded',
     search: 'Product, SKU or brand',
     emptyTitle: 'No stock yet',
-    emptyHint: 'Goods received from a principal (GRN) put products here, depot by depot, in cartons and pieces.',
+    emptyHint:
+      'Goods received from a principal (GRN) put products here, depot by depot, in cartons and pieces. What stood there when you began is brought from a spreadsheet, by batch and at cost.',
     product: 'Product',
     sku: 'SKU',
     depot: 'Depot',

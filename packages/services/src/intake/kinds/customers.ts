@@ -1,8 +1,9 @@
-import { lockCustomers, type StoredCustomer } from '@omniroute/db/customer';
+import { listCustomers, lockCustomers, type StoredCustomer } from '@omniroute/db/customer';
 import { customersAfter } from '@omniroute/db/intake';
-import { IMPORT_COLUMNS, listOf, missingOfNew } from '@omniroute/domain/intake';
-import { putCustomers } from '../../customer/index.ts';
-import { given, type Intake, type PreparedRow, type ReadRow, runWithin, said } from './kind.ts';
+import { MAX_PAGE } from '@omniroute/db/list';
+import { IMPORT_COLUMNS, listOf, listText, missingOfNew } from '@omniroute/domain/intake';
+import { CustomerFilters, filterOf, putCustomers } from '../../customer/index.ts';
+import { given, type Intake, type PreparedRow, type ReadRow, readWhere, runWithin, said } from './kind.ts';
 
 const DEFAULTS: Readonly<Record<string, unknown>> = { status: 'active', shortPolicy: 'ship-available' };
 const FIELDS = IMPORT_COLUMNS.customers.map(({ id }) => id).filter((id) => id !== 'groups');
@@ -32,7 +33,6 @@ const codeOf = (row: ReadRow): string => String(row.values.get('code') ?? '');
 
 export const customers: Intake = {
   kind: 'customers',
-  permission: 'customer.put-customers',
   codes: { table: 'customers', column: 'code' },
   async prepare(call, rows) {
     const stored = new Map((await lockCustomers(call.tx, rows.map(codeOf))).map((row) => [row.code, row]));
@@ -50,10 +50,16 @@ export const customers: Intake = {
     return outcomes.map(({ outcome }) => outcome);
   },
   columnOf: ([field]) => field,
-  async page(call, { after, limit }) {
-    const rows = await customersAfter(call.tx, { after, limit, scope: call.actor.scope });
+  async matching(call, { search, filter }, { after, limit }) {
+    const { scope } = call.actor;
+    const narrowed = { ...filterOf(readWhere(CustomerFilters, filter)), search, scope };
+    const page = await listCustomers(call.tx, { limit: Math.min(limit, MAX_PAGE), sort: 'code', cursor: after ?? undefined }, narrowed);
+    return { codes: page.rows.map(({ code }) => code), next: page.nextCursor };
+  },
+  async page(call, { after, limit, codes }) {
+    const rows = await customersAfter(call.tx, { after, limit, codes, scope: call.actor.scope });
     return {
-      rows: rows.map(({ groups, ...row }) => ({ ...row, groups: groups.join('; ') || null })),
+      rows: rows.map(({ groups, ...row }) => ({ ...row, groups: listText(groups) || null })),
       next: rows.length === limit ? (rows.at(-1)?.code ?? null) : null,
     };
   },

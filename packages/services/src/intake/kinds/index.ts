@@ -1,4 +1,4 @@
-import type { ImportKind } from '@omniroute/domain/intake';
+import { IMPORT_KINDS, IMPORT_PERMISSION, type ImportKind } from '@omniroute/domain/intake';
 import { type Actor, isPermitted } from '@omniroute/domain/tenant';
 import { customers } from './customers.ts';
 import type { Intake } from './kind.ts';
@@ -20,4 +20,4 @@ export const INTAKES: Readonly<Record<ImportKind, Intake>> = {
 
 /** The kinds of files that somebody may bring; an auditor looks at all of them. */
 export const kindsOf = ({ role }: Actor): ImportKind[] =>
-  (Object.keys(INTAKES) as ImportKind[]).filter((kind) => role === 'auditor' || isPermitted(INTAKES[kind].permission, role));
+  IMPORT_KINDS.filter((kind) => role === 'auditor' || isPermitted(IMPORT_PERMISSION[kind], role));

@@ -1,7 +1,6 @@
 import type { RowOutcome } from '@omniroute/db/intake';
 import { Fault, refused } from '@omniroute/domain';
 import type { CellValue, Column, ImportKind, RowRefusal, RowValues } from '@omniroute/domain/intake';
-import type { VerbId } from '@omniroute/domain/tenant';
 import type { z } from 'zod';
 import type { Call, Verb } from '../../run-verb.ts';
 
@@ -23,18 +22,23 @@ export interface ExportPage {
   readonly next: string | null;
 }
 
-/** Which page of an export; `target` is, of prices, the code of the list. */
+/** Which page of an export; `target` is, of prices, the code of the list. With `codes` it is the page of exactly these. */
 export interface PageOf {
   readonly after: string | null;
   readonly limit: number;
   readonly target: string | null;
+  readonly codes?: readonly string[];
+}
+
+/** What a list is narrowed to: what is searched for, and its own filters by name, each with its values. */
+export interface Where {
+  readonly search?: string | undefined;
+  readonly filter: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What one kind of file needs beyond its columns. */
 export interface Intake {
   readonly kind: ImportKind;
-  /** Whoever may run this verb may import the kind. */
-  readonly permission: VerbId;
   /** The table whose codes spreadsheets may have robbed of their zeros. */
   readonly codes?: { readonly table: 'products' | 'customers' | 'outlets'; readonly column: string };
   /** The columns that an export of this tenant has; the kind's own unless said. */
@@ -46,6 +50,8 @@ export interface Intake {
   /** The column that a field of the verb's input comes from. */
   columnOf(field: readonly string[], row: ReadyRow): string | undefined;
   page(call: Call, given: PageOf): Promise<ExportPage>;
+  /** Codes of what the kind's list shows under `where`, a page at a time; a kind without a list to narrow has none. Throws Fault `invalid`. */
+  matching?(call: Call, where: Where, given: Pick<PageOf, 'after' | 'limit'>): Promise<{ codes: readonly string[]; next: string | null }>;
   /** What its rows go to, by code: looked up before anything else. Kinds without one have none. Throws Fault `not-found` or `invalid`. */
   target?(call: Call, code: string | null): Promise<{ readonly currency: string }>;
 }
@@ -58,6 +64,14 @@ export async function runWithin<Input, Output>(call: Call, verb: Verb<Input, Out
   const [first, ...rest] = errors;
   if (!first) throw new Fault('invalid', { code: 'schema', detail: 'The rows do not have the expected shape.' });
   throw refused([first, ...rest]);
+}
+
+/** What a list is narrowed to, checked by the list's own form. Throws Fault `invalid`. */
+export function readWhere<Input>(form: z.ZodType<Input>, where: unknown): Input {
+  const read = form.safeParse(where);
+  if (read.success) return read.data;
+  const detail = read.error.issues[0]?.message ?? 'has not the expected shape';
+  throw new Fault('invalid', { code: 'schema', detail: `What the list is narrowed to cannot be read: ${detail}.` });
 }
 
 /** A value where the row has its column; blank is what `blank` says. */

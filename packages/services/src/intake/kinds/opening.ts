@@ -1,6 +1,5 @@
 import { listOpening, type OpeningKind } from '@omniroute/db/intake';
 import { IMPORT_COLUMNS, keyColumns } from '@omniroute/domain/intake';
-import type { VerbId } from '@omniroute/domain/tenant';
 import type { Verb } from '../../run-verb.ts';
 import {
   type PutOpeningInput,
@@ -15,9 +14,8 @@ import { type Intake, runWithin } from './kind.ts';
 type PutOpening = Verb<PutOpeningInput, { outcomes: PutOpeningOutcome[] }>;
 
 /** One of the kinds that going live needs, through the verb that keeps it. */
-const opening = (kind: OpeningKind, permission: VerbId, verb: PutOpening): Intake => ({
+const opening = (kind: OpeningKind, verb: PutOpening): Intake => ({
   kind,
-  permission,
   prepare: async (_call, rows) => rows.map((row) => ({ ...row, item: Object.fromEntries(row.values) })),
   async write(call, rows) {
     const { outcomes } = await runWithin(call, verb, { rows: rows.map(({ item }) => item) });
@@ -38,7 +36,7 @@ const opening = (kind: OpeningKind, permission: VerbId, verb: PutOpening): Intak
   },
 });
 
-export const openInvoices = opening('open-invoices', 'intake.put-open-invoices', putOpenInvoices);
-export const unappliedMoney = opening('unapplied-money', 'intake.put-unapplied-money', putUnappliedMoney);
-export const openingStock = opening('opening-stock', 'intake.put-opening-stock', putOpeningStock);
-export const empties = opening('empties', 'intake.put-empties', putEmpties);
+export const openInvoices = opening('open-invoices', putOpenInvoices);
+export const unappliedMoney = opening('unapplied-money', putUnappliedMoney);
+export const openingStock = opening('opening-stock', putOpeningStock);
+export const empties = opening('empties', putEmpties);

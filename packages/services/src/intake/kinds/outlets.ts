@@ -16,6 +16,17 @@ interface OutletItem {
   readonly before: OutletExportRow | undefined;
 }
 const itemOf = (row: ReadyRow): OutletItem => row.item as OutletItem;
+const isDegrees = (value: unknown): value is string => typeof value === 'string';
+
+/** The outlet as the verb takes one: where it lies is one thing, both or none. */
+function sentOf({ latitude, longitude, ...outlet }: Record<string, unknown>): Record<string, unknown> {
+  if (latitude === undefined && longitude === undefined) return outlet;
+  return {
+    ...outlet,
+    geo: isDegrees(latitude) && isDegrees(longitude) ? { latitude: Number(latitude), longitude: Number(longitude) } : null,
+  };
+}
+
 const codeOf = (row: ReadRow): string => String(row.values.get('code') ?? '');
 
 function refusal(row: ReadRow, column: string, told: { code: string; detail: string }): PreparedRow {
@@ -40,11 +51,13 @@ async function prepare(call: Call, rows: readonly ReadRow[]): Promise<PreparedRo
       });
     const sent = said(Object.fromEntries(FIELDS.map((field) => [field, given(row.values, field, null)])));
     const current = before && Object.fromEntries(FIELDS.map((field) => [field, before[field as keyof OutletExportRow]]));
-    const item: OutletItem = {
-      customer: customerItem({ number: row.number, values: new Map() }, owner),
-      outlet: { ...current, ...sent },
-      before,
-    };
+    const outlet = { ...current, ...sent };
+    if (isDegrees(outlet['latitude']) !== isDegrees(outlet['longitude']))
+      return refusal(row, isDegrees(outlet['latitude']) ? 'Longitude' : 'Latitude', {
+        code: 'cell.needed',
+        detail: `Where the outlet ${codeOf(row)} lies takes both latitude and longitude, or neither.`,
+      });
+    const item: OutletItem = { customer: customerItem({ number: row.number, values: new Map() }, owner), outlet, before };
     return { ...row, item };
   });
 }
@@ -75,7 +88,6 @@ function ofRows(fault: Fault, groups: readonly (readonly ReadyRow[])[], rows: re
 /** Delivery points, one row each; what their customers are is not touched. */
 export const outlets: Intake = {
   kind: 'outlets',
-  permission: 'customer.put-customers',
   codes: { table: 'outlets', column: 'code' },
   prepare,
   async write(call, rows) {
@@ -84,7 +96,7 @@ export const outlets: Intake = {
     try {
       const customers = groups.map((group) => ({
         ...group.map((row) => itemOf(row).customer)[0],
-        outlets: group.map((row) => itemOf(row).outlet),
+        outlets: group.map((row) => sentOf(itemOf(row).outlet)),
       }));
       if (customers.length > 0) await runWithin(call, putCustomers, { customers });
     } catch (error) {
@@ -92,7 +104,7 @@ export const outlets: Intake = {
     }
     return rows.map((row) => (!isChanged(itemOf(row)) ? 'unchanged' : itemOf(row).before ? 'changed' : 'created'));
   },
-  columnOf: ([field]) => field,
+  columnOf: ([field, part]) => (field === 'geo' ? (part ?? 'latitude') : field),
   async page(call, { after, limit }) {
     const rows = await outletsAfter(call.tx, { after, limit, scope: call.actor.scope });
     return { rows: rows.map((row) => ({ ...row })), next: rows.length === limit ? (rows.at(-1)?.code ?? null) : null };

@@ -1,7 +1,7 @@
 import { pricesAfter } from '@omniroute/db/intake';
 import { findPriceList, readDraftCells } from '@omniroute/db/pricing';
 import { Fault } from '@omniroute/domain';
-import { ON_REQUEST } from '@omniroute/domain/intake';
+import { ON_REQUEST, type RowRefusal } from '@omniroute/domain/intake';
 import { editPriceDraft } from '../../pricing/index.ts';
 import type { Call } from '../../run-verb.ts';
 import { type Intake, type PreparedRow, type ReadRow, type ReadyRow, runWithin } from './kind.ts';
@@ -32,6 +32,12 @@ function cellOf({ values }: ReadRow): PriceItem {
   return { sku: String(values.get('sku')), unit: String(values.get('unit')), minBaseQuantity: Number(values.get('minBaseQuantity')), to };
 }
 
+const otherCurrency = (said: string, { code, currency }: { code: string; currency: string }): RowRefusal => ({
+  column: 'Currency',
+  code: 'money.other-currency',
+  detail: `The row is in ${said}, and ${code} is a list in ${currency}. Prices in another currency belong in a list of their own.`,
+});
+
 type Cell = Awaited<ReturnType<typeof readDraftCells>>[number];
 
 /** What the draft says there now, as the edit would say it. */
@@ -49,7 +55,6 @@ function outcomeOf(cell: PriceItem, current: PriceItem['to'] | undefined): Prepa
 /** Prices of one list, which go to its draft: nothing is live before it was approved and published. */
 export const prices: Intake = {
   kind: 'prices',
-  permission: 'pricing.edit-price-draft',
   async prepare(call, rows, target) {
     const list = await findList(call, target);
     const cells = rows.map(cellOf);
@@ -57,6 +62,9 @@ export const prices: Intake = {
     return rows.map((row, place): PreparedRow => {
       const [cell, now] = [cells[place], current[place]];
       if (!cell || !now) throw new Error('a price has no answer');
+      const currency = row.values.get('currency');
+      if (typeof currency === 'string' && currency.toUpperCase() !== list.currency)
+        return { ...row, refusals: [otherCurrency(currency, list)] };
       const isKnown = now.product_id !== null && now.has_unit;
       return { ...row, item: { cell, outcome: isKnown ? outcomeOf(cell, currentOf(now)) : 'created' } satisfies Prepared };
     });
@@ -88,6 +96,7 @@ export const prices: Intake = {
         unit,
         minBaseQuantity: Number(min),
         price: minor === null ? ON_REQUEST : minor.toString(),
+        currency: list.currency,
       })),
       next: rows.length === limit && last ? JSON.stringify([last.sku, last.unit, Number(last.min)]) : null,
     };

@@ -1,10 +1,14 @@
-import { listCategories, readProducts } from '@omniroute/db/catalogue';
+import { listCategories, listProducts, readProducts } from '@omniroute/db/catalogue';
 import { mostUnits, skusAfter } from '@omniroute/db/intake';
-import { holdingAt, type Product, pathsOf } from '@omniroute/domain/catalogue';
-import { type CellValue, IMPORT_COLUMNS, isUnitWithin, listOf, MAX_UNITS } from '@omniroute/domain/intake';
-import { putProducts } from '../../catalogue/index.ts';
+import { MAX_PAGE } from '@omniroute/db/list';
+import { type Product, pathsOf } from '@omniroute/domain/catalogue';
+import { IMPORT_COLUMNS, isUnitWithin, listOf, MAX_UNITS, pairsOf, type RowRefusal } from '@omniroute/domain/intake';
+import { PRODUCT_FILTERS, putProducts, readFilter } from '../../catalogue/index.ts';
+import { listInput } from '../../list-input.ts';
 import type { Call } from '../../run-verb.ts';
-import { given, type Intake, type ReadRow, type ReadyRow, runWithin, said } from './kind.ts';
+import { given, type Intake, type PreparedRow, type ReadRow, type ReadyRow, readWhere, runWithin, said } from './kind.ts';
+import { cellsOf } from './product-cells.ts';
+import { type Calendar, type Changes, comingFactor, comingTax, readCalendar } from './product-coming.ts';
 
 const PLAIN = [
   'name',
@@ -19,141 +23,164 @@ const PLAIN = [
   'nafdacExpires',
   'hsCode',
   'shelfLifeDays',
+  'predecessor',
 ];
-const UNIT_FIELDS = { IsSellable: true, Minimum: 1, Increment: 1, WeightGrams: null, VolumeMl: null, Gtin: null } as const;
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+/** By the end of its column's id, a unit's field and what a blank cell says of it. */
+const UNIT_FIELDS = {
+  IsSellable: ['isSellable', true],
+  Minimum: ['minimum', 1],
+  Increment: ['increment', 1],
+  WeightGrams: ['weightGrams', null],
+  VolumeMl: ['volumeMl', null],
+  Gtin: ['gtin', null],
+  Decimals: ['displayPrecision', 0],
+} as const;
+
+/** What a row is read against: the product as it stands, undefined for a new one, and the days it names. */
+interface Setting {
+  readonly product: Product | undefined;
+  readonly calendar: Calendar;
+  /** Collects what is wrong. */
+  readonly refuse: (refusal: RowRefusal) => void;
+}
+
+function changesOf<Change>(changes: Changes<Change>, { refuse }: Setting): readonly Change[] | undefined {
+  if ('changes' in changes) return changes.changes;
+  refuse(changes.refusal);
+  return undefined;
+}
 
 /** What the row says of the unit in this place, without its name; undefined where it says nothing. */
 function unitFields({ values }: ReadRow, place: number): Record<string, unknown> | undefined {
   const fields = said({
-    ...Object.fromEntries(
-      Object.entries(UNIT_FIELDS).map(([field, blank]) => [lowerFirst(field), given(values, `unit${place}${field}`, blank)]),
-    ),
+    ...Object.fromEntries(Object.entries(UNIT_FIELDS).map(([end, [field, blank]]) => [field, given(values, `unit${place}${end}`, blank)])),
     factor: place === 1 ? undefined : given(values, `unit${place}Factor`, undefined),
   });
   return Object.keys(fields).length > 0 ? fields : undefined;
 }
 
 /** The units of a row: those it names, and the base unit where something is said of it. A row of a pack size alone means a carton. */
-function unitsOf(row: ReadRow, base: string | undefined): Record<string, unknown>[] {
+function unitsOf(row: ReadRow, base: string | undefined, setting: Setting): Record<string, unknown>[] {
+  const { values } = row;
   const units: Record<string, unknown>[] = [];
   const ofBase = unitFields(row, 1);
-  if (base !== undefined && (ofBase || row.values.has('baseUnit'))) units.push({ unit: base, factor: 1, ...ofBase });
+  if (base !== undefined && (ofBase || values.has('baseUnit'))) units.push({ unit: base, factor: 1, ...ofBase });
   for (let place = 2; place <= MAX_UNITS; place += 1) {
-    const name = row.values.has(`unit${place}`) ? row.values.get(`unit${place}`) : undefined;
+    const named = values.get(`unit${place}`);
     const fields = unitFields(row, place);
-    if (typeof name === 'string') units.push({ unit: name, ...fields });
-    else if (name === undefined && place === 2 && fields?.['factor'] !== undefined) units.push({ unit: 'carton', ...fields });
+    const isCarton = named === undefined && place === 2 && fields?.['factor'] !== undefined;
+    const unit = typeof named === 'string' ? named : isCarton ? 'carton' : undefined;
+    if (unit === undefined) continue;
+    const known = setting.product?.units.find((one) => one.unit === unit);
+    const conversions = changesOf(comingFactor({ values, place }, known, setting.calendar), setting);
+    units.push({ unit, ...fields, ...(conversions && { conversions }) });
   }
   return units;
 }
 
-function itemOf(row: ReadRow, base: string | undefined): unknown {
+/** The attributes of a row are all there are: those that it does not name are taken away. */
+function attributesOf({ values }: ReadRow, product: Product | undefined): Record<string, string | null> | undefined {
+  const text = values.get('attributes');
+  if (text === undefined) return undefined;
+  const gone = Object.keys(product?.attributes ?? {}).map((code): [string, null] => [code, null]);
+  return Object.fromEntries([...gone, ...(pairsOf(String(text ?? '')) ?? [])]);
+}
+
+const listIn = ({ values }: ReadRow, column: string): string[] | undefined =>
+  values.has(column) ? listOf(String(values.get(column) ?? '')) : undefined;
+
+function itemOf(row: ReadRow, setting: Setting): unknown {
   const { values } = row;
-  const groups = values.get('groups');
-  const units = unitsOf(row, base);
+  const named = values.get('baseUnit');
+  const units = unitsOf(row, typeof named === 'string' ? named : setting.product?.baseUnit, setting);
   return said({
     sku: values.get('sku'),
-    ...Object.fromEntries(PLAIN.map((field) => [field, values.has(field) ? values.get(field) : undefined])),
+    ...Object.fromEntries(PLAIN.map((field) => [field, values.get(field)])),
+    taxChanges: changesOf(comingTax(values, setting.product?.tax ?? [], setting.calendar), setting),
     baseUnit: given(values, 'baseUnit', undefined),
     status: given(values, 'status', 'active'),
     isStocked: given(values, 'isStocked', true),
     isBatchTracked: given(values, 'isBatchTracked', false),
-    groups: groups === undefined ? undefined : listOf(String(groups ?? '')),
+    groups: listIn(row, 'groups'),
+    substitutes: listIn(row, 'substitutes'),
+    attributes: attributesOf(row, setting.product),
     units: units.length > 0 ? units : undefined,
   });
 }
 
 const skuOf = (row: ReadRow): string => String(row.values.get('sku') ?? '');
 
-/** The base units of products that a row says something of without naming its base unit. */
-async function knownBases(call: Call, rows: readonly ReadRow[]): Promise<Map<string, string>> {
-  const skus = rows.filter((row) => !row.values.has('baseUnit') && unitFields(row, 1)).map(skuOf);
-  if (skus.length === 0) return new Map();
-  return new Map((await readProducts(call.tx, skus, new Map())).map(({ product }) => [product.sku, product.baseUnit]));
+async function readStored(call: Call, skus: readonly string[]): Promise<Map<string, Product>> {
+  const stored = await readProducts(call.tx, skus, pathsOf(await listCategories(call.tx)));
+  return new Map(stored.map(({ product }) => [product.sku, product]));
 }
 
-function cellsOf(product: Product, now: Date): Record<string, CellValue | null> {
-  const tax = holdingAt(product.tax, now);
-  const base = product.units.find(({ unit }) => unit === product.baseUnit);
-  const units = [...(base ? [base] : []), ...product.units.filter((unit) => unit !== base)];
-  const cells: Record<string, CellValue | null> = {
-    sku: product.sku,
-    name: product.name,
-    category: product.category,
-    brand: product.brand,
-    principal: product.principal,
-    status: product.status,
-    taxClass: tax.taxClass,
-    taxEvidence: tax.evidence,
-    isStocked: product.isStocked,
-    isBatchTracked: product.isBatchTracked,
-    shelfLifeDays: product.shelfLifeDays,
-    nafdacNumber: product.nafdacNumber,
-    nafdacExpires: product.nafdacExpires,
-    hsCode: product.hsCode,
-    groups: product.groups.join('; ') || null,
-    weightGrams: product.weightGrams,
-    gtin: product.gtin,
-    baseUnit: product.baseUnit,
-  };
-  for (const [index, unit] of units.entries()) {
-    const [place, held] = [index + 1, holdingAt(unit.factors, now)];
-    if (place > 1) {
-      cells[`unit${place}`] = unit.unit;
-      cells[`unit${place}Factor`] = held.factor;
-    }
-    const { isSellable, minimum, increment, gtin } = unit;
-    const fields = {
-      IsSellable: isSellable,
-      Minimum: minimum,
-      Increment: increment,
-      WeightGrams: held.weightGrams,
-      VolumeMl: held.volumeMl,
-      Gtin: gtin,
-    };
-    for (const [field, value] of Object.entries(fields)) cells[`unit${place}${field}`] = value;
-  }
-  return cells;
+/** Columns that say something of a product beside what they name: it is looked at before. */
+const LOOKED_AT = IMPORT_COLUMNS.products
+  .map(({ id }) => id)
+  .filter((id) => id === 'attributes' || /^nextTax|^unit1[A-Z]|Next[A-Z]/.test(id));
+
+async function prepare(call: Call, rows: readonly ReadRow[]): Promise<PreparedRow[]> {
+  const looked = rows.filter(({ values }) => LOOKED_AT.some((id) => values.has(id)));
+  const stored = looked.length > 0 ? await readStored(call, looked.map(skuOf)) : new Map<string, Product>();
+  const calendar = await readCalendar(call, looked, [...stored.values()]);
+  return rows.map((row): PreparedRow => {
+    const refusals: RowRefusal[] = [];
+    const item = itemOf(row, { product: stored.get(skuOf(row)), calendar, refuse: (refusal) => refusals.push(refusal) });
+    return refusals.length > 0 ? { ...row, refusals } : { ...row, item };
+  });
 }
+
+const UNIT_ENDS: Readonly<Record<string, string>> = {
+  unit: '',
+  factor: 'Factor',
+  conversions: 'NextFactor',
+  ...Object.fromEntries(Object.entries(UNIT_FIELDS).map(([end, [field]]) => [field, end])),
+};
 
 /** Which column a field of a unit is in: the unit's place in what was sent is not its place in the row. */
 function unitColumn(field: readonly string[], row: ReadyRow): string {
   const sent = (row.item as { units?: readonly { unit: string }[] }).units?.[Number(field[1])]?.unit;
-  const name = field[2] === undefined || field[2] === 'unit' ? '' : field[2].charAt(0).toUpperCase() + field[2].slice(1);
-  for (let place = 2; place <= MAX_UNITS; place += 1) if (row.values.get(`unit${place}`) === sent) return `unit${place}${name}`;
-  return sent === 'carton' && row.values.has('unit2Factor') ? `unit2${name}` : `unit1${name}`;
+  const end = field[2] === 'conversions' && field.at(-1) === 'from' ? 'NextFrom' : (UNIT_ENDS[field[2] ?? 'unit'] ?? '');
+  for (let place = 2; place <= MAX_UNITS; place += 1) if (row.values.get(`unit${place}`) === sent) return `unit${place}${end}`;
+  return sent === 'carton' && row.values.has('unit2Factor') ? `unit2${end}` : `unit1${end}`;
 }
 
-/** Products with their units, one row each. What changes by date is exported as it stands today, and later changes stay. */
+function columnOf(field: readonly string[], row: ReadyRow): string | undefined {
+  if (field[0] === 'units') return unitColumn(field, row);
+  if (field[0] === 'taxChanges') return field.at(-1) === 'from' ? 'nextTaxFrom' : 'nextTaxClass';
+  return field[0];
+}
+
+const Narrowed = listInput(PRODUCT_FILTERS);
+
+/** Products with their units, one row each: what holds now, and what comes next. */
 export const products: Intake = {
   kind: 'products',
-  permission: 'catalogue.put-products',
   codes: { table: 'products', column: 'sku' },
   async exportColumns(call) {
     const most = await mostUnits(call.tx);
     return IMPORT_COLUMNS.products.filter((column) => isUnitWithin(column, Math.max(most, 2)));
   },
-  async prepare(call, rows) {
-    const bases = await knownBases(call, rows);
-    return rows.map((row) => {
-      const named = row.values.get('baseUnit');
-      return { ...row, item: itemOf(row, typeof named === 'string' ? named : bases.get(skuOf(row))) };
-    });
-  },
+  prepare,
   async write(call, rows) {
     const { outcomes } = await runWithin(call, putProducts, { products: rows.map(({ item }) => item) });
     const bySku = new Map(outcomes.map(({ sku, outcome }) => [sku, outcome]));
     return rows.map((row) => bySku.get(skuOf(row)) ?? 'unchanged');
   },
-  columnOf: (field, row) => (field[0] === 'units' ? unitColumn(field, row) : field[0]),
-  async page(call, { after, limit }) {
-    const skus = await skusAfter(call.tx, { after, limit });
-    const stored = await readProducts(call.tx, skus, pathsOf(await listCategories(call.tx)));
-    const bySku = new Map(stored.map(({ product }) => [product.sku, product]));
+  columnOf,
+  async matching(call, where, { after, limit }) {
+    const filter = await readFilter(call, readWhere(Narrowed, where));
+    const page = await listProducts(call.tx, { limit: Math.min(limit, MAX_PAGE), sort: 'sku', cursor: after ?? undefined }, filter);
+    return { codes: page.rows.map(({ sku }) => sku), next: page.nextCursor };
+  },
+  async page(call, { after, limit, codes }) {
+    const skus = codes ?? (await skusAfter(call.tx, { after, limit }));
+    const stored = await readStored(call, skus);
+    const calendar = await readCalendar(call, [], [...stored.values()]);
     const rows = skus.flatMap((sku) => {
-      const product = bySku.get(sku);
-      return product ? [cellsOf(product, call.now)] : [];
+      const product = stored.get(sku);
+      return product ? [cellsOf(product, calendar)] : [];
     });
     return { rows, next: skus.length === limit ? (skus.at(-1) ?? null) : null };
   },

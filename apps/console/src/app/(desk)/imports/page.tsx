@@ -8,5 +8,5 @@ export const metadata: Metadata = { title: appText('en').imports };
 
 export default async function AllImportsPage() {
   const { place, isAllowed } = await enter('intake.list-imports');
-  return isAllowed ? <ImportsPage role={place.role} place={place.key} /> : <NotAllowed role={place.role} />;
+  return isAllowed ? <ImportsPage role={place.role} /> : <NotAllowed role={place.role} />;
 }

@@ -10,5 +10,5 @@ export default async function StockPage() {
   const { place, isAllowed } = await enter('inventory.list-stock');
   if (!isAllowed) return <NotAllowed role={place.role} />;
   const depots = await load((api) => api.inventory.warehouses({}));
-  return <StockList depots={depots.items} />;
+  return <StockList depots={depots.items} role={place.role} />;
 }

@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus, Table2, X } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { faultOf, useTRPC } from '../../../trpc/client.tsx';
+import { ExportMenu, ImportButton } from '../../intake/index.ts';
 import { priceListText } from '../text.ts';
 import { Bench } from './bench.tsx';
 import { workText } from './text.ts';
@@ -95,7 +96,15 @@ export function WorkbenchPage({ role, person }: Props) {
       <PageHeader
         title={text.title}
         path={[{ label: words.priceLists, href: '/price-lists' }]}
-        actions={codes.length > 0 && <Picker codes={codes} choose={choose} />}
+        actions={
+          codes.length > 0 && (
+            <>
+              <Picker codes={codes} choose={choose} />
+              <ImportButton key={codes.join()} kinds={['prices']} role={role} lists={codes} />
+              <ExportMenu role={role} taken={codes.map((list) => ({ kind: 'prices', list }))} />
+            </>
+          )
+        }
       />
       {codes.length === 0 && (
         <EmptyState icon={<Table2 />} title={text.chooseLists} action={<AddList codes={codes} choose={choose} />}>

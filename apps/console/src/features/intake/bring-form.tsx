@@ -1,11 +1,12 @@
 'use client';
 
 import type { ImportKind } from '@omniroute/domain/intake';
-import { Button, Card, Field, Input, Select } from '@omniroute/ui/primitives';
+import { Button, Field, Input, Select } from '@omniroute/ui/primitives';
 import { useMutation } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { usePlaceKey } from '../../trpc/client.tsx';
 import { PriceListChoice } from './price-list-choice.tsx';
 import { sendFile } from './send-file.ts';
 import { intakeText } from './text.ts';
@@ -19,10 +20,22 @@ interface Wish {
   readonly list: string;
 }
 
-/** The form that takes a file in, and leads to what it would do. */
-export function BringFile({ kinds, place }: { readonly kinds: readonly ImportKind[]; readonly place: string }) {
+interface Props {
+  /** What may be brought; one alone is not asked for. */
+  readonly kinds: readonly ImportKind[];
+  /** Of prices, the codes of the lists they may be of; all lists where none are named. One alone is not asked for. */
+  readonly lists?: readonly string[] | undefined;
+}
+
+function useBring({ kinds, lists }: Props) {
   const router = useRouter();
-  const [wish, setWish] = useState<Wish>({ kind: kinds[0] ?? 'products', file: undefined, sheet: '', list: '' });
+  const place = usePlaceKey();
+  const [wish, setWish] = useState<Wish>({
+    kind: kinds[0] ?? 'products',
+    file: undefined,
+    sheet: '',
+    list: (lists?.length === 1 && lists[0]) || '',
+  });
   const [percent, setPercent] = useState(0);
   const [isTried, setIsTried] = useState(false);
   const sending = useMutation({
@@ -37,9 +50,16 @@ export function BringFile({ kinds, place }: { readonly kinds: readonly ImportKin
     setPercent(0);
     if (wish.file && !isListMissing) sending.mutate({ ...wish, file: wish.file });
   };
+  return { wish, setWish, send, percent: sending.isPending ? percent : undefined, error: sending.error, isTried, isListMissing };
+}
+
+/** Takes a file in, and leads to what it would do. */
+export function BringForm(props: Props) {
+  const { kinds, lists } = props;
+  const { wish, setWish, send, percent, error, isTried, isListMissing } = useBring(props);
   return (
-    <Card title={text.bringTitle} description={text.bringHint}>
-      <form onSubmit={send} className="grid gap-4 sm:grid-cols-[12rem_minmax(0,1fr)]" noValidate>
+    <form onSubmit={send} className="grid gap-4" noValidate>
+      {kinds.length > 1 && (
         <Field label={text.kind}>
           {(control) => (
             <Select
@@ -50,43 +70,42 @@ export function BringFile({ kinds, place }: { readonly kinds: readonly ImportKin
             />
           )}
         </Field>
-        <Field label={text.file} hint={text.fileHint} error={isTried && !wish.file ? text.chooseFile : undefined}>
+      )}
+      {wish.kind === 'prices' && lists?.length !== 1 && (
+        <PriceListChoice
+          among={lists}
+          value={wish.list}
+          onChange={(list) => setWish({ ...wish, list })}
+          error={isTried && isListMissing ? text.choosePriceList : undefined}
+        />
+      )}
+      <Field label={text.file} hint={text.fileHint} error={isTried && !wish.file ? text.chooseFile : undefined}>
+        {(control) => (
+          <Input
+            {...control}
+            type="file"
+            className="h-auto py-1.5 pointer-coarse:h-auto"
+            accept=".csv,.gz,.xlsx,.txt,.tsv"
+            onChange={(event) => setWish({ ...wish, file: event.target.files?.[0] })}
+          />
+        )}
+      </Field>
+      {wish.file?.name.toLowerCase().endsWith('.xlsx') && (
+        <Field label={text.sheet} hint={text.sheetHint} optional>
           {(control) => (
-            <Input
-              {...control}
-              type="file"
-              className="h-auto py-1.5 pointer-coarse:h-auto"
-              accept=".csv,.gz,.xlsx,.txt,.tsv"
-              onChange={(event) => setWish({ ...wish, file: event.target.files?.[0] })}
-            />
+            <Input {...control} value={wish.sheet} maxLength={31} onChange={(event) => setWish({ ...wish, sheet: event.target.value })} />
           )}
         </Field>
-        {wish.kind === 'prices' && (
-          <div className="sm:col-start-2">
-            <PriceListChoice
-              value={wish.list}
-              onChange={(list) => setWish({ ...wish, list })}
-              error={isTried && isListMissing ? text.choosePriceList : undefined}
-            />
-          </div>
-        )}
-        {wish.file?.name.toLowerCase().endsWith('.xlsx') && (
-          <Field label={text.sheet} hint={text.sheetHint} optional className="sm:col-start-2">
-            {(control) => (
-              <Input {...control} value={wish.sheet} maxLength={31} onChange={(event) => setWish({ ...wish, sheet: event.target.value })} />
-            )}
-          </Field>
-        )}
-        <Sending percent={sending.isPending ? percent : undefined} error={sending.error} />
-      </form>
-    </Card>
+      )}
+      <Sending percent={percent} error={error} />
+    </form>
   );
 }
 
 /** The button, how far the file has come, and what was said against it. */
 function Sending({ percent, error }: { readonly percent: number | undefined; readonly error: Error | null }) {
   return (
-    <div className="grid gap-2 sm:col-start-2">
+    <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" variant="primary" loading={percent !== undefined}>
           <FileUp aria-hidden />
