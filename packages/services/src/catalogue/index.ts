@@ -1,4 +1,7 @@
+export { addMedia, type BroughtPicture } from './add-media.ts';
 export { type BulkEdited, type BulkOutcome, bulkEdit } from './bulk-edit.ts';
+export { sweepMedia } from './clear-media.ts';
+export { editMedia } from './edit-media.ts';
 export { type EditedProduct, type EditProductInput, editProduct } from './edit-product.ts';
 export { getProduct, type ProductDetail, type ProductMention } from './get-product.ts';
 export { type ListProductsInput, listProducts } from './list-products.ts';
@@ -14,9 +17,12 @@ export {
   type PrincipalDocument,
   type ProductGroupDocument,
 } from './list-words.ts';
+export type { CoverDocument, MediaDocument, ProductMedia } from './media-document.ts';
 export type { DepotStock, ProductDocument, ProductOffer, ProductUnitDocument } from './product-document.ts';
 export { getProductSales, getProductTimeline, type ProductSales } from './product-history.ts';
 export { putCategories } from './put-categories.ts';
 export { type PutProductsInput, putProducts } from './put-products.ts';
 export { putAttributes, putBrands, putPrincipals, putProductGroups } from './put-words.ts';
+export { openMedia, readMedia } from './read-media.ts';
+export { removeMedia, restoreMedia } from './remove-media.ts';
 export { type SearchProductsAnswer, searchProducts } from './search-products.ts';
