@@ -23,6 +23,6 @@ export { getProductSales, getProductTimeline, type ProductSales } from './produc
 export { putCategories } from './put-categories.ts';
 export { type PutProductsInput, putProducts } from './put-products.ts';
 export { putAttributes, putBrands, putPrincipals, putProductGroups } from './put-words.ts';
-export { openMedia, readMedia } from './read-media.ts';
+export { findMediaFile, type MediaFile, readMedia } from './read-media.ts';
 export { removeMedia, restoreMedia } from './remove-media.ts';
 export { type SearchProductsAnswer, searchProducts } from './search-products.ts';

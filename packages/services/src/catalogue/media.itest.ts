@@ -14,10 +14,10 @@ import {
   addMedia,
   editMedia,
   editProduct,
+  findMediaFile,
   getProduct,
   getProductTimeline,
   listProducts,
-  openMedia,
   type ProductMedia,
   readMedia,
   removeMedia,
@@ -62,7 +62,7 @@ const rowsOf = async (tenantId: string): Promise<string[]> =>
 const idsIn = ({ media }: ProductMedia): string[] => media.map(({ id }) => id);
 async function read(who: Who, id: string): Promise<Buffer> {
   const all: Uint8Array[] = [];
-  for await (const part of (await openMedia(who, id)).content) all.push(part);
+  for await (const part of await (await findMediaFile(who, id)).open()) all.push(part);
   return Buffer.concat(all);
 }
 
@@ -226,7 +226,7 @@ describe('while the file store is away', () => {
   it('reading says so, and moving, telling and removing go on', async () => {
     const [a, b] = [await add(1), await add(2)];
     const who = as(away({ put: gone, get: gone, head: gone, delete: gone }));
-    expect(await faultOf(openMedia(who, a.id))).toBe('unavailable storage.unavailable');
+    expect(await faultOf(read(who, a.id))).toBe('unavailable storage.unavailable');
     expect(idsIn(await runVerb(who, editMedia, { id: b.id, place: 0 }))).toEqual([b.id, a.id]);
     await runVerb(who, removeMedia, { id: a.id });
     expect(await shown()).toEqual([b.id]);
@@ -290,7 +290,7 @@ describe('another business', () => {
     const them = world.as('tenant-owner', world.theirs);
     for (const verb of [readMedia, removeMedia, restoreMedia, editMedia])
       expect([verb.id, await faultOf(runVerb(them, verb as typeof readMedia, { id }))]).toEqual([verb.id, 'not-found media.unknown']);
-    expect(await faultOf(openMedia(them, id))).toBe('not-found media.unknown');
+    expect(await faultOf(read(them, id))).toBe('not-found media.unknown');
     await add(1, { who: world.as('catalogue-manager', world.theirs) });
     expect([await shown(), (await shown(them)).length]).toEqual([[id], 1]);
     expect(await read(world.as(), id)).toEqual(picture(1));
@@ -309,7 +309,7 @@ describe('a buyer', () => {
     const buyer = world.as('customer-owner');
     expect((await runVerb(buyer, readMedia, { id })).contentType).toBe('image/png');
     await runVerb(world.as(), editProduct, { sku: 'SKU-001', version: 1, changes: { status: 'draft' } });
-    expect(await faultOf(openMedia(buyer, id))).toBe('not-found media.unknown');
+    expect(await faultOf(read(buyer, id))).toBe('not-found media.unknown');
     expect((await runVerb(world.as('storekeeper'), readMedia, { id })).contentType).toBe('image/png');
   });
 });

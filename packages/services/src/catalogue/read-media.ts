@@ -29,12 +29,14 @@ export const readMedia = defineVerb<z.infer<typeof ById>, MediaFacts>({
   },
 });
 
-/** A picture with its file. Throws Fault `not-found` and, when the store is away, `unavailable`. The content is read once, or ended by `return`. */
-export async function openMedia(
-  who: { readonly services: Services; readonly caller: Caller },
-  id: string,
-): Promise<MediaFacts & { readonly content: Content }> {
-  const facts = await runVerb(who, readMedia, { id });
-  const { content } = await who.services.files.get(mediaKey(who.caller.tenantId, id));
-  return { ...facts, content };
+/** A picture's file, which may be opened once it is wanted. */
+export interface MediaFile extends MediaFacts {
+  /** Throws Fault `not-found` and, when the store is away, `unavailable`. The content is read once, or ended by `return`. */
+  open(): Promise<Content>;
+}
+
+/** A picture and the way to its file, for who may see it. Throws Fault `not-found`. */
+export async function findMediaFile({ services, caller }: { services: Services; caller: Caller }, id: string): Promise<MediaFile> {
+  const facts = await runVerb({ services, caller }, readMedia, { id });
+  return { ...facts, open: async () => (await services.files.get(mediaKey(caller.tenantId, id))).content };
 }
