@@ -11,8 +11,8 @@ import { logOf } from '../log.ts';
 type Options = Omit<HandleOptions, 'tenantCookie' | 'origin'>;
 
 /**
- * Serves `POST /api/media?sku=&alt=&request=` with a picture as the body: takes it in and answers with it (201). `request` is an id of the sender's own: sent
- * again, it is the same picture. Own pages only; refusals are JSON with the status of the fault.
+ * Serves `POST /api/media?sku=&alt=&small=&request=` with a picture as the body, behind the same made small of `small` bytes: takes it in and answers with it
+ * (201). `request` is an id of the sender's own: sent again, it is the same picture. Own pages only; refusals are JSON with the status of the fault.
  */
 export async function handleAddMedia(request: Request, options: Omit<HandleOptions, 'tenantCookie'>): Promise<Response> {
   const shownPlace = request.headers.get(PLACE_HEADER) ?? undefined;
@@ -24,7 +24,12 @@ export async function handleAddMedia(request: Request, options: Omit<HandleOptio
     const caller = await context.caller(params.get('request') ?? undefined);
     const added = await addMedia(
       { services: options.services, caller },
-      { sku: params.get('sku') ?? '', alt: params.get('alt') ?? '', content: bytesOf(request.body) },
+      {
+        sku: params.get('sku') ?? '',
+        alt: params.get('alt') ?? '',
+        smallBytes: Number(params.get('small') ?? 0),
+        content: bytesOf(request.body),
+      },
     );
     return Response.json(added, { status: 201, headers: { 'cache-control': 'no-store' } });
   } catch (error) {
@@ -43,7 +48,10 @@ const AS_PICTURE = {
 };
 
 async function sendAs(request: Request, context: ApiContext, { caller, id }: { caller: Caller; id: string }): Promise<Response> {
-  const { contentType, bytes, sha256, open } = await findMediaFile({ services: context.services, caller }, id);
+  const { contentType, bytes, sha256, open } = await findMediaFile(
+    { services: context.services, caller },
+    { id, isSmall: new URL(request.url).searchParams.has('small') },
+  );
   const etag = `"${sha256}"`;
   const headers = { ...AS_PICTURE, 'cache-control': KEPT, etag };
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
@@ -72,7 +80,7 @@ async function send(request: Request, context: ApiContext, id: string): Promise<
 }
 
 /**
- * Serves `GET /api/media/<id>`: a picture, for who may see its product in any business of theirs. An address needs no business in it, so that what one tab
+ * Serves `GET /api/media/<id>`, with `?small` made small where it is kept so: a picture, for who may see its product in any business of theirs. An address needs no business in it, so that what one tab
  * chooses does not take another tab's pictures away. Anything else is 404, as JSON.
  */
 export async function handleMedia(request: Request, id: string, options: Options): Promise<Response> {

@@ -1,4 +1,5 @@
--- Pictures of products. The file lies in the file store under `<tenant>/media/<id>`; a row says what it is and whether it is shown.
+-- Pictures of products. The file lies in the file store under `<tenant>/media/<id>`, the same picture made small under `<tenant>/media-small/<id>`; a row
+-- says what they are and whether they are shown.
 create table product_media (
   tenant_id uuid not null,
   id uuid not null,
@@ -11,11 +12,16 @@ create table product_media (
   sha256 bytea not null,
   width integer not null check (width > 0),
   height integer not null check (height > 0),
+  small_type text check (small_type in ('image/png', 'image/jpeg', 'image/webp')),
+  small_bytes integer check (small_bytes > 0),
+  small_sha256 bytea,
   sweep_after timestamptz,
   created_at timestamptz not null,
   primary key (tenant_id, id),
   foreign key (tenant_id, product_id) references products (tenant_id, id),
-  check ((state = 'kept') = (sweep_after is null))
+  check ((state = 'kept') = (sweep_after is null)),
+  check ((small_bytes is null) = (small_sha256 is null)),
+  check (small_bytes is null or small_type is not null)
 );
 comment on column product_media.position is 'from 0 among those that are kept; the first is the cover';
 comment on column product_media.sweep_after is 'when file and row may go: of a file that never arrived soon, of one that was removed when it can no longer be brought back';

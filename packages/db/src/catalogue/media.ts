@@ -1,22 +1,29 @@
 import type { PictureType } from '@omniroute/domain/picture';
 import type { Tx } from '../client/index.ts';
 
+/** A file as it lies in the store. */
+export interface MediaFileRow {
+  readonly contentType: PictureType;
+  readonly bytes: number;
+  /** In hex. */
+  readonly sha256: string;
+}
+
 /** A picture of a product. `position` counts from 0 among those kept. */
-export interface MediaRow {
+export interface MediaRow extends MediaFileRow {
   readonly id: string;
   readonly productId: string;
   readonly state: 'arriving' | 'kept' | 'removed';
   readonly position: number;
   readonly alt: string;
-  readonly contentType: PictureType;
-  readonly bytes: number;
-  /** Of the file, in hex. */
-  readonly sha256: string;
   readonly width: number;
   readonly height: number;
+  /** The same picture for lists; null where it is small enough itself. */
+  readonly small: MediaFileRow | null;
 }
 
-const COLUMNS = `m.id, m.product_id as "productId", m.state, m.position, m.alt, m.content_type as "contentType", m.bytes, encode(m.sha256, 'hex') as sha256, m.width, m.height`;
+const COLUMNS = `m.id, m.product_id as "productId", m.state, m.position, m.alt, m.content_type as "contentType", m.bytes, encode(m.sha256, 'hex') as sha256, m.width, m.height,
+  case when m.small_bytes is not null then json_build_object('contentType', m.small_type, 'bytes', m.small_bytes, 'sha256', encode(m.small_sha256, 'hex')) end as small`;
 
 /** The first picture of the product whose alias is `p`, as it stands in a row of products. */
 export const coverJson = (p: string): string => `(select json_build_object('id', m.id, 'alt', m.alt, 'width', m.width, 'height', m.height)
@@ -24,8 +31,9 @@ export const coverJson = (p: string): string => `(select json_build_object('id',
 
 const EXPECT = {
   name: 'expect-media',
-  text: `insert into product_media (tenant_id, id, product_id, state, position, alt, content_type, bytes, sha256, width, height, sweep_after, created_at)
-values ($1, $2, $3, 'arriving', 0, $4, $5, $6, decode($7, 'hex'), $8, $9, $10, $11)`,
+  text: `insert into product_media (tenant_id, id, product_id, state, position, alt, content_type, bytes, sha256, width, height, sweep_after, created_at,
+  small_type, small_bytes, small_sha256)
+values ($1, $2, $3, 'arriving', 0, $4, $5, $6, decode($7, 'hex'), $8, $9, $10, $11, $12, $13, decode($14, 'hex'))`,
 };
 
 /** Notes a picture whose file is about to be put, so that a file that is left alone is found again. Nobody is shown it. */
@@ -34,8 +42,9 @@ export async function expectMedia(
   row: Omit<MediaRow, 'state' | 'position'>,
   { at, sweepAfter }: { at: Date; sweepAfter: Date },
 ): Promise<void> {
-  const { id, productId, alt, contentType, bytes, sha256, width, height } = row;
-  await tx.query(EXPECT, [tx.tenantId, id, productId, alt, contentType, bytes, sha256, width, height, sweepAfter, at]);
+  const { id, productId, alt, contentType, bytes, sha256, width, height, small } = row;
+  const ofSmall = [small?.contentType ?? null, small?.bytes ?? null, small?.sha256 ?? null];
+  await tx.query(EXPECT, [tx.tenantId, id, productId, alt, contentType, bytes, sha256, width, height, sweepAfter, at, ...ofSmall]);
 }
 
 const LOCK = { name: 'lock-product-of-media', text: 'select id from products where tenant_id = $1 and id = $2 for update' };

@@ -2,6 +2,8 @@ export {
   MAX_PICTURE_BYTES,
   MAX_PIXELS,
   MAX_SIDE,
+  MAX_SMALL_BYTES,
+  MAX_SMALL_SIDE,
   MIN_SIDE,
   PICTURE_TYPES,
   type PictureFacts,

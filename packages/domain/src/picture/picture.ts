@@ -10,6 +10,9 @@ export interface PictureFacts {
 }
 
 export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
+/** Of a picture made small for lists. */
+export const MAX_SMALL_BYTES = 128 * 1024;
+export const MAX_SMALL_SIDE = 640;
 /** Pixels a side: below, nothing can be made out on a screen; above, a phone runs out of memory. */
 export const MIN_SIDE = 32;
 export const MAX_SIDE = 8_000;

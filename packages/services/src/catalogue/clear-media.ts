@@ -7,13 +7,14 @@ import { authorise } from '../run-verb.ts';
 import { mediaKey } from './media-document.ts';
 
 /**
- * Removes the file of one picture and then its row, which nobody else can show meanwhile; false where there is none to take. If it
- * stops in between, the row leads to the file again.
+ * Removes the files of one picture and then its row, which nobody else can show meanwhile; false where there is none to take. If it
+ * stops in between, the row leads to them again.
  */
 const clearOne = ({ db, files }: Services, tenantId: string, take: (tx: Tx) => Promise<string | undefined>): Promise<boolean> =>
   withTenant(db, tenantId, async (tx) => {
     const id = await take(tx);
     if (id === undefined) return false;
+    await files.delete(mediaKey(tenantId, id, 'small'));
     await files.delete(mediaKey(tenantId, id));
     await dropMedia(tx, id);
     return true;

@@ -32,8 +32,9 @@ export const describeMedia = ({ id, alt, contentType, bytes, width, height }: Me
   height,
 });
 
-/** Where the file of a picture lies. */
-export const mediaKey = (tenantId: string, id: string): string => keyOf(tenantId, 'media', id);
+/** Where the file of a picture lies, or that of the same made small. */
+export const mediaKey = (tenantId: string, id: string, size: 'whole' | 'small' = 'whole'): string =>
+  keyOf(tenantId, size === 'whole' ? 'media' : 'media-small', id);
 
 export const noSuchMedia = (): Fault =>
   new Fault('not-found', { code: 'media.unknown', detail: 'This picture is not there, or no longer.' });
