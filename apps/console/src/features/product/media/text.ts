@@ -3,7 +3,7 @@ import { defineMessages } from '@omniroute/ui/text';
 export const mediaText = defineMessages({
   en: {
     title: 'Pictures',
-    hint: 'The first one is the cover: buyers see it on the product’s card.',
+    hint: 'Buyers see the first one.',
     add: 'Add pictures',
     emptyTitle: 'No pictures yet',
     emptyHint: 'Buyers see a placeholder instead. Drop files here, or choose them: PNG, JPEG or WebP, up to 5 MiB each.',
@@ -32,7 +32,7 @@ export const mediaText = defineMessages({
     sending: (percent: number) => `${percent} %`,
     checking: 'Being checked',
     tooLarge: 'This file is larger than 5 MiB. Make it smaller and add it again.',
-    notAdded: 'Not added',
+    notAdded: (name: string) => `${name} was not added`,
     retry: 'Try again',
     dismiss: 'Leave it',
     progress: (name: string) => `Sending ${name}`,
