@@ -4,4 +4,5 @@ import { session } from './session.ts';
 /** Policy headers and the session's idle time. It lets everything through: pages and route handlers ask for themselves who is there. */
 export const proxy = (request: NextRequest) => session.handleProxy(request);
 
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg).*)'] };
+// A picture goes by: browsers keep it with all its headers.
+export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|api/media/).*)'] };

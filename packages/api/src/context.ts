@@ -31,6 +31,8 @@ export interface ApiContext extends RequestParts {
   /** The membership that this request acts in. Throws Fault `unauthenticated`, `forbidden` or `invalid` (`tenant.missing`: choose one). */
   membership(): Promise<Membership>;
   caller(requestId?: string): Promise<Caller>;
+  /** As every membership of the person, the chosen one first: for what one address shows in whichever business it belongs to. */
+  callers(): Promise<readonly Caller[]>;
   /** Of the membership it acts in, as soon as somebody has asked for that. */
   tenantId(): string | undefined;
   /** Has the answer remember the choice of a membership in this browser. */
@@ -98,10 +100,21 @@ export function makeContext(parts: RequestParts, rememberChoice: (key: string) =
     tenantId = chosen.tenantId;
     return chosen;
   };
+  const callerIn = (place: Membership): Caller => ({
+    tenantId: place.tenantId,
+    actor: actorOf(place),
+    channel: parts.app,
+    correlationId: parts.correlationId,
+  });
   const caller = async (requestId?: string): Promise<Caller> => {
-    const chosen = await membership();
-    const common = { tenantId: chosen.tenantId, actor: actorOf(chosen), channel: parts.app, correlationId: parts.correlationId };
+    const common = callerIn(await membership());
     return requestId === undefined ? common : { ...common, requestId };
   };
-  return { ...parts, memberships, membership, caller, tenantId: () => tenantId, rememberChoice };
+  const callers = async (): Promise<readonly Caller[]> => {
+    const all = await memberships();
+    if (all.length === 0) throw noPlace(parts.app);
+    const chosen = chosenMembership(all, parts.tenantChoice);
+    return [...all.filter((one) => one === chosen), ...all.filter((one) => one !== chosen)].map(callerIn);
+  };
+  return { ...parts, memberships, membership, caller, callers, tenantId: () => tenantId, rememberChoice };
 }

@@ -2,6 +2,7 @@ import type { inferRouterInputs } from '@trpc/server';
 import type { ApiCaller, AppRouter } from './router.ts';
 
 export { openServices, type Services } from '@omniroute/services';
+export { handleAddMedia, handleMedia } from './catalogue/index.ts';
 export { type ApiApp, type ApiContext, makeContext, type RequestParts } from './context.ts';
 export { type FaultData, faultData, findFault } from './errors.ts';
 export { handleExport } from './export/handle-export.ts';

@@ -109,7 +109,11 @@ interface Facts {
 }
 
 /** The call a verb body receives, and the facts it collects. Exported for batch verbs, which run in the runtime's transaction. */
-export function openCall(services: Omit<Services, 'db'>, tx: Tx, caller: Caller & { number?: string }): { call: Call; facts: Facts } {
+export function openCall(
+  services: Omit<Services, 'db' | 'files'>,
+  tx: Tx,
+  caller: Caller & { number?: string },
+): { call: Call; facts: Facts } {
   const now = services.clock.now();
   const facts: Facts = { audit: [], events: [] };
   const call: Call = {

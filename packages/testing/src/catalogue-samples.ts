@@ -1,9 +1,14 @@
+import type { FilledTenant } from './filled-tenant.ts';
 import type { VerbSample } from './verb-sample.ts';
 
 /** Working calls of the verbs with which a catalogue is kept. */
-export const catalogueSamples = (owner: (input: unknown) => VerbSample): Readonly<Record<string, VerbSample>> => ({
+export const catalogueSamples = (of: FilledTenant, owner: (input: unknown) => VerbSample): Readonly<Record<string, VerbSample>> => ({
   'catalogue.editProduct': owner({ sku: 'SKU-001', version: 1, changes: { name: 'Semovita 1 kg', hsCode: '1103.11' } }),
   'catalogue.bulkEdit': owner({ where: { sku: ['SKU-001'], search: 'SKU-001' }, changes: { category: 'Staples', status: 'active' } }),
+  'catalogue.editMedia': owner({ id: of.mediaIds[0], alt: 'The front', place: 0 }),
+  'catalogue.readMedia': owner({ id: of.mediaIds[0] }),
+  'catalogue.removeMedia': owner({ id: of.mediaIds[1] }),
+  'catalogue.restoreMedia': owner({ id: of.mediaIds[2] }),
   'catalogue.getProductTimeline': owner({ sku: 'SKU-001' }),
   'catalogue.getProductSales': owner({ sku: 'SKU-001' }),
   'catalogue.listCategories': owner({}),

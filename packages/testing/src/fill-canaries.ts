@@ -238,6 +238,10 @@ export async function fillWithCanaries(
   }
   await markTexts(database, columns, tenant);
   await readyImports(database, tenant);
+  await database.sql(
+    `update product_media set state = 'removed', sweep_after = now() + interval '1 day' where (tenant_id, id) = (select tenant_id, id from product_media where tenant_id = $1 order by id desc limit 1)`,
+    [tenant.id],
+  );
   const idsOf = async (table: string, more = ''): Promise<string[]> =>
     (await database.sql<{ id: string }>(`select id from ${table} where tenant_id = $1 ${more} order by id`, [tenant.id])).map(
       (row) => row.id,
@@ -256,5 +260,6 @@ export async function fillWithCanaries(
     apiKeyIds: await idsOf('api_keys', 'and revoked_at is null'),
     parkedEventIds: await idsOf('parked_events', `and state = 'parked'`),
     importIds: await idsOf('imports'),
+    mediaIds: await idsOf('product_media'),
   };
 }

@@ -21,6 +21,8 @@ export interface FilledTenant extends MintedTenant {
   /** Of the first line of an order that nothing answered. */
   readonly traceId: string;
   readonly apiKeyIds: readonly string[];
+  /** Pictures: two that are shown, one that was removed. */
+  readonly mediaIds: readonly string[];
   readonly parkedEventIds: readonly string[];
   /** Of products: two that are read, one whose rows were checked, two that are being applied, whose runs have their ids and are at step 1. */
   readonly importIds: readonly string[];

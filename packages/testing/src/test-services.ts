@@ -1,5 +1,9 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Clock } from '@omniroute/domain';
 import { simulatedClock } from '@omniroute/providers/clock';
+import { folderStorage } from '@omniroute/providers/storage';
 import { openServices, type Services } from '@omniroute/services';
 import type { TestDatabase } from './test-database.ts';
 
@@ -9,7 +13,7 @@ export interface TestServices extends Services {
 
 /**
  * The verbs' services on a suite's database, as the app role. The machine's clock unless one is given:
- * `openTestServices(database, { clock: standingClock() })` for times that a test can name.
+ * `openTestServices(database, { clock: standingClock() })` for times that a test can name. Files lie in a folder of the database's own.
  */
 export function openTestServices(database: TestDatabase, options: { clock?: Clock; poolSize?: number } = {}): TestServices {
   const services = openServices({
@@ -19,7 +23,15 @@ export function openTestServices(database: TestDatabase, options: { clock?: Cloc
     poolSize: options.poolSize ?? 10,
     ...(options.clock && { clock: options.clock }),
   });
-  return { ...services, close: () => services.db.close() };
+  const folder = join(tmpdir(), 'omniroute-test-files', database.name);
+  return {
+    ...services,
+    files: folderStorage(folder),
+    async close() {
+      await services.db.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** A clock that stands at `at` (RFC 3339) until it is set or slept on. */

@@ -1,6 +1,7 @@
 // The worker process: relay, consumers and replays on one database, with the pipelines of the house.
 import { TOPICS } from '@omniroute/domain';
 import {
+  type Chore,
   type Core,
   embeddedTransport,
   kafkaTransport,
@@ -12,6 +13,7 @@ import {
   startRuntime,
 } from '@omniroute/runtime';
 import { openServices, type Services } from '@omniroute/services';
+import { sweepMedia } from '@omniroute/services/catalogue';
 import { reactions as intakeReactions } from '@omniroute/worker-intake';
 import { reactions as inventoryReactions } from '@omniroute/worker-inventory';
 import { reactions as orderReactions } from '@omniroute/worker-order';
@@ -32,6 +34,10 @@ function openProcess(settings: Settings, log: Log): { services: Services; core: 
   });
   return { services, core: { db: services.db, clock: services.clock, ids: services.ids, log, metrics: openMetrics() } };
 }
+
+const HOUR_MS = 3_600_000;
+
+const choresOf = (services: Services): readonly Chore[] => [{ name: 'sweep-media', everyMs: HOUR_MS, run: () => sweepMedia(services) }];
 
 /** Ends the process in order at the first SIGTERM or SIGINT, and at once at the second. */
 function stopOnSignal({ log, clock }: Core, stop: () => Promise<void>): void {
@@ -65,7 +71,7 @@ async function start(settings: Settings, log: Log): Promise<Runtime> {
     ...searchReactions(services),
     ...intakeReactions(services),
   ];
-  const runtime = await startRuntime({ core, transport, reactions, topics: Object.values(TOPICS) });
+  const runtime = await startRuntime({ core, transport, reactions, chores: choresOf(services), topics: Object.values(TOPICS) });
   const health = await serveHealth(core, runtime, settings);
   stopOnSignal(core, async () => {
     await runtime.stop();

@@ -1,4 +1,5 @@
 export type { Tx } from '@omniroute/db/client';
+export type { Chore } from './chores.ts';
 export type { Core } from './consumer/core.ts';
 export { serveHealth } from './health.ts';
 export { type Log, openLog } from './log.ts';

@@ -1,5 +1,6 @@
 import { type OutboxState, readOutboxState } from '@omniroute/db/outbox';
 import type { Topic } from '@omniroute/domain';
+import { type Chore, startChore } from './chores.ts';
 import { type Core, type Pipeline, pipelinesOf } from './consumer/core.ts';
 import { makeHandle } from './consumer/handle-batch.ts';
 import { replayParked } from './consumer/replay.ts';
@@ -19,6 +20,8 @@ export interface RuntimeOptions {
   readonly reactions: readonly Reaction[];
   /** Topics that verbs announce events to: all of the platform's. */
   readonly topics: readonly Topic[];
+  /** What is done again and again beside the events. */
+  readonly chores?: readonly Chore[];
   /** Events a group takes at a time, 500 at most. */
   readonly batchSize?: number;
 }
@@ -85,11 +88,11 @@ async function readState(options: RuntimeOptions, subscriptions: readonly Subscr
 }
 
 /**
- * Starts relay, consumers and replays. Resolves when they run; `done` rejects as soon as one of them cannot go on, and then the process
+ * Starts relay, consumers, replays and chores. Resolves when they run; `done` rejects as soon as one of them cannot go on, and then the process
  * must end: its supervisor starts a new one.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { core, transport, topics, batchSize = 200 } = options;
+  const { core, transport, topics, chores = [], batchSize = 200 } = options;
   const pipelines = pipelinesOf(options.reactions);
   await transport.open(topics);
   const subscriptions = pipelines.map((pipeline): Subscription => {
@@ -99,14 +102,19 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const consumers = subscriptions.map((subscription) => ({ group: subscription.group, consumer: transport.consume(subscription) }));
   const relay = startRelay(core, { transport, topics, subscriptions });
   const replays = startReplays(core, pipelines, relay);
-  const parts = [relay, replays, ...consumers.map(({ consumer }) => consumer)];
+  const beside = chores.map((chore) => startChore(core, chore));
+  const parts = [relay, replays, ...beside, ...consumers.map(({ consumer }) => consumer)];
   const failed = Promise.all(parts.map((part) => part.done)).then(() => undefined);
   failed.catch(() => undefined); // whoever waits for `done` hears of it; nobody waiting yet is no second failure
   return {
     done: failed,
     async stop() {
       // Consumers first: what they commit may still leave, and their last positions are stored while the connection stands.
-      const stopped = await Promise.allSettled([...consumers.map(({ consumer }) => consumer.stop()), replays.stop()]);
+      const stopped = await Promise.allSettled([
+        ...consumers.map(({ consumer }) => consumer.stop()),
+        replays.stop(),
+        ...beside.map((chore) => chore.stop()),
+      ]);
       await relay.stop().catch(() => undefined); // it is part of `done`, which says why
       await transport.close();
       const failure = stopped.find((result) => result.status === 'rejected');

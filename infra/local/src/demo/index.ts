@@ -117,7 +117,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedResult> {
   const planFor = (tenant: DemoTenant) => plans.get(tenant.slug) ?? planOf(tenant.slug, options.now);
   const total = [...plans.values()].reduce((sum, plan) => sum + plan.orders.length, 0);
   const setUpAt = new Date(options.now.getTime() - (HISTORY_DAYS + 1) * DAY_MS);
-  const simulations = DEMO_TENANTS.map((tenant) => ({ tenant, ...openSimulation(urls, setUpAt) }));
+  const simulations = DEMO_TENANTS.map((tenant) => ({ tenant, ...openSimulation({ urls, home: options.home }, setUpAt) }));
   try {
     options.onProgress(0, total, 'demo orders');
     const worlds = await Promise.all(simulations.map((simulation) => setUpTenant(simulation, simulation.tenant, options)));

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runVerb } from '@omniroute/services';
@@ -45,6 +45,16 @@ describe('seedDemo', () => {
     const [done, total] = progress.at(-1) ?? [0, 1];
     expect(total).toBeGreaterThan(2_800);
     expect(done).toBe(total);
+  });
+
+  it('shows what sells well, each picture with its file and a few kilobytes', async () => {
+    for (const { slug } of result.tenants) {
+      const media = `product_media m join tenants t on t.id = m.tenant_id where t.slug = '${slug}' and m.state = 'kept' and m.alt <> ''`;
+      expect(await count(media)).toBeGreaterThan(15);
+      expect(await count(`${media} and m.bytes > 20000`)).toBe(0);
+    }
+    const files = readdirSync(join(home, 'storage', 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(files).toHaveLength(await count('product_media'));
   });
 
   it('leaves promotions that run from now on, signed by another, of which no past order had anything', async () => {

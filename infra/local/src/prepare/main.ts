@@ -32,6 +32,7 @@ async function startOver(options: PrepareOptions): Promise<void> {
   const maintenanceUrl = urlWith(options.adminUrl, { database: 'postgres' });
   await dropDatabase(maintenanceUrl);
   await createDatabase(maintenanceUrl);
+  rmSync(pathIn(options.home, 'storage'), { recursive: true, force: true });
   rmSync(pathIn(options.home, 'seed'), { force: true });
 }
 

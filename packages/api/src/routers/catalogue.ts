@@ -1,5 +1,6 @@
 import {
   bulkEdit,
+  editMedia,
   editProduct,
   getProduct,
   getProductSales,
@@ -16,6 +17,8 @@ import {
   putPrincipals,
   putProductGroups,
   putProducts,
+  removeMedia,
+  restoreMedia,
 } from '@omniroute/services/catalogue';
 import { list, read, router, write } from '../trpc.ts';
 
@@ -25,6 +28,9 @@ export const catalogueRouter = router({
   put: write(putProducts),
   edit: write(editProduct),
   bulkEdit: write(bulkEdit),
+  editMedia: write(editMedia),
+  removeMedia: write(removeMedia),
+  restoreMedia: write(restoreMedia),
   timeline: read(getProductTimeline),
   sales: read(getProductSales),
   categories: read(listCategories),

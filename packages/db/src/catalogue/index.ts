@@ -27,6 +27,21 @@ export {
   putPrincipal,
 } from './makers.ts';
 export {
+  describeMedia,
+  dropMedia,
+  expectMedia,
+  type FoundMedia,
+  findMedia,
+  keepMedia,
+  listMedia,
+  lockMedia,
+  type MediaRow,
+  placeMedia,
+  removeMedia,
+  takeArrivingMedia,
+  takeMediaToSweep,
+} from './media.ts';
+export {
   findCircles,
   findKnownSkus,
   findProductNames,

@@ -2,6 +2,7 @@ import type { ProductUnit, TaxPeriod } from '@omniroute/domain/catalogue';
 import type { Tx } from '../client/index.ts';
 import { writtenKeys } from '../intake/index.ts';
 import { type FanOut, type ListDefinition, type ListRequest, listPage, type Page, type Where } from '../list/index.ts';
+import { coverJson } from './media.ts';
 import { taxJson, unitsJson } from './read-products.ts';
 
 /** A product with its units, smallest first. */
@@ -22,10 +23,11 @@ export interface ProductRow {
   readonly version: number;
   /** Smallest first as they were at the beginning. */
   readonly units: readonly ProductUnit[];
+  readonly cover: { readonly id: string; readonly alt: string; readonly width: number; readonly height: number } | null;
 }
 
 const PRODUCT_COLUMNS = `page.id, page.sku, page.name, page.category, page.brand, page.principal, page.base_unit, page.is_stocked,
-  page.status, page.weight_grams, page.gtin, page.updated_at, page.version, ${taxJson('page')} as tax, ${unitsJson('page')} as units`;
+  page.status, page.weight_grams, page.gtin, page.updated_at, page.version, ${taxJson('page')} as tax, ${unitsJson('page')} as units, ${coverJson('page')} as cover`;
 
 const PRODUCT_LIST: ListDefinition<'sku' | 'name' | 'category' | 'brand'> = {
   name: 'products',

@@ -1,5 +1,5 @@
 import { boolean, char, date, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { count64, instant, tenantIsolation } from '../columns/index.ts';
+import { bytes, count64, instant, tenantIsolation } from '../columns/index.ts';
 
 export const principals = pgTable(
   'principals',
@@ -179,4 +179,27 @@ export const productSubstitutes = pgTable(
     substituteId: uuid('substitute_id').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.position] }), tenantIsolation()],
+);
+
+export const productMedia = pgTable(
+  'product_media',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    id: uuid('id').notNull(),
+    productId: uuid('product_id').notNull(),
+    state: text('state').notNull(),
+    position: integer('position').notNull(),
+    alt: text('alt').notNull().default(''),
+    contentType: text('content_type').notNull(),
+    bytes: integer('bytes').notNull(),
+    sha256: bytes('sha256').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    smallType: text('small_type'),
+    smallBytes: integer('small_bytes'),
+    smallSha256: bytes('small_sha256'),
+    sweepAfter: instant('sweep_after'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );

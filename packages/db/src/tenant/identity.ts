@@ -146,6 +146,14 @@ export async function ensureTenantRow(
   });
 }
 
+const ALL_IDS = { name: 'list-tenant-ids', text: 'select id from tenants order by id' };
+
+/** Every tenant, for what the house does for each by itself. */
+export async function listTenantIds(db: Database): Promise<string[]> {
+  const rows = await askPlatform<{ id: string }>(db, 'whose turn is it', { statement: ALL_IDS, values: [] });
+  return rows.map(({ id }) => id);
+}
+
 /** The tenant with this slug, for programs of the house; people reach tenants through their memberships. */
 export async function findTenantRow(
   db: Database,

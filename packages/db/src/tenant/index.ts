@@ -6,6 +6,7 @@ export {
   findMembershipRows,
   findTenantRow,
   type KeyRow,
+  listTenantIds,
   type MembershipRow,
   type NewTenant,
 } from './identity.ts';

@@ -68,6 +68,12 @@ export const PERMISSIONS = {
   'catalogue.put-products': ['tenant-owner', 'catalogue-manager', 'importer', 'platform'],
   'catalogue.edit-product': ['tenant-owner', 'catalogue-manager'],
   'catalogue.bulk-edit': ['tenant-owner', 'catalogue-manager'],
+  'catalogue.add-media': ['tenant-owner', 'catalogue-manager'],
+  'catalogue.edit-media': ['tenant-owner', 'catalogue-manager'],
+  'catalogue.remove-media': ['tenant-owner', 'catalogue-manager'],
+  'catalogue.restore-media': ['tenant-owner', 'catalogue-manager'],
+  'catalogue.read-media': [...STAFF_READERS, ...BUYERS],
+  'catalogue.sweep-media': ['worker'],
   'catalogue.get-product-timeline': ['tenant-owner', 'catalogue-manager', 'pricing-manager', 'support-agent', 'analyst', 'auditor'],
   // Base units; their value is told to whoever may read orders.
   'catalogue.get-product-sales': [

@@ -2,6 +2,7 @@ import {
   findProduct,
   findProductNames,
   listAttributes,
+  listMedia,
   listProductGroups,
   listSuccession,
   type ProductNameRow,
@@ -15,6 +16,7 @@ import { isBuyer } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { readTree } from './category-words.ts';
 import { describeProducts } from './list-products.ts';
+import { describeMedia, type MediaDocument } from './media-document.ts';
 import type { ProductDocument } from './product-document.ts';
 
 /** Another product, named beside one. */
@@ -44,6 +46,8 @@ export interface ProductDetail extends ProductDocument {
     readonly measure: string | null;
     readonly value: string;
   }[];
+  /** In their order, the cover first. */
+  readonly media: readonly MediaDocument[];
   /** The best first. */
   readonly substitutes: readonly ProductMention[];
   /** The products that it succeeds (negative steps) and that succeed it, oldest first, without itself. */
@@ -83,6 +87,7 @@ async function describeDetail(call: Call, document: ProductDocument): Promise<Pr
     hsCode: product.hsCode,
     isBatchTracked: product.isBatchTracked,
     shelfLifeDays: product.shelfLifeDays,
+    media: (await listMedia(call.tx, document.id)).map(describeMedia),
     ...(await describeWords(call, product)),
     succession: succession.flatMap(({ sku, name, status, step }) => (step === 0 ? [] : [{ sku, name, status, step }])),
   };

@@ -1,4 +1,7 @@
+export { addMedia, type BroughtPicture } from './add-media.ts';
 export { type BulkEdited, type BulkOutcome, bulkEdit } from './bulk-edit.ts';
+export { sweepMedia } from './clear-media.ts';
+export { editMedia } from './edit-media.ts';
 export { type EditedProduct, type EditProductInput, editProduct } from './edit-product.ts';
 export { getProduct, type ProductDetail, type ProductMention } from './get-product.ts';
 export { type ListProductsInput, listProducts } from './list-products.ts';
@@ -14,10 +17,13 @@ export {
   type PrincipalDocument,
   type ProductGroupDocument,
 } from './list-words.ts';
+export type { CoverDocument, MediaDocument, ProductMedia } from './media-document.ts';
 export type { DepotStock, ProductDocument, ProductOffer, ProductUnitDocument } from './product-document.ts';
 export { PRODUCT_FILTERS, readFilter } from './product-filter.ts';
 export { getProductSales, getProductTimeline, type ProductSales } from './product-history.ts';
 export { putCategories } from './put-categories.ts';
 export { type PutProductsInput, putProducts } from './put-products.ts';
 export { putAttributes, putBrands, putPrincipals, putProductGroups } from './put-words.ts';
+export { findMediaFile, type MediaFile, readMedia } from './read-media.ts';
+export { removeMedia, restoreMedia } from './remove-media.ts';
 export { type SearchProductsAnswer, searchProducts } from './search-products.ts';

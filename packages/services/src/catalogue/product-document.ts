@@ -3,6 +3,7 @@ import type { ProductStockRow } from '@omniroute/db/inventory';
 import { holdingAt, type ProductUnit, type UnitFactor } from '@omniroute/domain/catalogue';
 import { type Availability, availabilityOf } from '@omniroute/domain/inventory';
 import type { UnitPrice, UnitPrices } from '../pricing/index.ts';
+import type { CoverDocument } from './media-document.ts';
 
 /** Stock at one depot in base units. */
 export interface DepotStock {
@@ -60,6 +61,8 @@ export interface ProductDocument {
   readonly units: readonly ProductUnitDocument[];
   /** By depot; empty for buyers, who see their offer only. */
   readonly stock: readonly DepotStock[];
+  /** The first of its pictures. */
+  readonly cover: CoverDocument | null;
   /** Null where no customer was named. */
   readonly offer: ProductOffer | null;
 }
@@ -129,6 +132,7 @@ export function describeProduct(
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
     units,
+    cover: row.cover,
     stock: showsStock ? stock.filter((item) => item.product_id === row.id).map(describeStock) : [],
     offer: offer ? describeOffer(row, stock, { facts: offer, units }) : null,
   };

@@ -9,6 +9,7 @@ export { Field, type FieldControl, type FieldProps, Label } from './field.tsx';
 export { Input, type InputProps, Textarea } from './input.tsx';
 export { Marked } from './marked.tsx';
 export { DropdownMenu, type DropdownMenuProps, type MenuAction, type MenuSection } from './menu.tsx';
+export { Picture, type PictureProps } from './picture.tsx';
 export { QuantityStepper, type QuantityStepperProps } from './quantity-stepper.tsx';
 export { Select, type SelectOption, type SelectProps } from './select.tsx';
 export { Skeleton, type SkeletonProps } from './skeleton.tsx';

@@ -1,10 +1,5 @@
-import type { FaultData } from '@omniroute/api';
+import { sendBody } from '../../trpc/send-body.ts';
 import type { ImportSummary } from './types.ts';
-
-/** What the server said against a file, or that it could not be reached. */
-export class FileRefused extends Error {
-  override readonly name = 'FileRefused';
-}
 
 interface Sending {
   readonly kind: string;
@@ -17,33 +12,8 @@ interface Sending {
   readonly onProgress: (percent: number) => void;
 }
 
-function answerOf(request: XMLHttpRequest, away: string): ImportSummary {
-  try {
-    const answer: unknown = JSON.parse(request.responseText);
-    if (request.status === 201) return answer as ImportSummary;
-    throw new FileRefused((answer as Partial<FaultData>).detail ?? away);
-  } catch (error) {
-    throw error instanceof FileRefused ? error : new FileRefused(away);
-  }
-}
-
-/** Sends a file and answers with the import it has become. By XMLHttpRequest, which alone tells how much has been sent. Throws `FileRefused`. */
+/** Sends a file and answers with the import it has become. Throws `FileRefused`. */
 export function sendFile({ kind, file, sheet, list, place, onProgress }: Sending, away: string): Promise<ImportSummary> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    const query = new URLSearchParams({ kind, name: file.name, ...(sheet !== '' && { sheet }), ...(list !== '' && { list }) });
-    request.open('POST', `/api/imports?${query}`);
-    if (place !== undefined) request.setRequestHeader('x-omniroute-place', place);
-    request.setRequestHeader('content-type', 'application/octet-stream');
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : Math.floor((loaded / total) * 100));
-    request.onerror = () => reject(new FileRefused(away));
-    request.onload = () => {
-      try {
-        resolve(answerOf(request, away));
-      } catch (error) {
-        reject(error as Error);
-      }
-    };
-    request.send(file);
-  });
+  const query = new URLSearchParams({ kind, name: file.name, ...(sheet !== '' && { sheet }), ...(list !== '' && { list }) });
+  return sendBody<ImportSummary>({ path: `/api/imports?${query}`, body: file, place, onProgress, away });
 }

@@ -15,6 +15,7 @@ import { type Depot, LongName } from '../words/index.ts';
 import { BulkEdit, type BulkTarget } from './edit/bulk-edit.tsx';
 import { CreateProduct } from './edit/create-product.tsx';
 import { editText } from './edit/text.ts';
+import { Thumbnail } from './media/thumbnail.tsx';
 import { countingPack, packWords } from './packs.ts';
 import { ProductPanel } from './product-panel.tsx';
 import { productText, taxNames } from './text.ts';
@@ -33,8 +34,15 @@ function Free({ product }: { readonly product: Row }) {
   return <Quantity amount={amount} unit={product.baseUnit} {...(pack && { pack })} />;
 }
 
+const nameColumn: ListColumn<Row> = {
+  id: 'name',
+  header: text.name,
+  cell: (row) => <LongName>{row.name}</LongName>,
+  sortable: true,
+  width: 230,
+};
 const columns: readonly ListColumn<Row>[] = [
-  { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 230 },
+  nameColumn,
   { id: 'sku', header: text.sku, cell: (row) => row.sku, sortable: true, width: 110 },
   { id: 'category', header: text.category, cell: (row) => row.category, sortable: true, width: 140 },
   { id: 'brand', header: text.brand, cell: (row) => row.brand, sortable: true, hiddenAtFirst: true, width: 120 },
@@ -47,6 +55,22 @@ const columns: readonly ListColumn<Row>[] = [
   { id: 'gtin', header: text.gtin, cell: (row) => row.gtin ?? '–', hiddenAtFirst: true, width: 140 },
   { id: 'weight', header: text.weight, cell: (row) => row.weightGrams ?? '–', align: 'end', hiddenAtFirst: true, width: 100 },
 ];
+
+/** With the covers beside the names; a page on which no product has one shows no empty frames. */
+const columnsWithCovers: readonly ListColumn<Row>[] = columns.map((column) =>
+  column === nameColumn
+    ? {
+        ...column,
+        width: 260,
+        cell: ({ name, cover }) => (
+          <span className="flex items-center gap-2">
+            <Thumbnail cover={cover} className="size-6" />
+            <LongName>{name}</LongName>
+          </span>
+        ),
+      }
+    : column,
+);
 
 const hrefOf = ({ sku }: Row): string => `/products/${encodeURIComponent(sku)}`;
 // What a business calls it by is the row's name here too: many are changed by their SKUs.
@@ -128,7 +152,7 @@ export function ProductList({ depots, categories, principals, place }: Props) {
       <DataTable
         label={text.products}
         list={list}
-        columns={columns}
+        columns={rows?.some(({ cover }) => cover) ? columnsWithCovers : columns}
         {...shownPage(text.loadFailed, products)}
         rowId={idOf}
         empty={<NoProducts place={place} />}

@@ -10,6 +10,7 @@ import { useTRPC } from '../../trpc/client.tsx';
 import type { Depot } from '../words/index.ts';
 import { Counted, sumOf } from './counted.tsx';
 import { DepotStock } from './depot-stock.tsx';
+import { ProductMedia } from './media/product-media.tsx';
 import { packWords } from './packs.ts';
 import type { Product } from './product.ts';
 import { ProductPacks } from './product-packs.tsx';
@@ -65,6 +66,7 @@ export function ProductPage({ product: first, depots, place }: Props) {
           {may('catalogue.get-product-timeline') && <ProductTimeline product={product} />}
         </div>
         <div className="grid min-w-0 gap-4">
+          <ProductMedia product={product} mayEdit={may('catalogue.add-media')} place={place.key} />
           <ProductFacts product={product} mayEdit={mayEdit} />
           <ProductCompliance product={product} mayEdit={mayEdit} timeZone={place.timeZone} />
           <ProductWords product={product} mayEdit={mayEdit} />

@@ -6,6 +6,7 @@ import { useTRPC } from '../../trpc/client.tsx';
 import { Fact, PanelState } from '../list/index.ts';
 import { type Depot, depotName } from '../words/index.ts';
 import { Counted, sumOf } from './counted.tsx';
+import { Thumbnail } from './media/thumbnail.tsx';
 import { packWords } from './packs.ts';
 import { productText, taxNames } from './text.ts';
 
@@ -19,9 +20,12 @@ export function ProductPanel({ sku, depots }: { readonly sku: string; readonly d
   if (!product) return <PanelState query={query} failed={text.loadFailedOne} />;
   return (
     <div className="grid gap-5">
-      <div className="flex flex-wrap items-center gap-2 text-dense text-ink-muted">
-        <StatusBadge status={product.status} />
-        {`${product.sku} · ${product.brand}`}
+      <div className="flex items-center gap-3">
+        <Thumbnail cover={product.cover} className="size-20" />
+        <div className="flex min-w-0 flex-wrap items-center gap-2 text-dense text-ink-muted">
+          <StatusBadge status={product.status} />
+          {`${product.sku} · ${product.brand}`}
+        </div>
       </div>
       {product.isStocked ? (
         <section aria-label={text.stock} className="grid gap-2">

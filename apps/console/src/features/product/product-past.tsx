@@ -58,7 +58,14 @@ export function ProductSales({ product }: { readonly product: Product }) {
   );
 }
 
-const TITLES = { 'product.created': text.created, 'product.changed': text.changed };
+const TITLES = {
+  'product.created': text.created,
+  'product.changed': text.changed,
+  'product.media-added': text.mediaAdded,
+  'product.media-changed': text.mediaChanged,
+  'product.media-removed': text.mediaRemoved,
+  'product.media-restored': text.mediaRestored,
+};
 
 interface Period {
   readonly from: string | null;

@@ -96,6 +96,10 @@ export const productText = defineMessages({
     lineAway: 'The line or the server is away. Try again in a moment.',
     created: 'Added',
     changed: 'Changed',
+    mediaAdded: 'Picture added',
+    mediaChanged: 'Picture changed',
+    mediaRemoved: 'Picture removed',
+    mediaRestored: 'Picture brought back',
     categories: 'Categories',
     newProduct: 'New product',
   },
@@ -133,4 +137,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   increment: 'In steps of',
   displayPrecision: 'Decimals shown',
   factors: 'Holds',
+  picture: 'Picture',
+  alt: 'What it shows',
+  place: 'Place',
 };

@@ -32,6 +32,7 @@ const product = {
   updatedAt: '2026-03-02T09:00:00Z',
   units: [],
   stock: [],
+  cover: { id: 'm', alt: 'The front', width: 400, height: 300 },
   offer: {
     customerCode: 'C',
     warehouse: 'LAG',

@@ -1,6 +1,6 @@
 import type { RouterOutputs } from '@omniroute/api';
 
-type Product = Pick<RouterOutputs['catalogue']['list']['items'][number], 'sku' | 'name' | 'brand' | 'baseUnit' | 'offer'>;
+type Product = Pick<RouterOutputs['catalogue']['list']['items'][number], 'sku' | 'name' | 'brand' | 'baseUnit' | 'cover' | 'offer'>;
 
 /** One way an article is sold to this customer. Amounts are minor units as decimal strings, for one of the unit, VAT included. */
 export interface Pack {
@@ -21,6 +21,8 @@ export interface Article {
   readonly name: string;
   readonly brand: string;
   readonly baseUnit: string;
+  /** Its first picture, and what that shows. */
+  readonly cover: { readonly id: string; readonly alt: string } | null;
   readonly currency: string;
   readonly availability: 'in-stock' | 'low' | 'out' | 'not-stocked';
   /** Base units free at the customer's depot; null for what is not kept in stock. */
@@ -38,7 +40,7 @@ function usualFirst(one: Pack, other: Pack): number {
 }
 
 /** A product of the API as an article. */
-export function articleOf({ sku, name, brand, baseUnit, offer }: Product): Article {
+export function articleOf({ sku, name, brand, baseUnit, cover, offer }: Product): Article {
   const packs = (offer?.prices ?? []).map(
     ({ nextBreak, ...price }): Pack => ({
       unit: price.unit,
@@ -55,6 +57,7 @@ export function articleOf({ sku, name, brand, baseUnit, offer }: Product): Artic
     name,
     brand,
     baseUnit,
+    cover: cover && { id: cover.id, alt: cover.alt },
     currency: offer?.currency ?? 'NGN',
     availability: offer?.availability ?? 'out',
     available: offer?.available ?? null,

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { quantityIn, useBasket } from '../order/index.ts';
 import { type Article, type Pack, packsFree, pieceMinor } from './article.ts';
 import { basketItem } from './basket-item.ts';
+import { Cover } from './cover.tsx';
 import { catalogueText } from './text.ts';
 
 const plural = (unit: string, count: number): string => formatQuantity({ amount: count, unit }).replace(/^.*?\u00a0/, '');
@@ -128,14 +129,17 @@ export function ProductCard({ article }: { readonly article: Article }) {
   const pack = article.packs.find((known) => known.unit === unit) ?? chosenBefore ?? article.packs[0];
   return (
     <li className="flex min-w-0 flex-col gap-3 rounded-card border bg-surface p-3.5 shadow-card">
-      <div className="grid min-w-0 flex-1 grid-cols-1 content-start gap-1.5">
-        <div className="flex items-center justify-between gap-2">
-          <p className="min-w-0 flex-1 truncate text-xs text-ink-subtle">
-            {article.brand} · {article.sku}
-          </p>
-          <Availability article={article} pack={pack} />
+      <div className="flex min-w-0 flex-1 items-start gap-3">
+        <Cover article={article} />
+        <div className="grid min-w-0 flex-1 grid-cols-1 content-start gap-1.5">
+          <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
+            <p className="min-w-0 truncate text-xs text-ink-subtle">
+              {article.brand} · {article.sku}
+            </p>
+            <Availability article={article} pack={pack} />
+          </div>
+          <h3 className="line-clamp-3 text-sm font-medium text-pretty break-words text-ink">{article.name}</h3>
         </div>
-        <h3 className="line-clamp-3 text-sm font-medium text-pretty break-words text-ink">{article.name}</h3>
       </div>
       {pack ? (
         <>

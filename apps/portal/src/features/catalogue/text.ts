@@ -17,6 +17,9 @@ export const catalogueText = defineMessages({
     packOf: (name: string) => `Pack of ${name}`,
     add: (unit: string) => `Add ${unit}`,
     addNamed: (unit: string, name: string) => `Add ${unit} of ${name} to the basket`,
+    look: (name: string) => `Look at ${name}`,
+    close: 'Close',
+    pictureFailed: 'The picture could not be loaded. The line may be weak.',
     inBasket: 'In your basket',
     overStock: (packs: string) => `${packs} there now. The rest may come short.`,
     sells: (minimum: number, increment: number, unit: string) =>

@@ -1,15 +1,10 @@
 import { gtinCheckDigit } from '@omniroute/domain/catalogue';
+import { spreadOf } from '../spread-of.ts';
 import type { DemoProduct } from '../types.ts';
 import { SHELVES, shelfCode } from './shelf.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A number out of a text, always the same: what is spread over the goods without any being drawn. */
-function spreadOf(text: string, range: number): number {
-  let sum = 7;
-  for (const letter of text) sum = (sum * 31 + letter.charCodeAt(0)) % 1_000_003;
-  return sum % range;
-}
 const dayAfter = (now: Date, days: number): string => new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
 const momentAfter = (now: Date, days: number): string => `${dayAfter(now, days)}T00:00:00+01:00`;
 

@@ -1,6 +1,6 @@
 import type { Actor } from '@omniroute/domain/tenant';
 import { runVerb, type Services } from '@omniroute/services';
-import { putAttributes, putCategories, putPrincipals, putProductGroups, putProducts } from '@omniroute/services/catalogue';
+import { addMedia, putAttributes, putCategories, putPrincipals, putProductGroups, putProducts } from '@omniroute/services/catalogue';
 import { putCustomers, putGroups, putOwners, putTerritories } from '@omniroute/services/customer';
 import { putWarehouses } from '@omniroute/services/inventory';
 import { putPriceList } from '@omniroute/services/pricing';
@@ -9,6 +9,7 @@ import { groupsOf, ownersOf, territoryTreeOf, twinsOf } from '../customers/circl
 import { customersOf } from '../customers/index.ts';
 import { depotsOf } from '../depots.ts';
 import { type DemoPerson, demoPeople } from '../people.ts';
+import { picturesOf } from '../pictures/index.ts';
 import { priceEntriesOf, priceListsOf } from '../price-lists.ts';
 import { ATTRIBUTES, contactsOf, dressed, GROUPS } from '../products/dress.ts';
 import { productsOf } from '../products/index.ts';
@@ -145,6 +146,19 @@ async function putCircles(services: Services, tenant: { id: string; slug: DemoTe
   return outcomes;
 }
 
+async function* inOnePart(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** Gives the fast movers their pictures, by the hand of who keeps the catalogue. */
+async function addPictures(services: Services, tenant: { id: string; slug: DemoTenant['slug'] }, members: ReadonlyMap<string, Actor>) {
+  const keeper = [...members.values()].find(({ role }) => role === 'catalogue-manager');
+  if (keeper === undefined) throw new Error(`nobody of ${tenant.slug} keeps the catalogue`);
+  const who = { services, caller: callerOf(tenant.id, keeper, 'console') };
+  for (const { product, pack, png } of picturesOf(productsOf(tenant.slug)))
+    await addMedia(who, { sku: product.sku, alt: `${product.brand} ${pack}`, content: inOnePart(png) });
+}
+
 /** Makes a tenant with depots, goods, prices, customers and people, through the verbs that its own staff and the importer use. */
 export async function setUpTenant(
   simulation: Pick<World, 'services' | 'clock'>,
@@ -172,5 +186,6 @@ export async function setUpTenant(
   };
   await setPrices(services, { id: row.id, slug: tenant.slug }, clock.now());
   const members = await addPeople(services, { id: row.id, slug: tenant.slug, issuer }, codes);
+  await addPictures(services, { id: row.id, slug: tenant.slug }, members);
   return { tenant, tenantId: row.id, services, clock, ...codes, members };
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@omniroute/domain/tenant';
 import { simulatedClock } from '@omniroute/providers/clock';
+import { openStorage } from '@omniroute/providers/storage';
 import { type Caller, openServices, type Services } from '@omniroute/services';
 import type { DemoTenant } from '../types.ts';
 
@@ -35,11 +36,14 @@ export const callerOf = (tenantId: string, actor: Actor, channel: string): Calle
  */
 const SESSION = '-c synchronous_commit=off -c enable_seqscan=off -c jit=off -c statement_timeout=120000';
 
-/** Opens the verbs under a simulated clock. The caller closes `services.db`. */
-export function openSimulation(urls: { app: string; platform: string }, start: Date): { services: Services; clock: World['clock'] } {
+/** Opens the verbs under a simulated clock, with the files of this home. The caller closes `services.db`. */
+export function openSimulation(
+  { urls, home }: { urls: { app: string; platform: string }; home: string },
+  start: Date,
+): { services: Services; clock: World['clock'] } {
   const clock = simulatedClock(start);
   const appUrl = new URL(urls.app);
   appUrl.searchParams.set('options', SESSION);
   const services = openServices({ appUrl: appUrl.toString(), platformUrl: urls.platform, name: 'omniroute-demo', poolSize: 2, clock });
-  return { services, clock };
+  return { services: { ...services, files: openStorage({ ...process.env, OMNIROUTE_HOME: home }, clock) }, clock };
 }

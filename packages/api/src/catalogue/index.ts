@@ -1,0 +1,1 @@
+export { handleAddMedia, handleMedia } from './handle-media.ts';

@@ -1,0 +1,1 @@
+export { faultOf, MediaWorld, partsOf, pictureOf } from './media-world.ts';

@@ -1,0 +1,1 @@
+export { canvasChunk, jpegOf, jpegSegment, losslessChunk, lossyChunk, pngOf, webpChunk, webpFile } from './samples.ts';
