@@ -23,16 +23,25 @@ export function LineStory({ why, className, ...kept }: LineStoryProps & { readon
   );
 }
 
+type Reading = readonly StoryStep[] | 'reading' | 'failed';
+
 function KeptStory({ traceId, currency, read }: Pick<LineStoryProps, 'traceId' | 'currency'> & { readonly read: ReadKeptStory }) {
-  const [steps, setSteps] = useState<readonly StoryStep[]>();
-  const [failed, setFailed] = useState(false);
+  const [story, setStory] = useState<Reading>('reading');
   useEffect(() => {
+    if (story !== 'reading') return;
     const abort = new AbortController();
     read(traceId, abort.signal).then(
-      (story) => abort.signal.aborted || setSteps(story.steps),
-      () => abort.signal.aborted || setFailed(true),
+      ({ steps }) => abort.signal.aborted || setStory(steps),
+      () => abort.signal.aborted || setStory('failed'),
     );
     return () => abort.abort();
-  }, [read, traceId]);
-  return <ReadStory steps={steps} failed={failed} currency={currency} />;
+  }, [read, traceId, story]);
+  return (
+    <ReadStory
+      steps={typeof story === 'string' ? undefined : story}
+      failed={story === 'failed'}
+      currency={currency}
+      onRetry={() => setStory('reading')}
+    />
+  );
 }

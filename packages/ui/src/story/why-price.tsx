@@ -3,6 +3,7 @@
 import * as Popover from 'radix-ui/popover';
 import type { ReactNode } from 'react';
 import { cn } from '../internal/cn.ts';
+import { Button } from '../primitives/index.ts';
 import { popStyle } from '../primitives/pop.ts';
 import { useText } from '../provider/index.ts';
 import { storyText } from './messages.ts';
@@ -45,17 +46,24 @@ export function WhyPrice({ label, children, className }: WhyPriceProps) {
   );
 }
 
-/** A story that is being read: its steps, or that it is on its way, or that it could not be read. */
-export function ReadStory({
-  steps,
-  failed,
-  currency,
-}: {
+interface ReadStoryProps {
   readonly steps: readonly StoryStep[] | undefined;
   readonly failed: boolean;
   readonly currency: string;
-}) {
+  readonly onRetry: () => void;
+}
+
+/** A story that is being read: its steps, or that it is on its way, or that it could not be read, and once more. */
+export function ReadStory({ steps, failed, currency, onRetry }: ReadStoryProps) {
   const text = useText(storyText);
   if (steps) return <PriceStory steps={steps} currency={currency} />;
-  return <p className="py-1 text-dense text-ink-muted">{failed ? text.failed : text.loading}</p>;
+  if (!failed) return <p className="py-1 text-dense text-ink-muted">{text.loading}</p>;
+  return (
+    <div role="alert" className="flex flex-wrap items-center justify-between gap-2 py-1 text-dense text-ink-muted">
+      {text.failed}
+      <Button size="sm" className="pointer-coarse:h-11" onClick={onRetry}>
+        {text.again}
+      </Button>
+    </div>
+  );
 }
