@@ -58,6 +58,16 @@ const entryColumns = (currency: string): readonly ListColumn<Entry>[] => [
   { id: 'category', header: text.category, cell: (row) => row.category, hiddenAtFirst: true, width: 130 },
 ];
 
+/** What a list says beside its prices, in one line. */
+const inBrief = (list: PriceListRow, terms: unknown): string =>
+  [
+    list.code,
+    list.taxInclusive ? text.vatIncluded : text.vatAdded,
+    list.breaks === 'graduated' ? text.breaksGraduated : text.breaksVolume,
+    ...(list.basedOn === null ? [] : [text.follows(list.basedOn)]),
+    ...roundingFact(terms, list.currency),
+  ].join(' · ');
+
 interface Props {
   readonly head: PriceListRow;
   readonly terms: unknown;
@@ -79,13 +89,7 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
         title={shown.name}
         path={[{ label: text.priceLists, href: '/price-lists' }]}
         {...(data && { status: <StateBadge draft={data.work} /> })}
-        description={[
-          head.code,
-          shown.taxInclusive ? text.vatIncluded : text.vatAdded,
-          shown.breaks === 'graduated' ? text.breaksGraduated : text.breaksVolume,
-          ...(shown.basedOn === null ? [] : [text.follows(shown.basedOn)]),
-          ...roundingFact(data?.work?.terms ?? terms, head.currency),
-        ].join(' · ')}
+        description={inBrief(shown, data?.work?.terms ?? terms)}
         figures={
           <>
             <Stat label={text.version} value={shown.version} />

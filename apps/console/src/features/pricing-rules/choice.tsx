@@ -50,7 +50,7 @@ export function RuleCard<Value extends string>({ title, hint, scenario, choices,
                   type="radio"
                   id={`${id}-${choice.value}`}
                   name={id}
-                  className="mt-0.5 size-4 shrink-0 accent-accent outline-none"
+                  className="relative z-10 mt-0.5 size-4 shrink-0 accent-accent outline-none"
                   checked={choice.value === value}
                   onChange={() => onChange(choice.value)}
                   aria-describedby={`${id}-${choice.value}-hint`}

@@ -1,6 +1,5 @@
 'use client';
 
-import type { RouterOutputs } from '@omniroute/api';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Badge, Button, Card, DateTime, EmptyState, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -9,10 +8,10 @@ import { useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { PanelState } from '../list/index.ts';
 import { NameDeputy } from './name-deputy.tsx';
+import type { DeputiesDocument } from './rules.ts';
 import { rulesText } from './text.ts';
 
 const text = rulesText('en');
-export type DeputiesDocument = RouterOutputs['pricing']['deputies'];
 type Deputy = DeputiesDocument['items'][number];
 
 /** Ends a deputy early, and says how to have them back. */

@@ -8,7 +8,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { roleName } from '../../shell/role-name.ts';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { MomentBox } from '../price-list/index.ts';
-import type { DeputiesDocument } from './deputies.tsx';
+import type { DeputiesDocument } from './rules.ts';
 import { rulesText } from './text.ts';
 
 const text = rulesText('en');
@@ -35,9 +35,9 @@ function emptyWish(member: ComboboxItem | undefined): Wish {
 
 type Place = 'memberId' | 'deputyId' | 'from' | 'until';
 
-function problemsOf({ member, deputy, from, until }: Wish): Partial<Record<Place, string>> {
+function problemsOf({ member, deputy, from, until }: Wish, isOwner: boolean): Partial<Record<Place, string>> {
   return {
-    ...(!member && { memberId: text.needed }),
+    ...(isOwner && !member && { memberId: text.needed }),
     ...(!deputy && { deputyId: text.needed }),
     ...(from === '' && { from: text.needed }),
     ...(until === '' && { until: text.needed }),
@@ -76,7 +76,6 @@ interface Props {
 /** Names who signs prices in somebody's place, from when until when. */
 export function NameDeputy({ known, isOwner, onClose }: Props) {
   const form = useId();
-  const { timeZone } = useUi();
   const self = known.people.find(({ id }) => id === known.me);
   const [wish, setWish] = useState(() => emptyWish(self && itemOf(self)));
   const [isTried, setTried] = useState(false);
@@ -85,7 +84,7 @@ export function NameDeputy({ known, isOwner, onClose }: Props) {
     setWish((now) => ({ ...now, ...patch }));
     name.reset();
   };
-  const problems = problemsOf(wish);
+  const problems = problemsOf(wish, isOwner);
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -95,9 +94,6 @@ export function NameDeputy({ known, isOwner, onClose }: Props) {
   const errorOf = (place: Place) =>
     (isTried ? problems[place] : undefined) ?? fault?.errors.find(({ pointer }) => pointer === `/${place}`)?.detail;
   const isPlaced = fault?.errors.some(({ pointer }) => ['/memberId', '/deputyId', '/from', '/until'].includes(pointer ?? '')) ?? false;
-  const members = known.people.filter(({ maySign }) => maySign);
-  const others = known.people.filter(({ id }) => id !== wish.member?.id);
-  const deputy = known.people.find(({ id }) => id === wish.deputy?.id);
   return (
     <Dialog
       open
@@ -114,38 +110,54 @@ export function NameDeputy({ known, isOwner, onClose }: Props) {
       }
     >
       <form id={form} onSubmit={send} noValidate className="grid gap-4">
-        {isOwner && (
-          <PersonBox
-            label={text.forWhom}
-            people={members}
-            value={wish.member}
-            error={errorOf('memberId')}
-            onChange={(member) => set({ member })}
-          />
-        )}
-        <PersonBox
-          label={text.deputy}
-          people={others}
-          value={wish.deputy}
-          error={errorOf('deputyId')}
-          hint={deputy?.maySign ? text.deputyMaySign(deputy.name) : undefined}
-          onChange={(one) => set({ deputy: one })}
-        />
-        <div className="grid items-start gap-4 sm:grid-cols-2">
-          <MomentBox
-            label={text.begins}
-            hint={text.zoneHint(timeZone)}
-            value={wish.from}
-            error={errorOf('from')}
-            onChange={(from) => set({ from })}
-          />
-          <MomentBox label={text.ends} value={wish.until} error={errorOf('until')} onChange={(until) => set({ until })} />
-        </div>
+        <Fields known={known} isOwner={isOwner} wish={wish} set={set} errorOf={errorOf} />
         {name.error && !isPlaced && (
           <p role="alert" className="text-dense font-medium text-danger-ink">{`${text.nameFailed}: ${fault?.detail ?? text.lineAway}`}</p>
         )}
       </form>
     </Dialog>
+  );
+}
+
+interface FieldsProps extends Pick<Props, 'known' | 'isOwner'> {
+  readonly wish: Wish;
+  readonly set: (patch: Partial<Wish>) => void;
+  readonly errorOf: (place: Place) => string | undefined;
+}
+
+function Fields({ known, isOwner, wish, set, errorOf }: FieldsProps) {
+  const { timeZone } = useUi();
+  const deputy = known.people.find(({ id }) => id === wish.deputy?.id);
+  return (
+    <>
+      {isOwner && (
+        <PersonBox
+          label={text.forWhom}
+          people={known.people.filter(({ maySign }) => maySign)}
+          value={wish.member}
+          error={errorOf('memberId')}
+          onChange={(member) => set({ member })}
+        />
+      )}
+      <PersonBox
+        label={text.deputy}
+        people={known.people.filter(({ id }) => id !== wish.member?.id)}
+        value={wish.deputy}
+        error={errorOf('deputyId')}
+        hint={deputy?.maySign ? text.deputyMaySign(deputy.name) : undefined}
+        onChange={(one) => set({ deputy: one })}
+      />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <MomentBox
+          label={text.begins}
+          hint={text.zoneHint(timeZone)}
+          value={wish.from}
+          error={errorOf('from')}
+          onChange={(from) => set({ from })}
+        />
+        <MomentBox label={text.ends} value={wish.until} error={errorOf('until')} onChange={(until) => set({ until })} />
+      </div>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import type { RouterInputs, RouterOutputs } from '@omniroute/api';
 import { readMinor, writeMinor } from '../price-list/index.ts';
 
 export type SettingsDocument = RouterOutputs['pricing']['settings'];
+export type DeputiesDocument = RouterOutputs['pricing']['deputies'];
 export type Step = SettingsDocument['timeline'][number];
 /** The rules as the server keeps them. */
 export type Rules = Omit<RouterInputs['pricing']['putSettings'], 'version' | 'requestId'>;

@@ -110,7 +110,7 @@ export const rulesText = defineMessages({
     deputyEnded: 'Deputy ended early',
     deputyTakenBack: 'Planned deputy taken back',
     singleSignaturePrices: 'One signature is enough up to',
-    singleSignatureBasisPoints: 'And up to',
+    singleSignatureBasisPoints: 'None of them by more than',
     smallChanges: (most: string, percent: string) => `For up to ${most}, none by more than ${percent}`,
     pricesUpTo: (count: number) => (count === 0 ? 'no change' : prices(count)),
     exactTotals: 'not rounded',

@@ -18,6 +18,7 @@ import {
   type SettingsDocument,
 } from './rules.ts';
 import { rulesText } from './text.ts';
+import { sentencesOf } from './words.ts';
 
 const text = rulesText('en');
 const NONE: ReadonlySet<Place> = new Set();
@@ -68,7 +69,12 @@ export function useRulesForm(settings: SettingsDocument) {
     setForm(formOf(now));
     setTried(false);
   };
-  const put = usePut(({ rules, version }) => begin({ ...base, ...rules, version }));
+  const put = usePut(({ rules, version }) => {
+    const was = rulesIn(base);
+    begin({ ...base, ...rules, version });
+    const words = sentencesOf(was, rules, settings.currency).join(' ');
+    toast.success(words, { action: { label: text.undo, onClick: () => put.mutate({ rules: was, version }) } });
+  });
   const isDirty = differing(form, formOf(base)).length > 0;
   const isOvertaken = settings.version > base.version;
   // Nothing of one's own is at stake: what arrives is shown.

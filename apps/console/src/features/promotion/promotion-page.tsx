@@ -118,6 +118,24 @@ function Versions({ promotion }: { readonly promotion: PromotionDocument }) {
   );
 }
 
+interface ApproveProps {
+  readonly draft: NonNullable<PromotionDocument['draft']>;
+  readonly actions: ReturnType<typeof usePromotionActions>;
+}
+
+/** The second person's signature: for whom it is where that is somebody else, and why it cannot be given where it cannot. */
+function Approve({ draft: { whyNotApprove, signsFor }, actions }: ApproveProps) {
+  if (whyNotApprove !== null) return <WhyNot reason={whyNotApprove}>{text.approve}</WhyNot>;
+  return (
+    <>
+      {signsFor !== null && <p className="text-xs text-ink-muted [overflow-wrap:anywhere]">{text.signsFor(signsFor)}</p>}
+      <Button variant="primary" loading={actions.pending === 'approve'} onClick={() => void actions.act({ do: 'approve' })}>
+        {text.approve}
+      </Button>
+    </>
+  );
+}
+
 /** The next steps: what is not possible now says why. */
 function Actions({ promotion, role, now }: { readonly promotion: PromotionDocument; readonly role: Role; readonly now: number }) {
   const [open, setOpen] = useState<'publish' | 'revert' | 'discard'>();
@@ -150,17 +168,7 @@ function Actions({ promotion, role, now }: { readonly promotion: PromotionDocume
           {text.submit}
         </Button>
       )}
-      {draft?.state === 'submitted' &&
-        (draft.whyNotApprove === null ? (
-          <>
-            {draft.signsFor !== null && <p className="text-xs text-ink-muted [overflow-wrap:anywhere]">{text.signsFor(draft.signsFor)}</p>}
-            <Button variant="primary" loading={actions.pending === 'approve'} onClick={() => void actions.act({ do: 'approve' })}>
-              {text.approve}
-            </Button>
-          </>
-        ) : (
-          <WhyNot reason={draft.whyNotApprove}>{text.approve}</WhyNot>
-        ))}
+      {draft?.state === 'submitted' && <Approve draft={draft} actions={actions} />}
       {draft?.state === 'approved' && mayPublish && (
         <Button variant="primary" onClick={() => setOpen('publish')}>
           {text.publish}

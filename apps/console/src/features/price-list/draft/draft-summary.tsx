@@ -71,7 +71,9 @@ export function DraftSummary({ draft, role, isNarrow = false }: Props) {
         </blockquote>
       )}
       <Card flush title={rest > 0 ? text.biggest : text.allChanges} {...(work.changesTerms && { description: text.termsChanged })}>
-        {sized.length === 0 && <p className="px-4 py-3 text-dense text-ink-muted">{text.noChanges}</p>}
+        {sized.length === 0 && (
+          <p className="px-4 py-3 text-dense text-ink-muted">{work.changesTerms ? text.noPriceChanges : text.noChanges}</p>
+        )}
         {sized.length > 0 && isNarrow && <ChangeCards changes={shown} currency={currency} />}
         {sized.length > 0 && !isNarrow && <ChangeTable changes={shown} currency={currency} label={text.allChanges} />}
         {rest > 0 && (

@@ -17,6 +17,7 @@ export const draftText = defineMessages({
     prices,
     changedPrices: (count: number) => `${prices(count)} changed`,
     noChanges: 'Nothing is changed yet.',
+    noPriceChanges: 'No price changes.',
     termsChanged: 'Terms changed too',
     lastBy: (person: string) => `last by ${person}`,
     planned: 'Planned',

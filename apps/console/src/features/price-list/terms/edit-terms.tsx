@@ -169,6 +169,7 @@ interface RoundingProps {
 /** How prices are rounded that the list does not state itself, and in words what that comes to. */
 function RoundingFields({ form, currency, error, onChange }: RoundingProps) {
   const told = roundingOf(form);
+  const isIdle = form.brokenPack === 'refused' && form.breaks === 'volume';
   return (
     <fieldset className="grid gap-2">
       <legend className="pb-1 text-dense font-medium text-ink">{text.rounding}</legend>
@@ -192,7 +193,7 @@ function RoundingFields({ form, currency, error, onChange }: RoundingProps) {
       </div>
       {told && (
         <p className="text-dense text-ink" aria-live="polite">
-          {roundingWords(told, currency)}
+          {roundingWords(told, currency)}. {isIdle && text.roundingIdle}
         </p>
       )}
     </fieldset>

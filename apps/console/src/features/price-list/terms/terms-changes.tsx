@@ -29,32 +29,24 @@ export function TermsChanges({ before, after, currency }: Props) {
   if (changes.length === 0) return null;
   return (
     <Card flush title={text.changes}>
-      <table className="w-full table-fixed border-collapse border-t text-dense">
-        <thead>
-          <tr className="border-b bg-sunken text-xs text-ink-muted">
-            <th scope="col" className="w-1/4 px-4 py-1.5 text-start font-medium">
-              {text.term}
-            </th>
-            <th scope="col" className="px-4 py-1.5 text-start font-medium">
-              {text.was}
-            </th>
-            <th scope="col" className="px-4 py-1.5 text-start font-medium">
-              {text.becomes}
-            </th>
-          </tr>
-        </thead>
-        <tbody className="divide-y">
-          {changes.map(({ term, was, now: is }) => (
-            <tr key={`${term} ${was} ${is}`} className="align-top text-ink [overflow-wrap:anywhere]">
-              <th scope="row" className="px-4 py-2 text-start font-medium">
-                {term}
-              </th>
-              <td className="px-4 py-2 text-ink-muted">{was ?? text.nothing}</td>
-              <td className="px-4 py-2">{is ?? text.nothing}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul className="divide-y border-t">
+        {changes.map(({ term, was, now: is }) => (
+          <li
+            key={`${term} ${was} ${is}`}
+            className="grid gap-x-4 gap-y-1 px-4 py-2 text-dense text-ink [overflow-wrap:anywhere] sm:grid-cols-[1fr_2fr_2fr]"
+          >
+            <p className="font-medium">{term}</p>
+            <p className="text-ink-muted">
+              <span className="block text-xs text-ink-subtle">{text.was}</span>
+              {was ?? text.nothing}
+            </p>
+            <p>
+              <span className="block text-xs text-ink-subtle">{text.becomes}</span>
+              {is ?? text.nothing}
+            </p>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

@@ -14,18 +14,16 @@ const terms = {
 describe('a list’s rounding in words', () => {
   it('says of which prices, to what, and where halves go', () => {
     expect(roundingWords({ mode: 'nearest-half-up', unitStepMinor: '5000' }, 'NGN')).toBe(
-      'Prices worked out from another unit: to the nearest ₦50, halves up.',
+      'Prices worked out from another unit: to the nearest ₦50, halves up',
     );
-    expect(roundingWords({ mode: 'down', unitStepMinor: '50' }, 'GBP')).toBe(
-      'Prices worked out from another unit: down to the last £0.50.',
-    );
-    expect(roundingWords({ mode: 'half-even' }, 'NGN')).toBe('Amounts that are worked out: to the smallest coin, halves to even.');
+    expect(roundingWords({ mode: 'down', unitStepMinor: '50' }, 'GBP')).toBe('Prices worked out from another unit: down to the last £0.50');
+    expect(roundingWords({ mode: 'half-even' }, 'NGN')).toBe('Amounts that are worked out: to the smallest coin, halves to even');
   });
   it('is nothing where the list says nothing of it', () => {
     expect(roundingFact(terms, 'NGN')).toEqual([]);
     expect(roundingFact(null, 'NGN')).toEqual([]);
     expect(roundingFact({ ...terms, rounding: { mode: 'up', unitStepMinor: '500' } }, 'NGN')).toEqual([
-      'Prices worked out from another unit: up to the next ₦5.',
+      'Prices worked out from another unit: up to the next ₦5',
     ]);
   });
   it('follows the boxes while they are filled', () => {
@@ -47,7 +45,7 @@ describe('what a draft changes beside the prices', () => {
     };
     expect(termChanges(terms, draft, world)).toEqual([
       { term: 'Breaks', was: 'Volume: all units at the price reached', now: 'Graduated: each slice at its own price' },
-      { term: 'Rounding', was: undefined, now: 'Prices worked out from another unit: to the nearest ₦50, halves up.' },
+      { term: 'Rounding', was: undefined, now: 'Prices worked out from another unit: to the nearest ₦50, halves up' },
       { term: 'Follows', was: undefined, now: 'BASE: 3.5 % less' },
       { term: 'Who it is for', was: 'Wholesaler at Ikeja depot, rank 30, from 2026-01-01', now: undefined },
       { term: 'Who it is for', was: undefined, now: 'Everybody, rank 5, from 2026-02-01 until 2026-03-01' },

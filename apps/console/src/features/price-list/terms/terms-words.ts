@@ -29,7 +29,7 @@ const OF_COIN: Readonly<Record<RoundingMode, string>> = {
   down: text.coinDown,
 };
 
-/** `Prices worked out from another unit: to the nearest ₦50, halves up.` */
+/** `Prices worked out from another unit: to the nearest ₦50, halves up` */
 export function roundingWords({ mode, unitStepMinor }: ListRounding, currency: string): string {
   if (unitStepMinor === undefined) return text.ofAmounts(OF_COIN[mode]);
   return text.ofUnits(HOW[mode](formatMoney({ minor: unitStepMinor, currency })));

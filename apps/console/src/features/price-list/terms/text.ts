@@ -25,6 +25,7 @@ export const termsText = defineMessages({
     roundingShort: 'Rounding',
     roundingHint:
       'Prices that the list states itself are never rounded. What is worked out is: a unit from another one’s price, and an amount over several slices.',
+    roundingIdle: 'As it stands this list works nothing out: pieces are refused, and breaks are by volume.',
     roundingStep: (currency: string) => `Each unit to multiples of, ${currency}`,
     roundingStepHint: 'Leave it empty to round amounts to the smallest coin only.',
     roundingMode: 'Rounded',
@@ -33,8 +34,8 @@ export const termsText = defineMessages({
     halvesEven: 'To the nearest, halves to even',
     alwaysUp: 'Always up',
     alwaysDown: 'Always down',
-    ofUnits: (how: string) => `Prices worked out from another unit: ${how}.`,
-    ofAmounts: (how: string) => `Amounts that are worked out: ${how}.`,
+    ofUnits: (how: string) => `Prices worked out from another unit: ${how}`,
+    ofAmounts: (how: string) => `Amounts that are worked out: ${how}`,
     coinHalfUp: 'to the smallest coin, halves up',
     coinHalfEven: 'to the smallest coin, halves to even',
     coinUp: 'up to the next smallest coin',
@@ -53,7 +54,6 @@ export const termsText = defineMessages({
     forWhom: ({ who, rank, from, until }: { who: string; rank: number; from: string; until: string | undefined }) =>
       `${who}, rank ${rank}, from ${from}${until === undefined ? '' : ` until ${until}`}`,
     changes: 'What changes beside the prices',
-    term: 'Term',
     was: 'Until now',
     becomes: 'By this draft',
     nothing: '–',
