@@ -2,11 +2,15 @@
 
 import { useLines } from '@omniroute/ui/shell';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTRPC } from '../trpc/client.tsx';
 
 /** Rows that somebody writes in: they come again when the writer asks for them. */
 const WRITTEN_IN = ['sheet', 'draft'];
+
+/** Nobody asks for it: it does not keep the session alive. */
+const openLine = (place: string, signal: AbortSignal): Promise<Response> =>
+  fetch('/api/live-prices', { signal, cache: 'no-store', headers: { 'x-omniroute-place': place, 'x-omniroute-background': '1' } });
 
 interface Props {
   readonly place: string;
@@ -19,7 +23,8 @@ export function LivePrices({ place, first }: Props) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const moment = useRef(first);
-  useLines({ url: '/api/live-prices', headers: { 'x-omniroute-place': place, 'x-omniroute-background': '1' } }, (next) => {
+  const open = useCallback((signal: AbortSignal) => openLine(place, signal), [place]);
+  useLines(open, (next) => {
     if (next === moment.current) return;
     moment.current = next;
     const predicate = ({ queryKey: [path] }: { queryKey: readonly unknown[] }) =>

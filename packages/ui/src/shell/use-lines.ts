@@ -7,11 +7,8 @@ const FIRST_MS = 4_000;
 const AGAIN_MS = 2_000;
 const LONGEST_MS = 60_000;
 
-interface Lines {
-  /** Where an answer comes line by line and does not end soon. */
-  readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+/** Asks an address whose answer comes line by line and does not end soon. */
+type Open = (signal: AbortSignal) => Promise<Response>;
 
 async function readLines(response: Response, onLine: (line: string) => void): Promise<void> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -24,8 +21,8 @@ async function readLines(response: Response, onLine: (line: string) => void): Pr
 }
 
 /** Reads the lines until they end, for as long as they are taken; false where the server turns this page away. */
-async function listen({ url, headers }: Lines, signal: AbortSignal, onLine: (line: string) => void): Promise<boolean> {
-  const response = await fetch(url, { signal, cache: 'no-store', ...(headers && { headers }) });
+async function listen(open: Open, signal: AbortSignal, onLine: (line: string) => void): Promise<boolean> {
+  const response = await open(signal);
   if (response.ok) await readLines(response, onLine);
   return response.ok || response.status >= 500;
 }
@@ -34,28 +31,25 @@ async function listen({ url, headers }: Lines, signal: AbortSignal, onLine: (lin
  * Follows an address that tells news line by line, while this page is looked at: a page in the background holds no line, of which a browser
  * has six for all its tabs. A line that breaks is taken up again, later each time.
  */
-export function useLines({ url, headers }: Lines, onLine: (line: string) => void): void {
+export function useLines(open: Open, onLine: (line: string) => void): void {
   const latest = useRef(onLine);
   latest.current = onLine;
-  const given = JSON.stringify(headers ?? {});
   useEffect(() => {
     let current: AbortController | undefined;
     let timer: number | undefined;
-    const open = async (wait: number): Promise<void> => {
+    const follow = async (wait: number): Promise<void> => {
       const abort = new AbortController();
       current = abort;
       const begun = performance.now();
-      const isWelcome = await listen({ url, headers: JSON.parse(given) as Record<string, string> }, abort.signal, (line) =>
-        latest.current(line),
-      ).catch(() => true); // a weak line: again in a while
+      const isWelcome = await listen(open, abort.signal, (line) => latest.current(line)).catch(() => true); // a weak line: again in a while
       if (abort.signal.aborted || !isWelcome) return;
       const next = performance.now() - begun > LONGEST_MS ? AGAIN_MS : Math.min(wait * 2, LONGEST_MS);
-      timer = window.setTimeout(() => void open(next), next);
+      timer = window.setTimeout(() => void follow(next), next);
     };
     const look = (): void => {
       window.clearTimeout(timer);
       current?.abort();
-      if (document.visibilityState === 'visible') timer = window.setTimeout(() => void open(AGAIN_MS), FIRST_MS);
+      if (document.visibilityState === 'visible') timer = window.setTimeout(() => void follow(AGAIN_MS), FIRST_MS);
     };
     look();
     document.addEventListener('visibilitychange', look);
@@ -64,5 +58,5 @@ export function useLines({ url, headers }: Lines, onLine: (line: string) => void
       window.clearTimeout(timer);
       current?.abort();
     };
-  }, [url, given]);
+  }, [open]);
 }

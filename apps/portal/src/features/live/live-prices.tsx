@@ -2,12 +2,16 @@
 
 import { useLines } from '@omniroute/ui/shell';
 import { useRouter } from 'next/navigation';
-import { createContext, type ReactNode, use, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useState } from 'react';
 
 const Moment = createContext('');
 
 /** Another word whenever prices may be others than before. */
 export const usePriceMoment = (): string => use(Moment);
+
+/** Nobody asks for it: it does not keep the session alive. */
+const openLine = (place: string, signal: AbortSignal): Promise<Response> =>
+  fetch('/api/live-prices', { signal, cache: 'no-store', headers: { 'x-omniroute-place': place, 'x-omniroute-background': '1' } });
 
 interface Props {
   readonly place: string;
@@ -20,7 +24,8 @@ interface Props {
 export function LivePrices({ place, first, children }: Props) {
   const router = useRouter();
   const [moment, setMoment] = useState(first);
-  useLines({ url: '/api/live-prices', headers: { 'x-omniroute-place': place, 'x-omniroute-background': '1' } }, (next) => {
+  const open = useCallback((signal: AbortSignal) => openLine(place, signal), [place]);
+  useLines(open, (next) => {
     if (next === moment) return;
     setMoment(next);
     router.refresh();

@@ -201,7 +201,11 @@ describe('numbers of a workbook', () => {
   it('are what a float says, as far as a workbook keeps it', () => {
     fc.assert(
       fc.property(
-        fc.double({ noNaN: true, min: -1e14, max: 1e14 }).filter((value) => value === 0 || Math.abs(value) > 1e-6),
+        fc
+          .double({ noNaN: true, min: -1e14, max: 1e14 })
+          .filter((value) => value === 0 || Math.abs(value) > 1e-6)
+          // A workbook's 17 digits are rounded already: of those that end in 50 nobody knows on which side of the half they were.
+          .filter((value) => !/50e/.test(value.toExponential(16))),
         (value) => {
           const rounded = Number(value.toPrecision(15));
           expect(Number(plainNumber(value.toExponential(16)))).toBe(rounded);
