@@ -7,6 +7,7 @@ export {
   removeCategories,
   updateCategories,
 } from './categories.ts';
+export { factorAt, factorsJson, taxClassAt } from './held-units.ts';
 export {
   listChangesSince,
   listSalesByWeek,
