@@ -69,7 +69,7 @@ const PLACES: Readonly<Record<string, Read>> = {
   },
   'a quote': async (tenant) => {
     const input = { customerCode: 'CUST-001', lines: [{ sku, quantity: 1, unit: 'carton' }] };
-    return (await runVerb(as('tenant-owner', tenant), quoteLines, input)).lines[0]?.baseQuantity;
+    return (await runVerb(as('tenant-owner', tenant), quoteLines, input)).lines[0]?.baseQuantity ?? undefined;
   },
   'an order': async (tenant) => {
     const input = { customerCode: 'CUST-001', lines: [{ sku, quantity: 1, unit: 'carton' }] };

@@ -43,7 +43,8 @@ function changesOf(detail: Record<string, unknown>): FieldChange[] {
   );
 }
 
-function describeRow({ type, happened_at: at, actor_name: actor, channel, detail }: TimelineRow): RecordStep {
+/** A row of the audit log as a step. */
+export function describeStep({ type, happened_at: at, actor_name: actor, channel, detail }: TimelineRow): RecordStep {
   const noted = isObject(detail) ? detail : null;
   const reason = noted?.['reason'];
   return {
@@ -59,4 +60,4 @@ function describeRow({ type, happened_at: at, actor_name: actor, channel, detail
 
 /** What happened to a record, or to several that became one, oldest first, at most 500 steps; for records of every noun. */
 export const readTimeline = async (tx: Tx, entityId: string | readonly string[]): Promise<RecordStep[]> =>
-  (await listTimeline(tx, entityId)).map(describeRow);
+  (await listTimeline(tx, entityId)).map(describeStep);

@@ -256,5 +256,7 @@ export async function fillWithCanaries(
     apiKeyIds: await idsOf('api_keys', 'and revoked_at is null'),
     parkedEventIds: await idsOf('parked_events', `and state = 'parked'`),
     importIds: await idsOf('imports'),
+    brandIds: await idsOf('brands'),
+    principalIds: await idsOf('principals'),
   };
 }

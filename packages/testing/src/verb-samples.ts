@@ -93,7 +93,7 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     'catalogue.listProducts': offer({ sku: ['SKU-001'], ...offered, withTotal: true }),
     'catalogue.searchProducts': offer({ search: 'SKU-001', withFacets: true, ...offered }),
     'catalogue.putProducts': owner({ products }),
-    ...catalogueSamples(owner),
+    ...catalogueSamples(of, owner),
     ...customerSamples(of),
     ...intakeSamples(of),
     'customer.getCustomer': owner({ code: 'CUST-001' }),

@@ -1,4 +1,5 @@
 export { type BulkEdited, type BulkOutcome, bulkEdit } from './bulk-edit.ts';
+export { countFacets, type FacetDocument, type FacetsDocument, type FacetValue } from './count-facets.ts';
 export { type EditedProduct, type EditProductInput, editProduct } from './edit-product.ts';
 export { getProduct, type ProductDetail, type ProductMention } from './get-product.ts';
 export { type ListProductsInput, listProducts } from './list-products.ts';
@@ -14,9 +15,16 @@ export {
   type PrincipalDocument,
   type ProductGroupDocument,
 } from './list-words.ts';
+export { mergeBrands } from './merge-brands.ts';
+export { mergePrincipals } from './merge-principals.ts';
+export type { MergedWords } from './merged-words.ts';
 export type { DepotStock, ProductDocument, ProductOffer, ProductUnitDocument } from './product-document.ts';
 export { getProductSales, getProductTimeline, type ProductSales } from './product-history.ts';
+export { putAttributes } from './put-attributes.ts';
+export { putBrands, type WordsWritten } from './put-brands.ts';
 export { putCategories } from './put-categories.ts';
+export { putPrincipals } from './put-principals.ts';
+export { putProductGroups } from './put-product-groups.ts';
 export { type PutProductsInput, putProducts } from './put-products.ts';
-export { putAttributes, putBrands, putPrincipals, putProductGroups } from './put-words.ts';
 export { type SearchProductsAnswer, searchProducts } from './search-products.ts';
+export { getWordTimeline } from './word-timeline.ts';
