@@ -1,3 +1,4 @@
+import { FACET_KINDS } from '@omniroute/domain/catalogue';
 import type { Tx } from '../client/index.ts';
 import { conditionsOf, type FacetName, type ProductCondition, type ProductFilter } from './product-conditions.ts';
 
@@ -10,7 +11,7 @@ export interface ValueCount {
 
 /** How many products have which value, each facet as if its own condition were not set. Categories by id, by name where a product has none; groups by code. */
 export interface ProductFacets extends Readonly<Record<FacetName, readonly ValueCount[]>> {
-  /** Of attributes that have choices or are yes or no. */
+  /** Of attributes of `FACET_KINDS`. */
   readonly attributes: readonly (ValueCount & { readonly code: string })[];
 }
 
@@ -56,7 +57,7 @@ select json_build_object(${plain('status', 'status')}, ${plain('brand', 'brand')
     join product_groups g on g.tenant_id = $1 and g.id = m.group_id where ${flags.except('group')}`)},
   'attributes', (select coalesce(json_agg(json_build_object('code', v.code, 'value', v.value, 'count', v.count) order by v.code, v.count desc, v.value), '[]')
     from (select a.code, v.value, count(*)::int as count from found f join product_attributes v on v.tenant_id = $1 and v.product_id = f.id
-      join attributes a on a.tenant_id = $1 and a.id = v.attribute_id where a.kind in ('choice', 'flag') and ${flags.attributes()} group by 1, 2) v)) as facets`;
+      join attributes a on a.tenant_id = $1 and a.id = v.attribute_id where a.kind = any(${bind(FACET_KINDS)}::text[]) and ${flags.attributes()} group by 1, 2) v)) as facets`;
   // Without a name: planned for these very values.
   const [row] = await tx.query<{ facets: ProductFacets }>({ name: '', text }, values);
   if (!row) throw new Error('counting facets gave no row');

@@ -1,6 +1,5 @@
 import type { TaxClass } from '@omniroute/domain/pricing';
 import type { Bind } from '../list/index.ts';
-import { taxClassAt } from './held-units.ts';
 
 export interface ProductFilter {
   /** Only these, as a search has found them. */
@@ -39,6 +38,15 @@ function attributeCondition(code: string, values: readonly string[], bind: Bind)
     where v.tenant_id = $1 and a.code = ${bind(code)}${value})`;
 }
 
+/** By the classes that have changed, which are few: asking each product for its own would read as many rows as there are products. */
+function taxCondition({ classes, at }: NonNullable<ProductFilter['tax']>, bind: Bind): string {
+  const [wanted, moment] = [`any(${bind(classes)}::text[])`, bind(at)];
+  const changed = `select distinct on (t.product_id) t.product_id, t.tax_class from product_tax_classes t
+    where t.tenant_id = $1 and t.valid_from <= ${moment} order by t.product_id, t.valid_from desc`;
+  return `(p.id in (select c.product_id from (${changed}) c where c.tax_class = ${wanted})
+    or p.tax_class = ${wanted} and p.id not in (select c.product_id from (${changed}) c))`;
+}
+
 function* facetConditions(filter: ProductFilter, bind: Bind, served: string | undefined): Generator<ProductCondition> {
   const columns = [
     ['status', 'p.status', filter.statuses],
@@ -56,11 +64,7 @@ function* facetConditions(filter: ProductFilter, bind: Bind, served: string | un
       sql: `exists (select from product_group_members m join product_groups g on g.tenant_id = $1 and g.id = m.group_id
         where m.tenant_id = $1 and m.product_id = p.id and g.code = any(${bind(filter.groups)}::text[]))`,
     };
-  if (filter.tax)
-    yield {
-      facet: 'taxClass',
-      sql: `${taxClassAt('p', `${bind(filter.tax.at)}::timestamptz`)} = any(${bind(filter.tax.classes)}::text[])`,
-    };
+  if (filter.tax) yield { facet: 'taxClass', sql: taxCondition(filter.tax, bind) };
   for (const [attribute, values] of filter.attributes ?? []) yield { attribute, sql: attributeCondition(attribute, values, bind) };
 }
 

@@ -56,7 +56,7 @@ const told = ({ facets: all }: FacetsDocument, filter: string): string[] =>
 it('tells every value with its label: categories with what stands below, attributes, groups, and the tax class that holds now', async () => {
   const all = await facets();
   // A product in no category of the tree is in each of its name.
-  expect(told(all, 'category').toSorted()).toEqual(['Baby 2', 'Baby › Noodles 2', 'Food 5', 'Food › Noodles 4', 'Food › Rice 1']);
+  expect(told(all, 'category')).toEqual(['Food 5', 'Food › Noodles 4', 'Food › Rice 1', 'Baby 2', 'Baby › Noodles 2']);
   expect(told(all, 'brand')).toEqual(['Indomie 2', 'Mama 2', 'Brand 1', 'Supreme 1']);
   expect(told(all, 'attribute')).toEqual(['Chicken 2', 'Onion 1', 'Plain 1', 'yes 2', 'no 1']);
   expect(all.facets.flatMap(({ label }) => label ?? [])).toEqual(['Flavour', 'Halal']);

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { listInput } from '../list-input.ts';
 import { isBuyer } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { type CategoryTree, readTree, withBelow } from './category-words.ts';
+import { type CategoryTree, inOrder, readTree, withBelow } from './category-words.ts';
 import { PRODUCT_FILTERS, readFilter } from './product-filter.ts';
 
 const FacetsInput = listInput(PRODUCT_FILTERS);
@@ -36,10 +36,10 @@ interface Counted {
 }
 
 /** Each category with all that stand below it, in the order of the tree; those without products are left out. */
-function categoryValues({ rows, paths }: CategoryTree, counts: readonly Counted[]): FacetValue[] {
+function categoryValues(tree: CategoryTree, counts: readonly Counted[]): FacetValue[] {
+  const { rows, paths } = tree;
   const own = new Map(counts.map(({ value, count }) => [value, count]));
-  const tree = { rows, paths };
-  const known = rows.flatMap((row): FacetValue[] => {
+  const known = inOrder(tree).flatMap((row): FacetValue[] => {
     const below = withBelow(tree, [row.id]);
     // A product in no category of the tree is found by its category's name.
     const names = new Set(below.map(({ name }) => name));

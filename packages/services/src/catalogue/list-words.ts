@@ -9,10 +9,9 @@ import {
   listProductGroups as readGroups,
   listPrincipals as readPrincipals,
 } from '@omniroute/db/catalogue';
-import { groupBy } from '@omniroute/domain';
 import { z } from 'zod';
 import { defineVerb, type Verb } from '../run-verb.ts';
-import { readTree } from './category-words.ts';
+import { inOrder, readTree } from './category-words.ts';
 
 const Nothing = z.strictObject({});
 type Nothing = z.infer<typeof Nothing>;
@@ -47,18 +46,12 @@ export const listCategories: Verb<Nothing, All<CategoryDocument>> = defineVerb({
     for (const { id } of tree.rows)
       for (const above of tree.paths.get(id)?.ids ?? []) below.set(above, (below.get(above) ?? 0) + (counts.get(id) ?? 0));
     const codes = new Map(tree.rows.map(({ id, code }) => [id, code]));
-    const children = groupBy(tree.rows, ({ parentId }) => parentId);
-    const items: CategoryDocument[] = [];
-    const add = (parentId: string | null): void => {
-      for (const { id, code, name } of children.get(parentId) ?? []) {
-        const path = tree.paths.get(id);
-        const parent = parentId === null ? null : (codes.get(parentId) ?? null);
-        const counted = { productCount: counts.get(id) ?? 0, productCountBelow: below.get(id) ?? 0 };
-        items.push({ code, name, parent, path: path?.codes ?? [code], names: path?.names ?? [name], ...counted });
-        add(id);
-      }
-    };
-    add(null);
+    const items = inOrder(tree).map(({ id, parentId, code, name }): CategoryDocument => {
+      const path = tree.paths.get(id);
+      const parent = parentId === null ? null : (codes.get(parentId) ?? null);
+      const counted = { productCount: counts.get(id) ?? 0, productCountBelow: below.get(id) ?? 0 };
+      return { code, name, parent, path: path?.codes ?? [code], names: path?.names ?? [name], ...counted };
+    });
     return { items };
   },
 });

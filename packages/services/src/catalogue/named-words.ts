@@ -13,7 +13,7 @@ interface Given {
   readonly name: string;
   readonly rename?: string | undefined;
   readonly id?: string | undefined;
-  readonly isNew: boolean;
+  readonly isNew?: boolean | undefined;
   readonly seen?: Readonly<Record<string, unknown>> | undefined;
 }
 

@@ -11,7 +11,7 @@ export const editInput = <Shape extends z.core.$ZodLooseShape>(fields: Shape) =>
   /** Of the one that is changed: its name may be another by now. */
   id: z.uuid().optional(),
   /** It is to be added: one that is there already is refused instead of changed. */
-  isNew: z.boolean().default(false),
+  isNew: z.boolean().optional(),
   /** Its fields as they were when the edit began; a field that somebody has changed since is not overwritten. */
   seen: z.strictObject(fields).partial().optional(),
 });
