@@ -43,7 +43,8 @@ function changesOf(detail: Record<string, unknown>): FieldChange[] {
   );
 }
 
-function describeRow({ type, happened_at: at, actor_name: actor, channel, detail }: TimelineRow): RecordStep {
+/** A row of the audit log as a step. */
+export function describeStep({ type, happened_at: at, actor_name: actor, channel, detail }: TimelineRow): RecordStep {
   const noted = isObject(detail) ? detail : null;
   const reason = noted?.['reason'];
   return {
@@ -59,10 +60,10 @@ function describeRow({ type, happened_at: at, actor_name: actor, channel, detail
 
 /** What happened to a record, or to several that became one, oldest first, at most 500 steps; for records of every noun. */
 export const readTimeline = async (tx: Tx, entityId: string | readonly string[]): Promise<RecordStep[]> =>
-  (await listTimeline(tx, entityId)).map(describeRow);
+  (await listTimeline(tx, entityId)).map(describeStep);
 
 const MOST_HOUSE_STEPS = 100;
 
 /** The last hundred steps of what a business has one of (its pricing settings), oldest first. */
 export const readHouseTimeline = async (tx: Tx, entityKind: string): Promise<RecordStep[]> =>
-  (await listHouseTimeline(tx, entityKind, MOST_HOUSE_STEPS)).reverse().map(describeRow);
+  (await listHouseTimeline(tx, entityKind, MOST_HOUSE_STEPS)).reverse().map(describeStep);

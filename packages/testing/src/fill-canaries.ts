@@ -261,5 +261,7 @@ export async function fillWithCanaries(
     parkedEventIds: await idsOf('parked_events', `and state = 'parked'`),
     importIds: await idsOf('imports'),
     mediaIds: await idsOf('product_media'),
+    brandIds: await idsOf('brands'),
+    principalIds: await idsOf('principals'),
   };
 }

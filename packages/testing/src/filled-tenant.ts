@@ -27,6 +27,9 @@ export interface FilledTenant extends MintedTenant {
   /** Of products: two that are read, one whose rows were checked, two that are being applied, whose runs have their ids and are at step 1. */
   readonly importIds: readonly string[];
   /** A shared view of the customers' list, of the tenant's owner. */
+  /** Without products. */
+  readonly brandIds: readonly string[];
+  readonly principalIds: readonly string[];
   readonly ownViewId: string;
   readonly unwantedViewId: string;
 }

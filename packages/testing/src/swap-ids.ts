@@ -40,6 +40,8 @@ export function strangersOf(own: FilledTenant, other: FilledTenant, onlyTheirs: 
   pair(own.signerId, other.signerId);
   pair(own.deputyId, other.deputyId);
   own.apiKeyIds.forEach((id, place) => void pair(id, other.apiKeyIds[place]));
+  own.brandIds.forEach((id, place) => void pair(id, other.brandIds[place]));
+  own.principalIds.forEach((id, place) => void pair(id, other.principalIds[place]));
   own.importIds.forEach((id, place) => void pair(id, other.importIds[place]));
   own.parkedEventIds.forEach((id, place) => void pair(id, other.parkedEventIds[place]));
   for (const [mine, theirs] of [

@@ -37,6 +37,7 @@ export const appText = defineMessages({
     customers: 'Customers',
     products: 'Products',
     categories: 'Categories',
+    words: 'Brands and words',
     priceLists: 'Price lists',
     promotions: 'Promotions',
     newPromotion: 'New promotion',

@@ -33,6 +33,8 @@ const ROOMS: readonly Room[] = [
     items: [
       { id: 'products', label: text.products, href: '/products', key: 'p', verb: 'catalogue.list-products' },
       { id: 'categories', label: text.categories, href: '/categories', verb: 'catalogue.put-categories' },
+      // Who may change one of the kinds may change groups.
+      { id: 'words', label: text.words, href: '/words', verb: 'catalogue.put-product-groups' },
       { id: 'price-lists', label: text.priceLists, href: '/price-lists', key: 'l', verb: 'pricing.list-price-lists' },
       { id: 'promotions', label: text.promotions, href: '/promotions', key: 'm', verb: 'pricing.list-promotions' },
     ],

@@ -57,6 +57,10 @@ const orders: ExportColumns<OrderSummary> = {
   note: text('Note', (order) => order.note),
 };
 
+/** What each unit has, in the way in which units themselves are told: `piece = 70; carton = 2900`. */
+const measures = (units: readonly (readonly [unit: string, amount: number | null])[]): string =>
+  units.flatMap(([unit, amount]) => (amount === null ? [] : [`${unit} = ${amount}`])).join('; ');
+
 const products: ExportColumns<ProductDocument> = {
   sku: text('SKU', (product) => product.sku),
   name: text('Name', (product) => product.name),
@@ -69,7 +73,16 @@ const products: ExportColumns<ProductDocument> = {
   status: text('Status', (product) => product.status),
   available: count('Available, base units', (product) => product.stock.reduce((sum, depot) => sum + depot.available, 0)),
   gtin: text('GTIN', (product) => product.gtin),
-  weight: count('Weight, g', (product) => product.weightGrams),
+  nafdac: text('NAFDAC number', (product) => product.nafdacNumber),
+  nafdacExpires: text('Registered until', (product) => product.nafdacExpires),
+  hsCode: text('HS code', (product) => product.hsCode),
+  shelfLife: count('Shelf life, days', (product) => product.shelfLifeDays),
+  batches: text('Kept by batch', (product) => (product.isBatchTracked ? 'yes' : 'no')),
+  weight: text('Weight, g', ({ units, baseUnit, weightGrams }) =>
+    measures(units.map((unit) => [unit.unit, unit.weightGrams ?? (unit.unit === baseUnit ? weightGrams : null)])),
+  ),
+  volume: text('Volume, ml', ({ units }) => measures(units.map((unit) => [unit.unit, unit.volumeMl]))),
+  updatedAt: text('Changed at', (product) => product.updatedAt),
 };
 
 const customers: ExportColumns<CustomerSummary> = {

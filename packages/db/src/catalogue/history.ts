@@ -19,6 +19,17 @@ where tenant_id = $1 and entity_id = $2 and type = 'product.changed' and (detail
 export const listChangesSince = (tx: Tx, productId: string, version: number): Promise<ProductChangeRow[]> =>
   tx.query<ProductChangeRow>(SINCE, [tx.tenantId, productId, version]);
 
+const LAST = {
+  name: 'find-last-change',
+  text: 'select actor_name as actor, happened_at as at from audit_log where tenant_id = $1 and entity_id = $2 order by id desc limit 1',
+};
+
+/** Who changed a record last, and when; undefined where nobody has. */
+export async function findLastChange(tx: Tx, entityId: string): Promise<{ actor: string; at: Date } | undefined> {
+  const [row] = await tx.query<{ actor: string; at: Date }>(LAST, [tx.tenantId, entityId]);
+  return row;
+}
+
 /** A product with those that it succeeds and that succeed it: 0 is itself, −1 the one before. */
 export interface SuccessionRow {
   readonly id: string;

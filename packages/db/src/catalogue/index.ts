@@ -7,7 +7,10 @@ export {
   removeCategories,
   updateCategories,
 } from './categories.ts';
+export { countFacets, type FacetName, type ProductFacets } from './count-facets.ts';
+export { factorAt, factorsJson, taxClassAt } from './held-units.ts';
 export {
+  findLastChange,
   listChangesSince,
   listSalesByWeek,
   listSuccession,
@@ -15,7 +18,7 @@ export {
   type SuccessionRow,
   type WeekSalesRow,
 } from './history.ts';
-export { findProduct, listProductChoices, listProducts, type ProductFilter, type ProductRow } from './list-products.ts';
+export { findProduct, listProducts, type ProductRow } from './list-products.ts';
 export {
   type BrandRow,
   ensureNamed,
@@ -41,6 +44,8 @@ export {
   takeArrivingMedia,
   takeMediaToSweep,
 } from './media.ts';
+export { holdMakers, lockMakers, type Makers, type MovedProduct, mergeMakers, removeMakers } from './merge-makers.ts';
+export type { ProductFilter } from './product-conditions.ts';
 export {
   findCircles,
   findKnownSkus,
@@ -53,9 +58,14 @@ export {
 export { insertProducts, type ProductPart, type ProductToSave, saveParts, updateProducts } from './save-products.ts';
 export {
   type AttributeRow,
+  countValues,
+  holdWords,
   listAttributes,
   listProductGroups,
   type ProductGroupRow,
   putAttributes,
   putProductGroups,
+  removeAttributes,
+  removeProductGroups,
+  renameChoices,
 } from './vocabulary.ts';

@@ -8,6 +8,7 @@ export interface PrincipalRow {
   readonly phone: string | null;
   readonly email: string | null;
   readonly currency: string | null;
+  readonly brandCount: number;
   readonly productCount: number;
 }
 
@@ -21,7 +22,8 @@ export interface BrandRow {
 
 const PRINCIPALS = {
   name: 'list-principals',
-  text: `select i.id, i.name, i.contact_name as "contactName", i.phone, i.email, i.currency, coalesce(c.count, 0)::int as "productCount"
+  text: `select i.id, i.name, i.contact_name as "contactName", i.phone, i.email, i.currency, coalesce(c.count, 0)::int as "productCount",
+  (select count(*)::int from brands b where b.tenant_id = $1 and b.principal_id = i.id) as "brandCount"
 from principals i left join (select principal_id, count(*) from products where tenant_id = $1 group by principal_id) c on c.principal_id = i.id
 where i.tenant_id = $1 order by i.name`,
 };
@@ -47,7 +49,7 @@ export interface NamedRow {
 const named = (table: 'brands' | 'principals') => ({
   find: {
     name: `find-${table}`,
-    text: `select id, name from ${table} where tenant_id = $1 and lower(name) = any($2::text[]) order by name`,
+    text: `select id, name from ${table} where tenant_id = $1 and lower(name) = any($2::text[]) order by name for key share`,
   },
   insert: {
     name: `insert-${table}`,
@@ -61,7 +63,10 @@ select $1, g.id, g.name, $2, $2 from json_to_recordset($3::json) as g (id uuid, 
 });
 const STATEMENTS = { brands: named('brands'), principals: named('principals') };
 
-/** The rows of these names, whatever their capitals; those that nobody has are added. By name in lower case. */
+/**
+ * The rows of these names, whatever their capitals; those that nobody has are added. By name in lower case. They are held: who removes one
+ * waits until the products that point at it are written.
+ */
 export async function ensureNamed(
   tx: Tx,
   at: Date,
@@ -99,7 +104,7 @@ update products p set brand = changed.name from changed where p.tenant_id = $1 a
 };
 
 /** Writes a principal by id; products carry the new name. */
-export async function putPrincipal(tx: Tx, at: Date, row: Omit<PrincipalRow, 'productCount'>): Promise<void> {
+export async function putPrincipal(tx: Tx, at: Date, row: Omit<PrincipalRow, 'productCount' | 'brandCount'>): Promise<void> {
   await tx.query(PUT_PRINCIPAL, [tx.tenantId, at, row.id, row.name, row.contactName, row.phone, row.email, row.currency]);
 }
 /** Writes a brand by id; products carry the new name. */

@@ -1,17 +1,12 @@
 import { type CategoryPath, PATH_SEPARATOR, type Product } from '@omniroute/domain/catalogue';
 import type { Tx } from '../client/index.ts';
-
-const rfc3339 = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { factorsJson, rfc3339 } from './held-units.ts';
 
 /** A product's units with what holds by date, smallest first at the beginning; `p` is the product's alias. */
 export const unitsJson = (
   p: string,
 ): string => `(select json_agg(json_build_object('unit', u.unit, 'isSellable', u.is_sellable, 'minimum', u.minimum,
-  'increment', u.increment, 'displayPrecision', u.display_precision, 'gtin', u.gtin, 'factors', (select json_agg(json_build_object('from', ${rfc3339('x.valid_from')},
-    'factor', x.factor, 'weightGrams', x.weight_grams, 'volumeMl', x.volume_ml) order by x.valid_from nulls first)
-    from (select null::timestamptz as valid_from, u.factor, u.weight_grams, u.volume_ml
-      union all select f.valid_from, f.factor, f.weight_grams, f.volume_ml from product_unit_factors f
-      where f.tenant_id = $1 and f.product_id = u.product_id and f.unit = u.unit) x)) order by u.factor, u.unit)
+  'increment', u.increment, 'displayPrecision', u.display_precision, 'gtin', u.gtin, 'factors', ${factorsJson('u')}) order by u.factor, u.unit)
   from product_units u where u.tenant_id = $1 and u.product_id = ${p}.id)`;
 
 /** Its tax classes by date. */

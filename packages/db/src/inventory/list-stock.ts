@@ -1,4 +1,6 @@
+import type { UnitFactor } from '@omniroute/domain/catalogue';
 import { KEY_SEPARATOR } from '@omniroute/domain/intake';
+import { factorsJson } from '../catalogue/index.ts';
 import type { Tx } from '../client/index.ts';
 import { writtenKeys } from '../intake/index.ts';
 import { containsPatterns, type ListDefinition, type ListRequest, listPage, type Page, type Where } from '../list/index.ts';
@@ -14,9 +16,13 @@ export interface StockRow {
   readonly warehouse_name: string;
   readonly on_hand: bigint;
   readonly reserved: bigint;
-  /** The pack it is counted in (the carton, else the largest that is sold; a depot does not count in pallets), and how many base units make one, from when. */
-  readonly pack_unit: string | null;
-  readonly pack_factors: readonly { readonly from: string | null; readonly factor: number }[] | null;
+  /** What it is sold in, and how many base units make one, from when; without pallets, in which no depot counts. Null: in nothing. */
+  readonly packs: readonly StockPack[] | null;
+}
+
+export interface StockPack {
+  readonly unit: string;
+  readonly factors: readonly UnitFactor[];
 }
 
 const STOCK_LIST: ListDefinition<'sku' | 'name'> = {
@@ -36,13 +42,9 @@ const STOCK_LIST: ListDefinition<'sku' | 'name'> = {
   id: { sql: 'i.warehouse_id', type: 'uuid' },
   hasLeadingBound: true,
   select: `page.sku, page.name, page.category, page.brand, page.base_unit, w.code as warehouse_code, w.name as warehouse_name, page.on_hand, page.reserved,
-    k.unit as pack_unit, k.factors as pack_factors`,
-  joins: `join warehouses w on w.tenant_id = $1 and w.id = page.warehouse_id
-    left join lateral (select u.unit, (select json_agg(json_build_object('from', to_char(x.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'factor', x.factor)
-        order by x.valid_from nulls first) from (select null::timestamptz as valid_from, u.factor
-          union all select f.valid_from, f.factor from product_unit_factors f where f.tenant_id = $1 and f.product_id = u.product_id and f.unit = u.unit) x) as factors
-      from product_units u where u.tenant_id = $1 and u.product_id = page.product_id and u.is_sellable
-        and u.unit <> 'pallet' order by u.unit = 'carton' desc, u.factor desc, u.unit limit 1) k on true`,
+    (select json_agg(json_build_object('unit', u.unit, 'factors', ${factorsJson('u')}) order by u.unit) from product_units u
+      where u.tenant_id = $1 and u.product_id = page.product_id and u.is_sellable and u.unit <> 'pallet') as packs`,
+  joins: 'join warehouses w on w.tenant_id = $1 and w.id = page.warehouse_id',
 };
 
 export interface StockFilter {

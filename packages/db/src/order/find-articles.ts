@@ -1,3 +1,4 @@
+import { factorAt } from '../catalogue/index.ts';
 import type { Tx } from '../client/index.ts';
 
 /** A product in one of its units, as an order line keeps it. */
@@ -15,8 +16,7 @@ export interface ArticleRow {
 const FIND = {
   name: 'find-articles',
   text: `select p.id as product_id, p.sku, p.name, p.status, p.base_unit, p.is_stocked, u.unit,
-  coalesce((select d.factor from product_unit_factors d where d.tenant_id = $1 and d.product_id = p.id and d.unit = u.unit and d.valid_from <= $4
-    order by d.valid_from desc limit 1), u.factor) as factor
+  ${factorAt('u', '$4')} as factor
 from unnest($2::text[], $3::text[]) as w (sku, unit) join products p on p.tenant_id = $1 and p.sku = w.sku
 join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = w.unit`,
 };

@@ -1,3 +1,4 @@
+import { factorAt } from '../catalogue/index.ts';
 import type { Tx } from '../client/index.ts';
 import { groupsOf, keeperOf, territoryPath } from '../customer/index.ts';
 import { BOOK_VERSIONS } from '../pricing/index.ts';
@@ -55,13 +56,11 @@ const FACTS = {
 select h.tenant_currency, h.time_zone, h.version, h.products_version, h.customer_id, h.customer_code, h.customer_status, h.groups, h.territory_path, h.short_policy, h.payment_terms,
        h.customer_warehouse_id, h.warehouse_id, h.warehouse_code, h.outlet_id, h.limit_minor, h.exposure_minor,
        l.sku, p.id as product_id, p.name, p.status, p.base_unit, p.is_stocked,
-       coalesce(f.factor, u.factor) as factor, u.is_sellable, u.minimum, u.increment
+       ${factorAt('u', '$7')} as factor, u.is_sellable, u.minimum, u.increment
 from head h
 cross join unnest($5::text[], $6::text[]) with ordinality as l (sku, unit, place)
 left join products p on p.tenant_id = $1 and p.sku = l.sku
 left join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = coalesce(l.unit, p.base_unit)
-left join lateral (select d.factor from product_unit_factors d where d.tenant_id = $1 and d.product_id = u.product_id and d.unit = u.unit and d.valid_from <= $7
-  order by d.valid_from desc limit 1) f on true
 order by l.place`,
 };
 

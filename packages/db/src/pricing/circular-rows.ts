@@ -1,3 +1,4 @@
+import { factorAt } from '../catalogue/index.ts';
 import type { Tx } from '../client/index.ts';
 
 /** A product that a row may mean. */
@@ -48,12 +49,12 @@ export interface CircularRowRow {
   readonly sku: string | null;
   readonly product_name: string | null;
   readonly unit: string | null;
-  /** Base units in one today; null where the product has no such unit any more. */
+  /** Base units in one at the time asked; null where the product has no such unit any more. */
   readonly factor: number | null;
   readonly decided_by: string | null;
 }
 
-const COLUMNS = `r.line, r.source, r.row_key, r.kind, r.reason, r.words, r.score, r.candidates, r.choice, p.sku, p.name as product_name, r.unit, u.factor::int4 as factor, r.decided_by
+const COLUMNS = `r.line, r.source, r.row_key, r.kind, r.reason, r.words, r.score, r.candidates, r.choice, p.sku, p.name as product_name, r.unit, ${factorAt('u', '$6')}::int4 as factor, r.decided_by
 from circular_rows r left join products p on p.tenant_id = $1 and p.id = r.product_id
 left join product_units u on u.tenant_id = $1 and u.product_id = r.product_id and u.unit = r.unit`;
 const LIST = {
@@ -63,12 +64,17 @@ const LIST = {
     else r.choice <> 'ignored' and r.product_id is not null end) order by r.line limit $5`,
 };
 
-/** Rows of a circular from behind a line on; `show` narrows to those matched, ignored or still to be decided. */
+/** Rows of a circular from behind a line on, packs as they are at a time; `show` narrows to those matched, ignored or still to be decided. */
 export const listCircularRows = (
   tx: Tx,
   id: string,
-  page: { readonly after: number; readonly limit: number; readonly show?: 'matched' | 'ignored' | 'undecided' | undefined },
-): Promise<CircularRowRow[]> => tx.query<CircularRowRow>(LIST, [tx.tenantId, id, page.after, page.show ?? null, page.limit]);
+  page: {
+    readonly after: number;
+    readonly limit: number;
+    readonly at: Date;
+    readonly show?: 'matched' | 'ignored' | 'undecided' | undefined;
+  },
+): Promise<CircularRowRow[]> => tx.query<CircularRowRow>(LIST, [tx.tenantId, id, page.after, page.show ?? null, page.limit, page.at]);
 
 /** What somebody says a row is; without a product it is left out, or (`isOpen`) to be decided again. */
 export interface CircularDecision {
@@ -147,8 +153,7 @@ export interface MatchProductRow {
 const PRODUCTS = {
   name: 'read-match-products',
   text: `select p.id, p.sku, p.name, p.brand, p.principal, p.base_unit, u.units from products p
-join (select u.product_id, json_agg(json_build_object('unit', u.unit, 'gtin', u.gtin, 'factor', coalesce((select f.factor from product_unit_factors f
-    where f.tenant_id = $1 and f.product_id = u.product_id and f.unit = u.unit and f.valid_from <= $2 order by f.valid_from desc limit 1), u.factor)) order by u.factor, u.unit) as units
+join (select u.product_id, json_agg(json_build_object('unit', u.unit, 'gtin', u.gtin, 'factor', ${factorAt('u', '$2')}) order by ${factorAt('u', '$2')}, u.unit) as units
   from product_units u where u.tenant_id = $1 group by u.product_id) u on u.product_id = p.id
 where p.tenant_id = $1 and p.status = 'active' order by p.sku`,
 };

@@ -53,6 +53,7 @@ export { findPromotion, listPromotions, type PromotionRow } from './list-promoti
 export { listRetiredPrices, type RetiredPriceRow } from './list-retired-prices.ts';
 export { listSubmitted, type SubmittedRow } from './list-submitted.ts';
 export { moveCustomerPrices } from './move-customer.ts';
+export { findPromotionsNaming, type NamingPromotion, renameCircularPrincipal } from './named-words.ts';
 export {
   type DraftCell,
   type DraftCellRow,

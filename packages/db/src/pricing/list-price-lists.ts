@@ -1,3 +1,5 @@
+import type { UnitFactor } from '@omniroute/domain/catalogue';
+import { factorsJson } from '../catalogue/index.ts';
 import type { Tx } from '../client/index.ts';
 import { containsPatterns, type ListDefinition, type ListRequest, listPage, type Page } from '../list/index.ts';
 import type { VersionRow } from './price-list-versions.ts';
@@ -72,7 +74,8 @@ export interface PriceEntryRow {
   readonly category: string;
   readonly brand: string;
   readonly unit: string;
-  readonly factor: bigint;
+  /** Base units in one, from when. */
+  readonly factors: readonly UnitFactor[];
   readonly min_base_quantity: bigint;
   readonly price_minor: bigint | null;
   readonly is_on_request: boolean;
@@ -98,8 +101,7 @@ const ENTRIES: ListDefinition<'sku' | 'name'> = {
   // In one version of a list a product's unit has one price a step: with product and unit before it the order is total.
   id: { sql: 'e.min_base_quantity', type: 'bigint' },
   hasLeadingBound: true,
-  select:
-    'page.sku, page.name, page.category, page.brand, page.unit, u.factor, page.min_base_quantity, page.price_minor, page.is_on_request',
+  select: `page.sku, page.name, page.category, page.brand, page.unit, ${factorsJson('u')} as factors, page.min_base_quantity, page.price_minor, page.is_on_request`,
   joins: 'join product_units u on u.tenant_id = $1 and u.product_id = page.product_id and u.unit = page.unit',
 };
 

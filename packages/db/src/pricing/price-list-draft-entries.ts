@@ -1,3 +1,4 @@
+import { factorAt } from '../catalogue/index.ts';
 import type { Tx } from '../client/index.ts';
 import type { Hand } from './price-list-drafts.ts';
 
@@ -167,7 +168,7 @@ export interface DraftChangeRow {
 
 const CHANGES = {
   name: 'list-draft-changes',
-  text: `select p.sku, p.name, p.category, p.brand, d.unit, u.factor, d.min_base_quantity, e.price_minor as was_minor, coalesce(e.is_on_request, false) as was_on_request,
+  text: `select p.sku, p.name, p.category, p.brand, d.unit, ${factorAt('u', '$3')} as factor, d.min_base_quantity, e.price_minor as was_minor, coalesce(e.is_on_request, false) as was_on_request,
   e.product_id is not null as had_price, d.price_minor, d.is_on_request, d.is_removed, d.changed_by, d.changed_at
 from price_list_draft_entries d
 join products p on p.tenant_id = $1 and p.id = d.product_id
@@ -177,6 +178,6 @@ left join price_list_entries e on e.tenant_id = $1 and e.price_list_id = d.price
 where d.tenant_id = $1 and d.price_list_id = $2 order by p.sku, d.unit, d.min_base_quantity`,
 };
 
-/** Every price in which a draft differs from the latest version, by SKU. */
-export const listDraftChanges = (tx: Tx, listId: string): Promise<DraftChangeRow[]> =>
-  tx.query<DraftChangeRow>(CHANGES, [tx.tenantId, listId]);
+/** Every price in which a draft differs from the latest version, by SKU; packs as they are at a time. */
+export const listDraftChanges = (tx: Tx, listId: string, at: Date): Promise<DraftChangeRow[]> =>
+  tx.query<DraftChangeRow>(CHANGES, [tx.tenantId, listId, at]);

@@ -1,3 +1,4 @@
+import { factorAt } from '../catalogue/index.ts';
 import type { Tx } from '../client/index.ts';
 
 /** What a unit of a product costs by a source; the latest that held at the time. */
@@ -11,8 +12,7 @@ export interface CostRow {
 
 const COSTS = {
   name: 'read-product-costs',
-  text: `select distinct on (p.sku, c.source) p.sku, c.unit, coalesce((select f.factor from product_unit_factors f where f.tenant_id = $1 and f.product_id = c.product_id
-    and f.unit = c.unit and f.valid_from <= c.valid_from order by f.valid_from desc limit 1), u.factor)::int4 as factor, c.source, c.cost_minor
+  text: `select distinct on (p.sku, c.source) p.sku, c.unit, ${factorAt('u', 'c.valid_from')}::int4 as factor, c.source, c.cost_minor
 from product_costs c join products p on p.tenant_id = $1 and p.id = c.product_id
 join product_units u on u.tenant_id = $1 and u.product_id = c.product_id and u.unit = c.unit
 where c.tenant_id = $1 and c.currency = $2 and c.valid_from <= $3 order by p.sku, c.source, c.valid_from desc`,

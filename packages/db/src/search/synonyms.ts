@@ -1,4 +1,5 @@
 import type { Tx } from '../client/index.ts';
+import type { TimelineRow } from '../order/index.ts';
 
 const LIST = {
   name: 'list-search-synonyms',
@@ -8,6 +9,14 @@ const LIST = {
 /** Terms that mean the same to this tenant, group by group, by first term. */
 export const listSynonyms = async (tx: Tx): Promise<string[][]> =>
   (await tx.query<{ terms: string[] }>(LIST, [tx.tenantId])).map((row) => row.terms);
+
+const LOCK = { name: 'lock-search-synonyms', text: `select pg_advisory_xact_lock(hashtextextended('synonyms/' || $1, 0))` };
+
+/** The same, held until the transaction ends: two who replace them at once would leave what both wrote. */
+export async function lockSynonyms(tx: Tx): Promise<string[][]> {
+  await tx.query(LOCK, [tx.tenantId]);
+  return listSynonyms(tx);
+}
 
 const CLEAR = { name: 'clear-search-synonyms', text: 'delete from search_synonyms where tenant_id = $1' };
 const PUT = {
@@ -23,3 +32,12 @@ export async function replaceSynonyms(
   await tx.query(CLEAR, [tx.tenantId]);
   await tx.query(PUT, [tx.tenantId, JSON.stringify(groups.flatMap(({ id, terms }) => terms.map((term) => ({ id, term }))))]);
 }
+
+const HISTORY = {
+  name: 'list-synonym-changes',
+  text: `select type, actor_name, actor_kind, channel, detail, happened_at from audit_log
+where tenant_id = $1 and entity_id = $1 and type = 'search.synonyms-changed' order by id desc limit 100`,
+};
+
+/** The last hundred changes of synonyms, the latest first. */
+export const listSynonymChanges = (tx: Tx): Promise<TimelineRow[]> => tx.query<TimelineRow>(HISTORY, [tx.tenantId]);

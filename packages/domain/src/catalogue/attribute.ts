@@ -3,6 +3,9 @@ import { err, ok, type Result } from '../kernel/index.ts';
 export const ATTRIBUTE_KINDS = ['text', 'number', 'flag', 'choice', 'day'] as const;
 export type AttributeKind = (typeof ATTRIBUTE_KINDS)[number];
 
+/** Kinds whose values are few, so that lists and searches are narrowed by them. */
+export const FACET_KINDS: readonly AttributeKind[] = ['choice', 'flag'];
+
 /** What a tenant notes of its products beside what everybody does. */
 export interface AttributeDefinition {
   readonly code: string;

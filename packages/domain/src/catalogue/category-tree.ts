@@ -41,7 +41,7 @@ export const codeOf = (name: string): string =>
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 60) || 'category';
+    .slice(0, 60) || 'other';
 
 /** A code that nobody has: the name's own, else with a number behind it. */
 export function freeCode(name: string, taken: ReadonlySet<string>): string {

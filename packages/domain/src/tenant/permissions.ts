@@ -64,6 +64,7 @@ export const PERMISSIONS = {
 
   'catalogue.list-products': [...STAFF_READERS, ...BUYERS],
   'catalogue.search-products': [...STAFF_READERS, ...BUYERS],
+  'catalogue.count-facets': [...STAFF_READERS, ...BUYERS],
   'catalogue.get-product': [...STAFF_READERS, ...BUYERS],
   'catalogue.put-products': ['tenant-owner', 'catalogue-manager', 'importer', 'platform'],
   'catalogue.edit-product': ['tenant-owner', 'catalogue-manager'],
@@ -93,6 +94,9 @@ export const PERMISSIONS = {
   'catalogue.put-brands': ['tenant-owner', 'catalogue-manager', 'importer', 'platform'],
   'catalogue.list-principals': STAFF_READERS,
   'catalogue.put-principals': ['tenant-owner', 'catalogue-manager', 'importer', 'platform'],
+  'catalogue.merge-brands': ['tenant-owner', 'catalogue-manager'],
+  'catalogue.merge-principals': ['tenant-owner', 'catalogue-manager'],
+  'catalogue.get-word-timeline': ['tenant-owner', 'catalogue-manager', 'pricing-manager', 'support-agent', 'analyst', 'auditor'],
   'catalogue.list-product-groups': STAFF_READERS,
   'catalogue.put-product-groups': ['tenant-owner', 'catalogue-manager', 'pricing-manager', 'importer', 'platform'],
   'catalogue.list-attributes': STAFF_READERS,

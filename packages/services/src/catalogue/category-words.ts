@@ -1,4 +1,5 @@
 import { type CategoryRow, insertCategories, listCategories } from '@omniroute/db/catalogue';
+import { groupBy } from '@omniroute/domain';
 import { type CategoryPath, freeCode, PATH_SEPARATOR, pathsOf } from '@omniroute/domain/catalogue';
 import type { Call } from '../run-verb.ts';
 
@@ -30,6 +31,13 @@ export function categoriesMeant(tree: CategoryTree, text: string): CategoryRow[]
     });
   const byCode = tree.rows.filter((row) => row.code === text);
   return byCode.length > 0 ? byCode : tree.rows.filter((row) => alike(row.name, levels[0] ?? text));
+}
+
+/** Each category before those below it, siblings in their order. */
+export function inOrder({ rows }: CategoryTree): CategoryRow[] {
+  const children = groupBy(rows, ({ parentId }) => parentId);
+  const below = (parentId: string | null): CategoryRow[] => (children.get(parentId) ?? []).flatMap((row) => [row, ...below(row.id)]);
+  return below(null);
 }
 
 /** The categories themselves with all that stand below them. */

@@ -33,11 +33,6 @@ export interface ProductDetail extends ProductDocument {
   readonly taxEvidence: string | null;
   /** What held, and what will, in order of time; `from` null: from the beginning. */
   readonly taxPeriods: readonly TaxPeriod[];
-  readonly nafdacNumber: string | null;
-  readonly nafdacExpires: string | null;
-  readonly hsCode: string | null;
-  readonly isBatchTracked: boolean;
-  readonly shelfLifeDays: number | null;
   readonly groups: readonly { readonly code: string; readonly name: string }[];
   readonly attributes: readonly {
     readonly code: string;
@@ -82,11 +77,6 @@ async function describeDetail(call: Call, document: ProductDocument): Promise<Pr
       : product.category.split(PATH_SEPARATOR).map((name) => ({ name, code: null })),
     taxEvidence: holdingAt(product.tax, call.now).evidence,
     taxPeriods: product.tax,
-    nafdacNumber: product.nafdacNumber,
-    nafdacExpires: product.nafdacExpires,
-    hsCode: product.hsCode,
-    isBatchTracked: product.isBatchTracked,
-    shelfLifeDays: product.shelfLifeDays,
     media: (await listMedia(call.tx, document.id)).map(describeMedia),
     ...(await describeWords(call, product)),
     succession: succession.flatMap(({ sku, name, status, step }) => (step === 0 ? [] : [{ sku, name, status, step }])),

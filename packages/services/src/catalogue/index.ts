@@ -1,6 +1,7 @@
 export { addMedia, type BroughtPicture } from './add-media.ts';
 export { type BulkEdited, type BulkOutcome, bulkEdit } from './bulk-edit.ts';
 export { sweepMedia } from './clear-media.ts';
+export { countFacets, type FacetDocument, type FacetsDocument, type FacetValue } from './count-facets.ts';
 export { editMedia } from './edit-media.ts';
 export { type EditedProduct, type EditProductInput, editProduct } from './edit-product.ts';
 export { getProduct, type ProductDetail, type ProductMention } from './get-product.ts';
@@ -18,12 +19,19 @@ export {
   type ProductGroupDocument,
 } from './list-words.ts';
 export type { CoverDocument, MediaDocument, ProductMedia } from './media-document.ts';
+export { mergeBrands } from './merge-brands.ts';
+export { mergePrincipals } from './merge-principals.ts';
+export type { MergedWords } from './merged-words.ts';
 export type { DepotStock, ProductDocument, ProductOffer, ProductUnitDocument } from './product-document.ts';
 export { PRODUCT_FILTERS, readFilter } from './product-filter.ts';
 export { getProductSales, getProductTimeline, type ProductSales } from './product-history.ts';
+export { putAttributes } from './put-attributes.ts';
+export { putBrands, type WordsWritten } from './put-brands.ts';
 export { putCategories } from './put-categories.ts';
+export { putPrincipals } from './put-principals.ts';
+export { putProductGroups } from './put-product-groups.ts';
 export { type PutProductsInput, putProducts } from './put-products.ts';
-export { putAttributes, putBrands, putPrincipals, putProductGroups } from './put-words.ts';
 export { findMediaFile, type MediaFile, readMedia } from './read-media.ts';
 export { removeMedia, restoreMedia } from './remove-media.ts';
 export { type SearchProductsAnswer, searchProducts } from './search-products.ts';
+export { getWordTimeline } from './word-timeline.ts';

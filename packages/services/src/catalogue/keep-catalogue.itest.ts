@@ -189,13 +189,13 @@ describe('brands and principals', () => {
     await run(putPrincipals, { principals: [{ name: 'Sun Mills', contactName: 'Ngozi', phone: '08030000001', currency: 'USD' }] });
     expect(await bookVersion()).toBe(version + 1);
     const brands = (await run(listBrands, {})).items.find(({ name }) => name === 'Sunlit Gold');
-    expect(brands).toEqual({ name: 'Sunlit Gold', principal: 'Sun Mills', productCount: 2 });
+    expect(brands).toMatchObject({ name: 'Sunlit Gold', principal: 'Sun Mills', productCount: 2 });
     expect((await run(listProducts, { brand: 'Sunlit Gold', sort: 'sku' })).items.map(({ sku }) => sku)).toEqual(['SKU-006', 'SKU-007']);
     expect((await run(listPrincipals, {})).items.find(({ name }) => name === 'Sun Mills')).toMatchObject({
       contactName: 'Ngozi',
       currency: 'USD',
     });
-    expect(await run(putPrincipals, { principals: [{ name: 'Sun Mills', contactName: 'Ngozi' }] })).toEqual({ changed: 0 });
+    expect(await run(putPrincipals, { principals: [{ name: 'Sun Mills', contactName: 'Ngozi' }] })).toEqual({ changed: 0, removed: 0 });
     await run(putBrands, { brands: [{ name: 'Moonlit' }] });
     expect(await codesOf(run(putBrands, { brands: [{ name: 'Moonlit', rename: 'sunlit gold' }] }))).toEqual([
       'name.taken /brands/0/rename',

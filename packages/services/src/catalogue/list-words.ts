@@ -2,15 +2,16 @@ import {
   type AttributeRow,
   type BrandRow,
   countByCategory,
+  type PrincipalRow,
+  type ProductGroupRow,
   listAttributes as readAttributes,
   listBrands as readBrands,
   listProductGroups as readGroups,
   listPrincipals as readPrincipals,
 } from '@omniroute/db/catalogue';
-import { groupBy } from '@omniroute/domain';
 import { z } from 'zod';
 import { defineVerb, type Verb } from '../run-verb.ts';
-import { readTree } from './category-words.ts';
+import { inOrder, readTree } from './category-words.ts';
 
 const Nothing = z.strictObject({});
 type Nothing = z.infer<typeof Nothing>;
@@ -45,69 +46,52 @@ export const listCategories: Verb<Nothing, All<CategoryDocument>> = defineVerb({
     for (const { id } of tree.rows)
       for (const above of tree.paths.get(id)?.ids ?? []) below.set(above, (below.get(above) ?? 0) + (counts.get(id) ?? 0));
     const codes = new Map(tree.rows.map(({ id, code }) => [id, code]));
-    const children = groupBy(tree.rows, ({ parentId }) => parentId);
-    const items: CategoryDocument[] = [];
-    const add = (parentId: string | null): void => {
-      for (const { id, code, name } of children.get(parentId) ?? []) {
-        const path = tree.paths.get(id);
-        const parent = parentId === null ? null : (codes.get(parentId) ?? null);
-        const counted = { productCount: counts.get(id) ?? 0, productCountBelow: below.get(id) ?? 0 };
-        items.push({ code, name, parent, path: path?.codes ?? [code], names: path?.names ?? [name], ...counted });
-        add(id);
-      }
-    };
-    add(null);
+    const items = inOrder(tree).map(({ id, parentId, code, name }): CategoryDocument => {
+      const path = tree.paths.get(id);
+      const parent = parentId === null ? null : (codes.get(parentId) ?? null);
+      const counted = { productCount: counts.get(id) ?? 0, productCountBelow: below.get(id) ?? 0 };
+      return { code, name, parent, path: path?.codes ?? [code], names: path?.names ?? [name], ...counted };
+    });
     return { items };
   },
 });
 
-export type BrandDocument = Omit<BrandRow, 'id' | 'principalId'>;
+export type BrandDocument = Omit<BrandRow, 'principalId'>;
 
 /** All brands by name, with whose they are. */
 export const listBrands: Verb<Nothing, All<BrandDocument>> = defineVerb({
   id: 'catalogue.list-brands',
   kind: 'read',
   input: Nothing,
-  run: async (call) => ({ items: (await readBrands(call.tx)).map(({ id: _id, principalId: _principal, ...brand }) => brand) }),
+  run: async (call) => ({ items: (await readBrands(call.tx)).map(({ principalId: _principal, ...brand }) => brand) }),
 });
 
-export interface PrincipalDocument {
-  readonly name: string;
-  readonly contactName: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly currency: string | null;
-  readonly productCount: number;
-}
+export type PrincipalDocument = PrincipalRow;
 
 /** All principals by name, with whom to call. */
 export const listPrincipals: Verb<Nothing, All<PrincipalDocument>> = defineVerb({
   id: 'catalogue.list-principals',
   kind: 'read',
   input: Nothing,
-  run: async (call) => ({ items: (await readPrincipals(call.tx)).map(({ id: _id, ...principal }) => principal) }),
+  run: async (call) => ({ items: await readPrincipals(call.tx) }),
 });
 
-export interface ProductGroupDocument {
-  readonly code: string;
-  readonly name: string;
-  readonly productCount: number;
-}
+export type ProductGroupDocument = ProductGroupRow;
 
 /** All groups of products by code. */
 export const listProductGroups: Verb<Nothing, All<ProductGroupDocument>> = defineVerb({
   id: 'catalogue.list-product-groups',
   kind: 'read',
   input: Nothing,
-  run: async (call) => ({ items: (await readGroups(call.tx)).map(({ id: _id, ...group }) => group) }),
+  run: async (call) => ({ items: await readGroups(call.tx) }),
 });
 
-export type AttributeDocument = Omit<AttributeRow, 'id'>;
+export type AttributeDocument = AttributeRow;
 
 /** What the tenant notes of products beside what everybody does, by name. */
 export const listAttributes: Verb<Nothing, All<AttributeDocument>> = defineVerb({
   id: 'catalogue.list-attributes',
   kind: 'read',
   input: Nothing,
-  run: async (call) => ({ items: (await readAttributes(call.tx)).map(({ id: _id, ...attribute }) => attribute) }),
+  run: async (call) => ({ items: await readAttributes(call.tx) }),
 });

@@ -54,6 +54,12 @@ export interface ProductDocument {
   readonly isStocked: boolean;
   readonly weightGrams: number | null;
   readonly gtin: string | null;
+  readonly nafdacNumber: string | null;
+  /** A day, `2027-05-31`. */
+  readonly nafdacExpires: string | null;
+  readonly hsCode: string | null;
+  readonly isBatchTracked: boolean;
+  readonly shelfLifeDays: number | null;
   readonly updatedAt: string;
   /** Rises with each change: who edits says which one they saw. */
   readonly version: number;
@@ -129,6 +135,11 @@ export function describeProduct(
     isStocked: row.is_stocked,
     weightGrams: row.weight_grams === null ? null : Number(row.weight_grams),
     gtin: row.gtin,
+    nafdacNumber: row.nafdac_number,
+    nafdacExpires: row.nafdac_expires,
+    hsCode: row.hs_code,
+    isBatchTracked: row.is_batch_tracked,
+    shelfLifeDays: row.shelf_life_days,
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
     units,

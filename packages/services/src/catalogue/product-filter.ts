@@ -1,4 +1,6 @@
 import type { ProductFilter } from '@omniroute/db/catalogue';
+import { groupBy } from '@omniroute/domain';
+import type { TaxClass } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { filterId, filterText, type ListInput } from '../list-input.ts';
 import { isBuyer } from '../own-scope.ts';
@@ -6,7 +8,10 @@ import type { Call } from '../run-verb.ts';
 import { categoriesMeant, readTree, withBelow } from './category-words.ts';
 import { findIds } from './find-products.ts';
 
-/** The filters of products by name; `category` is a name, a code or a path and takes in what stands below. `price=missing`: in no price list; `import`: what that import wrote. */
+/**
+ * The filters of products by name; `category` is a name, a code or a path and takes in what stands below. `attribute` is a code alone, or with a
+ * value: `flavour=Chicken`. `price=missing`: in no price list; `import`: what that import wrote.
+ */
 export const PRODUCT_FILTERS = {
   sku: filterText,
   status: z.enum(['active', 'draft', 'discontinued']),
@@ -14,6 +19,8 @@ export const PRODUCT_FILTERS = {
   brand: filterText,
   principal: filterText,
   group: filterText,
+  attribute: filterText,
+  taxClass: z.enum(['standard', 'zero-rated', 'exempt']),
   price: z.enum(['missing']),
   import: filterId,
 };
@@ -35,6 +42,21 @@ async function categoryFilter(
   return { categories: [...new Set([...rows.map(({ name }) => name), ...unmeant])], categoryIds: rows.map(({ id }) => id) };
 }
 
+/** Values by attribute; a code that is named alone asks for any value. */
+function attributeFilter(texts: readonly string[] | undefined): Pick<ProductFilter, 'attributes'> {
+  if (!texts) return {};
+  const named = texts.map((text): [string, string | undefined] => {
+    const at = text.indexOf('=');
+    return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+  });
+  const byCode = groupBy(named, ([code]) => code);
+  return {
+    attributes: new Map(
+      [...byCode].map(([code, own]) => [code, own.some(([, value]) => value === undefined) ? [] : own.map(([, value]) => value ?? '')]),
+    ),
+  };
+}
+
 /** What a list of products is narrowed to. Buyers see what is for sale. */
 export async function readFilter(call: Call, { filter, search }: Pick<ListInput<FilterName>, 'filter' | 'search'>): Promise<ProductFilter> {
   return {
@@ -44,6 +66,8 @@ export async function readFilter(call: Call, { filter, search }: Pick<ListInput<
     brands: filter.brand,
     principals: filter.principal,
     groups: filter.group,
+    ...attributeFilter(filter.attribute),
+    tax: filter.taxClass && { classes: filter.taxClass as readonly TaxClass[], at: call.now },
     isUnpriced: filter.price !== undefined,
     importIds: filter.import,
     ids: search === undefined ? undefined : await findIds(call, search),

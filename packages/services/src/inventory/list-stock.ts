@@ -23,8 +23,15 @@ export interface StockItem {
   readonly packFactor: number | null;
 }
 
+/** The carton, else the largest it is sold in by then. */
+function countingPack({ packs }: StockRow, at: Date): { readonly unit: string; readonly factor: number } | undefined {
+  const held = (packs ?? []).map(({ unit, factors }) => ({ unit, factor: holdingAt(factors, at).factor }));
+  return held.find(({ unit }) => unit === 'carton') ?? held.toSorted((one, other) => other.factor - one.factor)[0];
+}
+
 function describeStock(row: StockRow, { isForBuyer, at }: { isForBuyer: boolean; at: Date }): StockItem {
   const available = Number(row.on_hand - row.reserved);
+  const pack = countingPack(row, at);
   return {
     sku: row.sku,
     name: row.name,
@@ -37,8 +44,8 @@ function describeStock(row: StockRow, { isForBuyer, at }: { isForBuyer: boolean;
     onHand: isForBuyer ? available : Number(row.on_hand),
     reserved: isForBuyer ? 0 : Number(row.reserved),
     available,
-    packUnit: row.pack_unit,
-    packFactor: row.pack_factors === null ? null : holdingAt(row.pack_factors, at).factor,
+    packUnit: pack?.unit ?? null,
+    packFactor: pack?.factor ?? null,
   };
 }
 

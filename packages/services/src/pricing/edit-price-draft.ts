@@ -166,7 +166,7 @@ export const editPriceDraft = defineVerb<EditInput, EditDraftAnswer>({
       type: 'price-list.draft-edited',
       detail: { code: held.code, revision, prices: cells.length, ...(input.terms && { terms: Object.keys(input.terms) }) },
     });
-    return { code: held.code, revision, changes: (await listDraftChanges(call.tx, held.id)).length };
+    return { code: held.code, revision, changes: (await listDraftChanges(call.tx, held.id, call.now)).length };
   },
 });
 
@@ -192,6 +192,6 @@ export const rebasePriceDraft = defineVerb<z.infer<typeof RebaseInput>, EditDraf
       type: 'price-list.draft-rebased',
       detail: { code, version: { from: draft.base_version, to: held.latest_version } },
     });
-    return { code, revision, changes: (await listDraftChanges(call.tx, held.id)).length };
+    return { code, revision, changes: (await listDraftChanges(call.tx, held.id, call.now)).length };
   },
 });

@@ -11,6 +11,7 @@ import {
   listPriceLists as readPriceLists,
 } from '@omniroute/db/pricing';
 import { Fault, isUuid } from '@omniroute/domain';
+import { holdingAt } from '@omniroute/domain/catalogue';
 import { moment, plainText } from '@omniroute/domain/input';
 import { type Assignment, readTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
@@ -75,7 +76,7 @@ export interface PriceEntry {
   readonly category: string;
   readonly brand: string;
   readonly unit: string;
-  /** Base units in one. */
+  /** Base units in one at the time asked. */
   readonly factor: number;
   readonly minBaseQuantity: number;
   /** Null where the price is on request. */
@@ -88,13 +89,13 @@ export interface PriceListDocument extends PriceListSummary, ListAnswer<PriceEnt
   readonly terms: unknown;
 }
 
-const describeEntry = (row: PriceEntryRow): PriceEntry => ({
+const describeEntry = (row: PriceEntryRow, at: Date): PriceEntry => ({
   sku: row.sku,
   name: row.name,
   category: row.category,
   brand: row.brand,
   unit: row.unit,
-  factor: Number(row.factor),
+  factor: holdingAt(row.factors, at).factor,
   minBaseQuantity: Number(row.min_base_quantity),
   priceMinor: row.is_on_request ? null : (row.price_minor ?? 0n).toString(),
 });
@@ -130,7 +131,7 @@ export const getPriceList = defineVerb<z.infer<typeof GetPriceListInput>, PriceL
       ? { ...row, version: held.version, terms: held.terms, effective_from: held.effective_from }
       : { ...row, version: row.version };
     const page = await listPriceEntries(call.tx, pageRequest(input), { priceListId: row.id, version: shown.version, search: input.search });
-    return { ...describePriceList(shown), terms: shown.terms, ...listAnswer(page, describeEntry) };
+    return { ...describePriceList(shown), terms: shown.terms, ...listAnswer(page, (entry) => describeEntry(entry, at)) };
   },
 });
 
@@ -213,7 +214,7 @@ export const getPriceDraft = defineVerb<z.infer<typeof GetDraftInput>, PriceDraf
     const row = await findList(call, code);
     const versions = await listListVersions(call.tx, row.id);
     const draft = await findListDraft(call.tx, row.id);
-    const changes = draft ? await listDraftChanges(call.tx, row.id) : [];
+    const changes = draft ? await listDraftChanges(call.tx, row.id, call.now) : [];
     return {
       ...describePriceList(row),
       reach: await countCustomersOf(call.tx, readTerms(draft?.terms ?? row.terms).assignments),

@@ -33,7 +33,7 @@ const first = <T>(result: { ok: true; value: T } | { ok: false; error: Refusal }
 
 /** How much a list's draft changes: its prices, and whether anything beside them. */
 async function sizeOf(call: Call, held: Held, draft: DraftRow): Promise<ChangeSize> {
-  const changes = await listDraftChanges(call.tx, held.id);
+  const changes = await listDraftChanges(call.tx, held.id, call.now);
   const [latest] = await priceListDrafts.versions(call, held);
   let most: number | undefined = 0;
   for (const { was_minor: was, price_minor: now } of changes) {

@@ -1,13 +1,16 @@
-import { listSynonyms as readSynonyms, replaceSynonyms } from '@omniroute/db/search';
-import type { Refusal } from '@omniroute/domain';
+import { lockSynonyms, listSynonyms as readSynonyms, replaceSynonyms } from '@omniroute/db/search';
+import { Fault, type Refusal } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { wordsOf } from '@omniroute/domain/search';
 import { z } from 'zod';
 import { refuseIfAny } from '../refusals.ts';
 import { defineVerb } from '../run-verb.ts';
 
+const terms = z.array(plainText(100)).max(20);
 const PutSynonymsInput = z.strictObject({
-  groups: z.array(z.array(plainText(100)).min(2, 'a group needs two terms at least').max(20)).max(500),
+  groups: z.array(terms.min(2, 'a group needs two terms at least')).max(500),
+  /** All groups as they were when the edit began: where they are others by now, nobody's are written over. */
+  seen: z.array(terms).max(500).optional(),
 });
 type PutSynonymsInput = z.infer<typeof PutSynonymsInput>;
 
@@ -26,22 +29,50 @@ function check(groups: PutSynonymsInput['groups']): Refusal[] {
   });
 }
 
+type Groups = readonly (readonly string[])[];
+const keyOf = (group: readonly string[]): string => JSON.stringify(group.toSorted());
+const without = (groups: Groups, others: Groups): Groups => {
+  const known = new Set(others.map(keyOf));
+  return groups.filter((group) => !known.has(keyOf(group)));
+};
+
+/** What became of which group, by its first term: one that shares a term with another is that one, changed. */
+function changesBetween(before: Groups, after: Groups): Record<string, { from: readonly string[] | null; to: readonly string[] | null }> {
+  const [left, added] = [[...without(before, after)], without(after, before)];
+  const changed = added.map((to) => {
+    const at = left.findIndex((from) => from.some((term) => to.includes(term)));
+    const [from = null] = at < 0 ? [] : left.splice(at, 1);
+    return [to[0] ?? '', { from, to: to.toSorted() }] as const;
+  });
+  return Object.fromEntries([...changed, ...left.map((from) => [from[0] ?? '', { from, to: null }] as const)]);
+}
+
 /**
  * Puts these groups of terms that mean the same in the place of all there were. They work from the next search on. Throws Fault
- * `refused` with each term that is empty or stands twice in its group.
+ * `refused` with each term that is empty or stands twice in its group, `conflict` where they are others than those seen.
  */
 export const putSynonyms = defineVerb<PutSynonymsInput, { groups: number }>({
   id: 'search.put-synonyms',
   kind: 'write',
   input: PutSynonymsInput,
-  async run(call, { groups }) {
+  async run(call, { groups, seen }) {
     refuseIfAny(check(groups));
-    const before = await readSynonyms(call.tx);
+    const before = await lockSynonyms(call.tx);
+    if (seen && (without(before, seen).length > 0 || without(seen, before).length > 0))
+      throw new Fault('conflict', {
+        code: 'synonyms.changed-meanwhile',
+        detail: 'Somebody else has changed the synonyms while you did. Look at theirs below, then save yours again.',
+      });
     await replaceSynonyms(
       call.tx,
       groups.map((terms) => ({ id: call.ids.uuid(), terms })),
     );
-    call.audit({ entityKind: 'search', entityId: call.tenantId, type: 'search.synonyms-changed', detail: { before, after: groups } });
+    call.audit({
+      entityKind: 'search',
+      entityId: call.tenantId,
+      type: 'search.synonyms-changed',
+      detail: { changes: changesBetween(before, groups) },
+    });
     return { groups: groups.length };
   },
 });

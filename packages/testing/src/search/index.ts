@@ -1,2 +1,3 @@
 export { type SearchUnderTest, searchConformance } from './conformance.ts';
 export { groceryProducts } from './grocery.ts';
+export { plainSearch } from './plain-search.ts';

@@ -27,8 +27,7 @@ const questionOf = ({ state: { search, sort, filters, cursors, pageSize } }: Lis
 
 /** The one table of every console list: server-side sort, filters and paging, all of it in the address bar. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { label, list, columns, rowId, nextCursor, count, busy = false, error, filters = noRows } = props;
-  const { searchHint, exportHref, exportMore } = props;
+  const { label, list, rowId, nextCursor, count, busy = false, error } = props;
   const text = useText(tableText);
   const bodyRef = useRef<HTMLTableSectionElement>(null);
   const { selected, setSelected, clear, isAll, takeAll } = useSelection(list);
@@ -49,13 +48,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   return (
     <section aria-label={label} className="flex min-w-0 flex-col rounded-card border bg-surface shadow-card">
       <div className="relative">
-        <Toolbar
-          list={list}
-          columns={columns}
-          filters={filters}
-          {...keep({ searchHint, exportHref, exportMore })}
-          searchRef={keys.searchRef}
-        />
+        <Toolbar {...toolbarOf(props)} searchRef={keys.searchRef} />
         {selectable.selectionActions && (here.length > 0 || isAll) && (
           <SelectionBar {...props} here={here} shown={shown} isAll={isAll} onAll={takeAll} clear={clear} />
         )}
@@ -91,6 +84,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
     </section>
   );
 }
+
+const toolbarOf = <T,>({ list, columns, filters = noRows, searchHint, exportHref, exportMore, onFilterOpen }: DataTableProps<T>) => ({
+  list,
+  columns,
+  filters,
+  ...keep({ searchHint, exportHref, exportMore, onFilterOpen }),
+});
 
 /** Leaves out what is undefined, so that optional properties stay absent. */
 function keep<P extends object>(props: P): { [K in keyof P]?: Exclude<P[K], undefined> } {

@@ -9,10 +9,11 @@ import { Checkbox } from '../primitives/checkbox.tsx';
 import { Field } from '../primitives/field.tsx';
 import { Input } from '../primitives/input.tsx';
 import { popStyle } from '../primitives/pop.ts';
+import { VisuallyHidden } from '../primitives/small.tsx';
 import { useText } from '../provider/index.ts';
 import { withFilter } from './list-state.ts';
 import { tableText } from './messages.ts';
-import type { ListFilter } from './types.ts';
+import type { FilterOption, ListFilter } from './types.ts';
 import type { ListControl } from './use-list-state.ts';
 
 type TableText = ReturnType<typeof tableText>;
@@ -33,8 +34,14 @@ function inWords(filter: ListFilter, values: readonly string[], text: TableText)
   return from ? text.fromDay(from) : text.untilDay(until);
 }
 
+interface FilterPillProps {
+  readonly filter: ListFilter;
+  readonly list: ListControl;
+  readonly onOpen?: () => void;
+}
+
 /** A question the list may be narrowed by: dashed while open, in words with a cross once answered. */
-export function FilterPill({ filter, list }: { readonly filter: ListFilter; readonly list: ListControl }) {
+export function FilterPill({ filter, list, onOpen }: FilterPillProps) {
   const text = useText(tableText);
   const values = list.state.filters[filter.id] ?? [];
   const set = values.length > 0;
@@ -43,7 +50,7 @@ export function FilterPill({ filter, list }: { readonly filter: ListFilter; read
       filters: withFilter(state, filter.id, typeof next === 'function' ? next(state.filters[filter.id] ?? []) : next),
     }));
   return (
-    <Popover.Root>
+    <Popover.Root onOpenChange={(open) => open && onOpen?.()}>
       <span
         className={cn(
           'inline-flex h-7 max-w-full shrink-0 items-stretch rounded-full border text-xs pointer-coarse:h-9',
@@ -99,8 +106,9 @@ interface ChoiceProps {
 }
 
 const manyOptions = 9;
+const number = new Intl.NumberFormat('en-NG');
 
-function OptionChoice({ options, values, onChange }: ChoiceProps & { readonly options: readonly { value: string; label: string }[] }) {
+function OptionChoice({ options, values, onChange }: ChoiceProps & { readonly options: readonly FilterOption[] }) {
   const text = useText(tableText);
   const [find, setFind] = useState('');
   const found = options.filter((option) => option.label.toLowerCase().includes(find.trim().toLowerCase()));
@@ -119,8 +127,14 @@ function OptionChoice({ options, values, onChange }: ChoiceProps & { readonly op
       )}
       <ul className="grid max-h-72 gap-0.5 overflow-y-auto p-1">
         {found.map((option) => (
-          <li key={option.value} className="py-1">
+          <li key={option.value} className="flex items-start justify-between gap-2 py-1">
             <Checkbox label={option.label} checked={values.includes(option.value)} onCheckedChange={() => toggle(option.value)} />
+            {option.count !== undefined && (
+              <span className="shrink-0 text-xs text-ink-subtle leading-5 tabular-nums">
+                {number.format(option.count)}
+                <VisuallyHidden> {text.wouldLeave}</VisuallyHidden>
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -13,6 +13,7 @@ export const tableText = defineMessages({
     fromDay: (day: string) => `from ${day}`,
     untilDay: (day: string) => `until ${day}`,
     findOption: 'Find…',
+    wouldLeave: 'match',
     display: 'Display',
     columns: 'Columns',
     moveUp: (column: string) => `Move ${column} towards the start`,

@@ -32,6 +32,8 @@ export interface DataTableProps<T> {
   /** Shown where the tenant has no such rows at all: an `EmptyState` that teaches. */
   readonly empty: ReactNode;
   readonly filters?: readonly ListFilter[];
+  /** A filter is opened: time to count what its options would leave. */
+  readonly onFilterOpen?: () => void;
   /** What the search finds: `Order number, customer or phone`. Without it there is no search. */
   readonly searchHint?: string;
   /** Where a row leads: makes its first cell a link. */

@@ -18,6 +18,7 @@ export interface ToolbarProps<T> {
   readonly list: ListControl;
   readonly columns: readonly ListColumn<T>[];
   readonly filters: readonly ListFilter[];
+  readonly onFilterOpen?: () => void;
   readonly searchHint?: string;
   readonly exportHref?: string;
   readonly exportMore?: readonly MenuSection[];
@@ -25,7 +26,7 @@ export interface ToolbarProps<T> {
 }
 
 /** Above the rows: search, filters as words, columns, export. */
-export function Toolbar<T>({ list, columns, filters, searchHint, exportHref, exportMore, searchRef }: ToolbarProps<T>) {
+export function Toolbar<T>({ list, columns, filters, onFilterOpen, searchHint, exportHref, exportMore, searchRef }: ToolbarProps<T>) {
   const text = useText(tableText);
   const narrowed = Object.keys(list.state.filters).length > 0;
   return (
@@ -34,7 +35,7 @@ export function Toolbar<T>({ list, columns, filters, searchHint, exportHref, exp
       {/* On a phone one row to push along, below search and columns: the rows are what one came for. */}
       <div className="flex flex-wrap items-center gap-2 empty:hidden sm:contents max-sm:order-1 max-sm:-mx-3 max-sm:w-[calc(100%+1.5rem)] max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-3 max-sm:py-0.5 max-sm:[scrollbar-width:none]">
         {filters.map((filter) => (
-          <FilterPill key={filter.id} filter={filter} list={list} />
+          <FilterPill key={filter.id} filter={filter} list={list} {...(onFilterOpen && { onOpen: onFilterOpen })} />
         ))}
         {narrowed && (
           <Button size="sm" variant="ghost" onClick={() => list.change({ filters: {} })}>

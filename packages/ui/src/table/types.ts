@@ -20,6 +20,8 @@ export interface ListColumn<T> {
 export interface FilterOption {
   readonly value: string;
   readonly label: string;
+  /** How many rows it would leave, where that is known. */
+  readonly count?: number;
 }
 
 /** A question a list can be narrowed by. */

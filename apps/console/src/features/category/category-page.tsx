@@ -1,5 +1,6 @@
 'use client';
 
+import { freeCode } from '@omniroute/domain/catalogue';
 import { Button, Card, EmptyState, ErrorState, LiveRegion, Skeleton } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { FolderTree, Plus } from 'lucide-react';
@@ -15,19 +16,6 @@ const text = categoryText('en');
 
 /** What stands open: a category that is edited, or a new one below another. */
 type Open = { readonly category: Category } | { readonly below: string | null };
-
-const codeFor = (name: string, taken: readonly Category[]): string => {
-  const plain =
-    name
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-+|-+$/g, '')
-      .slice(0, 56) || 'category';
-  const free = (number: number): string => (number === 1 ? plain : `${plain}-${number}`);
-  let number = 1;
-  while (taken.some(({ code }) => code === free(number))) number += 1;
-  return free(number);
-};
 
 /** Where a category came to stand, in words. */
 function placeOf(nodes: readonly Category[], code: string, move: Move): string {
@@ -54,7 +42,7 @@ export function CategoryPage() {
     put.reset();
   };
   const save = (wanted: { readonly name: string; readonly parent: string | null }) => {
-    const code = open && 'category' in open ? open.category.code : codeFor(wanted.name, nodes ?? []);
+    const code = open && 'category' in open ? open.category.code : freeCode(wanted.name, new Set(nodes?.map(({ code: taken }) => taken)));
     put.mutate({ categories: [{ code, ...wanted }] }, { onSuccess: close });
   };
   const add = (

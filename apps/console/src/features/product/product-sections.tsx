@@ -8,6 +8,7 @@ import { EditFacts } from './edit/edit-facts.tsx';
 import { EditOthers } from './edit/edit-others.tsx';
 import { EditWords } from './edit/edit-words.tsx';
 import { editText } from './edit/text.ts';
+import { Expiry } from './expiry.tsx';
 import type { Product } from './product.ts';
 import { Facts, Section } from './section.tsx';
 import { productText, taxNames } from './text.ts';
@@ -45,22 +46,6 @@ export function ProductFacts({ product, mayEdit }: Props) {
       />
       {isOpen && <EditFacts product={product} onClose={close} />}
     </Section>
-  );
-}
-
-const DAY = 86_400_000;
-const SOON_DAYS = 60;
-const dayWords = new Intl.DateTimeFormat('en-NG', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-
-/** A registration that ends: expired and soon are said in words, not only by colour. */
-function Expiry({ day }: { readonly day: string }) {
-  const left = (Date.parse(`${day}T23:59:59Z`) - Date.now()) / DAY;
-  return (
-    <span className="inline-flex flex-wrap items-center justify-end gap-1.5">
-      {dayWords.format(new Date(day))}
-      {left < 0 && <Badge tone="danger">{text.expired}</Badge>}
-      {left >= 0 && left < SOON_DAYS && <Badge tone="warning">{text.expiresSoon}</Badge>}
-    </span>
   );
 }
 

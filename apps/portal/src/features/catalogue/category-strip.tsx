@@ -3,7 +3,8 @@
 import { useText } from '@omniroute/ui/provider';
 import Link from 'next/link';
 import { useEffect, useRef } from 'react';
-import { browsePath } from './query.ts';
+import type { ShopCategory } from './facets.ts';
+import { browsePath, type Narrowing } from './query.ts';
 import { catalogueText } from './text.ts';
 
 const chip =
@@ -12,14 +13,17 @@ const chosenStyle = 'border-accent bg-accent text-accent-contrast lg:bg-accent-s
 const otherStyle = 'bg-surface text-ink-muted hover:bg-hover hover:text-ink lg:bg-transparent';
 
 interface Props {
-  readonly categories: readonly string[];
-  readonly chosen: string;
-  readonly search: string;
+  readonly categories: readonly ShopCategory[];
+  readonly query: Narrowing;
 }
 
+const DEPTHS = ['', 'lg:ps-6', 'lg:ps-9', 'lg:ps-12'];
+
 /** The categories: on a phone a strip one can push along, on a desk a list beside the products; the chosen one is marked and in sight. */
-export function CategoryStrip({ categories, chosen, search }: Props) {
+export function CategoryStrip({ categories, query }: Props) {
   const text = useText(catalogueText);
+  // An address may say a category by its name.
+  const chosen = categories.find(({ code, name }) => query.category === code || query.category === name)?.code ?? query.category;
   const strip = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another choice stands elsewhere in the strip
   useEffect(() => {
@@ -28,16 +32,22 @@ export function CategoryStrip({ categories, chosen, search }: Props) {
     strip.current.scrollLeft = entry.offsetLeft - (strip.current.clientWidth - entry.offsetWidth) / 2;
     strip.current.scrollTop = entry.offsetTop - (strip.current.clientHeight - entry.offsetHeight) / 2;
   }, [chosen]);
-  const entry = (category: string, label: string) => (
-    <li key={category}>
+  const entry = ({ code, name, depth, count }: Omit<ShopCategory, 'count'> & { readonly count?: number }) => (
+    <li key={code}>
       <Link
-        href={browsePath(search, category)}
+        href={browsePath({ ...query, category: code })}
         prefetch={false}
         scroll={false}
-        {...(category === chosen ? { 'aria-current': 'true' as const } : {})}
-        className={`${chip} ${category === chosen ? chosenStyle : otherStyle}`}
+        {...(code === chosen ? { 'aria-current': 'true' as const } : {})}
+        className={`${chip} ${DEPTHS[Math.min(depth, DEPTHS.length - 1)]} ${code === chosen ? chosenStyle : otherStyle}`}
       >
-        {label}
+        <span className="lg:min-w-0 lg:flex-1 lg:[overflow-wrap:anywhere]">{name}</span>
+        {count !== undefined && (
+          <span className="ms-1.5 text-xs tabular-nums opacity-75">
+            {count}
+            <span className="sr-only"> {text.match}</span>
+          </span>
+        )}
       </Link>
     </li>
   );
@@ -48,8 +58,8 @@ export function CategoryStrip({ categories, chosen, search }: Props) {
       className="relative -mx-3 overflow-x-auto px-3 py-1 [scrollbar-width:none] sm:-mx-5 sm:px-5 lg:sticky lg:top-20 lg:mx-0 lg:max-h-[calc(100dvh-6.5rem)] lg:overflow-y-auto lg:px-0 lg:py-0 lg:[scrollbar-width:thin]"
     >
       <ul className="flex gap-2 lg:grid lg:gap-0.5">
-        {entry('', text.all)}
-        {categories.map((category) => entry(category, category))}
+        {entry({ code: '', name: text.all, depth: 0 })}
+        {categories.map(entry)}
       </ul>
     </nav>
   );

@@ -5,13 +5,21 @@ import { useText } from '@omniroute/ui/provider';
 import { LoaderCircle, Search, X } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useRef, useState, useTransition } from 'react';
-import { browsePath } from './query.ts';
+import { browsePath, type Narrowing, readQuery } from './query.ts';
 import { catalogueText } from './text.ts';
 
 const REST_MS = 250;
 
+const paramsOf = (params: URLSearchParams) => ({
+  q: params.getAll('q'),
+  category: params.getAll('category'),
+  brand: params.getAll('brand'),
+  with: params.getAll('with'),
+});
+
 /** Finds as one types, once typing rests; without scripts it is a form. The address carries the search, so that back and reload keep it. */
-export function SearchBox({ search, category }: { readonly search: string; readonly category: string }) {
+export function SearchBox({ query }: { readonly query: Narrowing }) {
+  const { search, category } = query;
   const text = useText(catalogueText);
   const router = useRouter();
   const params = useSearchParams();
@@ -23,7 +31,7 @@ export function SearchBox({ search, category }: { readonly search: string; reado
     if (wanted === asked.current) return;
     const timer = window.setTimeout(() => {
       asked.current = wanted;
-      startTransition(() => router.replace(browsePath(wanted, params.get('category') ?? ''), { scroll: false }));
+      startTransition(() => router.replace(browsePath({ ...readQuery(paramsOf(params)), search: wanted }), { scroll: false }));
     }, REST_MS);
     return () => window.clearTimeout(timer);
   }, [typed, params, router]);
@@ -31,6 +39,12 @@ export function SearchBox({ search, category }: { readonly search: string; reado
     <search>
       <form action="/browse" className="relative" onSubmit={(event) => event.preventDefault()}>
         {category && <input type="hidden" name="category" value={category} />}
+        {query.brands.map((brand) => (
+          <input key={brand} type="hidden" name="brand" value={brand} />
+        ))}
+        {query.attributes.map((attribute) => (
+          <input key={attribute} type="hidden" name="with" value={attribute} />
+        ))}
         <Input
           size="lg"
           type="search"

@@ -71,9 +71,9 @@ async function publishedDiff(
 }
 
 /** Recommended prices as he gives them: below what the pack costs they are of one piece, else of the pack. */
-async function retailPrices(call: Call, id: string): Promise<Map<string, bigint>> {
+async function retailPrices(call: Call, id: string, at: Date): Promise<Map<string, bigint>> {
   const retail = new Map<string, bigint>();
-  for (const row of await allRows(call, id)) {
+  for (const row of await allRows(call, id, at)) {
     const { retailMinor, newMinor = '0' } = sourceOf(row);
     if (row.choice === 'ignored' || row.sku === null || row.factor === null || retailMinor === undefined) continue;
     const minor = BigInt(retailMinor);
@@ -111,6 +111,7 @@ export const marketCircularVerb = defineVerb<Input, MarketDocument>({
     const products = new Map(preview.live.source.products.map((product) => [product.sku, product]));
     const diff: ListDiff = diffLists(before, after, products);
     const effectiveOn = dayOf(head, call.now);
+    const from = head.effective_from ?? call.now;
     const context: MarketContext = {
       tenant: await readTenantName(call.tx),
       listName: after.name,
@@ -118,12 +119,12 @@ export const marketCircularVerb = defineVerb<Input, MarketDocument>({
       effective: effectiveOn,
       isTaxInclusive: after.isTaxInclusive,
       products: new Map(
-        (await readMatchProducts(call.tx, call.now)).map(({ sku, name, brand, base_unit: baseUnit, units }) => [
+        (await readMatchProducts(call.tx, from)).map(({ sku, name, brand, base_unit: baseUnit, units }) => [
           sku,
           { name, brand, baseUnit, units: units.map(({ unit, factor }) => ({ unit, factor, isSellable: true })) },
         ]),
       ),
-      retail: await retailPrices(call, id),
+      retail: await retailPrices(call, id, from),
       taxRateOf: taxRates(preview.live.source, call.now.getTime()),
       ask: ON_REQUEST,
     };

@@ -104,9 +104,9 @@ const unitCost = (row: PricedRow, context: Context): bigint => {
   return divideHalfAwayFromZero(minor * BigInt(row.factor), BigInt(baseQuantity));
 };
 
-/** All rows of a circular. */
-export const allRows = (call: Call, id: string): Promise<CircularRowRow[]> =>
-  listCircularRows(call.tx, id, { after: 0, limit: MAX_CIRCULAR_ROWS });
+/** All rows of a circular, packs as they are at a time. */
+export const allRows = (call: Call, id: string, at: Date): Promise<CircularRowRow[]> =>
+  listCircularRows(call.tx, id, { after: 0, limit: MAX_CIRCULAR_ROWS, at });
 
 /** Works out what the decided rows of a circular come to: pure but for what goods cost until the day it begins. */
 export async function planCircular(

@@ -211,9 +211,10 @@ export const priceCircular = defineVerb<Input, PricedCircular>({
   async run(call, input) {
     const head = await holdCircular(call, input.id);
     refuseEnded(head);
-    const rows = await allRows(call, head.id);
-    refuseIfAny(badRows(rows));
     const { from, isTaxIncluded } = await begin(call, head, input);
+    // Its goods are packed as they are when its prices begin.
+    const rows = await allRows(call, head.id, from);
+    refuseIfAny(badRows(rows));
     const open = await openLists(call, head, input.lists);
     await dropOthers(call, head, open);
     await forgetCosts(call.tx, costReference(head));

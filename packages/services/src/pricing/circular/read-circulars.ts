@@ -6,6 +6,7 @@ import {
   type CircularRowDocument,
   describeCircular,
   describeRow,
+  findHead,
   readCircularDocument,
 } from './circular-document.ts';
 
@@ -36,14 +37,14 @@ const RowsInput = z.strictObject({
 });
 type RowsInput = z.output<typeof RowsInput>;
 
-/** Rows of a circular by line; `next` is null on the last page. */
+/** Rows of a circular by line, packs as they are on its day; `next` is null on the last page. */
 export const listCircularRowsVerb = defineVerb<RowsInput, { items: CircularRowDocument[]; next: number | null }>({
   id: 'pricing.list-circular-rows',
   kind: 'read',
   input: RowsInput as z.ZodType<RowsInput>,
   async run(call, { id, ...page }) {
-    await readCircularDocument(call, id);
-    const rows = await listCircularRows(call.tx, id, page);
+    const { effective_from: from } = await findHead(call, id);
+    const rows = await listCircularRows(call.tx, id, { ...page, at: from ?? call.now });
     return { items: rows.map(describeRow), next: rows.length < page.limit ? null : (rows.at(-1)?.line ?? null) };
   },
 });

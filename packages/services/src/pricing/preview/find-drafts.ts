@@ -49,7 +49,7 @@ async function findListDrafts(call: Call, codes: readonly string[]): Promise<Fou
     if (!list) throw new Fault('not-found', { code: 'price-list.unknown', detail: `There is no price list with the code ${one}.` });
     const draft = await findListDraft(call.tx, list.id);
     if (!draft) throw nothing('price list', one);
-    const changes = await listDraftChanges(call.tx, list.id);
+    const changes = await listDraftChanges(call.tx, list.id, call.now);
     found.push({ list, draft, asVersion: { code: one, latest: list.version, version: list.version + 1, terms: draft.terms, changes } });
   }
   return found;

@@ -93,7 +93,7 @@ function listsBeside({ live, book }: Preview, code: string): ListSource[] {
 async function lintDraft(call: Call, preview: Preview, own: FoundDraft): Promise<LintReport> {
   const { source } = preview.book;
   const at = preview.at.getTime();
-  const retired = await listRetiredPrices(call.tx, own.list.id);
+  const retired = await listRetiredPrices(call.tx, own.list.id, preview.at);
   const { cost_source: costSource } = await readPricingSettings(call.tx);
   const span = draftSpan(preview, own);
   const context: LintContext = {

@@ -9,9 +9,25 @@ export const metadata: Metadata = { title: appText('en').products };
 export default async function ProductsPage() {
   const { place, isAllowed } = await enter('catalogue.list-products');
   if (!isAllowed) return <NotAllowed role={place.role} />;
-  const [depots, tree, principals] = await load((api) =>
-    Promise.all([api.inventory.warehouses({}), api.catalogue.categories({}), api.catalogue.principals({})]),
+  const [depots, tree, brands, principals, groups, attributes] = await load((api) =>
+    Promise.all([
+      api.inventory.warehouses({}),
+      api.catalogue.categories({}),
+      api.catalogue.brands({}),
+      api.catalogue.principals({}),
+      api.catalogue.groups({}),
+      api.catalogue.attributes({}),
+    ]),
   );
-  const categories = tree.items.map(({ code, names }) => ({ value: code, label: names.join(' › ') }));
-  return <ProductList depots={depots.items} categories={categories} principals={principals.items.map(({ name }) => name)} place={place} />;
+  return (
+    <ProductList
+      depots={depots.items}
+      categories={tree.items.map(({ code, names }) => ({ value: code, label: names.join(' › ') }))}
+      brands={brands.items.map(({ name }) => name)}
+      principals={principals.items.map(({ name }) => name)}
+      groups={groups.items.map(({ code, name }) => ({ value: code, label: name }))}
+      attributes={attributes.items}
+      place={place}
+    />
+  );
 }

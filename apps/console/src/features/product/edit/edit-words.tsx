@@ -1,6 +1,7 @@
 'use client';
 
 import type { RouterOutputs } from '@omniroute/api';
+import { freeCode } from '@omniroute/domain/catalogue';
 import { Button, Checkbox, Field, Input, Select } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -74,18 +75,14 @@ function Groups({ chosen, onChange }: { readonly chosen: readonly string[]; read
   const [name, setName] = useState('');
   const add = useMutation({
     mutationFn: (code: string) =>
-      client.catalogue.putGroups.mutate({ groups: [{ code, name: name.trim() }], requestId: crypto.randomUUID() }),
+      client.catalogue.putGroups.mutate({ groups: [{ code, name: name.trim() }], remove: [], requestId: crypto.randomUUID() }),
     onSuccess: async (_done, code) => {
       await queries.invalidateQueries(trpc.catalogue.groups.pathFilter());
       setName('');
       onChange([...chosen, code]);
     },
   });
-  const code = name
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
+  const code = name.trim() === '' ? '' : freeCode(name, new Set(data?.items.map((group) => group.code)));
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-2 text-dense font-medium text-ink">{text.groups}</legend>

@@ -40,10 +40,12 @@ export function CategoryPick({ label, value, onChange, hint = text.categoryHint,
 
 interface NamePickProps extends PickProps {
   readonly of: 'brands' | 'principals';
+  /** Where there may be none. */
+  readonly onClear?: () => void;
 }
 
 /** A brand or principal: those there are, or a new name as it is typed. */
-export function NamePick({ of, label, value, onChange, hint = text.newName, error }: NamePickProps) {
+export function NamePick({ of, label, value, onChange, onClear, hint = text.newName, error }: NamePickProps) {
   const trpc = useTRPC();
   const brands = useQuery({ ...trpc.catalogue.brands.queryOptions({}), enabled: of === 'brands' });
   const principals = useQuery({ ...trpc.catalogue.principals.queryOptions({}), enabled: of === 'principals' });
@@ -64,6 +66,7 @@ export function NamePick({ of, label, value, onChange, hint = text.newName, erro
           {...control}
           search={find}
           selected={value === '' ? undefined : { id: value, label: value }}
+          {...(onClear && { onClear })}
           onSelect={(item) => onChange(item.label)}
         />
       )}

@@ -7,21 +7,21 @@ import {
   articleOf,
   CategoryStrip,
   catalogueText,
+  Narrow,
   ProductList,
   productInput,
-  readCategories,
+  readFacets,
+  readQuery,
   SearchBox,
 } from '../../../features/catalogue/index.ts';
-import { getApi, load } from '../../../trpc/server.ts';
+import { load } from '../../../trpc/server.ts';
 
 const text = catalogueText('en');
 export const metadata: Metadata = { title: text.title };
 
 interface Props {
-  readonly searchParams: Promise<{ readonly q?: string | string[]; readonly category?: string | string[] }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 100) ?? '';
 
 function Nothing({ search }: { readonly search: string }) {
   return (
@@ -45,23 +45,26 @@ function Nothing({ search }: { readonly search: string }) {
 export default async function BrowsePage({ searchParams }: Props) {
   const asked = await searchParams;
   const { place, customer } = await getBuyer();
-  const query = { customerCode: customer.code, search: one(asked.q), category: one(asked.category) };
-  const [page, categories] = await Promise.all([
-    load((api) => api.catalogue.list(productInput(query))),
-    getApi().then((api) => readCategories(api, place.slug, Date.now())),
-  ]);
+  const narrowing = readQuery({ q: asked['q'], category: asked['category'], brand: asked['brand'], with: asked['with'] });
+  const query = { customerCode: customer.code, ...narrowing };
+  const [page, facets] = await load((api) =>
+    Promise.all([api.catalogue.list(productInput(query)), readFacets(api, place.slug, { query: narrowing, now: Date.now() })]),
+  );
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[12rem_minmax(0,1fr)] lg:gap-x-6">
       <h1 className="sr-only">{text.title}</h1>
       <div className="lg:col-span-2">
-        <SearchBox search={query.search} category={query.category} />
+        <SearchBox query={narrowing} />
       </div>
-      <CategoryStrip categories={categories} chosen={query.category} search={query.search} />
-      {page.items.length > 0 ? (
-        <ProductList key={JSON.stringify(query)} query={query} first={page.items.map(articleOf)} cursor={page.nextCursor} />
-      ) : (
-        <Nothing search={query.search} />
-      )}
+      <CategoryStrip categories={facets.categories} query={narrowing} />
+      <div className="grid grid-cols-1 gap-4">
+        <Narrow query={narrowing} facets={facets} />
+        {page.items.length > 0 ? (
+          <ProductList key={JSON.stringify(query)} query={query} first={page.items.map(articleOf)} cursor={page.nextCursor} />
+        ) : (
+          <Nothing search={query.search} />
+        )}
+      </div>
     </div>
   );
 }

@@ -1,0 +1,2 @@
+export { isWordTab } from './word.ts';
+export { WordsPage } from './words-page.tsx';

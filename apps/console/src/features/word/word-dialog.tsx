@@ -1,0 +1,102 @@
+'use client';
+
+import { Button, Dialog } from '@omniroute/ui/primitives';
+import { TriangleAlert } from 'lucide-react';
+import { type FormEvent, type ReactNode, useId } from 'react';
+import { wordText } from './text.ts';
+import type { WordChange } from './use-word-change.ts';
+
+const text = wordText('en');
+
+interface Props {
+  readonly title: string;
+  readonly change: Pick<WordChange<never>, 'fault' | 'isAway' | 'isPending' | 'errorOf'>;
+  /** Fields whose errors stand at them; others are told below. */
+  readonly placed: readonly string[];
+  readonly onSave: () => void;
+  /** After a conflict: over what somebody else wrote. */
+  readonly onSaveMine: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A word as a form: saves, says what is wrong in its place, and shows both sides of a conflict. */
+export function WordDialog({ title, change, placed, onSave, onSaveMine, onClose, children }: Props) {
+  const formId = useId();
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    onSave();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={title}
+      footer={
+        <>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button variant="primary" type="submit" form={formId} loading={change.isPending}>
+            {text.save}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={send} className="grid gap-4" noValidate>
+        {children}
+        {change.fault?.kind === 'conflict' ? (
+          <Conflict
+            sides={change.fault.errors.length > 0 ? change.fault.errors.map(({ detail }) => detail) : [change.fault.detail]}
+            onTheirs={onClose}
+            onMine={onSaveMine}
+          />
+        ) : (
+          <Trouble change={change} placed={placed} />
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+/** What went wrong and has no field of its own. */
+export function Trouble({ change, placed }: Pick<Props, 'change' | 'placed'>) {
+  const { fault, isAway } = change;
+  const others = fault?.errors.filter(({ pointer }) => !placed.some((field) => pointer?.split('/').includes(field))) ?? [];
+  const told = fault && fault.errors.length === 0 ? [fault.detail] : others.map(({ detail }) => detail);
+  return (
+    <>
+      {(isAway ? [text.lineAway] : told.map((detail) => `${text.failed}: ${detail}`)).map((words) => (
+        <p key={words} role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
+          {words}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Conflict({
+  sides,
+  onTheirs,
+  onMine,
+}: {
+  readonly sides: readonly string[];
+  readonly onTheirs: () => void;
+  readonly onMine: () => void;
+}) {
+  return (
+    <div role="alert" className="grid gap-2 rounded-card border border-warning-line bg-warning-soft p-3 text-dense text-ink">
+      <p className="flex items-center gap-2 font-medium">
+        <TriangleAlert aria-hidden className="size-4 shrink-0" />
+        {text.conflictTitle}
+      </p>
+      <ul className="grid list-disc gap-1 ps-5 [overflow-wrap:anywhere]">
+        {sides.map((side) => (
+          <li key={side}>{side}</li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={onTheirs}>{text.keepTheirs}</Button>
+        <Button onClick={onMine}>{text.saveMine}</Button>
+      </div>
+    </div>
+  );
+}
