@@ -76,6 +76,23 @@ describe('an export', () => {
   ])('honours the filters and the order on screen (medusa #12195, P14): %s?%s', async (name, query, expected) => {
     expect((await csv(name, query, staff())).lines.slice(1)).toEqual(expected);
   });
+  it('holds every column that a catalogue manager may choose', async () => {
+    await database.sql(
+      `update products set gtin = '6291041500213', nafdac_number = 'A7-1234', nafdac_expires = '2027-05-31', hs_code = '1902.30', shelf_life_days = 270,
+         is_batch_tracked = true, weight_grams = 70 where tenant_id = $1 and sku = 'SKU-005'`,
+      [own.id],
+    );
+    await database.sql(
+      `update product_units u set weight_grams = 2900, volume_ml = 18000 from products p
+       where p.tenant_id = $1 and p.sku = 'SKU-005' and u.tenant_id = $1 and u.product_id = p.id and u.unit = 'carton'`,
+      [own.id],
+    );
+    const columns = 'sku,brand,principal,gtin,taxClass,nafdac,nafdacExpires,hsCode,shelfLife,batches,units,weight,volume,baseUnit,status';
+    expect((await csv('products', `f.sku=SKU-005&cols=${columns}`, staff())).lines).toEqual([
+      '"SKU","Brand","Principal","GTIN","Tax class","NAFDAC number","Registered until","HS code","Shelf life, days","Kept by batch","Units","Weight, g","Volume, ml","Base unit","Status"',
+      '"SKU-005","Brand","Principal","6291041500213","standard","A7-1234","2027-05-31","1902.30",270,"yes","piece = 1; carton = 12","piece = 70; carton = 2900","carton = 18000","piece","active"',
+    ]);
+  });
   it('is there for every list of the console', async () => {
     for (const name of ['orders', 'products', 'customers', 'stock', 'price-lists']) {
       const { response, lines } = await csv(name, '', staff());

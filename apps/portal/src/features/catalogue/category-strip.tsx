@@ -43,7 +43,7 @@ export function CategoryStrip({ categories, query }: Props) {
       >
         <span className="lg:min-w-0 lg:flex-1 lg:[overflow-wrap:anywhere]">{name}</span>
         {count !== undefined && (
-          <span className="ms-1.5 text-xs tabular-nums opacity-75">
+          <span className={`ms-1.5 text-xs tabular-nums ${code === chosen ? '' : 'text-ink-subtle'}`}>
             {count}
             <span className="sr-only"> {text.match}</span>
           </span>

@@ -89,7 +89,7 @@ function Values({ name, values, chosen, pathOf }: ValuesProps) {
               className={`${chip} ${chosen.includes(value) ? chosenStyle : otherStyle}`}
             >
               {label}
-              <span className="text-xs text-ink-subtle tabular-nums">
+              <span className={`text-xs tabular-nums ${chosen.includes(value) ? '' : 'text-ink-subtle'}`}>
                 {count}
                 <span className="sr-only"> {text.match}</span>
               </span>
