@@ -1,5 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
+import { endLiveLine } from '../../../tooling/e2e/live-line.ts';
 import { examine, rowsShown, signIn, staff } from './console.ts';
+
+test.beforeEach(({ context }) => endLiveLine(context));
 
 test.use({ viewport: { width: 1280, height: 900 } });
 

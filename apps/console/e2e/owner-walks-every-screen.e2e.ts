@@ -1,5 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
+import { endLiveLine } from '../../../tooling/e2e/live-line.ts';
 import { examine, listenForComplaints, rowsShown, sample, signIn, staff } from './console.ts';
+
+test.beforeEach(({ context }) => endLiveLine(context));
 
 /** Every list, and one record behind each. */
 const LISTS = ['/orders', '/customers', '/products', '/price-lists', '/stock', '/settings/api-keys'] as const;

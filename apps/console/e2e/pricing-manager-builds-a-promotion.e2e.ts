@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { endLiveLine } from '../../../tooling/e2e/live-line.ts';
 import { demo, examine, listenForComplaints, sample, signIn, staff } from './console.ts';
+
+test.beforeEach(({ context }) => endLiveLine(context));
 
 // A message that is still fading in is fainter than it will be read.
 test.use({ viewport: { width: 1280, height: 900 }, contextOptions: { reducedMotion: 'reduce' } });

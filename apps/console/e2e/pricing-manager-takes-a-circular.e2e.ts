@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { endLiveLine } from '../../../tooling/e2e/live-line.ts';
 import { examine, listenForComplaints, staff } from './console.ts';
 import { pageOf } from './price-drafts.ts';
 
@@ -27,6 +28,7 @@ async function startClean(page: Page): Promise<void> {
 test('a pricing manager takes a circular from its rows to the market, and another person signs it on a phone', async ({ browser }) => {
   test.setTimeout(180_000);
   const manager = await pageOf(browser, staff('pricing-manager'), { path: '/price-lists' });
+  await endLiveLine(manager.context());
   const complaints = listenForComplaints(manager);
   await startClean(manager);
   await manager.goto('/price-lists');
@@ -71,6 +73,7 @@ test('a pricing manager takes a circular from its rows to the market, and anothe
   await expect(manager.getByText('It waits for another person’s approval.')).toBeVisible();
 
   const phone = await pageOf(browser, staff('finance-approver'), { path: new URL(manager.url()).pathname, width: 360 });
+  await endLiveLine(phone.context());
   const approve = phone.getByRole('button', { name: 'Approve' });
   const box = await approve.boundingBox();
   expect(box?.height).toBeGreaterThanOrEqual(44);

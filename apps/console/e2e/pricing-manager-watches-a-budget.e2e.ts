@@ -1,5 +1,8 @@
 import { type APIRequestContext, type Page as BrowserPage, expect, test } from '@playwright/test';
+import { endLiveLine } from '../../../tooling/e2e/live-line.ts';
 import { demo, examine, house, listenForComplaints, sample, signIn, staff } from './console.ts';
+
+test.beforeEach(({ context }) => endLiveLine(context));
 
 test.use({ viewport: { width: 1280, height: 900 } });
 

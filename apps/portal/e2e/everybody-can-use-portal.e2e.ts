@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { endLiveLine } from '../../../tooling/e2e/live-line.ts';
 import { addFirst, openBasket, ownerOfOne, ownerOfSeveral, placeOrder, search, signIn } from './portal.ts';
+
+test.beforeEach(({ context }) => endLiveLine(context));
 
 async function examine(page: Page, what: string): Promise<void> {
   await page.waitForLoadState('networkidle');
