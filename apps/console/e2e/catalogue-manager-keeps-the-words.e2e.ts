@@ -105,6 +105,9 @@ test('principals, groups and attributes are added, changed and taken back', asyn
   await page.keyboard.press('Enter');
   await expect(row(page, `Deal ${unique}`)).toBeVisible();
 
+  // An answer that is pointed at stays, over the tabs.
+  await page.mouse.move(700, 800);
+  await expect(page.getByRole('button', { name: 'Put back' })).toHaveCount(0);
   await page.getByRole('link', { name: 'Attributes' }).click();
   await page.getByRole('button', { name: 'Add an attribute' }).click();
   const attribute = dialog(page, 'Add an attribute');

@@ -37,7 +37,7 @@ const ask = async <T>(page: Page, call: string, input: object): Promise<T> => {
 };
 const requestId = () => crypto.randomUUID();
 
-test('a basket and an order that are open follow a list that is published meanwhile, untouched', async ({ browser }) => {
+test('an open basket and an open price list follow what is published meanwhile, untouched', async ({ browser }) => {
   test.setTimeout(240_000);
   if (!owner) throw new Error(`demo.json has no owner who buys from ${house.slug}`);
   const shop = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, baseURL: demo.portal })).newPage();
@@ -60,22 +60,25 @@ test('a basket and an order that are open follow a list that is published meanwh
   const total = shop.locator('dt', { hasText: 'Total with VAT' }).locator('xpath=following-sibling::dd');
   const before = await total.textContent();
 
-  const clerk = await pageOf(browser, staff('order-clerk'), { path: `/orders/new?customer=${encodeURIComponent(quote.customerCode)}` });
   const manager = await pageOf(browser, staff('pricing-manager'), { path: '/price-lists' });
   const approver = await pageOf(browser, staff('finance-approver'), { path: '/price-lists' });
   const code = line.price.priceListCode;
+  const clerk = await pageOf(browser, staff('order-clerk'), { path: `/price-lists/${encodeURIComponent(code)}` });
+  await expect(clerk.getByRole('heading', { level: 1 })).toBeVisible();
+  await clerk.waitForTimeout(6_000); // by then it follows prices, and asks for nothing else
   const cells = [{ sku: line.sku, unit: line.unit, to: { priceMinor: (BigInt(line.price.listMinor) + 10_000n).toString() } }];
   await ask(manager, 'pricing.editDraft', { code, cells, requestId: requestId() });
   await ask(manager, 'pricing.submit', { code, requestId: requestId() });
   await ask(approver, 'pricing.approve', { code, requestId: requestId() });
   const news = shop.waitForResponse((response) => response.url().includes('pricing.quote') && response.ok());
+  const listed = clerk.waitForResponse((response) => response.url().includes('pricing.list') && response.ok());
   await ask(manager, 'pricing.publish', { code, requestId: requestId() });
   const published = performance.now();
   await shop.bringToFront();
   await news;
   test.info().annotations.push({ type: 'basket follows after', description: `${Math.round(performance.now() - published)} ms` });
   await expect(total).not.toHaveText(before ?? '');
-  await clerk.close();
+  await listed;
   await ask(manager, 'pricing.revert', { code, requestId: requestId() });
   await expect(total).toHaveText(before ?? '');
 });

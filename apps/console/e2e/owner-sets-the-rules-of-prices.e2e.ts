@@ -72,7 +72,8 @@ test('an owner has totals rounded, the order desk quotes them so, and the owner 
   await expect(rule(owner, ROUNDING).getByRole('radio', { name: 'Not at all' })).toBeChecked();
   await clerk.reload();
   await expect(clerk.getByRole('textbox', { name: /^Quantity of/ })).toBeVisible();
-  await expect.poll(() => minorOf(clerk, 'Total')).toBe(net + vat);
+  // Until the draft is priced again no amount stands there.
+  await expect.poll(() => minorOf(clerk, 'Total').catch(() => undefined)).toBe(net + vat);
   await expect(clerk.getByText('Rounding', { exact: true })).toHaveCount(0);
   await clerk.getByRole('button', { name: 'Start again' }).click();
   expect(complaints).toEqual([]);
