@@ -196,6 +196,9 @@ async function sell(database: TestDatabase, services: Services, tenant: Marked) 
   return { orders, created, answered };
 }
 
+/** Imports with rows before those without: the first ones are looked into. */
+const ROWS_FIRST = 'not exists (select from import_rows r where r.import_id = imports.id),';
+
 /** Files that verbs can go on with: a header and a mapping of two columns, and someone who brought them. */
 async function readyImports(database: TestDatabase, tenant: Marked): Promise<void> {
   const actor = { kind: 'member', id: `${tenant.slug}/tenant-owner`, name: canaryOf(tenant.mark), role: 'tenant-owner', scope: {} };
@@ -206,7 +209,7 @@ async function readyImports(database: TestDatabase, tenant: Marked): Promise<voi
   await database.sql(
     `update imports i set state = (array['ready', 'ready', 'checked', 'applying', 'applying'])[x.n], header = header || array['Name'], mapping = '{"sku":0,"name":1}', run_id = i.id, step = 1,
        checked = '{"created":0,"changed":0,"unchanged":0,"refused":0}', applied = '{"created":0,"changed":0,"unchanged":0,"refused":0}', actor = $2, checked_at = now()
-     from (select id, row_number() over (order by id) as n from imports where tenant_id = $1) x where i.tenant_id = $1 and i.id = x.id`,
+     from (select id, row_number() over (order by ${ROWS_FIRST} id) as n from imports where tenant_id = $1) x where i.tenant_id = $1 and i.id = x.id`,
     [tenant.id, JSON.stringify(actor)],
   );
 }
@@ -242,8 +245,8 @@ export async function fillWithCanaries(
     `update product_media set state = 'removed', sweep_after = now() + interval '1 day' where (tenant_id, id) = (select tenant_id, id from product_media where tenant_id = $1 order by id desc limit 1)`,
     [tenant.id],
   );
-  const idsOf = async (table: string, more = ''): Promise<string[]> =>
-    (await database.sql<{ id: string }>(`select id from ${table} where tenant_id = $1 ${more} order by id`, [tenant.id])).map(
+  const idsOf = async (table: string, more = '', first = ''): Promise<string[]> =>
+    (await database.sql<{ id: string }>(`select id from ${table} where tenant_id = $1 ${more} order by ${first} id`, [tenant.id])).map(
       (row) => row.id,
     );
   return {
@@ -259,7 +262,7 @@ export async function fillWithCanaries(
     traceId: sold.orders[3]?.traceId ?? '',
     apiKeyIds: await idsOf('api_keys', 'and revoked_at is null'),
     parkedEventIds: await idsOf('parked_events', `and state = 'parked'`),
-    importIds: await idsOf('imports'),
+    importIds: await idsOf('imports', '', ROWS_FIRST),
     mediaIds: await idsOf('product_media'),
     brandIds: await idsOf('brands'),
     principalIds: await idsOf('principals'),
