@@ -147,6 +147,7 @@ export {
 export { type BookProductRow, readBookProducts, readUnitsWindow } from './read-book-products.ts';
 export { type CostRow, type NewCost, putMinimumPrices, putProductCosts, readProductCosts } from './read-costs.ts';
 export { readPriceMoment } from './read-price-moment.ts';
+export { type RecommendedRow, readRecommended } from './read-recommended.ts';
 export {
   countCustomersOf,
   readSheetHeads,

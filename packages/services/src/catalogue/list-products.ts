@@ -7,7 +7,7 @@ import { isInScope } from '@omniroute/domain/tenant';
 import type { z } from 'zod';
 import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
-import { priceUnits } from '../pricing/index.ts';
+import { priceUnits, recommendedPrices } from '../pricing/index.ts';
 import { authorise, type Call, defineVerb } from '../run-verb.ts';
 import { searchPage } from './find-products.ts';
 import { describeProduct, type OfferFacts, type ProductDocument } from './product-document.ts';
@@ -51,7 +51,11 @@ async function findOffer(call: Call, asked: Asked, rows: readonly ProductRow[]):
     throw new Fault('not-found', { code: 'customer.unknown', detail: `There is no customer with the code ${asked.customerCode ?? ''}.` });
   await checkDepot(call, asked, customer);
   const prices = await priceUnits(call, { customerCode: customer.code, warehouse: buys ? undefined : asked.warehouse }, rows);
-  return { customerCode: customer.code, prices };
+  const recommended = await recommendedPrices(
+    call,
+    rows.map(({ id }) => id),
+  );
+  return { customerCode: customer.code, prices, recommended };
 }
 
 /** Products as they are shown to the actor: with stock, and with the offer to a customer where one is named or buys. */

@@ -2,7 +2,7 @@ import type { ProductRow } from '@omniroute/db/catalogue';
 import type { ProductStockRow } from '@omniroute/db/inventory';
 import { holdingAt, type ProductUnit, type UnitFactor } from '@omniroute/domain/catalogue';
 import { type Availability, availabilityOf } from '@omniroute/domain/inventory';
-import type { UnitPrice, UnitPrices } from '../pricing/index.ts';
+import { type OfferedPrice, offered, type UnitPrices } from '../pricing/index.ts';
 import type { CoverDocument } from './media-document.ts';
 
 /** Stock at one depot in base units. */
@@ -22,7 +22,7 @@ export interface ProductOffer {
   readonly available: number | null;
   readonly availability: Availability;
   /** One of each sellable unit that has a price, smallest first. Empty: not priced for this customer. */
-  readonly prices: readonly UnitPrice[];
+  readonly prices: readonly OfferedPrice[];
 }
 
 /** A unit a product is kept in, as it is now; `factor` base units make one. Counts are safe integers. */
@@ -84,6 +84,8 @@ const describeStock = (row: ProductStockRow): DepotStock => ({
 export interface OfferFacts {
   readonly customerCode: string;
   readonly prices: UnitPrices;
+  /** Of one base unit, with tax, by product id. */
+  readonly recommended: ReadonlyMap<string, bigint>;
 }
 
 /** Units as they are at a moment, smallest first. */
@@ -111,7 +113,7 @@ function describeOffer(
     currency: prices.currency,
     available: row.is_stocked ? Number(available) : null,
     availability: availabilityOf({ isStocked: row.is_stocked, available, smallest: BigInt(smallest), largest: BigInt(largest) }),
-    prices: prices.bySku.get(row.sku) ?? [],
+    prices: (prices.bySku.get(row.sku) ?? []).map((price) => offered(price, facts.recommended.get(row.id))),
   };
 }
 

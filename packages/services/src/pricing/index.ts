@@ -63,6 +63,7 @@ export { type PutDraftAnswer, putPriceDraft } from './put-price-draft.ts';
 export { type PutPriceListInput, putPriceList } from './put-price-list.ts';
 export { type LineQuote, type NearPromotion, type Quote, type QuotedLine, type QuoteLinesInput, quoteLines } from './quote-lines.ts';
 export { type PriceSheet, readPriceSheet, type SheetList, type SheetPrice } from './read-price-sheet.ts';
+export { type MarginDocument, type OfferedPrice, offered, recommendedPrices } from './recommended.ts';
 export { getPricingSettings, type PricingSettingsDocument, putPricingSettings } from './settings.ts';
 export { addSpecialPrice, approveSpecialPrice, endSpecialPrice, listSpecialPrices, type SpecialPrice } from './special-prices.ts';
 export { type PromotionTest, testPromotion } from './test-promotion.ts';

@@ -14,6 +14,7 @@ const price = (unit: string, factor: number, grossMinor: string) => ({
   priceListVersion: 1,
   why: 'carton price',
   nextBreak: { more: 3, words: '3 carton more and 1 carton is free' },
+  margin: { retailMinor: '30000', marginMinor: '300000', basisPoints: 2_500 },
 });
 
 const product = {
@@ -49,6 +50,7 @@ describe('articleOf', () => {
   });
   it('says what a few more would give', () => {
     expect(articleOf(product).packs[0]?.nextBreak).toBe('3 carton more and 1 carton is free');
+    expect(articleOf(product).packs[0]?.margin).toEqual({ retailMinor: '30000', marginMinor: '300000', basisPoints: 2_500 });
   });
   it('is out and without packs where there is no offer', () => {
     expect(articleOf({ ...product, offer: null })).toMatchObject({ packs: [], availability: 'out', available: null });
@@ -56,10 +58,21 @@ describe('articleOf', () => {
 });
 
 it('says what a piece comes to, half up', () => {
-  expect(pieceMinor({ unit: 'carton', factor: 40, minimum: 1, increment: 1, grossMinor: '900000', taxMinor: '0', nextBreak: null })).toBe(
-    22_500n,
-  );
-  expect(pieceMinor({ unit: 'pack', factor: 6, minimum: 1, increment: 1, grossMinor: '100', taxMinor: '0', nextBreak: null })).toBe(17n);
+  expect(
+    pieceMinor({
+      unit: 'carton',
+      factor: 40,
+      minimum: 1,
+      increment: 1,
+      grossMinor: '900000',
+      taxMinor: '0',
+      nextBreak: null,
+      margin: null,
+    }),
+  ).toBe(22_500n);
+  expect(
+    pieceMinor({ unit: 'pack', factor: 6, minimum: 1, increment: 1, grossMinor: '100', taxMinor: '0', nextBreak: null, margin: null }),
+  ).toBe(17n);
 });
 
 it('counts whole packs that are free', () => {

@@ -13,6 +13,8 @@ export interface Pack {
   readonly taxMinor: string;
   /** What a few more would give: `3 carton more and 1 carton is free`. */
   readonly nextBreak: string | null;
+  /** What one earns on it at the recommended price of a piece; null where there is none. */
+  readonly margin: { readonly retailMinor: string; readonly marginMinor: string; readonly basisPoints: number } | null;
 }
 
 /** A product as the shop shows it: what a card needs and no more, because it travels to a phone. */
@@ -50,6 +52,7 @@ export function articleOf({ sku, name, brand, baseUnit, cover, offer }: Product)
       grossMinor: price.grossMinor,
       taxMinor: price.taxMinor,
       nextBreak: nextBreak?.words ?? null,
+      margin: price.margin,
     }),
   );
   return {

@@ -40,6 +40,7 @@ function Price({ article, pack }: { readonly article: Article; readonly pack: Pa
         {pack.factor > 1 && <>{text.perPiece(formatMoney({ minor: piece, currency }), baseUnit)} · </>}
         {vat}
       </p>
+      <Margin article={article} pack={pack} />
       {pack.nextBreak !== null && (
         <p className="mt-0.5 flex gap-1.5 text-xs font-medium text-success-ink">
           <Gift aria-hidden className="mt-px size-3.5 shrink-0" />
@@ -47,6 +48,24 @@ function Price({ article, pack }: { readonly article: Article; readonly pack: Pa
         </p>
       )}
     </div>
+  );
+}
+
+/** What the outlet earns where the principal recommends a price; where that brings nothing, only the price. */
+function Margin({ article, pack }: { readonly article: Article; readonly pack: Pack }) {
+  const text = useText(catalogueText);
+  if (pack.margin === null) return null;
+  const { retailMinor, marginMinor, basisPoints } = pack.margin;
+  const money = (minor: string) => formatMoney({ minor, currency: article.currency });
+  return (
+    <p className="text-xs text-ink-muted tabular-nums">
+      {text.sellAt(money(retailMinor), article.baseUnit)}
+      {basisPoints > 0 && (
+        <>
+          : <span className="font-medium text-ink">{text.earn(money(marginMinor), Math.round(basisPoints / 100))}</span>
+        </>
+      )}
+    </p>
   );
 }
 

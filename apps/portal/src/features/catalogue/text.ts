@@ -6,6 +6,8 @@ export const catalogueText = defineMessages({
     perPiece: (amount: string, base: string) => `${amount} a ${base}`,
     vat: (amount: string) => `incl. ${amount} VAT`,
     noVat: 'no VAT on it',
+    sellAt: (amount: string, base: string) => `Sell at ${amount} a ${base}`,
+    earn: (amount: string, percent: number) => `you earn ${amount}, ${percent} %`,
     more: (gives: string) => gives.charAt(0).toUpperCase() + gives.slice(1),
     inStock: 'In stock',
     low: (packs: string) => `${packs} left`,

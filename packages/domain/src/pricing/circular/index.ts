@@ -23,3 +23,4 @@ export {
 export type { MatchProduct } from './product-index.ts';
 export { type Circular, type CircularProblem, type CircularRow, readCircular, splitPasted } from './read-circular.ts';
 export { type Pack, readPack, type Size, sizeWords } from './read-pack.ts';
+export { type OutletMargin, outletMargin, retailOfPiece } from './retail.ts';

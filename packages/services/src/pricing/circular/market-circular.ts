@@ -7,7 +7,7 @@ import {
   readMatchProducts,
   readTenantName,
 } from '@omniroute/db/pricing';
-import { divideHalfAwayFromZero, Fault } from '@omniroute/domain';
+import { Fault } from '@omniroute/domain';
 import type { TableDocument } from '@omniroute/domain/document';
 import { plainText } from '@omniroute/domain/input';
 import {
@@ -19,6 +19,7 @@ import {
   marketDocument,
   marketText,
   readTerms,
+  retailOfPiece,
 } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { entriesByVersion, ON_REQUEST, versionKey } from '../../book-source.ts';
@@ -70,14 +71,13 @@ async function publishedDiff(
   return both.map((one) => bare(one, entries.get(versionKey(code, one.version)) ?? []));
 }
 
-/** Recommended prices as he gives them: below what the pack costs they are of one piece, else of the pack. */
+/** Recommended prices of one piece, by SKU. */
 async function retailPrices(call: Call, id: string, at: Date): Promise<Map<string, bigint>> {
   const retail = new Map<string, bigint>();
   for (const row of await allRows(call, id, at)) {
     const { retailMinor, newMinor = '0' } = sourceOf(row);
     if (row.choice === 'ignored' || row.sku === null || row.factor === null || retailMinor === undefined) continue;
-    const minor = BigInt(retailMinor);
-    retail.set(row.sku, minor >= BigInt(newMinor) ? divideHalfAwayFromZero(minor, BigInt(row.factor)) : minor);
+    retail.set(row.sku, retailOfPiece(BigInt(retailMinor), { packMinor: BigInt(newMinor), factor: row.factor }));
   }
   return retail;
 }
