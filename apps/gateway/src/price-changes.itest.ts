@@ -171,6 +171,12 @@ describe('a price list over REST', () => {
     expect(told(await desk.send('POST /price-lists/A/submit', { at: SINCE }))).toBe('400 schema');
     expect(told(await desk.send('POST /price-lists/A/submit', []))).toBe('400 schema');
   });
+
+  it('is not submitted with a body that is null, or no object', async () => {
+    await desk.send('PUT /price-lists/N', LIST);
+    for (const body of [null, [], 'yes', 1]) expect((await desk.send('POST /price-lists/N/submit', body)).status).toBe(400);
+    expect((await desk.send('POST /price-lists/N/submit')).json).toMatchObject({ state: 'submitted' });
+  });
 });
 
 describe('a promotion over REST', () => {
