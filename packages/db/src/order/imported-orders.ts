@@ -24,17 +24,21 @@ export interface ImportedTotals {
   readonly p99_ms: number | null;
 }
 
+// The lines are looked up by their orders. Joined as sums of every order they could be summed again for each of them: just after a
+// replay the planner takes both tables to be almost empty.
 const TOTALS = {
   name: 'imported-totals',
-  text: `select count(*)::int as orders, (count(*) filter (where o.status = 'placed'))::int as open,
+  text: `with taken as materialized (
+  select o.id, o.status, o.net_minor, o.entered_at, o.settled_at from orders o where o.tenant_id = $1 and o.external_reference = any($3)
+), lines as (
+  select count(*)::int as lines, coalesce(sum(l.net_minor), 0) as net from taken t join order_lines l on l.tenant_id = $1 and l.order_id = t.id
+)
+select count(*)::int as orders, (count(*) filter (where o.status = 'placed'))::int as open,
   (count(*) filter (where o.status not in ('placed', 'declined')))::int as confirmed, (count(*) filter (where o.status = 'declined'))::int as declined,
-  coalesce(sum(o.net_minor), 0) as net_minor,
-  coalesce(sum(l.lines), 0)::int as lines, coalesce(sum(l.net), 0) as lines_net_minor,
+  coalesce(sum(o.net_minor), 0) as net_minor, (select lines from lines) as lines, (select net from lines) as lines_net_minor,
   percentile_cont(0.5) within group (order by extract(epoch from o.settled_at - o.entered_at) * 1000) filter (where o.entered_at >= $2 and o.settled_at is not null) as p50_ms,
   percentile_cont(0.99) within group (order by extract(epoch from o.settled_at - o.entered_at) * 1000) filter (where o.entered_at >= $2 and o.settled_at is not null) as p99_ms
-from orders o
-left join (select order_id, count(*) as lines, sum(net_minor) as net from order_lines where tenant_id = $1 group by 1) l on l.order_id = o.id
-where o.tenant_id = $1 and o.external_reference = any($3)`,
+from taken o`,
 };
 
 /** Adds the orders up from the tables that were made from `references`. */
