@@ -74,7 +74,8 @@ async function answer(
     services,
     params: request.params as Record<string, string>,
     query: request.query,
-    body: request.body,
+    // One that was left out says nothing; one that is `null` was not left out, and is no object.
+    body: request.body === undefined && operation.isBodyOptional ? {} : request.body,
     ...(operation.takesFile && { file: fileBytes(request.body as IncomingMessage) }),
     callerFor: (verb) => ({
       tenantId: identity.tenantId,

@@ -45,6 +45,3 @@ export function readWire<T>(schema: z.ZodType<T>, value: unknown): T {
   const detail = first ? `${first.pointer || 'The body'}: ${first.detail}.` : 'The request has not the expected shape.';
   throw new Fault('invalid', { code: 'schema', detail, errors });
 }
-
-/** A body that was left out, as one that says nothing. One that is `null` was not left out, and is no object. */
-export const orNothing = (body: unknown): unknown => (body === undefined ? {} : body);

@@ -18,7 +18,7 @@ interface Sending {
   readonly body: Blob;
   /** The membership key of the business on screen. */
   readonly place: string | undefined;
-  readonly onProgress: (percent: number) => void;
+  readonly onProgress?: (percent: number) => void;
   /** What is said where the server cannot be reached. */
   readonly away: string;
 }
@@ -42,7 +42,7 @@ export function sendBody<Answer>({ path, body, place, onProgress, away }: Sendin
     request.open('POST', path);
     if (place !== undefined) request.setRequestHeader('x-omniroute-place', place);
     request.setRequestHeader('content-type', 'application/octet-stream');
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : Math.floor((loaded / total) * 100));
+    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total === 0 ? 0 : Math.floor((loaded / total) * 100));
     request.onerror = () => reject(new FileRefused(away));
     request.onload = () => {
       try {

@@ -3,7 +3,7 @@ import { IMPORT_PERMISSION } from '@omniroute/domain/intake';
 import { applyImport, checkImport, getImport, listImportRows, listImports, startImport, stopImport } from '@omniroute/services/intake';
 import type { Code } from '../codes.ts';
 import { callVerb, type Operation, pageOnWire } from '../operation.ts';
-import { orNothing, readWire } from '../schema-fault.ts';
+import { readWire } from '../schema-fault.ts';
 import { EXAMPLE_CHECKED, EXAMPLE_FILE, EXAMPLE_IMPORT } from './examples.ts';
 import {
   ApplyRequest,
@@ -157,7 +157,7 @@ const check: Operation = {
   example: { body: { mapping: { sku: 'SKU', name: 'Name', taxClass: 'VAT' } }, answer: { ...EXAMPLE_IMPORT, state: 'checking' } },
   async handle(incoming) {
     const { id } = readWire(ImportPath, incoming.params);
-    const { mapping: headers } = readWire(CheckRequest, orNothing(incoming.body));
+    const { mapping: headers } = readWire(CheckRequest, incoming.body);
     return { body: summaryOnWire(await callVerb(incoming, checkImport, { id, ...(headers && { headers }) })) };
   },
 };
@@ -177,7 +177,7 @@ const apply: Operation = {
   example: { body: { allOrNothing: true }, answer: { ...EXAMPLE_IMPORT, state: 'applying' } },
   async handle(incoming) {
     const { id } = readWire(ImportPath, incoming.params);
-    const { allOrNothing: isAllOrNothing } = readWire(ApplyRequest, orNothing(incoming.body));
+    const { allOrNothing: isAllOrNothing } = readWire(ApplyRequest, incoming.body);
     return { body: summaryOnWire(await callVerb(incoming, applyImport, { id, isAllOrNothing })) };
   },
 };
@@ -197,7 +197,7 @@ const cancel: Operation = {
   example: { body: {}, answer: { ...EXAMPLE_IMPORT, state: 'stopped', trouble: 'Stopped by ERP.' } },
   async handle(incoming) {
     const { id } = readWire(ImportPath, incoming.params);
-    readWire(Nothing, orNothing(incoming.body));
+    readWire(Nothing, incoming.body);
     return { body: summaryOnWire(await callVerb(incoming, stopImport, { id })) };
   },
 };

@@ -2,7 +2,7 @@ import type { ChangeState } from '@omniroute/services/pricing';
 import type { z } from 'zod';
 import type { Code } from '../codes.ts';
 import type { Incoming, Operation } from '../operation.ts';
-import { orNothing, readWire } from '../schema-fault.ts';
+import { readWire } from '../schema-fault.ts';
 import { ChangeAnswer, CodePath, PublishRequest, ReasonRequest } from './change-wire.ts';
 
 /** A list or a promotion, as far as its changes go. */
@@ -82,7 +82,7 @@ export const changeOperations = (of: Changed): Operation[] =>
       },
       async handle(incoming) {
         const { code } = readWire(CodePath, incoming.params);
-        const asked = readWire(body, orNothing(incoming.body));
+        const asked = readWire(body, incoming.body);
         const { state, version, revision, effectiveFrom } = await of.verbs[action](incoming, { ...asked, code });
         return { body: { code, state, version, revision, effectiveFrom } };
       },

@@ -5,7 +5,8 @@ import { bytesOf } from '../body.ts';
 import { type ApiContext, makeContext } from '../context.ts';
 import { findFault } from '../errors.ts';
 import { refusal, streamOf } from '../export/handle-export.ts';
-import { correlationIdOf, type HandleOptions, isOwnPage, PLACE_HEADER } from '../handle-trpc.ts';
+import { handleSent, type SentOptions } from '../handle-sent.ts';
+import { correlationIdOf, type HandleOptions } from '../handle-trpc.ts';
 import { logOf } from '../log.ts';
 
 type Options = Omit<HandleOptions, 'tenantCookie' | 'origin'>;
@@ -14,28 +15,18 @@ type Options = Omit<HandleOptions, 'tenantCookie' | 'origin'>;
  * Serves `POST /api/media?sku=&alt=&small=&request=` with a picture as the body, behind the same made small of `small` bytes: takes it in and answers with it
  * (201). `request` is an id of the sender's own: sent again, it is the same picture. Own pages only; refusals are JSON with the status of the fault.
  */
-export async function handleAddMedia(request: Request, options: Omit<HandleOptions, 'tenantCookie'>): Promise<Response> {
-  const shownPlace = request.headers.get(PLACE_HEADER) ?? undefined;
-  const context = makeContext({ ...options, shownPlace, correlationId: correlationIdOf(request, options.services) });
-  try {
-    if (!isOwnPage(request, options.origin))
-      throw new Fault('forbidden', { code: 'origin.foreign', detail: 'Changes are made from this app’s own pages only.' });
-    const params = new URL(request.url).searchParams;
-    const caller = await context.caller(params.get('request') ?? undefined);
-    const added = await addMedia(
-      { services: options.services, caller },
+export const handleAddMedia = (request: Request, options: SentOptions): Promise<Response> =>
+  handleSent(request, options, async (context, params) =>
+    addMedia(
+      { services: options.services, caller: await context.caller(params.get('request') ?? undefined) },
       {
         sku: params.get('sku') ?? '',
         alt: params.get('alt') ?? '',
         smallBytes: Number(params.get('small') ?? 0),
         content: bytesOf(request.body),
       },
-    );
-    return Response.json(added, { status: 201, headers: { 'cache-control': 'no-store' } });
-  } catch (error) {
-    return refusal(context, error);
-  }
-}
+    ),
+  );
 
 /** What a picture of one id is never changes, but who may see it does: browsers keep it, and nobody between. */
 const KEPT = 'private, max-age=31536000, immutable';

@@ -4,7 +4,8 @@ import { MAX_CIRCULAR_ROWS, marketCircular, openCircular } from '@omniroute/serv
 import { bytesOf } from '../body.ts';
 import { makeContext } from '../context.ts';
 import { refusal } from '../export/handle-export.ts';
-import { correlationIdOf, type HandleOptions, isOwnPage, PLACE_HEADER } from '../handle-trpc.ts';
+import { handleSent, type SentOptions } from '../handle-sent.ts';
+import { correlationIdOf, type HandleOptions } from '../handle-trpc.ts';
 
 /** A principal's sheet is small; what is larger is something else. */
 const MAX_BYTES = 20 * 1024 ** 2;
@@ -38,19 +39,14 @@ const readSheet = (body: ReadableStream<Uint8Array> | null, { name, sheet }: { n
  * Serves `POST /api/circulars?name=&file=&principal=&sheet=&unit=&effectiveOn=` with a CSV or XLSX sheet as the body: reads it and answers with the circular (201). Own
  * pages only; refusals are JSON with the status of the fault.
  */
-export async function handleCircular(request: Request, options: Omit<HandleOptions, 'tenantCookie'>): Promise<Response> {
-  const shownPlace = request.headers.get(PLACE_HEADER) ?? undefined;
-  const context = makeContext({ ...options, shownPlace, correlationId: correlationIdOf(request, options.services) });
-  try {
-    if (!isOwnPage(request, options.origin))
-      throw new Fault('forbidden', { code: 'origin.foreign', detail: 'Changes are made from this app’s own pages only.' });
-    const params = new URL(request.url).searchParams;
+export const handleCircular = (request: Request, options: SentOptions): Promise<Response> =>
+  handleSent(request, options, async (context, params) => {
     const caller = await context.caller();
     authorise(caller.actor, 'pricing.open-circular');
     const fileName = params.get('file') ?? '';
     const rows = await readSheet(request.body, { name: fileName, sheet: params.get('sheet') });
     const [principal, usualUnit, effectiveOn] = [params.get('principal'), params.get('unit'), params.get('effectiveOn')];
-    const circular = await runVerb({ services: options.services, caller }, openCircular, {
+    return runVerb({ services: options.services, caller }, openCircular, {
       name: params.get('name') ?? fileName,
       fileName,
       rows,
@@ -58,11 +54,7 @@ export async function handleCircular(request: Request, options: Omit<HandleOptio
       ...(usualUnit && { usualUnit }),
       ...(effectiveOn && { effectiveOn }),
     });
-    return Response.json(circular, { status: 201, headers: { 'cache-control': 'no-store' } });
-  } catch (error) {
-    return refusal(context, error);
-  }
-}
+  });
 
 /** Serves `GET /api/circulars/<id>/market?list=`: the circular to the market as a PDF, for who may read prices. */
 export async function handleMarketPdf(

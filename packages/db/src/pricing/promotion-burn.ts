@@ -1,4 +1,5 @@
 import type { Tx } from '../client/index.ts';
+import type { GivenRow } from './list-promotions.ts';
 import { EVERYBODY } from './promotion-counters.ts';
 import { SPANS } from './promotion-spans.ts';
 
@@ -85,15 +86,9 @@ export const readPromotionBurnDays = (tx: Tx, promotionId: string, timeZone: str
   tx.query<BurnDayRow>(DAYS, [tx.tenantId, promotionId, timeZone]);
 
 /** What one customer has of a promotion. */
-export interface BurnCustomerRow {
+export interface BurnCustomerRow extends GivenRow {
   readonly code: string;
   readonly name: string;
-  readonly reserved_minor: bigint;
-  readonly consumed_minor: bigint;
-  readonly reserved_units: bigint;
-  readonly consumed_units: bigint;
-  readonly reserved_uses: bigint;
-  readonly consumed_uses: bigint;
   /** How many customers have anything of it. */
   readonly customers: number;
 }

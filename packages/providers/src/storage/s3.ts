@@ -5,15 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import {
-  CreateBucketCommand,
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadBucketCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { type Clock, Fault } from '@omniroute/domain';
 import { type Content, checkKey, type FileFacts, type FileStorage, noSuchFile, storageAway } from '@omniroute/domain/storage';
 import { measure } from './measure.ts';
@@ -65,18 +57,27 @@ async function spool<T>(
   }
 }
 
-function openClient(place: S3Place): S3Client {
+type Sdk = typeof import('@aws-sdk/client-s3');
+interface Reached {
+  readonly sdk: Sdk;
+  readonly client: S3Client;
+}
+
+/** The library is read when the first file is asked for: most processes keep their files in a folder, or none. */
+async function openClient(place: S3Place): Promise<Reached> {
+  const sdk = await import('@aws-sdk/client-s3');
   const { endpoint, region, accessKeyId, secretAccessKey, isPathStyle: forcePathStyle } = place;
-  return new S3Client({ endpoint, region, credentials: { accessKeyId, secretAccessKey }, forcePathStyle, maxAttempts: 3 });
+  const credentials = { accessKeyId, secretAccessKey };
+  return { sdk, client: new sdk.S3Client({ endpoint, region, credentials, forcePathStyle, maxAttempts: 3 }) };
 }
 
 /** Makes the bucket where it is not there yet; two who do so at once are both right. */
-async function ensureBucket(client: S3Client, bucket: string): Promise<void> {
+async function ensureBucket({ sdk, client }: Reached, bucket: string): Promise<void> {
   try {
-    await client.send(new HeadBucketCommand({ Bucket: bucket }));
+    await client.send(new sdk.HeadBucketCommand({ Bucket: bucket }));
   } catch (error) {
     if (!isMissing(error)) throw error;
-    await client.send(new CreateBucketCommand({ Bucket: bucket })).catch((refusal: unknown) => {
+    await client.send(new sdk.CreateBucketCommand({ Bucket: bucket })).catch((refusal: unknown) => {
       if (!['BucketAlreadyOwnedByYou', 'BucketAlreadyExists'].includes(said(refusal).name)) throw refusal;
     });
   }
@@ -84,14 +85,18 @@ async function ensureBucket(client: S3Client, bucket: string): Promise<void> {
 
 /** Files in a bucket of an S3 server, which is made when the first one is kept. Proven against versitygw 1.8. */
 export function s3Storage(place: S3Place, clock: Clock): FileStorage {
-  const client = openClient(place);
+  let opened: Promise<Reached> | undefined;
+  const open = (): Promise<Reached> => {
+    opened ??= openClient(place);
+    return opened;
+  };
   const at = (key: string): { Bucket: string; Key: string } => {
     checkKey(key);
     return { Bucket: place.bucket, Key: key };
   };
   let bucket: Promise<void> | undefined;
-  const ready = (): Promise<void> => {
-    bucket ??= ensureBucket(client, place.bucket).catch((error: unknown) => {
+  const ready = (reached: Reached): Promise<void> => {
+    bucket ??= ensureBucket(reached, place.bucket).catch((error: unknown) => {
       bucket = undefined;
       throw error;
     });
@@ -100,38 +105,46 @@ export function s3Storage(place: S3Place, clock: Clock): FileStorage {
   return {
     async put(key, content, { contentType, maxBytes }) {
       const object = at(key);
+      const reached = await open();
+      const { sdk, client } = reached;
       return spool(content, maxBytes, (path, { bytes, sha256 }) =>
         reaching(async () => {
-          await ready();
+          await ready(reached);
           const checked = { ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64'), Metadata: { sha256 } };
           const Body = createReadStream(path);
-          await client.send(new PutObjectCommand({ ...object, ...checked, Body, ContentLength: bytes, ContentType: contentType }));
+          await client.send(new sdk.PutObjectCommand({ ...object, ...checked, Body, ContentLength: bytes, ContentType: contentType }));
           return { contentType, bytes, sha256 };
         }),
       );
     },
-    get: (key) =>
-      reaching(async () => {
-        const found = await client.send(new GetObjectCommand(at(key))).catch((error: unknown) => {
+    get: async (key) => {
+      const { sdk, client } = await open();
+      return reaching(async () => {
+        const found = await client.send(new sdk.GetObjectCommand(at(key))).catch((error: unknown) => {
           throw isMissing(error) ? noSuchFile() : error;
         });
         if (!(found.Body instanceof Readable)) throw new Error('the object came without a stream');
         return { ...factsOf(found), content: found.Body };
-      }),
-    head: (key) =>
-      reaching(async () => {
-        const found = await client.send(new HeadObjectCommand(at(key))).catch((error: unknown) => {
+      });
+    },
+    head: async (key) => {
+      const { sdk, client } = await open();
+      return reaching(async () => {
+        const found = await client.send(new sdk.HeadObjectCommand(at(key))).catch((error: unknown) => {
           if (isMissing(error)) return undefined;
           throw error;
         });
         return found && factsOf(found);
-      }),
-    delete: (key) =>
-      reaching(async () => {
-        await client.send(new DeleteObjectCommand(at(key))).catch((error: unknown) => {
+      });
+    },
+    delete: async (key) => {
+      const { sdk, client } = await open();
+      return reaching(async () => {
+        await client.send(new sdk.DeleteObjectCommand(at(key))).catch((error: unknown) => {
           if (!isMissing(error)) throw error;
         });
-      }),
+      });
+    },
     async readUrl(key, seconds) {
       const { Key } = at(key);
       return presignRead(place, Key, { seconds, now: clock.now() });

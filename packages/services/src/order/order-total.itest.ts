@@ -1,13 +1,9 @@
-import { withTenant } from '@omniroute/db/client';
-import { OrderCreated, StockAnswer } from '@omniroute/domain/order';
 import { TwoTenants } from '@omniroute/testing';
+import { settle as settleAll } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { reserveStock } from '../inventory/index.ts';
 import { calculatePrices, getPricingSettings, putPricingSettings, quoteLines } from '../pricing/index.ts';
-import { runBatchVerb } from '../run-batch.ts';
 import { runVerb } from '../run-verb.ts';
 import { getOrder, placeOrder } from './index.ts';
-import { settleOrders } from './settle-orders.ts';
 
 const world = new TwoTenants({ stock: 100 });
 beforeAll(world.open);
@@ -33,32 +29,7 @@ const heldOf = async (tenant = world.ours) => {
 };
 const read = (id: string, tenant = world.ours) => runVerb(world.as('order-clerk', tenant), getOrder, { id });
 
-async function settle(orderId: string): Promise<void> {
-  const events = async (type: string) =>
-    (
-      await world.database.sql<{ envelope: { data: unknown } }>(
-        'select envelope from outbox where tenant_id = $1 and type like $2 and aggregate_id = $3',
-        [world.ours.id, type, orderId],
-      )
-    ).map(({ envelope }) => envelope as never as { data: unknown });
-  const run = (work: Parameters<typeof withTenant>[2]) => withTenant(world.services.db, world.ours.id, work);
-  const created = await events('order.created');
-  await run((tx) =>
-    runBatchVerb(
-      world.services,
-      { tx, pipeline: 'inventory', verb: reserveStock },
-      created.map((event) => ({ event: event as never, data: OrderCreated.parse(event.data) })),
-    ),
-  );
-  const answers = await events('inventory.re%');
-  await run((tx) =>
-    runBatchVerb(
-      world.services,
-      { tx, pipeline: 'order', verb: settleOrders },
-      answers.map((event) => ({ event: event as never, data: StockAnswer.parse(event.data) })),
-    ),
-  );
-}
+const settle = (orderId: string) => settleAll(world, world.ours, [orderId]);
 
 describe('an order whose total is rounded', () => {
   it('costs what calculated and quoted prices say, holds that, and keeps its lines exact', async () => {

@@ -6,7 +6,8 @@ import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import { SheetRefused, sendSheet } from './send-sheet.ts';
+import { FileRefused } from '../../trpc/send-body.ts';
+import { sendSheet } from './send-sheet.ts';
 import { circularText } from './text.ts';
 
 const text = circularText('en');
@@ -84,7 +85,7 @@ export function NewCircular({ place }: { readonly place: string }) {
   const problems = isTried ? problemsOf(wish) : {};
   const errorOf = (at: Place): string | undefined => problems[at] ?? fault?.errors.find(({ pointer }) => pointer === `/${at}`)?.detail;
   const isSaid = fault?.errors.some(({ pointer }) => pointer === '/name' || pointer === '/text') === true;
-  const said = open.error instanceof SheetRefused ? open.error.message : (fault?.detail ?? text.lineAway);
+  const said = open.error instanceof FileRefused ? open.error.message : (fault?.detail ?? text.lineAway);
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);

@@ -1,7 +1,6 @@
 'use client';
 
-import { Button, Dialog } from '@omniroute/ui/primitives';
-import { TriangleAlert } from 'lucide-react';
+import { Button, ConflictSides, Dialog } from '@omniroute/ui/primitives';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { wordText } from './text.ts';
 import type { WordChange } from './use-word-change.ts';
@@ -44,7 +43,10 @@ export function WordDialog({ title, change, placed, onSave, onSaveMine, onClose,
       <form id={formId} onSubmit={send} className="grid gap-4" noValidate>
         {children}
         {change.fault?.kind === 'conflict' ? (
-          <Conflict
+          <ConflictSides
+            title={text.conflictTitle}
+            theirs={text.keepTheirs}
+            mine={text.saveMine}
             sides={change.fault.errors.length > 0 ? change.fault.errors.map(({ detail }) => detail) : [change.fault.detail]}
             onTheirs={onClose}
             onMine={onSaveMine}
@@ -70,33 +72,5 @@ export function Trouble({ change, placed }: Pick<Props, 'change' | 'placed'>) {
         </p>
       ))}
     </>
-  );
-}
-
-function Conflict({
-  sides,
-  onTheirs,
-  onMine,
-}: {
-  readonly sides: readonly string[];
-  readonly onTheirs: () => void;
-  readonly onMine: () => void;
-}) {
-  return (
-    <div role="alert" className="grid gap-2 rounded-card border border-warning-line bg-warning-soft p-3 text-dense text-ink">
-      <p className="flex items-center gap-2 font-medium">
-        <TriangleAlert aria-hidden className="size-4 shrink-0" />
-        {text.conflictTitle}
-      </p>
-      <ul className="grid list-disc gap-1 ps-5 [overflow-wrap:anywhere]">
-        {sides.map((side) => (
-          <li key={side}>{side}</li>
-        ))}
-      </ul>
-      <div className="flex flex-wrap gap-2">
-        <Button onClick={onTheirs}>{text.keepTheirs}</Button>
-        <Button onClick={onMine}>{text.saveMine}</Button>
-      </div>
-    </div>
   );
 }

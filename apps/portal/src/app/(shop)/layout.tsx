@@ -7,8 +7,7 @@ import { load } from '../../trpc/server.ts';
 
 /** The shop: everything below knows who buys, for whom, from whom. */
 export default async function ShopLayout({ children }: { readonly children: ReactNode }) {
-  const { session, place, customer } = await getBuyer();
-  const { moment } = await load((api) => api.pricing.moment({}));
+  const [{ session, place, customer }, { moment }] = await Promise.all([getBuyer(), load((api) => api.pricing.moment({}))]);
   const buyer = { slug: place.slug, currency: place.currency, customerCode: customer.code, customerName: customer.name };
   return (
     <BasketProvider buyer={buyer}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button } from '@omniroute/ui/primitives';
+import { ConflictTable } from '@omniroute/ui/primitives';
 import type { Customer } from '../customer-facts.tsx';
 import { customerText } from '../text.ts';
 import { type CustomerForm, formOf } from './customer-form.ts';
@@ -38,47 +38,16 @@ export function Conflict({ mine, changed, theirs, onTheirs, onMine }: Props) {
   const now = formOf(theirs);
   const fields = changed.map((field) => (field === 'limitMinor' ? 'limit' : field) as keyof CustomerForm);
   return (
-    <section
-      role="alert"
-      aria-label={text.conflictTitle}
-      className="mb-4 grid gap-3 rounded-card border border-warning-line bg-warning-soft p-3"
-    >
-      <div>
-        <p className="text-dense font-semibold text-warning-ink">{text.conflictTitle}</p>
-        <p className="text-xs text-warning-ink">{text.conflictHint}</p>
-      </div>
-      <table className="w-full text-dense">
-        <thead>
-          <tr className="text-xs text-ink-muted">
-            <td />
-            <th scope="col" className="py-1 text-start font-medium">
-              {text.theirs}
-            </th>
-            <th scope="col" className="py-1 text-start font-medium">
-              {text.mine}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {fields.map((field) => (
-            <tr key={field}>
-              <th scope="row" className="py-1 pe-3 text-start font-medium text-ink-muted">
-                {NAMES[field]}
-              </th>
-              <td className="break-words py-1 pe-3 text-ink">{shown(now[field])}</td>
-              <td className="break-words py-1 text-ink">{shown(mine[field])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <div className="flex flex-wrap gap-2">
-        <Button size="sm" onClick={onTheirs}>
-          {text.takeTheirs}
-        </Button>
-        <Button size="sm" variant="primary" onClick={onMine}>
-          {text.keepMine}
-        </Button>
-      </div>
-    </section>
+    <ConflictTable
+      className="mb-4 rounded-card border border-warning-line"
+      title={text.conflictTitle}
+      hint={text.conflictHint}
+      head={['', text.theirs, text.mine]}
+      rows={fields.map((field) => ({ field: NAMES[field], theirs: shown(now[field]), mine: shown(mine[field]) }))}
+      theirs={text.takeTheirs}
+      mine={text.keepMine}
+      onTheirs={onTheirs}
+      onMine={onMine}
+    />
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 
-import { Button, Dialog } from '@omniroute/ui/primitives';
-import { TriangleAlert } from 'lucide-react';
+import { Button, ConflictSides, Dialog } from '@omniroute/ui/primitives';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { editText } from './text.ts';
 import type { ProductEdit } from './use-edit.ts';
@@ -55,7 +54,18 @@ function Trouble({ edit, placed }: Pick<EditDialogProps, 'edit' | 'placed'>) {
   const { fault } = edit;
   if (edit.isAway) return <Alert>{text.lineAway}</Alert>;
   if (!fault) return null;
-  if (fault.kind === 'conflict') return <Conflict edit={edit} sides={fault.errors.map(({ detail }) => detail)} />;
+  if (fault.kind === 'conflict')
+    return (
+      <ConflictSides
+        title={text.conflictTitle}
+        sides={fault.errors.map(({ detail }) => detail)}
+        theirs={text.keepTheirs}
+        mine={text.saveMine}
+        isPending={edit.isPending}
+        onTheirs={edit.keepTheirs}
+        onMine={edit.saveMine}
+      />
+    );
   const others = fault.errors.filter(({ pointer }) => !placed.some((start) => pointer?.startsWith(`/changes/${start}`)));
   const told = fault.errors.length === 0 ? [fault.detail] : others.map(({ detail }) => detail);
   return (
@@ -72,27 +82,5 @@ export function Alert({ children }: { readonly children: ReactNode }) {
     <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
       {children}
     </p>
-  );
-}
-
-function Conflict({ edit, sides }: { readonly edit: ProductEdit; readonly sides: readonly string[] }) {
-  return (
-    <div role="alert" className="grid gap-2 rounded-card border border-warning bg-warning-soft p-3 text-dense text-ink">
-      <p className="flex items-center gap-2 font-medium">
-        <TriangleAlert aria-hidden className="size-4 shrink-0" />
-        {text.conflictTitle}
-      </p>
-      <ul className="grid list-disc gap-1 ps-5 [overflow-wrap:anywhere]">
-        {sides.map((side) => (
-          <li key={side}>{side}</li>
-        ))}
-      </ul>
-      <div className="flex flex-wrap gap-2">
-        <Button onClick={edit.keepTheirs}>{text.keepTheirs}</Button>
-        <Button onClick={edit.saveMine} loading={edit.isPending}>
-          {text.saveMine}
-        </Button>
-      </div>
-    </div>
   );
 }
