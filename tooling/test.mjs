@@ -62,21 +62,25 @@ async function suite(name, program, { args, env = {} }) {
   const from = performance.now();
   const file = join(notes, `${results.length}.jsonl`);
   const code = await run(program, args, { ...env, OMNIROUTE_SUMMARY: file });
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
   const recorded = readCounts(file);
-  for (const { passed, failed, skipped } of recorded) {
+  for (const { passed, failed, skipped, failures } of recorded) {
     counts.passed += passed;
     counts.failed += failed;
     counts.skipped += skipped;
+    counts.failures.push(...failures);
   }
-  if (counts.failed === 0 && (code !== 0 || recorded.length === 0)) counts.failed = 1;
+  if (counts.failed === 0 && (code !== 0 || recorded.length === 0)) {
+    counts.failed = 1;
+    counts.failures.push(`it ended with ${code} and told of no failed test`);
+  }
   results.push({ name, ...counts, seconds: (performance.now() - from) / 1000 });
 }
 
 /** A suite that could not begin counts as one failure, with the reason. */
 function couldNotRun(name, why) {
   console.error(`${name}: ${why}`);
-  results.push({ name, passed: 0, failed: 1, skipped: 0, seconds: 0 });
+  results.push({ name, passed: 0, failed: 1, skipped: 0, failures: [why], seconds: 0 });
 }
 
 const vitest = (project, env = {}) =>
@@ -163,6 +167,7 @@ if (kind === 'shared') await vitest('shared', { OMNIROUTE_SHARED: sharedFolder }
 rmSync(notes, { recursive: true, force: true });
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
+const failures = results.flatMap((result) => result.failures.map((line) => `${result.name}: ${line}`));
 console.log('');
 for (const { name, seconds, ...counts } of results) {
   console.log(
@@ -171,5 +176,5 @@ for (const { name, seconds, ...counts } of results) {
   for (const key of Object.keys(sum)) sum[key] += counts[key];
 }
 // In CI the suites have counted their skips as failed already.
-recordSummary({ ...sum, skipped: 0 });
+recordSummary({ ...sum, skipped: 0, failures });
 process.exitCode = sum.failed > 0 ? 1 : 0;

@@ -105,6 +105,7 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     'inventory.putWarehouses': owner({ warehouses }),
     'inventory.receiveGoods': owner(goods),
     'inventory.reserveStock': { role: 'worker', input: [item(of.created[2])] },
+    'order.cancelOrder': owner({ orderId: confirmed?.id, reason: 'Ordered twice' }),
     'order.countOpen': { role: 'importer', input: {} },
     'order.getOrder': owner({ id: open?.id }),
     'order.getOrderDesk': owner({ customer: 'CUST-001' }),

@@ -53,13 +53,18 @@ const LOCK_STOCK = {
 select (select count(*) from pending)::int as pending, (select count(*) from locked)::int as locked`,
 };
 
+/** Locks the stock that these orders' reservations stand for; returns how many reservations there are. The caller has locked the orders. */
+export async function lockReservedStock(tx: Tx, orderIds: readonly string[]): Promise<number> {
+  const [row] = await tx.query<{ pending: number }>(LOCK_STOCK, [tx.tenantId, orderIds]);
+  return row?.pending ?? 0;
+}
+
 /** Base units leave the depot: reservations are posted, stock goes down by them, each with its movement. The caller has locked the orders. */
 export async function loadOrders(
   tx: Tx,
   at: { happened: Date; entered: Date },
   load: { orderIds: readonly string[]; newId: () => string },
 ): Promise<void> {
-  const [row] = await tx.query<{ pending: number }>(LOCK_STOCK, [tx.tenantId, load.orderIds]);
-  const movementIds = Array.from({ length: row?.pending ?? 0 }, load.newId);
+  const movementIds = Array.from({ length: await lockReservedStock(tx, load.orderIds) }, load.newId);
   await tx.query(LOAD, [tx.tenantId, load.orderIds, at.happened, at.entered, movementIds]);
 }

@@ -1,3 +1,4 @@
+export { cancelOrder, listSuppliedLines } from './cancel-order.ts';
 export { type ArticleRow, findArticles, hasOrders } from './find-articles.ts';
 export { findOrder, listHouseTimeline, listOrderLines, listTimeline, type OrderLineRow, type TimelineRow } from './find-order.ts';
 export { findOrderFacts, type OrderFactsRow } from './find-order-facts.ts';

@@ -110,6 +110,7 @@ export {
 export {
   addPromotionReturns,
   findPromotionReturns,
+  holdOrderCounters,
   listTargetUses,
   lockLineUses,
   type NewPromotionReturn,

@@ -33,7 +33,7 @@ left join lateral (select sum(r.amount_minor)::bigint as amount_minor, sum(r.uni
 const HOLD = {
   name: 'hold-used-counters',
   text: `with used as materialized (
-  select distinct promotion_id, customer_id from promotion_uses where tenant_id = $1 and order_id = $2 and line_index = $3 and state = 'posted'
+  select distinct promotion_id, customer_id from promotion_uses where tenant_id = $1 and order_id = $2 and ($3::int is null or line_index = $3) and state = 'posted'
 )
 select 1 from promotion_counters c join used u on u.promotion_id = c.promotion_id and c.customer_id in (u.customer_id, '${EVERYBODY}')
 where c.tenant_id = $1 order by c.promotion_id, c.customer_id for update of c`,
@@ -48,6 +48,11 @@ const TARGET = {
   text: `with held as (select order_id, promotion_id, line_index from promotion_uses where tenant_id = $1 and promotion_id = $2 and customer_id = $3 and state = 'posted')
 select ${COLUMNS} order by u.created_at desc, u.order_id desc, u.line_index desc`,
 };
+
+/** Holds the counters of all that a confirmed order took of promotions, until the transaction ends. */
+export async function holdOrderCounters(tx: Tx, orderId: string): Promise<void> {
+  await tx.query(HOLD, [tx.tenantId, orderId, null]);
+}
 
 /** What a confirmed line holds of promotions, their counters held until the transaction ends; nothing where it was not confirmed. */
 export async function lockLineUses(tx: Tx, orderId: string, lineIndex: number): Promise<PostedUse[]> {

@@ -149,13 +149,13 @@ where s.tenant_id = $1 and s.id = u.id and (s.cap_base_quantity is null or s.use
 
 const TAKEN = {
   name: 'list-taken-specials',
-  text: `select t.order_id, x.id, x.line, x.base, l.quantity from price_traces t
+  text: `select t.order_id, x.id, x.line, x.base, l.quantity, l.short_quantity as short from price_traces t
 cross join lateral jsonb_to_recordset(t.story -> 'specials') as x (id uuid, line int, base bigint)
 join order_lines l on l.tenant_id = $1 and l.order_id = t.order_id and l.line_index = x.line
 where t.tenant_id = $1 and t.order_id = any($2::uuid[]) and t.story ? 'specials'`,
 };
 
-/** What a line of an order took of a capped price; `quantity` is the line's, in its unit. */
+/** What a line of an order took of a capped price; `quantity` is the line's, in its unit, and `short` what of it was not supplied. */
 export interface TakenSpecialRow {
   readonly order_id: string;
   readonly id: string;
@@ -163,6 +163,7 @@ export interface TakenSpecialRow {
   /** Base units. */
   readonly base: bigint;
   readonly quantity: bigint;
+  readonly short: bigint;
 }
 
 /** What these orders took of capped prices, as their stories say. */

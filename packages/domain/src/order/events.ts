@@ -41,4 +41,18 @@ export const OrderSettled = z.object({
 });
 export type OrderSettled = z.infer<typeof OrderSettled>;
 
-export const ORDER_EVENTS = { created: 'order.created', confirmed: 'order.confirmed', declined: 'order.declined' } as const;
+/** `order.cancelled`: a confirmed order that will not be supplied; `released_minor` is what it held of the customer's credit. */
+export interface OrderCancelled {
+  readonly order_id: string;
+  readonly number: string;
+  readonly customer_id: string;
+  readonly reason: string;
+  readonly released_minor: string;
+}
+
+export const ORDER_EVENTS = {
+  created: 'order.created',
+  confirmed: 'order.confirmed',
+  declined: 'order.declined',
+  cancelled: 'order.cancelled',
+} as const;

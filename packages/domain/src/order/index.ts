@@ -1,4 +1,4 @@
-export { ORDER_EVENTS, OrderCreated, OrderSettled, type ShortLine, StockAnswer } from './events.ts';
+export { ORDER_EVENTS, type OrderCancelled, OrderCreated, OrderSettled, type ShortLine, StockAnswer } from './events.ts';
 export {
   CHANNELS,
   FIRST_DAY,

@@ -1,4 +1,4 @@
-import { err, ok, type Refusal, type Result } from '../kernel/index.ts';
+import { countOf, err, ok, type Refusal, type Result } from '../kernel/index.ts';
 import { checkQuantity, type LinePrice, type PriceSource, priceAsAgreed } from '../pricing/index.ts';
 import { MAX_AMOUNT_MINOR, type OrderLineInput } from './input.ts';
 
@@ -70,7 +70,7 @@ export const tooMuchLine = (
   [index, field]: readonly [number, string],
 ): Refusal => ({
   code: 'quantity.too-large',
-  detail: `${line.quantity} ${line.unit} of ${line.sku} come to more than any order may. Check quantity and price for a typing error.`,
+  detail: `${countOf(line.quantity, line.unit)} of ${line.sku} come to more than any order may. Check quantity and price for a typing error.`,
   ...at(index, field),
 });
 

@@ -1,4 +1,4 @@
-import type { Refusal } from '../kernel/index.ts';
+import { countOf, type Refusal } from '../kernel/index.ts';
 
 /** The most base units that one line may hold. */
 export const MAX_BASE_QUANTITY = 1_000_000_000;
@@ -22,8 +22,12 @@ export function checkQuantity(
   if (!(Number.isSafeInteger(quantity) && quantity > 0))
     return no('quantity.not-positive', `Order at least 1 ${unit} of ${sku}, or leave the line out.`, index);
   if (quantity * factor > MAX_BASE_QUANTITY)
-    return no('quantity.too-large', `${quantity} ${unit} of ${sku} is more than any order may hold. Check for a typing error.`, index);
-  if (quantity < minimum) return no('quantity.below-minimum', `${sku} is sold from ${minimum} ${unit}.`, index);
-  if (quantity % increment !== 0) return no('quantity.off-increment', `${sku} is sold in steps of ${increment} ${unit}.`, index);
+    return no(
+      'quantity.too-large',
+      `${countOf(quantity, unit)} of ${sku} is more than any order may hold. Check for a typing error.`,
+      index,
+    );
+  if (quantity < minimum) return no('quantity.below-minimum', `${sku} is sold from ${countOf(minimum, unit)}.`, index);
+  if (quantity % increment !== 0) return no('quantity.off-increment', `${sku} is sold in steps of ${countOf(increment, unit)}.`, index);
   return undefined;
 }

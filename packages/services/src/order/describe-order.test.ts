@@ -6,7 +6,7 @@ it.each([
   ['declined', 0],
   ['confirmed', 6],
   ['loaded', 6],
-  ['cancelled', 6],
+  ['cancelled', 0],
 ])('an order that is %s has %s of 10 confirmed, 3 short and 1 on backorder', (status, expected) => {
   expect(confirmedQuantity(status, { quantity: 10n, short: 3n, backordered: 1n })).toBe(expected);
 });

@@ -38,10 +38,10 @@ export const describeOrder = (row: OrderRow): OrderSummary => ({
   enteredAt: row.entered_at.toISOString(),
 });
 
-/** What of a line will be supplied: not known while placed, nothing when declined, else what is neither short nor waiting. */
+/** What of a line will be supplied: not known while placed, nothing when declined or cancelled, else what is neither short nor waiting. */
 export function confirmedQuantity(status: string, line: { quantity: bigint; short: bigint; backordered: bigint }): number | null {
   if (status === 'placed') return null;
-  if (status === 'declined') return 0;
+  if (status === 'declined' || status === 'cancelled') return 0;
   return Number(line.quantity - line.short - line.backordered);
 }
 

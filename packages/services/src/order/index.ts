@@ -1,3 +1,4 @@
+export { type CancelledOrder, cancelOrder } from './cancel-order.ts';
 export { getOrder } from './get-order.ts';
 export { getOrderDesk, type LastOrder, type OrderDesk } from './get-order-desk.ts';
 export { type ListOrdersInput, listOrders } from './list-orders.ts';

@@ -37,6 +37,8 @@ export interface StepDetail {
   readonly shortLines?: readonly ShortLine[];
   /** The code that was ordered under: a customer merged into this one. */
   readonly askedCode?: string;
+  /** Why it was cancelled. */
+  readonly reason?: string;
 }
 
 /** One step of an order's life. `detail` holds what changed, JSON-safe. */

@@ -1,10 +1,11 @@
 import { lockPlacedOrders, type PlacedOrderRow, type Settlement, settleOrders as writeSettlements } from '@omniroute/db/order';
-import { listTakenSpecials, lockUsedPromotions, settlePromotionUses, takeSpecialPrices } from '@omniroute/db/pricing';
+import { lockUsedPromotions, settlePromotionUses } from '@omniroute/db/pricing';
 import { TOPICS } from '@omniroute/domain';
 import { INVENTORY_EVENTS } from '@omniroute/domain/inventory';
 import { confirmedGross, ORDER_EVENTS, type OrderSettled, payableOf, type StockAnswer } from '@omniroute/domain/order';
 import { type BatchItem, defineBatchVerb } from '../run-batch.ts';
 import type { Call } from '../run-verb.ts';
+import { giveSpecialsBack } from './take-budgets.ts';
 
 interface Decision {
   readonly row: PlacedOrderRow;
@@ -42,20 +43,16 @@ function announceSettled(call: Call, { row, settlement, item }: Decision): void 
 }
 
 /** Gives back what these orders took of capped prices and do not get: all of it, or the short part of each line. */
-async function giveSpecialsBack(call: Call, settlements: readonly Settlement[]): Promise<void> {
+async function giveLackingBack(call: Call, settlements: readonly Settlement[]): Promise<void> {
   const lacking = new Map(
     settlements.filter((one) => one.status === 'declined' || one.shortLines.length > 0).map((one) => [one.orderId, one]),
   );
   if (lacking.size === 0) return;
-  const back = new Map<string, bigint>();
-  for (const { order_id: orderId, id, line, base, quantity } of await listTakenSpecials(call.tx, [...lacking.keys()])) {
+  await giveSpecialsBack(call, [...lacking.keys()], ({ order_id: orderId, line, base, quantity }) => {
     const settlement = lacking.get(orderId);
     const short = settlement?.shortLines.find(({ index }) => index === line)?.short ?? 0;
-    const gone = settlement?.status === 'declined' ? base : (base * BigInt(short)) / quantity;
-    if (gone > 0n) back.set(id, (back.get(id) ?? 0n) + gone);
-  }
-  const returned = [...back].map(([id, gone]) => ({ id, baseQuantity: -Number(gone) }));
-  if (returned.length > 0) await takeSpecialPrices(call.tx, returned);
+    return settlement?.status === 'declined' ? base : (base * BigInt(short)) / quantity;
+  });
 }
 
 /**
@@ -80,7 +77,7 @@ export const settleOrders = defineBatchVerb<StockAnswer>({
     }
     if (settlements.length === 0) return;
     // Caps, then promotions, then credit: in the order in which an order takes them, so that the two never wait for each other in a circle.
-    await giveSpecialsBack(call, settlements);
+    await giveLackingBack(call, settlements);
     const decided = settlements.map(({ orderId, status }) => ({ orderId, isConfirmed: status === 'confirmed' }));
     const hasUses = await lockUsedPromotions(
       call.tx,

@@ -2,9 +2,11 @@ import {
   addPromotionUses,
   type CounterRaise,
   EVERYBODY,
+  listTakenSpecials,
   lowerPromotionCounters,
   type PromotionUse,
   raisePromotionCounters,
+  type TakenSpecialRow,
   takeSpecialPrices,
 } from '@omniroute/db/pricing';
 import type { BasketPrice, PricedBasketLine } from '@omniroute/domain/pricing';
@@ -126,6 +128,17 @@ export async function takeBudgets(call: Call, { raises, specials }: Takings): Pr
 export async function giveBudgetsBack(call: Call, { raises, specials }: Takings): Promise<void> {
   if (specials.length > 0) await takeSpecialPrices(call.tx, specials.map(backOf));
   if (raises.length > 0) await lowerPromotionCounters(call.tx, raises);
+}
+
+/** Gives back of capped prices what these orders took and do not get; `goneOf` says how many base units of a line that is. */
+export async function giveSpecialsBack(call: Call, orderIds: readonly string[], goneOf: (taken: TakenSpecialRow) => bigint): Promise<void> {
+  const back = new Map<string, bigint>();
+  for (const taken of await listTakenSpecials(call.tx, orderIds)) {
+    const gone = goneOf(taken);
+    if (gone > 0n) back.set(taken.id, (back.get(taken.id) ?? 0n) + gone);
+  }
+  const returned = [...back].map(([id, gone]) => ({ id, baseQuantity: -Number(gone) }));
+  if (returned.length > 0) await takeSpecialPrices(call.tx, returned);
 }
 
 /** Writes what each line took, for claims, for what is short, and for what comes back. */

@@ -103,6 +103,28 @@ function keptAfter(found: readonly PromotionReturn[], supplied: bigint, { quanti
   throw refused([{ code: 'return.too-much', pointer: '/quantity', detail }]);
 }
 
+/** What `giveBackUses` does, within a verb that has the order locked already. */
+export async function giveLineBack(call: Call, input: Input): Promise<GivenBack> {
+  const { orderId, lineIndex, quantity, reference } = input;
+  const uses = await lockLineUses(call.tx, orderId, lineIndex);
+  const [first] = uses;
+  if (!first) return { reference, promotions: [] };
+  const found = await findPromotionReturns(call.tx, orderId, lineIndex);
+  if (found.some((one) => one.reference === reference && one.quantity === BigInt(quantity))) return describe(reference, found);
+  const kept = keptAfter(found, first.supplied, input);
+  const taken: NewPromotionReturn[] = [];
+  for (const use of uses) taken.push(...(await partsOfTarget(call, use, kept)));
+  await addPromotionReturns(call.tx, { orderId, lineIndex, reference, quantity, at: call.now }, taken);
+  const answer = describe(reference, await findPromotionReturns(call.tx, orderId, lineIndex));
+  call.audit({
+    entityKind: 'order',
+    entityId: orderId,
+    type: 'promotion.given-back',
+    detail: { reference, line: lineIndex, quantity, promotions: answer.promotions.map(({ code }) => code) },
+  });
+  return answer;
+}
+
 /**
  * Takes back what promotions gave on goods that come back: the line's uses and the counters become smaller, never below zero. A return counts
  * once: told again it answers what was taken then. A line without promotions, or not confirmed, has nothing to give back. Throws Fault
@@ -112,24 +134,5 @@ export const giveBackUses = defineVerb<Input, GivenBack>({
   id: 'pricing.give-back-uses',
   kind: 'write',
   input: Input,
-  async run(call, input) {
-    const { orderId, lineIndex, quantity, reference } = input;
-    const uses = await lockLineUses(call.tx, orderId, lineIndex);
-    const [first] = uses;
-    if (!first) return { reference, promotions: [] };
-    const found = await findPromotionReturns(call.tx, orderId, lineIndex);
-    if (found.some((one) => one.reference === reference && one.quantity === BigInt(quantity))) return describe(reference, found);
-    const kept = keptAfter(found, first.supplied, input);
-    const taken: NewPromotionReturn[] = [];
-    for (const use of uses) taken.push(...(await partsOfTarget(call, use, kept)));
-    await addPromotionReturns(call.tx, { orderId, lineIndex, reference, quantity, at: call.now }, taken);
-    const answer = describe(reference, await findPromotionReturns(call.tx, orderId, lineIndex));
-    call.audit({
-      entityKind: 'order',
-      entityId: orderId,
-      type: 'promotion.given-back',
-      detail: { reference, line: lineIndex, quantity, promotions: answer.promotions.map(({ code }) => code) },
-    });
-    return answer;
-  },
+  run: giveLineBack,
 });

@@ -17,7 +17,7 @@ export { type DeputiesDocument, type Deputy, endDeputy, listDeputies, nameDeputy
 export { type EditDraftAnswer, editPriceDraft, rebasePriceDraft } from './edit-price-draft.ts';
 export { explainPrice, type LadderStepDocument, type PriceExplained } from './explain-price.ts';
 export { getPriceTrace, type PriceTraceDocument } from './get-price-trace.ts';
-export { type GivenBack, giveBackUses } from './give-back-uses.ts';
+export { type GivenBack, giveBackUses, giveLineBack } from './give-back-uses.ts';
 export * from './impact/index.ts';
 export { type InferredDocument, inferPriceListVerb as inferPriceList, type Reproduced } from './infer-price-list.ts';
 export { type Calendar, type CalendarEntry, type CalendarState, listCalendar } from './list-calendar.ts';

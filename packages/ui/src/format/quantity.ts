@@ -1,3 +1,5 @@
+import { pluralOf } from '@omniroute/domain';
+
 const trueMinus = '\u2212';
 
 /** A unit's name: `carton`, or both forms where adding an s is wrong (`{ one: 'box', other: 'boxes' }`). */
@@ -12,15 +14,8 @@ export interface QuantityInput {
 }
 
 function named(count: bigint, unit: UnitName): string {
-  const [one, other] = typeof unit === 'string' ? [unit, plural(unit)] : [unit.one, unit.other];
+  const [one, other] = typeof unit === 'string' ? [unit, pluralOf(unit)] : [unit.one, unit.other];
   return `${new Intl.NumberFormat('en-NG').format(count)}\u00A0${count === 1n ? one : other}`;
-}
-
-/** Codes and symbols (`PCS`, `kg`) are not words and take no s. */
-function plural(word: string): string {
-  if (word === word.toUpperCase() || word.length <= 2) return word;
-  if (/(s|x|ch|sh)$/.test(word)) return `${word}es`;
-  return `${word}s`;
 }
 
 /** Writes a quantity the way the depot says it: `12 cartons`, `4 cartons + 3 pieces`, `−1 carton`. */

@@ -13,7 +13,7 @@ const price = (unit: string, factor: number, grossMinor: string) => ({
   priceListCode: 'STD',
   priceListVersion: 1,
   why: 'carton price',
-  nextBreak: { more: 3, words: '3 carton more and 1 carton is free' },
+  nextBreak: { more: 3, words: '3 cartons more and 1 carton is free' },
   margin: { retailMinor: '30000', marginMinor: '300000', basisPoints: 2_500 },
 });
 
@@ -49,7 +49,7 @@ describe('articleOf', () => {
     expect(articleOf(product).packs.map((pack) => pack.unit)).toEqual(['carton', 'piece', 'pallet']);
   });
   it('says what a few more would give', () => {
-    expect(articleOf(product).packs[0]?.nextBreak).toBe('3 carton more and 1 carton is free');
+    expect(articleOf(product).packs[0]?.nextBreak).toBe('3 cartons more and 1 carton is free');
     expect(articleOf(product).packs[0]?.margin).toEqual({ retailMinor: '30000', marginMinor: '300000', basisPoints: 2_500 });
   });
   it('is out and without packs where there is no offer', () => {

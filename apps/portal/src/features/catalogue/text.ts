@@ -1,3 +1,4 @@
+import { countOf } from '@omniroute/domain';
 import { defineMessages } from '@omniroute/ui/text';
 
 export const catalogueText = defineMessages({
@@ -25,7 +26,7 @@ export const catalogueText = defineMessages({
     inBasket: 'In your basket',
     overStock: (packs: string) => `${packs} there now. The rest may come short.`,
     sells: (minimum: number, increment: number, unit: string) =>
-      increment > 1 ? `Sold from ${minimum}, in steps of ${increment} ${unit}` : `Sold from ${minimum} ${unit}`,
+      increment > 1 ? `Sold from ${minimum}, in steps of ${countOf(increment, unit)}` : `Sold from ${countOf(minimum, unit)}`,
     title: 'Browse',
     searchLabel: 'Search products',
     searchHint: 'Name, brand or code',

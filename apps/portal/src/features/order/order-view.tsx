@@ -18,6 +18,7 @@ const TONES: Readonly<Record<string, NonNullable<TimelineEntry['tone']>>> = {
   'inventory.rejected': 'warning',
   'order.confirmed': 'success',
   'order.declined': 'danger',
+  'order.cancelled': 'danger',
   'order.loaded': 'success',
 };
 

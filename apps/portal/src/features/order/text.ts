@@ -105,6 +105,8 @@ export const stepText = defineMessages({
     'order.confirmed': 'Order confirmed',
     'order.declined': 'Order declined',
     'order.cancelled': 'Order cancelled',
+    'order.repriced': 'Priced again',
+    'promotion.given-back': 'Promotions given back',
     'order.loaded': 'Loaded on the truck',
   },
 });

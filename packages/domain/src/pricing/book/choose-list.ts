@@ -1,4 +1,4 @@
-import type { Refusal, Whole } from '../../kernel/index.ts';
+import { countOf, type Refusal, type Whole } from '../../kernel/index.ts';
 import { type CompiledList, NO_PRICE } from './compiled-list.ts';
 import { NO_SLOT, taxRateAt } from './goods.ts';
 import { amountIn, inTerms } from './list-price.ts';
@@ -17,7 +17,7 @@ export const missingPrice = (line: PricedLine): Refusal =>
   refuse(
     line,
     'price.missing',
-    `There is no price for ${line.quantity} ${line.unit} of ${line.sku} for this customer. Ask for it to be priced.`,
+    `There is no price for ${countOf(line.quantity, line.unit)} of ${line.sku} for this customer. Ask for it to be priced.`,
   );
 
 /** Whom to ask where what a line reaches in a list is on request; of a graduated list, any slice of it. */
@@ -35,7 +35,7 @@ const onRequest = (line: PricedLine, list: CompiledList, whom: string): Refusal 
   refuse(
     line,
     'price.on-request',
-    `The price of ${line.quantity} ${line.unit} of ${line.sku} is on request, as list ${list.code} v${list.version} says. Ask ${whom}.`,
+    `The price of ${countOf(line.quantity, line.unit)} of ${line.sku} is on request, as list ${list.code} v${list.version} says. Ask ${whom}.`,
   );
 
 /** The rung of a list that was asked and has a price on request only. */

@@ -109,15 +109,15 @@ describe('the next break', () => {
       free: [],
       unitNetMinor: 760_000n,
       unitNetMinorThen: 700_000n,
-      words: '3 carton more and each carton costs NGN 7,000.00 instead of NGN 7,600.00',
+      words: '3 cartons more and each carton costs NGN 7,000.00 instead of NGN 7,600.00',
     });
     expect(next(given, carton(10))).toBeUndefined();
     const free = promotion('FREE', 'ladder', { config: { steps: [{ buy: 23, get: 1 }], countsInBase: 40 } });
-    expect(next({ promotions: [free] }, carton(20))?.words).toBe('3 carton more and 1 carton is free');
+    expect(next({ promotions: [free] }, carton(20))?.words).toBe('3 cartons more and 1 carton is free');
     const gift = promotion('GIFT', 'buy-get', {
       config: { buyBaseQuantity: 400, get: 2, reward: { sku: 'MILK', unit: 'piece' }, isRecursive: false },
     });
-    expect(next({ promotions: [gift] }, carton(8))?.words).toBe('2 carton more and 2 piece of MILK is free');
+    expect(next({ promotions: [gift] }, carton(8))?.words).toBe('2 cartons more and 2 pieces of MILK are free');
   });
 
   it('counts what else is in the basket, and finds a total that is reached only after a cheaper price', () => {

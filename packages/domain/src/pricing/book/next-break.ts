@@ -1,4 +1,4 @@
-import { moneyText } from '../../kernel/index.ts';
+import { countOf, moneyText } from '../../kernel/index.ts';
 import type { FreeGoods } from '../promotions/promotion.ts';
 import type { Basket } from './basket.ts';
 import { priceBasket } from './price-basket.ts';
@@ -16,7 +16,7 @@ export interface NextBreak {
   /** Net of one unit, half up: now, and then. */
   readonly unitNetMinor: bigint;
   readonly unitNetMinorThen: bigint;
-  /** `3 carton more and 1 carton is free` */
+  /** `3 cartons more and 1 carton is free` */
   readonly words: string;
 }
 
@@ -39,7 +39,12 @@ function freeBeyond(before: BasketPrice, after: BasketPrice): NextBreak['free'] 
 }
 
 const freeWords = (free: NextBreak['free'], sku: string): string =>
-  free.map((goods) => `${goods.quantity} ${goods.unit}${goods.sku === sku ? '' : ` of ${goods.sku}`} is free`).join(' and ');
+  free
+    .map(
+      (goods) =>
+        `${countOf(goods.quantity, goods.unit)}${goods.sku === sku ? '' : ` of ${goods.sku}`} ${goods.quantity === 1 ? 'is' : 'are'} free`,
+    )
+    .join(' and ');
 
 /** What is gained by pricing a line with more of it, or nothing. */
 function gain(before: BasketPrice, after: BasketPrice, index: number): NextBreak | undefined {
@@ -51,10 +56,10 @@ function gain(before: BasketPrice, after: BasketPrice, index: number): NextBreak
   const unitNetMinorThen = is.unitPriceMinor;
   const more = is.quantity - was.quantity;
   const common = { more, unit, free, unitNetMinor, unitNetMinorThen };
-  if (free.length > 0) return { ...common, gives: 'free', words: `${more} ${unit} more and ${freeWords(free, sku)}` };
+  if (free.length > 0) return { ...common, gives: 'free', words: `${countOf(more, unit)} more and ${freeWords(free, sku)}` };
   if (unitNetMinorThen >= unitNetMinor) return undefined;
   const [now, then] = [unitNetMinor, unitNetMinorThen].map((minor) => moneyText(minor, before.currency));
-  return { ...common, gives: 'cheaper', words: `${more} ${unit} more and each ${unit} costs ${then} instead of ${now}` };
+  return { ...common, gives: 'cheaper', words: `${countOf(more, unit)} more and each ${unit} costs ${then} instead of ${now}` };
 }
 
 /** The most thresholds that are tried: most of them are one that gives nothing to this line, or the next one gives something. */

@@ -35,7 +35,7 @@ describe('a price on request', () => {
     expect(refusals(ask({ lists: [STANDARD, shops] }, [noodles(2)]))).toEqual([
       {
         code: 'price.on-request',
-        detail: 'The price of 2 carton of NOODLE is on request, as list SHOPS v1 says. Ask your sales representative.',
+        detail: 'The price of 2 cartons of NOODLE is on request, as list SHOPS v1 says. Ask your sales representative.',
         index: 0,
         pointer: '/lines/0/sku',
       },

@@ -1,4 +1,4 @@
-import { moneyText } from '../../kernel/index.ts';
+import { countOf, moneyText } from '../../kernel/index.ts';
 import { ON_REQUEST } from './choose-list.ts';
 import { type CompiledList, derivingSlot, NO_PRICE, rungAt } from './compiled-list.ts';
 import { factorOf, NO_SLOT, taxClassOf, unitName } from './goods.ts';
@@ -52,7 +52,7 @@ function listStep(line: PricedLine, list: CompiledList, place: number): TraceSte
     return { ...common, result: 'not-needed', words: 'comes after the one that won' };
   if (line.list === undefined && coveredOf(line) === line.quantity)
     return { ...common, result: 'not-needed', words: 'comes after the special price' };
-  return { ...common, result: 'no-price', words: `has no price for ${line.quantity} ${line.unit}` };
+  return { ...common, result: 'no-price', words: `has no price for ${countOf(line.quantity, line.unit)}` };
 }
 
 function coverStep(line: PricedLine, cover: Cover): TraceStep {
@@ -82,7 +82,9 @@ function promotionStep(outcome: PromotionOutcome, line: PricedLine): TraceStep {
   const off = outcome.discounts.get(line.index);
   const words = [
     `${source.name}: ${outcome.words}`,
-    ...outcome.free.filter(({ ofLine }) => ofLine === line.index).map((goods) => `${goods.quantity} ${goods.unit} ${goods.sku} free`),
+    ...outcome.free
+      .filter(({ ofLine }) => ofLine === line.index)
+      .map((goods) => `${countOf(goods.quantity, goods.unit)} of ${goods.sku} free`),
     ...(outcome.cutByBudget ? ['as far as its budget goes'] : []),
   ].join(', ');
   return { ...common, result: 'applied', words, ...(off !== undefined && { offMinor: off }) };
@@ -130,7 +132,7 @@ const COVER_NAMES = { special: 'special price', 'old-stock': 'old price' } as co
 /** What an applied promotion gave this line, shortest; nothing where other lines had it all. */
 function shortOf({ promotion, words, discounts, free }: PromotionOutcome, line: PricedLine): string[] {
   const { name } = promotion.source;
-  const own = free.filter(({ ofLine }) => ofLine === line.index).map(({ quantity, unit }) => `${quantity} ${unit} free by ${name}`);
+  const own = free.filter(({ ofLine }) => ofLine === line.index).map(({ quantity, unit }) => `${countOf(quantity, unit)} free by ${name}`);
   return discounts.has(line.index) ? [`less ${words} ${name}`, ...own] : own;
 }
 

@@ -7,6 +7,7 @@ import { Phone } from 'lucide-react';
 import Link from 'next/link';
 import type { Depot } from '../../words/index.ts';
 import { channelNames, orderText } from '../text.ts';
+import { CancelOrder } from './cancel-order.tsx';
 import { LoadOrder } from './load-orders.tsx';
 import { OrderDetails } from './order-details.tsx';
 import { OrderLines } from './order-lines.tsx';
@@ -73,6 +74,7 @@ function Actions({ order, role }: { readonly order: OrderDocument; readonly role
           </Link>
         </Button>
       )}
+      {isPermitted('order.cancel-order', role) && <CancelOrder order={order} />}
       {isPermitted('inventory.load-order', role) && <LoadOrder order={order} />}
     </>
   );
@@ -116,6 +118,8 @@ function Notice({ order }: { readonly order: OrderDocument }) {
       <p className="rounded-card border border-danger-line bg-danger-soft px-4 py-2.5 text-dense text-danger-ink">{text.declinedNotice}</p>
     );
   }
+  if (order.status === 'cancelled')
+    return <p className="rounded-card border bg-sunken px-4 py-2.5 text-dense text-ink-muted">{text.cancelledNotice}</p>;
   const { short, waiting } = missing(order);
   if (short + waiting === 0) return null;
   return (

@@ -26,6 +26,9 @@ const TITLES: Readonly<Record<string, { readonly title: string; readonly tone: T
   'inventory.rejected': { title: text.stepRejected, tone: 'warning' },
   'order.confirmed': { title: text.stepConfirmed, tone: 'success', status: 'confirmed' },
   'order.declined': { title: text.stepDeclined, tone: 'danger', status: 'declined' },
+  'order.cancelled': { title: text.stepCancelled, tone: 'danger', status: 'cancelled' },
+  'order.repriced': { title: text.stepRepriced, tone: 'neutral' },
+  'promotion.given-back': { title: text.stepGivenBack, tone: 'neutral' },
   'order.loaded': { title: text.stepLoaded, tone: 'success', status: 'loaded' },
   'event.replayed': { title: text.stepReplayed, tone: 'neutral' },
 };
@@ -56,6 +59,7 @@ function detailOf(order: OrderDocument, step: Step): string | undefined {
     const detail = text.createdDetail(order.lineCount, formatMoney({ minor: order.grossMinor, currency: order.currency }));
     return step.detail?.askedCode === undefined ? detail : `${detail}. ${text.askedAs(step.detail.askedCode)}`;
   }
+  if (step.type === 'order.cancelled') return step.detail?.reason;
   if (step.type === 'inventory.reserved' && shortChanges(order, step).length === 0) return text.reservedDetail;
   return undefined;
 }

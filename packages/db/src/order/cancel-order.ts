@@ -1,0 +1,37 @@
+import type { Tx } from '../client/index.ts';
+
+const CANCEL = {
+  name: 'cancel-order',
+  text: `with hold as materialized (
+  select customer_id, amount_minor from credit_holds where tenant_id = $1 and order_id = $2 and state = 'pending' for update
+), account as materialized (
+  select a.customer_id from credit_accounts a join hold h on h.customer_id = a.customer_id where a.tenant_id = $1 for update of a
+), credit as (
+  update credit_accounts a set held_minor = a.held_minor - h.amount_minor from hold h join account k on k.customer_id = h.customer_id
+  where a.tenant_id = $1 and a.customer_id = h.customer_id
+), freed as (
+  update credit_holds set amount_minor = 0, state = 'voided', settled_at = $3 where tenant_id = $1 and order_id = $2 and state = 'pending'
+), cancelled as (
+  update orders set status = 'cancelled', confirmed_gross_minor = 0, version = version + 1 where tenant_id = $1 and id = $2
+)
+select amount_minor from hold`,
+};
+
+/**
+ * Ends a confirmed order, which the caller has locked: nothing of it will be supplied, and what it held of its customer's credit is free
+ * again. Returns that amount, in minor units.
+ */
+export async function cancelOrder(tx: Tx, orderId: string, at: Date): Promise<bigint> {
+  const [hold] = await tx.query<{ amount_minor: bigint }>(CANCEL, [tx.tenantId, orderId, at]);
+  return hold?.amount_minor ?? 0n;
+}
+
+const LINES = {
+  name: 'list-supplied-lines',
+  text: `select line_index, (quantity - short_quantity)::bigint as supplied from order_lines
+where tenant_id = $1 and order_id = $2 and quantity > short_quantity order by line_index`,
+};
+
+/** What of each line was to be supplied, in its unit; lines that are short whole are left out. */
+export const listSuppliedLines = (tx: Tx, orderId: string): Promise<{ line_index: number; supplied: bigint }[]> =>
+  tx.query<{ line_index: number; supplied: bigint }>(LINES, [tx.tenantId, orderId]);

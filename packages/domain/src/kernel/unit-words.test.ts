@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { countOf } from './unit-words.ts';
+
+it.each([
+  [1, 'carton', '1 carton'],
+  [3, 'carton', '3 cartons'],
+  [0, 'piece', '0 pieces'],
+  [2n, 'box', '2 boxes'],
+  [2, 'bunch', '2 bunches'],
+  [5, 'PCS', '5 PCS'],
+  [5, 'kg', '5 kg'],
+])('counts %s of %s as people say it', (count, unit, words) => {
+  expect(countOf(count, unit)).toBe(words);
+});

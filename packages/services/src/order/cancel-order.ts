@@ -1,0 +1,70 @@
+import { lockOrders, releaseStock } from '@omniroute/db/inventory';
+import { listSuppliedLines, cancelOrder as writeCancelled } from '@omniroute/db/order';
+import { holdOrderCounters } from '@omniroute/db/pricing';
+import { Fault, refused, TOPICS } from '@omniroute/domain';
+import { plainLines } from '@omniroute/domain/input';
+import { ORDER_EVENTS, type OrderCancelled } from '@omniroute/domain/order';
+import { isInScope } from '@omniroute/domain/tenant';
+import { z } from 'zod';
+import { ownScope } from '../own-scope.ts';
+import { giveLineBack } from '../pricing/index.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
+import { giveSpecialsBack } from './take-budgets.ts';
+
+const Input = z.strictObject({
+  orderId: z.uuid(),
+  /** Why, for the timeline and for whoever asks later. */
+  reason: plainLines(500).refine((text) => text.trim() !== '', 'say why'),
+});
+type Input = z.output<typeof Input>;
+
+/** The order that ended, and the credit that is free again, in minor units. */
+export interface CancelledOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly releasedMinor: string;
+}
+
+const WHY_NOT: Readonly<Record<string, string>> = {
+  placed: 'the depot has not answered yet. Cancel it in a moment, once it is confirmed.',
+  declined: 'the depot could not supply it, so nothing of it is left to cancel.',
+  cancelled: 'it is cancelled already.',
+  loaded: 'the goods have left. What comes back is a return.',
+};
+
+/** Promotions and capped prices get back what this order took of them, as if its goods had come back. */
+async function giveTakingsBack(call: Call, order: { readonly id: string; readonly number: string }): Promise<void> {
+  await giveSpecialsBack(call, [order.id], ({ base, quantity, short }) => base - (base * short) / quantity);
+  await holdOrderCounters(call.tx, order.id);
+  for (const { line_index: lineIndex, supplied } of await listSuppliedLines(call.tx, order.id))
+    await giveLineBack(call, { orderId: order.id, lineIndex, quantity: Number(supplied), reference: `${order.number} cancelled` });
+}
+
+/**
+ * Cancels a confirmed order before its goods are loaded: what was reserved in the depot, held of the customer's credit, and taken of
+ * promotions' budgets and of capped prices is free again, and the order is worth nothing. Throws Fault `not-found` for an order of another
+ * tenant or outside the actor's scope, `refused` (`order.not-confirmed`) for one that is not confirmed, with what to do instead.
+ */
+export const cancelOrder = defineVerb<Input, CancelledOrder>({
+  id: 'order.cancel-order',
+  kind: 'write',
+  input: Input,
+  async run(call, { orderId, reason }) {
+    const scope = ownScope(call.actor);
+    const [order] = (await lockOrders(call.tx, [orderId])).filter((row) =>
+      isInScope(scope, { warehouseId: row.warehouse_id, customerId: row.customer_id, territory: row.territory_path }),
+    );
+    if (!order) throw new Fault('not-found', { code: 'order.unknown', detail: 'This order does not exist.' });
+    if (order.status !== 'confirmed')
+      throw refused([{ code: 'order.not-confirmed', detail: `${order.number} cannot be cancelled: ${WHY_NOT[order.status] ?? ''}` }]);
+    // Caps, then promotions, then credit, then stock: in the order in which everybody takes them.
+    await giveTakingsBack(call, order);
+    const releasedMinor = (await writeCancelled(call.tx, orderId, call.now)).toString();
+    await releaseStock(call.tx, orderId);
+    const { id, number, customer_id: customerId, version } = order;
+    const data: OrderCancelled = { order_id: id, number, customer_id: customerId, reason, released_minor: releasedMinor };
+    call.announce({ topic: TOPICS.orders, type: ORDER_EVENTS.cancelled, aggregateId: id, aggregateVersion: version + 1, data });
+    call.audit({ entityKind: 'order', entityId: id, type: ORDER_EVENTS.cancelled, detail: { reason } });
+    return { id, number, releasedMinor };
+  },
+});
