@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readTenant, type Tx, withTenant } from '@omniroute/db/client';
+import { isTaken, readTenant, type Tx, withTenant } from '@omniroute/db/client';
 import { type AuditRow, onceOnly, recordFacts } from '@omniroute/db/outbox';
 import {
   type Clock,
@@ -202,10 +202,21 @@ export async function answerOnce<Output>(
   return once.earlier === undefined ? once.result : (JSON.parse(once.earlier) as Output);
 }
 
+/** Does `work`, which is one transaction, and once more where a row it adds was added in the same moment. */
+async function againIfTaken<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    return work();
+  }
+}
+
 /**
  * Runs one use case as one transaction: matrix, request id, the verb, then audit, outbox and request log, then commit.
  * The same request id with the same input from the same actor gives the same answer without doing anything again. What a reading
- * verb reads is all of one moment. Throws Fault only; any other error is a bug.
+ * verb reads is all of one moment. A verb that adds what somebody added in the same moment runs once more, and meets it as it meets
+ * whatever is there. Throws Fault only; any other error is a bug.
  */
 export async function runVerb<Input, Output>(
   { services, caller }: { services: Services; caller: Caller },
@@ -223,9 +234,10 @@ export async function runVerb<Input, Output>(
     await recordCall(call, verb.id, { facts, ...(request && { request: { ...request, answer: JSON.stringify(output) } }) });
     return output;
   };
-  if (requestId === undefined) return withTenant(services.db, tenantId, write);
+  if (requestId === undefined) return againIfTaken(() => withTenant(services.db, tenantId, write));
   const inputHash = hashRequest(caller.actor, input);
-  const once = await onceOnly(services.db, { tenantId, verb: verb.id, requestId, inputHash }, (tx) => write(tx, { requestId, inputHash }));
+  const request = { tenantId, verb: verb.id, requestId, inputHash };
+  const once = await againIfTaken(() => onceOnly(services.db, request, (tx) => write(tx, { requestId, inputHash })));
   return once.earlier === undefined ? once.result : (JSON.parse(once.earlier) as Output);
 }
 

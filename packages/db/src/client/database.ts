@@ -89,6 +89,9 @@ export function errorConstraint(error: unknown): string | undefined {
   return typeof constraint === 'string' ? constraint.replace(/_\d{6,}$/, '') : errorConstraint(cause);
 }
 
+/** Whether somebody else added a row of the same key first: their transaction is over, and whoever looks again finds the row. */
+export const isTaken = (error: unknown): boolean => errorCode(error) === '23505';
+
 /** Whether the database was away, overloaded or chose this transaction as a victim: trying again later can succeed. */
 export function isUnavailable(error: unknown): boolean {
   const code = errorCode(error);

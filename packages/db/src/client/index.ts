@@ -3,6 +3,7 @@ export {
   type DatabaseOptions,
   errorCode,
   errorConstraint,
+  isTaken,
   isUnavailable,
   openDatabase,
   type PlatformTx,

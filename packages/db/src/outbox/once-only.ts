@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '@omniroute/domain';
-import { type Database, errorCode, errorConstraint, type Tx, withTenant, withTenantLock } from '../client/index.ts';
+import { type Database, errorConstraint, isTaken, type Tx, withTenant, withTenantLock } from '../client/index.ts';
 
 /** A writing request as it is told from all others: the id its client made, and a hash of who asks what. */
 export interface ClientRequest {
@@ -38,7 +38,7 @@ const inFlight = (): Fault =>
 const lockOf = ({ tenantId, requestId }: ClientRequest): bigint =>
   createHash('sha256').update(`request:${tenantId}:${requestId}`).digest().readBigInt64BE(0);
 
-const isTaken = (error: unknown): boolean => errorCode(error) === '23505' && errorConstraint(error) === 'request_log_pkey';
+const isAnswered = (error: unknown): boolean => isTaken(error) && errorConstraint(error) === 'request_log_pkey';
 
 /**
  * Runs `work`, which writes the request's answer to the request log, in a transaction that has claimed the request; or gives the
@@ -59,7 +59,7 @@ export async function onceOnly<T>(db: Database, request: ClientRequest, work: (t
       return { result: await work(tx) };
     });
   } catch (error) {
-    if (!isTaken(error)) throw error;
+    if (!isAnswered(error)) throw error;
     // Someone without our lock was faster (another version of this code while it is rolled out): we were rolled back, theirs counts.
     const earlier = await withTenant(db, request.tenantId, (tx) => findAnswer(tx, request));
     if (earlier === undefined) throw inFlight();

@@ -202,6 +202,27 @@ describe('two principals that are one', () => {
 });
 
 describe('who edits a word', () => {
+  it('adds what another adds in the same moment: told so where it was to be new, at peace where it only was to be there', async () => {
+    for (const [isNew, outcome] of [
+      [true, ['name.taken /brands/0/name']],
+      [undefined, 'done'],
+    ] as const) {
+      const name = isNew ? 'Fanta' : 'Sprite';
+      let adding: Promise<string[] | 'done'> | undefined;
+      await withTenant(world.services.db, world.ours.id, async (tx) => {
+        await ensureNamed(tx, new Date(), { table: 'brands', wanted: [{ id: world.services.ids.uuid(), name }] });
+        const work = run(putBrands, { brands: [{ name, ...(isNew && { isNew }) }] });
+        adding = work.then(
+          () => 'done' as const,
+          () => codesOf(work),
+        );
+        await Promise.race([adding, untilWaiting()]);
+      });
+      expect(await adding).toEqual(outcome);
+      expect((await run(listBrands, {})).items.filter((one) => one.name === name)).toHaveLength(1);
+    }
+  });
+
   it('does not write over what somebody changed since, and is told both', async () => {
     const { id, name, principal } = await brandOf('Cocacola');
     const edit = (more: object) => run(putBrands, { brands: [{ id, name, seen: { name, principal }, ...more }] });
