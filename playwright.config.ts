@@ -18,13 +18,15 @@ export default defineConfig({
   forbidOnly: true,
   // Two cores carry the whole stack and the browser: one journey at a time is the fastest, and the same every time.
   workers: 1,
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   use: {
     launchOptions: {
       ...(process.env.CHROME_PATH ? { executablePath: process.env.CHROME_PATH } : {}),
       args: isRoot ? ['--no-sandbox', '--disable-dev-shm-usage'] : ['--disable-dev-shm-usage'],
     },
+    // A message that fades while it is examined is no finding, and a dialog is there when it is.
+    contextOptions: { reducedMotion: 'reduce' },
     locale: 'en-NG',
     timezoneId: 'Africa/Lagos',
     trace: 'retain-on-failure',

@@ -44,6 +44,7 @@ async function openBareProduct(page: Page): Promise<string> {
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(page.getByRole('heading', { level: 2, name: 'Pictures' })).toBeVisible();
   // Where a journey broke off before, its pictures are still there.
+  await expect(page.getByText('No pictures yet').or(pictures(page).first())).toBeVisible();
   await removeAll(page);
   await expect(page.getByText('No pictures yet')).toBeVisible();
   return name;

@@ -1,8 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { endLiveLine } from '../../../tooling/e2e/live-line.ts';
 import { examine, listenForComplaints, rowsShown, sample, signIn, staff } from './console.ts';
-
-test.beforeEach(({ context }) => endLiveLine(context));
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -191,7 +188,6 @@ for (const theme of ['light', 'dark'] as const)
     for (const tab of ['Brands', 'Principals', 'Groups', 'Attributes', 'Synonyms']) {
       await page.getByRole('link', { name: tab, exact: true }).click();
       await expect(page.getByRole('link', { name: tab, exact: true })).toHaveAttribute('aria-current', 'page');
-      await page.waitForLoadState('networkidle');
       await examine(page, `${tab} at 360`);
     }
   });

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { examine, placeByRest, signIn, staff } from './console.ts';
+import { examine, placeByRest, SETTLES, signIn, staff } from './console.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -11,7 +11,7 @@ test('a clerk cancels a confirmed order by the keyboard, says why, and the store
   const { id, number } = await placeByRest(request);
   await signIn(page, staff('order-clerk'), `/orders/${id}`);
   const happened = page.getByRole('list', { name: 'What happened' });
-  await expect(happened).toContainText('Order confirmed', { timeout: 20_000 });
+  await expect(happened).toContainText('Order confirmed', SETTLES);
   const button = page.getByRole('button', { name: 'Cancel order' });
   await button.focus();
   await page.keyboard.press('Enter');

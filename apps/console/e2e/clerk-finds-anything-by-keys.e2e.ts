@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { examine, house, rowsShown, sample, signIn, staff } from './console.ts';
+import { examine, house, rowsShown, sample, settled, signIn, staff } from './console.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -80,6 +80,7 @@ test('letters go, ? lists them, / searches, Escape leaves the search as typed', 
     await keyboard.press(letter);
     await page.waitForURL(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await settled(page);
   }
   await keyboard.press('g');
   await keyboard.press('o');

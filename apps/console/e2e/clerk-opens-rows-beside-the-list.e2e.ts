@@ -1,8 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { endLiveLine } from '../../../tooling/e2e/live-line.ts';
 import { examine, rowsShown, signIn, staff } from './console.ts';
-
-test.beforeEach(({ context }) => endLiveLine(context));
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -72,7 +69,6 @@ test('every list of records opens beside itself, and lets the page be opened', a
     await press(page, 1);
     const open = page.getByRole('dialog').getByRole('link', { name: button });
     await expect(open).toBeVisible();
-    await page.waitForLoadState('networkidle');
     await examine(page, `beside ${path}`);
     await open.click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

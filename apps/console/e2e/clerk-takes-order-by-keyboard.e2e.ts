@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { listenForComplaints, sample, signIn, staff } from './console.ts';
+import { listenForComplaints, rowsShown, SETTLES, sample, signIn, staff } from './console.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -47,7 +47,7 @@ test('a clerk takes an order without the mouse, and watches it move', async ({ p
   const happened = page.getByRole('list', { name: 'What happened' });
   await expect(happened).toContainText('Order placed');
   // Nobody reloads: the timeline moves by itself.
-  await expect(happened).toContainText(/Order (confirmed|declined)/, { timeout: 20_000 });
+  await expect(happened).toContainText(/Order (confirmed|declined)/, SETTLES);
   await expect(happened).toContainText('Phone');
   expect(complaints).toEqual([]);
 });
@@ -56,6 +56,7 @@ test('a customer’s page leads to an order for them, and a half-taken order for
   await signIn(page, staff('order-clerk'), '/customers');
   await page.getByRole('searchbox').fill(sample().customerCode);
   await page.waitForURL(/q=/);
+  await rowsShown(page);
   await page.locator('tr[data-row] a').first().click();
   await page.waitForURL(/\/customers\/[^?]+$/);
   await page.getByRole('link', { name: 'Take an order' }).last().click();
@@ -67,6 +68,7 @@ test('a customer’s page leads to an order for them, and a half-taken order for
   await expect(page.getByRole('textbox', { name: /^Quantity of/ })).toHaveCount(1);
 
   await page.goto('/customers?f.status=active&sort=-name');
+  await rowsShown(page);
   await page.locator('tr[data-row] a').first().click();
   await page.waitForURL(/\/customers\/[^?]+$/);
   await page.getByRole('link', { name: 'Take an order' }).last().click();

@@ -1,7 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { type Demo, demoUser, readDemo } from '../../../tooling/e2e/demo.ts';
+import { settled } from '../../../tooling/e2e/settled.ts';
 import { submitSignIn } from '../../../tooling/e2e/sign-in.ts';
+
+export { examine, SETTLES, settled } from '../../../tooling/e2e/settled.ts';
 
 export type DemoUser = Demo['users'][number];
 export const demo = readDemo();
@@ -28,6 +30,7 @@ export async function signIn(page: Page, user: DemoUser, path = '/'): Promise<vo
   await page.waitForURL((url) => !url.href.startsWith(demo.console));
   await submitSignIn(page, user);
   await page.waitForURL((url) => url.href.startsWith(demo.console) && !/^\/(api\/|sign-in)/.test(url.pathname));
+  await settled(page);
 }
 
 /** Collects what a page complains about in its console: errors, and warnings of React about the server's and the browser's drawing. */
@@ -40,19 +43,12 @@ export function listenForComplaints(page: Page): readonly string[] {
   return complaints;
 }
 
-/** No serious or critical axe finding, and nothing wider than the screen. */
-export async function examine(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect([what, 'wider than the screen by', overflow]).toEqual([what, 'wider than the screen by', 0]);
-}
-
-/** Waits until a list shows rows (or says that there are none), without skeletons. */
+/** Waits until a list shows the rows that its address asks for (or says that there are none), without skeletons. */
 export async function rowsShown(page: Page): Promise<void> {
+  await settled(page);
+  const asked = () => page.evaluate(() => new URLSearchParams(window.location.search).toString());
+  const shown = () => page.locator('table[data-query]').first().getAttribute('data-query');
+  await expect.poll(async () => (await shown()) === (await asked())).toBe(true);
   await expect(page.locator('table[aria-busy="true"]')).toHaveCount(0);
   await expect(page.locator('tr[data-row]').first()).toBeVisible();
 }

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { placeByRest, rowsShown, signIn, staff } from './console.ts';
+import { placeByRest, rowsShown, SETTLES, signIn, staff } from './console.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -81,7 +81,7 @@ test('rows stay when the line goes, and a list that cannot come says so and come
   await rowsShown(page);
   const before = await firstCells(page);
   await page.route('**/api/trpc/**', (route) => route.abort());
-  await expect(page.getByText('The line is away: these rows are from before.')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('The line is away: these rows are from before.')).toBeVisible(SETTLES);
   expect(await firstCells(page)).toEqual(before);
   await page.unroute('**/api/trpc/**');
   await expect(page.getByText('The line is away')).toHaveCount(0);

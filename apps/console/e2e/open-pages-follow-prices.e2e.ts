@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { submitSignIn } from '../../../tooling/e2e/sign-in.ts';
-import { demo, house, staff } from './console.ts';
+import { demo, house, settled, signIn, staff } from './console.ts';
 import { pageOf } from './price-drafts.ts';
 
 /** Who buys from this business only, so that none has to be chosen. */
@@ -58,14 +58,18 @@ test('an open basket and an open price list follow what is published meanwhile, 
   const [line] = quote?.lines ?? [];
   if (!quote || !line) throw new Error('the basket has no price');
   const total = shop.locator('dt', { hasText: 'Total with VAT' }).locator('xpath=following-sibling::dd');
+  await settled(shop);
   const before = await total.textContent();
 
   const manager = await pageOf(browser, staff('pricing-manager'), { path: '/price-lists' });
   const approver = await pageOf(browser, staff('finance-approver'), { path: '/price-lists' });
   const code = line.price.priceListCode;
-  const clerk = await pageOf(browser, staff('order-clerk'), { path: `/price-lists/${encodeURIComponent(code)}` });
+  const clerk = await (await browser.newContext()).newPage();
+  const follows = clerk.waitForRequest((request) => request.url().includes('/api/live-prices'));
+  await signIn(clerk, staff('order-clerk'), `/price-lists/${encodeURIComponent(code)}`);
   await expect(clerk.getByRole('heading', { level: 1 })).toBeVisible();
-  await clerk.waitForTimeout(6_000); // by then it follows prices, and asks for nothing else
+  await follows;
+  await settled(clerk);
   const cells = [{ sku: line.sku, unit: line.unit, to: { priceMinor: (BigInt(line.price.listMinor) + 10_000n).toString() } }];
   await ask(manager, 'pricing.editDraft', { code, cells, requestId: requestId() });
   await ask(manager, 'pricing.submit', { code, requestId: requestId() });

@@ -1,8 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { endLiveLine } from '../../../tooling/e2e/live-line.ts';
-import { examine, listenForComplaints, rowsShown, sample, signIn, staff } from './console.ts';
-
-test.beforeEach(({ context }) => endLiveLine(context));
+import { examine, listenForComplaints, rowsShown, sample, settled, signIn, staff } from './console.ts';
 
 /** Every list, and one record behind each. */
 const LISTS = ['/orders', '/customers', '/products', '/price-lists', '/stock', '/settings/api-keys'] as const;
@@ -23,7 +20,6 @@ async function walkRecords(page: Page): Promise<void> {
     const href = await page.locator('tr[data-row] a').first().getAttribute('href');
     await page.goto(href ?? '');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.waitForLoadState('networkidle');
     await examine(page, `one of ${path}`);
   }
 }
@@ -40,7 +36,6 @@ async function walkPricing(page: Page): Promise<void> {
   for (const path of PRICING) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.waitForLoadState('networkidle');
     await examine(page, path);
   }
   await page.goto('/price-lists/BASE');
@@ -98,7 +93,7 @@ test.describe('on a phone', () => {
     await signIn(page, staff('tenant-owner'));
     for (const path of ['/', ...LISTS, ...PRICING, '/analytics', '/parked', '/orders/new']) {
       await page.goto(path);
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect([path, overflow]).toEqual([path, 0]);
     }

@@ -1,11 +1,8 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { endLiveLine } from '../../../tooling/e2e/live-line.ts';
 import { demo, examine, listenForComplaints, sample, signIn, staff } from './console.ts';
 
-test.beforeEach(({ context }) => endLiveLine(context));
-
 // A message that is still fading in is fainter than it will be read.
-test.use({ viewport: { width: 1280, height: 900 }, contextOptions: { reducedMotion: 'reduce' } });
+test.use({ viewport: { width: 1280, height: 900 } });
 
 /** A product of one's own by its SKU, in whatever box searches products. */
 async function pick(page: Page, box: Locator, words: string): Promise<void> {
@@ -54,7 +51,6 @@ test('the pricing manager builds a ladder, sees it in a test basket, and it goes
   await quantity.fill('100');
   await expect(earned.getByRole('listitem').filter({ hasText: 'Ten and one' }).first()).toContainText('Applied');
   await expect(earned).toContainText('10+1');
-  await page.waitForLoadState('networkidle');
   await examine(page, 'promotion builder');
 
   await page.getByRole('button', { name: 'Keep the draft' }).click();

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { examine, listenForComplaints, staff } from './console.ts';
+import { examine, listenForComplaints, SETTLES, staff } from './console.ts';
 import { bar, cellOf, FIRST_PRICE, gridOf, pageOf, startClean } from './price-drafts.ts';
 
 const LIST = 'Ex-depot base list';
@@ -95,12 +95,12 @@ test('a pricing manager edits prices like a spreadsheet, another person signs, a
   await expect(approver.getByText('Approved. It can be published now.')).toBeVisible();
 
   // The manager's screen hears of it by itself, and says in numbers what publishing does.
-  await expect(bar(page, LIST)).toContainText('Approved', { timeout: 20_000 });
+  await expect(bar(page, LIST)).toContainText('Approved', SETTLES);
   await bar(page, LIST).getByRole('button', { name: 'Publish' }).click();
   await expect(page.getByRole('dialog')).toContainText(/Changes 1 price for [\d,]+ customers from now on\./);
   await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
   await expect(page.getByText('Live. Every screen has the new prices within seconds.')).toBeVisible();
-  await expect(bar(page, LIST)).toContainText('No draft', { timeout: 20_000 });
+  await expect(bar(page, LIST)).toContainText('No draft', SETTLES);
 
   const clerk = await pageOf(browser, staff('order-clerk'), { path: '/price-lists/BASE' });
   await clerk.getByRole('searchbox').fill('Barleycrown Classic Malt 33cl can');
@@ -146,7 +146,7 @@ test('two managers change one price: both versions are shown where it stands, an
   await expect(conflict).toHaveCount(0);
   await expect(two.getByText('All kept')).toBeVisible();
   // The other screen takes it over by itself.
-  await expect(theirs).toContainText((price + 20).toLocaleString('en-NG'), { timeout: 20_000 });
+  await expect(theirs).toContainText((price + 20).toLocaleString('en-NG'), SETTLES);
   await startClean(one, 'Modern trade, before VAT');
-  await expect(theirs).toHaveText(new RegExp(`^${price.toLocaleString('en-NG')}$`), { timeout: 20_000 });
+  await expect(theirs).toHaveText(new RegExp(`^${price.toLocaleString('en-NG')}$`), SETTLES);
 });

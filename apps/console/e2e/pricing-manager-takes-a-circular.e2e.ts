@@ -1,6 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { endLiveLine } from '../../../tooling/e2e/live-line.ts';
-import { examine, listenForComplaints, staff } from './console.ts';
+import { examine, listenForComplaints, settled, staff } from './console.ts';
 import { pageOf } from './price-drafts.ts';
 
 const SHEET = [
@@ -10,13 +9,13 @@ const SHEET = [
   '\tBowlful noodles 70g\t40\t7,650\t7,950',
 ].join('\n');
 const NAME = 'Harmat Mills Plc, review';
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Africa/Lagos' });
 
 /** Throws away what an earlier run left half done. */
 async function startClean(page: Page): Promise<void> {
   await page.goto('/price-lists/circulars');
   await expect(page.getByRole('heading', { level: 1, name: 'Circulars' })).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   const left = page.getByRole('link', { name: NAME }).filter({ hasText: /To be matched|Priced|Waits|Approved/ });
   if ((await left.count()) === 0) return;
   await left.first().click();
@@ -28,7 +27,6 @@ async function startClean(page: Page): Promise<void> {
 test('a pricing manager takes a circular from its rows to the market, and another person signs it on a phone', async ({ browser }) => {
   test.setTimeout(180_000);
   const manager = await pageOf(browser, staff('pricing-manager'), { path: '/price-lists' });
-  await endLiveLine(manager.context());
   const complaints = listenForComplaints(manager);
   await startClean(manager);
   await manager.goto('/price-lists');
@@ -73,7 +71,6 @@ test('a pricing manager takes a circular from its rows to the market, and anothe
   await expect(manager.getByText('It waits for another person’s approval.')).toBeVisible();
 
   const phone = await pageOf(browser, staff('finance-approver'), { path: new URL(manager.url()).pathname, width: 360 });
-  await endLiveLine(phone.context());
   const approve = phone.getByRole('button', { name: 'Approve' });
   const box = await approve.boundingBox();
   expect(box?.height).toBeGreaterThanOrEqual(44);

@@ -1,8 +1,5 @@
 import { type APIRequestContext, type Page as BrowserPage, expect, test } from '@playwright/test';
-import { endLiveLine } from '../../../tooling/e2e/live-line.ts';
-import { demo, examine, house, listenForComplaints, sample, signIn, staff } from './console.ts';
-
-test.beforeEach(({ context }) => endLiveLine(context));
+import { demo, examine, house, listenForComplaints, SETTLES, sample, settled, signIn, staff } from './console.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -49,7 +46,10 @@ async function orderOfBrand(request: APIRequestContext): Promise<void> {
   expect([placed.status(), placed.ok() ? '' : await placed.text()]).toEqual([201, '']);
   const { id } = (await placed.json()) as { readonly id: string };
   await expect
-    .poll(async () => ((await (await request.get(`${demo.gateway}/api/v1/orders/${id}`, { headers })).json()) as { status: string }).status)
+    .poll(
+      async () => ((await (await request.get(`${demo.gateway}/api/v1/orders/${id}`, { headers })).json()) as { status: string }).status,
+      SETTLES,
+    )
     .toBe('confirmed');
 }
 
@@ -95,6 +95,6 @@ test('the pricing manager watches a budget burn down, sees who is near to their 
 test('who takes orders sees what a promotion does, and not what it gave to whom', async ({ page }) => {
   await signIn(page, staff('order-clerk'), `/promotions/${CODE}`);
   await expect(page.getByText('What it does')).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await expect(page.getByText('Nearest to their own limit')).toHaveCount(0);
 });

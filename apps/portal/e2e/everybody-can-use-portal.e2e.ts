@@ -1,20 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { endLiveLine } from '../../../tooling/e2e/live-line.ts';
-import { addFirst, openBasket, ownerOfOne, ownerOfSeveral, placeOrder, search, signIn } from './portal.ts';
-
-test.beforeEach(({ context }) => endLiveLine(context));
-
-async function examine(page: Page, what: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect([what, 'wider than the screen by', overflow]).toEqual([what, 'wider than the screen by', 0]);
-}
+import { expect, test } from '@playwright/test';
+import { addFirst, examine, openBasket, ownerOfOne, ownerOfSeveral, placeOrder, SETTLES, search, settled, signIn } from './portal.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`on a phone, ${colorScheme}`, () => {
@@ -36,7 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByText('2 products')).toBeVisible();
       await examine(page, 'basket');
       await placeOrder(page);
-      await expect(page.getByRole('list', { name: 'What happened' })).toContainText(/Order (confirmed|declined)/, { timeout: 20_000 });
+      await expect(page.getByRole('list', { name: 'What happened' })).toContainText(/Order (confirmed|declined)/, SETTLES);
       await examine(page, 'order');
       await openBasket(page);
       await expect(page.getByText('Your basket is empty')).toBeVisible();
@@ -65,7 +50,7 @@ test.describe('on the smallest phone', () => {
     await addFirst(page, 1);
     for (const path of ['/', '/browse', '/basket', '/orders', '/account']) {
       await page.goto(path);
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect([path, overflow]).toEqual([path, 0]);
       const small = await page.evaluate(() =>
@@ -104,7 +89,7 @@ test.describe('without a mouse', () => {
     await page.getByRole('button', { name: 'Place order' }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/orders\//);
-    await expect(page.getByRole('list', { name: 'What happened' })).toContainText(/Order (confirmed|declined)/, { timeout: 20_000 });
+    await expect(page.getByRole('list', { name: 'What happened' })).toContainText(/Order (confirmed|declined)/, SETTLES);
   });
 });
 

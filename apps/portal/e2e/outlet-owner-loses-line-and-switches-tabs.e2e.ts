@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { addFirst, openBasket, ownerOfOne, ownerOfSeveral, search, signIn, tenantName } from './portal.ts';
+import { addFirst, openBasket, ownerOfOne, ownerOfSeveral, search, settled, signIn, tenantName } from './portal.ts';
 
 test.use({ viewport: { width: 360, height: 780 }, hasTouch: true });
 
@@ -48,7 +48,10 @@ test('an order goes to the distributor on screen, though another tab has chosen 
     .click();
   await expect(other.getByRole('button', { name: new RegExp(there) })).toBeVisible();
   await other.goto('/orders');
-  const before = await other.getByRole('link', { name: /SO-\d+/ }).allTextContents();
+  await settled(other);
+  const numbers = async (): Promise<(string | undefined)[]> =>
+    (await other.getByRole('link', { name: /SO-\d+/ }).allTextContents()).map((words) => /SO-\d+/.exec(words)?.[0]);
+  const before = await numbers();
 
   const [answer] = await Promise.all([
     page.waitForResponse((response) => response.url().includes('order.place')),
@@ -56,5 +59,6 @@ test('an order goes to the distributor on screen, though another tab has chosen 
   ]);
   expect(answer.status()).toBe(200);
   await other.reload();
-  expect(await other.getByRole('link', { name: /SO-\d+/ }).allTextContents()).toEqual(before);
+  await settled(other);
+  expect(await numbers()).toEqual(before);
 });

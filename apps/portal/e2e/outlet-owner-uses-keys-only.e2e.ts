@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { ownerOfOne, signIn } from './portal.ts';
+import { ownerOfOne, SETTLES, signIn } from './portal.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -66,5 +66,5 @@ test('from home to a confirmed order by Tab, Enter and letters alone', async ({ 
   await keyboard.press('Enter');
   await page.waitForURL(/\/orders\//);
   await expect(page.getByText('Keys only')).toBeVisible();
-  await expect(page.getByRole('list', { name: 'What happened' })).toContainText(/Order (confirmed|declined)/, { timeout: 20_000 });
+  await expect(page.getByRole('list', { name: 'What happened' })).toContainText(/Order (confirmed|declined)/, SETTLES);
 });

@@ -1,6 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { type Demo, readDemo } from '../../../tooling/e2e/demo.ts';
+import { settled } from '../../../tooling/e2e/settled.ts';
 import { submitSignIn } from '../../../tooling/e2e/sign-in.ts';
+
+export { examine, SETTLES, settled } from '../../../tooling/e2e/settled.ts';
 
 export type DemoUser = Demo['users'][number];
 export const demo = readDemo();
@@ -31,11 +34,13 @@ export async function signIn(page: Page, user: DemoUser): Promise<void> {
   await page.waitForURL((url) => url.origin !== new URL(demo.portal).origin);
   await submitSignIn(page, user);
   await page.waitForURL((url) => url.origin === new URL(demo.portal).origin && !url.pathname.startsWith('/api/'));
+  await settled(page);
 }
 
 /** Searches the catalogue and waits for what it finds. */
 export async function search(page: Page, words: string): Promise<void> {
   await page.goto('/browse');
+  await settled(page);
   await page.getByRole('searchbox', { name: 'Search products' }).fill(words);
   await page.waitForURL((url) => url.searchParams.get('q') === words);
   await expect(
@@ -63,6 +68,7 @@ export async function openBasket(page: Page): Promise<void> {
     .getByRole('link', { name: /^Basket/ })
     .click();
   await page.waitForURL(/\/basket$/);
+  await settled(page);
 }
 
 /** Places the order, and answers with its number once its page is there. */

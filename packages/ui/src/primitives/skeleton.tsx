@@ -46,7 +46,7 @@ export interface SkeletonProps {
 export function Skeleton({ shape, rows = 8, columns = 5, className }: SkeletonProps) {
   const text = useText(primitiveText);
   return (
-    <div role="status" className={className}>
+    <div role="status" aria-busy className={className}>
       <span className="sr-only">{text.loading}</span>
       {shape === 'line' && <Bone className="w-full" />}
       {shape === 'table' && (

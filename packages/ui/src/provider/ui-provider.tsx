@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentType, createContext, type MouseEventHandler, type ReactNode, type Ref, use, useMemo } from 'react';
+import { type ComponentType, createContext, type MouseEventHandler, type ReactNode, type Ref, use, useEffect, useMemo } from 'react';
 import type { Locale } from '../text/index.ts';
 
 /** What we ask of an app's link (next/link fits). */
@@ -54,5 +54,9 @@ export interface UiProviderProps {
 /** Stands once, at the top of an app: what every component needs to know about where and for whom it is drawn. */
 export function UiProvider({ children, timeZone, locale = 'en', link = PlainLink, navigate = leave }: UiProviderProps) {
   const value = useMemo(() => ({ locale, timeZone, Link: link, navigate }), [locale, timeZone, link, navigate]);
+  // Until then what the server drew is on screen, and answers to no key: for whoever presses them by machine.
+  useEffect(() => {
+    document.documentElement.dataset['ready'] = '';
+  }, []);
   return <UiContext value={value}>{children}</UiContext>;
 }

@@ -39,6 +39,7 @@ export function TableGrid<T>(props: TableGridProps<T>) {
       <table
         aria-label={label}
         aria-busy={busy || rows === undefined}
+        data-query={list.query}
         style={widthVariables(list.widths)}
         className="w-full border-separate border-spacing-0 text-dense"
       >

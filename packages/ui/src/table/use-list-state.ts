@@ -11,6 +11,8 @@ export type ListChange = Partial<ListState> | ((state: ListState) => Partial<Lis
 /** A list's state and the one way to change it. */
 export interface ListControl {
   readonly state: ListState;
+  /** The page's query that this state was read from. */
+  readonly query: string;
   /** Changes it; to the first page again when the question changes. */
   readonly change: (patch: ListChange) => void;
   /** What it is at first; `state` with other filters than these is a narrowed list. */
@@ -82,5 +84,8 @@ export function useListState({ searchParams, replace, defaults = noDefaults, nam
   const setWidths = useCallback((widths: ListLook['widths']) => keepLook(name, { widths }), [name]);
   const show = useCallback((next: string) => latest.current.replace(next), []);
   const widths = look.widths ?? noWidths;
-  return useMemo(() => ({ state, change, defaults, widths, setWidths, show }), [state, change, defaults, widths, setWidths, show]);
+  return useMemo(
+    () => ({ state, query, change, defaults, widths, setWidths, show }),
+    [state, query, change, defaults, widths, setWidths, show],
+  );
 }
