@@ -101,12 +101,16 @@ test('a page sends at most 200 kB of script', async ({ page, context }) => {
     await session.send('Network.enable');
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     const scripts = new Set<string>();
-    let bytes = 0;
+    let [bytes, finished] = [0, 0];
     session.on('Network.responseReceived', ({ requestId, type }) => type === 'Script' && scripts.add(requestId));
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      if (scripts.has(requestId)) bytes += encodedDataLength;
+      if (!scripts.has(requestId)) return;
+      bytes += encodedDataLength;
+      finished += 1;
     });
-    await fresh.goto(path, { waitUntil: 'networkidle' });
+    await fresh.goto(path);
+    await settled(fresh);
+    await expect.poll(() => scripts.size - finished).toBe(0);
     expect([path, bytes]).toEqual([path, expect.any(Number)]);
     expect(bytes, path).toBeLessThan(200_000);
     await fresh.close();
