@@ -39,8 +39,9 @@ const GIVEN = `json_to_recordset($3::json) as g (id uuid, "parentId" uuid, code 
 const INSERT = {
   name: 'insert-categories',
   text: `insert into categories (tenant_id, id, parent_id, code, name, position, created_at, updated_at)
-select $1, g.id, g."parentId", g.code, g.name, g.position, $2, $2 from ${GIVEN} order by g.code on conflict (tenant_id, code) do nothing`,
+select $1, g.id, g."parentId", g.code, g.name, g.position, $2, $2 from ${GIVEN} order by g.code`,
 };
+const ADD = { name: 'add-categories', text: `${INSERT.text} on conflict (tenant_id, code) do nothing` };
 const UPDATE = {
   name: 'update-categories',
   text: `with changed as (
@@ -51,9 +52,14 @@ update products p set category = changed.name from changed where p.tenant_id = $
 };
 const REMOVE = { name: 'remove-categories', text: 'delete from categories where tenant_id = $1 and id = any($2::uuid[])' };
 
-/** Adds categories whose codes are free; a parent comes before its children, in a call of its own. */
+/** Adds categories; a parent comes before its children, in a call of its own. A code that somebody took in the same moment throws (`isTaken`). */
 export async function insertCategories(tx: Tx, at: Date, rows: readonly CategoryRow[]): Promise<void> {
   if (rows.length > 0) await tx.query(INSERT, [tx.tenantId, at, JSON.stringify(rows)]);
+}
+
+/** Adds those of them whose codes are free. */
+export async function addCategories(tx: Tx, at: Date, rows: readonly CategoryRow[]): Promise<void> {
+  if (rows.length > 0) await tx.query(ADD, [tx.tenantId, at, JSON.stringify(rows)]);
 }
 
 /** Moves, orders and renames categories; their products carry the new name. */

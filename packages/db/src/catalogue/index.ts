@@ -1,4 +1,5 @@
 export {
+  addCategories,
   type CategoryRow,
   countByCategory,
   insertCategories,
@@ -48,6 +49,7 @@ export { holdMakers, lockMakers, type Makers, type MovedProduct, mergeMakers, re
 export type { ProductFilter } from './product-conditions.ts';
 export {
   findCircles,
+  findGtinHolders,
   findKnownSkus,
   findProductNames,
   lockProducts,

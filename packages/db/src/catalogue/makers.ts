@@ -56,9 +56,9 @@ const named = (table: 'brands' | 'principals') => ({
     text:
       table === 'brands'
         ? `insert into brands (tenant_id, id, name, principal_id, created_at, updated_at)
-select $1, g.id, g.name, g."principalId", $2, $2 from json_to_recordset($3::json) as g (id uuid, name text, "principalId" uuid) order by g.name on conflict (tenant_id, name) do nothing`
+select $1, g.id, g.name, g."principalId", $2, $2 from json_to_recordset($3::json) as g (id uuid, name text, "principalId" uuid) order by g.name on conflict do nothing`
         : `insert into principals (tenant_id, id, name, created_at, updated_at)
-select $1, g.id, g.name, $2, $2 from json_to_recordset($3::json) as g (id uuid, name text) order by g.name on conflict (tenant_id, name) do nothing`,
+select $1, g.id, g.name, $2, $2 from json_to_recordset($3::json) as g (id uuid, name text) order by g.name on conflict do nothing`,
   },
 });
 const STATEMENTS = { brands: named('brands'), principals: named('principals') };

@@ -109,6 +109,18 @@ export async function findKnownSkus(tx: Tx, skus: readonly string[]): Promise<Se
   return new Set(rows.map((row) => row.sku));
 }
 
+const GTINS = {
+  name: 'find-gtin-holders',
+  text: `select h.gtin, p.sku, p.name from (
+  select g.gtin, g.id from products g where g.tenant_id = $1 and g.gtin = any($2::text[])
+  union select u.gtin, u.product_id from product_units u where u.tenant_id = $1 and u.gtin = any($2::text[])
+) h join products p on p.tenant_id = $1 and p.id = h.id where p.status <> 'discontinued' order by h.gtin, p.sku`,
+};
+
+/** Whose these barcodes are now, as GTINs of a product or of one of its packs; discontinued products have given theirs up. */
+export const findGtinHolders = async (tx: Tx, gtins: readonly string[]): Promise<{ gtin: string; sku: string; name: string }[]> =>
+  gtins.length === 0 ? [] : tx.query<{ gtin: string; sku: string; name: string }>(GTINS, [tx.tenantId, gtins]);
+
 const CIRCLES = {
   name: 'find-succession-circles',
   text: `with recursive up as (

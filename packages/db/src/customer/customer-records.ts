@@ -75,7 +75,7 @@ insert into customers as c (tenant_id, id, code, name, status, status_reason, st
   tax_id, registration_number, payment_terms, short_policy, warehouse_id, created_at, updated_at)
 select $1, id, code, name, status, "statusReason", $2, segment, territory, "ownerName", owner_id, phone, "phoneGiven",
   "taxId", "registrationNumber", "paymentTerms", "shortPolicy", warehouse_id, $2, $2 from given order by code
-on conflict (tenant_id, code) do update set name = excluded.name, status = excluded.status, status_reason = excluded.status_reason,
+on conflict (tenant_id, id) do update set name = excluded.name, status = excluded.status, status_reason = excluded.status_reason,
   status_since = case when c.status = excluded.status then c.status_since else excluded.status_since end, segment = excluded.segment,
   territory = excluded.territory, owner_name = excluded.owner_name, owner_id = excluded.owner_id, phone = excluded.phone,
   phone_given = excluded.phone_given, tax_id = excluded.tax_id, registration_number = excluded.registration_number,
@@ -84,7 +84,10 @@ on conflict (tenant_id, code) do update set name = excluded.name, status = exclu
 returning c.id, c.code, c.version`,
 };
 
-/** Writes whole records, new ones under the id given. One whose depot is unknown comes back in no row, with nothing written. */
+/**
+ * Writes whole records, new ones under the id given. One whose depot is unknown comes back in no row, with nothing written. A new one whose
+ * code somebody added in the same moment throws (`isTaken`): whole as it is, it would be written over theirs.
+ */
 export const writeCustomers = (
   tx: Tx,
   at: Date,

@@ -6,7 +6,7 @@ export const CODE_MARK = '#';
 
 const READ = {
   name: 'read-search-documents',
-  text: `select p.id, p.sku, p.name, p.brand, p.principal, p.category, p.tax_class as "taxClass", p.status,
+  text: `select p.id, p.sku, p.name, p.brand, p.principal, p.category, p.status,
   array(select g.gtin from (select p.gtin union select u.gtin from product_units u where u.tenant_id = $1 and u.product_id = p.id) g
     where g.gtin is not null order by 1) as barcodes,
   array(select x.text from (select a.value from product_attributes a where a.tenant_id = $1 and a.product_id = p.id

@@ -8,8 +8,8 @@ import { postgresSearch } from './index.ts';
 const putRows = (database: TestDatabase, tenantId: string, documents: readonly SearchDocument[]): Promise<unknown> =>
   database.sql(
     `insert into products (tenant_id, id, sku, name, category, brand, principal, base_unit, tax_class, is_stocked, status, created_at, updated_at)
-     select $1, id, sku, name, category, brand, principal, 'piece', "taxClass", true, status, now(), now()
-     from json_to_recordset($2::json) as x (id uuid, sku text, name text, category text, brand text, principal text, "taxClass" text, status text)
+     select $1, id, sku, name, category, brand, principal, 'piece', 'standard', true, status, now(), now()
+     from json_to_recordset($2::json) as x (id uuid, sku text, name text, category text, brand text, principal text, status text)
      on conflict (tenant_id, id) do update set name = excluded.name`,
     [tenantId, JSON.stringify(documents)],
   );

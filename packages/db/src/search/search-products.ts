@@ -21,7 +21,6 @@ const COLUMNS: Readonly<Record<Facet, string>> = {
   brand: 'brand',
   category: 'category',
   principal: 'principal',
-  taxClass: 'tax_class',
   status: 'status',
 };
 

@@ -10,7 +10,6 @@ export interface SearchDocument {
   readonly category: string;
   /** From the root to the category itself; words of each name find the product. */
   readonly categoryPath: readonly string[];
-  readonly taxClass: string;
   readonly status: string;
   readonly barcodes: readonly string[];
   /** Values of attributes, such as a flavour or a NAFDAC number. */

@@ -2,7 +2,7 @@ import type { SearchDocument } from './document.ts';
 import type { SynonymGroup } from './plan-search.ts';
 
 /** What a search may be narrowed by, and what it counts. */
-export const FACETS = ['brand', 'category', 'principal', 'taxClass', 'status'] as const;
+export const FACETS = ['brand', 'category', 'principal', 'status'] as const;
 export type Facet = (typeof FACETS)[number];
 
 export interface SearchRequest {

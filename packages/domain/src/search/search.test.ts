@@ -30,7 +30,6 @@ describe('words and codes', () => {
       principal: 'Dufil Foods',
       category: 'Noodles',
       categoryPath: ['Food', 'Noodles'],
-      taxClass: 'standard',
       status: 'active',
       barcodes: [],
       attributes: ['Chicken foods'],

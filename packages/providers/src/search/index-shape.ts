@@ -37,7 +37,6 @@ export const INDEX = {
       brand: keyword,
       category: keyword,
       principal: keyword,
-      taxClass: keyword,
       status: keyword,
       ...Object.fromEntries(
         weights.flatMap((weight) => [
@@ -51,7 +50,7 @@ export const INDEX = {
 
 /** A product as the index keeps it. */
 export function shape(tenantId: string, document: SearchDocument): Record<string, unknown> {
-  const { id, brand, category, principal, taxClass, status } = document;
+  const { id, brand, category, principal, status } = document;
   const weighed = [...weighWords(document)];
   const fields = weights.flatMap((weight) => {
     const own = weighed.filter(([, one]) => one === weight).map(([word]) => word);
@@ -60,6 +59,6 @@ export function shape(tenantId: string, document: SearchDocument): Record<string
       [spelledField(weight), own.filter(isSpelled).join(' ')],
     ];
   });
-  const facets = { brand, category, principal, taxClass, status };
+  const facets = { brand, category, principal, status };
   return { tenant: tenantId, id, isForSale: isForSale(document), codes: codesOf(document), ...facets, ...Object.fromEntries(fields) };
 }

@@ -1,4 +1,4 @@
-import { type CategoryRow, insertCategories, listCategories } from '@omniroute/db/catalogue';
+import { addCategories, type CategoryRow, listCategories } from '@omniroute/db/catalogue';
 import { groupBy } from '@omniroute/domain';
 import { type CategoryPath, freeCode, PATH_SEPARATOR, pathsOf } from '@omniroute/domain/catalogue';
 import type { Call } from '../run-verb.ts';
@@ -47,6 +47,8 @@ export const withBelow = (tree: CategoryTree, ids: readonly string[]): CategoryR
 /** The path as it is written in one line. */
 export const pathText = (tree: CategoryTree, id: string): string => tree.paths.get(id)?.names.join(PATH_SEPARATOR) ?? '';
 
+const MOST_TRIES = 3;
+
 /** Adds what is missing of one level of these paths; false where nothing was. */
 async function addLevel(
   call: Call,
@@ -69,7 +71,7 @@ async function addLevel(
     added.set(key, { id: call.ids.uuid(), parentId: parent?.id ?? null, code, name, position });
   }
   if (added.size === 0) return false;
-  await insertCategories(call.tx, call.now, [...added.values()]);
+  await addCategories(call.tx, call.now, [...added.values()]);
   Object.assign(tree, await readTree(call));
   for (const row of added.values())
     if (tree.paths.has(row.id))
@@ -87,5 +89,7 @@ const find = (tree: CategoryTree, levels: readonly string[]): CategoryRow | unde
 export async function addMissing(call: Call, tree: CategoryTree, texts: readonly string[]): Promise<void> {
   const paths = texts.filter((text) => categoriesMeant(tree, text).length === 0).map(levelsOf);
   const deepest = Math.max(0, ...paths.map((levels) => levels.length));
-  for (let depth = 0; depth < deepest; depth += 1) await addLevel(call, tree, { paths, depth });
+  for (let depth = 0; depth < deepest; depth += 1)
+    // Again where somebody took a code in the same moment, for another name.
+    for (let tries = 0; tries < MOST_TRIES && (await addLevel(call, tree, { paths, depth })); tries += 1);
 }

@@ -248,6 +248,11 @@ describe('who edits a word', () => {
   it('is told where a name is taken, and what cannot be removed', async () => {
     expect(await codesOf(run(putBrands, { brands: [{ name: 'indomie', isNew: true }] }))).toEqual(['name.taken /brands/0/name']);
     expect(await codesOf(run(putBrands, { brands: [{ name: 'Cocacola', rename: 'indomie' }] }))).toEqual(['name.taken /brands/0/rename']);
+    const alike = [
+      { name: 'Cocacola', rename: 'Coke' },
+      { name: 'Coca-Cola', rename: 'COKE' },
+    ];
+    expect(await codesOf(run(putBrands, { brands: alike }))).toEqual(['name.taken /brands/1/rename']);
     expect(await codesOf(run(putBrands, { remove: ['Indomie', 'Nobody'] }))).toEqual(['brand.in-use /remove/0', 'brand.gone /remove/1']);
     expect(await codesOf(run(putPrincipals, { remove: ['Dufil'] }))).toEqual(['principal.in-use /remove/0']);
     expect(await codesOf(run(putProductGroups, { remove: ['may-deal'] }))).toEqual(['group.in-use /remove/0']);

@@ -59,5 +59,12 @@ export function checkNames(
     const detail = `There is a “${other.name}” already: choose another name.`;
     return [{ code: 'name.taken', detail, index, pointer: at(said.rename === undefined ? 'name' : 'rename') }];
   });
-  return [...twice, ...wrong];
+  // Two of one call that would be called alike: the second is told so, as if the first were there.
+  const alikeThen = repeatsOf(plans, (plan) => String(plan.to['name']).toLowerCase()).flatMap(({ row: plan, index }): Refusal[] => {
+    const said = given[index];
+    if (!said || twice.some((one) => one.index === index) || wrong.some((one) => one.index === index)) return [];
+    const detail = `Two of these would be called “${String(plan.to['name'])}”: choose another name, or merge them.`;
+    return [{ code: 'name.taken', detail, index, pointer: `/${field}/${index}/${said.rename === undefined ? 'name' : 'rename'}` }];
+  });
+  return [...twice, ...wrong, ...alikeThen];
 }

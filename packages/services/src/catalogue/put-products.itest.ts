@@ -110,6 +110,21 @@ describe('putting products', () => {
     expect(await places(product('P-5', { units: [piece(), carton(), carton()] }))).toEqual(['unit.twice 0 /products/0/units']);
   });
 
+  it('refuses a barcode that another product has, until that one is discontinued', async () => {
+    const [own, other] = ['6154000000011', '6154000000028'];
+    expect(await places(product('G-1', { gtin: own, units: [piece(), carton({ gtin: other })] }))).toEqual(['done']);
+    const taken = product('G-2', { units: [piece({ gtin: own }), carton({ gtin: other })] });
+    expect(await places(taken)).toEqual(['gtin.taken 0 /products/0/units/0/gtin', 'gtin.taken 0 /products/0/units/1/gtin']);
+    expect(await stored('G-2')).toEqual([]);
+    // Two of one call, and again what is there already.
+    expect(await places(product('G-3', { gtin: '6154000000035' }), product('G-4', { gtin: '6154000000035' }))).toEqual([
+      'gtin.taken 0 /products/0/gtin',
+      'gtin.taken 1 /products/1/gtin',
+    ]);
+    expect(await outcomes(product('G-1', { gtin: own, units: [piece(), carton({ gtin: other })] }))).toEqual(['unchanged']);
+    expect(await outcomes(product('G-1', { status: 'discontinued' }), taken)).toEqual(['changed', 'created']);
+  });
+
   const factorsOf = (sku: string, of = tenant) =>
     database.sql(
       `select f.unit, f.factor::int, f.valid_from from product_unit_factors f join products p on p.tenant_id = f.tenant_id and p.id = f.product_id

@@ -1,5 +1,6 @@
 import {
   findCircles,
+  findGtinHolders,
   insertProducts,
   lockProducts,
   type ProductPart,
@@ -9,7 +10,7 @@ import {
   updateProducts,
 } from '@omniroute/db/catalogue';
 import { raiseBook } from '@omniroute/db/pricing';
-import type { Refusal } from '@omniroute/domain';
+import { groupBy, type Refusal } from '@omniroute/domain';
 import { changesBetween, type FieldChange, isPriced, mergeProduct, type Product } from '@omniroute/domain/catalogue';
 import { refuseIfAny } from '../refusals.ts';
 import type { Call } from '../run-verb.ts';
@@ -69,7 +70,40 @@ export async function planProducts(
     return product && more ? { ...one, ...more(product) } : one;
   });
   const words = await readWords(call, given, { stored, tree });
-  return given.map((one) => planOne(call, one, { words, current: bySku.get(one.sku) }));
+  const plans = given.map((one) => planOne(call, one, { words, current: bySku.get(one.sku) }));
+  return refuseSharedGtins(call, plans, given);
+}
+
+/** The barcodes that a product would have, and had not, with where they stand. */
+const newGtins = ({ changes }: ProductPlan, given: ProductInput | undefined): { gtin: string; pointer: string }[] =>
+  changes.flatMap(({ field, to }) => {
+    if (typeof to !== 'string' || !(field === 'gtin' || /^units\/.*\/gtin$/.test(field))) return [];
+    const place = given?.units?.findIndex(({ unit }) => field === `units/${unit}/gtin`) ?? -1;
+    return [{ gtin: to, pointer: place < 0 ? '/gtin' : `/units/${place}/gtin` }];
+  });
+
+/** A barcode means one product: whoever scans it must not have to guess. One that is discontinued has given its own up. */
+async function refuseSharedGtins(call: Call, plans: readonly ProductPlan[], given: readonly ProductInput[]): Promise<ProductPlan[]> {
+  const gtins = plans.flatMap((plan, index) => newGtins(plan, given[index]).map(({ gtin }) => gtin));
+  const inCall = new Map(plans.map((plan) => [plan.sku, plan.save?.product]));
+  const has = (product: Product, gtin: string): boolean =>
+    product.status !== 'discontinued' && (product.gtin === gtin || product.units.some((unit) => unit.gtin === gtin));
+  const holders = groupBy(await findGtinHolders(call.tx, [...new Set(gtins)]), ({ gtin }) => gtin);
+  const holderOf = (gtin: string, own: string): { sku: string; name: string } | undefined =>
+    holders.get(gtin)?.find(({ sku }) => sku !== own && !inCall.has(sku)) ??
+    [...inCall.values()].find((product) => product !== undefined && product.sku !== own && has(product, gtin));
+  return plans.map((plan, index) => {
+    const refusals =
+      plan.save?.product.status === 'discontinued'
+        ? []
+        : newGtins(plan, given[index]).flatMap(({ gtin, pointer }): Refusal[] => {
+            const holder = holderOf(gtin, plan.sku);
+            if (!holder) return [];
+            const detail = `${plan.sku}: the GTIN ${gtin} is that of ${holder.sku} (${holder.name}). Discontinue that one, or give each its own.`;
+            return [{ code: 'gtin.taken', detail, pointer }];
+          });
+    return refusals.length === 0 ? plan : { ...plan, save: undefined, changes: [], refusals };
+  });
 }
 
 /** How one product came out. */

@@ -1,3 +1,4 @@
+import { withTenant } from '@omniroute/db/client';
 import { Fault, type Refusal } from '@omniroute/domain';
 import type { Scope } from '@omniroute/domain/tenant';
 import { runVerb } from '@omniroute/services';
@@ -79,6 +80,23 @@ describe('putting customers', () => {
       { type: 'customer.changed', detail: { code: 'C-1', changes: { limitMinor: { from: '100', to: '250' } } } },
       { type: 'customer.changed', detail: { code: 'C-1', changes: { limitMinor: { from: '250', to: null } } } },
     ]);
+  });
+
+  it('adds to a customer whom somebody adds in the same moment, and takes nothing of theirs away', async () => {
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    let second: Promise<string[]> | undefined;
+    await withTenant(services.db, tenant.id, async (tx) => {
+      const text = `insert into customers (tenant_id, id, code, name, status, segment, territory, owner_name, payment_terms, short_policy, warehouse_id, tax_id,
+        status_since, created_at, updated_at)
+      select tenant_id, gen_random_uuid(), 'C-7', name, status, segment, territory, owner_name, payment_terms, short_policy, warehouse_id, '12345678-0001', now(), now(), now()
+      from customers where tenant_id = $1 order by code limit 1`;
+      await tx.query({ name: 'add-customer', text }, [tenant.id]);
+      second = outcomes(customer('C-7', { name: 'Seventh' }));
+      await expect.poll(async () => (await database.sql(waiting)).length, { timeout: 10_000 }).toBeGreaterThan(0);
+    });
+    expect(await second).toEqual(['changed']);
+    const kept = await database.sql(`select name, tax_id from customers where tenant_id = $1 and code = 'C-7'`, [tenant.id]);
+    expect(kept).toEqual([{ name: 'Seventh', tax_id: '12345678-0001' }]);
   });
 
   it('notes the outlets that were added or changed', async () => {

@@ -8,13 +8,10 @@ interface Family {
   readonly noun: string;
   readonly variants: readonly string[];
   readonly sizes: readonly string[];
-  readonly taxClass?: string;
 }
 
 const family = (line: string): Family => {
-  const [brand = '', principal = '', path = '', noun = '', variants = '', sizes = '', taxClass] = line
-    .split('|')
-    .map((part) => part.trim());
+  const [brand = '', principal = '', path = '', noun = '', variants = '', sizes = ''] = line.split('|').map((part) => part.trim());
   const list = (text: string): string[] => text.split(',').map((part) => part.trim());
   return {
     brand,
@@ -23,18 +20,17 @@ const family = (line: string): Family => {
     noun,
     variants: list(variants),
     sizes: list(sizes),
-    ...(taxClass && { taxClass }),
   };
 };
 
-/** What a Nigerian distributor sells: brand, principal, category path, kind, variants, sizes, tax class. */
+/** What a Nigerian distributor sells: brand, principal, category path, kind, variants, sizes. */
 const FAMILIES: readonly Family[] = [
   'Indomie | Dufil Prima Foods Plc | Food > Noodles & Pasta > Noodles | Instant Noodles | Chicken, Onion Chicken, Oriental Fried, Pepper Chicken, Crayfish | 40 x 70g, 40 x 120g, 24 x 180 g',
   'Minimie | Olam Foods Ltd | Food > Noodles & Pasta > Noodles | Instant Noodles | Chicken, Vegetable | 40 x 70g, 40 x 100g',
-  'Golden Penny | Flour Mills of Nigeria Plc | Food > Noodles & Pasta > Pasta | Spaghetti | Classic, Slim, Twist | 20 x 500g, 10 x 1kg | exempt',
-  'Golden Penny | Flour Mills of Nigeria Plc | Food > Staples > Semolina | Semovita | Classic | 10 x 1kg, 5 x 2kg, 10kg | exempt',
-  'Honeywell | Honeywell Flour Mills | Food > Staples > Semolina | Semolina | Classic | 10 x 1kg, 10kg | exempt',
-  'Mama Gold | Stallion Foods | Food > Staples > Rice | Parboiled Rice | Premium | 5kg, 10kg, 25kg, 50kg | exempt',
+  'Golden Penny | Flour Mills of Nigeria Plc | Food > Noodles & Pasta > Pasta | Spaghetti | Classic, Slim, Twist | 20 x 500g, 10 x 1kg',
+  'Golden Penny | Flour Mills of Nigeria Plc | Food > Staples > Semolina | Semovita | Classic | 10 x 1kg, 5 x 2kg, 10kg',
+  'Honeywell | Honeywell Flour Mills | Food > Staples > Semolina | Semolina | Classic | 10 x 1kg, 10kg',
+  'Mama Gold | Stallion Foods | Food > Staples > Rice | Parboiled Rice | Premium | 5kg, 10kg, 25kg, 50kg',
   'Peak | FrieslandCampina WAMCO | Food > Dairy > Milk | Evaporated Milk | Full Cream, Filled | 24 x 160g, 24 x 380g, 48 x 160g',
   'Peak | FrieslandCampina WAMCO | Food > Dairy > Milk | Powdered Milk | Full Cream, 456, Wazobia | 210 x 14g, 12 x 380g, 6 x 900g',
   'Three Crowns | FrieslandCampina WAMCO | Food > Dairy > Milk | Evaporated Milk | Low Fat | 24 x 120g, 48 x 120g',
@@ -48,7 +44,7 @@ const FAMILIES: readonly Family[] = [
   'Gino | GB Foods | Food > Tomato | Tomato Paste | Party Jollof, Peppered Chicken, Classic | 50 x 65g, 24 x 210g, 12 x 400g, 6 x 2.2kg',
   'Power Oil | Raffles Oil | Food > Oils | Vegetable Oil | Pure | 12 x 750ml, 6 x 1.4L, 4 x 2.6L, 2 x 5L',
   'Dangote | Dangote Sugar Refinery Plc | Food > Staples > Sugar | Granulated Sugar | Refined | 20 x 500g, 10 x 1kg, 50kg',
-  'Dangote | NASCON Allied Industries | Food > Staples > Salt | Table Salt | Iodised | 24 x 500g, 12 x 1kg, 50kg | exempt',
+  'Dangote | NASCON Allied Industries | Food > Staples > Salt | Table Salt | Iodised | 24 x 500g, 12 x 1kg, 50kg',
   'Coca-Cola | Nigerian Bottling Company | Drinks > Soft Drinks | Soft Drink | Original, Zero Sugar | 12 x 35cl, 12 x 50cl, 12 x 1L, 6 x 1.5 L',
   'Fanta | Nigerian Bottling Company | Drinks > Soft Drinks | Soft Drink | Orange, Pineapple, Apple | 12 x 35cl, 12 x 50cl',
   'Sprite | Nigerian Bottling Company | Drinks > Soft Drinks | Soft Drink | Lemon-Lime | 12 x 35cl, 12 x 50cl',
@@ -70,7 +66,7 @@ const FAMILIES: readonly Family[] = [
   'Pampers | Procter & Gamble Nigeria | Personal Care > Baby | Baby Diapers | Size 2 Mini, Size 3 Midi, Size 4 Maxi | 8 x 10 count, 4 x 60 count | zero-rated',
   'Molfix | Hayat Kimya Nigeria | Personal Care > Baby | Baby Diapers | Size 2 Mini, Size 3 Midi, Size 4 Maxi | 8 x 10 count, 4 x 60 count | zero-rated',
   'Always | Procter & Gamble Nigeria | Personal Care > Feminine Care | Sanitary Pads | Classic, Maxi Thick, Ultra | 24 x 8 pads, 48 x 7 pads | zero-rated',
-  'Ọdúndún | Ìlú Agro Coop | Food > Staples > Local Foods | Òfàdà Rice | Abẹ́òkúta, Ìkẹnnẹ́ | 1kg, 5 kg | exempt',
+  'Ọdúndún | Ìlú Agro Coop | Food > Staples > Local Foods | Òfàdà Rice | Abẹ́òkúta, Ìkẹnnẹ́ | 1kg, 5 kg',
   'Gala | UAC Foods | Food > Snacks | Sausage Roll | Original, Beef | 40 x 60g, 24 x 85g',
   'Beloxxi | Beloxxi Industries | Food > Snacks | Cream Crackers | Original, Wheat | 96 x 32g, 24 x 120g',
 ].map(family);
@@ -101,7 +97,6 @@ export function groceryProducts(seed: string): SearchDocument[] {
           principal: one.principal,
           category: one.path.at(-1) ?? '',
           categoryPath: one.path,
-          taxClass: one.taxClass ?? 'standard',
           status: number === 2 ? 'discontinued' : 'active',
           barcodes: [gtinOf(`${name}/piece`), gtinOf(`${name}/carton`)],
           attributes: [`NAFDAC ${digest(name).slice(0, 2).toUpperCase()}-${place}${number}`],

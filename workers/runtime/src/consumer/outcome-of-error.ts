@@ -1,3 +1,4 @@
+import { isTaken } from '@omniroute/db/client';
 import { Fault, type FaultKind } from '@omniroute/domain';
 
 /** What the runtime does about something that was thrown: the one mapper for workers. */
@@ -14,5 +15,11 @@ const BY_KIND: Record<FaultKind, Exclude<ErrorOutcome, 'crash'>> = {
   conflict: 'park',
 };
 
-/** A Fault is tried again or parked by its kind; anything else is a bug and ends the process. */
-export const outcomeOfError = (error: unknown): ErrorOutcome => (error instanceof Fault ? BY_KIND[error.kind] : 'crash');
+/**
+ * A Fault is tried again or parked by its kind. So is what somebody else added in the same moment tried again: it is there then. Anything
+ * else is a bug and ends the process.
+ */
+export function outcomeOfError(error: unknown): ErrorOutcome {
+  if (error instanceof Fault) return BY_KIND[error.kind];
+  return isTaken(error) ? 'try-again' : 'crash';
+}
