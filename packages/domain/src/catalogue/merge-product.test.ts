@@ -55,6 +55,15 @@ describe('a product with what is said of it', () => {
     expect(changesBetween(made(), after)).toEqual([{ field: 'units/carton/minimum', from: 1, to: 5 }]);
   });
 
+  it('knows a unit whatever its capitals, and refuses it twice', () => {
+    const after = done(edit({ units: [{ unit: 'Carton', minimum: 5 }] }));
+    expect(after.units.map(({ unit, minimum }) => [unit, minimum])).toEqual([
+      ['piece', 1],
+      ['carton', 5],
+    ]);
+    expect(codes(edit({ units: [{ unit: 'Carton', minimum: 5 }, { unit: 'carton' }] }))).toEqual(['unit.twice /units']);
+  });
+
   it('names every mistake with its place', () => {
     const units = [{ unit: 'carton', gtin: '6291041500214' }, { unit: 'roll' }, { unit: 'piece', factor: 2 }];
     expect(codes(edit({ nafdacNumber: 'soon', gtin: '12', units }))).toEqual([
@@ -91,6 +100,10 @@ describe('a pack that changes', () => {
     const again = edit({ units: [{ unit: 'carton', factor: 40, conversions: [{ from, factor: 36 }] }] }, product);
     expect(changesBetween(product, done(again))).toEqual([]);
     expect(factors(done(edit({ units: [{ unit: 'carton', conversions: [] }] }, product)))).toEqual([[null, 40]]);
+    // Once it has changed, what it was at first is said with what came after, or it is a mistake.
+    const later = new Date('2027-06-01T00:00:00Z');
+    const old = mergeProduct({ current: product, given: { sku: product.sku, units: [{ unit: 'carton', factor: 40 }] }, now: later });
+    expect(codes(old)).toEqual(['unit.factor-changed /units/0/factor']);
     expect(factors(done(edit({ units: [{ unit: 'carton', minimum: 2 }] }, product)))).toHaveLength(2);
   });
 

@@ -79,8 +79,10 @@ const sizeOf = (unit: ProductUnit, now: Date): number => holdingAt(unit.factors,
 function mergeUnits({ current, given, now }: Change): Step<ProductUnit[]> {
   const baseUnit = current?.baseUnit ?? given.baseUnit ?? '';
   const units = new Map((current?.units ?? []).map((unit) => [unit.unit, unit]));
-  const named = given.units ?? [];
-  if (new Set(named.map(({ unit }) => unit)).size !== named.length)
+  // “Carton” is the carton that is there, and the base unit is called as the product calls it.
+  const names = new Map([...units.keys(), baseUnit].map((unit) => [unit.toLowerCase(), unit]));
+  const named = (given.units ?? []).map((unit) => ({ ...unit, unit: names.get(unit.unit.toLowerCase()) ?? unit.unit }));
+  if (new Set(named.map(({ unit }) => unit.toLowerCase())).size !== named.length)
     return no(refusal('unit.twice', `${given.sku}: a unit stands twice.`, 'units'));
   const refusals: Refusal[] = [];
   for (const [place, unit] of named.entries()) {

@@ -37,7 +37,9 @@ function openingOf(current: ProductUnit | undefined, given: UnitInput, { sku, ba
     return no('unit.incomplete', `${sku}: say how many ${baseUnit} make one ${given.unit}.`, 'factor');
   }
   const held = holdingAt(current.factors, now).factor;
-  if (factor === undefined || factor === held || factor === current.factors[0]?.factor) return ok(correctNow(current.factors, given, now));
+  // What it was at first is said by whoever sends all that came after along with it, as a whole product is written down.
+  const isWhole = given.conversions !== undefined && factor === current.factors[0]?.factor;
+  if (factor === undefined || factor === held || isWhole) return ok(correctNow(current.factors, given, now));
   const detail = `${sku}: a ${given.unit} is ${held} ${baseUnit}, and orders were counted so. Say from when it is ${factor}, or give the new pack another unit or SKU.`;
   return no('unit.factor-changed', detail, 'factor');
 }

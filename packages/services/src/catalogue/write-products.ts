@@ -78,7 +78,7 @@ export async function planProducts(
 const newGtins = ({ changes }: ProductPlan, given: ProductInput | undefined): { gtin: string; pointer: string }[] =>
   changes.flatMap(({ field, to }) => {
     if (typeof to !== 'string' || !(field === 'gtin' || /^units\/.*\/gtin$/.test(field))) return [];
-    const place = given?.units?.findIndex(({ unit }) => field === `units/${unit}/gtin`) ?? -1;
+    const place = given?.units?.findIndex(({ unit }) => field.toLowerCase() === `units/${unit}/gtin`.toLowerCase()) ?? -1;
     return [{ gtin: to, pointer: place < 0 ? '/gtin' : `/units/${place}/gtin` }];
   });
 
