@@ -74,7 +74,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ viewport: { width: 1280, height: 900 }, colorScheme });
     test('every screen is free of serious findings and complaints', async ({ page }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(400_000);
       const complaints = listenForComplaints(page);
       await signIn(page, staff('tenant-owner'));
       await walkRest(page);

@@ -1,5 +1,5 @@
 import { findCustomersByCode, lockCustomers, listCustomers as readCustomers, type StoredCustomer } from '@omniroute/db/customer';
-import { type Fault, type Refusal, refused } from '@omniroute/domain';
+import { Fault, type Refusal, refused } from '@omniroute/domain';
 import { isPlainText, NOT_PLAIN, plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { ownScope } from '../own-scope.ts';
@@ -22,6 +22,8 @@ const BulkEditInput = z.strictObject({
     .strictObject({ filter: CustomerFilters.default({}), search: z.string().trim().max(100).refine(isPlainText, NOT_PLAIN).optional() })
     .optional(),
   change: BulkChange,
+  /** How many the user saw; another number refuses, so that nobody changes more than they looked at. */
+  expected: z.number().int().nonnegative().optional(),
 });
 type BulkEditInput = z.infer<typeof BulkEditInput>;
 
@@ -115,7 +117,7 @@ async function writeAll(call: Call, drafts: readonly CustomerDraft[]): Promise<S
 /**
  * Changes many customers at once: those named, or all that a list shows; at most 5,000. Answers what became of each; a customer that
  * cannot be changed is left as it is and says why. Throws Fault `forbidden` for status, terms and limit without `customer.set-credit`;
- * `refused` for what is unknown, nothing being written then.
+ * `refused` for what is unknown, `conflict` where not as many match as expected; nothing is written then.
  */
 export const bulkEditCustomers = defineVerb<BulkEditInput, BulkAnswer>({
   id: 'customer.bulk-edit',
@@ -123,7 +125,13 @@ export const bulkEditCustomers = defineVerb<BulkEditInput, BulkAnswer>({
   input: BulkEditInput,
   async run(call, input) {
     if (CREDIT_FIELDS.some((field) => input.change[field] !== undefined)) authorise(call.actor, 'customer.set-credit');
-    const rows = await lockCustomers(call.tx, await chosenCodes(call, input));
+    const codes = await chosenCodes(call, input);
+    if (input.expected !== undefined && input.expected !== codes.length)
+      throw new Fault('conflict', {
+        code: 'bulk.other-number',
+        detail: `${codes.length} customers match now, not ${input.expected}. Look at the list again.`,
+      });
+    const rows = await lockCustomers(call.tx, codes);
     const judged = rows.map((row) => {
       const draft = bulkDraft(row, input.change);
       return { row, draft, why: obstacle(row, draft) };

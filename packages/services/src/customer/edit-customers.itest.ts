@@ -158,6 +158,11 @@ describe('editing many customers', () => {
     expect(await fault(bulk({ codes: ['CUST-001'], change: {} }))).toContain('invalid');
   });
 
+  it('stops where another number matches than was seen', async () => {
+    expect(await fault(bulk({ matching: {}, expected: 3, change: { segment: 'x' } }))).toContain('conflict bulk.other-number');
+    expect(await bulk({ matching: {}, expected: 4, change: { segment: 'x' } })).toMatchObject({ changed: 4 });
+  });
+
   it('reaches nobody beyond one’s scope', async () => {
     await database.sql(`update customers set territory = 'Kano' where tenant_id = $1 and code > 'CUST-002'`, [ours.id]);
     const done = await bulk({ codes: ['CUST-001', 'CUST-004'], change: { segment: 'x' } }, 'credit-controller', { territories: ['Kano'] });

@@ -1,7 +1,9 @@
 'use client';
 
+import { BYTE_ORDER_MARK, csvLine } from '@omniroute/domain/intake';
 import { cappedCount } from '@omniroute/ui/format';
 import { Button, Dialog } from '@omniroute/ui/primitives';
+import { Download } from 'lucide-react';
 import { listText } from './text.ts';
 
 const text = listText('en');
@@ -14,6 +16,18 @@ export interface RowOutcome {
   readonly outcome: 'changed' | 'unchanged' | 'refused';
   /** Why it could not be changed. */
   readonly detail?: string | undefined;
+}
+
+/** Every row, as a file: on screen only the first ones stand. */
+function save(outcomes: readonly RowOutcome[]): void {
+  const line = (...cells: string[]) => csvLine(cells.map((cell) => ({ text: cell })));
+  const lines = outcomes.map(({ code, name, outcome, detail }) => line(code, name, outcome, detail ?? ''));
+  const href = URL.createObjectURL(
+    new Blob([BYTE_ORDER_MARK, line(text.code, text.name, text.outcome, text.reason), ...lines], { type: 'text/csv' }),
+  );
+  const link = Object.assign(document.createElement('a'), { href, download: 'outcome.csv' });
+  link.click();
+  URL.revokeObjectURL(href);
 }
 
 interface Props {
@@ -33,9 +47,15 @@ export function BulkOutcome({ outcomes, onClose }: Props) {
       title={text.outcomeTitle(cappedCount(changed.length))}
       description={text.outcomeWords(cappedCount(unchanged.length), cappedCount(refused.length))}
       footer={
-        <Button variant="primary" onClick={onClose}>
-          {text.close}
-        </Button>
+        <>
+          <Button onClick={() => save(outcomes)}>
+            <Download aria-hidden />
+            {text.outcomeFile}
+          </Button>
+          <Button variant="primary" onClick={onClose}>
+            {text.close}
+          </Button>
+        </>
       }
     >
       <div className="grid gap-4">

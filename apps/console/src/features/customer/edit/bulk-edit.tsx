@@ -17,6 +17,7 @@ import { useChoices } from './use-choices.ts';
 const text = customerText('en');
 const KEEP = '-';
 type Bulk = RouterInputs['customer']['bulkEdit'];
+type Wanted = Pick<Bulk, 'codes' | 'matching' | 'expected'>;
 type Wish = Readonly<
   Record<'segment' | 'territory' | 'warehouse' | 'addGroup' | 'removeGroup' | 'status' | 'statusReason' | 'paymentTerms', string>
 >;
@@ -57,7 +58,7 @@ export function BulkEdit({ selection, codes, matching, place }: Props) {
   const [outcomes, setOutcomes] = useState<readonly RowOutcome[]>();
   if (!isPermitted('customer.bulk-edit', place.role)) return null;
   const count = cappedCount(selection.count);
-  const wanted = selection.isAll ? { matching } : { codes: [...codes] };
+  const wanted = selection.isAll ? { matching, expected: selection.count } : { codes: [...codes] };
   return (
     <>
       <Button size="sm" variant="primary" onClick={() => setOpen(true)}>
@@ -67,7 +68,7 @@ export function BulkEdit({ selection, codes, matching, place }: Props) {
       {isOpen && (
         <BulkForm
           count={count}
-          wanted={wanted as Pick<Bulk, 'codes' | 'matching'>}
+          wanted={wanted as Wanted}
           onClose={() => setOpen(false)}
           onDone={(done) => {
             setOpen(false);
@@ -90,7 +91,7 @@ export function BulkEdit({ selection, codes, matching, place }: Props) {
 
 interface FormProps {
   readonly count: string;
-  readonly wanted: Pick<Bulk, 'codes' | 'matching'>;
+  readonly wanted: Wanted;
   readonly onClose: () => void;
   readonly onDone: (outcomes: readonly RowOutcome[]) => void;
 }
