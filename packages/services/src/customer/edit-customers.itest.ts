@@ -177,6 +177,7 @@ describe('groups, territories and owners', () => {
     expect((await put({ customers: ['CUST-002', 'CUST-003'] })).outcomes).toEqual([{ code: 'CLUB', outcome: 'changed', moved: 2 }]);
     expect((await put({ remove: ['CUST-002'] })).outcomes[0]?.moved).toBe(1);
     expect((await put({})).outcomes[0]?.outcome).toBe('unchanged');
+    expect(await fault(put({ isNew: true, name: 'Other' }))).toBe('refused group.exists /groups/0/code');
     expect((await runVerb(as(), listGroups, {})).items).toEqual([{ code: 'CLUB', name: 'Club', customers: 1 }]);
     expect((await get('CUST-001')).timeline.slice(-1)[0]?.changes).toEqual([{ field: 'groups', from: ['CLUB'], to: [] }]);
     expect(await fault(put({ add: ['NOBODY'] }))).toBe('refused customer.unknown /groups/0/add/0');
@@ -184,6 +185,9 @@ describe('groups, territories and owners', () => {
 
   it('let who has a territory see all that lies in it, also after it was moved', async () => {
     await tree();
+    expect(await fault(runVerb(as(), putTerritories, { territories: [{ code: 'Lagos', name: 'Elsewhere', isNew: true }] }))).toBe(
+      'refused territory.exists /territories/0/code',
+    );
     await database.sql(`update customers set territory = 'IKJ' where tenant_id = $1 and code = 'CUST-001'`, [ours.id]);
     const seenIn = async (territory: string) =>
       (await runVerb(as('sales-rep', { territories: [territory] }), listCustomers, {})).items.map(({ code }) => code);

@@ -41,6 +41,8 @@ const PutGroupsInput = z.strictObject({
       z.strictObject({
         code: plainText(64),
         name: plainText(200),
+        /** It must not be there yet: nobody renames a group by choosing its code again. */
+        isNew: z.boolean().optional(),
         /** Exactly these customers are in it … */
         customers: codes.optional(),
         /** … or these come and those leave. */
@@ -118,7 +120,7 @@ async function moveCustomers(call: Call, groups: readonly Group[]): Promise<Map<
 
 /**
  * Adds groups or renames those whose code is there, and puts customers in and out, all or none; groups not named stay. Throws Fault
- * `refused` for a customer that is not there or merged, and a code that stands twice.
+ * `refused` for a customer that is not there or merged, a code that stands twice, and one that is taken where a new group is meant.
  */
 export const putGroups = defineVerb<PutGroupsInput, { outcomes: PutGroupOutcome[] }>({
   id: 'customer.put-groups',
@@ -137,6 +139,13 @@ export const putGroups = defineVerb<PutGroupsInput, { outcomes: PutGroupOutcome[
       call.tx,
       call.now,
       groups.map(({ code, name }) => ({ id: call.ids.uuid(), code, name })),
+    );
+    refuseIfAny(
+      groups.flatMap(({ code, isNew }, index): Refusal[] => {
+        const old = isNew && before.find((one) => one.code === code);
+        if (!old) return [];
+        return [{ code: 'group.exists', detail: `${code} is taken: it is “${old.name}”.`, index, pointer: `/groups/${index}/code` }];
+      }),
     );
     const moved = await moveCustomers(call, groups);
     const idOf = new Map(after.map((row) => [row.code, row.id]));

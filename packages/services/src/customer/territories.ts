@@ -36,7 +36,14 @@ export const listTerritories = defineVerb<Record<string, never>, { items: Territ
 
 const PutTerritoriesInput = z.strictObject({
   territories: z
-    .array(z.strictObject({ code: plainText(100), name: plainText(200), parent: plainText(100).nullable().default(null) }))
+    .array(
+      z.strictObject({
+        code: plainText(100),
+        name: plainText(200),
+        parent: plainText(100).nullable().default(null),
+        isNew: z.boolean().optional(),
+      }),
+    )
     .min(1)
     .max(2_000),
 });
@@ -44,7 +51,7 @@ type PutTerritoriesInput = z.infer<typeof PutTerritoriesInput>;
 
 /**
  * Adds territories, renames them or moves them with all that lies in them; those not named stay. Throws Fault `refused` for a parent that
- * is not there, a territory that would lie in itself, and a code that stands twice.
+ * is not there, a territory that would lie in itself, a code that stands twice, and one that is taken where a new one is meant (`isNew`).
  */
 export const putTerritories = defineVerb<
   PutTerritoriesInput,
@@ -63,6 +70,15 @@ export const putTerritories = defineVerb<
       })),
     );
     const known = await lockTerritories(call.tx);
+    refuseIfAny(
+      territories.flatMap(({ code, isNew }, index) => {
+        const old = isNew && known.find((row) => row.code === code);
+        if (!old) return [];
+        return [
+          { code: 'territory.exists', detail: `${code} is taken: it is “${old.name}”.`, index, pointer: `/territories/${index}/code` },
+        ];
+      }),
+    );
     const placed = orThrow(placeTerritories(known, territories));
     const before = new Map(known.map((row) => [row.code, row]));
     const added = territories.filter(({ code }) => !before.has(code)).map(({ code, name }) => ({ id: call.ids.uuid(), code, name }));
