@@ -73,16 +73,24 @@ function taxRatesOf(rows: readonly BookTaxRow[], vatBasisPoints: number): BookSo
   return [...dated, { taxClass: 'standard', basisPoints: vatBasisPoints, ...period({ from: LONG_AGO, until: first?.from }) }];
 }
 
+/** Basis points by tax class, as they are at a time. */
+export const ratesAt = (rates: BookSource['taxRates'], at: number): Map<string, number> =>
+  new Map(
+    rates
+      .filter(({ from, until }) => from <= at && (until === undefined || at < until))
+      .map(({ taxClass, basisPoints }) => [taxClass, basisPoints]),
+  );
+
 const oldStockOf = (rows: readonly BookSpecialRow[]): NonNullable<BookSource['oldStock']> =>
   rows.flatMap(({ id, customer, warehouse, sku, unit, price_minor: priceMinor, is_tax_inclusive: isTaxInclusive, ...row }) =>
     customer !== null ? [] : [{ key: id, sku, unit, priceMinor, isTaxInclusive, ...(warehouse !== null && { warehouse }), ...period(row) }],
   );
 
 function specialsOf(rows: readonly BookSpecialRow[]): BookSource['specials'] {
-  return rows.flatMap(({ customer, sku, unit, price_minor: priceMinor, is_tax_inclusive: isTaxInclusive, cap, ...row }) =>
+  return rows.flatMap(({ id, customer, sku, unit, price_minor: priceMinor, is_tax_inclusive: isTaxInclusive, cap, ...row }) =>
     customer === null
       ? []
-      : [{ customer, sku, unit, priceMinor, isTaxInclusive, ...(cap !== null && { capBaseQuantity: cap }), ...period(row) }],
+      : [{ customer, sku, unit, priceMinor, isTaxInclusive, ...(cap !== null && { key: id, capBaseQuantity: cap }), ...period(row) }],
   );
 }
 
@@ -166,6 +174,24 @@ export interface BookParts {
   readonly entries: EntriesByVersion;
   readonly costs: Costs;
   readonly promotions: readonly PromotionTerms[];
+  /** From when on the book answers, in milliseconds since the epoch. */
+  readonly since: number;
+}
+
+/** What derived lists are worked out by beside prices and costs. */
+function ratesFor({ since }: BookParts, taxRates: BookSource['taxRates'], bySku: ReadonlyMap<string, BookSource['products'][number]>) {
+  const known = new Map<number, ReadonlyMap<string, number>>();
+  const at = (time: number): ReadonlyMap<string, number> => {
+    const rates = known.get(time) ?? ratesAt(taxRates, time);
+    known.set(time, rates);
+    return rates;
+  };
+  return {
+    since,
+    rateOf: (sku: string, time: number): number => at(time).get(bySku.get(sku)?.taxClass ?? '') ?? 0,
+    taxStamp: (time: number): string => [...at(time)].map(([taxClass, basisPoints]) => `${taxClass} ${basisPoints}`).join(' '),
+    rateChanges: [...new Set(taxRates.map(({ from }) => from))].filter((from) => from > since).sort((a, b) => a - b),
+  };
 }
 
 /** What the database says, in the book's own terms. */
@@ -173,7 +199,6 @@ export function sourceOf(rows: BookRows, parts: BookParts): BookSource {
   const { version, currency, products } = parts;
   const taxRates = taxRatesOf(rows.taxes, rows.settings.vat_basis_points);
   const step = rows.settings.total_step_minor;
-  const rates = new Map(taxRates.map(({ taxClass, basisPoints }) => [taxClass, basisPoints]));
   const bySku = new Map(products.map((product) => [product.sku, product]));
   const versions = rows.lists.map(
     (list): ListVersion => ({
@@ -187,8 +212,13 @@ export function sourceOf(rows: BookRows, parts: BookParts): BookSource {
   );
   const keepers = new Map(rows.aliases.map((alias) => [alias.code, alias.keeper]));
   const keeper: Keeper = (code) => keepers.get(code) ?? code;
-  const rateOf = (sku: string): number => rates.get(bySku.get(sku)?.taxClass ?? '') ?? 0;
-  const spans = spansOf(versions, { products: bySku, costs: parts.costs, costStamp: version, currency, rateOf });
+  const spans = spansOf(versions, {
+    products: bySku,
+    costs: parts.costs,
+    costStamp: version,
+    currency,
+    ...ratesFor(parts, taxRates, bySku),
+  });
   return {
     version,
     currency,

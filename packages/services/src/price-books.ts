@@ -126,7 +126,8 @@ async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: Wa
   const promotions = promotionTerms(rows.promotions);
   const isDerived = rows.lists.some(({ terms }) => typeof terms === 'object' && terms !== null && 'basedOn' in terms);
   const costs: Costs = isDerived ? await readCosts(tx, currency, at) : new Map();
-  const source = sourceOf(rows, { version: head.version, currency, products, entries, costs, promotions });
+  const since = held.since ?? at.getTime();
+  const source = sourceOf(rows, { version: head.version, currency, products, entries, costs, promotions, since });
   const built = compileBook(source, keepsProducts ? before.built : undefined);
   const byCode = groupBy(promotions, ({ promotion }) => promotion.code);
   return {

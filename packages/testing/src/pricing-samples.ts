@@ -84,13 +84,31 @@ export async function preparePricing(
     [tenant.id],
   );
   await database.sql(`insert into pricing_settings (tenant_id, updated_at) values ($1, now())`, [tenant.id]);
+  await database.sql(
+    `insert into tax_rates (tenant_id, tax_class, valid_from, basis_points, evidence, reference, entered_by, entered_at)
+     values ($1, 'standard', '2027-05-01Z', 1000, 'Planned', 'Gazette 1', 'Finance', now())`,
+    [tenant.id],
+  );
   const impactIds: string[] = [];
   for (let run = 1; run <= 3; run += 1) impactIds.push((await runVerb(maker, startImpact, { lists: ['L-DRAFT'] })).id);
   await runVerb(maker, cancelImpact, { id: impactIds[2] });
   return { specialPriceId: id, impactIds };
 }
 
-/** One working call of every verb about price lists, promotions and special prices. */
+/** One working call of every verb about tax rates. */
+const taxSamples = (owner: (input: unknown) => VerbSample): Readonly<Record<string, VerbSample>> => ({
+  'pricing.listTaxRates': owner({}),
+  'pricing.putTaxRate': owner({
+    taxClass: 'standard',
+    basisPoints: 900,
+    from: '2027-04-01T00:00:00Z',
+    evidence: 'Act',
+    reference: 'Gazette 2',
+  }),
+  'pricing.takeBackTaxRate': owner({ taxClass: 'standard', from: '2027-05-01T00:00:00Z' }),
+});
+
+/** One working call of every verb about price lists, promotions, special prices and tax rates. */
 export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSample>> {
   const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
   const basket = { customerCode: 'CUST-001', warehouse: 'WH-1', lines: [{ sku: 'SKU-001', quantity: 2, unit: 'carton' }] };
@@ -159,5 +177,6 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.giveBackUses': { role: 'worker', input: { orderId: of.orders[0]?.id, lineIndex: 0, quantity: 1, reference: 'RET-1' } },
     'pricing.testPromotion': owner({ promotion: promotion('P-TRIED'), basket }),
     'pricing.validatePromotions': owner(basket),
+    ...taxSamples(owner),
   };
 }

@@ -1,6 +1,5 @@
 import type { TaxClass } from '@omniroute/domain/pricing';
-import { writtenKeys } from '../intake/index.ts';
-import type { Bind } from '../list/index.ts';
+import { type Bind, writtenKeys } from '../list/index.ts';
 
 export interface ProductFilter {
   /** Only these, as a search has found them. */

@@ -1,5 +1,6 @@
 import type { Scope } from '@omniroute/domain/tenant';
 import type { Tx } from '../client/index.ts';
+import { territoriesWithin } from './territories.ts';
 
 /** What of a customer tells whether it is another one's twin. */
 export interface TwinRow {
@@ -24,7 +25,7 @@ from customers c left join (
   select customer_id, array_agg(phone) filter (where phone is not null) as phones,
     array_agg(coalesce(landmark, address)) filter (where coalesce(landmark, address) <> '') as landmarks
   from outlets where tenant_id = $1 group by customer_id) o on o.customer_id = c.id
-where c.tenant_id = $1 and c.status in ('active', 'on-hold') and ($2::text[] is null or c.territory = any($2)) and ($3::uuid[] is null or c.id = any($3))
+where c.tenant_id = $1 and c.status in ('active', 'on-hold') and ($2::text[] is null or c.territory = any(${territoriesWithin('$2')})) and ($3::uuid[] is null or c.id = any($3))
 order by c.code limit $4`,
 };
 

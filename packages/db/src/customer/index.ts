@@ -39,6 +39,7 @@ export {
   knownTerritories,
   listTerritories,
   lockTerritories,
+  readTerritoryPaths,
   type TerritoryNode,
   type TerritoryRow,
   territoriesWithin,

@@ -1,7 +1,6 @@
 import { normalisePhone } from '@omniroute/domain';
 import type { Scope } from '@omniroute/domain/tenant';
 import type { Statement, Tx } from '../client/index.ts';
-import { writtenKeys } from '../intake/index.ts';
 import {
   type Bind,
   containsPatterns,
@@ -11,6 +10,7 @@ import {
   listPage,
   type Page,
   type Where,
+  writtenKeys,
 } from '../list/index.ts';
 import { keeperOf, keepersOf } from './keepers.ts';
 import { territoriesWithin, territoryPath } from './territories.ts';

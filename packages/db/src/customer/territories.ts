@@ -28,6 +28,15 @@ const KNOWN = { name: 'known-territory-codes', text: 'select code from territori
 export const knownTerritories = async (tx: Tx, codes: readonly string[]): Promise<Set<string>> =>
   new Set(codes.length === 0 ? [] : (await tx.query<{ code: string }>(KNOWN, [tx.tenantId, codes])).map((row) => row.code));
 
+const PATHS = { name: 'read-territory-paths', text: 'select code, path from territories where tenant_id = $1 and code = any($2::text[])' };
+
+/** The codes from the root down to each of these territories; a code without a row stands alone. */
+export async function readTerritoryPaths(tx: Tx, codes: readonly string[]): Promise<Map<string, readonly string[]>> {
+  const rows = codes.length === 0 ? [] : await tx.query<{ code: string; path: readonly string[] }>(PATHS, [tx.tenantId, codes]);
+  const known = new Map(rows.map(({ code, path }) => [code, path]));
+  return new Map(codes.map((code) => [code, known.get(code) ?? [code]]));
+}
+
 // All of a tenant's, by code: a tree is checked and moved as a whole, and two who move parts of it do so one after the other.
 const LOCK_ALL = {
   name: 'lock-territories',

@@ -1,5 +1,6 @@
 import type { Scope } from '@omniroute/domain/tenant';
 import type { Tx } from '../client/index.ts';
+import { territoriesWithin } from '../customer/index.ts';
 
 interface After {
   readonly after: string | null;
@@ -46,7 +47,7 @@ export interface CustomerExportRow {
 }
 
 const scoped = (alias: string): string =>
-  `($4::text[] is null or ${alias}.territory = any($4)) and ($5::uuid[] is null or ${alias}.id = any($5))`;
+  `($4::text[] is null or ${alias}.territory = any(${territoriesWithin('$4')})) and ($5::uuid[] is null or ${alias}.id = any($5))`;
 // A merged customer is its keeper's history, not a customer to be kept.
 const CUSTOMERS = {
   name: 'export-customers',

@@ -44,4 +44,3 @@ export {
   type OpeningRecord,
   putOpening,
 } from './opening.ts';
-export { writtenKeys } from './written-keys.ts';

@@ -1,5 +1,6 @@
 import type { Scope } from '@omniroute/domain/tenant';
 import type { Tx } from '../client/index.ts';
+import { keeperOf, territoriesWithin } from '../customer/index.ts';
 
 type FieldType = 'text' | 'date' | 'bigint';
 /** A column of a table of what going live brings; `of` names the table whose code stands for the id that is kept. */
@@ -137,7 +138,7 @@ function inScope(spec: OpeningTable, scope: Scope): string {
   };
   const [buyer, depot] = [of('customers'), of('warehouses')];
   const conditions: string[] = [];
-  if (buyer && scope.territories) conditions.push(`${buyer}.territory = any($4::text[])`);
+  if (buyer && scope.territories) conditions.push(`${buyer}.territory = any(${territoriesWithin('$4')})`);
   if (buyer && scope.customerIds) conditions.push(`${buyer}.id = any($5::uuid[])`);
   if (depot && scope.warehouseIds) conditions.push(`${depot}.id = any($6::uuid[])`);
   return conditions.map((condition) => ` and ${condition}`).join('');
@@ -162,17 +163,17 @@ order by array[${keys.join(', ')}] limit $3`;
 const FIND = {
   customers: {
     name: 'find-customers-for-import',
-    text: `select code, id, null::json as units from customers where tenant_id = $1 and status <> 'merged' and code = any($2::text[]) and ($3::text[] is null or territory = any($3)) and ($4::uuid[] is null or id = any($4))
-  and ($5::uuid[] is null or true)`,
+    text: `select n.asked, c.code, c.id, null::json as units from unnest($2::text[]) as n (asked) join customers c on c.tenant_id = $1 and c.id = ${keeperOf('n.asked')}
+where c.status <> 'merged' and ($3::text[] is null or c.territory = any(${territoriesWithin('$3')})) and ($4::uuid[] is null or c.id = any($4)) and ($5::uuid[] is null or true)`,
   },
   warehouses: {
     name: 'find-warehouses-for-import',
-    text: `select code, id, null::json as units from warehouses where tenant_id = $1 and code = any($2::text[]) and ($3::text[] is null or true) and ($4::uuid[] is null or true)
+    text: `select code as asked, code, id, null::json as units from warehouses where tenant_id = $1 and code = any($2::text[]) and ($3::text[] is null or true) and ($4::uuid[] is null or true)
   and ($5::uuid[] is null or id = any($5))`,
   },
   products: {
     name: 'find-products-for-import',
-    text: `select p.sku as code, p.id, (select json_agg(u.unit) from product_units u where u.tenant_id = $1 and u.product_id = p.id) as units from products p
+    text: `select p.sku as asked, p.sku as code, p.id, (select json_agg(u.unit) from product_units u where u.tenant_id = $1 and u.product_id = p.id) as units from products p
 where p.tenant_id = $1 and p.sku = any($2::text[]) and ($3::text[] is null or true) and ($4::uuid[] is null or true) and ($5::uuid[] is null or true)`,
   },
 } as const;
@@ -180,19 +181,27 @@ where p.tenant_id = $1 and p.sku = any($2::text[]) and ($3::text[] is null or tr
 /** Something that a row names by its code. */
 export interface NamedRow {
   readonly id: string;
+  /** What it is called now: a merged customer's code names the keeper. */
+  readonly code: string;
   /** Of a product. */
   readonly units: readonly string[] | null;
 }
 
-/** Of these codes, those that are there and in scope, with their ids. */
+/** Of these codes, those that name something there and in scope, with what it is. */
 export async function findNamed(
   tx: Tx,
   table: keyof typeof FIND,
   given: { readonly codes: readonly string[]; readonly scope: Scope },
 ): Promise<Map<string, NamedRow>> {
   const { territories = null, customerIds = null, warehouseIds = null } = given.scope;
-  const rows = await tx.query<NamedRow & { code: string }>(FIND[table], [tx.tenantId, given.codes, territories, customerIds, warehouseIds]);
-  return new Map(rows.map(({ code, ...row }) => [code, row]));
+  const rows = await tx.query<NamedRow & { asked: string }>(FIND[table], [
+    tx.tenantId,
+    given.codes,
+    territories,
+    customerIds,
+    warehouseIds,
+  ]);
+  return new Map(rows.map(({ asked, ...row }) => [asked, row]));
 }
 
 const ZEROS = {

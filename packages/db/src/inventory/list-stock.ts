@@ -2,8 +2,7 @@ import type { UnitFactor } from '@omniroute/domain/catalogue';
 import { KEY_SEPARATOR } from '@omniroute/domain/intake';
 import { factorsJson } from '../catalogue/index.ts';
 import type { Tx } from '../client/index.ts';
-import { writtenKeys } from '../intake/index.ts';
-import { containsPatterns, type ListDefinition, type ListRequest, listPage, type Page, type Where } from '../list/index.ts';
+import { containsPatterns, type ListDefinition, type ListRequest, listPage, type Page, type Where, writtenKeys } from '../list/index.ts';
 
 /** A product's stock at one depot, in base units. */
 export interface StockRow {

@@ -17,3 +17,4 @@ export {
   type Where,
 } from './page.ts';
 export { containsPatterns, prefixRange, searchWords } from './search.ts';
+export { writtenKeys } from './written-keys.ts';

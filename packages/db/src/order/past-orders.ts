@@ -1,5 +1,5 @@
 import type { Tx } from '../client/index.ts';
-import { groupsOf } from '../customer/index.ts';
+import { groupsOf, territoryPath } from '../customer/index.ts';
 
 /** A place among orders by time: microseconds count, so it is a text. */
 export interface PastPlace {
@@ -90,12 +90,13 @@ export interface PastBuyerRow {
   readonly code: string;
   readonly name: string;
   readonly groups: readonly string[];
-  readonly territory: string;
+  /** From the root down to the customer's own. */
+  readonly territory_path: readonly string[];
 }
 
 const BUYERS = {
   name: 'read-past-buyers',
-  text: `select c.id, c.code, c.name, ${groupsOf('c')} as groups, c.territory from customers c where c.tenant_id = $1`,
+  text: `select c.id, c.code, c.name, ${groupsOf('c')} as groups, ${territoryPath('c.territory')} as territory_path from customers c where c.tenant_id = $1`,
 };
 
 /** All customers, as a price depends on them. */

@@ -8,8 +8,12 @@ export interface RepriceableOrder {
   readonly currency: string;
   readonly status: string;
   readonly total_step_minor: bigint;
-  /** How its prices were asked when it was placed; null where all were agreed outside. */
-  readonly inputs: unknown;
+  /** Of whom the customer is now. */
+  readonly customer_code: string;
+  /** The moment of the payment or loading that gave it its prices; null where none did yet. */
+  readonly price_fixed_at: Date | null;
+  /** How its prices were asked and told; null where all were agreed outside. */
+  readonly story: unknown;
   readonly lines: readonly {
     readonly index: number;
     readonly quantity: string;
@@ -25,11 +29,11 @@ export interface RepriceableOrder {
 
 const LOCK = {
   name: 'lock-orders-to-reprice',
-  text: `select o.id, o.number, o.customer_id, o.currency, o.status, o.total_step_minor, t.story -> 'inputs' as inputs,
+  text: `select o.id, o.number, o.customer_id, c.code as customer_code, o.currency, o.status, o.total_step_minor, o.price_fixed_at, t.story,
   (select json_agg(json_build_object('index', l.line_index, 'quantity', l.quantity::text, 'short', l.short_quantity::text, 'list', l.list_minor::text, 'discount', l.discount_minor::text,
     'net', l.net_minor::text, 'tax', l.tax_minor::text, 'gross', l.gross_minor::text, 'source', l.price_source) order by l.line_index)
    from order_lines l where l.tenant_id = $1 and l.order_id = o.id) as lines
-from orders o left join price_traces t on t.tenant_id = $1 and t.order_id = o.id
+from orders o join customers c on c.tenant_id = $1 and c.id = o.customer_id left join price_traces t on t.tenant_id = $1 and t.order_id = o.id
 where o.tenant_id = $1 and o.id = any($2::uuid[]) order by o.id for update of o`,
 };
 
@@ -44,8 +48,11 @@ export interface RepricedLine {
   readonly listMinor: bigint;
   readonly netMinor: bigint;
   readonly taxMinor: bigint;
+  readonly taxBasisPoints: number;
+  readonly source: 'list' | 'special';
   readonly listCode: string | null;
   readonly listVersion: number | null;
+  readonly traceId: string;
   readonly why: string;
 }
 
@@ -54,11 +61,12 @@ const REPRICE = {
   name: 'reprice-order',
   text: `with changed as (
   update order_lines l set unit_price_minor = n.price, list_minor = n.list, net_minor = n.net, tax_minor = n.tax, gross_minor = n.net + n.tax,
-    discount_minor = n.list - n.net, price_list_code = n.code, price_list_version = n.version, why = n.why
-  from unnest($3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[], $9::int[], $10::text[]) as n (line, price, list, net, tax, code, version, why)
+    discount_minor = n.list - n.net, tax_basis_points = n.rate, price_source = n.source, price_list_code = n.code, price_list_version = n.version, trace_id = n.trace, why = n.why
+  from unnest($3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[], $9::int[], $10::text[], $16::int[], $17::text[], $18::text[])
+    as n (line, price, list, net, tax, code, version, why, rate, source, trace)
   where l.tenant_id = $1 and l.order_id = $2 and l.line_index = n.line
 ), summed as (
-  update orders o set list_minor = $11::bigint, discount_minor = $11::bigint - $12::bigint, net_minor = $12::bigint, tax_minor = $13::bigint, gross_minor = $12::bigint + $13::bigint,
+  update orders o set list_minor = $11::bigint, discount_minor = $11::bigint - $12::bigint, net_minor = $12::bigint, tax_minor = $13::bigint, gross_minor = $12::bigint + $13::bigint, price_fixed_at = $19,
     confirmed_gross_minor = case when o.confirmed_gross_minor is null then null else $14::bigint end, version = o.version + 1
   where o.tenant_id = $1 and o.id = $2
 ), held as (
@@ -69,7 +77,7 @@ const REPRICE = {
 update credit_accounts a set held_minor = a.held_minor + $15::bigint - held.amount_minor from held where a.tenant_id = $1 and a.customer_id = held.customer_id`,
 };
 
-/** Writes an order's new prices: lines, sums, and what is held of the customer's credit for it. `openGrossMinor` is what is supplied, with tax, `payableMinor` what is paid for it. */
+/** Writes an order's prices as a payment or loading fixed them: lines, sums, and what is held of the customer's credit for it. `openGrossMinor` is what is supplied, with tax, `payableMinor` what is paid for it. */
 export async function repriceOrder(
   tx: Tx,
   orderId: string,
@@ -80,6 +88,7 @@ export async function repriceOrder(
     readonly taxMinor: bigint;
     readonly openGrossMinor: bigint;
     readonly payableMinor: bigint;
+    readonly fixedAt: Date;
   },
 ): Promise<void> {
   const { lines } = prices;
@@ -99,5 +108,9 @@ export async function repriceOrder(
     prices.taxMinor,
     prices.openGrossMinor,
     prices.payableMinor,
+    lines.map((line) => line.taxBasisPoints),
+    lines.map((line) => line.source),
+    lines.map((line) => line.traceId),
+    prices.fixedAt,
   ]);
 }

@@ -35,6 +35,7 @@ export const orders = pgTable(
     enteredAt: instant('entered_at').notNull(),
     settledAt: instant('settled_at'),
     totalStepMinor: count64('total_step_minor').notNull().default(1n),
+    priceFixedAt: instant('price_fixed_at'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );

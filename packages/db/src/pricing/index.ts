@@ -87,7 +87,7 @@ export {
   takeFormerPrices,
   type VersionRow,
 } from './price-list-versions.ts';
-export { addPriceTrace, findPriceTrace, type NewTrace, type TraceRow } from './price-traces.ts';
+export { addPriceTrace, findPriceTrace, type NewTrace, replacePriceTrace, type TraceRow } from './price-traces.ts';
 export {
   type BurnCustomerRow,
   type BurnDayRow,
@@ -175,9 +175,12 @@ export {
   lockSpecialPrice,
   type NewSpecialPrice,
   readSpecialUse,
+  readTakenPrices,
   type SpecialPriceRow,
   setSpecialPriceState,
+  type TakenPriceRow,
   type TakenSpecialRow,
   takeSpecialPrices,
 } from './special-prices.ts';
+export { listTaxRates, putTaxRate, readTaxBase, removePlannedTaxRate, type TaxBaseRow, type TaxRateRow } from './tax-rates.ts';
 export { listVersionChanges, type VersionChangeRow } from './version-changes.ts';

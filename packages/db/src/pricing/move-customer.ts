@@ -5,7 +5,11 @@ const SPECIALS = {
   text: 'update special_prices set customer_id = $3 where tenant_id = $1 and customer_id = $2',
 };
 const USES = { name: 'move-promotion-uses', text: 'update promotion_uses set customer_id = $3 where tenant_id = $1 and customer_id = $2' };
-const TRACES = { name: 'move-price-traces', text: 'update price_traces set customer_id = $3 where tenant_id = $1 and customer_id = $2' };
+const TRACES = {
+  name: 'move-price-traces',
+  text: `with past as (update past_price_traces set customer_id = $3 where tenant_id = $1 and customer_id = $2)
+update price_traces set customer_id = $3 where tenant_id = $1 and customer_id = $2`,
+};
 const COUNTERS = {
   name: 'move-promotion-counters',
   text: `with gone as (

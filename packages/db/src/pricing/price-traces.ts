@@ -30,6 +30,21 @@ export async function addPriceTrace(tx: Tx, trace: NewTrace): Promise<void> {
   ]);
 }
 
+const REPLACE = {
+  name: 'replace-price-trace',
+  text: `with before as (
+  insert into past_price_traces (tenant_id, id, order_id, customer_id, book_version, priced_at, story, replaced_at)
+  select $1, t.id, t.order_id, t.customer_id, t.book_version, t.priced_at, t.story, $7 from price_traces t where t.tenant_id = $1 and t.order_id = $2
+)
+update price_traces set id = $3, book_version = $4, priced_at = $5, story = $6 where tenant_id = $1 and order_id = $2`,
+};
+
+/** Keeps another story of an order's prices; the one it had stays to be found by its id. */
+export async function replacePriceTrace(tx: Tx, trace: Omit<NewTrace, 'customerId'>, at: Date): Promise<void> {
+  const { orderId, id, bookVersion, pricedAt, story } = trace;
+  await tx.query(REPLACE, [tx.tenantId, orderId, id, bookVersion, pricedAt, JSON.stringify(story), at]);
+}
+
 /** A kept trace with what says whose it is. */
 export interface TraceRow {
   readonly order_id: string;
@@ -46,11 +61,13 @@ export interface TraceRow {
 const FIND = {
   name: 'find-price-trace',
   text: `select t.order_id, o.number as order_number, t.customer_id, o.warehouse_id, ${territoryPath('c.territory')} as territory, t.book_version, t.priced_at, t.story
-from price_traces t join orders o on o.tenant_id = $1 and o.id = t.order_id join customers c on c.tenant_id = $1 and c.id = t.customer_id
-where t.tenant_id = $1 and t.id = $2 order by t.priced_at limit 1`,
+from (select order_id, customer_id, book_version, priced_at, story, false as is_past from price_traces where tenant_id = $1 and id = $2
+  union all select order_id, customer_id, book_version, priced_at, story, true from past_price_traces where tenant_id = $1 and id = $2) t
+join orders o on o.tenant_id = $1 and o.id = t.order_id join customers c on c.tenant_id = $1 and c.id = t.customer_id
+order by t.is_past, t.priced_at limit 1`,
 };
 
-/** A trace by its id; undefined when this tenant keeps none such. The same question at the same book has one id, so any of its orders tells it. */
+/** A trace by its id, told or replaced; undefined when this tenant keeps none such. The same question at the same book has one id, so any of its orders tells it. */
 export async function findPriceTrace(tx: Tx, id: string): Promise<TraceRow | undefined> {
   const [row] = await tx.query<TraceRow>(FIND, [tx.tenantId, id]);
   return row;

@@ -25,6 +25,8 @@ export const specialPrices = pgTable(
     approvedBy: text('approved_by'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
+    approvedAt: instant('approved_at'),
+    endedAt: instant('ended_at'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );
@@ -170,4 +172,19 @@ export const priceTraces = pgTable(
     story: jsonb('story').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.orderId] }), tenantIsolation()],
+);
+
+export const pastPriceTraces = pgTable(
+  'past_price_traces',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    id: text('id').notNull(),
+    orderId: uuid('order_id').notNull(),
+    customerId: uuid('customer_id').notNull(),
+    bookVersion: text('book_version').notNull(),
+    pricedAt: instant('priced_at').notNull(),
+    story: jsonb('story').notNull(),
+    replacedAt: instant('replaced_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.orderId, table.id] }), tenantIsolation()],
 );

@@ -55,6 +55,12 @@ const MINIMUMS = {
   name: 'read-book-minimums',
   text: 'select product_id, unit, price_minor::text as least from minimum_prices where tenant_id = $1',
 };
+// What a change ended first after the moment held then; without a price there was none.
+const PAST_MINIMUMS = {
+  name: 'read-book-past-minimums',
+  text: `select distinct on (product_id, unit) product_id, unit, price_minor::text as least from past_minimum_prices
+where tenant_id = $1 and held_until > $2 order by product_id, unit, held_until`,
+};
 const GROUPS = { name: 'read-book-groups', text: 'select id, code from product_groups where tenant_id = $1 order by code' };
 const MEMBERS = {
   name: 'read-book-group-members',
@@ -78,7 +84,8 @@ const bySize = (a: Unit, b: Unit): number => a.factor - b.factor || (a.unit < b.
 /** Units by product, each as it is at the moment, smallest first. */
 async function readUnits(tx: Tx, at: Date): Promise<Map<string, Unit[]>> {
   const factors = await tx.query<OfUnit & { factor: number }>(FACTORS, [tx.tenantId, at]);
-  const minimums = await tx.query<OfUnit & { least: string }>(MINIMUMS, [tx.tenantId]);
+  const minimums = await tx.query<OfUnit & { least: string | null }>(MINIMUMS, [tx.tenantId]);
+  minimums.push(...(await tx.query<OfUnit & { least: string | null }>(PAST_MINIMUMS, [tx.tenantId, at])));
   const factorOf = new Map(factors.map((row) => [unitKey(row), row.factor]));
   const leastOf = new Map(minimums.map((row) => [unitKey(row), row.least]));
   const units = new Map<string, Unit[]>();
@@ -134,11 +141,12 @@ const WINDOW = {
   floor(extract(epoch from min(x.valid_from) filter (where x.valid_from > $2)) * 1000)::float8 as until
 from (select valid_from from product_unit_factors where tenant_id = $1
   union all select valid_from from product_tax_classes where tenant_id = $1
+  union all select distinct held_until from past_minimum_prices where tenant_id = $1
   union all select distinct valid_from from product_costs where tenant_id = $1) x`,
 };
 
 /**
- * Around a moment, the time in which no pack, no tax class and no cost of the tenant changes (lists may follow costs): what `readBookProducts` answers for one moment
+ * Around a moment, the time in which no pack, no tax class, no minimum selling price and no cost of the tenant changes (lists may follow costs): what `readBookProducts` answers for one moment
  * in it holds for all. Milliseconds since the epoch, `until` not included; null where nothing changes before, or after.
  */
 export async function readUnitsWindow(tx: Tx, at: Date): Promise<{ readonly from: number | null; readonly until: number | null }> {

@@ -113,14 +113,18 @@ from promotions p join promotion_versions v on v.tenant_id = $1 and v.promotion_
 where p.tenant_id = $1 and (v.effective_until is null or v.effective_until > $2) and ($3 or v.effective_from <= $4)
   and coalesce(v.definition ->> 'until', '9999') > to_char($2::timestamptz at time zone 'UTC', 'YYYY-MM-DD') order by p.code, v.version`,
 };
+// A special price holds once it is approved, and no longer than until somebody ends it: what has ended is still the past's.
+const HELD_FROM = 'greatest(s.valid_from, s.approved_at)';
+const HELD_UNTIL = 'least(s.valid_until, s.ended_at)';
 const SPECIALS = {
   name: 'read-book-specials',
   text: `select s.id, s.kind, c.code as customer, w.code as warehouse, p.sku, s.unit, s.price_minor, s.is_tax_inclusive, s.cap_base_quantity::int4 as cap,
-  ${ms('s.valid_from')} as "from", ${ms('s.valid_until')} as until
+  ${ms(HELD_FROM)} as "from", ${ms(HELD_UNTIL)} as until
 from special_prices s join products p on p.tenant_id = $1 and p.id = s.product_id and p.status = 'active'
 left join customers c on c.tenant_id = $1 and c.id = s.customer_id
 left join warehouses w on w.tenant_id = $1 and w.id = s.warehouse_id
-where s.tenant_id = $1 and s.currency = $2 and s.state = 'live' and (s.valid_until is null or s.valid_until > $3) and ($4 or s.valid_from <= $5)`,
+where s.tenant_id = $1 and s.currency = $2 and s.approved_at is not null and (${HELD_UNTIL} is null or ${HELD_UNTIL} > greatest($3, ${HELD_FROM}))
+  and ($4 or ${HELD_FROM} <= $5) order by s.id`,
 };
 const TAXES = {
   name: 'read-book-taxes',
@@ -130,11 +134,13 @@ const ALIASES = {
   name: 'read-book-aliases',
   text: 'select a.code, c.code as keeper from customer_aliases a join customers c on c.tenant_id = $1 and c.id = a.customer_id where a.tenant_id = $1',
 };
+// As they were: the rules that a change ended first after the time, else those that stand.
 const SETTINGS = {
   name: 'read-book-settings',
-  text: `select coalesce(s.merge_strategy, 'first-match') as merge_strategy, coalesce(s.price_date, 'order') as price_date,
-  coalesce(s.total_step_minor, 1) as total_step_minor, t.vat_basis_points
-from tenants t left join pricing_settings s on s.tenant_id = $1 where t.id = $1`,
+  text: `select coalesce(h.merge_strategy, s.merge_strategy, 'first-match') as merge_strategy, coalesce(h.price_date, s.price_date, 'order') as price_date,
+  coalesce(h.total_step_minor, s.total_step_minor, 1) as total_step_minor, t.vat_basis_points
+from tenants t left join pricing_settings s on s.tenant_id = $1
+left join lateral (select * from past_pricing_settings p where p.tenant_id = $1 and p.held_until > $2 order by p.held_until limit 1) h on true where t.id = $1`,
 };
 /** When what holds changes: the last time not after `$3`, and the first after it. */
 const WINDOW = {
@@ -143,7 +149,9 @@ const WINDOW = {
 from (
   select v.effective_from as at from price_list_versions v join price_lists l on l.tenant_id = $1 and l.id = v.price_list_id where v.tenant_id = $1 and l.currency = $2
   union all select v.effective_from from promotion_versions v where v.tenant_id = $1
-  union all select s.valid_from from special_prices s where s.tenant_id = $1 and s.state = 'live'
+  union all select ${HELD_FROM} from special_prices s where s.tenant_id = $1 and s.approved_at is not null
+  union all select h.held_until from past_pricing_settings h where h.tenant_id = $1
+  union all select r.valid_from from tax_rates r where r.tenant_id = $1
 ) t`,
 };
 
@@ -164,7 +172,7 @@ export async function readBookRows(tx: Tx, time: BookTime): Promise<BookRows> {
   const specials = await tx.query<BookSpecialRow>(SPECIALS, [tx.tenantId, currency, since, withPlanned, at]);
   const taxes = await tx.query<BookTaxRow>(TAXES, [tx.tenantId]);
   const aliases = await tx.query<BookAliasRow>(ALIASES, [tx.tenantId]);
-  const [settings] = await tx.query<BookSettingsRow>(SETTINGS, [tx.tenantId]);
+  const [settings] = await tx.query<BookSettingsRow>(SETTINGS, [tx.tenantId, at]);
   if (!settings) throw new Error('there is no such tenant');
   return { lists, promotions, specials, taxes, aliases, settings };
 }

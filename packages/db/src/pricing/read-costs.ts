@@ -63,6 +63,12 @@ const PUT_MINIMUMS = {
   text: `with given as materialized (
   select p.id as product_id, u.unit, g.price from unnest($2::text[], $3::text[], $4::bigint[]) as g (sku, unit, price)
   join products p on p.tenant_id = $1 and p.sku = g.sku join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = g.unit
+), kept as (
+  insert into past_minimum_prices (tenant_id, held_until, product_id, unit, price_minor)
+  select $1, $6, g.product_id, g.unit, m.price_minor from given g
+  left join minimum_prices m on m.tenant_id = $1 and m.product_id = g.product_id and m.unit = g.unit
+  where m.price_minor is distinct from g.price
+  on conflict (tenant_id, held_until, product_id, unit) do nothing
 ), gone as (
   delete from minimum_prices m using given g where m.tenant_id = $1 and m.product_id = g.product_id and m.unit = g.unit and g.price is null
 ), put as (
@@ -73,7 +79,7 @@ const PUT_MINIMUMS = {
 select count(*)::int as found from given`,
 };
 
-/** Sets minimum selling prices, net; null takes one away. Returns how many found their product and unit. */
+/** Sets minimum selling prices, net; null takes one away; what held before stays the past's. Returns how many found their product and unit. */
 export async function putMinimumPrices(
   tx: Tx,
   prices: readonly { readonly sku: string; readonly unit: string; readonly priceMinor: bigint | null }[],

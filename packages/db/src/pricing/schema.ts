@@ -3,6 +3,7 @@ import { count64, instant, tenantIsolation } from '../columns/index.ts';
 
 export { circularLists, circularMatches, circularRows, circulars, impactRuns } from './circular-schema.ts';
 export {
+  pastPriceTraces,
   priceTraces,
   promotionCounters,
   promotionDrafts,
@@ -12,7 +13,15 @@ export {
   promotionVersions,
   specialPrices,
 } from './promotion-schema.ts';
-export { minimumPrices, pricingDeputies, pricingSettings, productCosts, taxRates } from './settings-schema.ts';
+export {
+  minimumPrices,
+  pastMinimumPrices,
+  pastPricingSettings,
+  pricingDeputies,
+  pricingSettings,
+  productCosts,
+  taxRates,
+} from './settings-schema.ts';
 
 export const priceLists = pgTable(
   'price_lists',

@@ -9,6 +9,9 @@ export const taxRates = pgTable(
     validFrom: instant('valid_from').notNull(),
     basisPoints: integer('basis_points').notNull(),
     evidence: text('evidence').notNull(),
+    reference: text('reference').notNull(),
+    enteredBy: text('entered_by').notNull(),
+    enteredAt: instant('entered_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.taxClass, table.validFrom] }), tenantIsolation()],
 );
@@ -55,6 +58,30 @@ export const pricingSettings = pgTable(
     version: integer('version').notNull().default(1),
   },
   (table) => [primaryKey({ columns: [table.tenantId] }), tenantIsolation()],
+);
+
+export const pastMinimumPrices = pgTable(
+  'past_minimum_prices',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    heldUntil: instant('held_until').notNull(),
+    productId: uuid('product_id').notNull(),
+    unit: text('unit').notNull(),
+    priceMinor: count64('price_minor'),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.heldUntil, table.productId, table.unit] }), tenantIsolation()],
+);
+
+export const pastPricingSettings = pgTable(
+  'past_pricing_settings',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    heldUntil: instant('held_until').notNull(),
+    mergeStrategy: text('merge_strategy').notNull(),
+    priceDate: text('price_date').notNull(),
+    totalStepMinor: count64('total_step_minor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.heldUntil] }), tenantIsolation()],
 );
 
 export const pricingDeputies = pgTable(

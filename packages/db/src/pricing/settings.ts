@@ -29,16 +29,27 @@ export async function readPricingSettings(tx: Tx): Promise<PricingSettingsRow> {
 
 const PUT = {
   name: 'put-pricing-settings',
-  text: `insert into pricing_settings as s (tenant_id, merge_strategy, price_date, total_step_minor, cost_source, single_signature_prices, single_signature_basis_points, updated_at)
+  text: `with before as materialized (
+  select coalesce(s.merge_strategy, 'first-match') as merge_strategy, coalesce(s.price_date, 'order') as price_date, coalesce(s.total_step_minor, 1) as total_step_minor
+  from tenants t left join pricing_settings s on s.tenant_id = $1 where t.id = $1
+), put as (
+insert into pricing_settings as s (tenant_id, merge_strategy, price_date, total_step_minor, cost_source, single_signature_prices, single_signature_basis_points, updated_at)
 values ($1, $2, $3, $4, $5, $6, $7, $9)
 on conflict (tenant_id) do update set merge_strategy = excluded.merge_strategy, price_date = excluded.price_date, total_step_minor = excluded.total_step_minor,
   cost_source = excluded.cost_source, single_signature_prices = excluded.single_signature_prices,
   single_signature_basis_points = excluded.single_signature_basis_points, version = s.version + 1, updated_at = excluded.updated_at
 where s.version = $8
-returning version`,
+returning version
+), kept as (
+  insert into past_pricing_settings (tenant_id, held_until, merge_strategy, price_date, total_step_minor)
+  select $1, $9, b.merge_strategy, b.price_date, b.total_step_minor from before b, put
+  where (b.merge_strategy, b.price_date, b.total_step_minor) is distinct from ($2::text, $3::text, $4::bigint)
+  on conflict (tenant_id, held_until) do nothing
+)
+select version from put`,
 };
 
-/** Replaces the tenant's pricing settings where they are still of the version given; answers the new version, undefined where they are not. */
+/** Replaces the tenant's pricing settings where they are still of the version given, and keeps by what prices were made before; answers the new version, undefined where they are not. */
 export async function putPricingSettings(tx: Tx, at: Date, settings: PricingSettingsRow): Promise<number | undefined> {
   const [row] = await tx.query<{ version: number }>(PUT, [
     tx.tenantId,

@@ -117,6 +117,7 @@ export async function lockSpecialPrice(tx: Tx, id: string): Promise<SpecialPrice
 const SET_STATE = {
   name: 'set-special-price-state',
   text: `update special_prices set state = $3, approved_by = coalesce($4, approved_by), updated_at = $5,
+  approved_at = case when $3 = 'live' then $5 else approved_at end, ended_at = case when $3 = 'ended' then coalesce(ended_at, $5) else ended_at end,
   valid_until = case when $3 = 'ended' and (valid_until is null or valid_until > $5) and valid_from < $5 then $5 else valid_until end
 where tenant_id = $1 and id = $2`,
 };
@@ -138,6 +139,21 @@ const USED = {
 /** Base units bought so far at capped prices. */
 export const readSpecialUse = (tx: Tx, ids: readonly string[]): Promise<{ id: string; used: number; cap: number | null }[]> =>
   tx.query(USED, [tx.tenantId, ids]);
+
+const PRICES = {
+  name: 'read-taken-prices',
+  text: `select s.id, s.kind, p.sku, s.unit, s.price_minor, s.is_tax_inclusive, coalesce(s.cap_base_quantity, 0)::float8 as cap, s.valid_from
+from special_prices s join products p on p.tenant_id = $1 and p.id = s.product_id where s.tenant_id = $1 and s.id = any($2::uuid[]) order by s.id`,
+};
+
+/** A capped price or old stock of which an order took a part; `cap` in base units. */
+export type TakenPriceRow = Pick<SpecialPriceRow, 'id' | 'kind' | 'sku' | 'unit' | 'price_minor' | 'is_tax_inclusive' | 'valid_from'> & {
+  readonly cap: number;
+};
+
+/** What these capped prices are, whether they still hold or not. */
+export const readTakenPrices = (tx: Tx, ids: readonly string[]): Promise<TakenPriceRow[]> =>
+  tx.query<TakenPriceRow>(PRICES, [tx.tenantId, ids]);
 
 const USE = {
   name: 'use-special-prices',

@@ -169,6 +169,9 @@ export const PERMISSIONS = {
   'pricing.get-settings': PRICE_READERS,
   // They say how small a change needs one signature only: whoever makes prices does not set them.
   'pricing.put-settings': ['tenant-owner'],
+  'pricing.list-tax-rates': PRICE_READERS,
+  'pricing.put-tax-rate': ['tenant-owner', 'finance-approver'],
+  'pricing.take-back-tax-rate': ['tenant-owner', 'finance-approver'],
   'pricing.list-deputies': STAFF_READERS,
   // For themselves; for others the owner of the business.
   'pricing.name-deputy': ['tenant-owner', 'pricing-manager', 'finance-approver'],

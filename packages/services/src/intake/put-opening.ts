@@ -1,9 +1,10 @@
 import { findNamed, lockOpening, type NamedRow, type OpeningKind, type OpeningRecord, putOpening } from '@omniroute/db/intake';
-import { type Refusal, refused } from '@omniroute/domain';
+import type { Refusal } from '@omniroute/domain';
 import { calendarDay, plainText } from '@omniroute/domain/input';
 import { IMPORT_COLUMNS, IMPORT_ITEM, keyColumns } from '@omniroute/domain/intake';
 import type { VerbId } from '@omniroute/domain/tenant';
 import { z } from 'zod';
+import { refuseIfAny, repeatsOf } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 
 const code = plainText(64);
@@ -111,7 +112,28 @@ function audit(call: Call, spec: Spec, told: { plan: Plan; named: ReadonlyMap<Na
   });
 }
 
-async function put(call: Call, spec: Spec, rows: readonly Row[]): Promise<{ outcomes: PutOpeningOutcome[] }> {
+/** The rows with each customer under the code that they have now: a merged customer's names the keeper. */
+async function withKeepers(call: Call, rows: readonly Row[]): Promise<readonly Row[]> {
+  const customers = (await readNamed(call, rows)).get('customerCode');
+  if (!customers) return rows;
+  return rows.map((row) => {
+    const now = customers.get(String(row['customerCode']))?.code;
+    return now === undefined ? row : { ...row, customerCode: now };
+  });
+}
+
+/** Rows that are about the same, where one of them may name it by the code of a merged customer. */
+const repeatedRows = (spec: Spec, rows: readonly Row[]): Refusal[] =>
+  repeatsOf(rows, (row) => keyOf(spec.kind, row)).map(({ index }) => ({
+    code: 'row.twice',
+    detail: `An earlier row is about the same ${IMPORT_ITEM[spec.kind]}. Keep the one that holds.`,
+    index,
+    pointer: `/rows/${index}/${keyColumns(spec.kind)[0]?.id ?? ''}`,
+  }));
+
+async function put(call: Call, spec: Spec, given: readonly Row[]): Promise<{ outcomes: PutOpeningOutcome[] }> {
+  const rows = await withKeepers(call, given);
+  refuseIfAny(repeatedRows(spec, rows));
   const keys = rows.map((row) => Object.fromEntries(keyColumns(spec.kind).map(({ id }) => [id, textOf(row[id])])));
   const stored = new Map((await lockOpening(call.tx, spec.kind, keys)).map((row) => [keyOf(spec.kind, row), row]));
   const plans = rows.map((row) => planOf(spec, row, stored.get(keyOf(spec.kind, row))));
@@ -122,8 +144,7 @@ async function put(call: Call, spec: Spec, rows: readonly Row[]): Promise<{ outc
   const refusals = plans.flatMap((plan, index) =>
     checkPlan(spec, plan, named).map((one): Refusal => ({ ...one, index, pointer: `/rows/${index}${one.pointer}` })),
   );
-  const [first, ...rest] = refusals;
-  if (first) throw refused([first, ...rest]);
+  refuseIfAny(refusals);
   const changed = plans.filter((plan) => !isSame(plan));
   await putOpening(call.tx, call.now, { kind: spec.kind, rows: changed.map(({ after }) => after) });
   for (const plan of changed) audit(call, spec, { plan, named });

@@ -45,7 +45,8 @@ export const lineFacts = (row: OrderFactsRow): LineFacts => ({
   increment: row.increment,
 });
 
-function sourceOf(line: PricedBasketLine): PriceSource {
+/** Which price the book gave a line. */
+export function lineSource(line: PricedBasketLine): PriceSource {
   const { list, covers } = line.trace;
   if (covers !== undefined) return { kind: 'special', ...(list && { code: list.code, version: list.version }) };
   if (!list) throw new Error(`line ${line.index} has a price from nowhere`);
@@ -60,7 +61,7 @@ const lineFromBook = (line: PricedBasketLine, traceId: string): LineFromBook => 
   taxMinor: line.taxMinor,
   grossMinor: line.grossMinor,
   taxBasisPoints: line.taxBasisPoints,
-  source: sourceOf(line),
+  source: lineSource(line),
   traceId,
   why: tellShort(line),
 });

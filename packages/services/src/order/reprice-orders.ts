@@ -1,20 +1,11 @@
-import { lockToReprice, type RepriceableOrder, type RepricedLine, repriceOrder } from '@omniroute/db/order';
-import { readPriceHead } from '@omniroute/db/pricing';
-import { divideHalfUp, Fault, portion, refused } from '@omniroute/domain';
+import { lockToReprice, repriceOrder } from '@omniroute/db/order';
+import { readPriceHead, replacePriceTrace, takeSpecialPrices } from '@omniroute/db/pricing';
+import { Fault } from '@omniroute/domain';
 import { moment } from '@omniroute/domain/input';
 import { confirmedGross, payableOf } from '@omniroute/domain/order';
-import {
-  type BasketPrice,
-  basketFrom,
-  listPricesOnly,
-  type PricedBasketLine,
-  priceBasket,
-  priceDate,
-  type StoredInputs,
-  tellShort,
-} from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { type OrderAgain, priceAgain } from './price-again.ts';
 
 const Input = z.strictObject({
   orderIds: z.array(z.uuid()).min(1).max(500),
@@ -32,39 +23,7 @@ export interface RepricedOrder {
   readonly grossMinor: string;
 }
 
-type OldLine = RepriceableOrder['lines'][number];
-
-/** The list's new price, with what promotions took off when the order was placed: those were granted then, and stay. */
-function reprice(old: OldLine, line: PricedBasketLine, words: string): RepricedLine {
-  const discount = BigInt(old.discount);
-  const netMinor = line.netMinor > discount ? line.netMinor - discount : 0n;
-  const { list } = line.trace;
-  return {
-    index: old.index,
-    unitPriceMinor: divideHalfUp(netMinor, BigInt(old.quantity)),
-    listMinor: line.netMinor,
-    netMinor,
-    taxMinor: discount === 0n ? line.taxMinor : portion(netMinor, line.taxBasisPoints),
-    listCode: list?.code ?? null,
-    listVersion: list?.version ?? null,
-    why: `${tellShort(line)}, ${words}`,
-  };
-}
-
-/** Lines that the book priced, in the order in which they were asked; free and agreed ones keep what they cost. */
-const fromBook = (order: RepriceableOrder): OldLine[] => order.lines.filter(({ source }) => source === 'list' || source === 'special');
-
-async function writePrices(
-  call: Call,
-  order: RepriceableOrder,
-  { price, words }: { price: BasketPrice; words: string },
-): Promise<RepricedOrder> {
-  const asked = fromBook(order);
-  const repriced = price.lines.map((line) => {
-    const old = asked[line.index];
-    if (!old) throw new Error(`order ${order.number} has no line that was asked as ${line.index}`);
-    return reprice(old, line, words);
-  });
+async function writePrices(call: Call, { order, lines: repriced, trace }: OrderAgain, at: Date): Promise<RepricedOrder> {
   const now = new Map(repriced.map((line) => [line.index, line]));
   const lines = order.lines.map((old) => {
     const line = now.get(old.index);
@@ -86,7 +45,8 @@ async function writePrices(
   const openGrossMinor = confirmedGross(lines, short);
   const sums = { listMinor: sum((line) => line.listMinor), netMinor: sum((line) => line.netMinor), taxMinor: sum((line) => line.taxMinor) };
   const payableMinor = payableOf(openGrossMinor, order.total_step_minor);
-  await repriceOrder(call.tx, order.id, { lines: repriced, ...sums, openGrossMinor, payableMinor });
+  await replacePriceTrace(call.tx, { ...trace, orderId: order.id, pricedAt: at }, call.now);
+  await repriceOrder(call.tx, order.id, { lines: repriced, ...sums, openGrossMinor, payableMinor, fixedAt: at });
   const wasGrossMinor = order.lines.reduce((total, line) => total + BigInt(line.gross), 0n);
   return {
     id: order.id,
@@ -96,38 +56,38 @@ async function writePrices(
   };
 }
 
+/** Gives back what orders took of capped prices and do not have at them any more. */
+async function giveUnusedBack(call: Call, again: readonly OrderAgain[]): Promise<void> {
+  const sums = new Map<string, number>();
+  for (const { back } of again) for (const { id, baseQuantity } of back) sums.set(id, (sums.get(id) ?? 0) + baseQuantity);
+  const returned = [...sums].map(([id, baseQuantity]) => ({ id, baseQuantity: -baseQuantity }));
+  if (returned.length > 0) await takeSpecialPrices(call.tx, returned);
+}
+
 /**
- * Prices orders by the day of their payment or loading, where that is the tenant's rule and the day is another's prices. Promotions stay as
- * they were granted, agreed prices as agreed. Orders of a tenant with another rule, and those that are settled, are left as they are.
+ * Prices orders by the day of their payment or loading, where that is the tenant's rule and the day is another's prices. The first payment
+ * or loading fixes an order's prices: another one moves nothing. What the order took of capped prices and old stock, and what promotions
+ * took off, stays as it was granted, but not below the minimum selling price; agreed prices stay as agreed. Orders of a tenant with another
+ * rule, and those that are loaded or ended, are left as they are.
  */
 export async function repriceBy(call: Call, { orderIds, fact, happenedAt }: Input): Promise<RepricedOrder[]> {
   const head = await readPriceHead(call.tx);
   const at = happenedAt === undefined ? call.now : new Date(happenedAt);
-  const done: RepricedOrder[] = [];
   const current = await call.books.get(call.tx, head, { currency: head.currency, at: call.now, now: call.now });
-  if (current.priceDate !== fact) return done;
+  if (current.priceDate !== fact) return [];
+  const again: OrderAgain[] = [];
   for (const order of await lockToReprice(call.tx, [...new Set(orderIds)])) {
-    if (order.inputs === null || !['placed', 'confirmed'].includes(order.status)) continue;
-    const { book } = await call.books.get(call.tx, head, { currency: order.currency, at, now: call.now });
-    const asked = basketFrom(order.inputs as StoredInputs);
-    const { words } = priceDate(fact, {
-      orderedAt: asked.at,
-      ...(fact === 'payment' ? { paidAt: at.getTime() } : { loadedAt: at.getTime() }),
-      now: call.now.getTime(),
-      timeZone: head.time_zone,
-    });
-    const { facts: _facts, ...basket } = asked;
-    const priced = priceBasket(listPricesOnly(book), { ...basket, at: at.getTime() });
-    if (!priced.ok) {
-      const [first] = priced.error;
-      throw refused([
-        { code: first?.code ?? 'price.missing', detail: `${order.number} cannot be priced by the day of ${fact}: ${first?.detail ?? ''}` },
-      ]);
-    }
-    const repriced = await writePrices(call, order, { price: priced.value, words });
+    if (order.story === null || order.price_fixed_at !== null || !['placed', 'confirmed'].includes(order.status)) continue;
+    again.push(await priceAgain(call, order, { fact, at, head }));
+  }
+  // Caps before credit, in the order in which an order takes them.
+  await giveUnusedBack(call, again);
+  const done: RepricedOrder[] = [];
+  for (const one of again) {
+    const repriced = await writePrices(call, one, at);
     if (repriced.grossMinor === repriced.wasGrossMinor) continue;
-    const detail = { gross: { from: repriced.wasGrossMinor, to: repriced.grossMinor }, reason: words };
-    call.audit({ entityKind: 'order', entityId: order.id, type: 'order.repriced', happenedAt: at, detail });
+    const detail = { gross: { from: repriced.wasGrossMinor, to: repriced.grossMinor }, reason: one.words };
+    call.audit({ entityKind: 'order', entityId: repriced.id, type: 'order.repriced', happenedAt: at, detail });
     done.push(repriced);
   }
   return done;

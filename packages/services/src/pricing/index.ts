@@ -66,6 +66,7 @@ export { type PriceSheet, readPriceSheet, type SheetList, type SheetPrice } from
 export { type MarginDocument, type OfferedPrice, offered, recommendedPrices } from './recommended.ts';
 export { getPricingSettings, type PricingSettingsDocument, putPricingSettings } from './settings.ts';
 export { addSpecialPrice, approveSpecialPrice, endSpecialPrice, listSpecialPrices, type SpecialPrice } from './special-prices.ts';
+export { listTaxRates, putTaxRate, type TaxClassRates, type TaxRate, takeBackTaxRate } from './tax-rates.ts';
 export { type PromotionTest, testPromotion } from './test-promotion.ts';
 export { type AskedBasket, traceIdOf } from './trace-id.ts';
 export { type PromotionsDocument, validatePromotions } from './validate-promotions.ts';

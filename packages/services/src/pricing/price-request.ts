@@ -23,7 +23,8 @@ export interface PriceRequest {
   readonly timeZone: string;
   readonly at: Date;
   readonly channel?: string | undefined;
-  readonly territory?: string | undefined;
+  /** Another than the customer's own: the codes from the root down to it. */
+  readonly territoryPath?: readonly string[] | undefined;
   readonly fulfilment?: string | undefined;
   readonly paymentTerms?: string | undefined;
   readonly coupons?: readonly string[] | undefined;
@@ -60,13 +61,13 @@ export async function basketsOf(
   const { customer, timeZone } = request;
   const at = request.at.getTime();
   const paymentTerms = request.paymentTerms ?? customer.paymentTerms;
+  const [territory, ...wider] = (request.territoryPath ?? [...customer.widerTerritories, customer.territory]).toReversed();
   const facts = await readFacts(call, book, { customer, at, baskets });
   const shared = {
     customer: customer.code,
     groups: customer.groups,
-    territory: request.territory ?? customer.territory,
-    // Another territory than their own is asked about as it stands.
-    ...(request.territory === undefined && customer.widerTerritories.length > 0 && { widerTerritories: customer.widerTerritories }),
+    territory,
+    ...(wider.length > 0 && { widerTerritories: wider.toReversed() }),
     channel: request.channel,
     warehouse: request.warehouse,
     fulfilment: request.fulfilment ?? 'deliver',

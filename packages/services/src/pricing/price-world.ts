@@ -1,4 +1,4 @@
-import { type CustomerRow, findCustomersByCode } from '@omniroute/db/customer';
+import { type CustomerRow, findCustomersByCode, readTerritoryPaths } from '@omniroute/db/customer';
 import { listWarehouses, type WarehouseRow } from '@omniroute/db/inventory';
 import { type PriceHead, readPriceHead } from '@omniroute/db/pricing';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
@@ -80,6 +80,8 @@ export interface PriceWorld {
   readonly head: PriceHead;
   readonly customers: ReadonlyMap<string, CustomerRow>;
   readonly depots: readonly WarehouseRow[];
+  /** Of the territories asked for, by code. */
+  readonly territoryPaths: ReadonlyMap<string, readonly string[]>;
   readonly books: ReadonlyMap<string, TenantBook>;
   /** Prices as they would be with these: for looking ahead. */
   readonly drafts?: BookDrafts | undefined;
@@ -93,9 +95,11 @@ export async function openWorld(call: Call, inputs: readonly CalculatePricesInpu
   const books = new Map<string, TenantBook>();
   for (const currency of new Set(inputs.map((input) => input.currency ?? head.currency)))
     books.set(currency, await call.books.get(call.tx, head, { currency, at: call.now, now: call.now }));
+  const territories = new Set(inputs.flatMap(({ territory }) => territory ?? []));
   return {
     head,
     books,
+    territoryPaths: await readTerritoryPaths(call.tx, [...territories]),
     // A code that was merged into another names its keeper.
     customers: new Map(customers.flatMap((customer) => [customer.code, ...customer.aliases].map((own) => [own, customer] as const))),
     depots: await listWarehouses(call.tx, undefined),
@@ -176,7 +180,9 @@ export async function openRequest(world: PriceWorld, call: Call, input: Calculat
   const at = input.at === undefined ? call.now : new Date(input.at);
   const book = await bookAt(world, call, { currency, at });
   const channel = input.channel ?? (call.channel === 'api' ? 'api' : undefined);
-  const request = { ...input, customer: pricedCustomer(customer), warehouse, channel, timeZone: world.head.time_zone, at };
+  const { territory, ...asked } = input;
+  const territoryPath = territory === undefined ? undefined : world.territoryPaths.get(territory);
+  const request = { ...asked, territoryPath, customer: pricedCustomer(customer), warehouse, channel, timeZone: world.head.time_zone, at };
   return { customer, warehouse, currency, at, book, request };
 }
 

@@ -87,6 +87,8 @@ export interface ListSource {
 
 /** A price agreed with one customer, of one unit; up to `capBaseQuantity` base units where it is capped. */
 export interface SpecialPriceSource extends Period {
+  /** By which what is taken of it is counted, where it is capped. */
+  readonly key?: string;
   readonly customer: string;
   readonly sku: string;
   readonly unit: string;

@@ -46,6 +46,8 @@ export interface Segment {
   readonly customer?: string;
   readonly groups: readonly string[];
   readonly territory?: string;
+  /** Those in which it lies. */
+  readonly widerTerritories?: readonly string[];
   readonly channel?: string;
   readonly warehouse?: string;
   readonly fulfilment?: string;
@@ -61,6 +63,8 @@ export interface LintContext {
   /** The lists that are live or scheduled, with the one that the draft replaces, if there is one. */
   readonly lists: readonly ListSource[];
   readonly segments: readonly Segment[];
+  /** By territory, those in which it lies; a territory that is not there lies in none. */
+  readonly widerTerritories?: ReadonlyMap<string, readonly string[]> | undefined;
   readonly costs: Costs;
   /** The least margin, in basis points of the price net of tax, over a named cost; by SKU where a product has its own. */
   readonly minimumMargin?: { readonly source: CostSource; readonly basisPoints: number; readonly bySku?: ReadonlyMap<string, number> };

@@ -20,9 +20,14 @@ export const plainBasket = (known: Partial<BasketContext> & { readonly at: numbe
 });
 
 /** The barest basket that an assignment is for. A list that holds for it holds for every basket that the assignment is for. */
-function barest({ customer, group, territory, channel, warehouse, fulfilment, paymentTerms }: AssignmentSource, at: number): BasketContext {
+function barest(
+  { customer, group, territory, channel, warehouse, fulfilment, paymentTerms }: AssignmentSource,
+  { at, widerTerritories: tree }: Pick<LintContext, 'at' | 'widerTerritories'>,
+): BasketContext {
   const groups = group === undefined ? [] : [group];
-  return plainBasket({ at, groups, territory, channel, warehouse, fulfilment, paymentTerms, ...(customer !== undefined && { customer }) });
+  const widerTerritories = territory === undefined ? undefined : tree?.get(territory);
+  const place = { territory, widerTerritories, channel, warehouse, fulfilment, paymentTerms };
+  return plainBasket({ at, groups, ...place, ...(customer !== undefined && { customer }) });
 }
 
 /** The moments within an assignment, from `at` on, at which another assignment may begin or end to hold. */
@@ -45,13 +50,18 @@ function takes(other: CompiledList, own: CompiledList, { unit, min, isLowest }: 
   return (other.priceMinor[theirs] ?? 0n) <= (own.priceMinor[ours] ?? 0n);
 }
 
+/** The lists and the tree of territories that a list is looked at among, from a time on. */
+interface Among extends Pick<LintContext, 'at' | 'widerTerritories'> {
+  readonly lists: readonly ListSource[];
+}
+
 /** The sets of lists that stand against a list, over all its assignments and days; and whether one of them is empty. */
-function rivalsOf(book: PriceBook, list: ListSource, { lists, at }: { lists: readonly ListSource[]; at: number }): CompiledList[][] {
+function rivalsOf(book: PriceBook, list: ListSource, { lists, at, widerTerritories }: Among): CompiledList[][] {
   const own = book.lists.find(({ code }) => code === list.code);
   const sets = new Map<string, CompiledList[]>();
   for (const assignment of list.assignments)
     for (const moment of momentsOf(assignment, lists, at)) {
-      const holding = listsFor(book, barest(assignment, moment));
+      const holding = listsFor(book, barest(assignment, { at: moment, widerTerritories }));
       const place = own === undefined ? -1 : holding.indexOf(own);
       const rivals = book.strategy === 'lowest-price' ? holding.filter((one) => one !== own) : holding.slice(0, Math.max(place, 0));
       sets.set(JSON.stringify(rivals.map(({ code }) => code)), rivals);
@@ -67,7 +77,7 @@ interface Shadow {
 }
 
 /** Which prices of a list never win, because others stand before them for everybody the list is for, on every day. */
-function shadowOver(book: PriceBook, list: ListSource, context: { lists: readonly ListSource[]; at: number }): Shadow | undefined {
+function shadowOver(book: PriceBook, list: ListSource, context: Among): Shadow | undefined {
   const own = book.lists.find(({ code }) => code === list.code);
   const sets = rivalsOf(book, list, context);
   if (own === undefined || sets.length === 0 || sets.some((rivals) => rivals.length === 0)) return undefined;
@@ -90,14 +100,19 @@ export interface LintBooks {
   readonly after: PriceBook;
   /** The lists that `after` is made of. */
   readonly lists: readonly ListSource[];
+  readonly widerTerritories: LintContext['widerTerritories'];
 }
 
 /** The book without and with the draft; promotions and special prices left out. All lists must be sound. */
-export function lintBooks(draft: ListSource, live: readonly ListSource[], { currency, strategy, products }: LintContext): LintBooks {
+export function lintBooks(
+  draft: ListSource,
+  live: readonly ListSource[],
+  { currency, strategy, products, widerTerritories }: LintContext,
+): LintBooks {
   const source: BookSource = { version: '', currency, strategy, products, lists: live, specials: [], promotions: [], taxRates: [] };
   const before = compileBook(source);
   const lists = [...live.filter(({ code }) => code !== draft.code), { ...draft, version: -1 }];
-  return { before: before.book, after: compileBook({ ...source, lists }, before).book, lists };
+  return { before: before.book, after: compileBook({ ...source, lists }, before).book, lists, widerTerritories };
 }
 
 const some = (skus: readonly string[]): string => `${skus.slice(0, 3).join(', ')}${skus.length > 3 ? '…' : ''}`;
@@ -105,8 +120,8 @@ const some = (skus: readonly string[]): string => `${skus.slice(0, 3).join(', ')
 /** The draft where others hide it, and the others that it would hide. */
 export function lintShadows(draft: ListSource, live: readonly ListSource[], { books, at }: { books: LintBooks; at: number }): Finding[] {
   const findings: Finding[] = [];
-  const { before, after, lists } = books;
-  const own = shadowOver(after, draft, { lists, at });
+  const { before, after, lists, widerTerritories } = books;
+  const own = shadowOver(after, draft, { lists, at, widerTerritories });
   if (own !== undefined) {
     const by = own.by.join(', ');
     const all = own.hidden.size === draft.entries.length;
@@ -118,9 +133,9 @@ export function lintShadows(draft: ListSource, live: readonly ListSource[], { bo
   }
   for (const other of live) {
     if (other.code === draft.code || other.entries.length === 0) continue;
-    const hidden = shadowOver(after, other, { lists, at })?.hidden.size ?? 0;
+    const hidden = shadowOver(after, other, { lists, at, widerTerritories })?.hidden.size ?? 0;
     if (hidden < other.entries.length) continue;
-    if ((shadowOver(before, other, { lists: live, at })?.hidden.size ?? 0) === hidden) continue;
+    if ((shadowOver(before, other, { lists: live, at, widerTerritories })?.hidden.size ?? 0) === hidden) continue;
     const words = `With it ${other.code} never gives a price any more: ${draft.code} comes first for the same customers, goods and days.`;
     findings.push({
       code: 'list.hides',

@@ -23,8 +23,14 @@ export interface SpanContext {
   readonly costs: DeriveContext['costs'];
   readonly costStamp: string;
   readonly currency: string;
-  /** Basis points of a product's tax. */
-  readonly rateOf: (sku: string) => number;
+  /** Basis points of a product's tax at a time. */
+  readonly rateOf: (sku: string, at: number) => number;
+  /** The rates that hold at a time, as one text. */
+  readonly taxStamp: (at: number) => string;
+  /** The book answers from this time on: how it was before nobody asks. */
+  readonly since: number;
+  /** When a rate changes after that, in order. */
+  readonly rateChanges: readonly number[];
 }
 
 const MAX_DEPTH = 5;
@@ -39,23 +45,38 @@ function withOwn(own: readonly EntrySource[], derived: readonly EntrySource[]): 
 const earlier = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined ? b : b === undefined ? a : Math.min(a, b);
 
-function follows(version: ListVersion, base: ListSpan, { costStamp, rateOf, ...context }: SpanContext): ListSpan {
+/** A stretch of time, cut where a tax rate changes. */
+function cutAt(changes: readonly number[], { from, until }: { from: number; until: number | undefined }) {
+  const inside = changes.filter((change) => change > from && (until === undefined || change < until));
+  return [from, ...inside].map((start, place) => ({ from: start, until: inside[place] ?? until }));
+}
+
+function follows(
+  version: ListVersion,
+  base: ListSpan,
+  { costStamp, rateOf, taxStamp, since, rateChanges, ...context }: SpanContext,
+): ListSpan[] {
   const { basedOn, taxInclusive } = version.terms;
   if (!basedOn) throw new Error(`list ${version.code} follows no other`);
-  const tax = { baseIsInclusive: base.terms.taxInclusive, isInclusive: taxInclusive, rateOf };
   const usesCosts = basedOn.formula.steps.some((step) => 'cost' in step);
-  const { entries } = deriveEntries(base.entries, { ...context, tax, formula: basedOn.formula });
-  return {
-    ...version,
-    from: Math.max(version.from, base.from),
-    until: earlier(version.until, base.until),
-    stamp: `${base.code} ${base.version} ${base.stamp}${usesCosts ? ` ${costStamp}` : ''}`,
-    entries: withOwn(version.entries, entries),
-  };
+  // Costs are net: a list with tax that follows them depends on rates like one that follows prices in other terms.
+  const usesRates = base.terms.taxInclusive !== taxInclusive || (usesCosts && taxInclusive);
+  const span = { from: Math.max(version.from, base.from), until: earlier(version.until, base.until) };
+  return cutAt(usesRates ? rateChanges : [], span).map((piece) => {
+    const at = Math.max(piece.from, since);
+    const tax = { baseIsInclusive: base.terms.taxInclusive, isInclusive: taxInclusive, rateOf: (sku: string) => rateOf(sku, at) };
+    const { entries } = deriveEntries(base.entries, { ...context, tax, formula: basedOn.formula });
+    return {
+      ...version,
+      ...piece,
+      stamp: `${base.code} ${base.version} ${base.stamp}${usesCosts ? ` ${costStamp}` : ''}${usesRates ? ` ${taxStamp(at)}` : ''}`,
+      entries: withOwn(version.entries, entries),
+    };
+  });
 }
 
 /**
- * Versions of lists as spans: one that follows another is cut where that one changes, and has what its formula makes of each of its
+ * Versions of lists as spans: one that follows another is cut where that one changes, or a tax rate by which it is worked out, and has what its formula makes of each of its
  * versions, its own entries before them (cubecart #370: a price that followed another must not be forgotten when that one moves). A
  * chain longer than five, or one that closes on itself, has its own entries only: drafts refuse both.
  */
@@ -73,7 +94,7 @@ export function spansOf(versions: readonly ListVersion[], context: SpanContext):
       const follow = spansOfCode(basedOn.code, depth + 1).filter(
         (base) => base.code !== code && base.from < (version.until ?? endless) && (base.until ?? endless) > version.from,
       );
-      return follow.map((base) => follows(version, base, context));
+      return follow.flatMap((base) => follows(version, base, context));
     });
     if (depth === 0) known.set(code, spans);
     return spans;

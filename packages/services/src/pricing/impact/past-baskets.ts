@@ -58,7 +58,8 @@ export function basketOf(row: PastOrderRow, { buyers, timeZone }: PastWorld): Pa
     basket: {
       customer: buyer?.code ?? '',
       groups: buyer?.groups ?? [],
-      territory: buyer?.territory ?? '',
+      territory: buyer?.territory_path.at(-1) ?? '',
+      widerTerritories: buyer?.territory_path.slice(0, -1),
       channel: row.channel,
       warehouse: row.warehouse,
       fulfilment: row.fulfilment,

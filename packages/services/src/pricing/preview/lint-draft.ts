@@ -1,4 +1,4 @@
-import { type BuyerKindRow, listBuyerKinds } from '@omniroute/db/customer';
+import { type BuyerKindRow, listBuyerKinds, readTerritoryPaths } from '@omniroute/db/customer';
 import { listRetiredPrices, type RetiredPriceRow, readPricingSettings } from '@omniroute/db/pricing';
 import { plainText } from '@omniroute/domain/input';
 import {
@@ -47,10 +47,11 @@ type Input = z.output<typeof Input>;
 /** More kinds of customers than this are not looked at one by one: the most numerous are. */
 const MOST_KINDS = 30;
 
-const segmentOf = ({ groups, territory, warehouse, payment_terms: paymentTerms }: BuyerKindRow): Segment => ({
+const segmentOf = ({ groups, territory, territory_path: path, warehouse, payment_terms: paymentTerms }: BuyerKindRow): Segment => ({
   name: [...groups, territory, warehouse, paymentTerms].filter((part) => part !== '').join(', '),
   groups,
   territory,
+  widerTerritories: path.slice(0, -1),
   warehouse,
   fulfilment: 'deliver',
   paymentTerms,
@@ -96,12 +97,16 @@ async function lintDraft(call: Call, preview: Preview, own: FoundDraft): Promise
   const retired = await listRetiredPrices(call.tx, own.list.id, preview.at);
   const { cost_source: costSource } = await readPricingSettings(call.tx);
   const span = draftSpan(preview, own);
+  const lists = listsBeside(preview, span.code);
+  const assigned = [span, ...lists].flatMap(({ assignments }) => assignments.flatMap(({ territory }) => territory ?? []));
+  const paths = await readTerritoryPaths(call.tx, [...new Set(assigned)]);
   const context: LintContext = {
     currency: preview.currency,
     strategy: source.strategy,
     products: [...source.products, ...retiredProducts(retired)],
     discontinued: new Set(retired.map(({ sku }) => sku)),
-    lists: listsBeside(preview, span.code),
+    lists,
+    widerTerritories: new Map([...paths].map(([code, path]) => [code, path.slice(0, -1)])),
     segments: (await listBuyerKinds(call.tx, MOST_KINDS)).map(segmentOf),
     costs: await readCosts(call.tx, preview.currency, preview.at),
     minimumMargin: { source: costSource, basisPoints: 0 },

@@ -1,4 +1,5 @@
 import type { BookSource, ListSource } from '@omniroute/domain/pricing';
+import { ratesAt } from '../../book-source.ts';
 import type { FoundDraft, Preview } from './find-drafts.ts';
 
 /** Of a list's stretches in a book, the one that begins last: what its latest version says. */
@@ -13,9 +14,7 @@ export function draftSpan({ book }: Preview, { asVersion }: FoundDraft): ListSou
 
 /** The rates that hold at a time. */
 export function taxRates({ products, taxRates: rates }: BookSource, at: number): (sku: string) => number {
-  const byClass = new Map(
-    rates.filter(({ from, until }) => from <= at && (until === undefined || at < until)).map((rate) => [rate.taxClass, rate.basisPoints]),
-  );
+  const byClass = ratesAt(rates, at);
   const classes = new Map(products.map(({ sku, taxClass }) => [sku, taxClass]));
   return (sku) => byClass.get(classes.get(sku) ?? '') ?? 0;
 }

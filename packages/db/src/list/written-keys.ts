@@ -1,5 +1,5 @@
 import type { ImportKind } from '@omniroute/domain/intake';
-import type { Bind } from '../list/index.ts';
+import type { Bind } from './page.ts';
 
 /**
  * Keys of the rows by which imports of a kind wrote something, as a subquery of a list's condition: what a dry run only found, or a run that
