@@ -1,8 +1,16 @@
 import { runVerb } from '@omniroute/services';
 import { priceWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { mergeCustomers } from '../customer/index.ts';
-import { calculatePrices, editPriceDraft, getPricingSettings, putPriceDraft, putPricingSettings } from './index.ts';
+import { mergeCustomers, putTerritories } from '../customer/index.ts';
+import {
+  calculatePrices,
+  editPriceDraft,
+  getPricingSettings,
+  lintPriceDraft,
+  putPriceDraft,
+  putPricingSettings,
+  putTaxRate,
+} from './index.ts';
 
 const world = priceWorld();
 beforeAll(world.open);
@@ -26,6 +34,43 @@ describe('a derived list', () => {
     await runVerb(maker(), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '20000' } }] });
     await publish('STD');
     expect(await priceOf()).toBe('18000');
+    expect(await priceOf(world.theirs)).toBe('11000');
+  });
+  it('is worked out by the tax that holds, from the moment another one does', async () => {
+    const inclusive = { code: 'STD', formula: { steps: [{ step: 'round', rounding: { toMinor: '1' } }] } };
+    await goLive({ basedOn: inclusive, taxInclusive: true, entries: [] });
+    const grossAt = async (at?: string) => {
+      const lines = [{ sku: 'SKU-001', quantity: 1, unit: 'carton' }];
+      const {
+        lines: [line],
+        grossMinor,
+      } = await runVerb(as('order-clerk'), calculatePrices, { customerCode: 'CUST-001', lines, ...(at && { at }) });
+      return [line?.netMinor, line?.taxMinor, grossMinor];
+    };
+    const [before, after, beyond] = ['2099-12-31T22:59:59Z', '2099-12-31T23:00:00Z', '2100-06-01T00:00:00Z'];
+    const rate = (basisPoints: number, from?: string) =>
+      runVerb(as('finance-approver'), putTaxRate, {
+        taxClass: 'standard',
+        basisPoints,
+        evidence: 'Act',
+        reference: 'Gazette 1',
+        ...(from && { from }),
+      });
+    await rate(1000, after);
+    expect([await grossAt(), await grossAt(before)]).toEqual([
+      ['11000', '825', '11825'],
+      ['11000', '825', '11825'],
+    ]);
+    expect([await grossAt(after), await grossAt(beyond)]).toEqual([
+      ['11000', '1100', '12100'],
+      ['11000', '1100', '12100'],
+    ]);
+    await rate(500);
+    expect([await grossAt(), await grossAt(before), await grossAt(after)]).toEqual([
+      ['11000', '550', '11550'],
+      ['11000', '550', '11550'],
+      ['11000', '1100', '12100'],
+    ]);
     expect(await priceOf(world.theirs)).toBe('11000');
   });
   it('does not follow itself', async () => {
@@ -54,20 +99,45 @@ describe('breaks', () => {
 });
 
 describe('whom a list is for', () => {
-  it('a territory means all that lies in it', async () => {
-    await world.database.sql(
-      `insert into territories (tenant_id, id, code, name, parent_id, path, created_at) select $1, gen_random_uuid(), 'SW', 'South West', null, array['SW'], now()
-       where not exists (select from territories where tenant_id = $1 and code = 'SW')`,
-      [world.ours.id],
-    );
-    await world.database.sql(
-      `insert into territories (tenant_id, id, code, name, parent_id, path, created_at) select $1, gen_random_uuid(), 'Lagos', 'Lagos', t.id, array['SW', 'Lagos'], now()
-       from territories t where t.tenant_id = $1 and t.code = 'SW'`,
-      [world.ours.id],
-    );
-    await goLive({ assignments: [{ territory: 'SW', priority: 5, from: '2020-01-01T00:00:00Z' }] });
+  /** Lagos lies in the South West, Ikeja in Lagos; CUST-001 is of Ikeja, CUST-002 of Lagos. */
+  async function tree(tenant = world.ours): Promise<void> {
+    await runVerb(as('tenant-owner', tenant), putTerritories, {
+      territories: [
+        { code: 'SW', name: 'South West' },
+        { code: 'Lagos', name: 'Lagos', parent: 'SW' },
+        { code: 'Ikeja', name: 'Ikeja', parent: 'Lagos' },
+        { code: 'Kano', name: 'Kano' },
+      ],
+    });
+    await world.database.sql(`update customers set territory = 'Ikeja' where tenant_id = $1 and code = 'CUST-001'`, [tenant.id]);
+  }
+  const of = (territory: string) => [{ territory, priority: 5, from: '2020-01-01T00:00:00Z' }];
+
+  it('a territory means all that lies in it, whether it is the customer’s own or named in the question', async () => {
+    await tree();
+    await goLive({ assignments: of('SW') });
     expect(await priceOf()).toBe('12000');
-    expect(await priceOf(world.ours, { territory: 'Kano' })).toBe('11000');
+    for (const territory of ['Ikeja', 'Lagos', 'SW']) expect(await priceOf(world.ours, { territory }), territory).toBe('12000');
+    for (const territory of ['Kano', 'Nowhere']) expect(await priceOf(world.ours, { territory }), territory).toBe('11000');
+    expect(await priceOf(world.theirs, { territory: 'Ikeja' })).toBe('11000');
+  });
+
+  it('is looked at along the tree before a draft goes live', async () => {
+    await tree();
+    await goLive({ assignments: of('SW') });
+    await runVerb(maker(), putPriceDraft, list({ code: 'IKJ', assignments: of('Ikeja').map((one) => ({ ...one, priority: 3 })) }));
+    const hidden = await runVerb(maker(), lintPriceDraft, { code: 'IKJ' } as never);
+    expect(hidden.findings).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'list.shadowed', list: 'MAY' })]));
+    await runVerb(maker(), putPriceDraft, list({ assignments: of('Kano') }));
+    const lost = await runVerb(maker(), lintPriceDraft, { code: 'MAY' } as never);
+    expect(lost.findings.map(({ code, segment }) => `${code} ${segment ?? ''}`)).not.toContain('coverage.none retail, Ikeja, WH-1, cash');
+    await runVerb(maker(), editPriceDraft, { code: 'STD', terms: { assignments: of('Kano') } });
+    const own = await runVerb(maker(), lintPriceDraft, { code: 'STD', finding: 'coverage.lost' } as never);
+    // What SW prices stays for sale in Ikeja; what only STD priced is not any more.
+    expect(own.findings.filter(({ segment }) => segment?.includes('Ikeja')).map(({ sku, unit }) => `${sku} ${unit ?? ''}`)).not.toContain(
+      'SKU-001 carton',
+    );
+    expect(own.findings.filter(({ segment }) => segment?.includes('Ikeja')).map(({ sku }) => sku)).toContain('SKU-002');
   });
 
   it('the code of a merged customer means who they are now', async () => {

@@ -8,12 +8,13 @@ import { RuleCards } from './rule-cards.tsx';
 import { formOf, type SettingsDocument } from './rules.ts';
 import { RulesForm } from './rules-form.tsx';
 import { RulesTimeline } from './rules-timeline.tsx';
+import { TaxRates } from './tax-rates.tsx';
 import { rulesText } from './text.ts';
 import { useSettings } from './use-rules.ts';
 
 const text = rulesText('en');
 
-/** How prices are made here, and who signs them for whom; whoever may not change it reads it. */
+/** How prices are made here, what VAT they bear, and who signs them for whom; whoever may not change it reads it. */
 export function RulesPage({ first, role }: { readonly first: SettingsDocument; readonly role: Role }) {
   const settings = useSettings(first);
   const mayPut = isPermitted('pricing.put-settings', role);
@@ -30,6 +31,7 @@ export function RulesPage({ first, role }: { readonly first: SettingsDocument; r
           )}
         </div>
         <div className="grid min-w-0 gap-4">
+          <TaxRates role={role} currency={settings.currency} />
           <Deputies role={role} />
           <RulesTimeline settings={settings} />
         </div>

@@ -3,7 +3,7 @@
 import { formatWhen } from '@omniroute/ui/format';
 import { useUi } from '@omniroute/ui/provider';
 import { RecordTimeline } from '../timeline/index.ts';
-import type { SettingsDocument, Step } from './rules.ts';
+import type { SettingsDocument, Step, TaxClass } from './rules.ts';
 import { rulesText } from './text.ts';
 import { stepValue } from './words.ts';
 
@@ -13,6 +13,8 @@ const TITLES: Readonly<Record<string, string>> = {
   'pricing-settings.deputy-named': text.deputyNamed,
   'pricing-settings.deputy-ended': text.deputyEnded,
   'pricing-settings.deputy-taken-back': text.deputyTakenBack,
+  'pricing-settings.tax-rate-put': text.rateChanged,
+  'pricing-settings.tax-rate-taken-back': text.rateGone,
 };
 const FIELDS: Readonly<Record<string, string>> = {
   mergeStrategy: text.mergeStrategy,
@@ -21,16 +23,20 @@ const FIELDS: Readonly<Record<string, string>> = {
   costSource: text.costSource,
   singleSignaturePrices: text.singleSignaturePrices,
   singleSignatureBasisPoints: text.singleSignatureBasisPoints,
+  basisPoints: text.basisPoints,
 };
 
-/** Who changed the rules, from what to what, and who was named to sign for whom. */
+const isTaxClass = (value: unknown): value is TaxClass => value === 'standard' || value === 'zero-rated' || value === 'exempt';
+
+/** Who changed the rules and the rates of VAT, from what to what, and who was named to sign for whom. */
 export function RulesTimeline({ settings }: { readonly settings: SettingsDocument }) {
   const { timeZone } = useUi();
   const { currency, timeline } = settings;
   const detailOf = ({ notes }: Pick<Step, 'notes'>): string | undefined => {
-    const { deputy, member, from, until } = notes;
-    if (deputy === undefined || member === undefined) return undefined;
+    const { deputy, member, from, until, taxClass, reference = '' } = notes;
     const when = (at: unknown) => formatWhen(String(at), { now: new Date(), timeZone, precision: 'time' }).text;
+    if (isTaxClass(taxClass)) return text.rateStep(text[taxClass], when(from), String(reference));
+    if (deputy === undefined || member === undefined) return undefined;
     return `${text.stands(String(deputy), String(member))}, ${text.period(when(from), when(until))}`;
   };
   return (

@@ -4,6 +4,8 @@ import { readMinor, writeMinor } from '../price-list/index.ts';
 export type SettingsDocument = RouterOutputs['pricing']['settings'];
 export type DeputiesDocument = RouterOutputs['pricing']['deputies'];
 export type Step = SettingsDocument['timeline'][number];
+export type TaxClassRates = RouterOutputs['pricing']['taxRates']['classes'][number];
+export type TaxClass = TaxClassRates['taxClass'];
 /** The rules as the server keeps them. */
 export type Rules = Omit<RouterInputs['pricing']['putSettings'], 'version' | 'requestId'>;
 

@@ -1,4 +1,4 @@
-import { divideHalfAwayFromZero, roundToStep } from '@omniroute/domain';
+import { divideHalfAwayFromZero, portion, roundToStep } from '@omniroute/domain';
 import { percentText } from '@omniroute/domain/pricing';
 import { formatMoney } from '@omniroute/ui/format';
 import { changedRules, type Field, type Rules, type RulesForm, rulesOf } from './rules.ts';
@@ -94,6 +94,7 @@ export function stepValue(field: string, value: unknown, currency: string): stri
     case 'singleSignaturePrices':
       return typeof value === 'number' ? text.pricesUpTo(value) : undefined;
     case 'singleSignatureBasisPoints':
+    case 'basisPoints':
       return typeof value === 'number' ? percentText(value) : undefined;
     default:
       return typeof value === 'string' && Object.hasOwn(text, value) ? String(text[value as Rules['costSource']]) : undefined;
@@ -118,3 +119,9 @@ function sentence(field: Field, rules: Rules, currency: string): string {
 /** What will be different, or is since, for whoever orders and whoever makes prices: a sentence a rule. */
 export const sentencesOf = (before: Rules, after: Rules, currency: string): string[] =>
   changedRules(before, after).map((field) => text.fromNowOn(sentence(field, after, currency)));
+
+/** What a carton costs with the tax before a rate begins and after it, to see what it does. */
+export function rateExample({ basisPoints, before }: { readonly basisPoints: number; readonly before: number }, currency: string): string {
+  const gross = (rate: number): string => money(SAMPLE.ordered + portion(SAMPLE.ordered, rate), currency);
+  return text.rateSample(money(SAMPLE.ordered, currency), gross(before), gross(basisPoints));
+}

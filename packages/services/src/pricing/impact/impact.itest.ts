@@ -1,6 +1,7 @@
 import { withTenant } from '@omniroute/db/client';
 import { type EventEnvelope, Fault } from '@omniroute/domain';
 import { runBatchVerb, runVerb } from '@omniroute/services';
+import { putTerritories } from '@omniroute/services/customer';
 import { placeOrder } from '@omniroute/services/order';
 import {
   type MintedTenant,
@@ -13,15 +14,18 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   advanceImpact,
+  approvePriceList,
   cancelImpact,
   editPriceDraft,
   getImpact,
   ImpactStepWanted,
   listImpactLines,
   listImpacts,
+  publishPriceList,
   putCosts,
   putPriceDraft,
   startImpact,
+  submitPriceList,
 } from '../index.ts';
 
 let database: TestDatabase;
@@ -91,6 +95,32 @@ const DRAFT = [
 ] as const;
 
 describe('the impact of a draft', () => {
+  it('is none for who buys by a list of the territory around theirs', async () => {
+    await runVerb(as('tenant-owner'), putTerritories, {
+      territories: [
+        { code: 'SW', name: 'South West' },
+        { code: 'Lagos', name: 'Lagos', parent: 'SW' },
+      ],
+    });
+    await runVerb(maker(), putPriceDraft, {
+      ...{ code: 'REGION', name: 'South West', currency: 'NGN', taxInclusive: false },
+      assignments: [{ territory: 'SW', priority: 5, from: '2020-01-01T00:00:00Z' }],
+      entries: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '10000' }],
+    });
+    await runVerb(maker(), submitPriceList, { code: 'REGION' });
+    await runVerb(as('finance-approver'), approvePriceList, { code: 'REGION' });
+    await runVerb(maker(), publishPriceList, { code: 'REGION' });
+    await order('CUST-001', [
+      ['SKU-001', 2, 'carton'],
+      ['SKU-002', 5, 'piece'],
+    ]);
+    await edit(DRAFT);
+    const { id } = await runVerb(maker(), startImpact, { lists: ['STD'], weeks: 4 });
+    await work();
+    const { result } = await runVerb(maker(), getImpact, { id });
+    expect(result?.total).toMatchObject({ beforeMinor: '25000', afterMinor: '24500', lines: { up: 0, down: 1, same: 1 } });
+  });
+
   it('tells revenue, margin, who wins and who loses, over the orders of this business alone', async () => {
     await sold();
     await order('CUST-001', [['SKU-001', 50, 'carton']], theirs);
