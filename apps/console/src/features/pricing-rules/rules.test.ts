@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { before, changedRules, differing, formOf, onTopOf, type Rules, type RulesForm, rulesOf, type Step } from './rules.ts';
-import { costExample, formWords, ruleWords, sentencesOf, signatureExample, stepValue, totalExample } from './words.ts';
+import { costExample, formWords, rateExample, ruleWords, sentencesOf, signatureExample, stepValue, totalExample } from './words.ts';
 
 const RULES: Rules = {
   mergeStrategy: 'first-match',
@@ -109,6 +109,10 @@ describe('words', () => {
     expect(stepValue('totalStepMinor', '1', 'NGN')).toBe('not rounded');
     expect(stepValue('singleSignaturePrices', 0, 'NGN')).toBe('no change');
     expect(stepValue('singleSignatureBasisPoints', 250, 'NGN')).toBe('2.5 %');
+    expect(stepValue('basisPoints', 750, 'NGN')).toBe('7.5 %');
+    expect(rateExample({ basisPoints: 1000, before: 750 }, 'NGN')).toBe(
+      'A carton at ₦8,500 before VAT costs ₦9,350 with it, and ₦9,137.50 until then.',
+    );
   });
   it('say of a box that cannot be read that it cannot', () => {
     const form = { ...formOf(RULES), rounding: 'other', step: 'x' };
