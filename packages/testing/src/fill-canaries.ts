@@ -36,6 +36,7 @@ const KEEP = new Set([
     'outbox.type',
     'api_keys.key_hint',
     'price_traces.id',
+    'past_price_traces.id',
     'order_lines.trace_id',
     'impact_runs.stamp',
     'saved_views.list',

@@ -85,8 +85,18 @@ export async function preparePricing(
   );
   await database.sql(`insert into pricing_settings (tenant_id, updated_at) values ($1, now())`, [tenant.id]);
   await database.sql(
+    `insert into past_pricing_settings (tenant_id, version, held_until, merge_strategy, price_date, total_step_minor)
+     select $1, 100 + n, '2026-01-01Z', 'first-match', 'order', 1 from generate_series(1, 3) n`,
+    [tenant.id],
+  );
+  await database.sql(
     `insert into tax_rates (tenant_id, tax_class, valid_from, basis_points, evidence, reference, entered_by, entered_at)
      values ($1, 'standard', '2027-05-01Z', 1000, 'Planned', 'Gazette 1', 'Finance', now())`,
+    [tenant.id],
+  );
+  await database.sql(
+    `insert into past_price_traces (tenant_id, id, order_id, customer_id, book_version, priced_at, story, replaced_at)
+     select tenant_id, md5(order_id::text), order_id, customer_id, book_version, priced_at, story, now() from price_traces where tenant_id = $1`,
     [tenant.id],
   );
   const impactIds: string[] = [];

@@ -9,14 +9,15 @@ update special_prices s set approved_at = coalesce(
 where s.approved_by is not null;
 update special_prices set ended_at = updated_at where state = 'ended';
 
--- The rules of prices as they were before a change; the first row of a tenant may be the house's own.
+-- The rules of prices as they were before a change; version 0 is the house's own.
 create table past_pricing_settings (
   tenant_id uuid not null references tenants (id),
+  version integer not null check (version >= 0),
   held_until timestamptz not null,
   merge_strategy text not null check (merge_strategy in ('first-match', 'lowest-price')),
   price_date text not null check (price_date in ('order', 'payment', 'loading')),
   total_step_minor bigint not null check (total_step_minor between 1 and 100000),
-  primary key (tenant_id, held_until)
+  primary key (tenant_id, version)
 );
 -- Minimum selling prices as they were before a change; without a price: there was none.
 create table past_minimum_prices (

@@ -140,7 +140,7 @@ const SETTINGS = {
   text: `select coalesce(h.merge_strategy, s.merge_strategy, 'first-match') as merge_strategy, coalesce(h.price_date, s.price_date, 'order') as price_date,
   coalesce(h.total_step_minor, s.total_step_minor, 1) as total_step_minor, t.vat_basis_points
 from tenants t left join pricing_settings s on s.tenant_id = $1
-left join lateral (select * from past_pricing_settings p where p.tenant_id = $1 and p.held_until > $2 order by p.held_until limit 1) h on true where t.id = $1`,
+left join lateral (select * from past_pricing_settings p where p.tenant_id = $1 and p.held_until > $2 order by p.held_until, p.version limit 1) h on true where t.id = $1`,
 };
 /** When what holds changes: the last time not after `$3`, and the first after it. */
 const WINDOW = {

@@ -76,12 +76,13 @@ export const pastPricingSettings = pgTable(
   'past_pricing_settings',
   {
     tenantId: uuid('tenant_id').notNull(),
+    version: integer('version').notNull(),
     heldUntil: instant('held_until').notNull(),
     mergeStrategy: text('merge_strategy').notNull(),
     priceDate: text('price_date').notNull(),
     totalStepMinor: count64('total_step_minor').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.tenantId, table.heldUntil] }), tenantIsolation()],
+  (table) => [primaryKey({ columns: [table.tenantId, table.version] }), tenantIsolation()],
 );
 
 export const pricingDeputies = pgTable(

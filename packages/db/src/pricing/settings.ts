@@ -41,10 +41,9 @@ on conflict (tenant_id) do update set merge_strategy = excluded.merge_strategy, 
 where s.version = $8
 returning version
 ), kept as (
-  insert into past_pricing_settings (tenant_id, held_until, merge_strategy, price_date, total_step_minor)
-  select $1, $9, b.merge_strategy, b.price_date, b.total_step_minor from before b, put
+  insert into past_pricing_settings (tenant_id, version, held_until, merge_strategy, price_date, total_step_minor)
+  select $1, $8, $9, b.merge_strategy, b.price_date, b.total_step_minor from before b, put
   where (b.merge_strategy, b.price_date, b.total_step_minor) is distinct from ($2::text, $3::text, $4::bigint)
-  on conflict (tenant_id, held_until) do nothing
 )
 select version from put`,
 };
