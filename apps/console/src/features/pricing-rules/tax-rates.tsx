@@ -38,7 +38,7 @@ export function TaxRates({ role, currency }: { readonly role: Role; readonly cur
               </p>
               <ul aria-label={text[one.taxClass]} className="grid">
                 {one.rates.toReversed().map((rate) => (
-                  <RateRow key={rate.from} taxClass={one.taxClass} rate={rate} readAt={query.dataUpdatedAt} mayPut={mayPut} />
+                  <RateRow key={rate.from ?? ''} taxClass={one.taxClass} rate={rate} readAt={query.dataUpdatedAt} mayPut={mayPut} />
                 ))}
               </ul>
             </li>

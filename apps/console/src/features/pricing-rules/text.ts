@@ -24,7 +24,7 @@ export const rulesText = defineMessages({
 
     priceDate: 'Which day’s price an order has',
     priceDateHint:
-      'Orders that are not paid or loaded yet follow the rule from the moment you save it. Promotions stay as they were granted.',
+      'Orders that are not paid or loaded yet follow the rule from the moment you save it; the first payment or loading fixes the price. Promotions, capped prices and old stock stay as they were granted.',
     order: 'The day of the order',
     'order.hint': 'What was promised holds, however late it is paid or loaded.',
     payment: 'The day of payment',
