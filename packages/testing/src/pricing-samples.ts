@@ -105,8 +105,17 @@ export async function preparePricing(
   return { specialPriceId: id, impactIds };
 }
 
-/** One working call of every verb about tax rates. */
-const taxSamples = (owner: (input: unknown) => VerbSample): Readonly<Record<string, VerbSample>> => ({
+/** One working call of every verb about the rules of prices and tax rates. */
+const ruleSamples = (owner: (input: unknown) => VerbSample): Readonly<Record<string, VerbSample>> => ({
+  'pricing.getPricingSettings': owner({}),
+  'pricing.putPricingSettings': owner({
+    mergeStrategy: 'lowest-price',
+    priceDate: 'payment',
+    totalStepMinor: '500',
+    costSource: 'last-grn',
+    singleSignature: { prices: 3, basisPoints: 100 },
+    version: 1,
+  }),
   'pricing.listTaxRates': owner({}),
   'pricing.putTaxRate': owner({
     taxClass: 'standard',
@@ -144,7 +153,6 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.putPriceDraft': owner(list('L-NEW', of.currency)),
     'pricing.putPromotion': owner({ promotion: promotion('P-NEW') }),
     'pricing.readPriceSheet': owner({ lists: ['L-DRAFT', 'L-TWICE'] }),
-    'pricing.getPricingSettings': owner({}),
     'pricing.inferPriceList': owner({ code: 'INFERRED', name: 'Inferred', weeks: 104 }),
     'pricing.listDeputies': owner({}),
     // For somebody else: which only the owner may.
@@ -158,14 +166,6 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     },
     'pricing.putCosts': owner({ costs: [{ sku: 'SKU-001', unit: 'carton', source: 'last-grn', costMinor: '9000', reference: 'GRN 1' }] }),
     'pricing.putMinimumPrices': owner({ reason: 'Agreed', prices: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '9000' }] }),
-    'pricing.putPricingSettings': owner({
-      mergeStrategy: 'lowest-price',
-      priceDate: 'payment',
-      totalStepMinor: '500',
-      costSource: 'last-grn',
-      singleSignature: { prices: 3, basisPoints: 100 },
-      version: 1,
-    }),
     'pricing.advanceImpact': { role: 'worker', input: [{ event: of.created[0], data: { runId: of.impactIds[0], step: 0 } }] },
     'pricing.cancelImpact': owner({ id: of.impactIds[1] }),
     'pricing.getImpact': owner({ id: of.impactIds[0] }),
@@ -187,6 +187,6 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.giveBackUses': { role: 'worker', input: { orderId: of.orders[0]?.id, lineIndex: 0, quantity: 1, reference: 'RET-1' } },
     'pricing.testPromotion': owner({ promotion: promotion('P-TRIED'), basket }),
     'pricing.validatePromotions': owner(basket),
-    ...taxSamples(owner),
+    ...ruleSamples(owner),
   };
 }
