@@ -92,6 +92,7 @@ export const promotionCounters = pgTable(
     tenantId: uuid('tenant_id').notNull(),
     promotionId: uuid('promotion_id').notNull(),
     customerId: uuid('customer_id').notNull(),
+    period: instant('period').notNull(),
     reservedMinor: count64('reserved_minor').notNull().default(0n),
     consumedMinor: count64('consumed_minor').notNull().default(0n),
     reservedUnits: count64('reserved_units').notNull().default(0n),
@@ -100,7 +101,7 @@ export const promotionCounters = pgTable(
     consumedUses: count64('consumed_uses').notNull().default(0n),
     boughtBase: count64('bought_base').notNull().default(0n),
   },
-  (table) => [primaryKey({ columns: [table.tenantId, table.promotionId, table.customerId] }), tenantIsolation()],
+  (table) => [primaryKey({ columns: [table.tenantId, table.promotionId, table.customerId, table.period] }), tenantIsolation()],
 );
 
 export const promotionUses = pgTable(
@@ -122,6 +123,8 @@ export const promotionUses = pgTable(
     settledAt: instant('settled_at'),
     reservedMinor: count64('reserved_minor').notNull(),
     reservedUnits: count64('reserved_units').notNull(),
+    period: instant('period').notNull(),
+    valueMinor: count64('value_minor').notNull().default(0n),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.orderId, table.promotionId, table.lineIndex] }), tenantIsolation()],
 );
@@ -141,6 +144,7 @@ export const promotionReturns = pgTable(
     units: count64('units').notNull(),
     boughtBase: count64('bought_base').notNull(),
     givenBackAt: instant('given_back_at').notNull(),
+    valueMinor: count64('value_minor').notNull().default(0n),
   },
   (table) => [
     primaryKey({

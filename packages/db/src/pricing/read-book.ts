@@ -113,6 +113,7 @@ from promotions p join promotion_versions v on v.tenant_id = $1 and v.promotion_
 where p.tenant_id = $1 and (v.effective_until is null or v.effective_until > $2) and ($3 or v.effective_from <= $4)
   and coalesce(v.definition ->> 'until', '9999') > to_char($2::timestamptz at time zone 'UTC', 'YYYY-MM-DD') order by p.code, v.version`,
 };
+// Of prices that begin at once the one entered last holds: it comes first.
 const SPECIALS = {
   name: 'read-book-specials',
   text: `select s.id, s.kind, c.code as customer, w.code as warehouse, p.sku, s.unit, s.price_minor, s.is_tax_inclusive, s.cap_base_quantity::int4 as cap,
@@ -120,7 +121,8 @@ const SPECIALS = {
 from special_prices s join products p on p.tenant_id = $1 and p.id = s.product_id and p.status = 'active'
 left join customers c on c.tenant_id = $1 and c.id = s.customer_id
 left join warehouses w on w.tenant_id = $1 and w.id = s.warehouse_id
-where s.tenant_id = $1 and s.currency = $2 and s.state = 'live' and (s.valid_until is null or s.valid_until > $3) and ($4 or s.valid_from <= $5)`,
+where s.tenant_id = $1 and s.currency = $2 and s.state = 'live' and (s.valid_until is null or s.valid_until > $3) and ($4 or s.valid_from <= $5)
+order by s.valid_from, s.created_at desc, s.id`,
 };
 const TAXES = {
   name: 'read-book-taxes',

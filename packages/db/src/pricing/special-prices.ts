@@ -1,4 +1,5 @@
 import type { Tx } from '../client/index.ts';
+import { keeperOf } from '../customer/index.ts';
 
 /** A price agreed with a customer, or of old stock, as it is entered. */
 export interface NewSpecialPrice {
@@ -23,7 +24,7 @@ export interface NewSpecialPrice {
 const ADD = {
   name: 'add-special-price',
   text: `with found as (
-  select (select c.id from customers c where c.tenant_id = $1 and c.code = $4) as customer_id, (select w.id from warehouses w where w.tenant_id = $1 and w.code = $5) as warehouse_id,
+  select ${keeperOf('$4')} as customer_id, (select w.id from warehouses w where w.tenant_id = $1 and w.code = $5) as warehouse_id,
     (select u.product_id from products p join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = $7 where p.tenant_id = $1 and p.sku = $6) as product_id
 ), added as (
   insert into special_prices (tenant_id, id, kind, customer_id, warehouse_id, product_id, unit, currency, price_minor, is_tax_inclusive, cap_base_quantity, valid_from, valid_until,
@@ -93,7 +94,7 @@ left join warehouses w on w.tenant_id = $1 and w.id = s.warehouse_id`;
 const LIST = {
   name: 'list-special-prices',
   text: `select ${COLUMNS} from special_prices s ${JOINS}
-where s.tenant_id = $1 and ($2::text is null or c.code = $2) and ($3::text is null or p.sku = $3) and (s.state <> 'ended' or $4) order by s.created_at desc, s.id limit 500`,
+where s.tenant_id = $1 and ($2::text is null or s.customer_id = ${keeperOf('$2')}) and ($3::text is null or p.sku = $3) and (s.state <> 'ended' or $4) order by s.created_at desc, s.id limit 500`,
 };
 
 /** Special prices and old stock, the latest first, at most 500. */
