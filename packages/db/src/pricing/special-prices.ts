@@ -85,10 +85,16 @@ export interface SpecialPriceRow {
   readonly authors: readonly string[];
   readonly made_by: string;
   readonly approved_by: string | null;
+  /** The customer has another that holds at some of the same time: of the two the one that begins later counts. */
+  readonly meets_another: boolean;
 }
 
+// Another price of the same customer and unit that holds at some of the same time.
+const MEETS = `exists (select from special_prices m where m.tenant_id = $1 and m.customer_id = s.customer_id and m.product_id = s.product_id and m.unit = s.unit
+    and m.currency = s.currency and m.id <> s.id and m.state <> 'ended' and (m.valid_until is null or m.valid_until > s.valid_from)
+    and (s.valid_until is null or s.valid_until > m.valid_from))`;
 const COLUMNS = `s.id, s.kind, s.state, c.code as customer_code, c.name as customer_name, w.code as warehouse, p.sku, p.name as product_name, s.unit, s.currency, s.price_minor,
-  s.is_tax_inclusive, s.cap_base_quantity, s.used_base_quantity, s.valid_from, s.valid_until, s.reason, s.authors, s.made_by, s.approved_by`;
+  s.is_tax_inclusive, s.cap_base_quantity, s.used_base_quantity, s.valid_from, s.valid_until, s.reason, s.authors, s.made_by, s.approved_by, s.state <> 'ended' and ${MEETS} as meets_another`;
 const JOINS = `join products p on p.tenant_id = $1 and p.id = s.product_id left join customers c on c.tenant_id = $1 and c.id = s.customer_id
 left join warehouses w on w.tenant_id = $1 and w.id = s.warehouse_id`;
 const LIST = {

@@ -253,6 +253,7 @@ describe('special prices', () => {
     expect(await nets(50)).toEqual(['25000']);
     expect(await nets(10)).toEqual(['10000']);
     const { items } = await runVerb(as(), listSpecialPrices, {} as never);
+    expect(items.map(({ meetsAnother }) => meetsAnother)).toEqual([true, true]);
     expect(new Map(items.map(({ id, usedBaseQuantity }) => [id, usedBaseQuantity]))).toEqual(
       new Map([
         [first, 0],
@@ -265,6 +266,7 @@ describe('special prices', () => {
     await runVerb(as('credit-controller'), mergeCustomers, { keeper: 'CUST-001', merged: 'CUST-003', reason: 'Entered twice' } as never);
     await special({ customerCode: 'CUST-003' });
     expect(await nets(1)).toEqual(['500']);
+    expect((await runVerb(as(), listSpecialPrices, {} as never)).items.map(({ meetsAnother }) => meetsAnother)).toEqual([false]);
     const listed = async (customerCode: string) =>
       (await runVerb(as(), listSpecialPrices, { customerCode } as never)).items.map((one) => one.customerCode);
     expect([await listed('CUST-003'), await listed('CUST-001'), await listed('CUST-002')]).toEqual([['CUST-001'], ['CUST-001'], []]);

@@ -74,7 +74,16 @@ describe('a budget raced by a hundred orders at once', () => {
     ]);
     const promotionId = promotion?.id ?? '';
     const period = new Date(SINCE);
-    const nothing = { amountMinor: 0n, units: 0, boughtBase: 0, limitMinor: null, limitUnits: null, limitUses: null, boughtBefore: null, period };
+    const nothing = {
+      amountMinor: 0n,
+      units: 0,
+      boughtBase: 0,
+      limitMinor: null,
+      limitUnits: null,
+      limitUses: null,
+      boughtBefore: null,
+      period,
+    };
     const looksFirst = () =>
       withTenant(world.services.db, world.ours.id, async (tx) => {
         const [given] = await readPromotionCounters(tx, [{ promotionId, period }], EVERYBODY);
