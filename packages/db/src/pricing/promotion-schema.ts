@@ -92,7 +92,6 @@ export const promotionCounters = pgTable(
     tenantId: uuid('tenant_id').notNull(),
     promotionId: uuid('promotion_id').notNull(),
     customerId: uuid('customer_id').notNull(),
-    period: instant('period').notNull(),
     reservedMinor: count64('reserved_minor').notNull().default(0n),
     consumedMinor: count64('consumed_minor').notNull().default(0n),
     reservedUnits: count64('reserved_units').notNull().default(0n),
@@ -100,6 +99,7 @@ export const promotionCounters = pgTable(
     reservedUses: count64('reserved_uses').notNull().default(0n),
     consumedUses: count64('consumed_uses').notNull().default(0n),
     boughtBase: count64('bought_base').notNull().default(0n),
+    period: instant('period').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.promotionId, table.customerId, table.period] }), tenantIsolation()],
 );
