@@ -29,6 +29,7 @@ const columnsOf = (currency: string): readonly ListColumn<Line>[] => {
     { id: 'customer', header: text.customer, cell: (row) => <LongName>{row.customerName}</LongName>, width: 200 },
     { id: 'outlet', header: text.outlet, cell: (row) => <LongName>{row.outletName ?? text.noOutlet}</LongName>, width: 180 },
     { id: 'goods', header: text.goods, cell: (row) => <LongName>{row.productName ?? text.moneyOff}</LongName>, width: 180 },
+    { id: 'sku', header: text.sku, cell: (row) => row.sku ?? '', width: 120 },
     { id: 'orders', header: text.orders, cell: (row) => number.format(row.orders), align: 'end', width: 80 },
     {
       id: 'freeUnits',

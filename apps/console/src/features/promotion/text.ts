@@ -94,6 +94,7 @@ export const promotionText = defineMessages({
     outlet: 'Outlet',
     orders: 'Orders',
     goods: 'Goods',
+    sku: 'SKU',
     moneyOff: 'off the price',
     free: 'Free, base units',
     counted: (count: number, unit: string | null) => (unit === null ? number.format(count) : `${number.format(count)} ${unit}`),
