@@ -97,6 +97,7 @@ export const makeSource = (size: Size): BookSource => ({
   products: Array.from({ length: size.products }, (_, index) => makeProduct(index)),
   lists: Array.from({ length: size.lists }, (_, place) => makeList(place, size)),
   specials: Array.from({ length: size.customers / 4 }, (_, index) => ({
+    key: `S-${index}`,
     customer: `C-${index}`,
     sku: skuOf((index * 53) % size.products),
     unit: 'carton',

@@ -1,6 +1,5 @@
 import type { Tx } from '@omniroute/db/client';
 import {
-  type BookSpecialRow,
   type PriceHead,
   readBookEntries,
   readBookProducts,
@@ -32,8 +31,6 @@ export interface TenantBook {
   readonly source: BookSource;
   /** By code; a promotion whose next version is planned stands twice. */
   readonly promotions: ReadonlyMap<string, readonly PromotionTerms[]>;
-  /** Special prices with a cap, by `customer sku unit`. */
-  readonly capped: ReadonlyMap<string, readonly BookSpecialRow[]>;
   /** Which day's price an order has. */
   readonly priceDate: 'order' | 'payment' | 'loading';
 }
@@ -142,10 +139,6 @@ async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: Wa
     book: built.book,
     source: built.source,
     promotions: byCode,
-    capped: groupBy(
-      rows.specials.filter(({ customer, cap }) => customer !== null && cap !== null),
-      ({ customer, sku, unit }) => `${customer} ${sku} ${unit}`,
-    ),
     priceDate: rows.settings.price_date,
   };
 }

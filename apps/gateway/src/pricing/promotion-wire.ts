@@ -22,7 +22,8 @@ export const PromotionRequest = z
   })
   .meta({
     id: 'PromotionRequest',
-    description: 'Settings are by `type`. Amounts of `budget` are minor units; its `units` base units given free, its `uses` orders.',
+    description:
+      'Settings are by `type`. Amounts of `budget` are minor units off, net of tax; its `units` base units given free, whatever they are packed in; its `uses` orders.',
   }) as unknown as z.ZodType<Promotion>;
 
 const BUDGET = z
@@ -30,7 +31,7 @@ const BUDGET = z
     reservedMinor: Money.meta({ description: 'By open orders.' }),
     consumedMinor: Money.meta({ description: 'By confirmed orders.' }),
     limitMinor: Money.nullable(),
-    reservedUnits: z.number().int(),
+    reservedUnits: z.number().int().meta({ description: 'Base units given free.' }),
     consumedUnits: z.number().int(),
     limitUnits: z.number().int().nullable(),
     reservedUses: z.number().int(),

@@ -62,6 +62,16 @@ export async function lockCustomers(tx: Tx, codes: readonly string[]): Promise<S
   return readCustomerRecords(tx, codes);
 }
 
+const HOLD = {
+  name: 'hold-customer',
+  text: 'select id from customers where tenant_id = $1 and id = $2 for no key update',
+};
+
+/** Lets nobody else hold a customer until the transaction ends, while rows that name them may still be written. */
+export async function holdCustomer(tx: Tx, id: string): Promise<void> {
+  await tx.query(HOLD, [tx.tenantId, id]);
+}
+
 const WRITE = {
   name: 'write-customers',
   text: `with given as (

@@ -1,6 +1,7 @@
 export { type BuyerKindRow, listBuyerKinds } from './buyer-kinds.ts';
 export {
   type CustomerFields,
+  holdCustomer,
   lockCustomers,
   readCustomerRecords,
   type StoredCustomer,

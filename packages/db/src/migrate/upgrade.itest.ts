@@ -48,6 +48,39 @@ select tenant_id, '${tenant}', 0, id, 'retail', 7, '2026-01-05' from warehouses 
 insert into price_list_entries (tenant_id, product_id, unit, price_list_id, price_minor) values ('${tenant}', '${tenant}', 'carton', '${tenant}', 945000);
 `);
 
+/** Two orders of ten cartons under a promotion that gives two more, each in a quarter of its own; of the first, five cartons came back. */
+async function sellOnPromotion(tenant: string): Promise<void> {
+  await database.sql(`
+insert into tenants (id, slug, name, currency, country, time_zone, accent, vat_basis_points, created_at)
+values ('${tenant}', 't${tenant.slice(-1)}', 'Tenant', 'NGN', 'NG', 'Africa/Lagos', 'blue', 750, now());
+insert into promotions (tenant_id, id, code, last_version, created_at, updated_at) values ('${tenant}', '${tenant}', 'GIFT', 2, now(), now());`);
+  for (const [version, from, state] of [
+    [1, '2026-01-01T00:00:00Z', 'posted'],
+    [2, '2026-04-01T01:00:00+01:00', 'pending'],
+  ] as const) {
+    const order = `${tenant.slice(0, -2)}${version}${tenant.slice(-1)}`;
+    const definition = JSON.stringify({ from, budget: { units: 100 } });
+    await database.sql(`
+insert into promotion_versions (tenant_id, promotion_id, version, name, type, definition, effective_from, published_by, published_at)
+values ('${tenant}', '${tenant}', ${version}, 'Gift', 'buy-get', '${definition}', '${from}', 'test', now());
+set session_replication_role = replica;
+insert into orders (tenant_id, id, number, customer_id, warehouse_id, status, channel, fulfilment, payment_terms, short_policy, currency, line_count,
+  list_minor, discount_minor, net_minor, tax_minor, gross_minor, placed_by, created_at, entered_at)
+values ('${tenant}', '${order}', 'SO-${version}', '${tenant}', '${tenant}', 'confirmed', 'phone', 'deliver', 'cash', 'ship-available', 'NGN', 2, 0, 0, 0, 0, 0, 'test', now(), now());
+insert into order_lines (tenant_id, order_id, line_index, product_id, sku, name, quantity, unit, factor, unit_price_minor, list_minor, discount_minor, net_minor, tax_minor,
+  gross_minor, tax_basis_points, price_source, free_of)
+select '${tenant}', '${order}', l.place, '${tenant}', 'SKU-1', 'Noodles', l.quantity, 'carton', 40, 0, 0, 0, 0, 0, 0, 0, 'list', l.free_of
+from (values (0, 10, null::int), (1, 2, 0)) as l (place, quantity, free_of);
+insert into promotion_uses (tenant_id, order_id, promotion_id, line_index, customer_id, version, amount_minor, units, bought_base, principal_basis_points, state, created_at, settled_at,
+  reserved_minor, reserved_units)
+values ('${tenant}', '${order}', '${tenant}', 0, '${tenant}', ${version}, 0, ${version === 1 ? '1, 200' : '2, 400'}, 10000, '${state}', now(), ${version === 1 ? 'now()' : 'null'}, 0, 2);
+insert into promotion_returns (tenant_id, returned_order_id, returned_line_index, reference, order_id, promotion_id, line_index, quantity, amount_minor, units, bought_base, given_back_at)
+select '${tenant}', '${order}', 0, 'RET-1', '${order}', '${tenant}', 0, 5, 0, 1, 200, now() where ${version} = 1;
+insert into promotion_counters (tenant_id, promotion_id, customer_id, consumed_units) values ('${tenant}', '${tenant}', '${tenant}', 3) on conflict do nothing;
+set session_replication_role = origin;`);
+  }
+}
+
 describe('a database with business in it, brought up to date', () => {
   it('keeps every list with its terms and prices as a version, in each tenant', async () => {
     await migrateBelow('0005');
@@ -68,6 +101,40 @@ describe('a database with business in it, brought up to date', () => {
       { from_version: 3, until_version: null, price_minor: '945000' },
     ]);
     expect(await database.sql('select count(*)::int as n from products where category_id is null or brand_id is null')).toEqual([{ n: 0 }]);
+  });
+
+  it('counts what promotions gave by period and in base units, and goods by their own lines', async () => {
+    await migrateBelow('0020');
+    for (const tenant of TENANTS) await sellOnPromotion(tenant);
+    await migrate(database.superuserUrl);
+    const uses = await database.sql(
+      `select line_index, version, units::int, reserved_units::int, bought_base::int, state, period::text from promotion_uses where tenant_id = $1 order by order_id, line_index`,
+      [TENANTS[0]],
+    );
+    const [spring, summer] = ['2026-01-01 00:00:00+00', '2026-04-01 00:00:00+00'];
+    expect(uses).toEqual([
+      // Ten cartons were bought and two given; five of the ten came back, and one of the two with them.
+      { line_index: 0, version: 1, units: 0, reserved_units: 0, bought_base: 200, state: 'posted', period: spring },
+      { line_index: 1, version: 1, units: 40, reserved_units: 80, bought_base: 0, state: 'posted', period: spring },
+      { line_index: 0, version: 2, units: 0, reserved_units: 0, bought_base: 400, state: 'pending', period: summer },
+      { line_index: 1, version: 2, units: 80, reserved_units: 80, bought_base: 0, state: 'pending', period: summer },
+    ]);
+    expect(
+      await database.sql('select line_index, units::int from promotion_returns where tenant_id = $1 order by 1', [TENANTS[0]]),
+    ).toEqual([
+      { line_index: 0, units: 0 },
+      { line_index: 1, units: 40 },
+    ]);
+    const counters = await database.sql(
+      `select period::text, reserved_units::int as reserved, consumed_units::int as consumed, reserved_uses::int as open, consumed_uses::int as done, bought_base::int as bought
+       from promotion_counters where tenant_id = $1 order by period, customer_id`,
+      [TENANTS[1]],
+    );
+    const [before, now] = [
+      { period: spring, reserved: 0, consumed: 40, open: 0, done: 1, bought: 200 },
+      { period: summer, reserved: 80, consumed: 0, open: 1, done: 0, bought: 400 },
+    ];
+    expect(counters).toEqual([before, before, now, now]);
   });
 
   it('leaves row security forced on every table of a tenant', async () => {

@@ -116,6 +116,7 @@ export {
   type NewPromotionReturn,
   type PostedUse,
   type PromotionReturn,
+  readSupplied,
 } from './promotion-returns.ts';
 export {
   addPromotionVersion,

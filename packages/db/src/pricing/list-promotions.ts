@@ -1,6 +1,6 @@
 import type { Tx } from '../client/index.ts';
 import { containsPatterns, type ListDefinition, type ListRequest, listPage, type Page } from '../list/index.ts';
-import { EVERYBODY } from './promotion-counters.ts';
+import { EVERYBODY, PERIOD } from './promotion-counters.ts';
 
 /** What a promotion gave, by open orders and by confirmed ones. */
 export interface GivenRow {
@@ -29,8 +29,8 @@ export interface PromotionRow extends GivenRow {
 const AMOUNTS = ['reserved_minor', 'consumed_minor', 'reserved_units', 'consumed_units', 'reserved_uses', 'consumed_uses'] as const;
 
 /**
- * What a promotion gave, as a row `n` beside it. Against a limit in all stands what counts against it, which is kept for everybody; without
- * one, what all customers had.
+ * What a promotion gave in the period of this definition, as a row `n` beside it. Against a limit in all stands what counts against it, which
+ * is kept for everybody; without one, what all customers had.
  */
 export const GIVEN = {
   columns: AMOUNTS.map((amount) => `coalesce(n.${amount}, 0) as ${amount}`).join(', '),
@@ -38,7 +38,7 @@ export const GIVEN = {
     promotionId: string,
     definition: string,
   ): string => `select ${AMOUNTS.map((amount) => `sum(c.${amount})::bigint as ${amount}`).join(', ')}
-    from promotion_counters c where c.tenant_id = $1 and c.promotion_id = ${promotionId}
+    from promotion_counters c where c.tenant_id = $1 and c.promotion_id = ${promotionId} and c.period = ${PERIOD(definition)}
       and (c.customer_id = '${EVERYBODY}') = coalesce(${definition} -> 'budget' ?| array['amountMinor', 'units', 'uses'], false)`,
 };
 

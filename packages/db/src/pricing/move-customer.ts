@@ -14,12 +14,12 @@ const COUNTERS = {
   name: 'move-promotion-counters',
   text: `with gone as (
   delete from promotion_counters where tenant_id = $1 and customer_id = $2
-  returning promotion_id, reserved_minor, consumed_minor, reserved_units, consumed_units, reserved_uses, consumed_uses, bought_base
+  returning promotion_id, period, reserved_minor, consumed_minor, reserved_units, consumed_units, reserved_uses, consumed_uses, bought_base
 )
-insert into promotion_counters as c (tenant_id, promotion_id, customer_id, reserved_minor, consumed_minor, reserved_units, consumed_units, reserved_uses, consumed_uses, bought_base)
-select $1, g.promotion_id, $3, g.reserved_minor, g.consumed_minor, g.reserved_units, g.consumed_units, g.reserved_uses, g.consumed_uses, g.bought_base
-from gone g order by g.promotion_id
-on conflict (tenant_id, promotion_id, customer_id) do update set reserved_minor = c.reserved_minor + excluded.reserved_minor,
+insert into promotion_counters as c (tenant_id, promotion_id, customer_id, period, reserved_minor, consumed_minor, reserved_units, consumed_units, reserved_uses, consumed_uses, bought_base)
+select $1, g.promotion_id, $3, g.period, g.reserved_minor, g.consumed_minor, g.reserved_units, g.consumed_units, g.reserved_uses, g.consumed_uses, g.bought_base
+from gone g order by g.promotion_id, g.period
+on conflict (tenant_id, promotion_id, customer_id, period) do update set reserved_minor = c.reserved_minor + excluded.reserved_minor,
   consumed_minor = c.consumed_minor + excluded.consumed_minor, reserved_units = c.reserved_units + excluded.reserved_units,
   consumed_units = c.consumed_units + excluded.consumed_units, reserved_uses = c.reserved_uses + excluded.reserved_uses,
   consumed_uses = c.consumed_uses + excluded.consumed_uses, bought_base = c.bought_base + excluded.bought_base`,

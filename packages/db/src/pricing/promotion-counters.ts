@@ -3,7 +3,10 @@ import type { Tx } from '../client/index.ts';
 /** Stands for all customers together. */
 export const EVERYBODY = '00000000-0000-0000-0000-000000000000';
 
-/** What a promotion gave so far (one row a customer, and one for everybody where it has a budget in all): reserved by open orders and consumed by confirmed ones, together. */
+/**
+ * What a promotion gave so far in one of its periods (one row a customer, and one for everybody where it has a budget in all): reserved by
+ * open orders and consumed by confirmed ones, together. A period begins when the promotion does: a version with another beginning counts anew.
+ */
 export interface CounterRow {
   readonly promotion_id: string;
   readonly customer_id: string;
@@ -13,20 +16,29 @@ export interface CounterRow {
   readonly bought_base: bigint;
 }
 
+/** The period of a definition, to the millisecond, as programs count. */
+export const PERIOD = (definition: string): string => `date_trunc('milliseconds', (${definition} ->> 'from')::timestamptz)`;
+
 const READ = {
   name: 'read-promotion-counters',
   text: `select promotion_id, customer_id, reserved_minor + consumed_minor as amount_minor, reserved_units + consumed_units as units,
   reserved_uses + consumed_uses as uses, bought_base
-from promotion_counters where tenant_id = $1 and promotion_id = any($2::uuid[]) and customer_id in ($3, '${EVERYBODY}')`,
+from unnest($2::uuid[], $3::timestamptz[]) as w (promotion, period)
+join promotion_counters c on c.tenant_id = $1 and c.promotion_id = w.promotion and c.period = w.period and c.customer_id in ($4, '${EVERYBODY}')`,
 };
 
-/** What these promotions gave in all and to one customer. */
-export const readPromotionCounters = (tx: Tx, promotionIds: readonly string[], customerId: string): Promise<CounterRow[]> =>
-  tx.query<CounterRow>(READ, [tx.tenantId, promotionIds, customerId]);
+/** A promotion in one of its periods. */
+export interface PromotionPeriod {
+  readonly promotionId: string;
+  readonly period: Date;
+}
+
+/** What these promotions gave in these periods, in all and to one customer. */
+export const readPromotionCounters = (tx: Tx, wanted: readonly PromotionPeriod[], customerId: string): Promise<CounterRow[]> =>
+  tx.query<CounterRow>(READ, [tx.tenantId, wanted.map((one) => one.promotionId), wanted.map((one) => one.period), customerId]);
 
 /** What an order takes of a promotion, and how much there may be; a limit that is null is none. */
-export interface CounterRaise {
-  readonly promotionId: string;
+export interface CounterRaise extends PromotionPeriod {
   readonly customerId: string;
   readonly amountMinor: bigint;
   readonly units: number;
@@ -35,44 +47,48 @@ export interface CounterRaise {
   readonly limitMinor: bigint | null;
   readonly limitUnits: number | null;
   readonly limitUses: number | null;
+  /** Base units bought before, where the price depends on them; null where it does not. */
+  readonly boughtBefore: number | null;
 }
 
 const MAKE = {
   name: 'make-promotion-counters',
-  text: `insert into promotion_counters (tenant_id, promotion_id, customer_id) select $1, r.promotion, r.customer
-from unnest($2::uuid[], $3::uuid[]) as r (promotion, customer) order by 2, 3 on conflict do nothing`,
+  text: `insert into promotion_counters (tenant_id, promotion_id, customer_id, period) select $1, r.promotion, r.customer, r.period
+from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) as r (promotion, customer, period) order by 2, 3, 4 on conflict do nothing`,
 };
 // Rows are locked in one order, so that two orders of the same two promotions never wait for each other in a circle.
 const RAISE = {
   name: 'raise-promotion-counters',
   text: `with r as (
-  select * from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[])
-    as r (promotion, customer, amount, units, uses, bought, limit_amount, limit_units, limit_uses)
+  select * from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[]) with ordinality
+    as r (promotion, customer, period, amount, units, uses, bought, limit_amount, limit_units, limit_uses, bought_before, place)
 ), locked as materialized (
-  select c.promotion_id, c.customer_id from promotion_counters c join r on c.promotion_id = r.promotion and c.customer_id = r.customer
-  where c.tenant_id = $1 order by c.promotion_id, c.customer_id for update of c
+  select c.promotion_id, c.customer_id, c.period from promotion_counters c join r on c.promotion_id = r.promotion and c.customer_id = r.customer and c.period = r.period
+  where c.tenant_id = $1 order by c.promotion_id, c.customer_id, c.period for update of c
 )
 update promotion_counters c set reserved_minor = c.reserved_minor + r.amount, reserved_units = c.reserved_units + r.units, reserved_uses = c.reserved_uses + r.uses,
   bought_base = c.bought_base + r.bought
-from r join locked k on k.promotion_id = r.promotion and k.customer_id = r.customer
-where c.tenant_id = $1 and c.promotion_id = r.promotion and c.customer_id = r.customer
+from r join locked k on k.promotion_id = r.promotion and k.customer_id = r.customer and k.period = r.period
+where c.tenant_id = $1 and c.promotion_id = r.promotion and c.customer_id = r.customer and c.period = r.period
+  and (r.bought_before is null or c.bought_base = r.bought_before)
   and (r.limit_amount is null or c.reserved_minor + c.consumed_minor + r.amount <= r.limit_amount)
   and (r.limit_units is null or c.reserved_units + c.consumed_units + r.units <= r.limit_units)
   and (r.limit_uses is null or c.reserved_uses + c.consumed_uses + r.uses <= r.limit_uses)
-returning c.promotion_id, c.customer_id`,
+returning r.place::int as place`,
 };
 const LOWER = {
   name: 'lower-promotion-counters',
   text: `update promotion_counters c set reserved_minor = c.reserved_minor - r.amount, reserved_units = c.reserved_units - r.units, reserved_uses = c.reserved_uses - r.uses,
   bought_base = c.bought_base - r.bought
-from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[]) as r (promotion, customer, amount, units, uses, bought)
-where c.tenant_id = $1 and c.promotion_id = r.promotion and c.customer_id = r.customer`,
+from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[]) as r (promotion, customer, period, amount, units, uses, bought)
+where c.tenant_id = $1 and c.promotion_id = r.promotion and c.customer_id = r.customer and c.period = r.period`,
 };
 
 const amountsOf = (tx: Tx, raises: readonly CounterRaise[]): unknown[] => [
   tx.tenantId,
   raises.map((raise) => raise.promotionId),
   raises.map((raise) => raise.customerId),
+  raises.map((raise) => raise.period),
   raises.map((raise) => raise.amountMinor),
   raises.map((raise) => raise.units),
   raises.map((raise) => raise.uses),
@@ -81,22 +97,23 @@ const amountsOf = (tx: Tx, raises: readonly CounterRaise[]): unknown[] => [
 
 /**
  * Takes from promotions' budgets what an order needs, each only as far as its limit: the condition stands in the update itself, so that of
- * a hundred orders at once only what fits gets through. Returns false, with nothing
- * taken, where one did not fit; their rows stay locked, so that what is read next is what there is.
+ * a hundred orders at once only what fits gets through; and where a price depends on what was bought before, only while that is what it
+ * was. Returns false, with nothing taken, where one did not fit; their rows stay locked, so that what is read next is what there is.
  */
 export async function raisePromotionCounters(tx: Tx, raises: readonly CounterRaise[]): Promise<boolean> {
   const promotions = raises.map((raise) => raise.promotionId);
   const customers = raises.map((raise) => raise.customerId);
-  await tx.query(MAKE, [tx.tenantId, promotions, customers]);
-  const rows = await tx.query<{ promotion_id: string; customer_id: string }>(RAISE, [
+  const periods = raises.map((raise) => raise.period);
+  await tx.query(MAKE, [tx.tenantId, promotions, customers, periods]);
+  const rows = await tx.query<{ place: number }>(RAISE, [
     ...amountsOf(tx, raises),
     raises.map((raise) => raise.limitMinor),
     raises.map((raise) => raise.limitUnits),
     raises.map((raise) => raise.limitUses),
+    raises.map((raise) => raise.boughtBefore),
   ]);
   if (rows.length === raises.length) return true;
-  const raised = new Set(rows.map((row) => `${row.promotion_id} ${row.customer_id}`));
-  const taken = raises.filter((raise) => raised.has(`${raise.promotionId} ${raise.customerId}`));
+  const taken = rows.flatMap(({ place }) => raises[place - 1] ?? []);
   if (taken.length > 0) await lowerPromotionCounters(tx, taken);
   return false;
 }
@@ -106,13 +123,19 @@ export async function lowerPromotionCounters(tx: Tx, raises: readonly CounterRai
   await tx.query(LOWER, amountsOf(tx, raises));
 }
 
-/** What one line of an order took of one promotion. */
-export interface PromotionUse {
-  readonly promotionId: string;
+/**
+ * What one line of an order took of one promotion. Money off stands with the line it came off, goods given free with the line that they are:
+ * each is kept as far as its own line is supplied.
+ */
+export interface PromotionUse extends PromotionPeriod {
   readonly lineIndex: number;
   readonly version: number;
+  /** Off the line, net of tax. */
   readonly amountMinor: bigint;
+  /** Base units given free. */
   readonly units: number;
+  /** What the customer would have paid for them, net of tax. */
+  readonly valueMinor: bigint;
   readonly boughtBase: number;
   readonly principalBasisPoints: number;
 }
@@ -120,9 +143,10 @@ export interface PromotionUse {
 const ADD_USES = {
   name: 'add-promotion-uses',
   text: `insert into promotion_uses (tenant_id, order_id, promotion_id, line_index, customer_id, outlet_id, version, amount_minor, units, bought_base, principal_basis_points, state, created_at,
-  reserved_minor, reserved_units)
-select $1, $2, u.promotion, u.line, $3, $4, u.version, u.amount, u.units, u.bought, u.principal, 'pending', $5, u.amount, u.units
-from unnest($6::uuid[], $7::int[], $8::int[], $9::bigint[], $10::bigint[], $11::bigint[], $12::int[]) as u (promotion, line, version, amount, units, bought, principal)`,
+  reserved_minor, reserved_units, period, value_minor)
+select $1, $2, u.promotion, u.line, $3, $4, u.version, u.amount, u.units, u.bought, u.principal, 'pending', $5, u.amount, u.units, u.period, u.value
+from unnest($6::uuid[], $7::int[], $8::int[], $9::bigint[], $10::bigint[], $11::bigint[], $12::int[], $13::timestamptz[], $14::bigint[])
+  as u (promotion, line, version, amount, units, bought, principal, period, value)`,
 };
 
 /** Writes what an order's lines took of promotions. */
@@ -144,14 +168,16 @@ export async function addPromotionUses(
     uses.map((use) => use.units),
     uses.map((use) => use.boughtBase),
     uses.map((use) => use.principalBasisPoints),
+    uses.map((use) => use.period),
+    uses.map((use) => use.valueMinor),
   ]);
 }
 
 const LOCK_USED = {
   name: 'lock-used-promotions',
-  text: `with used as materialized (select distinct promotion_id, customer_id from promotion_uses where tenant_id = $1 and order_id = any($2::uuid[]) and state = 'pending')
-select c.promotion_id from promotion_counters c join used u on u.promotion_id = c.promotion_id and c.customer_id in (u.customer_id, '${EVERYBODY}')
-where c.tenant_id = $1 order by c.promotion_id, c.customer_id for update of c`,
+  text: `with used as materialized (select distinct promotion_id, period, customer_id from promotion_uses where tenant_id = $1 and order_id = any($2::uuid[]) and state = 'pending')
+select c.promotion_id from promotion_counters c join used u on u.promotion_id = c.promotion_id and u.period = c.period and c.customer_id in (u.customer_id, '${EVERYBODY}')
+where c.tenant_id = $1 order by c.promotion_id, c.customer_id, c.period for update of c`,
 };
 
 /**
@@ -162,42 +188,49 @@ export const lockUsedPromotions = async (tx: Tx, orderIds: readonly string[]): P
   (await tx.query(LOCK_USED, [tx.tenantId, orderIds])).length > 0;
 
 /**
- * What is given of an order's promotions in the end: all pending uses of these orders, with how much of each line is supplied. What a
- * version without a budget in all gave was never counted for everybody.
+ * What is given of an order's promotions in the end: all pending uses of these orders, with how much of each line is supplied. An order that
+ * is given nothing of a promotion has not used it. What a version without a budget in all gave was never counted for everybody.
  */
 const SETTLE = {
   name: 'settle-promotion-uses',
   text: `with decided as (
   select * from unnest($3::uuid[], $4::boolean[]) as d (order_id, is_confirmed)
-), final as materialized (
-  select u.order_id, u.promotion_id, u.line_index, u.customer_id, u.amount_minor, u.units, u.bought_base, d.is_confirmed,
-    row_number() over (partition by u.order_id, u.promotion_id order by u.line_index) = 1
-      and bool_or(u.amount_minor > 0 or u.units > 0) over (partition by u.order_id, u.promotion_id) as is_use,
+), kept as (
+  select u.order_id, u.promotion_id, u.line_index, u.customer_id, u.period, u.amount_minor, u.units, u.bought_base, d.is_confirmed,
     coalesce(v.definition -> 'budget' ?| array['amountMinor', 'units', 'uses'], false) as is_limited,
-    case when d.is_confirmed then (u.amount_minor * (l.quantity - l.short_quantity) + l.quantity / 2) / l.quantity else 0 end as kept_minor,
-    case when d.is_confirmed then u.units else 0 end as kept_units,
-    case when d.is_confirmed then u.bought_base * (l.quantity - l.short_quantity) / l.quantity else 0 end as kept_bought
+    case when d.is_confirmed then (u.amount_minor * s.supplied + s.quantity / 2) / s.quantity else 0 end as kept_minor,
+    case when d.is_confirmed then u.units * s.supplied / s.quantity else 0 end as kept_units,
+    case when d.is_confirmed then (u.value_minor * s.supplied + s.quantity / 2) / s.quantity else 0 end as kept_value,
+    case when d.is_confirmed then u.bought_base * s.supplied / s.quantity else 0 end as kept_bought
   from promotion_uses u join decided d on d.order_id = u.order_id
   join order_lines l on l.tenant_id = $1 and l.order_id = u.order_id and l.line_index = u.line_index
+  cross join lateral (select l.quantity, l.quantity - l.short_quantity as supplied) s
   left join promotion_versions v on v.tenant_id = $1 and v.promotion_id = u.promotion_id and v.version = u.version
   where u.tenant_id = $1 and u.state = 'pending'
+), final as materialized (
+  select k.*, k.nth = 1 and k.took as is_use, k.nth = 1 and k.gave as is_given from (
+    select k.*, row_number() over (partition by order_id, promotion_id order by line_index) as nth,
+      bool_or(amount_minor > 0 or units > 0) over (partition by order_id, promotion_id) as took,
+      bool_or(kept_minor > 0 or kept_units > 0) over (partition by order_id, promotion_id) as gave
+    from kept k) k
 ), marked as (
   update promotion_uses u set state = case when f.is_confirmed then 'posted' else 'voided' end, amount_minor = f.kept_minor, units = f.kept_units,
-    bought_base = f.kept_bought, settled_at = $2
+    value_minor = f.kept_value, bought_base = f.kept_bought, settled_at = $2
   from final f where u.tenant_id = $1 and u.order_id = f.order_id and u.promotion_id = f.promotion_id and u.line_index = f.line_index
 ), changes as (
-  select f.promotion_id, c.customer_id, sum(f.amount_minor) as held, sum(f.kept_minor) as kept, sum(f.units) as held_units, sum(f.kept_units) as kept_units,
-    count(*) filter (where f.is_use) as held_uses, count(*) filter (where f.is_use and f.is_confirmed) as kept_uses, sum(f.bought_base - f.kept_bought) as unbought
-  from final f cross join lateral (select f.customer_id union all select '${EVERYBODY}'::uuid where f.is_limited) as c (customer_id) group by 1, 2
+  select f.promotion_id, c.customer_id, f.period, sum(f.amount_minor) as held, sum(f.kept_minor) as kept, sum(f.units) as held_units, sum(f.kept_units) as kept_units,
+    count(*) filter (where f.is_use) as held_uses, count(*) filter (where f.is_given) as kept_uses, sum(f.bought_base - f.kept_bought) as unbought
+  from final f cross join lateral (select f.customer_id union all select '${EVERYBODY}'::uuid where f.is_limited) as c (customer_id) group by 1, 2, 3
 ), locked as materialized (
-  select c.promotion_id, c.customer_id from promotion_counters c join changes x on x.promotion_id = c.promotion_id and x.customer_id = c.customer_id
-  where c.tenant_id = $1 order by c.promotion_id, c.customer_id for update of c
+  select c.promotion_id, c.customer_id, c.period from promotion_counters c
+  join changes x on x.promotion_id = c.promotion_id and x.customer_id = c.customer_id and x.period = c.period
+  where c.tenant_id = $1 order by c.promotion_id, c.customer_id, c.period for update of c
 )
 update promotion_counters c set reserved_minor = c.reserved_minor - x.held, consumed_minor = c.consumed_minor + x.kept,
   reserved_units = c.reserved_units - x.held_units, consumed_units = c.consumed_units + x.kept_units,
   reserved_uses = c.reserved_uses - x.held_uses, consumed_uses = c.consumed_uses + x.kept_uses, bought_base = c.bought_base - x.unbought
-from changes x join locked k on k.promotion_id = x.promotion_id and k.customer_id = x.customer_id
-where c.tenant_id = $1 and c.promotion_id = x.promotion_id and c.customer_id = x.customer_id`,
+from changes x join locked k on k.promotion_id = x.promotion_id and k.customer_id = x.customer_id and k.period = x.period
+where c.tenant_id = $1 and c.promotion_id = x.promotion_id and c.customer_id = x.customer_id and c.period = x.period`,
 };
 
 /** Consumes or gives back what orders took of budgets, line by line as far as it is supplied. */

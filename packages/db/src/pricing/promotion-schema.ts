@@ -101,8 +101,9 @@ export const promotionCounters = pgTable(
     reservedUses: count64('reserved_uses').notNull().default(0n),
     consumedUses: count64('consumed_uses').notNull().default(0n),
     boughtBase: count64('bought_base').notNull().default(0n),
+    period: instant('period').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.tenantId, table.promotionId, table.customerId] }), tenantIsolation()],
+  (table) => [primaryKey({ columns: [table.tenantId, table.promotionId, table.customerId, table.period] }), tenantIsolation()],
 );
 
 export const promotionUses = pgTable(
@@ -124,6 +125,8 @@ export const promotionUses = pgTable(
     settledAt: instant('settled_at'),
     reservedMinor: count64('reserved_minor').notNull(),
     reservedUnits: count64('reserved_units').notNull(),
+    period: instant('period').notNull(),
+    valueMinor: count64('value_minor').notNull().default(0n),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.orderId, table.promotionId, table.lineIndex] }), tenantIsolation()],
 );
@@ -143,6 +146,7 @@ export const promotionReturns = pgTable(
     units: count64('units').notNull(),
     boughtBase: count64('bought_base').notNull(),
     givenBackAt: instant('given_back_at').notNull(),
+    valueMinor: count64('value_minor').notNull().default(0n),
   },
   (table) => [
     primaryKey({

@@ -116,6 +116,7 @@ where p.tenant_id = $1 and (v.effective_until is null or v.effective_until > $2)
 // A special price holds once it is approved, and no longer than until somebody ends it: what has ended is still the past's.
 const HELD_FROM = 'greatest(s.valid_from, s.approved_at)';
 const HELD_UNTIL = 'least(s.valid_until, s.ended_at)';
+// Of prices that begin at once the one entered last holds: it comes first.
 const SPECIALS = {
   name: 'read-book-specials',
   text: `select s.id, s.kind, c.code as customer, w.code as warehouse, p.sku, s.unit, s.price_minor, s.is_tax_inclusive, s.cap_base_quantity::int4 as cap,
@@ -124,7 +125,7 @@ from special_prices s join products p on p.tenant_id = $1 and p.id = s.product_i
 left join customers c on c.tenant_id = $1 and c.id = s.customer_id
 left join warehouses w on w.tenant_id = $1 and w.id = s.warehouse_id
 where s.tenant_id = $1 and s.currency = $2 and s.approved_at is not null and (${HELD_UNTIL} is null or ${HELD_UNTIL} > greatest($3, ${HELD_FROM}))
-  and ($4 or ${HELD_FROM} <= $5) order by s.id`,
+  and ($4 or ${HELD_FROM} <= $5) order by ${HELD_FROM}, s.created_at desc, s.id`,
 };
 const TAXES = {
   name: 'read-book-taxes',

@@ -1,4 +1,5 @@
 import type { Tx } from '../client/index.ts';
+import { keeperOf } from '../customer/index.ts';
 
 /** A price agreed with a customer, or of old stock, as it is entered. */
 export interface NewSpecialPrice {
@@ -23,7 +24,7 @@ export interface NewSpecialPrice {
 const ADD = {
   name: 'add-special-price',
   text: `with found as (
-  select (select c.id from customers c where c.tenant_id = $1 and c.code = $4) as customer_id, (select w.id from warehouses w where w.tenant_id = $1 and w.code = $5) as warehouse_id,
+  select ${keeperOf('$4')} as customer_id, (select w.id from warehouses w where w.tenant_id = $1 and w.code = $5) as warehouse_id,
     (select u.product_id from products p join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = $7 where p.tenant_id = $1 and p.sku = $6) as product_id
 ), added as (
   insert into special_prices (tenant_id, id, kind, customer_id, warehouse_id, product_id, unit, currency, price_minor, is_tax_inclusive, cap_base_quantity, valid_from, valid_until,
@@ -84,16 +85,22 @@ export interface SpecialPriceRow {
   readonly authors: readonly string[];
   readonly made_by: string;
   readonly approved_by: string | null;
+  /** The customer has another that holds at some of the same time: of the two the one that begins later counts. */
+  readonly meets_another: boolean;
 }
 
+// Another price of the same customer and unit that holds at some of the same time.
+const MEETS = `exists (select from special_prices m where m.tenant_id = $1 and m.customer_id = s.customer_id and m.product_id = s.product_id and m.unit = s.unit
+    and m.currency = s.currency and m.id <> s.id and m.state <> 'ended' and (m.valid_until is null or m.valid_until > s.valid_from)
+    and (s.valid_until is null or s.valid_until > m.valid_from))`;
 const COLUMNS = `s.id, s.kind, s.state, c.code as customer_code, c.name as customer_name, w.code as warehouse, p.sku, p.name as product_name, s.unit, s.currency, s.price_minor,
-  s.is_tax_inclusive, s.cap_base_quantity, s.used_base_quantity, s.valid_from, s.valid_until, s.reason, s.authors, s.made_by, s.approved_by`;
+  s.is_tax_inclusive, s.cap_base_quantity, s.used_base_quantity, s.valid_from, s.valid_until, s.reason, s.authors, s.made_by, s.approved_by, s.state <> 'ended' and ${MEETS} as meets_another`;
 const JOINS = `join products p on p.tenant_id = $1 and p.id = s.product_id left join customers c on c.tenant_id = $1 and c.id = s.customer_id
 left join warehouses w on w.tenant_id = $1 and w.id = s.warehouse_id`;
 const LIST = {
   name: 'list-special-prices',
   text: `select ${COLUMNS} from special_prices s ${JOINS}
-where s.tenant_id = $1 and ($2::text is null or c.code = $2) and ($3::text is null or p.sku = $3) and (s.state <> 'ended' or $4) order by s.created_at desc, s.id limit 500`,
+where s.tenant_id = $1 and ($2::text is null or s.customer_id = ${keeperOf('$2')}) and ($3::text is null or p.sku = $3) and (s.state <> 'ended' or $4) order by s.created_at desc, s.id limit 500`,
 };
 
 /** Special prices and old stock, the latest first, at most 500. */

@@ -53,6 +53,55 @@ describe('allocating stock', () => {
     });
   });
 
+  describe('of goods given free', () => {
+    const earned = (from: string, quantity: number, recursive = true) => ({
+      lines: [{ index: 0, weight: '240' }],
+      steps: [{ from, quantity }],
+      recursive,
+    });
+    const gift = (quantity: bigint, earnedBy = earned('24', 1)) => line(1, quantity, { isFree: true, earnedBy });
+    const there = (noodles: bigint, milk: bigint) =>
+      new Map([
+        ['p0', noodles],
+        ['p1', milk],
+      ]);
+    const given = (...[wanted, available]: [StockRequest[], Map<string, bigint>]): [boolean, (bigint | undefined)[]] => {
+      const { isRejected, reservations } = allocateStock(wanted, 'ship-available', available);
+      return [isRejected, [0, 1].map((index) => reservations.find((one) => one.index === index)?.baseQuantity)];
+    };
+
+    it('supplies none where nothing that was bought is there', () => {
+      expect(given([line(0, 240n), gift(10n)], there(0n, 10n))).toEqual([true, [undefined, undefined]]);
+    });
+
+    it('supplies as many as what is there still earns, in whole steps and once where it is given once', () => {
+      expect(given([line(0, 240n), gift(10n)], there(100n, 10n))).toEqual([false, [100n, 4n]]);
+      expect(given([line(0, 240n), gift(30n, earned('24', 3))], there(110n, 90n))).toEqual([false, [110n, 12n]]);
+      expect(given([line(0, 240n), gift(1n, earned('24', 1, false))], there(100n, 10n))).toEqual([false, [100n, 1n]]);
+      expect(given([line(0, 240n), gift(1n, earned('24', 1, false))], there(23n, 10n))).toEqual([false, [23n, undefined]]);
+    });
+
+    it('supplies no more than a budget let stand, and nothing beyond what there is', () => {
+      expect(given([line(0, 240n), gift(2n)], there(240n, 10n))).toEqual([false, [240n, 2n]]);
+      expect(given([line(0, 240n), gift(10n)], there(240n, 0n))).toEqual([false, [240n, undefined]]);
+    });
+
+    it('keeps all of them for what is supplied later', () => {
+      const { shortLines, reservations } = allocateStock([line(0, 240n), gift(10n)], 'backorder', there(0n, 4n));
+      expect(reservations).toEqual([{ index: 1, productId: 'p1', baseQuantity: 4n }]);
+      expect(shortLines.map(({ index, short, backordered }) => [index, short, backordered])).toEqual([
+        [0, 0, 240],
+        [1, 0, 6],
+      ]);
+    });
+
+    it('serves what was bought before them, of the same product too', () => {
+      const own = line(0, 24n, { productId: 'p0' });
+      const free = line(1, 1n, { productId: 'p0', isFree: true, earnedBy: { ...earned('23', 1), lines: [{ index: 0, weight: '24' }] } });
+      expect(given([free, own], there(24n, 0n))).toEqual([false, [24n, undefined]]);
+    });
+  });
+
   it('always supplies what is not stocked', () => {
     expect(allocateStock([line(0, 5n, { isStocked: false })], 'all-or-nothing', new Map())).toEqual({
       isRejected: false,

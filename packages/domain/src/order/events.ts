@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { SHORT_POLICIES } from './input.ts';
 
+const weight = z.string().regex(/^\d{1,19}$/);
+
+/** What earns goods given free, so that the depot can tell what is still earned where less is supplied. */
+const EarnedBy = z.object({
+  /** What counts, and how much of it each line has as it was ordered: base units or minor units. */
+  lines: z.array(z.object({ index: z.number().int(), weight })).min(1),
+  /** From so much on so many of the free line's unit are given; rising. */
+  steps: z.array(z.object({ from: weight, quantity: z.number().int().nonnegative() })).min(1),
+  /** The steps begin again above the last one. */
+  recursive: z.boolean(),
+});
+export type EarnedBy = z.infer<typeof EarnedBy>;
+
 /** `order.created`: everything the depot needs to reserve, so that it asks nobody. Quantities count the unit ordered. */
 export const OrderCreated = z.object({
   order_id: z.uuid(),
@@ -10,7 +23,16 @@ export const OrderCreated = z.object({
   short_policy: z.enum(SHORT_POLICIES),
   gross_minor: z.string(),
   lines: z.array(
-    z.object({ index: z.number().int(), product_id: z.uuid(), quantity: z.number().int(), factor: z.number().int(), stocked: z.boolean() }),
+    z.object({
+      index: z.number().int(),
+      product_id: z.uuid(),
+      quantity: z.number().int(),
+      factor: z.number().int(),
+      stocked: z.boolean(),
+      /** Of goods given free: the line that earned them, and how. Orders of before say neither. */
+      free_of: z.number().int().optional(),
+      earned_by: EarnedBy.optional(),
+    }),
   ),
 });
 export type OrderCreated = z.infer<typeof OrderCreated>;

@@ -1,4 +1,5 @@
-export { ORDER_EVENTS, type OrderCancelled, OrderCreated, OrderSettled, type ShortLine, StockAnswer } from './events.ts';
+export { type EarnedBy, ORDER_EVENTS, type OrderCancelled, OrderCreated, OrderSettled, type ShortLine, StockAnswer } from './events.ts';
+export { stillEarned } from './free-goods.ts';
 export {
   CHANNELS,
   FIRST_DAY,

@@ -1,5 +1,6 @@
 import { countOf, err, ok, type Refusal, type Result } from '../kernel/index.ts';
 import { checkQuantity, type LinePrice, type PriceSource, priceAsAgreed } from '../pricing/index.ts';
+import type { EarnedBy } from './events.ts';
 import { MAX_AMOUNT_MINOR, type OrderLineInput } from './input.ts';
 
 /** What the database knows about one line's article: found by SKU and unit. */
@@ -39,6 +40,8 @@ export interface PlannedLine extends LinePrice {
   readonly why: string | null;
   /** The line that earned it, where it is given free. */
   readonly freeOf: number | null;
+  /** How it was earned, where it is given free. */
+  readonly earnedBy?: EarnedBy;
 }
 
 export interface OrderTotals {
@@ -152,7 +155,14 @@ export function planLines(
 /** A line given free: nothing to pay, reserved like any other. */
 export const planFree = (
   facts: LineFacts & { readonly productId: string; readonly factor: bigint },
-  given: { readonly unit: string; readonly quantity: number; readonly ofLine: number; readonly traceId: string; readonly why: string },
+  given: {
+    readonly unit: string;
+    readonly quantity: number;
+    readonly ofLine: number;
+    readonly earnedBy: EarnedBy;
+    readonly traceId: string;
+    readonly why: string;
+  },
 ): PlannedLine => ({
   productId: facts.productId,
   sku: facts.sku,
@@ -172,6 +182,7 @@ export const planFree = (
   traceId: given.traceId,
   why: given.why,
   freeOf: given.ofLine,
+  earnedBy: given.earnedBy,
 });
 
 /** Sums of the lines' amounts. */

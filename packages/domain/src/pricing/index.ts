@@ -2,6 +2,7 @@ export type { Basket, BasketFacts, BasketLine, BudgetLeft } from './book/basket.
 export { bookBytes } from './book/book-bytes.ts';
 export { type BuiltBook, compileBook } from './book/compile-book.ts';
 export { listsFor } from './book/find-lists.ts';
+export { baseOfGoods, type Given, givenTo, valueOfGoods } from './book/given.ts';
 export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
 export { type NeededFacts, neededFacts } from './book/needed-facts.ts';
 export { type NextBreak, nextBreak } from './book/next-break.ts';
@@ -65,5 +66,6 @@ export {
 } from './lists/price-list-input.ts';
 export { type LinePrice, type PriceSource, priceAsAgreed, type TaxClass } from './price-line.ts';
 export { type Granted, principalShares } from './promotions/claims.ts';
+export type { Earned, FreeGoods } from './promotions/promotion.ts';
 export { PROMOTION_TYPES, type Promotion, type PromotionTypeName, parsePromotion, promotionInput } from './promotions/registry.ts';
 export { clawback } from './promotions/target.ts';

@@ -12,6 +12,8 @@ const requestsOf = (order: OrderCreated): StockRequest[] =>
     quantity: BigInt(line.quantity),
     factor: BigInt(line.factor),
     isStocked: line.stocked,
+    isFree: line.free_of !== undefined,
+    earnedBy: line.earned_by,
   }));
 
 /** Free stock by depot, then product; taken from as orders are served. */

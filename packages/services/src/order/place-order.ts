@@ -86,6 +86,8 @@ function announceCreated(call: Call, order: NewOrder, askedCode: string | undefi
       quantity: Number(line.quantity),
       factor: Number(line.factor),
       stocked: line.isStocked,
+      ...(line.freeOf !== null && { free_of: line.freeOf }),
+      ...(line.earnedBy && { earned_by: line.earnedBy }),
     })),
   };
   call.announce({

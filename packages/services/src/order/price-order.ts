@@ -1,11 +1,28 @@
-import { type ArticleRow, findArticles, type OrderFactsRow } from '@omniroute/db/order';
+import { holdCustomer } from '@omniroute/db/customer';
+import { type ArticleRow, findArticles, hasOrders, type OrderFactsRow } from '@omniroute/db/order';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
-import { type LineFacts, type LineFromBook, type PlaceOrderInput, type PlannedLine, planFree, planLines } from '@omniroute/domain/order';
-import { type BasketPrice, basketInputs, lineStory, type PricedBasketLine, type PriceSource, tellShort } from '@omniroute/domain/pricing';
+import {
+  type EarnedBy,
+  type LineFacts,
+  type LineFromBook,
+  type PlaceOrderInput,
+  type PlannedLine,
+  planFree,
+  planLines,
+} from '@omniroute/domain/order';
+import {
+  type BasketPrice,
+  basketInputs,
+  type Earned,
+  lineStory,
+  type PricedBasketLine,
+  type PriceSource,
+  tellShort,
+} from '@omniroute/domain/pricing';
 import type { TenantBook } from '../price-books.ts';
 import { type AskedBasket, type PriceRequest, priceRequest, traceIdOf } from '../pricing/index.ts';
 import { type Call, orThrow } from '../run-verb.ts';
-import { type Takings, takeBudgets, takingsOf } from './take-budgets.ts';
+import { type Taker, type Takings, takeBudgets, takingsOf } from './take-budgets.ts';
 
 /** Who orders, from where, and when. */
 export interface OrderBuyer {
@@ -94,16 +111,30 @@ function refuseAll(input: PlaceOrderInput, rows: readonly OrderFactsRow[], fromB
   return refused([first, ...rest]);
 }
 
+/** How goods are earned, as the depot is told it: by the order's own lines. */
+const earnedBy = ({ by, steps, isRecursive }: Earned, asked: ToPrice): EarnedBy => ({
+  lines: by.map(({ ofLine, weight }) => ({ index: asked[ofLine]?.index ?? 0, weight: weight.toString() })),
+  steps: steps.map(({ from, quantity }) => ({ from: from.toString(), quantity })),
+  recursive: isRecursive,
+});
+
 /** What is given free, as lines after those that were ordered. */
 async function freeLines(call: Call, price: BasketPrice, [asked, traceId, at]: readonly [ToPrice, string, Date]): Promise<PlannedLine[]> {
   const given = price.lines.flatMap((line) => line.free.map((goods) => ({ ...goods, ofLine: asked[line.index]?.index ?? 0, of: line })));
   if (given.length === 0) return [];
   const articles = new Map((await findArticles(call.tx, given, at)).map((row) => [`${row.sku} ${row.unit}`, row]));
-  return given.map(({ sku, unit, quantity, ofLine, of }) => {
+  return given.map(({ sku, unit, quantity, ofLine, of, earned }) => {
     const article = articles.get(`${sku} ${unit}`);
     if (!article) throw refused([missingGift({ sku, unit }, ofLine)]);
     const facts = { ...describeArticle(article), productId: article.product_id, factor: article.factor };
-    return planFree(facts, { unit, quantity, ofLine, traceId: `${traceId}-${of.index}`, why: `free with ${of.sku}` });
+    return planFree(facts, {
+      unit,
+      quantity,
+      ofLine,
+      earnedBy: earnedBy(earned, asked),
+      traceId: `${traceId}-${of.index}`,
+      why: `free with ${of.sku}`,
+    });
   });
 }
 
@@ -127,21 +158,31 @@ const describeArticle = (row: ArticleRow): LineFacts => ({
   increment: 1n,
 });
 
-const NOTHING_TAKEN: Takings = { uses: [], raises: [], specials: [], specialsByLine: [] };
-const MOST_ATTEMPTS = 3;
+const NOTHING_TAKEN: Takings = { uses: [], raises: [], specials: [], specialsByLine: [], isOfFirstOrder: false };
+const MOST_ATTEMPTS = 5;
 
 interface Attempt {
   readonly book: TenantBook;
   readonly request: PriceRequest;
-  readonly asked: ToPrice;
+  readonly taker: Taker;
 }
 
-/** Prices until what the price takes is there to take: at the second time the counters are held, so nobody is faster again. */
+/**
+ * Prices until what the price takes is there to take, and what it depends on stands: at the second time the counters are held, so nobody is
+ * faster again. Of a customer's first orders at once one is the first: the others wait for it where a promotion is for that one only.
+ */
 async function priceAndTake(call: Call, attempt: Attempt): Promise<{ price: BasketPrice; takings: Takings } | readonly Refusal[]> {
+  const { book, request, taker } = attempt;
+  let isHeld = false;
   for (let count = 0; count < MOST_ATTEMPTS; count += 1) {
-    const priced = await priceRequest(call, attempt.book, attempt.request);
+    const priced = await priceRequest(call, book, request);
     if (!priced.ok) return priced.error;
-    const takings = takingsOf(attempt.book, priced.value, attempt.request.customer);
+    const takings = takingsOf(book, priced.value, taker);
+    if (takings.isOfFirstOrder && !isHeld) {
+      await holdCustomer(call.tx, taker.customerId);
+      isHeld = true;
+      if (await hasOrders(call.tx, taker.customerId)) continue;
+    }
     if (await takeBudgets(call, takings)) return { price: priced.value, takings };
   }
   throw new Fault('unavailable', {
@@ -183,7 +224,9 @@ export async function priceOrder(
     at,
     belowMinimum: input.belowMinimumReason,
   };
-  const taken = await priceAndTake(call, { book, request, asked });
+  const lineOf = (index: number): number => asked[index]?.index ?? 0;
+  const taker = { customerId: buyer.customerId, lineOf, goodsLineOf: (place: number) => input.lines.length + place };
+  const taken = await priceAndTake(call, { book, request, taker });
   if (!('price' in taken))
     throw refuseAll(
       input,
@@ -198,12 +241,10 @@ export async function priceOrder(
   const told = price.lines.map((line) => ({ index: line.index, ...lineStory(line) }));
   const [first] = price.lines;
   const inputs = first && basketInputs(first.trace.run.basket);
-  const placeOf = (index: number): number => asked[index]?.index ?? 0;
-  const inLines = { ...takings, uses: takings.uses.map((use) => ({ ...use, lineIndex: placeOf(use.lineIndex) })) };
-  const specials = takings.specialsByLine.map((taken) => ({ ...taken, line: placeOf(taken.line) }));
+  const { specialsByLine: specials } = takings;
   return {
     lines,
-    takings: inLines,
+    takings,
     totalStepMinor: price.totalStepMinor,
     trace: { id, bookVersion: price.bookVersion, story: { basket, inputs, lines: told, ...(specials.length > 0 && { specials }) } },
   };

@@ -9,60 +9,123 @@ import {
   type TakenSpecialRow,
   takeSpecialPrices,
 } from '@omniroute/db/pricing';
-import type { BasketPrice, PricedBasketLine } from '@omniroute/domain/pricing';
+import { allocate, groupBy } from '@omniroute/domain';
+import {
+  type BasketFacts,
+  type BasketPrice,
+  baseOfGoods,
+  type Given,
+  givenTo,
+  type PricedBasketLine,
+  valueOfGoods,
+} from '@omniroute/domain/pricing';
 import type { PromotionTerms } from '../book-source.ts';
 import type { TenantBook } from '../price-books.ts';
 import { termsAt } from '../pricing/index.ts';
 import type { Call } from '../run-verb.ts';
 
-/** What an order takes of promotions and of capped prices. */
+/** What an order takes of promotions and of capped prices. Lines are the order's own. */
 export interface Takings {
   readonly uses: readonly PromotionUse[];
   readonly raises: readonly CounterRaise[];
   readonly specials: readonly { readonly id: string; readonly baseQuantity: number }[];
   /** The same line by line, as the order's story keeps it: what is not supplied is given back. */
   readonly specialsByLine: readonly { readonly id: string; readonly line: number; readonly base: number }[];
+  /** Something of it is for first orders only. */
+  readonly isOfFirstOrder: boolean;
+}
+
+/** Who orders, and where in the order the book's lines and the goods given free stand. */
+export interface Taker {
+  readonly customerId: string;
+  readonly lineOf: (index: number) => number;
+  /** Of the goods given free by all lines, in their order, the one at a place. */
+  readonly goodsLineOf: (place: number) => number;
 }
 
 interface Use extends PromotionUse {
   readonly terms: PromotionTerms;
 }
 
-type Outcome = PricedBasketLine['trace']['told'][number];
+const periodOf = ({ promotion }: PromotionTerms): Date => new Date(promotion.from);
 
-function takenOf(line: PricedBasketLine, outcome: Outcome, terms: PromotionTerms): Use | undefined {
+/** The goods that a promotion gives with one line, each as a use of its own: it is kept as far as the goods themselves are supplied. */
+function goodsUses(price: BasketPrice, line: PricedBasketLine, { free }: Given['outcome']) {
+  const all = price.lines.flatMap((one) => one.free);
+  return free.flatMap((goods) => {
+    if (goods.ofLine !== line.index) return [];
+    const bought = price.lines.reduce((sum, one) => (one.sku === goods.sku ? sum + one.baseQuantity : sum), 0);
+    return [{ place: all.indexOf(goods), units: baseOfGoods(line, goods), valueMinor: valueOfGoods(line, goods, bought) }];
+  });
+}
+
+function usesOfLine(
+  price: BasketPrice,
+  line: PricedBasketLine,
+  { given, terms, taker }: { given: Given; terms: PromotionTerms; taker: Taker },
+): Use[] {
+  const { outcome, amountMinor } = given;
   const { promotion } = terms;
   // What is bought under a target counts from the first piece, long before anything is earned.
   const counts = outcome.result === 'applied' || (promotion.type === 'target' && outcome.result === 'near');
-  if (!counts) return undefined;
-  const amountMinor = outcome.discounts.get(line.index) ?? 0n;
-  const units = outcome.free.reduce((sum, goods) => (goods.ofLine === line.index ? sum + goods.quantity : sum), 0);
-  const isOnlyCounted = amountMinor === 0n && units === 0;
-  if (isOnlyCounted && promotion.type !== 'target') return undefined;
-  return {
+  if (!counts) return [];
+  const goods = goodsUses(price, line, outcome);
+  const isOnlyCounted = amountMinor === 0n && goods.length === 0;
+  if (isOnlyCounted && promotion.type !== 'target') return [];
+  const common = {
     terms,
     promotionId: terms.id,
-    lineIndex: line.index,
+    period: periodOf(terms),
     version: terms.version,
-    amountMinor,
-    units,
-    boughtBase: line.baseQuantity,
     principalBasisPoints: promotion.funding.principalBasisPoints,
   };
+  return [
+    { ...common, lineIndex: taker.lineOf(line.index), amountMinor, units: 0, valueMinor: 0n, boughtBase: line.baseQuantity },
+    ...goods.map(({ place, units, valueMinor }) => ({
+      ...common,
+      lineIndex: taker.goodsLineOf(place),
+      amountMinor: 0n,
+      units,
+      valueMinor,
+      boughtBase: 0,
+    })),
+  ];
 }
 
-function usesOf(book: TenantBook, price: BasketPrice): Use[] {
-  return price.lines.flatMap((line) =>
-    line.trace.told.flatMap((outcome) => {
-      const terms = termsAt(book, outcome.promotion.source.code, price.at);
-      return terms ? (takenOf(line, outcome, terms) ?? []) : [];
+/**
+ * What a price with tax in it comes to without may differ by a minor unit a line from what was cut to the budget: a budget bears no more
+ * than it has.
+ */
+function withinLeft(uses: readonly Use[], left: bigint | undefined): readonly Use[] {
+  const amounts = uses.map((use) => use.amountMinor);
+  if (left === undefined || amounts.reduce((sum, one) => sum + one, 0n) <= left) return uses;
+  const parts = allocate(left, amounts);
+  return uses.map((use, place) => ({ ...use, amountMinor: parts[place] ?? 0n }));
+}
+
+const factsOf = (price: BasketPrice): BasketFacts | undefined => price.lines[0]?.trace.run.basket.facts;
+
+/** What each promotion gives, by promotion. */
+function usesOf(book: TenantBook, price: BasketPrice, taker: Taker): (readonly Use[])[] {
+  const uses = price.lines.flatMap((line) =>
+    givenTo(line).flatMap((given) => {
+      const terms = termsAt(book, given.outcome.promotion.source.code, price.at);
+      return terms ? usesOfLine(price, line, { given, terms, taker }) : [];
     }),
+  );
+  const budgets = factsOf(price)?.budgets;
+  return [...groupBy(uses, (use) => use.promotionId).values()].map((own) =>
+    withinLeft(own, budgets?.get(own[0]?.terms.promotion.code ?? '')?.amountMinor),
   );
 }
 
-function raiseOf(uses: readonly Use[], terms: PromotionTerms, customerId: string): CounterRaise[] {
+function raisesOf(uses: readonly Use[], price: BasketPrice, customerId: string): CounterRaise[] {
+  const [first] = uses;
+  if (first === undefined) return [];
+  const { promotion } = first.terms;
   const sum = {
-    promotionId: terms.id,
+    promotionId: first.promotionId,
+    period: first.period,
     amountMinor: uses.reduce((total, use) => total + use.amountMinor, 0n),
     units: uses.reduce((total, use) => total + use.units, 0),
     // What is only counted, towards a target, is no use yet.
@@ -74,19 +137,20 @@ function raiseOf(uses: readonly Use[], terms: PromotionTerms, customerId: string
     limitUnits: of?.units ?? null,
     limitUses: of?.uses ?? null,
   });
-  const { budget } = terms.promotion;
+  const { budget } = promotion;
   const isLimited = budget.amountMinor !== undefined || budget.units !== undefined || budget.uses !== undefined;
+  const boughtBefore = promotion.type === 'target' ? (factsOf(price)?.boughtBefore.get(promotion.code) ?? 0) : null;
   // A row that all orders of a promotion raise is a queue: only a budget in all is worth it.
-  const own = { ...sum, customerId, ...limits(budget.perCustomer) };
-  return isLimited ? [{ ...sum, customerId: EVERYBODY, ...limits(budget) }, own] : [own];
+  const own = { ...sum, customerId, ...limits(budget.perCustomer), boughtBefore };
+  return isLimited ? [{ ...sum, customerId: EVERYBODY, ...limits(budget), boughtBefore: null }, own] : [own];
 }
 
-function specialsOf(book: TenantBook, price: BasketPrice, customer: string): Takings['specialsByLine'] {
+function specialsOf(price: BasketPrice, { lineOf }: Taker): Takings['specialsByLine'] {
   return price.lines.flatMap((line) =>
     (line.trace.covers ?? []).flatMap((cover) => {
-      const key = `${customer} ${line.sku} ${line.unit}`;
-      const id = cover.kind === 'old-stock' ? cover.stock.key : book.capped.get(key)?.find(({ from }) => from === cover.special.from)?.id;
-      return id === undefined ? [] : [{ id, line: line.index, base: cover.covered * line.trace.factor }];
+      if (cover.kind === 'special' && cover.special.capBaseQuantity === undefined) return [];
+      const id = cover.kind === 'old-stock' ? cover.stock.key : cover.special.key;
+      return [{ id, line: lineOf(line.index), base: cover.covered * line.trace.factor }];
     }),
   );
 }
@@ -99,16 +163,17 @@ function sumById(specials: readonly { readonly id: string; readonly base: number
 }
 
 /** What this price takes of budgets and caps; nothing, for most orders. */
-export function takingsOf(book: TenantBook, price: BasketPrice, customer: { readonly id: string; readonly code: string }): Takings {
-  const uses = usesOf(book, price);
-  const byPromotion = new Map<string, Use[]>();
-  for (const use of uses) byPromotion.set(use.promotionId, [...(byPromotion.get(use.promotionId) ?? []), use]);
-  const raises = [...byPromotion.values()].flatMap((own) => {
-    const [first] = own;
-    return first ? raiseOf(own, first.terms, customer.id) : [];
-  });
-  const specialsByLine = specialsOf(book, price, customer.code);
-  return { uses: uses.map(({ terms: _terms, ...use }) => use), raises, specials: sumById(specialsByLine), specialsByLine };
+export function takingsOf(book: TenantBook, price: BasketPrice, taker: Taker): Takings {
+  const byPromotion = usesOf(book, price, taker);
+  const specialsByLine = specialsOf(price, taker);
+  const uses = byPromotion.flat();
+  return {
+    uses: uses.map(({ terms: _terms, ...use }) => use),
+    raises: byPromotion.flatMap((own) => raisesOf(own, price, taker.customerId)),
+    specials: sumById(specialsByLine),
+    specialsByLine,
+    isOfFirstOrder: uses.some(({ terms }) => terms.promotion.conditions.isFirstOrder === true),
+  };
 }
 
 const backOf = ({ id, baseQuantity }: { id: string; baseQuantity: number }) => ({ id, baseQuantity: -baseQuantity });

@@ -73,10 +73,20 @@ describe('a budget raced by a hundred orders at once', () => {
       world.ours.id,
     ]);
     const promotionId = promotion?.id ?? '';
-    const nothing = { amountMinor: 0n, units: 0, boughtBase: 0, limitMinor: null, limitUnits: null, limitUses: null };
+    const period = new Date(SINCE);
+    const nothing = {
+      amountMinor: 0n,
+      units: 0,
+      boughtBase: 0,
+      limitMinor: null,
+      limitUnits: null,
+      limitUses: null,
+      boughtBefore: null,
+      period,
+    };
     const looksFirst = () =>
       withTenant(world.services.db, world.ours.id, async (tx) => {
-        const [given] = await readPromotionCounters(tx, [promotionId], EVERYBODY);
+        const [given] = await readPromotionCounters(tx, [{ promotionId, period }], EVERYBODY);
         if ((given?.uses ?? 0n) >= 30n) return false;
         return raisePromotionCounters(tx, [{ ...nothing, promotionId, customerId: EVERYBODY, uses: 1 }]);
       });
@@ -124,7 +134,17 @@ describe('what orders took of a budget', () => {
     const declined = await order([piece(200_000)], { shortPolicy: 'all-or-nothing' });
     const [promotion] = await world.database.sql<{ id: string }>(`select id from promotions where tenant_id = $1`, [world.ours.id]);
     const [limitMinor, limitUnits, limitUses] = [null, null, 100];
-    const counts = { amountMinor: 0n, units: 0, uses: 1, boughtBase: 0, limitMinor, limitUnits, limitUses };
+    const counts = {
+      amountMinor: 0n,
+      units: 0,
+      uses: 1,
+      boughtBase: 0,
+      limitMinor,
+      limitUnits,
+      limitUses,
+      boughtBefore: null,
+      period: new Date(SINCE),
+    };
     const waiting = async (): Promise<boolean> => {
       const [row] = await world.database.sql<{ n: number }>(
         `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,

@@ -1,9 +1,11 @@
 import type { ClaimRow } from '@omniroute/db/pricing';
 import { principalShares } from '@omniroute/domain/pricing';
 
-/** What a promotion gave one outlet, with who pays how much of it, in minor units. */
+/** What a promotion gave one outlet, with who pays how much of it; goods at what the customer would have paid. Minor units, net of tax. */
 export interface DividedClaim {
   readonly row: ClaimRow;
+  readonly given: bigint;
+  readonly back: bigint;
   readonly principal: bigint;
   readonly distributor: bigint;
 }
@@ -18,10 +20,12 @@ export function divideClaims(rows: readonly ClaimRow[]): DividedClaim[] {
         amountMinor: amount(row),
       })),
     );
-  const [given, back] = [of((row) => row.amount_minor), of((row) => row.back_minor)];
+  const givenOf = (row: ClaimRow): bigint => row.amount_minor + row.value_minor;
+  const backOf = (row: ClaimRow): bigint => row.back_minor + row.back_value;
+  const [givenShares, backShares] = [of(givenOf), of(backOf)];
   return rows.map((row, place) => {
-    const principal = (given[place] ?? 0n) - (back[place] ?? 0n);
-    const amount = row.amount_minor - row.back_minor;
-    return { row, principal, distributor: amount - principal };
+    const principal = (givenShares[place] ?? 0n) - (backShares[place] ?? 0n);
+    const [given, back] = [givenOf(row), backOf(row)];
+    return { row, given, back, principal, distributor: given - back - principal };
   });
 }

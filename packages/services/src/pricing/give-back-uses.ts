@@ -6,6 +6,7 @@ import {
   type NewPromotionReturn,
   type PostedUse,
   type PromotionReturn,
+  readSupplied,
 } from '@omniroute/db/pricing';
 import { Fault, refused } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
@@ -29,6 +30,7 @@ export interface GivenBack {
   readonly promotions: readonly {
     readonly code: string;
     readonly amountMinor: string;
+    /** Goods given free, in base units. */
     readonly freeUnits: number;
     readonly boughtBase: number;
   }[];
@@ -38,14 +40,24 @@ const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 const most = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 const divideHalfUp = (numerator: bigint, denominator: bigint): bigint => (2n * numerator + denominator) / (2n * denominator);
 
-/** What of the line stays after it, against what was supplied: parts come back as at once would. */
-function partOf(use: PostedUse, kept: bigint): NewPromotionReturn {
-  const amount = divideHalfUp((use.amount_minor + use.back_minor) * kept, use.supplied);
+/** What of a line stays, against what was supplied of it, both in its unit. */
+interface Kept {
+  readonly kept: bigint;
+  readonly supplied: bigint;
+}
+
+/** Parts come back as at once would. Goods given free come back with the line that earned them, or by themselves; whichever takes more. */
+function partOf(use: PostedUse, { kept, supplied }: Kept): NewPromotionReturn {
+  const amount = divideHalfUp((use.amount_minor + use.back_minor) * kept, supplied);
+  const allUnits = use.units + use.back_units;
+  const units = least(use.units, (allUnits * kept) / supplied);
+  const value = allUnits === 0n ? 0n : divideHalfUp((use.value_minor + use.back_value) * units, allUnits);
   return {
     use,
     amountMinor: most(0n, use.amount_minor - amount),
-    units: most(0n, use.units - ((use.units + use.back_units) * kept) / use.supplied),
-    boughtBase: most(0n, use.bought_base - ((use.bought_base + use.back_bought) * kept) / use.supplied),
+    units: use.units - units,
+    valueMinor: most(0n, use.value_minor - value),
+    boughtBase: most(0n, use.bought_base - ((use.bought_base + use.back_bought) * kept) / supplied),
   };
 }
 
@@ -53,11 +65,11 @@ function partOf(use: PostedUse, kept: bigint): NewPromotionReturn {
  * A target rewards what was bought over a period: what comes back may cost a step that other orders were paid for too. The line's own use
  * bears first, then the customer's others, the latest first.
  */
-async function partsOfTarget(call: Call, own: PostedUse, kept: bigint): Promise<NewPromotionReturn[]> {
+async function partsOfTarget(call: Call, own: PostedUse, kept: Kept): Promise<NewPromotionReturn[]> {
   const read = parsePromotion(own.definition);
   const part = partOf(own, kept);
   if (!read.ok || read.value.type !== 'target') return [part];
-  const uses = await listTargetUses(call.tx, own.promotion_id, own.customer_id);
+  const uses = await listTargetUses(call.tx, own);
   const total = (of: (use: PostedUse) => bigint): bigint => uses.reduce((sum, use) => sum + of(use), 0n);
   let left = clawback(read.value.config, {
     boughtBefore: Number(total((use) => use.bought_base)),
@@ -70,7 +82,7 @@ async function partsOfTarget(call: Call, own: PostedUse, kept: bigint): Promise<
     const amountMinor = least(left, use.amount_minor);
     left -= amountMinor;
     if (isOwn(use)) return [{ ...part, amountMinor }];
-    return amountMinor > 0n ? [{ use, amountMinor, units: 0n, boughtBase: 0n }] : [];
+    return amountMinor > 0n ? [{ use, amountMinor, units: 0n, valueMinor: 0n, boughtBase: 0n }] : [];
   });
 }
 
@@ -88,7 +100,7 @@ function describe(reference: string, found: readonly PromotionReturn[]): GivenBa
   };
 }
 
-/** What came back of the line before, in its unit. Throws where this return is known with another quantity, or more comes back than went out. */
+/** What stays of the line after it, in its unit. Throws where this return is known with another quantity, or more comes back than went out. */
 function keptAfter(found: readonly PromotionReturn[], supplied: bigint, { quantity, reference }: Input): bigint {
   const byReference = new Map(found.map((one) => [one.reference, one.quantity]));
   const known = byReference.get(reference);
@@ -107,11 +119,11 @@ function keptAfter(found: readonly PromotionReturn[], supplied: bigint, { quanti
 export async function giveLineBack(call: Call, input: Input): Promise<GivenBack> {
   const { orderId, lineIndex, quantity, reference } = input;
   const uses = await lockLineUses(call.tx, orderId, lineIndex);
-  const [first] = uses;
-  if (!first) return { reference, promotions: [] };
+  if (uses.length === 0) return { reference, promotions: [] };
   const found = await findPromotionReturns(call.tx, orderId, lineIndex);
   if (found.some((one) => one.reference === reference && one.quantity === BigInt(quantity))) return describe(reference, found);
-  const kept = keptAfter(found, first.supplied, input);
+  const supplied = await readSupplied(call.tx, orderId, lineIndex);
+  const kept = { kept: keptAfter(found, supplied, input), supplied };
   const taken: NewPromotionReturn[] = [];
   for (const use of uses) taken.push(...(await partsOfTarget(call, use, kept)));
   await addPromotionReturns(call.tx, { orderId, lineIndex, reference, quantity, at: call.now }, taken);

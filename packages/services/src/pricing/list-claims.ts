@@ -5,7 +5,10 @@ import { type ListAnswer, listInput } from '../list-input.ts';
 import { defineVerb } from '../run-verb.ts';
 import { type DividedClaim, divideClaims } from './claim-shares.ts';
 
-/** What a promotion gave one outlet in a period, and who pays how much of it. Amounts are decimal strings of minor units. */
+/**
+ * What a promotion gave one outlet in a period, off prices or of one product, and who pays how much of it. Amounts are decimal strings of
+ * minor units, net of tax; goods are worth what the customer would have paid for them.
+ */
 export interface ClaimLine {
   readonly promotion: string;
   readonly name: string;
@@ -15,9 +18,13 @@ export interface ClaimLine {
   readonly outletCode: string | null;
   readonly outletName: string | null;
   readonly principalBasisPoints: number;
+  /** The product that was given free; null where it is money off. */
+  readonly sku: string | null;
+  readonly productName: string | null;
   readonly orders: number;
-  /** Goods given free, in their own units. */
+  /** Goods given free less what came back, in base units. */
   readonly freeUnits: number;
+  readonly baseUnit: string | null;
   readonly givenMinor: string;
   /** Taken back in this period, because goods came back. */
   readonly takenBackMinor: string;
@@ -31,6 +38,8 @@ export interface Claims extends ListAnswer<ClaimLine> {
     readonly lines: number;
     readonly orders: number;
     readonly freeUnits: number;
+    /** The value of the goods, which is part of what was given, less what came back of them. */
+    readonly goodsMinor: string;
     readonly givenMinor: string;
     readonly takenBackMinor: string;
     readonly principalMinor: string;
@@ -41,7 +50,7 @@ export interface Claims extends ListAnswer<ClaimLine> {
 const Input = listInput({ promotion: plainText(64), from: calendarDay, until: calendarDay });
 type Input = z.infer<typeof Input>;
 
-const describe = ({ row, principal, distributor }: DividedClaim): ClaimLine => ({
+const describe = ({ row, given, back, principal, distributor }: DividedClaim): ClaimLine => ({
   promotion: row.code,
   name: row.name,
   customerCode: row.customer_code,
@@ -49,10 +58,13 @@ const describe = ({ row, principal, distributor }: DividedClaim): ClaimLine => (
   outletCode: row.outlet_code,
   outletName: row.outlet_name,
   principalBasisPoints: row.principal_basis_points,
+  sku: row.sku,
+  productName: row.product_name,
   orders: row.orders,
   freeUnits: Number(row.units - row.back_units),
-  givenMinor: row.amount_minor.toString(),
-  takenBackMinor: row.back_minor.toString(),
+  baseUnit: row.base_unit,
+  givenMinor: given.toString(),
+  takenBackMinor: back.toString(),
   principalMinor: principal.toString(),
   distributorMinor: distributor.toString(),
 });
@@ -63,8 +75,9 @@ function totalsOf(all: readonly DividedClaim[]): Claims['totals'] {
     lines: all.length,
     orders: all.reduce((total, { row }) => total + row.orders, 0),
     freeUnits: Number(sum(({ row }) => row.units - row.back_units)),
-    givenMinor: sum(({ row }) => row.amount_minor).toString(),
-    takenBackMinor: sum(({ row }) => row.back_minor).toString(),
+    goodsMinor: sum(({ row }) => row.value_minor - row.back_value).toString(),
+    givenMinor: sum(({ given }) => given).toString(),
+    takenBackMinor: sum(({ back }) => back).toString(),
     principalMinor: sum(({ principal }) => principal).toString(),
     distributorMinor: sum(({ distributor }) => distributor).toString(),
   };
@@ -74,7 +87,7 @@ function totalsOf(all: readonly DividedClaim[]): Claims['totals'] {
 const placeOf = (cursor: string | undefined): number => (cursor !== undefined && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 0);
 
 /**
- * What promotions gave by promotion and outlet, as claimed from principals: what was posted from the day `from` to the day `until` (both
+ * What promotions gave by promotion and outlet, and for goods by product, as claimed from principals: what was posted from the day `from` to the day `until` (both
  * included, in the tenant's zone), less what was taken back in these days. The principal's part is rounded once for a promotion and divided by
  * largest remainder, so that lines sum to totals, and the two parts of each line to what it gave.
  */
@@ -98,4 +111,6 @@ export const listClaims = defineVerb<Input, Claims>({
 });
 
 const textOf = (row: ClaimRow): string =>
-  [row.code, row.name, row.customer_code, row.customer_name, row.outlet_code, row.outlet_name].join(' ').toLowerCase();
+  [row.code, row.name, row.customer_code, row.customer_name, row.outlet_code, row.outlet_name, row.sku, row.product_name]
+    .join(' ')
+    .toLowerCase();

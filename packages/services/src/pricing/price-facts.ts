@@ -47,7 +47,7 @@ interface Questions {
 interface Need {
   readonly terms: readonly PromotionTerms[];
   readonly asksFirst: boolean;
-  readonly capped: readonly { readonly id: string; readonly sku: string; readonly unit: string }[];
+  readonly capped: readonly string[];
   readonly oldStock: readonly string[];
 }
 
@@ -57,9 +57,7 @@ function needOf(book: TenantBook, { customer, at }: Questions, lines: readonly B
   return {
     terms,
     asksFirst: terms.some(({ promotion }) => promotion.conditions.isFirstOrder !== undefined),
-    capped: needed.specials.flatMap(
-      (key) => book.capped.get(`${customer.code} ${key}`)?.filter((row) => row.from <= at && (row.until ?? at + 1) > at) ?? [],
-    ),
+    capped: needed.specials,
     oldStock: needed.oldStock,
   };
 }
@@ -73,8 +71,9 @@ interface Known {
 
 /** Asks each thing once, and nothing that no basket needs. */
 async function ask(call: Call, needs: readonly Need[], customerId: string): Promise<Known> {
-  const promotions = [...new Set(needs.flatMap(({ terms }) => terms.filter(isCounted).map(({ id }) => id)))];
-  const ids = [...new Set(needs.flatMap(({ capped, oldStock }) => [...capped.map(({ id }) => id), ...oldStock]))];
+  const counted = new Map(needs.flatMap(({ terms }) => terms.filter(isCounted).map((one) => [one.id, one])));
+  const promotions = [...counted.values()].map(({ id, promotion }) => ({ promotionId: id, period: new Date(promotion.from) }));
+  const ids = [...new Set(needs.flatMap(({ capped, oldStock }) => [...capped, ...oldStock]))];
   const counters = promotions.length === 0 ? [] : await readPromotionCounters(call.tx, promotions, customerId);
   const specials = ids.length === 0 ? [] : await readSpecialUse(call.tx, ids);
   return {
@@ -99,7 +98,7 @@ function factsOf({ terms, capped, oldStock }: Need, { counters, specials }: Know
           tighter(leftOf(promotion.budget, of(id, EVERYBODY)), leftOf(promotion.budget.perCustomer, of(id, customerId))),
         ]),
     ),
-    boughtAtSpecial: new Map(capped.map(({ id, sku, unit }) => [`${sku} ${unit}`, specials.get(id)?.used ?? 0])),
+    boughtAtSpecial: new Map(capped.map((id) => [id, specials.get(id)?.used ?? 0])),
     oldStockLeft: new Map(oldStock.map((key) => [key, left(key)])),
   };
 }

@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { defineVerb } from '../run-verb.ts';
 import { divideClaims } from './claim-shares.ts';
 
-/** Money in minor units as a decimal string, goods given free in their own units, orders. */
+/** Money off as a decimal string of minor units, net of tax; goods given free in base units; orders. */
 export interface BurnFigures {
   readonly minor: string;
   readonly units: number;
@@ -47,7 +47,7 @@ export type BurnForecast = { readonly of: BurnKind } & (
   | { readonly kind: 'lasts' | 'ended'; readonly left: string }
 );
 
-/** How the budget of a promotion burns down. Days are of the tenant's zone. */
+/** How the budget of a promotion burns down since it last began. Days are of the tenant's zone. */
 export interface PromotionBurn {
   readonly code: string;
   readonly today: string;
@@ -73,7 +73,7 @@ export interface PromotionBurn {
       readonly consumed: BurnFigures;
     }[];
   };
-  /** Of what was consumed and not returned, as it is claimed. */
+  /** Of what was consumed and not returned, as it is claimed: money off and the value of goods. */
   readonly shares: { readonly givenMinor: string; readonly principalMinor: string; readonly distributorMinor: string };
 }
 
@@ -138,13 +138,13 @@ export const getPromotionBurn = defineVerb<Input, PromotionBurn>({
   async run(call, { code }) {
     const head = await findPromotionBurnHead(call.tx, code, call.now);
     if (!head) throw new Fault('not-found', { code: 'promotion.unknown', detail: `There is no promotion with the code ${code}.` });
-    const { id, time_zone: timeZone, today, begins_on: from, ends_on: until } = head;
+    const { period, time_zone: timeZone, today, begins_on: from, ends_on: until } = head;
     const { budget } = head.definition as { readonly budget?: Limits & { readonly perCustomer?: Limits } };
     const [limits, perCustomer] = [limitsOf(budget), limitsOf(budget?.perCustomer)];
-    const rows = await readPromotionBurnDays(call.tx, id, timeZone);
+    const rows = await readPromotionBurnDays(call.tx, head, timeZone);
     const counted = isLimited(limits) ? rows.filter((row) => row.is_counted) : rows;
-    const customers = await listPromotionBurnCustomers(call.tx, id, { ...perCustomer, most: MOST_CUSTOMERS });
-    const claimed = divideClaims(await listClaimed(call.tx, { from: undefined, until: undefined, code, timeZone }));
+    const customers = await listPromotionBurnCustomers(call.tx, head, { ...perCustomer, most: MOST_CUSTOMERS });
+    const claimed = divideClaims(await listClaimed(call.tx, { from: undefined, until: undefined, code, timeZone, period }));
     const sum = (amount: (one: (typeof claimed)[number]) => bigint): string =>
       claimed.reduce((all, one) => all + amount(one), 0n).toString();
     return {
@@ -160,7 +160,7 @@ export const getPromotionBurn = defineVerb<Input, PromotionBurn>({
       forecasts: forecastsOf(limits, counted, { span: { from, until: until ?? undefined }, today }),
       customers: { count: customers[0]?.customers ?? 0, items: customers.map(describeCustomer) },
       shares: {
-        givenMinor: sum(({ row }) => row.amount_minor - row.back_minor),
+        givenMinor: sum(({ given, back }) => given - back),
         principalMinor: sum(({ principal }) => principal),
         distributorMinor: sum(({ distributor }) => distributor),
       },

@@ -160,6 +160,8 @@ export interface SpecialPrice {
   readonly reason: string;
   readonly madeBy: string;
   readonly approvedBy: string | null;
+  /** The customer has another that holds at some of the same time: of the two the one that begins later counts. */
+  readonly meetsAnother: boolean;
 }
 
 /** Special prices and old stock, the latest first; of one customer or product where named. */
@@ -190,6 +192,7 @@ export const listSpecialPrices = defineVerb<z.output<typeof ListInput>, { items:
         reason: row.reason,
         madeBy: row.made_by,
         approvedBy: row.approved_by,
+        meetsAnother: row.meets_another,
       })),
     };
   },

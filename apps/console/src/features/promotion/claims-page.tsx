@@ -28,8 +28,16 @@ const columnsOf = (currency: string): readonly ListColumn<Line>[] => {
     { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, width: 200 },
     { id: 'customer', header: text.customer, cell: (row) => <LongName>{row.customerName}</LongName>, width: 200 },
     { id: 'outlet', header: text.outlet, cell: (row) => <LongName>{row.outletName ?? text.noOutlet}</LongName>, width: 180 },
+    { id: 'goods', header: text.goods, cell: (row) => <LongName>{row.productName ?? text.moneyOff}</LongName>, width: 180 },
+    { id: 'sku', header: text.sku, cell: (row) => row.sku ?? '', width: 120 },
     { id: 'orders', header: text.orders, cell: (row) => number.format(row.orders), align: 'end', width: 80 },
-    { id: 'freeUnits', header: text.free, cell: (row) => number.format(row.freeUnits), align: 'end', width: 90 },
+    {
+      id: 'freeUnits',
+      header: text.free,
+      cell: (row) => (row.freeUnits === 0 ? '' : text.counted(row.freeUnits, row.baseUnit)),
+      align: 'end',
+      width: 110,
+    },
     money('given', text.given(currency), (row) => row.givenMinor),
     money('takenBack', text.takenBack(currency), (row) => row.takenBackMinor),
     money('principal', text.principalPart(currency), (row) => row.principalMinor),
@@ -55,6 +63,7 @@ export function ClaimsPage({ currency }: { readonly currency: string }) {
           totals && (
             <>
               <Stat label={text.givenInAll} value={<Money minor={totals.givenMinor} currency={currency} />} />
+              {totals.goodsMinor !== '0' && <Stat label={text.ofItGoods} value={<Money minor={totals.goodsMinor} currency={currency} />} />}
               <Stat label={text.theyPay} value={<Money minor={totals.principalMinor} currency={currency} />} />
               <Stat label={text.ourPay} value={<Money minor={totals.distributorMinor} currency={currency} />} />
             </>
@@ -83,7 +92,7 @@ export function ClaimsPage({ currency }: { readonly currency: string }) {
         list={list}
         columns={columns}
         {...shownPage(text.claimsFailed, claims)}
-        rowId={(row) => [row.promotion, row.customerCode, row.outletCode, row.principalBasisPoints].join(' ')}
+        rowId={(row) => [row.promotion, row.customerCode, row.outletCode, row.principalBasisPoints, row.sku].join(' ')}
         empty={
           <EmptyState icon={<FileText />} title={text.noClaims}>
             {text.noClaimsHint}

@@ -77,7 +77,7 @@ export const stackingWords = ({ mode }: Definition['stacking']): string => MODES
 export function budgetWords({ budget }: Pick<Definition, 'budget'>, currency: string): string {
   const of = ({ amountMinor, units, uses }: Definition['budget']): string[] => [
     ...(amountMinor ? [moneyWords(amountMinor, currency)] : []),
-    ...(units ? [`${countWords(units)} free units`] : []),
+    ...(units ? [`${pieces(units)} free`] : []),
     ...(uses ? [`${countWords(uses)} orders`] : []),
   ];
   const [inAll, each] = [of(budget), of(budget.perCustomer ?? {})];

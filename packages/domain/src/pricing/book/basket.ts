@@ -10,8 +10,9 @@ export interface BasketLine {
 
 /** What is left of a promotion's budget, for everybody or for this customer, whichever is less. Absent: no limit. */
 export interface BudgetLeft {
+  /** Off the price, net of tax, in minor units. */
   readonly amountMinor?: bigint;
-  /** Of goods given free, in the reward's unit. */
+  /** Of goods given free, in base units. */
   readonly units?: number;
   readonly uses?: number;
 }
@@ -21,7 +22,7 @@ export interface BasketFacts {
   /** Base units bought before under a promotion, by its code. */
   readonly boughtBefore: ReadonlyMap<string, number>;
   readonly budgets: ReadonlyMap<string, BudgetLeft>;
-  /** Base units bought before at a capped special price, by `sku unit`. */
+  /** Base units bought before at a capped special price, by its key. */
   readonly boughtAtSpecial: ReadonlyMap<string, number>;
   /** Base units left of old stock, by its key; none where nothing is said. */
   readonly oldStockLeft?: ReadonlyMap<string, number>;

@@ -1,6 +1,8 @@
-import { allocate } from '../../kernel/index.ts';
+import { allocate, wholeOf } from '../../kernel/index.ts';
 import type { Evaluation, FreeGoods, PromotionFacts } from '../promotions/promotion.ts';
 import type { Basket, BudgetLeft } from './basket.ts';
+import { factorOf, findSlot, NO_SLOT, taxRateAt } from './goods.ts';
+import { inTerms } from './list-price.ts';
 import { type LivePromotion, NO_DISCOUNTS, NO_GOODS, type PromotionOutcome, withoutGift } from './outcome.ts';
 import type { PricedLine } from './priced-line.ts';
 
@@ -12,28 +14,66 @@ function sum(parts: readonly bigint[]): bigint {
   return total;
 }
 
-/** A benefit never exceeds what its budget has left: money is cut over the lines, free goods to whole units. */
-function withinBudget(applies: Applies, left: BudgetLeft | undefined): { applies: Applies; isCut: boolean } | undefined {
+/** Discounts in the lines' own terms, cut so that net of tax they come to no more than `left`; the same where they do not. */
+function withinMoney(discounts: readonly bigint[], lines: readonly PricedLine[], left: bigint): readonly bigint[] {
+  const terms = lines.map(({ run, article, isTaxInclusive }) => ({
+    rate: taxRateAt(run.book.goods, article, run.basket.at),
+    isTaxInclusive,
+  }));
+  const inNet = discounts.map((part, place) => {
+    const { rate = 0, isTaxInclusive = false } = terms[place] ?? {};
+    return BigInt(inTerms(wholeOf(part), isTaxInclusive, { wanted: false, rate }));
+  });
+  if (sum(inNet) <= left) return discounts;
+  return allocate(left, inNet).map((part, place) => {
+    const { rate = 0, isTaxInclusive = false } = terms[place] ?? {};
+    const inLine = BigInt(inTerms(wholeOf(part), false, { wanted: isTaxInclusive, rate }));
+    const most = discounts[place] ?? 0n;
+    return inLine < most ? inLine : most;
+  });
+}
+
+/** Goods as far as so many base units go, in whole lots. */
+function withinUnits(wanted: readonly FreeGoods[], lines: readonly PricedLine[], left: number): FreeGoods[] {
+  const goods = lines[0]?.run.book.goods;
+  let units = left;
+  return wanted.flatMap((free): FreeGoods[] => {
+    const slot = goods === undefined ? NO_SLOT : findSlot(goods, free);
+    const factor = goods === undefined || slot === NO_SLOT ? 1 : factorOf(goods, slot);
+    const quantity = Math.min(free.quantity, Math.floor(units / (free.lot * factor)) * free.lot);
+    units -= quantity * factor;
+    return quantity > 0 ? [{ ...free, quantity }] : [];
+  });
+}
+
+/** A benefit never exceeds what its budget has left: money off is cut over the lines, free goods to whole lots. */
+function withinBudget(
+  applies: Applies,
+  lines: readonly PricedLine[],
+  left: BudgetLeft | undefined,
+): { applies: Applies; isCut: boolean } | undefined {
   if (left === undefined) return { applies, isCut: false };
   if (left.uses !== undefined && left.uses < 1) return undefined;
-  let { discounts } = applies;
-  const wanted = sum(discounts);
-  if (left.amountMinor !== undefined && wanted > left.amountMinor) {
-    if (left.amountMinor <= 0n) return undefined;
-    discounts = allocate(left.amountMinor, discounts);
-  }
-  let units = left.units ?? Number.MAX_SAFE_INTEGER;
-  const free = applies.free.flatMap((goods): FreeGoods[] => {
-    const quantity = Math.min(goods.quantity, units);
-    units -= quantity;
-    return quantity > 0 ? [{ ...goods, quantity }] : [];
-  });
+  const { amountMinor, units } = left;
+  const discounts = amountMinor === undefined ? applies.discounts : withinMoney(applies.discounts, lines, amountMinor);
+  const free = units === undefined ? applies.free : withinUnits(applies.free, lines, units);
   const isCut =
     discounts !== applies.discounts ||
     free.length < applies.free.length ||
     free.some((one, at) => one.quantity !== applies.free[at]?.quantity);
   if (sum(discounts) === 0n && free.length === 0) return undefined;
   return { applies: { ...applies, discounts, free }, isCut };
+}
+
+/** Free goods with the basket's own numbers of lines. */
+function goodsOf(free: readonly FreeGoods[], lines: readonly PricedLine[]): readonly FreeGoods[] {
+  if (free.length === 0) return NO_GOODS;
+  const indexOf = (place: number): number => lines[place]?.index ?? 0;
+  return free.map((goods) => ({
+    ...goods,
+    ofLine: indexOf(goods.ofLine),
+    earned: { ...goods.earned, by: goods.earned.by.map(({ ofLine, weight }) => ({ ofLine: indexOf(ofLine), weight })) },
+  }));
 }
 
 function openOf(lines: readonly PricedLine[]): readonly PricedLine[] {
@@ -73,11 +113,11 @@ export function judge(
   }
   if (evaluation.free.length === 0 && sum(evaluation.discounts) === 0n)
     return withoutGift(promotion, 'refused', 'there is nothing to take off');
-  const afforded = withinBudget(evaluation, basket.facts?.budgets.get(source.code));
+  const afforded = withinBudget(evaluation, open, basket.facts?.budgets.get(source.code));
   if (afforded === undefined) return withoutGift(promotion, 'refused', 'its budget is used up');
   const { applies, isCut: cutByBudget } = afforded;
   const discounts = discountsOf(applies, open);
-  const free = applies.free.length === 0 ? NO_GOODS : applies.free.map((goods) => ({ ...goods, ofLine: open[goods.ofLine]?.index ?? 0 }));
+  const free = goodsOf(applies.free, open);
   const { reached: words, next } = applies;
   return { promotion, result: 'applied', words, discounts, free, cutByBudget, ...(next && { missing: next }) };
 }

@@ -53,7 +53,15 @@ describe('the ladder that is charged', () => {
 
   it('shows graduated slices, and what ends: a cap, a maximum, a price on request', () => {
     expect(rows(climb({ lists: [list('G', STEPS, { breaks: 'graduated' })] })).map(([from]) => from)).toEqual([1, 10]);
-    const special = { ...CARTON, customer: 'C1', priceMinor: 600_000n, isTaxInclusive: false, capBaseQuantity: 280, from: 0 };
+    const special = {
+      ...CARTON,
+      key: 'AGREED',
+      customer: 'C1',
+      priceMinor: 600_000n,
+      isTaxInclusive: false,
+      capBaseQuantity: 280,
+      from: 0,
+    };
     expect(rows(climb({ lists: [list('STD', STEPS)], specials: [special] })).map(([from]) => from)).toEqual([1, 8, 10]);
     const few = promotion('FEW', 'percentage', {
       config: { basisPoints: 1_000, minBaseQuantity: 80, maxBaseQuantity: 200, beyond: 'none' },

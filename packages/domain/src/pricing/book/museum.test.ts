@@ -112,7 +112,9 @@ describe('which list wins', () => {
     const pallet = { sku: 'NOODLE', unit: 'pallet', priceMinor: 1n };
     const built = (given: Partial<BookSource>) => () => compileBook(source(given));
     expect(built({ lists: [list('X', [entry(['NOODLE', 'pallet'], 1n)])] })).toThrow('list X prices NOODLE by the pallet, a unit without');
-    expect(built({ specials: [{ ...pallet, customer: 'C1', isTaxInclusive: false, from: 0 }] })).toThrow('special price of C1 for NOODLE');
+    expect(built({ specials: [{ ...pallet, key: 'AGREED', customer: 'C1', isTaxInclusive: false, from: 0 }] })).toThrow(
+      'special price of C1 for NOODLE',
+    );
     expect(built({ oldStock: [{ ...pallet, key: 'B', isTaxInclusive: false, from: 0 }] })).toThrow('old price for NOODLE');
   });
 
@@ -171,7 +173,7 @@ describe('which promotion acts', () => {
 });
 
 describe('prices by date and for one customer', () => {
-  const contract = { customer: 'C1', sku: 'NOODLE', unit: 'carton', priceMinor: 650_000n, isTaxInclusive: false, from: 0 };
+  const contract = { key: 'AGREED', customer: 'C1', sku: 'NOODLE', unit: 'carton', priceMinor: 650_000n, isTaxInclusive: false, from: 0 };
 
   it('spryker: a price that is scheduled works with contract prices and volume prices', () => {
     const next = list('NEXT', [noodle(800_000n), noodle(740_000n, 400)], { assignments: [{ priority: 9, from: NOW }] });

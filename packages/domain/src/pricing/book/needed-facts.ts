@@ -5,7 +5,7 @@ import type { PriceBook } from './price-book.ts';
 export interface NeededFacts {
   /** Promotions that name goods of the basket. */
   readonly promotions: readonly string[];
-  /** `sku unit` of units that the customer has a capped special price for. */
+  /** Keys of capped special prices that the customer has for what is bought. */
   readonly specials: readonly string[];
   readonly oldStock: readonly string[];
 }
@@ -29,7 +29,7 @@ export function neededFacts(
     const name = unit ?? book.goods.names[book.goods.baseUnit[article] ?? 0] ?? '';
     const slot = findSlot(book.goods, { sku, unit: name });
     if (slot === NO_SLOT) continue;
-    if (own?.get(slot)?.some(({ capBaseQuantity }) => capBaseQuantity !== undefined)) specials.add(`${sku} ${name}`);
+    for (const { key, capBaseQuantity } of own?.get(slot) ?? []) if (capBaseQuantity !== undefined) specials.add(key);
     for (const { key } of book.oldStock.get(slot) ?? []) oldStock.add(key);
   }
   return {

@@ -101,7 +101,7 @@ const someBook: fc.Arbitrary<BookSource> = fc
       lists: unique(lists),
       promotions: unique(promotions),
       strategy,
-      specials: special ? [{ ...agreed, ...special, customer: 'C1' }] : [],
+      specials: special ? [{ ...agreed, ...special, key: 'AGREED', customer: 'C1' }] : [],
       oldStock: hasOldStock ? [{ ...agreed, key: 'OLD', isTaxInclusive: false }] : [],
       ...(minimumPriceMinor && {
         products: PRODUCTS.map((one) => ({ ...one, units: one.units.map((unit) => ({ ...unit, minimumPriceMinor })) })),
@@ -120,7 +120,7 @@ const FACTS: Partial<Basket> = {
   facts: {
     boughtBefore: new Map(),
     budgets: new Map([['P', { amountMinor: 20_000n, units: 2 }]]),
-    boughtAtSpecial: new Map([['NOODLE carton', 100]]),
+    boughtAtSpecial: new Map([['AGREED', 100]]),
     oldStockLeft: new Map([['OLD', 300]]),
   },
 };

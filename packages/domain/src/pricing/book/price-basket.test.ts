@@ -155,14 +155,14 @@ describe('a unit without a price of its own', () => {
 });
 
 describe('a special price', () => {
-  const special = { customer: 'C1', sku: 'NOODLE', unit: 'carton', priceMinor: 700_000n, isTaxInclusive: false, from: 0 };
+  const special = { key: 'AGREED', customer: 'C1', sku: 'NOODLE', unit: 'carton', priceMinor: 700_000n, isTaxInclusive: false, from: 0 };
   it('goes before every list, for its customer only', () => {
     expect(nets(price({ specials: [special] }, noodles(2)))).toEqual([1_400_000n]);
     expect(nets(price({ specials: [special] }, noodles(2), { customer: 'C2' }))).toEqual([1_520_000n]);
   });
 
   it('ends with its volume: the rest is the list’s, and the trace says so', () => {
-    const facts = { boughtAtSpecial: new Map([['NOODLE carton', 60]]), boughtBefore: new Map(), budgets: new Map() };
+    const facts = { boughtAtSpecial: new Map([['AGREED', 60]]), boughtBefore: new Map(), budgets: new Map() };
     const priced = price({ specials: [{ ...special, capBaseQuantity: 150 }] }, noodles(3), { facts });
     expect(nets(priced)).toEqual([2n * 700_000n + 760_000n]);
     expect(tell(first(priced))[0]?.words).toContain('for 2 of 3: its volume is used up');

@@ -82,8 +82,8 @@ function take({ taken }: Pricing, line: PricedLine, { key, base, most }: { key: 
   return count;
 }
 
-/** The customer's special price that holds now for a unit; the latest begun where several do. */
-function specialFor(own: readonly SpecialPriceSource[], at: number): SpecialPriceSource | undefined {
+/** The customer's special price that holds now for a unit; the latest begun where several do, and of those the first of the book. */
+export function specialFor(own: readonly SpecialPriceSource[], at: number): SpecialPriceSource | undefined {
   let best: SpecialPriceSource | undefined;
   for (const special of own) if (holdsAt(special, at) && (best === undefined || special.from > best.from)) best = special;
   return best;
@@ -95,9 +95,8 @@ function coverSpecial(run: Pricing, line: PricedLine, own: readonly SpecialPrice
   const special = specialFor(own, basket.at);
   if (special === undefined) return [];
   if (special.capBaseQuantity === undefined) return [{ kind: 'special', special, covered: line.quantity }];
-  const key = `${line.sku} ${line.unit}`;
-  const base = special.capBaseQuantity - (basket.facts?.boughtAtSpecial.get(key) ?? 0);
-  const covered = take(run, line, { key: `special ${key}`, base, most: line.quantity });
+  const base = special.capBaseQuantity - (basket.facts?.boughtAtSpecial.get(special.key) ?? 0);
+  const covered = take(run, line, { key: `special ${special.key}`, base, most: line.quantity });
   return covered > 0 ? [{ kind: 'special', special, covered }] : [];
 }
 

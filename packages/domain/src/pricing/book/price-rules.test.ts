@@ -60,7 +60,7 @@ describe('a price on request', () => {
     expect(line.netMinor).toBe(760_000n);
     expect(tell(line).map(({ code, result }) => [code, result])).toContainEqual(['SHOPS', 'on-request']);
     expect(refusals(ask({ ...lowest, lists: [shops] }, [noodles(1)])).map(({ code }) => code)).toEqual(['price.on-request']);
-    const special = { customer: 'C1', sku: 'NOODLE', unit: 'carton', priceMinor: 700_000n, isTaxInclusive: false, from: 0 };
+    const special = { key: 'AGREED', customer: 'C1', sku: 'NOODLE', unit: 'carton', priceMinor: 700_000n, isTaxInclusive: false, from: 0 };
     expect(first(price({ lists: [shops], specials: [special] }, [noodles(1)])).netMinor).toBe(700_000n);
   });
 });
@@ -105,6 +105,7 @@ describe('old stock', () => {
 
   it('comes after a special price, and is told in the terms of the first', () => {
     const special = {
+      key: 'AGREED',
       customer: 'C1',
       sku: 'NOODLE',
       unit: 'carton',
@@ -121,6 +122,7 @@ describe('old stock', () => {
 
   it('and caps of special prices are not doubled by writing a line twice', () => {
     const special = {
+      key: 'AGREED',
       customer: 'C1',
       sku: 'NOODLE',
       unit: 'carton',

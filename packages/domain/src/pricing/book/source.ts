@@ -85,10 +85,12 @@ export interface ListSource {
   readonly entries: readonly EntrySource[];
 }
 
-/** A price agreed with one customer, of one unit; up to `capBaseQuantity` base units where it is capped. */
+/**
+ * A price agreed with one customer, of one unit; up to `capBaseQuantity` base units where it is capped. How much was bought at it is a fact
+ * (`boughtAtSpecial`, by `key`): each price of a customer has its own.
+ */
 export interface SpecialPriceSource extends Period {
-  /** By which what is taken of it is counted, where it is capped. */
-  readonly key?: string;
+  readonly key: string;
   readonly customer: string;
   readonly sku: string;
   readonly unit: string;

@@ -46,5 +46,6 @@ export function stateOf(line: PricedLine): string {
     });
   const parts = covers.map((cover) => [cover.kind, cover.covered === quantity]);
   const hasList = rung !== NO_PRICE;
-  return JSON.stringify([hasList && place, rung, from, parts, applied, free, minimum?.kind]);
+  const goods = free.map(({ sku, unit, quantity: count }) => [sku, unit, count]);
+  return JSON.stringify([hasList && place, rung, from, parts, applied, goods, minimum?.kind]);
 }

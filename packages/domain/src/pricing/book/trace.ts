@@ -1,4 +1,4 @@
-import { countOf, moneyText } from '../../kernel/index.ts';
+import { countOf, minusWhole, moneyText } from '../../kernel/index.ts';
 import { ON_REQUEST } from './choose-list.ts';
 import { type CompiledList, derivingSlot, NO_PRICE, rungAt } from './compiled-list.ts';
 import { factorOf, NO_SLOT, taxClassOf, unitName } from './goods.ts';
@@ -90,11 +90,13 @@ function promotionStep(outcome: PromotionOutcome, line: PricedLine): TraceStep {
   return { ...common, result: 'applied', words, ...(off !== undefined && { offMinor: off }) };
 }
 
-function minimumStep({ minimum, run, sku }: PricedLine): TraceStep[] {
+function minimumStep({ minimum, run, sku, listAmount, amount }: PricedLine): TraceStep[] {
   if (minimum === undefined) return [];
   const least = moneyText(minimum.minimumMinor, run.book.currency);
   if (minimum.kind === 'below') return [{ step: 'minimum', code: sku, result: 'allowed', words: `below ${least}: ${minimum.reason}` }];
-  return [{ step: 'minimum', code: sku, result: 'cut', words: `not below ${least}`, offMinor: -minimum.byMinor }];
+  const off = moneyText(BigInt(minusWhole(listAmount, amount)), run.book.currency);
+  const words = `not below ${least}: of all that promotions take off ${off} stays, and only that counts as given`;
+  return [{ step: 'minimum', code: sku, result: 'cut', words, offMinor: -minimum.byMinor }];
 }
 
 /** How the list rounds, where its price had to be worked out from others. */

@@ -11,7 +11,7 @@ describe('buy so many, get some free', () => {
     expect(given(sent, '1 CTN of A at 2400', '80 PCS of B at 100')).toEqual({
       kind: 'applies',
       discounts: [0n, 0n],
-      free: [{ ...glass, quantity: 4, ofLine: 1 }],
+      free: [expect.objectContaining({ ...glass, quantity: 4, ofLine: 1 })],
       reached: '2 × 48+2',
       next: { baseQuantity: 40, gives: '48+2' },
     });
@@ -23,7 +23,7 @@ describe('buy so many, get some free', () => {
     expect(given({ ...sent, isRecursive: false }, '99 PCS of A at 1')).toEqual({
       kind: 'applies',
       discounts: [0n],
-      free: [{ ...glass, quantity: 3, ofLine: 0 }],
+      free: [expect.objectContaining({ ...glass, quantity: 3, ofLine: 0 })],
       reached: '10+3',
     });
     const capped = given({ ...sent, isRecursive: true, cap: 7 }, '99 PCS of A at 1');

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { type BoughtProduct, namedGoods, ownGoods, productsOf } from './parts/free-goods.ts';
+import { type BoughtProduct, byBase, type Earning, namedGoods, ownGoods, productsOf } from './parts/free-goods.ts';
 import {
   baseQuantity,
   type Evaluation,
   type FreeGoods,
+  type MatchedLine,
   type Missing,
   type PromotionType,
   skuCode,
@@ -32,13 +33,20 @@ type Config = z.infer<typeof config>;
 const timesOf = ({ buyBaseQuantity, isRecursive }: Config, base: number): number =>
   isRecursive ? Math.floor(base / buyBaseQuantity) : Math.min(1, Math.floor(base / buyBaseQuantity));
 
+const earningOf = ({ buyBaseQuantity, get, isRecursive }: Config, by: Earning['by']): Earning => ({
+  by,
+  steps: [{ from: buyBaseQuantity, count: get }],
+  isRecursive,
+});
+
 /** Each product's own reward while the cap lasts, the product bought most of first. */
-function ownRewards(wanted: Config, products: readonly BoughtProduct[]): FreeGoods[] {
+function ownRewards(wanted: Config, products: readonly BoughtProduct[], lines: readonly MatchedLine[]): FreeGoods[] {
   let left = wanted.cap ?? Number.MAX_SAFE_INTEGER;
   return products.flatMap((product) => {
     const count = Math.min(timesOf(wanted, product.base) * wanted.get, left);
     left -= count;
-    return count === 0 ? [] : [ownGoods(product, count, wanted.countsInBase)];
+    const earning = earningOf(wanted, byBase(lines, product.places));
+    return count === 0 ? [] : [ownGoods(product, { count, countsInBase: wanted.countsInBase }, earning)];
   });
 }
 
@@ -70,9 +78,10 @@ export const buyGet: PromotionType<Config> = {
     const [most] = products;
     if (most === undefined) return { kind: 'no', reason: 'nothing bought' };
     if (times === 0) return next ? { kind: 'near', missing: next } : { kind: 'no', reason: 'nothing bought' };
+    const count = Math.min(times * get, cap ?? Number.POSITIVE_INFINITY);
     const free = reward
-      ? [namedGoods(reward, Math.min(times * get, cap ?? Number.POSITIVE_INFINITY), most.heaviest)]
-      : ownRewards(wanted, products);
+      ? [namedGoods(reward, { count, ofLine: most.heaviest }, earningOf(wanted, byBase(lines)))]
+      : ownRewards(wanted, products, lines);
     const reached = `${times > 1 ? `${times} × ` : ''}${buyBaseQuantity}+${get}`;
     return { kind: 'applies', discounts: lines.map(() => 0n), free, reached, ...(next && { next }) };
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namedGoods, ownGoods, productsOf } from './parts/free-goods.ts';
+import { byBase, namedGoods, ownGoods, productsOf } from './parts/free-goods.ts';
 import { checkSteps } from './parts/steps.ts';
 import { baseQuantity, type Evaluation, type Missing, type PromotionType, skuCode, totalBase, unitCode } from './promotion.ts';
 
@@ -52,7 +52,14 @@ export const ladder: PromotionType<Config> = {
     const [most] = earned === 0 ? [] : productsOf(lines);
     if (most === undefined) return next && lines.length > 0 ? { kind: 'near', missing: next } : { kind: 'no', reason: 'nothing bought' };
     const count = Math.min(earned, cap);
-    const free = [reward ? namedGoods(reward, count, most.heaviest) : ownGoods(most, count, countsInBase)];
+    const earning = {
+      by: byBase(lines),
+      steps: steps.map(({ buy, get }) => ({ from: buy * countsInBase, count: get })),
+      isRecursive: wanted.isRecursive,
+    };
+    const free = [
+      reward ? namedGoods(reward, { count, ofLine: most.heaviest }, earning) : ownGoods(most, { count, countsInBase }, earning),
+    ];
     const told = [
       ...(rounds > 0 && last ? [`${rounds > 1 ? `${rounds} × ` : ''}${words(last)}`] : []),
       ...(reached ? [words(reached)] : []),

@@ -29,6 +29,16 @@ export interface PromotionFacts {
   readonly coupons: ReadonlySet<string>;
 }
 
+/** How goods are earned, so that who supplies less than was ordered can tell what is still earned. */
+export interface Earned {
+  /** What counts, and how much of it there is in each line: base units, or minor units. */
+  readonly by: readonly { readonly ofLine: number; readonly weight: bigint }[];
+  /** From so much on so many of the goods' unit are given; rising. */
+  readonly steps: readonly { readonly from: bigint; readonly quantity: number }[];
+  /** The steps begin again above the last one. */
+  readonly isRecursive: boolean;
+}
+
 /** Goods given for nothing, in their own unit. */
 export interface FreeGoods {
   readonly sku: string;
@@ -36,6 +46,9 @@ export interface FreeGoods {
   readonly quantity: number;
   /** Which matched line earned them (index into the lines given). */
   readonly ofLine: number;
+  /** Given whole or not at all: so many of `unit`, where a carton's worth is given in pieces. */
+  readonly lot: number;
+  readonly earned: Earned;
 }
 
 /**

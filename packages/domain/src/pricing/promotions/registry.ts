@@ -34,7 +34,7 @@ export type PromotionTypeName = keyof typeof PROMOTION_TYPES;
 
 const count = z.int().min(1).max(1_000_000_000);
 
-/** The most that is given: money, base units of goods given free or bought under it, baskets. What is absent has no limit. */
+/** The most that is given: minor units off, net of tax; base units of goods given free, whatever they are packed in; orders. What is absent has no limit. */
 const limits = { amountMinor: minorAmount.optional(), units: count.optional(), uses: count.optional() };
 const budget = z.strictObject({ ...limits, perCustomer: z.strictObject(limits).optional() });
 

@@ -1,10 +1,20 @@
 import { z } from 'zod';
 import { divideHalfUp, portion } from '../../kernel/index.ts';
-import { namedGoods, productsOf } from './parts/free-goods.ts';
+import { type EarningStep, namedGoods, productsOf } from './parts/free-goods.ts';
 import { takeOff } from './parts/shares.ts';
 import { checkSteps } from './parts/steps.ts';
 import { amountText, countText, percentText } from './parts/words.ts';
-import { basisPoints, type FreeGoods, type Missing, minorAmount, type PromotionType, skuCode, totalAmount, unitCode } from './promotion.ts';
+import {
+  basisPoints,
+  type FreeGoods,
+  type MatchedLine,
+  type Missing,
+  minorAmount,
+  type PromotionType,
+  skuCode,
+  totalAmount,
+  unitCode,
+} from './promotion.ts';
 
 /**
  * `volume`: the highest step reached holds alone, a percentage of the whole total. `graduated`: every step reached gives its own, a
@@ -30,7 +40,8 @@ const config = z
   ])
   .superRefine(checkRising);
 type Config = z.infer<typeof config>;
-type Goods = Extract<Config, { gives: 'goods' }>['steps'][number];
+type GoodsConfig = Extract<Config, { gives: 'goods' }>;
+type Goods = GoodsConfig['steps'][number];
 
 /** Where one step holds alone it gives more than the one before it, as far as the two can be compared. */
 function checkRising(wanted: Config, context: z.RefinementCtx): void {
@@ -63,14 +74,28 @@ function offOf(wanted: Config, total: bigint): bigint {
   return divideHalfUp(weighed, 10_000n);
 }
 
+/** What each step gives of one product: its own, or where they add up all up to it. */
+function stepsOfGoods({ breaks: mode, steps }: GoodsConfig, { sku, unit }: Goods): EarningStep[] {
+  let sum = 0;
+  return steps.map((step) => {
+    const own = step.sku === sku && step.unit === unit ? step.quantity : 0;
+    sum += own;
+    return { from: step.fromMinor, count: mode === 'volume' ? own : sum };
+  });
+}
+
 /** The goods of the steps reached, those of one product and unit together. */
-function freeOf(reached: readonly Goods[], ofLine: number): FreeGoods[] {
+function freeOf(wanted: GoodsConfig, lines: readonly MatchedLine[], ofLine: number): FreeGoods[] {
+  const by = lines.map((line, place) => ({ ofLine: place, weight: line.amountMinor }));
+  const reached = reachedOf(wanted.steps, wanted.breaks, totalAmount(lines));
   const together = new Map<string, Goods>();
   for (const step of reached) {
     const key = JSON.stringify([step.sku, step.unit]);
     together.set(key, { ...step, quantity: step.quantity + (together.get(key)?.quantity ?? 0) });
   }
-  return [...together.values()].map((goods) => namedGoods(goods, goods.quantity, ofLine));
+  return [...together.values()].map((goods) =>
+    namedGoods(goods, { count: goods.quantity, ofLine }, { by, steps: stepsOfGoods(wanted, goods), isRecursive: false }),
+  );
 }
 
 /** What the steps give, in words, each beside where it begins. */
@@ -99,7 +124,7 @@ export const threshold: PromotionType<Config> = {
     return {
       kind: 'applies',
       discounts: takeOff(offOf(wanted, total), lines, amounts),
-      free: wanted.gives === 'goods' ? freeOf(reachedOf(wanted.steps, wanted.breaks, total), most.heaviest) : [],
+      free: wanted.gives === 'goods' ? freeOf(wanted, lines, most.heaviest) : [],
       reached: reached.map((step) => `${step.words} from ${amountText(step.fromMinor)}`).join(' and '),
       ...(next && { next }),
     };

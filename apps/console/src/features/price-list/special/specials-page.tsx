@@ -107,6 +107,7 @@ function SpecialRow({ row, role, depots }: { readonly row: Special; readonly rol
           {row.reason} · {row.madeBy}
           {row.approvedBy !== null && `, ${text.approved} ${row.approvedBy}`}
         </p>
+        {row.meetsAnother && <p className="text-xs font-medium text-warning-ink">{text.meets}</p>}
       </div>
       <div className="flex items-center gap-3 sm:justify-end">
         <span className="font-semibold text-ink">

@@ -32,6 +32,7 @@ export const specialText = defineMessages({
     ended: 'Ended',
     everybody: 'Everybody',
     used: (used: string, cap: string) => `${used} of ${cap} sold`,
+    meets: 'Meets another price of this customer: the one that begins later counts.',
     made: 'Entered by',
     approved: 'approved by',
     approve: 'Approve',

@@ -5,7 +5,7 @@ import type { BurnKind, PromotionBurn } from '../types.ts';
 const text = promotionText('en');
 const number = new Intl.NumberFormat('en-NG');
 
-/** An amount of a budget as people say it: `₦12,500`, `40 units free`, `3 orders`. */
+/** An amount of a budget as people say it: `₦12,500`, `40 base units free`, `3 orders`. */
 export const amountWords = (kind: BurnKind, amount: bigint, currency: string): string =>
   kind === 'minor' ? formatMoney({ minor: amount, currency }) : kind === 'units' ? text.units(Number(amount)) : text.uses(Number(amount));
 

@@ -14,7 +14,7 @@ export const burnText = defineMessages({
     again: 'Look whether the line is there, and try again.',
     kind: 'Counted in',
     minor: 'Money',
-    units: 'Free units',
+    units: 'Free goods, base units',
     uses: 'Orders',
     left: 'Left',
     given: 'Given',

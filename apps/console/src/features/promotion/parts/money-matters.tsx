@@ -56,7 +56,7 @@ function LimitFields({ title, at, value, onChange }: LimitProps) {
         onChange={(amountMinor) => onChange({ ...value, amountMinor })}
       />
       <CountField
-        label="Free units"
+        label="Free goods, base units"
         at={`${at}/units`}
         value={value.units}
         optional

@@ -1,4 +1,4 @@
-import type { FreeGoods, MatchedLine } from '../promotion.ts';
+import type { Earned, FreeGoods, MatchedLine } from '../promotion.ts';
 import { compareLines } from './line-order.ts';
 
 /** The most of one product that is given free in one basket: what a line may hold. */
@@ -8,6 +8,8 @@ const MOST = 1_000_000_000;
 export interface BoughtProduct {
   readonly sku: string;
   readonly lines: readonly MatchedLine[];
+  /** Where they stand among the lines given. */
+  readonly places: readonly number[];
   readonly base: number;
   readonly heaviest: number;
 }
@@ -17,31 +19,68 @@ const isHeavier = (a: MatchedLine, b: MatchedLine): boolean =>
 
 /** The products bought, the one bought most of first; equal ones by code. */
 export function productsOf(lines: readonly MatchedLine[]): BoughtProduct[] {
-  const bySku = new Map<string, { sku: string; lines: MatchedLine[]; base: number; heaviest: number; most: MatchedLine }>();
+  const bySku = new Map<
+    string,
+    { sku: string; lines: MatchedLine[]; places: number[]; base: number; heaviest: number; most: MatchedLine }
+  >();
   for (const [place, line] of lines.entries()) {
     const known = bySku.get(line.sku);
     if (known === undefined) {
-      bySku.set(line.sku, { sku: line.sku, lines: [line], base: line.baseQuantity, heaviest: place, most: line });
+      bySku.set(line.sku, { sku: line.sku, lines: [line], places: [place], base: line.baseQuantity, heaviest: place, most: line });
       continue;
     }
     known.lines.push(line);
+    known.places.push(place);
     known.base += line.baseQuantity;
     if (isHeavier(line, known.most)) [known.heaviest, known.most] = [place, line];
   }
   return [...bySku.values()].sort((a, b) => b.base - a.base || (a.sku < b.sku ? -1 : 1));
 }
 
+/** From `from` on `count` are given; `from` in base units, or in minor units. */
+export interface EarningStep {
+  readonly from: number | bigint;
+  readonly count: number;
+}
+
+/** What earns, and how much of it each line has. */
+export interface Earning {
+  readonly by: Earned['by'];
+  readonly steps: readonly EarningStep[];
+  readonly isRecursive: boolean;
+}
+
+/** Base units of the lines at these places. */
+export const byBase = (lines: readonly MatchedLine[], places: readonly number[] = [...lines.keys()]): Earned['by'] =>
+  places.map((ofLine) => ({ ofLine, weight: BigInt(lines[ofLine]?.baseQuantity ?? 0) }));
+
+const earnedIn = (lot: number, { by, steps, isRecursive }: Earning): Earned => ({
+  by,
+  isRecursive,
+  steps: steps.map(({ from, count }) => ({ from: BigInt(from), quantity: Math.min(count * lot, MOST) })),
+});
+
 /** `count` of a product that was bought, each of `countsInBase` base units: in a unit it was bought in that holds as many, else in base units. */
-export function ownGoods({ sku, lines, heaviest }: BoughtProduct, count: number, countsInBase: number): FreeGoods {
+export function ownGoods(
+  { sku, lines, heaviest }: BoughtProduct,
+  { count, countsInBase }: { readonly count: number; readonly countsInBase: number },
+  earning: Earning,
+): FreeGoods {
   const pack = lines.filter((line) => line.factor === countsInBase).sort(compareLines)[0];
-  if (pack) return { sku, unit: pack.unit, quantity: Math.min(count, MOST), ofLine: heaviest };
-  return { sku, unit: lines[0]?.baseUnit ?? '', quantity: Math.min(count * countsInBase, MOST), ofLine: heaviest };
+  const [unit, lot] = pack ? [pack.unit, 1] : [lines[0]?.baseUnit ?? '', countsInBase];
+  return { sku, unit, quantity: Math.min(count * lot, MOST), ofLine: heaviest, lot, earned: earnedIn(lot, earning) };
 }
 
 /** `count` of a product that the promotion names, earned by the product bought most of. */
-export const namedGoods = (reward: { sku: string; unit: string }, count: number, ofLine: number): FreeGoods => ({
+export const namedGoods = (
+  reward: { readonly sku: string; readonly unit: string },
+  { count, ofLine }: { readonly count: number; readonly ofLine: number },
+  earning: Earning,
+): FreeGoods => ({
   sku: reward.sku,
   unit: reward.unit,
   quantity: Math.min(count, MOST),
   ofLine,
+  lot: 1,
+  earned: earnedIn(1, earning),
 });

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Basket } from './basket.ts';
+import { compileBook } from './compile-book.ts';
+import { baseOfGoods, givenTo, valueOfGoods } from './given.ts';
+import { priceBasket } from './price-basket.ts';
+import type { BasketPrice, PricedBasketLine } from './priced-basket.ts';
+import { basket, entry, list, promotion, source } from './sample-book.ts';
+import type { BookSource } from './source.ts';
+import { tell } from './trace.ts';
+
+function price(given: Partial<BookSource>, lines: Basket['lines'], more: Partial<Basket> = {}): BasketPrice {
+  const result = priceBasket(compileBook(source(given)).book, basket(lines, more));
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+function first(priced: BasketPrice): PricedBasketLine {
+  const [line] = priced.lines;
+  if (!line) throw new Error('no line');
+  return line;
+}
+const noodles = (quantity: number, unit = 'carton'): Basket['lines'] => [{ sku: 'NOODLE', quantity, unit }];
+const off = (code: string, basisPoints: number) => promotion(code, 'percentage', { config: { basisPoints }, stacking: { group: code } });
+const given = (line: PricedBasketLine) => givenTo(line).map(({ outcome, amountMinor }) => [outcome.promotion.source.code, amountMinor]);
+const withMinimum = (minor: bigint) =>
+  source().products.map((one) => ({
+    ...one,
+    units: one.units.map((unit) => ({ ...unit, minimumPriceMinor: unit.unit === 'carton' ? minor : 1n })),
+  }));
+const facts = (budget: object) => ({ boughtAtSpecial: new Map(), boughtBefore: new Map(), budgets: new Map([['FREE', budget]]) });
+
+describe('what promotions gave a line', () => {
+  it('is what the minimum selling price let stand, and the story says so', () => {
+    const line = first(price({ products: withMinimum(700_000n), promotions: [off('HALF', 5_000)] }, noodles(1)));
+    expect([line.netMinor, given(line)]).toEqual([700_000n, [['HALF', 60_000n]]]);
+    expect(tell(line).find(({ step }) => step === 'minimum')?.words).toContain('600.00 stays');
+  });
+
+  it('is borne by several promotions in proportion, to the minor unit', () => {
+    const promotions = [off('A', 1_000), off('B', 1_000), off('C', 3_333)];
+    const line = first(price({ products: withMinimum(700_001n), promotions }, noodles(1)));
+    const parts = givenTo(line).map(({ amountMinor }) => amountMinor);
+    expect(parts.reduce((sum, one) => sum + one, 0n)).toBe(59_999n);
+    expect(parts.every((part) => part > 0n)).toBe(true);
+  });
+
+  it('is net of tax where the price includes it', () => {
+    const lists = [list('INC', [entry(['NOODLE', 'carton'], 10_750n)], { isTaxInclusive: true })];
+    const line = first(price({ lists, promotions: [off('TEN', 1_000)] }, noodles(1)));
+    expect([line.discountMinor, given(line)]).toEqual([1_000n, [['TEN', 1_000n]]]);
+  });
+
+  it('sums to the line’s discount, whatever the price, tax and minimum', () => {
+    const some = fc.record({
+      priceMinor: fc.bigInt({ min: 1n, max: 10n ** 9n }),
+      isTaxInclusive: fc.boolean(),
+      points: fc.array(fc.integer({ min: 1, max: 9_999 }), { minLength: 1, maxLength: 4 }),
+      least: fc.integer({ min: 0, max: 100 }),
+      quantity: fc.integer({ min: 1, max: 99 }),
+    });
+    fc.assert(
+      fc.property(some, ({ priceMinor, isTaxInclusive, points, least, quantity }) => {
+        const lists = [list('L', [entry(['NOODLE', 'carton'], priceMinor)], { isTaxInclusive })];
+        const minimum = (priceMinor * BigInt(least)) / 110n;
+        const products = minimum > 0n ? withMinimum(minimum) : source().products;
+        const promotions = points.map((one, place) => off(`P${place}`, one));
+        const line = first(price({ lists, products, promotions }, noodles(quantity)));
+        const parts = givenTo(line).map(({ amountMinor }) => amountMinor);
+        expect(parts.reduce((sum, one) => sum + one, 0n)).toBe(line.discountMinor);
+        for (const part of parts) expect(part >= 0n).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a budget', () => {
+  it('of money bears what is given net of tax', () => {
+    const lists = [list('INC', [entry(['NOODLE', 'carton'], 10_750n)], { isTaxInclusive: true })];
+    const promotions = [{ ...off('FREE', 1_000) }];
+    const at = (amountMinor: bigint) => first(price({ lists, promotions }, noodles(1), { facts: facts({ amountMinor }) })).discountMinor;
+    expect([at(1_000n), at(999n), at(500n)]).toEqual([1_000n, 999n, 500n]);
+  });
+
+  it('of goods is counted in base units and given in whole rewards, however the basket is written', () => {
+    const config = { buyBaseQuantity: 80, get: 1, countsInBase: 40, isRecursive: true };
+    const promotions = [promotion('FREE', 'buy-get', { config })];
+    const free = (lines: Basket['lines'], units: number): number => {
+      const line = first(price({ promotions }, lines, { facts: facts({ units }) }));
+      return line.free.reduce((sum, goods) => sum + baseOfGoods(line, goods), 0);
+    };
+    for (const lines of [noodles(4), noodles(160, 'piece')])
+      expect([10, 39, 40, 79, 80, 900].map((units) => free(lines, units))).toEqual([0, 0, 40, 40, 80, 80]);
+  });
+});
+
+describe('goods given free', () => {
+  const config = { buyBaseQuantity: 40, get: 1, countsInBase: 40, isRecursive: true };
+  const value = (parts: Partial<BookSource>, lines = noodles(1)): bigint[] => {
+    const line = first(price({ promotions: [promotion('FREE', 'buy-get', { config })], ...parts }, lines));
+    return line.free.map((goods) => valueOfGoods(line, goods, line.baseQuantity));
+  };
+
+  it('are worth what the customer would have paid for them, without tax', () => {
+    expect(value({})).toEqual([760_000n]);
+    expect(value({ lists: [list('INC', [entry(['NOODLE', 'carton'], 10_750n)], { isTaxInclusive: true })] })).toEqual([10_000n]);
+    const special = { key: 'S', customer: 'C1', sku: 'NOODLE', unit: 'carton', priceMinor: 700_000n, isTaxInclusive: false, from: 0 };
+    expect(value({ specials: [special] })).toEqual([700_000n]);
+  });
+
+  it('are worth what the break reached with them costs, and nothing where nothing prices them', () => {
+    const lists = [
+      list('L', [entry(['NOODLE', 'carton'], 900n), { sku: 'NOODLE', unit: 'carton', minBaseQuantity: 80, priceMinor: 800n }]),
+    ];
+    expect(value({ lists })).toEqual([800n]);
+    const reward = { ...config, reward: { sku: 'MILK', unit: 'piece' } };
+    expect(value({ lists, promotions: [promotion('FREE', 'buy-get', { config: reward })] })).toEqual([0n]);
+  });
+});

@@ -1,0 +1,67 @@
+import { allocate, includedTaxWhole, minusWhole, timesWhole, type Whole, wholeOf } from '../../kernel/index.ts';
+import type { FreeGoods } from '../promotions/promotion.ts';
+import { chooseList, isRefusal } from './choose-list.ts';
+import { factorOf, findSlot, NO_SLOT, taxRateAt } from './goods.ts';
+import type { PromotionOutcome } from './outcome.ts';
+import { specialFor } from './price-lines.ts';
+import type { PricedBasketLine } from './priced-basket.ts';
+import { PricedLine } from './priced-line.ts';
+
+/** What one promotion took off one line in the end. */
+export interface Given {
+  readonly outcome: PromotionOutcome;
+  /** Net of tax, in minor units. */
+  readonly amountMinor: bigint;
+}
+
+const netOf = ({ isTaxInclusive, taxBasisPoints }: PricedLine, amount: Whole): Whole =>
+  isTaxInclusive ? minusWhole(amount, includedTaxWhole(amount, taxBasisPoints)) : amount;
+
+/** What stayed off in the line's own terms, by outcome: what the minimum selling price took back, all bear in proportion. */
+function stayedOff(line: PricedLine): bigint[] {
+  const off = line.told.map(({ discounts }) => discounts.get(line.index) ?? 0n);
+  if (line.minimum?.kind !== 'cut') return off;
+  return allocate(BigInt(minusWhole(line.listAmount, line.amount)), off);
+}
+
+/**
+ * What promotions gave a line, in the order in which they acted: the parts sum to the line's discount, which is what the customer did not
+ * pay, net of tax. Of a price that includes tax each part is what the net amount fell by when it came off.
+ */
+export function givenTo({ trace: line }: PricedBasketLine): Given[] {
+  const off = stayedOff(line);
+  let before = line.listAmount;
+  return line.told.map((outcome, place) => {
+    const after = minusWhole(before, wholeOf(off[place] ?? 0n));
+    const amountMinor = BigInt(minusWhole(netOf(line, before), netOf(line, after)));
+    before = after;
+    return { outcome, amountMinor };
+  });
+}
+
+/**
+ * What the customer would have paid for goods given free, net of tax, in minor units: the special price agreed with them where one without
+ * a cap holds, else the list that prices them, at the break that they reach with what is bought of the product. What nothing prices is worth nothing.
+ */
+export function valueOfGoods({ trace: { run } }: PricedBasketLine, free: FreeGoods, boughtBase: number): bigint {
+  const { book, basket, specials } = run;
+  const { goods } = book;
+  const slot = findSlot(goods, free);
+  const article = goods.articles.get(free.sku);
+  if (slot === NO_SLOT || article === undefined) return 0n;
+  const line = new PricedLine(run, { article, slot }, [0, free.quantity]);
+  line.basis += boughtBase;
+  const special = specialFor(specials?.get(slot) ?? [], basket.at);
+  const isAgreed = special !== undefined && special.capBaseQuantity === undefined;
+  const amount = isAgreed ? timesWhole(wholeOf(special.priceMinor), free.quantity) : chooseList(run, line, free.quantity);
+  if (amount === undefined || isRefusal(amount)) return 0n;
+  if (isAgreed) line.isTaxInclusive = special.isTaxInclusive;
+  line.taxBasisPoints = taxRateAt(goods, article, basket.at);
+  return BigInt(netOf(line, amount));
+}
+
+/** Base units that free goods come to; a unit that the book does not know counts as one. */
+export function baseOfGoods({ trace: { run } }: PricedBasketLine, free: FreeGoods): number {
+  const slot = findSlot(run.book.goods, free);
+  return slot === NO_SLOT ? free.quantity : free.quantity * factorOf(run.book.goods, slot);
+}
