@@ -6,6 +6,8 @@ export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
 export { listPricesOnly } from './book/list-prices-only.ts';
 export { type NeededFacts, neededFacts } from './book/needed-facts.ts';
 export { type NextBreak, nextBreak } from './book/next-break.ts';
+export { otherPromotions } from './book/other-promotions.ts';
+export type { PromotionOutcome } from './book/outcome.ts';
 export { priceBasket } from './book/price-basket.ts';
 export type { PriceBook } from './book/price-book.ts';
 export { type OrderDates, PRICE_DATE_RULES, type PriceDate, type PriceDateRule, priceDate } from './book/price-date.ts';

@@ -7,7 +7,7 @@ import {
   type PostedUse,
   type PromotionReturn,
 } from '@omniroute/db/pricing';
-import { Fault, refused } from '@omniroute/domain';
+import { divideHalfUp, Fault, floorDivide, refused } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { clawback, parsePromotion } from '@omniroute/domain/pricing';
 import { z } from 'zod';
@@ -36,7 +36,6 @@ export interface GivenBack {
 
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 const most = (a: bigint, b: bigint): bigint => (a > b ? a : b);
-const divideHalfUp = (numerator: bigint, denominator: bigint): bigint => (2n * numerator + denominator) / (2n * denominator);
 
 /** What of the line stays after it, against what was supplied: parts come back as at once would. */
 function partOf(use: PostedUse, kept: bigint): NewPromotionReturn {
@@ -44,8 +43,8 @@ function partOf(use: PostedUse, kept: bigint): NewPromotionReturn {
   return {
     use,
     amountMinor: most(0n, use.amount_minor - amount),
-    units: most(0n, use.units - ((use.units + use.back_units) * kept) / use.supplied),
-    boughtBase: most(0n, use.bought_base - ((use.bought_base + use.back_bought) * kept) / use.supplied),
+    units: most(0n, use.units - floorDivide((use.units + use.back_units) * kept, use.supplied)),
+    boughtBase: most(0n, use.bought_base - floorDivide((use.bought_base + use.back_bought) * kept, use.supplied)),
   };
 }
 

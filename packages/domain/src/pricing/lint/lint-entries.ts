@@ -1,7 +1,7 @@
-import { divideHalfAwayFromZero, moneyText, roundFraction } from '../../kernel/index.ts';
+import { divideHalfAwayFromZero, moneyText, percentText, roundFraction } from '../../kernel/index.ts';
 import type { ListSource } from '../book/source.ts';
 import { costOfUnit } from '../derive/cost.ts';
-import { costWords, percentText } from '../derive/formula.ts';
+import { costWords } from '../derive/formula.ts';
 import { inTaxTerms, isBelow, minus, times, whole } from '../derive/fraction.ts';
 import type { Finding, LintContext } from './finding.ts';
 import { entryKey, type SoundEntry } from './sound-entries.ts';
