@@ -85,7 +85,7 @@ export const PromotionPage = pageOf(
   'PromotionPage',
 );
 
-const MISSING = z
+export const MISSING = z
   .object({
     baseQuantity: z.number().int().optional().meta({ description: 'So many base units.' }),
     amountMinor: Money.optional(),
