@@ -10,6 +10,7 @@ import { priceBasket } from './price-basket.ts';
 import type { BasketPrice } from './priced-basket.ts';
 import { basket, entry, list, NOW, PRODUCTS, promotion, STANDARD, source } from './sample-book.ts';
 import type { BookSource } from './source.ts';
+import { basketFrom, basketInputs } from './story.ts';
 import { tell } from './trace.ts';
 
 // What users of other systems complained of, each by the name it has there (../shared/reference/commerce.md, A4 and M4). Others of the
@@ -201,6 +202,15 @@ describe('prices by date and for one customer', () => {
     expect([at(NOW - 1), at(NOW)]).toEqual([650_000n, 680_000n]);
     expect([at(NOW - 1, { customer: 'C2' }), at(NOW, { customer: 'C2' })]).toEqual([760_000n, 800_000n]);
     expect([at(NOW - 1, { customer: 'C2' }, 10), at(NOW, { customer: 'C2' }, 10)]).toEqual([7_600_000n, 7_400_000n]);
+  });
+
+  it('spryker: what is ordered again is asked in its own unit, and an order with a stale catalogue price costs what holds now', () => {
+    const asked = basket([carton(2), { sku: 'NOODLE', quantity: 7 }]);
+    const again = basketFrom(JSON.parse(JSON.stringify(basketInputs(asked))));
+    expect(again.lines).toEqual(asked.lines);
+    expect(nets(price({}, again.lines))).toEqual([1_520_000n, 140_000n]);
+    const dearer = list('STD', [noodle(800_000n), entry(['NOODLE', 'piece'], 21_000n)], { version: 2 });
+    expect(nets(price({ lists: [dearer] }, again.lines))).toEqual([1_600_000n, 147_000n]);
   });
 
   it('P6: tier, list and promotion are seen before there is a cart, by the code that charges them (vendure #1920 #3587 #3575 #904)', () => {
