@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { isCode, listFiles, read, type SourceText } from './tidy/files.ts';
 import { badFileName, emptyWords, lockedAddresses, platformDoor, unfinished, unportedHttp, unportedTime, untyped } from './tidy/laws.ts';
+import { fractions } from './tidy/money.ts';
 import { longFiles, longFunctions, manyParameters } from './tidy/sizes.ts';
 
 const paths = listFiles();
@@ -78,6 +79,24 @@ describe('laws', () => {
       expect(badFileName(path), path).toEqual([]);
     expect(lockedAddresses('{"packages":{"a":{"resolved":"https://r/a.tgz"},"b":{"resolved":"packages/b","link":true}}}')).toHaveLength(1);
   });
+  it('finds a fraction where money is worked out, and no count of whole packs', () => {
+    for (const text of [
+      'const net = (2n * a + b) / (2n * b);',
+      'net /= 2;',
+      ['const words = `$', '{points / 100} %`;'].join(''),
+      'Math.round(net);',
+      'net.toFixed(2);',
+      'Number.parseFloat(text);',
+      'const rate = 0.075;',
+      'new Float64Array(8);',
+      'const each = Math.abs(net / count);',
+    ])
+      expect(fractions(domain(text)), text).toHaveLength(1);
+    expect(fractions({ path: 'packages/services/src/pricing/sample.ts', text: 'const half = net / 2n;' })).toHaveLength(1);
+    expect(fractions(domain('const packs = Math.floor((base + 1) / factor); const text = "a / b"; // a / b'))).toEqual([]);
+    expect(fractions({ path: 'packages/domain/src/kernel/money.ts', text: 'const half = net / 2n;' })).toEqual([]);
+  });
+  it('amounts are divided by the kernel', () => expect(code.flatMap(fractions)).toEqual([]));
   it('nothing is left for later', () => expect(others.flatMap(unfinished)).toEqual([]));
   it('everything has a type', () => expect(others.flatMap(untyped)).toEqual([]));
   it('time, ids and chance come through ports', () => expect(code.flatMap(unportedTime)).toEqual([]));

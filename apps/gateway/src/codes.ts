@@ -185,6 +185,11 @@ export const CODES = {
   'draft.not-approved': { status: 422, title: 'It is not approved', advice: 'Submit it, and let another person approve it.' },
   'draft.changed': { status: 422, title: 'It was changed after it was approved', advice: 'Submit it again, and have it approved.' },
   'publish.past': { status: 422, title: 'It cannot begin in the past', advice: 'Leave `at` out to begin now.' },
+  'stacking.mixed': {
+    status: 422,
+    title: 'Another promotion of its group shares it by another rule',
+    advice: 'Choose the `mode` of the one that the detail names, or another `group`.',
+  },
   'version.planned': {
     status: 422,
     title: 'A planned version would undo it',

@@ -71,6 +71,28 @@ describe('erpnext #33967 #49357 #37888 (gate leaks): nobody gets below the minim
   });
 });
 
+describe('erpnext #33967 #49357 #37888 (gate leaks): a minimum selling price is of the goods, not of one unit', () => {
+  it('holds for pieces of a carton that has one, by any way in; goods given free are the promotion’s to pay', async () => {
+    await database.sql(
+      `insert into minimum_prices (tenant_id, product_id, unit, price_minor, reason, updated_at) select tenant_id, id, 'carton', 10002, 'Cost', now() from products where tenant_id = $1 and sku = 'SKU-001'`,
+      [desk.tenant.id],
+    );
+    await desk.list('ONE', [price('12000'), price('1000', { unit: 'piece' })]);
+    await desk.promotion('HALF', { type: 'percentage', config: { basisPoints: 5000 } });
+    const pieces = (quantity: number) => ({ sku: 'SKU-001', quantity, unit: 'piece' });
+    expect(await desk.nets([carton(1)])).toEqual(['10002']);
+    expect(await desk.nets([pieces(12)])).toEqual(['10002']);
+    expect(await desk.nets([pieces(1)])).toEqual(['834']);
+    expect(linesOf(await desk.order([pieces(12)]))[0]?.netMinor).toBe('10002');
+    await desk.list('ONE', [price('12000'), price('800', { unit: 'piece' })]);
+    const refused = await desk.order([pieces(12)]);
+    expect([refused.status, refused.json['code']]).toEqual([422, 'price.below-minimum']);
+    const config = { buyBaseQuantity: 12, get: 3, isRecursive: false, reward: { sku: 'SKU-001', unit: 'piece' } };
+    await desk.promotion('GIFT', { type: 'buy-get', config, stacking: { group: 'gifts' } });
+    expect(freeOf(await desk.order([carton(1)]))).toEqual(['3 piece SKU-001 with 0 at 0']);
+  });
+});
+
 describe('Oro BB-23357, medusa #13301: the same sent twice', () => {
   it('is one order, from a reload or from two at once', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => desk.order([carton(1)], {}, 'webhook-7')));

@@ -174,24 +174,21 @@ describe('vendure #1920 #3587 #3575 #904 (P6): prices and promotions are seen be
     expect(applied['applied']).toMatchObject([{ code: 'FREE', free: [{ sku: 'SKU-001', unit: 'piece', quantity: 2 }] }]);
     expect(freeOf(await desk.order([carton(2)]))).toEqual(['2 piece SKU-001 with 0 at 0']);
   });
-});
-
-describe('vendure #3585, shopware #13674, saleor #14920 (P7): who goes first, and who closes the door', () => {
-  const off = (basisPoints: number, stacking: object) => ({ type: 'percentage', config: { basisPoints }, stacking });
-  it('an exclusive promotion of lower priority does not beat a higher one', async () => {
-    await desk.promotion('HIGH', off(500, { group: 'g', mode: 'exclusive', priority: 9 }));
-    await desk.promotion('LOW', off(5000, { group: 'g', mode: 'exclusive', priority: 1 }));
-    expect(await desk.nets([carton(1)])).toEqual(['10450']);
-    const { refused } = (await desk.validate([carton(1)])).json as { refused: { code: string; reason: string }[] };
-    expect(refused).toMatchObject([{ code: 'LOW', reason: expect.stringContaining('HIGH') }]);
-  });
-  it('of a group that gives the best, one alone applies; of a sequence each on what the last left', async () => {
-    await desk.promotion('FIVE', off(500, { group: 'g', mode: 'best' }));
-    await desk.promotion('TEN', off(1000, { group: 'g', mode: 'best' }));
-    expect(await desk.nets([carton(1)])).toEqual(['9900']);
-    await desk.promotion('THEN-1', off(1000, { group: 's', mode: 'sequence', priority: 2 }));
-    await desk.promotion('THEN-2', off(1000, { group: 's', mode: 'sequence', priority: 1 }));
-    expect(await desk.nets([carton(1)])).toEqual(['8019']);
+  it('tells the ladder and the next break of a product, each step what a basket of so many is charged', async () => {
+    await desk.list('TIERS', [price('carton', '10000'), price('carton', '9000', 60)]);
+    await desk.promotion('FIVE', { type: 'percentage', config: { basisPoints: 500, minBaseQuantity: 120 } });
+    const explained = await desk.send('POST /prices/explain', { customerCode: 'CUST-001', sku: 'SKU-001', unit: 'carton', quantity: 3 });
+    expect(explained.json).toMatchObject({ price: { netMinor: '30000' }, problem: null, nextBreak: { more: 2 } });
+    const ladder = explained.json['ladder'] as { from: number; unitNetMinor: string; unitGrossMinor: string; why: string }[];
+    expect(ladder.map(({ from, unitNetMinor, why }) => [from, unitNetMinor, why])).toEqual([
+      [1, '10000', 'carton price, list TIERS v1'],
+      [5, '9000', 'carton price from 5, list TIERS v1'],
+      [10, '8550', 'carton price from 5, list TIERS v1, less 5 % FIVE'],
+    ]);
+    for (const { from, unitNetMinor } of ladder)
+      expect(await desk.nets([carton(from)])).toEqual([`${BigInt(unitNetMinor) * BigInt(from)}`]);
+    expect(await desk.nets([carton(4)])).toEqual(['40000']);
+    expect(await desk.nets([carton(9)])).toEqual(['81000']);
   });
 });
 
@@ -261,5 +258,20 @@ describe('erpnext PR #41288 (P13): 20+1 at 39 and 40', () => {
     const config = { buyBaseQuantity: 20, get: 1, isRecursive: true };
     await desk.promotion('TWENTY', { type: 'buy-get', config, conditions: { skus: ['SKU-001'] } });
     expect(freeOf(await desk.order([piece(count)]))).toEqual(expected);
+  });
+});
+
+describe('medusa #12195 (P14): what is taken out', () => {
+  it('is exactly what was asked for: one list’s prices as that list shows them, and no other’s', async () => {
+    await desk.list('A', [price('carton', '9000'), price('piece', '800', 24)]);
+    await desk.list('B', [price('carton', '8000')]);
+    const rows = async (list: string) => {
+      const { status, text } = await desk.send(`GET /exports/prices?format=csv&list=${list}`);
+      expect(status).toBe(200);
+      return text.split('\r\n').filter((row) => row.includes('SKU-')).length;
+    };
+    const shown = async (list: string) => ((await desk.send(`GET /price-lists/${list}`)).json['entries'] as unknown[]).length;
+    expect([await rows('A'), await rows('B')]).toEqual([2, 1]);
+    expect([await shown('A'), await shown('B')]).toEqual([2, 1]);
   });
 });

@@ -133,6 +133,17 @@ export function pricingFixtures(world: World): Record<string, Fixture> {
       fields: [{ place: 'path', name: own.traceId, theirs: [other.traceId] }],
       shows: /"bookVersion"/,
     },
+    'post /prices/explain': {
+      path: '/prices/explain',
+      body: { customerCode: 'CUST-001', warehouse: 'WH-1', sku: 'SKU-001', unit: 'carton' },
+      fields: [
+        { place: 'body', name: 'customerCode', theirs: customer },
+        { place: 'body', name: 'warehouse', theirs: warehouse },
+        { place: 'body', name: 'sku', theirs: ['SKU-008'] },
+        owned,
+      ],
+      shows: /"ladder":\[\{/,
+    },
     'put /price-lists/{code}': {
       path: '/price-lists/OWN',
       body: LIST,

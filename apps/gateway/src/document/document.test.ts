@@ -43,6 +43,7 @@ describe('the OpenAPI document', () => {
       'post /price-lists/{code}/submit',
       'post /prices/bulk-calculate',
       'post /prices/calculate',
+      'post /prices/explain',
       'post /promotions/validate',
       'post /promotions/{code}/approve',
       'post /promotions/{code}/publish',

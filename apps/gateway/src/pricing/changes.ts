@@ -13,6 +13,8 @@ export interface Changed {
   readonly tag: string;
   readonly words: string;
   readonly unknown: Code;
+  /** Why publishing or taking back may be refused beside what lists and promotions share. */
+  readonly liveCodes?: readonly Code[];
   readonly verbs: Readonly<
     Record<'submit' | 'approve' | 'publish' | 'revert', (incoming: Incoming, input: unknown) => Promise<ChangeState>>
   >;
@@ -75,7 +77,7 @@ export const changeOperations = (of: Changed): Operation[] =>
       status: 200,
       isBodyOptional: true,
       schemas: { params: CodePath, body, answer: ChangeAnswer },
-      codes: [of.unknown, ...codes],
+      codes: [of.unknown, ...codes, ...(action === 'publish' || action === 'revert' ? (of.liveCodes ?? []) : [])],
       example: {
         body: example.body,
         answer: { code: 'LAGOS-GT', state: example.state, version: 3, revision: 2, effectiveFrom: '2026-11-30T23:00:00.000Z' },

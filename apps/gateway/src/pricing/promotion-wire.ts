@@ -23,7 +23,7 @@ export const PromotionRequest = z
   .meta({
     id: 'PromotionRequest',
     description:
-      'Settings are by `type`. Amounts of `budget` are minor units off, net of tax; its `units` base units given free, whatever they are packed in; its `uses` orders.',
+      'Settings are by `type`. Amounts of `budget` are minor units off, net of tax; its `units` base units given free, whatever they are packed in; its `uses` orders. `stacking`: promotions of one `group` share a basket by one `mode`: `best`, the one worth most to the customer; `sequence`, one after the other; `exclusive`, the first that applies has its lines for itself. Groups act in the order of their highest `priority` (of equal ones `exclusive` first), and what they give adds up; but an `exclusive` promotion closes its lines to those after it, and leaves alone lines on which one before it gave something. Discounts stop at the minimum selling price; goods given free are not sold below it: they are paid for by who funds the promotion.',
   }) as unknown as z.ZodType<Promotion>;
 
 const BUDGET = z
@@ -85,7 +85,7 @@ export const PromotionPage = pageOf(
   'PromotionPage',
 );
 
-const MISSING = z
+export const MISSING = z
   .object({
     baseQuantity: z.number().int().optional().meta({ description: 'So many base units.' }),
     amountMinor: Money.optional(),

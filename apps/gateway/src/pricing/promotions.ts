@@ -57,10 +57,10 @@ const put: Operation = {
   tag: 'Promotions',
   summary: 'Make or replace the draft of a promotion',
   description:
-    'Nothing of it is live until it is submitted, approved by another person and published. What is wrong with the settings of its type is told at its place.',
+    'Nothing of it is live until it is submitted, approved by another person and published. What is wrong with the settings of its type is told at its place. Promotions of one `stacking.group` that run at the same time say the same `mode`.',
   status: 200,
   schemas: { params: CodePath, body: PromotionRequest, answer: DraftAnswer },
-  codes: [],
+  codes: ['stacking.mixed'],
   example: { body: EXAMPLE, answer: { code: 'LAGOS-GT', state: 'draft', revision: 1, version: 0 } },
   async handle(incoming) {
     const { code } = readWire(CodePath, incoming.params);
@@ -168,7 +168,7 @@ const validate: Operation = {
   tag: 'Promotions',
   summary: 'Say which promotions a basket earns',
   description:
-    'For the body of `/prices/calculate`: what applies, what nearly does and what is missing, and why the others that name its goods do not. The same rules as an order’s; nothing is written, and no Idempotency-Key is needed.',
+    'For the body of `/prices/calculate`: what applies, what nearly does and what is missing, and why the others that hold at the time do not: of those for other goods at most 500, the first by priority. The same rules as an order’s; nothing is written, and no Idempotency-Key is needed.',
   status: 200,
   schemas: { body: PriceRequest, answer: ValidateAnswer },
   codes: BASKET_CODES,
@@ -186,7 +186,10 @@ const validate: Operation = {
         },
       ],
       near: [{ code: EXAMPLE.code, name: EXAMPLE.name, missing: { baseQuantity: 108, gives: '33+3' } }],
-      refused: [{ code: 'FIRST', name: 'First order', reason: 'for a first order' }],
+      refused: [
+        { code: 'FIRST', name: 'First order', reason: 'for first orders' },
+        { code: 'MILK-MAY', name: 'Milk in May', reason: 'for other goods' },
+      ],
     },
   },
   async handle(incoming) {
@@ -203,6 +206,7 @@ export const promotionOperations: readonly Operation[] = [
     tag: 'Promotions',
     words: 'promotion',
     unknown: 'promotion.unknown',
+    liveCodes: ['stacking.mixed'],
     verbs: {
       submit: (incoming, input) => callVerb(incoming, submitPromotion, input),
       approve: (incoming, input) => callVerb(incoming, approvePromotion, input),

@@ -29,6 +29,7 @@ export {
   removeCircularList,
   setCircularListVersion,
 } from './circulars.ts';
+export { findOtherStacking, findOtherStackingOf, type OtherStackingRow } from './find-other-stacking.ts';
 export {
   addImpactRun,
   advanceImpactRun,

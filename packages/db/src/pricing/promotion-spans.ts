@@ -1,8 +1,8 @@
 // When customers have a promotion: by all its versions together, each within its own dates, or by its draft where nothing was published. A version that never
 // held (the next one came before it began) says nothing.
 
-const BEGINS = `greatest(v.effective_from, (v.definition ->> 'from')::timestamptz)`;
-const ENDS = `least(v.effective_until, (v.definition ->> 'until')::timestamptz)`;
+export const BEGINS = `greatest(v.effective_from, (v.definition ->> 'from')::timestamptz)`;
+export const ENDS = `least(v.effective_until, (v.definition ->> 'until')::timestamptz)`;
 
 /**
  * Promotions for which `where` holds (of `promotions p`), with `begins` and `ends` (null: no end), the same as days of the tenant's zone, of which the last is the

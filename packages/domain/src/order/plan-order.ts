@@ -1,4 +1,4 @@
-import { countOf, err, ok, type Refusal, type Result } from '../kernel/index.ts';
+import { ceilDivide, countOf, err, ok, type Refusal, type Result } from '../kernel/index.ts';
 import { checkQuantity, type LinePrice, type PriceSource, priceAsAgreed } from '../pricing/index.ts';
 import type { EarnedBy } from './events.ts';
 import { MAX_AMOUNT_MINOR, type OrderLineInput } from './input.ts';
@@ -59,7 +59,7 @@ interface LineContext {
 }
 
 /** The least that may be ordered of a unit: the first of its steps that is not below the minimum. */
-export const leastQuantity = (minimum: bigint, increment: bigint): bigint => ((minimum + increment - 1n) / increment) * increment;
+export const leastQuantity = (minimum: bigint, increment: bigint): bigint => ceilDivide(minimum, increment) * increment;
 
 type Checked = Result<PlannedLine, Refusal>;
 const at = (index: number, field: string): { index: number; pointer: string } => ({ index, pointer: `/lines/${index}/${field}` });

@@ -1,4 +1,4 @@
-import { divideHalfAwayFromZero, parseDecimal } from '../kernel/index.ts';
+import { divideHalfAwayFromZero, floorDivide, parseDecimal } from '../kernel/index.ts';
 
 /** One data line of a wholesaler's sales file, as it stands there, with its line number (the header is line 1). */
 export interface SalesFields {
@@ -137,7 +137,7 @@ export function readLine(fields: SalesFields): SalesLine | Trouble {
     quantity,
     at,
     valueMinor: divideHalfAwayFromZero(quantity * price.numerator, price.denominator),
-    exactMinor: (quantity * price.numerator * EXACT) / price.denominator,
+    exactMinor: floorDivide(quantity * price.numerator * EXACT, price.denominator),
     setAside: reasonFor(texts.invoiceNo, quantity, price),
   };
 }

@@ -6,6 +6,8 @@ export { baseOfGoods, type Given, givenTo, valueOfGoods } from './book/given.ts'
 export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
 export { type NeededFacts, neededFacts } from './book/needed-facts.ts';
 export { type NextBreak, nextBreak } from './book/next-break.ts';
+export { otherPromotions } from './book/other-promotions.ts';
+export type { PromotionOutcome } from './book/outcome.ts';
 export { type AgainLine, bookOfPlaced, stillTaken, type TakenPrice, withGranted } from './book/price-again.ts';
 export { priceBasket } from './book/price-basket.ts';
 export type { PriceBook } from './book/price-book.ts';

@@ -1,7 +1,7 @@
 import { lockOrders, releaseStock } from '@omniroute/db/inventory';
 import { listSuppliedLines, cancelOrder as writeCancelled } from '@omniroute/db/order';
 import { holdOrderCounters } from '@omniroute/db/pricing';
-import { Fault, refused, TOPICS } from '@omniroute/domain';
+import { Fault, floorDivide, refused, TOPICS } from '@omniroute/domain';
 import { plainLines } from '@omniroute/domain/input';
 import { ORDER_EVENTS, type OrderCancelled } from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
@@ -34,7 +34,7 @@ const WHY_NOT: Readonly<Record<string, string>> = {
 
 /** Promotions and capped prices get back what this order took of them, as if its goods had come back. */
 async function giveTakingsBack(call: Call, order: { readonly id: string; readonly number: string }): Promise<void> {
-  await giveSpecialsBack(call, [order.id], ({ base, quantity, short }) => base - (base * short) / quantity);
+  await giveSpecialsBack(call, [order.id], ({ base, quantity, short }) => base - floorDivide(base * short, quantity));
   await holdOrderCounters(call.tx, order.id);
   for (const { line_index: lineIndex, supplied } of await listSuppliedLines(call.tx, order.id))
     await giveLineBack(call, { orderId: order.id, lineIndex, quantity: Number(supplied), reference: `${order.number} cancelled` });

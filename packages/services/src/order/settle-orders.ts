@@ -1,6 +1,6 @@
 import { lockPlacedOrders, type PlacedOrderRow, type Settlement, settleOrders as writeSettlements } from '@omniroute/db/order';
 import { lockUsedPromotions, settlePromotionUses } from '@omniroute/db/pricing';
-import { TOPICS } from '@omniroute/domain';
+import { floorDivide, TOPICS } from '@omniroute/domain';
 import { INVENTORY_EVENTS } from '@omniroute/domain/inventory';
 import { confirmedGross, ORDER_EVENTS, type OrderSettled, payableOf, type StockAnswer } from '@omniroute/domain/order';
 import { type BatchItem, defineBatchVerb } from '../run-batch.ts';
@@ -51,7 +51,7 @@ async function giveLackingBack(call: Call, settlements: readonly Settlement[]): 
   await giveSpecialsBack(call, [...lacking.keys()], ({ order_id: orderId, line, base, quantity }) => {
     const settlement = lacking.get(orderId);
     const short = settlement?.shortLines.find(({ index }) => index === line)?.short ?? 0;
-    return settlement?.status === 'declined' ? base : (base * BigInt(short)) / quantity;
+    return settlement?.status === 'declined' ? base : floorDivide(base * BigInt(short), quantity);
   });
 }
 

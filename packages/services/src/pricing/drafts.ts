@@ -20,9 +20,10 @@ import {
   takeFormerPrices,
   type VersionRow,
 } from '@omniroute/db/pricing';
-import { Fault } from '@omniroute/domain';
+import { Fault, type Refusal } from '@omniroute/domain';
 import type { SignedDraft } from '@omniroute/domain/pricing';
 import type { Call } from '../run-verb.ts';
+import { checkStackingOf } from './check-stacking.ts';
 import { listChanges, termChanges, type VersionChanges } from './version-changes.ts';
 
 /** A list or promotion that is held until the transaction ends. */
@@ -63,6 +64,8 @@ export interface Drafts {
   takeBack(call: Call, held: Held, version: number): Promise<void>;
   /** Makes an earlier version's content a new version. */
   restore(call: Call, held: Held, publication: Publication & { readonly revertsTo: number }): Promise<void>;
+  /** What speaks against it as it stands once a version came or went, the book being held. */
+  checkLive?(call: Call, held: Held): Promise<Refusal[]>;
   /** What the latest version changed, for its audit row. */
   changes(call: Call, held: Held): Promise<VersionChanges>;
   /** What becomes of the first version when it is taken back: a promotion ends; a list has to be kept. */
@@ -110,6 +113,7 @@ export const promotionDrafts: Drafts = {
   },
   changes: async ({ tx }, held) => ({ changes: termChanges(await listPromotionVersions(tx, held.id)) }),
   end: ({ tx, now }, held) => endPromotion(tx, held.id, now),
+  checkLive: (call, held) => checkStackingOf(call, held.id),
 };
 
 const WORDS = { 'price-list': 'price list', promotion: 'promotion' } as const;

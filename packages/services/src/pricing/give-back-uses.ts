@@ -8,7 +8,7 @@ import {
   type PromotionReturn,
   readSupplied,
 } from '@omniroute/db/pricing';
-import { Fault, refused } from '@omniroute/domain';
+import { divideHalfUp, Fault, floorDivide, refused } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { clawback, parsePromotion } from '@omniroute/domain/pricing';
 import { z } from 'zod';
@@ -38,7 +38,6 @@ export interface GivenBack {
 
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 const most = (a: bigint, b: bigint): bigint => (a > b ? a : b);
-const divideHalfUp = (numerator: bigint, denominator: bigint): bigint => (2n * numerator + denominator) / (2n * denominator);
 
 /** What of a line stays, against what was supplied of it, both in its unit. */
 interface Kept {
@@ -50,14 +49,14 @@ interface Kept {
 function partOf(use: PostedUse, { kept, supplied }: Kept): NewPromotionReturn {
   const amount = divideHalfUp((use.amount_minor + use.back_minor) * kept, supplied);
   const allUnits = use.units + use.back_units;
-  const units = least(use.units, (allUnits * kept) / supplied);
+  const units = least(use.units, floorDivide(allUnits * kept, supplied));
   const value = allUnits === 0n ? 0n : divideHalfUp((use.value_minor + use.back_value) * units, allUnits);
   return {
     use,
     amountMinor: most(0n, use.amount_minor - amount),
     units: use.units - units,
     valueMinor: most(0n, use.value_minor - value),
-    boughtBase: most(0n, use.bought_base - ((use.bought_base + use.back_bought) * kept) / supplied),
+    boughtBase: most(0n, use.bought_base - floorDivide((use.bought_base + use.back_bought) * kept, supplied)),
   };
 }
 

@@ -242,7 +242,7 @@ export const inferPriceListVerb = defineVerb<Input, InferredDocument>({
       isCut: sales.length === MOST_LINES,
       known,
       foretold: foretell(sales, base),
-      entriesPerProductTenths: Math.round((countEntries(list) * 10) / products),
+      entriesPerProductTenths: Math.floor((20 * countEntries(list) + products) / (2 * products)),
       lists,
       leftOut: [...sold].filter((key) => !units.has(key)).length,
       specials: specialsOf(list),

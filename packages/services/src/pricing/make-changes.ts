@@ -1,6 +1,7 @@
 import { type DraftRow, listDraftChanges, raiseBook, readPricingSettings } from '@omniroute/db/pricing';
-import { Fault, type Refusal, refused } from '@omniroute/domain';
+import { ceilDivide, Fault, type Refusal, refused } from '@omniroute/domain';
 import { type ChangeSize, checkPublishable, needsOnlyAuthor, submit } from '@omniroute/domain/pricing';
+import { refuseIfAny } from '../refusals.ts';
 import { type Call, orThrow } from '../run-verb.ts';
 import { type Drafts, draftOf, type Held, holdOf, priceListDrafts, signedDraft } from './drafts.ts';
 import { personOf } from './person.ts';
@@ -38,7 +39,7 @@ async function sizeOf(call: Call, held: Held, draft: DraftRow): Promise<ChangeSi
   let most: number | undefined = 0;
   for (const { was_minor: was, price_minor: now } of changes) {
     if (was === null || now === null || was === 0n) most = undefined;
-    else if (most !== undefined) most = Math.max(most, Number(((now > was ? now - was : was - now) * 10_000n + was - 1n) / was));
+    else if (most !== undefined) most = Math.max(most, Number(ceilDivide((now > was ? now - was : was - now) * 10_000n, was)));
   }
   return { prices: changes.length, mostBasisPoints: most, changesTerms: JSON.stringify(latest?.terms) !== JSON.stringify(draft.terms) };
 }
@@ -141,6 +142,7 @@ export async function publishChange(
   });
   await drafts.discard(call, held);
   await raiseBook(call.tx, drafts.part, call.now);
+  refuseIfAny((await drafts.checkLive?.(call, held)) ?? []);
   const from = effectiveFrom.toISOString();
   const detail = {
     code: held.code,
@@ -194,6 +196,7 @@ export async function revertChange(drafts: Drafts, call: Call, input: ChangeRequ
   const held = await holdOf(drafts, call, input.code);
   const state = await goBack(drafts, call, held);
   await raiseBook(call.tx, drafts.part, call.now);
+  refuseIfAny((await drafts.checkLive?.(call, held)) ?? []);
   call.audit({
     entityKind: drafts.kind,
     entityId: held.id,

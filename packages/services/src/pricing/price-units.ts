@@ -1,4 +1,5 @@
 import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
+import { divideHalfUp } from '@omniroute/domain';
 import { leastQuantity } from '@omniroute/domain/order';
 import { type Basket, type BasketLine, nextBreak, type PricedBasketLine, priceBasket, tellShort } from '@omniroute/domain/pricing';
 import { sumsOnWire } from '../amounts.ts';
@@ -47,7 +48,7 @@ export const buyerOf = (row: OrderFactsRow): PricedCustomer => ({
 /** Of a line of the least quantity, the price of one. */
 function describePrice(line: PricedBasketLine, row: OrderFactsRow): Omit<UnitPrice, 'nextBreak'> {
   const { list } = line.trace;
-  const each = (minor: bigint): bigint => (line.quantity === 1 ? minor : minor / BigInt(line.quantity));
+  const each = (minor: bigint): bigint => divideHalfUp(minor, BigInt(line.quantity));
   const [netMinor, grossMinor] = [line.quantity === 1 ? line.netMinor : line.unitPriceMinor, each(line.grossMinor)];
   return {
     unit: line.unit,

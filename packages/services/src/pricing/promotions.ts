@@ -12,7 +12,9 @@ import { plainLines, plainText } from '@omniroute/domain/input';
 import { type Promotion, promotionInput } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
+import { refuseIfAny } from '../refusals.ts';
 import { defineVerb } from '../run-verb.ts';
+import { checkStacking } from './check-stacking.ts';
 import { signedDraft } from './drafts.ts';
 import { handOf } from './put-price-draft.ts';
 import { type Standing, standingOf } from './sign-draft.ts';
@@ -33,7 +35,8 @@ export interface PutPromotionAnswer {
 
 /**
  * Makes or replaces the draft of a promotion; nothing of it is live until another person approves it and it is published. Throws Fault
- * `invalid` with each thing wrong by its place, those in the settings of its type too.
+ * `invalid` with each thing wrong by its place, those in the settings of its type too; `refused`, `stacking.mixed`, where another of its
+ * group that is published says otherwise.
  */
 export const putPromotion = defineVerb<z.output<typeof PutInput>, PutPromotionAnswer>({
   id: 'pricing.put-promotion',
@@ -42,6 +45,7 @@ export const putPromotion = defineVerb<z.output<typeof PutInput>, PutPromotionAn
   async run(call, { promotion, reason }) {
     const { code, name, type } = promotion;
     const held = await openPromotion(call.tx, call.now, { id: call.ids.uuid(), code });
+    refuseIfAny(await checkStacking(call, held.id, promotion));
     const hand = await handOf(call);
     const revision = await putPromotionDraft(call.tx, hand, {
       promotionId: held.id,

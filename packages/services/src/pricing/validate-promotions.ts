@@ -1,8 +1,8 @@
-import type { BasketPrice } from '@omniroute/domain/pricing';
+import { type BasketPrice, otherPromotions, type PromotionOutcome } from '@omniroute/domain/pricing';
 import { defineVerb } from '../run-verb.ts';
 import { CalculatePricesInput, openWorld, priceBasketIn } from './price-world.ts';
 
-/** Which promotions a basket earns, which it nearly earns and what is missing, and why it does not earn the others that name its goods. */
+/** Which promotions a basket earns, which it nearly earns and what is missing, and why it does not earn the others. */
 export interface PromotionsDocument {
   readonly applied: readonly {
     readonly code: string;
@@ -23,9 +23,9 @@ interface Missing {
   readonly skus?: readonly string[];
 }
 
-/** The promotions of a basket that is priced, by what became of them. */
-export function describePromotions(price: BasketPrice): PromotionsDocument {
-  const named = price.promotions.map((outcome) => ({
+/** The promotions of a basket that is priced, by what became of them; `others` are those that name none of its goods. */
+export function describePromotions(price: BasketPrice, others: readonly PromotionOutcome[] = []): PromotionsDocument {
+  const named = [...price.promotions, ...others].map((outcome) => ({
     ...outcome,
     code: outcome.promotion.source.code,
     name: outcome.promotion.source.name,
@@ -52,11 +52,14 @@ export function describePromotions(price: BasketPrice): PromotionsDocument {
 
 /**
  * Judges a basket's promotions as an order would be judged now; nothing is written. What is applied may also be near its next step, and is
- * then in both. Throws Fault `not-found` for a customer or depot, `refused` with every bad line.
+ * then in both. Of the promotions that are for other goods it says so, of at most 500. Throws Fault `not-found` for a customer or depot, `refused` with every bad line.
  */
 export const validatePromotions = defineVerb<CalculatePricesInput, PromotionsDocument>({
   id: 'pricing.validate-promotions',
   kind: 'read',
   input: CalculatePricesInput,
-  run: async (call, input) => describePromotions((await priceBasketIn(await openWorld(call, [input]), call, input)).price),
+  async run(call, input) {
+    const { price } = await priceBasketIn(await openWorld(call, [input]), call, input);
+    return describePromotions(price, otherPromotions(price));
+  },
 });

@@ -67,7 +67,7 @@ export function audienceWords(conditions: Conditions, names: Names): string {
 }
 
 const MODES: Readonly<Record<Definition['stacking']['mode'], string>> = {
-  exclusive: 'Where it applies, its goods earn nothing else.',
+  exclusive: 'Where it applies, its goods earn nothing else; it leaves alone goods that earned something of higher rank.',
   best: 'Of several in its group, the customer gets the one worth most.',
   sequence: 'It adds to others of its group, one after the other.',
 };

@@ -1,11 +1,14 @@
-import { minusWhole, wholeOf } from '../../kernel/index.ts';
-import type { FreeGoods, PromotionFacts } from '../promotions/promotion.ts';
+import { includedTax, minusWhole, wholeOf } from '../../kernel/index.ts';
+import type { PromotionFacts } from '../promotions/promotion.ts';
 import type { Basket } from './basket.ts';
-import { judge } from './judge-promotion.ts';
+import { giftWorth } from './gift-worth.ts';
+import { taxRateAt } from './goods.ts';
+import { judge, openOf } from './judge-promotion.ts';
 import { type LivePromotion, type PromotionOutcome, withoutGift } from './outcome.ts';
 import type { PriceBook } from './price-book.ts';
 import type { PricedLine } from './priced-line.ts';
 import { added, inOneOrder, SeenOnce, sortFew } from './scratch.ts';
+import { holdsAt } from './source.ts';
 
 /** A promotion that names goods of the basket, and the lines it names. */
 interface Candidate {
@@ -37,32 +40,34 @@ function candidatesOf({ postingStart, postings, promotions }: PriceBook, lines: 
   return found;
 }
 
-/** What applies comes off the lines; an exclusive promotion closes the lines it looked at. */
+/** What applies comes off the lines, and is theirs: goods given free were earned by all lines it looked at. */
 function take({ promotion, discounts, free }: PromotionOutcome, lines: readonly PricedLine[]): void {
   for (const line of lines) {
     if (line.closedBy !== undefined) continue;
     const part = discounts.get(line.index);
     if (part !== undefined) line.amount = minusWhole(line.amount, wholeOf(part));
+    if (part !== undefined || free.length > 0) line.takenBy ??= promotion;
     for (const goods of free) if (goods.ofLine === line.index) line.free = [...line.free, goods];
-    if (promotion.source.stacking.mode === 'exclusive') line.closedBy = promotion;
   }
 }
 
-type FreeValue = (goods: FreeGoods) => bigint;
-
-/** What an outcome is worth to the customer: money off, and free goods at what the first list that prices them charges. */
-function worth({ discounts, free }: PromotionOutcome, freeValue: FreeValue): bigint {
+/** What an outcome is worth to the customer, net of tax: money off, and free goods at what they would cost. */
+function worth({ discounts, free }: PromotionOutcome, lines: readonly PricedLine[], { basket, all }: Judging): bigint {
   let total = 0n;
-  for (const part of discounts.values()) total += part;
-  for (const goods of free) total += freeValue(goods);
+  for (const { index, isTaxInclusive, article, run } of lines) {
+    const part = discounts.get(index) ?? 0n;
+    total += isTaxInclusive ? part - includedTax(part, taxRateAt(run.book.goods, article, basket.at)) : part;
+  }
+  const [first] = lines;
+  if (first !== undefined) for (const goods of free) total += giftWorth(first.run, goods, all);
   return total;
 }
 
 /** A basket and what promotions of it may look at. */
 interface Judging {
   readonly basket: Basket;
+  readonly all: readonly PricedLine[];
   readonly facts: PromotionFacts;
-  readonly freeValue: FreeValue;
 }
 
 /** Of a group that gives its best: the one worth most; among equals the first by priority and code. The others say who beat them. */
@@ -73,10 +78,10 @@ function takeBest(judging: Judging, group: readonly Candidate[]): PromotionOutco
   for (let at = 0; at < group.length; at += 1) {
     const candidate = group[at];
     if (candidate === undefined) continue;
-    const outcome = judge(judging, candidate);
+    const outcome = judge(judging, candidate, false);
     outcomes = added(outcomes, outcome);
     if (outcome.result !== 'applied') continue;
-    const value = group.length === 1 ? 0n : worth(outcome, judging.freeValue);
+    const value = group.length === 1 ? 0n : worth(outcome, candidate.lines, judging);
     if (most !== undefined && value <= most) continue;
     [best, most] = [at, value];
   }
@@ -90,27 +95,57 @@ function takeBest(judging: Judging, group: readonly Candidate[]): PromotionOutco
   return outcomes;
 }
 
+/** One after the other, each on what the last left. */
 function takeInOrder(judging: Judging, group: readonly Candidate[]): PromotionOutcome[] {
   return group.map((candidate) => {
-    const outcome = judge(judging, candidate);
+    const outcome = judge(judging, candidate, false);
     if (outcome.result === 'applied') take(outcome, candidate.lines);
     return outcome;
   });
 }
 
-const modeOf = (group: readonly Candidate[]) => group[0]?.promotion.source.stacking.mode;
-const actsFirst = (group: readonly Candidate[]): number => (modeOf(group) === 'exclusive' ? 0 : 1);
-const inTurn = (a: readonly Candidate[], b: readonly Candidate[]): number =>
-  actsFirst(a) - actsFirst(b) || (a[0]?.promotion.place ?? 0) - (b[0]?.promotion.place ?? 0);
+/** The first that applies has the lines it looked at for itself; what stands alone takes none on which something was given before it. */
+function takeAlone(judging: Judging, group: readonly Candidate[]): PromotionOutcome[] {
+  return group.map((candidate) => {
+    const outcome = judge(judging, candidate, true);
+    if (outcome.result !== 'applied') return outcome;
+    const own = openOf(candidate.lines, true);
+    take(outcome, own);
+    for (const line of own) line.closedBy = candidate.promotion;
+    return outcome;
+  });
+}
 
-/** Groups in the order they act: those that close lines first, then by their first promotion. There are few. */
-function groupsOf(candidates: Candidate[]): Candidate[][] {
-  let groups: Candidate[][] | undefined;
+const TAKEN = { best: takeBest, sequence: takeInOrder, exclusive: takeAlone } as const;
+
+/** Promotions of one group in a basket, and the one that speaks for the group. */
+interface Group {
+  readonly leader: LivePromotion;
+  readonly candidates: Candidate[];
+}
+
+/**
+ * The first of a group, by priority and code, of those that hold at a time: it says the group's rule and its turn, whatever goods are in the
+ * basket. All of a group say the same; where what was published long ago does not, its word holds for all.
+ */
+function leaderOf(one: LivePromotion, at: number): LivePromotion {
+  for (const member of one.group.members) if (holdsAt(member.source, at)) return member;
+  return one;
+}
+
+const inTurn = ({ leader: a }: Group, { leader: b }: Group): number => {
+  const [one, other] = [a.source.stacking, b.source.stacking];
+  return other.priority - one.priority || Number(other.mode === 'exclusive') - Number(one.mode === 'exclusive') || a.place - b.place;
+};
+
+/** Groups in the order they act: by priority, of equals first those that close lines, then by code. There are few. */
+function groupsOf(candidates: Candidate[], at: number): Group[] {
+  let groups: Group[] | undefined;
   for (const candidate of candidates) {
-    const { group: name } = candidate.promotion.source.stacking;
-    const known = groups?.find((group) => group[0]?.promotion.source.stacking.group === name);
-    if (known) known.push(candidate);
-    else groups = added(groups, [candidate]);
+    const { promotion } = candidate;
+    const known = groups?.find(({ leader }) => leader.group === promotion.group);
+    if (known) known.candidates.push(candidate);
+    else groups = added(groups, { leader: leaderOf(promotion, at), candidates: [candidate] });
   }
   return sortFew(groups ?? [], inTurn);
 }
@@ -127,22 +162,16 @@ function keep(outcome: PromotionOutcome, lines: readonly PricedLine[]): void {
  * Applies promotions to priced lines, in place: discounts come off `amount`, free goods go to the line that earned them, and
  * every line keeps what became of each promotion that names it. The same whatever order lines and promotions came in.
  */
-export function applyPromotions(
-  book: PriceBook,
-  { basket, lines, freeValue }: { basket: Basket; lines: readonly PricedLine[]; freeValue: FreeValue },
-): PromotionOutcome[] {
+export function applyPromotions(book: PriceBook, basket: Basket, lines: readonly PricedLine[]): PromotionOutcome[] {
   const candidates = candidatesOf(book, lines);
   if (candidates === undefined) return [];
-  const judging: Judging = {
-    basket,
-    freeValue,
-    facts: { boughtBefore: 0, creditDays: basket.creditDays, coupons: basket.coupons },
-  };
+  const facts: PromotionFacts = { boughtBefore: 0, creditDays: basket.creditDays, coupons: basket.coupons };
+  const judging: Judging = { basket, all: lines, facts };
   let all: PromotionOutcome[] | undefined;
-  for (const group of groupsOf(candidates)) {
-    const outcomes = modeOf(group) === 'best' ? takeBest(judging, group) : takeInOrder(judging, group);
+  for (const { leader, candidates: own } of groupsOf(candidates, basket.at)) {
+    const outcomes = TAKEN[leader.source.stacking.mode](judging, own);
     for (let at = 0; at < outcomes.length; at += 1) {
-      const [outcome, candidate] = [outcomes[at], group[at]];
+      const [outcome, candidate] = [outcomes[at], own[at]];
       if (outcome === undefined || candidate === undefined) continue;
       all = added(all, outcome);
       keep(outcome, candidate.lines);

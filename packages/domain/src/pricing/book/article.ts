@@ -64,7 +64,7 @@ export class Articles {
 }
 
 /** The unit whose price a list's price of `unit` is derived from at so many base units of the product; none where it has none to offer. */
-export function derivingUnit(list: CompiledList, { article, slot, factor }: Unit, basis: number): Unit | undefined {
-  const from = derivingSlot(list, article.goods, { article: article.index, slot, factor, basis });
+export function derivingUnit(list: CompiledList, { article, slot, factor }: Unit, reach: number): Unit | undefined {
+  const from = derivingSlot(list, article.goods, { article: article.index, slot, factor, reach });
   return from === NO_SLOT ? undefined : article.units.find((one) => one.slot === from);
 }

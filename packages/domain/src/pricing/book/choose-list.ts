@@ -21,9 +21,9 @@ export const missingPrice = (line: PricedLine): Refusal =>
   );
 
 /** Whom to ask where what a line reaches in a list is on request; of a graduated list, any slice of it. */
-function askedOf({ asks, isGraduated, start }: CompiledList, line: PricedLine): string | undefined {
+export function askedOf({ asks, isGraduated, start }: CompiledList, line: PricedLine): string | undefined {
   if (asks === undefined) return undefined;
-  const first = isGraduated && line.from === NO_SLOT ? (start[line.slot] ?? 0) : line.rung;
+  const first = isGraduated ? (start[line.from === NO_SLOT ? line.slot : line.from] ?? 0) : line.rung;
   for (let rung = first; rung <= line.rung; rung += 1) {
     const whom = asks.get(rung);
     if (whom !== undefined) return whom;

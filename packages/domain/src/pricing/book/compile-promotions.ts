@@ -1,7 +1,7 @@
 import type { BasketContext } from './basket-context.ts';
 import { isWithin } from './find-lists.ts';
 import { namedBy, readValues } from './named-goods.ts';
-import { type LivePromotion, type Narrow, withoutGift } from './outcome.ts';
+import { type LivePromotion, type Narrow, type StackingGroup, withoutGift } from './outcome.ts';
 import { holdsAt, type ProductSource, type PromotionSource } from './source.ts';
 
 /** What of a basket must hold for a promotion, each giving the reason why not. */
@@ -38,20 +38,35 @@ function narrowsOf(promotion: LivePromotion): Narrow[] {
   return narrows;
 }
 
-function livePromotion(source: PromotionSource, place: number): LivePromotion {
+function livePromotion(source: PromotionSource, place: number, group: StackingGroup): LivePromotion {
   const narrows: Narrow[] = [];
-  const promotion: LivePromotion = { place, source, narrows };
+  const promotion: LivePromotion = { place, group, source, narrows };
   narrows.push(...narrowsOf(promotion));
   return promotion;
 }
+
+/** Promotions with the groups they share, in the order they are given. */
+function grouped(ordered: readonly PromotionSource[]): LivePromotion[] {
+  const groups = new Map<string, { members: LivePromotion[] }>();
+  return ordered.map((source, place) => {
+    const { group: name } = source.stacking;
+    const group = groups.get(name) ?? { members: [] };
+    groups.set(name, group);
+    const promotion = livePromotion(source, place, group);
+    group.members.push(promotion);
+    return promotion;
+  });
+}
+
+const inOneOrder = (a: PromotionSource, b: PromotionSource): number =>
+  b.stacking.priority - a.stacking.priority || (a.code === b.code ? a.from - b.from : a.code < b.code ? -1 : 1);
 
 /** Promotions as conditions and, by article, as postings: a basket meets only those that name its goods. */
 export function compilePromotions(
   sources: readonly PromotionSource[],
   products: readonly ProductSource[],
 ): { promotions: LivePromotion[]; postingStart: Int32Array; postings: Int32Array } {
-  const ordered = sources.toSorted((a, b) => b.stacking.priority - a.stacking.priority || (a.code < b.code ? -1 : 1));
-  const promotions = ordered.map(livePromotion);
+  const promotions = grouped(sources.toSorted(inOneOrder));
   const values = readValues(promotions.length === 0 ? [] : products);
   const byArticle: number[][] = products.map(() => []);
   for (const { place, source } of promotions)

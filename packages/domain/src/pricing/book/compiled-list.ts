@@ -40,28 +40,28 @@ export function priceAt({ priceHalves, priceMinor }: CompiledList, rung: number)
   return high <= MOST_HIGH ? high * HALF + low : wholeOf(priceMinor[rung] ?? 0n);
 }
 
-/** The rung of `slot` that `basis` base units reach, or NO_PRICE where there is none, or the first begins above it. */
-export function rungAt(list: CompiledList, slot: number, basis: number): number {
+/** The rung of `slot` that `reach` base units reach, or NO_PRICE where there is none, or the first begins above it. */
+export function rungAt(list: CompiledList, slot: number, reach: number): number {
   const first = list.start[slot] ?? 0;
-  for (let rung = (list.start[slot + 1] ?? 0) - 1; rung >= first; rung -= 1) if ((list.minBaseQuantity[rung] ?? 0) <= basis) return rung;
+  for (let rung = (list.start[slot + 1] ?? 0) - 1; rung >= first; rung -= 1) if ((list.minBaseQuantity[rung] ?? 0) <= reach) return rung;
   return NO_PRICE;
 }
 
-/** A unit of an article, at so many base units of it. */
+/** A unit of an article, where so many base units of it reach rungs. */
 interface Sought {
   readonly article: number;
   readonly slot: number;
   readonly factor: number;
-  readonly basis: number;
+  readonly reach: number;
 }
 
 /** Of the units that a list prices, the one another is derived from: the smallest pack above it, else the largest below; or NO_SLOT. */
-export function derivingSlot(list: CompiledList, { firstSlot, factor: factors }: Goods, { article, slot, factor, basis }: Sought): number {
+export function derivingSlot(list: CompiledList, { firstSlot, factor: factors }: Goods, { article, slot, factor, reach }: Sought): number {
   if (list.brokenPack.rule === 'refused') return NO_SLOT;
   const end = firstSlot[article + 1] ?? 0;
   let [above, below] = [NO_SLOT, NO_SLOT];
   for (let one = firstSlot[article] ?? 0; one < end; one += 1) {
-    if (one === slot || rungAt(list, one, basis) === NO_PRICE) continue;
+    if (one === slot || rungAt(list, one, reach) === NO_PRICE) continue;
     const holds = factors[one] ?? 1;
     if (holds > factor && (above === NO_SLOT || holds < (factors[above] ?? 1))) above = one;
     if (holds <= factor && (below === NO_SLOT || holds > (factors[below] ?? 1))) below = one;

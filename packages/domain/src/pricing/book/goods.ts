@@ -1,11 +1,17 @@
 import { type Whole, wholeOf } from '../../kernel/index.ts';
 import { checkQuantity } from '../check-quantity.ts';
-import { holdsAt, type ProductSource, type TaxRateSource } from './source.ts';
+import { holdsAt, type ProductSource, type TaxRateSource, type UnitSource } from './source.ts';
 
 /** A tax class and what it bears, whenever. */
 interface TaxClass {
   readonly name: string;
   readonly rates: readonly TaxRateSource[];
+}
+
+/** The least that so many base units of a product may cost, net of tax. */
+export interface LeastPrice {
+  readonly priceMinor: Whole;
+  readonly ofFactor: number;
 }
 
 /**
@@ -29,8 +35,8 @@ export interface Goods {
   readonly minimum: Int32Array;
   readonly increment: Int32Array;
   readonly isSellable: Uint8Array;
-  /** By slot; only of units that have one. */
-  readonly minimumPrice: ReadonlyMap<number, Whole>;
+  /** By slot; of all units of products that have one in any. */
+  readonly minimumPrice: ReadonlyMap<number, LeastPrice>;
   readonly names: readonly string[];
   readonly taxClasses: readonly TaxClass[];
 }
@@ -71,6 +77,36 @@ export const checkSold = (
   { slot, unit, index }: { readonly slot: number; readonly unit: string; readonly index: number },
 ) => checkQuantity(line, { unit, factor: factor[slot] ?? 1, minimum: minimum[slot] ?? 1, increment: increment[slot] ?? 1 }, index);
 
+/**
+ * The minimum selling price that a unit has, its own or by what it holds: of the smallest pack above it that has one, else of the largest
+ * below. A carton that may not go for less is not to be had for less in pieces. Undefined where no unit of the product has one.
+ */
+export function leastPrice(units: readonly UnitSource[], { factor, minimumPriceMinor }: UnitSource): LeastPrice | undefined {
+  if (minimumPriceMinor !== undefined) return { priceMinor: wholeOf(minimumPriceMinor), ofFactor: factor };
+  let found: UnitSource | undefined;
+  for (const one of units) {
+    if (one.minimumPriceMinor === undefined) continue;
+    const isNearer =
+      found === undefined ||
+      (one.factor >= factor ? found.factor < factor || one.factor < found.factor : found.factor < factor && one.factor > found.factor);
+    if (isNearer) found = one;
+  }
+  return found?.minimumPriceMinor === undefined ? undefined : { priceMinor: wholeOf(found.minimumPriceMinor), ofFactor: found.factor };
+}
+
+/** By slot. */
+function leastPrices(products: readonly ProductSource[]): Map<number, LeastPrice> {
+  const found = new Map<number, LeastPrice>();
+  let slot = 0;
+  for (const { units } of products)
+    for (const unit of units) {
+      const least = leastPrice(units, unit);
+      if (least !== undefined) found.set(slot, least);
+      slot += 1;
+    }
+  return found;
+}
+
 /** Numbers texts through, the same text with the same number. */
 class Names {
   readonly names: string[] = [];
@@ -93,9 +129,6 @@ export function readGoods(products: readonly ProductSource[], taxRates: readonly
     articles.set(product.sku, article);
     firstSlot[article + 1] = (firstSlot[article] ?? 0) + product.units.length;
   }
-  const minimumPrice = new Map<number, Whole>();
-  for (const [slot, { minimumPriceMinor }] of units.entries())
-    if (minimumPriceMinor !== undefined) minimumPrice.set(slot, wholeOf(minimumPriceMinor));
   return {
     articles,
     skus: products.map(({ sku }) => sku),
@@ -107,7 +140,7 @@ export function readGoods(products: readonly ProductSource[], taxRates: readonly
     minimum: Int32Array.from(units, ({ minimum = 1 }) => minimum),
     increment: Int32Array.from(units, ({ increment = 1 }) => increment),
     isSellable: Uint8Array.from(units, ({ isSellable }) => (isSellable ? 1 : 0)),
-    minimumPrice,
+    minimumPrice: leastPrices(products),
     names: names.names,
     taxClasses: classes.names.map((name) => ({ name, rates: taxRates.filter(({ taxClass }) => taxClass === name) })),
   };

@@ -76,9 +76,19 @@ function goodsOf(free: readonly FreeGoods[], lines: readonly PricedLine[]): read
   }));
 }
 
-function openOf(lines: readonly PricedLine[]): readonly PricedLine[] {
-  for (const line of lines) if (line.closedBy !== undefined) return lines.filter((one) => one.closedBy === undefined);
+/** Whether no exclusive promotion has a line for itself; and for one that stands alone, nothing was given on it yet. */
+const isOpen = ({ closedBy, takenBy }: PricedLine, standsAlone: boolean): boolean =>
+  closedBy === undefined && !(standsAlone && takenBy !== undefined);
+
+/** The lines that a promotion may look at. */
+export function openOf(lines: readonly PricedLine[], standsAlone: boolean): readonly PricedLine[] {
+  for (const line of lines) if (!isOpen(line, standsAlone)) return lines.filter((one) => isOpen(one, standsAlone));
   return lines;
+}
+
+function whyClosed(line: PricedLine | undefined): string {
+  if (line?.closedBy !== undefined) return `${line.closedBy.source.code} has these lines for itself`;
+  return `it stands alone, and ${line?.takenBy?.source.code} came first on these lines`;
 }
 
 function discountsOf({ discounts: parts }: Applies, lines: readonly PricedLine[]): ReadonlyMap<number, bigint> {
@@ -96,14 +106,15 @@ function discountsOf({ discounts: parts }: Applies, lines: readonly PricedLine[]
 export function judge(
   { basket, facts }: { readonly basket: Basket; readonly facts: PromotionFacts },
   { promotion, lines }: { readonly promotion: LivePromotion; readonly lines: readonly PricedLine[] },
+  standsAlone: boolean,
 ): PromotionOutcome {
   const { source, narrows } = promotion;
   for (const narrow of narrows) {
     const refused = narrow(basket);
     if (refused !== undefined) return refused;
   }
-  const open = openOf(lines);
-  if (open.length === 0) return withoutGift(promotion, 'refused', `${lines[0]?.closedBy?.source.code} has these lines for itself`);
+  const open = openOf(lines, standsAlone);
+  if (open.length === 0) return withoutGift(promotion, 'refused', whyClosed(lines[0]));
   const boughtBefore = basket.facts?.boughtBefore.get(source.code);
   const evaluation = source.type.evaluate(source.config, open, boughtBefore === undefined ? facts : { ...facts, boughtBefore });
   if (evaluation.kind === 'no') return withoutGift(promotion, 'refused', evaluation.reason);

@@ -80,7 +80,7 @@ class Prober {
   #changeBetween(low: Probe, high: Probe): Probe {
     let [below, above] = [low, high];
     while (above.quantity - below.quantity > this.step) {
-      const steps = Math.floor((above.quantity - below.quantity) / this.step / 2);
+      const steps = Math.floor((above.quantity - below.quantity) / (2 * this.step));
       const middle = this.at(below.quantity + steps * this.step);
       if (middle.state === low.state) below = middle;
       else above = middle;

@@ -15,9 +15,12 @@ import type { PricedLine } from './priced-line.ts';
 
 const modeOf = ({ rounding }: CompiledList): RoundingMode => rounding?.mode ?? 'nearest-half-up';
 
-/** What `quantity` of a unit come to slice by slice, each at its own rung; rounded once. */
-export function graduatedAmount(list: CompiledList, { slot, factor }: PricedLine, quantity: number): Whole {
-  const total = quantity * factor;
+/** The base units of a line by which a list's rungs are reached: of the product in the whole basket; in a graduated list of the units that climb its slices. */
+export const reachIn = ({ isGraduated }: CompiledList, { quantity: whole, alike, factor, basis }: PricedLine, quantity: number): number =>
+  isGraduated ? (quantity < whole ? quantity : alike) * factor : basis;
+
+/** Price by base units, summed over the slices that `total` base units of a unit climb. */
+function climb(list: CompiledList, slot: number, total: number): Whole {
   const [first, end] = [list.start[slot] ?? 0, list.start[slot + 1] ?? 0];
   let numerator: Whole = 0;
   for (let rung = first; rung < end; rung += 1) {
@@ -25,7 +28,7 @@ export function graduatedAmount(list: CompiledList, { slot, factor }: PricedLine
     const to = rung + 1 < end ? Math.min(total, (list.minBaseQuantity[rung + 1] ?? 1) - 1) : total;
     if (to > from) numerator = plusWhole(numerator, timesWhole(priceAt(list, rung), to - from));
   }
-  return divideWhole(numerator, factor, modeOf(list));
+  return numerator;
 }
 
 const BASIS = 10_000;
@@ -34,32 +37,59 @@ const BASIS = 10_000;
 export const isSurcharged = (list: CompiledList, factor: number, ofFactor: number): boolean =>
   list.brokenPack.rule === 'surcharged' && factor <= ofFactor;
 
-/**
- * What a unit costs that is derived from another: in proportion to base units, with the list's surcharge on broken packs. Rounded once,
- * over the whole amount; or where the list has a step for units, each unit to that.
- */
-function derivedAmount(list: CompiledList, { run, factor, from, rung }: PricedLine, quantity: number): Whole {
+/** What a unit costs of what another does, as a fraction: in proportion to base units, with the list's surcharge on broken packs. */
+function derivation(list: CompiledList, { run, factor, from }: PricedLine): { points: number; per: Whole } {
   const ofFactor = factorOf(run.book.goods, from);
-  const { brokenPack, rounding } = list;
+  const { brokenPack } = list;
   const points = brokenPack.rule === 'surcharged' && isSurcharged(list, factor, ofFactor) ? BASIS + brokenPack.basisPoints : BASIS;
-  const step = rounding?.unitStepMinor;
-  const counted = step === undefined ? quantity : 1;
-  const numerator = timesWhole(timesWhole(priceAt(list, rung), counted * factor), points);
-  const denominator = timesWhole(ofFactor, BASIS);
-  if (step === undefined) return divideWhole(numerator, denominator, modeOf(list));
-  const each = timesWhole(divideWhole(numerator, timesWhole(denominator, wholeOf(step)), modeOf(list)), wholeOf(step));
-  return timesWhole(each, quantity);
+  return { points, per: timesWhole(ofFactor, BASIS) };
 }
+
+/** Where a list has a step for units, each comes in multiples of it; of a graduated list, each at the slice in which it begins. */
+function steppedAmount(list: CompiledList, line: PricedLine, { quantity, step }: { quantity: number; step: Whole }): Whole {
+  const { factor, from } = line;
+  const { points, per } = derivation(list, line);
+  const each = (rung: number): Whole => {
+    const numerator = timesWhole(timesWhole(priceAt(list, rung), factor), points);
+    return timesWhole(divideWhole(numerator, timesWhole(per, step), modeOf(list)), step);
+  };
+  if (!list.isGraduated) return timesWhole(each(line.rung), quantity);
+  const end = list.start[from + 1] ?? 0;
+  let [amount, before]: [Whole, number] = [0, 0];
+  for (let rung = list.start[from] ?? 0; rung < end && before < quantity; rung += 1) {
+    const upTo = rung + 1 < end ? Math.min(quantity, Math.ceil(((list.minBaseQuantity[rung + 1] ?? 1) - 1) / factor)) : quantity;
+    amount = plusWhole(amount, timesWhole(each(rung), Math.max(0, upTo - before)));
+    before = Math.max(before, upTo);
+  }
+  return amount;
+}
+
+/** What `quantity` of a unit come to that is derived from another. Rounded once, over the whole amount; or each unit to the list's step. */
+function derivedAmount(list: CompiledList, line: PricedLine, quantity: number): Whole {
+  const step = list.rounding?.unitStepMinor;
+  if (step !== undefined) return steppedAmount(list, line, { quantity, step: wholeOf(step) });
+  const { points, per } = derivation(list, line);
+  const base = quantity * line.factor;
+  const numerator = list.isGraduated ? climb(list, line.from, base) : timesWhole(priceAt(list, line.rung), base);
+  return divideWhole(timesWhole(numerator, points), per, modeOf(list));
+}
+
+/** What `quantity` of a line that has its rung in a graduated list come to slice by slice, each at its own rung; rounded once. */
+export const graduatedAmount = (list: CompiledList, line: PricedLine, quantity: number): Whole =>
+  line.from === NO_SLOT
+    ? divideWhole(climb(list, line.slot, quantity * line.factor), line.factor, modeOf(list))
+    : derivedAmount(list, line, quantity);
 
 /** What `quantity` of a line come to in one list; the line takes note of the rung. Undefined where the list has no price. */
 export function amountIn(list: CompiledList, line: PricedLine, quantity: number): Whole | undefined {
+  line.reach = reachIn(list, line, quantity);
   line.from = NO_SLOT;
-  line.rung = rungAt(list, line.slot, line.basis);
+  line.rung = rungAt(list, line.slot, line.reach);
   if (line.rung !== NO_PRICE)
     return list.isGraduated ? graduatedAmount(list, line, quantity) : timesWhole(priceAt(list, line.rung), quantity);
   line.from = derivingSlot(list, line.run.book.goods, line);
   if (line.from === NO_SLOT) return undefined;
-  line.rung = rungAt(list, line.from, line.basis);
+  line.rung = rungAt(list, line.from, line.reach);
   return derivedAmount(list, line, quantity);
 }
 

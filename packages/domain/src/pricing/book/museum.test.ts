@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { deriveEntries, formula } from '../derive/index.ts';
+import { diffLists } from '../diff/index.ts';
+import { drillKey, impactOf, linesBehind } from '../impact/index.ts';
 import type { Basket } from './basket.ts';
 import { type BuiltBook, compileBook } from './compile-book.ts';
 import { ladderOf } from './ladder.ts';
+import { nextBreak } from './next-break.ts';
 import { priceBasket } from './price-basket.ts';
 import type { BasketPrice } from './priced-basket.ts';
 import { basket, entry, list, NOW, PRODUCTS, promotion, STANDARD, source } from './sample-book.ts';
 import type { BookSource } from './source.ts';
+import { basketFrom, basketInputs } from './story.ts';
 import { tell } from './trace.ts';
 
 // What users of other systems complained of, each by the name it has there (../shared/reference/commerce.md, A4 and M4). Others of the
-// museum stand where their rule stands: P1 in fixed-price and percentage, P2 and P13 in ladder and buy-get, P4 in threshold.
+// museum stand where their rule stands too: P1 in fixed-price and percentage, P2 and P13 in ladder and buy-get, P4 in threshold.
 
 function price(given: Partial<BookSource>, lines: Basket['lines'], more: Partial<Basket> = {}): BasketPrice {
   const result = priceBasket(compileBook(source(given)).book, basket(lines, more));
@@ -157,6 +161,24 @@ describe('which promotion acts', () => {
     }
   });
 
+  it('P7: nor does one in another group, and what it would stand alone on is not given on twice (vendure #3585, shopware #13674)', () => {
+    const low = off('LOW', 100, { group: 'low', mode: 'exclusive', priority: 1 });
+    const high = off('HIGH', 5_000, { group: 'high', mode: 'best', priority: 100 });
+    for (const promotions of [
+      [high, low],
+      [low, high],
+    ]) {
+      const [line] = price({ promotions }, [carton(1)]).lines;
+      expect(line?.netMinor).toBe(380_000n);
+      expect(line && tell(line).find(({ code }) => code === 'LOW')).toMatchObject({
+        result: 'refused',
+        words: expect.stringContaining('HIGH'),
+      });
+    }
+    const first = off('LOW', 100, { group: 'low', mode: 'exclusive', priority: 101 });
+    expect(nets(price({ promotions: [high, first] }, [carton(1)]))).toEqual([752_400n]);
+  });
+
   it('saleor #14920: of rules that may not stack the best is given, not their sum', () => {
     const rules = [off('A', 1_000, { mode: 'best' }), off('B', 2_000, { mode: 'best' }), off('C', 1_500, { mode: 'best' })];
     expect(nets(price({ promotions: rules }, [carton(1)]))).toEqual([608_000n]);
@@ -184,6 +206,15 @@ describe('prices by date and for one customer', () => {
     expect([at(NOW - 1, { customer: 'C2' }, 10), at(NOW, { customer: 'C2' }, 10)]).toEqual([7_600_000n, 7_400_000n]);
   });
 
+  it('spryker: what is ordered again is asked in its own unit, and an order with a stale catalogue price costs what holds now', () => {
+    const asked = basket([carton(2), { sku: 'NOODLE', quantity: 7 }]);
+    const again = basketFrom(JSON.parse(JSON.stringify(basketInputs(asked))));
+    expect(again.lines).toEqual(asked.lines);
+    expect(nets(price({}, again.lines))).toEqual([1_520_000n, 140_000n]);
+    const dearer = list('STD', [noodle(800_000n), entry(['NOODLE', 'piece'], 21_000n)], { version: 2 });
+    expect(nets(price({ lists: [dearer] }, again.lines))).toEqual([1_600_000n, 147_000n]);
+  });
+
   it('P6: tier, list and promotion are seen before there is a cart, by the code that charges them (vendure #1920 #3587 #3575 #904)', () => {
     const lists = [list('TIERS', [noodle(760_000n), noodle(700_000n, 400)])];
     const five = promotion('FIVE', 'percentage', { config: { basisPoints: 500, minBaseQuantity: 800 } });
@@ -196,5 +227,62 @@ describe('prices by date and for one customer', () => {
       [20, 665_000n],
     ]);
     for (const { from, netMinor } of steps) expect(nets(price({ lists, promotions: [five] }, [carton(from)]))).toEqual([netMinor]);
+    const before = priceBasket(book, basket([carton(8)]));
+    const next = before.ok ? nextBreak(book, basket([carton(8)]), { index: 0, before: before.value }) : undefined;
+    expect(next).toMatchObject({ more: 2, unitNetMinor: 760_000n, unitNetMinorThen: 700_000n });
+    expect(nets(price({ lists, promotions: [five] }, [carton(10)]))).toEqual([7_000_000n]);
+  });
+});
+
+describe('what is told of prices', () => {
+  it('P12: which price, what it was and what it is, none left out and none that did not change (magento #497, woocommerce #13362, allegro #12911, OCA #2240)', () => {
+    const was = list('A', [
+      noodle(760_000n),
+      noodle(700_000n, 400),
+      entry(['MILK', 'carton'], 1_150_000n),
+      entry(['RICE', 'piece'], 90_000n),
+    ]);
+    const is = {
+      ...was,
+      version: 2,
+      entries: [noodle(790_000n), noodle(700_000n, 400), entry(['RICE', 'piece'], 90_000n), entry(['MILK', 'piece'], 50_000n)],
+    };
+    const { rows, unchanged } = diffLists(was, is, new Map(PRODUCTS.map((product) => [product.sku, product])));
+    const told = rows.map((row) => [
+      row.sku,
+      row.unit,
+      row.minBaseQuantity,
+      'oldMinor' in row && row.oldMinor,
+      'newMinor' in row && row.newMinor,
+    ]);
+    expect(told).toEqual([
+      ['MILK', 'carton', 1, 1_150_000n, false],
+      ['MILK', 'piece', 1, false, 50_000n],
+      ['NOODLE', 'carton', 1, 760_000n, 790_000n],
+    ]);
+    expect(unchanged).toBe(2);
+  });
+
+  it('P14: the lines behind a figure on screen are those it counts, no more and no fewer (medusa #12195)', () => {
+    const dearer = compileBook(
+      source({ lists: [{ ...STANDARD, entries: STANDARD.entries.map((one) => ({ ...one, priceMinor: one.priceMinor + 100n })) }] }),
+    );
+    const context = { before: compileBook(source()).book, after: dearer.book, costs: new Map() };
+    const orders = ['IKJ', 'KAN', 'IKJ'].map((warehouse, place) => ({
+      ref: `SO-${place}`,
+      basket: basket([carton(1 + place), carton(1, 'MILK')], { warehouse, customer: `C${place}` }),
+    }));
+    const { total, segments } = impactOf(orders, context);
+    const behind = (drill: Parameters<typeof linesBehind>[0]) =>
+      [...linesBehind(drill, orders, context)].reduce((sum, { differenceMinor }) => sum + differenceMinor, 0n);
+    expect([...linesBehind({ warehouse: 'IKJ' }, orders, context)].map(({ ref, sku }) => `${ref} ${sku}`)).toEqual([
+      'SO-0 NOODLE',
+      'SO-0 MILK',
+      'SO-2 NOODLE',
+      'SO-2 MILK',
+    ]);
+    const difference = (tally: typeof total | undefined) => tally && tally.afterMinor - tally.beforeMinor;
+    expect(behind({ warehouse: 'IKJ' })).toBe(difference(segments.get(drillKey({ warehouse: 'IKJ' }))));
+    expect(behind({})).toBe(difference(total));
   });
 });

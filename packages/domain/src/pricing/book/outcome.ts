@@ -5,9 +5,15 @@ import type { PromotionSource } from './source.ts';
 /** Why a promotion is not for a basket, whatever its goods; one outcome for all baskets. */
 export type Narrow = (basket: BasketContext) => PromotionOutcome | undefined;
 
+/** Promotions that share baskets by one rule, the first to be looked at first. */
+export interface StackingGroup {
+  readonly members: readonly LivePromotion[];
+}
+
 /** A promotion with its conditions as sets; `place` is its index in the book. */
 export interface LivePromotion {
   readonly place: number;
+  readonly group: StackingGroup;
   readonly source: PromotionSource;
   readonly narrows: readonly Narrow[];
 }

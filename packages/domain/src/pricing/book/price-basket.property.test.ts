@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ROUNDING_MODES } from '../../kernel/index.ts';
+import { STACKING_MODES } from '../promotions/conditions.ts';
 import type { PromotionTypeName } from '../promotions/registry.ts';
 import type { Basket, BasketLine } from './basket.ts';
 import { compileBook } from './compile-book.ts';
@@ -74,12 +75,14 @@ const somePromotion: fc.Arbitrary<PromotionSource> = fc
     code: fc.constantFrom('P', 'Q', 'R', 'S'),
     what: fc.constantFrom(...CONFIGS),
     conditions: fc.constantFrom({}, { skus: ['NOODLE'] }, { categories: ['food/dairy'] }, { brands: ['Bowlful'] }),
-    stacking: fc.record({ group: fc.constantFrom('one', 'two', 'alone'), priority: fc.integer({ min: 0, max: 2 }) }),
+    // What was published before groups were held to one rule may say different things.
+    stacking: fc.record({
+      group: fc.constantFrom('one', 'two', 'three'),
+      mode: fc.constantFrom(...STACKING_MODES),
+      priority: fc.integer({ min: 0, max: 2 }),
+    }),
   })
-  .map(({ code, what: [type, config], conditions, stacking }) => {
-    const modes = { one: 'best', two: 'sequence', alone: 'exclusive' } as const;
-    return promotion(code, type, { config, conditions, stacking: { ...stacking, mode: modes[stacking.group as keyof typeof modes] } });
-  });
+  .map(({ code, what: [type, config], conditions, stacking }) => promotion(code, type, { config, conditions, stacking }));
 
 const unique = <T extends { readonly code: string }>(items: readonly T[]): T[] => [
   ...new Map(items.map((item) => [item.code, item])).values(),
@@ -92,19 +95,22 @@ const someBook: fc.Arbitrary<BookSource> = fc
     strategy: fc.constantFrom('first-match', 'lowest-price'),
     special: fc.option(fc.record({ isTaxInclusive: fc.boolean(), capBaseQuantity: fc.integer({ min: 1, max: 600 }) }), { nil: undefined }),
     hasOldStock: fc.boolean(),
-    minimumPriceMinor: fc.option(fc.bigInt({ min: 1n, max: 900n }), { nil: undefined }),
+    minimum: fc.option(fc.record({ priceMinor: fc.bigInt({ min: 1n, max: 900n }), unit: fc.constantFrom(...UNITS) }), { nil: undefined }),
     step: fc.option(fc.constantFrom(500n, 1_000n), { nil: undefined }),
     mode,
   })
-  .map(({ lists, promotions, strategy, special, hasOldStock, minimumPriceMinor, step, mode: of }) =>
+  .map(({ lists, promotions, strategy, special, hasOldStock, minimum, step, mode: of }) =>
     source({
       lists: unique(lists),
       promotions: unique(promotions),
       strategy,
       specials: special ? [{ ...agreed, ...special, key: 'AGREED', customer: 'C1' }] : [],
       oldStock: hasOldStock ? [{ ...agreed, key: 'OLD', isTaxInclusive: false }] : [],
-      ...(minimumPriceMinor && {
-        products: PRODUCTS.map((one) => ({ ...one, units: one.units.map((unit) => ({ ...unit, minimumPriceMinor })) })),
+      ...(minimum && {
+        products: PRODUCTS.map((one) => ({
+          ...one,
+          units: one.units.map((unit) => (unit.unit === minimum.unit ? { ...unit, minimumPriceMinor: minimum.priceMinor } : unit)),
+        })),
       }),
       ...(step && { totalRounding: { stepMinor: step, mode: of } }),
     }),

@@ -1,41 +1,45 @@
-import { err, minusWhole, ok, plusWhole, portionWhole, type Refusal, type Result, timesWhole, type Whole } from '../../kernel/index.ts';
-import type { FreeGoods } from '../promotions/promotion.ts';
+import {
+  divideWhole,
+  err,
+  minusWhole,
+  ok,
+  plusWhole,
+  portionWhole,
+  type Refusal,
+  type Result,
+  timesWhole,
+  type Whole,
+} from '../../kernel/index.ts';
 import { applyPromotions } from './apply-promotions.ts';
 import type { Basket } from './basket.ts';
-import { type CompiledList, NO_PRICE, priceAt, rungAt } from './compiled-list.ts';
 import { listsFor } from './find-lists.ts';
-import { factorOf, findSlot, NO_SLOT, taxRateAt } from './goods.ts';
+import { type LeastPrice, taxRateAt } from './goods.ts';
 import type { PriceBook } from './price-book.ts';
 import { priceLines } from './price-lines.ts';
 import type { BasketPrice } from './priced-basket.ts';
 import type { PricedLine } from './priced-line.ts';
 import { roundTotal, totalStep } from './total-rounding.ts';
 
-/** What free goods would cost at the first list that prices them; what no list prices is worth nothing. */
-function freeValue({ goods }: PriceBook, lists: readonly CompiledList[], given: FreeGoods): bigint {
-  const slot = findSlot(goods, given);
-  if (slot === NO_SLOT) return 0n;
-  for (const list of lists) {
-    const rung = rungAt(list, slot, given.quantity * factorOf(goods, slot));
-    if (rung !== NO_PRICE && !list.asks?.has(rung)) return BigInt(timesWhole(priceAt(list, rung), given.quantity));
-  }
-  return 0n;
-}
-
 /**
- * The minimum selling price: discounts stop at it; what is dearer than the list itself allows is refused, unless somebody with
- * authority gave a reason. `amount` is compared without tax.
+ * The minimum selling price: discounts stop at it; what the list itself charges less for is refused, unless somebody with authority gave a
+ * reason. It is of the goods: a carton's holds for its pieces, in proportion, rounded up over the whole line. Compared without tax. Goods
+ * given free have none: they are not sold cheaply but paid for by who funds the promotion, out of its budget.
  */
-function holdMinimum(line: PricedLine, basket: Basket, { each, rate }: { each: Whole; rate: number }): Refusal | undefined {
-  const net = timesWhole(each, line.quantity);
-  const minimum = line.isTaxInclusive ? plusWhole(net, portionWhole(net, rate)) : net;
+function holdMinimum(line: PricedLine, basket: Basket, { least, rate }: { least: LeastPrice; rate: number }): Refusal | undefined {
+  const exact = timesWhole(least.priceMinor, line.baseQuantity);
+  const inTerms = (net: Whole): Whole => (line.isTaxInclusive ? plusWhole(net, portionWhole(net, rate)) : net);
+  const whole = inTerms(divideWhole(exact, least.ofFactor, 'up'));
+  if (line.amount >= whole) return undefined;
+  // A list at the very minimum is not below it where it rounds what it derives to the minor unit.
+  const isSound = line.listAmount >= inTerms(divideWhole(exact, least.ofFactor, 'down'));
+  const minimum = isSound && line.listAmount < whole ? line.listAmount : whole;
   if (line.amount >= minimum) return undefined;
   const minimumMinor = BigInt(minimum);
   if (basket.belowMinimum !== undefined) {
     line.minimum = { kind: 'below', minimumMinor, reason: basket.belowMinimum };
     return undefined;
   }
-  if (line.listAmount < minimum)
+  if (!isSound)
     return {
       code: 'price.below-minimum',
       detail: `${line.sku} is priced below its minimum selling price. Somebody with authority must give a reason.`,
@@ -63,15 +67,15 @@ export function priceBasket(book: PriceBook, basket: Basket, { withTrace = true 
   const priced = priceLines({ book, basket, lists, withTrace });
   if (!priced.ok) return priced;
   const lines = priced.value;
-  const promotions = applyPromotions(book, { basket, lines, freeValue: (given) => freeValue(book, lists, given) });
+  const promotions = applyPromotions(book, basket, lines);
   const { goods } = book;
   const hasMinimum = goods.minimumPrice.size > 0;
   let refusals: Refusal[] | undefined;
   let [net, tax]: [Whole, Whole] = [0, 0];
   for (const line of lines) {
     const rate = taxRateAt(goods, line.article, basket.at);
-    const each = hasMinimum ? goods.minimumPrice.get(line.slot) : undefined;
-    const refusal = each === undefined ? undefined : holdMinimum(line, basket, { each, rate });
+    const least = hasMinimum ? goods.minimumPrice.get(line.slot) : undefined;
+    const refusal = least === undefined ? undefined : holdMinimum(line, basket, { least, rate });
     if (refusal !== undefined) refusals = [...(refusals ?? []), refusal];
     line.close(rate);
     net = plusWhole(net, line.net);

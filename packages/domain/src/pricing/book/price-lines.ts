@@ -59,6 +59,7 @@ class Pricing implements Run {
   readonly specials: Run['specials'];
   readonly withTrace: boolean;
   #taken: Map<string, number> | undefined;
+  #apart: Map<number, number> | undefined;
 
   constructor({ book, basket, lists, withTrace }: Asked) {
     this.book = book;
@@ -71,6 +72,12 @@ class Pricing implements Run {
   get taken(): Map<string, number> {
     this.#taken ??= new Map();
     return this.#taken;
+  }
+
+  /** By slot, units of lines that a special or old price covers in part or whole: they climb no slices with the others of their unit. */
+  get apart(): Map<number, number> {
+    this.#apart ??= new Map();
+    return this.#apart;
   }
 }
 
@@ -124,6 +131,8 @@ function priceCovered(run: Pricing, line: PricedLine): Refusal | undefined {
   const own = run.specials?.get(line.slot);
   const stocks = run.book.oldStock.get(line.slot);
   const covers = own ? coverSpecial(run, line, own) : [];
+  const apart = run.apart.get(line.slot) ?? 0;
+  line.alike -= apart;
   let rest = line.quantity - unitsOf(covers);
   let above = rest > 0 ? chooseList(run, line, rest) : 0;
   if (rest > 0 && stocks) {
@@ -143,7 +152,10 @@ function priceCovered(run: Pricing, line: PricedLine): Refusal | undefined {
     const { priceMinor, isTaxInclusive } = priceOf(cover);
     amount = plusWhole(amount, inTerms(timesWhole(wholeOf(priceMinor), cover.covered), isTaxInclusive, terms));
   }
-  if (covers.length > 0) line.covers = covers;
+  if (covers.length > 0) {
+    line.covers = covers;
+    run.apart.set(line.slot, apart + line.quantity);
+  }
   line.isTaxInclusive = wanted;
   line.listAmount = amount;
   line.amount = amount;
@@ -163,7 +175,7 @@ function priceLine(run: Pricing, line: PricedLine): Refusal | undefined {
 
 /** Lines of one product and unit in a graduated list climb the slices together; each bears its share, by largest remainder. */
 function climbTogether(lines: readonly PricedLine[]): void {
-  const graduated = lines.filter((line) => line.list?.isGraduated && line.from === NO_SLOT && line.covers === undefined);
+  const graduated = lines.filter((line) => line.list?.isGraduated && line.covers === undefined);
   for (const group of groupBy(graduated, (line) => line.slot).values()) {
     const [first] = group;
     if (first?.list === undefined || group.length < 2) continue;

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Basket } from './basket.ts';
 import { compileBook } from './compile-book.ts';
@@ -220,18 +219,4 @@ it('says in one line what gave the price: break, list, discount, free goods, min
   expect(tellShort(first(price({ lists, promotions: [may, free] }, [noodles(10)])))).toBe(
     'carton price from 10, list LAGOS-GT v14, less 5 % May promotion, 1 carton free by FREE',
   );
-});
-
-it('no file of pricing calculates with fractions', () => {
-  const folder = new URL('..', import.meta.url).pathname;
-  const files = ['book', 'promotions', 'promotions/parts'].flatMap((at) =>
-    readdirSync(`${folder}${at}`)
-      .filter((name) => name.endsWith('.ts') && !name.includes('.test.'))
-      .map((name) => `${folder}${at}/${name}`),
-  );
-  expect(files.length).toBeGreaterThan(30);
-  for (const file of files) {
-    const text = readFileSync(file, 'utf8').replace(/\/\/.*$|\/\*[\s\S]*?\*\/|'[^'\n]*'|`[^`]*`/gm, '');
-    expect([file, text.match(/Math\.(round|fround|pow|sqrt)|parseFloat|toFixed|Float(32|64)Array|\d\.\d/g)]).toEqual([file, null]);
-  }
 });

@@ -46,6 +46,8 @@ export class PricedLine implements MatchedLine {
   readonly baseQuantity: number;
   /** Base units of the product in the whole basket, by which volume breaks are reached. */
   basis: number;
+  /** By how many base units the rungs of the list that was asked last are reached. */
+  reach = 0;
   /** Of this unit in the whole basket: what climbs a graduated list together. */
   alike: number;
   /** Which of the lists gave the price, at which of its rungs. */
@@ -61,6 +63,8 @@ export class PricedLine implements MatchedLine {
   amount: Whole = 0;
   /** The exclusive promotion that has this line for itself. */
   closedBy: LivePromotion | undefined = undefined;
+  /** The first promotion that gave something on this line: what stands alone comes too late for it. */
+  takenBy: LivePromotion | undefined = undefined;
   outcomes: PromotionOutcome[] | undefined = undefined;
   free: readonly FreeGoods[] = NO_GOODS;
   minimum: MinimumStep | undefined = undefined;
@@ -105,6 +109,10 @@ export class PricedLine implements MatchedLine {
   }
   get list(): CompiledList | undefined {
     return this.run.lists[this.place];
+  }
+  /** Units that no special or old price covers: those at the list's. */
+  get uncovered(): number {
+    return this.covers === undefined ? this.quantity : this.covers.reduce((left, { covered }) => left - covered, this.quantity);
   }
   get told(): readonly PromotionOutcome[] {
     return this.outcomes ?? NO_OUTCOMES;

@@ -1,17 +1,20 @@
+import { ceilDivide } from '../../kernel/index.ts';
 import { NO_PRICE } from './compiled-list.ts';
+import { reachIn } from './list-price.ts';
 import type { PromotionOutcome } from './outcome.ts';
 import type { PricedLine } from './priced-line.ts';
 
 // Where something may change for a line when more is bought: thresholds that its lists and promotions name. They say where to look;
 // what changes there is what pricing says.
 
-/** Base units of the product at which another rung begins, of any list that holds, in any unit of the product. */
-function rungsAbove({ run, article, basis }: PricedLine): number[] {
-  const { firstSlot } = run.book.goods;
-  const [from, to] = [firstSlot[article] ?? 0, firstSlot[article + 1] ?? 0];
-  return run.lists.flatMap((list) =>
-    [...list.minBaseQuantity.subarray(list.start[from] ?? 0, list.start[to] ?? 0)].filter((min) => min > basis),
-  );
+/** Base units that are missing to where another rung begins, of any list that holds, in any unit of the product. */
+function missingToRungs(line: PricedLine): number[] {
+  const { firstSlot } = line.run.book.goods;
+  const [from, to] = [firstSlot[line.article] ?? 0, firstSlot[line.article + 1] ?? 0];
+  return line.run.lists.flatMap((list) => {
+    const reach = reachIn(list, line, line.uncovered);
+    return [...list.minBaseQuantity.subarray(list.start[from] ?? 0, list.start[to] ?? 0)].map((min) => min - reach);
+  });
 }
 
 /** Units that are missing to what a promotion names next, as near as can be told from here. */
@@ -21,13 +24,13 @@ function missingUnits(line: PricedLine, { missing }: PromotionOutcome): number[]
   const units: number[] = [];
   if (baseQuantity !== undefined) units.push(Math.ceil(baseQuantity / line.factor));
   if (amountMinor !== undefined && line.amountMinor > 0n)
-    units.push(Number((amountMinor * BigInt(line.quantity) + line.amountMinor - 1n) / line.amountMinor));
+    units.push(Number(ceilDivide(amountMinor * BigInt(line.quantity), line.amountMinor)));
   return units;
 }
 
 /** How many more of its unit may change something for a line, the fewest first. */
 export function moreToTry(line: PricedLine): number[] {
-  const ofLists = rungsAbove(line).map((min) => Math.ceil((min - line.basis) / line.factor));
+  const ofLists = missingToRungs(line).map((missing) => Math.ceil(missing / line.factor));
   const ofPromotions = line.told.flatMap((outcome) => missingUnits(line, outcome));
   return [...new Set([...ofLists, ...ofPromotions])].filter((more) => more > 0).sort((a, b) => a - b);
 }

@@ -1,22 +1,20 @@
-import { countOf, minusWhole, moneyText } from '../../kernel/index.ts';
+import { countOf, minusWhole, moneyText, percentText } from '../../kernel/index.ts';
 import { ON_REQUEST } from './choose-list.ts';
 import { type CompiledList, derivingSlot, NO_PRICE, rungAt } from './compiled-list.ts';
 import { factorOf, NO_SLOT, taxClassOf, unitName } from './goods.ts';
-import { isSurcharged } from './list-price.ts';
+import { isSurcharged, reachIn } from './list-price.ts';
 import type { PromotionOutcome } from './outcome.ts';
 import type { PricedBasketLine } from './priced-basket.ts';
 import type { Cover, PricedLine } from './priced-line.ts';
 import { ROUNDED, type TraceStep } from './trace-step.ts';
 
-const coveredOf = ({ covers = [] }: PricedLine): number => covers.reduce((sum, { covered }) => sum + covered, 0);
-
 const priceText = (line: PricedLine, list: CompiledList, rung: number): string =>
   moneyText(list.priceMinor[rung] ?? 0n, line.run.book.currency);
 
-const percentText = (basisPoints: number): string => `${basisPoints / 100} %`;
-
 /** The first of a unit from which a rung holds. */
 const stepOf = (list: CompiledList, rung: number, factor: number): number => Math.ceil((list.minBaseQuantity[rung] ?? 1) / factor);
+
+const slicesText = ({ isGraduated }: CompiledList): string => (isGraduated ? ', each slice at its own price' : '');
 
 /** A rung as it reads on a ladder; no plural is made up for units that a tenant named. */
 function rungWords(line: PricedLine, list: CompiledList, { rung, from }: { rung: number; from: number }): string {
@@ -26,22 +24,24 @@ function rungWords(line: PricedLine, list: CompiledList, { rung, from }: { rung:
     const factor = factorOf(goods, from);
     const isMore = broken.rule === 'surcharged' && isSurcharged(list, line.factor, factor);
     const extra = isMore ? `, plus ${percentText(broken.basisPoints)} for a broken pack` : '';
-    return `derived from ${priceText(line, list, rung)} a ${unitName(goods, from)} of ${factor}${extra}`;
+    return `derived from ${priceText(line, list, rung)} a ${unitName(goods, from)} of ${factor}${extra}${slicesText(list)}`;
   }
   const min = list.minBaseQuantity[rung] ?? 1;
   const since = min > 1 ? ` from ${stepOf(list, rung, line.factor)} ${line.unit}` : '';
-  return `${priceText(line, list, rung)} a ${line.unit}${since}${list.isGraduated ? ', each slice at its own price' : ''}`;
+  return `${priceText(line, list, rung)} a ${line.unit}${since}${slicesText(list)}`;
 }
 
 /** The rung that a list which lost has for a line, and the unit it is derived from where it has none of its own. */
 function losingRung(line: PricedLine, list: CompiledList, rung: number): { rung: number; from: number } {
-  const isOwn = rungAt(list, line.slot, line.basis) !== NO_PRICE;
-  return { rung, from: isOwn ? NO_SLOT : derivingSlot(list, line.run.book.goods, line) };
+  const { article, slot, factor } = line;
+  const reach = reachIn(list, line, line.uncovered);
+  const isOwn = rungAt(list, slot, reach) !== NO_PRICE;
+  return { rung, from: isOwn ? NO_SLOT : derivingSlot(list, line.run.book.goods, { article, slot, factor, reach }) };
 }
 
 function listStep(line: PricedLine, list: CompiledList, place: number): TraceStep {
   const common = { step: 'list', code: list.code, version: list.version } as const;
-  if (place === line.place && coveredOf(line) === line.quantity)
+  if (place === line.place && line.uncovered === 0)
     return { ...common, result: 'not-needed', words: 'all of it is old stock at the old price' };
   if (place === line.place) return { ...common, result: 'won', words: rungWords(line, list, line) };
   const rung = line.rungs?.[place];
@@ -50,8 +50,7 @@ function listStep(line: PricedLine, list: CompiledList, place: number): TraceSte
     return { ...common, result: 'dearer', words: rungWords(line, list, losingRung(line, list, rung)) };
   if (line.list !== undefined && rung === undefined && place > line.place)
     return { ...common, result: 'not-needed', words: 'comes after the one that won' };
-  if (line.list === undefined && coveredOf(line) === line.quantity)
-    return { ...common, result: 'not-needed', words: 'comes after the special price' };
+  if (line.list === undefined && line.uncovered === 0) return { ...common, result: 'not-needed', words: 'comes after the special price' };
   return { ...common, result: 'no-price', words: `has no price for ${countOf(line.quantity, line.unit)}` };
 }
 
@@ -141,7 +140,7 @@ function shortOf({ promotion, words, discounts, free }: PromotionOutcome, line: 
 /** The story in one line for a small screen: `carton price from 10, list LAGOS-GT v14, less 5 % May promotion`. */
 export function tellShort({ trace: line }: PricedBasketLine): string {
   const { covers = [], list, unit } = line;
-  const isFromList = list !== undefined && coveredOf(line) < line.quantity;
+  const isFromList = list !== undefined && line.uncovered > 0;
   const isStep = isFromList && line.from === NO_SLOT && (list.minBaseQuantity[line.rung] ?? 1) > 1;
   const names = covers.map(({ kind, covered }) => (covered < line.quantity ? `${COVER_NAMES[kind]} for ${covered}` : COVER_NAMES[kind]));
   const price = isFromList ? [`${unit} price${isStep ? ` from ${stepOf(list, line.rung, line.factor)}` : ''}`] : [];

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../kernel/index.ts';
+import { addDays, ceilDivide, daysBetween, floorDivide } from '../../kernel/index.ts';
 
 /** Days in which a promotion is earned, both included; without a last one it goes on. */
 export interface BurnSpan {
@@ -17,7 +17,7 @@ export function evenPlan(limit: bigint, { from, until }: BurnSpan, day: string):
   if (until === undefined) return undefined;
   const days = Math.max(1, daysBetween(from, until) + 1);
   const gone = Math.min(days, Math.max(0, daysBetween(from, day) + 1));
-  return (limit * BigInt(days - gone)) / BigInt(days);
+  return floorDivide(limit * BigInt(days - gone), BigInt(days));
 }
 
 /** Where a budget is going: all in what the budget is counted in. */
@@ -57,11 +57,11 @@ export function burnOutlook(limit: bigint, steps: readonly BurnStep[], { span, t
   const first = addDays(today, 1 - Number(days));
   const spent = steps.reduce((sum, { day, net }) => (day >= first ? sum + net : sum), 0n);
   if (spent <= 0n) return { kind: 'quiet' };
-  const on = addDays(today, Math.min(Number((left * days + spent - 1n) / spent), MOST_DAYS));
+  const on = addDays(today, Math.min(Number(ceilDivide(left * days, spent)), MOST_DAYS));
   if (span.until === undefined || on <= span.until)
     return { kind: 'spent', on, daysBefore: span.until === undefined ? null : daysBetween(on, span.until) };
   const toCome = BigInt(daysBetween(today, span.until));
-  return { kind: 'lasts', left: left - (spent * toCome) / days };
+  return { kind: 'lasts', left: left - floorDivide(spent * toCome, days) };
 }
 
 /** Ten years ahead is as good as never. */

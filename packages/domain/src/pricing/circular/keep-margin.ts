@@ -1,7 +1,7 @@
-import { divideHalfAwayFromZero, type Fraction, groupBy, moneyText, roundFraction } from '../../kernel/index.ts';
+import { divideHalfAwayFromZero, type Fraction, groupBy, moneyText, percentText, roundFraction } from '../../kernel/index.ts';
 import type { EntrySource, ListSource, ProductSource } from '../book/source.ts';
 import { type Cost, costOfUnit } from '../derive/cost.ts';
-import { type Margin, marginWords, percentText, type Rounding, roundingWords } from '../derive/formula.ts';
+import { type Margin, marginWords, type Rounding, roundingWords } from '../derive/formula.ts';
 import { inTaxTerms, isBelow, minus, plus, times, whole } from '../derive/fraction.ts';
 import { MAX_PRICE_MINOR, priceOver, roundPrice } from '../derive/run-formula.ts';
 

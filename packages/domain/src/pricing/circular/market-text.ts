@@ -1,5 +1,5 @@
 import type { TableDocument, TableRow } from '../../document/index.ts';
-import { percentText } from '../derive/formula.ts';
+import { floorDivide, percentText } from '../../kernel/index.ts';
 import type { MarketCircular, MarketLine } from './market-circular.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -14,7 +14,9 @@ export function dayText(day: string): string {
 /** `₦12,350`, `₦12,350.50`: kobo only where there are any. Other currencies by their code. */
 export function priceText(minor: bigint, currency: string, naira = '₦'): string {
   const [sign, digits] = minor < 0n ? ['−', -minor] : ['', minor];
-  const whole = (digits / 100n).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  const whole = floorDivide(digits, 100n)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
   const rest = digits % 100n === 0n ? '' : `.${(digits % 100n).toString().padStart(2, '0')}`;
   return `${sign}${currency === 'NGN' ? naira : `${currency} `}${whole}${rest}`;
 }

@@ -1,4 +1,4 @@
-import { parseDecimal } from '../../kernel/index.ts';
+import { floorDivide, parseDecimal } from '../../kernel/index.ts';
 
 // What principals write into the cells of a price circular, in Nigeria: `₦12,350.00`, `N12,350`, `#12,350/=`, `30th November, 2026`.
 
@@ -19,7 +19,7 @@ export function readAmount(text: string): bigint | undefined {
   if (!GROUPED.test(bare) && !PLAIN.test(bare)) return undefined;
   const decimal = parseDecimal(bare.replaceAll(/[, ]/g, ''));
   if (decimal === undefined || decimal.numerator % decimal.denominator !== 0n) return undefined;
-  const minor = decimal.numerator / decimal.denominator;
+  const minor = floorDivide(decimal.numerator, decimal.denominator);
   return minor > 999_999_999_999_999n ? undefined : minor;
 }
 

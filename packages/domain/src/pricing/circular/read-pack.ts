@@ -41,8 +41,9 @@ function sizeOf([, whole = '0', fraction = '', unit = '']: RegExpExecArray): Siz
   const known = UNITS[unit.toLowerCase()];
   if (known === undefined) return undefined;
   const thousandths = Number(whole) * 1_000 + Number(fraction.padEnd(3, '0'));
-  const amount = (thousandths * known.thousandths) / 1_000;
-  return Number.isSafeInteger(amount) && amount > 0 ? { amount, kind: known.kind } : undefined;
+  const scaled = thousandths * known.thousandths;
+  const amount = Math.floor(scaled / 1_000);
+  return Number.isSafeInteger(scaled) && scaled % 1_000 === 0 && amount > 0 ? { amount, kind: known.kind } : undefined;
 }
 
 const positive = (count: number): number | undefined => (count > 0 ? count : undefined);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { moneyText, ROUNDING_MODES, type RoundingMode } from '../../kernel/index.ts';
+import { moneyText, percentText, ROUNDING_MODES, type RoundingMode } from '../../kernel/index.ts';
 import { minorAmount } from '../promotions/promotion.ts';
 import { COST_SOURCES, type CostSource } from './cost.ts';
 
@@ -73,14 +73,6 @@ export const formula = z.strictObject({
     }),
 });
 export type Formula = z.infer<typeof formula>;
-
-/** Basis points as people read them, exactly: `7.5 %`, `−5 %`. */
-export function percentText(basisPoints: number | bigint): string {
-  const points = BigInt(basisPoints);
-  const [sign, digits] = points < 0n ? ['−', -points] : ['', points];
-  const fraction = (digits % 100n).toString().padStart(2, '0').replace(/0+$/, '');
-  return `${sign}${digits / 100n}${fraction === '' ? '' : `.${fraction}`} %`;
-}
 
 const MODE_WORDS: Readonly<Record<RoundingMode, string>> = {
   'nearest-half-up': 'to the nearest, halves up',

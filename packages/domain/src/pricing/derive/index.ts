@@ -1,3 +1,4 @@
+export { percentText } from '../../kernel/index.ts';
 export { COST_SOURCES, type Cost, type CostSource, type Costs } from './cost.ts';
 export { type DeriveContext, type Derived, type DeriveProblem, deriveEntries, explainDerived, replaceDerived } from './derive-entries.ts';
 export {
@@ -7,7 +8,6 @@ export {
   formula,
   type Margin,
   margin,
-  percentText,
   type Rounding,
   rounding,
   stepWords,

@@ -1,7 +1,6 @@
-import { moneyText } from '../../kernel/index.ts';
+import { moneyText, percentText } from '../../kernel/index.ts';
 import type { AssignmentSource, BrokenPack, ListRounding, ListSource } from '../book/source.ts';
 import { ROUNDED } from '../book/trace-step.ts';
-import { percentText } from '../derive/formula.ts';
 
 /** A field of the list's head that differs, in words for people; an assignment that came or went has one side only. */
 export interface HeadChange {

@@ -1,7 +1,8 @@
-import { divideHalfAwayFromZero, moneyText, roundFraction } from '../../kernel/index.ts';
+import { divideHalfAwayFromZero, moneyText, percentText, roundFraction } from '../../kernel/index.ts';
+import { leastPrice } from '../book/goods.ts';
 import type { ListSource } from '../book/source.ts';
 import { costOfUnit } from '../derive/cost.ts';
-import { costWords, percentText } from '../derive/formula.ts';
+import { costWords } from '../derive/formula.ts';
 import { inTaxTerms, isBelow, minus, times, whole } from '../derive/fraction.ts';
 import type { Finding, LintContext } from './finding.ts';
 import { entryKey, type SoundEntry } from './sound-entries.ts';
@@ -58,11 +59,12 @@ export function lintMargins(draft: ListSource, sound: readonly SoundEntry[], con
     const { sku, unit: name, priceMinor } = one.entry;
     if (one.entry.onRequest !== undefined) return [];
     const net = inTaxTerms(whole(priceMinor), { from: draft.isTaxInclusive, to: false, rate: taxRateOf(sku) });
-    const least = one.unit.minimumPriceMinor;
+    const least = leastPrice(one.product.units, one.unit);
     const found: Finding[] = [];
     const of = `${sku} by the ${name} at ${moneyText(priceMinor, currency)}`;
-    if (least !== undefined && isBelow(net, whole(least))) {
-      const words = `${of} is below its minimum selling price of ${moneyText(least, currency)} net of tax.`;
+    const floor = least && { numerator: BigInt(least.priceMinor) * BigInt(one.unit.factor), denominator: BigInt(least.ofFactor) };
+    if (floor !== undefined && isBelow(net, floor)) {
+      const words = `${of} is below its minimum selling price of ${moneyText(roundFraction(floor, 'up'), currency)} net of tax.`;
       found.push({
         code: 'price.below-minimum',
         severity: 'error',

@@ -129,6 +129,16 @@ describe('margins', () => {
     expect(codesOf(draft([carton(759_999n)]), { products })).toEqual(['price.below-minimum']);
     expect(codesOf(draft([carton(760_000n)]), { products })).toEqual([]);
   });
+
+  it('of a unit by what it holds of another that has one, is an error too', () => {
+    const products = PRODUCTS.map((product) => ({
+      ...product,
+      units: product.units.map((unit) => (unit.factor === 1 ? unit : { ...unit, minimumPriceMinor: 19_000n * BigInt(unit.factor) })),
+    }));
+    const piece = (priceMinor: bigint) => draft([carton(760_000n), entry(['NOODLE', 'piece'], priceMinor)]);
+    expect(codesOf(piece(18_999n), { products })).toContain('price.below-minimum');
+    expect(codesOf(piece(19_000n), { products })).not.toContain('price.below-minimum');
+  });
 });
 
 describe('coverage', () => {

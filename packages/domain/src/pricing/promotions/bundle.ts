@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { portion } from '../../kernel/index.ts';
+import { percentText, portion } from '../../kernel/index.ts';
 import { dearestFirst } from './parts/dearest.ts';
 import { missingToNext, type Pool, setsThatFit, setsThatSave, setsWorth, setWeights } from './parts/sets.ts';
 import { shareOut } from './parts/shares.ts';
-import { amountText, countText, percentText } from './parts/words.ts';
+import { amountText, countText } from './parts/words.ts';
 import { baseQuantity, basisPoints, type MatchedLine, type Missing, minorAmount, type PromotionType, skuCode } from './promotion.ts';
 
 const parts = {

@@ -26,12 +26,16 @@ export const conditions = z.strictObject({
 });
 export type Conditions = z.infer<typeof conditions>;
 
-/** How promotions of one group share a basket; all of a group say the same. */
+/** How promotions of one group share a basket; all of a group that run at the same time say the same. */
 export const STACKING_MODES = ['exclusive', 'best', 'sequence'] as const;
 
 /**
- * `exclusive`: the first that applies closes its lines to all others. `best`: the one worth most to the customer. `sequence`: one
- * after the other, each on what the last left. Higher priority first, then by code.
+ * `exclusive`: the first that applies has its lines for itself. `best`: the one worth most to the customer. `sequence`: one after the
+ * other, each on what the last left. Higher priority first, then by code.
+ *
+ * Groups act one after the other, in the order of their highest priorities; of equal ones `exclusive` goes first, then by code. What one
+ * gives adds to what the others do, but for `exclusive`: what comes after it finds its lines closed, and it leaves alone lines on which
+ * something of higher priority was given already. So a promotion of lower priority never beats one of higher by standing alone.
  */
 export const stacking = z.strictObject({
   group: plainText(60).default('default'),

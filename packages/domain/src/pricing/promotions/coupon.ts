@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { portion } from '../../kernel/index.ts';
+import { percentText, portion } from '../../kernel/index.ts';
 import { couponCode } from './conditions.ts';
 import { checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
 import { takeOff } from './parts/shares.ts';
-import { amountText, percentText } from './parts/words.ts';
+import { amountText } from './parts/words.ts';
 import { basisPoints, minorAmount, type PromotionType, sumMinor } from './promotion.ts';
 
 const config = z

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { portion } from '../../kernel/index.ts';
+import { percentText, portion } from '../../kernel/index.ts';
 import { checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
 import { takeOff } from './parts/shares.ts';
-import { percentText } from './parts/words.ts';
 import { basisPoints, type PromotionType, sumMinor } from './promotion.ts';
 
 const config = z.strictObject({ basisPoints, ...quantityRange }).superRefine(checkRange);

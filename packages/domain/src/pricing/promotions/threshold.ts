@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { divideHalfUp, portion } from '../../kernel/index.ts';
+import { divideHalfUp, percentText, portion } from '../../kernel/index.ts';
 import { type EarningStep, namedGoods, productsOf } from './parts/free-goods.ts';
 import { takeOff } from './parts/shares.ts';
 import { checkSteps } from './parts/steps.ts';
-import { amountText, countText, percentText } from './parts/words.ts';
+import { amountText, countText } from './parts/words.ts';
 import {
   basisPoints,
   type FreeGoods,

@@ -8,7 +8,11 @@ import { useProblem } from './form-context.ts';
 const MODES = [
   { value: 'best' as const, label: 'Best deal', hint: 'Of several in the group, the customer gets the one worth most.' },
   { value: 'sequence' as const, label: 'One after the other', hint: 'Each works on what the last left, higher rank first.' },
-  { value: 'exclusive' as const, label: 'Alone', hint: 'The first that applies closes its goods to all others.' },
+  {
+    value: 'exclusive' as const,
+    label: 'Alone',
+    hint: 'The first that applies has its goods for itself. It leaves alone goods on which one of higher rank gave something.',
+  },
 ];
 
 /** How it goes together with others. */
@@ -20,7 +24,7 @@ export function StackingFields({ value, onChange }: { readonly value: Stacking; 
         at="/stacking/mode"
         value={value.mode}
         options={MODES}
-        hint="All promotions of one group must say the same. Groups add up with each other."
+        hint="All promotions of one group that run at the same time say the same. Groups add up with each other; one that stands alone does not."
         onChange={(mode) => onChange({ ...value, mode })}
       />
       <Row>
@@ -29,7 +33,7 @@ export function StackingFields({ value, onChange }: { readonly value: Stacking; 
           label="Rank"
           at="/stacking/priority"
           value={value.priority}
-          hint="The higher is looked at first."
+          hint="The higher is looked at first, in its group and between groups."
           onChange={(priority) => onChange({ ...value, priority: (priority ?? 0) as number })}
         />
       </Row>

@@ -1,8 +1,5 @@
 import { moneyText } from '../../../kernel/index.ts';
 
-/** `7.5 %` */
-export const percentText = (basisPoints: number): string => `${basisPoints / 100} %`;
-
 /** `1,234.50`: a promotion does not know the currency of the list that it is held against. */
 export const amountText = (minor: bigint): string => moneyText(minor, '').trim();
 
