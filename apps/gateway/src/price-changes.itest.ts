@@ -16,7 +16,7 @@ beforeAll(async () => {
   ({ call } = openClient(await gateway.app.listen({ port: 0, host: '127.0.0.1' }), ''));
 });
 beforeEach(async () => {
-  desk = await openPriceDesk(database, await mintTenant(database, DESK), call);
+  desk = await openPriceDesk(services, await mintTenant(database, DESK), call);
 });
 afterAll(async () => {
   await gateway.stop();
@@ -228,7 +228,7 @@ describe('a promotion over REST', () => {
     await desk.send('PUT /promotions/P', PROMOTION);
     await desk.send('POST /promotions/P/submit');
     expect(told(await desk.send('POST /promotions/P/approve'))).toBe('422 draft.own');
-    const other = await openPriceDesk(database, await mintTenant(database, DESK), call);
+    const other = await openPriceDesk(services, await mintTenant(database, DESK), call);
     expect(told(await other.send('GET /promotions/P'))).toBe('404 promotion.unknown');
     expect(told(await other.send('POST /promotions/P/approve', {}, other.signerKey))).toBe('404 promotion.unknown');
     expect((await desk.send('GET /promotions?limit=1')).json['items']).toMatchObject([{ code: 'P', version: 0, draftState: 'submitted' }]);
@@ -245,7 +245,7 @@ describe('the story of an order line over REST', () => {
     expect(story.json['trace']).toContainEqual(expect.objectContaining({ step: 'list', code: 'A', version: 1, result: 'won' }));
     await desk.list('A', [{ sku: 'SKU-001', unit: 'carton', priceMinor: '9900' }]);
     expect((await desk.send(`GET /prices/traces/${line?.traceId}`)).text).toBe(story.text);
-    const other = await openPriceDesk(database, await mintTenant(database, DESK), call);
+    const other = await openPriceDesk(services, await mintTenant(database, DESK), call);
     expect(told(await other.send(`GET /prices/traces/${line?.traceId}`))).toBe('404 trace.unknown');
     for (const id of ['nonsense', `${'0'.repeat(32)}-0`, `${line?.traceId}9`])
       expect(told(await desk.send(`GET /prices/traces/${id}`))).toBe('404 trace.unknown');

@@ -8,9 +8,26 @@ const titleOf = (type: string): string =>
     .map((word) => word[0]?.toUpperCase() + word.slice(1))
     .join('');
 
+/** What the sender read before; nothing is written over what somebody else made of it meanwhile. */
+const READ = {
+  version: z
+    .int()
+    .min(0)
+    .optional()
+    .meta({
+      description: 'The version you read, 0 where none was published; refused with `draft.behind` where another is the latest by now.',
+    }),
+  revision: z
+    .int()
+    .min(0)
+    .optional()
+    .meta({
+      description: 'Of the draft you read, 0 where there was none; refused with `draft.changed-meanwhile` where it is another by now.',
+    }),
+};
 /** The registry's own schemas, each under its name in the document. */
 const options = (promotionInput as unknown as { options: readonly z.ZodObject[] }).options.map((option) =>
-  option.meta({ id: `${titleOf(String((option.shape['type'] as z.ZodLiteral<string>).value))}Promotion` }),
+  option.safeExtend(READ).meta({ id: `${titleOf(String((option.shape['type'] as z.ZodLiteral<string>).value))}Promotion` }),
 );
 const [first, ...others] = options;
 if (first === undefined) throw new Error('the registry has no kind of promotion');
@@ -23,7 +40,7 @@ export const PromotionRequest = z
   .meta({
     id: 'PromotionRequest',
     description: 'Settings are by `type`. Amounts of `budget` are minor units; its `units` base units given free, its `uses` orders.',
-  }) as unknown as z.ZodType<Promotion>;
+  }) as unknown as z.ZodType<Promotion & { readonly version?: number; readonly revision?: number }>;
 
 const BUDGET = z
   .object({

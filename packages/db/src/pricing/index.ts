@@ -61,9 +61,11 @@ export {
   type EntryRecord,
   findMissingUnits,
   listDraftChanges,
+  listUnsignedChanges,
   type MissingEntry,
   readDraftCells,
   replaceDraftEntries,
+  type UnsignedChangeRow,
   writeDraftCells,
 } from './price-list-draft-entries.ts';
 export {
@@ -117,6 +119,7 @@ export {
   type PostedUse,
   type PromotionReturn,
 } from './promotion-returns.ts';
+export { findUnknownWords, type PromotionWord } from './promotion-words.ts';
 export {
   addPromotionVersion,
   discardPromotionDraft,

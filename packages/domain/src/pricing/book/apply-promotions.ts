@@ -60,6 +60,7 @@ function worth({ discounts, free }: PromotionOutcome, freeValue: FreeValue): big
 
 /** A basket and what promotions of it may look at. */
 interface Judging {
+  readonly book: PriceBook;
   readonly basket: Basket;
   readonly facts: PromotionFacts;
   readonly freeValue: FreeValue;
@@ -134,6 +135,7 @@ export function applyPromotions(
   const candidates = candidatesOf(book, lines);
   if (candidates === undefined) return [];
   const judging: Judging = {
+    book,
     basket,
     freeValue,
     facts: { boughtBefore: 0, creditDays: basket.creditDays, coupons: basket.coupons },

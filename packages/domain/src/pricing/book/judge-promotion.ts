@@ -1,7 +1,9 @@
-import { allocate } from '../../kernel/index.ts';
+import { allocate, countOf } from '../../kernel/index.ts';
 import type { Evaluation, FreeGoods, PromotionFacts } from '../promotions/promotion.ts';
 import type { Basket, BudgetLeft } from './basket.ts';
+import { findSlot, NO_SLOT } from './goods.ts';
 import { type LivePromotion, NO_DISCOUNTS, NO_GOODS, type PromotionOutcome, withoutGift } from './outcome.ts';
+import type { PriceBook } from './price-book.ts';
 import type { PricedLine } from './priced-line.ts';
 
 type Applies = Extract<Evaluation, { kind: 'applies' }>;
@@ -36,6 +38,17 @@ function withinBudget(applies: Applies, left: BudgetLeft | undefined): { applies
   return { applies: { ...applies, discounts, free }, isCut };
 }
 
+/** Free goods with the places of their lines in the basket. */
+const inBasket = (free: readonly FreeGoods[], open: readonly PricedLine[]): readonly FreeGoods[] =>
+  free.length === 0 ? NO_GOODS : free.map((goods) => ({ ...goods, ofLine: open[goods.ofLine]?.index ?? 0 }));
+
+/** What is given free is for sale in its unit; what is not is left out, and nobody's order is refused for it. */
+function giveable({ goods }: PriceBook, applies: Applies): { applies: Applies; notGiven: readonly FreeGoods[] } {
+  const notGiven = applies.free.filter((one) => findSlot(goods, one) === NO_SLOT);
+  if (notGiven.length === 0) return { applies, notGiven };
+  return { applies: { ...applies, free: applies.free.filter((one) => !notGiven.includes(one)) }, notGiven };
+}
+
 function openOf(lines: readonly PricedLine[]): readonly PricedLine[] {
   for (const line of lines) if (line.closedBy !== undefined) return lines.filter((one) => one.closedBy === undefined);
   return lines;
@@ -54,7 +67,7 @@ function discountsOf({ discounts: parts }: Applies, lines: readonly PricedLine[]
 
 /** What a promotion makes of the lines it names, after those before it; takes nothing off yet. */
 export function judge(
-  { basket, facts }: { readonly basket: Basket; readonly facts: PromotionFacts },
+  { book, basket, facts }: { readonly book: PriceBook; readonly basket: Basket; readonly facts: PromotionFacts },
   { promotion, lines }: { readonly promotion: LivePromotion; readonly lines: readonly PricedLine[] },
 ): PromotionOutcome {
   const { source, narrows } = promotion;
@@ -71,13 +84,25 @@ export function judge(
     const { missing } = evaluation;
     return { promotion, result: 'near', words: missing.gives, missing, discounts: NO_DISCOUNTS, free: NO_GOODS, cutByBudget: false };
   }
-  if (evaluation.free.length === 0 && sum(evaluation.discounts) === 0n)
-    return withoutGift(promotion, 'refused', 'there is nothing to take off');
-  const afforded = withinBudget(evaluation, basket.facts?.budgets.get(source.code));
+  const { applies: given, notGiven } = giveable(book, evaluation);
+  if (given.free.length === 0 && sum(given.discounts) === 0n) {
+    const [gift] = notGiven;
+    const words = gift ? `${countOf(gift.quantity, gift.unit)} of ${gift.sku} free is not for sale` : 'there is nothing to take off';
+    return withoutGift(promotion, 'refused', words);
+  }
+  const afforded = withinBudget(given, basket.facts?.budgets.get(source.code));
   if (afforded === undefined) return withoutGift(promotion, 'refused', 'its budget is used up');
   const { applies, isCut: cutByBudget } = afforded;
   const discounts = discountsOf(applies, open);
-  const free = applies.free.length === 0 ? NO_GOODS : applies.free.map((goods) => ({ ...goods, ofLine: open[goods.ofLine]?.index ?? 0 }));
   const { reached: words, next } = applies;
-  return { promotion, result: 'applied', words, discounts, free, cutByBudget, ...(next && { missing: next }) };
+  return {
+    promotion,
+    result: 'applied',
+    words,
+    discounts,
+    free: inBasket(applies.free, open),
+    cutByBudget,
+    ...(notGiven.length > 0 && { notGiven: inBasket(notGiven, open) }),
+    ...(next && { missing: next }),
+  };
 }
