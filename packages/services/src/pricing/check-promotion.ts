@@ -26,23 +26,27 @@ function unknownWord({ field, word, pointer }: NamedWord): Refusal {
   return { code, detail: `There is no ${kind} ${word}.`, pointer };
 }
 
-const noReward = ({ sku, unit, pointer }: NamedReward, why: string): Refusal => ({
+const noReward = ({ sku, unit, pointer }: NamedReward, field: 'sku' | 'unit', why: string): Refusal => ({
   code: 'promotion.gift-missing',
   detail: `It gives ${unit} of ${sku} free, ${why}.`,
-  pointer,
+  pointer: `${pointer}/${field}`,
 });
 
-/** Goods given free that are not there, or not for sale any more; those that shall be for sale only where it begins to be given. */
+const sameGoods = (a: { readonly sku: string; readonly unit: string }, b: { readonly sku: string; readonly unit: string }): boolean =>
+  a.sku === b.sku && a.unit === b.unit;
+
+/** Goods given free that are not there, or that are not for sale. */
 async function badRewards(call: Call, promotion: Promotion, isForSale: (status: string) => boolean): Promise<Refusal[]> {
   const rewards = rewardsNamed(promotion);
   if (rewards.length === 0) return [];
-  const found = new Map(
-    (await findArticles(call.tx, rewards, call.now)).map(({ sku, unit, status }) => [JSON.stringify([sku, unit]), status]),
-  );
-  return rewards.flatMap((reward) => {
-    const status = found.get(JSON.stringify([reward.sku, reward.unit]));
-    if (status === undefined) return [noReward(reward, 'and no product of that SKU is kept in that unit')];
-    return isForSale(status) ? [] : [noReward(reward, status === 'draft' ? 'which is not on sale yet' : `which is ${status}`)];
+  const found = await findArticles(call.tx, rewards, call.now);
+  const skus = rewards.map(({ sku }) => ({ field: 'skus' as const, word: sku }));
+  const unknown = new Set(await findUnknownWords(call.tx, skus));
+  return rewards.flatMap((reward, place) => {
+    if (unknown.has(place)) return [noReward(reward, 'sku', 'and there is no product with that SKU')];
+    const status = found.find((article) => sameGoods(article, reward))?.status;
+    if (status === undefined) return [noReward(reward, 'unit', `and ${reward.sku} is not kept in that unit`)];
+    return isForSale(status) ? [] : [noReward(reward, 'sku', status === 'draft' ? 'which is not on sale yet' : `which is ${status}`)];
   });
 }
 

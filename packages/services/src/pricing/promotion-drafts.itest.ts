@@ -95,8 +95,8 @@ const setStatus = (sku: string, status: 'discontinued' | 'active') =>
 
 describe('what a promotion names', () => {
   it.each<[string, object, string]>([
-    ['a reward', gift('SKU-0002'), 'promotion.gift-missing /promotion/config/reward'],
-    ['a unit of its reward', gift('SKU-002', 'crate'), 'promotion.gift-missing /promotion/config/reward'],
+    ['a reward', gift('SKU-0002'), 'promotion.gift-missing /promotion/config/reward/sku'],
+    ['a unit of its reward', gift('SKU-002', 'crate'), 'promotion.gift-missing /promotion/config/reward/unit'],
     ['a product', { ...TEN, conditions: { skus: ['SKU-001', 'SKU-0O2'] } }, 'sku.unknown /promotion/conditions/skus/1'],
     ['a brand', { ...TEN, conditions: { brands: ['Bránd'] } }, 'condition.unknown /promotion/conditions/brands/0'],
     ['a category', { ...TEN, conditions: { categories: ['food/nodles'] } }, 'condition.unknown /promotion/conditions/categories/0'],
@@ -140,7 +140,7 @@ describe('what a promotion names', () => {
     expect(await problem(runVerb(maker(), publishPromotion, { code: 'GIFT' }))).toMatchObject({
       code: 'promotion.gift-missing',
       detail: expect.stringContaining('SKU-002 free, which is discontinued'),
-      errors: [{ pointer: '/config/reward' }],
+      errors: [{ pointer: '/config/reward/sku' }],
     });
     expect(await codeOf(put(gift('SKU-002')))).toBe('promotion.gift-missing');
     await setStatus('SKU-002', 'active');

@@ -38,7 +38,7 @@ describe('what a promotion names', () => {
     [
       'threshold',
       { gives: 'goods', breaks: 'volume', steps: [{ fromMinor: '100', ...GOODS, quantity: 1 }] },
-      [{ ...GOODS, pointer: '/config/steps/0/sku' }],
+      [{ ...GOODS, pointer: '/config/steps/0' }],
     ],
     ['threshold', { gives: 'percent', breaks: 'volume', steps: [{ fromMinor: '100', basisPoints: 100 }] }, []],
     ['coupon', { gives: 'percent', basisPoints: 100, code: 'MAY' }, []],

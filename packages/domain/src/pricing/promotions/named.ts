@@ -23,7 +23,7 @@ export interface NamedWord {
   readonly pointer: string;
 }
 
-/** Goods that a promotion gives free by name, and where it says so. */
+/** Goods that a promotion gives free by name, and where `sku` and `unit` of them stand. */
 export interface NamedReward {
   readonly sku: string;
   readonly unit: string;
@@ -46,7 +46,7 @@ export function wordsNamed({ type, config, conditions }: Promotion): NamedWord[]
 export function rewardsNamed({ type, config }: Promotion): NamedReward[] {
   if (type === 'threshold')
     return config.gives === 'goods'
-      ? config.steps.map(({ sku, unit }, place) => ({ sku, unit, pointer: pointerTo(['config', 'steps', place, 'sku']) }))
+      ? config.steps.map(({ sku, unit }, place) => ({ sku, unit, pointer: pointerTo(['config', 'steps', place]) }))
       : [];
   if ((type === 'buy-get' || type === 'ladder') && config.reward)
     return [{ sku: config.reward.sku, unit: config.reward.unit, pointer: '/config/reward' }];
