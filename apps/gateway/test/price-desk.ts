@@ -51,7 +51,7 @@ export interface PriceDesk {
 /** Opens one on a listening gateway. */
 export async function openPriceDesk(services: Services, tenant: DeskTenant, call: Client['call']): Promise<PriceDesk> {
   // The tenant's own key is nobody's, the house made it; this one is its owner's.
-  const key = { name: 'Signer', role: 'finance-approver' };
+  const key = { name: 'finance-approver', role: 'finance-approver' };
   const { key: signerKey } = await runVerb({ services, caller: tenant.caller() }, issueApiKey, key);
   const send: PriceDesk['send'] = (what, body, key = tenant.apiKey) => {
     const [method = '', path = ''] = what.split(' ');

@@ -22,6 +22,7 @@ import {
 } from '@omniroute/db/pricing';
 import { Fault, type Refusal } from '@omniroute/domain';
 import { promotionInput, type SignedDraft } from '@omniroute/domain/pricing';
+import { knownPromotion } from '../book-source.ts';
 import type { Call } from '../run-verb.ts';
 import { checkRewards } from './check-promotion.ts';
 import { listChanges, termChanges, type VersionChanges } from './version-changes.ts';
@@ -103,7 +104,7 @@ export const promotionDrafts: Drafts = {
   findDraft: ({ tx }, held) => findPromotionDraft(tx, held.id),
   setState: ({ tx }, held, change) => setPromotionDraftState(tx, held.id, change),
   discard: ({ tx }, held) => discardPromotionDraft(tx, held.id),
-  check: (call, terms) => checkRewards(call, promotionInput.parse(terms)),
+  check: (call, terms) => checkRewards(call, promotionInput.parse(knownPromotion(terms))),
   versions: ({ tx }, held) => listPromotionVersions(tx, held.id),
   async publish({ tx }, held, { terms, ...publication }) {
     const { name, type } = named(terms);
