@@ -1,3 +1,5 @@
+import { runVerb } from '@omniroute/services';
+import { issueApiKey } from '@omniroute/services/tenant';
 import { mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Answered, type Client, newKey, openClient } from '../test/client.ts';
@@ -222,6 +224,45 @@ describe('a promotion over REST', () => {
   ])('with %s is 400, at its place', async (_name, change, expected) => {
     const answer = await desk.send('PUT /promotions/P', { ...PROMOTION, ...change });
     expect([told(answer), places(answer)]).toEqual(['400 schema', expected]);
+  });
+
+  it('with a name of nothing is refused at its place within the body', async () => {
+    const conditions = { skus: ['SKU-001', 'NONE'], customerGroups: ['nobody'] };
+    const config = { steps: [{ buy: 23, get: 1 }], reward: { sku: 'SKU-002', unit: 'crate' } };
+    const answer = await desk.send('PUT /promotions/P', { ...PROMOTION, conditions, config });
+    expect([told(answer), places(answer)]).toEqual([
+      '422 sku.unknown',
+      ['/conditions/skus/1', '/conditions/customerGroups/0', '/config/reward/unit'],
+    ]);
+  });
+
+  it('is not written over what somebody else made of it, where the sender says what they read', async () => {
+    const read = async () => (await desk.send('GET /promotions/P')).json['draft'] as { revision: number };
+    expect((await desk.send('PUT /promotions/P', { ...PROMOTION, version: 0, revision: 0 })).json).toMatchObject({ revision: 1 });
+    expect(told(await desk.send('PUT /promotions/P', { ...PROMOTION, version: 0, revision: 0 }))).toBe('409 promotion.exists');
+    const { revision } = await read();
+    await desk.send('PUT /promotions/P', { ...PROMOTION, name: 'Theirs', revision });
+    const late = await desk.send('PUT /promotions/P', { ...PROMOTION, name: 'Mine', revision });
+    expect([told(late), places(late)]).toEqual(['409 draft.changed-meanwhile', ['']]);
+    expect(await read()).toMatchObject({ revision: 2, promotion: { name: 'Theirs' } });
+    await desk.goLive('/promotions/P', PROMOTION);
+    expect(told(await desk.send('PUT /promotions/P', { ...PROMOTION, version: 0 }))).toBe('409 draft.behind');
+  });
+
+  it('is approved as it was read', async () => {
+    await desk.send('PUT /promotions/P', PROMOTION);
+    await desk.send('PUT /promotions/P', { ...PROMOTION, name: 'Q' });
+    await desk.send('POST /promotions/P/submit');
+    expect(told(await desk.send('POST /promotions/P/approve', { revision: 1 }, desk.signerKey))).toBe('409 draft.changed');
+    expect((await desk.send('POST /promotions/P/approve', { revision: 2 }, desk.signerKey)).json).toMatchObject({ state: 'approved' });
+  });
+
+  it('is signed by no key that nobody issued, and not by another key of who wrote it', async () => {
+    const { key: own } = await runVerb({ services, caller: desk.tenant.caller() }, issueApiKey, { name: 'till', role: 'tenant-owner' });
+    await desk.send('PUT /promotions/P', PROMOTION, own);
+    await desk.send('POST /promotions/P/submit', undefined, own);
+    expect(told(await desk.send('POST /promotions/P/approve', undefined, desk.signerKey))).toBe('422 draft.own');
+    expect(told(await desk.send('POST /promotions/P/approve'))).toBe('403 key.without-person');
   });
 
   it('is another person’s to approve, and another’s business sees nothing of it', async () => {

@@ -98,7 +98,8 @@ export function PromotionBuilder({ first, days, currency }: Props) {
         )}
         {(save.trouble !== undefined || problems.size > 0) && (
           <p role="alert" className="text-dense font-medium text-danger-ink">
-            {save.trouble ?? `Not kept: ${problems.size === 1 ? '1 field needs' : `${problems.size} fields need`} you. They are marked below.`}
+            {save.trouble ??
+              `Not kept: ${problems.size === 1 ? '1 field needs' : `${problems.size} fields need`} you. They are marked below.`}
           </p>
         )}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
