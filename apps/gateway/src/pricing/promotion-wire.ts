@@ -10,20 +10,12 @@ const titleOf = (type: string): string =>
 
 /** What the sender read before; nothing is written over what somebody else made of it meanwhile. */
 const READ = {
-  version: z
-    .int()
-    .min(0)
-    .optional()
-    .meta({
-      description: 'The version you read, 0 where none was published; refused with `draft.behind` where another is the latest by now.',
-    }),
-  revision: z
-    .int()
-    .min(0)
-    .optional()
-    .meta({
-      description: 'Of the draft you read, 0 where there was none; refused with `draft.changed-meanwhile` where it is another by now.',
-    }),
+  version: z.int().min(0).optional().meta({
+    description: 'The version you read, 0 where none was published; refused with `draft.behind` where another is the latest by now.',
+  }),
+  revision: z.int().min(0).optional().meta({
+    description: 'Of the draft you read, 0 where there was none; refused with `draft.changed-meanwhile` where it is another by now.',
+  }),
 };
 /** The registry's own schemas, each under its name in the document. */
 const options = (promotionInput as unknown as { options: readonly z.ZodObject[] }).options.map((option) =>

@@ -58,10 +58,13 @@ export function PromotionBuilder({ first, days, currency }: Props) {
   // Fields that keep their own text begin anew where all of it is another's.
   const [taken, setTaken] = useState(0);
   const change = (part: Partial<Definition>) => setPromotion((now) => ({ ...now, ...part }));
+  const takeTheirs = (theirs: Definition) => {
+    setPromotion(theirs);
+    setTaken(taken + 1);
+  };
   const save = useSave(promotion, first);
   const basket = useTestBasket(promotion);
-  const clash = save.clash;
-  const isTried = save.fault !== undefined && clash === undefined;
+  const isTried = save.fault !== undefined && save.clash === undefined;
   const refused = isTried ? problemsBy((basket.fault ?? save.fault)?.errors) : undefined;
   const problems = useMemo(() => refused ?? new Map<string, string>(), [refused]);
   const submit = (event: FormEvent) => {
@@ -83,19 +86,7 @@ export function PromotionBuilder({ first, days, currency }: Props) {
         <p className="rounded-card border border-accent-line bg-accent-soft px-4 py-3 text-base text-ink" aria-live="polite">
           {tellPromotion(promotion, { currency, names })} {audienceWords(promotion.conditions, names)} {budgetWords(promotion, currency)}
         </p>
-        {clash !== undefined && (
-          <Clash
-            theirs={clash}
-            mine={promotion}
-            currency={currency}
-            onTheirs={() => {
-              setPromotion(writtenOf(clash) ?? promotion);
-              setTaken(taken + 1);
-              save.settle();
-            }}
-            onMine={save.keepOver}
-          />
-        )}
+        <Clash saving={save} mine={promotion} currency={currency} onTheirs={takeTheirs} />
         {(save.trouble !== undefined || problems.size > 0) && (
           <p role="alert" className="text-dense font-medium text-danger-ink">
             {save.trouble ??

@@ -5,37 +5,41 @@ import { useUi } from '@omniroute/ui/provider';
 import { useState } from 'react';
 import { promotionText } from '../text.ts';
 import { differencesOf } from '../told.ts';
-import { type Definition, type PromotionDocument, writtenOf } from '../types.ts';
+import { type Definition, writtenOf } from '../types.ts';
 import { useNames } from '../use-names.ts';
+import type { Saving } from './use-save.ts';
 
 const text = promotionText('en');
 
 interface Props {
-  readonly theirs: PromotionDocument;
+  readonly saving: Saving;
   readonly mine: Definition;
   readonly currency: string;
-  readonly onTheirs: () => void;
-  readonly onMine: () => void;
+  readonly onTheirs: (theirs: Definition) => void;
 }
 
-/** A promotion as somebody else left it beside what is on this screen, and the choice between them. */
-export function Clash({ theirs, mine, currency, onTheirs, onMine }: Props) {
+/** A promotion as somebody else left it beside what is on this screen, and the choice between them; nothing where nobody did. */
+export function Clash({ saving: { clash, settle, keepOver }, mine, currency, onTheirs }: Props) {
   const names = useNames();
   const { timeZone } = useUi();
   const [now] = useState(() => new Date());
-  const other = writtenOf(theirs);
-  const rows = other ? differencesOf(other, mine, { currency, names, timeZone, now }) : [];
+  const theirs = clash && writtenOf(clash);
+  if (!clash || !theirs) return null;
+  const rows = differencesOf(theirs, mine, { currency, names, timeZone, now });
   return (
     <ConflictTable
       className="rounded-card border border-warning-line"
-      title={text.clashTitle(theirs.draft?.updatedBy ?? theirs.versions[0]?.publishedBy ?? text.somebody)}
+      title={text.clashTitle(clash.draft?.updatedBy ?? clash.versions[0]?.publishedBy ?? text.somebody)}
       hint={text.clashHint}
       head={['', text.theirs, text.yours]}
       rows={rows.map(({ field, before, after }) => ({ field, theirs: before, mine: after }))}
       theirs={text.takeTheirs}
       mine={text.keepMine}
-      onTheirs={onTheirs}
-      onMine={onMine}
+      onTheirs={() => {
+        onTheirs(theirs);
+        settle();
+      }}
+      onMine={keepOver}
     />
   );
 }
