@@ -67,6 +67,11 @@ export const CODES = {
     advice: 'Sign in again for a token of the audience urn:omniroute:api.',
   },
   'role.not-permitted': { status: 403, title: 'Your role may not do this', advice: 'Ask the owner for another role or key.' },
+  'key.without-person': {
+    status: 403,
+    title: 'Nobody stands behind this API key',
+    advice: 'It signs nothing, as no person issued it. Sign in and approve, or use a key that you issued under Settings.',
+  },
   'field.not-permitted': { status: 403, title: 'Your role may not set this field', advice: 'Leave the field out.' },
   'tenant.unknown': {
     status: 404,
@@ -106,6 +111,21 @@ export const CODES = {
     status: 409,
     title: 'Another version was published meanwhile',
     advice: 'Read it again, make your change on that, and submit it.',
+  },
+  'draft.changed-meanwhile': {
+    status: 409,
+    title: 'Somebody else changed it meanwhile',
+    advice: 'Read it again, and make your change on that.',
+  },
+  'promotion.exists': {
+    status: 409,
+    title: 'There is a promotion with this code already',
+    advice: 'Send its `version` and `revision` to change it, or take another code.',
+  },
+  'draft.changed': {
+    status: 409,
+    title: 'It is not what was looked at or approved any more',
+    advice: 'Read it again, look at what is new, and approve that.',
   },
   'body.too-large': {
     status: 413,
@@ -183,7 +203,6 @@ export const CODES = {
   'draft.not-submitted': { status: 422, title: 'It was not submitted', advice: 'POST …/submit first.' },
   'draft.approved': { status: 422, title: 'It is approved already', advice: 'Publish it.' },
   'draft.not-approved': { status: 422, title: 'It is not approved', advice: 'Submit it, and let another person approve it.' },
-  'draft.changed': { status: 422, title: 'It was changed after it was approved', advice: 'Submit it again, and have it approved.' },
   'publish.past': { status: 422, title: 'It cannot begin in the past', advice: 'Leave `at` out to begin now.' },
   'stacking.mixed': {
     status: 422,
@@ -196,6 +215,11 @@ export const CODES = {
     advice: 'Begin after that one does, or take it back first.',
   },
   'version.none': { status: 422, title: 'Nothing was published yet', advice: 'There is nothing to take back.' },
+  'version.ended': {
+    status: 422,
+    title: 'It was ended already',
+    advice: 'There is nothing to take back. Publish another version instead.',
+  },
   'version.first': { status: 422, title: 'There is no version before this one', advice: 'Publish another version instead.' },
   'import.busy': { status: 422, title: 'The import is being worked on', advice: 'Wait until it is through, or cancel it.' },
   'import.not-busy': { status: 422, title: 'The import is not being worked on', advice: 'There is nothing to stop.' },
@@ -213,6 +237,11 @@ export const CODES = {
     advice: 'Mend them in the file and bring it again, or leave `allOrNothing` out.',
   },
   'mapping.unusable': { status: 422, title: 'The columns of the file do not fit', advice: 'The detail says what `mapping` lacks.' },
+  'condition.unknown': {
+    status: 422,
+    title: 'The conditions name what is not there',
+    advice: 'The detail says which brand, category, group, territory or channel; take one of the lists.',
+  },
   'promotion.gift-missing': {
     status: 422,
     title: 'A promotion gives what is not there',

@@ -22,8 +22,8 @@ beforeAll(async () => {
     const services = openTestServices(database);
     const gateway = buildGateway({ services });
     const { call } = openClient(await gateway.app.listen({ port: 0, host: '127.0.0.1' }), '');
-    theirs = await openPriceDesk(database, other, call);
-    return { services, gateway, desk: await openPriceDesk(database, ours, call) };
+    theirs = await openPriceDesk(services, other, call);
+    return { services, gateway, desk: await openPriceDesk(services, ours, call) };
   };
   here = await open();
   elsewhere = await open();

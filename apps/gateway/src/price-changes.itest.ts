@@ -1,3 +1,5 @@
+import { runVerb } from '@omniroute/services';
+import { issueApiKey } from '@omniroute/services/tenant';
 import { mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Answered, type Client, newKey, openClient } from '../test/client.ts';
@@ -16,7 +18,7 @@ beforeAll(async () => {
   ({ call } = openClient(await gateway.app.listen({ port: 0, host: '127.0.0.1' }), ''));
 });
 beforeEach(async () => {
-  desk = await openPriceDesk(database, await mintTenant(database, DESK), call);
+  desk = await openPriceDesk(services, await mintTenant(database, DESK), call);
 });
 afterAll(async () => {
   await gateway.stop();
@@ -224,11 +226,50 @@ describe('a promotion over REST', () => {
     expect([told(answer), places(answer)]).toEqual(['400 schema', expected]);
   });
 
+  it('with a name of nothing is refused at its place within the body', async () => {
+    const conditions = { skus: ['SKU-001', 'NONE'], customerGroups: ['nobody'] };
+    const config = { steps: [{ buy: 23, get: 1 }], reward: { sku: 'SKU-002', unit: 'crate' } };
+    const answer = await desk.send('PUT /promotions/P', { ...PROMOTION, conditions, config });
+    expect([told(answer), places(answer)]).toEqual([
+      '422 sku.unknown',
+      ['/conditions/skus/1', '/conditions/customerGroups/0', '/config/reward/unit'],
+    ]);
+  });
+
+  it('is not written over what somebody else made of it, where the sender says what they read', async () => {
+    const read = async () => (await desk.send('GET /promotions/P')).json['draft'] as { revision: number };
+    expect((await desk.send('PUT /promotions/P', { ...PROMOTION, version: 0, revision: 0 })).json).toMatchObject({ revision: 1 });
+    expect(told(await desk.send('PUT /promotions/P', { ...PROMOTION, version: 0, revision: 0 }))).toBe('409 promotion.exists');
+    const { revision } = await read();
+    await desk.send('PUT /promotions/P', { ...PROMOTION, name: 'Theirs', revision });
+    const late = await desk.send('PUT /promotions/P', { ...PROMOTION, name: 'Mine', revision });
+    expect([told(late), places(late)]).toEqual(['409 draft.changed-meanwhile', ['']]);
+    expect(await read()).toMatchObject({ revision: 2, promotion: { name: 'Theirs' } });
+    await desk.goLive('/promotions/P', PROMOTION);
+    expect(told(await desk.send('PUT /promotions/P', { ...PROMOTION, version: 0 }))).toBe('409 draft.behind');
+  });
+
+  it('is approved as it was read', async () => {
+    await desk.send('PUT /promotions/P', PROMOTION);
+    await desk.send('PUT /promotions/P', { ...PROMOTION, name: 'Q' });
+    await desk.send('POST /promotions/P/submit');
+    expect(told(await desk.send('POST /promotions/P/approve', { revision: 1 }, desk.signerKey))).toBe('409 draft.changed');
+    expect((await desk.send('POST /promotions/P/approve', { revision: 2 }, desk.signerKey)).json).toMatchObject({ state: 'approved' });
+  });
+
+  it('is signed by no key that nobody issued, and not by another key of who wrote it', async () => {
+    const { key: own } = await runVerb({ services, caller: desk.tenant.caller() }, issueApiKey, { name: 'till', role: 'tenant-owner' });
+    await desk.send('PUT /promotions/P', PROMOTION, own);
+    await desk.send('POST /promotions/P/submit', undefined, own);
+    expect(told(await desk.send('POST /promotions/P/approve', undefined, desk.signerKey))).toBe('422 draft.own');
+    expect(told(await desk.send('POST /promotions/P/approve'))).toBe('403 key.without-person');
+  });
+
   it('is another person’s to approve, and another’s business sees nothing of it', async () => {
     await desk.send('PUT /promotions/P', PROMOTION);
     await desk.send('POST /promotions/P/submit');
     expect(told(await desk.send('POST /promotions/P/approve'))).toBe('422 draft.own');
-    const other = await openPriceDesk(database, await mintTenant(database, DESK), call);
+    const other = await openPriceDesk(services, await mintTenant(database, DESK), call);
     expect(told(await other.send('GET /promotions/P'))).toBe('404 promotion.unknown');
     expect(told(await other.send('POST /promotions/P/approve', {}, other.signerKey))).toBe('404 promotion.unknown');
     expect((await desk.send('GET /promotions?limit=1')).json['items']).toMatchObject([{ code: 'P', version: 0, draftState: 'submitted' }]);
@@ -245,7 +286,7 @@ describe('the story of an order line over REST', () => {
     expect(story.json['trace']).toContainEqual(expect.objectContaining({ step: 'list', code: 'A', version: 1, result: 'won' }));
     await desk.list('A', [{ sku: 'SKU-001', unit: 'carton', priceMinor: '9900' }]);
     expect((await desk.send(`GET /prices/traces/${line?.traceId}`)).text).toBe(story.text);
-    const other = await openPriceDesk(database, await mintTenant(database, DESK), call);
+    const other = await openPriceDesk(services, await mintTenant(database, DESK), call);
     expect(told(await other.send(`GET /prices/traces/${line?.traceId}`))).toBe('404 trace.unknown');
     for (const id of ['nonsense', `${'0'.repeat(32)}-0`, `${line?.traceId}9`])
       expect(told(await desk.send(`GET /prices/traces/${id}`))).toBe('404 trace.unknown');

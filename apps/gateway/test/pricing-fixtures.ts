@@ -32,7 +32,7 @@ export const promotion = (code: string) => ({
   name: 'Five off',
   type: 'percentage',
   config: { basisPoints: 500 },
-  conditions: { customers: ['NOBODY'] },
+  conditions: { coupon: 'NOBODY' },
   from: since,
 });
 

@@ -110,14 +110,14 @@ function earlierOf(a: number | null, b: string | undefined): number | undefined 
 }
 
 const PROMOTION_FIELDS = ['code', 'name', 'type', 'config', 'conditions', 'stacking', 'budget', 'funding', 'from', 'until'];
-/** What a later version of the program kept beside is let be. */
-const known = (definition: unknown): unknown =>
+/** A promotion as it is kept, as the schemas know it: what a later version of the program kept beside is let be. */
+export const knownPromotion = (definition: unknown): unknown =>
   Object.fromEntries(Object.entries(definition as object).filter(([field]) => PROMOTION_FIELDS.includes(field)));
 
 /** Promotions as they were checked when they were published, each version in its time. */
 export function promotionTerms(rows: BookRows['promotions']): PromotionTerms[] {
   return rows.flatMap(({ id, version, definition, code, ...row }) => {
-    const read = parsePromotion(known(definition));
+    const read = parsePromotion(knownPromotion(definition));
     if (!read.ok) throw new Error(`promotion ${code} version ${version} is kept in a form that cannot be read: ${read.error[0]?.detail}`);
     const from = laterOf(row.from, Date.parse(read.value.from));
     const until = earlierOf(row.until, read.value.until);

@@ -51,7 +51,7 @@ const PROMOTION = {
   name: 'Promotion',
   type: 'percentage',
   config: { basisPoints: 100 },
-  conditions: { customers: ['NOBODY'] },
+  conditions: { coupon: 'NOBODY' },
   from: '2026-01-01T00:00:00Z',
 };
 /** Documents that verbs read, and so have a shape. */

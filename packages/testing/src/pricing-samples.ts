@@ -30,7 +30,7 @@ const promotion = (code: string) => ({
   name: 'Five off',
   type: 'percentage',
   config: { basisPoints: 500 },
-  conditions: { customers: ['NOBODY'] },
+  conditions: { coupon: 'NOBODY' },
   from: '2027-01-01T00:00:00Z',
 });
 const special = (customerCode: string) => ({

@@ -33,7 +33,6 @@ const place: Operation = {
     'price.missing',
     'price.on-request',
     'price.below-minimum',
-    'promotion.gift-missing',
     'promotion.contended',
     'price-book.changing',
     'credit.over-limit',

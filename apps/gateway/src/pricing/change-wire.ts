@@ -7,6 +7,11 @@ export const moments = (description: string) => moment.meta({ description, overr
 export const ReasonRequest = z
   .strictObject({ reason: paragraph(1000).optional().meta({ description: 'Why, for those who look at it later.' }) })
   .meta({ id: 'ChangeRequest' });
+export const ApproveRequest = ReasonRequest.extend({
+  revision: z.int().min(1).optional().meta({
+    description: 'Of the draft that was looked at: where it is another by now, nothing is signed. Whatever it is, when left out.',
+  }),
+}).meta({ id: 'ApproveRequest' });
 export const PublishRequest = z
   .strictObject({
     at: moments('When it begins; now when left out.').optional(),

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Code } from '../codes.ts';
 import type { Incoming, Operation } from '../operation.ts';
 import { readWire } from '../schema-fault.ts';
-import { ChangeAnswer, CodePath, PublishRequest, ReasonRequest } from './change-wire.ts';
+import { ApproveRequest, ChangeAnswer, CodePath, PublishRequest, ReasonRequest } from './change-wire.ts';
 
 /** A list or a promotion, as far as its changes go. */
 export interface Changed {
@@ -40,11 +40,12 @@ const STEPS: readonly Step[] = [
   },
   {
     action: 'approve',
-    body: ReasonRequest,
+    body: ApproveRequest,
     summary: 'Approve the draft',
-    description: 'Signs it. Another person than its authors has to, whatever key or role they use.',
-    codes: ['draft.unknown', 'draft.not-submitted', 'draft.approved', 'draft.own'],
-    example: { body: {}, state: 'approved' },
+    description:
+      'Signs it. Another person than its authors has to, whatever key or role they use: a key signs as the person who issued it, and one that nobody issued signs nothing. With `revision`, only the draft that was looked at is signed.',
+    codes: ['draft.unknown', 'draft.not-submitted', 'draft.approved', 'draft.own', 'draft.changed', 'key.without-person'],
+    example: { body: { revision: 2 }, state: 'approved' },
   },
   {
     action: 'publish',
@@ -58,8 +59,9 @@ const STEPS: readonly Step[] = [
     action: 'revert',
     body: ReasonRequest,
     summary: 'Take the latest version back',
-    description: 'A planned version goes as if it had never been; of those that held, the one before becomes the next.',
-    codes: ['version.none', 'version.first'],
+    description:
+      'A planned version goes as if it had never been; of those that held, the one before becomes the next. A promotion that none came before, or whose version before was ended, ends.',
+    codes: ['version.none', 'version.first', 'version.ended'],
     example: { body: { reason: 'Wrong circular' }, state: 'reverted' },
   },
 ];

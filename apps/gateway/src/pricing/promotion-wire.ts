@@ -8,9 +8,18 @@ const titleOf = (type: string): string =>
     .map((word) => word[0]?.toUpperCase() + word.slice(1))
     .join('');
 
+/** What the sender read before; nothing is written over what somebody else made of it meanwhile. */
+const READ = {
+  version: z.int().min(0).optional().meta({
+    description: 'The version you read, 0 where none was published; refused with `draft.behind` where another is the latest by now.',
+  }),
+  revision: z.int().min(0).optional().meta({
+    description: 'Of the draft you read, 0 where there was none; refused with `draft.changed-meanwhile` where it is another by now.',
+  }),
+};
 /** The registry's own schemas, each under its name in the document. */
 const options = (promotionInput as unknown as { options: readonly z.ZodObject[] }).options.map((option) =>
-  option.meta({ id: `${titleOf(String((option.shape['type'] as z.ZodLiteral<string>).value))}Promotion` }),
+  option.safeExtend(READ).meta({ id: `${titleOf(String((option.shape['type'] as z.ZodLiteral<string>).value))}Promotion` }),
 );
 const [first, ...others] = options;
 if (first === undefined) throw new Error('the registry has no kind of promotion');
@@ -24,7 +33,7 @@ export const PromotionRequest = z
     id: 'PromotionRequest',
     description:
       'Settings are by `type`. Amounts of `budget` are minor units off, net of tax; its `units` base units given free, whatever they are packed in; its `uses` orders. `stacking`: promotions of one `group` share a basket by one `mode`: `best`, the one worth most to the customer; `sequence`, one after the other; `exclusive`, the first that applies has its lines for itself. Groups act in the order of their highest `priority` (of equal ones `exclusive` first), and what they give adds up; but an `exclusive` promotion closes its lines to those after it, and leaves alone lines on which one before it gave something. Discounts stop at the minimum selling price; goods given free are not sold below it: they are paid for by who funds the promotion.',
-  }) as unknown as z.ZodType<Promotion>;
+  }) as unknown as z.ZodType<Promotion & { readonly version?: number; readonly revision?: number }>;
 
 const BUDGET = z
   .object({

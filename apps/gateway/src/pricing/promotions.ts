@@ -1,3 +1,4 @@
+import { Fault } from '@omniroute/domain';
 import {
   approvePromotion,
   getPromotion,
@@ -50,6 +51,17 @@ const GIVEN = {
   limitUses: null,
 };
 
+/** The body is the promotion itself: places in it are told from there. */
+async function inBody<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Fault) || !error.problem.errors) throw error;
+    const errors = error.problem.errors.map((one) => ({ ...one, pointer: one.pointer?.replace(/^\/promotion(?=\/|$)/, '') ?? '' }));
+    throw new Fault(error.kind, { ...error.problem, errors });
+  }
+}
+
 const put: Operation = {
   id: 'putPromotion',
   method: 'put',
@@ -57,15 +69,27 @@ const put: Operation = {
   tag: 'Promotions',
   summary: 'Make or replace the draft of a promotion',
   description:
-    'Nothing of it is live until it is submitted, approved by another person and published. What is wrong with the settings of its type is told at its place. Promotions of one `stacking.group` that run at the same time say the same `mode`.',
+    'Nothing of it is live until it is submitted, approved by another person and published. What is wrong with the settings of its type, and what it names that is not there, is told at its place. Promotions of one `stacking.group` that run at the same time say the same `mode`. With `version` and `revision` it writes over nothing that you did not read.',
   status: 200,
   schemas: { params: CodePath, body: PromotionRequest, answer: DraftAnswer },
-  codes: ['stacking.mixed'],
+  codes: [
+    'sku.unknown',
+    'customer.unknown',
+    'warehouse.unknown',
+    'condition.unknown',
+    'promotion.gift-missing',
+    'draft.behind',
+    'draft.changed-meanwhile',
+    'promotion.exists',
+    'stacking.mixed',
+  ],
   example: { body: EXAMPLE, answer: { code: 'LAGOS-GT', state: 'draft', revision: 1, version: 0 } },
   async handle(incoming) {
     const { code } = readWire(CodePath, incoming.params);
     sameCode(code, readWire(PromotionRequest, incoming.body).code);
-    const draft = await callVerb(incoming, putPromotion, { promotion: incoming.body });
+    const { version, revision, ...promotion } = incoming.body as Record<string, unknown>;
+    const isSeen = version !== undefined || revision !== undefined;
+    const draft = await inBody(() => callVerb(incoming, putPromotion, { promotion, ...(isSeen && { seen: { version, revision } }) }));
     return { body: { code: draft.code, state: draft.state, revision: draft.revision, version: draft.version } };
   },
 };
@@ -206,7 +230,7 @@ export const promotionOperations: readonly Operation[] = [
     tag: 'Promotions',
     words: 'promotion',
     unknown: 'promotion.unknown',
-    liveCodes: ['stacking.mixed'],
+    liveCodes: ['stacking.mixed', 'promotion.gift-missing'],
     verbs: {
       submit: (incoming, input) => callVerb(incoming, submitPromotion, input),
       approve: (incoming, input) => callVerb(incoming, approvePromotion, input),

@@ -147,4 +147,47 @@ describe('a database with business in it, brought up to date', () => {
     );
     expect(open).toEqual([]);
   });
+
+  it('knows who stands behind each key, and which version carries a second signature', async () => {
+    await migrateBelow('0019');
+    const [tenant = ''] = TENANTS;
+    const [ada, key, house] = [
+      '01999999-0000-7000-8000-00000000000a',
+      '01999999-0000-7000-8000-00000000000b',
+      '01999999-0000-7000-8000-00000000000c',
+    ];
+    await database.sql(`
+insert into tenants (id, slug, name, currency, country, time_zone, accent, vat_basis_points, created_at)
+values ('${tenant}', 't', 'Tenant', 'NGN', 'NG', 'Africa/Lagos', 'blue', 750, now());
+insert into members (tenant_id, id, issuer, subject, name, login, role, created_at) values ('${tenant}', '${ada}', 'urn:idp', 'ada', 'Ada', 'ada', 'tenant-owner', now());
+insert into api_keys (tenant_id, id, name, key_hash, key_hint, role, created_by, created_at)
+select '${tenant}', id, 'Till', decode(replace(id::text, '-', ''), 'hex') || decode(replace(id::text, '-', ''), 'hex'), 'hint', 'tenant-owner', 'Ada', now() from unnest(array['${key}', '${house}']::uuid[]) id;
+insert into price_lists (tenant_id, id, code, name, currency, last_version, created_at, updated_at)
+select '${tenant}', id, code, 'List', 'NGN', 4, now(), now() from (values ('${tenant}'::uuid, 'A'), ('${ada}'::uuid, 'B')) l (id, code);
+insert into price_list_versions (tenant_id, price_list_id, version, terms, effective_from, reverts_to, published_by, approved_by, published_at)
+select '${tenant}', '${tenant}', v, '{}', '2026-01-0' || v, case when v = 4 then 2 end::int, 'Ada', case when v > 1 then 'Ada' end, ('2026-01-0' || v || 'T12:00Z')::timestamptz from generate_series(1, 4) v;
+insert into audit_log (tenant_id, id, entity_kind, entity_id, verb, type, actor_kind, actor_id, actor_name, channel, correlation_id, happened_at, entered_at)
+select '${tenant}', gen_random_uuid(), kind, of::uuid, 'verb', type, actor, by, 'Ada', 'console', '', at::timestamptz, at::timestamptz from (values
+  ('api-key', '${key}', 'api-key.issued', 'member', '${ada}', '2026-01-01'), ('api-key', '${house}', 'api-key.issued', 'platform', 'set-up', '2026-01-01'),
+  ('price-list', '${tenant}', 'price-list.approved-alone', 'member', '${ada}', '2026-01-02'), ('price-list', '${tenant}', 'price-list.approved', 'member', '${ada}', '2026-01-03')
+) a (kind, of, type, actor, by, at);
+insert into price_list_drafts (tenant_id, price_list_id, base_version, revision, state, terms, authors, signed_person, signed_name, signed_revision, signed_at, updated_by, updated_at)
+values ('${tenant}', '${tenant}', 4, 1, 'approved', '{}', array['urn:idp ada'], 'key ${key}', 'Till', 1, now(), 'Ada', now()),
+  ('${tenant}', '${ada}', 4, 1, 'approved', '{}', array['urn:idp bola', 'key ${house}'], 'key ${key}', 'Till', 1, now(), 'Bola', now());
+`);
+    await migrate(database.superuserUrl);
+    expect(await database.sql('select id, issuer_person from api_keys order by id')).toEqual([
+      { id: key, issuer_person: 'urn:idp ada' },
+      { id: house, issuer_person: null },
+    ]);
+    // The second was signed alone, the third by another, and the fourth is the second again.
+    expect(await database.sql('select version, signed_version from price_list_versions order by version')).toEqual(
+      [1, 1, 3, 1].map((signed_version, place) => ({ version: place + 1, signed_version })),
+    );
+    // Its author's own key signed the one; somebody else's the other.
+    expect(await database.sql('select state, signed_person from price_list_drafts order by price_list_id')).toEqual([
+      { state: 'submitted', signed_person: null },
+      { state: 'approved', signed_person: `key ${key}` },
+    ]);
+  });
 });

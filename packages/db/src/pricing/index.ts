@@ -62,9 +62,11 @@ export {
   type EntryRecord,
   findMissingUnits,
   listDraftChanges,
+  listUnsignedChanges,
   type MissingEntry,
   readDraftCells,
   replaceDraftEntries,
+  type UnsignedChangeRow,
   writeDraftCells,
 } from './price-list-draft-entries.ts';
 export {
@@ -119,6 +121,7 @@ export {
   type PromotionReturn,
   readSupplied,
 } from './promotion-returns.ts';
+export { findUnknownWords, type PromotionWord } from './promotion-words.ts';
 export {
   addPromotionVersion,
   discardPromotionDraft,

@@ -181,3 +181,31 @@ where d.tenant_id = $1 and d.price_list_id = $2 order by p.sku, d.unit, d.min_ba
 /** Every price in which a draft differs from the latest version, by SKU; packs as they are at a time. */
 export const listDraftChanges = (tx: Tx, listId: string, at: Date): Promise<DraftChangeRow[]> =>
   tx.query<DraftChangeRow>(CHANGES, [tx.tenantId, listId, at]);
+
+/** A price of a draft beside what it was in an earlier version; null where there is none, or none but on request. */
+export interface UnsignedChangeRow {
+  readonly was_minor: bigint | null;
+  readonly now_minor: bigint | null;
+}
+
+const UNSIGNED = {
+  name: 'list-unsigned-changes',
+  text: `with touched as (
+  select d.product_id, d.unit, d.min_base_quantity from price_list_draft_entries d where d.tenant_id = $1 and d.price_list_id = $2
+  union
+  select e.product_id, e.unit, e.min_base_quantity from price_list_entries e where e.tenant_id = $1 and e.price_list_id = $2 and (e.from_version > $3 or e.until_version > $3)
+)
+select w.price_minor as was_minor, case when d.product_id is not null then d.price_minor else e.price_minor end as now_minor from touched t
+left join price_list_entries w on w.tenant_id = $1 and w.price_list_id = $2 and w.product_id = t.product_id and w.unit = t.unit and w.min_base_quantity = t.min_base_quantity
+  and w.from_version <= $3 and (w.until_version is null or w.until_version > $3)
+left join price_list_entries e on e.tenant_id = $1 and e.price_list_id = $2 and e.product_id = t.product_id and e.unit = t.unit and e.min_base_quantity = t.min_base_quantity
+  and e.until_version is null
+left join price_list_draft_entries d on d.tenant_id = $1 and d.price_list_id = $2 and d.product_id = t.product_id and d.unit = t.unit and d.min_base_quantity = t.min_base_quantity
+where (w.product_id is not null, coalesce(w.is_on_request, false), w.price_minor)
+  is distinct from (case when d.product_id is not null then not d.is_removed else e.product_id is not null end,
+    coalesce(case when d.product_id is not null then d.is_on_request else e.is_on_request end, false), case when d.product_id is not null then d.price_minor else e.price_minor end)`,
+};
+
+/** Every price in which a draft differs from an earlier version of its list, changed in the draft itself or by a version between. */
+export const listUnsignedChanges = (tx: Tx, listId: string, version: number): Promise<UnsignedChangeRow[]> =>
+  tx.query<UnsignedChangeRow>(UNSIGNED, [tx.tenantId, listId, version]);

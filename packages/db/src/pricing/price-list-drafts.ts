@@ -25,6 +25,8 @@ export interface DraftRow {
   readonly signed_for: string | null;
   readonly signed_revision: number | null;
   readonly signed_at: Date | null;
+  /** By its author's own name, as the tenant allows for a small change. */
+  readonly signed_alone: boolean;
   readonly updated_by: string;
   readonly updated_at: Date;
 }
@@ -69,7 +71,7 @@ export async function lockPriceList(tx: Tx, code: string): Promise<ListHeadRow |
 
 const FIND_DRAFT = {
   name: 'find-price-list-draft',
-  text: `select base_version, revision, state, terms, reason, authors, signed_person, signed_name, signed_for, signed_revision, signed_at, updated_by, updated_at
+  text: `select base_version, revision, state, terms, reason, authors, signed_person, signed_name, signed_for, signed_revision, signed_at, signed_alone, updated_by, updated_at
 from price_list_drafts where tenant_id = $1 and price_list_id = $2`,
 };
 
@@ -85,7 +87,7 @@ const PUT_DRAFT = {
 values ($1, $2, $3, 1, 'draft', $4, $5, array[$6::text], $7, $8)
 on conflict (tenant_id, price_list_id) do update set base_version = excluded.base_version, revision = d.revision + 1, state = 'draft', terms = excluded.terms,
   reason = coalesce(excluded.reason, d.reason), authors = case when $6 = any(d.authors) then d.authors else d.authors || $6::text end, updated_by = excluded.updated_by, updated_at = excluded.updated_at,
-  signed_person = null, signed_name = null, signed_for = null, signed_revision = null, signed_at = null
+  signed_person = null, signed_name = null, signed_for = null, signed_revision = null, signed_at = null, signed_alone = false
 returning revision`,
 };
 
@@ -118,7 +120,7 @@ export async function putListDraft(
 
 const SET_STATE = {
   name: 'set-price-list-draft-state',
-  text: `update price_list_drafts set state = $3, reason = coalesce($4, reason), updated_at = $5, signed_person = $6, signed_name = $7, signed_for = $8, signed_revision = $9,
+  text: `update price_list_drafts set state = $3, reason = coalesce($4, reason), updated_at = $5, signed_person = $6, signed_name = $7, signed_for = $8, signed_revision = $9, signed_alone = $10,
   signed_at = case when $6::text is null then null else $5::timestamptz end
 where tenant_id = $1 and price_list_id = $2`,
 };
@@ -129,7 +131,7 @@ export interface DraftStateChange {
   readonly at: Date;
   readonly reason?: string | undefined;
   readonly signature?:
-    | { readonly person: string; readonly name: string; readonly revision: number; readonly forPerson?: string }
+    | { readonly person: string; readonly name: string; readonly revision: number; readonly forPerson?: string; readonly isAlone?: true }
     | undefined;
 }
 
@@ -146,7 +148,7 @@ export const stateParameters = ({ state, at, reason, signature }: DraftStateChan
 
 /** Moves a draft on, without changing what it says. */
 export async function setListDraftState(tx: Tx, listId: string, change: DraftStateChange): Promise<void> {
-  await tx.query(SET_STATE, [tx.tenantId, listId, ...stateParameters(change)]);
+  await tx.query(SET_STATE, [tx.tenantId, listId, ...stateParameters(change), change.signature?.isAlone === true]);
 }
 
 const DISCARD = { name: 'discard-price-list-draft', text: 'delete from price_list_drafts where tenant_id = $1 and price_list_id = $2' };

@@ -8,6 +8,8 @@ export interface Publishing {
   readonly effectiveFrom: Date;
   readonly reason: string | null;
   readonly revertsTo?: number | undefined;
+  /** The version whose second signature covers this one too; its own where left out. */
+  readonly signedAs?: number | undefined;
   readonly publishedBy: string;
   readonly approvedBy: string | null;
   readonly at: Date;
@@ -22,13 +24,14 @@ const ADD = {
   text: `with listed as (
   update price_lists set last_version = $3, name = coalesce($4::jsonb ->> 'name', name), updated_at = $10 where tenant_id = $1 and id = $2
 )
-insert into price_list_versions (tenant_id, price_list_id, version, terms, effective_from, reason, reverts_to, published_by, approved_by, published_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+insert into price_list_versions (tenant_id, price_list_id, version, terms, effective_from, reason, reverts_to, published_by, approved_by, published_at, signed_version)
+select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+  coalesce((select v.signed_version from price_list_versions v where v.tenant_id = $1 and v.price_list_id = $2 and v.version = $11), $3)`,
 };
 
 /** Adds a version and ends the one before at the moment it begins. The caller holds the list and has written its prices. */
 export async function addListVersion(tx: Tx, publishing: Publishing): Promise<void> {
-  const { listId, version, terms, effectiveFrom, reason, revertsTo, publishedBy, approvedBy, at } = publishing;
+  const { listId, version, terms, effectiveFrom, reason, revertsTo, signedAs, publishedBy, approvedBy, at } = publishing;
   await tx.query(END_LATEST, [tx.tenantId, listId, effectiveFrom]);
   await tx.query(ADD, [
     tx.tenantId,
@@ -41,6 +44,7 @@ export async function addListVersion(tx: Tx, publishing: Publishing): Promise<vo
     publishedBy,
     approvedBy,
     at,
+    signedAs ?? null,
   ]);
 }
 
@@ -95,9 +99,8 @@ const HOLD_ON = {
 };
 const TAKE_BACK = {
   name: 'take-back-planned-version',
-  text: `with gone as (delete from price_list_versions where tenant_id = $1 and price_list_id = $2 and version = $3)
-update price_list_versions set effective_until = null where tenant_id = $1 and price_list_id = $2
-  and version = (select max(v.version) from price_list_versions v where v.tenant_id = $1 and v.price_list_id = $2 and v.version < $3)`,
+  text: `with gone as (delete from price_list_versions where tenant_id = $1 and price_list_id = $2 and version = $3 returning effective_from)
+update price_list_versions v set effective_until = null from gone where v.tenant_id = $1 and v.price_list_id = $2 and v.version < $3 and v.effective_until = gone.effective_from`,
 };
 
 /** Takes back a version that does not hold yet: as if it had never been planned. The caller audits it. */
@@ -116,11 +119,13 @@ export interface VersionRow {
   readonly published_by: string;
   readonly approved_by: string | null;
   readonly published_at: Date;
+  /** The last version up to this one whose prices a second person signed; of a promotion each version itself. */
+  readonly signed_version: number;
 }
 
 const VERSIONS = {
   name: 'list-price-list-versions',
-  text: `select version, terms, effective_from, effective_until, reason, reverts_to, published_by, approved_by, published_at
+  text: `select version, terms, effective_from, effective_until, reason, reverts_to, published_by, approved_by, published_at, signed_version
 from price_list_versions where tenant_id = $1 and price_list_id = $2 order by version desc limit 200`,
 };
 

@@ -45,7 +45,7 @@ export async function lockPromotion(tx: Tx, code: string): Promise<PromotionHead
 
 const FIND_DRAFT = {
   name: 'find-promotion-draft',
-  text: `select base_version, revision, state, definition as terms, reason, authors, signed_person, signed_name, signed_for, signed_revision, signed_at, updated_by, updated_at
+  text: `select base_version, revision, state, definition as terms, reason, authors, signed_person, signed_name, signed_for, signed_revision, signed_at, false as signed_alone, updated_by, updated_at
 from promotion_drafts where tenant_id = $1 and promotion_id = $2`,
 };
 
@@ -177,19 +177,18 @@ export async function endPromotion(tx: Tx, promotionId: string, at: Date): Promi
 
 const TAKE_BACK = {
   name: 'take-back-planned-promotion',
-  text: `with gone as (delete from promotion_versions where tenant_id = $1 and promotion_id = $2 and version = $3)
-update promotion_versions set effective_until = null where tenant_id = $1 and promotion_id = $2
-  and version = (select max(v.version) from promotion_versions v where v.tenant_id = $1 and v.promotion_id = $2 and v.version < $3)`,
+  text: `with gone as (delete from promotion_versions where tenant_id = $1 and promotion_id = $2 and version = $3 returning effective_from)
+update promotion_versions v set effective_until = null from gone where v.tenant_id = $1 and v.promotion_id = $2 and v.version < $3 and v.effective_until = gone.effective_from`,
 };
 
-/** Takes back a version that does not hold yet. The caller audits it. */
+/** Takes back a version that does not hold yet: the one that it would have followed goes on; one that was ended stays so. The caller audits it. */
 export async function takeBackPlannedPromotion(tx: Tx, promotionId: string, version: number): Promise<void> {
   await tx.query(TAKE_BACK, [tx.tenantId, promotionId, version]);
 }
 
 const VERSIONS = {
   name: 'list-promotion-versions',
-  text: `select version, definition as terms, effective_from, effective_until, reason, reverts_to, published_by, approved_by, published_at
+  text: `select version, definition as terms, effective_from, effective_until, reason, reverts_to, published_by, approved_by, published_at, version as signed_version
 from promotion_versions where tenant_id = $1 and promotion_id = $2 order by version desc limit 200`,
 };
 

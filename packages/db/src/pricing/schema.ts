@@ -84,6 +84,7 @@ export const priceListVersions = pgTable(
     publishedBy: text('published_by').notNull(),
     approvedBy: text('approved_by'),
     publishedAt: instant('published_at').notNull(),
+    signedVersion: integer('signed_version').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.priceListId, table.version] }), tenantIsolation()],
 );
@@ -106,6 +107,7 @@ export const priceListDrafts = pgTable(
     signedAt: instant('signed_at'),
     updatedBy: text('updated_by').notNull(),
     updatedAt: instant('updated_at').notNull(),
+    signedAlone: boolean('signed_alone').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.priceListId] }), tenantIsolation()],
 );

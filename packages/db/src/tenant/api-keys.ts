@@ -10,13 +10,15 @@ export interface NewApiKey {
   readonly role: string;
   readonly scope: Scope;
   readonly createdBy: string;
+  /** Issuer and subject of the person who stands behind it; null where the house made it for nobody. */
+  readonly issuerPerson: string | null;
   readonly createdAt: Date;
 }
 
 const INSERT = {
   name: 'insert-api-key',
-  text: `insert into api_keys (tenant_id, id, name, key_hash, key_hint, role, warehouse_ids, territories, customer_ids, created_by, created_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+  text: `insert into api_keys (tenant_id, id, name, key_hash, key_hint, role, warehouse_ids, territories, customer_ids, created_by, issuer_person, created_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 };
 
 export async function insertApiKey(tx: Tx, key: NewApiKey): Promise<void> {
@@ -32,6 +34,7 @@ export async function insertApiKey(tx: Tx, key: NewApiKey): Promise<void> {
     scope.territories ?? null,
     scope.customerIds ?? null,
     key.createdBy,
+    key.issuerPerson,
     key.createdAt,
   ]);
 }

@@ -6,17 +6,17 @@ const OF_MEMBER = {
 };
 const OF_KEY = {
   name: 'find-person-of-key',
-  text: `select coalesce(issuer_person, 'key ' || id) as person from api_keys where tenant_id = $1 and id = $2`,
+  text: 'select issuer_person as person from api_keys where tenant_id = $1 and id = $2',
 };
 
 /**
  * The person behind a member or a key, as issuer and subject: one who holds two roles is the same in both, and what a key does its
- * issuer does. Undefined where the tenant has no such member or key.
+ * issuer does. Undefined where the tenant has no such member or key, and for a key that no person issued.
  */
 export async function findPerson(tx: Tx, by: { readonly member: string } | { readonly key: string }): Promise<string | undefined> {
   const [row] =
     'member' in by
       ? await tx.query<{ person: string }>(OF_MEMBER, [tx.tenantId, by.member])
-      : await tx.query<{ person: string }>(OF_KEY, [tx.tenantId, by.key]);
-  return row?.person;
+      : await tx.query<{ person: string | null }>(OF_KEY, [tx.tenantId, by.key]);
+  return row?.person ?? undefined;
 }

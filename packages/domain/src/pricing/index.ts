@@ -32,9 +32,11 @@ export { findMeetings, type PlannedPromotion } from './calendar/meetings.ts';
 export {
   approve,
   type ChangeSize,
+  checkLooked,
   checkPublishable,
   DRAFT_STATES,
   type DraftState,
+  type Looked,
   needsOnlyAuthor,
   type Signature,
   type SignedDraft,
@@ -68,6 +70,7 @@ export {
 } from './lists/price-list-input.ts';
 export { type LinePrice, type PriceSource, priceAsAgreed, type TaxClass } from './price-line.ts';
 export { type Granted, principalShares } from './promotions/claims.ts';
+export { type NamedReward, type NamedWord, rewardsNamed, wordsNamed } from './promotions/named.ts';
 export type { Earned, FreeGoods } from './promotions/promotion.ts';
 export { PROMOTION_TYPES, type Promotion, type PromotionTypeName, parsePromotion, promotionInput } from './promotions/registry.ts';
 export { clawback } from './promotions/target.ts';

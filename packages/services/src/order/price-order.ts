@@ -118,14 +118,18 @@ const earnedBy = ({ by, steps, isRecursive }: Earned, asked: ToPrice): EarnedBy 
   recursive: isRecursive,
 });
 
-/** What is given free, as lines after those that were ordered. */
+/** What is given free, as lines after those that were ordered; the book gives only what is for sale. */
 async function freeLines(call: Call, price: BasketPrice, [asked, traceId, at]: readonly [ToPrice, string, Date]): Promise<PlannedLine[]> {
   const given = price.lines.flatMap((line) => line.free.map((goods) => ({ ...goods, ofLine: asked[line.index]?.index ?? 0, of: line })));
   if (given.length === 0) return [];
   const articles = new Map((await findArticles(call.tx, given, at)).map((row) => [`${row.sku} ${row.unit}`, row]));
   return given.map(({ sku, unit, quantity, ofLine, of, earned }) => {
     const article = articles.get(`${sku} ${unit}`);
-    if (!article) throw refused([missingGift({ sku, unit }, ofLine)]);
+    if (!article)
+      throw new Fault('unavailable', {
+        code: 'promotion.contended',
+        detail: `What a promotion gives free, ${unit} of ${sku}, was taken out of the catalogue at this moment. Send the order again.`,
+      });
     const facts = { ...describeArticle(article), productId: article.product_id, factor: article.factor };
     return planFree(facts, {
       unit,
@@ -137,13 +141,6 @@ async function freeLines(call: Call, price: BasketPrice, [asked, traceId, at]: r
     });
   });
 }
-
-const missingGift = ({ sku, unit }: { sku: string; unit: string }, index: number): Refusal => ({
-  code: 'promotion.gift-missing',
-  detail: `A promotion gives ${unit} of ${sku} free, which is not in the catalogue. Somebody has to mend the promotion.`,
-  index,
-  pointer: `/lines/${index}/sku`,
-});
 
 const describeArticle = (row: ArticleRow): LineFacts => ({
   productId: row.product_id,

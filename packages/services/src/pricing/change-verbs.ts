@@ -8,12 +8,22 @@ import { approveChange, type ChangeState, discardChange, publishChange, revertCh
 const code = plainText(64);
 const reason = plainLines(1000).optional();
 const ReasonInput = z.strictObject({ code, reason });
+/** What was looked at: where the draft is another by now, nothing is signed. */
+const ApproveInput = z.strictObject({ code, reason, revision: z.int().min(1).optional(), updatedAt: moment.optional() });
 const PublishInput = z.strictObject({ code, at: moment.optional(), reason });
 type ReasonInput = z.infer<typeof ReasonInput>;
+type ApproveInput = z.infer<typeof ApproveInput>;
 type PublishInput = z.infer<typeof PublishInput>;
 
 const changeVerb = (id: VerbId, drafts: Drafts, make: typeof submitChange): Verb<ReasonInput, ChangeState> =>
   defineVerb<ReasonInput, ChangeState>({ id, kind: 'write', input: ReasonInput, run: (call, input) => make(drafts, call, input) });
+const approveVerb = (id: VerbId, drafts: Drafts): Verb<ApproveInput, ChangeState> =>
+  defineVerb<ApproveInput, ChangeState>({
+    id,
+    kind: 'write',
+    input: ApproveInput,
+    run: (call, input) => approveChange(drafts, call, input),
+  });
 const publishVerb = (id: VerbId, drafts: Drafts): Verb<PublishInput, ChangeState> =>
   defineVerb<PublishInput, ChangeState>({
     id,
@@ -24,8 +34,11 @@ const publishVerb = (id: VerbId, drafts: Drafts): Verb<PublishInput, ChangeState
 
 /** Hands a list's draft to others for approval; a change below the tenant's threshold is approved by its author's own name. */
 export const submitPriceList = changeVerb('pricing.submit-price-list', priceListDrafts, submitChange);
-/** Signs a list's draft. Refuses its authors in every role, key and deputy's hat (`draft.own`); Fault `forbidden` for who may not sign. */
-export const approvePriceList = changeVerb('pricing.approve-price-list', priceListDrafts, approveChange);
+/**
+ * Signs a list's draft. Refuses its authors in every role, key and deputy's hat (`draft.own`); Fault `forbidden` for who may not sign,
+ * `conflict`, `draft.changed`, where it is another draft than the one that was looked at.
+ */
+export const approvePriceList = approveVerb('pricing.approve-price-list', priceListDrafts);
 /** Makes an approved draft the list's next version, now or from a time on. Fault `conflict` where another version came between. */
 export const publishPriceList = publishVerb('pricing.publish-price-list', priceListDrafts);
 /** Takes the latest version back: a planned one as if it had never been, one that holds by making the one before the next. */
@@ -35,7 +48,7 @@ export const discardPriceList = changeVerb('pricing.discard-price-list', priceLi
 
 /** As for price lists. Whatever its size, a promotion needs a second person. */
 export const submitPromotion = changeVerb('pricing.submit-promotion', promotionDrafts, submitChange);
-export const approvePromotion = changeVerb('pricing.approve-promotion', promotionDrafts, approveChange);
+export const approvePromotion = approveVerb('pricing.approve-promotion', promotionDrafts);
 export const publishPromotion = publishVerb('pricing.publish-promotion', promotionDrafts);
 /** As for price lists; the first version of a promotion ends at once. */
 export const revertPromotion = changeVerb('pricing.revert-promotion', promotionDrafts, revertChange);

@@ -21,8 +21,10 @@ import {
   type VersionRow,
 } from '@omniroute/db/pricing';
 import { Fault, type Refusal } from '@omniroute/domain';
-import type { SignedDraft } from '@omniroute/domain/pricing';
+import { promotionInput, type SignedDraft } from '@omniroute/domain/pricing';
+import { knownPromotion } from '../book-source.ts';
 import type { Call } from '../run-verb.ts';
+import { checkRewards } from './check-promotion.ts';
 import { checkStackingOf } from './check-stacking.ts';
 import { listChanges, termChanges, type VersionChanges } from './version-changes.ts';
 
@@ -46,6 +48,8 @@ export interface Publication {
   readonly publishedBy: string;
   readonly approvedBy: string | null;
   readonly revertsTo?: number;
+  /** The version whose second signature covers this one too; where it is left out, this one was signed by a second person itself. */
+  readonly signedAs?: number;
   readonly at: Date;
 }
 
@@ -58,6 +62,8 @@ export interface Drafts {
   setState(call: Call, held: Held, change: DraftStateChange): Promise<void>;
   discard(call: Call, held: Held): Promise<void>;
   versions(call: Call, held: Held): Promise<VersionRow[]>;
+  /** What speaks against its going live as far as other records can tell. */
+  check?(call: Call, terms: unknown): Promise<Refusal[]>;
   /** Takes the draft's content as a version; the caller discards the draft. */
   publish(call: Call, held: Held, publication: Publication): Promise<void>;
   /** Takes back a version that does not hold yet. */
@@ -101,6 +107,7 @@ export const promotionDrafts: Drafts = {
   findDraft: ({ tx }, held) => findPromotionDraft(tx, held.id),
   setState: ({ tx }, held, change) => setPromotionDraftState(tx, held.id, change),
   discard: ({ tx }, held) => discardPromotionDraft(tx, held.id),
+  check: (call, terms) => checkRewards(call, promotionInput.parse(knownPromotion(terms))),
   versions: ({ tx }, held) => listPromotionVersions(tx, held.id),
   async publish({ tx }, held, { terms, ...publication }) {
     const { name, type } = named(terms);

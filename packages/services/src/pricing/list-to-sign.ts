@@ -1,7 +1,7 @@
 import { listSubmitted, type SubmittedRow } from '@omniroute/db/pricing';
 import { approve } from '@omniroute/domain/pricing';
 import type { Call } from '../run-verb.ts';
-import { signerOf } from './person.ts';
+import { signerOf } from './signer.ts';
 
 /** More than this is nobody's work for a day. */
 const MOST = 500;

@@ -1,11 +1,12 @@
-import { type DraftRow, listDraftChanges, raiseBook, readPricingSettings } from '@omniroute/db/pricing';
-import { ceilDivide, Fault, type Refusal, refused } from '@omniroute/domain';
-import { type ChangeSize, checkPublishable, needsOnlyAuthor, submit } from '@omniroute/domain/pricing';
+import { raiseBook, type VersionRow } from '@omniroute/db/pricing';
+import { Fault, type Refusal, refused } from '@omniroute/domain';
+import { checkLooked, checkPublishable, type Looked, submit } from '@omniroute/domain/pricing';
+import { handsOf } from '../person.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, orThrow } from '../run-verb.ts';
-import { type Drafts, draftOf, type Held, holdOf, priceListDrafts, signedDraft } from './drafts.ts';
-import { personOf } from './person.ts';
+import { type Drafts, draftOf, type Held, holdOf, signedDraft } from './drafts.ts';
 import { signDraft } from './sign-draft.ts';
+import { isSmallChange } from './single-signature.ts';
 
 /** How far a change has come. `version` is the one published last. */
 export interface ChangeState {
@@ -32,34 +33,15 @@ const stateOf = (held: Held, state: ChangeState['state'], revision: number | nul
 const first = <T>(result: { ok: true; value: T } | { ok: false; error: Refusal }): T =>
   orThrow(result.ok ? result : { ok: false, error: [result.error] });
 
-/** How much a list's draft changes: its prices, and whether anything beside them. */
-async function sizeOf(call: Call, held: Held, draft: DraftRow): Promise<ChangeSize> {
-  const changes = await listDraftChanges(call.tx, held.id, call.now);
-  const [latest] = await priceListDrafts.versions(call, held);
-  let most: number | undefined = 0;
-  for (const { was_minor: was, price_minor: now } of changes) {
-    if (was === null || now === null || was === 0n) most = undefined;
-    else if (most !== undefined) most = Math.max(most, Number(ceilDivide((now > was ? now - was : was - now) * 10_000n, was)));
-  }
-  return { prices: changes.length, mostBasisPoints: most, changesTerms: JSON.stringify(latest?.terms) !== JSON.stringify(draft.terms) };
-}
-
-async function isSmall(drafts: Drafts, call: Call, [held, draft]: readonly [Held, DraftRow]): Promise<boolean> {
-  if (drafts.kind !== 'price-list' || held.latest_version === 0) return false;
-  const settings = await readPricingSettings(call.tx);
-  const rule = { prices: settings.single_signature_prices, basisPoints: settings.single_signature_basis_points };
-  return rule.prices > 0 && needsOnlyAuthor(await sizeOf(call, held, draft), rule);
-}
-
 /** Hands a draft to others for approval, or approves it by its author's own name where it is small enough. */
 export async function submitChange(drafts: Drafts, call: Call, input: ChangeRequest): Promise<ChangeState> {
   const held = await holdOf(drafts, call, input.code);
   const draft = await draftOf(drafts, call, held);
   first(submit(signedDraft(draft)));
-  const alone = await isSmall(drafts, call, [held, draft]);
-  const person = await personOf(call);
+  const { person, isPerson } = await handsOf(call);
+  const alone = isPerson && drafts.kind === 'price-list' && (await isSmallChange(call, held, draft));
   const state = alone ? 'approved' : 'submitted';
-  const signature = { person, name: call.actor.name, revision: draft.revision };
+  const signature = { person, name: call.actor.name, revision: draft.revision, isAlone: true as const };
   await drafts.setState(call, held, { state, at: call.now, reason: input.reason, ...(alone && { signature }) });
   call.audit({
     entityKind: drafts.kind,
@@ -71,9 +53,11 @@ export async function submitChange(drafts: Drafts, call: Call, input: ChangeRequ
 }
 
 /** The matrix lets staff ask; who may sign is looked up here, so that a deputy may whose own role may not. */
-export async function approveChange(drafts: Drafts, call: Call, input: ChangeRequest): Promise<ChangeState> {
+export async function approveChange(drafts: Drafts, call: Call, input: ChangeRequest & Looked): Promise<ChangeState> {
   const held = await holdOf(drafts, call, input.code);
   const draft = await draftOf(drafts, call, held);
+  const changed = checkLooked({ ...signedDraft(draft), updatedBy: draft.updated_by, updatedAt: draft.updated_at.toISOString() }, input);
+  if (changed) throw new Fault('conflict', changed);
   const signature = await signDraft(call, signedDraft(draft));
   await drafts.setState(call, held, { state: 'approved', at: call.now, signature });
   call.audit({
@@ -123,7 +107,9 @@ export async function publishChange(
   const held = await holdOf(drafts, call, input.code);
   const draft = await draftOf(drafts, call, held);
   const problem = checkPublishable(signedDraft(draft));
+  if (problem?.code === 'draft.changed') throw new Fault('conflict', problem);
   if (problem) throw refused([problem]);
+  refuseIfAny((await drafts.check?.(call, draft.terms)) ?? []);
   if (draft.base_version !== held.latest_version) {
     const detail = `It was made for version ${draft.base_version} of ${held.code}, and ${held.latest_version} is the latest now. Look at it again and submit it.`;
     throw new Fault('conflict', { code: 'draft.behind', detail });
@@ -138,6 +124,7 @@ export async function publishChange(
     reason: input.reason ?? draft.reason,
     publishedBy: call.actor.name,
     approvedBy: draft.signed_name,
+    ...(draft.signed_alone && { signedAs: held.latest_version }),
     at: call.now,
   });
   await drafts.discard(call, held);
@@ -156,20 +143,33 @@ export async function publishChange(
   return { code: held.code, state: effectiveFrom > call.now ? 'planned' : 'live', version, revision: null, effectiveFrom: from };
 }
 
-/** Goes back by one version: a planned one is taken back; of those that held, the one before becomes the next. */
+const same = (a: Date | null, b: Date): boolean => a?.getTime() === b.getTime();
+
+/** Nothing of it holds or will: somebody ended it before, so that there is nothing to take back. */
+function refuseEnded(call: Call, held: Held, { version, effective_until: until }: VersionRow): void {
+  if (until === null || until > call.now) return;
+  const detail = `Version ${version} of ${held.code} was ended at ${until.toISOString()}. Nothing of it holds that could be taken back.`;
+  throw refused([{ code: 'version.ended', detail }]);
+}
+
+/**
+ * Goes back by one version: a planned one is taken back; of those that held, the one before becomes the next, where it held until the
+ * latest began. One that was ended before is nothing to go back to.
+ */
 async function goBack(drafts: Drafts, call: Call, held: Held): Promise<ChangeState> {
-  const versions = await drafts.versions(call, held);
-  const [latest, former] = versions;
+  const [latest, before] = await drafts.versions(call, held);
   if (!latest)
     throw refused([{ code: 'version.none', detail: `Nothing of ${held.code} was ever published, so there is nothing to take back.` }]);
   if (latest.effective_from > call.now) {
     await drafts.takeBack(call, held, latest.version);
     return {
       ...stateOf(held, 'reverted', null),
-      version: former?.version ?? 0,
-      effectiveFrom: former?.effective_from.toISOString() ?? null,
+      version: before?.version ?? 0,
+      effectiveFrom: before?.effective_from.toISOString() ?? null,
     };
   }
+  refuseEnded(call, held, latest);
+  const former = before && same(before.effective_until, latest.effective_from) ? before : undefined;
   if (!former) {
     if (!drafts.end) throw refused([{ code: 'version.first', detail: `${held.code} has no earlier version to go back to.` }]);
     await drafts.end(call, held);
@@ -186,6 +186,7 @@ async function goBack(drafts: Drafts, call: Call, held: Held): Promise<ChangeSta
     reason,
     publishedBy,
     approvedBy: former.approved_by,
+    signedAs: former.version,
     at: call.now,
   });
   return { ...stateOf(held, 'reverted', null), version, effectiveFrom: call.now.toISOString() };

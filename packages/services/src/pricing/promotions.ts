@@ -3,23 +3,36 @@ import {
   findPromotionDraft,
   listPromotionVersions,
   openPromotion,
+  type PromotionHeadRow,
   type PromotionRow,
   putPromotionDraft,
   listPromotions as readPromotions,
 } from '@omniroute/db/pricing';
-import { Fault } from '@omniroute/domain';
-import { plainLines, plainText } from '@omniroute/domain/input';
+import { Fault, type Refusal } from '@omniroute/domain';
+import { moment, plainLines, plainText } from '@omniroute/domain/input';
 import { type Promotion, promotionInput } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { refuseIfAny } from '../refusals.ts';
-import { defineVerb } from '../run-verb.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
+import { checkNamed } from './check-promotion.ts';
 import { checkStacking } from './check-stacking.ts';
 import { signedDraft } from './drafts.ts';
 import { handOf } from './put-price-draft.ts';
 import { type Standing, standingOf } from './sign-draft.ts';
 
-const PutInput = z.strictObject({ promotion: promotionInput, reason: plainLines(1000).optional() });
+const PutInput = z.strictObject({
+  promotion: promotionInput,
+  reason: plainLines(1000).optional(),
+  /**
+   * What the sender saw before they wrote: nothing is written where another is there by now. `version` is the latest one and `revision` that
+   * of the draft, 0 where there was none; what is left out is not compared.
+   */
+  seen: z
+    .strictObject({ version: z.int().min(0).optional(), revision: z.int().min(0).optional(), updatedAt: moment.optional() })
+    .optional(),
+});
+type PutInput = z.output<typeof PutInput>;
 
 /** A promotion as it is kept: as it would be sent, amounts as texts, and what was left out written out. */
 export const plainPromotion = (promotion: Promotion): unknown =>
@@ -33,18 +46,48 @@ export interface PutPromotionAnswer {
   readonly version: number;
 }
 
+const conflict = (code: string, detail: string, pointer = '/promotion'): Fault =>
+  new Fault('conflict', { code, detail, errors: [{ code, detail, pointer }] });
+
+/** Two who change a promotion meet here: who did not see what the other kept writes nothing. */
+async function refuseUnseen(call: Call, held: PromotionHeadRow, seen: NonNullable<PutInput['seen']>): Promise<void> {
+  const draft = await findPromotionDraft(call.tx, held.id);
+  const { version = held.latest_version, revision = draft?.revision ?? 0, updatedAt } = seen;
+  const isNew = seen.version === 0 && seen.revision === 0;
+  if (isNew && (draft || held.latest_version > 0)) {
+    const detail = `There is a promotion with the code ${held.code} already. Change that one, or give this one another code.`;
+    throw conflict('promotion.exists', detail, '/promotion/code');
+  }
+  if (version !== held.latest_version) {
+    const latest = held.latest_version === 0 ? 'nothing of it is published' : `version ${held.latest_version} is the latest`;
+    throw conflict(
+      'draft.behind',
+      `You saw version ${version} of ${held.code}, and ${latest} now. Look at it, and make your change on that.`,
+    );
+  }
+  const isSame =
+    revision === (draft?.revision ?? 0) && (!draft || updatedAt === undefined || Date.parse(updatedAt) === draft.updated_at.getTime());
+  if (isSame) return;
+  const who = draft ? `${draft.updated_by} changed the draft of ${held.code}` : `The draft of ${held.code} was thrown away`;
+  throw conflict('draft.changed-meanwhile', `${who} after you opened it. Nothing of yours was written over it.`);
+}
+
+const ofPromotion = (refusal: Refusal): Refusal => ({ ...refusal, pointer: `/promotion${refusal.pointer ?? ''}` });
+
 /**
  * Makes or replaces the draft of a promotion; nothing of it is live until another person approves it and it is published. Throws Fault
- * `invalid` with each thing wrong by its place, those in the settings of its type too; `refused`, `stacking.mixed`, where another of its
- * group that is published says otherwise.
+ * `invalid` with each thing wrong by its place, those in the settings of its type too; `refused` with everything that it names and that is
+ * not there, and `stacking.mixed`, where another of its group that is published says otherwise; `conflict` where another is there than what the sender saw.
  */
-export const putPromotion = defineVerb<z.output<typeof PutInput>, PutPromotionAnswer>({
+export const putPromotion = defineVerb<PutInput, PutPromotionAnswer>({
   id: 'pricing.put-promotion',
   kind: 'write',
   input: PutInput,
-  async run(call, { promotion, reason }) {
+  async run(call, { promotion, reason, seen }) {
     const { code, name, type } = promotion;
     const held = await openPromotion(call.tx, call.now, { id: call.ids.uuid(), code });
+    if (seen) await refuseUnseen(call, held, seen);
+    refuseIfAny((await checkNamed(call, promotion)).map(ofPromotion));
     refuseIfAny(await checkStacking(call, held.id, promotion));
     const hand = await handOf(call);
     const revision = await putPromotionDraft(call.tx, hand, {

@@ -13,9 +13,9 @@ import { Fault, type Refusal } from '@omniroute/domain';
 import { plainLines, plainText } from '@omniroute/domain/input';
 import { type Assignment, checkPriceList, followsTooFar, PriceListInput, type PriceListTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
+import { personOf } from '../person.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { personOf } from './person.ts';
 
 /** Prices that found no product, or no such unit of it, each by its place. */
 export const describeMissing = (missing: readonly MissingEntry[], entries: readonly { sku: string; unit: string }[]): Refusal[] =>

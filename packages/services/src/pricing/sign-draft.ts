@@ -2,16 +2,19 @@ import { Fault } from '@omniroute/domain';
 import { approve, type Signature, type SignedDraft } from '@omniroute/domain/pricing';
 import { refuseIfAny } from '../refusals.ts';
 import type { Call } from '../run-verb.ts';
-import { signerOf } from './person.ts';
+import { signerOf } from './signer.ts';
+
+const FORBIDDEN = ['role.not-permitted', 'key.without-person'];
 
 /**
  * The signature under a change of prices of who acts, by their own role or as a deputy. Throws Fault `forbidden`, `role.not-permitted`,
- * where neither lets them; `refused`, `draft.own` and the like, where this draft is not theirs to sign.
+ * where neither lets them, and `key.without-person` for a key that no person issued; `refused`, `draft.own` and the like, where this
+ * draft is not theirs to sign.
  */
 export async function signDraft(call: Call, draft: SignedDraft): Promise<Signature> {
   const signed = approve(draft, await signerOf(call, 'pricing.sign-prices'), call.now.toISOString());
   if (signed.ok) return signed.value;
-  if (signed.error.code !== 'role.not-permitted') refuseIfAny([signed.error]);
+  if (!FORBIDDEN.includes(signed.error.code)) refuseIfAny([signed.error]);
   throw new Fault('forbidden', signed.error);
 }
 

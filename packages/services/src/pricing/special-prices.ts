@@ -11,9 +11,9 @@ import { Fault, type Refusal } from '@omniroute/domain';
 import { moment, plainLines, plainText } from '@omniroute/domain/input';
 import { MAX_BASE_QUANTITY } from '@omniroute/domain/pricing';
 import { z } from 'zod';
+import { personOf } from '../person.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { personOf } from './person.ts';
 import { signDraft } from './sign-draft.ts';
 
 const code = plainText(64);

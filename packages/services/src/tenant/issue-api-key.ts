@@ -3,6 +3,7 @@ import { Fault, refused } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { isWithin, ROLES } from '@omniroute/domain/tenant';
 import { z } from 'zod';
+import { handsOf } from '../person.ts';
 import { defineVerb } from '../run-verb.ts';
 import { hashKey } from './identity.ts';
 import { ScopeInput, scopeOf } from './scope-input.ts';
@@ -16,7 +17,8 @@ const IssueInput = z.strictObject({
 
 /**
  * Issues an API key with a role and, if given, a scope. The key is in this answer and nowhere else: the database keeps its
- * SHA-256. A key sees no more than who issues it: Fault `refused`, `scope.too-wide`. The request log would keep the answer, so this verb is called without a request id.
+ * SHA-256. What it writes and signs, the person who issues it writes and signs; one that the house issues is nobody's and signs nothing. A
+ * key sees no more than who issues it: Fault `refused`, `scope.too-wide`. The request log would keep the answer, so this verb is called without a request id.
  */
 export const issueApiKey = defineVerb<z.infer<typeof IssueInput>, { id: string; key: string }>({
   id: 'tenant.issue-api-key',
@@ -28,6 +30,7 @@ export const issueApiKey = defineVerb<z.infer<typeof IssueInput>, { id: string; 
       throw refused([
         { code: 'scope.too-wide', pointer: '/scope', detail: 'A key cannot see more than you do: narrow it to your own area.' },
       ]);
+    const { person, isPerson } = await handsOf(call);
     const id = call.ids.uuid();
     const key = `omr_${call.ids.secret(32)}`;
     const row = {
@@ -38,6 +41,7 @@ export const issueApiKey = defineVerb<z.infer<typeof IssueInput>, { id: string; 
       role: input.role,
       scope,
       createdBy: call.actor.name,
+      issuerPerson: isPerson ? person : null,
       createdAt: call.now,
     };
     await insertApiKey(call.tx, row);

@@ -87,7 +87,8 @@ function ListChanges({ list, draft, codes, currency }: ListProps) {
 type Change = NonNullable<Draft['work']>['changes'][number];
 const sizeOf = ({ was, now }: Change): number => Math.abs(moveOf(was, now) ?? 0);
 
-function Biggest({ changes, currency }: { readonly changes: readonly Change[]; readonly currency: string }) {
+/** The changes that move most. */
+export function Biggest({ changes, currency }: { readonly changes: readonly Change[]; readonly currency: string }) {
   const biggest = [...changes].sort((a, b) => sizeOf(b) - sizeOf(a)).slice(0, BIGGEST);
   const shown = (price: string | null) =>
     price === null || price === 'request' ? '–' : <Money minor={price} currency={currency} symbol="none" />;

@@ -3,6 +3,8 @@
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Button, Card, DateTime, Dialog, WhyNot } from '@omniroute/ui/primitives';
 import { useState } from 'react';
+import { isSameDraft, useLooked } from '../price-list/index.ts';
+import { NewsDialog } from './news-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { circularText } from './text.ts';
@@ -111,29 +113,55 @@ function NextStep({ circular, drafts, role, actions, setOpen }: NextProps) {
   );
 }
 
-/** The second person's signature; who may not give it is told why. */
+type Drafts = readonly Draft[] | undefined;
+const SIGNABLE = {
+  waits: (drafts: Drafts) => drafts?.some(({ work }) => work?.state === 'submitted') === true,
+  isOver: (drafts: Drafts) => drafts?.every(({ work }) => work === null || work.state === 'approved') === true,
+  isSame: (a: Drafts, b: Drafts) =>
+    a?.length === b?.length &&
+    (a ?? []).every(({ code, work }, place) => b?.[place]?.code === code && isSameDraft(work ?? undefined, b[place].work ?? undefined)),
+};
+
+/** The second person's signature; who may not give it is told why, and who looked at other prices what is new. */
 function Approve({ circular, drafts, actions }: Pick<NextProps, 'circular' | 'drafts' | 'actions'>) {
-  const waiting = circular.lists.filter(({ draftState }) => draftState === 'submitted').map(({ code }) => drafts.get(code));
-  const whyNot = waiting.map((draft) => draft?.work?.whyNotApprove).find((reason) => typeof reason === 'string');
-  if (whyNot !== undefined && whyNot !== null)
+  const loaded = circular.lists.flatMap(({ code }) => drafts.get(code) ?? []);
+  const current = loaded.length === circular.lists.length ? loaded : undefined;
+  const { looked, isOther, lookAgain } = useLooked<Drafts>(current, SIGNABLE);
+  const [isOpen, setOpen] = useState(false);
+  const waiting = (current ?? []).flatMap(({ work }) => (work?.state === 'submitted' ? [work] : []));
+  const whyNot = waiting.find(({ whyNotApprove }) => whyNotApprove !== null)?.whyNotApprove;
+  if (typeof whyNot === 'string')
     return (
       <WhyNot size="lg" reason={whyNot}>
         {text.approve}
       </WhyNot>
     );
-  const isLoading = waiting.some((draft) => draft === undefined);
-  const principals = [...new Set(waiting.flatMap((draft) => draft?.work?.signsFor ?? []))];
+  const principals = [...new Set(waiting.flatMap(({ signsFor }) => signsFor ?? []))];
+  const approve = () => actions.act({ do: 'approve', looked: current ?? [] });
+  const close = () => setOpen(false);
   return (
     <>
       {principals.length > 0 && <p className="text-xs text-ink-muted [overflow-wrap:anywhere]">{text.signsFor(principals)}</p>}
       <Button
         size="lg"
         variant="primary"
-        loading={isLoading || actions.pending === 'approve'}
-        onClick={() => void actions.act({ do: 'approve' })}
+        loading={current === undefined || actions.pending === 'approve'}
+        onClick={() => (isOther ? setOpen(true) : void approve())}
       >
-        {text.approve}
+        {isOther ? text.seeNews : text.approve}
       </Button>
+      {isOpen && current && looked && (
+        <NewsDialog
+          looked={looked}
+          drafts={current}
+          isPending={actions.pending === 'approve'}
+          onApprove={() => {
+            lookAgain();
+            void approve().then(close);
+          }}
+          onClose={close}
+        />
+      )}
     </>
   );
 }

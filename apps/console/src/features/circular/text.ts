@@ -176,6 +176,13 @@ export const circularText = defineMessages({
     approvedBy: (people: readonly string[]) => `Approved by ${people.join(' and ')}.`,
     signsFor: (members: readonly string[]) => `You sign as deputy for ${members.join(' and ')}.`,
     approveDone: 'Approved. It can be published now.',
+    seeNews: 'See what is new',
+    newsTitle: 'The prices are not what you looked at any more',
+    newsHint: 'They were changed after you looked. Each price stands from what you saw to what it is now.',
+    newsNone: 'The prices are the same as you saw them.',
+    newsOf: (who: string, size: number, hasTerms: boolean) =>
+      [`${who} changed it: ${prices(size)}`, ...(hasTerms ? ['what it says beside the prices'] : [])].join(', and '),
+    approveNow: 'Approve it as it is now',
     notYourRole: 'Your role may not do this. A pricing manager, a finance approver or the owner may.',
     publish: 'Publish',
     publishTitle: 'Publish the circular',

@@ -5,6 +5,7 @@ import { toast } from '@omniroute/ui/primitives';
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { markOf } from '../price-list/index.ts';
 import { circularText } from './text.ts';
 import type { Circular, Draft } from './types.ts';
 
@@ -41,7 +42,8 @@ export function useDrafts({ lists, updatedAt }: Circular): ReadonlyMap<string, D
 
 export type Step =
   | { readonly do: 'submit'; readonly reason: string }
-  | { readonly do: 'approve' | 'revert' | 'discard' }
+  | { readonly do: 'approve'; readonly looked: readonly Draft[] }
+  | { readonly do: 'revert' | 'discard' }
   | { readonly do: 'publish'; readonly at: string };
 
 export interface CircularActions {
@@ -66,7 +68,10 @@ export function useCircularActions(id: string): CircularActions {
         return state === 'approved' ? text.submitAlone : text.submitDone;
       }
       case 'approve':
-        await client.pricing.approveCircular.mutate(same);
+        await client.pricing.approveCircular.mutate({
+          ...same,
+          looked: step.looked.flatMap(({ code, work }) => (work ? [{ code, ...markOf(work) }] : [])),
+        });
         return text.approveDone;
       case 'publish': {
         const { liveFrom } = await client.pricing.publishCircular.mutate({ ...same, at: step.at });

@@ -78,7 +78,7 @@ export function PublishPromotion({ name, actions, onClose }: Props & { readonly 
 }
 
 interface AskProps extends Props {
-  readonly step: Extract<Step, { readonly do: 'submit' | 'approve' | 'revert' | 'discard' }>;
+  readonly step: Extract<Step, { readonly do: 'submit' | 'revert' | 'discard' }>;
   readonly title: string;
   readonly hint: string;
   readonly label: string;

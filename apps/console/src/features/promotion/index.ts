@@ -3,4 +3,3 @@ export { PromotionCalendar } from './calendar/calendar-page.tsx';
 export { ClaimsPage } from './claims-page.tsx';
 export { PromotionList } from './promotion-list.tsx';
 export { PromotionPage } from './promotion-page.tsx';
-export { definitionOf } from './types.ts';

@@ -10,10 +10,12 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Fact } from '../list/index.ts';
+import { isSameDraft, useLooked } from '../price-list/index.ts';
 import { BurnBones } from './burn/bones.tsx';
 import { AskFirst, PublishPromotion } from './dialogs.tsx';
 import { tellPromotion } from './forms/index.ts';
 import { BurnBar, Dates, payerOf, StateBadges } from './look.tsx';
+import { NewsDialog } from './news-dialog.tsx';
 import { stateOf } from './state.ts';
 import { promotionText } from './text.ts';
 import { type Definition, definitionOf, type PromotionDocument } from './types.ts';
@@ -59,7 +61,7 @@ export function PromotionPage({ first, role, currency }: Props) {
             <Stat label={text.burn} value={<BurnBar row={promotion} currency={currency} />} />
           </>
         }
-        actions={<Actions promotion={promotion} role={role} now={now} />}
+        actions={<Actions promotion={promotion} role={role} now={now} currency={currency} />}
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-4">
@@ -118,26 +120,66 @@ function Versions({ promotion }: { readonly promotion: PromotionDocument }) {
   );
 }
 
+type Draft = NonNullable<PromotionDocument['draft']>;
+const SIGNABLE = {
+  waits: (draft: Draft | null) => draft?.state === 'submitted',
+  isOver: (draft: Draft | null) => draft === null || draft.state === 'approved',
+  isSame: (a: Draft | null, b: Draft | null) => isSameDraft(a ?? undefined, b ?? undefined),
+};
+
 interface ApproveProps {
-  readonly draft: NonNullable<PromotionDocument['draft']>;
+  readonly promotion: PromotionDocument;
+  readonly currency: string;
   readonly actions: ReturnType<typeof usePromotionActions>;
 }
 
 /** The second person's signature: for whom it is where that is somebody else, and why it cannot be given where it cannot. */
-function Approve({ draft: { whyNotApprove, signsFor }, actions }: ApproveProps) {
-  if (whyNotApprove !== null) return <WhyNot reason={whyNotApprove}>{text.approve}</WhyNot>;
+function Approve({ promotion: { draft, name }, currency, actions }: ApproveProps) {
+  const { looked, isOther, lookAgain } = useLooked(draft, SIGNABLE);
+  const [isOpen, setOpen] = useState(false);
+  if (draft?.state !== 'submitted') return null;
+  if (draft.whyNotApprove !== null) return <WhyNot reason={draft.whyNotApprove}>{text.approve}</WhyNot>;
+  const close = () => setOpen(false);
+  const approve = () => actions.act({ do: 'approve', looked: draft });
   return (
     <>
-      {signsFor !== null && <p className="text-xs text-ink-muted [overflow-wrap:anywhere]">{text.signsFor(signsFor)}</p>}
-      <Button variant="primary" loading={actions.pending === 'approve'} onClick={() => void actions.act({ do: 'approve' })}>
-        {text.approve}
-      </Button>
+      {draft.signsFor !== null && <p className="text-xs text-ink-muted [overflow-wrap:anywhere]">{text.signsFor(draft.signsFor)}</p>}
+      {isOther ? (
+        <Button variant="primary" onClick={() => setOpen(true)}>
+          {text.seeNews}
+        </Button>
+      ) : (
+        <Button variant="primary" loading={actions.pending === 'approve'} onClick={() => void approve()}>
+          {text.approve}
+        </Button>
+      )}
+      {isOpen && looked && (
+        <NewsDialog
+          name={name}
+          looked={looked}
+          draft={draft}
+          currency={currency}
+          isPending={actions.pending === 'approve'}
+          onApprove={() => {
+            lookAgain();
+            void approve().then(close);
+          }}
+          onClose={close}
+        />
+      )}
     </>
   );
 }
 
+interface ActionsProps {
+  readonly promotion: PromotionDocument;
+  readonly role: Role;
+  readonly now: number;
+  readonly currency: string;
+}
+
 /** The next steps: what is not possible now says why. */
-function Actions({ promotion, role, now }: { readonly promotion: PromotionDocument; readonly role: Role; readonly now: number }) {
+function Actions({ promotion, role, now, currency }: ActionsProps) {
   const [open, setOpen] = useState<'publish' | 'revert' | 'discard'>();
   const actions = usePromotionActions(promotion.code);
   const { draft, version, name } = promotion;
@@ -168,7 +210,7 @@ function Actions({ promotion, role, now }: { readonly promotion: PromotionDocume
           {text.submit}
         </Button>
       )}
-      {draft?.state === 'submitted' && <Approve draft={draft} actions={actions} />}
+      <Approve promotion={promotion} currency={currency} actions={actions} />
       {draft?.state === 'approved' && mayPublish && (
         <Button variant="primary" onClick={() => setOpen('publish')}>
           {text.publish}

@@ -70,3 +70,19 @@ export function definitionOf(kept: unknown): Definition | undefined {
     funding: one.funding ?? { principalBasisPoints: 0, distributorBasisPoints: 10_000 },
   };
 }
+
+/** What a writer saw before they wrote: the latest version, and the draft where there was one; zeroes where there was neither. */
+export interface Seen {
+  readonly version: number;
+  readonly revision: number;
+  readonly updatedAt?: string | undefined;
+}
+export const seenOf = ({ version, draft }: Pick<PromotionDocument, 'version' | 'draft'>): Seen => ({
+  version,
+  revision: draft?.revision ?? 0,
+  ...(draft && { updatedAt: draft.updatedAt }),
+});
+
+/** A promotion as it is to be changed: its draft, or what was published last. */
+export const writtenOf = ({ definition, draft }: PromotionDocument): Definition | undefined =>
+  definitionOf(draft?.definition ?? definition);

@@ -4,11 +4,15 @@ import type { FaultData } from '@omniroute/api';
 import { toast } from '@omniroute/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { type DraftMark, markOf } from '../price-list/index.ts';
 import { promotionText } from './text.ts';
 
 const text = promotionText('en');
 
-export type Step = { readonly do: 'submit' | 'approve' | 'revert' | 'discard' } | { readonly do: 'publish'; readonly at?: string };
+export type Step =
+  | { readonly do: 'submit' | 'revert' | 'discard' }
+  | { readonly do: 'approve'; readonly looked: DraftMark }
+  | { readonly do: 'publish'; readonly at?: string };
 
 export interface PromotionActions {
   /** Does one step; ends well or badly without throwing, and says so on screen. */
@@ -29,7 +33,7 @@ export function usePromotionActions(code: string): PromotionActions {
         await client.pricing.submitPromotion.mutate(same);
         return text.submitted;
       case 'approve':
-        await client.pricing.approvePromotion.mutate(same);
+        await client.pricing.approvePromotion.mutate({ ...same, ...markOf(step.looked) });
         return text.approvedDone;
       case 'publish': {
         const { state } = await client.pricing.publishPromotion.mutate({ ...same, ...(step.at !== undefined && { at: step.at }) });

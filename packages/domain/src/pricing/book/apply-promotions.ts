@@ -65,6 +65,7 @@ function worth({ discounts, free }: PromotionOutcome, lines: readonly PricedLine
 
 /** A basket and what promotions of it may look at. */
 interface Judging {
+  readonly book: PriceBook;
   readonly basket: Basket;
   readonly all: readonly PricedLine[];
   readonly facts: PromotionFacts;
@@ -166,7 +167,7 @@ export function applyPromotions(book: PriceBook, basket: Basket, lines: readonly
   const candidates = candidatesOf(book, lines);
   if (candidates === undefined) return [];
   const facts: PromotionFacts = { boughtBefore: 0, creditDays: basket.creditDays, coupons: basket.coupons };
-  const judging: Judging = { basket, all: lines, facts };
+  const judging: Judging = { book, basket, all: lines, facts };
   let all: PromotionOutcome[] | undefined;
   for (const { leader, candidates: own } of groupsOf(candidates, basket.at)) {
     const outcomes = TAKEN[leader.source.stacking.mode](judging, own);

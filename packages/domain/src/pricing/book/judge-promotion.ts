@@ -1,9 +1,10 @@
-import { allocate, wholeOf } from '../../kernel/index.ts';
+import { allocate, countOf, wholeOf } from '../../kernel/index.ts';
 import type { Evaluation, FreeGoods, PromotionFacts } from '../promotions/promotion.ts';
 import type { Basket, BudgetLeft } from './basket.ts';
 import { factorOf, findSlot, NO_SLOT, taxRateAt } from './goods.ts';
 import { inTerms } from './list-price.ts';
 import { type LivePromotion, NO_DISCOUNTS, NO_GOODS, type PromotionOutcome, withoutGift } from './outcome.ts';
+import type { PriceBook } from './price-book.ts';
 import type { PricedLine } from './priced-line.ts';
 
 type Applies = Extract<Evaluation, { kind: 'applies' }>;
@@ -66,7 +67,7 @@ function withinBudget(
 }
 
 /** Free goods with the basket's own numbers of lines. */
-function goodsOf(free: readonly FreeGoods[], lines: readonly PricedLine[]): readonly FreeGoods[] {
+function inBasket(free: readonly FreeGoods[], lines: readonly PricedLine[]): readonly FreeGoods[] {
   if (free.length === 0) return NO_GOODS;
   const indexOf = (place: number): number => lines[place]?.index ?? 0;
   return free.map((goods) => ({
@@ -74,6 +75,13 @@ function goodsOf(free: readonly FreeGoods[], lines: readonly PricedLine[]): read
     ofLine: indexOf(goods.ofLine),
     earned: { ...goods.earned, by: goods.earned.by.map(({ ofLine, weight }) => ({ ofLine: indexOf(ofLine), weight })) },
   }));
+}
+
+/** What is given free is for sale in its unit; what is not is left out, and nobody's order is refused for it. */
+function giveable({ goods }: PriceBook, applies: Applies): { applies: Applies; notGiven: readonly FreeGoods[] } {
+  const notGiven = applies.free.filter((one) => findSlot(goods, one) === NO_SLOT);
+  if (notGiven.length === 0) return { applies, notGiven };
+  return { applies: { ...applies, free: applies.free.filter((one) => !notGiven.includes(one)) }, notGiven };
 }
 
 /** Whether no exclusive promotion has a line for itself; and for one that stands alone, nothing was given on it yet. */
@@ -104,7 +112,7 @@ function discountsOf({ discounts: parts }: Applies, lines: readonly PricedLine[]
 
 /** What a promotion makes of the lines it names, after those before it; takes nothing off yet. */
 export function judge(
-  { basket, facts }: { readonly basket: Basket; readonly facts: PromotionFacts },
+  { book, basket, facts }: { readonly book: PriceBook; readonly basket: Basket; readonly facts: PromotionFacts },
   { promotion, lines }: { readonly promotion: LivePromotion; readonly lines: readonly PricedLine[] },
   standsAlone: boolean,
 ): PromotionOutcome {
@@ -122,13 +130,25 @@ export function judge(
     const { missing } = evaluation;
     return { promotion, result: 'near', words: missing.gives, missing, discounts: NO_DISCOUNTS, free: NO_GOODS, cutByBudget: false };
   }
-  if (evaluation.free.length === 0 && sum(evaluation.discounts) === 0n)
-    return withoutGift(promotion, 'refused', 'there is nothing to take off');
-  const afforded = withinBudget(evaluation, open, basket.facts?.budgets.get(source.code));
+  const { applies: given, notGiven } = giveable(book, evaluation);
+  if (given.free.length === 0 && sum(given.discounts) === 0n) {
+    const [gift] = notGiven;
+    const words = gift ? `${countOf(gift.quantity, gift.unit)} of ${gift.sku} free is not for sale` : 'there is nothing to take off';
+    return withoutGift(promotion, 'refused', words);
+  }
+  const afforded = withinBudget(given, open, basket.facts?.budgets.get(source.code));
   if (afforded === undefined) return withoutGift(promotion, 'refused', 'its budget is used up');
   const { applies, isCut: cutByBudget } = afforded;
   const discounts = discountsOf(applies, open);
-  const free = goodsOf(applies.free, open);
   const { reached: words, next } = applies;
-  return { promotion, result: 'applied', words, discounts, free, cutByBudget, ...(next && { missing: next }) };
+  return {
+    promotion,
+    result: 'applied',
+    words,
+    discounts,
+    free: inBasket(applies.free, open),
+    cutByBudget,
+    ...(notGiven.length > 0 && { notGiven: inBasket(notGiven, open) }),
+    ...(next && { missing: next }),
+  };
 }

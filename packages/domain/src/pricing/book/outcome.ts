@@ -28,6 +28,8 @@ export interface PromotionOutcome {
   /** In the lines' own terms, by line index. */
   readonly discounts: ReadonlyMap<number, bigint>;
   readonly free: readonly FreeGoods[];
+  /** What it would have given free, but is not for sale. */
+  readonly notGiven?: readonly FreeGoods[];
   readonly cutByBudget: boolean;
 }
 

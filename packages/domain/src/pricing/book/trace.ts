@@ -84,6 +84,9 @@ function promotionStep(outcome: PromotionOutcome, line: PricedLine): TraceStep {
     ...outcome.free
       .filter(({ ofLine }) => ofLine === line.index)
       .map((goods) => `${countOf(goods.quantity, goods.unit)} of ${goods.sku} free`),
+    ...(outcome.notGiven ?? [])
+      .filter(({ ofLine }) => ofLine === line.index)
+      .map((goods) => `without ${countOf(goods.quantity, goods.unit)} of ${goods.sku} free, which is not for sale`),
     ...(outcome.cutByBudget ? ['as far as its budget goes'] : []),
   ].join(', ');
   return { ...common, result: 'applied', words, ...(off !== undefined && { offMinor: off }) };

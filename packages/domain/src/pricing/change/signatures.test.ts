@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { approve, checkPublishable, needsOnlyAuthor, type SignedDraft, type Signer, submit } from './signatures.ts';
+import { approve, checkLooked, checkPublishable, needsOnlyAuthor, type SignedDraft, type Signer, submit } from './signatures.ts';
 
 const at = '2026-11-26T09:00:00Z';
 const draft: SignedDraft = { state: 'submitted', revision: 3, authors: ['ada', 'bola'], signature: undefined };
 const signer = (person: string, extra: Partial<Signer> = {}): Signer => ({
   person,
   name: person,
+  isPerson: true,
   mayByRole: true,
   deputyFor: [],
   ...extra,
@@ -31,12 +32,25 @@ describe('a draft', () => {
       value: { person: 'dayo', name: 'dayo', revision: 3, at },
     });
   });
+  it('is not signed by a key that no person issued, whatever its role', () => {
+    expect(codeOf(approve(draft, signer('key 7', { isPerson: false }), at))).toBe('key.without-person');
+    expect(codeOf(approve({ ...draft, authors: ['key 7'] }, signer('key 7', { isPerson: false }), at))).toBe('draft.own');
+  });
   it('is not signed by who may not, before it is submitted, or twice', () => {
     expect(codeOf(approve(draft, signer('dayo', { mayByRole: false }), at))).toBe('role.not-permitted');
     expect(codeOf(approve({ ...draft, state: 'draft' }, signer('chidi'), at))).toBe('draft.not-submitted');
     expect(codeOf(approve({ ...draft, state: 'approved' }, signer('chidi'), at))).toBe('draft.approved');
     expect(submit(draft)).toMatchObject({ ok: false });
     expect(submit({ ...draft, state: 'draft' })).toEqual({ ok: true, value: 'submitted' });
+  });
+  it('is signed as it was looked at and not otherwise', () => {
+    const now = { state: 'submitted' as const, revision: 3, updatedAt: at, updatedBy: 'Bola' };
+    expect(checkLooked(now, {})).toBeUndefined();
+    expect(checkLooked(now, { revision: 3, updatedAt: '2026-11-26T10:00:00+01:00' })).toBeUndefined();
+    expect(checkLooked(now, { revision: 2 })).toMatchObject({ code: 'draft.changed', detail: expect.stringContaining('Bola changed it') });
+    // Thrown away and made anew, it counts from one again.
+    expect(checkLooked(now, { revision: 3, updatedAt: '2026-11-26T08:59:59Z' })?.code).toBe('draft.changed');
+    expect(checkLooked({ ...now, state: 'approved' }, { updatedAt: '2026-11-26T08:59:59Z' })).toBeUndefined();
   });
   it('goes live as it was signed and not otherwise', () => {
     const signature = { person: 'chidi', name: 'Chidi', revision: 3, at };

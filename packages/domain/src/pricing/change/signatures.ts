@@ -1,7 +1,8 @@
 import { err, ok, type Refusal, type Result } from '../../kernel/index.ts';
 
 // A change of prices takes two persons. A person is who signs in (issuer and subject): one with two roles, with a key or with a
-// deputy's hat on is still the same one, and a draft that was changed after it was signed is not signed.
+// deputy's hat on is still the same one, a key that nobody issued is none, and a draft that was changed after it was looked at or signed
+// is not signed.
 
 export const DRAFT_STATES = ['draft', 'submitted', 'approved'] as const;
 export type DraftState = (typeof DRAFT_STATES)[number];
@@ -31,6 +32,8 @@ export interface SignedDraft {
 export interface Signer {
   readonly person: string;
   readonly name: string;
+  /** False of a key that no person issued: nobody would have signed. */
+  readonly isPerson: boolean;
   readonly mayByRole: boolean;
   /** The approvers who named them as deputy. */
   readonly deputyFor: readonly { readonly person: string; readonly name: string }[];
@@ -68,8 +71,9 @@ export function submit(draft: SignedDraft): Result<'submitted', Refusal> {
 }
 
 /**
- * The signature that approves a draft. Refuses its authors in every guise (their other role, their key, their deputy's hat), who
- * neither may by role nor stands in for somebody who may, and deputies of an author: that would be the author's own hand.
+ * The signature that approves a draft. Refuses its authors in every guise (their other role, their key, their deputy's hat), keys that
+ * no person issued, who neither may by role nor stands in for somebody who may, and deputies of an author: that would be the author's own
+ * hand.
  */
 export function approve(draft: SignedDraft, signer: Signer, at: string): Result<Signature, Refusal> {
   if (draft.state === 'draft') return err(no('draft.not-submitted', 'It was not submitted yet: its author may still be at work.'));
@@ -79,6 +83,13 @@ export function approve(draft: SignedDraft, signer: Signer, at: string): Result<
     return err(
       no('draft.own', 'You changed it yourself, so another person has to approve it. Another role or a key of yours is still you.'),
     );
+  if (!signer.isPerson)
+    return err(
+      no(
+        'key.without-person',
+        'No person issued this API key, so nobody would have signed. Sign in and approve it, or use a key of your own.',
+      ),
+    );
   const signature = { person, name, revision: draft.revision, at };
   if (signer.mayByRole) return ok(signature);
   const principal = signer.deputyFor.find((one) => !draft.authors.includes(one.person));
@@ -86,6 +97,31 @@ export function approve(draft: SignedDraft, signer: Signer, at: string): Result<
   if (signer.deputyFor.length > 0)
     return err(no('draft.own', 'You would sign for the person who changed it. Ask somebody else who may approve prices.'));
   return err(no('role.not-permitted', 'Your role may not approve prices, and nobody who may has named you as deputy.'));
+}
+
+/** A draft as somebody looked at it before they sign. */
+export interface Looked {
+  readonly revision?: number | undefined;
+  /** When it was changed or moved on last: tells it from one that was thrown away and made anew. RFC 3339. */
+  readonly updatedAt?: string | undefined;
+}
+
+/**
+ * Refuses to sign another draft than the one that was looked at; what is left out is not compared. `updatedBy` changed it last. One that
+ * somebody signed meanwhile is for `approve` to refuse.
+ */
+export function checkLooked(
+  draft: Pick<SignedDraft, 'state' | 'revision'> & { readonly updatedAt: string; readonly updatedBy: string },
+  looked: Looked,
+): Refusal | undefined {
+  const isOther =
+    (looked.revision !== undefined && looked.revision !== draft.revision) ||
+    (looked.updatedAt !== undefined && Date.parse(looked.updatedAt) !== Date.parse(draft.updatedAt));
+  if (!isOther || draft.state === 'approved') return undefined;
+  return no(
+    'draft.changed',
+    `It is not what you looked at any more: ${draft.updatedBy} changed it. Look at what is new, and approve that.`,
+  );
 }
 
 /** Whether it may go live as it stands: a signature counts only for the revision it was given for. */

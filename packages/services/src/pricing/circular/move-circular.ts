@@ -8,7 +8,7 @@ import {
   setCircularListVersion,
 } from '@omniroute/db/pricing';
 import { Fault, type Refusal } from '@omniroute/domain';
-import { moment, plainLines } from '@omniroute/domain/input';
+import { moment, plainLines, plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { refuseIfAny } from '../../refusals.ts';
 import { type Call, defineVerb } from '../../run-verb.ts';
@@ -20,6 +20,14 @@ import { refuseEnded } from './resolve-rows.ts';
 
 const Input = z.strictObject({ id: z.uuid(), reason: plainLines(1000).optional() });
 type Input = z.infer<typeof Input>;
+const ApproveInput = Input.extend({
+  /** The drafts of its lists as they were looked at: where one is another by now, nothing is signed. */
+  looked: z
+    .array(z.strictObject({ code: plainText(64), revision: z.int().min(1), updatedAt: moment.optional() }))
+    .max(1_000)
+    .optional(),
+});
+type ApproveInput = z.infer<typeof ApproveInput>;
 const PublishInput = z.strictObject({ id: z.uuid(), at: moment.optional(), reason: plainLines(1000).optional() });
 type PublishInput = z.infer<typeof PublishInput>;
 
@@ -103,17 +111,37 @@ export const submitCircular = defineVerb<Input, CircularDocument>({
   },
 });
 
-/** Signs the drafts of all lists of a circular, all or none. Those that were signed already stay so. Throws as `approve-price-list` does. */
-export const approveCircular = defineVerb<Input, CircularDocument>({
+/** A list that the circular did not feed yet when it was looked at. */
+function refuseUnseen({ lists }: Whole, looked: NonNullable<ApproveInput['looked']>): void {
+  const index = lists.findIndex(({ code }) => looked.every((one) => one.code !== code));
+  const list = lists[index];
+  if (!list) return;
+  const detail = `${list.code} was added to the circular after you looked at it. Look at what it changes there, and approve that.`;
+  throw new Fault('conflict', {
+    code: 'draft.changed',
+    detail,
+    errors: [{ code: 'draft.changed', detail, index, pointer: `/lists/${index}` }],
+  });
+}
+
+/**
+ * Signs the drafts of all lists of a circular, all or none. Those that were signed already stay so. Throws as `approve-price-list` does,
+ * Fault `conflict`, `draft.changed`, among it where a draft is another than the one that was looked at.
+ */
+export const approveCircular = defineVerb<ApproveInput, CircularDocument>({
   id: 'pricing.approve-circular',
   kind: 'write',
-  input: Input,
-  async run(call, { id, reason }) {
+  input: ApproveInput,
+  async run(call, { id, reason, looked }) {
     const whole = await holdWhole(call, id);
     refuseUnpriced(whole);
     const open = { ...whole, lists: whole.lists.filter((list) => list.draft_state !== 'approved') };
     if (open.lists.length === 0) refuseIfAny([{ code: 'draft.approved', detail: 'It is approved already.' }]);
-    await eachList(open, ({ code }) => approveChange(priceListDrafts, call, { code, reason }));
+    if (looked) refuseUnseen(open, looked);
+    await eachList(open, ({ code }) => {
+      const { revision, updatedAt } = looked?.find((one) => one.code === code) ?? {};
+      return approveChange(priceListDrafts, call, { code, reason, revision, updatedAt });
+    });
     return moved(call, whole, { state: 'approved', type: 'circular.approved', reason });
   },
 });

@@ -5,11 +5,14 @@ import { Button, Dialog, DropdownMenu, IconButton, WhyNot } from '@omniroute/ui/
 import { useUi } from '@omniroute/ui/provider';
 import { Ellipsis, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { isSameDraft } from './looked.ts';
 import { momentWords } from './moment.ts';
+import { NewsDialog } from './news-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { draftText } from './text.ts';
 import { type DraftActions, type DraftDocument, useDraftActions } from './use-draft-actions.ts';
+import { useLooked } from './use-looked.ts';
 
 const text = draftText('en');
 
@@ -25,12 +28,19 @@ interface Props {
 
 const isPlanned = ({ effectiveFrom }: DraftDocument): boolean => effectiveFrom !== null && Date.parse(effectiveFrom) > Date.now();
 
-type Open = 'submit' | 'publish' | 'take-plan';
+const SIGNABLE = {
+  waits: ({ work }: DraftDocument) => work?.state === 'submitted',
+  isOver: ({ work }: DraftDocument) => work === null || work.state === 'approved',
+  isSame: (a: DraftDocument, b: DraftDocument) => a.code === b.code && isSameDraft(a.work ?? undefined, b.work ?? undefined),
+};
+
+type Open = 'submit' | 'publish' | 'take-plan' | 'news';
 
 /** The next steps with a list's draft: those that are not possible now say why. */
 export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDone }: Props) {
   const [open, setOpen] = useState<Open>();
   const actions = useDraftActions(draft.code, onDone);
+  const { looked, isOther, lookAgain } = useLooked(draft, SIGNABLE);
   const { work, reach } = draft;
   const mayMake = isPermitted('pricing.edit-price-draft', role);
   const close = () => {
@@ -40,7 +50,7 @@ export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDon
   const about = { name: draft.name, changes: work?.changes.length ?? 0, reach, actions, onClose: close };
   return (
     <>
-      {work && <Steps work={work} role={role} size={size} actions={actions} isSaving={isSaving} onOpen={setOpen} />}
+      {work && <Steps work={work} isOther={isOther} role={role} size={size} actions={actions} isSaving={isSaving} onOpen={setOpen} />}
       <More
         draft={draft}
         size={size}
@@ -51,6 +61,18 @@ export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDon
       />
       {open === 'submit' && <SubmitDialog {...about} reason={work?.reason ?? null} />}
       {open === 'publish' && <PublishDialog {...about} />}
+      {open === 'news' && work && (
+        <NewsDialog
+          looked={looked}
+          draft={draft}
+          isPending={actions.pending === 'approve'}
+          onApprove={() => {
+            lookAgain();
+            void actions.act({ do: 'approve', looked: work }).then(close);
+          }}
+          onClose={close}
+        />
+      )}
       {open === 'take-plan' && <TakePlan draft={draft} actions={actions} onClose={close} />}
     </>
   );
@@ -58,12 +80,14 @@ export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDon
 
 interface StepsProps extends Required<Pick<Props, 'size' | 'isSaving' | 'role'>> {
   readonly work: NonNullable<DraftDocument['work']>;
+  /** It is another than the one that was looked at. */
+  readonly isOther: boolean;
   readonly actions: DraftActions;
   readonly onOpen: (open: Open) => void;
 }
 
 /** What comes next: it is taken on, submitted, approved or published. */
-function Steps({ work, role, size, actions, isSaving, onOpen }: StepsProps) {
+function Steps({ work, isOther, role, size, actions, isSaving, onOpen }: StepsProps) {
   const mayMake = isPermitted('pricing.edit-price-draft', role);
   const isEmpty = work.changes.length === 0 && !work.changesTerms;
   return (
@@ -88,9 +112,20 @@ function Steps({ work, role, size, actions, isSaving, onOpen }: StepsProps) {
           {work.signsFor !== null && (
             <p className="min-w-0 text-xs text-ink-muted [overflow-wrap:anywhere]">{text.signsFor(work.signsFor)}</p>
           )}
-          <Button size={size} variant="primary" loading={actions.pending === 'approve'} onClick={() => void actions.act({ do: 'approve' })}>
-            {text.approve}
-          </Button>
+          {isOther ? (
+            <Button size={size} variant="primary" onClick={() => onOpen('news')}>
+              {text.seeNews}
+            </Button>
+          ) : (
+            <Button
+              size={size}
+              variant="primary"
+              loading={actions.pending === 'approve'}
+              onClick={() => void actions.act({ do: 'approve', looked: work })}
+            >
+              {text.approve}
+            </Button>
+          )}
         </>
       )}
       {work.state === 'submitted' && work.whyNotApprove !== null && (

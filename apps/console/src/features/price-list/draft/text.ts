@@ -36,6 +36,11 @@ export const draftText = defineMessages({
     approve: 'Approve',
     signsFor: (member: string) => `You sign as deputy for ${member}.`,
     approveDone: 'Approved. It can be published now.',
+    seeNews: 'See what is new',
+    newsTitle: (name: string) => `${name} is not what you looked at any more`,
+    newsHint: (who: string, count: number) =>
+      `${who} changed it after you looked: ${count === 0 ? 'no price is another' : count === 1 ? '1 price is another' : `${number.format(count)} prices are others`} than you saw. What stands under “Old” is what you saw.`,
+    approveNow: 'Approve it as it is now',
     notApprovable: 'Cannot be approved',
     approvedBy: (person: string) => `approved by ${person}`,
     publish: 'Publish',

@@ -6,6 +6,7 @@ import { useUi } from '@omniroute/ui/provider';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import type { DraftChange } from '../workbench/book.ts';
+import { type DraftMark, markOf } from './looked.ts';
 import { momentWords } from './moment.ts';
 import { draftText } from './text.ts';
 
@@ -20,7 +21,8 @@ export type DraftDocument = Omit<Answer, 'work' | 'publishedTerms'> & {
 
 export type DraftStep =
   | { readonly do: 'submit'; readonly reason: string }
-  | { readonly do: 'approve' | 'revert' | 'discard' | 'rebase' }
+  | { readonly do: 'approve'; readonly looked: DraftMark }
+  | { readonly do: 'revert' | 'discard' | 'rebase' }
   | { readonly do: 'publish'; readonly at?: string };
 
 export interface DraftActions {
@@ -110,7 +112,7 @@ async function take(desk: Desk, step: DraftStep): Promise<void> {
       break;
     }
     case 'approve':
-      await client.pricing.approve.mutate({ code, requestId });
+      await client.pricing.approve.mutate({ code, requestId, ...markOf(step.looked) });
       toast.success(text.approveDone);
       break;
     case 'rebase':

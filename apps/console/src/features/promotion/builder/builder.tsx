@@ -2,13 +2,10 @@
 
 import { addDays } from '@omniroute/domain';
 import type { PromotionTypeName } from '@omniroute/domain/pricing';
-import { Button, Card, Field, Input, Select, toast } from '@omniroute/ui/primitives';
+import { Button, Card, Field, Input, Select } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { PageHeader } from '@omniroute/ui/shell';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
-import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { localIn, momentIn, usualBeginnings } from '../../price-list/index.ts';
 import { FORMS, tellPromotion } from '../forms/index.ts';
 import { ConditionsFields } from '../parts/conditions.tsx';
@@ -16,18 +13,20 @@ import { Row, TextField } from '../parts/fields.tsx';
 import { FormContext, useProblem } from '../parts/form-context.ts';
 import { BudgetFields, FundingFields, StackingFields } from '../parts/money-matters.tsx';
 import { promotionText } from '../text.ts';
-import type { Definition } from '../types.ts';
+import { type Definition, type PromotionDocument, writtenOf } from '../types.ts';
 import { useNames } from '../use-names.ts';
 import { audienceWords, budgetWords, TYPE_NAMES } from '../words.ts';
-import { problemsBy, toWire } from './clean.ts';
+import { Clash } from './clash.tsx';
+import { problemsBy } from './clean.ts';
 import { TestBasket } from './test-basket.tsx';
+import { useSave } from './use-save.ts';
 import { useTestBasket } from './use-test-basket.ts';
 
 const text = promotionText('en');
 
 interface Props {
   /** What is changed; undefined for a new one. */
-  readonly first: Definition | undefined;
+  readonly first: PromotionDocument | undefined;
   /** For a new one, the days it shall be for, both included (`YYYY-MM-DD`). */
   readonly days?: { readonly from: string; readonly until?: string | undefined } | undefined;
   readonly currency: string;
@@ -51,37 +50,26 @@ const newOne = (timeZone: string, days: Props['days']): Definition => ({
   ...(days?.until !== undefined && { until: midnightOf(timeZone, addDays(days.until, 1)) }),
 });
 
-/** Keeps the draft, and goes to its page. */
-function useSave(promotion: Definition) {
-  const client = useTRPCClient();
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const router = useRouter();
-  return useMutation({
-    mutationFn: () => client.pricing.putPromotion.mutate({ promotion: toWire(promotion) as never, requestId: crypto.randomUUID() }),
-    onSuccess: async ({ code }) => {
-      toast.success('Draft kept. Nobody buys by it yet.');
-      await queries.invalidateQueries(trpc.pricing.pathFilter());
-      router.push(`/promotions/${encodeURIComponent(code)}`);
-    },
-  });
-}
-
 /** Writes a promotion, beside a basket that shows what it does. */
 export function PromotionBuilder({ first, days, currency }: Props) {
   const { timeZone } = useUi();
   const names = useNames();
-  const [promotion, setPromotion] = useState<Definition>(() => first ?? newOne(timeZone, days));
+  const [promotion, setPromotion] = useState<Definition>(() => (first && writtenOf(first)) ?? newOne(timeZone, days));
+  // Fields that keep their own text begin anew where all of it is another's.
+  const [taken, setTaken] = useState(0);
   const change = (part: Partial<Definition>) => setPromotion((now) => ({ ...now, ...part }));
-  const save = useSave(promotion);
+  const takeTheirs = (theirs: Definition) => {
+    setPromotion(theirs);
+    setTaken(taken + 1);
+  };
+  const save = useSave(promotion, first);
   const basket = useTestBasket(promotion);
-  const isTried = save.isError;
-  const refused = isTried ? problemsBy((basket.fault ?? faultOf(save.error))?.errors) : undefined;
+  const isTried = save.fault !== undefined && save.clash === undefined;
+  const refused = isTried ? problemsBy((basket.fault ?? save.fault)?.errors) : undefined;
   const problems = useMemo(() => refused ?? new Map<string, string>(), [refused]);
-  const general = save.error && !faultOf(save.error)?.errors?.length ? (faultOf(save.error)?.detail ?? text.lineAway) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate();
+    save.keep();
   };
   return (
     <FormContext value={{ currency, problems }}>
@@ -98,13 +86,15 @@ export function PromotionBuilder({ first, days, currency }: Props) {
         <p className="rounded-card border border-accent-line bg-accent-soft px-4 py-3 text-base text-ink" aria-live="polite">
           {tellPromotion(promotion, { currency, names })} {audienceWords(promotion.conditions, names)} {budgetWords(promotion, currency)}
         </p>
-        {(general !== undefined || problems.size > 0) && (
+        <Clash saving={save} mine={promotion} currency={currency} onTheirs={takeTheirs} />
+        {(save.trouble !== undefined || problems.size > 0) && (
           <p role="alert" className="text-dense font-medium text-danger-ink">
-            {general ?? `Not kept: ${problems.size === 1 ? '1 field needs' : `${problems.size} fields need`} you. They are marked below.`}
+            {save.trouble ??
+              `Not kept: ${problems.size === 1 ? '1 field needs' : `${problems.size} fields need`} you. They are marked below.`}
           </p>
         )}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          <div className="grid min-w-0 gap-4">
+          <div key={taken} className="grid min-w-0 gap-4">
             <BasicFields promotion={promotion} isNew={first === undefined} change={change} />
             <Card title="Which goods and baskets">
               <ConditionsFields value={promotion.conditions} onChange={(conditions) => change({ conditions })} />

@@ -14,4 +14,15 @@ describe('what the server refuses', () => {
       ['/config/basisPoints', 'Not above 10000.'],
     ]);
   });
+  it('of several words of a condition stands together at its field', () => {
+    const problems = problemsBy([
+      { pointer: '/promotion/conditions/skus/0', detail: 'There is no product with the SKU A.' },
+      { pointer: '/promotion/conditions/skus/7', detail: 'There is no product with the SKU B.' },
+      { pointer: '/promotion/config/components/1/skus/0', detail: 'There is no product with the SKU C.' },
+    ]);
+    expect([...problems]).toEqual([
+      ['/conditions/skus', 'There is no product with the SKU A. There is no product with the SKU B.'],
+      ['/config/components/1/skus', 'There is no product with the SKU C.'],
+    ]);
+  });
 });

@@ -20,8 +20,17 @@ function inWords(detail: string): string {
   return `${detail.charAt(0).toUpperCase()}${detail.slice(1)}${/[.!?]$/.test(detail) ? '' : '.'}`;
 }
 
-/** Refusals by their place within the promotion. */
-export const problemsBy = (
+/** One field holds all the words of a condition, and all the products of a part of a set. */
+const fieldOf = (pointer: string): string => pointer.replace(/^\/promotion/, '').replace(/^(\/conditions\/\w+|.*\/skus)\/\d+$/, '$1');
+
+/** Refusals by the field that they stand at. */
+export function problemsBy(
   errors: readonly { readonly pointer?: string | undefined; readonly detail: string }[] | undefined,
-): ReadonlyMap<string, string> =>
-  new Map((errors ?? []).map(({ pointer, detail }) => [(pointer ?? '').replace(/^\/promotion/, ''), inWords(detail)]));
+): ReadonlyMap<string, string> {
+  const problems = new Map<string, string>();
+  for (const { pointer, detail } of errors ?? []) {
+    const [field, words] = [fieldOf(pointer ?? ''), inWords(detail)];
+    problems.set(field, [problems.get(field), words].filter(Boolean).join(' '));
+  }
+  return problems;
+}

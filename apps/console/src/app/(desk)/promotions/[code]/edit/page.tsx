@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { definitionOf, PromotionBuilder } from '../../../../../features/promotion/index.ts';
+import { PromotionBuilder } from '../../../../../features/promotion/index.ts';
 import { NotAllowed } from '../../../../../shell/not-allowed.tsx';
 import { enter, load } from '../../../../../trpc/server.ts';
 import { appText } from '../../../../text.ts';
@@ -14,5 +14,5 @@ export default async function EditPromotionPage({ params }: Props) {
   const [{ code }, { place, isAllowed }] = await Promise.all([params, enter('pricing.put-promotion')]);
   if (!isAllowed) return <NotAllowed role={place.role} />;
   const promotion = await load((api) => api.pricing.promotion({ code: decodeURIComponent(code) }));
-  return <PromotionBuilder first={definitionOf(promotion.draft?.definition ?? promotion.definition)} currency={place.currency} />;
+  return <PromotionBuilder first={promotion} currency={place.currency} />;
 }

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { differencesOf } from './told.ts';
+import type { Definition } from './types.ts';
+
+const telling = {
+  currency: 'NGN',
+  names: (_field: string, code: string) => code,
+  timeZone: 'Africa/Lagos',
+  now: new Date('2026-11-26T09:00:00Z'),
+};
+const promotion = (change: Partial<Definition> = {}): Definition => ({
+  code: 'TEN',
+  name: 'Ten off',
+  type: 'percentage',
+  config: { basisPoints: 1000, minBaseQuantity: 1 },
+  conditions: {},
+  stacking: { group: 'default', mode: 'best', priority: 0 },
+  budget: {},
+  funding: { principalBasisPoints: 0, distributorBasisPoints: 10_000 },
+  from: '2026-12-01T00:00:00Z',
+  ...change,
+});
+const fields = (change: Partial<Definition>) => differencesOf(promotion(), promotion(change), telling).map(({ field }) => field);
+
+describe('what two versions of a promotion say differently', () => {
+  it('is nothing where they are the same', () => {
+    expect(fields({})).toEqual([]);
+  });
+  it.each<[string, Partial<Definition>, string[]]>([
+    ['what it gives', { config: { basisPoints: 9000, minBaseQuantity: 1 } }, ['What it does']],
+    ['its budget', { budget: { uses: 5 } }, ['The most it gives']],
+    ['who pays', { funding: { principalBasisPoints: 10_000, distributorBasisPoints: 0 } }, ['Who pays']],
+    ['its end', { until: '2027-01-01T00:00:00Z' }, ['Dates']],
+    ['its place among others', { stacking: { group: 'default', mode: 'best', priority: 7 } }, ['Together with others']],
+  ])('is told of %s', (_what, change, expected) => {
+    expect(fields(change)).toEqual(expected);
+  });
+  it('names the products that only one side has, however many both have', () => {
+    const many = Array.from({ length: 50 }, (_, place) => `SKU-${place}`);
+    const [one] = differencesOf(
+      promotion({ conditions: { skus: [...many, 'OLD'] } }),
+      promotion({ conditions: { skus: [...many, 'NEW'] } }),
+      telling,
+    );
+    expect(one).toEqual({ field: 'Only named here', before: 'OLD', after: 'NEW' });
+  });
+});

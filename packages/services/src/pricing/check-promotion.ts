@@ -1,0 +1,67 @@
+import { findArticles } from '@omniroute/db/order';
+import { findUnknownWords, type PromotionWord } from '@omniroute/db/pricing';
+import type { Refusal } from '@omniroute/domain';
+import { CHANNELS } from '@omniroute/domain/order';
+import { type NamedReward, type NamedWord, type Promotion, rewardsNamed, wordsNamed } from '@omniroute/domain/pricing';
+import type { Call } from '../run-verb.ts';
+
+/** What the conditions name, as a sentence has it, and the code it is refused with. */
+const KINDS: Readonly<Record<NamedWord['field'], readonly [string, string]>> = {
+  skus: ['product with the SKU', 'sku.unknown'],
+  categories: ['category', 'condition.unknown'],
+  brands: ['brand called', 'condition.unknown'],
+  productGroups: ['product group with the code', 'condition.unknown'],
+  customers: ['customer with the code', 'customer.unknown'],
+  customerGroups: ['customer group or class', 'condition.unknown'],
+  territories: ['territory', 'condition.unknown'],
+  warehouses: ['depot with the code', 'warehouse.unknown'],
+  channels: ['channel called', 'condition.unknown'],
+};
+
+const isOfTenant = (word: NamedWord): word is NamedWord & PromotionWord => word.field !== 'channels';
+const isChannel = ({ word }: NamedWord): boolean => (CHANNELS as readonly string[]).includes(word);
+
+function unknownWord({ field, word, pointer }: NamedWord): Refusal {
+  const [kind, code] = KINDS[field];
+  return { code, detail: `There is no ${kind} ${word}.`, pointer };
+}
+
+const noReward = ({ sku, unit, pointer }: NamedReward, field: 'sku' | 'unit', why: string): Refusal => ({
+  code: 'promotion.gift-missing',
+  detail: `It gives ${unit} of ${sku} free, ${why}.`,
+  pointer: `${pointer}/${field}`,
+});
+
+const sameGoods = (a: { readonly sku: string; readonly unit: string }, b: { readonly sku: string; readonly unit: string }): boolean =>
+  a.sku === b.sku && a.unit === b.unit;
+
+/** Goods given free that are not there, or that are not for sale. */
+async function badRewards(call: Call, promotion: Promotion, isForSale: (status: string) => boolean): Promise<Refusal[]> {
+  const rewards = rewardsNamed(promotion);
+  if (rewards.length === 0) return [];
+  const found = await findArticles(call.tx, rewards, call.now);
+  const skus = rewards.map(({ sku }) => ({ field: 'skus' as const, word: sku }));
+  const unknown = new Set(await findUnknownWords(call.tx, skus));
+  return rewards.flatMap((reward, place) => {
+    if (unknown.has(place)) return [noReward(reward, 'sku', 'and there is no product with that SKU')];
+    const status = found.find((article) => sameGoods(article, reward))?.status;
+    if (status === undefined) return [noReward(reward, 'unit', `and ${reward.sku} is not kept in that unit`)];
+    return isForSale(status) ? [] : [noReward(reward, 'sku', status === 'draft' ? 'which is not on sale yet' : `which is ${status}`)];
+  });
+}
+
+/**
+ * What is wrong with a promotion as far as other records can tell: products, brands, categories, groups, customers, territories, depots and
+ * channels that are not there, and a reward that is not, or is discontinued. Pointers are within the promotion.
+ */
+export async function checkNamed(call: Call, promotion: Promotion): Promise<Refusal[]> {
+  const words = wordsNamed(promotion);
+  const ofTenant = words.filter(isOfTenant);
+  const unknown = (await findUnknownWords(call.tx, ofTenant)).flatMap((place) => ofTenant[place] ?? []);
+  const channels = words.filter((word) => !isOfTenant(word) && !isChannel(word));
+  return [...[...unknown, ...channels].map(unknownWord), ...(await badRewards(call, promotion, (status) => status !== 'discontinued'))];
+}
+
+/** Rewards that could not be given if it went live now. */
+export const checkRewards = (call: Call, promotion: Promotion): Promise<Refusal[]> =>
+  badRewards(call, promotion, (status) => status === 'active');
