@@ -22,7 +22,7 @@ import {
   type EntrySource,
   type PriceBook,
 } from '@omniroute/domain/pricing';
-import { type BookDrafts, entriesWithDrafts, rowsWithDrafts } from './book-drafts.ts';
+import { type BookDrafts, costsWithDrafts, entriesWithDrafts, rowsWithDrafts } from './book-drafts.ts';
 import { entriesByVersion, type PromotionTerms, productsOf, promotionTerms, sourceOf, versionKey } from './book-source.ts';
 
 /** A tenant's prices in one currency, ready to ask. */
@@ -125,7 +125,8 @@ async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: Wa
   const entries = drafts ? entriesWithDrafts(published, drafts, products) : published;
   const promotions = promotionTerms(rows.promotions);
   const isDerived = rows.lists.some(({ terms }) => typeof terms === 'object' && terms !== null && 'basedOn' in terms);
-  const costs: Costs = isDerived ? await readCosts(tx, currency, at) : new Map();
+  const entered: Costs = isDerived ? await readCosts(tx, currency, at) : new Map();
+  const costs = isDerived && drafts ? costsWithDrafts(entered, drafts) : entered;
   const source = sourceOf(rows, { version: head.version, currency, products, entries, costs, promotions });
   const built = compileBook(source, keepsProducts ? before.built : undefined);
   const byCode = groupBy(promotions, ({ promotion }) => promotion.code);

@@ -136,6 +136,7 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
       totalStepMinor: '500',
       costSource: 'last-grn',
       singleSignature: { prices: 3, basisPoints: 100 },
+      minimumMarginBasisPoints: 500,
       version: 1,
     }),
     'pricing.advanceImpact': { role: 'worker', input: [{ event: of.created[0], data: { runId: of.impactIds[0], step: 0 } }] },
