@@ -117,7 +117,8 @@ async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: Wa
   const withPlanned = at.getTime() >= now.getTime();
   const keepsProducts = before?.productsVersion === head.products_version && isWithin(before.units, at.getTime());
   const products: BookSource['products'] = keepsProducts ? before.built.source.products : productsOf(await readBookProducts(tx, at));
-  const units = keepsProducts ? before.units : await readUnitsWindow(tx, at);
+  // Costs change without the products: when the next one begins is asked anew.
+  const units = await readUnitsWindow(tx, at);
   const held = await readBookWindow(tx, currency, at);
   const live = await readBookRows(tx, { currency, since: held.since === null ? at : new Date(held.since), at, withPlanned });
   const published = await readEntries(tx, live.lists, keepsProducts ? before.entries : new Map());

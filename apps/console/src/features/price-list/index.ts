@@ -1,5 +1,6 @@
 export { DraftPage } from './draft/draft-page.tsx';
 export { localIn, momentIn, usualBeginnings } from './draft/moment.ts';
+export { InferPage } from './infer/infer-page.tsx';
 export { PriceListPage } from './price-list-page.tsx';
 export { PriceLists } from './price-lists.tsx';
 export { SpecialsPage } from './special/specials-page.tsx';

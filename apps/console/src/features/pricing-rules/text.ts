@@ -74,7 +74,7 @@ export const rulesText = defineMessages({
     marginLabel: 'Margin at least, %',
     marginProblem: 'Write a percentage above 0 and below 100, such as 7.5.',
     leastExample: (cost: string, least: string) => `A carton that costs ${cost} is warned about below ${least}.`,
-    leastOf: (percent: string) => `${percent} of the price`,
+    leastOf: (percent: string) => `At least ${percent} of the price`,
     leastNow: (percent: string) => `a price that earns less than ${percent} over its cost is warned about before it is published`,
     leastNoneNow: 'a price is warned about only where it is below cost',
 

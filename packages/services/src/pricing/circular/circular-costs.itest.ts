@@ -165,7 +165,7 @@ describe('a pack that changes', () => {
   it('bears the tax of its new class from then on', async () => {
     const effectiveOn = dayIn(10);
     await world.database.sql(
-      `insert into product_tax_classes (tenant_id, product_id, valid_from, tax_class) select tenant_id, id, $2, 'zero' from products where tenant_id = $1 and sku = 'SKU-001'`,
+      `insert into product_tax_classes (tenant_id, product_id, valid_from, tax_class) select tenant_id, id, $2, 'zero-rated' from products where tenant_id = $1 and sku = 'SKU-001'`,
       [world.ours.id, startOf(effectiveOn)],
     );
     // With 7.5 % VAT he asked 107.50, which is 100.00 without; from then on he asks 110.00, and there is none in it.

@@ -147,5 +147,5 @@ it('learns and judges over the time that is asked for, and says where sales are 
   await expect(runVerb(manager(theirs), inferPriceList, { code: 'NEW', name: 'New' })).rejects.toMatchObject({
     problem: { code: 'sales.none', detail: 'Nothing was sold yet. Import past sales first.' },
   });
-  expect(await codeOf(look({ weeks: 2, judgeWeeks: 2 }))).toBe('invalid');
+  expect(await codeOf(look({ weeks: 2, judgeWeeks: 2 }))).toBe('schema');
 });
