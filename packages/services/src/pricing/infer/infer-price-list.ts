@@ -197,6 +197,7 @@ export const inferPriceListVerb = defineVerb<Input, InferredDocument>({
       const breaks = entries.filter(({ minBaseQuantity }) => minBaseQuantity > 1).length;
       lists.push({ code, segment, prices: entries.length, breaks, known: shareOf(list, bySegment.get(segment) ?? []), revision });
     }
+    const products = new Set(sales.map(({ row }) => row.sku)).size;
     const specials = specialsOf(list);
     const outliers = outliersOf(list, sales);
     const specialsMade = input.write && input.takeSpecials ? await writeSpecials(call, specials, { units, reason }) : 0;
@@ -210,7 +211,7 @@ export const inferPriceListVerb = defineVerb<Input, InferredDocument>({
       isCut: sales.length === MOST_LINES,
       known,
       ...foretell(sales, { input, until, base }),
-      entriesPerProductTenths: Math.round((countEntries(list) * 10) / new Set(sales.map(({ row }) => row.sku)).size),
+      entriesPerProductTenths: Math.floor((20 * countEntries(list) + products) / (2 * products)),
       lists,
       segmentsLeftOut: Math.max(0, all.length - MOST_SEGMENTS),
       leftOut: [...new Set(sales.map(({ sku }) => sku))].filter((key) => !units.has(key)).length,

@@ -3,10 +3,12 @@ import { momentIn } from '../draft/moment.ts';
 
 export type Inferred = RouterOutputs['pricing']['infer'];
 /** What is looked at: the same again makes the drafts. */
-export type Wish = Pick<RouterInputs['pricing']['infer'], 'code' | 'name' | 'weeks' | 'until' | 'judgeWeeks'>;
+export type Wish = Pick<RouterInputs['pricing']['infer'], 'code' | 'name' | 'weeks' | 'until' | 'judgeWeeks' | 'priority'>;
 
 /** How far back sales are read, and how much at the end they are judged by. */
 export const WEEKS = [4, 13, 26, 52, 104, 260, 520] as const;
+/** The rank that the lists begin with; their drafts say another. */
+const PRIORITY = 10;
 export const JUDGE_WEEKS = [1, 2, 4, 13, 26] as const;
 
 export interface InferForm {
@@ -41,6 +43,7 @@ export function wishOf(form: InferForm, { timeZone, now }: { readonly timeZone: 
     code: form.code.trim(),
     name: form.name.trim(),
     weeks: Number(form.weeks),
+    priority: PRIORITY,
     ...(until !== undefined && Date.parse(until) < now.getTime() && { until }),
     ...(form.judgeWeeks !== '' && { judgeWeeks: Number(form.judgeWeeks) }),
   };

@@ -12,7 +12,7 @@ const text = inferText('en');
 export function useLook() {
   const client = useTRPCClient();
   return useMutation({
-    mutationFn: (wish: Wish): Promise<Inferred> => client.pricing.infer.mutate({ ...wish, write: false, requestId: crypto.randomUUID() }),
+    mutationFn: (wish: Wish): Promise<Inferred> => client.pricing.infer.mutate({ ...wish, write: false, takeSpecials: false, requestId: crypto.randomUUID() }),
   });
 }
 
