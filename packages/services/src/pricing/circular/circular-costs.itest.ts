@@ -87,6 +87,7 @@ describe('a list that follows the cost', () => {
     await enter('10000');
     await costPlus();
     await publish(await pricedAt('110.00', { effectiveOn: '2020-11-30' }, 'First'));
+    const since = inDays(0);
     const during = inDays(0);
     const second = await pricedAt('130.00', { effectiveOn: '2020-11-30' }, 'Second');
     await publish(second);
@@ -101,12 +102,12 @@ describe('a list that follows the cost', () => {
       ['14000', '14300'],
       ['12000', '12100'],
     ]);
-    // Somebody says today that it cost something else last year: nothing that was priced meanwhile is another by it.
+    // Somebody says only now that it has cost something else since then: what was priced meanwhile is no other by it.
     await enter('50000', { from: inDays(-365) });
-    await enter('60000', { from: inDays(-1), reference: 'His mail' });
+    await enter('60000', { from: since, reference: 'His mail' });
     expect([await both(during), await both()]).toEqual([
       ['12000', '12100'],
-      ['12000', '12100'],
+      ['12000', '66000'],
     ]);
     await enter('20000', { reference: 'His mail' });
     expect([await both(during), await both()]).toEqual([
