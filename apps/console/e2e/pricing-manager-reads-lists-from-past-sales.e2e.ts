@@ -77,5 +77,5 @@ test('a pricing manager reads price lists out of past sales, looks first, and ma
 
 test('who makes no prices is told so', async ({ browser }) => {
   const clerk = await pageOf(browser, staff('order-clerk'), { path: PATH });
-  await expect(clerk.getByText('This page is not part of your work')).toBeVisible();
+  await expect(clerk.getByRole('heading', { name: 'This page is not part of your work' })).toBeVisible();
 });
