@@ -46,7 +46,7 @@ export function Lists({ inferred: { lists, segmentsLeftOut } }: Props) {
     <Card title={text.lists} description={text.listsHint} flush>
       <ul className="divide-y" aria-label={text.lists}>
         {lists.map(({ code, segment, prices, breaks, known }) => (
-          <li key={code} className="grid gap-x-4 gap-y-1 px-4 py-2.5 text-dense sm:grid-cols-[2fr_2fr_auto] sm:items-center">
+          <li key={code} className="grid gap-x-4 gap-y-1 px-4 py-2.5 text-dense sm:grid-cols-[2fr_2fr_1.3fr] sm:items-center">
             <span className="min-w-0 [overflow-wrap:anywhere]">
               <span className="font-medium text-ink">{text.segment(segment)}</span> <span className="text-ink-subtle">{code}</span>
             </span>
@@ -84,7 +84,7 @@ function Rows({ title, hint, none, rows }: { title: string; hint: string; none: 
   );
 }
 
-const ROW = 'grid gap-x-4 gap-y-1 px-4 py-2.5 text-dense sm:grid-cols-[2fr_2fr_auto] sm:items-center';
+const ROW = 'grid gap-x-4 gap-y-1 px-4 py-2.5 text-dense sm:grid-cols-[2fr_2fr_1.3fr] sm:items-center';
 
 const Named = ({ name, code }: { readonly name: string | undefined; readonly code: string }) => (
   <span className="min-w-0 [overflow-wrap:anywhere]">
