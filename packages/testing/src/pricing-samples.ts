@@ -90,6 +90,16 @@ export async function preparePricing(
   return { specialPriceId: id, impactIds };
 }
 
+const SETTINGS = {
+  mergeStrategy: 'lowest-price',
+  priceDate: 'payment',
+  totalStepMinor: '500',
+  costSource: 'last-grn',
+  singleSignature: { prices: 3, basisPoints: 100 },
+  minimumMarginBasisPoints: 500,
+  version: 1,
+};
+
 /** One working call of every verb about price lists, promotions and special prices. */
 export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSample>> {
   const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
@@ -130,15 +140,7 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     },
     'pricing.putCosts': owner({ costs: [{ sku: 'SKU-001', unit: 'carton', source: 'last-grn', costMinor: '9000', reference: 'GRN 1' }] }),
     'pricing.putMinimumPrices': owner({ reason: 'Agreed', prices: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '9000' }] }),
-    'pricing.putPricingSettings': owner({
-      mergeStrategy: 'lowest-price',
-      priceDate: 'payment',
-      totalStepMinor: '500',
-      costSource: 'last-grn',
-      singleSignature: { prices: 3, basisPoints: 100 },
-      minimumMarginBasisPoints: 500,
-      version: 1,
-    }),
+    'pricing.putPricingSettings': owner(SETTINGS),
     'pricing.advanceImpact': { role: 'worker', input: [{ event: of.created[0], data: { runId: of.impactIds[0], step: 0 } }] },
     'pricing.cancelImpact': owner({ id: of.impactIds[1] }),
     'pricing.getImpact': owner({ id: of.impactIds[0] }),

@@ -6,7 +6,13 @@ const form = { ...EMPTY, code: ' NEW ', name: 'New' };
 
 describe('what is read', () => {
   it('goes up to the end of its last day by the business’s clock, and up to now where that is not over', () => {
-    expect(wishOf({ ...form, until: '2011-12-09' }, place)).toEqual({ code: 'NEW', name: 'New', weeks: 26, priority: 10, until: '2011-12-09T23:00:00.000Z' });
+    expect(wishOf({ ...form, until: '2011-12-09' }, place)).toEqual({
+      code: 'NEW',
+      name: 'New',
+      weeks: 26,
+      priority: 10,
+      until: '2011-12-09T23:00:00.000Z',
+    });
     expect(wishOf({ ...form, until: '2026-11-26' }, place)).not.toHaveProperty('until');
     expect(wishOf({ ...form, until: 'nonsense' }, place)).not.toHaveProperty('until');
   });

@@ -30,11 +30,7 @@ export function MakeDrafts({ seen, isStale, make, onMake, mayAddSpecials }: Prop
     <Card title={text.makeTitle} description={text.makeHint(lists)}>
       <div className="grid gap-3">
         {asksForSpecials && (
-          <Checkbox
-            label={text.takeSpecials(seen.specials.length)}
-            checked={takeSpecials}
-            onCheckedChange={(is) => setTake(is === true)}
-          />
+          <Checkbox label={text.takeSpecials(seen.specials.length)} checked={takeSpecials} onCheckedChange={(is) => setTake(is === true)} />
         )}
         {isStale && <p className="text-dense text-warning-ink">{text.stale}</p>}
         {fault !== undefined && <p role="alert" className="text-dense font-medium text-danger-ink">{`${text.makeFailed}: ${fault}`}</p>}

@@ -12,7 +12,8 @@ const text = inferText('en');
 export function useLook() {
   const client = useTRPCClient();
   return useMutation({
-    mutationFn: (wish: Wish): Promise<Inferred> => client.pricing.infer.mutate({ ...wish, write: false, takeSpecials: false, requestId: crypto.randomUUID() }),
+    mutationFn: (wish: Wish): Promise<Inferred> =>
+      client.pricing.infer.mutate({ ...wish, write: false, takeSpecials: false, requestId: crypto.randomUUID() }),
   });
 }
 
@@ -24,7 +25,8 @@ export function useMake() {
   return useMutation({
     mutationFn: ({ wish, takeSpecials }: { readonly wish: Wish; readonly takeSpecials: boolean }): Promise<Inferred> =>
       client.pricing.infer.mutate({ ...wish, write: true, takeSpecials, requestId: crypto.randomUUID() }),
-    onSuccess: ({ lists, specialsMade }) => toast.success(text.made(lists.filter(({ revision }) => revision !== null).length, specialsMade)),
+    onSuccess: ({ lists, specialsMade }) =>
+      toast.success(text.made(lists.filter(({ revision }) => revision !== null).length, specialsMade)),
     onSettled: () => queries.invalidateQueries(trpc.pricing.pathFilter()),
   });
 }
