@@ -89,7 +89,7 @@ it('reads lists with breaks, special prices and outliers out of imported sales, 
   expect(await codeOf(runVerb(as('pricing-manager'), inferPriceList, { code: 'NEW', name: 'New' }))).toBe('price-list.exists');
 });
 
-const manager = (tenant = ours) => as('pricing-manager', tenant);
+const maker = (tenant = ours) => as('pricing-manager', tenant);
 
 it('gives each segment a code of its own, however alike their names begin', async () => {
   const segments = ['wholesale distributor Lagos', 'wholesale distributor Abuja', 'retail', '***'];
@@ -97,14 +97,14 @@ it('gives each segment a code of its own, however alike their names begin', asyn
     await database.sql('update customers set segment = $2 where tenant_id = $1 and code = $3', [ours.id, segment, `CUST-00${at + 1}`]);
   let place = 0;
   for (const customer of [1, 2, 3, 3, 4]) await sold(`CUST-00${customer}`, ['SKU-001', 1, 1000 + customer], place++);
-  const { lists } = await runVerb(manager(), inferPriceList, { code: 'X', name: 'New' });
+  const { lists } = await runVerb(maker(), inferPriceList, { code: 'X', name: 'New' });
   expect(lists.map(({ code, segment, known }) => [segment, code, known.lines])).toEqual([
     ['retail', 'X', 2],
     ['***', 'X-other', 1],
     ['wholesale distributor Abuja', 'X-wholesale-distributo', 1],
     ['wholesale distributor Lagos', 'X-wholesale-distributo-2', 1],
   ]);
-  const draft = await runVerb(manager(), getPriceDraft, { code: 'X-wholesale-distributo-2' });
+  const draft = await runVerb(maker(), getPriceDraft, { code: 'X-wholesale-distributo-2' });
   expect(draft.work?.changes).toMatchObject([{ sku: 'SKU-001', now: '1001' }]);
 });
 
@@ -114,8 +114,8 @@ it('enters what one customer keeps paying as special prices that another person 
     for (const customer of [1, 2, 3]) await sold(`CUST-00${customer}`, ['SKU-001', 1, 1200], place++);
     await sold('CUST-004', ['SKU-001', 1, 900], place++);
   }
-  const infer = (code: string, more: object = {}) => runVerb(manager(), inferPriceList, { code, name: 'New', ...more });
-  const specials = async (tenant = ours) => (await runVerb(manager(tenant), listSpecialPrices, {})).items;
+  const infer = (code: string, more: object = {}) => runVerb(maker(), inferPriceList, { code, name: 'New', ...more });
+  const specials = async (tenant = ours) => (await runVerb(maker(tenant), listSpecialPrices, {})).items;
   expect(await infer('DRY', { write: false, takeSpecials: true })).toMatchObject({
     specials: [{ customerCode: 'CUST-004' }],
     specialsMade: 0,
@@ -126,7 +126,7 @@ it('enters what one customer keeps paying as special prices that another person 
   expect(special).toMatchObject({ customerCode: 'CUST-004', sku: 'SKU-001', unit: 'carton', priceMinor: '900', state: 'submitted' });
   expect(await specials(theirs)).toEqual([]);
   const id = special?.id ?? '';
-  expect(await codeOf(runVerb(manager(), approveSpecialPrice, { id }))).not.toBe('done');
+  expect(await codeOf(runVerb(maker(), approveSpecialPrice, { id }))).not.toBe('done');
   expect(await runVerb(as('finance-approver'), approveSpecialPrice, { id })).toMatchObject({ state: 'live' });
   expect(await infer('TWO', { takeSpecials: true })).toMatchObject({ specialsMade: 0 });
   expect(await specials()).toHaveLength(1);
@@ -136,7 +136,7 @@ it('learns and judges over the time that is asked for, and says where sales are 
   // 40 to 31 days ago at 10.00, 6 to 5 days ago at 11.00.
   for (let place = 0; place < 10; place += 1) await sold('CUST-001', ['SKU-001', 1, 1000], place);
   for (const place of [34, 35]) await sold('CUST-001', ['SKU-001', 1, 1100], place);
-  const look = (more: object) => runVerb(manager(), inferPriceList, { code: 'NEW', name: 'New', write: false, ...more });
+  const look = (more: object) => runVerb(maker(), inferPriceList, { code: 'NEW', name: 'New', write: false, ...more });
   expect((await look({ judgeWeeks: 2 })).foretold).toEqual({ lines: 2, reproduced: 0, basisPoints: 0 });
   expect((await look({})).foretold).toMatchObject({ lines: 3, reproduced: 1 });
   const until = new Date(services.clock.now().getTime() - 20 * 86_400_000).toISOString();
@@ -144,7 +144,7 @@ it('learns and judges over the time that is asked for, and says where sales are 
   expect(await look({ judgeWeeks: 1, weeks: 2 })).toMatchObject({ foretold: { lines: 0 }, judgedSince: null });
   const past = look({ until: '2019-06-01T00:00:00Z' });
   await expect(past).rejects.toMatchObject({ problem: { code: 'sales.none', detail: expect.stringContaining('The last sale is of 20') } });
-  await expect(runVerb(manager(theirs), inferPriceList, { code: 'NEW', name: 'New' })).rejects.toMatchObject({
+  await expect(runVerb(maker(theirs), inferPriceList, { code: 'NEW', name: 'New' })).rejects.toMatchObject({
     problem: { code: 'sales.none', detail: 'Nothing was sold yet. Import past sales first.' },
   });
   expect(await codeOf(look({ weeks: 2, judgeWeeks: 2 }))).toBe('schema');
