@@ -28,6 +28,7 @@ const PRICING = [
   '/price-lists/workbench?lists=BASE,MTR',
   '/price-lists/workbench',
   '/price-lists/specials',
+  '/price-lists/infer',
   '/price-lists/BASE/draft',
   '/settings/pricing',
 ] as const;

@@ -1,5 +1,5 @@
 import type { BookPromotionRow, BookRows, DraftChangeRow } from '@omniroute/db/pricing';
-import type { BookSource, EntrySource } from '@omniroute/domain/pricing';
+import type { BookSource, Costs, EntrySource } from '@omniroute/domain/pricing';
 import { type EntriesByVersion, ON_REQUEST, versionKey } from './book-source.ts';
 
 /** A list's draft as the version that it would be. */
@@ -22,6 +22,8 @@ export interface BookDrafts {
   readonly promotions: readonly Pick<BookPromotionRow, 'id' | 'code' | 'version' | 'definition'>[];
   /** From when they hold, in milliseconds since the epoch; undefined: since before the book was asked for. */
   readonly from: number | undefined;
+  /** What goods will cost then: what circulars say that these drafts come from. */
+  readonly costs: Costs;
 }
 
 interface Spanned {
@@ -52,6 +54,12 @@ export function rowsWithDrafts(rows: BookRows, drafts: BookDrafts, since: number
     ],
   };
 }
+
+/** What goods cost, with what the drafts' circulars say. */
+export const costsWithDrafts = (costs: Costs, drafts: Pick<BookDrafts, 'costs'>): Costs =>
+  drafts.costs.size === 0
+    ? costs
+    : new Map([...costs, ...[...drafts.costs].map(([sku, own]) => [sku, { ...costs.get(sku), ...own }] as const)]);
 
 const keyOf = (sku: string, unit: string, min: number): string => `${sku}\n${unit}\n${min}`;
 

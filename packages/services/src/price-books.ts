@@ -21,7 +21,7 @@ import {
   type EntrySource,
   type PriceBook,
 } from '@omniroute/domain/pricing';
-import { type BookDrafts, entriesWithDrafts, rowsWithDrafts } from './book-drafts.ts';
+import { type BookDrafts, costsWithDrafts, entriesWithDrafts, rowsWithDrafts } from './book-drafts.ts';
 import { entriesByVersion, type PromotionTerms, productsOf, promotionTerms, sourceOf, versionKey } from './book-source.ts';
 
 /** A tenant's prices in one currency, ready to ask. */
@@ -114,7 +114,8 @@ async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: Wa
   const withPlanned = at.getTime() >= now.getTime();
   const keepsProducts = before?.productsVersion === head.products_version && isWithin(before.units, at.getTime());
   const products: BookSource['products'] = keepsProducts ? before.built.source.products : productsOf(await readBookProducts(tx, at));
-  const units = keepsProducts ? before.units : await readUnitsWindow(tx, at);
+  // Costs change without the products: when the next one begins is asked anew.
+  const units = await readUnitsWindow(tx, at);
   const held = await readBookWindow(tx, currency, at);
   const live = await readBookRows(tx, { currency, since: held.since === null ? at : new Date(held.since), at, withPlanned });
   const published = await readEntries(tx, live.lists, keepsProducts ? before.entries : new Map());
@@ -122,7 +123,8 @@ async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: Wa
   const entries = drafts ? entriesWithDrafts(published, drafts, products) : published;
   const promotions = promotionTerms(rows.promotions);
   const isDerived = rows.lists.some(({ terms }) => typeof terms === 'object' && terms !== null && 'basedOn' in terms);
-  const costs: Costs = isDerived ? await readCosts(tx, currency, at) : new Map();
+  const entered: Costs = isDerived ? await readCosts(tx, currency, at) : new Map();
+  const costs = isDerived && drafts ? costsWithDrafts(entered, drafts) : entered;
   const since = held.since ?? at.getTime();
   const source = sourceOf(rows, { version: head.version, currency, products, entries, costs, promotions, since });
   const built = compileBook(source, keepsProducts ? before.built : undefined);

@@ -114,6 +114,7 @@ const ruleSamples = (owner: (input: unknown) => VerbSample): Readonly<Record<str
     totalStepMinor: '500',
     costSource: 'last-grn',
     singleSignature: { prices: 3, basisPoints: 100 },
+    minimumMarginBasisPoints: 500,
     version: 1,
   }),
   'pricing.listTaxRates': owner({}),

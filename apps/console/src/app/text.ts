@@ -46,6 +46,7 @@ export const appText = defineMessages({
     priceWorkbench: 'Price workbench',
     specialPrices: 'Special prices',
     circulars: 'Circulars',
+    inferredLists: 'Price lists from past sales',
     stockOnHand: 'Stock on hand',
     depots: 'Depots',
     analytics: 'Analytics',

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { runVerb, writeWorkbook } from '@omniroute/services';
 import { priceCircular } from '@omniroute/services/pricing';
 import { CONSOLE_ORIGIN, ConsoleTenants, uploadTo } from '@omniroute/testing/console';
@@ -17,6 +18,50 @@ const upload = (
   { site, role = 'pricing-manager', file = 'list.csv' }: { site?: string; role?: string; file?: string } = {},
 ): Promise<Response> =>
   handleCircular(uploadTo(`/api/circulars?name=November&principal=Principal&file=${file}`, body, site), world.staff(role));
+
+/** Parts as a zip archive that is not packed. */
+function zipOf(parts: Readonly<Record<string, string>>): Buffer {
+  const [files, directory]: [Buffer[], Buffer[]] = [[], []];
+  let offset = 0;
+  for (const [name, content] of Object.entries(parts)) {
+    const [path, bytes] = [Buffer.from(name), Buffer.from(content)];
+    const about = Buffer.alloc(26);
+    about.writeUInt16LE(20, 0);
+    about.writeUInt32LE(crc32(bytes), 10);
+    about.writeUInt32LE(bytes.length, 14);
+    about.writeUInt32LE(bytes.length, 18);
+    about.writeUInt16LE(path.length, 22);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(offset, 10);
+    const file = Buffer.concat([Buffer.from('PK\x03\x04'), about, path, bytes]);
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), about, place, path]));
+    files.push(file);
+    offset += file.length;
+  }
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(
+    directory.reduce((sum, part) => sum + part.length, 0),
+    12,
+  );
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...files, ...directory, end]);
+}
+
+/** A header and prices, in rows that say these numbers. */
+function workbookOf(numbers: readonly string[]): Buffer {
+  const row = (number: string, place: number) => {
+    const cells = place === 0 ? ['SKU', 'New price'] : ['SKU-001', '110.00'];
+    return `<row r="${number}">${cells.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+  };
+  return zipOf({
+    'xl/workbook.xml': '<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${numbers.map(row).join('')}</sheetData></worksheet>`,
+  });
+}
 
 describe('a circular as a sheet', () => {
   it('is read with the lines of the sheet, CSV or workbook', async () => {
@@ -39,6 +84,23 @@ describe('a circular as a sheet', () => {
     expect([workbook.status, await workbook.json()]).toMatchObject([201, { rows: { all: 2, matched: 2 } }]);
   });
 
+  it('is read with the lines of the sheet however large its gaps are, and refused where they are those of no sheet', async () => {
+    const far = await upload(`${CSV}${'\n'.repeat(60_000)}SKU-003,Beans,100.00,120.00\nPrices are subject to change,,,\n`);
+    expect([far.status, await far.json()]).toMatchObject([201, { rows: { all: 3, matched: 3 } }]);
+    const [last] = await world.database.sql('select max(line) as line from circular_rows where tenant_id = $1', [world.ours.id]);
+    expect(last).toEqual({ line: 60_006 });
+    for (const numbers of [
+      ['1', '4000000000'],
+      ['1', '2', '2'],
+      ['1', 'x'],
+    ]) {
+      const response = await upload(workbookOf(numbers), { file: 'list.xlsx' });
+      expect([response.status, await response.json()]).toMatchObject([400, { code: 'file.rows-unfit' }]);
+    }
+    const filled = await upload(`${CSV}${'SKU-003,Beans,100.00,120.00\n'.repeat(10_001)}`);
+    expect([filled.status, await filled.json()]).toMatchObject([400, { code: 'file.too-long' }]);
+  });
+
   it('is not taken from another site, nor from who may not, nor when it is none', async () => {
     expect((await upload(CSV, { site: 'cross-site' })).status).toBe(403);
     expect((await upload(CSV, { role: 'order-clerk' })).status).toBe(403);
@@ -52,14 +114,14 @@ describe('the circular to the market', () => {
     const { id } = (await (await upload(CSV)).json()) as { id: string };
     await runVerb(world.as('pricing-manager'), priceCircular, {
       id,
-      effectiveOn: '2026-11-30',
+      effectiveOn: '2090-11-30',
       lists: [{ code: 'STD', keep: 'amount' }],
     });
     const get = (tenant = world.ours, role = 'pricing-manager') =>
       handleMarketPdf(new Request(`${CONSOLE_ORIGIN}/api/circulars/${id}/market`), id, world.staff(role, tenant));
     const paper = await get(world.ours, 'sales-rep');
     expect(paper.headers.get('content-type')).toBe('application/pdf');
-    expect(paper.headers.get('content-disposition')).toContain(`${world.ours.slug}-prices-STD-2026-11-30.pdf`);
+    expect(paper.headers.get('content-disposition')).toContain(`${world.ours.slug}-prices-STD-2090-11-30.pdf`);
     expect(
       Buffer.from(await paper.arrayBuffer())
         .subarray(0, 5)

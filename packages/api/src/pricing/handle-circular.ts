@@ -1,6 +1,6 @@
 import { Fault } from '@omniroute/domain';
 import { authorise, openTable, pdfPrinter, runVerb, type Table, withSpooled } from '@omniroute/services';
-import { MAX_CIRCULAR_ROWS, marketCircular, openCircular } from '@omniroute/services/pricing';
+import { MAX_CIRCULAR_LINE, MAX_CIRCULAR_ROWS, marketCircular, openCircular } from '@omniroute/services/pricing';
 import { bytesOf } from '../body.ts';
 import { makeContext } from '../context.ts';
 import { refusal } from '../export/handle-export.ts';
@@ -10,22 +10,43 @@ import { correlationIdOf, type HandleOptions } from '../handle-trpc.ts';
 /** A principal's sheet is small; what is larger is something else. */
 const MAX_BYTES = 20 * 1024 ** 2;
 
-async function rowsOf(table: Table): Promise<string[][]> {
-  const rows: string[][] = [];
-  for await (const batch of table.batches) {
-    for (const { number, cells } of batch) {
-      // A line's number is that of the sheet, whatever empty rows the reader left out.
-      while (rows.length < number - 1) rows.push([]);
-      rows.push([...cells]);
-    }
-    if (rows.length <= MAX_CIRCULAR_ROWS) continue;
-    const detail = `A circular has at most ${MAX_CIRCULAR_ROWS.toLocaleString('en')} rows. Leave out what is no product.`;
-    throw new Fault('invalid', { code: 'file.too-long', detail, errors: [{ code: 'file.too-long', detail }] });
-  }
-  return rows;
+interface Sheet {
+  readonly rows: string[][];
+  /** What the sheet calls each row. */
+  readonly lines: number[];
 }
 
-const readSheet = (body: ReadableStream<Uint8Array> | null, { name, sheet }: { name: string; sheet: string | null }): Promise<string[][]> =>
+const unfit = (code: string, detail: string): Fault => new Fault('invalid', { code, detail, errors: [{ code, detail }] });
+
+/** A file says by itself how its rows are numbered: however large a gap is, one empty row stands for it. */
+function take({ rows, lines }: Sheet, { number, cells }: { readonly number: number; readonly cells: readonly string[] }): void {
+  const last = lines.at(-1) ?? 0;
+  if (!(number > last && number <= MAX_CIRCULAR_LINE)) {
+    const most = MAX_CIRCULAR_LINE.toLocaleString('en');
+    throw unfit(
+      'file.rows-unfit',
+      `Row ${number} comes after row ${last}: a sheet counts its rows upwards, to ${most}. Save it anew and send that.`,
+    );
+  }
+  if (number > last + 1) {
+    rows.push([]);
+    lines.push(number - 1);
+  }
+  rows.push([...cells]);
+  lines.push(number);
+}
+
+async function rowsOf(table: Table): Promise<Sheet> {
+  const sheet: Sheet = { rows: [], lines: [] };
+  for await (const batch of table.batches) {
+    for (const row of batch) take(sheet, row);
+    if (sheet.rows.length > MAX_CIRCULAR_ROWS)
+      throw unfit('file.too-long', `A circular has at most ${MAX_CIRCULAR_ROWS.toLocaleString('en')} rows. Leave out what is no product.`);
+  }
+  return sheet;
+}
+
+const readSheet = (body: ReadableStream<Uint8Array> | null, { name, sheet }: { name: string; sheet: string | null }): Promise<Sheet> =>
   withSpooled(bytesOf(body), MAX_BYTES, async ({ path }) => {
     const table = await openTable(path, { name, ...(sheet !== null && { sheet }) });
     try {
@@ -44,12 +65,13 @@ export const handleCircular = (request: Request, options: SentOptions): Promise<
     const caller = await context.caller();
     authorise(caller.actor, 'pricing.open-circular');
     const fileName = params.get('file') ?? '';
-    const rows = await readSheet(request.body, { name: fileName, sheet: params.get('sheet') });
+    const { rows, lines } = await readSheet(request.body, { name: fileName, sheet: params.get('sheet') });
     const [principal, usualUnit, effectiveOn] = [params.get('principal'), params.get('unit'), params.get('effectiveOn')];
     return runVerb({ services: options.services, caller }, openCircular, {
       name: params.get('name') ?? fileName,
       fileName,
       rows,
+      lines,
       ...(principal && { principal }),
       ...(usualUnit && { usualUnit }),
       ...(effectiveOn && { effectiveOn }),

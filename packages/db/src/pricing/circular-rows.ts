@@ -153,20 +153,13 @@ export interface MatchProductRow {
 const PRODUCTS = {
   name: 'read-match-products',
   text: `select p.id, p.sku, p.name, p.brand, p.principal, p.base_unit, u.units from products p
-join (select u.product_id, json_agg(json_build_object('unit', u.unit, 'gtin', u.gtin, 'factor', ${factorAt('u', '$2')}) order by ${factorAt('u', '$2')}, u.unit) as units
-  from product_units u where u.tenant_id = $1 group by u.product_id) u on u.product_id = p.id
+join (select u.product_id, json_agg(json_build_object('unit', u.unit, 'gtin', coalesce(u.gtin, case when u.unit = o.base_unit then o.gtin end), 'factor', ${factorAt('u', '$2')}) order by ${factorAt('u', '$2')}, u.unit) as units
+  from product_units u join products o on o.tenant_id = $1 and o.id = u.product_id where u.tenant_id = $1 group by u.product_id) u on u.product_id = p.id
 where p.tenant_id = $1 and p.status = 'active' order by p.sku`,
 };
 
 /** What is sold at a time, with names, packs and barcodes. */
 export const readMatchProducts = (tx: Tx, at: Date): Promise<MatchProductRow[]> => tx.query<MatchProductRow>(PRODUCTS, [tx.tenantId, at]);
-
-const FORGET_COSTS = { name: 'forget-costs', text: 'delete from product_costs where tenant_id = $1 and reference = $2' };
-
-/** Takes back costs that came by one paper. */
-export async function forgetCosts(tx: Tx, reference: string): Promise<void> {
-  await tx.query(FORGET_COSTS, [tx.tenantId, reference]);
-}
 
 const TENANT_NAME = { name: 'read-tenant-name', text: 'select name, time_zone from tenants where id = $1' };
 

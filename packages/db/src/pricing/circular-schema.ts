@@ -58,6 +58,20 @@ export const circularLists = pgTable(
   (table) => [primaryKey({ columns: [table.tenantId, table.circularId, table.priceListId] }), tenantIsolation()],
 );
 
+export const circularCosts = pgTable(
+  'circular_costs',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    circularId: uuid('circular_id').notNull(),
+    productId: uuid('product_id').notNull(),
+    unit: text('unit').notNull(),
+    costMinor: count64('cost_minor').notNull(),
+    baseQuantity: count64('base_quantity').notNull(),
+    taxBasisPoints: integer('tax_basis_points').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.circularId, table.productId, table.unit] }), tenantIsolation()],
+);
+
 export const circularMatches = pgTable(
   'circular_matches',
   {

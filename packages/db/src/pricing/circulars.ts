@@ -3,7 +3,7 @@ import type { Tx } from '../client/index.ts';
 /** How far a circular has come. */
 export type CircularState = 'open' | 'priced' | 'submitted' | 'approved' | 'published' | 'reverted' | 'discarded';
 
-/** What could not be read of a circular, and what of the principal's it does not name. */
+/** What could not be read of a circular, by line (0 is the whole of it), and what of the principal's it does not name. */
 export interface CircularReading {
   readonly problems: readonly { readonly line: number; readonly code: string; readonly isLeftOut: boolean; readonly words: string }[];
   readonly notNamed: readonly string[];
@@ -40,7 +40,8 @@ export interface NewCircular {
   readonly name: string;
   readonly principal: string | null;
   readonly fileName: string | null;
-  readonly received: readonly (readonly string[])[];
+  /** The cells as they came, and where blank rows were left out the number of each row in its sheet. */
+  readonly received: { readonly rows: readonly (readonly string[])[]; readonly lines?: readonly number[] };
   readonly reading: CircularReading;
   readonly effectiveOn: string | null;
   readonly taxIncluded: boolean;
@@ -51,7 +52,7 @@ export interface NewCircular {
 const ADD = {
   name: 'add-circular',
   text: `insert into circulars (tenant_id, id, name, principal, file_name, state, received, reading, effective_on, tax_included, usual_unit, created_by, created_at, updated_by, updated_at)
-values ($1, $2, $3, $4, $5, 'open', jsonb_build_object('rows', $6::jsonb), $7, $8, $9, $10, $11, $12, $11, $12)`,
+values ($1, $2, $3, $4, $5, 'open', $6::jsonb, $7, $8, $9, $10, $11, $12, $11, $12)`,
 };
 
 /** Keeps a circular without its rows. */

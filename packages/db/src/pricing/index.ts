@@ -1,10 +1,17 @@
 export {
+  type CircularCostRow,
+  clearCircularCosts,
+  listCircularCosts,
+  listDraftedCosts,
+  type NewCircularCost,
+  putCircularCosts,
+} from './circular-costs.ts';
+export {
   addCircularRows,
   type CircularCandidate,
   type CircularDecision,
   type CircularRowRow,
   decideCircularRows,
-  forgetCosts,
   listCircularMatches,
   listCircularRows,
   type MatchProductRow,
@@ -151,7 +158,7 @@ export {
   readPriceHead,
 } from './read-book.ts';
 export { type BookProductRow, readBookProducts, readUnitsWindow } from './read-book-products.ts';
-export { type CostRow, type NewCost, putMinimumPrices, putProductCosts, readProductCosts } from './read-costs.ts';
+export { type CostRow, endProductCosts, type NewCost, putMinimumPrices, putProductCosts, readProductCosts } from './read-costs.ts';
 export { readPriceMoment } from './read-price-moment.ts';
 export { type RecommendedRow, readRecommended } from './read-recommended.ts';
 export {

@@ -142,7 +142,8 @@ const WINDOW = {
 from (select valid_from from product_unit_factors where tenant_id = $1
   union all select valid_from from product_tax_classes where tenant_id = $1
   union all select distinct held_until from past_minimum_prices where tenant_id = $1
-  union all select distinct valid_from from product_costs where tenant_id = $1) x`,
+  union all select distinct greatest(valid_from, entered_at) from product_costs where tenant_id = $1
+  union all select distinct valid_until from product_costs where tenant_id = $1 and valid_until is not null) x`,
 };
 
 /**

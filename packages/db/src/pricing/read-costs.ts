@@ -15,21 +15,25 @@ const COSTS = {
   text: `select distinct on (p.sku, c.source) p.sku, c.unit, ${factorAt('u', 'c.valid_from')}::int4 as factor, c.source, c.cost_minor
 from product_costs c join products p on p.tenant_id = $1 and p.id = c.product_id
 join product_units u on u.tenant_id = $1 and u.product_id = c.product_id and u.unit = c.unit
-where c.tenant_id = $1 and c.currency = $2 and c.valid_from <= $3 order by p.sku, c.source, c.valid_from desc`,
+where c.tenant_id = $1 and c.currency = $2 and c.valid_from <= $3 and c.entered_at <= $3 and (c.valid_until is null or c.valid_until > $3)
+order by p.sku, c.source, c.valid_from desc, c.entered_at desc, factor desc, c.unit, c.reference`,
 };
 
-/** What the tenant's products cost at a time, by source; of several units of one product the one that was entered last. */
+/**
+ * What the tenant's products cost at a time, by source, as far as it was known then; of several units of one product the one that was entered last, of several
+ * at once the largest.
+ */
 export const readProductCosts = (tx: Tx, currency: string, at: Date): Promise<CostRow[]> =>
   tx.query<CostRow>(COSTS, [tx.tenantId, currency, at]);
 
 const PUT_COSTS = {
   name: 'put-product-costs',
-  text: `insert into product_costs as c (tenant_id, product_id, unit, source, cost_minor, currency, valid_from, reference)
-select $1, p.id, u.unit, g.source, g.cost, $2, g.valid_from, g.reference
+  text: `insert into product_costs as c (tenant_id, product_id, unit, source, cost_minor, currency, valid_from, reference, entered_at)
+select $1, p.id, u.unit, g.source, g.cost, $2, g.valid_from, g.reference, $9
 from unnest($3::text[], $4::text[], $5::text[], $6::bigint[], $7::timestamptz[], $8::text[]) with ordinality as g (sku, unit, source, cost, valid_from, reference, place)
 join products p on p.tenant_id = $1 and p.sku = g.sku
 join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = g.unit
-on conflict (tenant_id, product_id, unit, source, valid_from) do update set cost_minor = excluded.cost_minor, reference = excluded.reference
+on conflict (tenant_id, product_id, unit, source, valid_from, reference, entered_at) do update set cost_minor = excluded.cost_minor, valid_until = null
 returning 1`,
 };
 
@@ -43,8 +47,15 @@ export interface NewCost {
   readonly reference: string;
 }
 
-/** Enters costs; returns how many found their product and unit: the caller throws where that is not all. */
-export async function putProductCosts(tx: Tx, currency: string, costs: readonly NewCost[]): Promise<number> {
+/**
+ * Enters costs at a time. Those entered before for the same time stay as they are, and speak no longer. Returns how many found their product and unit: the
+ * caller throws where that is not all.
+ */
+export async function putProductCosts(
+  tx: Tx,
+  costs: readonly NewCost[],
+  { currency, at }: { readonly currency: string; readonly at: Date },
+): Promise<number> {
   const rows = await tx.query(PUT_COSTS, [
     tx.tenantId,
     currency,
@@ -54,8 +65,19 @@ export async function putProductCosts(tx: Tx, currency: string, costs: readonly 
     costs.map((cost) => cost.costMinor),
     costs.map((cost) => cost.from),
     costs.map((cost) => cost.reference),
+    at,
   ]);
   return rows.length;
+}
+
+const END_COSTS = {
+  name: 'end-product-costs',
+  text: 'update product_costs set valid_until = greatest(valid_from, $3) where tenant_id = $1 and reference = $2 and valid_until is null',
+};
+
+/** Costs that came by one paper hold no longer, from a time on: what was said before it speaks again. */
+export async function endProductCosts(tx: Tx, reference: string, at: Date): Promise<void> {
+  await tx.query(END_COSTS, [tx.tenantId, reference, at]);
 }
 
 const PUT_MINIMUMS = {

@@ -1,7 +1,7 @@
 import { boolean, char, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { count64, instant, tenantIsolation } from '../columns/index.ts';
 
-export { circularLists, circularMatches, circularRows, circulars, impactRuns } from './circular-schema.ts';
+export { circularCosts, circularLists, circularMatches, circularRows, circulars, impactRuns } from './circular-schema.ts';
 export {
   pastPriceTraces,
   priceTraces,

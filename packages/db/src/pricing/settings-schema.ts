@@ -27,8 +27,15 @@ export const productCosts = pgTable(
     currency: char('currency', { length: 3 }).notNull(),
     validFrom: instant('valid_from').notNull(),
     reference: text('reference').notNull(),
+    enteredAt: instant('entered_at').notNull(),
+    validUntil: instant('valid_until'),
   },
-  (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.unit, table.source, table.validFrom] }), tenantIsolation()],
+  (table) => [
+    primaryKey({
+      columns: [table.tenantId, table.productId, table.unit, table.source, table.validFrom, table.reference, table.enteredAt],
+    }),
+    tenantIsolation(),
+  ],
 );
 
 export const minimumPrices = pgTable(
@@ -56,6 +63,7 @@ export const pricingSettings = pgTable(
     singleSignatureBasisPoints: integer('single_signature_basis_points').notNull().default(0),
     updatedAt: instant('updated_at').notNull(),
     version: integer('version').notNull().default(1),
+    minimumMarginBasisPoints: integer('minimum_margin_basis_points').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.tenantId] }), tenantIsolation()],
 );

@@ -8,6 +8,8 @@ export interface PricingSettingsRow {
   readonly cost_source: 'last-grn' | 'moving-average' | 'principal-list';
   readonly single_signature_prices: number;
   readonly single_signature_basis_points: number;
+  /** What a price has to earn at least, of itself; 0 is nothing. */
+  readonly minimum_margin_basis_points: number;
   /** Rises with every change; 0 where the tenant set none. */
   readonly version: number;
 }
@@ -16,7 +18,8 @@ const READ = {
   name: 'read-pricing-settings',
   text: `select coalesce(s.merge_strategy, 'first-match') as merge_strategy, coalesce(s.price_date, 'order') as price_date, coalesce(s.total_step_minor, 1) as total_step_minor,
   coalesce(s.cost_source, 'moving-average') as cost_source, coalesce(s.single_signature_prices, 0) as single_signature_prices,
-  coalesce(s.single_signature_basis_points, 0) as single_signature_basis_points, coalesce(s.version, 0) as version
+  coalesce(s.single_signature_basis_points, 0) as single_signature_basis_points, coalesce(s.minimum_margin_basis_points, 0) as minimum_margin_basis_points,
+  coalesce(s.version, 0) as version
 from tenants t left join pricing_settings s on s.tenant_id = $1 where t.id = $1`,
 };
 
@@ -33,16 +36,17 @@ const PUT = {
   select coalesce(s.merge_strategy, 'first-match') as merge_strategy, coalesce(s.price_date, 'order') as price_date, coalesce(s.total_step_minor, 1) as total_step_minor
   from tenants t left join pricing_settings s on s.tenant_id = $1 where t.id = $1
 ), put as (
-insert into pricing_settings as s (tenant_id, merge_strategy, price_date, total_step_minor, cost_source, single_signature_prices, single_signature_basis_points, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, $9)
+insert into pricing_settings as s (tenant_id, merge_strategy, price_date, total_step_minor, cost_source, single_signature_prices, single_signature_basis_points, minimum_margin_basis_points, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $10)
 on conflict (tenant_id) do update set merge_strategy = excluded.merge_strategy, price_date = excluded.price_date, total_step_minor = excluded.total_step_minor,
   cost_source = excluded.cost_source, single_signature_prices = excluded.single_signature_prices,
-  single_signature_basis_points = excluded.single_signature_basis_points, version = s.version + 1, updated_at = excluded.updated_at
-where s.version = $8
+  single_signature_basis_points = excluded.single_signature_basis_points, minimum_margin_basis_points = excluded.minimum_margin_basis_points,
+  version = s.version + 1, updated_at = excluded.updated_at
+where s.version = $9
 returning version
 ), kept as (
   insert into past_pricing_settings (tenant_id, version, held_until, merge_strategy, price_date, total_step_minor)
-  select $1, $8, $9, b.merge_strategy, b.price_date, b.total_step_minor from before b, put
+  select $1, $9, $10, b.merge_strategy, b.price_date, b.total_step_minor from before b, put
   where (b.merge_strategy, b.price_date, b.total_step_minor) is distinct from ($2::text, $3::text, $4::bigint)
 )
 select version from put`,
@@ -58,6 +62,7 @@ export async function putPricingSettings(tx: Tx, at: Date, settings: PricingSett
     settings.cost_source,
     settings.single_signature_prices,
     settings.single_signature_basis_points,
+    settings.minimum_margin_basis_points,
     settings.version,
     at,
   ]);

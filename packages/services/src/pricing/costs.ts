@@ -43,6 +43,7 @@ const PutCostsInput = z.strictObject({
         source: z.enum(COST_SOURCES),
         /** Of one unit, without tax. */
         costMinor: amount,
+        /** Now where it is left out. What is already past is known from now on only: what was priced before stays as it was told. */
         from: moment.optional(),
         /** The paper it stands on: a goods received note, a circular. */
         reference: plainText(200),
@@ -53,7 +54,7 @@ const PutCostsInput = z.strictObject({
 });
 type PutCostsInput = z.output<typeof PutCostsInput>;
 
-/** Enters what goods cost, by source and from a time on; what was entered before for the same time is replaced. All or nothing. */
+/** Enters what goods cost, by source and from a time on; it speaks instead of what was entered before for the same time. All or nothing. */
 export const putCosts = defineVerb<PutCostsInput, { costs: number }>({
   id: 'pricing.put-costs',
   kind: 'write',
@@ -67,7 +68,7 @@ export const putCosts = defineVerb<PutCostsInput, { costs: number }>({
       costMinor: BigInt(costMinor),
       from: from === undefined ? call.now : new Date(from),
     }));
-    const written = await putProductCosts(call.tx, currency, rows);
+    const written = await putProductCosts(call.tx, rows, { currency, at: call.now });
     if (written !== costs.length) throw new Error('costs of goods that were just found were not written');
     await raiseBook(call.tx, 'lists', call.now);
     const references = [...new Set(costs.map(({ reference }) => reference))].slice(0, 5);

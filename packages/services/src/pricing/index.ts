@@ -19,7 +19,7 @@ export { explainPrice, type LadderStepDocument, type PriceExplained } from './ex
 export { getPriceTrace, type PriceTraceDocument } from './get-price-trace.ts';
 export { type GivenBack, giveBackUses, giveLineBack } from './give-back-uses.ts';
 export * from './impact/index.ts';
-export { type InferredDocument, inferPriceListVerb as inferPriceList, type Reproduced } from './infer-price-list.ts';
+export * from './infer/index.ts';
 export { type Calendar, type CalendarEntry, type CalendarState, listCalendar } from './list-calendar.ts';
 export { type ClaimLine, type Claims, listClaims } from './list-claims.ts';
 export {

@@ -50,6 +50,7 @@ const SETTINGS = {
   totalStepMinor: '500',
   costSource: 'principal-list',
   singleSignature: { prices: 1, basisPoints: 500 },
+  minimumMarginBasisPoints: 0,
   version: 0,
 };
 const edit = (price: string, tenant = ours) =>

@@ -27,6 +27,8 @@ const Settings = z.strictObject({
   costSource: z.enum(COST_SOURCES),
   /** A change of so many prices at most, none of them by more than so many basis points, needs its author's name only; 0 prices: never. */
   singleSignature: z.strictObject({ prices: z.int().min(0).max(10_000), basisPoints: z.int().min(0).max(10_000) }),
+  /** What a price has to earn over the cost, in basis points of it, or its draft is warned about; 0: anything above the cost will do. */
+  minimumMarginBasisPoints: z.int().min(0).max(9_999),
 });
 type PricingSettings = z.infer<typeof Settings>;
 
@@ -47,6 +49,7 @@ const described = (row: PricingSettingsRow): PricingSettings => ({
   totalStepMinor: row.total_step_minor.toString(),
   costSource: row.cost_source,
   singleSignature: { prices: row.single_signature_prices, basisPoints: row.single_signature_basis_points },
+  minimumMarginBasisPoints: row.minimum_margin_basis_points,
 });
 
 /** The tenant's pricing settings, the house's own where it set none. */
@@ -79,6 +82,7 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Each setting in words for people. */
 function inWords(settings: PricingSettings, currency: string): Readonly<Record<keyof PricingSettings, string>> {
   const { prices, basisPoints } = settings.singleSignature;
+  const least = settings.minimumMarginBasisPoints;
   return {
     mergeStrategy: WORDS[settings.mergeStrategy] ?? '',
     priceDate: WORDS[settings.priceDate] ?? '',
@@ -86,6 +90,7 @@ function inWords(settings: PricingSettings, currency: string): Readonly<Record<k
     costSource: costWords(settings.costSource),
     singleSignature:
       prices === 0 ? 'two signatures for every change' : `one signature for up to ${prices} prices by up to ${percentText(basisPoints)}`,
+    minimumMarginBasisPoints: least === 0 ? 'no least margin' : `a warning below a margin of ${percentText(least)}`,
   };
 }
 
@@ -133,6 +138,7 @@ export const putPricingSettings = defineVerb<PutInput, PricingSettings & { versi
       cost_source: wanted.costSource,
       single_signature_prices: wanted.singleSignature.prices,
       single_signature_basis_points: wanted.singleSignature.basisPoints,
+      minimum_margin_basis_points: wanted.minimumMarginBasisPoints,
       version: seen,
     });
     if (version === undefined) throw await changedMeanwhile(call, wanted, described(await readPricingSettings(call.tx)));

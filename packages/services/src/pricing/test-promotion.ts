@@ -35,6 +35,7 @@ async function draftsWith(call: Call, promotion: Promotion): Promise<BookDrafts>
     lists: [],
     promotions: [{ id: held?.id ?? NEW, code, version: (held?.version ?? 0) + 1, definition }],
     from: undefined,
+    costs: new Map(),
   };
 }
 

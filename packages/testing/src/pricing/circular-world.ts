@@ -42,6 +42,29 @@ class CircularWorld extends PriceWorld {
     await this.netOf('SKU-001', { warehouse: 'WH-2', ...more }),
   ];
 
+  /** What the principal's list says a unit costs, as it stands for now or later; smallest first. */
+  readonly costs = (tenant = this.ours): Promise<string[]> =>
+    this.#minors(
+      `select cost_minor from product_costs where tenant_id = $1 and source = 'principal-list' and valid_until is null order by 1`,
+      tenant,
+    );
+
+  /** The same, as circulars keep it that are not published. */
+  readonly keptCosts = (tenant = this.ours): Promise<string[]> =>
+    this.#minors(
+      `select k.cost_minor from circular_costs k join circulars c on c.tenant_id = $1 and c.id = k.circular_id and c.state <> 'published'
+       where k.tenant_id = $1 order by 1`,
+      tenant,
+    );
+
+  async #minors(sql: string, tenant: { readonly id: string }): Promise<string[]> {
+    return (await this.database.sql<{ cost_minor: string }>(sql, [tenant.id])).map((row) => row.cost_minor);
+  }
+
+  /** `2026-11-30` in Lagos, and as a message says it. */
+  readonly dayOf = (at: Date): string => new Date(at.getTime() + 3_600_000).toISOString().slice(0, 10);
+  readonly sayDay = (day: string): string => new Date(day).toUTCString().slice(0, 16).replace(', 0', ' ').replace(',', '');
+
   /** A list of its own for the second depot, live. */
   readonly secondList = () =>
     this.goLive({

@@ -69,7 +69,7 @@ export const circularText = defineMessages({
     pasteNeeded: 'Paste the rows.',
     fileNeeded: 'Choose a file.',
 
-    problems: (size: number) => count(size, 'line could not be read as it stands', 'lines could not be read as they stand'),
+    problems: (size: number) => count(size, 'thing could not be read or looked up', 'things could not be read or looked up'),
     problemLine: (line: number) => `Line ${line}`,
     matchTitle: 'What each row is',
     matchHint: 'Doubts first: choose what is meant, or leave the row out.',

@@ -2,6 +2,7 @@ export { DraftPage } from './draft/draft-page.tsx';
 export { type DraftMark, isSameDraft, markOf, newsOf } from './draft/looked.ts';
 export { localIn, momentIn, usualBeginnings } from './draft/moment.ts';
 export { useLooked } from './draft/use-looked.ts';
+export { InferPage } from './infer/infer-page.tsx';
 export { PriceListPage } from './price-list-page.tsx';
 export { PriceLists } from './price-lists.tsx';
 export { SpecialsPage } from './special/specials-page.tsx';

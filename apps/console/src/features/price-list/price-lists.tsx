@@ -69,6 +69,11 @@ export function PriceLists({ depots, role, currency }: Props) {
             <Button asChild>
               <Link href="/price-lists/circulars">{text.circulars}</Link>
             </Button>
+            {isPermitted('pricing.infer-price-list', role) && (
+              <Button asChild>
+                <Link href="/price-lists/infer">{text.infer}</Link>
+              </Button>
+            )}
             <ImportButton kinds={['prices']} role={role} />
             {isPermitted('pricing.put-price-draft', role) && <CreateList currency={currency} />}
             <Button asChild variant="primary">

@@ -50,6 +50,7 @@ export const priceListText = defineMessages({
     workbenchShort: 'Workbench',
     specials: 'Special prices',
     circulars: 'Circulars',
+    infer: 'From past sales',
     history: 'Versions',
     historyHint: 'A version never changes. Taking one back makes the one before it the next.',
     noVersions: 'Nothing was published yet.',

@@ -5,7 +5,7 @@ import { TextBox } from '../price-list/index.ts';
 import { RuleCard } from './choice.tsx';
 import { type Place, type Rules, type RulesForm, rulesOf, USUAL_STEPS } from './rules.ts';
 import { rulesText } from './text.ts';
-import { costExample, dateExample, mergeExample, scenarioOf, signatureExample, totalExample } from './words.ts';
+import { costExample, dateExample, leastExample, mergeExample, scenarioOf, signatureExample, totalExample } from './words.ts';
 
 const text = rulesText('en');
 const MOST_STEP_MINOR = '100000';
@@ -13,6 +13,7 @@ const MERGES = ['first-match', 'lowest-price'] as const satisfies readonly Rules
 const DATES = ['order', 'payment', 'loading'] as const satisfies readonly Rules['priceDate'][];
 const COSTS = ['moving-average', 'last-grn', 'principal-list'] as const satisfies readonly Rules['costSource'][];
 const SIGNATURES = ['two', 'one'] as const;
+const LEASTS = ['none', 'some'] as const;
 
 interface Props {
   readonly form: RulesForm;
@@ -57,13 +58,14 @@ export function RuleCards(props: Props) {
         value={form.costSource}
         onChange={onChange && ((costSource) => onChange({ costSource }))}
       />
+      <LeastCard {...props} />
       <SignatureCard {...props} />
     </>
   );
 }
 
 function RoundingCard({ form, currency, onChange, problems }: Props) {
-  const other = rulesOf({ ...form, signatures: 'two', rounding: 'other' });
+  const other = rulesOf({ ...form, signatures: 'two', least: 'none', rounding: 'other' });
   const own = 'rules' in other ? other.rules.totalStepMinor : undefined;
   const say = (minor: string) => formatMoney({ minor, currency });
   const usual = USUAL_STEPS.map((step) => ({
@@ -97,8 +99,35 @@ function RoundingCard({ form, currency, onChange, problems }: Props) {
   );
 }
 
+function LeastCard({ form, currency, onChange, problems }: Props) {
+  const read = rulesOf({ ...form, rounding: '1', signatures: 'two', least: 'some' });
+  const own = 'rules' in read ? read.rules.minimumMarginBasisPoints : undefined;
+  const example = { none: undefined, some: own === undefined ? undefined : leastExample(own, currency) };
+  return (
+    <RuleCard
+      title={text.minimumMarginBasisPoints}
+      hint={text.leastHint}
+      choices={LEASTS.map((value) => ({ value, label: text[value], example: example[value] }))}
+      value={form.least}
+      onChange={onChange && ((least) => onChange({ least }))}
+      boxes={(value) =>
+        value === 'some' && (
+          <TextBox
+            className="relative z-10 ms-7 max-w-44"
+            label={text.marginLabel}
+            isNumber
+            value={form.margin}
+            error={problems.has('margin') ? text.marginProblem : undefined}
+            onChange={(margin) => onChange?.({ margin })}
+          />
+        )
+      }
+    />
+  );
+}
+
 function SignatureCard({ form, onChange, problems }: Props) {
-  const read = rulesOf({ ...form, rounding: '1', signatures: 'one' });
+  const read = rulesOf({ ...form, rounding: '1', least: 'none', signatures: 'one' });
   const small = 'rules' in read ? signatureExample(read.rules.singleSignature) : undefined;
   const example = { two: text.twoExample, one: small };
   return (

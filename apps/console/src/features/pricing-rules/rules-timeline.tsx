@@ -21,6 +21,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   priceDate: text.priceDate,
   totalStepMinor: text.totalStepMinor,
   costSource: text.costSource,
+  minimumMarginBasisPoints: text.minimumMarginBasisPoints,
   singleSignaturePrices: text.singleSignaturePrices,
   singleSignatureBasisPoints: text.singleSignatureBasisPoints,
   basisPoints: text.basisPoints,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { before, changedRules, differing, formOf, onTopOf, type Rules, type RulesForm, rulesOf, type Step } from './rules.ts';
-import { costExample, formWords, rateExample, ruleWords, sentencesOf, signatureExample, stepValue, totalExample } from './words.ts';
+import { costExample, formWords, leastExample, rateExample, ruleWords, sentencesOf, signatureExample, stepValue, totalExample } from './words.ts';
 
 const RULES: Rules = {
   mergeStrategy: 'first-match',
@@ -9,6 +9,7 @@ const RULES: Rules = {
   totalStepMinor: '1',
   costSource: 'moving-average',
   singleSignature: { prices: 0, basisPoints: 0 },
+  minimumMarginBasisPoints: 0,
 };
 const any: fc.Arbitrary<Rules> = fc.record({
   mergeStrategy: fc.constantFrom('first-match' as const, 'lowest-price' as const),
@@ -19,6 +20,7 @@ const any: fc.Arbitrary<Rules> = fc.record({
     fc.record({ prices: fc.integer({ min: 1, max: 10_000 }), basisPoints: fc.integer({ min: 1, max: 10_000 }) }),
     fc.record({ prices: fc.constant(0), basisPoints: fc.integer({ min: 0, max: 10_000 }) }),
   ),
+  minimumMarginBasisPoints: fc.integer({ min: 0, max: 9_999 }),
 });
 const stepOf = (changes: Step['changes']): Step => ({
   type: 'pricing-settings.put',
@@ -44,8 +46,9 @@ describe('the rules in boxes', () => {
     expect(problems({ rounding: 'other', step: '1000' })).toEqual([]);
     expect(problems({ signatures: 'one', prices: '0', percent: '100.5' })).toEqual(['prices', 'percent']);
     expect(problems({ signatures: 'one', prices: '3', percent: '2.5' })).toEqual([]);
+    expect([problems({ least: 'some', margin: '100' }), problems({ least: 'some', margin: '7.5' })]).toEqual([['margin'], []]);
     // What belongs to a choice that is not taken is not asked for.
-    expect(problems({ step: 'x', prices: 'x', percent: 'x' })).toEqual([]);
+    expect(problems({ step: 'x', prices: 'x', percent: 'x', margin: 'x' })).toEqual([]);
   });
   it('keep what one touched, on top of what somebody else saved', () => {
     fc.assert(
@@ -79,6 +82,9 @@ describe('what will be different', () => {
     expect(say({ singleSignature: { prices: 3, basisPoints: 250 } })).toEqual([
       'From now on a change of at most 3 prices, none by more than 2.5 %, needs its author’s name only.',
     ]);
+    expect(say({ minimumMarginBasisPoints: 750 })).toEqual([
+      'From now on a price that earns less than 7.5 % over its cost is warned about before it is published.',
+    ]);
     expect(say({ mergeStrategy: 'lowest-price', costSource: 'last-grn' })).toHaveLength(2);
   });
   it('is nothing where nothing is', () => {
@@ -93,6 +99,7 @@ describe('words', () => {
     expect(totalExample('5000', 'NGN')).toBe('The customer pays ₦48,350.');
     expect(totalExample('1', 'GBP')).toBe('The customer pays £48,372.60.');
     expect(costExample('moving-average', 'NGN')).toBe('A carton costs ₦7,600 and earns ₦900.');
+    expect(leastExample(1_000, 'NGN')).toBe('A carton that costs ₦7,600 is warned about below ₦8,444.45.');
     expect(signatureExample({ prices: 1, basisPoints: 100 })).toBe(
       '1 price raised by 1 %: the author’s name is enough. 2 prices, or one by more: a second person signs.',
     );
@@ -100,7 +107,14 @@ describe('words', () => {
   it('stand for codes wherever a rule is shown', () => {
     fc.assert(
       fc.property(any, (rules) => {
-        for (const field of ['mergeStrategy', 'priceDate', 'totalStepMinor', 'costSource', 'singleSignature'] as const)
+        for (const field of [
+          'mergeStrategy',
+          'priceDate',
+          'totalStepMinor',
+          'costSource',
+          'singleSignature',
+          'minimumMarginBasisPoints',
+        ] as const)
           expect(ruleWords(field, rules, 'NGN')).toMatch(/^[A-Z]/);
       }),
     );

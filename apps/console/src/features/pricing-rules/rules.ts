@@ -20,6 +20,8 @@ export interface RulesForm {
   readonly signatures: 'two' | 'one';
   readonly prices: string;
   readonly percent: string;
+  readonly least: 'none' | 'some';
+  readonly margin: string;
 }
 
 /** Steps that totals are usually rounded to; 1 rounds nothing. */
@@ -27,17 +29,22 @@ export const USUAL_STEPS = ['1', '100', '500', '1000', '5000', '10000'] as const
 const MOST_STEP_MINOR = 100_000n;
 const MOST_PRICES = 10_000;
 const MOST_BASIS_POINTS = 10_000n;
+/** Whoever earns all of a price pays nothing for the goods. */
+const MOST_MARGIN = 9_999n;
 
-export const rulesIn = ({ mergeStrategy, priceDate, totalStepMinor, costSource, singleSignature }: Rules): Rules => ({
-  mergeStrategy,
-  priceDate,
-  totalStepMinor,
-  costSource,
-  singleSignature,
+export const rulesIn = (rules: Rules): Rules => ({
+  mergeStrategy: rules.mergeStrategy,
+  priceDate: rules.priceDate,
+  totalStepMinor: rules.totalStepMinor,
+  costSource: rules.costSource,
+  singleSignature: rules.singleSignature,
+  minimumMarginBasisPoints: rules.minimumMarginBasisPoints,
 });
 
-export function formOf({ mergeStrategy, priceDate, totalStepMinor, costSource, singleSignature }: Rules): RulesForm {
-  const { prices, basisPoints } = singleSignature;
+const percentOf = (basisPoints: number): string => (basisPoints === 0 ? '' : writeMinor(BigInt(basisPoints)));
+
+export function formOf({ mergeStrategy, priceDate, totalStepMinor, costSource, ...rules }: Rules): RulesForm {
+  const { prices, basisPoints } = rules.singleSignature;
   const isUsual = USUAL_STEPS.some((step) => step === totalStepMinor);
   return {
     mergeStrategy,
@@ -47,17 +54,21 @@ export function formOf({ mergeStrategy, priceDate, totalStepMinor, costSource, s
     costSource,
     signatures: prices === 0 ? 'two' : 'one',
     prices: prices === 0 ? '' : prices.toString(),
-    percent: basisPoints === 0 ? '' : writeMinor(BigInt(basisPoints)),
+    percent: percentOf(basisPoints),
+    least: rules.minimumMarginBasisPoints === 0 ? 'none' : 'some',
+    margin: percentOf(rules.minimumMarginBasisPoints),
   };
 }
 
-export type Place = 'step' | 'prices' | 'percent';
+export type Place = 'step' | 'prices' | 'percent' | 'margin';
 
 /** What cannot be read, by the box in which it stands. */
 function problemsOf(form: RulesForm): ReadonlySet<Place> {
   const problems = new Set<Place>();
   const step = readMinor(form.step) ?? 0n;
   if (form.rounding === 'other' && (step <= 0n || step > MOST_STEP_MINOR)) problems.add('step');
+  const margin = readMinor(form.margin) ?? 0n;
+  if (form.least === 'some' && (margin <= 0n || margin > MOST_MARGIN)) problems.add('margin');
   if (form.signatures === 'two') return problems;
   if (!/^[1-9]\d{0,4}$/.test(form.prices.trim()) || Number(form.prices) > MOST_PRICES) problems.add('prices');
   const percent = readMinor(form.percent) ?? 0n;
@@ -81,11 +92,19 @@ export function rulesOf(form: RulesForm): { readonly rules: Rules } | { readonly
         // What nobody reads while two sign is kept as it was, where it can be.
         basisPoints: percent > 0n && percent <= MOST_BASIS_POINTS ? Number(percent) : 0,
       },
+      minimumMarginBasisPoints: form.least === 'none' ? 0 : Number(readMinor(form.margin) ?? 0n),
     },
   };
 }
 
-export const FIELDS = ['mergeStrategy', 'priceDate', 'totalStepMinor', 'costSource', 'singleSignature'] as const;
+export const FIELDS = [
+  'mergeStrategy',
+  'priceDate',
+  'totalStepMinor',
+  'costSource',
+  'minimumMarginBasisPoints',
+  'singleSignature',
+] as const;
 export type Field = (typeof FIELDS)[number];
 /** The boxes that make up a rule. */
 const BOXES: Readonly<Record<Field, readonly (keyof RulesForm)[]>> = {
@@ -93,6 +112,7 @@ const BOXES: Readonly<Record<Field, readonly (keyof RulesForm)[]>> = {
   priceDate: ['priceDate'],
   totalStepMinor: ['rounding', 'step'],
   costSource: ['costSource'],
+  minimumMarginBasisPoints: ['least', 'margin'],
   singleSignature: ['signatures', 'prices', 'percent'],
 };
 
@@ -130,5 +150,6 @@ export function before({ changes }: Step, now: Rules): Rules {
       prices: of('singleSignaturePrices', now.singleSignature.prices),
       basisPoints: of('singleSignatureBasisPoints', now.singleSignature.basisPoints),
     },
+    minimumMarginBasisPoints: of('minimumMarginBasisPoints', now.minimumMarginBasisPoints),
   };
 }

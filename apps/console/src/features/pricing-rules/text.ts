@@ -67,6 +67,17 @@ export const rulesText = defineMessages({
     'last-grn.now': 'margins are measured against the last goods received',
     'principal-list.now': 'margins are measured against the principal’s list',
 
+    minimumMarginBasisPoints: 'The least that a price has to earn',
+    leastHint: 'A draft with prices that earn less is warned about, in the checks before it is published. No price moves by it.',
+    none: 'Nothing: only a price below cost is told',
+    some: 'A share of the price',
+    marginLabel: 'Margin at least, %',
+    marginProblem: 'Write a percentage above 0 and below 100, such as 7.5.',
+    leastExample: (cost: string, least: string) => `A carton that costs ${cost} is warned about below ${least}.`,
+    leastOf: (percent: string) => `At least ${percent} of the price`,
+    leastNow: (percent: string) => `a price that earns less than ${percent} over its cost is warned about before it is published`,
+    leastNoneNow: 'a price is warned about only where it is below cost',
+
     singleSignature: 'When one signature is enough',
     signatureHint: 'For price lists. Terms, new prices, prices that go and promotions always need a second person.',
     two: 'Never: a second person approves every change',

@@ -1,4 +1,4 @@
-import { divideHalfAwayFromZero, portion, roundToStep } from '@omniroute/domain';
+import { divideHalfAwayFromZero, portion, roundFraction, roundToStep } from '@omniroute/domain';
 import { percentText } from '@omniroute/domain/pricing';
 import { formatMoney } from '@omniroute/ui/format';
 import { changedRules, type Field, type Rules, type RulesForm, rulesOf } from './rules.ts';
@@ -28,7 +28,7 @@ const COSTS: Readonly<Record<Rules['costSource'], bigint>> = {
 };
 
 /** The case that all choices of a rule are shown on. */
-export function scenarioOf(field: Exclude<Field, 'singleSignature'>, currency: string): string {
+export function scenarioOf(field: Exclude<Field, 'singleSignature' | 'minimumMarginBasisPoints'>, currency: string): string {
   const say = (minor: bigint): string => money(minor, currency);
   switch (field) {
     case 'mergeStrategy':
@@ -56,15 +56,23 @@ export const totalExample = (stepMinor: string, currency: string): string =>
   text.paysTotal(money(roundToStep(SAMPLE.total, BigInt(stepMinor)), currency));
 export const costExample = (source: Rules['costSource'], currency: string): string =>
   text.costIs(money(COSTS[source], currency), money(SAMPLE.sold - COSTS[source], currency));
+/** The first price of the example that is not warned about. */
+export function leastExample(basisPoints: number, currency: string): string {
+  const cost = COSTS['moving-average'];
+  const least = roundFraction({ numerator: cost * 10_000n, denominator: BigInt(10_000 - basisPoints) }, 'up');
+  return text.leastExample(money(cost, currency), money(least, currency));
+}
 export const signatureExample = ({ prices, basisPoints }: Rules['singleSignature']): string =>
   prices === 0 ? text.twoExample : text.oneExample(prices, percentText(basisPoints));
 
 /** One rule as it stands, short, as a timeline or a comparison shows it. */
 export function ruleWords(field: Field, rules: Rules, currency: string): string {
-  const { totalStepMinor, singleSignature } = rules;
+  const { totalStepMinor, singleSignature, minimumMarginBasisPoints: least } = rules;
   switch (field) {
     case 'totalStepMinor':
       return totalStepMinor === '1' ? text.exact : text.step(money(BigInt(totalStepMinor), currency));
+    case 'minimumMarginBasisPoints':
+      return least === 0 ? text.none : text.leastOf(percentText(least));
     case 'singleSignature':
       return singleSignature.prices === 0
         ? text.two
@@ -82,6 +90,7 @@ export function formWords(field: Field, form: RulesForm, currency: string): stri
     ...form,
     ...(field !== 'totalStepMinor' && { rounding: '1' }),
     ...(field !== 'singleSignature' && { signatures: 'two' }),
+    ...(field !== 'minimumMarginBasisPoints' && { least: 'none' }),
   });
   return 'rules' in rest ? ruleWords(field, rest.rules, currency) : text.unreadable;
 }
@@ -93,6 +102,8 @@ export function stepValue(field: string, value: unknown, currency: string): stri
       return value === '1' ? text.exactTotals : typeof value === 'string' ? money(BigInt(value), currency) : undefined;
     case 'singleSignaturePrices':
       return typeof value === 'number' ? text.pricesUpTo(value) : undefined;
+    case 'minimumMarginBasisPoints':
+      return value === 0 ? text.none : typeof value === 'number' ? percentText(value) : undefined;
     case 'singleSignatureBasisPoints':
     case 'basisPoints':
       return typeof value === 'number' ? percentText(value) : undefined;
@@ -102,8 +113,10 @@ export function stepValue(field: string, value: unknown, currency: string): stri
 }
 
 function sentence(field: Field, rules: Rules, currency: string): string {
-  const { totalStepMinor, singleSignature } = rules;
+  const { totalStepMinor, singleSignature, minimumMarginBasisPoints: least } = rules;
   switch (field) {
+    case 'minimumMarginBasisPoints':
+      return least === 0 ? text.leastNoneNow : text.leastNow(percentText(least));
     case 'totalStepMinor': {
       if (totalStepMinor === '1') return text.exactNow;
       const step = BigInt(totalStepMinor);

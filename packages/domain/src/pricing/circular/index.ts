@@ -3,6 +3,7 @@ export {
   type CostChange,
   costWithoutTax,
   type KeepContext,
+  type KeepGoods,
   type KeepProblem,
   type KeptPrice,
   keepMargin,

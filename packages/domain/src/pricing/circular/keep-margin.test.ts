@@ -4,7 +4,8 @@ import { entry, list, PRODUCTS } from '../book/sample-book.ts';
 import { type CostChange, costWithoutTax, type KeepContext, keepMargin, type MarginRule } from './index.ts';
 
 const products = new Map(PRODUCTS.map((product) => [product.sku, product]));
-const context: KeepContext = { products, taxRateOf: () => 750, currency: 'NGN' };
+const goods = { products, taxRateOf: () => 750 };
+const context: KeepContext = { ...goods, before: goods, currency: 'NGN' };
 const LAGOS = list('LAGOS', [
   entry(['NOODLE', 'carton'], 760_000n),
   entry(['NOODLE', 'carton'], 750_000n, 400),
@@ -72,6 +73,26 @@ describe('a margin that is kept', () => {
       [],
       ['price.not-positive', 'price.not-positive', 'price.not-positive'],
     ]);
+  });
+
+  it('in money is the same a carton where the carton holds less from then on', () => {
+    const noodle = PRODUCTS.find(({ sku }) => sku === 'NOODLE');
+    const units = noodle?.units.map((one) => (one.unit === 'carton' ? { ...one, factor: 36 } : one)) ?? [];
+    const changed: KeepContext = { ...context, products: new Map([['NOODLE', { units }]]), taxRateOf: () => 1_000 };
+    // 8,000 for 40 pieces becomes 9,000 for 36; the list says 8,800 a carton and 220 a piece.
+    const change = { sku: 'NOODLE', before: cost(800_000n), after: { minor: 900_000n, baseQuantity: 36 } };
+    const own = { ...LAGOS, entries: [entry(['NOODLE', 'carton'], 880_000n), entry(['NOODLE', 'piece'], 22_000n)] };
+    const kept = (rule: Partial<MarginRule>) =>
+      keepMargin([change], [{ list: own, keep: 'amount', rounding: EXACT, ...rule }], changed).prices;
+    expect(kept({}).map(({ entry: { priceMinor } }) => priceMinor)).toEqual([980_000n, 27_000n]);
+    expect(kept({ keep: 'percent' }).map(({ entry: { priceMinor } }) => priceMinor)).toEqual([990_000n, 27_500n]);
+    expect(kept({})[0]?.words.slice(0, 2)).toEqual([
+      'the carton held 40 and holds 36',
+      'old cost NGN 8,000.00, margin NGN 800.00 (9.09 % of the price)',
+    ]);
+    // The old price bore 7.5 %, the new one bears 10 %.
+    const inclusive = { ...own, isTaxInclusive: true, entries: [entry(['NOODLE', 'carton'], 946_000n)] };
+    expect(kept({ list: inclusive }).map(({ entry: { priceMinor } }) => priceMinor)).toEqual([1_078_000n]);
   });
 
   it('P11: in a unit without a conversion is said, not guessed', () => {

@@ -15,7 +15,7 @@ export interface CostChange {
 /** How one list, of a depot or a segment, follows the cost. */
 export interface MarginRule {
   readonly list: ListSource;
-  /** The margin stays the same amount a unit, or the same share of the price. */
+  /** The margin stays the same amount a unit, whatever that holds, or the same share of the price. */
   readonly keep: 'amount' | 'percent';
   readonly rounding: Rounding;
   /** Over the new cost; a price below it is raised to it. */
@@ -38,10 +38,16 @@ export interface KeepProblem {
   readonly words: string;
 }
 
-export interface KeepContext {
+/** Packs and tax as they are at a time. */
+export interface KeepGoods {
   readonly products: ReadonlyMap<string, Pick<ProductSource, 'units'>>;
   /** Basis points of tax. */
   readonly taxRateOf: (sku: string) => number;
+}
+
+export interface KeepContext extends KeepGoods {
+  /** As they were when the old prices and costs held: a pack may hold less from now on, and bear another tax. */
+  readonly before: KeepGoods;
   readonly currency: string;
 }
 
@@ -69,7 +75,7 @@ interface Following {
 
 type Followed = { readonly ok: true; readonly price: KeptPrice } | { readonly ok: false; readonly problem: KeepProblem };
 
-/** One price of a list after a new cost: net of tax with the margin kept, held at the minimum, in the list's terms, rounded. */
+/** One price of a list after a new cost, each by what its unit holds then: net of tax with the margin kept, held at the minimum, in the list's terms, rounded. */
 function follow(entry: EntrySource, { rule, change, context }: Following): Followed {
   const { list, keep, rounding, minimum } = rule;
   const { currency } = context;
@@ -83,8 +89,9 @@ function follow(entry: EntrySource, { rule, change, context }: Following): Follo
     return no('unit.no-conversion', `${sku} has a price by the ${name} in ${list.code}, a unit without a conversion. Add the unit first.`);
   const rate = context.taxRateOf(sku);
   const inList = (amount: Fraction): Fraction => inTaxTerms(amount, { from: false, to: list.isTaxInclusive, rate });
-  const [was, is] = [costOfUnit(change.before, unit.factor), costOfUnit(change.after, unit.factor)];
-  const old = inTaxTerms(whole(entry.priceMinor), { from: list.isTaxInclusive, to: false, rate });
+  const held = context.before.products.get(sku)?.units.find((one) => one.unit === name)?.factor ?? unit.factor;
+  const [was, is] = [costOfUnit(change.before, held), costOfUnit(change.after, unit.factor)];
+  const old = inTaxTerms(whole(entry.priceMinor), { from: list.isTaxInclusive, to: false, rate: context.before.taxRateOf(sku) });
   const margin = minus(old, was);
   const kept = keep === 'amount' ? plus(is, margin) : times(old, is.numerator * was.denominator, is.denominator * was.numerator);
   const floor = minimum && priceOver(is, minimum, unit.factor);
@@ -95,6 +102,7 @@ function follow(entry: EntrySource, { rule, change, context }: Following): Follo
   if (price > MAX_PRICE_MINOR)
     return no('price.too-large', `${sku} by the ${name} would come to more than any price may be in ${list.code}.`);
   const words = [
+    ...(held === unit.factor ? [] : [`the ${name} held ${held} and holds ${unit.factor}`]),
     `old cost ${text(was, currency)}, margin ${text(margin, currency)}${shareText(margin, old)}`,
     `new cost ${text(is, currency)}`,
     `with the margin kept ${keep === 'amount' ? 'as an amount' : 'as a share'}: ${text(kept, currency)}`,

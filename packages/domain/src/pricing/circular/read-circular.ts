@@ -193,16 +193,18 @@ function taxIn(text: string): boolean | undefined {
 
 /**
  * Reads a principal's circular from rows of cells, wherever its header stands and however he names his columns; without a header, line
- * by line as people type them into a message. What cannot be read is said, with its line and what to do.
+ * by line as people type them into a message. What cannot be read is said, with its line and what to do. `lines` are the numbers of the rows in their sheet, where
+ * blank ones are left out; one empty row stands for all of a gap.
  */
-export function readCircular(given: readonly (readonly string[])[]): Circular {
+export function readCircular(given: readonly (readonly string[])[], lines?: readonly number[]): Circular {
   const isPasted = given.every((cells) => cells.filter(isFilled).length <= 1);
   const rows = isPasted ? splitPasted(given.map((cells) => cells.find(isFilled) ?? '').join('\n')) : given;
   const header = findCircularHeader(rows);
   const reading: Reading = { columns: header?.columns ?? {}, problems: [], section: undefined };
   const first = header === undefined ? 0 : header.row + 1;
+  const numbers = lines?.length === rows.length ? lines : undefined;
   const read = rows.slice(first).flatMap((cells, place) => {
-    const line = { line: first + place + 1, cells };
+    const line = { line: numbers?.[first + place] ?? first + place + 1, cells };
     const row = header === undefined ? readFreeLine(line) : readLine(reading, line);
     return row === undefined ? [] : [row];
   });

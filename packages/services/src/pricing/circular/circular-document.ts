@@ -146,6 +146,12 @@ export function describeRow(row: CircularRowRow): CircularRowDocument {
 export const plainRow = (row: CircularRow): unknown =>
   JSON.parse(JSON.stringify(row, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)));
 
+/** When a circular's prices begin: as it was published; before that on his day where it is still to come, else now. */
+export function beginningOf({ live_from: liveFrom, effective_from: day }: CircularHead, now: Date): Date {
+  if (liveFrom !== null) return liveFrom;
+  return day !== null && day > now ? day : now;
+}
+
 const unknown = (id: string): Fault => new Fault('not-found', { code: 'circular.unknown', detail: `There is no circular ${id}.` });
 
 /** The circular, held until the transaction ends. Throws Fault `not-found`. */

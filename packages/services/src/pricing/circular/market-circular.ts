@@ -5,6 +5,7 @@ import {
   listListVersions,
   readBookEntries,
   readMatchProducts,
+  readPriceHead,
   readTenantName,
 } from '@omniroute/db/pricing';
 import { Fault } from '@omniroute/domain';
@@ -24,10 +25,11 @@ import {
 import { z } from 'zod';
 import { entriesByVersion, ON_REQUEST, versionKey } from '../../book-source.ts';
 import { type Call, defineVerb } from '../../run-verb.ts';
+import { dayIn } from '../day-in.ts';
 import { previewDrafts } from '../preview/find-drafts.ts';
-import { draftSpan, latestSpan, taxRates } from '../preview/spans.ts';
-import { findHead, sourceOf } from './circular-document.ts';
-import { allRows } from './plan-prices.ts';
+import { draftSpan, latestSpan } from '../preview/spans.ts';
+import { beginningOf, findHead, sourceOf } from './circular-document.ts';
+import { allRows, goodsAt } from './plan-prices.ts';
 
 const Input = z.strictObject({
   id: z.uuid(),
@@ -41,6 +43,7 @@ type Input = z.output<typeof Input>;
 /** What the market is told. */
 export interface MarketDocument {
   readonly list: string;
+  /** The day on which the prices begin, or began, where the tenant is. */
   readonly effectiveOn: string;
   readonly prices: number;
   readonly whatsapp: string;
@@ -101,7 +104,8 @@ export const marketCircularVerb = defineVerb<Input, MarketDocument>({
     const lists = await listCircularLists(call.tx, id);
     const list = asked === undefined && lists.length === 1 ? lists[0] : lists.find(({ code }) => code === asked);
     if (!list) throw noList(asked);
-    const preview = await previewDrafts(call, { lists: list.version === null ? [list.code] : [] });
+    const from = beginningOf(head, call.now);
+    const preview = await previewDrafts(call, { lists: list.version === null ? [list.code] : [], at: from.toISOString() });
     const [draft] = preview.lists;
     const [after, before] =
       draft && list.version === null
@@ -110,8 +114,7 @@ export const marketCircularVerb = defineVerb<Input, MarketDocument>({
     if (!after) throw noList(list.code);
     const products = new Map(preview.live.source.products.map((product) => [product.sku, product]));
     const diff: ListDiff = diffLists(before, after, products);
-    const effectiveOn = dayOf(head, call.now);
-    const from = head.effective_from ?? call.now;
+    const effectiveOn = dayIn((await readPriceHead(call.tx)).time_zone, from);
     const context: MarketContext = {
       tenant: await readTenantName(call.tx),
       listName: after.name,
@@ -125,7 +128,7 @@ export const marketCircularVerb = defineVerb<Input, MarketDocument>({
         ]),
       ),
       retail: await retailPrices(call, id, from),
-      taxRateOf: taxRates(preview.live.source, call.now.getTime()),
+      taxRateOf: (await goodsAt(call, preview.live, from)).taxRateOf,
       ask: ON_REQUEST,
     };
     const told = marketCircular(diff, context);
@@ -139,5 +142,3 @@ export const marketCircularVerb = defineVerb<Input, MarketDocument>({
     };
   },
 });
-
-const dayOf = ({ effective_on: day }: { readonly effective_on: string | null }, now: Date): string => day ?? now.toISOString().slice(0, 10);

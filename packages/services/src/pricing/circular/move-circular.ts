@@ -2,9 +2,8 @@ import {
   type CircularHead,
   type CircularListRow,
   changeCircular,
-  forgetCosts,
+  clearCircularCosts,
   listCircularLists,
-  raiseBook,
   setCircularListVersion,
 } from '@omniroute/db/pricing';
 import { Fault, type Refusal } from '@omniroute/domain';
@@ -14,8 +13,8 @@ import { refuseIfAny } from '../../refusals.ts';
 import { type Call, defineVerb } from '../../run-verb.ts';
 import { priceListDrafts } from '../drafts.ts';
 import { approveChange, discardChange, publishChange, revertChange, submitChange } from '../make-changes.ts';
-import { type CircularDocument, holdCircular, readCircularDocument } from './circular-document.ts';
-import { costReference } from './plan-prices.ts';
+import { beginCosts, endCosts, outdatedPrices } from './circular-costs.ts';
+import { beginningOf, type CircularDocument, holdCircular, readCircularDocument } from './circular-document.ts';
 import { refuseEnded } from './resolve-rows.ts';
 
 const Input = z.strictObject({ id: z.uuid(), reason: plainLines(1000).optional() });
@@ -146,13 +145,10 @@ export const approveCircular = defineVerb<ApproveInput, CircularDocument>({
   },
 });
 
-/** His day, where that is still to come; else now. */
-const beginningOf = (call: Call, { effective_from: from }: CircularHead, at: string | undefined): string | undefined =>
-  at ?? (from !== null && from > call.now ? from.toISOString() : undefined);
-
 /**
- * Makes the approved drafts of all lists the next versions, from one moment on: `at`, the day of the circular, or now. All of them in one transaction: what
- * one list refuses (a version that is planned already, a draft that was changed after it was signed) leaves all as they were.
+ * Makes the approved drafts of all lists the next versions, from one moment on: `at`, the day of the circular, or now; from then on its goods cost what it says,
+ * so that lists that follow cost move with it. All in one transaction: what one list refuses (a version that is planned already, a draft that was changed after
+ * it was signed) leaves all as they were, and so does a pack or a tax that is another by then (`circular.pack-changed`, `circular.tax-changed`).
  */
 export const publishCircular = defineVerb<PublishInput, CircularDocument>({
   id: 'pricing.publish-circular',
@@ -161,13 +157,15 @@ export const publishCircular = defineVerb<PublishInput, CircularDocument>({
   async run(call, { id, at, reason }) {
     const whole = await holdWhole(call, id);
     refuseUnpriced(whole);
-    const from = beginningOf(call, whole.head, at);
+    const from = at ?? beginningOf(whole.head, call.now).toISOString();
+    refuseIfAny(await outdatedPrices(call, whole.head, new Date(Math.max(Date.parse(from), call.now.getTime()))));
     const states = await eachList(whole, async (list) => {
       const state = await publishChange(priceListDrafts, call, { code: list.code, at: from, reason });
       await setCircularListVersion(call.tx, id, { listId: list.price_list_id, version: state.version });
       return state;
     });
     const liveFrom = new Date(states[0]?.effectiveFrom ?? call.now);
+    await beginCosts(call, whole.head, liveFrom);
     return moved(call, whole, { state: 'published', type: 'circular.published', liveFrom, reason });
   },
 });
@@ -191,7 +189,7 @@ export const revertCircular = defineVerb<Input, CircularDocument>({
       refuseIfAny([{ code: 'circular.not-published', detail: `${whole.head.name} is not published, so there is nothing to take back.` }]);
     refuseIfAny(laterVersions(whole));
     await eachList(whole, ({ code }) => revertChange(priceListDrafts, call, { code, reason }));
-    await forgetCosts(call.tx, costReference(whole.head));
+    await endCosts(call, whole.head);
     return moved(call, whole, { state: 'reverted', type: 'circular.reverted', reason });
   },
 });
@@ -206,8 +204,7 @@ export const discardCircular = defineVerb<Input, CircularDocument>({
     refuseEnded(whole.head);
     const drafted = { ...whole, lists: whole.lists.filter((list) => list.draft_state !== null) };
     await eachList(drafted, ({ code }) => discardChange(priceListDrafts, call, { code, reason }));
-    await forgetCosts(call.tx, costReference(whole.head));
-    await raiseBook(call.tx, 'lists', call.now);
+    await clearCircularCosts(call.tx, id);
     return moved(call, whole, { state: 'discarded', type: 'circular.discarded', reason });
   },
 });

@@ -1,4 +1,11 @@
-import { addCircular, addCircularRows, listCircularMatches, type MatchProductRow, readMatchProducts } from '@omniroute/db/pricing';
+import {
+  addCircular,
+  addCircularRows,
+  type CircularReading,
+  listCircularMatches,
+  type MatchProductRow,
+  readMatchProducts,
+} from '@omniroute/db/pricing';
 import { calendarDay, isPlainText, plainLines, plainText } from '@omniroute/domain/input';
 import { type MatchProduct, matchCircular, type RowMatch, readCircular, rememberKey, splitPasted } from '@omniroute/domain/pricing';
 import { z } from 'zod';
@@ -10,6 +17,8 @@ import { type CircularDocument, plainRow, readCircularDocument } from './circula
 export const MAX_CIRCULAR_ROWS = 10_000;
 const MAX_CELLS = 60;
 const MAX_TEXT = 1_000_000;
+/** The last row that a spreadsheet has. */
+export const MAX_CIRCULAR_LINE = 1_048_576;
 
 const cell = z
   .string()
@@ -25,6 +34,8 @@ const Input = z
     text: plainLines(MAX_TEXT).optional(),
     /** The rows of a sheet. */
     rows: z.array(z.array(cell).max(MAX_CELLS)).max(MAX_CIRCULAR_ROWS).optional(),
+    /** The number of each row in its sheet, ascending, where blank rows are left out; one empty row stands for all of a gap. */
+    lines: z.array(z.int().min(1).max(MAX_CIRCULAR_LINE)).optional(),
     fileName: plainText(200).optional(),
     /** The unit that he prices by where a row does not say it: `carton`. */
     usualUnit: plainText(32).optional(),
@@ -35,6 +46,10 @@ const Input = z
   .refine(({ text, rows }) => (text === undefined) !== (rows === undefined), {
     path: ['text'],
     error: 'give a pasted text, or the rows of a sheet',
+  })
+  .refine(({ rows, lines }) => !lines || (lines.length === rows?.length && lines.every((line, place) => line > (lines[place - 1] ?? 0))), {
+    path: ['lines'],
+    error: 'must be one ascending number a row',
   });
 type Input = z.output<typeof Input>;
 
@@ -42,7 +57,7 @@ const matchProduct = ({ sku, name, brand, principal, units }: MatchProductRow): 
   sku,
   name,
   brand,
-  principal,
+  ...(principal !== '' && { principal }),
   units: units.map(({ unit, factor, gtin }) => ({ unit, factor, ...(gtin !== null && { gtin }) })),
 });
 
@@ -64,6 +79,13 @@ function keptRow(match: RowMatch, idOf: ReadonlyMap<string, string>): Parameters
   };
 }
 
+/** A principal whom no product has: a name that is spelled differently would switch the matching by code off unseen. */
+function unknownPrincipal(principal: string | undefined, products: readonly MatchProductRow[]): CircularReading['problems'] {
+  if (principal === undefined || products.some((product) => product.principal === principal)) return [];
+  const words = `No product on sale is of “${principal}”, so his codes were not looked up: rows were matched by barcode and name only. Give the principal as the products have it.`;
+  return [{ line: 0, code: 'principal.unknown', isLeftOut: false, words }];
+}
+
 async function remembered(call: Call, principal: string | undefined): Promise<Map<string, { sku: string; unit: string }>> {
   const rows = principal === undefined ? [] : await listCircularMatches(call.tx, principal);
   return new Map(rows.map(({ row_key: key, sku, unit }) => [key, { sku, unit }]));
@@ -78,9 +100,9 @@ export const openCircular = defineVerb<Input, CircularDocument>({
   kind: 'write',
   input: Input as z.ZodType<Input>,
   async run(call, input) {
-    const { name, principal, text, rows: given = [], fileName, usualUnit } = input;
+    const { name, principal, text, rows: given = [], lines, fileName, usualUnit } = input;
     const cells = text === undefined ? given : splitPasted(text);
-    const circular = readCircular(cells);
+    const circular = readCircular(cells, lines);
     if (circular.rows.length === 0) {
       const why = circular.problems[0]?.words ?? 'No line of it has a name and a price.';
       const detail = `${why} Copy the table with its header, or write a product and its price on each line.`;
@@ -99,8 +121,14 @@ export const openCircular = defineVerb<Input, CircularDocument>({
       name,
       principal: principal ?? null,
       fileName: fileName ?? null,
-      received: cells,
-      reading: { problems: circular.problems.map(({ line, code, isLeftOut, words }) => ({ line, code, isLeftOut, words })), notNamed },
+      received: { rows: cells, ...(lines && { lines }) },
+      reading: {
+        problems: [
+          ...unknownPrincipal(principal, products),
+          ...circular.problems.map(({ line, code, isLeftOut, words }) => ({ line, code, isLeftOut, words })),
+        ],
+        notNamed,
+      },
       effectiveOn:
         input.effectiveOn ?? circular.effective ?? circular.rows.find(({ effective }) => effective !== undefined)?.effective ?? null,
       taxIncluded: input.taxIncluded ?? circular.taxIncluded ?? false,

@@ -4,18 +4,15 @@ import {
   findListDraft,
   findOtherCircular,
   findPriceList,
-  forgetCosts,
   listCircularLists,
   type PriceListRow,
   putCircularList,
-  putProductCosts,
-  raiseBook,
   readPriceHead,
   removeCircularList,
 } from '@omniroute/db/pricing';
 import { type Refusal, refused } from '@omniroute/domain';
 import { calendarDay, plainText } from '@omniroute/domain/input';
-import { type KeepProblem, type KeptPrice, type MarginRule, margin, readTerms, rounding } from '@omniroute/domain/pricing';
+import { type KeepProblem, type KeptPrice, margin, readTerms, rounding } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import type { TenantBook } from '../../price-books.ts';
 import { refuseIfAny, repeatsOf } from '../../refusals.ts';
@@ -24,8 +21,9 @@ import { priceListDrafts } from '../drafts.ts';
 import { editPriceDraft } from '../edit-price-draft.ts';
 import { discardChange } from '../make-changes.ts';
 import { latestSpan } from '../preview/spans.ts';
-import { type CircularDocument, holdCircular, readCircularDocument } from './circular-document.ts';
-import { allRows, badRows, type CircularPlan, costReference, planCircular } from './plan-prices.ts';
+import { keepCosts } from './circular-costs.ts';
+import { beginningOf, type CircularDocument, holdCircular, readCircularDocument } from './circular-document.ts';
+import { allRows, badRows, type CircularPlan, type PlannedRule, planCircular } from './plan-prices.ts';
 import { refuseEnded } from './resolve-rows.ts';
 
 const Rule = z.strictObject({
@@ -122,11 +120,11 @@ async function openLists(call: Call, head: CircularHead, wanted: readonly Wanted
   return open;
 }
 
-const ruleOf = ({ wanted, list }: OpenList, book: TenantBook): MarginRule => {
+const ruleOf = ({ wanted, list }: OpenList, book: TenantBook): PlannedRule => {
   const span = latestSpan(book.source, list.code);
   if (!span) throw new Error(`price list ${list.code} is not in the book`);
   const { keep, rounding: round, minimum: least } = wanted;
-  return { list: span, keep, rounding: round, ...(least && { minimum: least }) };
+  return { list: span, since: list.effective_from, keep, rounding: round, ...(least && { minimum: least }) };
 };
 
 const plain = (value: unknown): unknown =>
@@ -173,7 +171,8 @@ const describePrice = ({ entry, oldPriceMinor, words }: KeptPrice): KeptPriceDoc
   words,
 });
 
-async function begin(call: Call, head: CircularHead, input: Input): Promise<{ from: Date; isTaxIncluded: boolean }> {
+/** His day, and the moment at which the prices begin by it. */
+async function begin(call: Call, head: CircularHead, input: Input): Promise<{ day: Date; from: Date; isTaxIncluded: boolean }> {
   await changeCircular(call.tx, head.id, {
     effectiveOn: input.effectiveOn,
     taxIncluded: input.taxIncluded,
@@ -181,27 +180,16 @@ async function begin(call: Call, head: CircularHead, input: Input): Promise<{ fr
     by: call.actor.name,
     at: call.now,
   });
-  const { effective_from: from, tax_included: isTaxIncluded } = await holdCircular(call, head.id);
-  if (from) return { from, isTaxIncluded };
+  const held = await holdCircular(call, head.id);
+  const { effective_from: day, tax_included: isTaxIncluded } = held;
+  if (day) return { day, from: beginningOf(held, call.now), isTaxIncluded };
   const detail = 'The circular does not say from which day it holds. Say it.';
   throw refused([{ code: 'circular.no-day', pointer: '/effectiveOn', detail }]);
 }
 
-async function writeCosts(
-  call: Call,
-  head: CircularHead,
-  given: { costs: readonly { sku: string; unit: string; costMinor: bigint }[]; from: Date; currency: string },
-) {
-  const reference = costReference(head);
-  const rows = given.costs.map((cost) => ({ ...cost, source: 'principal-list' as const, from: given.from, reference }));
-  if ((await putProductCosts(call.tx, given.currency, rows)) !== rows.length)
-    throw new Error('costs of goods that were just found were not written');
-  await raiseBook(call.tx, 'lists', call.now);
-}
-
 /**
- * Prices a circular: what its goods cost from its day on, and the prices of the chosen lists with their margins kept, in drafts that then need a second
- * person. Done again, it takes the place of what it did before, and of what was changed by hand in its drafts. Throws Fault `refused`, with nothing written, where any row is undecided or meant twice (by
+ * Prices a circular: what its goods will cost, and the prices of the chosen lists with their margins kept, in drafts that then need a second person. Until it is
+ * published nobody buys by either. Done again, it takes the place of what it did before, and of what was changed by hand in its drafts. Throws Fault `refused`, with nothing written, where any row is undecided or meant twice (by
  * its line), and where somebody else is changing a list.
  */
 export const priceCircular = defineVerb<Input, PricedCircular>({
@@ -211,17 +199,16 @@ export const priceCircular = defineVerb<Input, PricedCircular>({
   async run(call, input) {
     const head = await holdCircular(call, input.id);
     refuseEnded(head);
-    const { from, isTaxIncluded } = await begin(call, head, input);
+    const { day, from, isTaxIncluded } = await begin(call, head, input);
     // Its goods are packed as they are when its prices begin.
     const rows = await allRows(call, head.id, from);
     refuseIfAny(badRows(rows));
     const open = await openLists(call, head, input.lists);
     await dropOthers(call, head, open);
-    await forgetCosts(call.tx, costReference(head));
     const price = await readPriceHead(call.tx);
     const book = await call.books.get(call.tx, price, { currency: price.currency, at: call.now, now: call.now });
-    const plan = await planCircular(call, { rows, rules: open.map((one) => ruleOf(one, book)), book }, { from, isTaxIncluded });
-    await writeCosts(call, head, { costs: plan.costs, from, currency: price.currency });
+    const plan = await planCircular(call, { rows, rules: open.map((one) => ruleOf(one, book)), book, day, from, isTaxIncluded });
+    await keepCosts(call, head, plan.costs);
     const lists: PricedCircular['lists'][number][] = [];
     refuseIfAny(open.flatMap((one) => withoutPrices(one, plan)));
     for (const one of open) {

@@ -40,9 +40,10 @@ describe('publishing', () => {
       ],
     });
     expect(await both()).toEqual(['12000', '15000']);
+    expect(await world.costs()).toEqual(['10500', '11000']);
     expect(await runVerb(maker(), revertCircular, { id, reason: 'Wrong sheet' })).toMatchObject({ state: 'reverted' });
     expect(await both()).toEqual(['11000', '12000']);
-    expect(await world.database.sql('select 1 from product_costs where tenant_id = $1', [world.ours.id])).toEqual([]);
+    expect(await world.costs()).toEqual([]);
     expect((await problemOf(runVerb(maker(), revertCircular, { id }))).code).toBe('circular.not-published');
     expect((await problemOf(price(id))).code).toBe('circular.ended');
   });
@@ -112,7 +113,7 @@ describe('publishing', () => {
     const id = await approved({ lists: LISTS });
     await runVerb(maker(), discardCircular, { id });
     expect((await runVerb(maker(), getPriceDraft, { code: 'STD' })).work).toBeNull();
-    expect(await world.database.sql('select 1 from product_costs where tenant_id = $1', [world.ours.id])).toEqual([]);
+    expect([await world.costs(), await world.keptCosts()]).toEqual([[], []]);
   });
 });
 
@@ -139,8 +140,10 @@ describe('what the market is told', () => {
   it('is old, new, day and the outlet’s margin, before and after it is live', async () => {
     const id = await readied();
     const told = await runVerb(as('sales-rep'), marketCircular, { id });
-    expect(told).toMatchObject({ list: 'STD', effectiveOn: '2020-11-30' });
-    expect(told.whatsapp).toContain('new prices from Mon 30 Nov 2020');
+    // His day is past, so they begin today.
+    const today = world.dayOf(world.services.clock.now());
+    expect(told).toMatchObject({ list: 'STD', effectiveOn: today });
+    expect(told.whatsapp).toContain(`new prices from ${world.sayDay(today)}`);
     // 12 × 13.00 sold, 120.00 and 7.5 % VAT paid.
     expect(told.whatsapp).toContain('Product SKU-001, carton: ₦110 → ₦120. Sell at ₦13, you make ₦27');
     expect(told.sms).toContain('N110 to N120');
@@ -151,5 +154,22 @@ describe('what the market is told', () => {
     const after = await runVerb(as('sales-rep'), marketCircular, { id });
     expect(after.whatsapp).toBe(told.whatsapp);
     expect((await problemOf(runVerb(as('sales-rep', world.theirs), marketCircular, { id }))).code).toBe('circular.unknown');
+  });
+
+  it('says his day where that is to come, and the day it was published for where that is another', async () => {
+    const later = (days: number) => world.services.clock.now().getTime() + days * 86_400_000;
+    const [day, other] = [world.dayOf(new Date(later(10))), world.dayOf(new Date(later(17)))];
+    const id = await approved({ effectiveOn: day });
+    const told = async () => {
+      const { effectiveOn, whatsapp, sms, document } = await runVerb(as('sales-rep'), marketCircular, { id });
+      return { effectiveOn, words: [whatsapp, sms, JSON.stringify(document)].join('\n') };
+    };
+    expect((await told()).effectiveOn).toBe(day);
+    // Just after midnight in Lagos, which is the day before in Greenwich.
+    await runVerb(maker(), publishCircular, { id, at: `${other}T00:30:00+01:00` });
+    const { effectiveOn, words } = await told();
+    expect(effectiveOn).toBe(other);
+    expect(words).toContain(world.sayDay(other));
+    expect(words).not.toContain(world.sayDay(day));
   });
 });

@@ -2,6 +2,7 @@ import { listCircularRows, listCirculars as readCirculars } from '@omniroute/db/
 import { z } from 'zod';
 import { defineVerb } from '../../run-verb.ts';
 import {
+  beginningOf,
   type CircularDocument,
   type CircularRowDocument,
   describeCircular,
@@ -37,14 +38,14 @@ const RowsInput = z.strictObject({
 });
 type RowsInput = z.output<typeof RowsInput>;
 
-/** Rows of a circular by line, packs as they are on its day; `next` is null on the last page. */
+/** Rows of a circular by line, packs as they are when its prices begin; `next` is null on the last page. */
 export const listCircularRowsVerb = defineVerb<RowsInput, { items: CircularRowDocument[]; next: number | null }>({
   id: 'pricing.list-circular-rows',
   kind: 'read',
   input: RowsInput as z.ZodType<RowsInput>,
   async run(call, { id, ...page }) {
-    const { effective_from: from } = await findHead(call, id);
-    const rows = await listCircularRows(call.tx, id, { ...page, at: from ?? call.now });
+    const at = beginningOf(await findHead(call, id), call.now);
+    const rows = await listCircularRows(call.tx, id, { ...page, at });
     return { items: rows.map(describeRow), next: rows.length < page.limit ? null : (rows.at(-1)?.line ?? null) };
   },
 });

@@ -1,6 +1,7 @@
 import { type PastBuyerRow, type PastOrderRow, readPastBuyers } from '@omniroute/db/order';
 import { readPriceHead, readPricingSettings } from '@omniroute/db/pricing';
 import type { BasketLine, Cost, ImpactContext, PastBasket } from '@omniroute/domain/pricing';
+import { costsWithDrafts } from '../../book-drafts.ts';
 import { readCosts } from '../../price-books.ts';
 import type { Call } from '../../run-verb.ts';
 import { previewDrafts } from '../preview/find-drafts.ts';
@@ -30,7 +31,7 @@ export async function openPast(call: Call, asked: AskedDrafts, until: Date): Pro
   const { cost_source: source } = await readPricingSettings(call.tx);
   const at = preview.drafts.from === undefined ? until : preview.at;
   const costs = new Map<string, Cost>();
-  for (const [sku, bySource] of await readCosts(call.tx, preview.currency, at)) {
+  for (const [sku, bySource] of costsWithDrafts(await readCosts(call.tx, preview.currency, at), preview.drafts)) {
     const cost = bySource[source];
     if (cost) costs.set(sku, cost);
   }

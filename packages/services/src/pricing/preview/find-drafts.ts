@@ -5,11 +5,13 @@ import {
   findPromotion,
   findPromotionDraft,
   listDraftChanges,
+  listDraftedCosts,
   type PriceListRow,
   readPriceHead,
 } from '@omniroute/db/pricing';
 import { Fault } from '@omniroute/domain';
 import { moment, plainText } from '@omniroute/domain/input';
+import type { Costs } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import type { BookDrafts, DraftList } from '../../book-drafts.ts';
 import type { TenantBook } from '../../price-books.ts';
@@ -75,6 +77,18 @@ async function findPromotionDrafts(call: Call, codes: readonly string[]): Promis
   return found;
 }
 
+/** What the circulars say that goods cost from which the drafts come, and which state of theirs. */
+async function findDraftedCosts(call: Call, lists: readonly FoundDraft[]): Promise<{ costs: Costs; stamps: string[] }> {
+  const rows = await listDraftedCosts(
+    call.tx,
+    lists.map(({ list }) => list.id),
+  );
+  const costs = new Map<string, { 'principal-list': { minor: bigint; baseQuantity: number } }>();
+  for (const { sku, cost_minor: minor, base_quantity: baseQuantity } of rows)
+    if (!costs.has(sku)) costs.set(sku, { 'principal-list': { minor, baseQuantity } });
+  return { costs, stamps: [...new Set(rows.map(({ id, updated_at: at }) => `${id}@${at.getTime()}`))] };
+}
+
 /** A beginning of now holds for as long as the book does, so that looking again needs no other book. */
 const fromOf = (call: Call, at: string | undefined): number | undefined =>
   at === undefined || Date.parse(at) <= call.now.getTime() ? undefined : Date.parse(at);
@@ -93,9 +107,11 @@ export async function findDrafts(
     const detail = `${stray.code} is in ${stray.currency} and ${first.code} in ${first.currency}: prices of two currencies are looked at apart.`;
     refuseIfAny([{ code: 'currency.changed', pointer: '/lists', detail }]);
   }
+  const drafted = await findDraftedCosts(call, lists);
   const stamps = [
     ...lists.map(({ list, draft }) => `${list.code}@${draft.revision}.${draft.updated_at.getTime()}`),
     ...promotions.map(({ stamp }) => stamp),
+    ...drafted.stamps,
     ...(from === undefined ? [] : [`from ${from}`]),
   ];
   return {
@@ -107,6 +123,7 @@ export async function findDrafts(
       lists: lists.map(({ asVersion }) => asVersion),
       promotions: promotions.map(({ row }) => row),
       from,
+      costs: drafted.costs,
     },
   };
 }

@@ -12,6 +12,7 @@ import {
   type Segment,
 } from '@omniroute/domain/pricing';
 import { z } from 'zod';
+import { costsWithDrafts } from '../../book-drafts.ts';
 import { ON_REQUEST } from '../../book-source.ts';
 import { readCosts } from '../../price-books.ts';
 import { type Call, defineVerb } from '../../run-verb.ts';
@@ -92,25 +93,25 @@ function listsBeside({ live, book }: Preview, code: string): ListSource[] {
 }
 
 async function lintDraft(call: Call, preview: Preview, own: FoundDraft): Promise<LintReport> {
-  const { source } = preview.book;
+  const { source: book } = preview.book;
   const at = preview.at.getTime();
   const retired = await listRetiredPrices(call.tx, own.list.id, preview.at);
-  const { cost_source: costSource } = await readPricingSettings(call.tx);
+  const { cost_source: source, minimum_margin_basis_points: basisPoints } = await readPricingSettings(call.tx);
   const span = draftSpan(preview, own);
   const lists = listsBeside(preview, span.code);
   const assigned = [span, ...lists].flatMap(({ assignments }) => assignments.flatMap(({ territory }) => territory ?? []));
   const paths = await readTerritoryPaths(call.tx, [...new Set(assigned)]);
   const context: LintContext = {
     currency: preview.currency,
-    strategy: source.strategy,
-    products: [...source.products, ...retiredProducts(retired)],
+    strategy: book.strategy,
+    products: [...book.products, ...retiredProducts(retired)],
     discontinued: new Set(retired.map(({ sku }) => sku)),
     lists,
     widerTerritories: new Map([...paths].map(([code, path]) => [code, path.slice(0, -1)])),
     segments: (await listBuyerKinds(call.tx, MOST_KINDS)).map(segmentOf),
-    costs: await readCosts(call.tx, preview.currency, preview.at),
-    minimumMargin: { source: costSource, basisPoints: 0 },
-    taxRateOf: taxRates(source, at),
+    costs: costsWithDrafts(await readCosts(call.tx, preview.currency, preview.at), preview.drafts),
+    minimumMargin: { source, basisPoints },
+    taxRateOf: taxRates(book, at),
     at,
   };
   return lintList({ ...span, entries: [...span.entries, ...retiredEntries(retired)] }, context);
@@ -118,7 +119,7 @@ async function lintDraft(call: Call, preview: Preview, own: FoundDraft): Promise
 
 /**
  * What a person should see before a draft goes live: products without a price for customers that buy here, bigger packs dearer by the piece, lists
- * that hide each other, gaps and overlaps in dates, prices under minimum or cost, slips of the hand. Throws Fault `not-found` where there is no draft.
+ * that hide each other, gaps and overlaps in dates, prices under minimum or cost or that earn too little, slips of the hand. Throws Fault `not-found` where there is no draft.
  */
 export const lintPriceDraft = defineVerb<Input, LintDocument>({
   id: 'pricing.lint-price-draft',

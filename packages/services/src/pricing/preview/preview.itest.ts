@@ -14,10 +14,13 @@ import {
   calculatePrices,
   diffPriceDraft,
   editPriceDraft,
+  getPricingSettings,
   lintPriceDraft,
   previewPriceDraft,
   publishPriceList,
+  putCosts,
   putPriceDraft,
+  putPricingSettings,
   putPromotion,
   simulateBasket,
   submitPriceList,
@@ -119,6 +122,26 @@ describe('a test basket', () => {
   });
 });
 
+it('a draft is warned about what earns less than the tenant asks for, and about nothing where it asks for nothing', async () => {
+  const cost = { unit: 'carton', source: 'moving-average', costMinor: '10000', reference: 'GRN 8' };
+  for (const tenant of [ours, theirs]) {
+    await runVerb(maker(tenant), putCosts, { costs: ['SKU-001', 'SKU-002'].map((sku) => ({ ...cost, sku })) });
+    await edit('11500', {}, tenant);
+  }
+  const margins = async (tenant = ours) =>
+    (await runVerb(maker(tenant), lintPriceDraft, { code: 'STD' })).findings.flatMap(({ code, sku, words, severity }) =>
+      code.startsWith('margin.') ? [[code, sku, severity, words]] : [],
+    );
+  expect(await margins()).toEqual([]);
+  const { currency: _, timeline: __, ...settings } = await runVerb(as('tenant-owner'), getPricingSettings, {});
+  await runVerb(as('tenant-owner'), putPricingSettings, { ...settings, minimumMarginBasisPoints: 1_000 });
+  // 115.00 earns 13.04 %; 110.00 earns 9.09 %.
+  expect(await margins()).toEqual([
+    ['margin.below-minimum', 'SKU-002', 'warning', expect.stringMatching(/earns 9\.09 %.*the least is 10 %/)],
+  ]);
+  expect(await margins(theirs)).toEqual([]);
+});
+
 describe('a draft', () => {
   it('is told with the lists that follow it', async () => {
     await runVerb(maker(), putPriceDraft, follower);
@@ -166,7 +189,7 @@ describe('a draft', () => {
     await runVerb(maker(), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-002', unit: 'piece', to: {} }] });
     await database.sql(`update products set status = 'discontinued' where tenant_id = $1 and sku = 'SKU-003'`, [ours.id]);
     await database.sql(
-      `insert into product_costs select tenant_id, id, 'carton', 'moving-average', 12000, 'NGN', '2020-01-01Z', 'GRN 7' from products where tenant_id = $1 and sku = 'SKU-004'`,
+      `insert into product_costs select tenant_id, id, 'carton', 'moving-average', 12000, 'NGN', '2020-01-01Z', 'GRN 7', '2020-01-01Z' from products where tenant_id = $1 and sku = 'SKU-004'`,
       [ours.id],
     );
     await database.sql(`update price_books set version = version + 1 where tenant_id = $1`, [ours.id]);
