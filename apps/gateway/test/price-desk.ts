@@ -25,6 +25,7 @@ export interface DeskTenant {
   readonly slug: string;
   readonly currency: string;
   readonly apiKey: string;
+  readonly customers: readonly { readonly id: string; readonly code: string }[];
   caller(role?: 'tenant-owner'): Caller;
 }
 interface Database {
@@ -52,7 +53,7 @@ export interface PriceDesk {
 }
 
 /** A key of another person, with a role. */
-async function keyOf(database: Database, tenant: DeskTenant, role: string): Promise<string> {
+export async function keyOf(database: Database, tenant: DeskTenant, role: string): Promise<string> {
   const key = `omr_${tenant.slug}-${role}-${newKey()}`;
   await database.sql(
     `insert into api_keys (tenant_id, id, name, key_hash, key_hint, role, created_by, created_at)

@@ -1,6 +1,7 @@
 export { ORDER_EVENTS, type OrderCancelled, OrderCreated, OrderSettled, type ShortLine, StockAnswer } from './events.ts';
 export {
   CHANNELS,
+  type Channel,
   FIRST_DAY,
   MAX_AMOUNT_MINOR,
   MAX_BASE_QUANTITY,

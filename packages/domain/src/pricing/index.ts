@@ -2,10 +2,12 @@ export type { Basket, BasketFacts, BasketLine, BudgetLeft } from './book/basket.
 export { bookBytes } from './book/book-bytes.ts';
 export { type BuiltBook, compileBook } from './book/compile-book.ts';
 export { listsFor } from './book/find-lists.ts';
+export { couponOutcomes, promotionsForBuyer, shortForBuyer, stepsForBuyer } from './book/for-buyer.ts';
 export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
 export { listPricesOnly } from './book/list-prices-only.ts';
 export { type NeededFacts, neededFacts } from './book/needed-facts.ts';
 export { type NextBreak, nextBreak } from './book/next-break.ts';
+export type { PromotionOutcome } from './book/outcome.ts';
 export { priceBasket } from './book/price-basket.ts';
 export type { PriceBook } from './book/price-book.ts';
 export { type OrderDates, PRICE_DATE_RULES, type PriceDate, type PriceDateRule, priceDate } from './book/price-date.ts';

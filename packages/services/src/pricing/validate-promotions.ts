@@ -1,6 +1,7 @@
 import type { BasketPrice } from '@omniroute/domain/pricing';
-import { defineVerb } from '../run-verb.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
 import { CalculatePricesInput, openWorld, priceBasketIn } from './price-world.ts';
+import { promotionsFor } from './told.ts';
 
 /** Which promotions a basket earns, which it nearly earns and what is missing, and why it does not earn the others that name its goods. */
 export interface PromotionsDocument {
@@ -23,9 +24,9 @@ interface Missing {
   readonly skus?: readonly string[];
 }
 
-/** The promotions of a basket that is priced, by what became of them. */
-export function describePromotions(price: BasketPrice): PromotionsDocument {
-  const named = price.promotions.map((outcome) => ({
+/** The promotions of a basket that is priced, by what became of them, as far as whoever asks may know of them. */
+export function describePromotions(call: Call, price: BasketPrice): PromotionsDocument {
+  const named = promotionsFor(call, price.promotions).map((outcome) => ({
     ...outcome,
     code: outcome.promotion.source.code,
     name: outcome.promotion.source.name,
@@ -52,11 +53,11 @@ export function describePromotions(price: BasketPrice): PromotionsDocument {
 
 /**
  * Judges a basket's promotions as an order would be judged now; nothing is written. What is applied may also be near its next step, and is
- * then in both. Throws Fault `not-found` for a customer or depot, `refused` with every bad line.
+ * then in both. Whoever buys is told of no promotion that is for others. Throws Fault `not-found` for a customer or depot, `refused` with every bad line.
  */
 export const validatePromotions = defineVerb<CalculatePricesInput, PromotionsDocument>({
   id: 'pricing.validate-promotions',
   kind: 'read',
   input: CalculatePricesInput,
-  run: async (call, input) => describePromotions((await priceBasketIn(await openWorld(call, [input]), call, input)).price),
+  run: async (call, input) => describePromotions(call, (await priceBasketIn(await openWorld(call, [input]), call, input)).price),
 });
