@@ -42,6 +42,7 @@ export { getPriceMoment, type PriceMoment, readPriceMoment } from './price-momen
 export { type PricedCustomer, type PriceRequest, priceRequest } from './price-request.ts';
 export { type OfferTerms, priceUnits, type UnitPrice, type UnitPrices } from './price-units.ts';
 export { type PriceDocument, stepOnWire, type TraceStepDocument } from './price-world.ts';
+export { getMinimumPrices, getProductCosts, type MinimumPrices, type ProductCosts } from './product-limits.ts';
 export {
   type BurnFigures,
   type BurnForecast,

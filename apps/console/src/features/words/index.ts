@@ -1,3 +1,4 @@
+export { readAmount, writeAmount } from './amount.ts';
 export { channelNames, deskChannels, salesChannels } from './channels.ts';
 export { type Depot, depotName, depotPlace } from './depots.ts';
 export { LongName } from './long-name.tsx';
