@@ -152,6 +152,8 @@ describe('what is shown', () => {
       { code: 'NOTHING', result: 'unknown', name: null, words: null },
       { code: 'THEIRS-26', result: 'refused', name: 'THEIRS', words: 'for other customers' },
     ]);
+    const none = await runVerb(desk(), quoteLines, asked({ coupons: ['may-26'], lines: [{ sku: 'NONE', quantity: 1 }] }));
+    expect(none.coupons).toMatchObject([{ code: 'MAY-26', result: 'unpriced' }]);
     const unknown = { code: 'THEIRS-26', result: 'unknown', name: null, words: null };
     expect(await coupons(['theirs-26'], buyer())).toEqual([unknown]);
   });

@@ -37,11 +37,11 @@ export interface NearPromotion {
 export interface QuotedCoupon {
   /** In capitals. */
   readonly code: string;
-  /** `unknown`: no promotion of these goods that holds for this customer asks for it. */
-  readonly result: 'applied' | 'near' | 'refused' | 'unknown';
-  /** The promotion's name; null where it is unknown. */
+  /** `unknown`: no promotion of these goods that the asker may know of asks for it. `unpriced`: no line has a price yet. */
+  readonly result: 'applied' | 'near' | 'refused' | 'unknown' | 'unpriced';
+  /** The promotion's name; null where there is none. */
   readonly name: string | null;
-  /** What it gave, what it would give, or why not; null where it is unknown. */
+  /** What it gave, what it would give, or why not; null where there is none. */
   readonly words: string | null;
 }
 
@@ -67,7 +67,7 @@ export interface Quote {
   readonly currency: string;
   readonly lines: readonly QuotedLine[];
   readonly near: readonly NearPromotion[];
-  /** One for each coupon that was given, once; none where no line has a price. */
+  /** One for each coupon that was given, once. */
   readonly coupons: readonly QuotedCoupon[];
   readonly netMinor: string;
   readonly taxMinor: string;
@@ -113,11 +113,10 @@ export function nearOf(price: BasketPrice | undefined): NearPromotion[] {
 
 /** What became of the coupons that were given, as far as whoever asks may know of it. */
 export function couponsOf(call: Call, price: BasketPrice | undefined, given: readonly string[] = []): QuotedCoupon[] {
-  if (price === undefined) return [];
-  const known = promotionsFor(call, price.promotions);
+  const known = promotionsFor(call, price?.promotions ?? []);
   return [...new Set(given.map((code) => code.toUpperCase()))].map((code): QuotedCoupon => {
     const [best] = couponOutcomes(known, code);
-    if (best === undefined) return { code, result: 'unknown', name: null, words: null };
+    if (best === undefined) return { code, result: price ? 'unknown' : 'unpriced', name: null, words: null };
     return { code, result: best.result, name: best.promotion.source.name, words: best.words };
   });
 }

@@ -11,7 +11,7 @@ import { storyText } from './messages.ts';
 export interface CouponOutcome {
   /** In capitals. */
   readonly code: string;
-  readonly result: 'applied' | 'near' | 'refused' | 'unknown';
+  readonly result: 'applied' | 'near' | 'refused' | 'unknown' | 'unpriced';
   readonly name: string | null;
   readonly words: string | null;
 }
@@ -111,7 +111,8 @@ function Coupon({ code, outcome, roomy, onRemove }: CouponProps) {
 }
 
 function outcomeWords({ result, name, words }: CouponOutcome, text: ReturnType<typeof storyText>): string {
-  if (result === 'applied') return text.couponGives(name ?? '', words ?? '');
-  if (result === 'near') return text.couponNear(name ?? '', words ?? '');
-  return result === 'refused' ? text.couponRefused(name ?? '', words ?? '') : text.couponUnknown;
+  if (result === 'unknown') return text.couponUnknown;
+  if (result === 'unpriced') return text.couponUnpriced;
+  const say = { applied: text.couponGives, near: text.couponNear, refused: text.couponRefused }[result];
+  return say(name ?? '', words ?? '');
 }

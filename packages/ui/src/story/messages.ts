@@ -25,6 +25,7 @@ export const storyText = defineMessages({
     couponGives: (name: string, words: string) => `${name}: ${words}`,
     couponNear: (name: string, words: string) => `${name}: not earned yet; a little more gives ${words}`,
     couponRefused: (name: string, words: string) => `${name} gives nothing here: ${words}`,
+    couponUnpriced: 'What it gives is said once the lines have a price.',
     couponUnknown: 'It gives nothing on these goods.',
     near: (missing: string, gives: string) => `${missing} more: ${gives}`,
   },

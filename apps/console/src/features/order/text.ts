@@ -178,7 +178,6 @@ export const orderText = defineMessages({
     happened: 'Happened',
     external: 'From document',
     terms: 'Terms',
-    theirOwn: 'Their own',
     cameBy: 'Came by',
     belowMinimum: (lines: number) =>
       lines === 1 ? 'One line is below its minimum selling price.' : `${lines} lines are below their minimum selling price.`,

@@ -102,15 +102,15 @@ function Where({ desk, details, set }: WhereProps) {
   );
 }
 
-/** Terms and channel: prices and promotions go by them. */
+/** Terms, the customer’s own first, and channel: prices and promotions go by them. */
 function Terms({ desk, details, set }: WhereProps) {
   const own = desk.customer.paymentTerms;
-  const others = OFFERED_TERMS.filter((terms) => terms !== own).map((terms) => ({ value: terms, label: termsName(terms) }));
+  const offered = [own, ...OFFERED_TERMS.filter((terms) => terms !== own)];
   return (
     <>
       <Choice
         label={text.terms}
-        options={[{ value: own, label: `${text.theirOwn}: ${termsName(own)}` }, ...others]}
+        options={offered.map((terms) => ({ value: terms, label: termsName(terms) }))}
         value={details.paymentTerms || own}
         onValueChange={(terms) => set({ paymentTerms: terms === own ? '' : terms })}
       />
