@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Client, openClient } from '../test/client.ts';
-import { DESK, freeOf, linesOf, openPriceDesk, type PriceDesk, SINCE } from '../test/price-desk.ts';
+import { DESK, freeOf, keyOf, linesOf, openPriceDesk, type PriceDesk, SINCE } from '../test/price-desk.ts';
 import { buildGateway, type Gateway } from './server.ts';
 
 // Ways around a price that others left open, and changes nobody could account for; each by its origin.
@@ -53,11 +54,16 @@ describe('erpnext #33967 #49357 #37888 (gate leaks): nobody gets below the minim
     expect(await orders()).toBe(before);
   });
 
-  it('not by saying so, nor by a price of one’s own', async () => {
-    for (const more of [{ belowMinimumReason: 'because' }, { lines: [{ ...carton(1), agreedNetMinor: '1' }] }]) {
-      const answer = await desk.order([carton(1)], more);
-      expect([answer.status, answer.json['code']]).toEqual([400, 'schema']);
+  it('not by saying so without that authority, nor by a price of one’s own', async () => {
+    const reason = { customerCode: 'CUST-001', lines: [carton(1)], belowMinimumReason: 'Wet cartons' };
+    for (const role of ['order-clerk', 'sales-rep', 'customer-owner']) {
+      const answer = await desk.send('POST /orders', reason, await keyOf(database, desk.tenant, role));
+      expect([role, answer.status, answer.json['code']]).toEqual([role, 403, 'role.not-permitted']);
     }
+    const own = await desk.order([carton(1)], { lines: [{ ...carton(1), agreedNetMinor: '1' }] });
+    expect([own.status, own.json['code']]).toEqual([400, 'schema']);
+    const allowed = await desk.send('POST /orders', reason);
+    expect([allowed.status, linesOf(allowed)[0]?.netMinor]).toEqual([201, '9000']);
   });
 
   it('a promotion stops at it, and the trace says so', async () => {
@@ -90,6 +96,83 @@ describe('erpnext #33967 #49357 #37888 (gate leaks): a minimum selling price is 
     const config = { buyBaseQuantity: 12, get: 3, isRecursive: false, reward: { sku: 'SKU-001', unit: 'piece' } };
     await desk.promotion('GIFT', { type: 'buy-get', config, stacking: { group: 'gifts' } });
     expect(freeOf(await desk.order([carton(1)]))).toEqual(['3 piece SKU-001 with 0 at 0']);
+  });
+});
+
+describe('erpnext early payment: nobody gets the terms of others by naming them', () => {
+  const EARLY = { type: 'early-payment', config: { basisPoints: 500, maxCreditDays: 7 } };
+  const termsOf = (terms: string) =>
+    database.sql(`update customers set payment_terms = $2 where tenant_id = $1 and code = 'CUST-001'`, [desk.tenant.id, terms]);
+  /** A key of whoever buys for CUST-001. */
+  const buyerKey = async (): Promise<string> => {
+    const key = await keyOf(database, desk.tenant, 'customer-owner');
+    const hash = createHash('sha256').update(key).digest();
+    const [buyer] = desk.tenant.customers;
+    await database.sql('update api_keys set customer_ids = array[$2::uuid] where key_hash = $1', [hash, buyer?.id]);
+    return key;
+  };
+
+  it('in an order, a basket, many baskets or a promotion', async () => {
+    await termsOf('credit-30');
+    await desk.promotion('EARLY', EARLY);
+    await desk.list('PREPAID', [price('9000')], { assignments: [{ paymentTerms: 'prepaid', priority: 50, from: SINCE }] });
+    const key = await buyerKey();
+    const body = (more: object) => ({ customerCode: 'CUST-001', lines: [carton(1)], ...more });
+    const before = await orders();
+    for (const paymentTerms of ['prepaid', 'cash', 'xyz', 'net 30']) {
+      for (const path of ['/orders', '/prices/calculate', '/promotions/validate']) {
+        const answer = await desk.send(`POST ${path}`, body({ paymentTerms }), key);
+        expect([path, paymentTerms, answer.status, answer.json['code']]).toEqual([path, paymentTerms, 422, 'terms.not-yours']);
+      }
+      const bulk = await desk.send('POST /prices/bulk-calculate', { baskets: [body({ paymentTerms })] }, key);
+      expect(bulk.json['results']).toMatchObject([{ problem: { code: 'terms.not-yours' } }]);
+    }
+    expect(await orders()).toBe(before);
+    const [own, named] = [
+      await desk.send('POST /orders', body({}), key),
+      await desk.send('POST /orders', body({ paymentTerms: 'credit-30' }), key),
+    ];
+    expect([own, named].map((answer) => [answer.status, linesOf(answer)[0]?.netMinor])).toEqual([
+      [201, '11000'],
+      [201, '11000'],
+    ]);
+    // The house may: a customer on credit pays at once today.
+    expect((await desk.order([carton(1)], { paymentTerms: 'prepaid' })).json).toMatchObject({ paymentTerms: 'prepaid', netMinor: '8550' });
+    for (const paymentTerms of ['xyz', 'net 30', 'credit-0'])
+      expect((await desk.order([carton(1)], { paymentTerms })).json).toMatchObject({ status: 422, code: 'terms.unknown' });
+  });
+
+  it('a channel that is said is not the one a buyer came by', async () => {
+    await desk.promotion('REPS', { type: 'percentage', config: { basisPoints: 300 }, conditions: { channels: ['rep'] } });
+    const body = { customerCode: 'CUST-001', channel: 'rep', lines: [carton(1)] };
+    const key = await buyerKey();
+    expect((await desk.send('POST /orders', body, key)).json).toMatchObject({ channel: 'api', netMinor: '11000' });
+    expect((await desk.send('POST /prices/calculate', body, key)).json).toMatchObject({ netMinor: '11000' });
+    const validated = await desk.send('POST /promotions/validate', body, key);
+    expect(validated.json).toMatchObject({ applied: [], refused: [] });
+    expect((await desk.order([carton(1)], { channel: 'rep' })).json).toMatchObject({ channel: 'rep', netMinor: '10670' });
+  });
+
+  it('what is for other customers and the minimum selling price are not told to one who buys', async () => {
+    await database.sql(
+      `insert into minimum_prices (tenant_id, product_id, unit, price_minor, reason, updated_at) select tenant_id, id, 'carton', 10000, 'Cost', now() from products where tenant_id = $1 and sku = 'SKU-001'`,
+      [desk.tenant.id],
+    );
+    await desk.promotion('SHOPRITE-12', { type: 'percentage', config: { basisPoints: 1200 }, conditions: { customers: ['CUST-002'] } });
+    await desk.promotion('HALF', { type: 'percentage', config: { basisPoints: 5000 } });
+    const body = { customerCode: 'CUST-001', lines: [carton(1)] };
+    const told = async (key?: string): Promise<string[]> => {
+      const ordered = await desk.send('POST /orders', body, key);
+      const answers = [
+        await desk.send('POST /promotions/validate', body, key),
+        await desk.send('POST /prices/calculate', { ...body, trace: true }, key),
+        await desk.send(`GET /prices/traces/${linesOf(ordered)[0]?.traceId}`, undefined, key),
+      ];
+      expect([ordered, ...answers].map(({ status }) => status)).toEqual([201, 200, 200, 200]);
+      return answers.map(({ text }) => text);
+    };
+    for (const text of await told(await buyerKey())) expect(text).not.toMatch(/SHOPRITE|not below/);
+    expect((await told()).map((text) => /SHOPRITE/.test(text))).toEqual([true, true, true]);
   });
 });
 

@@ -37,6 +37,8 @@ export const PAYABLE = {
   roundingMinor: Money.optional().meta({ description: 'What the rounding of totals adds, or takes off; absent where it changes nothing.' }),
   payableMinor: Money.optional().meta({ description: 'Gross and rounding: what is paid.' }),
 } as const;
+/** What is said of terms wherever they are asked for. */
+export const TERMS_WORDS = '`prepaid`, `cash` or `credit-N` (days); the customer’s own when left out. Whoever buys has their own.';
 export const Quantity = z.number().int().meta({ id: 'Quantity', description: 'A whole number of the unit named.', example: 12 });
 export const Time = z
   .string()

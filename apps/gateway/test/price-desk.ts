@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Caller, runVerb, type Services } from '@omniroute/services';
 import { issueApiKey } from '@omniroute/services/tenant';
 import { type Answered, type Client, newKey } from './client.ts';
@@ -25,6 +26,7 @@ export interface DeskTenant {
   readonly slug: string;
   readonly currency: string;
   readonly apiKey: string;
+  readonly customers: readonly { readonly id: string; readonly code: string }[];
   caller(role?: 'tenant-owner'): Caller;
 }
 
@@ -46,6 +48,21 @@ export interface PriceDesk {
   nets(lines: readonly Line[], more?: object): Promise<string[]>;
   order(lines: readonly object[], more?: object, idempotencyKey?: string): Promise<Answered>;
   validate(lines: readonly Line[], more?: object): Promise<Answered>;
+}
+
+interface Database {
+  sql(text: string, values?: readonly unknown[]): Promise<unknown>;
+}
+
+/** A key that nobody in particular has, with a role: it signs nothing. */
+export async function keyOf(database: Database, tenant: DeskTenant, role: string): Promise<string> {
+  const key = `omr_${tenant.slug}-${role}-${newKey()}`;
+  await database.sql(
+    `insert into api_keys (tenant_id, id, name, key_hash, key_hint, role, created_by, created_at)
+     values ($1, gen_random_uuid(), $2, $3, 'hint', $2, 'test', now())`,
+    [tenant.id, role, createHash('sha256').update(key).digest()],
+  );
+  return key;
 }
 
 /** Opens one on a listening gateway. */

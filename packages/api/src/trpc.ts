@@ -101,17 +101,14 @@ export const list = <Input, Output>(verb: Verb<Input, Output>) =>
 
 export type Write<Input> = Input & { readonly requestId: string };
 
-/** A mutation that is one writing verb; `prepare` may add what the app knows better than its client. */
-export const write = <Input, Output>(
-  verb: Verb<Input, Output>,
-  prepare: (input: Record<string, unknown>, ctx: ApiContext) => Record<string, unknown> = (input) => input,
-) =>
+/** A mutation that is one writing verb. */
+export const write = <Input, Output>(verb: Verb<Input, Output>) =>
   procedure
     .meta({ verb: verb.id })
     .input(as<Write<Input>>())
     .mutation(async ({ ctx, input }) => {
       const { requestId, input: own } = splitRequest(input);
-      return runVerb({ services: ctx.services, caller: await ctx.caller(requestId) }, verb, prepare(own, ctx));
+      return runVerb({ services: ctx.services, caller: await ctx.caller(requestId) }, verb, own);
     });
 
 /** A mutation whose answer must not be kept: it holds a secret that is shown once. Trying again makes another. */

@@ -165,6 +165,8 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
       ...owner({ memberId: of.signerId, deputyId: of.deputyId, from: '2027-03-01T00:00:00Z' }),
       needs: 'pricing.put-settings',
     },
+    'pricing.getProductCosts': owner({ sku: 'SKU-001' }),
+    'pricing.getMinimumPrices': owner({ sku: 'SKU-001' }),
     'pricing.putCosts': owner({ costs: [{ sku: 'SKU-001', unit: 'carton', source: 'last-grn', costMinor: '9000', reference: 'GRN 1' }] }),
     'pricing.putMinimumPrices': owner({ reason: 'Agreed', prices: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '9000' }] }),
     'pricing.advanceImpact': { role: 'worker', input: [{ event: of.created[0], data: { runId: of.impactIds[0], step: 0 } }] },

@@ -23,6 +23,8 @@ const place: Operation = {
     'outlet.unknown',
     'warehouse.unknown',
     'currency.unknown',
+    'terms.unknown',
+    'terms.not-yours',
     'sku.unknown',
     'unit.unknown',
     'unit.no-conversion',

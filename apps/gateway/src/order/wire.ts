@@ -1,6 +1,6 @@
 import { CHANNELS, FIRST_DAY, MAX_ORDER_LINES, ORDER_STATUSES, SHORT_POLICIES } from '@omniroute/domain/order';
 import { z } from 'zod';
-import { Currency, Id, line, lineRequest, Money, PAGE_QUERY, PAYABLE, pageOf, paragraph, Quantity, Time } from '../wire.ts';
+import { Currency, Id, line, lineRequest, Money, PAGE_QUERY, PAYABLE, pageOf, paragraph, Quantity, TERMS_WORDS, Time } from '../wire.ts';
 
 const LineRequest = lineRequest('OrderLineRequest');
 
@@ -13,11 +13,11 @@ export const OrderRequest = z
       .enum(CHANNELS)
       .exclude(['import'])
       .optional()
-      .meta({ description: 'Through what the order came to you; `api` when left out.' }),
+      .meta({ description: 'Through what the order came to you; `api` when left out, and for whoever buys.' }),
     outletCode: line(64).optional().meta({ description: 'Where to deliver, one of the customer’s outlets.' }),
     warehouse: line(64).optional().meta({ description: 'Code of the depot that supplies; the customer’s own when left out.' }),
     fulfilment: z.enum(['deliver', 'collect']).optional().meta({ description: '`deliver` when left out.' }),
-    paymentTerms: line(40).optional(),
+    paymentTerms: line(40).optional().meta({ description: TERMS_WORDS, example: 'credit-14' }),
     requestedDate: z.iso
       .date('must be a day such as 2026-11-30')
       .refine((day) => day >= FIRST_DAY, `must not be before ${FIRST_DAY}`)
@@ -26,6 +26,9 @@ export const OrderRequest = z
     repCode: line(64).optional(),
     purchaseOrderNumber: line(80).optional().meta({ description: 'The customer’s own number.' }),
     coupons: z.array(line(40)).max(20).optional().meta({ description: 'Coupons the customer gave.' }),
+    belowMinimumReason: paragraph(500).optional().meta({
+      description: 'Why it may be sold below the minimum selling price; stays with the price. For who may sell below it, else 403.',
+    }),
     shortPolicy: z
       .enum(SHORT_POLICIES)
       .optional()

@@ -11,6 +11,9 @@ import { BulkAnswer, BulkRequest, PriceAnswer, PriceRequest } from './wire.ts';
 export const BASKET_CODES: readonly Code[] = [
   'customer.unknown',
   'warehouse.unknown',
+  'terms.unknown',
+  'terms.not-yours',
+  'territory.not-yours',
   'sku.unknown',
   'unit.unknown',
   'unit.no-conversion',

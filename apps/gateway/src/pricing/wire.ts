@@ -1,18 +1,18 @@
 import { CHANNELS, MAX_ORDER_LINES } from '@omniroute/domain/order';
 import { MAX_BULK_LINES } from '@omniroute/services/pricing';
 import { z } from 'zod';
-import { Currency, line, lineRequest, Money, PAYABLE, ProblemSchema, Quantity, Time } from '../wire.ts';
+import { Currency, line, lineRequest, Money, PAYABLE, ProblemSchema, Quantity, TERMS_WORDS, Time } from '../wire.ts';
 
 const LineRequest = lineRequest('PriceLineRequest');
 
 export const PriceRequest = z
   .strictObject({
     customerCode: line(64).meta({ example: 'CUST-001' }),
-    channel: z.enum(CHANNELS).exclude(['import']).optional().meta({ description: '`api` when left out.' }),
+    channel: z.enum(CHANNELS).exclude(['import']).optional().meta({ description: '`api` when left out, and for whoever buys.' }),
     territory: line(100).optional().meta({ description: 'The customer’s own when left out.' }),
     warehouse: line(64).optional().meta({ description: 'Code of the depot; the customer’s own when left out.' }),
     fulfilment: z.enum(['deliver', 'collect']).optional().meta({ description: '`deliver` when left out.' }),
-    paymentTerms: line(40).optional().meta({ description: 'The customer’s own when left out.' }),
+    paymentTerms: line(40).optional().meta({ description: TERMS_WORDS }),
     currency: Currency.optional(),
     at: z.iso
       .datetime({ offset: true, message: 'must be a time with a zone such as 2026-11-30T09:00:00Z' })

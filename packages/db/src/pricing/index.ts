@@ -98,6 +98,7 @@ export {
   type VersionRow,
 } from './price-list-versions.ts';
 export { addPriceTrace, findPriceTrace, type NewTrace, replacePriceTrace, type TraceRow } from './price-traces.ts';
+export { type EnteredCostRow, listCostsOf, listMinimumPricesOf, type MinimumRow } from './product-limits.ts';
 export {
   type BurnCustomerRow,
   type BurnDayRow,

@@ -2,6 +2,7 @@ export { type EarnedBy, ORDER_EVENTS, type OrderCancelled, OrderCreated, OrderSe
 export { stillEarned } from './free-goods.ts';
 export {
   CHANNELS,
+  type Channel,
   FIRST_DAY,
   MAX_AMOUNT_MINOR,
   MAX_BASE_QUANTITY,

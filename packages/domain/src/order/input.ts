@@ -7,6 +7,8 @@ export type ShortPolicy = (typeof SHORT_POLICIES)[number];
 export const ORDER_STATUSES = ['placed', 'confirmed', 'declined', 'cancelled', 'loaded'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 export const CHANNELS = ['portal', 'phone', 'rep', 'api', 'whatsapp', 'ussd', 'sms', 'voice', 'import'] as const;
+/** Through what an order came. */
+export type Channel = (typeof CHANNELS)[number];
 
 /** Largest number of lines of one order. */
 export const MAX_ORDER_LINES = 2_000;

@@ -2,6 +2,7 @@ export type { Basket, BasketFacts, BasketLine, BudgetLeft } from './book/basket.
 export { bookBytes } from './book/book-bytes.ts';
 export { type BuiltBook, compileBook } from './book/compile-book.ts';
 export { listsFor } from './book/find-lists.ts';
+export { couponOutcomes, promotionsForBuyer, shortForBuyer, stepsForBuyer } from './book/for-buyer.ts';
 export { baseOfGoods, type Given, givenTo, valueOfGoods } from './book/given.ts';
 export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
 export { type NeededFacts, neededFacts } from './book/needed-facts.ts';

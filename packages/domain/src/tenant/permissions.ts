@@ -176,7 +176,9 @@ export const PERMISSIONS = {
   // For themselves; for others the owner of the business.
   'pricing.name-deputy': ['tenant-owner', 'pricing-manager', 'finance-approver'],
   'pricing.end-deputy': ['tenant-owner', 'pricing-manager', 'finance-approver'],
+  'pricing.get-product-costs': IMPACT_READERS,
   'pricing.put-costs': [...PRICE_MAKERS, 'finance-officer', 'finance-approver', 'importer', 'platform'],
+  'pricing.get-minimum-prices': PRICE_READERS,
   'pricing.put-minimum-prices': [...PRICE_MAKERS, 'finance-approver', 'importer', 'platform'],
   'pricing.put-promotion': PRICE_MAKERS,
   'pricing.list-promotions': [...PRICE_READERS, 'support-agent'],

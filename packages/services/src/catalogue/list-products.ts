@@ -3,23 +3,35 @@ import { findCustomer } from '@omniroute/db/customer';
 import { findStockOf, listWarehouses } from '@omniroute/db/inventory';
 import type { Page } from '@omniroute/db/list';
 import { Fault } from '@omniroute/domain';
+import { CHANNELS } from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
-import { priceUnits, recommendedPrices } from '../pricing/index.ts';
+import { type OfferTerms, priceUnits, recommendedPrices } from '../pricing/index.ts';
 import { authorise, type Call, defineVerb } from '../run-verb.ts';
 import { searchPage } from './find-products.ts';
 import { describeProduct, type OfferFacts, type ProductDocument } from './product-document.ts';
 import { PRODUCT_FILTERS, readFilter } from './product-filter.ts';
 
-/** `customerCode` asks for that customer's offer on each product; `warehouse` for another depot than theirs. Neither narrows the list. `price=missing`: in no price list. */
-const ListProductsInput = listInput({ ...PRODUCT_FILTERS, customerCode: filterText, warehouse: filterText });
+/**
+ * `customerCode` asks for that customer's offer on each product; `warehouse` for another depot than theirs; `fulfilment`, `channel` and
+ * `paymentTerms` as an order says them. None of them narrows the list. `price=missing`: in no price list.
+ */
+const ListProductsInput = listInput({
+  ...PRODUCT_FILTERS,
+  customerCode: filterText,
+  warehouse: filterText,
+  fulfilment: z.enum(['deliver', 'collect']),
+  channel: z.enum(CHANNELS),
+  paymentTerms: filterText,
+});
 export type ListProductsInput = z.infer<typeof ListProductsInput>;
 
 interface Asked {
   readonly customerCode: string | undefined;
   readonly warehouse: string | undefined;
+  readonly how?: OfferTerms;
 }
 
 const unknownDepot = (code: string): Fault =>
@@ -50,7 +62,8 @@ async function findOffer(call: Call, asked: Asked, rows: readonly ProductRow[]):
   if (!customer)
     throw new Fault('not-found', { code: 'customer.unknown', detail: `There is no customer with the code ${asked.customerCode ?? ''}.` });
   await checkDepot(call, asked, customer);
-  const prices = await priceUnits(call, { customerCode: customer.code, warehouse: buys ? undefined : asked.warehouse }, rows);
+  const buyer = { customerCode: customer.code, warehouse: buys ? undefined : asked.warehouse, ...asked.how };
+  const prices = await priceUnits(call, buyer, rows);
   const recommended = await recommendedPrices(
     call,
     rows.map(({ id }) => id),
@@ -69,7 +82,7 @@ export async function describeProducts(call: Call, asked: Asked, rows: readonly 
 }
 
 /** Filters that a search takes itself; with others a list is narrowed to what it finds. */
-const SEARCHED: readonly string[] = ['status', 'brand', 'principal', 'customerCode', 'warehouse'];
+const SEARCHED: readonly string[] = ['status', 'brand', 'principal', 'customerCode', 'warehouse', 'fulfilment', 'channel', 'paymentTerms'];
 
 /** The page of a search that nobody sorts otherwise, best first; undefined where the list has an order of its own. */
 async function searchedPage(call: Call, input: ListProductsInput): Promise<Page<ProductRow> | undefined> {
@@ -93,11 +106,10 @@ export const listProducts = defineVerb<ListProductsInput, ListAnswer<ProductDocu
   async run(call, input) {
     const { filter } = input;
     const page = (await searchedPage(call, input)) ?? (await readProducts(call.tx, pageRequest(input), await readFilter(call, input)));
-    const items = await describeProducts(
-      call,
-      { customerCode: filter.customerCode?.at(-1), warehouse: filter.warehouse?.at(-1) },
-      page.rows,
-    );
+    const { fulfilment, channel, paymentTerms } = filter;
+    const how = { fulfilment: fulfilment?.at(-1), channel: channel?.at(-1), paymentTerms: paymentTerms?.at(-1) } as OfferTerms;
+    const asked = { customerCode: filter.customerCode?.at(-1), warehouse: filter.warehouse?.at(-1), how };
+    const items = await describeProducts(call, asked, page.rows);
     return { ...listAnswer(page, () => null), items };
   },
 });

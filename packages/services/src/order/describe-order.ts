@@ -1,7 +1,9 @@
 import type { OrderLineRow, OrderRow, TimelineRow } from '@omniroute/db/order';
 import { payableOf } from '@omniroute/domain/order';
 import { payableOnWire } from '../amounts.ts';
-import type { OrderLineDocument, OrderSummary, StepDetail, TimelineStep } from './order-document.ts';
+import { whyFor } from '../pricing/index.ts';
+import type { Call } from '../run-verb.ts';
+import type { OrderDocument, OrderLineDocument, OrderSummary, StepDetail, TimelineStep } from './order-document.ts';
 
 const supplied = (row: OrderRow): bigint => row.confirmed_gross_minor ?? row.gross_minor;
 
@@ -78,4 +80,10 @@ export const describeStep = (row: TimelineRow): TimelineStep => ({
   actor: row.actor_name,
   channel: row.channel,
   detail: (row.detail as StepDetail | undefined) ?? null,
+});
+
+/** An order as whoever asks may read it: one who buys learns nothing of the house from how its prices came to be. */
+export const toldTo = (call: Call, order: OrderDocument): OrderDocument => ({
+  ...order,
+  lines: order.lines.map((line) => ({ ...line, why: line.why && whyFor(call, line.why) })),
 });

@@ -4,7 +4,7 @@ import { plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { ownScope } from '../own-scope.ts';
 import { defineVerb } from '../run-verb.ts';
-import { describeOrder, describeOrderLine, describeStep } from './describe-order.ts';
+import { describeOrder, describeOrderLine, describeStep, toldTo } from './describe-order.ts';
 import type { OrderDocument } from './order-document.ts';
 
 const GetOrderInput = z.strictObject({
@@ -17,11 +17,12 @@ export const getOrder = defineVerb<z.infer<typeof GetOrderInput>, OrderDocument>
   id: 'order.get-order',
   kind: 'read',
   input: GetOrderInput,
-  async run({ tx, actor }, input) {
+  async run(call, input) {
+    const { tx, actor } = call;
     const row = await findOrder(tx, isUuid(input.id) ? { id: input.id } : { number: input.id }, ownScope(actor));
     if (!row) throw new Fault('not-found', { code: 'order.unknown', detail: `There is no order ${input.id}.` });
-    const lines = await listOrderLines(tx, row.id);
+    const lines = (await listOrderLines(tx, row.id)).map((line) => describeOrderLine(row.status, line));
     const timeline = await listTimeline(tx, row.id);
-    return { ...describeOrder(row), lines: lines.map((line) => describeOrderLine(row.status, line)), timeline: timeline.map(describeStep) };
+    return toldTo(call, { ...describeOrder(row), lines, timeline: timeline.map(describeStep) });
   },
 });

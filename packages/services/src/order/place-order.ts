@@ -4,7 +4,9 @@ import { Fault, moneyText, refused, TOPICS } from '@omniroute/domain';
 import { MAX_EXPOSURE_MINOR, ORDER_EVENTS, type OrderCreated, PlaceOrderInput, payableOf, totalOf } from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
 import { isBuyer, ownScope } from '../own-scope.ts';
+import { channelOf, checkAsked } from '../pricing/index.ts';
 import { authorise, type Call, defineVerb } from '../run-verb.ts';
+import { toldTo } from './describe-order.ts';
 import { describePlacedOrder, type OrderDocument } from './order-document.ts';
 import { type PricedOrder, priceOrder } from './price-order.ts';
 import { giveBudgetsBack, noteUses } from './take-budgets.ts';
@@ -21,7 +23,7 @@ interface Head {
 
 const refusal = (code: string, pointer: string, detail: string): Fault => refused([{ code, pointer, detail }]);
 
-/** The gate before the prices: the customer exists for this actor and may buy, depot and outlet are real. */
+/** The gate before the prices: the customer exists for this actor and may buy; depot, outlet and terms are theirs to name. */
 function checkHead(call: Call, input: PlaceOrderInput, row: OrderFactsRow | undefined): Head {
   const unknown = (): Fault => refusal('customer.unknown', '/customerCode', `There is no customer with the code ${input.customerCode}.`);
   if (!row?.customer_id) throw unknown();
@@ -40,6 +42,7 @@ function checkHead(call: Call, input: PlaceOrderInput, row: OrderFactsRow | unde
     throw refusal('outlet.unknown', '/outletCode', `Customer ${input.customerCode} has no outlet with the code ${input.outletCode}.`);
   const currency = input.currency ?? row.tenant_currency;
   if (currency !== row.tenant_currency) throw refusal('currency.unknown', '/currency', `Orders are taken in ${row.tenant_currency}.`);
+  checkAsked(call, input, { paymentTerms: row.payment_terms, territory: row.territory_path.at(-1) ?? '' });
   return {
     customerId: row.customer_id,
     customerCode: row.customer_code,
@@ -116,7 +119,8 @@ interface Draft extends Pick<PricedOrder, 'takings' | 'trace'> {
 }
 
 /** The order as it would be written by what stands now. */
-async function draftOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
+async function draftOrder(call: Call, given: PlaceOrderInput): Promise<Draft> {
+  const input = { ...given, channel: channelOf(call, given.channel) };
   const createdAt = input.placedAt === undefined ? call.now : new Date(input.placedAt);
   const wanted = { customerCode: input.customerCode, outletCode: input.outletCode, warehouse: input.warehouse };
   const rows = await findOrderFacts(call.tx, { ...wanted, at: createdAt, lines: input.lines });
@@ -181,11 +185,14 @@ export const placeOrder = defineVerb<PlaceOrderInput, OrderDocument>({
     const customerCode = head.row.customer_code;
     const askedCode = customerCode === input.customerCode ? undefined : input.customerCode;
     announceCreated(call, order, askedCode);
-    return describePlacedOrder(order, {
-      customerCode,
-      outletCode: input.outletCode ?? null,
-      warehouseCode: head.warehouseCode,
-      ...(askedCode !== undefined && { askedCode }),
-    });
+    return toldTo(
+      call,
+      describePlacedOrder(order, {
+        customerCode,
+        outletCode: input.outletCode ?? null,
+        warehouseCode: head.warehouseCode,
+        ...(askedCode !== undefined && { askedCode }),
+      }),
+    );
   },
 });

@@ -8,7 +8,8 @@ import { isBuyer, ownScope } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { basketOf } from './price-request.ts';
 import { CalculatePricesInput, openRequest, openWorld, stepOnWire, type TraceStepDocument } from './price-world.ts';
-import { type NearPromotion, nearOf } from './quote-lines.ts';
+import { type NearPromotion, nearOf } from './quote-document.ts';
+import { stepsFor, whyFor } from './told.ts';
 
 const ExplainInput = CalculatePricesInput.omit({ customerCode: true, lines: true, trace: true, currency: true }).extend({
   /** A buyer may leave it out: then it is their own. */
@@ -66,13 +67,13 @@ async function whose(call: Call, given: string | undefined): Promise<{ code: str
   return row;
 }
 
-const describeLadder = (ladder: Ladder): LadderStepDocument[] =>
+const describeLadder = (call: Call, ladder: Ladder): LadderStepDocument[] =>
   ladder.steps.map(({ from, unitNetMinor, unitGrossMinor, free, why }) => ({
     from,
     unitNetMinor: unitNetMinor.toString(),
     unitGrossMinor: unitGrossMinor.toString(),
     free: free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
-    why,
+    why: whyFor(call, why),
   }));
 
 /**
@@ -106,12 +107,12 @@ export const explainPrice = defineVerb<ExplainInput, PriceExplained>({
         ? {
             ...amountsOnWire(line),
             free: line.free.map(({ sku: given, unit: pack, quantity: count }) => ({ sku: given, unit: pack, quantity: count })),
-            why: tellShort(line),
-            steps: tell(line).map(stepOnWire),
+            why: whyFor(call, tellShort(line)),
+            steps: stepsFor(call, tell(line)).map(stepOnWire),
           }
         : null,
       problem: priced.ok ? null : (priced.error[0] ?? null),
-      ladder: ladder?.ok ? describeLadder(ladder.value) : [],
+      ladder: ladder?.ok ? describeLadder(call, ladder.value) : [],
       nextBreak: next ? { more: next.more, words: next.words } : null,
       near: nearOf(priced.ok ? priced.value : undefined),
       lists: listsFor(book.book, basket).map(({ code, name, version }) => ({ code, name, version })),

@@ -5,6 +5,7 @@ import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { ownScope } from '../own-scope.ts';
 import { defineVerb } from '../run-verb.ts';
+import { stepsFor, whyFor } from './told.ts';
 
 const Input = z.strictObject({ traceId: z.string().regex(/^[0-9a-f]{32}-\d{1,4}$/, 'is the trace id of an order line') });
 
@@ -44,8 +45,9 @@ export const getPriceTrace = defineVerb<z.infer<typeof Input>, PriceTraceDocumen
       traceId,
       orderNumber: row.order_number,
       pricedAt: new Date(at).toISOString(),
-      why: short,
       ...story,
+      why: whyFor(call, short),
+      steps: stepsFor(call, story.steps),
       basket: row.story.basket,
     };
   },

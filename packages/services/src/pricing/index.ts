@@ -1,3 +1,4 @@
+export { channelOf, checkAsked } from './asked-for.ts';
 export { type BulkResult, bulkCalculatePrices, calculatePrices, MAX_BULK_LINES } from './calculate-prices.ts';
 export {
   approvePriceList,
@@ -39,8 +40,9 @@ export * from './preview/index.ts';
 export { termsAt } from './price-facts.ts';
 export { getPriceMoment, type PriceMoment, readPriceMoment } from './price-moment.ts';
 export { type PricedCustomer, type PriceRequest, priceRequest } from './price-request.ts';
-export { priceUnits, type UnitPrice, type UnitPrices } from './price-units.ts';
+export { type OfferTerms, priceUnits, type UnitPrice, type UnitPrices } from './price-units.ts';
 export { type PriceDocument, stepOnWire, type TraceStepDocument } from './price-world.ts';
+export { getMinimumPrices, getProductCosts, type MinimumPrices, type ProductCosts } from './product-limits.ts';
 export {
   type BurnFigures,
   type BurnForecast,
@@ -61,12 +63,14 @@ export {
 } from './promotions.ts';
 export { type PutDraftAnswer, putPriceDraft } from './put-price-draft.ts';
 export { type PutPriceListInput, putPriceList } from './put-price-list.ts';
-export { type LineQuote, type NearPromotion, type Quote, type QuotedLine, type QuoteLinesInput, quoteLines } from './quote-lines.ts';
+export type { LineQuote, NearPromotion, Quote, QuotedCoupon, QuotedLine } from './quote-document.ts';
+export { type QuoteLinesInput, quoteLines } from './quote-lines.ts';
 export { type PriceSheet, readPriceSheet, type SheetList, type SheetPrice } from './read-price-sheet.ts';
 export { type MarginDocument, type OfferedPrice, offered, recommendedPrices } from './recommended.ts';
 export { getPricingSettings, type PricingSettingsDocument, putPricingSettings } from './settings.ts';
 export { addSpecialPrice, approveSpecialPrice, endSpecialPrice, listSpecialPrices, type SpecialPrice } from './special-prices.ts';
 export { listTaxRates, putTaxRate, type TaxClassRates, type TaxRate, takeBackTaxRate } from './tax-rates.ts';
 export { type PromotionTest, testPromotion } from './test-promotion.ts';
+export { whyFor } from './told.ts';
 export { type AskedBasket, traceIdOf } from './trace-id.ts';
 export { type PromotionsDocument, validatePromotions } from './validate-promotions.ts';

@@ -1,4 +1,5 @@
 import { err, type Refusal, type Result } from '@omniroute/domain';
+import { creditDaysOf } from '@omniroute/domain/customer';
 import { isTooMuchAlone, tooMuchInAll, tooMuchLine } from '@omniroute/domain/order';
 import { type Basket, type BasketPrice, priceBasket, priceDate } from '@omniroute/domain/pricing';
 import type { TenantBook } from '../price-books.ts';
@@ -42,9 +43,6 @@ export function dayOfWeek(at: Date, timeZone: string): number {
   return DAYS.indexOf(known.format(at)) + 1;
 }
 
-/** Days that terms such as `credit-14` give; 0 for cash and prepaid. */
-export const creditDays = (terms: string): number => Number(/^(?:credit|net)-?(\d+)$/i.exec(terms)?.[1] ?? 0);
-
 function refuseTooMuch(price: BasketPrice): Refusal[] {
   const alone = price.lines.filter((line) => isTooMuchAlone(line.grossMinor)).map((line) => tooMuchLine(line, [line.index, 'quantity']));
   if (alone.length > 0) return alone;
@@ -74,7 +72,7 @@ export async function basketsOf(
     paymentTerms,
     at,
     dayOfWeek: dayOfWeek(request.at, timeZone),
-    creditDays: creditDays(paymentTerms),
+    creditDays: creditDaysOf(paymentTerms),
     coupons: new Set(request.coupons?.map((coupon) => coupon.toUpperCase())),
     ...(request.belowMinimum !== undefined && { belowMinimum: request.belowMinimum }),
     // Until it is paid or loaded, the price of today stands, and the story says so.

@@ -1,11 +1,13 @@
 import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
 import { divideHalfUp } from '@omniroute/domain';
-import { leastQuantity } from '@omniroute/domain/order';
+import { type Channel, leastQuantity } from '@omniroute/domain/order';
 import { type Basket, type BasketLine, nextBreak, type PricedBasketLine, priceBasket, tellShort } from '@omniroute/domain/pricing';
 import { sumsOnWire } from '../amounts.ts';
 import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
+import { channelOf, checkAsked } from './asked-for.ts';
 import { basketsOf, type PricedCustomer } from './price-request.ts';
+import { whyFor } from './told.ts';
 
 /** What one of a unit costs one customer at one depot: minor units as decimal strings, without tax, the tax, and with it. */
 export interface UnitPrice {
@@ -27,6 +29,13 @@ export interface UnitPrice {
   readonly nextBreak: { readonly more: number; readonly words: string } | null;
 }
 
+/** How an order would be placed, as far as a price depends on it; what is left out is the customer's own, delivered, by the call's channel. */
+export interface OfferTerms {
+  readonly fulfilment?: 'deliver' | 'collect' | undefined;
+  readonly channel?: Channel | undefined;
+  readonly paymentTerms?: string | undefined;
+}
+
 /** Prices by SKU, smallest unit first, and where they hold. */
 export interface UnitPrices {
   readonly currency: string;
@@ -46,7 +55,7 @@ export const buyerOf = (row: OrderFactsRow): PricedCustomer => ({
 });
 
 /** Of a line of the least quantity, the price of one. */
-function describePrice(line: PricedBasketLine, row: OrderFactsRow): Omit<UnitPrice, 'nextBreak'> {
+function describePrice(call: Call, line: PricedBasketLine, row: OrderFactsRow): Omit<UnitPrice, 'nextBreak'> {
   const { list } = line.trace;
   const each = (minor: bigint): bigint => divideHalfUp(minor, BigInt(line.quantity));
   const [netMinor, grossMinor] = [line.quantity === 1 ? line.netMinor : line.unitPriceMinor, each(line.grossMinor)];
@@ -59,7 +68,7 @@ function describePrice(line: PricedBasketLine, row: OrderFactsRow): Omit<UnitPri
     taxBasisPoints: line.taxBasisPoints,
     priceListCode: list?.code ?? null,
     priceListVersion: list?.version ?? null,
-    why: tellShort(line),
+    why: whyFor(call, tellShort(line)),
   };
 }
 
@@ -69,29 +78,40 @@ interface Wanted {
   readonly line: BasketLine;
 }
 
-function priceUnit({ book }: TenantBook, { row }: Wanted, basket: Basket): UnitPrice | undefined {
+function priceUnit(
+  call: Call,
+  { book }: TenantBook,
+  { row, basket }: { readonly row: OrderFactsRow; readonly basket: Basket },
+): UnitPrice | undefined {
   const priced = priceBasket(book, basket);
   const [line] = priced.ok ? priced.value.lines : [];
   if (!priced.ok || !line) return undefined;
   const next = nextBreak(book, basket, { index: 0, before: priced.value });
-  return { ...describePrice(line, row), nextBreak: next ? { more: next.more, words: next.words } : null };
+  return { ...describePrice(call, line, row), nextBreak: next ? { more: next.more, words: next.words } : null };
 }
 
 /** Each unit in a basket of its own: what the prices depend on beside the book is read once for all of them. */
-async function priceAll(call: Call, head: OrderFactsRow, wanted: readonly Wanted[]): Promise<Map<string, UnitPrice[]>> {
+async function priceAll(
+  call: Call,
+  { head, how }: { readonly head: OrderFactsRow; readonly how: OfferTerms },
+  wanted: readonly Wanted[],
+): Promise<Map<string, UnitPrice[]>> {
+  checkAsked(call, how, buyerOf(head));
   const book = await call.books.get(call.tx, head, { currency: head.tenant_currency, at: call.now, now: call.now });
   const baskets = await basketsOf(call, book, {
     customer: buyerOf(head),
     warehouse: head.warehouse_code,
     timeZone: head.time_zone,
     at: call.now,
-    channel: call.channel,
+    channel: channelOf(call, how.channel),
+    fulfilment: how.fulfilment,
+    paymentTerms: how.paymentTerms,
     baskets: wanted.map(({ line }) => [line]),
   });
   const bySku = new Map<string, UnitPrice[]>();
   for (const [place, one] of wanted.entries()) {
     const basket = baskets[place];
-    const price = basket && priceUnit(book, one, basket);
+    const price = basket && priceUnit(call, book, { row: one.row, basket });
     if (price) bySku.set(one.line.sku, [...(bySku.get(one.line.sku) ?? []), price]);
   }
   return bySku;
@@ -103,11 +123,11 @@ async function priceAll(call: Call, head: OrderFactsRow, wanted: readonly Wanted
  */
 export async function priceUnits(
   call: Call,
-  buyer: { customerCode: string; warehouse?: string | undefined },
+  { customerCode, warehouse, ...how }: { customerCode: string; warehouse?: string | undefined } & OfferTerms,
   products: readonly { readonly sku: string; readonly units: readonly { readonly unit: string; readonly isSellable: boolean }[] }[],
 ): Promise<UnitPrices> {
   const lines = products.flatMap(({ sku, units }) => units.filter((unit) => unit.isSellable).map(({ unit }) => ({ sku, unit })));
-  const rows = await findOrderFacts(call.tx, { ...buyer, at: call.now, lines });
+  const rows = await findOrderFacts(call.tx, { customerCode, warehouse, at: call.now, lines });
   const [head] = rows;
   const wanted = rows.flatMap((row, index): Wanted[] => {
     const unit = lines[index]?.unit;
@@ -118,6 +138,6 @@ export async function priceUnits(
     currency: head?.tenant_currency ?? '',
     warehouseId: head?.warehouse_id ?? null,
     warehouseCode: head?.warehouse_id ? head.warehouse_code : null,
-    bySku: head && wanted.length > 0 ? await priceAll(call, head, wanted) : new Map(),
+    bySku: head && wanted.length > 0 ? await priceAll(call, { head, how }, wanted) : new Map(),
   };
 }

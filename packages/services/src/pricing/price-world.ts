@@ -12,7 +12,9 @@ import type { BookDrafts } from '../book-drafts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
+import { channelOf, checkAsked } from './asked-for.ts';
 import { type PricedCustomer, type PriceRequest, priceRequest } from './price-request.ts';
+import { stepsFor, whyFor } from './told.ts';
 import { traceIdOf } from './trace-id.ts';
 
 const code = plainText(64);
@@ -112,7 +114,13 @@ export const stepOnWire = ({ offMinor, ...step }: TraceStep): TraceStepDocument 
   ...(offMinor !== undefined && { offMinor: offMinor.toString() }),
 });
 
-function describeLine(line: PricedBasketLine, { traceId, withTrace }: { traceId: string; withTrace: boolean }): PricedLineDocument {
+interface Shown {
+  readonly traceId: string;
+  readonly withTrace: boolean;
+  readonly at: Date;
+}
+
+function describeLine(call: Call, line: PricedBasketLine, { traceId, withTrace }: Shown): PricedLineDocument {
   return {
     index: line.index,
     sku: line.sku,
@@ -122,18 +130,18 @@ function describeLine(line: PricedBasketLine, { traceId, withTrace }: { traceId:
     ...amountsOnWire(line),
     free: line.free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
     traceId: `${traceId}-${line.index}`,
-    why: tellShort(line),
-    ...(withTrace && { trace: tell(line).map(stepOnWire) }),
+    why: whyFor(call, tellShort(line)),
+    ...(withTrace && { trace: stepsFor(call, tell(line)).map(stepOnWire) }),
   };
 }
 
-/** A price as it is answered. */
-export function describePrice(price: BasketPrice, shown: { traceId: string; withTrace: boolean; at: Date }): PriceDocument {
+/** A price as it is answered to whoever asks. */
+export function describePrice(call: Call, price: BasketPrice, shown: Shown): PriceDocument {
   return {
     currency: price.currency,
     at: shown.at.toISOString(),
     bookVersion: price.bookVersion,
-    lines: price.lines.map((line) => describeLine(line, shown)),
+    lines: price.lines.map((line) => describeLine(call, line, shown)),
     ...sumsOnWire(price),
     ...payableOnWire(price.grossMinor, price.payableMinor),
   };
@@ -170,7 +178,7 @@ interface Opened {
   readonly request: PriceRequest;
 }
 
-/** Whose prices, where and when. Throws Fault `not-found` for customer and depot. */
+/** Whose prices, where, how and when. Throws Fault `not-found` for customer and depot, `refused` for terms and territory. */
 export async function openRequest(world: PriceWorld, call: Call, input: CalculatePricesInput): Promise<Opened> {
   const customer = world.customers.get(input.customerCode);
   if (!customer)
@@ -179,10 +187,12 @@ export async function openRequest(world: PriceWorld, call: Call, input: Calculat
   const currency = input.currency ?? world.head.currency;
   const at = input.at === undefined ? call.now : new Date(input.at);
   const book = await bookAt(world, call, { currency, at });
-  const channel = input.channel ?? (call.channel === 'api' ? 'api' : undefined);
+  const priced = pricedCustomer(customer);
+  checkAsked(call, input, priced);
+  const channel = channelOf(call, input.channel);
   const { territory, ...asked } = input;
   const territoryPath = territory === undefined ? undefined : world.territoryPaths.get(territory);
-  const request = { ...asked, territoryPath, customer: pricedCustomer(customer), warehouse, channel, timeZone: world.head.time_zone, at };
+  const request = { ...asked, territoryPath, customer: priced, warehouse, channel, timeZone: world.head.time_zone, at };
   return { customer, warehouse, currency, at, book, request };
 }
 
@@ -199,7 +209,7 @@ export async function priceBasketIn(world: PriceWorld, call: Call, input: Calcul
 /** The same, as it is answered. */
 export async function priceIn(world: PriceWorld, call: Call, input: CalculatePricesInput): Promise<PriceDocument> {
   const { price, ...shown } = await priceBasketIn(world, call, input);
-  return describePrice(price, { ...shown, withTrace: input.trace === true });
+  return describePrice(call, price, { ...shown, withTrace: input.trace === true });
 }
 
 /** A customer as a price depends on them. */

@@ -66,7 +66,7 @@ export const testPromotion = defineVerb<Input, PromotionTest>({
     const drafted = { ...world, drafts: await draftsWith(call, promotion) };
     const withIt = await orProblem(async () => {
       const { price, ...shown } = await priceBasketIn(drafted, call, dated);
-      return { price: describePrice(price, { ...shown, withTrace: true }), promotions: describePromotions(price) };
+      return { price: describePrice(call, price, { ...shown, withTrace: true }), promotions: describePromotions(call, price) };
     });
     return { at, withIt, beforeGrossMinor: 'price' in before ? before.price.grossMinor.toString() : null };
   },

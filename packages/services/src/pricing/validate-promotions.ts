@@ -1,6 +1,7 @@
 import { type BasketPrice, otherPromotions, type PromotionOutcome } from '@omniroute/domain/pricing';
-import { defineVerb } from '../run-verb.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
 import { CalculatePricesInput, openWorld, priceBasketIn } from './price-world.ts';
+import { promotionsFor } from './told.ts';
 
 /** Which promotions a basket earns, which it nearly earns and what is missing, and why it does not earn the others. */
 export interface PromotionsDocument {
@@ -23,9 +24,12 @@ interface Missing {
   readonly skus?: readonly string[];
 }
 
-/** The promotions of a basket that is priced, by what became of them; `others` are those that name none of its goods. */
-export function describePromotions(price: BasketPrice, others: readonly PromotionOutcome[] = []): PromotionsDocument {
-  const named = [...price.promotions, ...others].map((outcome) => ({
+/**
+ * The promotions of a basket that is priced, by what became of them, as far as whoever asks may know of them; `others` are those that name
+ * none of its goods.
+ */
+export function describePromotions(call: Call, price: BasketPrice, others: readonly PromotionOutcome[] = []): PromotionsDocument {
+  const named = promotionsFor(call, [...price.promotions, ...others]).map((outcome) => ({
     ...outcome,
     code: outcome.promotion.source.code,
     name: outcome.promotion.source.name,
@@ -52,7 +56,8 @@ export function describePromotions(price: BasketPrice, others: readonly Promotio
 
 /**
  * Judges a basket's promotions as an order would be judged now; nothing is written. What is applied may also be near its next step, and is
- * then in both. Of the promotions that are for other goods it says so, of at most 500. Throws Fault `not-found` for a customer or depot, `refused` with every bad line.
+ * then in both. Of the promotions that are for other goods it says so, of at most 500. Whoever buys is told of no promotion that is for
+ * others. Throws Fault `not-found` for a customer or depot, `refused` with every bad line.
  */
 export const validatePromotions = defineVerb<CalculatePricesInput, PromotionsDocument>({
   id: 'pricing.validate-promotions',
@@ -60,6 +65,6 @@ export const validatePromotions = defineVerb<CalculatePricesInput, PromotionsDoc
   input: CalculatePricesInput,
   async run(call, input) {
     const { price } = await priceBasketIn(await openWorld(call, [input]), call, input);
-    return describePromotions(price, otherPromotions(price));
+    return describePromotions(call, price, otherPromotions(price));
   },
 });

@@ -178,20 +178,11 @@ export const orderText = defineMessages({
     happened: 'Happened',
     external: 'From document',
     terms: 'Terms',
+    cameBy: 'Came by',
+    belowMinimum: (lines: number) =>
+      lines === 1 ? 'One line is below its minimum selling price.' : `${lines} lines are below their minimum selling price.`,
+    belowMinimumAsk: (roles: string) => `Without a reason it cannot be sold for less. This can give one: ${roles}.`,
+    belowMinimumReason: 'Why it is sold below the minimum',
+    belowMinimumHint: 'Stays with the order and the story of its prices.',
   },
 });
-
-/** Channels as people say them. */
-export const channelNames: Readonly<Record<string, string>> = {
-  portal: 'Portal',
-  console: 'Console',
-  phone: 'Phone',
-  rep: 'Sales rep',
-  api: 'API',
-  whatsapp: 'WhatsApp',
-  ussd: 'USSD',
-  sms: 'SMS',
-  voice: 'Voice',
-  import: 'Import',
-  worker: 'Pipeline',
-};

@@ -21,9 +21,9 @@ interface Props {
   readonly depots: readonly Depot[];
 }
 
-/** What one customer pays for any product, quantity, depot, terms and day, and how that came to be. */
+/** What one customer pays for any product, quantity, depot, terms, channel and day, and how that came to be. */
 export function CustomerPrices({ customer, depots }: Props) {
-  const [question, setQuestion] = useState<Question>({ quantity: 1, fulfilment: 'deliver' });
+  const [question, setQuestion] = useState<Question>({ quantity: 1, fulfilment: 'deliver', channel: 'phone' });
   return (
     <div className="grid gap-4">
       <PageHeader
@@ -45,13 +45,14 @@ const atNoon = (day: string): string => `${day}T12:00:00Z`;
 
 function Answer({ customer, question }: { readonly customer: Customer; readonly question: Question }) {
   const trpc = useTRPC();
-  const { product, unit, quantity, warehouse, fulfilment, paymentTerms, day } = question;
+  const { product, unit, quantity, warehouse, fulfilment, channel, paymentTerms, day } = question;
   const { data, isError, refetch } = useQuery({
     ...trpc.pricing.explain.queryOptions({
       customerCode: customer.code,
       sku: product?.sku ?? '',
       quantity,
       fulfilment,
+      channel,
       ...(unit !== undefined && { unit }),
       ...(warehouse !== undefined && { warehouse }),
       ...(paymentTerms !== undefined && { paymentTerms }),

@@ -1,20 +1,22 @@
 'use client';
 
+import type { Channel } from '@omniroute/domain/order';
 import { Card, Combobox, type ComboboxItem, Field, Input, Select } from '@omniroute/ui/primitives';
 import { useCallback } from 'react';
 import { useTRPCClient } from '../../trpc/client.tsx';
-import { type Depot, depotName, termsName } from '../words/index.ts';
+import { type Depot, depotName, OFFERED_TERMS, salesChannels, termsName } from '../words/index.ts';
 import { priceStoryText } from './text.ts';
 
 const text = priceStoryText('en');
 const FOUND = 12;
-const TERMS = ['prepaid', 'cash', 'credit-7', 'credit-14', 'credit-30'];
 
 interface AskedProduct extends ComboboxItem {
   readonly sku: string;
   readonly name: string;
   readonly units: readonly string[];
 }
+
+type SalesChannel = Exclude<Channel, 'import'>;
 
 /** What is asked; what is left out is the customer's own. */
 export interface Question {
@@ -23,6 +25,7 @@ export interface Question {
   readonly quantity: number;
   readonly warehouse?: string | undefined;
   readonly fulfilment: 'deliver' | 'collect';
+  readonly channel: SalesChannel;
   readonly paymentTerms?: string | undefined;
   /** A calendar day, YYYY-MM-DD. */
   readonly day?: string | undefined;
@@ -40,7 +43,7 @@ const orOwn = (value: string): string | undefined => (value === OWN ? undefined 
 
 type Part = Pick<Props, 'question' | 'customer' | 'depots'> & { readonly set: (change: Partial<Question>) => void };
 
-/** Product, pack and quantity; depot, delivery, terms and day. */
+/** Product, pack and quantity; depot, delivery, terms, channel and day. */
 export function QuestionForm({ question, customer, depots, onChange }: Props) {
   const part: Part = { question, customer, depots, set: (change) => onChange({ ...question, ...change }) };
   return (
@@ -151,8 +154,21 @@ function When({ question, customer, set }: Part) {
             onValueChange={(terms) => set({ paymentTerms: orOwn(terms) })}
             options={[
               { value: OWN, label: `${text.theirOwn}: ${termsName(customer.paymentTerms)}` },
-              ...TERMS.map((terms) => ({ value: terms, label: termsName(terms) })),
+              ...OFFERED_TERMS.filter((terms) => terms !== customer.paymentTerms).map((terms) => ({
+                value: terms,
+                label: termsName(terms),
+              })),
             ]}
+          />
+        )}
+      </Field>
+      <Field label={text.channel} hint={text.channelHint}>
+        {(control) => (
+          <Select
+            {...control}
+            value={question.channel}
+            onValueChange={(channel) => set({ channel: channel as SalesChannel })}
+            options={salesChannels}
           />
         )}
       </Field>

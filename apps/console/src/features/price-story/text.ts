@@ -14,6 +14,8 @@ export const priceStoryText = defineMessages({
     deliver: 'Delivered',
     collect: 'Collected',
     terms: 'Terms',
+    channel: 'Ordered by',
+    channelHint: 'Some promotions hold for one only',
     day: 'On the day',
     dayHint: 'Past or planned; today when left out',
     choose: 'Choose a product',

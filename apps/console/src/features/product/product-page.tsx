@@ -10,6 +10,8 @@ import { useTRPC } from '../../trpc/client.tsx';
 import type { Depot } from '../words/index.ts';
 import { Counted, sumOf } from './counted.tsx';
 import { DepotStock } from './depot-stock.tsx';
+import { MinimumPrices } from './limits/minimum-prices.tsx';
+import { ProductCosts } from './limits/product-costs.tsx';
 import { ProductMedia } from './media/product-media.tsx';
 import { packWords } from './packs.ts';
 import type { Product } from './product.ts';
@@ -27,7 +29,7 @@ interface Props {
   readonly place: MembershipDocument;
 }
 
-/** One product: what is free, its packs, stock by depot, what it costs, what registers say, and what became of it. Who may edits it in its place. */
+/** One product: what is free, its packs, stock by depot, its prices, minimum and cost, what registers say, and what became of it. Who may edits it in its place. */
 export function ProductPage({ product: first, depots, place }: Props) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.catalogue.get.queryOptions({ sku: first.sku }));
@@ -62,6 +64,10 @@ export function ProductPage({ product: first, depots, place }: Props) {
           <DepotStock product={product} depots={depots} />
           <ProductPacks product={product} timeZone={place.timeZone} mayEdit={mayEdit} />
           {may('pricing.list-price-lists') && <ProductPrices product={product} currency={place.currency} />}
+          {may('pricing.get-minimum-prices') && <MinimumPrices product={product} mayEdit={may('pricing.put-minimum-prices')} />}
+          {may('pricing.get-product-costs') && (
+            <ProductCosts product={product} timeZone={place.timeZone} mayEdit={may('pricing.put-costs')} />
+          )}
           {may('catalogue.get-product-sales') && <ProductSales product={product} />}
           {may('catalogue.get-product-timeline') && <ProductTimeline product={product} />}
         </div>

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { segmentName } from '../words/index.ts';
+import { salesChannels, segmentName } from '../words/index.ts';
 import type { Conditions } from './types.ts';
 import type { Names } from './words.ts';
 
@@ -14,17 +14,6 @@ export interface Choice {
 }
 /** Conditions that are chosen from a list that is known as a whole. */
 export type ListedField = 'categories' | 'brands' | 'productGroups' | 'customerGroups' | 'territories' | 'warehouses' | 'channels';
-
-const CHANNELS: readonly Choice[] = [
-  { value: 'portal', label: 'Portal' },
-  { value: 'phone', label: 'Phone' },
-  { value: 'rep', label: 'Sales rep' },
-  { value: 'whatsapp', label: 'WhatsApp' },
-  { value: 'ussd', label: 'USSD' },
-  { value: 'sms', label: 'SMS' },
-  { value: 'voice', label: 'Voice' },
-  { value: 'api', label: 'API' },
-];
 
 /** What each condition can name in this business. */
 export function useConditionChoices(): Readonly<Record<ListedField, readonly Choice[]>> {
@@ -51,7 +40,7 @@ export function useConditionChoices(): Readonly<Record<ListedField, readonly Cho
       ],
       territories: (territories.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name, detail: code })),
       warehouses: (depots.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name, detail: code })),
-      channels: CHANNELS,
+      channels: salesChannels,
     }),
     [categories.data, brands.data, productGroups.data, groups.data, territories.data, depots.data],
   );

@@ -2,7 +2,7 @@
 
 import { Card, Timeline, type TimelineEntry } from '@omniroute/ui/primitives';
 import { type ReactNode, useState } from 'react';
-import { channelNames, timelineText } from './text.ts';
+import { stepChannels, timelineText } from './text.ts';
 
 const text = timelineText('en');
 const SHOWN_AT_FIRST = 8;
@@ -56,7 +56,7 @@ function entryOf(step: Step, index: number, props: RecordTimelineProps): Timelin
     title: titles[step.type] ?? sentence(inWords(step.type)),
     at: step.at,
     actor: step.actor,
-    channel: channelNames[step.channel] ?? step.channel,
+    channel: stepChannels[step.channel] ?? step.channel,
     ...(told.length > 0 && {
       detail: told.map((part, place) => (
         <span key={String(place)} className="block">

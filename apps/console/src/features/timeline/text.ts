@@ -1,4 +1,5 @@
 import { defineMessages } from '@omniroute/ui/text';
+import { channelNames } from '../words/index.ts';
 
 export const timelineText = defineMessages({
   en: {
@@ -11,12 +12,5 @@ export const timelineText = defineMessages({
   },
 });
 
-export const channelNames: Readonly<Record<string, string>> = {
-  api: 'API',
-  console: 'Console',
-  portal: 'Portal',
-  phone: 'Phone',
-  rep: 'Sales rep',
-  import: 'Import',
-  worker: 'By itself',
-};
+/** Channels of steps; what a worker did, it did by itself. */
+export const stepChannels: Readonly<Record<string, string>> = { ...channelNames, worker: 'By itself' };

@@ -10,6 +10,9 @@ export const segmentName = (segment: string): string => (segment === 'horeca' ? 
 /** A market day as people say it: `afo` is Afo. */
 export const marketDayName = (day: string): string => codeWords(day);
 
+/** Terms that are offered to choose from; a customer’s own may be others. */
+export const OFFERED_TERMS = ['prepaid', 'cash', 'credit-7', 'credit-14', 'credit-30'] as const;
+
 /** Terms as people say them: `credit-14` is Credit, 14 days. */
 export function termsName(terms: string): string {
   const days = /^(?:credit|net)-?(\d+)$/i.exec(terms)?.[1];

@@ -3,7 +3,7 @@
 import { formatMoney, formatQuantity } from '@omniroute/ui/format';
 import { Button, Card, EmptyState, Skeleton } from '@omniroute/ui/primitives';
 import { useText } from '@omniroute/ui/provider';
-import { NearlyEarned } from '@omniroute/ui/story';
+import { Coupons, NearlyEarned } from '@omniroute/ui/story';
 import { ShoppingBasket } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -128,8 +128,8 @@ interface Props {
 export function BasketPage({ outlets, depot, today }: Props) {
   const text = useText(orderText);
   const router = useRouter();
-  const { basket, buyer, isKnown, sending, dismiss } = useBasket();
-  const state = useQuote(buyer.customerCode, basket.lines);
+  const { basket, buyer, isKnown, sending, dismiss, setDetails } = useBasket();
+  const state = useQuote(buyer.customerCode, basket);
   const sentId = sending.step === 'sent' ? sending.order.id : undefined;
   useEffect(() => {
     if (sentId === undefined) return;
@@ -146,6 +146,12 @@ export function BasketPage({ outlets, depot, today }: Props) {
       <Card title={text.lines} description={text.products(basket.lines.length)} flush>
         <BasketLines quote={state.quote} />
         <NearlyEarned title={text.nearTitle} near={state.quote?.near ?? []} currency={buyer.currency} countWords={text.pieces} roomy />
+        <Coupons
+          given={basket.details.coupons}
+          outcomes={state.quote?.coupons ?? []}
+          onChange={(coupons) => setDetails({ coupons })}
+          roomy
+        />
         <p className="border-t px-4">
           <Link href="/browse" className="inline-flex min-h-11 items-center text-sm font-semibold text-accent-ink">
             {text.addMore}

@@ -68,7 +68,7 @@ describe('what is kept', () => {
 });
 
 describe('an order on its way', () => {
-  const details = { ...emptyBasket.details, outletCode: 'OUT-1', note: ' by noon ', fulfilment: 'collect' as const };
+  const details = { ...emptyBasket.details, outletCode: 'OUT-1', note: ' by noon ', fulfilment: 'collect' as const, coupons: ['MAY-26'] };
   const sent = withAttempt({ ...two, details }, 'request-1');
   it('takes the lines with it, survives a reload, and frees the basket', () => {
     expect(sent.lines).toEqual([]);
@@ -81,6 +81,7 @@ describe('an order on its way', () => {
       requestId: 'request-1',
       customerCode: 'C-1',
       fulfilment: 'collect',
+      coupons: ['MAY-26'],
       outletCode: 'OUT-1',
       note: 'by noon',
       lines: [

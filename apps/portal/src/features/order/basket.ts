@@ -21,6 +21,8 @@ export interface BasketDetails {
   readonly requestedDate: string;
   readonly purchaseOrderNumber: string;
   readonly note: string;
+  /** In capitals. */
+  readonly coupons: readonly string[];
 }
 
 /** An order on its way from this phone. The same request id goes with every try, so that it is placed once. */
@@ -38,7 +40,14 @@ export interface Basket {
   readonly attempt: Attempt | null;
 }
 
-export const noDetails: BasketDetails = { outletCode: '', fulfilment: 'deliver', requestedDate: '', purchaseOrderNumber: '', note: '' };
+export const noDetails: BasketDetails = {
+  outletCode: '',
+  fulfilment: 'deliver',
+  requestedDate: '',
+  purchaseOrderNumber: '',
+  note: '',
+  coupons: [],
+};
 export const emptyBasket: Basket = { version: 1, lines: [], details: noDetails, attempt: null };
 
 const isLine = (value: unknown): value is BasketLine => {
@@ -63,6 +72,7 @@ function detailsOf(value: unknown): BasketDetails {
     requestedDate: textOf(details['requestedDate']),
     purchaseOrderNumber: textOf(details['purchaseOrderNumber']),
     note: textOf(details['note']),
+    coupons: Array.isArray(details['coupons']) ? details['coupons'].map(textOf).filter((code) => code !== '') : [],
   };
 }
 
@@ -114,7 +124,7 @@ export const withMore = (basket: Basket, item: BasketItem, quantity: number): Ba
 export const withAttempt = (basket: Basket, requestId: string): Basket => ({
   ...basket,
   lines: [],
-  details: { ...basket.details, requestedDate: '', purchaseOrderNumber: '', note: '' },
+  details: { ...basket.details, requestedDate: '', purchaseOrderNumber: '', note: '', coupons: [] },
   attempt: { requestId, lines: basket.lines, details: basket.details },
 });
 
@@ -133,14 +143,22 @@ export function withAttemptUndone(basket: Basket): Basket {
 export const totalMinor = (lines: readonly BasketLine[]): bigint =>
   lines.reduce((sum, line) => sum + BigInt(line.grossMinor) * BigInt(line.quantity), 0n);
 
+/** All that prices depend on: what the quote is asked with and what the order is placed with, so that both come to the same. */
+export function priceInput({ lines, details: { fulfilment, coupons } }: Pick<Basket, 'lines' | 'details'>) {
+  return {
+    fulfilment,
+    lines: lines.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
+    ...(coupons.length > 0 && { coupons: [...coupons] }),
+  };
+}
+
 /** What `order.place` takes, without what is empty. */
 export function orderInput(customerCode: string, { requestId, lines, details }: Attempt) {
-  const { outletCode, fulfilment, requestedDate, purchaseOrderNumber, note } = details;
+  const { outletCode, requestedDate, purchaseOrderNumber, note } = details;
   return {
     requestId,
     customerCode,
-    fulfilment,
-    lines: lines.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
+    ...priceInput({ lines, details }),
     ...(outletCode && { outletCode }),
     ...(requestedDate && { requestedDate }),
     ...(purchaseOrderNumber.trim() && { purchaseOrderNumber: purchaseOrderNumber.trim() }),

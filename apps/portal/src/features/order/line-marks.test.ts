@@ -45,7 +45,7 @@ describe('a refusal', () => {
     attempt: {
       requestId: 'r',
       lines: [{ ...line, sku: 'B' }, line],
-      details: { outletCode: '', fulfilment: 'deliver', requestedDate: '', purchaseOrderNumber: '', note: '' },
+      details: { outletCode: '', fulfilment: 'deliver', requestedDate: '', purchaseOrderNumber: '', note: '', coupons: [] },
     },
   });
   it('stands at the line it means, wherever that line is now', () => {

@@ -4,7 +4,7 @@ import type { RouterOutputs } from '@omniroute/api';
 import { useEffect, useRef, useState } from 'react';
 import { useTRPCClient } from '../../trpc/client.tsx';
 import { usePriceMoment } from '../live/index.ts';
-import type { BasketLine } from './basket.ts';
+import { type Basket, priceInput } from './basket.ts';
 
 export type Quote = RouterOutputs['pricing']['quote'];
 
@@ -17,15 +17,15 @@ export interface QuoteState {
 const REST_MS = 350;
 
 /** Has the distributor price the basket, once changing it rests, and again when prices change. Answers to an older basket are dropped. */
-export function useQuote(customerCode: string, lines: readonly BasketLine[]): QuoteState {
+export function useQuote(customerCode: string, basket: Pick<Basket, 'lines' | 'details'>): QuoteState {
   const client = useTRPCClient();
   const moment = usePriceMoment();
   const [state, setState] = useState<QuoteState>({ step: 'none', quote: undefined });
-  const wanted = JSON.stringify({ moment, lines: lines.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })) });
+  const wanted = JSON.stringify({ moment, asked: priceInput(basket) });
   const isFirst = useRef(true);
   useEffect(() => {
-    const { lines: asked } = JSON.parse(wanted) as { lines: { sku: string; unit: string; quantity: number }[] };
-    if (asked.length === 0) {
+    const { asked } = JSON.parse(wanted) as { asked: ReturnType<typeof priceInput> };
+    if (asked.lines.length === 0) {
       setState({ step: 'none', quote: undefined });
       return;
     }
@@ -33,7 +33,7 @@ export function useQuote(customerCode: string, lines: readonly BasketLine[]): Qu
     setState((last) => ({ ...last, step: 'checking' }));
     const timer = window.setTimeout(
       () => {
-        client.pricing.quote.query({ customerCode, lines: asked }, { signal: abort.signal }).then(
+        client.pricing.quote.query({ customerCode, ...asked }, { signal: abort.signal }).then(
           (quote) => setState({ step: 'checked', quote }),
           () => !abort.signal.aborted && setState((last) => ({ ...last, step: 'failed' })),
         );

@@ -1,13 +1,20 @@
+import { REASONS } from '../promotions/reasons.ts';
 import type { BasketContext } from './basket-context.ts';
 import { isWithin } from './find-lists.ts';
 import { namedBy, readValues } from './named-goods.ts';
 import { type LivePromotion, type Narrow, type StackingGroup, withoutGift } from './outcome.ts';
 import { holdsAt, type ProductSource, type PromotionSource } from './source.ts';
 
+/** The coupons without which a promotion gives nothing, whether its conditions or its kind ask for them. */
+export function couponsOf({ type, config, conditions: { coupon } }: PromotionSource): readonly string[] {
+  const own = type.couponOf?.(config);
+  return [coupon, own].filter((code) => code !== undefined);
+}
+
 /** What of a basket must hold for a promotion, each giving the reason why not. */
 function narrowsOf(promotion: LivePromotion): Narrow[] {
   const { source } = promotion;
-  const { customers, customerGroups, territories, warehouses, channels, daysOfWeek, coupon, isFirstOrder } = source.conditions;
+  const { customers, customerGroups, territories, warehouses, channels, daysOfWeek, isFirstOrder } = source.conditions;
   const narrows: Narrow[] = [];
   const unless = (isFor: (basket: BasketContext) => boolean, reason: string): void => {
     const refused = withoutGift(promotion, 'refused', reason);
@@ -18,23 +25,24 @@ function narrowsOf(promotion: LivePromotion): Narrow[] {
     const set = new Set(values);
     unless((basket) => set.has(pick(basket) ?? ''), reason);
   };
-  const [early, over] = ['not begun yet', 'over'].map((reason) => withoutGift(promotion, 'refused', reason));
+  const [early, over] = [REASONS.early, REASONS.over].map((reason) => withoutGift(promotion, 'refused', reason));
   narrows.push(({ at }) => (holdsAt(source, at) ? undefined : at < source.from ? early : over));
-  oneOf(customers, (basket) => basket.customer, 'for other customers');
+  oneOf(customers, (basket) => basket.customer, REASONS.customers);
   if (customerGroups) {
     const groups = new Set(customerGroups);
-    unless((basket) => basket.groups.some((group) => groups.has(group)), 'for other groups');
+    unless((basket) => basket.groups.some((group) => groups.has(group)), REASONS.groups);
   }
-  if (territories) unless((basket) => territories.some((territory) => isWithin(territory, basket)), 'for other territories');
-  oneOf(warehouses, (basket) => basket.warehouse, 'for other depots');
-  oneOf(channels, (basket) => basket.channel, 'for other channels');
+  if (territories) unless((basket) => territories.some((territory) => isWithin(territory, basket)), REASONS.territories);
+  oneOf(warehouses, (basket) => basket.warehouse, REASONS.warehouses);
+  oneOf(channels, (basket) => basket.channel, REASONS.channels);
+  for (const asked of couponsOf(source)) unless(({ coupons }) => coupons.has(asked), REASONS.coupon);
+  if (isFirstOrder !== undefined)
+    unless((basket) => basket.isFirstOrder === isFirstOrder, isFirstOrder ? REASONS.firstOrders : REASONS.laterOrders);
+  // Last, because whoever buys is told of it: by then the promotion is theirs in all else.
   if (daysOfWeek) {
     const days = new Set(daysOfWeek);
-    unless((basket) => days.has(basket.dayOfWeek), 'on other days');
+    unless((basket) => days.has(basket.dayOfWeek), REASONS.days);
   }
-  if (coupon !== undefined) unless((basket) => basket.coupons.has(coupon), 'without its coupon');
-  if (isFirstOrder !== undefined)
-    unless((basket) => basket.isFirstOrder === isFirstOrder, isFirstOrder ? 'for first orders' : 'not for first orders');
   return narrows;
 }
 

@@ -131,6 +131,11 @@ export function tell({ trace: line }: PricedBasketLine): TraceStep[] {
   ];
 }
 
+/** How the one-line story says that the minimum was met. */
+const AT_MINIMUM = 'not below its minimum';
+const BELOW_MINIMUM = 'below its minimum';
+export const MINIMUM_WORDS: ReadonlySet<string> = new Set([AT_MINIMUM, BELOW_MINIMUM]);
+
 const COVER_NAMES = { special: 'special price', 'old-stock': 'old price' } as const;
 
 /** What an applied promotion gave this line, shortest; nothing where other lines had it all. */
@@ -149,6 +154,6 @@ export function tellShort({ trace: line }: PricedBasketLine): string {
   const price = isFromList ? [`${unit} price${isStep ? ` from ${stepOf(list, line.rung, line.factor)}` : ''}`] : [];
   const from = isFromList ? [`list ${list.code} v${list.version}`] : [];
   const less = line.told.filter(({ result }) => result === 'applied').flatMap((outcome) => shortOf(outcome, line));
-  const least = line.minimum === undefined ? [] : [line.minimum.kind === 'cut' ? 'not below its minimum' : 'below its minimum'];
+  const least = line.minimum === undefined ? [] : [line.minimum.kind === 'cut' ? AT_MINIMUM : BELOW_MINIMUM];
   return [...names, ...price, ...from, ...less, ...least].join(', ');
 }

@@ -5,6 +5,7 @@ import { checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
 import { takeOff } from './parts/shares.ts';
 import { amountText } from './parts/words.ts';
 import { basisPoints, minorAmount, type PromotionType, sumMinor } from './promotion.ts';
+import { REASONS } from './reasons.ts';
 
 const config = z
   .discriminatedUnion('gives', [
@@ -17,9 +18,10 @@ const config = z
 export const coupon: PromotionType<z.infer<typeof config>> = {
   type: 'coupon',
   config,
+  couponOf: ({ code }) => code,
   evaluate(wanted, lines, { coupons }) {
     // The reason is shown to customers: it does not say the code.
-    if (!coupons.has(wanted.code)) return { kind: 'no', reason: 'without its coupon' };
+    if (!coupons.has(wanted.code)) return { kind: 'no', reason: REASONS.coupon };
     const gives = wanted.gives === 'percent' ? percentText(wanted.basisPoints) : `${amountText(wanted.amountMinor)} off`;
     const counted = countIn(wanted, lines, gives);
     if (counted.kind !== 'counted') return counted;

@@ -79,6 +79,8 @@ export interface Missing {
 export interface PromotionType<Config = unknown> {
   readonly type: string;
   readonly config: z.ZodType<Config>;
+  /** The coupon without which it gives nothing, in capitals; absent for types that ask for none. */
+  couponOf?(config: Config): string;
   evaluate(config: Config, lines: readonly MatchedLine[], facts: PromotionFacts): Evaluation;
 }
 

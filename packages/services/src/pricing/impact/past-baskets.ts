@@ -1,11 +1,12 @@
 import { type PastBuyerRow, type PastOrderRow, readPastBuyers } from '@omniroute/db/order';
 import { readPriceHead, readPricingSettings } from '@omniroute/db/pricing';
+import { creditDaysOf } from '@omniroute/domain/customer';
 import type { BasketLine, Cost, ImpactContext, PastBasket } from '@omniroute/domain/pricing';
 import { costsWithDrafts } from '../../book-drafts.ts';
 import { readCosts } from '../../price-books.ts';
 import type { Call } from '../../run-verb.ts';
 import { previewDrafts } from '../preview/find-drafts.ts';
-import { creditDays, dayOfWeek } from '../price-request.ts';
+import { dayOfWeek } from '../price-request.ts';
 
 /** Which drafts a run prices past orders with, as it is kept. */
 export interface AskedDrafts {
@@ -67,7 +68,7 @@ export function basketOf(row: PastOrderRow, { buyers, timeZone }: PastWorld): Pa
       paymentTerms: row.payment_terms,
       at: row.created_at.getTime(),
       dayOfWeek: dayOfWeek(row.created_at, timeZone),
-      creditDays: creditDays(row.payment_terms),
+      creditDays: creditDaysOf(row.payment_terms),
       isFirstOrder: false,
       coupons: NO_COUPONS,
       lines: row.lines === '' ? [] : row.lines.split('\n').map(lineOf),

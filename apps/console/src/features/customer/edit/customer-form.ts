@@ -1,6 +1,5 @@
-import { phoneName } from '../../words/index.ts';
+import { phoneName, readAmount, writeAmount } from '../../words/index.ts';
 import type { Customer } from '../customer-facts.tsx';
-import { readAmount, writeAmount } from './amount.ts';
 
 /** What the form holds: text as it is typed. */
 export interface CustomerForm {

@@ -8,7 +8,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
-import { readAmount, writeAmount } from '../edit/amount.ts';
+import { readAmount, writeAmount } from '../../words/index.ts';
 import { TextField } from '../edit/fields.tsx';
 import { customerText } from '../text.ts';
 import { Compare, type Preview } from './compare.tsx';

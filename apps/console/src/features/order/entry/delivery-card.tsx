@@ -1,9 +1,10 @@
 'use client';
 
 import { Card, Field, Input, Select, type SelectProps, Textarea } from '@omniroute/ui/primitives';
+import { deskChannels, OFFERED_TERMS, termsName } from '../../words/index.ts';
 import { orderText } from '../text.ts';
 import type { Desk } from './desk.ts';
-import { type DraftChange, type DraftDetails, goesTo } from './draft.ts';
+import { type DeskChannel, type DraftChange, type DraftDetails, goesTo } from './draft.ts';
 
 const text = orderText('en');
 const FULFILMENTS = [
@@ -22,13 +23,14 @@ interface Props {
   readonly change: (change: DraftChange) => void;
 }
 
-/** How the order goes out: from which depot, to which outlet, when, and what to do when goods are short. */
+/** How the order goes out: from which depot, to which outlet, on which terms, when, and what to do when goods are short. */
 export function DeliveryCard({ desk, details, change }: Props) {
   const set = (patch: Partial<DraftDetails>) => change({ type: 'details', patch });
   return (
     <Card title={text.delivery}>
       <div className="grid grid-cols-2 gap-3">
         <Where desk={desk} details={details} set={set} />
+        <Terms desk={desk} details={details} set={set} />
         <Field label={text.requestedDate} optional>
           {(control) => (
             <Input
@@ -96,6 +98,28 @@ function Where({ desk, details, set }: WhereProps) {
           onValueChange={(outletCode) => set({ outletCode })}
         />
       )}
+    </>
+  );
+}
+
+/** Terms, the customer’s own first, and channel: prices and promotions go by them. */
+function Terms({ desk, details, set }: WhereProps) {
+  const own = desk.customer.paymentTerms;
+  const offered = [own, ...OFFERED_TERMS.filter((terms) => terms !== own)];
+  return (
+    <>
+      <Choice
+        label={text.terms}
+        options={offered.map((terms) => ({ value: terms, label: termsName(terms) }))}
+        value={details.paymentTerms || own}
+        onValueChange={(terms) => set({ paymentTerms: terms === own ? '' : terms })}
+      />
+      <Choice
+        label={text.cameBy}
+        options={deskChannels}
+        value={details.channel}
+        onValueChange={(channel) => set({ channel: channel as DeskChannel })}
+      />
     </>
   );
 }

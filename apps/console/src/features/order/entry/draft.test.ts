@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeDraft, type DraftLine, emptyDraft, orderInput, usualUnit } from './draft.ts';
+import { changeDraft, type DraftLine, emptyDraft, offerInput, orderInput, priceInput, usualUnit } from './draft.ts';
 
 const line = (sku: string, quantity: number, unit = 'carton'): DraftLine => ({
   key: `${sku}-${unit}`,
@@ -38,7 +38,7 @@ describe('an order being taken', () => {
 
   it('sends what the screen shows, and nothing that was left open', () => {
     const draft = { ...emptyDraft, customer: 'C1', lines: [line('A', 2)] };
-    const sent = { customerCode: 'C1', fulfilment: 'deliver', lines: [{ sku: 'A', quantity: 2, unit: 'carton' }] };
+    const sent = { customerCode: 'C1', fulfilment: 'deliver', channel: 'phone', lines: [{ sku: 'A', quantity: 2, unit: 'carton' }] };
     expect(orderInput(draft, [])).toEqual(sent);
     expect(orderInput(draft, [{ code: 'O1' }, { code: 'O2' }])).toEqual({ ...sent, outletCode: 'O1' });
     const details = { ...draft.details, outletCode: 'O2' };
@@ -47,6 +47,16 @@ describe('an order being taken', () => {
       ...sent,
       fulfilment: 'collect',
     });
+  });
+
+  it('is asked about with all that its price depends on, just as it is placed', () => {
+    const chosen = { fulfilment: 'collect', channel: 'rep', paymentTerms: 'prepaid', coupons: ['MAY-26'], warehouse: 'IKJ' } as const;
+    const draft = { ...emptyDraft, customer: 'C1', lines: [line('A', 2)], details: { ...emptyDraft.details, ...chosen } };
+    expect(priceInput(draft)).toEqual({ ...chosen, lines: [{ sku: 'A', quantity: 2, unit: 'carton' }] });
+    expect(orderInput(draft, [{ code: 'O1' }])).toEqual({ customerCode: 'C1', ...priceInput(draft) });
+    expect(offerInput(draft.details)).toEqual({ warehouse: ['IKJ'], fulfilment: ['collect'], channel: ['rep'], paymentTerms: ['prepaid'] });
+    const next = changeDraft(draft, { type: 'customer', code: 'C2' }).details;
+    expect(next).toMatchObject({ channel: 'rep', fulfilment: 'collect', paymentTerms: '', coupons: [], belowMinimumReason: '' });
   });
 
   it('begins with the carton, or the largest unit sold below a pallet', () => {

@@ -1,3 +1,8 @@
+import type { Channel } from '@omniroute/domain/order';
+
+/** Through what an order reaches the desk. */
+export type DeskChannel = Exclude<Channel, 'portal' | 'api' | 'import'>;
+
 /** One line of an order being taken. `key` names it on the screen. */
 export interface DraftLine {
   readonly key: string;
@@ -8,11 +13,16 @@ export interface DraftLine {
   readonly units: readonly { readonly unit: string; readonly factor: number }[];
 }
 
-/** What the clerk has chosen about delivery; empty text is the customer's own default. */
+/** What the clerk has chosen about delivery and terms; empty text is the customer's own default. */
 export interface DraftDetails {
   readonly warehouse: string;
   readonly outletCode: string;
   readonly fulfilment: 'deliver' | 'collect';
+  readonly paymentTerms: string;
+  /** How the customer reached the desk. */
+  readonly channel: DeskChannel;
+  readonly coupons: readonly string[];
+  readonly belowMinimumReason: string;
   readonly shortPolicy: string;
   readonly requestedDate: string;
   readonly purchaseOrderNumber: string;
@@ -30,6 +40,10 @@ export const noDetails: DraftDetails = {
   warehouse: '',
   outletCode: '',
   fulfilment: 'deliver',
+  paymentTerms: '',
+  channel: 'phone',
+  coupons: [],
+  belowMinimumReason: '',
   shortPolicy: '',
   requestedDate: '',
   purchaseOrderNumber: '',
@@ -57,11 +71,14 @@ function addLines(lines: readonly DraftLine[], added: readonly DraftLine[]): Dra
   return result;
 }
 
+/** What was chosen for one customer and is not the next one's. */
+const OF_CUSTOMER = { warehouse: '', outletCode: '', paymentTerms: '', coupons: [], belowMinimumReason: '' } as const;
+
 /** How a draft changes. Another customer keeps the lines: the clerk may have opened the wrong shop of one owner. */
 export function changeDraft(draft: Draft, change: DraftChange): Draft {
   switch (change.type) {
     case 'customer':
-      return { ...draft, customer: change.code, details: { ...draft.details, warehouse: '', outletCode: '' } };
+      return { ...draft, customer: change.code, details: { ...draft.details, ...OF_CUSTOMER } };
     case 'add':
       return { ...draft, lines: addLines(draft.lines, change.lines) };
     case 'line':
@@ -79,12 +96,31 @@ export function changeDraft(draft: Draft, change: DraftChange): Draft {
 export const goesTo = ({ fulfilment, outletCode }: DraftDetails, outlets: readonly { readonly code: string }[]): string =>
   fulfilment === 'collect' ? '' : outletCode || (outlets[0]?.code ?? '');
 
+const chosen = <Details extends object>(details: Details): Partial<Details> =>
+  Object.fromEntries(Object.entries(details).filter(([, value]) => value.length > 0)) as Partial<Details>;
+
+/** All that prices depend on: what the quote is asked with and what the order is placed with, so that both come to the same. */
+export function priceInput({ details, lines }: Pick<Draft, 'details' | 'lines'>) {
+  const { warehouse, fulfilment, channel, paymentTerms, coupons, belowMinimumReason } = details;
+  return {
+    ...chosen({ warehouse, fulfilment, channel, paymentTerms, coupons: [...coupons], belowMinimumReason: belowMinimumReason.trim() }),
+    lines: lines.map(({ sku, quantity, unit }) => ({ sku, quantity, unit })),
+  };
+}
+
+/** The same for the offer on a product that is searched for, as filters of a list. */
+export const offerInput = ({ warehouse, fulfilment, channel, paymentTerms }: DraftDetails): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(Object.entries(chosen({ warehouse, fulfilment, channel, paymentTerms })).map(([name, value]) => [name, [value]]));
+
 /** What is sent: what the screen shows; choices that are left open are left to the customer's defaults. */
 export function orderInput(draft: Draft, outlets: readonly { readonly code: string }[]): Record<string, unknown> {
-  const { customer, lines } = draft;
-  const details = { ...draft.details, outletCode: goesTo(draft.details, outlets) };
-  const chosen = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== ''));
-  return { customerCode: customer, ...chosen, lines: lines.map(({ sku, quantity, unit }) => ({ sku, quantity, unit })) };
+  const { shortPolicy, requestedDate, purchaseOrderNumber, note } = draft.details;
+  const outletCode = goesTo(draft.details, outlets);
+  return {
+    customerCode: draft.customer,
+    ...chosen({ outletCode, shortPolicy, requestedDate, purchaseOrderNumber, note }),
+    ...priceInput(draft),
+  };
 }
 
 /** The unit one sells by phone: the largest that is sold, up to a carton; a pallet is never meant. */

@@ -1,13 +1,15 @@
 'use client';
 
 import type { RouterOutputs } from '@omniroute/api';
+import type { Role } from '@omniroute/domain/tenant';
 import { Combobox, type ComboboxItem, EmptyState } from '@omniroute/ui/primitives';
-import { NearlyEarned } from '@omniroute/ui/story';
+import { Coupons, NearlyEarned } from '@omniroute/ui/story';
 import { ListPlus } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { faultOf, useTRPCClient } from '../../../trpc/client.tsx';
 import { orderText } from '../text.ts';
-import { type Draft, type DraftChange, type DraftLine, usualUnit } from './draft.ts';
+import { BelowMinimum } from './below-minimum.tsx';
+import { type Draft, type DraftChange, type DraftLine, offerInput, usualUnit } from './draft.ts';
 import { LineRow, type QuotedLine } from './line-row.tsx';
 import { OfferInBrief } from './offer-in-brief.tsx';
 
@@ -24,6 +26,8 @@ interface Props {
   readonly change: (change: DraftChange) => void;
   readonly quote: RouterOutputs['pricing']['quote'] | undefined;
   readonly currency: string;
+  /** Who takes the order: some may sell below the minimum. */
+  readonly role: Role;
 }
 
 const lineOf = (product: Product): DraftLine => {
@@ -33,7 +37,7 @@ const lineOf = (product: Product): DraftLine => {
 };
 
 /** The lines: search a product, Enter, quantity, Enter, and so on without the mouse. */
-export function LinesCard({ draft, change, quote, currency }: Props) {
+export function LinesCard({ draft, change, quote, currency, role }: Props) {
   const client = useTRPCClient();
   const box = useRef<HTMLInputElement>(null);
   const wanted = useRef<string>(undefined);
@@ -41,7 +45,7 @@ export function LinesCard({ draft, change, quote, currency }: Props) {
   const search = useCallback(
     async (query: string, signal: AbortSignal): Promise<ProductItem[]> => {
       const wanted = { search: query, limit: FOUND, filter: { status: ['active'] as ['active'] } };
-      const offer = { ...(customer && { customerCode: [customer] }), ...(details.warehouse && { warehouse: [details.warehouse] }) };
+      const offer = customer === null ? {} : { customerCode: [customer], ...offerInput(details) };
       const page = await client.catalogue.list
         .query({ ...wanted, filter: { ...wanted.filter, ...offer } }, { signal })
         // A depot that is not this clerk's: without its prices and stock a product can still be found.
@@ -54,7 +58,7 @@ export function LinesCard({ draft, change, quote, currency }: Props) {
         product,
       }));
     },
-    [client, customer, details.warehouse],
+    [client, customer, details],
   );
   const add = ({ product }: ProductItem) => {
     const line = lineOf(product);
@@ -95,6 +99,12 @@ export function LinesCard({ draft, change, quote, currency }: Props) {
         <>
           <LinesTable draft={draft} change={change} quote={quote} currency={currency} onDone={() => box.current?.focus()} />
           <NearlyEarned title={text.nearTitle} near={quote?.near ?? []} currency={currency} countWords={text.baseUnits} withSkus />
+          <BelowMinimum draft={draft} change={change} quote={quote} role={role} />
+          <Coupons
+            given={details.coupons}
+            outcomes={quote?.coupons ?? []}
+            onChange={(coupons) => change({ type: 'details', patch: { coupons } })}
+          />
         </>
       )}
     </section>
@@ -107,7 +117,7 @@ function quotedLine(quote: Props['quote'], quotable: readonly DraftLine[], line:
   return quote?.lines.find((one, index) => isSame(one) && quotable[index]?.key === line.key) ?? quote?.lines.find(isSame);
 }
 
-function LinesTable({ draft, change, quote, currency, onDone }: Props & { readonly onDone: () => void }) {
+function LinesTable({ draft, change, quote, currency, onDone }: Omit<Props, 'role'> & { readonly onDone: () => void }) {
   const quotable = draft.lines.filter((line) => line.quantity > 0);
   const end = 'px-3 py-1.5 text-end font-medium whitespace-nowrap';
   return (

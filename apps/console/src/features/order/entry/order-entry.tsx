@@ -96,7 +96,9 @@ export function OrderEntry({ place, customer }: { readonly place: MembershipDocu
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_20rem] 2xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 content-start gap-4">
           {isReady && <CustomerBox desk={desk.data} code={draft.customer} onPick={(code) => change({ type: 'customer', code })} />}
-          {draft.customer !== null && <LinesCard draft={draft} change={change} quote={shownQuote} currency={place.currency} />}
+          {draft.customer !== null && (
+            <LinesCard draft={draft} change={change} quote={shownQuote} currency={place.currency} role={place.role} />
+          )}
           {draft.customer === null && isReady && (
             <div className="rounded-card border bg-surface shadow-card">
               <EmptyState icon={<Phone />} title={text.findCustomer}>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useReducer, useRef, useState } from 'react';
-import { changeDraft, type Draft, type DraftChange, emptyDraft } from './draft.ts';
+import { changeDraft, type Draft, type DraftChange, emptyDraft, noDetails } from './draft.ts';
 
 const VERSION = 1;
 const keyOf = (tenant: string): string => `omniroute-order-draft-${tenant}`;
@@ -11,7 +11,8 @@ function readDraft(tenant: string): Draft | undefined {
   if (kept === null) return undefined;
   try {
     const { version, draft } = JSON.parse(kept) as { version: number; draft: Draft };
-    return version === VERSION ? draft : undefined;
+    // What an earlier version of this screen did not ask yet is as it is at first.
+    return version === VERSION ? { ...draft, details: { ...noDetails, ...draft.details } } : undefined;
   } catch {
     return undefined; // written by another version or by hand: a new order is better than a broken screen
   }

@@ -1,8 +1,8 @@
 import type { RouterOutputs } from '@omniroute/api';
 import { DateTime, Money, StatusBadge } from '@omniroute/ui/primitives';
 import type { ListColumn } from '@omniroute/ui/table';
-import { type Depot, depotPlace, LongName, termsName } from '../../words/index.ts';
-import { channelNames, orderText } from '../text.ts';
+import { channelNames, type Depot, depotPlace, LongName, termsName } from '../../words/index.ts';
+import { orderText } from '../text.ts';
 
 const text = orderText('en');
 export type OrderRow = RouterOutputs['order']['list']['items'][number];

@@ -1,7 +1,8 @@
 import { CHANNELS, ORDER_STATUSES } from '@omniroute/domain/order';
 import { formatWhen } from '@omniroute/ui/format';
 import type { ListFilter, ListState } from '@omniroute/ui/table';
-import { channelNames, orderText } from '../text.ts';
+import { channelNames } from '../../words/index.ts';
+import { orderText } from '../text.ts';
 
 const text = orderText('en');
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -2,7 +2,8 @@
 
 import { Timeline } from '@omniroute/ui/primitives';
 import { useState } from 'react';
-import { channelNames, orderText } from '../text.ts';
+import { channelNames } from '../../words/index.ts';
+import { orderText } from '../text.ts';
 import { toldSteps } from './timeline-steps.ts';
 import type { OrderDocument } from './use-order.ts';
 

@@ -20,7 +20,19 @@ interface EditDialogProps {
 }
 
 /** A part of a product as a form: saves, says what is wrong in its place, and shows both sides of a conflict. */
-export function EditDialog({ title, description, edit, placed, onSave, onClose, size = 'md', children }: EditDialogProps) {
+export function EditDialog({ edit, placed, children, ...dialog }: EditDialogProps) {
+  return (
+    <FormDialog {...dialog} isPending={edit.isPending}>
+      {children}
+      <Trouble edit={edit} placed={placed} />
+    </FormDialog>
+  );
+}
+
+type FormDialogProps = Omit<EditDialogProps, 'edit' | 'placed'> & { readonly isPending: boolean };
+
+/** A form in a dialog, saved by its button or Enter. */
+export function FormDialog({ title, description, isPending, onSave, onClose, size = 'md', children }: FormDialogProps) {
   const formId = useId();
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -36,7 +48,7 @@ export function EditDialog({ title, description, edit, placed, onSave, onClose, 
       footer={
         <>
           <Button onClick={onClose}>{text.cancel}</Button>
-          <Button variant="primary" type="submit" form={formId} loading={edit.isPending}>
+          <Button variant="primary" type="submit" form={formId} loading={isPending}>
             {text.save}
           </Button>
         </>
@@ -44,7 +56,6 @@ export function EditDialog({ title, description, edit, placed, onSave, onClose, 
     >
       <form id={formId} onSubmit={send} className="grid gap-4" noValidate>
         {children}
-        <Trouble edit={edit} placed={placed} />
       </form>
     </Dialog>
   );

@@ -1,18 +1,10 @@
-/** Minor units of `1,234.50`; null for nothing, undefined for what is no amount. */
-export function readMoney(text: string): string | null | undefined {
-  const plain = text.replace(/[₦\s,]/g, '');
-  if (plain === '') return null;
-  const match = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(plain);
-  return match ? BigInt(`${match[1]}${(match[2] ?? '').padEnd(2, '0')}`).toString() : undefined;
-}
+import { readAmount, writeAmount } from '../../words/index.ts';
 
-/** `1234` or `1234.50`, for a box. */
-export function writeMoney(minor: unknown): string {
-  if (typeof minor !== 'string' || !/^\d+$/.test(minor)) return typeof minor === 'string' ? minor : '';
-  const digits = minor.padStart(3, '0');
-  const [whole, part] = [digits.slice(0, -2), digits.slice(-2)];
-  return part === '00' ? whole : `${whole}.${part}`;
-}
+/** Minor units of `1,234.50`; null for nothing, undefined for what is no amount. */
+export const readMoney = readAmount;
+
+/** `1234` or `1234.50`, for a box; what cannot be read stays as it was typed. */
+export const writeMoney = (minor: unknown): string => (typeof minor !== 'string' ? '' : /^\d+$/.test(minor) ? writeAmount(minor) : minor);
 
 /** Basis points of `7.5`, with or without its sign; null for nothing, undefined for what is none. */
 export function readPercent(text: string): number | null | undefined {

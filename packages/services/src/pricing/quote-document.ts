@@ -1,0 +1,133 @@
+import type { OrderFactsRow } from '@omniroute/db/order';
+import type { Refusal } from '@omniroute/domain';
+import { type BasketPrice, couponOutcomes, type PricedBasketLine, tellShort } from '@omniroute/domain/pricing';
+import { amountsOnWire } from '../amounts.ts';
+import type { Call } from '../run-verb.ts';
+import { promotionsFor, whyFor } from './told.ts';
+
+/** Whole-line amounts as decimal strings of minor units. */
+export interface LineQuote {
+  readonly unitPriceMinor: string;
+  readonly listMinor: string;
+  readonly discountMinor: string;
+  readonly netMinor: string;
+  readonly taxMinor: string;
+  readonly grossMinor: string;
+  readonly taxBasisPoints: number;
+  readonly priceListCode: string | null;
+  readonly priceListVersion: number | null;
+  /** How the price came to be, in one line. */
+  readonly why: string;
+  readonly free: readonly { readonly sku: string; readonly unit: string; readonly quantity: number }[];
+}
+
+/** A promotion that this basket nearly earns: what is missing, and what that gives. */
+export interface NearPromotion {
+  readonly code: string;
+  readonly name: string;
+  /** Base units, or money; one of them. */
+  readonly baseQuantity: number | null;
+  readonly amountMinor: string | null;
+  readonly gives: string;
+  /** Of which products, where not any matching one will do. */
+  readonly skus: readonly string[];
+}
+
+/** What a coupon that was given does to this basket. */
+export interface QuotedCoupon {
+  /** In capitals. */
+  readonly code: string;
+  /** `unknown`: no promotion of these goods that the asker may know of asks for it. `unpriced`: no line has a price yet. */
+  readonly result: 'applied' | 'near' | 'refused' | 'unknown' | 'unpriced';
+  /** The promotion's name; null where there is none. */
+  readonly name: string | null;
+  /** What it gave, what it would give, or why not; null where there is none. */
+  readonly words: string | null;
+}
+
+/** One line with its price, or with what is wrong with it. */
+export interface QuotedLine {
+  readonly index: number;
+  readonly sku: string;
+  readonly name: string | null;
+  readonly quantity: number;
+  readonly unit: string | null;
+  readonly baseQuantity: number | null;
+  /** Base units free at the depot now; null for what is not kept in stock or not known. A promise only once ordered. */
+  readonly available: number | null;
+  readonly price: LineQuote | null;
+  readonly problem: Refusal | null;
+}
+
+/** Prices an order would have now. Totals are over the lines that have a price. */
+export interface Quote {
+  readonly customerCode: string;
+  readonly customerStatus: string;
+  readonly warehouse: string;
+  readonly currency: string;
+  readonly lines: readonly QuotedLine[];
+  readonly near: readonly NearPromotion[];
+  /** One for each coupon that was given, once. */
+  readonly coupons: readonly QuotedCoupon[];
+  readonly netMinor: string;
+  readonly taxMinor: string;
+  readonly grossMinor: string;
+  /** What the tenant's rounding of totals adds to the gross amount (or takes off), and what is paid then; absent where it changes nothing. */
+  readonly roundingMinor?: string;
+  readonly payableMinor?: string;
+  readonly credit: {
+    readonly limitMinor: string | null;
+    readonly exposureMinor: string;
+    readonly leftMinor: string | null;
+    readonly isEnough: boolean;
+  };
+}
+
+/** A priced line, as whoever asks may know of it. */
+export const describeQuote = (call: Call, line: PricedBasketLine): LineQuote => ({
+  ...amountsOnWire(line),
+  taxBasisPoints: line.taxBasisPoints,
+  priceListCode: line.trace.list?.code ?? null,
+  priceListVersion: line.trace.list?.version ?? null,
+  why: whyFor(call, tellShort(line)),
+  free: line.free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
+});
+
+/** What the basket nearly earns, each promotion once. */
+export function nearOf(price: BasketPrice | undefined): NearPromotion[] {
+  return (price?.promotions ?? []).flatMap(({ promotion: { source }, missing }) =>
+    missing
+      ? [
+          {
+            code: source.code,
+            name: source.name,
+            baseQuantity: missing.baseQuantity ?? null,
+            amountMinor: missing.amountMinor?.toString() ?? null,
+            gives: missing.gives,
+            skus: missing.skus ?? [],
+          },
+        ]
+      : [],
+  );
+}
+
+/** What became of the coupons that were given, as far as whoever asks may know of it. */
+export function couponsOf(call: Call, price: BasketPrice | undefined, given: readonly string[] = []): QuotedCoupon[] {
+  const known = promotionsFor(call, price?.promotions ?? []);
+  return [...new Set(given.map((code) => code.toUpperCase()))].map((code): QuotedCoupon => {
+    const [best] = couponOutcomes(known, code);
+    if (best === undefined) return { code, result: price ? 'unknown' : 'unpriced', name: null, words: null };
+    return { code, result: best.result, name: best.promotion.source.name, words: best.words };
+  });
+}
+
+/** Whether what is paid fits what is left of the credit. */
+export function describeCredit(head: OrderFactsRow, payableMinor: bigint): Quote['credit'] {
+  const left = head.limit_minor === null ? null : head.limit_minor - head.exposure_minor;
+  return {
+    limitMinor: head.limit_minor?.toString() ?? null,
+    exposureMinor: head.exposure_minor.toString(),
+    leftMinor: left?.toString() ?? null,
+    isEnough: left === null || payableMinor <= left,
+  };
+}
