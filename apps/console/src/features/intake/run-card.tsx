@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { writtenHref } from './import-filter.ts';
 import { intakeText } from './text.ts';
-import { type ImportDocument, isBegun, isBusy, type Mapping } from './types.ts';
+import { type ImportDocument, isBegun, isBusy, isSameMapping, type Mapping } from './types.ts';
 import { useSteps } from './use-import.ts';
 
 const text = intakeText('en');
@@ -53,6 +53,21 @@ function Written({ document }: { readonly document: ImportDocument }) {
   );
 }
 
+/** Cells that somebody left empty and that take nothing away, said before anything is written. */
+function KeptBlank({ document }: { readonly document: ImportDocument }) {
+  if (document.keptBlank.length === 0) return null;
+  return (
+    <ul className="grid gap-1 text-dense text-ink">
+      {document.keptBlank.map(({ id, label, rows }) => (
+        <li key={id}>
+          {text.keptBlank(label, rows)}
+          {id === 'limitMinor' && ` ${text.noLimitHint}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What can be done with the file now: check its rows, write them, stop, forget it. */
 export function RunCard({
   document,
@@ -69,18 +84,24 @@ export function RunCard({
   const isBusyNow = isBusy(document);
   const toWrite = checked.created + checked.changed;
   const isHalfWay = state === 'stopped' && isBegun(document);
-  const mayApply = (state === 'checked' || state === 'stopped') && (toWrite > 0 || isHalfWay);
+  const isChecked = (state === 'checked' || state === 'stopped') && document.checkedAt !== null;
+  const isOther = isChecked && !isHalfWay && !isSameMapping(mapping, document.mapping);
+  const isGone = document.emptiedAt !== null;
+  const mayApply = isChecked && !isGone && !isOther && (toWrite > 0 || isHalfWay);
   return (
     <Card>
       <div className="grid gap-4">
         {isBusyNow && <Progress document={document} />}
         {document.trouble && !isBusyNow && <p className="text-dense font-medium text-danger-ink">{document.trouble}</p>}
-        {state === 'checked' && (
+        {isGone && <p className="text-dense text-ink-muted">{text.emptied}</p>}
+        {isOther && <p className="text-dense font-medium text-warning-ink">{text.otherMapping}</p>}
+        {state === 'checked' && !isOther && !isGone && (
           <p className="text-dense text-ink-muted">
             {toWrite === 0 && checked.refused === 0 ? text.nothingToDo : text.applyHint(checked.refused)}
           </p>
         )}
-        {state === 'checked' && checked.refused > 0 && toWrite > 0 && (
+        {state === 'checked' && !isOther && <KeptBlank document={document} />}
+        {state === 'checked' && mayApply && checked.refused > 0 && (
           <Checkbox label={text.allOrNothing} checked={isAllOrNothing} onCheckedChange={(value) => setIsAllOrNothing(value === true)} />
         )}
         {state === 'applied' && <p className="text-dense text-ink-muted">{text.counts(applied)}</p>}
@@ -91,7 +112,7 @@ export function RunCard({
             </Button>
           ) : (
             <>
-              {state !== 'applied' && state !== 'reading' && !isHalfWay && (
+              {state !== 'applied' && state !== 'reading' && !isHalfWay && !isGone && (
                 <Button
                   variant={mayApply ? 'secondary' : 'primary'}
                   onClick={() => steps.mutate({ do: 'check', mapping })}
