@@ -70,20 +70,28 @@ describe('products that name others of their file', () => {
   });
 
   it('are refused where nobody has what they name, or its row is refused itself', async () => {
-    const links = { 1: 'NOWHERE,', 2: `,${sku(3)};NEITHER`, 5: `${sku(650)},`, 680: `${sku(5)},`, 6: `${sku(7)},` };
+    const links = {
+      1: 'NOWHERE,',
+      2: `,${sku(3)};NEITHER`,
+      5: `${sku(650)},`,
+      680: `${sku(5)},`,
+      6: `${sku(7)},`,
+      8: `,${sku(8)}; ${sku(660)}`,
+    };
     const { id } = await bring('products', file(links, { 650: '', 7: '' }));
-    expect((await check(id)).checked).toEqual({ created: ROWS - 7, changed: 0, unchanged: 0, refused: 7 });
+    expect((await check(id)).checked).toEqual({ created: ROWS - 8, changed: 0, unchanged: 0, refused: 8 });
     const expected = [
       '3 Succeeds: predecessor.unknown',
       '4 Substitutes: substitute.unknown',
       '7 Succeeds: predecessor.unknown',
       '8 Succeeds: predecessor.unknown',
       '9 Name: cell.empty',
+      '10 Substitutes: substitute.itself, Substitutes: substitute.unknown',
       '652 Name: cell.empty',
       '682 Succeeds: predecessor.unknown',
     ];
     expect(await refusals(id)).toEqual(expected);
-    expect(await apply(id)).toMatchObject({ state: 'applied', applied: { created: ROWS - 7, refused: 7 } });
+    expect(await apply(id)).toMatchObject({ state: 'applied', applied: { created: ROWS - 8, refused: 8 } });
     expect([await refusals(id), await linksOf(world.ours.id)]).toEqual([expected, []]);
   });
 

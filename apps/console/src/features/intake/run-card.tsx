@@ -53,18 +53,24 @@ function Written({ document }: { readonly document: ImportDocument }) {
   );
 }
 
-/** Cells that somebody left empty and that take nothing away, said before anything is written. */
-function KeptBlank({ document }: { readonly document: ImportDocument }) {
-  if (document.keptBlank.length === 0) return null;
+/** What the dry run found, said before anything is written: also of empty cells that take nothing away. */
+function Found({ document }: { readonly document: ImportDocument }) {
+  const { checked, keptBlank } = document;
+  const isNothing = checked.created + checked.changed + checked.refused === 0;
   return (
-    <ul className="grid gap-1 text-dense text-ink">
-      {document.keptBlank.map(({ id, label, rows }) => (
-        <li key={id}>
-          {text.keptBlank(label, rows)}
-          {id === 'limitMinor' && ` ${text.noLimitHint}`}
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className="text-dense text-ink-muted">{isNothing ? text.nothingToDo : text.applyHint(checked.refused)}</p>
+      {keptBlank.length > 0 && (
+        <ul className="grid gap-1 text-dense text-ink">
+          {keptBlank.map(({ id, label, rows }) => (
+            <li key={id}>
+              {text.keptBlank(label, rows)}
+              {id === 'limitMinor' && ` ${text.noLimitHint}`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
@@ -95,12 +101,7 @@ export function RunCard({
         {document.trouble && !isBusyNow && <p className="text-dense font-medium text-danger-ink">{document.trouble}</p>}
         {isGone && <p className="text-dense text-ink-muted">{text.emptied}</p>}
         {isOther && <p className="text-dense font-medium text-warning-ink">{text.otherMapping}</p>}
-        {state === 'checked' && !isOther && !isGone && (
-          <p className="text-dense text-ink-muted">
-            {toWrite === 0 && checked.refused === 0 ? text.nothingToDo : text.applyHint(checked.refused)}
-          </p>
-        )}
-        {state === 'checked' && !isOther && <KeptBlank document={document} />}
+        {state === 'checked' && !isOther && !isGone && <Found document={document} />}
         {state === 'checked' && mayApply && checked.refused > 0 && (
           <Checkbox label={text.allOrNothing} checked={isAllOrNothing} onCheckedChange={(value) => setIsAllOrNothing(value === true)} />
         )}

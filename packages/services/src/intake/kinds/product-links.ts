@@ -22,13 +22,19 @@ function linksOf(row: ReadRow): { predecessor?: unknown; substitutes?: readonly 
 
 const namedBy = (row: ReadRow): string[] => [...predecessorOf(row), ...substitutesOf(row)].filter((sku) => sku !== skuOf(row));
 
+/** Whether a row names others as the verb takes them: not itself, none twice. What it does not take it refuses at once. */
+function namesWell(row: ReadRow): boolean {
+  const substitutes = substitutesOf(row);
+  return ![...predecessorOf(row), ...substitutes].includes(skuOf(row)) && new Set(substitutes).size === substitutes.length;
+}
+
 /** Takes out of items what names products that are neither there nor in these rows: they may be in others. */
 export async function deferLinks(call: Call, rows: readonly ReadyRow[]): Promise<ReadyRow[]> {
   const known = await findKnownSkus(call.tx, [...new Set(rows.flatMap(namedBy))]);
   for (const row of rows) known.add(skuOf(row));
   return rows.map((row) => {
     const awaits = [...new Set(namedBy(row).filter((sku) => !known.has(sku)))];
-    if (awaits.length === 0) return row;
+    if (awaits.length === 0 || !namesWell(row)) return row;
     const isLate = (skus: readonly string[]): boolean => skus.some((sku) => awaits.includes(sku));
     const { predecessor, substitutes, ...rest } = row.item as Record<string, unknown>;
     return {
