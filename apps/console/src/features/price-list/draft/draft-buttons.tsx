@@ -4,6 +4,7 @@ import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Button, Dialog, DropdownMenu, IconButton, WhyNot } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { Ellipsis, RotateCcw, Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { momentWords } from './moment.ts';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -21,15 +22,18 @@ interface Props {
   readonly size?: 'sm' | 'lg';
   /** Asked for again afterwards. */
   readonly onDone?: () => void;
+  /** The list went with its draft; where nothing is said, the way leads to the other lists. */
+  readonly onGone?: () => void;
 }
 
 const isPlanned = ({ effectiveFrom }: DraftDocument): boolean => effectiveFrom !== null && Date.parse(effectiveFrom) > Date.now();
 
-type Open = 'submit' | 'publish' | 'take-plan';
+type Open = 'submit' | 'publish' | 'take-plan' | 'discard';
 
 /** The next steps with a list's draft: those that are not possible now say why. */
-export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDone }: Props) {
+export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDone, onGone }: Props) {
   const [open, setOpen] = useState<Open>();
+  const router = useRouter();
   const actions = useDraftActions(draft.code, onDone);
   const { work, reach } = draft;
   const mayMake = isPermitted('pricing.edit-price-draft', role);
@@ -46,12 +50,15 @@ export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDon
         size={size}
         mayDiscard={mayMake && work !== null}
         mayRevert={isPermitted('pricing.revert-price-list', role) && (isPlanned(draft) ? draft.version > 0 : draft.version > 1)}
-        onDiscard={() => void actions.act({ do: 'discard' })}
+        onDiscard={() => (draft.version === 0 ? setOpen('discard') : void actions.act({ do: 'discard' }))}
         onRevert={() => (isPlanned(draft) ? setOpen('take-plan') : void actions.act({ do: 'revert' }))}
       />
       {open === 'submit' && <SubmitDialog {...about} reason={work?.reason ?? null} />}
       {open === 'publish' && <PublishDialog {...about} />}
       {open === 'take-plan' && <TakePlan draft={draft} actions={actions} onClose={close} />}
+      {open === 'discard' && (
+        <DiscardList draft={draft} actions={actions} onClose={close} onGone={onGone ?? (() => router.push('/price-lists'))} />
+      )}
     </>
   );
 }
@@ -107,14 +114,39 @@ function Steps({ work, role, size, actions, isSaving, onOpen }: StepsProps) {
   );
 }
 
-interface TakePlanProps {
+interface AskProps {
   readonly draft: DraftDocument;
   readonly actions: DraftActions;
   readonly onClose: () => void;
 }
 
-/** A planned version that is taken back is gone: the one step that is asked about. */
-function TakePlan({ draft, actions, onClose }: TakePlanProps) {
+/** A list of which nothing was published goes with its draft, and no button brings it back. */
+function DiscardList({ draft, actions, onClose, onGone }: AskProps & { readonly onGone: () => void }) {
+  return (
+    <Dialog
+      open
+      size="sm"
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={text.discardListTitle(draft.name)}
+      description={text.discardListHint(draft.work?.changes.length ?? 0)}
+      footer={
+        <>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button
+            variant="danger"
+            loading={actions.pending === 'discard'}
+            onClick={() => void actions.act({ do: 'discard' }).then((isDone) => isDone && onGone())}
+          >
+            {text.discardList}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+/** A planned version that is taken back is gone: it is asked about first. */
+function TakePlan({ draft, actions, onClose }: AskProps) {
   const { timeZone } = useUi();
   return (
     <Dialog
