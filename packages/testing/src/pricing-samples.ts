@@ -110,7 +110,7 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.getPriceTrace': owner({ traceId: of.traceId }),
     'pricing.getPromotion': owner({ code: 'P-DRAFT' }),
     'pricing.listPromotions': owner({ withTotal: true }),
-    'pricing.listSpecialPrices': owner({ withEnded: true }),
+    'pricing.listSpecialPrices': owner({ state: ['submitted', 'live', 'ended'] }),
     'pricing.publishPriceList': owner({ code: 'L-APPROVED' }),
     'pricing.publishPromotion': owner({ code: 'P-APPROVED' }),
     'pricing.putPriceDraft': owner(list('L-NEW', of.currency)),

@@ -95,7 +95,7 @@ export const pricingRouter = router({
   validatePromotions: read(validatePromotions),
   claims: list(listClaims),
   testPromotion: read(testPromotion),
-  specials: read(listSpecialPrices),
+  specials: list(listSpecialPrices),
   addSpecial: write(addSpecialPrice),
   approveSpecial: write(approveSpecialPrice),
   endSpecial: write(endSpecialPrice),
