@@ -154,6 +154,7 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.submitPriceList': owner({ code: 'L-DRAFT' }),
     'pricing.submitPromotion': owner({ code: 'P-DRAFT' }),
     'pricing.listClaims': owner({}),
+    'pricing.getPriceTimeline': owner({ kind: 'price-list', code: 'L-DRAFT' }),
     'pricing.getPromotionBurn': owner({ code: 'P-LIVE' }),
     'pricing.listCalendar': owner({ from: '2026-12-01', until: '2027-02-28' }),
     'pricing.giveBackUses': { role: 'worker', input: { orderId: of.orders[0]?.id, lineIndex: 0, quantity: 1, reference: 'RET-1' } },

@@ -1,3 +1,4 @@
+export { ChangeTimeline } from './change-timeline.tsx';
 export { DraftPage } from './draft/draft-page.tsx';
 export { localIn, momentIn, usualBeginnings } from './draft/moment.ts';
 export { PriceListPage } from './price-list-page.tsx';
