@@ -56,6 +56,12 @@ test('a catalogue manager adds a product, gives it a pack that changes, and sees
 
   await page.getByRole('button', { name: 'Edit registers and tax' }).click();
   const registers = dialog(page, 'Edit registers and tax');
+  // What cannot be read is told at its box, and nothing is saved: the shelf life that is there is not emptied by a slip.
+  await registers.getByRole('textbox', { name: 'Shelf life, days' }).fill('270d');
+  await registers.getByRole('button', { name: 'Save' }).click();
+  await expect(registers.getByText('Write a whole number without its unit, such as 270.')).toBeVisible();
+  await expect(registers.getByRole('textbox', { name: 'Shelf life, days' })).toBeFocused();
+  await registers.getByRole('textbox', { name: 'Shelf life, days' }).fill('270');
   await registers.getByRole('textbox', { name: 'NAFDAC number' }).fill('soon');
   await registers.getByRole('button', { name: 'Save' }).click();
   await expect(registers.getByText('is no NAFDAC number')).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { examine, listenForComplaints, placeByRest, signIn, staff } from './console.ts';
+import { examine, listenForComplaints, placeByRest, sample, signIn, staff } from './console.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -25,4 +25,38 @@ test('the clerk asks an order’s line why it costs what it does, and is told in
   await page.unroute('**/pricing.trace**');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(story).toBeVisible();
+});
+
+test('what a customer pays is never shown under another product’s name, however slow the line', async ({ page }) => {
+  await signIn(page, staff('order-clerk'), `/customers/${sample().customerCode}/prices`);
+  const product = page.getByRole('combobox', { name: 'Product' });
+  const choose = async (words: string) => {
+    await product.fill(words);
+    await page.getByRole('option').filter({ hasText: words }).first().click();
+  };
+  const gross = page.getByText('with VAT', { exact: true });
+  await choose('Barleycrown Classic Malt');
+  await expect(gross).toBeVisible();
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/pricing.explain**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await choose(sample().sku);
+  await expect(gross).toBeHidden();
+  await expect(page.getByText('How this price came to be')).toBeHidden();
+  answer();
+  await expect(gross).toBeVisible();
+  await page.unroute('**/pricing.explain**');
+
+  // What the business refuses is told as it says it, and does not blame the line.
+  await page.route('**/pricing.explain**', async (route) => {
+    const posted = route.request().postData() ?? '';
+    await route.continue({ postData: posted.replace(/"customerCode":"[^"]*"/, '"customerCode":"NOBODY"') });
+  });
+  await page.getByRole('spinbutton', { name: 'Quantity' }).fill('3');
+  await expect(page.getByText('There is no customer with the code NOBODY.')).toBeVisible();
 });

@@ -72,6 +72,7 @@ describe('an export', () => {
     ['stock', 'f.sku=SKU-004&cols=sku,onHand', ['"SKU-004",1000']],
     ['price-lists', 'q=standard&cols=code', ['"STD"']],
     ['price-lists', 'q=nothing-is-called-so&cols=code', []],
+    ['specials', 'q=nothing-is-called-so&f.state=live&cols=product,price,state', []],
     ['products', 'f.status=discontinued&cols=sku', []],
   ])('honours the filters and the order on screen (medusa #12195, P14): %s?%s', async (name, query, expected) => {
     expect((await csv(name, query, staff())).lines.slice(1)).toEqual(expected);

@@ -9,8 +9,10 @@ import {
   getPriceList,
   listClaims,
   listPriceLists,
+  listSpecialPrices,
   type PriceListDocument,
   type PriceListSummary,
+  type SpecialPrice,
 } from '@omniroute/services/pricing';
 import { count, decimalOf, type ExportColumns, money, text } from './column.ts';
 
@@ -175,6 +177,27 @@ const claims: ExportColumns<ClaimLine> = {
   distributor: money('We pay', (claim) => claim.distributorMinor),
 };
 
+const specials: ExportColumns<SpecialPrice> = {
+  product: text('Product', (special) => special.productName),
+  sku: text('SKU', (special) => special.sku),
+  customer: text('Customer', (special) => special.customerName ?? 'Everybody'),
+  customerCode: text('Customer code', (special) => special.customerCode),
+  depot: text('Depot', (special) => special.warehouse),
+  unit: text('Unit', (special) => special.unit),
+  price: money('Price', (special) => special.priceMinor),
+  currency: text('Currency', (special) => special.currency),
+  tax: text('VAT', (special) => (special.taxInclusive ? 'included' : 'added')),
+  kind: text('Kind', (special) => special.kind),
+  state: text('State', (special) => special.state),
+  from: text('From', (special) => special.from),
+  until: text('Until', (special) => special.until),
+  cap: count('At most, base units', (special) => special.capBaseQuantity),
+  used: count('Sold, base units', (special) => special.usedBaseQuantity),
+  reason: text('Reason', (special) => special.reason),
+  madeBy: text('Entered by', (special) => special.madeBy),
+  approvedBy: text('Approved by', (special) => special.approvedBy),
+};
+
 export const EXPORT_LISTS: Readonly<Record<string, ExportList>> = {
   orders: exportList(listOrders, orders),
   products: exportList(listProducts, products),
@@ -182,5 +205,6 @@ export const EXPORT_LISTS: Readonly<Record<string, ExportList>> = {
   stock: exportList(listStock, stock),
   claims: exportList(listClaims, claims),
   'price-lists': exportList(listPriceLists, priceLists),
+  specials: exportList(listSpecialPrices, specials),
   'price-list': exportList(getPriceList, listPrices),
 };

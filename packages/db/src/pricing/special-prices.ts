@@ -1,5 +1,6 @@
 import type { Tx } from '../client/index.ts';
-import { keeperOf } from '../customer/index.ts';
+import { keeperOf, keepersOf } from '../customer/index.ts';
+import { containsPatterns, type ListDefinition, type ListRequest, listPage, type Page } from '../list/index.ts';
 
 /** A price agreed with a customer, or of old stock, as it is entered. */
 export interface NewSpecialPrice {
@@ -90,29 +91,66 @@ export interface SpecialPriceRow {
 }
 
 // Another price of the same customer and unit that holds at some of the same time.
-const MEETS = `exists (select from special_prices m where m.tenant_id = $1 and m.customer_id = s.customer_id and m.product_id = s.product_id and m.unit = s.unit
-    and m.currency = s.currency and m.id <> s.id and m.state <> 'ended' and (m.valid_until is null or m.valid_until > s.valid_from)
-    and (s.valid_until is null or s.valid_until > m.valid_from))`;
-const COLUMNS = `s.id, s.kind, s.state, c.code as customer_code, c.name as customer_name, w.code as warehouse, p.sku, p.name as product_name, s.unit, s.currency, s.price_minor,
-  s.is_tax_inclusive, s.cap_base_quantity, s.used_base_quantity, s.valid_from, s.valid_until, s.reason, s.authors, s.made_by, s.approved_by, s.state <> 'ended' and ${MEETS} as meets_another`;
-const JOINS = `join products p on p.tenant_id = $1 and p.id = s.product_id left join customers c on c.tenant_id = $1 and c.id = s.customer_id
-left join warehouses w on w.tenant_id = $1 and w.id = s.warehouse_id`;
-const LIST = {
-  name: 'list-special-prices',
-  text: `select ${COLUMNS} from special_prices s ${JOINS}
-where s.tenant_id = $1 and ($2::text is null or s.customer_id = ${keeperOf('$2')}) and ($3::text is null or p.sku = $3) and (s.state <> 'ended' or $4) order by s.created_at desc, s.id limit 500`,
+const meetsOf = (of: string): string => `exists (select from special_prices m where m.tenant_id = $1 and m.customer_id = ${of}.customer_id and m.product_id = ${of}.product_id and m.unit = ${of}.unit
+    and m.currency = ${of}.currency and m.id <> ${of}.id and m.state <> 'ended' and (m.valid_until is null or m.valid_until > ${of}.valid_from)
+    and (${of}.valid_until is null or ${of}.valid_until > m.valid_from))`;
+const columnsOf = (
+  of: string,
+): string => `${of}.id, ${of}.kind, ${of}.state, c.code as customer_code, c.name as customer_name, w.code as warehouse, p.sku, p.name as product_name,
+  ${of}.unit, ${of}.currency, ${of}.price_minor, ${of}.is_tax_inclusive, ${of}.cap_base_quantity, ${of}.used_base_quantity, ${of}.valid_from, ${of}.valid_until, ${of}.reason,
+  ${of}.authors, ${of}.made_by, ${of}.approved_by, ${of}.state <> 'ended' and ${meetsOf(of)} as meets_another`;
+const joinsOf = (
+  of: string,
+): string => `join products p on p.tenant_id = $1 and p.id = ${of}.product_id left join customers c on c.tenant_id = $1 and c.id = ${of}.customer_id
+left join warehouses w on w.tenant_id = $1 and w.id = ${of}.warehouse_id`;
+const SPECIALS: ListDefinition<'created'> = {
+  name: 'special-prices',
+  from: `special_prices s ${joinsOf('s')}`,
+  alias: 's',
+  sorts: { created: [{ sql: 's.created_at', type: 'timestamptz' }] },
+  defaultSort: '-created',
+  id: { sql: 's.id', type: 'uuid' },
+  select: columnsOf('page'),
+  joins: joinsOf('page'),
 };
 
-/** Special prices and old stock, the latest first, at most 500. */
-export const listSpecialPrices = (
-  tx: Tx,
-  filter: { readonly customerCode?: string | undefined; readonly sku?: string | undefined; readonly withEnded: boolean },
-): Promise<SpecialPriceRow[]> =>
-  tx.query<SpecialPriceRow>(LIST, [tx.tenantId, filter.customerCode ?? null, filter.sku ?? null, filter.withEnded]);
+/** Which special prices; what is left out narrows nothing. */
+export interface SpecialPriceFilter {
+  readonly kinds?: readonly string[] | undefined;
+  readonly states?: readonly string[] | undefined;
+  readonly customers?: readonly string[] | undefined;
+  readonly skus?: readonly string[] | undefined;
+  readonly warehouses?: readonly string[] | undefined;
+  /** Every word of it in the customer's name or code, the product's name or SKU, or the reason. */
+  readonly search?: string | undefined;
+}
+
+const SEARCHED = `lower(concat_ws(' ', c.name, c.code, p.name, p.sku, s.reason))`;
+
+/** A page of special prices and old stock, the latest first. */
+export const listSpecialPrices = (tx: Tx, request: ListRequest, filter: SpecialPriceFilter): Promise<Page<SpecialPriceRow>> =>
+  listPage<SpecialPriceRow, keyof typeof SPECIALS.sorts>(tx, SPECIALS, {
+    ...request,
+    branches: [
+      {
+        where: (bind) => {
+          const oneOf = (sql: string, values: readonly string[] | undefined) => (values ? [`${sql} = any(${bind(values)}::text[])`] : []);
+          return [
+            ...oneOf('s.kind', filter.kinds),
+            ...oneOf('s.state', filter.states),
+            ...(filter.customers ? [`s.customer_id in (${keepersOf(bind(filter.customers))})`] : []),
+            ...oneOf('p.sku', filter.skus),
+            ...oneOf('w.code', filter.warehouses),
+            ...(filter.search ? [`${SEARCHED} like all(${bind(containsPatterns(filter.search))}::text[])`] : []),
+          ];
+        },
+      },
+    ],
+  });
 
 const LOCK = {
   name: 'lock-special-price',
-  text: `select ${COLUMNS} from special_prices s ${JOINS} where s.tenant_id = $1 and s.id = $2 for update of s`,
+  text: `select ${columnsOf('s')} from special_prices s ${joinsOf('s')} where s.tenant_id = $1 and s.id = $2 for update of s`,
 };
 
 /** Holds a special price until the transaction ends. */

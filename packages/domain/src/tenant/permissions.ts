@@ -135,6 +135,7 @@ export const PERMISSIONS = {
   'pricing.edit-price-draft': PRICE_MAKERS,
   'pricing.rebase-price-draft': PRICE_MAKERS,
   'pricing.get-price-draft': PRICE_READERS,
+  'pricing.get-price-timeline': PRICE_READERS,
   'pricing.preview-price-draft': PRICE_READERS,
   'pricing.lint-price-draft': PRICE_READERS,
   'pricing.diff-price-draft': PRICE_READERS,

@@ -26,11 +26,16 @@ export interface Standing {
   readonly signsFor: string | null;
 }
 
-/** What who asks can do with the draft as it stands. */
-export async function standingOf(call: Call, draft: SignedDraft): Promise<Standing> {
+/** What who asks can do with drafts as they stand; who that is, is looked up once. */
+export async function standingsOf(call: Call): Promise<(draft: SignedDraft) => Standing> {
   const signer = await signerOf(call, 'pricing.sign-prices');
-  const signed = approve(draft, signer, call.now.toISOString());
-  if (!signed.ok) return { whyNotApprove: signed.error.detail, signsFor: null };
-  const { forPerson } = signed.value;
-  return { whyNotApprove: null, signsFor: signer.deputyFor.find(({ person }) => person === forPerson)?.name ?? null };
+  return (draft) => {
+    const signed = approve(draft, signer, call.now.toISOString());
+    if (!signed.ok) return { whyNotApprove: signed.error.detail, signsFor: null };
+    const { forPerson } = signed.value;
+    return { whyNotApprove: null, signsFor: signer.deputyFor.find(({ person }) => person === forPerson)?.name ?? null };
+  };
 }
+
+/** The same for one draft. */
+export const standingOf = async (call: Call, draft: SignedDraft): Promise<Standing> => (await standingsOf(call))(draft);

@@ -9,12 +9,13 @@ import {
 } from '@omniroute/db/pricing';
 import { Fault, type Refusal } from '@omniroute/domain';
 import { moment, plainLines, plainText } from '@omniroute/domain/input';
-import { MAX_BASE_QUANTITY } from '@omniroute/domain/pricing';
+import { MAX_BASE_QUANTITY, type SignedDraft } from '@omniroute/domain/pricing';
 import { z } from 'zod';
+import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { personOf } from '../person.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { signDraft } from './sign-draft.ts';
+import { type Standing, signDraft, standingsOf } from './sign-draft.ts';
 
 const code = plainText(64);
 const AddInput = z
@@ -105,6 +106,9 @@ async function holdSpecial(call: Call, id: string): Promise<SpecialPriceRow> {
   return row;
 }
 
+/** One that waits, as the rules of signing take it. */
+const asDraft = ({ authors }: SpecialPriceRow): SignedDraft => ({ state: 'submitted', revision: 1, authors, signature: undefined });
+
 const IdInput = z.strictObject({ id: z.uuid() });
 
 /** Lets a special price hold. Refuses its author in every guise (`draft.own`). */
@@ -115,7 +119,7 @@ export const approveSpecialPrice = defineVerb<z.infer<typeof IdInput>, { id: str
   async run(call, { id }) {
     const row = await holdSpecial(call, id);
     if (row.state !== 'submitted') refuseIfAny([{ code: 'draft.approved', detail: `It is ${row.state} already.` }]);
-    const { name } = await signDraft(call, { state: 'submitted', revision: 1, authors: row.authors, signature: undefined });
+    const { name } = await signDraft(call, asDraft(row));
     await setSpecialPriceState(call.tx, id, { state: 'live', approvedBy: name, at: call.now });
     await raiseBook(call.tx, 'specials', call.now);
     call.audit({ entityKind: 'special-price', entityId: id, type: 'special-price.approved', detail: { sku: row.sku } });
@@ -137,10 +141,17 @@ export const endSpecialPrice = defineVerb<z.infer<typeof IdInput>, { id: string;
   },
 });
 
-const ListInput = z.strictObject({ customerCode: code.optional(), sku: code.optional(), withEnded: z.boolean().default(false) });
+const ListInput = listInput({
+  kind: z.enum(['special', 'old-stock']),
+  state: z.enum(['submitted', 'live', 'ended']),
+  customerCode: filterText,
+  sku: filterText,
+  warehouse: filterText,
+});
+type ListInput = z.output<typeof ListInput>;
 
 /** A special price as it is shown; amounts of one unit, decimal strings of minor units. */
-export interface SpecialPrice {
+export interface SpecialPrice extends Standing {
   readonly id: string;
   readonly kind: 'special' | 'old-stock';
   readonly state: 'submitted' | 'live' | 'ended';
@@ -164,36 +175,43 @@ export interface SpecialPrice {
   readonly meetsAnother: boolean;
 }
 
-/** Special prices and old stock, the latest first; of one customer or product where named. */
-export const listSpecialPrices = defineVerb<z.output<typeof ListInput>, { items: SpecialPrice[] }>({
+const describe = (row: SpecialPriceRow, standing: Standing): SpecialPrice => ({
+  id: row.id,
+  kind: row.kind,
+  state: row.state,
+  customerCode: row.customer_code,
+  customerName: row.customer_name,
+  warehouse: row.warehouse,
+  sku: row.sku,
+  productName: row.product_name,
+  unit: row.unit,
+  currency: row.currency,
+  priceMinor: row.price_minor.toString(),
+  taxInclusive: row.is_tax_inclusive,
+  capBaseQuantity: row.cap_base_quantity === null ? null : Number(row.cap_base_quantity),
+  usedBaseQuantity: Number(row.used_base_quantity),
+  from: row.valid_from.toISOString(),
+  until: row.valid_until?.toISOString() ?? null,
+  reason: row.reason,
+  madeBy: row.made_by,
+  approvedBy: row.approved_by,
+  meetsAnother: row.meets_another,
+  ...standing,
+});
+
+/** What is signed or ended has no signature to wait for. */
+const SIGNED: Standing = { whyNotApprove: null, signsFor: null };
+
+/** A page of special prices and old stock, the latest first, with whether who asks can approve those that wait. */
+export const listSpecialPrices = defineVerb<ListInput, ListAnswer<SpecialPrice>>({
   id: 'pricing.list-special-prices',
   kind: 'read',
-  input: ListInput as z.ZodType<z.output<typeof ListInput>>,
+  input: ListInput,
   async run(call, input) {
-    const rows = await readSpecialPrices(call.tx, input);
-    return {
-      items: rows.map((row) => ({
-        id: row.id,
-        kind: row.kind,
-        state: row.state,
-        customerCode: row.customer_code,
-        customerName: row.customer_name,
-        warehouse: row.warehouse,
-        sku: row.sku,
-        productName: row.product_name,
-        unit: row.unit,
-        currency: row.currency,
-        priceMinor: row.price_minor.toString(),
-        taxInclusive: row.is_tax_inclusive,
-        capBaseQuantity: row.cap_base_quantity === null ? null : Number(row.cap_base_quantity),
-        usedBaseQuantity: Number(row.used_base_quantity),
-        from: row.valid_from.toISOString(),
-        until: row.valid_until?.toISOString() ?? null,
-        reason: row.reason,
-        madeBy: row.made_by,
-        approvedBy: row.approved_by,
-        meetsAnother: row.meets_another,
-      })),
-    };
+    const { kind: kinds, state: states, customerCode: customers, sku: skus, warehouse: warehouses } = input.filter;
+    const { search } = input;
+    const page = await readSpecialPrices(call.tx, pageRequest(input), { kinds, states, customers, skus, warehouses, search });
+    const standingOf = await standingsOf(call);
+    return listAnswer(page, (row) => describe(row, row.state === 'submitted' ? standingOf(asDraft(row)) : SIGNED));
   },
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cappedCount, formatMoney, formatQuantity, formatWhen, statusWord } from './index.ts';
+import { cappedCount, formatMoney, formatQuantity, formatWhen, lastMoment, statusWord } from './index.ts';
 
 describe('formatMoney', () => {
   const naira = (minor: bigint | string, options = {}) => formatMoney({ minor, currency: 'NGN' }, options);
@@ -53,6 +53,14 @@ describe('cappedCount', () => {
     expect(cappedCount(0)).toBe('0');
     expect(cappedCount(10_000)).toBe('10,000');
     expect(cappedCount(10_001)).toBe('10,000+');
+  });
+});
+
+describe('lastMoment', () => {
+  it('lies on the last day of what ends at midnight, and on the day itself of what ends within it', () => {
+    const now = new Date('2026-11-03T13:05:09Z');
+    const day = (until: string) => formatWhen(lastMoment(until), { now, timeZone: 'Africa/Lagos', precision: 'day' }).text;
+    expect([day('2026-12-31T23:00:00Z'), day('2027-01-01T13:00:00Z')]).toEqual(['31 Dec', '1 Jan 2027']);
   });
 });
 

@@ -2,4 +2,4 @@ export { cappedCount } from './count.ts';
 export { formatMoney, type MoneyFormat, type MoneyInput } from './money.ts';
 export { formatQuantity, type QuantityInput, type UnitName } from './quantity.ts';
 export { statusWord } from './status-word.ts';
-export { formatWhen, type When, type WhenOptions } from './when.ts';
+export { formatWhen, lastMoment, type When, type WhenOptions } from './when.ts';

@@ -58,3 +58,6 @@ export function formatWhen(at: Date | string, { now, timeZone, locale = 'en-GB',
     iso: moment.toISOString(),
   };
 }
+
+/** The last moment before an end that itself is not in it: of what is planned until midnight, the day before is the last. */
+export const lastMoment = (until: Date | string): Date => new Date(new Date(until).getTime() - 1);

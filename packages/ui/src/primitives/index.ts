@@ -22,5 +22,5 @@ export { ThemeToggle } from './theme-toggle.tsx';
 export { Timeline, type TimelineChange, type TimelineEntry } from './timeline.tsx';
 export { Toaster, toast } from './toaster.tsx';
 export { Tooltip, type TooltipProps } from './tooltip.tsx';
-export { DateTime, type DateTimeProps, Money, type MoneyProps, Quantity } from './values.tsx';
+export { DateTime, type DateTimeProps, LastDay, Money, type MoneyProps, Quantity } from './values.tsx';
 export { WhyNot, type WhyNotProps } from './why-not.tsx';

@@ -5,6 +5,7 @@ import {
   formatMoney,
   formatQuantity,
   formatWhen,
+  lastMoment,
   type MoneyFormat,
   type MoneyInput,
   type QuantityInput,
@@ -54,3 +55,6 @@ export function DateTime({ at, precision = 'auto', className }: DateTimeProps) {
     </time>
   );
 }
+
+/** The last day of what holds until a moment, as people say it: one that ends at midnight is not there on the day that begins then. */
+export const LastDay = ({ until }: { readonly until: Date | string }) => <DateTime at={lastMoment(until)} precision="day" />;

@@ -27,7 +27,8 @@ export function startEditing(sheet: SheetStore, text?: string): void {
 function goToProblem(sheet: SheetStore, back: boolean): void {
   const place = nextProblem(sheet, sheet.state.selection.active, back);
   if (place === undefined) {
-    sheet.say(sheet.words.noProblem);
+    const hidden = sheet.source.onNoProblem?.() ?? 0;
+    sheet.say(hidden > 0 ? sheet.words.problemsHidden(hidden) : sheet.words.noProblem);
     return;
   }
   go(sheet, selectCell(place));
@@ -52,6 +53,16 @@ function select(sheet: SheetStore, what: 'all' | 'rows' | 'columns'): void {
     ...(what !== 'columns' && { left: 0, right: columns - 1 }),
   };
   sheet.dispatch({ type: 'select', selection: selectRange(whole, sheet.state.selection.active) });
+}
+
+/** A head was pressed: its columns are selected, with `extend` from those that were. What is being typed is kept first. */
+export function selectColumns(sheet: SheetStore, { from, to }: { readonly from: number; readonly to: number }, extend: boolean): void {
+  commit(sheet);
+  const before = rangeIn(sheet.state.selection);
+  const left = extend ? Math.min(before.left, from) : from;
+  const right = extend ? Math.max(before.right, to) : to;
+  const bottom = Math.max(0, sheet.size.rows - 1);
+  sheet.dispatch({ type: 'select', selection: selectRange({ top: 0, left, bottom, right }) });
 }
 
 function step(sheet: SheetStore, command: Extract<SheetCommand, { do: 'step' }>): void {
@@ -132,6 +143,7 @@ export function run(sheet: SheetStore, command: SheetCommand): void {
   }
   commit(sheet);
   if (command.do !== 'step' && command.do !== 'type' && command.do !== 'enter') sheet.tabHome = undefined;
-  if (sheet.size.rows === 0 || sheet.size.columns === 0) return;
+  // Of an empty sheet there is only to be said where the problems are.
+  if ((sheet.size.rows === 0 || sheet.size.columns === 0) && command.do !== 'problem') return;
   dispatch(sheet, command);
 }

@@ -46,6 +46,8 @@ export const sheetText = defineMessages({
     changedBy: (person: string) => `${person} has changed this meanwhile.`,
     readOnly: 'This cell cannot be changed here.',
     noProblem: 'No cell has a problem.',
+    problemsHidden: (count: number) =>
+      `No cell in these rows has a problem; ${rows(count)} with one ${count === 1 ? 'is' : 'are'} not shown. Show all rows to see them.`,
     nothingToUndo: 'Nothing to undo.',
     nothingToRedo: 'Nothing to redo.',
     undone: (kind: StepKind, count: number) => `Undone: ${kinds[kind]}, ${cells(count)}.`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { run, startEditing } from './commands.ts';
+import { run, selectColumns, startEditing } from './commands.ts';
 import { apply, clear, commit, cut, fillFrom, fillOn, paste, turn } from './edits.ts';
 import { selectBetween, selectCell, selectRange } from './selection.ts';
 import { screen, select, sheetOf } from './sheet-sample.ts';
@@ -51,6 +51,17 @@ describe('typing', () => {
     commit(sheet);
     expect(told).toEqual([]);
     expect(sheet.state.undo).toEqual([]);
+  });
+
+  it('is kept when a column’s head is pressed', () => {
+    const { sheet, told } = sheetOf(2, { 'r0 gt': '100' });
+    select(sheet, [0, 1, 0, 1]);
+    startEditing(sheet, '9');
+    selectColumns(sheet, { from: 2, to: 2 }, false);
+    expect(told).toEqual([[{ rowId: 'r0', columnId: 'gt', value: '900' }]]);
+    expect(sheet.state.selection).toEqual(selectRange({ top: 0, left: 2, bottom: 1, right: 2 }));
+    selectColumns(sheet, { from: 1, to: 1 }, true);
+    expect(sheet.state.selection).toEqual(selectRange({ top: 0, left: 1, bottom: 1, right: 2 }));
   });
 
   it('does not start in a cell that cannot be changed', () => {
@@ -196,6 +207,20 @@ describe('problems', () => {
     const own = JSON.stringify({ row: 3, column: 1 });
     expect(seen).toEqual([host, own, host, own]);
     expect(sheet.state.notice).toBe('Product 3, Lagos GT: This is no number. Write it as 1250.50.');
+  });
+
+  it('that the host has in rows it does not show are told of, not denied', () => {
+    const { sheet } = sheetOf(1);
+    let asked = 0;
+    sheet.setSource({ ...sheet.source, onNoProblem: () => ++asked });
+    run(sheet, { do: 'problem', back: false });
+    expect(sheet.state.notice).toBe('No cell in these rows has a problem; 1 row with one is not shown. Show all rows to see them.');
+    sheet.setSource({ ...sheet.source, rows: [] });
+    run(sheet, { do: 'problem', back: false });
+    expect(sheet.state.notice).toContain('2 rows with one are not shown.');
+    sheet.setSource({ ...sheet.source, onNoProblem: () => 0 });
+    run(sheet, { do: 'problem', back: false });
+    expect(sheet.state.notice).toBe('No cell has a problem.');
   });
 
   it('of the host are about its own value: another one is judged anew', () => {

@@ -11,6 +11,8 @@ export interface SheetSource {
   readonly columns: readonly SheetColumn[];
   readonly cell: (rowId: string, columnId: string) => SheetCell;
   readonly onEdit?: ((changes: readonly CellChange[]) => void) | undefined;
+  /** The next problem was asked for and no row here has one: how many that are not among `rows` have one. The host may offer the way to them. */
+  readonly onNoProblem?: (() => number) | undefined;
 }
 
 /** A cell as it is on screen: the host's, with what was entered here in its place. */

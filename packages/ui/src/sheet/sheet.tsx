@@ -2,11 +2,12 @@
 
 import { type ReactNode, useCallback, useId, useRef } from 'react';
 import { cn } from '../internal/cn.ts';
+import { selectColumns } from './commands.ts';
 import { SheetHead } from './head-view.tsx';
 import { placedColumns } from './layout.ts';
 import { SheetOverlay } from './overlay.tsx';
 import { cellId, SheetRowView } from './row-view.tsx';
-import { rangeIn, selectRange } from './selection.ts';
+import { rangeIn } from './selection.ts';
 import { StatusLine } from './status-line.tsx';
 import { useKeyboard } from './use-keyboard.ts';
 import { usePointer } from './use-pointer.ts';
@@ -103,13 +104,8 @@ function Head({ sheet, inSight, setWidth, focus }: PartProps & { setWidth: Retur
   const latest = useRef(setWidth);
   latest.current = setWidth;
   const onSelect = useCallback(
-    ({ from, to }: { from: number; to: number }, extend: boolean) => {
-      const { selection } = store.state;
-      const before = rangeIn(selection);
-      const bottom = Math.max(0, store.size.rows - 1);
-      const left = extend ? Math.min(before.left, from) : from;
-      const right = extend ? Math.max(before.right, to) : to;
-      store.dispatch({ type: 'select', selection: selectRange({ top: 0, left, bottom, right }) });
+    (columns: { from: number; to: number }, extend: boolean) => {
+      selectColumns(store, columns, extend);
       focus();
     },
     [store, focus],

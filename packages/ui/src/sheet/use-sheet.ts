@@ -38,13 +38,13 @@ export interface SheetControl {
  * Holds the state of a sheet: what was entered, what can be undone, what is selected. `rows`, `columns` and `cell` are to be memoised; a
  * new `cell` draws all cells in sight anew. `onEdit` is called once a step with all cells it changed, also when it is undone.
  */
-export function useSheet({ rows, columns, cell, onEdit, name }: UseSheetOptions): SheetControl {
+export function useSheet({ rows, columns, cell, onEdit, onNoProblem, name }: UseSheetOptions): SheetControl {
   const ordered = useMemo(() => drawingOrder(columns), [columns]);
-  const source: SheetSource = { rows, columns: ordered, cell, onEdit };
+  const source: SheetSource = { rows, columns: ordered, cell, onEdit, onNoProblem };
   const [store] = useState(() => new SheetStore(source));
   store.setSource(source);
   store.words = useText(sheetText);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `onEdit` is read late from the store, and draws nothing
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `onEdit` and `onNoProblem` are read late from the store, and draw nothing
   return useMemo(
     () => ({
       store,

@@ -6,6 +6,8 @@ export const listText = defineMessages({
     undo: 'Undo',
     viewSaved: (name: string) => `View “${name}” saved`,
     viewDeleted: (name: string) => `View “${name}” deleted`,
+    viewBack: (name: string) => `View “${name}” is back`,
+    viewBackNotFirst: (name: string) => `View “${name}” is back. Whom it was first for has to be chosen again by who may.`,
     outcomeTitle: (changed: string) => `${changed} changed`,
     outcomeWords: (unchanged: string, refused: string) => `${unchanged} were so already, ${refused} could not be changed.`,
     outcomeRefused: 'Could not be changed',

@@ -8,6 +8,7 @@ import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useRef } from 'react';
 import { roleName } from '../../shell/role-name.ts';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { bringBack } from './bring-back.ts';
 import { listText } from './text.ts';
 
 const text = listText('en');
@@ -20,6 +21,8 @@ const STAFF = ROLES.filter((role) => !NOT_STAFF.includes(role)).map((value) => (
 const withView = (query: string, id: string): string => [query, `${PARAM}=${id}`].filter(Boolean).join('&');
 /** What the server said, as an error that a form can show. */
 const told = (error: unknown): Error => new Error(faultOf(error)?.detail ?? text.away);
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : text.away);
 
 interface Kept {
   readonly items: readonly ListView[];
@@ -102,11 +105,15 @@ export function useViews(name: string, list: ListControl): ListViews {
       try {
         await calls.remove(view.id);
       } catch (error) {
-        toast.error(told(error).message);
+        toast.error(messageOf(error));
         return;
       }
-      const undo = () => void calls.save({ name: view.name, isShared: view.isShared }, view.query);
-      toast(text.viewDeleted(view.name), { action: { label: text.undo, onClick: undo } });
+      const undo = () =>
+        bringBack(view, { ...calls, mayChooseFirst: kept?.mayChooseFirst === true }).then(
+          (isWhole) => (isWhole ? toast.success(text.viewBack(view.name)) : toast(text.viewBackNotFirst(view.name))),
+          (error: unknown) => toast.error(messageOf(error)),
+        );
+      toast(text.viewDeleted(view.name), { action: { label: text.undo, onClick: () => void undo() } });
     },
     ...(kept?.mayChooseFirst && {
       setFirst: async (view: ListView, roles: readonly string[]) => {

@@ -1,4 +1,4 @@
-import { Badge, DateTime } from '@omniroute/ui/primitives';
+import { Badge, DateTime, LastDay } from '@omniroute/ui/primitives';
 import type { Depot } from '../words/index.ts';
 import { type Assignment, assignmentName } from './assignment.ts';
 import { priceListText } from './text.ts';
@@ -19,7 +19,7 @@ export function Audience({ assignments, depots }: { readonly assignments: readon
             {one.until !== undefined && (
               <>
                 {' '}
-                {text.until} <DateTime at={one.until} precision="day" />
+                {text.until} <LastDay until={one.until} />
               </>
             )}
           </span>

@@ -2,7 +2,7 @@
 
 import type { RouterOutputs } from '@omniroute/api';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { Button, Card, DateTime, EmptyState, Field, Input, Money, Stat } from '@omniroute/ui/primitives';
+import { Button, Card, DateTime, EmptyState, ErrorState, Field, Input, Money, Stat } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn } from '@omniroute/ui/table';
@@ -10,12 +10,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Tags } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
-import { useTRPC } from '../../trpc/client.tsx';
+import { faultOf, useTRPC } from '../../trpc/client.tsx';
 import { exportChoices, ImportButton } from '../intake/index.ts';
 import { shownPage, useListPage } from '../list/index.ts';
 import { type Depot, LongName } from '../words/index.ts';
 import type { PriceListRow } from './assignment.ts';
 import { Audience } from './audience.tsx';
+import { ChangeTimeline } from './change-timeline.tsx';
 import { DraftButtons } from './draft/draft-buttons.tsx';
 import { localIn, momentIn } from './draft/moment.ts';
 import { StateBadge } from './draft/state-badge.tsx';
@@ -115,6 +116,7 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
           </>
         }
       />
+      {!data && <DraftTrouble query={draft} />}
       <Card
         title={text.for}
         description={text.assignmentsHint}
@@ -130,6 +132,7 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
       </Card>
       {data && <History versions={data.versions} now={Date.now()} />}
       <Entries head={head} role={role} />
+      {isPermitted('pricing.get-price-timeline', role) && <ChangeTimeline kind="price-list" code={head.code} currency={head.currency} />}
       {isEditing && (
         <EditTerms
           code={head.code}
@@ -140,6 +143,16 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
         />
       )}
     </div>
+  );
+}
+
+/** The draft and what can be done with it could not be had: said, instead of buttons that are just missing. */
+function DraftTrouble({ query }: { readonly query: { readonly error: unknown; readonly refetch: () => unknown } }) {
+  if (!query.error) return null;
+  return (
+    <ErrorState title={draftWords.loadFailed} onRetry={() => void query.refetch()} className="rounded-card border py-6">
+      {faultOf(query.error)?.detail ?? draftWords.lineAway}
+    </ErrorState>
   );
 }
 

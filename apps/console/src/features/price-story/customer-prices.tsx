@@ -7,10 +7,11 @@ import { PriceStory } from '@omniroute/ui/story';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Tag } from 'lucide-react';
 import { useState } from 'react';
-import { useTRPC } from '../../trpc/client.tsx';
+import { faultOf, useTRPC } from '../../trpc/client.tsx';
 import type { Depot } from '../words/index.ts';
 import { PriceAnswer } from './price-answer.tsx';
 import { type Question, QuestionForm } from './question-form.tsx';
+import { answerShown } from './shown.ts';
 import { priceStoryText } from './text.ts';
 
 const text = priceStoryText('en');
@@ -46,7 +47,7 @@ const atNoon = (day: string): string => `${day}T12:00:00Z`;
 function Answer({ customer, question }: { readonly customer: Customer; readonly question: Question }) {
   const trpc = useTRPC();
   const { product, unit, quantity, warehouse, fulfilment, channel, paymentTerms, day } = question;
-  const { data, isError, refetch } = useQuery({
+  const { data, error, isPlaceholderData, refetch } = useQuery({
     ...trpc.pricing.explain.queryOptions({
       customerCode: customer.code,
       sku: product?.sku ?? '',
@@ -69,10 +70,10 @@ function Answer({ customer, question }: { readonly customer: Customer; readonly 
         </EmptyState>
       </Card>
     );
-  if (isError)
+  if (error)
     return (
       <ErrorState title={text.failed} onRetry={() => void refetch()}>
-        {text.failedHint}
+        {faultOf(error)?.detail ?? text.failedHint}
       </ErrorState>
     );
   if (!data)
@@ -81,9 +82,14 @@ function Answer({ customer, question }: { readonly customer: Customer; readonly 
         <div className="h-48" aria-busy />
       </Card>
     );
+  const shown = answerShown(data, { product, isBefore: isPlaceholderData });
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
-      <PriceAnswer told={data} productName={product.name} />
+    <div
+      aria-busy={shown.isHidden}
+      // Another question is asked: its answer is read, and nobody reads out the amounts of the one before meanwhile.
+      className={`grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem] ${shown.isHidden ? 'invisible' : ''}`}
+    >
+      <PriceAnswer told={data} productName={shown.productName} />
       <Card title={text.title}>
         {data.price ? (
           <PriceStory steps={data.price.steps} currency={data.currency} />

@@ -1,21 +1,23 @@
 'use client';
 
-import { Card, ErrorState, Money, Skeleton } from '@omniroute/ui/primitives';
+import { Button, Card, ErrorState, Money, Skeleton } from '@omniroute/ui/primitives';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { useState } from 'react';
 import { faultOf, useTRPC } from '../../trpc/client.tsx';
 import type { Product } from './product.ts';
 import { productText } from './text.ts';
 
 const text = productText('en');
 const head = 'px-4 py-1.5 text-xs font-medium whitespace-nowrap text-ink-muted';
-/** A business keeps a handful of lists; of more, the first ones are shown. */
+/** A business keeps a handful of lists; of more, the first ones are looked through, and the others when asked for. */
 const LISTS = 50;
+const MOST_LISTS = 200;
 
 /** What each price list asks for each unit of one product. */
-function usePrices(sku: string) {
+function usePrices(sku: string, most: number) {
   const trpc = useTRPC();
-  const lists = useQuery(trpc.pricing.lists.queryOptions({ limit: LISTS }));
+  const lists = useQuery(trpc.pricing.lists.queryOptions({ limit: most }));
   const found = useQueries({
     queries: (lists.data?.items ?? []).map((list) =>
       trpc.pricing.list.queryOptions({ filter: { code: [list.code] }, search: sku, limit: 200 }),
@@ -31,12 +33,15 @@ function usePrices(sku: string) {
     void lists.refetch();
     for (const query of found) void query.refetch();
   };
-  return { rows, error, isPending, refetch };
+  const looked = lists.data?.items.length ?? 0;
+  return { rows, error, isPending, refetch, looked, hasMore: (lists.data?.nextCursor ?? null) !== null };
 }
 
 /** The prices of one product, a line a price list, a column a unit. */
 export function ProductPrices({ product, currency }: { readonly product: Product; readonly currency: string }) {
-  const { rows, error, isPending, refetch } = usePrices(product.sku);
+  const [most, setMost] = useState(LISTS);
+  const { rows, error, isPending, refetch, looked, hasMore } = usePrices(product.sku, most);
+  const more = hasMore && <MoreLists looked={looked} isEnd={most === MOST_LISTS} onMore={() => setMost(MOST_LISTS)} />;
   if (error) {
     return (
       <Card title={text.prices}>
@@ -48,11 +53,7 @@ export function ProductPrices({ product, currency }: { readonly product: Product
   }
   if (isPending) return <Skeleton shape="table" rows={3} columns={3} />;
   if (rows.length === 0) {
-    return (
-      <Card title={text.prices}>
-        <p className="text-dense text-warning-ink">{text.noPrices}</p>
-      </Card>
-    );
+    return <Card title={text.prices}>{more || <p className="text-dense text-warning-ink">{text.noPrices}</p>}</Card>;
   }
   const units = product.units
     .map(({ unit }) => unit)
@@ -95,6 +96,27 @@ export function ProductPrices({ product, currency }: { readonly product: Product
           </tbody>
         </table>
       </div>
+      {more && <div className="border-t px-4 py-2">{more}</div>}
     </Card>
+  );
+}
+
+interface MoreProps {
+  readonly looked: number;
+  readonly isEnd: boolean;
+  readonly onMore: () => void;
+}
+
+/** There are lists that were not looked through: nothing is said of them. */
+function MoreLists({ looked, isEnd, onMore }: MoreProps) {
+  return (
+    <p className="flex flex-wrap items-center gap-2 text-dense text-ink-muted">
+      {text.lookedThrough(looked)}
+      {!isEnd && (
+        <Button size="sm" onClick={onMore}>
+          {text.lookFurther}
+        </Button>
+      )}
+    </p>
   );
 }

@@ -53,6 +53,8 @@ export const productText = defineMessages({
     prices: 'Prices',
     pricesHint: 'As the price lists have it now. Who gets which list is on the list.',
     pricesFailed: 'Prices could not be loaded',
+    lookedThrough: (lists: number) => `Looked through ${lists} price lists; there are more.`,
+    lookFurther: 'Look through the others',
     noPrices: 'No price list has a price for it, so it cannot be ordered. Ask whoever keeps the prices.',
     list: 'List',
     perUnit: (unit: string) => `per ${unit}`,

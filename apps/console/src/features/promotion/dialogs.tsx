@@ -82,10 +82,12 @@ interface AskProps extends Props {
   readonly title: string;
   readonly hint: string;
   readonly label: string;
+  /** Where it leads once it is done; else it only closes. */
+  readonly onDone?: () => void;
 }
 
 /** Asks before what no button brings back. */
-export function AskFirst({ step, title, hint, label, actions, onClose }: AskProps) {
+export function AskFirst({ step, title, hint, label, actions, onClose, onDone = onClose }: AskProps) {
   return (
     <Dialog
       open
@@ -99,7 +101,7 @@ export function AskFirst({ step, title, hint, label, actions, onClose }: AskProp
           <Button
             variant="danger"
             loading={actions.pending === step.do}
-            onClick={() => void actions.act(step).then((isDone) => isDone && onClose())}
+            onClick={() => void actions.act(step).then((isDone) => isDone && onDone())}
           >
             {label}
           </Button>

@@ -1,9 +1,9 @@
 import { formatMoney } from '@omniroute/ui/format';
-import { Badge, DateTime, type Tone } from '@omniroute/ui/primitives';
+import { Badge, DateTime, LastDay, type Tone } from '@omniroute/ui/primitives';
 import { Check, CircleDot, CircleOff, CircleSlash, Clock, Pencil, PlayCircle } from 'lucide-react';
 import { type Burn, burnOf, draftOn, type PromotionState, stateOf } from './state.ts';
 import { promotionText } from './text.ts';
-import type { Definition, PromotionRow } from './types.ts';
+import type { PromotionRow } from './types.ts';
 
 const text = promotionText('en');
 const number = new Intl.NumberFormat('en-NG');
@@ -68,7 +68,7 @@ export function Dates({ row }: { readonly row: PromotionRow }) {
   if (begins === undefined) return null;
   return (
     <span className="whitespace-nowrap">
-      <DateTime at={begins} precision="day" /> – {ends === undefined ? text.withoutEnd : <DateTime at={ends} precision="day" />}
+      <DateTime at={begins} precision="day" /> – {ends === undefined ? text.withoutEnd : <LastDay until={ends} />}
     </span>
   );
 }
@@ -100,11 +100,4 @@ export function BurnBar({ row, currency }: { readonly row: PromotionRow; readonl
       </span>
     </span>
   );
-}
-
-/** Who pays for it, in words. */
-export function payerOf(funding: Definition['funding']): string {
-  const { principalBasisPoints: principal } = funding;
-  if (principal === 0) return text.wePay;
-  return principal === 10_000 ? text.principalPays : text.sharedPay(String(principal / 100));
 }

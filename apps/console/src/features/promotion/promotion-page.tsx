@@ -1,21 +1,26 @@
 'use client';
 
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
+import { formatWhen } from '@omniroute/ui/format';
 import { Button, Card, DateTime, DropdownMenu, IconButton, Stat, Timeline, WhyNot } from '@omniroute/ui/primitives';
+import { useUi } from '@omniroute/ui/provider';
 import { PageHeader } from '@omniroute/ui/shell';
 import { useQuery } from '@tanstack/react-query';
 import { CircleOff, Ellipsis, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Fact } from '../list/index.ts';
-import { isSameDraft, useLooked } from '../price-list/index.ts';
+import { ChangeTimeline, isSameDraft, useLooked } from '../price-list/index.ts';
 import { BurnBones } from './burn/bones.tsx';
 import { AskFirst, PublishPromotion } from './dialogs.tsx';
+import { draftChanges } from './draft-changes.ts';
 import { tellPromotion } from './forms/index.ts';
-import { BurnBar, Dates, payerOf, StateBadges } from './look.tsx';
+import { BurnBar, Dates, StateBadges } from './look.tsx';
 import { NewsDialog } from './news-dialog.tsx';
+import { payerOf } from './payer.ts';
 import { stateOf } from './state.ts';
 import { promotionText } from './text.ts';
 import { type Definition, definitionOf, type PromotionDocument } from './types.ts';
@@ -69,9 +74,13 @@ export function PromotionPage({ first, role, currency }: Props) {
           {draft && promotion.draft && (
             <Told title={live ? text.draftBy(promotion.draft.updatedBy) : text.whatItDoes} definition={draft} currency={currency} />
           )}
+          {live && draft && <Differences live={live} draft={draft} currency={currency} />}
           {live && isPermitted('pricing.get-promotion-burn', role) && <BurnSection code={promotion.code} role={role} currency={currency} />}
         </div>
-        <Versions promotion={promotion} />
+        <div className="grid min-w-0 gap-4">
+          <Versions promotion={promotion} />
+          {isPermitted('pricing.get-price-timeline', role) && <ChangeTimeline kind="promotion" code={promotion.code} currency={currency} />}
+        </div>
       </div>
     </div>
   );
@@ -94,6 +103,52 @@ function Told({ title, definition, currency }: { readonly title: string; readonl
         </Fact>
       </dl>
       <p className="mt-3 text-xs text-ink-subtle">{stackingWords(definition.stacking)}</p>
+    </Card>
+  );
+}
+
+interface DifferencesProps {
+  readonly live: Definition;
+  readonly draft: Definition;
+  readonly currency: string;
+}
+
+/** What who approves signs: each term as it is live, and as the draft has it. */
+function Differences({ live, draft, currency }: DifferencesProps) {
+  const names = useNames();
+  const { timeZone } = useUi();
+  const when = (moment: string) => formatWhen(moment, { now: new Date(), timeZone, precision: 'time' }).text;
+  const changes = draftChanges(live, draft, { currency, names, when, tell: (one) => tellPromotion(one, { currency, names }) });
+  return (
+    <Card title={text.draftChanges} flush>
+      {changes.length === 0 ? (
+        <p className="px-4 pb-3 text-dense text-ink-muted">{text.draftSame}</p>
+      ) : (
+        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={text.draftChanges}>
+          <table className="w-full border-collapse text-dense text-ink">
+            <thead>
+              <tr className="border-y bg-sunken">
+                {[text.term, text.wasLive, text.inDraft].map((head) => (
+                  <th key={head} scope="col" className="px-4 py-1.5 text-start text-xs font-medium whitespace-nowrap text-ink-muted">
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody className="divide-y">
+              {changes.map(({ term, was, now }) => (
+                <tr key={term}>
+                  <th scope="row" className="px-4 py-2 text-start align-top font-medium">
+                    {term}
+                  </th>
+                  <td className="min-w-40 px-4 py-2 align-top text-ink-muted">{was}</td>
+                  <td className="min-w-40 px-4 py-2 align-top">{now}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </Card>
   );
 }
@@ -182,7 +237,10 @@ interface ActionsProps {
 function Actions({ promotion, role, now, currency }: ActionsProps) {
   const [open, setOpen] = useState<'publish' | 'revert' | 'discard'>();
   const actions = usePromotionActions(promotion.code);
+  const router = useRouter();
   const { draft, version, name } = promotion;
+  // A promotion of which nothing was published goes with its draft.
+  const isNew = version === 0;
   const mayMake = isPermitted('pricing.put-promotion', role);
   const mayPublish = isPermitted('pricing.publish-promotion', role);
   const state = stateOf(promotion, now);
@@ -231,11 +289,12 @@ function Actions({ promotion, role, now, currency }: ActionsProps) {
       {open === 'discard' && (
         <AskFirst
           step={{ do: 'discard' }}
-          title={text.discardTitle}
-          hint={text.discardHint}
-          label={text.discard}
+          title={isNew ? text.discardNewTitle(name) : text.discardTitle}
+          hint={isNew ? text.discardNewHint : text.discardHint}
+          label={isNew ? text.discardNew : text.discard}
           actions={actions}
           onClose={close}
+          {...(isNew && { onDone: () => router.push('/promotions') })}
         />
       )}
     </>

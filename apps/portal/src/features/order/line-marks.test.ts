@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BasketLine } from './basket.ts';
-import { lineGrossMinor, movedPrice, packsThere, refusalOf } from './line-marks.ts';
+import { eachMinor, lineGrossMinor, movedPrice, packsThere, refusalOf } from './line-marks.ts';
 import type { Quote } from './use-quote.ts';
 import type { SendState } from './use-sender.ts';
 
@@ -26,9 +26,12 @@ describe('a line', () => {
   });
   it('has moved in price only beyond rounding', () => {
     expect(movedPrice(line, quoted('3226'))).toBeUndefined();
-    expect(movedPrice(line, quoted('3600'))).toBe(1200n);
-    expect(movedPrice(line, quoted('3000'))).toBe(1000n);
+    expect(movedPrice(line, quoted('3600'))).toEqual({ minor: 1200n, isGain: false });
     expect(movedPrice(line, undefined)).toBeUndefined();
+  });
+  it('that costs less than one pack did is a gain, and is shown at what it costs now', () => {
+    expect(movedPrice(line, quoted('3000'))).toEqual({ minor: 1000n, isGain: true });
+    expect([eachMinor(line, quoted('3000')), eachMinor(line, quoted('3226')), eachMinor(line, undefined)]).toEqual([1000n, 1075n, 1075n]);
   });
   it('says how many are there only when they are too few', () => {
     expect(packsThere(line, quoted('3225', 3, 35))).toBe(2);

@@ -14,16 +14,32 @@ export function lineGrossMinor(line: BasketLine, quoted: QuotedLine | undefined)
   return BigInt(line.grossMinor) * BigInt(line.quantity);
 }
 
-/**
- * The price of one pack now, if it is another than when the line was put in. VAT is rounded once a line, so that a line may
- * differ from its packs by less than a minor unit each: that is no change of price.
- */
-export function movedPrice(line: BasketLine, quoted: QuotedLine | undefined): bigint | undefined {
+/** One pack as it comes out of what was quoted for the line, half up; undefined where it is not quoted. */
+function packMinor(quoted: QuotedLine | undefined): bigint | undefined {
   if (!quoted?.price || quoted.quantity <= 0) return undefined;
+  const count = BigInt(quoted.quantity);
+  return (2n * BigInt(quoted.price.grossMinor) + count) / (2n * count);
+}
+
+/** The price of one pack with VAT to be shown: as quoted now, else as last seen. */
+export const eachMinor = (line: BasketLine, quoted: QuotedLine | undefined): bigint =>
+  movedPrice(line, quoted)?.minor ?? BigInt(line.grossMinor);
+
+/**
+ * The price of one pack now, if it is another than that of one pack when the line was put in; a lower one (a break reached, a promotion
+ * earned) is the buyer's gain. VAT is rounded once a line, so that a line may differ from its packs by less than a minor unit each: that is no
+ * change of price.
+ */
+export function movedPrice(
+  line: BasketLine,
+  quoted: QuotedLine | undefined,
+): { readonly minor: bigint; readonly isGain: boolean } | undefined {
+  const minor = packMinor(quoted);
+  if (minor === undefined || !quoted?.price) return undefined;
   const count = BigInt(quoted.quantity);
   const difference = BigInt(quoted.price.grossMinor) - BigInt(line.grossMinor) * count;
   if (difference <= count && -difference <= count) return undefined;
-  return (2n * BigInt(quoted.price.grossMinor) + count) / (2n * count);
+  return { minor, isGain: difference < 0n };
 }
 
 /** How many packs are there if fewer than wanted; undefined when there are enough, or nobody knows. */

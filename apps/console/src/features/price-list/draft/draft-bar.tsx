@@ -24,10 +24,12 @@ interface Props {
   /** The server's revision has rested for a moment: worth being checked. */
   readonly restedRevision: number | undefined;
   readonly onDone: () => void;
+  /** The list went with its draft. */
+  readonly onGone: () => void;
 }
 
 /** How far one list's draft has come, and what can be done with it; stays in sight while the prices scroll. */
-export function DraftBar({ head, role, isSaving, restedRevision, onDone }: Props) {
+export function DraftBar({ head, role, isSaving, restedRevision, onDone, onGone }: Props) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const [isOpen, setOpen] = useState(false);
@@ -69,7 +71,7 @@ export function DraftBar({ head, role, isSaving, restedRevision, onDone }: Props
             {text.review}
           </Button>
         )}
-        {draft.data && <DraftButtons draft={draft.data} role={role} isSaving={isSaving} onDone={onDone} />}
+        {draft.data && <DraftButtons draft={draft.data} role={role} isSaving={isSaving} onDone={onDone} onGone={onGone} />}
       </div>
       <Sheet
         open={isOpen}

@@ -4,6 +4,7 @@ import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Button, Dialog, DropdownMenu, IconButton, WhyNot } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { Ellipsis, RotateCcw, Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { isSameDraft } from './looked.ts';
 import { momentWords } from './moment.ts';
@@ -24,6 +25,8 @@ interface Props {
   readonly size?: 'sm' | 'lg';
   /** Asked for again afterwards. */
   readonly onDone?: () => void;
+  /** The list went with its draft; where nothing is said, the way leads to the other lists. */
+  readonly onGone?: () => void;
 }
 
 const isPlanned = ({ effectiveFrom }: DraftDocument): boolean => effectiveFrom !== null && Date.parse(effectiveFrom) > Date.now();
@@ -34,11 +37,12 @@ const SIGNABLE = {
   isSame: (a: DraftDocument, b: DraftDocument) => a.code === b.code && isSameDraft(a.work ?? undefined, b.work ?? undefined),
 };
 
-type Open = 'submit' | 'publish' | 'take-plan' | 'news';
+type Open = 'submit' | 'publish' | 'take-plan' | 'news' | 'discard';
 
 /** The next steps with a list's draft: those that are not possible now say why. */
-export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDone }: Props) {
+export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDone, onGone }: Props) {
   const [open, setOpen] = useState<Open>();
+  const router = useRouter();
   const actions = useDraftActions(draft.code, onDone);
   const { looked, isOther, lookAgain } = useLooked(draft, SIGNABLE);
   const { work, reach } = draft;
@@ -56,7 +60,7 @@ export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDon
         size={size}
         mayDiscard={mayMake && work !== null}
         mayRevert={isPermitted('pricing.revert-price-list', role) && (isPlanned(draft) ? draft.version > 0 : draft.version > 1)}
-        onDiscard={() => void actions.act({ do: 'discard' })}
+        onDiscard={() => (draft.version === 0 ? setOpen('discard') : void actions.act({ do: 'discard' }))}
         onRevert={() => (isPlanned(draft) ? setOpen('take-plan') : void actions.act({ do: 'revert' }))}
       />
       {open === 'submit' && <SubmitDialog {...about} reason={work?.reason ?? null} />}
@@ -74,6 +78,9 @@ export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDon
         />
       )}
       {open === 'take-plan' && <TakePlan draft={draft} actions={actions} onClose={close} />}
+      {open === 'discard' && (
+        <DiscardList draft={draft} actions={actions} onClose={close} onGone={onGone ?? (() => router.push('/price-lists'))} />
+      )}
     </>
   );
 }
@@ -142,14 +149,39 @@ function Steps({ work, isOther, role, size, actions, isSaving, onOpen }: StepsPr
   );
 }
 
-interface TakePlanProps {
+interface AskProps {
   readonly draft: DraftDocument;
   readonly actions: DraftActions;
   readonly onClose: () => void;
 }
 
-/** A planned version that is taken back is gone: the one step that is asked about. */
-function TakePlan({ draft, actions, onClose }: TakePlanProps) {
+/** A list of which nothing was published goes with its draft, and no button brings it back. */
+function DiscardList({ draft, actions, onClose, onGone }: AskProps & { readonly onGone: () => void }) {
+  return (
+    <Dialog
+      open
+      size="sm"
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={text.discardListTitle(draft.name)}
+      description={text.discardListHint(draft.work?.changes.length ?? 0)}
+      footer={
+        <>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button
+            variant="danger"
+            loading={actions.pending === 'discard'}
+            onClick={() => void actions.act({ do: 'discard' }).then((isDone) => isDone && onGone())}
+          >
+            {text.discardList}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+/** A planned version that is taken back is gone: it is asked about first. */
+function TakePlan({ draft, actions, onClose }: AskProps) {
   const { timeZone } = useUi();
   return (
     <Dialog

@@ -2,7 +2,7 @@
 
 import type { RouterOutputs } from '@omniroute/api';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { Button, Card, Money, Stat, toast } from '@omniroute/ui/primitives';
+import { Button, Card, ErrorState, Money, Stat, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { impactText } from './impact-text.ts';
@@ -35,7 +35,12 @@ function useImpact(code: string) {
     enabled: latest !== undefined,
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? LOOK_MS : false),
   });
-  return run.data ?? latest;
+  return {
+    impact: run.data ?? latest,
+    isPending: runs.isPending,
+    error: runs.error ?? run.error,
+    refetch: runs.error ? runs.refetch : run.refetch,
+  };
 }
 
 /** What a draft does to the orders of the last weeks: revenue, margin, who pays more and who less, with the lines behind each. */
@@ -43,7 +48,7 @@ export function ImpactCard({ code, updatedAt, role }: Props) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const impact = useImpact(code);
+  const { impact, isPending, error, refetch } = useImpact(code);
   const work = useMutation({
     mutationFn: async (id: string | undefined) => {
       const requestId = crypto.randomUUID();
@@ -63,14 +68,21 @@ export function ImpactCard({ code, updatedAt, role }: Props) {
       title={text.title}
       description={text.hint}
       actions={
-        isPermitted('pricing.start-impact', role) && (
+        isPermitted('pricing.start-impact', role) &&
+        !isPending && (
           <Button size="sm" loading={work.isPending} onClick={() => work.mutate(isRunning ? impact.id : undefined)}>
             {isRunning ? text.cancel : impact ? text.again : text.start}
           </Button>
         )
       }
     >
-      {!impact && <p className="text-dense text-ink-muted">{text.none}</p>}
+      {isPending && !error && <div className="h-16" aria-busy />}
+      {error && (
+        <ErrorState title={text.loadFailed} onRetry={() => void refetch()} className="py-4">
+          {faultOf(error)?.detail ?? words.lineAway}
+        </ErrorState>
+      )}
+      {!impact && !isPending && !error && <p className="text-dense text-ink-muted">{text.none}</p>}
       {isRunning && <Progress impact={impact} />}
       {impact?.state === 'failed' && <p className="text-dense text-danger-ink">{`${text.failed}. ${impact.trouble ?? ''}`}</p>}
       {impact?.state === 'cancelled' && <p className="text-dense text-ink-muted">{text.cancelled}</p>}

@@ -14,6 +14,7 @@ export const impactText = defineMessages({
     progress: 'How far the impact has come',
     failed: 'The impact could not be worked out',
     cancelled: 'Stopped.',
+    loadFailed: 'The impact could not be loaded',
     outdated: 'The draft has changed since: these figures are of an earlier one.',
     none: 'Not worked out yet.',
     revenue: 'Revenue',

@@ -69,6 +69,11 @@ export const draftText = defineMessages({
     undone: 'Undone.',
     discard: 'Discard',
     discardDone: (count: number) => `Draft discarded, ${prices(count)} as before.`,
+    discardList: 'Discard the list',
+    discardListTitle: (name: string) => `Discard ${name}?`,
+    discardListHint: (count: number) =>
+      `It was never published, so the whole list goes with its draft: ${prices(count)}, its terms and whom it is for. Nothing brings it back.`,
+    discardListDone: (count: number) => `The list is gone, with ${prices(count)}.`,
     discardEmpty: 'Draft discarded.',
     more: 'More',
     cancel: 'Cancel',

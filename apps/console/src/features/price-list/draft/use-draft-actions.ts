@@ -97,9 +97,12 @@ async function discard(desk: Desk): Promise<void> {
   const { work: draft, version } = await client.pricing.draft.query({ code });
   await client.pricing.discard.mutate({ code, requestId: crypto.randomUUID() });
   const changes = draft?.changes ?? [];
+  if (version === 0) {
+    toast.success(text.discardListDone(changes.length));
+    return;
+  }
   const words = changes.length > 0 ? text.discardDone(changes.length) : text.discardEmpty;
-  // A list of which nothing was published goes with its draft.
-  toast.success(words, version > 0 && draft ? { action: undo(desk, () => putBack(desk, changes, draft.terms)) } : {});
+  toast.success(words, draft ? { action: undo(desk, () => putBack(desk, changes, draft.terms)) } : {});
 }
 
 async function take(desk: Desk, step: DraftStep): Promise<void> {

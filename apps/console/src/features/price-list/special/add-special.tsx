@@ -1,5 +1,6 @@
 'use client';
 
+import type { FaultData } from '@omniroute/api';
 import { Button, Checkbox, Combobox, type ComboboxItem, Dialog, Field, Textarea, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
@@ -43,7 +44,9 @@ const emptyForm = (): SpecialForm => ({
   reason: '',
 });
 
-type Place = 'customerCode' | 'sku' | 'unit' | 'priceMinor' | 'capBaseQuantity' | 'from' | 'reason';
+/** Where the form shows what is wrong; the server names the same places. */
+const PLACES = ['kind', 'customerCode', 'sku', 'unit', 'priceMinor', 'warehouse', 'capBaseQuantity', 'from', 'until', 'reason'] as const;
+type Place = (typeof PLACES)[number];
 
 function problemsOf(form: SpecialForm): Partial<Record<Place, string>> {
   const price = readMinor(form.price);
@@ -55,6 +58,7 @@ function problemsOf(form: SpecialForm): Partial<Record<Place, string>> {
     ...(form.cap.trim() !== '' && !/^\d{1,12}$/.test(form.cap.trim()) && { capBaseQuantity: text.number }),
     ...(form.kind === 'old-stock' && form.cap.trim() === '' && { capBaseQuantity: text.needed }),
     ...(form.from === '' && { from: text.needed }),
+    ...(form.from !== '' && form.until !== '' && Date.parse(form.until) <= Date.parse(form.from) && { until: text.order }),
     ...(form.reason.trim() === '' && { reason: text.needed }),
   };
 }
@@ -72,6 +76,12 @@ const inputOf = (form: SpecialForm) => ({
   ...(form.until !== '' && { until: form.until }),
   reason: form.reason.trim(),
 });
+
+/** What the server says of no place in the form. */
+const unplaced = ({ errors, detail }: FaultData): readonly string[] =>
+  errors.length === 0
+    ? [detail]
+    : errors.filter(({ pointer }) => !PLACES.some((place) => pointer === `/${place}`)).map((error) => error.detail);
 
 /** A special price, or old stock at its old price, for another person to approve. */
 export function AddSpecial({ currency }: { readonly currency: string }) {
@@ -129,11 +139,12 @@ export function AddSpecial({ currency }: { readonly currency: string }) {
             {text.lineAway}
           </p>
         )}
-        {fault && fault.errors.length === 0 && (
-          <p role="alert" className="text-dense font-medium text-danger-ink">
-            {fault.detail}
-          </p>
-        )}
+        {fault &&
+          unplaced(fault).map((detail) => (
+            <p key={detail} role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
+              {detail}
+            </p>
+          ))}
       </form>
     </Dialog>
   );
@@ -160,6 +171,7 @@ function Fields({ form, set, errorOf, currency }: FieldsProps) {
           { value: 'old-stock', label: text.oldStock },
         ]}
         value={form.kind}
+        error={errorOf('kind')}
         onChange={(kind) => set({ kind: kind as SpecialForm['kind'] })}
       />
       <Who form={form} set={set} errorOf={errorOf} />
@@ -183,6 +195,7 @@ function Fields({ form, set, errorOf, currency }: FieldsProps) {
           any={text.everyDepot}
           options={options}
           value={form.warehouse}
+          error={errorOf('warehouse')}
           onChange={(warehouse) => set({ warehouse })}
         />
         <TextBox
@@ -194,7 +207,7 @@ function Fields({ form, set, errorOf, currency }: FieldsProps) {
           onChange={(cap) => set({ cap })}
         />
         <MomentBox label={text.from} value={form.from} error={errorOf('from')} onChange={(from) => set({ from })} />
-        <MomentBox label={text.until} value={form.until} onChange={(until) => set({ until })} />
+        <MomentBox label={text.until} value={form.until} error={errorOf('until')} onChange={(until) => set({ until })} />
       </div>
       <Checkbox label={text.taxInclusive} checked={form.taxInclusive} onCheckedChange={(is) => set({ taxInclusive: is === true })} />
       <Field label={text.reason} error={errorOf('reason')}>

@@ -2,21 +2,25 @@
 
 import type { RouterOutputs } from '@omniroute/api';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { Badge, Button, Checkbox, DateTime, EmptyState, ErrorState, Money, Skeleton, type Tone, toast } from '@omniroute/ui/primitives';
+import { Badge, Button, DateTime, Dialog, EmptyState, LastDay, Money, type Tone, toast, WhyNot } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
+import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { HandCoins } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
-import { type Depot, depotName } from '../../words/index.ts';
+import { shownPage, useListPage } from '../../list/index.ts';
+import { type Depot, depotName, LongName } from '../../words/index.ts';
 import { priceListText } from '../text.ts';
 import { AddSpecial } from './add-special.tsx';
+import { endWords, usedOf, whoOf } from './special-words.ts';
 import { specialText } from './text.ts';
 
 const text = specialText('en');
 const words = priceListText('en');
-const number = new Intl.NumberFormat('en-NG');
 type Special = RouterOutputs['pricing']['specials']['items'][number];
+/** What waits and what holds; what ended comes with the filter. */
+const DEFAULTS = { sort: { id: 'created', desc: true }, filters: { state: ['submitted', 'live'] } };
 const TONES: Readonly<Record<Special['state'], Tone>> = { submitted: 'warning', live: 'success', ended: 'neutral' };
 
 interface Props {
@@ -41,98 +45,175 @@ function useSpecialActions() {
   });
 }
 
+interface ActionProps {
+  readonly row: Special;
+  readonly role: Role;
+}
+
+/** What comes next with one: the second person's signature, or why it cannot be given; and its end, which is asked about. */
+function Actions({ row, role }: ActionProps) {
+  const actions = useSpecialActions();
+  const [isEnding, setEnding] = useState(false);
+  const { whyNotApprove, signsFor } = row;
+  return (
+    <span className="flex items-center gap-2">
+      {row.state === 'submitted' && whyNotApprove !== null && (
+        <WhyNot size="sm" reason={whyNotApprove}>
+          {text.approve}
+        </WhyNot>
+      )}
+      {row.state === 'submitted' && whyNotApprove === null && (
+        <Button
+          size="sm"
+          variant="primary"
+          title={signsFor === null ? undefined : text.signsFor(signsFor)}
+          loading={actions.isPending && actions.variables.what === 'approve'}
+          onClick={() => actions.mutate({ id: row.id, what: 'approve' })}
+        >
+          {text.approve}
+        </Button>
+      )}
+      {row.state !== 'ended' && isPermitted('pricing.end-special-price', role) && (
+        <Button size="sm" onClick={() => setEnding(true)}>
+          {text.end}
+        </Button>
+      )}
+      {isEnding && <EndSpecial row={row} actions={actions} onClose={() => setEnding(false)} />}
+    </span>
+  );
+}
+
+interface EndProps {
+  readonly row: Special;
+  readonly actions: ReturnType<typeof useSpecialActions>;
+  readonly onClose: () => void;
+}
+
+/** Asks before a price ends: what it is, what was sold at it, and that no button brings it back. */
+function EndSpecial({ row, actions, onClose }: EndProps) {
+  return (
+    <Dialog
+      open
+      size="sm"
+      onOpenChange={(open) => !open && onClose()}
+      title={text.endTitle(row.productName, whoOf(row))}
+      description={endWords(row)}
+      footer={
+        <>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button
+            variant="danger"
+            loading={actions.isPending}
+            onClick={() => actions.mutate({ id: row.id, what: 'end' }, { onSuccess: onClose })}
+          >
+            {text.end}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+const columnsOf = (role: Role, depots: readonly Depot[]): readonly ListColumn<Special>[] => [
+  {
+    id: 'product',
+    header: text.product,
+    cell: (row) => <LongName>{`${row.productName}, ${row.unit}`}</LongName>,
+    width: 210,
+  },
+  { id: 'customer', header: text.customer, cell: (row) => <LongName>{whoOf(row)}</LongName>, width: 180 },
+  {
+    id: 'price',
+    header: text.price,
+    cell: (row) => (
+      <>
+        <Money minor={row.priceMinor} currency={row.currency} />{' '}
+        <span className="text-xs text-ink-subtle">{row.taxInclusive ? text.vatIn : text.vatOn}</span>
+      </>
+    ),
+    align: 'end',
+    width: 160,
+  },
+  { id: 'state', header: text.state, cell: (row) => <Badge tone={TONES[row.state]}>{text[row.state]}</Badge>, width: 150 },
+  { id: 'next', header: text.next, cell: (row) => <Actions row={row} role={role} />, width: 170 },
+  {
+    id: 'dates',
+    header: text.dates,
+    cell: (row) => (
+      <>
+        <DateTime at={row.from} precision="day" /> – {row.until === null ? text.noEnd : <LastDay until={row.until} />}
+        {row.meetsAnother && <span className="block text-xs font-medium text-warning-ink">{text.meets}</span>}
+      </>
+    ),
+    width: 150,
+  },
+  { id: 'used', header: text.usedColumn, cell: usedOf, align: 'end', width: 130 },
+  {
+    id: 'depot',
+    header: text.depot,
+    cell: (row) => (row.warehouse === null ? text.everyDepot : depotName(depots, row.warehouse)),
+    width: 120,
+  },
+  { id: 'reason', header: text.reason, cell: (row) => <LongName>{row.reason}</LongName>, width: 200 },
+  {
+    id: 'madeBy',
+    header: text.entered,
+    cell: (row) => (
+      <LongName>{[row.madeBy, ...(row.approvedBy === null ? [] : [`${text.approved} ${row.approvedBy}`])].join(', ')}</LongName>
+    ),
+    width: 180,
+  },
+];
+
+const filtersOf = (depots: readonly Depot[]): readonly ListFilter[] => [
+  {
+    id: 'state',
+    label: text.state,
+    kind: 'options',
+    options: (['submitted', 'live', 'ended'] as const).map((value) => ({ value, label: text[value] })),
+  },
+  {
+    id: 'kind',
+    label: text.kind,
+    kind: 'options',
+    options: [
+      { value: 'special', label: text.special },
+      { value: 'old-stock', label: text.oldStock },
+    ],
+  },
+  { id: 'warehouse', label: text.depot, kind: 'options', options: depots.map(({ code, name }) => ({ value: code, label: name })) },
+];
+
 /** Prices agreed with single customers, and old stock at its old price. */
 export function SpecialsPage({ role, currency, depots }: Props) {
   const trpc = useTRPC();
-  const [withEnded, setWithEnded] = useState(false);
-  const specials = useQuery({ ...trpc.pricing.specials.queryOptions({ withEnded }), placeholderData: keepPreviousData });
-  const rows = specials.data?.items;
+  const { list, input, exportHref } = useListPage('specials', DEFAULTS);
+  const specials = useQuery({ ...trpc.pricing.specials.queryOptions(input), placeholderData: keepPreviousData });
+  const columns = useMemo(() => columnsOf(role, depots), [role, depots]);
+  const filters = useMemo(() => filtersOf(depots), [depots]);
   return (
-    <div className="grid gap-4">
+    <div>
       <PageHeader
         title={text.title}
         path={[{ label: words.priceLists, href: '/price-lists' }]}
         description={text.hint}
         actions={isPermitted('pricing.add-special-price', role) && <AddSpecial currency={currency} />}
       />
-      <Checkbox label={text.withEnded} checked={withEnded} onCheckedChange={(is) => setWithEnded(is === true)} />
-      {specials.error && !rows && (
-        <ErrorState title={text.loadFailed} onRetry={() => void specials.refetch()}>
-          {faultOf(specials.error)?.detail ?? text.lineAway}
-        </ErrorState>
-      )}
-      {!rows && !specials.error && <Skeleton shape="table" />}
-      {rows?.length === 0 && (
-        <EmptyState icon={<HandCoins />} title={text.emptyTitle}>
-          {text.emptyHint}
-        </EmptyState>
-      )}
-      {rows && rows.length > 0 && (
-        <ul className="divide-y rounded-card border bg-surface shadow-card" aria-label={text.title}>
-          {rows.map((row) => (
-            <SpecialRow key={row.id} row={row} role={role} depots={depots} />
-          ))}
-        </ul>
-      )}
+      <DataTable
+        label={text.title}
+        list={list}
+        columns={columns}
+        {...shownPage(text.loadFailed, specials)}
+        rowId={({ id }) => id}
+        empty={
+          <EmptyState icon={<HandCoins />} title={text.emptyTitle}>
+            {text.emptyHint}
+          </EmptyState>
+        }
+        filters={filters}
+        searchHint={text.search}
+        exportHref={exportHref('specials', columns)}
+      />
     </div>
-  );
-}
-
-function SpecialRow({ row, role, depots }: { readonly row: Special; readonly role: Role; readonly depots: readonly Depot[] }) {
-  const actions = useSpecialActions();
-  const isPending = (what: 'approve' | 'end') => actions.isPending && actions.variables.what === what;
-  return (
-    <li className="grid gap-x-4 gap-y-1 px-4 py-3 text-dense sm:grid-cols-[2fr_2fr_auto_auto] sm:items-center">
-      <div className="min-w-0">
-        <p className="font-medium text-ink [overflow-wrap:anywhere]">
-          {row.productName} <span className="text-xs font-normal text-ink-subtle">{row.unit}</span>
-        </p>
-        <p className="text-ink-muted [overflow-wrap:anywhere]">
-          {row.customerName ?? `${text.oldStock}, ${text.everybody.toLowerCase()}`}
-          {row.warehouse !== null && ` · ${depotName(depots, row.warehouse)}`}
-        </p>
-      </div>
-      <div className="min-w-0 text-ink-muted">
-        <p className="text-ink">
-          <DateTime at={row.from} precision="day" />
-          {row.until !== null && (
-            <>
-              {' – '}
-              <DateTime at={row.until} precision="day" />
-            </>
-          )}
-          {row.capBaseQuantity !== null && ` · ${text.used(number.format(row.usedBaseQuantity), number.format(row.capBaseQuantity))}`}
-        </p>
-        <p className="text-xs [overflow-wrap:anywhere]">
-          {row.reason} · {row.madeBy}
-          {row.approvedBy !== null && `, ${text.approved} ${row.approvedBy}`}
-        </p>
-        {row.meetsAnother && <p className="text-xs font-medium text-warning-ink">{text.meets}</p>}
-      </div>
-      <div className="flex items-center gap-3 sm:justify-end">
-        <span className="font-semibold text-ink">
-          <Money minor={row.priceMinor} currency={row.currency} />
-          <span className="block text-xs font-normal text-ink-subtle">{row.taxInclusive ? text.vatIn : text.vatOn}</span>
-        </span>
-        <Badge tone={TONES[row.state]}>{text[row.state]}</Badge>
-      </div>
-      <div className="flex gap-2 sm:justify-end">
-        {row.state === 'submitted' && isPermitted('pricing.approve-special-price', role) && (
-          <Button
-            size="sm"
-            variant="primary"
-            loading={isPending('approve')}
-            onClick={() => actions.mutate({ id: row.id, what: 'approve' })}
-          >
-            {text.approve}
-          </Button>
-        )}
-        {row.state !== 'ended' && isPermitted('pricing.end-special-price', role) && (
-          <Button size="sm" loading={isPending('end')} onClick={() => actions.mutate({ id: row.id, what: 'end' })}>
-            {text.end}
-          </Button>
-        )}
-      </div>
-    </li>
   );
 }

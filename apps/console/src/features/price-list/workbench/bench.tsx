@@ -1,7 +1,8 @@
 'use client';
 
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { Sheet, type SheetControl, useSheet } from '@omniroute/ui/sheet';
+import { Button } from '@omniroute/ui/primitives';
+import { type CellChange, Sheet, type SheetControl, useSheet } from '@omniroute/ui/sheet';
 import { useHotkeys } from '@omniroute/ui/shell';
 import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { DraftBar } from '../draft/draft-bar.tsx';
@@ -9,13 +10,14 @@ import { AddBreak } from './add-break.tsx';
 import type { PriceSheet, WorkList, WorkRow } from './book.ts';
 import { ConflictStrip } from './conflict-strip.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { cellKey, priceColumn, type WorkState, type WorkStore } from './store.ts';
+import { priceColumn, type WorkState, type WorkStore } from './store.ts';
 import { workText } from './text.ts';
 import { Toolbar } from './toolbar.tsx';
+import { type Unsaved, unsavedIn } from './unsaved.ts';
 import { useFindings } from './use-findings.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useWorkStore } from './use-work-store.ts';
-import { cellsOf, columnsOf, filteredRows, NO_FILTER, type RowFilter, type Shown } from './view.ts';
+import { cellsOf, columnsOf, filteredRows, NO_FILTER, problemRows, type RowFilter, type Shown } from './view.ts';
 
 const text = workText('en');
 const CLOSING_MS = 50;
@@ -25,15 +27,37 @@ interface Props {
   readonly role: Role;
   /** The name under which one's own changes stand. */
   readonly person: string;
+  /** Filled with how much here is not kept yet. */
+  readonly unsaved: RefObject<() => Unsaved>;
+  /** A list went with its draft. */
+  readonly onGone: (code: string) => void;
 }
 
-/** Rows stay while they are worked on: what is shown is chosen when the filter is, not with every price that changes. */
-function useRows(store: WorkStore, { filter, allRows }: { filter: RowFilter; allRows: readonly WorkRow[] }, problems: Problems) {
-  const settled = useDeferredValue(filter);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows draw the list anew, other prices do not
-  return useMemo(() => filteredRows(store.state.book, settled, (id) => problems.current(id)), [store, settled, allRows, problems]);
+interface RowsAsked {
+  readonly filter: RowFilter;
+  readonly allRows: readonly WorkRow[];
+  /** Rows in which something is wrong now, and what changes when others are. */
+  readonly problems: () => ReadonlySet<string>;
+  readonly problemsKey: string;
 }
-type Problems = RefObject<(rowId: string) => boolean>;
+
+/**
+ * Rows stay while they are worked on: what is shown is chosen when the filter is, not with every price that changes. Problems that are found
+ * later come in; one that is mended stays in sight until the filter is another.
+ */
+function useRows(store: WorkStore, { filter, allRows, problems, problemsKey }: RowsAsked) {
+  const settled = useDeferredValue(filter);
+  const before = useRef<{ filter: RowFilter; ids: ReadonlySet<string> }>(undefined);
+  const asked = settled.show === 'problems' ? problemsKey : '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows draw the list anew, and other problems where these are asked for; other prices do not
+  return useMemo(() => {
+    const stay = before.current?.filter === settled ? before.current.ids : undefined;
+    const wrong = problems();
+    const rows = filteredRows(store.state.book, settled, (id) => wrong.has(id) || stay?.has(id) === true);
+    before.current = { filter: settled, ids: new Set(settled.show === 'problems' ? rows.map(({ id }) => id) : []) };
+    return rows;
+  }, [store, settled, allRows, asked]);
+}
 
 /** Goes to the row that was just added, once it is drawn. */
 function useGoTo(control: SheetControl, columnId: string | undefined) {
@@ -52,42 +76,54 @@ const headKey = (lists: readonly WorkList[]): string =>
   JSON.stringify(lists.map(({ head }) => [head.code, head.name, head.taxInclusive, head.basedOn]));
 
 /** The sheet over the store: rows that fit the filter, columns by list, and what was found in each cell. */
-function useBench({ sheet, role, person }: Props, filter: RowFilter, shown: Shown) {
+function useBench({ sheet, role, person, unsaved }: Props, filter: RowFilter, shown: Shown) {
   const { store, state } = useWorkStore(sheet, person);
   const { book, refused, conflicts } = state;
   const isNarrow = useNarrow();
   const mayEdit = isPermitted('pricing.edit-price-draft', role);
-  const { findings, rested } = useFindings(book.lists.map(({ head }) => head));
+  const { findings, rested, isChecking } = useFindings(book.lists.map(({ head }) => head));
   const findingsKey = JSON.stringify([...findings]);
-  const problems = useRef<(rowId: string) => boolean>(() => false);
-  const rows = useRows(store, { filter, allRows: book.rows }, problems);
+  const drawn = useRef<SheetControl>(undefined);
+  const problems = () => problemRows({ state: store.state, findings, edits: drawn.current?.store.state.edits ?? new Map() });
+  const problemsKey = [findingsKey, ...refused.keys(), ...conflicts.keys()].join();
+  const rows = useRows(store, { filter, allRows: book.rows, problems, problemsKey });
+  const [hidden, setHidden] = useState<{ readonly filter: RowFilter; readonly count: number }>();
+  const onNoProblem = () => {
+    const seen = new Set(rows.map(({ id }) => id));
+    const count = [...problems()].filter((id) => !seen.has(id)).length;
+    setHidden({ filter, count });
+    return count;
+  };
   const heads = headKey(book.lists);
   // biome-ignore lint/correctness/useExhaustiveDependencies: columns are others only when lists are, not when prices are
   const columns = useMemo(() => columnsOf(book.lists, shown, isNarrow), [heads, shown, isNarrow]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: findings are compared by what they say
   const cell = useMemo(() => cellsOf({ state, findings, mayEdit }), [book, refused, conflicts, findingsKey, mayEdit]);
-  const control = useSheet({ rows, columns, cell, onEdit: (changes) => store.edit(changes), name: 'price-workbench' });
+  const onEdit = (changes: readonly CellChange[]) => store.edit(changes);
+  const control = useSheet({ rows, columns, cell, onEdit, name: 'price-workbench', onNoProblem });
+  drawn.current = control;
   useEffect(() => {
     store.sheet = control;
-  }, [store, control]);
-  problems.current = (id) =>
-    book.lists.some(({ head: { code } }) => {
-      const key = cellKey(code, id);
-      const edit = control.store.state.edits.get(id)?.get(priceColumn(code));
-      return refused.has(key) || conflicts.has(key) || findings.get(key)?.problem !== undefined || edit?.text !== undefined;
-    });
-  return { store, state, rows, control, rested, mayEdit };
+    unsaved.current = () => unsavedIn(control.store.state.edits, store.state.saving);
+  }, [store, control, unsaved]);
+  useEffect(
+    () => () => {
+      unsaved.current = () => ({ inAll: 0, stuck: 0 });
+    },
+    [unsaved],
+  );
+  return { store, state, rows, control, rested, isChecking, hidden: hidden?.filter === filter ? hidden.count : 0, mayEdit };
 }
 
 /** Prices of several lists in one sheet: every edit goes to its list's draft, and what others do comes in. */
 export function Bench(props: Props) {
-  const { sheet, role } = props;
+  const { sheet, role, onGone } = props;
   const [filter, setFilter] = useState(NO_FILTER);
   const [shown, setShown] = useState<Shown>({ move: false, live: false });
   const [broken, setBroken] = useState<WorkRow>();
   const frame = useRef<HTMLDivElement>(null);
   const bulk = useRef<HTMLInputElement>(null);
-  const { store, state, rows, control, rested, mayEdit } = useBench(props, filter, shown);
+  const { store, state, rows, control, rested, isChecking, hidden, mayEdit } = useBench(props, filter, shown);
   const { book, saving } = state;
   const first = book.lists[0]?.head.code;
   const goTo = useGoTo(control, first === undefined ? undefined : priceColumn(first));
@@ -124,15 +160,30 @@ export function Bench(props: Props) {
         onBack={() => focus('[role=grid]')}
         valueRef={bulk}
         saving={saving}
+        onRetry={() => store.retry()}
       />
       {!mayEdit && <p className="text-dense text-ink-muted">{text.mayNotEdit}</p>}
       {sheet.isCut && <p className="text-dense text-warning-ink">{text.isCut}</p>}
       <ConflictStrip store={store} state={state} />
-      <Sheet sheet={control} label={text.sheet} empty={text.noRows} className="h-[max(20rem,calc(100dvh-19rem))]" />
-      <DraftBars store={store} state={state} role={role} rested={rested} />
+      {hidden > 0 && (
+        <p className="flex flex-wrap items-center gap-2 text-dense text-warning-ink">
+          {text.hiddenProblems(hidden)}
+          <Button size="sm" onClick={() => setFilter(NO_FILTER)}>
+            {text.showThem}
+          </Button>
+        </p>
+      )}
+      <Sheet sheet={control} label={text.sheet} empty={emptyWords(filter, isChecking)} className="h-[max(20rem,calc(100dvh-19rem))]" />
+      <DraftBars store={store} state={state} role={role} rested={rested} onGone={onGone} />
       {broken && <AddBreak row={broken} rows={book.rows} onClose={endAsking} onAdd={add} />}
     </div>
   );
+}
+
+/** Why no row is there. */
+function emptyWords({ show }: RowFilter, isChecking: boolean): string {
+  if (show !== 'problems') return text.noRows;
+  return isChecking ? text.checking : text.noProblems;
 }
 
 interface BarsProps {
@@ -140,9 +191,10 @@ interface BarsProps {
   readonly state: WorkState;
   readonly role: Role;
   readonly rested: ReadonlyMap<string, number | undefined>;
+  readonly onGone: (code: string) => void;
 }
 
-function DraftBars({ store, state: { book, saving }, role, rested }: BarsProps) {
+function DraftBars({ store, state: { book, saving }, role, rested, onGone }: BarsProps) {
   return (
     <div
       role="region"
@@ -157,6 +209,7 @@ function DraftBars({ store, state: { book, saving }, role, rested }: BarsProps) 
           isSaving={saving.waiting > 0}
           restedRevision={rested.get(head.code)}
           onDone={() => void store.refresh().catch(() => undefined)}
+          onGone={() => onGone(head.code)}
         />
       ))}
     </div>

@@ -102,7 +102,22 @@ describe('saving to drafts', () => {
       ['r1', '9'],
       ['r2', '2'],
     ]);
-    expect(states.at(-1)).toEqual({ waiting: 0, isSending: false, isAway: false });
+    expect(states.at(-1)).toEqual({ waiting: 0, isSending: false, isAway: false, isSignedOut: false });
+  });
+
+  it('stops when the session has ended, keeps everything, and goes on when told', async () => {
+    const { saver, sent, told, states, waits, tick } = stage([{ kind: 'signed-out' }]);
+    saver.want('A', [cell('r1', '1'), cell('r2', '2')]);
+    for (let turn = 0; turn < 5; turn++) await tick();
+    expect([sent.length, told, waits]).toEqual([1, [], [300]]);
+    expect(states.at(-1)).toEqual({ waiting: 2, isSending: false, isAway: false, isSignedOut: true });
+    saver.retry();
+    await tick();
+    expect(sent.at(-1)?.[1].map(({ rowId, to }) => [rowId, to])).toEqual([
+      ['r1', '1'],
+      ['r2', '2'],
+    ]);
+    expect(states.at(-1)).toEqual({ waiting: 0, isSending: false, isAway: false, isSignedOut: false });
   });
 
   it('does not let what failed overwrite what was entered while it was on its way', async () => {

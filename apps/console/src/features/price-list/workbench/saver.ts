@@ -12,7 +12,9 @@ export type SaveAnswer =
   | { readonly kind: 'saved'; readonly revision: number; readonly changes: number }
   | { readonly kind: 'conflict'; readonly places: readonly number[] }
   | { readonly kind: 'refused'; readonly errors: readonly { readonly place: number | undefined; readonly detail: string }[] }
-  | { readonly kind: 'away' };
+  | { readonly kind: 'away' }
+  /** The session has ended: nothing gets through until somebody has signed in again. */
+  | { readonly kind: 'signed-out' };
 
 export interface SaverHost {
   readonly send: (code: string, cells: readonly SavedCell[]) => Promise<SaveAnswer>;
@@ -33,6 +35,8 @@ export interface SaverState {
   readonly isSending: boolean;
   /** The line or the server is away; it goes on trying. */
   readonly isAway: boolean;
+  /** The session has ended; it waits for `retry`. */
+  readonly isSignedOut: boolean;
 }
 
 /** Typing and pasting within this time goes as one call. */
@@ -51,6 +55,7 @@ export class DraftSaver {
   readonly #running = new Set<string>();
   #sending = 0;
   #failures = 0;
+  #isSignedOut = false;
 
   constructor(host: SaverHost) {
     this.#host = host;
@@ -71,12 +76,17 @@ export class DraftSaver {
     this.#tell();
   }
 
+  /** Sends what waits at once, e.g. after somebody has signed in again. */
+  retry(): void {
+    for (const [code, cells] of this.#wanted) if (cells.size > 0) void this.#run(code);
+  }
+
   get waiting(): number {
     return [...this.#wanted.values()].reduce((sum, cells) => sum + cells.size, this.#sending);
   }
 
   #tell(): void {
-    this.#host.onState({ waiting: this.waiting, isSending: this.#sending > 0, isAway: this.#failures > 0 });
+    this.#host.onState({ waiting: this.waiting, isSending: this.#sending > 0, isAway: this.#failures > 0, isSignedOut: this.#isSignedOut });
   }
 
   async #run(code: string): Promise<void> {
@@ -87,8 +97,10 @@ export class DraftSaver {
       const answer = await this.#host.send(code, cells);
       this.#sending -= cells.length;
       this.#failures = answer.kind === 'away' ? this.#failures + 1 : 0;
+      this.#isSignedOut = answer.kind === 'signed-out';
       await this.#settle(code, cells, answer);
       this.#tell();
+      if (answer.kind === 'signed-out') break;
       if (answer.kind === 'away') await this.#host.wait(Math.min(LONGEST_MS, 1_000 * 2 ** (this.#failures - 1)));
     }
     this.#running.delete(code);
@@ -118,7 +130,7 @@ export class DraftSaver {
 
   async #settle(code: string, cells: readonly SavedCell[], answer: SaveAnswer): Promise<void> {
     if (answer.kind === 'saved') return this.#host.onSaved(code, cells, answer);
-    if (answer.kind === 'away') return this.#again(code, cells);
+    if (answer.kind === 'away' || answer.kind === 'signed-out') return this.#again(code, cells);
     if (answer.kind === 'conflict') {
       const places = new Set(answer.places);
       this.#again(

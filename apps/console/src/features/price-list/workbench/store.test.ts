@@ -126,6 +126,26 @@ describe('the workbench’s store', () => {
     expect(store.state.refused.size).toBe(0);
   });
 
+  it('takes a list that comes beside the others, and leaves these with all that is not kept yet', async () => {
+    const { store, edit, sent } = bench([]);
+    edit('150');
+    await settle();
+    edit('160'); // on its way when the other list comes, which was read before either
+    const both = sheet();
+    store.open({
+      ...both,
+      lists: [list(), { ...list(7), code: 'B', name: 'B' }],
+      prices: [...both.prices, { live: ['900'], draft: { row: [0], price: ['950'], by: ['Ada'] } }],
+    });
+    expect(store.state.book.lists.map(({ head }) => head.code)).toEqual(['A', 'B']);
+    expect(store.state.book.lists[0]?.drafted.get(ID)).toEqual({ price: '150', by: 'Tunde' });
+    expect(store.state.saving.waiting).toBe(1);
+    await settle();
+    expect(sent.at(-1)).toEqual([{ rowId: ID, seen: '150', to: '160' }]);
+    expect(store.state.book.lists[0]?.drafted.get(ID)).toEqual({ price: '160', by: 'Tunde' });
+    expect(store.state.book.lists[1]?.drafted.get(ID)).toEqual({ price: '950', by: 'Ada' });
+  });
+
   it('takes over what others did, drafts and versions, and never what is older than one’s own', async () => {
     const server = { heads: list(5), draft: { revision: 5, changes: [change('130')] }, sheet: sheet(list(undefined, 2)) };
     const { store, edit, clock } = bench([{ kind: 'saved', revision: 9, changes: 1 }], server);

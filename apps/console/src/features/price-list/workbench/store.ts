@@ -51,6 +51,8 @@ export interface SheetHands {
 const RACE_MS = 10_000;
 
 export const cellKey = (code: string, rowId: string): string => `${code}\n${rowId}`;
+/** The row of such a key. */
+export const rowIdOf = (key: string): string => key.slice(key.indexOf('\n') + 1);
 export const priceColumn = (code: string): string => `price ${code}`;
 export const moveColumn = (code: string): string => `move ${code}`;
 export const codeOf = (columnId: string): string | undefined => (columnId.startsWith('price ') ? columnId.slice(6) : undefined);
@@ -79,7 +81,7 @@ export class WorkStore {
     this.#me = me;
     this.state = {
       book: openBook(sheet),
-      saving: { waiting: 0, isSending: false, isAway: false },
+      saving: { waiting: 0, isSending: false, isAway: false, isSignedOut: false },
       refused: new Map(),
       conflicts: new Map(),
     };
@@ -113,6 +115,25 @@ export class WorkStore {
   #priceOf(code: string, rowId: string): Price {
     const list = this.state.book.lists.find(({ head }) => head.code === code);
     return list ? priceIn(list, rowId) : null;
+  }
+
+  /** Takes lists that come beside those on screen; of these everything stays as it is, what is on its way and what is not kept yet too. */
+  open(sheet: PriceSheet): void {
+    if (sheet.lists.every(({ code }) => this.#listOf(code))) return;
+    const { book } = this.state;
+    const fresh = openBook(sheet);
+    for (const { code, draft } of sheet.lists) if (!this.#listOf(code)) this.#revisions.set(code, draft?.revision);
+    this.#set({
+      book: {
+        rows: book.rows.filter(({ min }) => min > 1).reduce(withRow, fresh.rows),
+        lists: fresh.lists.map((list) => this.#listOf(list.head.code) ?? list),
+      },
+    });
+  }
+
+  /** Sends at once what waits. */
+  retry(): void {
+    this.#saver.retry();
   }
 
   /** Cells were entered, pasted or undone. What cannot be read as a price stays in the sheet alone. */

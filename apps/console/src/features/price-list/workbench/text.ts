@@ -74,6 +74,18 @@ export const workText = defineMessages({
     saved: 'All kept',
     saving: (count: number) => `Keeping ${prices(count)}…`,
     away: (count: number) => `${prices(count)} not kept yet: the line is away. Trying again.`,
+    signedOut: (count: number) => `${prices(count)} not kept yet: you are signed out. They stay here.`,
+    signIn: 'Sign in again',
+    retry: 'Try again',
+    leaveTitle: (count: number) => (count === 1 ? 'One price is on this screen alone' : `${prices(count)} are on this screen alone`),
+    leaveHint: 'They are not in any draft: not readable, refused, in conflict, or without a line to the server. Leaving loses them.',
+    stay: 'Stay',
+    leave: (count: number) => `Leave and lose ${prices(count)}`,
+    noProblems: 'No row has a problem.',
+    checking: 'The drafts are being checked. What is found comes here by itself.',
+    hiddenProblems: (count: number) =>
+      count === 1 ? '1 row with a problem is not shown.' : `${number.format(count)} rows with a problem are not shown.`,
+    showThem: 'Show all rows',
     conflictTitle: (count: number) =>
       count === 1 ? 'Somebody else changed this price too' : `Somebody else changed ${number.format(count)} of these prices too`,
     conflictOf: (row: string, list: string) => `${row}, ${list}`,

@@ -20,10 +20,12 @@ interface Props {
   readonly onBack: () => void;
   readonly valueRef: Ref<HTMLInputElement>;
   readonly saving: SaverState;
+  /** Sends again what waited for somebody to sign in. */
+  readonly onRetry: () => void;
 }
 
 /** What can be done with the sheet and what is selected in it. */
-export function Toolbar({ sheet, mayEdit, shown, onShown, onAddBreak, onBack, valueRef, saving }: Props) {
+export function Toolbar({ sheet, mayEdit, shown, onShown, onAddBreak, onBack, valueRef, saving, onRetry }: Props) {
   const facts = useSheetFacts(sheet);
   const then = (work: () => void) => () => {
     work();
@@ -71,14 +73,29 @@ export function Toolbar({ sheet, mayEdit, shown, onShown, onAddBreak, onBack, va
           },
         ]}
       />
-      {mayEdit && <Saving saving={saving} />}
+      {mayEdit && <Saving saving={saving} onRetry={onRetry} />}
     </div>
   );
 }
 
-/** Whether what was entered is kept yet; said aloud when the line is away. */
-function Saving({ saving }: { readonly saving: SaverState }) {
-  const { waiting, isAway } = saving;
+/** Whether what was entered is kept yet; said aloud when the line is away or the session has ended. */
+function Saving({ saving, onRetry }: Pick<Props, 'saving' | 'onRetry'>) {
+  const { waiting, isAway, isSignedOut } = saving;
+  if (isSignedOut && waiting > 0)
+    return (
+      <div role="alert" className="ms-auto flex flex-wrap items-center gap-2 text-dense font-medium text-warning-ink">
+        {text.signedOut(waiting)}
+        <Button asChild size="sm">
+          {/* Beside this page, which holds what is not kept. */}
+          <a href="/sign-in?callbackUrl=%2Fprice-lists" target="_blank" rel="noreferrer">
+            {text.signIn}
+          </a>
+        </Button>
+        <Button size="sm" onClick={onRetry}>
+          {text.retry}
+        </Button>
+      </div>
+    );
   if (isAway && waiting > 0)
     return (
       <p role="alert" className="ms-auto text-dense font-medium text-warning-ink">

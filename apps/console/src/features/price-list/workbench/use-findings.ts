@@ -28,22 +28,30 @@ function add(into: Map<string, CellFinding>, code: string, { findings }: LintDoc
   }
 }
 
-const combine = (lints: readonly { readonly data: LintDocument | undefined }[]) => lints.map(({ data }) => data);
+const combine = (lints: readonly { readonly data: LintDocument | undefined; readonly isPending: boolean }[]) =>
+  lints.map(({ data, isPending }) => ({ data, isPending }));
 
 /** What the checks of these lists' drafts found, by cell, and which revision of each draft has rested long enough to be looked at. */
 export function useFindings(heads: readonly ListHead[]): {
   readonly findings: ReadonlyMap<string, CellFinding>;
   readonly rested: ReadonlyMap<string, number | undefined>;
+  /** What is on screen is not looked at yet. */
+  readonly isChecking: boolean;
 } {
-  const restedText = useRested(JSON.stringify(heads.map(({ code, draft }) => [code, draft?.revision])));
+  const nowText = JSON.stringify(heads.map(({ code, draft }) => [code, draft?.revision]));
+  const restedText = useRested(nowText);
   const lintQuery = useLintQuery();
   const pairs = JSON.parse(restedText) as [string, number | undefined][];
   const known = pairs.filter(([code]) => heads.some((head) => head.code === code && head.draft));
   const lints = useQueries({ queries: known.map(([code, revision]) => lintQuery(code, revision ?? undefined)), combine });
   const findings = new Map<string, CellFinding>();
   for (const [at, [code]] of known.entries()) {
-    const lint = lints[at];
+    const lint = lints[at]?.data;
     if (lint) add(findings, code, lint);
   }
-  return { findings, rested: new Map(pairs.map(([code, revision]) => [code, revision ?? undefined])) };
+  return {
+    findings,
+    rested: new Map(pairs.map(([code, revision]) => [code, revision ?? undefined])),
+    isChecking: restedText !== nowText || lints.some(({ isPending }) => isPending),
+  };
 }

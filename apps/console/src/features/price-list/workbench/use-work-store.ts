@@ -1,9 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { faultOf, useTRPCClient } from '../../../trpc/client.tsx';
 import type { Price, PriceSheet } from './book.ts';
+import { answerTo } from './save-answer.ts';
 import type { SaveAnswer, SavedCell } from './saver.ts';
 import { type WorkServer, type WorkState, WorkStore } from './store.ts';
 
@@ -23,13 +24,7 @@ async function send(client: Client, code: string, cells: readonly SavedCell[]): 
     const { revision, changes } = await client.pricing.editDraft.mutate({ code, cells: cells.map(toCell), requestId: crypto.randomUUID() });
     return { kind: 'saved', revision, changes };
   } catch (error) {
-    const fault = faultOf(error);
-    if (fault === undefined || fault.kind === 'unauthenticated') return { kind: 'away' };
-    const placeOf = (pointer: string | undefined) => (/^\/cells\/(\d+)/.exec(pointer ?? '')?.[1] ?? '').replace(/^$/, 'x');
-    const errors = fault.errors.map(({ pointer, detail }) => ({ place: Number(placeOf(pointer)), detail }));
-    if (fault.kind === 'conflict') return { kind: 'conflict', places: errors.map(({ place }) => place) };
-    const placed = errors.map(({ place, detail }) => ({ place: Number.isNaN(place) ? undefined : place, detail }));
-    return { kind: 'refused', errors: placed.length > 0 ? placed : [{ place: undefined, detail: fault.detail }] };
+    return answerTo(faultOf(error));
   }
 }
 
@@ -58,10 +53,11 @@ export function useSheetRead(codes: readonly string[]) {
   });
 }
 
-/** Keeps a sheet of prices: edits go to the drafts, and what others do comes in every few seconds. */
+/** Keeps a sheet of prices: edits go to the drafts, and what others do comes in every few seconds. A sheet with more lists adds those. */
 export function useWorkStore(sheet: PriceSheet, me: string): { readonly store: WorkStore; readonly state: WorkState } {
   const client = useTRPCClient();
-  const store = useMemo(() => new WorkStore(sheet, serverOf(client), me), [sheet, client, me]);
+  const [store] = useState(() => new WorkStore(sheet, serverOf(client), me));
+  useEffect(() => store.open(sheet), [store, sheet]);
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   useEffect(() => {
     let isLooking = false;
@@ -72,15 +68,13 @@ export function useWorkStore(sheet: PriceSheet, me: string): { readonly store: W
       isLooking = false;
     };
     const timer = setInterval(() => void look(), LOOK_MS);
-    return () => clearInterval(timer);
-  }, [store]);
-  useEffect(() => {
-    // Leaving while prices are on their way would lose them: the browser asks.
-    const stay = (event: BeforeUnloadEvent) => {
-      if (store.state.saving.waiting > 0) event.preventDefault();
+    // Whoever comes back from signing in finds what waited on its way.
+    const back = () => store.state.saving.isSignedOut && store.retry();
+    window.addEventListener('focus', back);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('focus', back);
     };
-    window.addEventListener('beforeunload', stay);
-    return () => window.removeEventListener('beforeunload', stay);
   }, [store]);
   return { store, state };
 }

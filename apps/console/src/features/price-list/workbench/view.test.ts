@@ -1,7 +1,8 @@
+import type { Content, Edits } from '@omniroute/ui/sheet';
 import { describe, expect, it } from 'vitest';
 import { openBook, type PriceSheet } from './book.ts';
 import { cellKey, type WorkState } from './store.ts';
-import { cellsOf, columnsOf, filteredRows, NO_FILTER, priceText } from './view.ts';
+import { cellsOf, columnsOf, filteredRows, NO_FILTER, priceText, problemRows } from './view.ts';
 
 const head = (code: string): PriceSheet['lists'][number] => ({
   code,
@@ -28,7 +29,7 @@ const book = openBook({
 const ids = book.rows.map(({ id }) => id);
 const state: WorkState = {
   book,
-  saving: { waiting: 0, isSending: false, isAway: false },
+  saving: { waiting: 0, isSending: false, isAway: false, isSignedOut: false },
   refused: new Map(),
   conflicts: new Map([[cellKey('B', ids[0] ?? ''), { code: 'B', rowId: ids[0] ?? '', mine: '1', theirs: '1200000', by: 'Ada' }]]),
 };
@@ -45,6 +46,25 @@ describe('rows on screen', () => {
     expect(shown({ show: 'unpriced' })).toEqual([1]);
     expect(shown({ show: 'problems' }, [ids[2] ?? ''])).toEqual([2]);
   });
+});
+
+it('knows the rows with a problem: in conflict, refused, found by the checks, or entered and not to be read', () => {
+  const [first = '', second = '', third = ''] = ids;
+  const none = { state: { refused: new Map(), conflicts: new Map() }, findings: new Map(), edits: new Map() };
+  const rows = (of: object) => [...problemRows({ ...none, ...of })];
+  expect(rows({})).toEqual([]);
+  expect(rows({ state })).toEqual([first]);
+  expect(rows({ state: { ...none.state, refused: new Map([[cellKey('A', second), 'No.']]) } })).toEqual([second]);
+  const findings = new Map([
+    [cellKey('A', second), { note: 'Dear.' }],
+    [cellKey('B', third), { problem: 'Below cost.' }],
+  ]);
+  expect(rows({ findings })).toEqual([third]);
+  const edits: Edits = new Map<string, ReadonlyMap<string, Content>>([
+    [first, new Map([['price A', { value: '5' }]])],
+    [second, new Map([['price A', { value: null, text: 'ten' }]])],
+  ]);
+  expect(rows({ edits })).toEqual([second]);
 });
 
 describe('cells on screen', () => {

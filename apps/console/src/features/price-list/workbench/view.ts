@@ -1,11 +1,12 @@
-import type { SheetCell, SheetColumn } from '@omniroute/ui/sheet';
+import type { Edits, SheetCell, SheetColumn } from '@omniroute/ui/sheet';
 import type { Book, Price, WorkList, WorkRow } from './book.ts';
 import { breakWords, moveOf, moveText, priceIn } from './book.ts';
-import { cellKey, moveColumn, priceColumn, type WorkState } from './store.ts';
+import { cellKey, moveColumn, priceColumn, rowIdOf, type WorkState } from './store.ts';
 import { workText } from './text.ts';
 
 const text = workText('en');
 const LONGEST = 15;
+const isTooLarge = (value: string | null): boolean => value !== null && value.length > LONGEST;
 
 export type Show = 'all' | 'changed' | 'problems' | 'unpriced';
 export interface RowFilter {
@@ -42,6 +43,26 @@ export function filteredRows(book: Book, filter: RowFilter, hasProblem: (rowId: 
   );
 }
 
+interface ProblemSource {
+  readonly state: Pick<WorkState, 'refused' | 'conflicts'>;
+  readonly findings: ReadonlyMap<string, CellFinding>;
+  /** What is entered in the sheet and not kept yet. */
+  readonly edits: Edits;
+}
+
+/** The rows in which something is wrong: refused, in conflict, found by the checks, or entered and not to be read. */
+export function problemRows({ state, findings, edits }: ProblemSource): ReadonlySet<string> {
+  const cells = [
+    ...state.refused.keys(),
+    ...state.conflicts.keys(),
+    ...[...findings].flatMap(([key, { problem }]) => (problem === undefined ? [] : [key])),
+  ];
+  const unreadable = [...edits].flatMap(([id, row]) =>
+    [...row.values()].some(({ text: raw, value }) => raw !== undefined || isTooLarge(value)) ? [id] : [],
+  );
+  return new Set([...cells.map(rowIdOf), ...unreadable]);
+}
+
 export interface Shown {
   readonly move: boolean;
   readonly live: boolean;
@@ -70,7 +91,7 @@ export function columnsOf(lists: readonly WorkList[], { move, live }: Shown, isN
           group,
           width: isNarrow ? 120 : 168,
           named: { request: text.onRequest },
-          check: (value) => (value.length > LONGEST ? text.tooLarge : undefined),
+          check: (value) => (isTooLarge(value) ? text.tooLarge : undefined),
         },
         ...(move ? [{ id: moveColumn(head.code), header: text.change, kind: 'text' as const, group, width: 84 }] : []),
       ];

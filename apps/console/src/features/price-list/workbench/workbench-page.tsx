@@ -6,11 +6,15 @@ import { PageHeader } from '@omniroute/ui/shell';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, Table2, X } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
+import { useRef, useState } from 'react';
 import { faultOf, useTRPC } from '../../../trpc/client.tsx';
 import { ExportMenu, ImportButton } from '../../intake/index.ts';
 import { priceListText } from '../text.ts';
 import { Bench } from './bench.tsx';
+import type { PriceSheet } from './book.ts';
+import { useLeaveGuard } from './leave-guard.tsx';
 import { workText } from './text.ts';
+import type { Unsaved } from './unsaved.ts';
 import { useSheetRead } from './use-work-store.ts';
 import { workbenchHref } from './workbench-href.ts';
 
@@ -87,10 +91,25 @@ function Picker({ codes, choose }: PickerProps) {
   );
 }
 
+/** The sheet to draw: the one on screen stays while another list is fetched for it, and when that fails. With a list taken off, a new one begins. */
+function useShownSheet(codes: readonly string[], read: PriceSheet | undefined) {
+  const [shown, setShown] = useState({ sheet: read, codes, generation: 0 });
+  const isMore = shown.codes.every((code) => codes.includes(code));
+  const sheet = read ?? (isMore ? shown.sheet : undefined);
+  const next = { sheet, codes, generation: isMore ? shown.generation : shown.generation + 1 };
+  if (sheet !== shown.sheet || codes.join() !== shown.codes.join()) setShown(next);
+  return next;
+}
+
 /** Several price lists side by side, to be edited like a spreadsheet. */
 export function WorkbenchPage({ role, person }: Props) {
   const { codes, choose } = useLists();
   const read = useSheetRead(codes);
+  const { sheet, generation } = useShownSheet(codes, read.data);
+  const unsaved = useRef<() => Unsaved>(() => ({ inAll: 0, stuck: 0 }));
+  const { leave, dialog } = useLeaveGuard(unsaved);
+  // One more list leaves everything as it is; one less begins anew with the others.
+  const change = (next: readonly string[]) => (next.length > codes.length ? choose(next) : leave(() => choose(next)));
   return (
     <div className="min-w-0">
       <PageHeader
@@ -99,7 +118,7 @@ export function WorkbenchPage({ role, person }: Props) {
         actions={
           codes.length > 0 && (
             <>
-              <Picker codes={codes} choose={choose} />
+              <Picker codes={codes} choose={change} />
               <ImportButton key={codes.join()} kinds={['prices']} role={role} lists={codes} />
               <ExportMenu role={role} taken={codes.map((list) => ({ kind: 'prices', list }))} />
             </>
@@ -111,13 +130,23 @@ export function WorkbenchPage({ role, person }: Props) {
           {text.chooseHint}
         </EmptyState>
       )}
-      {read.isPending && codes.length > 0 && !read.error && <Skeleton shape="table" />}
+      {read.isPending && codes.length > 0 && !sheet && <Skeleton shape="table" />}
       {read.error && (
         <ErrorState title={text.loadFailed} onRetry={() => void read.refetch()}>
           {faultOf(read.error)?.detail ?? text.lineAway}
         </ErrorState>
       )}
-      {read.data && <Bench key={codes.join()} sheet={read.data} role={role} person={person} />}
+      {sheet && (
+        <Bench
+          key={generation}
+          sheet={sheet}
+          role={role}
+          person={person}
+          unsaved={unsaved}
+          onGone={(code) => change(codes.filter((one) => one !== code))}
+        />
+      )}
+      {dialog}
     </div>
   );
 }

@@ -6,51 +6,19 @@ import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
-import { Alert } from './edit-dialog.tsx';
-import { CategoryPick, NamePick, TextField, wholeOf } from './pick.tsx';
+import { TAX_CLASSES } from './compliance-form.ts';
+import { Alert, showFirstProblem } from './edit-dialog.tsx';
+import { BLANK, type NewProduct, newProductInput, newProductProblems } from './new-product.ts';
+import { CategoryPick, NamePick, TextField } from './pick.tsx';
 import { editText } from './text.ts';
+import { useProblems } from './use-problems.ts';
 
 const text = editText('en');
-const CLASSES = [
-  { value: 'standard', label: text.standard },
-  { value: 'zero-rated', label: text.zeroRated },
-  { value: 'exempt', label: text.exempt },
-] as const;
-const BLANK = {
-  sku: '',
-  name: '',
-  category: '',
-  brand: '',
-  principal: '',
-  baseUnit: 'piece',
-  pack: 'carton',
-  holds: '',
-  taxClass: 'standard',
-  isDraft: true,
-};
-type Draft = { readonly [K in keyof typeof BLANK]: (typeof BLANK)[K] };
-const NEEDED = ['sku', 'name', 'category', 'brand', 'principal', 'baseUnit'] as const;
-
-const inputOf = (draft: Draft) => {
-  const factor = wholeOf(draft.holds);
-  const pack = draft.pack.trim();
-  return {
-    sku: draft.sku.trim(),
-    name: draft.name.trim(),
-    category: draft.category,
-    brand: draft.brand,
-    principal: draft.principal,
-    baseUnit: draft.baseUnit.trim(),
-    taxClass: CLASSES.find(({ value }) => value === draft.taxClass)?.value ?? 'standard',
-    status: draft.isDraft ? ('draft' as const) : ('active' as const),
-    units: [{ unit: draft.baseUnit.trim(), factor: 1 }, ...(factor !== undefined && pack !== '' ? [{ unit: pack, factor }] : [])],
-  };
-};
 
 /** A product that is new: what it cannot be without; the rest is added on its page, where this leads. */
 export function CreateProduct() {
   const [isOpen, setOpen] = useState(false);
-  const [draft, setDraft] = useState<Draft>(BLANK);
+  const [draft, setDraft] = useState<NewProduct>(BLANK);
   return (
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>
@@ -63,8 +31,8 @@ export function CreateProduct() {
 }
 
 interface FormProps {
-  readonly draft: Draft;
-  readonly set: (change: Partial<Draft>) => void;
+  readonly draft: NewProduct;
+  readonly set: (change: Partial<NewProduct>) => void;
   readonly onClose: () => void;
 }
 
@@ -74,8 +42,8 @@ function useCreate() {
   const queries = useQueryClient();
   const router = useRouter();
   return useMutation({
-    mutationFn: (draft: Draft) =>
-      client.catalogue.put.mutate({ products: [inputOf(draft)], onlyNew: true, requestId: crypto.randomUUID() }),
+    mutationFn: (draft: NewProduct) =>
+      client.catalogue.put.mutate({ products: [newProductInput(draft)], onlyNew: true, requestId: crypto.randomUUID() }),
     onSuccess: async (_answer, draft) => {
       router.push(`/products/${encodeURIComponent(draft.sku.trim())}`);
       await queries.invalidateQueries(trpc.catalogue.pathFilter());
@@ -85,17 +53,15 @@ function useCreate() {
 
 function CreateForm({ draft, set, onClose }: FormProps) {
   const formId = useId();
-  const [isTried, setTried] = useState(false);
+  const problems = useProblems(newProductProblems(draft));
   const create = useCreate();
   const fault = create.error ? faultOf(create.error) : undefined;
-  const errorOf = (field: string): string | undefined => {
-    if (isTried && NEEDED.some((one) => one === field) && draft[field as keyof Draft] === '') return text.needed;
-    return fault?.errors.find(({ pointer }) => pointer?.startsWith(`/products/0/${field}`))?.detail;
-  };
-  const send = (event: FormEvent) => {
+  const errorOf = (box: Box, pointer: string = box): string | undefined =>
+    problems.of(box, draft[box]) ?? fault?.errors.find((one) => one.pointer?.startsWith(`/products/0/${pointer}`))?.detail;
+  const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setTried(true);
-    if (NEEDED.every((field) => draft[field].trim() !== '')) create.mutate(draft);
+    if (problems.isSound()) create.mutate(draft);
+    else showFirstProblem(event.currentTarget);
   };
   return (
     <Dialog
@@ -121,8 +87,10 @@ function CreateForm({ draft, set, onClose }: FormProps) {
   );
 }
 
+type Box = Exclude<keyof NewProduct, 'isDraft'>;
 interface FieldsProps extends Omit<FormProps, 'onClose'> {
-  readonly errorOf: (field: string) => string | undefined;
+  /** What is wrong with a box; `pointer` is where the server's answer names it, unless by its own name. */
+  readonly errorOf: (box: Box, pointer?: string) => string | undefined;
 }
 
 function Fields({ draft, set, errorOf }: FieldsProps) {
@@ -156,15 +124,24 @@ function Fields({ draft, set, errorOf }: FieldsProps) {
           error={errorOf('baseUnit')}
         />
         <Field label={text.taxClass} error={errorOf('taxClass')}>
-          {(control) => <Select {...control} options={CLASSES} value={draft.taxClass} onValueChange={(taxClass) => set({ taxClass })} />}
+          {(control) => (
+            <Select {...control} options={TAX_CLASSES} value={draft.taxClass} onValueChange={(taxClass) => set({ taxClass })} />
+          )}
         </Field>
-        <TextField label={text.tradeUnit} hint={text.tradeUnitHint} value={draft.pack} maxLength={32} onChange={(pack) => set({ pack })} />
+        <TextField
+          label={text.tradeUnit}
+          hint={text.tradeUnitHint}
+          value={draft.pack}
+          maxLength={32}
+          onChange={(pack) => set({ pack })}
+          error={errorOf('pack', 'units/1/unit')}
+        />
         <TextField
           label={text.factor(draft.baseUnit || text.unit)}
           inputMode="numeric"
           value={draft.holds}
           onChange={(holds) => set({ holds })}
-          error={errorOf('units')}
+          error={errorOf('holds', 'units')}
         />
       </div>
     </>

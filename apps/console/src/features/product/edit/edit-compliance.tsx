@@ -3,53 +3,14 @@
 import { Checkbox, Field, Select, Textarea } from '@omniroute/ui/primitives';
 import { useState } from 'react';
 import type { Product } from '../product.ts';
-import { dayOf, startOfDay } from './days.ts';
+import { type ComplianceForm, complianceChanges, complianceOf, complianceProblems, TAX_CLASSES } from './compliance-form.ts';
 import { EditDialog } from './edit-dialog.tsx';
-import { TextField, textOrNull, wholeOrNull } from './pick.tsx';
+import { TextField } from './pick.tsx';
 import { editText } from './text.ts';
-import { type ProductChanges, type ProductEdit, useEdit } from './use-edit.ts';
+import { type ProductEdit, useEdit } from './use-edit.ts';
+import { useProblems } from './use-problems.ts';
 
 const text = editText('en');
-const CLASSES = [
-  { value: 'standard', label: text.standard },
-  { value: 'zero-rated', label: text.zeroRated },
-  { value: 'exempt', label: text.exempt },
-] as const;
-
-const draftOf = (product: Product) => ({
-  nafdac: product.nafdacNumber ?? '',
-  expires: product.nafdacExpires ?? '',
-  hsCode: product.hsCode ?? '',
-  shelfLife: product.shelfLifeDays === null ? '' : String(product.shelfLifeDays),
-  isBatchTracked: product.isBatchTracked,
-  taxClass: product.taxClass as string,
-  evidence: product.taxEvidence ?? '',
-  /** Empty: now. */
-  taxDay: '',
-});
-type Draft = ReturnType<typeof draftOf>;
-
-/** A class for a day to come is a change that waits; one for now holds at once. */
-function taxOf(product: Product, draft: Draft, timeZone: string): ProductChanges {
-  const taxClass = CLASSES.find(({ value }) => value === draft.taxClass)?.value;
-  const evidence = textOrNull(draft.evidence);
-  if (!taxClass || (taxClass === product.taxClass && evidence === product.taxEvidence)) return {};
-  const isLater = draft.taxDay !== '' && draft.taxDay !== dayOf(Date.now(), timeZone);
-  return isLater ? { taxChanges: [{ from: startOfDay(draft.taxDay, timeZone), taxClass, evidence }] } : { taxClass, taxEvidence: evidence };
-}
-
-function changesOf(product: Product, draft: Draft, timeZone: string): ProductChanges {
-  const before = draftOf(product);
-  const isNew = (field: keyof Draft): boolean => draft[field] !== before[field];
-  return {
-    ...(isNew('nafdac') && { nafdacNumber: textOrNull(draft.nafdac) }),
-    ...(isNew('expires') && { nafdacExpires: textOrNull(draft.expires) }),
-    ...(isNew('hsCode') && { hsCode: textOrNull(draft.hsCode) }),
-    ...(isNew('shelfLife') && { shelfLifeDays: wholeOrNull(draft.shelfLife) }),
-    ...(isNew('isBatchTracked') && { isBatchTracked: draft.isBatchTracked }),
-    ...taxOf(product, draft, timeZone),
-  };
-}
 
 interface Props {
   readonly product: Product;
@@ -61,15 +22,17 @@ interface Props {
 export function EditCompliance({ product: latest, timeZone, onClose }: Props) {
   // As it was when the edit began: what others write meanwhile must not look like this edit's own wish.
   const [product] = useState(latest);
-  const [draft, setDraft] = useState(() => draftOf(product));
+  const [draft, setDraft] = useState(() => complianceOf(product));
   const edit = useEdit(product, onClose);
-  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+  const problems = useProblems(complianceProblems(draft));
+  const set = (change: Partial<ComplianceForm>) => setDraft({ ...draft, ...change });
   return (
     <EditDialog
       title={text.editWhat(text.compliance)}
       edit={edit}
       placed={['nafdac', 'hsCode', 'shelfLifeDays', 'tax']}
-      onSave={() => edit.save(changesOf(product, draft, timeZone))}
+      problems={problems}
+      onSave={() => edit.save(complianceChanges(product, draft, timeZone))}
       onClose={onClose}
     >
       <div className="grid gap-4 sm:grid-cols-2">
@@ -99,7 +62,7 @@ export function EditCompliance({ product: latest, timeZone, onClose }: Props) {
           inputMode="numeric"
           value={draft.shelfLife}
           onChange={(shelfLife) => set({ shelfLife })}
-          error={edit.errorOf('shelfLifeDays')}
+          error={problems.of('shelfLife', draft.shelfLife) ?? edit.errorOf('shelfLifeDays')}
         />
       </div>
       <Checkbox
@@ -113,8 +76,8 @@ export function EditCompliance({ product: latest, timeZone, onClose }: Props) {
 }
 
 interface TaxProps {
-  readonly draft: Draft;
-  readonly set: (change: Partial<Draft>) => void;
+  readonly draft: ComplianceForm;
+  readonly set: (change: Partial<ComplianceForm>) => void;
   readonly edit: ProductEdit;
   readonly isNew: boolean;
 }
@@ -124,7 +87,9 @@ function Tax({ draft, set, edit, isNew }: TaxProps) {
     <div className="grid gap-4 border-t pt-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={text.taxClass} error={edit.errorOf('taxClass')}>
-          {(control) => <Select {...control} options={CLASSES} value={draft.taxClass} onValueChange={(taxClass) => set({ taxClass })} />}
+          {(control) => (
+            <Select {...control} options={TAX_CLASSES} value={draft.taxClass} onValueChange={(taxClass) => set({ taxClass })} />
+          )}
         </Field>
         {isNew && (
           <TextField

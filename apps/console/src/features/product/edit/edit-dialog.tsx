@@ -4,6 +4,7 @@ import { Button, ConflictSides, Dialog } from '@omniroute/ui/primitives';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { editText } from './text.ts';
 import type { ProductEdit } from './use-edit.ts';
+import type { useProblems } from './use-problems.ts';
 
 const text = editText('en');
 
@@ -13,6 +14,8 @@ interface EditDialogProps {
   readonly edit: ProductEdit;
   /** Pointers below `/changes` whose errors stand at their fields; others are told below. */
   readonly placed: readonly string[];
+  /** What is wrong before anything is sent, told at the form's boxes; while there is any, nothing is saved. */
+  readonly problems?: ReturnType<typeof useProblems>;
   readonly onSave: () => void;
   readonly onClose: () => void;
   readonly size?: 'md' | 'lg';
@@ -32,11 +35,12 @@ export function EditDialog({ edit, placed, children, ...dialog }: EditDialogProp
 type FormDialogProps = Omit<EditDialogProps, 'edit' | 'placed'> & { readonly isPending: boolean };
 
 /** A form in a dialog, saved by its button or Enter. */
-export function FormDialog({ title, description, isPending, onSave, onClose, size = 'md', children }: FormDialogProps) {
+export function FormDialog({ title, description, isPending, onSave, onClose, size = 'md', problems, children }: FormDialogProps) {
   const formId = useId();
-  const send = (event: FormEvent) => {
+  const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onSave();
+    if (problems && !problems.isSound()) showFirstProblem(event.currentTarget);
+    else onSave();
   };
   return (
     <Dialog
@@ -87,6 +91,10 @@ function Trouble({ edit, placed }: Pick<EditDialogProps, 'edit' | 'placed'>) {
     </>
   );
 }
+
+/** The keyboard goes to the first box that something is wrong with, once the form is drawn with what that is. */
+export const showFirstProblem = (form: HTMLFormElement): void =>
+  void requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
 
 export function Alert({ children }: { readonly children: ReactNode }) {
   return (

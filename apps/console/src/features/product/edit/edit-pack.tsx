@@ -4,82 +4,15 @@ import { Button, Checkbox, IconButton } from '@omniroute/ui/primitives';
 import { Plus, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Product } from '../product.ts';
-import { dayOf, startOfDay } from './days.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { gtinProblem } from './gtin-problem.ts';
-import { TextField, textOrNull, wholeOf, wholeOrNull } from './pick.tsx';
+import { type PackChange, type PackForm, packChanges, packOf, packProblems, type Unit } from './pack-form.ts';
+import { TextField } from './pick.tsx';
 import { editText } from './text.ts';
-import { type ProductChanges, type ProductEdit, useEdit } from './use-edit.ts';
+import { type ProductEdit, useEdit } from './use-edit.ts';
+import { useProblems } from './use-problems.ts';
 
 const text = editText('en');
-type Unit = Product['units'][number];
-
-interface Change {
-  readonly key: string;
-  /** A day; of a change that is there, as it is in the tenant's zone. */
-  readonly day: string;
-  readonly factor: string;
-  readonly weight: string;
-}
-
-const shown = (count: number | null | undefined): string => (count === null || count === undefined ? '' : String(count));
-
-function draftOf(unit: Unit | undefined, timeZone: string) {
-  const coming = unit?.factors.filter(({ from }) => from !== null && Date.parse(from) > Date.now()) ?? [];
-  return {
-    unit: unit?.unit ?? '',
-    factor: shown(unit?.factor),
-    gtin: unit?.gtin ?? '',
-    weight: shown(unit?.weightGrams),
-    volume: shown(unit?.volumeMl),
-    minimum: shown(unit?.minimum ?? 1),
-    increment: shown(unit?.increment ?? 1),
-    precision: shown(unit?.displayPrecision ?? 0),
-    isSellable: unit?.isSellable ?? true,
-    changes: coming.map(
-      ({ from, factor, weightGrams }): Change => ({
-        key: from ?? '',
-        day: dayOf(from ?? 0, timeZone),
-        factor: shown(factor),
-        weight: shown(weightGrams),
-      }),
-    ),
-  };
-}
-type Draft = ReturnType<typeof draftOf>;
-
-type Conversion = NonNullable<NonNullable<ProductChanges['units']>[number]['conversions']>[number];
-
-/** A change on a day begins when the day does; one that is said for today begins now. */
-function conversionOf({ day, factor, weight }: Change, timeZone: string): Conversion {
-  const isToday = day === dayOf(Date.now(), timeZone);
-  const weightGrams = wholeOf(weight);
-  return {
-    ...(!isToday && day !== '' && { from: startOfDay(day, timeZone) }),
-    factor: wholeOf(factor) ?? 0,
-    ...(weightGrams !== undefined && { weightGrams }),
-  };
-}
-
-function changesOf(unit: Unit | undefined, draft: Draft, timeZone: string): ProductChanges {
-  const before = draftOf(unit, timeZone);
-  const isNew = (field: keyof Draft): boolean => unit === undefined || JSON.stringify(draft[field]) !== JSON.stringify(before[field]);
-  const factor = wholeOf(draft.factor);
-  const [minimum, increment, displayPrecision] = [wholeOf(draft.minimum), wholeOf(draft.increment), wholeOf(draft.precision)];
-  const said = {
-    unit: draft.unit.trim(),
-    ...(unit === undefined && factor !== undefined && { factor }),
-    ...(isNew('gtin') && { gtin: textOrNull(draft.gtin) }),
-    ...(isNew('weight') && { weightGrams: wholeOrNull(draft.weight) }),
-    ...(isNew('volume') && { volumeMl: wholeOrNull(draft.volume) }),
-    ...(isNew('minimum') && minimum !== undefined && { minimum }),
-    ...(isNew('increment') && increment !== undefined && { increment }),
-    ...(isNew('precision') && displayPrecision !== undefined && { displayPrecision }),
-    ...(isNew('isSellable') && { isSellable: draft.isSellable }),
-    ...(isNew('changes') && { conversions: draft.changes.map((change) => conversionOf(change, timeZone)) }),
-  };
-  return Object.keys(said).length === 1 ? {} : { units: [said] };
-}
 
 interface Props {
   readonly product: Product;
@@ -93,39 +26,43 @@ interface Props {
 export function EditPack({ product: latest, unit, timeZone, onClose }: Props) {
   // As it was when the edit began: what others write meanwhile must not look like this edit's own wish.
   const [product] = useState(latest);
-  const [draft, setDraft] = useState(() => draftOf(unit, timeZone));
+  const [draft, setDraft] = useState(() => packOf(unit, timeZone));
   const edit = useEdit(product, onClose);
-  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+  const problems = useProblems(packProblems(draft));
+  const set = (change: Partial<PackForm>) => setDraft({ ...draft, ...change });
+  const part = { draft, set, edit, problems, baseUnit: product.baseUnit };
   return (
     <EditDialog
       title={unit ? text.packOf(unit.unit) : text.addPack}
       edit={edit}
       placed={['units/0/gtin', 'units/0/factor', 'units/0/unit', 'units/0/conversions']}
-      onSave={() => edit.save(changesOf(unit, draft, timeZone))}
+      problems={problems}
+      onSave={() => edit.save(packChanges(unit, draft, timeZone))}
       onClose={onClose}
     >
-      <Numbers draft={draft} set={set} edit={edit} isNew={unit === undefined} baseUnit={product.baseUnit} />
+      <Numbers {...part} isNew={unit === undefined} />
       <Checkbox label={text.isSellable} checked={draft.isSellable} onCheckedChange={(checked) => set({ isSellable: checked === true })} />
-      {unit && <Changes draft={draft} set={set} edit={edit} baseUnit={product.baseUnit} isBase={unit.unit === product.baseUnit} />}
+      {unit && <Changes {...part} isBase={unit.unit === product.baseUnit} />}
     </EditDialog>
   );
 }
 
 interface PartProps {
-  readonly draft: Draft;
-  readonly set: (change: Partial<Draft>) => void;
+  readonly draft: PackForm;
+  readonly set: (change: Partial<PackForm>) => void;
   readonly edit: ProductEdit;
+  readonly problems: ReturnType<typeof useProblems>;
   readonly baseUnit: string;
 }
 
-function Numbers({ draft, set, edit, isNew, baseUnit }: PartProps & { readonly isNew: boolean }) {
+function Numbers({ draft, set, edit, problems, isNew, baseUnit }: PartProps & { readonly isNew: boolean }) {
   const count = (label: string, field: 'weight' | 'volume' | 'minimum' | 'increment' | 'precision') => (
     <TextField
       label={label}
       inputMode="numeric"
       value={draft[field]}
       onChange={(value) => set({ [field]: value })}
-      error={edit.errorOf(`units/0/${field === 'precision' ? 'displayPrecision' : field}`)}
+      error={problems.of(field, draft[field]) ?? edit.errorOf(`units/0/${field === 'precision' ? 'displayPrecision' : field}`)}
     />
   );
   return (
@@ -147,7 +84,7 @@ function Numbers({ draft, set, edit, isNew, baseUnit }: PartProps & { readonly i
         readOnly={!isNew}
         hint={isNew ? undefined : text.factorFixed}
         onChange={(factor) => set({ factor })}
-        error={edit.errorOf('units/0/factor')}
+        error={problems.of('factor', draft.factor) ?? edit.errorOf('units/0/factor')}
       />
       <TextField
         label={text.gtin}
@@ -166,9 +103,9 @@ function Numbers({ draft, set, edit, isNew, baseUnit }: PartProps & { readonly i
   );
 }
 
-function Changes({ draft, set, edit, baseUnit, isBase }: PartProps & { readonly isBase: boolean }) {
+function Changes({ draft, set, edit, problems, baseUnit, isBase }: PartProps & { readonly isBase: boolean }) {
   const id = useId();
-  const alter = (at: number, change: Partial<Change>) =>
+  const alter = (at: number, change: Partial<PackChange>) =>
     set({ changes: draft.changes.map((row, place) => (place === at ? { ...row, ...change } : row)) });
   return (
     <fieldset className="grid gap-3 border-t pt-4" aria-describedby={`${id}-hint`}>
@@ -187,7 +124,7 @@ function Changes({ draft, set, edit, baseUnit, isBase }: PartProps & { readonly 
               type="date"
               value={change.day}
               onChange={(day) => alter(at, { day })}
-              error={edit.errorOf(`units/0/conversions/${at}/from`)}
+              error={problems.of(`changes/${at}/day`, change.day) ?? edit.errorOf(`units/0/conversions/${at}/from`)}
             />
             <TextField
               label={text.thenHolds(baseUnit)}
@@ -195,9 +132,15 @@ function Changes({ draft, set, edit, baseUnit, isBase }: PartProps & { readonly 
               value={change.factor}
               readOnly={isBase}
               onChange={(factor) => alter(at, { factor })}
-              error={edit.errorOf(`units/0/conversions/${at}/factor`)}
+              error={problems.of(`changes/${at}/factor`, change.factor) ?? edit.errorOf(`units/0/conversions/${at}/factor`)}
             />
-            <TextField label={text.thenWeight} inputMode="numeric" value={change.weight} onChange={(weight) => alter(at, { weight })} />
+            <TextField
+              label={text.thenWeight}
+              inputMode="numeric"
+              value={change.weight}
+              onChange={(weight) => alter(at, { weight })}
+              error={problems.of(`changes/${at}/weight`, change.weight) ?? edit.errorOf(`units/0/conversions/${at}/weightGrams`)}
+            />
           </div>
           <IconButton
             label={`${text.remove} ${change.day}`}

@@ -104,9 +104,3 @@ export function TextField({ label, value, onChange, hint, error, optional = fals
     </Field>
   );
 }
-
-/** A whole number out of a field, or undefined where there is none. */
-export const wholeOf = (text: string): number | undefined => (/^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : undefined);
-/** The same for a field that may be empty: null. */
-export const wholeOrNull = (text: string): number | null => wholeOf(text) ?? null;
-export const textOrNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());

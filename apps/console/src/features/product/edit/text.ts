@@ -93,6 +93,7 @@ export const editText = defineMessages({
     tradeUnitHint: 'Leave empty where it is sold in the smallest unit alone.',
     asDraft: 'Begin as a draft, not for sale yet',
     needed: 'Say this too.',
+    noWhole: 'Write a whole number without its unit, such as 270.',
     bulk: (count: string) => `Change ${count} products`,
     bulkButton: (count: string) => `Change all ${count}`,
     bulkSelected: 'Change selected',

@@ -1,0 +1,52 @@
+'use client';
+
+import { formatMoney, formatWhen } from '@omniroute/ui/format';
+import { Card, ErrorState, Skeleton } from '@omniroute/ui/primitives';
+import { useUi } from '@omniroute/ui/provider';
+import { useQuery } from '@tanstack/react-query';
+import { faultOf, useTRPC } from '../../trpc/client.tsx';
+import { RecordTimeline } from '../timeline/index.ts';
+import { changeDetail, fieldNames, isPriceField, stepTitles } from './change-words.ts';
+import { draftText } from './draft/text.ts';
+import { priceListText } from './text.ts';
+
+const text = priceListText('en');
+const words = draftText('en');
+
+interface Props {
+  readonly kind: 'price-list' | 'promotion';
+  readonly code: string;
+  readonly currency: string;
+}
+
+/** What happened to a price list or promotion: who did it, by which way, and what each price and term was before and after. */
+export function ChangeTimeline({ kind, code, currency }: Props) {
+  const trpc = useTRPC();
+  const { timeZone } = useUi();
+  const { data, error, refetch } = useQuery(trpc.pricing.timeline.queryOptions({ kind, code }));
+  if (error && !data)
+    return (
+      <Card title={text.timeline}>
+        <ErrorState title={text.timelineFailed} onRetry={() => void refetch()}>
+          {faultOf(error)?.detail ?? words.lineAway}
+        </ErrorState>
+      </Card>
+    );
+  if (!data) return <Skeleton shape="card" />;
+  const when = (moment: string) => formatWhen(moment, { now: new Date(), timeZone, precision: 'time' }).text;
+  const showValue = (field: string, value: unknown) => {
+    if (typeof value !== 'string') return undefined;
+    if (isPriceField(field)) return /^\d+$/.test(value) ? formatMoney({ minor: value, currency }) : value;
+    return field === 'from' || field === 'until' ? when(value) : undefined;
+  };
+  const fields = fieldNames(data.steps.flatMap(({ changes }) => changes.map(({ field }) => field)));
+  return (
+    <RecordTimeline
+      steps={data.steps}
+      titles={stepTitles}
+      fields={fields}
+      showValue={showValue}
+      showDetail={(step) => changeDetail(step.type, step.notes)}
+    />
+  );
+}
