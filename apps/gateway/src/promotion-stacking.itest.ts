@@ -19,8 +19,8 @@ beforeAll(async () => {
   ({ call } = openClient(await gateway.app.listen({ port: 0, host: '127.0.0.1' }), ''));
 });
 beforeEach(async () => {
-  desk = await openPriceDesk(database, await mintTenant(database, DESK), call);
-  theirs = await openPriceDesk(database, await mintTenant(database, DESK), call);
+  desk = await openPriceDesk(services, await mintTenant(database, DESK), call);
+  theirs = await openPriceDesk(services, await mintTenant(database, DESK), call);
 });
 afterAll(async () => {
   await gateway.stop();

@@ -91,7 +91,9 @@ export interface SpecialPriceRow {
 }
 
 // Another price of the same customer and unit that holds at some of the same time.
-const meetsOf = (of: string): string => `exists (select from special_prices m where m.tenant_id = $1 and m.customer_id = ${of}.customer_id and m.product_id = ${of}.product_id and m.unit = ${of}.unit
+const meetsOf = (
+  of: string,
+): string => `exists (select from special_prices m where m.tenant_id = $1 and m.customer_id = ${of}.customer_id and m.product_id = ${of}.product_id and m.unit = ${of}.unit
     and m.currency = ${of}.currency and m.id <> ${of}.id and m.state <> 'ended' and (m.valid_until is null or m.valid_until > ${of}.valid_from)
     and (${of}.valid_until is null or ${of}.valid_until > m.valid_from))`;
 const columnsOf = (

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { before, changedRules, differing, formOf, onTopOf, type Rules, type RulesForm, rulesOf, type Step } from './rules.ts';
-import { costExample, formWords, leastExample, rateExample, ruleWords, sentencesOf, signatureExample, stepValue, totalExample } from './words.ts';
+import {
+  costExample,
+  formWords,
+  leastExample,
+  rateExample,
+  ruleWords,
+  sentencesOf,
+  signatureExample,
+  stepValue,
+  totalExample,
+} from './words.ts';
 
 const RULES: Rules = {
   mergeStrategy: 'first-match',

@@ -79,7 +79,6 @@ export const promotionText = defineMessages({
     youSaw: 'You saw',
     itIsNow: 'It is now',
     approveNow: 'Approve it as it is now',
-    forWhom: 'For whom',
     everybody: 'Everybody.',
     together: 'Together with others',
     inGroup: (group: string, priority: number) => `Group ${group}, priority ${priority}.`,

@@ -1,6 +1,6 @@
 import { formatWhen } from '@omniroute/ui/format';
 import { tellPromotion } from './forms/index.ts';
-import { payerOf } from './look.tsx';
+import { payerOf } from './payer.ts';
 import { promotionText } from './text.ts';
 import type { Conditions, Definition } from './types.ts';
 import { audienceWords, budgetWords, type Names, stackingWords } from './words.ts';

@@ -111,7 +111,7 @@ export function withGranted(
   const { run, slot } = line.trace;
   const listMinor = line.netMinor;
   const each = run.basket.belowMinimum === undefined ? run.book.goods.minimumPrice.get(slot) : undefined;
-  const least = each === undefined ? 0n : BigInt(each) * BigInt(line.quantity);
+  const least = each === undefined ? 0n : BigInt(divideWhole(timesWhole(each.priceMinor, line.trace.baseQuantity), each.ofFactor, 'up'));
   const floor = least < listMinor ? least : listMinor;
   const wanted = listMinor - granted;
   const netMinor = wanted > floor ? wanted : floor;

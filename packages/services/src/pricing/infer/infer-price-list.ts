@@ -150,8 +150,9 @@ async function writeSpecials(
   let made = 0;
   for (const { customerCode, sku, unit, priceMinor } of specials) {
     if (!units.has(unitKey(sku, unit))) continue;
-    const there = await listSpecialPrices(call.tx, { customerCode, sku, withEnded: false });
-    if (there.some((one) => one.unit === unit)) continue;
+    const open = { customers: [customerCode], skus: [sku], states: ['submitted', 'live'] };
+    const there = await listSpecialPrices(call.tx, { limit: 200 }, open);
+    if (there.rows.some((one) => one.unit === unit)) continue;
     const from = call.now.toISOString();
     await addSpecialPrice.run(call, { kind: 'special', customerCode, sku, unit, priceMinor, taxInclusive: false, from, reason });
     made += 1;
