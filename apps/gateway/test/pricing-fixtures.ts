@@ -120,6 +120,23 @@ function changes({ services, own, other }: World, kind: 'price-lists' | 'promoti
   return Object.fromEntries(steps);
 }
 
+/** What a product costs, why, and what more of it would cost. */
+function explained({ other, customer, warehouse }: World): Record<string, Fixture> {
+  return {
+    'post /prices/explain': {
+      path: '/prices/explain',
+      body: { customerCode: 'CUST-001', warehouse: 'WH-1', sku: 'SKU-001', unit: 'carton' },
+      fields: [
+        { place: 'body', name: 'customerCode', theirs: customer },
+        { place: 'body', name: 'warehouse', theirs: warehouse },
+        { place: 'body', name: 'sku', theirs: ['SKU-008'] },
+        { place: 'body', name: 'tenantId', theirs: [other.id, other.slug] },
+      ],
+      shows: /"ladder":\[\{/,
+    },
+  };
+}
+
 /** A working request of every address about prices. */
 export function pricingFixtures(world: World): Record<string, Fixture> {
   const { own, other, customer, warehouse } = world;
@@ -132,17 +149,6 @@ export function pricingFixtures(world: World): Record<string, Fixture> {
       path: `/prices/traces/${own.traceId}`,
       fields: [{ place: 'path', name: own.traceId, theirs: [other.traceId] }],
       shows: /"bookVersion"/,
-    },
-    'post /prices/explain': {
-      path: '/prices/explain',
-      body: { customerCode: 'CUST-001', warehouse: 'WH-1', sku: 'SKU-001', unit: 'carton' },
-      fields: [
-        { place: 'body', name: 'customerCode', theirs: customer },
-        { place: 'body', name: 'warehouse', theirs: warehouse },
-        { place: 'body', name: 'sku', theirs: ['SKU-008'] },
-        owned,
-      ],
-      shows: /"ladder":\[\{/,
     },
     'put /price-lists/{code}': {
       path: '/price-lists/OWN',
@@ -157,6 +163,7 @@ export function pricingFixtures(world: World): Record<string, Fixture> {
       ],
       shows: /"code":"OWN"/,
     },
+    ...explained(world),
     ...changes(world, 'price-lists', lists),
     'get /price-lists': {
       path: '/price-lists',

@@ -281,26 +281,3 @@ describe('more quantity', () => {
     expect(fell).toBeGreaterThan(0);
   });
 });
-
-it('a list with tax and the same list without agree within the rounding of a minor unit a line', () => {
-  fc.assert(
-    fc.property(
-      fc.bigInt({ min: 1n, max: 10n ** 10n }),
-      fc.integer({ min: 1, max: 500 }),
-      fc.integer({ min: 0, max: 3_000 }),
-      (net, quantity, points) => {
-        const amount = net * BigInt(quantity);
-        const gross = amount + (amount * BigInt(points) + 5_000n) / 10_000n;
-        const lists = (isTaxInclusive: boolean, priceMinor: bigint) => [
-          list('L', [entry(['NOODLE', 'piece'], priceMinor)], { isTaxInclusive }),
-        ];
-        const taxRates = [{ taxClass: 'standard', basisPoints: points, from: 0 }];
-        const on = price(source({ lists: lists(false, amount), taxRates }), [{ sku: 'NOODLE', quantity: 1 }]);
-        const within = price(source({ lists: lists(true, gross), taxRates }), [{ sku: 'NOODLE', quantity: 1 }]);
-        const apart = (within?.netMinor ?? 0n) - (on?.netMinor ?? -9n);
-        expect(apart >= -1n && apart <= 1n).toBe(true);
-        expect(within?.grossMinor).toBe(on?.grossMinor);
-      },
-    ),
-  );
-});
