@@ -60,6 +60,20 @@ describe('a circular', () => {
     });
   });
 
+  it('is matched by the barcode of a piece too, and says so where the principal is none of ours', async () => {
+    const gtin = '6151234567894';
+    await world.database.sql(`update products set gtin = $2 where tenant_id = $1 and sku = 'SKU-003'`, [world.ours.id, gtin]);
+    const text = `Barcode | Description | New price\n${gtin} | Something | 12.00`;
+    const { id, problems } = await open({ text });
+    expect(problems).toEqual([]);
+    const rows = await runVerb(maker(), listCircularRows, { id });
+    expect(rows.items).toMatchObject([{ sku: 'SKU-003', unit: 'piece', reason: 'barcode' }]);
+    expect((await open({ principal: 'Principle' })).problems).toMatchObject([
+      { line: 0, code: 'principal.unknown', words: expect.stringContaining('“Principle”') },
+    ]);
+    expect((await open({ text }, world.theirs)).rows).toMatchObject({ matched: 0 });
+  });
+
   it('with one bad row is refused whole, with its place', async () => {
     const { id } = await open();
     expect(await problemOf(price(id))).toMatchObject({ code: 'row.undecided', errors: [{ pointer: '/rows/6' }] });
