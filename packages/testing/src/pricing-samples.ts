@@ -90,11 +90,21 @@ export async function preparePricing(
   return { specialPriceId: id, impactIds };
 }
 
+const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
+
+/** The same about what goods cost and may not be sold below. */
+const LIMIT_SAMPLES: Readonly<Record<string, VerbSample>> = {
+  'pricing.getProductCosts': owner({ sku: 'SKU-001' }),
+  'pricing.getMinimumPrices': owner({ sku: 'SKU-001' }),
+  'pricing.putCosts': owner({ costs: [{ sku: 'SKU-001', unit: 'carton', source: 'last-grn', costMinor: '9000', reference: 'GRN 1' }] }),
+  'pricing.putMinimumPrices': owner({ reason: 'Agreed', prices: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '9000' }] }),
+};
+
 /** One working call of every verb about price lists, promotions and special prices. */
 export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSample>> {
-  const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
   const basket = { customerCode: 'CUST-001', warehouse: 'WH-1', lines: [{ sku: 'SKU-001', quantity: 2, unit: 'carton' }] };
   return {
+    ...LIMIT_SAMPLES,
     'pricing.addSpecialPrice': owner(special('CUST-002')),
     // Whoever works here may ask to sign; what their role may sign is looked up then.
     'pricing.approvePriceList': { ...owner({ code: 'L-SUBMITTED' }), needs: 'pricing.sign-prices' },
@@ -128,10 +138,6 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
       ...owner({ memberId: of.signerId, deputyId: of.deputyId, from: '2027-03-01T00:00:00Z' }),
       needs: 'pricing.put-settings',
     },
-    'pricing.getProductCosts': owner({ sku: 'SKU-001' }),
-    'pricing.getMinimumPrices': owner({ sku: 'SKU-001' }),
-    'pricing.putCosts': owner({ costs: [{ sku: 'SKU-001', unit: 'carton', source: 'last-grn', costMinor: '9000', reference: 'GRN 1' }] }),
-    'pricing.putMinimumPrices': owner({ reason: 'Agreed', prices: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '9000' }] }),
     'pricing.putPricingSettings': owner({
       mergeStrategy: 'lowest-price',
       priceDate: 'payment',
