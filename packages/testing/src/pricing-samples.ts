@@ -105,8 +105,18 @@ export async function preparePricing(
   return { specialPriceId: id, impactIds };
 }
 
+const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
+
+/** The same about what goods cost and may not be sold below. */
+const LIMIT_SAMPLES: Readonly<Record<string, VerbSample>> = {
+  'pricing.getProductCosts': owner({ sku: 'SKU-001' }),
+  'pricing.getMinimumPrices': owner({ sku: 'SKU-001' }),
+  'pricing.putCosts': owner({ costs: [{ sku: 'SKU-001', unit: 'carton', source: 'last-grn', costMinor: '9000', reference: 'GRN 1' }] }),
+  'pricing.putMinimumPrices': owner({ reason: 'Agreed', prices: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '9000' }] }),
+};
+
 /** One working call of every verb about the rules of prices and tax rates. */
-const ruleSamples = (owner: (input: unknown) => VerbSample): Readonly<Record<string, VerbSample>> => ({
+const RULE_SAMPLES: Readonly<Record<string, VerbSample>> = {
   'pricing.getPricingSettings': owner({}),
   'pricing.putPricingSettings': owner({
     mergeStrategy: 'lowest-price',
@@ -126,13 +136,13 @@ const ruleSamples = (owner: (input: unknown) => VerbSample): Readonly<Record<str
     reference: 'Gazette 2',
   }),
   'pricing.takeBackTaxRate': owner({ taxClass: 'standard', from: '2027-05-01T00:00:00Z' }),
-});
+};
 
 /** One working call of every verb about price lists, promotions, special prices and tax rates. */
 export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSample>> {
-  const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
   const basket = { customerCode: 'CUST-001', warehouse: 'WH-1', lines: [{ sku: 'SKU-001', quantity: 2, unit: 'carton' }] };
   return {
+    ...LIMIT_SAMPLES,
     'pricing.addSpecialPrice': owner(special('CUST-002')),
     // Whoever works here may ask to sign; what their role may sign is looked up then.
     'pricing.approvePriceList': { ...owner({ code: 'L-SUBMITTED' }), needs: 'pricing.sign-prices' },
@@ -165,10 +175,6 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
       ...owner({ memberId: of.signerId, deputyId: of.deputyId, from: '2027-03-01T00:00:00Z' }),
       needs: 'pricing.put-settings',
     },
-    'pricing.getProductCosts': owner({ sku: 'SKU-001' }),
-    'pricing.getMinimumPrices': owner({ sku: 'SKU-001' }),
-    'pricing.putCosts': owner({ costs: [{ sku: 'SKU-001', unit: 'carton', source: 'last-grn', costMinor: '9000', reference: 'GRN 1' }] }),
-    'pricing.putMinimumPrices': owner({ reason: 'Agreed', prices: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '9000' }] }),
     'pricing.advanceImpact': { role: 'worker', input: [{ event: of.created[0], data: { runId: of.impactIds[0], step: 0 } }] },
     'pricing.cancelImpact': owner({ id: of.impactIds[1] }),
     'pricing.getImpact': owner({ id: of.impactIds[0] }),
@@ -191,6 +197,6 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.giveBackUses': { role: 'worker', input: { orderId: of.orders[0]?.id, lineIndex: 0, quantity: 1, reference: 'RET-1' } },
     'pricing.testPromotion': owner({ promotion: promotion('P-TRIED'), basket }),
     'pricing.validatePromotions': owner(basket),
-    ...ruleSamples(owner),
+    ...RULE_SAMPLES,
   };
 }

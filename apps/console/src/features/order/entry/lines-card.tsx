@@ -36,16 +36,15 @@ const lineOf = (product: Product): DraftLine => {
   return { key: `${product.sku}-${unit}`, sku: product.sku, name: product.name, quantity: 1, unit, units };
 };
 
-/** The lines: search a product, Enter, quantity, Enter, and so on without the mouse. */
-export function LinesCard({ draft, change, quote, currency, role }: Props) {
+/** Finds products, each with what this customer pays for it on these terms and what the depot has. */
+function useOffers({ customer, details }: Draft) {
   const client = useTRPCClient();
-  const box = useRef<HTMLInputElement>(null);
-  const wanted = useRef<string>(undefined);
-  const { customer, details } = draft;
-  const search = useCallback(
+  // As a text: a note being typed asks nothing again.
+  const asked = JSON.stringify(customer === null ? {} : { customerCode: [customer], ...offerInput(details) });
+  return useCallback(
     async (query: string, signal: AbortSignal): Promise<ProductItem[]> => {
       const wanted = { search: query, limit: FOUND, filter: { status: ['active'] as ['active'] } };
-      const offer = customer === null ? {} : { customerCode: [customer], ...offerInput(details) };
+      const offer = JSON.parse(asked) as Readonly<Record<string, readonly string[]>>;
       const page = await client.catalogue.list
         .query({ ...wanted, filter: { ...wanted.filter, ...offer } }, { signal })
         // A depot that is not this clerk's: without its prices and stock a product can still be found.
@@ -58,8 +57,16 @@ export function LinesCard({ draft, change, quote, currency, role }: Props) {
         product,
       }));
     },
-    [client, customer, details],
+    [client, asked],
   );
+}
+
+/** The lines: search a product, Enter, quantity, Enter, and so on without the mouse. */
+export function LinesCard({ draft, change, quote, currency, role }: Props) {
+  const box = useRef<HTMLInputElement>(null);
+  const wanted = useRef<string>(undefined);
+  const { customer, details } = draft;
+  const search = useOffers(draft);
   const add = ({ product }: ProductItem) => {
     const line = lineOf(product);
     wanted.current = draft.lines.find((one) => one.sku === line.sku && one.unit === line.unit)?.key ?? line.key;
