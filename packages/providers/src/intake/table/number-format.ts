@@ -7,6 +7,9 @@ export type NumberFormat = 'plain' | 'date' | 'percent' | { readonly width: numb
 const isBuiltInDate = (id: number): boolean =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
+/** As many signs as a spreadsheet lets a format have. */
+const MAX_WIDTH = 255;
+
 /** What a format says, by its number and, where it has one, its text. */
 export function readFormat(id: number, code: string | undefined): NumberFormat {
   if (code === undefined) {
@@ -14,7 +17,7 @@ export function readFormat(id: number, code: string | undefined): NumberFormat {
     return id === 9 || id === 10 ? 'percent' : 'plain';
   }
   const bare = code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '');
-  if (/^0{2,}$/.test(bare)) return { width: bare.length };
+  if (/^0{2,}$/.test(bare) && bare.length <= MAX_WIDTH) return { width: bare.length };
   if (/[dmy]/i.test(bare) && !/general/i.test(bare) && !/[#0?]/.test(bare.replaceAll(/s+\.0+/gi, ''))) return 'date';
   return bare.includes('%') ? 'percent' : 'plain';
 }

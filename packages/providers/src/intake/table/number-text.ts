@@ -3,6 +3,7 @@ const SIGNIFICANT = 15;
 
 /**
  * A workbook's number as plain decimal text, without a float in between: `8.0312345670000003E9` is 8031234567, `0.30000000000000004` is 0.3.
+ * A whole number of more digits than are kept stays in its short form, `1.00004E+29`: its last ones are lost, and readers say so.
  * Text that is no number comes back as it is.
  */
 export function plainNumber(text: string): string {
@@ -14,7 +15,7 @@ export function plainNumber(text: string): string {
   if (leading === digits.length) return '0';
   const point = whole.length - leading + Number(power);
   const [rounded, carried] = round(digits.slice(leading));
-  return `${sign}${place(rounded, point + carried)}`;
+  return `${sign}${point + carried > SIGNIFICANT ? short(rounded, point + carried) : place(rounded, point + carried)}`;
 }
 
 /** The first 15 digits, rounded half up, and 1 where the carry made the number a digit longer. */
@@ -23,6 +24,11 @@ function round(digits: string): [string, number] {
   const kept = BigInt(digits.slice(0, SIGNIFICANT)) + (digits.charAt(SIGNIFICANT) >= '5' ? 1n : 0n);
   const text = kept.toString();
   return [text, text.length - SIGNIFICANT];
+}
+
+function short(digits: string, point: number): string {
+  const rest = digits.slice(1).replace(/0+$/, '');
+  return `${digits.charAt(0)}${rest === '' ? '' : `.${rest}`}E+${point - 1}`;
 }
 
 function place(digits: string, point: number): string {

@@ -1,8 +1,8 @@
 import { unusable } from '../text-file.ts';
 import { formatted, type NumberFormat } from './number-format.ts';
 import { BATCH_ROWS, isBlank, MAX_COLUMNS, type TableRow } from './row-batches.ts';
-import { readSharedStrings, readStyles, readWorkbook, type Sheet } from './workbook-parts.ts';
-import { feed, local, strictParser, unescaped, type XmlParser } from './xml.ts';
+import { Holding, readSharedStrings, readStyles, readWorkbook, type Sheet } from './workbook-parts.ts';
+import { feed, unescaped, type XmlHandlers } from './xml.ts';
 import { type Archive, archiveFault, openArchive } from './zip-archive.ts';
 
 interface Look {
@@ -23,10 +23,20 @@ function placeOf(reference: string): number {
 }
 
 const MAX_CELL = 100_000;
+/** Characters of a row, as of CSV: many cells may point at one long text. */
+const MAX_ROW = 1_000_000;
+/** Characters of rows that are handed on together. */
+const MAX_BATCH = 4_000_000;
+/** Characters of all rows, which is what an archive may grow to. */
+const MAX_SHEET = 4 * 1024 ** 3;
+/** Rows of a sheet. */
+const MAX_NUMBER = 1_048_576;
 
 /** Collects the rows of one sheet as its tags go by. */
-class SheetRows {
-  rows: TableRow[] = [];
+class SheetRows implements XmlHandlers {
+  #batches: TableRow[][] = [[]];
+  #characters = 0;
+  #all = 0;
   readonly #look: Look;
   #number = 0;
   #cells: string[] = [];
@@ -36,52 +46,89 @@ class SheetRows {
   #text = '';
   #isText = false;
   #hints = 0;
+  #inRow = 0;
 
-  constructor(look: Look, parser: XmlParser) {
+  constructor(look: Look) {
     this.#look = look;
-    parser.on('opentag', (tag) => this.#open(local(tag.name), tag.attributes as Record<string, string>));
-    parser.on('text', (text) => this.#take(text));
-    parser.on('closetag', (tag) => this.#close(local(tag.name)));
   }
 
-  #open(name: string, attributes: Readonly<Record<string, string>>): void {
+  /** Batches that are full; with `isEnd` also the one that is not. */
+  take(isEnd = false): TableRow[][] {
+    const last = isEnd ? [] : this.#batches.splice(-1);
+    const full = this.#batches.filter((rows) => rows.length > 0);
+    this.#batches = isEnd ? [[]] : last;
+    return full;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'row') {
-      this.#number = attributes['r'] === undefined ? this.#number + 1 : Number(attributes['r']);
+      this.#number = this.#nextNumber(attributes['r']);
       this.#cells = [];
+      this.#inRow = 0;
       this.#place = -1;
     } else if (name === 'c') {
       this.#place = attributes['r'] === undefined ? this.#place + 1 : placeOf(attributes['r']);
       this.#type = attributes['t'] ?? 'n';
       this.#style = Number(attributes['s'] ?? '0');
       this.#text = '';
+      if (this.#place < 0) throw new Error(`a cell in row ${this.#number} has no place: “${attributes['r']?.slice(0, 20)}”`);
     } else if (name === 'rPh') this.#hints += 1;
     else this.#isText = this.#hints === 0 && (name === 'v' || name === 't');
   }
 
-  #take(text: string): void {
-    if (!this.#isText) return;
-    this.#text += text;
-    if (this.#text.length > MAX_CELL)
-      throw new Error(`a cell in row ${this.#number} holds more than ${MAX_CELL.toLocaleString('en')} characters`);
+  /** Rows stand in their order, each once: of two that say the same number nobody knows which is meant. */
+  #nextNumber(said: string | undefined): number {
+    const number = said === undefined ? this.#number + 1 : Number(said);
+    if (Number.isInteger(number) && number > this.#number && number <= MAX_NUMBER) return number;
+    throw new Error(`after row ${this.#number} comes a row “${said?.slice(0, 20) ?? number}”`);
   }
 
-  #close(name: string): void {
+  text(text: string): void {
+    if (!this.#isText) return;
+    this.#text += text;
+    this.#checkLength(this.#text);
+  }
+
+  close(name: string): void {
     if (name === 'v' || name === 't') this.#isText = false;
     else if (name === 'rPh') this.#hints -= 1;
     else if (name === 'c') this.#keep();
-    else if (name === 'row' && !isBlank(this.#cells)) this.rows.push({ number: this.#number, cells: this.#cells });
+    else if (name === 'row' && !isBlank(this.#cells)) this.#keepRow({ number: this.#number, cells: this.#cells });
+  }
+
+  #keepRow(row: TableRow): void {
+    this.#batches.at(-1)?.push(row);
+    this.#characters += this.#inRow;
+    this.#all += this.#inRow;
+    if (this.#all > MAX_SHEET) throw new Error('its rows would grow to more than 4 GB');
+    if ((this.#batches.at(-1)?.length ?? 0) < BATCH_ROWS && this.#characters < MAX_BATCH) return;
+    this.#batches.push([]);
+    this.#characters = 0;
   }
 
   #keep(): void {
     if (this.#text === '') return;
     if (this.#place >= MAX_COLUMNS) throw new Error(`it has more than ${MAX_COLUMNS} columns`);
     while (this.#cells.length < this.#place) this.#cells.push('');
-    this.#cells[this.#place] = this.#value();
+    const value = this.#value();
+    this.#inRow += value.length;
+    if (this.#inRow > MAX_ROW) throw new Error(`row ${this.#number} is longer than ${MAX_ROW.toLocaleString('en')} characters`);
+    this.#cells[this.#place] = value;
+  }
+
+  #shared(text: string | undefined): string {
+    if (text === undefined) throw new Error(`a cell in row ${this.#number} points at a text that is not there`);
+    this.#checkLength(text);
+    return text;
+  }
+
+  #checkLength({ length }: string): void {
+    if (length > MAX_CELL) throw new Error(`a cell in row ${this.#number} holds more than ${MAX_CELL.toLocaleString('en')} characters`);
   }
 
   #value(): string {
     const { shared, styles, isFrom1904 } = this.#look;
-    if (this.#type === 's') return shared[Number(this.#text)] ?? '';
+    if (this.#type === 's') return this.#shared(shared[Number(this.#text)]);
     if (this.#type === 'b') return this.#text === '1' ? 'TRUE' : 'FALSE';
     if (this.#type === 'n') return formatted(this.#text, styles[this.#style] ?? 'plain', isFrom1904);
     return this.#type === 'd' ? this.#text.replace(/T00:00:00(\.0+)?$/, '') : unescaped(this.#text);
@@ -89,14 +136,9 @@ class SheetRows {
 }
 
 async function* rowsOf(archive: Archive, sheet: Sheet, look: Look): AsyncGenerator<TableRow[]> {
-  const parser = strictParser();
-  const sheetRows = new SheetRows(look, parser);
-  for await (const _ of feed(await archive.open(sheet.part), parser)) {
-    if (sheetRows.rows.length < BATCH_ROWS) continue;
-    yield sheetRows.rows;
-    sheetRows.rows = [];
-  }
-  if (sheetRows.rows.length > 0) yield sheetRows.rows;
+  const sheetRows = new SheetRows(look);
+  for await (const _ of feed(await archive.open(sheet.part), sheetRows)) yield* sheetRows.take();
+  yield* sheetRows.take(true);
 }
 
 /** What is no workbook of the kind we read, though it is a zip archive, in words. */
@@ -136,9 +178,10 @@ export async function openWorkbook(path: string, name: string, wanted?: string):
   const archive = await openArchive(path, name);
   try {
     refuseOthers(archive, name);
-    const { sheets, isFrom1904 } = await readWorkbook(archive);
+    const holding = new Holding(name);
+    const { sheets, isFrom1904 } = await readWorkbook(archive, holding);
     const sheet = chooseSheet(sheets, name, wanted);
-    const look = { styles: await readStyles(archive), shared: await readSharedStrings(archive, name), isFrom1904 };
+    const look = { styles: await readStyles(archive, holding), shared: await readSharedStrings(archive, holding), isFrom1904 };
     const batches = async function* (): AsyncGenerator<TableRow[]> {
       try {
         yield* rowsOf(archive, sheet, look);
