@@ -1,3 +1,4 @@
+import { calendarDay } from '../input/index.ts';
 import { err, ok, type Result } from '../kernel/index.ts';
 
 export const ATTRIBUTE_KINDS = ['text', 'number', 'flag', 'choice', 'day'] as const;
@@ -39,6 +40,6 @@ export function readAttribute({ name, kind, choices }: AttributeDefinition, valu
       return choice === undefined ? no(`${name}: “${text}” is not among ${choices.join(', ')}.`) : ok(choice);
     }
     case 'day':
-      return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text) ? ok(text) : no(`${name}: “${text}” is no day such as 2026-11-30.`);
+      return calendarDay.safeParse(text).success ? ok(text) : no(`${name}: “${text}” is no day such as 2026-11-30.`);
   }
 }

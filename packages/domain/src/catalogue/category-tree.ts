@@ -16,6 +16,16 @@ export interface CategoryPath {
 /** Between the names of a path, where it is written in one line. */
 export const PATH_SEPARATOR = ' > ';
 
+/** What a category's name may be long: every level of a path has a name of its own. */
+export const MAX_CATEGORY_NAME = 100;
+
+/** The names of a path as people write it, `Food > Noodles`, from the top. */
+export const levelsOf = (text: string): string[] =>
+  text
+    .split('>')
+    .map((name) => name.trim())
+    .filter(Boolean);
+
 /** The path of each, by id. A category whose parents form a circle is taken to stand at the top. */
 export function pathsOf(nodes: readonly CategoryNode[]): Map<string, CategoryPath> {
   const byId = new Map(nodes.map((node) => [node.id, node]));

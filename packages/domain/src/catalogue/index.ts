@@ -1,5 +1,5 @@
 export { ATTRIBUTE_KINDS, type AttributeDefinition, type AttributeKind, FACET_KINDS, readAttribute } from './attribute.ts';
-export { type CategoryNode, type CategoryPath, freeCode, PATH_SEPARATOR, pathsOf } from './category-tree.ts';
+export { type CategoryNode, type CategoryPath, freeCode, levelsOf, MAX_CATEGORY_NAME, PATH_SEPARATOR, pathsOf } from './category-tree.ts';
 export { gtinCheckDigit, readGtin } from './gtin.ts';
 export { MAX_ALT, MAX_MEDIA, movedTo } from './media.ts';
 export { mergeProduct } from './merge-product.ts';

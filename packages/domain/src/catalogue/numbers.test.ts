@@ -73,12 +73,19 @@ describe('the value of an attribute', () => {
       of('flag', 'false'),
       of('choice', 'sachet'),
       of('day', '2026-11-30'),
+      of('day', '2028-02-29'),
       of('text', ' a '),
-    ]).toEqual(['12.50', 'yes', 'no', 'Sachet', '2026-11-30', 'a']);
+    ]).toEqual(['12.50', 'yes', 'no', 'Sachet', '2026-11-30', '2028-02-29', 'a']);
   });
   it('of another kind is refused', () => {
-    expect([of('number', '1e3'), of('number', '1,5'), of('flag', 'maybe'), of('choice', 'Tin'), of('day', '30.11.2026')]).toEqual(
-      Array.from({ length: 5 }, () => 'attribute.value'),
-    );
+    expect([
+      of('number', '1e3'),
+      of('number', '1,5'),
+      of('flag', 'maybe'),
+      of('choice', 'Tin'),
+      of('day', '30.11.2026'),
+      of('day', '2026-02-31'),
+      of('day', '2026-02-29'),
+    ]).toEqual(Array.from({ length: 7 }, () => 'attribute.value'));
   });
 });

@@ -1,6 +1,6 @@
 import { addCategories, type CategoryRow, listCategories } from '@omniroute/db/catalogue';
 import { groupBy } from '@omniroute/domain';
-import { type CategoryPath, freeCode, PATH_SEPARATOR, pathsOf } from '@omniroute/domain/catalogue';
+import { type CategoryPath, freeCode, levelsOf, MAX_CATEGORY_NAME, PATH_SEPARATOR, pathsOf } from '@omniroute/domain/catalogue';
 import type { Call } from '../run-verb.ts';
 
 /** The tenant's tree, read once in a call and added to as names come up that are not there. */
@@ -15,11 +15,8 @@ export async function readTree(call: Call): Promise<CategoryTree> {
 }
 
 const alike = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-const levelsOf = (text: string): string[] =>
-  text
-    .split('>')
-    .map((name) => name.trim())
-    .filter(Boolean);
+/** The level of a path that is too long for a name; undefined where each may be one. */
+export const tooLongIn = (text: string): string | undefined => levelsOf(text).find((name) => name.length > MAX_CATEGORY_NAME);
 
 /** The categories that a text may mean: by path, where it has one, else by code, else by name. */
 export function categoriesMeant(tree: CategoryTree, text: string): CategoryRow[] {
@@ -85,9 +82,9 @@ const find = (tree: CategoryTree, levels: readonly string[]): CategoryRow | unde
     return names.length === levels.length && names.every((name, place) => alike(name, levels[place] ?? ''));
   });
 
-/** Adds the categories that these texts name and nobody has: a single name at the top, a path level by level. */
+/** Adds the categories that these texts name and nobody has: a single name at the top, a path level by level. A path that cannot be is left out. */
 export async function addMissing(call: Call, tree: CategoryTree, texts: readonly string[]): Promise<void> {
-  const paths = texts.filter((text) => categoriesMeant(tree, text).length === 0).map(levelsOf);
+  const paths = texts.filter((text) => categoriesMeant(tree, text).length === 0 && tooLongIn(text) === undefined).map(levelsOf);
   const deepest = Math.max(0, ...paths.map((levels) => levels.length));
   for (let depth = 0; depth < deepest; depth += 1)
     // Again where somebody took a code in the same moment, for another name.

@@ -8,9 +8,9 @@ import {
   type StoredProduct,
 } from '@omniroute/db/catalogue';
 import type { Refusal } from '@omniroute/domain';
-import { type ProductInput as Given, type Product, readAttribute } from '@omniroute/domain/catalogue';
+import { type ProductInput as Given, MAX_CATEGORY_NAME, type Product, readAttribute } from '@omniroute/domain/catalogue';
 import type { Call } from '../run-verb.ts';
-import { addMissing, type CategoryTree, categoriesMeant, pathText } from './category-words.ts';
+import { addMissing, type CategoryTree, categoriesMeant, pathText, tooLongIn } from './category-words.ts';
 import type { ProductInput } from './product-input.ts';
 
 /** What the words of a call point at: read, and added where a name is new, once for all its products. */
@@ -86,6 +86,11 @@ const no = (code: string, detail: string, pointer: string): Refusal => ({ code, 
 /** The category meant, where several are called alike the one in which the product stands. */
 function findCategory({ tree }: Words, given: ProductInput, current: StoredProduct | undefined): Found<string | undefined> {
   if (given.category === undefined) return { value: undefined };
+  const tooLong = tooLongIn(given.category);
+  if (tooLong !== undefined) {
+    const detail = `${given.sku}: the category “${tooLong.slice(0, 40)}…” is longer than ${MAX_CATEGORY_NAME} characters. Shorten its name.`;
+    return { refusals: [no('category.too-long', detail, '/category')] };
+  }
   const meant = categoriesMeant(tree, given.category);
   const own = meant.find(({ id }) => id === current?.categoryId) ?? (meant.length === 1 ? meant[0] : undefined);
   if (own) return { value: own.id };
