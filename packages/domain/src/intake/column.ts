@@ -13,7 +13,7 @@ import {
 } from './cell.ts';
 import { listOf, listText, pairsOf, pairsText } from './list-text.ts';
 
-/** What stands in the cells of a column. `code` is text by which something is called; `list` is several of them, with semicolons between; `pairs` are names with their values; `degrees` are those of a map; `price` is money or the words for a price on request; `text` is anything else. */
+/** What stands in the cells of a column. `code` is text by which something is called; `list` is several of them, with semicolons between; `pairs` are names with their values; `degrees` are those of a map; `price` is money or the words for a price on request; `limit` is money or the words for none; `text` is anything else. */
 export type ColumnType =
   | 'text'
   | 'code'
@@ -28,7 +28,8 @@ export type ColumnType =
   | 'list'
   | 'pairs'
   | 'degrees'
-  | 'price';
+  | 'price'
+  | 'limit';
 
 /** A column of a file that is imported and exported. */
 export interface Column {
@@ -48,6 +49,11 @@ export interface Column {
   readonly isNeeded?: boolean;
   /** A blank cell is refused, because the value cannot be taken away. Otherwise a blank cell takes it away. */
   readonly neverBlank?: boolean;
+  /**
+   * A blank cell leaves the value as it is, and the row says so: it cannot be nothing, or what nothing means has to be said in a word. Of
+   * something new it is what such things are at first.
+   */
+  readonly keepsBlank?: boolean;
 }
 
 /** One cell of what is exported; `number` is decimal text that a spreadsheet may calculate with. */
@@ -56,6 +62,10 @@ export type WrittenCell = { readonly text: string } | { readonly number: string 
 /** How a price on request stands in a cell. */
 export const ON_REQUEST = 'on request';
 const REQUESTED = /^(?:price )?on request$|^poa$|^ask$/i;
+
+/** How a limit that there is none of stands in a cell: nobody is given credit without end by a cell that somebody left out. */
+export const NO_LIMIT = 'no limit';
+const UNLIMITED = /^no (?:credit )?limit$|^unlimited$/i;
 
 function readPairs(raw: string): CellResult<string> {
   const pairs = pairsOf(raw);
@@ -85,6 +95,12 @@ export function readCell(column: Column, raw: string, currency: string): CellRes
       return readChoice(raw, column.choices ?? {});
     case 'price':
       return REQUESTED.test(raw.trim()) ? { ok: true, value: ON_REQUEST } : readMoney(raw, currency);
+    case 'limit': {
+      if (UNLIMITED.test(raw.trim())) return { ok: true, value: NO_LIMIT };
+      const read = readMoney(raw, currency);
+      if (read.ok || read.error.code !== 'cell.no-number') return read;
+      return { ok: false, error: { ...read.error, detail: `is not an amount. Write digits, or “${NO_LIMIT}”` } };
+    }
     case 'list':
       return { ok: true, value: listText(listOf(raw)) };
     case 'pairs':
@@ -103,11 +119,12 @@ function hundredths(value: string): string {
   return `${sign}${padded.slice(0, -2)}.${padded.slice(-2)}`;
 }
 
+const AMOUNTS: ReadonlySet<ColumnType> = new Set(['money', 'percent', 'price', 'limit']);
+
 /** A value as the cell that is read back as the same value. Codes, phones and barcodes stay text, so that no spreadsheet shortens them. */
 export function writeCell(column: Column, value: CellValue | null | undefined): WrittenCell {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return { text: value ? 'yes' : 'no' };
-  const isAmount = column.type === 'money' || column.type === 'percent' || (column.type === 'price' && value !== ON_REQUEST);
-  if (isAmount) return { number: hundredths(String(value)) };
+  if (AMOUNTS.has(column.type) && value !== ON_REQUEST && value !== NO_LIMIT) return { number: hundredths(String(value)) };
   return column.type === 'count' || column.type === 'degrees' ? { number: String(value) } : { text: String(value) };
 }

@@ -24,7 +24,7 @@ export const CUSTOMER_COLUMNS: readonly Column[] = [
     isNeeded: true,
     neverBlank: true,
   },
-  { id: 'status', label: 'Status', type: 'choice', choices: STATUS },
+  { id: 'status', label: 'Status', type: 'choice', choices: STATUS, keepsBlank: true },
   { id: 'statusReason', label: 'Reason of the status', synonyms: ['status reason'], type: 'text' },
   {
     id: 'segment',
@@ -46,12 +46,12 @@ export const CUSTOMER_COLUMNS: readonly Column[] = [
   { id: 'phone', label: 'Phone', synonyms: ['phone number', 'mobile', 'gsm', 'telephone', 'tel', 'mobile number'], type: 'phone' },
   { id: 'warehouse', label: 'Depot', synonyms: ['warehouse', 'depot code', 'branch'], type: 'code', isNeeded: true, neverBlank: true },
   { id: 'paymentTerms', label: 'Payment terms', synonyms: ['terms', 'credit terms'], type: 'text', isNeeded: true, neverBlank: true },
-  { id: 'shortPolicy', label: 'When short', synonyms: ['short policy'], type: 'choice', choices: POLICY },
+  { id: 'shortPolicy', label: 'When short', synonyms: ['short policy'], type: 'choice', choices: POLICY, keepsBlank: true },
   { id: 'groups', label: 'Groups', synonyms: ['customer groups'], type: 'list' },
   { id: 'owner', label: 'Owner code', synonyms: ['owner id'], type: 'code' },
   { id: 'taxId', label: 'Tax ID', synonyms: ['tin', 'tax identification number'], type: 'code' },
   { id: 'registrationNumber', label: 'RC or BN', synonyms: ['rc', 'rc number', 'bn', 'registration number'], type: 'code' },
-  { id: 'limitMinor', label: 'Credit limit', synonyms: ['limit', 'credit'], type: 'money' },
+  { id: 'limitMinor', label: 'Credit limit', synonyms: ['limit', 'credit'], type: 'limit', isNeeded: true, keepsBlank: true },
 ];
 
 const place = (id: string, label: string, synonyms: readonly string[]): Column => ({

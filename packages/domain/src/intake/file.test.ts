@@ -11,6 +11,7 @@ import {
   mappingFromHeaders,
   mappingTrouble,
   missingOfNew,
+  NO_LIMIT,
   readRow,
   suggestMapping,
   unguarded,
@@ -89,13 +90,40 @@ describe('a row', () => {
   const columns = IMPORT_COLUMNS.customers;
   const read = (cells: string[], mapping: Record<string, number>) => readRow(cells, { columns, mapping, currency: 'NGN' });
   it('says nothing of columns that are not there, and takes away where a cell is blank', () => {
-    const { values, refusals } = read(['C1', '', ' '], { code: 0, phone: 1, limitMinor: 2 });
+    const { values, refusals } = read(['C1', '', ' '], { code: 0, phone: 1, owner: 2 });
     expect(refusals).toEqual([]);
     expect([...values]).toEqual([
       ['code', 'C1'],
       ['phone', null],
-      ['limitMinor', null],
+      ['owner', null],
     ]);
+  });
+  it('leaves a state and a credit limit as they are where their cells are blank, and says so', () => {
+    const { values, kept, refusals } = read(['C1', '', ' ', ''], { code: 0, status: 1, limitMinor: 2, shortPolicy: 3 });
+    expect([refusals, [...values], kept]).toEqual([[], [['code', 'C1']], ['status', 'shortPolicy', 'limitMinor']]);
+    const kindsThatKeep = IMPORT_KINDS.map((kind) => IMPORT_COLUMNS[kind].filter((column) => column.keepsBlank && column.isKey));
+    expect(kindsThatKeep.flat()).toEqual([]);
+  });
+  it('has no credit limit where a word says so, and nowhere else', () => {
+    const limit = (cell: string): unknown => {
+      const { values, refusals } = read(['C1', cell], { code: 0, limitMinor: 1 });
+      return refusals[0]?.code ?? values.get('limitMinor');
+    };
+    expect(['No limit', 'unlimited', 'no credit limit', '₦1,000', '0'].map(limit)).toEqual([NO_LIMIT, NO_LIMIT, NO_LIMIT, '100000', '0']);
+    expect(['none', 'nil', '-', '$5', '1,5'].map(limit)).toEqual([
+      'cell.no-number',
+      'cell.no-number',
+      'cell.no-number',
+      'money.other-currency',
+      'cell.decimal-comma',
+    ]);
+    expect(read(['C1', 'none'], { code: 0, limitMinor: 1 }).refusals[0]?.detail).toContain('Write digits, or “no limit”');
+  });
+  it('is about something that a code can name', () => {
+    const long = read(['C'.repeat(65), 'Shop'], { code: 0, name: 1 });
+    expect(long.refusals.map((one) => `${one.column} ${one.code}`)).toEqual(['Code cell.too-long']);
+    expect(long.values.has('code')).toBe(false);
+    expect(read(['C'.repeat(64), 'Shop'], { code: 0, name: 1 }).refusals).toEqual([]);
   });
   it('is refused for each cell that cannot be taken, with its text and what to do', () => {
     const { refusals } = read(['', '', '8.03E+09', '1.234,50'], { code: 0, name: 1, phone: 2, limitMinor: 3 });
@@ -115,14 +143,16 @@ describe('a row', () => {
       'Owner',
       'Depot',
       'Payment terms',
+      'Credit limit',
     ]);
   });
   it('that was written is read as it was', () => {
     const money = columns.find((column) => column.id === 'limitMinor');
     if (!money) throw new Error('there is no limit');
-    expect([writeCell(money, '-5'), writeCell(money, '123450'), writeCell(money, null)]).toEqual([
+    expect([writeCell(money, '-5'), writeCell(money, '123450'), writeCell(money, NO_LIMIT), writeCell(money, null)]).toEqual([
       { number: '-0.05' },
       { number: '1234.50' },
+      { text: 'no limit' },
       null,
     ]);
     fc.assert(

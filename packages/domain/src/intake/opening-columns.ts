@@ -76,6 +76,6 @@ export const EMPTIES_COLUMNS: readonly Column[] = [
   { ...customer, isKey: true },
   { id: 'container', label: 'Container', synonyms: ['crate', 'empty', 'empties', 'type', 'item'], type: 'code', isKey: true },
   { id: 'quantity', label: 'Quantity', synonyms: ['qty', 'balance', 'count'], type: 'count', isNeeded: true, neverBlank: true },
-  { id: 'depositMinor', label: 'Deposit held', synonyms: ['deposit', 'deposit amount'], type: 'money' },
+  { id: 'depositMinor', label: 'Deposit held', synonyms: ['deposit', 'deposit amount'], type: 'money', keepsBlank: true },
   note,
 ];

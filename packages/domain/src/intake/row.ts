@@ -1,5 +1,5 @@
 import type { CellValue } from './cell.ts';
-import { type Column, readCell } from './column.ts';
+import { type Column, NO_LIMIT, readCell } from './column.ts';
 import { unguarded } from './formula.ts';
 import type { Mapping } from './header.ts';
 
@@ -20,12 +20,18 @@ const shown = (text: string): string => (text.length > MAX_SHOWN ? `${text.slice
 
 export interface RowReading {
   readonly values: RowValues;
+  /** Columns whose blank cell leaves what is there. */
+  readonly kept: readonly string[];
   readonly refusals: readonly RowRefusal[];
 }
+
+/** What a row is about is called by as much as the codes of the house may have. */
+const MAX_KEY = 64;
 
 /** Reads the mapped cells of one row. A cell that cannot be taken is refused with its text, what is wrong with it, and what to write. */
 export function readRow(cells: readonly string[], given: { columns: readonly Column[]; mapping: Mapping; currency: string }): RowReading {
   const values = new Map<string, CellValue | null>();
+  const kept: string[] = [];
   const refusals: RowRefusal[] = [];
   for (const column of given.columns) {
     const place = given.mapping[column.id];
@@ -39,7 +45,8 @@ export function readRow(cells: readonly string[], given: { columns: readonly Col
       else if (column.isKey || column.neverBlank) {
         const why = column.isKey ? 'is empty: the row does not say what it is about' : 'is empty, and cannot be taken away';
         refusals.push({ column: column.label, code: 'cell.empty', detail: `${column.label} ${why}.` });
-      } else values.set(column.id, null);
+      } else if (column.keepsBlank) kept.push(column.id);
+      else values.set(column.id, null);
       continue;
     }
     if (NO_ANSWER.test(text.trim())) {
@@ -47,15 +54,22 @@ export function readRow(cells: readonly string[], given: { columns: readonly Col
       refusals.push({ column: column.label, code: 'cell.formula-error', detail });
       continue;
     }
+    if (column.isKey && text.trim().length > MAX_KEY) {
+      const detail = `${column.label} “${shown(text)}” is longer than ${MAX_KEY} characters, which nothing is called by.`;
+      refusals.push({ column: column.label, code: 'cell.too-long', detail });
+      continue;
+    }
     const read = readCell(column, text, given.currency);
     if (read.ok) values.set(column.id, read.value);
     else refusals.push({ column: column.label, code: read.error.code, detail: `${column.label} “${shown(text)}” ${read.error.detail}.` });
   }
-  return { values, refusals };
+  return { values, kept, refusals };
 }
+
+const neededText = ({ label, type }: Column): string => (type === 'limit' ? `${label}: an amount, or “${NO_LIMIT}”` : label);
 
 /** The columns that a new row needs and this one does not have, as refusals. */
 export const missingOfNew = (values: RowValues, columns: readonly Column[], what: string): RowRefusal[] =>
   columns
     .filter((column) => column.isNeeded && (values.get(column.id) ?? null) === null)
-    .map((column) => ({ column: column.label, code: 'cell.needed', detail: `A new ${what} needs ${column.label}.` }));
+    .map((column) => ({ column: column.label, code: 'cell.needed', detail: `A new ${what} needs ${neededText(column)}.` }));

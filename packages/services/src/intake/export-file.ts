@@ -1,4 +1,4 @@
-import type { WrittenCell } from '@omniroute/domain/intake';
+import { unguarded, type WrittenCell } from '@omniroute/domain/intake';
 import type { Services } from '../context.ts';
 import { type Caller, runVerb } from '../run-verb.ts';
 import { type ExportedPage, exportRows } from './export-rows.ts';
@@ -28,6 +28,9 @@ async function* rowsOf(who: Who, { kind, target = null, where }: WantedExport): 
   } while (after !== null);
 }
 
+/** A cell as its file had it, whose guard is put on again where the new file needs one. */
+const staged = (cell: string): WrittenCell => text(unguarded(cell));
+
 /** Exactly what an import of the kind takes, as a file whose bytes come page by page. Throws what `exportRows` throws, before the first byte. */
 export const exportFile = (who: Who, wanted: WantedExport): Promise<TableFile> =>
   tableFile(wanted.kind, wanted.format, rowsOf(who, wanted));
@@ -37,7 +40,7 @@ const REFUSED_PAGE = 500;
 async function* refusedOf(who: Who, id: string): Batches {
   const { header } = await runVerb(who, getImport, { id });
   let after: number | null = 0;
-  let head = [[...header, 'Row', 'Reason'].map(text)];
+  let head = [[...header.map(staged), text('Row'), text('Reason')]];
   do {
     const page: Awaited<ReturnType<typeof listImportRows.run>> = await runVerb(who, listImportRows, {
       id,
@@ -46,7 +49,7 @@ async function* refusedOf(who: Who, id: string): Batches {
       limit: REFUSED_PAGE,
     });
     const rows = page.items.map((row) => [
-      ...header.map((_, place) => text(row.cells[place] ?? '')),
+      ...header.map((_, place) => staged(row.cells[place] ?? '')),
       text(String(row.number)),
       text(row.refusals.map((one) => one.detail).join(' ')),
     ]);

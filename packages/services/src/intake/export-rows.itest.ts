@@ -79,13 +79,6 @@ describe('a file that was exported', () => {
   });
 });
 
-/** What a blank cell means where a value cannot be nothing. */
-const DEFAULTS: Readonly<Record<string, string>> = {
-  status: 'active',
-  isStocked: 'yes',
-  isBatchTracked: 'no',
-  shortPolicy: 'ship-available',
-};
 /** Of what changes by date the next change goes; what is planned after it stays, and is the next one then. */
 const AFTER_THAT = { nextTaxClass: 'exempt', nextTaxFrom: '2031-09-01' };
 const shown = (cell: WrittenCell | undefined): string | null => (!cell ? null : 'number' in cell ? cell.number : cell.text);
@@ -105,23 +98,30 @@ describe('a file that names one row with blank cells', () => {
     );
   }
 
-  it.each(IMPORT_KINDS)('of %s takes its values away, and leaves every row that it does not name', async (kind) => {
-    const before = await table(kind);
-    const blanks = columnsOf(kind).filter(({ isKey, neverBlank, id }) => !isKey && !neverBlank && id !== 'currency');
-    const full = ([, row]: [string, Record<string, string | null>]): number => blanks.filter(({ id }) => row[id] !== null).length;
-    const [key = '', old = {}] = [...before].toSorted((one, other) => full(other) - full(one))[0] ?? [];
-    const cells = columnsOf(kind).filter((column) => column.isKey || blanks.includes(column));
-    const line = (texts: readonly (string | null)[]) => csvLine(texts.map((text) => (text === null ? null : { text })));
-    const file = line(cells.map(({ label }) => label)) + line(cells.map((column) => (column.isKey ? (old[column.id] ?? null) : null)));
-    const { id } = await bring(kind, file);
-    await check(id);
-    expect((await apply(id)).applied).toEqual({ created: 0, changed: 1, unchanged: 0, refused: 0 });
-    const after = await table(kind);
-    const gone = { ...old, ...Object.fromEntries(blanks.map((column) => [column.id, DEFAULTS[column.id] ?? null])) };
-    const expected = new Map(before);
-    if (kind === 'prices') expected.delete(key);
-    else expected.set(key, kind === 'products' ? { ...gone, ...AFTER_THAT } : gone);
-    expect(after).toEqual(expected);
-    expect(before.size).toBeGreaterThan(1);
-  });
+  it.each(IMPORT_KINDS)(
+    'of %s takes its values away but those that cannot be nothing, and leaves every row that it does not name',
+    async (kind) => {
+      const before = await table(kind);
+      const blanks = columnsOf(kind).filter(({ isKey, neverBlank, id }) => !isKey && !neverBlank && id !== 'currency');
+      const full = ([, row]: [string, Record<string, string | null>]): number => blanks.filter(({ id }) => row[id] !== null).length;
+      const [key = '', old = {}] = [...before].toSorted((one, other) => full(other) - full(one))[0] ?? [];
+      const cells = columnsOf(kind).filter((column) => column.isKey || blanks.includes(column));
+      const line = (texts: readonly (string | null)[]) => csvLine(texts.map((text) => (text === null ? null : { text })));
+      const file = line(cells.map(({ label }) => label)) + line(cells.map((column) => (column.isKey ? (old[column.id] ?? null) : null)));
+      const { id } = await bring(kind, file);
+      const told = blanks.filter(({ keepsBlank }) => keepsBlank).map((column) => ({ id: column.id, label: column.label, rows: 1 }));
+      expect((await check(id)).keptBlank).toEqual(told);
+      expect((await apply(id)).applied).toEqual({ created: 0, changed: 1, unchanged: 0, refused: 0 });
+      const after = await table(kind);
+      const gone = {
+        ...old,
+        ...Object.fromEntries(blanks.map((column) => [column.id, column.keepsBlank ? (old[column.id] ?? null) : null])),
+      };
+      const expected = new Map(before);
+      if (kind === 'prices') expected.delete(key);
+      else expected.set(key, kind === 'products' ? { ...gone, ...AFTER_THAT } : gone);
+      expect(after).toEqual(expected);
+      expect(before.size).toBeGreaterThan(1);
+    },
+  );
 });

@@ -1,11 +1,10 @@
 import { listCustomers, lockCustomers, type StoredCustomer } from '@omniroute/db/customer';
 import { customersAfter } from '@omniroute/db/intake';
 import { MAX_PAGE } from '@omniroute/db/list';
-import { IMPORT_COLUMNS, listOf, listText, missingOfNew } from '@omniroute/domain/intake';
+import { IMPORT_COLUMNS, listOf, listText, missingOfNew, NO_LIMIT } from '@omniroute/domain/intake';
 import { CustomerFilters, filterOf, putCustomers } from '../../customer/index.ts';
-import { given, type Intake, type PreparedRow, type ReadRow, readWhere, runWithin, said } from './kind.ts';
+import { doubtsOf, given, type Intake, type PreparedRow, type ReadRow, readWhere, runWithin, said } from './kind.ts';
 
-const DEFAULTS: Readonly<Record<string, unknown>> = { status: 'active', shortPolicy: 'ship-available' };
 const FIELDS = IMPORT_COLUMNS.customers.map(({ id }) => id).filter((id) => id !== 'groups');
 
 /** What a customer is, in the words of the verb that puts one. */
@@ -18,12 +17,13 @@ const currentOf = (stored: StoredCustomer): Record<string, unknown> => ({
 export function customerItem(row: ReadRow, stored: StoredCustomer | undefined): Record<string, unknown> {
   const { values } = row;
   const current = stored ? currentOf(stored) : {};
-  const sent = said(Object.fromEntries(FIELDS.map((field) => [field, given(values, field, DEFAULTS[field] ?? null)])));
+  const sent = said(Object.fromEntries(FIELDS.map((field) => [field, given(values, field, null)])));
   const groups = values.get('groups');
   const isMoved = sent['status'] !== undefined && sent['status'] !== stored?.status;
   return {
     ...current,
     ...sent,
+    ...(sent['limitMinor'] === NO_LIMIT && { limitMinor: null }),
     ...(isMoved && !values.has('statusReason') && { statusReason: undefined }),
     ...(groups !== undefined && { groups: listOf(String(groups ?? '')) }),
   };
@@ -39,7 +39,8 @@ export const customers: Intake = {
     return rows.map((row): PreparedRow => {
       const known = stored.get(codeOf(row));
       const missing = known ? [] : missingOfNew(row.values, IMPORT_COLUMNS.customers, 'customer');
-      if (missing.length > 0) return { ...row, refusals: missing };
+      const doubts = doubtsOf(row, 'customers', (id) => known?.[id as keyof StoredCustomer]);
+      if (missing.length + doubts.length > 0) return { ...row, refusals: [...missing, ...doubts] };
       if (!known?.mergedInto) return { ...row, item: customerItem(row, known) };
       const detail = `${known.code} was merged into ${known.mergedInto}. Change ${known.mergedInto} instead.`;
       return { ...row, refusals: [{ column: 'Code', code: 'customer.merged', detail }] };
@@ -59,7 +60,11 @@ export const customers: Intake = {
   async page(call, { after, limit, codes }) {
     const rows = await customersAfter(call.tx, { after, limit, codes, scope: call.actor.scope });
     return {
-      rows: rows.map(({ groups, ...row }) => ({ ...row, groups: listText(groups) || null })),
+      rows: rows.map(({ groups, limitMinor, ...row }) => ({
+        ...row,
+        groups: listText(groups) || null,
+        limitMinor: limitMinor ?? NO_LIMIT,
+      })),
       next: rows.length === limit ? (rows.at(-1)?.code ?? null) : null,
     };
   },

@@ -1,6 +1,14 @@
 import type { RowOutcome } from '@omniroute/db/intake';
 import { Fault, refused } from '@omniroute/domain';
-import type { CellValue, Column, ImportKind, RowRefusal, RowValues } from '@omniroute/domain/intake';
+import {
+  type CellValue,
+  type Column,
+  doubtOfCode,
+  IMPORT_COLUMNS,
+  type ImportKind,
+  type RowRefusal,
+  type RowValues,
+} from '@omniroute/domain/intake';
 import type { z } from 'zod';
 import type { Call, Verb } from '../../run-verb.ts';
 
@@ -12,6 +20,8 @@ export interface ReadRow {
 /** The row as an item of its verb's input. */
 export interface ReadyRow extends ReadRow {
   readonly item: unknown;
+  /** Keys of the kind that the row names and nobody has yet: other rows of the file may bring them. What it says of them is not in the item. */
+  readonly awaits?: readonly string[];
 }
 export type PreparedRow = ReadyRow | (ReadRow & { readonly refusals: readonly RowRefusal[] });
 
@@ -47,6 +57,12 @@ export interface Intake {
   prepare(call: Call, rows: readonly ReadRow[], target: string | null): Promise<PreparedRow[]>;
   /** Writes all of them or throws Fault `refused` or `invalid`, whose errors point at `/…/<place>/…` or carry `index`. */
   write(call: Call, rows: readonly ReadyRow[], target: string | null): Promise<Exclude<RowOutcome, 'refused'>[]>;
+  /** Of a kind whose rows name each other: what is set of a row when all rows are there. */
+  readonly links?: {
+    itemOf(row: ReadRow): unknown;
+    /** What is wrong with the row where none of these is there. */
+    refusalsOf(row: ReadRow, missing: ReadonlySet<string>): RowRefusal[];
+  };
   /** The column that a field of the verb's input comes from. */
   columnOf(field: readonly string[], row: ReadyRow): string | undefined;
   page(call: Call, given: PageOf): Promise<ExportPage>;
@@ -83,3 +99,19 @@ export function given<Blank>(values: RowValues, column: string, blank: Blank): C
 /** Fields that have a value, so that what is not said is not sent. */
 export const said = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+/** Columns that name something of ours: it is there, or the row is refused for what it names not being there. */
+const NAMING: ReadonlySet<string> = new Set(['warehouse', 'owner', 'customerCode', 'sku', 'predecessor']);
+
+/**
+ * Codes of the row that look like what a spreadsheet makes of one and are not what is kept (`current`, by column) already. Codes that
+ * name something of ours are not among them.
+ */
+export function doubtsOf({ values }: ReadRow, kind: ImportKind, current: (column: string) => unknown): RowRefusal[] {
+  return IMPORT_COLUMNS[kind].flatMap(({ id, label, type }): RowRefusal[] => {
+    const value = values.get(id);
+    if (type !== 'code' || typeof value !== 'string' || NAMING.has(id) || value === current(id)) return [];
+    const doubt = doubtOfCode(value);
+    return doubt === undefined ? [] : [{ column: label, code: 'code.mangled', detail: `${label} “${value}” ${doubt}.` }];
+  });
+}

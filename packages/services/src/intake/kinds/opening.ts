@@ -1,6 +1,6 @@
-import { listOpening, type OpeningKind } from '@omniroute/db/intake';
-import { IMPORT_COLUMNS, keyColumns } from '@omniroute/domain/intake';
-import type { Verb } from '../../run-verb.ts';
+import { listOpening, lockOpening, type OpeningKind } from '@omniroute/db/intake';
+import { doubtOfCode, IMPORT_COLUMNS, keyColumns } from '@omniroute/domain/intake';
+import type { Call, Verb } from '../../run-verb.ts';
 import {
   type PutOpeningInput,
   type PutOpeningOutcome,
@@ -9,14 +9,33 @@ import {
   putOpeningStock,
   putUnappliedMoney,
 } from '../put-opening.ts';
-import { type Intake, runWithin } from './kind.ts';
+import { doubtsOf, type Intake, type PreparedRow, type ReadRow, runWithin } from './kind.ts';
 
 type PutOpening = Verb<PutOpeningInput, { outcomes: PutOpeningOutcome[] }>;
+
+/** Which rows stand here already, of those whose own codes look like what a spreadsheet makes of one. */
+async function readDoubtful(call: Call, kind: OpeningKind, rows: readonly ReadRow[]): Promise<ReadonlySet<string>> {
+  const keys = keyColumns(kind).map(({ id }) => id);
+  const isDoubtful = ({ values }: ReadRow): boolean => keys.some((id) => doubtOfCode(String(values.get(id))) !== undefined);
+  const doubtful = rows.filter(isDoubtful).map(({ values }) => Object.fromEntries(keys.map((id) => [id, String(values.get(id))])));
+  const stored = doubtful.length > 0 ? await lockOpening(call.tx, kind, doubtful) : [];
+  return new Set(stored.map((row) => JSON.stringify(keys.map((id) => row[id]))));
+}
+
+async function prepare(call: Call, kind: OpeningKind, rows: readonly ReadRow[]): Promise<PreparedRow[]> {
+  const known = await readDoubtful(call, kind, rows);
+  const keys = keyColumns(kind).map(({ id }) => id);
+  return rows.map((row): PreparedRow => {
+    const isKnown = known.has(JSON.stringify(keys.map((id) => String(row.values.get(id)))));
+    const refusals = isKnown ? [] : doubtsOf(row, kind, () => undefined);
+    return refusals.length > 0 ? { ...row, refusals } : { ...row, item: Object.fromEntries(row.values) };
+  });
+}
 
 /** One of the kinds that going live needs, through the verb that keeps it. */
 const opening = (kind: OpeningKind, verb: PutOpening): Intake => ({
   kind,
-  prepare: async (_call, rows) => rows.map((row) => ({ ...row, item: Object.fromEntries(row.values) })),
+  prepare: (call, rows) => prepare(call, kind, rows),
   async write(call, rows) {
     const { outcomes } = await runWithin(call, verb, { rows: rows.map(({ item }) => item) });
     return outcomes.map(({ outcome }) => outcome);

@@ -9,6 +9,7 @@ import type { Call } from '../../run-verb.ts';
 import { given, type Intake, type PreparedRow, type ReadRow, type ReadyRow, readWhere, runWithin, said } from './kind.ts';
 import { cellsOf } from './product-cells.ts';
 import { type Calendar, type Changes, comingFactor, comingTax, readCalendar } from './product-coming.ts';
+import { deferLinks, productLinks } from './product-links.ts';
 
 const PLAIN = [
   'name',
@@ -24,10 +25,13 @@ const PLAIN = [
   'hsCode',
   'shelfLifeDays',
   'predecessor',
+  'status',
+  'isStocked',
+  'isBatchTracked',
 ];
 /** By the end of its column's id, a unit's field and what a blank cell says of it. */
 const UNIT_FIELDS = {
-  IsSellable: ['isSellable', true],
+  IsSellable: ['isSellable', undefined],
   Minimum: ['minimum', 1],
   Increment: ['increment', 1],
   WeightGrams: ['weightGrams', null],
@@ -59,6 +63,24 @@ function unitFields({ values }: ReadRow, place: number): Record<string, unknown>
   return Object.keys(fields).length > 0 ? fields : undefined;
 }
 
+/** The columns that say something of the unit in a place, its name left out. */
+const SAYING = Array.from({ length: MAX_UNITS + 1 }, (_, place) => {
+  const isSaying = new RegExp(`^unit${place}[A-Z]`);
+  return IMPORT_COLUMNS.products.filter(({ id }) => isSaying.test(id));
+});
+
+/** What is said in this place without saying of which unit: it would be lost. */
+function namelessUnit({ values }: ReadRow, place: number): RowRefusal | undefined {
+  const said = SAYING[place]?.find(({ id }) => (values.get(id) ?? null) !== null);
+  if (!said) return undefined;
+  const label = `Unit ${place}`;
+  return {
+    column: label,
+    code: 'cell.needed',
+    detail: `${label} has no name, and ${said.label} is filled in. Write what the unit is called.`,
+  };
+}
+
 /** The units of a row: those it names, and the base unit where something is said of it. A row of a pack size alone means a carton. */
 function unitsOf(row: ReadRow, base: string | undefined, setting: Setting): Record<string, unknown>[] {
   const { values } = row;
@@ -70,7 +92,11 @@ function unitsOf(row: ReadRow, base: string | undefined, setting: Setting): Reco
     const fields = unitFields(row, place);
     const isCarton = named === undefined && place === 2 && fields?.['factor'] !== undefined;
     const unit = typeof named === 'string' ? named : isCarton ? 'carton' : undefined;
-    if (unit === undefined) continue;
+    if (unit === undefined) {
+      const nameless = namelessUnit(row, place);
+      if (nameless) setting.refuse(nameless);
+      continue;
+    }
     const known = setting.product?.units.find((one) => one.unit === unit);
     const conversions = changesOf(comingFactor({ values, place }, known, setting.calendar), setting);
     units.push({ unit, ...fields, ...(conversions && { conversions }) });
@@ -98,9 +124,6 @@ function itemOf(row: ReadRow, setting: Setting): unknown {
     ...Object.fromEntries(PLAIN.map((field) => [field, values.get(field)])),
     taxChanges: changesOf(comingTax(values, setting.product?.tax ?? [], setting.calendar), setting),
     baseUnit: given(values, 'baseUnit', undefined),
-    status: given(values, 'status', 'active'),
-    isStocked: given(values, 'isStocked', true),
-    isBatchTracked: given(values, 'isBatchTracked', false),
     groups: listIn(row, 'groups'),
     substitutes: listIn(row, 'substitutes'),
     attributes: attributesOf(row, setting.product),
@@ -124,11 +147,16 @@ async function prepare(call: Call, rows: readonly ReadRow[]): Promise<PreparedRo
   const looked = rows.filter(({ values }) => LOOKED_AT.some((id) => values.has(id)));
   const stored = looked.length > 0 ? await readStored(call, looked.map(skuOf)) : new Map<string, Product>();
   const calendar = await readCalendar(call, looked, [...stored.values()]);
-  return rows.map((row): PreparedRow => {
+  const prepared = rows.map((row): PreparedRow => {
     const refusals: RowRefusal[] = [];
     const item = itemOf(row, { product: stored.get(skuOf(row)), calendar, refuse: (refusal) => refusals.push(refusal) });
     return refusals.length > 0 ? { ...row, refusals } : { ...row, item };
   });
+  const late = await deferLinks(
+    call,
+    prepared.flatMap((row) => ('item' in row ? [row] : [])),
+  );
+  return [...late, ...prepared.filter((row) => 'refusals' in row)];
 }
 
 const UNIT_ENDS: Readonly<Record<string, string>> = {
@@ -168,6 +196,7 @@ export const products: Intake = {
     const bySku = new Map(outcomes.map(({ sku, outcome }) => [sku, outcome]));
     return rows.map((row) => bySku.get(skuOf(row)) ?? 'unchanged');
   },
+  links: productLinks,
   columnOf,
   async matching(call, where, { after, limit }) {
     const filter = await readFilter(call, readWhere(Narrowed, where));
