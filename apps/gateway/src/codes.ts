@@ -33,6 +33,7 @@ export const CODES = {
     title: 'The file grows to many times its size when it is unpacked',
     advice: 'It was not read. Save the sheet as CSV.',
   },
+  'file.too-large': { status: 400, title: 'The workbook holds more text than is read from one', advice: 'Save the sheet as CSV.' },
   'file.too-long': { status: 400, title: 'The file has too many rows', advice: 'Split it.' },
   'file.too-wide': { status: 400, title: 'The file has too many columns', advice: 'Leave out what is not needed.' },
   'price-list.missing': { status: 400, title: 'Which price list is not said', advice: 'Name it in `list`.' },
@@ -201,6 +202,7 @@ export const CODES = {
     advice: 'POST …/check first, and wait until it is `checked`.',
   },
   'import.applied': { status: 422, title: 'The import was applied already', advice: 'Bring the file again to apply it again.' },
+  'import.emptied': { status: 422, title: 'The rows of the import were removed', advice: 'Bring the file again.' },
   'import.half-way': { status: 422, title: 'The import is applied in part', advice: 'Go on with POST …/apply, or bring the file again.' },
   'import.has-refused': {
     status: 422,

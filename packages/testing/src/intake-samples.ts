@@ -19,6 +19,11 @@ const stepWanted = ({ created, importIds }: FilledTenant): { event: EventEnvelop
   data: { importId: importIds[3], runId: importIds[3], step: 1 },
 });
 
+const givenUp = (of: FilledTenant): { event: EventEnvelope; data: unknown } => ({
+  event: eventOf(of.created[0]),
+  data: { importId: of.importIds[4], runId: of.importIds[4], step: 1, reason: 'It was set aside.' },
+});
+
 /** One working call of every verb about imports and what going live brings. */
 export function intakeSamples(of: FilledTenant): Readonly<Record<string, VerbSample>> {
   const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
@@ -28,6 +33,7 @@ export function intakeSamples(of: FilledTenant): Readonly<Record<string, VerbSam
     'intake.checkImport': owner({ id: of.importIds[0], mapping: { sku: 0, name: 1 } }),
     'intake.discardImport': owner({ id: of.importIds[1] }),
     'intake.exportRows': { ...owner({ kind: 'products', limit: 100 }), needs: 'catalogue.put-products' },
+    'intake.giveUpImports': { role: 'worker', input: [givenUp(of)] },
     'intake.getImport': owner({ id: of.importIds[0] }),
     'intake.listImportRows': owner({ id: of.importIds[0], limit: 10 }),
     'intake.listImports': owner({ withTotal: true }),

@@ -1,7 +1,7 @@
 import { TOPICS } from '@omniroute/domain';
 import type { Reaction } from '@omniroute/runtime';
 import { runBatchVerb, type Services } from '@omniroute/services';
-import { advanceImports, STEP_WANTED, StepWanted } from '@omniroute/services/intake';
+import { advanceImports, giveUpImports, STEP_WANTED, StepGivenUp, StepWanted } from '@omniroute/services/intake';
 
 /** An import wants its next batch of rows looked at, or written. */
 export const onStepWanted = (services: Services): Reaction => ({
@@ -13,5 +13,10 @@ export const onStepWanted = (services: Services): Reaction => ({
     const items = events.map((event) => ({ event, data: StepWanted.parse(event.data) }));
     await runBatchVerb(services, { tx, pipeline: 'intake', verb: advanceImports }, items);
     return events.map(() => ({ kind: 'done' as const }));
+  },
+  async gaveUp({ tx }, event, reason) {
+    const data = StepGivenUp.safeParse({ ...(event.data as object), reason });
+    // One whose data cannot be read belongs to no import: it waits among the parked events alone.
+    if (data.success) await runBatchVerb(services, { tx, pipeline: 'intake', verb: giveUpImports }, [{ event, data: data.data }]);
   },
 });

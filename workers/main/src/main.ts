@@ -14,6 +14,7 @@ import {
 } from '@omniroute/runtime';
 import { openServices, type Services } from '@omniroute/services';
 import { sweepMedia } from '@omniroute/services/catalogue';
+import { sweepImports } from '@omniroute/services/intake';
 import { reactions as intakeReactions } from '@omniroute/worker-intake';
 import { reactions as inventoryReactions } from '@omniroute/worker-inventory';
 import { reactions as orderReactions } from '@omniroute/worker-order';
@@ -37,7 +38,10 @@ function openProcess(settings: Settings, log: Log): { services: Services; core: 
 
 const HOUR_MS = 3_600_000;
 
-const choresOf = (services: Services): readonly Chore[] => [{ name: 'sweep-media', everyMs: HOUR_MS, run: () => sweepMedia(services) }];
+const choresOf = (services: Services): readonly Chore[] => [
+  { name: 'sweep-media', everyMs: HOUR_MS, run: () => sweepMedia(services) },
+  { name: 'sweep-imports', everyMs: HOUR_MS, run: () => sweepImports(services) },
+];
 
 /** Ends the process in order at the first SIGTERM or SIGINT, and at once at the second. */
 function stopOnSignal({ log, clock }: Core, stop: () => Promise<void>): void {

@@ -26,4 +26,10 @@ export interface Reaction {
   /** Versions of the payload that it can read. Others are parked until a newer program replays them. */
   readonly versions: readonly number[];
   react(context: { readonly tx: Tx; readonly tenantId: string }, events: readonly EventEnvelope[]): Promise<readonly Outcome[]>;
+  /**
+   * Tells whoever waits that an event was set aside, in the transaction that parks it: `react` failed on it for good, or the process died
+   * over it again and again. `reason` is what the person reads who finds it parked. Not called for events that only wait behind another,
+   * or that nobody here can read.
+   */
+  gaveUp?(context: { readonly tx: Tx; readonly tenantId: string }, event: EventEnvelope, reason: string): Promise<void>;
 }

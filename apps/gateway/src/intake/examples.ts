@@ -19,11 +19,13 @@ export const EXAMPLE_IMPORT: z.infer<typeof ImportAnswer> = {
   rowsDone: 0,
   checked: NONE,
   applied: NONE,
+  keptBlank: [],
   trouble: null,
   createdBy: 'ERP',
   createdAt: '2026-11-22T09:30:00.000Z',
   checkedAt: null,
   appliedAt: null,
+  emptiedAt: null,
 };
 
 /** The same after its dry run. */

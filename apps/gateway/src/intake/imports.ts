@@ -29,6 +29,7 @@ const FILE_CODES: readonly Code[] = [
   'file.damaged',
   'file.locked',
   'file.too-dense',
+  'file.too-large',
   'file.too-long',
   'file.too-wide',
   'file.no-sheet',
@@ -153,7 +154,7 @@ const check: Operation = {
     'Begins the dry run: every row is read, looked up and tried, and nothing of it stays. Ask for the import until it is `checked`.',
   status: 202,
   schemas: { params: ImportPath, body: CheckRequest, answer: ImportAnswer },
-  codes: ['import.unknown', 'import.busy', 'import.reading', 'import.applied', 'import.half-way', 'mapping.unusable'],
+  codes: ['import.unknown', 'import.busy', 'import.reading', 'import.applied', 'import.half-way', 'import.emptied', 'mapping.unusable'],
   example: { body: { mapping: { sku: 'SKU', name: 'Name', taxClass: 'VAT' } }, answer: { ...EXAMPLE_IMPORT, state: 'checking' } },
   async handle(incoming) {
     const { id } = readWire(ImportPath, incoming.params);
@@ -173,7 +174,7 @@ const apply: Operation = {
     'Begins to write what the dry run found, or goes on where it was stopped. Ask for the import until it is `applied`; rows that are refused stay out.',
   status: 202,
   schemas: { params: ImportPath, body: ApplyRequest, answer: ImportAnswer },
-  codes: ['import.unknown', 'import.busy', 'import.reading', 'import.applied', 'import.unchecked', 'import.has-refused'],
+  codes: ['import.unknown', 'import.busy', 'import.reading', 'import.applied', 'import.unchecked', 'import.has-refused', 'import.emptied'],
   example: { body: { allOrNothing: true }, answer: { ...EXAMPLE_IMPORT, state: 'applying' } },
   async handle(incoming) {
     const { id } = readWire(ImportPath, incoming.params);

@@ -64,11 +64,18 @@ const SUMMARY = {
   rowsDone: z.number().int().meta({ description: 'Rows that the run under way, or the last one, is through with.' }),
   checked: Counts.meta({ description: 'As the dry run found them.' }),
   applied: Counts.meta({ description: 'As they were written.' }),
-  trouble: z.string().nullable(),
+  keptBlank: z.array(z.object({ field: z.string(), rows: z.number().int() })).meta({
+    description:
+      'Columns whose blank cells leave what is there (a state, a credit limit), each with how many rows the dry run found it in. Other blank cells take the value away.',
+  }),
+  trouble: z.string().nullable().meta({ description: 'Why it stopped, and how far it had come.' }),
   createdBy: z.string(),
   createdAt: Time,
   checkedAt: Time.nullable(),
   appliedAt: Time.nullable(),
+  emptiedAt: Time.nullable().meta({
+    description: 'When its rows were removed, ninety days after somebody had last worked on it: their outcomes are left.',
+  }),
 };
 export const ImportAnswer = z.object(SUMMARY).meta({ id: 'Import' });
 export const ImportDetailAnswer = z
@@ -111,11 +118,13 @@ export const summaryOnWire = (one: ImportSummary): z.infer<typeof ImportAnswer> 
   rowsDone: one.rowsDone,
   checked: one.checked,
   applied: one.applied,
+  keptBlank: one.keptBlank.map(({ id, rows }) => ({ field: id, rows })),
   trouble: one.trouble,
   createdBy: one.createdBy,
   createdAt: one.createdAt,
   checkedAt: one.checkedAt,
   appliedAt: one.appliedAt,
+  emptiedAt: one.emptiedAt,
 });
 
 export const detailOnWire = (one: ImportDocument): z.infer<typeof ImportDetailAnswer> => ({

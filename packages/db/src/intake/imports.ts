@@ -37,10 +37,17 @@ export interface ImportRow {
   readonly updated_at: Date;
   readonly checked_at: Date | null;
   readonly applied_at: Date | null;
+  /** Rows of the dry run, by the id of our column, that left what is there because their cell was blank. */
+  readonly kept_blank: Readonly<Record<string, number>>;
+  /** Of the second pass, the last row that it is through with; null in the first. */
+  readonly linked: number | null;
+  /** When its cells were given up. */
+  readonly emptied_at: Date | null;
 }
 
 const COLUMNS = `id, kind, target, file_name, format, sheet, sheets, header, header_row, mapping, mapping_name, state, is_all_or_nothing, row_count, position,
-  rows_done, step, run_id, checked, applied, trouble, actor, created_by, created_at, updated_at, checked_at, applied_at`;
+  rows_done, step, run_id, checked, applied, trouble, actor, created_by, created_at, updated_at, checked_at, applied_at,
+  kept_blank, linked, emptied_at`;
 
 const FIND = { name: 'find-import', text: `select ${COLUMNS} from imports where tenant_id = $1 and id = $2` };
 const LOCK = { name: 'lock-import', text: `${FIND.text} for update` };
@@ -136,9 +143,11 @@ export type ImportChange = Partial<
     | 'actor'
     | 'checked_at'
     | 'applied_at'
+    | 'kept_blank'
+    | 'linked'
   >
 >;
-const JSON_COLUMNS = new Set(['mapping', 'checked', 'applied', 'actor']);
+const JSON_COLUMNS = new Set(['mapping', 'checked', 'applied', 'actor', 'kept_blank']);
 
 /** Writes what changed of an import that the transaction has locked. */
 export async function changeImport(tx: Tx, at: Date, given: { readonly id: string; readonly change: ImportChange }): Promise<void> {
@@ -198,15 +207,18 @@ export interface StagedRow {
   readonly row_key: string | null;
   readonly outcome: RowOutcome | null;
   readonly refusals: readonly RowRefusal[] | null;
+  /** Keys that it names and nobody had when it was looked at. */
+  readonly awaits: readonly string[] | null;
 }
 
 const ROWS =
-  'select row_number, cells, row_key, outcome, refusals from import_rows where tenant_id = $1 and import_id = $2 and row_number > $3';
+  'select row_number, cells, row_key, outcome, refusals, awaits from import_rows where tenant_id = $1 and import_id = $2 and row_number > $3';
 const NEXT = { name: 'next-import-rows', text: `${ROWS} order by row_number limit $4` };
 const NEXT_BY_OUTCOME = {
   name: 'next-import-rows-by-outcome',
   text: `${ROWS} and outcome = $5 and row_number <= $6 order by row_number limit $4`,
 };
+const NEXT_AWAITING = { name: 'next-awaiting-import-rows', text: `${ROWS} and awaits is not null order by row_number limit $4` };
 
 /** Rows after a row's number, by number; with an outcome, only those, up to the row that `until` names. */
 export const nextRows = (
@@ -221,6 +233,20 @@ export const nextRows = (
   given.outcome
     ? tx.query(NEXT_BY_OUTCOME, [tx.tenantId, importId, given.after, given.limit, given.outcome.is, given.outcome.until])
     : tx.query(NEXT, [tx.tenantId, importId, given.after, given.limit]);
+
+/** The same of those alone that await others. */
+export const nextAwaiting = (tx: Tx, importId: string, given: { readonly after: number; readonly limit: number }): Promise<StagedRow[]> =>
+  tx.query(NEXT_AWAITING, [tx.tenantId, importId, given.after, given.limit]);
+
+const BROUGHT = {
+  name: 'find-keys-of-import',
+  text: `select distinct row_key as key from import_rows where tenant_id = $1 and import_id = $2 and row_key = any($3::text[]) and outcome <> 'refused'`,
+};
+/** Which of these keys the file brings, in a row that is not refused. */
+export async function keysOfFile(tx: Tx, importId: string, keys: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ key: string }>(BROUGHT, [tx.tenantId, importId, keys]);
+  return new Set(rows.map(({ key }) => key));
+}
 
 const EARLIER = {
   name: 'find-earlier-keys',
@@ -241,11 +267,12 @@ export interface RowResult {
   readonly key: string | null;
   readonly outcome: RowOutcome;
   readonly refusals: readonly RowRefusal[] | null;
+  readonly awaits: readonly string[] | null;
 }
 const SETTLE = {
   name: 'settle-import-rows',
-  text: `update import_rows r set row_key = x.key, outcome = x.outcome, refusals = x.refusals
-from json_to_recordset($3::json) as x (number integer, key text, outcome text, refusals json)
+  text: `update import_rows r set row_key = x.key, outcome = x.outcome, refusals = x.refusals, awaits = x.awaits
+from json_to_recordset($3::json) as x (number integer, key text, outcome text, refusals json, awaits text[])
 where r.tenant_id = $1 and r.import_id = $2 and r.row_number = x.number`,
 };
 /** Writes what became of rows. */

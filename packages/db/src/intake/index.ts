@@ -21,9 +21,11 @@ export {
   type ImportRow,
   type ImportState,
   insertImport,
+  keysOfFile,
   listImports,
   lockImport,
   type NewImport,
+  nextAwaiting,
   nextRows,
   type OutcomeCounts,
   type RowOutcome,
@@ -44,4 +46,5 @@ export {
   type OpeningRecord,
   putOpening,
 } from './opening.ts';
+export { emptyImportRows, endEmptying, removeStaleImports, takeImportToEmpty } from './sweep-imports.ts';
 export { writtenKeys } from './written-keys.ts';

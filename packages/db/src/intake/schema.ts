@@ -33,6 +33,10 @@ export const imports = pgTable(
     updatedAt: instant('updated_at').notNull(),
     checkedAt: instant('checked_at'),
     appliedAt: instant('applied_at'),
+    keptBlank: json('kept_blank').notNull().default('{}'),
+    linked: integer('linked'),
+    hasCells: boolean('has_cells').notNull().default(true),
+    emptiedAt: instant('emptied_at'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );
@@ -47,6 +51,7 @@ export const importRows = pgTable(
     rowKey: text('row_key'),
     outcome: text('outcome'),
     refusals: json('refusals'),
+    awaits: text('awaits').array(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.importId, table.rowNumber] }), tenantIsolation()],
 );

@@ -237,6 +237,8 @@ export const PERMISSIONS = {
   'intake.list-import-rows': [...IMPORTERS, 'auditor'],
   'intake.export': [...IMPORTERS, 'auditor'],
   'intake.advance-imports': ['worker'],
+  'intake.give-up-imports': ['worker'],
+  'intake.sweep-imports': ['worker'],
   'intake.put-open-invoices': ['tenant-owner', 'finance-officer', 'importer', 'platform'],
   'intake.put-unapplied-money': ['tenant-owner', 'finance-officer', 'importer', 'platform'],
   'intake.put-opening-stock': ['tenant-owner', 'depot-manager', 'importer', 'platform'],

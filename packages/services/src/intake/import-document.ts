@@ -1,5 +1,5 @@
 import type { ImportRow, ImportState, OutcomeCounts, StagedRow } from '@omniroute/db/intake';
-import type { ImportKind, RowRefusal } from '@omniroute/domain/intake';
+import { IMPORT_COLUMNS, type ImportKind, type RowRefusal } from '@omniroute/domain/intake';
 
 /** A file that was brought, and how far it has come. */
 export interface ImportSummary {
@@ -22,6 +22,8 @@ export interface ImportSummary {
   /** As they were written. */
   readonly applied: OutcomeCounts;
   readonly isAllOrNothing: boolean;
+  /** As the dry run found it: columns whose blank cells leave what is there, each with how many rows it did so in. */
+  readonly keptBlank: readonly { readonly id: string; readonly label: string; readonly rows: number }[];
   /** Why it stopped. */
   readonly trouble: string | null;
   readonly createdBy: string;
@@ -29,6 +31,8 @@ export interface ImportSummary {
   readonly updatedAt: string;
   readonly checkedAt: string | null;
   readonly appliedAt: string | null;
+  /** When its cells were removed: keys and outcomes of its rows are all that is left. */
+  readonly emptiedAt: string | null;
 }
 
 export const describeImport = (row: ImportRow): ImportSummary => ({
@@ -45,12 +49,17 @@ export const describeImport = (row: ImportRow): ImportSummary => ({
   checked: row.checked,
   applied: row.applied,
   isAllOrNothing: row.is_all_or_nothing,
+  keptBlank: IMPORT_COLUMNS[row.kind].flatMap(({ id, label }) => {
+    const rows = row.kept_blank[id] ?? 0;
+    return rows > 0 ? [{ id, label, rows }] : [];
+  }),
   trouble: row.trouble,
   createdBy: row.created_by,
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
   checkedAt: row.checked_at?.toISOString() ?? null,
   appliedAt: row.applied_at?.toISOString() ?? null,
+  emptiedAt: row.emptied_at?.toISOString() ?? null,
 });
 
 /** One row of a file, and what became of it; `outcome` is null before it was looked at. */

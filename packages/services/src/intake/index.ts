@@ -1,4 +1,4 @@
-export { advanceImports, StepWanted } from './advance-imports.ts';
+export { advanceImports, giveUpImports, StepGivenUp, StepWanted } from './advance-imports.ts';
 export { exportFile, refusedRowsFile, type WantedExport } from './export-file.ts';
 export { type ExportedPage, exportRows } from './export-rows.ts';
 export type { ImportedRow, ImportSummary } from './import-document.ts';
@@ -6,4 +6,5 @@ export { applyImport, checkImport, discardImport, STEP_WANTED, saveImportMapping
 export { type PutOpeningInput, putEmpties, putOpenInvoices, putOpeningStock, putUnappliedMoney } from './put-opening.ts';
 export { getImport, type ImportColumn, type ImportDocument, listImportRows, listImports, type SavedMapping } from './read-imports.ts';
 export { type BroughtFile, MAX_FILE_BYTES, startImport } from './start-import.ts';
+export { sweepImports } from './sweep-imports.ts';
 export { FILE_FORMATS, type FileFormat, type TableFile } from './table-file.ts';

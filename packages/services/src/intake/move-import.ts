@@ -1,4 +1,11 @@
-import { changeImport, type ImportRow, type OutcomeCounts, discardImport as removeImport, saveMapping } from '@omniroute/db/intake';
+import {
+  changeImport,
+  type ImportChange,
+  type ImportRow,
+  type OutcomeCounts,
+  discardImport as removeImport,
+  saveMapping,
+} from '@omniroute/db/intake';
 import { pointerTo, type Refusal, refused, TOPICS } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { IMPORT_COLUMNS, type Mapping, mappingByHeader, mappingFromHeaders, mappingTrouble } from '@omniroute/domain/intake';
@@ -6,6 +13,7 @@ import { z } from 'zod';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { describeImport, type ImportSummary } from './import-document.ts';
 import { findOwnImport, lockOwnImport } from './own-imports.ts';
+import { KEPT_DAYS } from './sweep-imports.ts';
 
 const NONE: OutcomeCounts = { created: 0, changed: 0, unchanged: 0, refused: 0 };
 const refuse = (refusal: Refusal): never => {
@@ -40,6 +48,14 @@ function meantMapping(row: ImportRow, { mapping: places, headers }: z.infer<type
   return found;
 }
 
+function refuseEmptied(row: ImportRow): void {
+  if (row.emptied_at !== null)
+    refuse({
+      code: 'import.emptied',
+      detail: `The rows of ${row.file_name} were removed ${KEPT_DAYS} days after somebody had last worked on them. Bring the file again.`,
+    });
+}
+
 const BUSY: readonly string[] = ['checking', 'applying'];
 function refuseBusy(row: ImportRow): void {
   if (row.state === 'reading')
@@ -66,6 +82,7 @@ export const checkImport = defineVerb<z.infer<typeof CheckInput>, ImportSummary>
   async run(call, input) {
     const row = await lockOwnImport(call, input.id);
     refuseBusy(row);
+    refuseEmptied(row);
     if (row.state === 'applied')
       refuse({ code: 'import.applied', detail: `${row.file_name} was applied. Bring the file again to apply it again.` });
     if (row.state === 'stopped' && sum(row.applied) > 0)
@@ -82,6 +99,8 @@ export const checkImport = defineVerb<z.infer<typeof CheckInput>, ImportSummary>
       checked: NONE,
       applied: NONE,
       checked_at: null,
+      kept_blank: {},
+      linked: null,
     });
   },
 });
@@ -106,6 +125,7 @@ export const applyImport = defineVerb<z.infer<typeof ApplyInput>, ImportSummary>
     const row = await lockOwnImport(call, input.id);
     refuseBusy(row);
     if (row.state === 'applied') refuse({ code: 'import.applied', detail: `${row.file_name} was applied already.` });
+    refuseEmptied(row);
     if (row.checked_at === null)
       refuse({ code: 'import.unchecked', detail: 'Check the rows first: what would happen is shown before it does.' });
     if (input.isAllOrNothing && row.checked.refused > 0)
@@ -114,7 +134,7 @@ export const applyImport = defineVerb<z.infer<typeof ApplyInput>, ImportSummary>
         detail: `${row.checked.refused} rows are refused. Mend them in the file and bring it again, or apply the others.`,
       });
     const isGoingOn = row.state === 'stopped' && sum(row.applied) > 0;
-    const begun = isGoingOn ? {} : { position: 0, rows_done: 0, applied: NONE };
+    const begun = isGoingOn ? {} : { position: 0, rows_done: 0, applied: NONE, linked: null };
     call.audit({
       entityKind: 'import',
       entityId: row.id,
@@ -165,7 +185,40 @@ export const discardImport = defineVerb<IdInput, { id: string }>({
 
 const SaveInput = z.strictObject({ id: plainText(64), name: plainText(100), mapping });
 
-/** Keeps a mapping by the headers of the file, under a name, for the next file like it. */
+const isSame = (one: Mapping, other: Mapping): boolean =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].every((id) => one[id] === other[id]);
+
+/**
+ * What becomes of the import itself: under another mapping its rows were not checked. Throws Fault `refused` while it is being worked on,
+ * and under another mapping once some of it is written.
+ */
+function remapped(row: ImportRow, meant: Mapping): ImportChange {
+  refuseBusy(row);
+  if (isSame(row.mapping, meant)) return {};
+  if (row.state === 'applied')
+    refuse({ code: 'import.applied', detail: `${row.file_name} was applied with the mapping it has. Bring the file again for another.` });
+  if (sum(row.applied) > 0)
+    refuse({
+      code: 'import.half-way',
+      detail: `${row.file_name} is applied in part with the mapping it has. Go on with it, or bring the file again for another.`,
+    });
+  return {
+    mapping: meant,
+    state: 'ready',
+    position: 0,
+    rows_done: 0,
+    checked: NONE,
+    checked_at: null,
+    kept_blank: {},
+    linked: null,
+    trouble: null,
+  };
+}
+
+/**
+ * Keeps a mapping by the headers of the file, under a name, for the next file like it. Where it is another than the import has, its rows
+ * are to be checked again. Throws Fault `refused` when it does not do, the import is under way, or another was written with in part.
+ */
 export const saveImportMapping = defineVerb<z.infer<typeof SaveInput>, { name: string }>({
   id: 'intake.save-mapping',
   kind: 'write',
@@ -175,8 +228,9 @@ export const saveImportMapping = defineVerb<z.infer<typeof SaveInput>, { name: s
     const trouble = mappingTrouble(input.mapping, IMPORT_COLUMNS[row.kind], row.header.length);
     if (trouble) refuse({ code: 'mapping.unusable', detail: trouble, pointer: '/mapping' });
     const columns = mappingByHeader(input.mapping, row.header);
+    const change = remapped(row, input.mapping);
     await saveMapping(call.tx, call.now, { kind: row.kind, name: input.name, columns, by: call.actor.name });
-    await changeImport(call.tx, call.now, { id: row.id, change: { mapping: input.mapping, mapping_name: input.name } });
+    await changeImport(call.tx, call.now, { id: row.id, change: { ...change, mapping_name: input.name } });
     call.audit({
       entityKind: 'import',
       entityId: row.id,

@@ -32,21 +32,23 @@ export interface RowRun {
   readonly position: number;
 }
 
-type Refused = { readonly number: number; readonly key: string | null; readonly refusals: readonly RowRefusal[] };
+export type Refused = { readonly number: number; readonly key: string | null; readonly refusals: readonly RowRefusal[] };
 interface KeyedRow extends ReadRow {
   readonly key: string;
+  /** Columns whose blank cell leaves what is there. */
+  readonly kept: readonly string[];
 }
 
 /** Rows whose cells can be taken, with the key of what they are about; and those that are refused for a cell. */
-function readCells(rows: readonly StagedRow[], { intake, mapping, currency }: RowRun): { read: KeyedRow[]; refused: Refused[] } {
+export function readCells(rows: readonly StagedRow[], { intake, mapping, currency }: RowRun): { read: KeyedRow[]; refused: Refused[] } {
   const [read, refused]: [KeyedRow[], Refused[]] = [[], []];
   const columns = IMPORT_COLUMNS[intake.kind];
   for (const row of rows) {
-    const { values, refusals } = readRow(row.cells, { columns, mapping, currency });
+    const { values, kept, refusals } = readRow(row.cells, { columns, mapping, currency });
     const named = keyColumns(intake.kind).map(({ id }) => values.get(id));
     const key = named.every((part) => typeof part === 'string' || typeof part === 'number') ? named.join(KEY_SEPARATOR) : null;
     if (refusals.length > 0 || key === null) refused.push({ number: row.row_number, key, refusals });
-    else read.push({ number: row.row_number, values, key });
+    else read.push({ number: row.row_number, values, key, kept });
   }
   return { read, refused };
 }
@@ -122,7 +124,7 @@ function asRowRefusal(intake: Intake, { code, detail }: Refusal, at: { row: Read
   return { column, code, detail: code === 'cell.unfit' && column !== '' ? `${column} ${detail}.` : detail };
 }
 
-interface Written {
+export interface Written {
   readonly outcomes: Map<number, RowOutcome>;
   readonly refused: Refused[];
 }
@@ -143,7 +145,7 @@ async function writeOnce(
  * Writes rows together; those that are refused drop out and the rest is written without them, so that a row is written whole or not at
  * all. Where nobody can say which row it was, they go one by one.
  */
-async function writeRows(call: Call, run: RowRun, rows: readonly (ReadyRow & { readonly key: string })[]): Promise<Written> {
+export async function writeRows(call: Call, run: RowRun, rows: readonly (ReadyRow & { readonly key: string })[]): Promise<Written> {
   const { intake } = run;
   const outcomes = new Map<number, RowOutcome>();
   if (rows.length === 0) return { outcomes, refused: [] };
@@ -183,10 +185,24 @@ async function writeParts(
   return { outcomes, refused };
 }
 
+/** What became of rows, and how many of those that were there left something as it is for a blank cell, by column. */
+export interface RowsDone {
+  readonly results: readonly RowResult[];
+  readonly kept: Readonly<Record<string, number>>;
+}
+
+/** Blank cells of something new leave nothing as it is, and those of refused rows say nothing. */
+function keptOf(rows: readonly KeyedRow[], results: readonly RowResult[]): Record<string, number> {
+  const there = new Set(results.flatMap(({ number, outcome }) => (outcome === 'changed' || outcome === 'unchanged' ? [number] : [])));
+  const kept: Record<string, number> = {};
+  for (const row of rows) if (there.has(row.number)) for (const id of row.kept) kept[id] = (kept[id] ?? 0) + 1;
+  return kept;
+}
+
 /**
  * Reads, looks up and writes (or, in a dry run, writes and takes back) rows of an import, and says what became of each.
  */
-export async function runRows({ tx, ...parts }: Call, run: RowRun, rows: readonly StagedRow[]): Promise<RowResult[]> {
+export async function runRows({ tx, ...parts }: Call, run: RowRun, rows: readonly StagedRow[]): Promise<RowsDone> {
   const { call } = openCall(parts, tx, run.caller);
   const cells = readCells(rows, run);
   const repeats = await splitRepeats(call, run, cells.read);
@@ -200,9 +216,19 @@ export async function runRows({ tx, ...parts }: Call, run: RowRun, rows: readonl
   const written = await writeRows(call, run, ready);
   const refused = [...cells.refused, ...repeats.refused, ...codes.refused, ...unready, ...written.refused];
   const refusedOf = groupBy(refused, ({ number }) => number);
-  return rows.map(({ row_number: number }): RowResult => {
+  const awaitsOf = new Map(ready.map(({ number, awaits }) => [number, awaits ?? null]));
+  const results = rows.map(({ row_number: number }): RowResult => {
     const [no] = refusedOf.get(number) ?? [];
-    if (no) return { number, key: no.key, outcome: 'refused', refusals: no.refusals };
-    return { number, key: keys.get(number) ?? null, outcome: written.outcomes.get(number) ?? 'unchanged', refusals: null };
+    if (no) return { number, key: no.key, outcome: 'refused', refusals: no.refusals, awaits: null };
+    const [outcome, awaits] = [written.outcomes.get(number) ?? 'unchanged', awaitsOf.get(number) ?? null];
+    // What it awaits is new to it, so that it will have changed.
+    return {
+      number,
+      key: keys.get(number) ?? null,
+      outcome: awaits && outcome === 'unchanged' ? 'changed' : outcome,
+      refusals: null,
+      awaits,
+    };
   });
+  return { results, kept: keptOf(cells.read, results) };
 }

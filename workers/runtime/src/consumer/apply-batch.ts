@@ -138,6 +138,7 @@ export function applyParking(core: Core, pipeline: Pipeline, parking: { readonly
     const { fresh, blocked } = await claim(core, pipeline, { tx, batch });
     if (fresh.size === 0) return { item, outcome: 'repeated' };
     const state = blocked.get(item.key) ?? 'parked';
+    if (!blocked.has(item.key)) await pipeline.reactions.get(item.event.type)?.gaveUp?.({ tx, tenantId: tx.tenantId }, item.event, reason);
     const row = parkedRow(core, pipeline, { item, reason: blocked.has(item.key) ? BEHIND : reason, state });
     await parkEvents(tx, pipeline.group, { rows: [row], at: core.clock.now() });
     return { item, outcome: 'parked', reason };

@@ -25,7 +25,8 @@ export function ImportPage({ first, role }: { readonly first: ImportDocument; re
     toast.success(text.discarded);
     router.push('/imports');
   };
-  const isOpen = !isBusy(document) && !isBegun(document) && document.state !== 'applied' && document.state !== 'reading';
+  const isOpen =
+    !isBusy(document) && !isBegun(document) && document.state !== 'applied' && document.state !== 'reading' && document.emptiedAt === null;
   return (
     <div className="grid gap-4">
       <PageHeader

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { writtenHref } from './import-filter.ts';
 import { intakeText } from './text.ts';
-import { type ImportDocument, isBegun, isBusy, type Mapping } from './types.ts';
+import { type ImportDocument, isBegun, isBusy, isSameMapping, type Mapping } from './types.ts';
 import { useSteps } from './use-import.ts';
 
 const text = intakeText('en');
@@ -53,6 +53,27 @@ function Written({ document }: { readonly document: ImportDocument }) {
   );
 }
 
+/** What the dry run found, said before anything is written: also of empty cells that take nothing away. */
+function Found({ document }: { readonly document: ImportDocument }) {
+  const { checked, keptBlank } = document;
+  const isNothing = checked.created + checked.changed + checked.refused === 0;
+  return (
+    <>
+      <p className="text-dense text-ink-muted">{isNothing ? text.nothingToDo : text.applyHint(checked.refused)}</p>
+      {keptBlank.length > 0 && (
+        <ul className="grid gap-1 text-dense text-ink">
+          {keptBlank.map(({ id, label, rows }) => (
+            <li key={id}>
+              {text.keptBlank(label, rows)}
+              {id === 'limitMinor' && ` ${text.noLimitHint}`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
 /** What can be done with the file now: check its rows, write them, stop, forget it. */
 export function RunCard({
   document,
@@ -69,18 +90,19 @@ export function RunCard({
   const isBusyNow = isBusy(document);
   const toWrite = checked.created + checked.changed;
   const isHalfWay = state === 'stopped' && isBegun(document);
-  const mayApply = (state === 'checked' || state === 'stopped') && (toWrite > 0 || isHalfWay);
+  const isChecked = (state === 'checked' || state === 'stopped') && document.checkedAt !== null;
+  const isOther = isChecked && !isHalfWay && !isSameMapping(mapping, document.mapping);
+  const isGone = document.emptiedAt !== null;
+  const mayApply = isChecked && !isGone && !isOther && (toWrite > 0 || isHalfWay);
   return (
     <Card>
       <div className="grid gap-4">
         {isBusyNow && <Progress document={document} />}
         {document.trouble && !isBusyNow && <p className="text-dense font-medium text-danger-ink">{document.trouble}</p>}
-        {state === 'checked' && (
-          <p className="text-dense text-ink-muted">
-            {toWrite === 0 && checked.refused === 0 ? text.nothingToDo : text.applyHint(checked.refused)}
-          </p>
-        )}
-        {state === 'checked' && checked.refused > 0 && toWrite > 0 && (
+        {isGone && <p className="text-dense text-ink-muted">{text.emptied}</p>}
+        {isOther && <p className="text-dense font-medium text-warning-ink">{text.otherMapping}</p>}
+        {state === 'checked' && !isOther && !isGone && <Found document={document} />}
+        {state === 'checked' && mayApply && checked.refused > 0 && (
           <Checkbox label={text.allOrNothing} checked={isAllOrNothing} onCheckedChange={(value) => setIsAllOrNothing(value === true)} />
         )}
         {state === 'applied' && <p className="text-dense text-ink-muted">{text.counts(applied)}</p>}
@@ -91,7 +113,7 @@ export function RunCard({
             </Button>
           ) : (
             <>
-              {state !== 'applied' && state !== 'reading' && !isHalfWay && (
+              {state !== 'applied' && state !== 'reading' && !isHalfWay && !isGone && (
                 <Button
                   variant={mayApply ? 'secondary' : 'primary'}
                   onClick={() => steps.mutate({ do: 'check', mapping })}

@@ -28,7 +28,8 @@ export const intakeText = defineMessages({
     title: 'Imports and exports',
     hint: 'Bring products, customers and what going live needs from a spreadsheet, and take them out as one. Nothing is written before you have seen what would happen.',
     bringTitle: 'Bring a file in',
-    bringHint: 'CSV or XLSX, with a row of headers. Rows that are not in the file stay as they are; an empty cell takes its value away.',
+    bringHint:
+      'CSV or XLSX, with a row of headers. Rows that are not in the file stay as they are; an empty cell takes its value away, but never a state or a credit limit: those stay.',
     import: 'Import',
     importFirst: 'Bring them from a spreadsheet',
     importTitle: (kinds: readonly string[]) => `Import ${kinds.map((kind) => kind.toLowerCase()).join(' or ')}`,
@@ -112,6 +113,11 @@ export const intakeText = defineMessages({
       refused === 0
         ? 'Every row can be written.'
         : `${number(refused)} refused ${refused === 1 ? 'row is' : 'rows are'} left out. Mend them in the file and bring it again.`,
+    keptBlank: (label: string, rows: number) =>
+      `${label} is empty in ${number(rows)} ${rows === 1 ? 'row' : 'rows'}: it stays as it is there.`,
+    noLimitHint: 'Write “no limit” where a customer has none.',
+    otherMapping: 'The columns were changed after the check. Check the rows again before you write them.',
+    emptied: 'Its rows were removed, ninety days after somebody had last worked on it. Bring the file again if you need them.',
     nothingToDo: 'Nothing would change: everything is as the file says.',
     allOrNothing: 'Write nothing at all while a row is refused',
     stop: 'Stop',

@@ -21,3 +21,6 @@ const sum = ({ created, changed, unchanged, refused }: ImportSummary['applied'])
 export const isBegun = ({ applied }: ImportSummary): boolean => sum(applied) > 0;
 /** What is shown of it: what was written, where something was, else what the dry run found. */
 export const shownCounts = (row: ImportSummary): ImportSummary['applied'] => (isBegun(row) ? row.applied : row.checked);
+
+export const isSameMapping = (one: Mapping, other: Mapping): boolean =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].every((id) => one[id] === other[id]);
