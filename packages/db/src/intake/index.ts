@@ -47,3 +47,5 @@ export {
   putOpening,
 } from './opening.ts';
 export { emptyImportRows, endEmptying, removeStaleImports, takeImportToEmpty } from './sweep-imports.ts';
+
+export { emptyImportRows, endEmptying, removeStaleImports, takeImportToEmpty } from './sweep-imports.ts';

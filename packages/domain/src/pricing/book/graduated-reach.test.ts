@@ -48,7 +48,16 @@ describe('a line in a graduated list', () => {
   });
 
   it('climbs with lines of its unit, but for units that a special price covers', () => {
-    const special = { key: 'S', customer: 'C1', sku: 'NOODLE', unit: 'carton', priceMinor: 1n, isTaxInclusive: false, capBaseQuantity: 80, from: 0 };
+    const special = {
+      key: 'S',
+      customer: 'C1',
+      sku: 'NOODLE',
+      unit: 'carton',
+      priceMinor: 1n,
+      isTaxInclusive: false,
+      capBaseQuantity: 80,
+      from: 0,
+    };
     const given = { ...graduated(STEPS), specials: [special] };
     const [two, nine] = price(given, [cartons(2), cartons(9)]).lines;
     expect([two?.netMinor, nine?.netMinor]).toEqual([2n, 9n * 760_000n]);

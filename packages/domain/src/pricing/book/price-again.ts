@@ -1,4 +1,4 @@
-import { portion } from '../../kernel/index.ts';
+import { divideWhole, portion, timesWhole } from '../../kernel/index.ts';
 import type { BasketFacts } from './basket.ts';
 import { findSlot, NO_SLOT } from './goods.ts';
 import { listPricesOnly } from './list-prices-only.ts';
