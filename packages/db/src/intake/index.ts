@@ -47,5 +47,3 @@ export {
   putOpening,
 } from './opening.ts';
 export { emptyImportRows, endEmptying, removeStaleImports, takeImportToEmpty } from './sweep-imports.ts';
-
-export { emptyImportRows, endEmptying, removeStaleImports, takeImportToEmpty } from './sweep-imports.ts';
