@@ -165,7 +165,7 @@ select '${tenant}', id, 'Till', decode(replace(id::text, '-', ''), 'hex') || dec
 insert into price_lists (tenant_id, id, code, name, currency, last_version, created_at, updated_at)
 select '${tenant}', id, code, 'List', 'NGN', 4, now(), now() from (values ('${tenant}'::uuid, 'A'), ('${ada}'::uuid, 'B')) l (id, code);
 insert into price_list_versions (tenant_id, price_list_id, version, terms, effective_from, reverts_to, published_by, approved_by, published_at)
-select '${tenant}', '${tenant}', v, '{}', '2026-01-0' || v, case when v = 4 then 2 end::int, 'Ada', case when v > 1 then 'Ada' end, ('2026-01-0' || v || 'T12:00Z')::timestamptz from generate_series(1, 4) v;
+select '${tenant}', '${tenant}', v, '{}', ('2026-01-0' || v)::timestamptz, case when v = 4 then 2 end::int, 'Ada', case when v > 1 then 'Ada' end, ('2026-01-0' || v || 'T12:00Z')::timestamptz from generate_series(1, 4) v;
 insert into audit_log (tenant_id, id, entity_kind, entity_id, verb, type, actor_kind, actor_id, actor_name, channel, correlation_id, happened_at, entered_at)
 select '${tenant}', gen_random_uuid(), kind, of::uuid, 'verb', type, actor, by, 'Ada', 'console', '', at::timestamptz, at::timestamptz from (values
   ('api-key', '${key}', 'api-key.issued', 'member', '${ada}', '2026-01-01'), ('api-key', '${house}', 'api-key.issued', 'platform', 'set-up', '2026-01-01'),
