@@ -138,6 +138,16 @@ const RULE_SAMPLES: Readonly<Record<string, VerbSample>> = {
   'pricing.takeBackTaxRate': owner({ taxClass: 'standard', from: '2027-05-01T00:00:00Z' }),
 };
 
+/** One working call of every verb about the impact of a change. */
+const impactSamples = (of: FilledTenant): Readonly<Record<string, VerbSample>> => ({
+  'pricing.advanceImpact': { role: 'worker', input: [{ event: of.created[0], data: { runId: of.impactIds[0], step: 0 } }] },
+  'pricing.cancelImpact': owner({ id: of.impactIds[1] }),
+  'pricing.getImpact': owner({ id: of.impactIds[0] }),
+  'pricing.listImpactLines': owner({ id: of.impactIds[2] }),
+  'pricing.listImpacts': owner({}),
+  'pricing.startImpact': owner({ lists: ['L-DRAFT'] }),
+});
+
 /** One working call of every verb about price lists, promotions, special prices and tax rates. */
 export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSample>> {
   const basket = { customerCode: 'CUST-001', warehouse: 'WH-1', lines: [{ sku: 'SKU-001', quantity: 2, unit: 'carton' }] };
@@ -175,12 +185,7 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
       ...owner({ memberId: of.signerId, deputyId: of.deputyId, from: '2027-03-01T00:00:00Z' }),
       needs: 'pricing.put-settings',
     },
-    'pricing.advanceImpact': { role: 'worker', input: [{ event: of.created[0], data: { runId: of.impactIds[0], step: 0 } }] },
-    'pricing.cancelImpact': owner({ id: of.impactIds[1] }),
-    'pricing.getImpact': owner({ id: of.impactIds[0] }),
-    'pricing.listImpactLines': owner({ id: of.impactIds[2] }),
-    'pricing.listImpacts': owner({}),
-    'pricing.startImpact': owner({ lists: ['L-DRAFT'] }),
+    ...impactSamples(of),
     'pricing.previewPriceDraft': owner({ lists: ['L-DRAFT'], promotions: ['P-DRAFT'] }),
     'pricing.lintPriceDraft': owner({ code: 'L-DRAFT' }),
     'pricing.diffPriceDraft': owner({ code: 'L-DRAFT' }),

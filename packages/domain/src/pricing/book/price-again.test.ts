@@ -8,7 +8,7 @@ import { basket, NOW, PRODUCTS, promotion, source } from './sample-book.ts';
 import type { BookSource, ProductSource } from './source.ts';
 import { lineStory } from './story.ts';
 
-const special = { customer: 'C1', sku: 'NOODLE', unit: 'carton', priceMinor: 600_000n, isTaxInclusive: false, from: 0 };
+const special = { key: 'S', customer: 'C1', sku: 'NOODLE', unit: 'carton', priceMinor: 600_000n, isTaxInclusive: false, from: 0 };
 const capped = { ...special, key: 'CAP', capBaseQuantity: 80 };
 const stock = { key: 'OLD', sku: 'NOODLE', unit: 'carton', priceMinor: 500_000n, isTaxInclusive: false, from: 0 };
 const taken = (of: Partial<TakenPrice> & Pick<TakenPrice, 'kind' | 'key' | 'base'>): TakenPrice => ({
