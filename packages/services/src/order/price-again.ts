@@ -1,6 +1,6 @@
 import type { RepriceableOrder, RepricedLine } from '@omniroute/db/order';
 import { type PriceHead, readTakenPrices } from '@omniroute/db/pricing';
-import { divideHalfUp, refused } from '@omniroute/domain';
+import { divideHalfUp, floorDivide, refused } from '@omniroute/domain';
 import {
   type AgainLine,
   basketFrom,
@@ -82,7 +82,7 @@ function takenAgain(specials: readonly TakenByLine[], lines: readonly { old: Old
   const back: { id: string; baseQuantity: number }[] = [];
   for (const { old, line } of lines) {
     const now = stillTaken(line);
-    const held = (base: bigint): bigint => base - (base * BigInt(old.short)) / BigInt(old.quantity);
+    const held = (base: bigint): bigint => base - floorDivide(base * BigInt(old.short), BigInt(old.quantity));
     for (const { id, base } of specials.filter((one) => one.line === old.index)) {
       const still = Math.min(now.get(id) ?? 0, Number(base));
       if (still > 0) kept.push({ id, line: old.index, base: still });

@@ -1,0 +1,142 @@
+'use client';
+
+import { isPermitted, type Role } from '@omniroute/domain/tenant';
+import { Button, DropdownMenu, IconButton, WhyNot } from '@omniroute/ui/primitives';
+import { CircleOff, Ellipsis, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { isSameDraft, useLooked } from '../price-list/index.ts';
+import { AskFirst, PublishPromotion } from './dialogs.tsx';
+import { NewsDialog } from './news-dialog.tsx';
+import { stateOf } from './state.ts';
+import { promotionText } from './text.ts';
+import type { PromotionDocument } from './types.ts';
+import { usePromotionActions } from './use-actions.ts';
+
+const text = promotionText('en');
+type Draft = NonNullable<PromotionDocument['draft']>;
+const SIGNABLE = {
+  waits: (draft: Draft | null) => draft?.state === 'submitted',
+  isOver: (draft: Draft | null) => draft === null || draft.state === 'approved',
+  isSame: (a: Draft | null, b: Draft | null) => isSameDraft(a ?? undefined, b ?? undefined),
+};
+
+interface ApproveProps {
+  readonly promotion: PromotionDocument;
+  readonly currency: string;
+  readonly actions: ReturnType<typeof usePromotionActions>;
+}
+
+/** The second person's signature: for whom it is where that is somebody else, and why it cannot be given where it cannot. */
+function Approve({ promotion: { draft, name }, currency, actions }: ApproveProps) {
+  const { looked, isOther, lookAgain } = useLooked(draft, SIGNABLE);
+  const [isOpen, setOpen] = useState(false);
+  if (draft?.state !== 'submitted') return null;
+  if (draft.whyNotApprove !== null) return <WhyNot reason={draft.whyNotApprove}>{text.approve}</WhyNot>;
+  const close = () => setOpen(false);
+  const approve = () => actions.act({ do: 'approve', looked: draft });
+  return (
+    <>
+      {draft.signsFor !== null && <p className="text-xs text-ink-muted [overflow-wrap:anywhere]">{text.signsFor(draft.signsFor)}</p>}
+      {isOther ? (
+        <Button variant="primary" onClick={() => setOpen(true)}>
+          {text.seeNews}
+        </Button>
+      ) : (
+        <Button variant="primary" loading={actions.pending === 'approve'} onClick={() => void approve()}>
+          {text.approve}
+        </Button>
+      )}
+      {isOpen && looked && (
+        <NewsDialog
+          name={name}
+          looked={looked}
+          draft={draft}
+          currency={currency}
+          isPending={actions.pending === 'approve'}
+          onApprove={() => {
+            lookAgain();
+            void approve().then(close);
+          }}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly promotion: PromotionDocument;
+  readonly role: Role;
+  readonly now: number;
+  readonly currency: string;
+}
+
+/** The next steps: what is not possible now says why. */
+export function PromotionActions({ promotion, role, now, currency }: ActionsProps) {
+  const [open, setOpen] = useState<'publish' | 'revert' | 'discard'>();
+  const actions = usePromotionActions(promotion.code);
+  const router = useRouter();
+  const { draft, version, name } = promotion;
+  // A promotion of which nothing was published goes with its draft.
+  const isNew = version === 0;
+  const mayMake = isPermitted('pricing.put-promotion', role);
+  const mayPublish = isPermitted('pricing.publish-promotion', role);
+  const state = stateOf(promotion, now);
+  const isPlannedVersion = promotion.effectiveFrom !== null && Date.parse(promotion.effectiveFrom) > now;
+  const close = () => setOpen(undefined);
+  const revert = isPlannedVersion
+    ? { label: text.takeBack, title: text.takeBack, hint: text.takeBackHint }
+    : version > 1
+      ? { label: text.revert, title: text.revert, hint: text.revertHint(version) }
+      : { label: text.end, title: text.endTitle, hint: text.endHint };
+  const mayRevert = isPermitted('pricing.revert-promotion', role) && version > 0 && state !== 'over';
+  const rare = [
+    ...(mayRevert ? [{ id: 'revert', label: revert.label, icon: <CircleOff aria-hidden />, onSelect: () => setOpen('revert') }] : []),
+    ...(mayMake && draft ? [{ id: 'discard', label: text.discard, icon: <Trash2 aria-hidden />, onSelect: () => setOpen('discard') }] : []),
+  ];
+  return (
+    <>
+      {mayMake && (
+        <Button asChild>
+          <Link href={`/promotions/${encodeURIComponent(promotion.code)}/edit`}>{text.edit}</Link>
+        </Button>
+      )}
+      {draft?.state === 'draft' && mayMake && (
+        <Button variant="primary" loading={actions.pending === 'submit'} onClick={() => void actions.act({ do: 'submit' })}>
+          {text.submit}
+        </Button>
+      )}
+      <Approve promotion={promotion} currency={currency} actions={actions} />
+      {draft?.state === 'approved' && mayPublish && (
+        <Button variant="primary" onClick={() => setOpen('publish')}>
+          {text.publish}
+        </Button>
+      )}
+      {rare.length > 0 && (
+        <DropdownMenu
+          sections={[{ actions: rare }]}
+          trigger={
+            <IconButton label={text.more}>
+              <Ellipsis aria-hidden />
+            </IconButton>
+          }
+        />
+      )}
+      {open === 'publish' && <PublishPromotion name={name} actions={actions} onClose={close} />}
+      {open === 'revert' && <AskFirst step={{ do: 'revert' }} {...revert} actions={actions} onClose={close} />}
+      {open === 'discard' && (
+        <AskFirst
+          step={{ do: 'discard' }}
+          title={isNew ? text.discardNewTitle(name) : text.discardTitle}
+          hint={isNew ? text.discardNewHint : text.discardHint}
+          label={isNew ? text.discardNew : text.discard}
+          actions={actions}
+          onClose={close}
+          {...(isNew && { onDone: () => router.push('/promotions') })}
+        />
+      )}
+    </>
+  );
+}
