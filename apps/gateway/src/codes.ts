@@ -79,6 +79,11 @@ export const CODES = {
     title: 'There is no such business for you',
     advice: 'Check OmniRoute-Tenant, and that you are a member.',
   },
+  'order.not-confirmed': {
+    status: 422,
+    title: 'The order is not confirmed',
+    advice: 'Only a confirmed order can be loaded or cancelled; the detail says how this one stands.',
+  },
   'order.unknown': { status: 404, title: 'There is no such order', advice: 'Check the id; it may belong to another business.' },
   'import.unknown': {
     status: 404,

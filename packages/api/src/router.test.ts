@@ -27,6 +27,8 @@ const ELSEWHERE: readonly VerbId[] = [
   'intake.start-import',
   'intake.export',
   'intake.advance-imports',
+  'intake.give-up-imports',
+  'intake.sweep-imports',
   'intake.put-open-invoices',
   'intake.put-unapplied-money',
   'intake.put-opening-stock',

@@ -71,7 +71,7 @@ export function bookOfPlaced(book: PriceBook, { customer, at, taken }: PricedAga
     facts: {
       boughtBefore: new Map(),
       budgets: new Map(),
-      boughtAtSpecial: new Map(specials.map(({ sku, unit, capBaseQuantity, base }) => [`${sku} ${unit}`, capBaseQuantity - base])),
+      boughtAtSpecial: new Map(specials.map(({ key, capBaseQuantity, base }) => [key, capBaseQuantity - base])),
       oldStockLeft: new Map(stocks.map(({ key, base }) => [key, base])),
     },
   };
@@ -81,8 +81,9 @@ export function bookOfPlaced(book: PriceBook, { customer, at, taken }: PricedAga
 export function stillTaken({ trace }: PricedBasketLine): ReadonlyMap<string, number> {
   const kept = new Map<string, number>();
   for (const cover of trace.covers ?? []) {
+    const isLimited = cover.kind === 'old-stock' || cover.special.capBaseQuantity !== undefined;
     const { key } = cover.kind === 'old-stock' ? cover.stock : cover.special;
-    if (key !== undefined) kept.set(key, (kept.get(key) ?? 0) + cover.covered * trace.factor);
+    if (isLimited) kept.set(key, (kept.get(key) ?? 0) + cover.covered * trace.factor);
   }
   return kept;
 }
