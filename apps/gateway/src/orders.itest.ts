@@ -86,6 +86,7 @@ describe('placing an order', () => {
     const asked: Record<string, object> = {
       calculatePrices: { customerCode, lines },
       validatePromotions: { customerCode, lines },
+      explainPrice: { customerCode, sku: 'SKU-001' },
       bulkCalculatePrices: { baskets: [{ customerCode, lines }] },
       putPriceList: LIST,
       putPromotion: promotion('PUTPROMOTION'),

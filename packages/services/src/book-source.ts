@@ -90,7 +90,19 @@ function specialsOf(rows: readonly BookSpecialRow[]): BookSource['specials'] {
   return rows.flatMap(({ id, customer, sku, unit, price_minor: priceMinor, is_tax_inclusive: isTaxInclusive, cap, ...row }) =>
     customer === null
       ? []
-      : [{ key: id, customer, sku, unit, priceMinor, isTaxInclusive, ...(cap !== null && { capBaseQuantity: cap }), ...period(row) }],
+      : [
+          {
+            key: id,
+            customer,
+            sku,
+            unit,
+            priceMinor,
+            isTaxInclusive,
+            begins: row.begins,
+            ...(cap !== null && { capBaseQuantity: cap }),
+            ...period(row),
+          },
+        ],
   );
 }
 

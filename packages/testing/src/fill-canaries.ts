@@ -204,11 +204,11 @@ const ROWS_FIRST = 'not exists (select from import_rows r where r.import_id = im
 async function readyImports(database: TestDatabase, tenant: Marked): Promise<void> {
   const actor = { kind: 'member', id: `${tenant.slug}/tenant-owner`, name: canaryOf(tenant.mark), role: 'tenant-owner', scope: {} };
   await database.sql(
-    `insert into imports select (json_populate_record(null::imports, (to_jsonb(i) || jsonb_build_object('id', gen_random_uuid()))::json)).* from (select * from imports where tenant_id = $1 limit 2) i`,
+    `insert into imports select (json_populate_record(null::imports, (to_jsonb(i) || jsonb_build_object('id', gen_random_uuid()))::json)).* from (select * from imports where tenant_id = $1 limit 3) i`,
     [tenant.id],
   );
   await database.sql(
-    `update imports i set state = (array['ready', 'ready', 'checked', 'applying', 'applying'])[x.n], header = header || array['Name'], mapping = '{"sku":0,"name":1}', run_id = i.id, step = 1,
+    `update imports i set state = (array['ready', 'ready', 'checked', 'applying', 'applying', 'ready'])[x.n], header = header || array['Name'], mapping = '{"sku":0,"name":1}', run_id = i.id, step = 1,
        checked = '{"created":0,"changed":0,"unchanged":0,"refused":0}', applied = '{"created":0,"changed":0,"unchanged":0,"refused":0}', actor = $2, checked_at = now(),
        kept_blank = '{}', linked = null, has_cells = true, emptied_at = null
      from (select id, row_number() over (order by ${ROWS_FIRST} id) as n from imports where tenant_id = $1) x where i.tenant_id = $1 and i.id = x.id`,

@@ -45,7 +45,7 @@ export function intakeSamples(of: FilledTenant): Readonly<Record<string, VerbSam
     'intake.putUnappliedMoney': owner({
       rows: [{ reference: 'T1', customerCode: 'CUST-001', receivedOn: '2026-11-01', amountMinor: '500' }],
     }),
-    'intake.saveImportMapping': owner({ id: of.importIds[0], name: 'Mine', mapping: { sku: 0, name: 1 } }),
+    'intake.saveImportMapping': owner({ id: of.importIds[5], name: 'Mine', mapping: { sku: 0, name: 1 } }),
     'intake.stopImport': owner({ id: of.importIds[4] }),
   };
 }

@@ -23,10 +23,7 @@ const products = [
     baseUnit: 'piece',
     taxClass: 'standard',
     isStocked: true,
-    units: [
-      { unit: 'piece', factor: 1 },
-      { unit: 'carton', factor: 12 },
-    ],
+    units: [{ unit: 'piece' }, { unit: 'carton' }],
   },
 ];
 const outlets = [{ code: 'OUT-001', name: 'Shop', address: '1 Broad Street', city: 'Lagos', state: 'Lagos', localGovernment: 'Ikeja' }];

@@ -100,7 +100,8 @@ const HOLD_ON = {
 const TAKE_BACK = {
   name: 'take-back-planned-version',
   text: `with gone as (delete from price_list_versions where tenant_id = $1 and price_list_id = $2 and version = $3 returning effective_from)
-update price_list_versions v set effective_until = null from gone where v.tenant_id = $1 and v.price_list_id = $2 and v.version < $3 and v.effective_until = gone.effective_from`,
+update price_list_versions v set effective_until = null from gone where v.tenant_id = $1 and v.price_list_id = $2 and v.effective_until = gone.effective_from
+  and v.version = (select max(o.version) from price_list_versions o where o.tenant_id = $1 and o.price_list_id = $2 and o.version < $3)`,
 };
 
 /** Takes back a version that does not hold yet: as if it had never been planned. The caller audits it. */

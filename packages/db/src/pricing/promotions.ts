@@ -178,7 +178,8 @@ export async function endPromotion(tx: Tx, promotionId: string, at: Date): Promi
 const TAKE_BACK = {
   name: 'take-back-planned-promotion',
   text: `with gone as (delete from promotion_versions where tenant_id = $1 and promotion_id = $2 and version = $3 returning effective_from)
-update promotion_versions v set effective_until = null from gone where v.tenant_id = $1 and v.promotion_id = $2 and v.version < $3 and v.effective_until = gone.effective_from`,
+update promotion_versions v set effective_until = null from gone where v.tenant_id = $1 and v.promotion_id = $2 and v.effective_until = gone.effective_from
+  and v.version = (select max(o.version) from promotion_versions o where o.tenant_id = $1 and o.promotion_id = $2 and o.version < $3)`,
 };
 
 /** Takes back a version that does not hold yet: the one that it would have followed goes on; one that was ended stays so. The caller audits it. */

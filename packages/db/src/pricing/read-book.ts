@@ -71,6 +71,7 @@ export interface BookSpecialRow {
   readonly cap: number | null;
   readonly from: number;
   readonly until: number | null;
+  readonly begins: number;
 }
 export interface BookTaxRow {
   readonly tax_class: string;
@@ -120,12 +121,12 @@ const HELD_UNTIL = 'least(s.valid_until, s.ended_at)';
 const SPECIALS = {
   name: 'read-book-specials',
   text: `select s.id, s.kind, c.code as customer, w.code as warehouse, p.sku, s.unit, s.price_minor, s.is_tax_inclusive, s.cap_base_quantity::int4 as cap,
-  ${ms(HELD_FROM)} as "from", ${ms(HELD_UNTIL)} as until
+  ${ms(HELD_FROM)} as "from", ${ms(HELD_UNTIL)} as until, ${ms('s.valid_from')} as begins
 from special_prices s join products p on p.tenant_id = $1 and p.id = s.product_id and p.status = 'active'
 left join customers c on c.tenant_id = $1 and c.id = s.customer_id
 left join warehouses w on w.tenant_id = $1 and w.id = s.warehouse_id
 where s.tenant_id = $1 and s.currency = $2 and s.approved_at is not null and (${HELD_UNTIL} is null or ${HELD_UNTIL} > greatest($3, ${HELD_FROM}))
-  and ($4 or ${HELD_FROM} <= $5) order by ${HELD_FROM}, s.created_at desc, s.id`,
+  and ($4 or ${HELD_FROM} <= $5) order by s.valid_from, s.created_at desc, s.id`,
 };
 const TAXES = {
   name: 'read-book-taxes',

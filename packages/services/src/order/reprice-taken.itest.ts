@@ -39,8 +39,7 @@ async function special(more: object): Promise<string> {
 }
 const oldStock = (priceMinor: string, capBaseQuantity: number) =>
   special({ kind: 'old-stock', customerCode: undefined, priceMinor, capBaseQuantity });
-const used = async (): Promise<number[]> =>
-  (await runVerb(as(), listSpecialPrices, { withEnded: true } as never)).items.map((one) => one.usedBaseQuantity).sort();
+const used = async (): Promise<number[]> => (await runVerb(as(), listSpecialPrices, {})).items.map((one) => one.usedBaseQuantity).sort();
 const pay = (id: string, tenant = world.ours) =>
   runVerb(as('finance-officer', tenant), repriceOrders, { orderIds: [id], fact: 'payment' as const });
 const lineOf = async (id: string) => {

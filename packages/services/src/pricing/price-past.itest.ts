@@ -90,6 +90,7 @@ const rules = (version: number, mergeStrategy: string, totalStepMinor: string) =
   runVerb(as(), putPricingSettings, {
     ...{ mergeStrategy, totalStepMinor, version, priceDate: 'order', costSource: 'last-grn' },
     singleSignature: { prices: 0, basisPoints: 0 },
+    minimumMarginBasisPoints: 0,
   });
 
 const LINES = [1, 2, 3, 4, 5].map((place) => ({ sku: `SKU-00${place}`, quantity: 7, unit: 'piece' }));

@@ -136,6 +136,7 @@ const singleSignature = (prices: number, basisPoints: number) =>
     totalStepMinor: '1',
     costSource: 'last-grn',
     singleSignature: { prices, basisPoints },
+    minimumMarginBasisPoints: 0,
     version: 0,
   } as never);
 const edit = (who: Who, price: string, sku = 'SKU-001') =>

@@ -89,10 +89,12 @@ function take({ taken }: Pricing, line: PricedLine, { key, base, most }: { key: 
   return count;
 }
 
+const beginsAt = ({ begins, from }: SpecialPriceSource): number => begins ?? from;
+
 /** The customer's special price that holds now for a unit; the latest begun where several do, and of those the first of the book. */
 export function specialFor(own: readonly SpecialPriceSource[], at: number): SpecialPriceSource | undefined {
   let best: SpecialPriceSource | undefined;
-  for (const special of own) if (holdsAt(special, at) && (best === undefined || special.from > best.from)) best = special;
+  for (const special of own) if (holdsAt(special, at) && (best === undefined || beginsAt(special) > beginsAt(best))) best = special;
   return best;
 }
 

@@ -91,6 +91,8 @@ export interface ListSource {
  */
 export interface SpecialPriceSource extends Period {
   readonly key: string;
+  /** When it begins by its own terms, where it holds later, from its approval; of several the one that begins latest holds. */
+  readonly begins?: number;
   readonly customer: string;
   readonly sku: string;
   readonly unit: string;
