@@ -98,6 +98,9 @@ describe('placing an order', () => {
         body: PRICES_FILE,
       });
     const importId = String((await bring()).json['id']);
+    // The tenant's own key is nobody's, and signs nothing.
+    const signs = { name: 'finance-approver', role: 'finance-approver' };
+    const signer = await runVerb({ services, caller: a.caller() }, issueApiKey, signs);
     for (const operation of OPERATIONS) {
       const { id, lines: placed } = (await post(ORDER)).json as { id: string; lines: { traceId: string }[] };
       const action = operation.path.split('/').at(-1) ?? '';
@@ -124,6 +127,7 @@ describe('placing an order', () => {
             ? await bring()
             : await call(path, {
                 method: operation.method.toUpperCase(),
+                ...(action === 'approve' && { key: signer.key }),
                 headers: { 'idempotency-key': newKey(), ...(body && { 'content-type': 'application/json' }) },
                 ...(body && { body: JSON.stringify(body) }),
               });

@@ -41,7 +41,15 @@ beforeAll(async () => {
     [tenant.id],
   );
   const gone = tenant.orders.slice(2).map((order) => order.id);
-  for (const table of ['promotion_returns', 'promotion_uses', 'price_traces', 'past_price_traces', 'order_lines', 'credit_holds'])
+  for (const table of [
+    'promotion_returns',
+    'promotion_uses',
+    'price_traces',
+    'past_price_traces',
+    'stock_reservations',
+    'order_lines',
+    'credit_holds',
+  ])
     await database.sql(`delete from ${table} where tenant_id = $1 and order_id = any($2)`, [tenant.id, gone]);
   await database.sql(`delete from orders where tenant_id = $1 and id = any($2)`, [tenant.id, gone]);
   await database.sql(`update orders set status = 'confirmed' where tenant_id = $1`, [tenant.id]);

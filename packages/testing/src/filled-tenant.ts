@@ -7,7 +7,7 @@ export type CircularIds = Readonly<Record<'open' | 'priced' | 'unwanted' | 'subm
 /** A tenant with rows in every table, and the ids of those that verbs take. Codes and numbers clash with every other tenant so filled. */
 export interface FilledTenant extends MintedTenant {
   readonly mark: string;
-  /** In the order they were placed: confirmed, reserved (its answer is on its way), and two that nothing answered. */
+  /** In the order they were placed: confirmed, reserved (its answer is on its way), two that nothing answered, and confirmed. */
   readonly orders: readonly { readonly id: string; readonly number: string }[];
   readonly created: readonly EventEnvelope[];
   readonly answered: readonly EventEnvelope[];
@@ -24,7 +24,7 @@ export interface FilledTenant extends MintedTenant {
   /** Pictures: two that are shown, one that was removed. */
   readonly mediaIds: readonly string[];
   readonly parkedEventIds: readonly string[];
-  /** Of products: two that are read, one whose rows were checked, two that are being applied, whose runs have their ids and are at step 1. */
+  /** Of products: two that are read, one whose rows were checked, two that are being applied, one more that is read, and one more that is being applied; runs have their ids and are at step 1. */
   readonly importIds: readonly string[];
   /** A shared view of the customers' list, of the tenant's owner. */
   /** Without products. */

@@ -46,6 +46,6 @@ export function intakeSamples(of: FilledTenant): Readonly<Record<string, VerbSam
       rows: [{ reference: 'T1', customerCode: 'CUST-001', receivedOn: '2026-11-01', amountMinor: '500' }],
     }),
     'intake.saveImportMapping': owner({ id: of.importIds[5], name: 'Mine', mapping: { sku: 0, name: 1 } }),
-    'intake.stopImport': owner({ id: of.importIds[4] }),
+    'intake.stopImport': owner({ id: of.importIds[6] }),
   };
 }

@@ -75,7 +75,7 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
   const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
   const offered = { customerCode: 'CUST-001', warehouse: 'WH-1' };
   const offer = (input: unknown): VerbSample => ({ ...owner(input), needs: 'pricing.quote-lines' });
-  const [confirmed, , , open] = of.orders;
+  const [confirmed, , , open, other] = of.orders;
   const prices = {
     code: 'NEW',
     name: 'New prices',
@@ -102,7 +102,7 @@ export function verbSamples(of: FilledTenant): Readonly<Record<string, VerbSampl
     'inventory.putWarehouses': owner({ warehouses }),
     'inventory.receiveGoods': owner(goods),
     'inventory.reserveStock': { role: 'worker', input: [item(of.created[2])] },
-    'order.cancelOrder': owner({ orderId: confirmed?.id, reason: 'Ordered twice' }),
+    'order.cancelOrder': owner({ orderId: other?.id, reason: 'Ordered twice' }),
     'order.countOpen': { role: 'importer', input: {} },
     'order.getOrder': owner({ id: open?.id }),
     'order.getOrderDesk': owner({ customer: 'CUST-001' }),
