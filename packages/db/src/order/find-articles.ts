@@ -25,6 +25,16 @@ join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = w.
 export const findArticles = (tx: Tx, wanted: readonly { readonly sku: string; readonly unit: string }[], at: Date): Promise<ArticleRow[]> =>
   tx.query<ArticleRow>(FIND, [tx.tenantId, wanted.map((one) => one.sku), wanted.map((one) => one.unit), at]);
 
+const WHO_HAS_ORDERS = {
+  name: 'who-has-orders',
+  text: `select c.id from unnest($2::uuid[]) as c (id) where exists (
+  select from orders o where o.tenant_id = $1 and o.customer_id = c.id and o.status in ('placed', 'confirmed', 'loaded'))`,
+};
+
+/** Those of the customers who have ever ordered, cancelled and declined orders aside. */
+export const whoHasOrders = async (tx: Tx, customerIds: readonly string[]): Promise<Set<string>> =>
+  new Set((await tx.query<{ id: string }>(WHO_HAS_ORDERS, [tx.tenantId, customerIds])).map(({ id }) => id));
+
 const HAS_ORDERS = {
   name: 'has-orders',
   text: `select exists (select from orders where tenant_id = $1 and customer_id = $2 and status in ('placed', 'confirmed', 'loaded')) as has`,

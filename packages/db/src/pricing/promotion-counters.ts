@@ -24,7 +24,8 @@ const READ = {
   text: `select promotion_id, customer_id, reserved_minor + consumed_minor as amount_minor, reserved_units + consumed_units as units,
   reserved_uses + consumed_uses as uses, bought_base
 from unnest($2::uuid[], $3::timestamptz[]) as w (promotion, period)
-join promotion_counters c on c.tenant_id = $1 and c.promotion_id = w.promotion and c.period = w.period and c.customer_id in ($4, '${EVERYBODY}')`,
+join promotion_counters c on c.tenant_id = $1 and c.promotion_id = w.promotion and c.period = w.period
+  and c.customer_id = any($4::uuid[] || '${EVERYBODY}'::uuid)`,
 };
 
 /** A promotion in one of its periods. */
@@ -33,9 +34,9 @@ export interface PromotionPeriod {
   readonly period: Date;
 }
 
-/** What these promotions gave in these periods, in all and to one customer. */
-export const readPromotionCounters = (tx: Tx, wanted: readonly PromotionPeriod[], customerId: string): Promise<CounterRow[]> =>
-  tx.query<CounterRow>(READ, [tx.tenantId, wanted.map((one) => one.promotionId), wanted.map((one) => one.period), customerId]);
+/** What these promotions gave in these periods, in all and to each of these customers. */
+export const readPromotionCounters = (tx: Tx, wanted: readonly PromotionPeriod[], customerIds: readonly string[]): Promise<CounterRow[]> =>
+  tx.query<CounterRow>(READ, [tx.tenantId, wanted.map((one) => one.promotionId), wanted.map((one) => one.period), customerIds]);
 
 /** What an order takes of a promotion, and how much there may be; a limit that is null is none. */
 export interface CounterRaise extends PromotionPeriod {

@@ -1,7 +1,7 @@
-import { Fault, type FaultKind, type Problem } from '@omniroute/domain';
+import type { FaultKind, Problem } from '@omniroute/domain';
 import { z } from 'zod';
 import { defineVerb } from '../run-verb.ts';
-import { CalculatePricesInput, openWorld, type PriceDocument, priceIn } from './price-world.ts';
+import { CalculatePricesInput, openWorld, type PriceDocument, priceIn, pricesIn } from './price-world.ts';
 
 /**
  * What a basket costs this customer now, or at another time, from the tenant's price book; nothing is written. Throws Fault
@@ -40,15 +40,9 @@ export const bulkCalculatePrices = defineVerb<BulkInput, { results: BulkResult[]
   input: BulkInput,
   async run(call, { baskets }) {
     const world = await openWorld(call, baskets);
-    const results: BulkResult[] = [];
-    for (const basket of baskets) {
-      try {
-        results.push({ price: await priceIn(world, call, basket) });
-      } catch (error) {
-        if (!(error instanceof Fault)) throw error;
-        results.push({ kind: error.kind, problem: error.problem });
-      }
-    }
-    return { results };
+    const outcomes = await pricesIn(world, call, baskets);
+    return {
+      results: outcomes.map((one) => ('price' in one ? one : { kind: one.fault.kind, problem: one.fault.problem })),
+    };
   },
 });

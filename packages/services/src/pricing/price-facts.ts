@@ -1,4 +1,4 @@
-import { hasOrders } from '@omniroute/db/order';
+import { whoHasOrders } from '@omniroute/db/order';
 import { type CounterRow, EVERYBODY, readPromotionCounters, readSpecialUse } from '@omniroute/db/pricing';
 import { groupBy } from '@omniroute/domain';
 import { type BasketFacts, type BasketLine, type BudgetLeft, neededFacts } from '@omniroute/domain/pricing';
@@ -36,25 +36,27 @@ const hasLimits = ({ promotion: { budget } }: PromotionTerms): boolean =>
   budget.amountMinor !== undefined || budget.units !== undefined || budget.uses !== undefined || budget.perCustomer !== undefined;
 const isCounted = (terms: PromotionTerms): boolean => hasLimits(terms) || terms.promotion.type === 'target';
 
-/** Baskets of one customer at a moment, in milliseconds. */
-interface Questions {
+/** A basket of a customer at a moment, in milliseconds. */
+interface Question {
   readonly customer: { readonly id: string; readonly code: string };
   readonly at: number;
-  readonly baskets: readonly (readonly BasketLine[])[];
+  readonly lines: readonly BasketLine[];
 }
 
 /** What one basket is asked about: promotions as they hold, capped prices and old stock. */
 interface Need {
+  readonly customerId: string;
   readonly terms: readonly PromotionTerms[];
   readonly asksFirst: boolean;
   readonly capped: readonly string[];
   readonly oldStock: readonly string[];
 }
 
-function needOf(book: TenantBook, { customer, at }: Questions, lines: readonly BasketLine[]): Need {
+function needOf(book: TenantBook, { customer, at, lines }: Question): Need {
   const needed = neededFacts(book.book, customer.code, lines);
   const terms = needed.promotions.flatMap((code) => termsAt(book, code, at) ?? []);
   return {
+    customerId: customer.id,
     terms,
     asksFirst: terms.some(({ promotion }) => promotion.conditions.isFirstOrder !== undefined),
     capped: needed.specials,
@@ -64,28 +66,31 @@ function needOf(book: TenantBook, { customer, at }: Questions, lines: readonly B
 
 /** What the database says of all that was asked about. */
 interface Known {
-  readonly hasOrders: boolean;
+  /** Customers who have ordered, of those of whom it was asked. */
+  readonly ordered: ReadonlySet<string>;
   readonly counters: ReadonlyMap<string, readonly CounterRow[]>;
   readonly specials: ReadonlyMap<string, { readonly used: number; readonly cap: number | null }>;
 }
 
 /** Asks each thing once, and nothing that no basket needs. */
-async function ask(call: Call, needs: readonly Need[], customerId: string): Promise<Known> {
+async function ask(call: Call, needs: readonly Need[]): Promise<Known> {
   const counted = new Map(needs.flatMap(({ terms }) => terms.filter(isCounted).map((one) => [one.id, one])));
   const promotions = [...counted.values()].map(({ id, promotion }) => ({ promotionId: id, period: new Date(promotion.from) }));
   const ids = [...new Set(needs.flatMap(({ capped, oldStock }) => [...capped, ...oldStock]))];
-  const counters = promotions.length === 0 ? [] : await readPromotionCounters(call.tx, promotions, customerId);
+  const customers = (some: readonly Need[]): string[] => [...new Set(some.map(({ customerId }) => customerId))];
+  const counters = promotions.length === 0 ? [] : await readPromotionCounters(call.tx, promotions, customers(needs));
+  const asked = customers(needs.filter(({ asksFirst }) => asksFirst));
   const specials = ids.length === 0 ? [] : await readSpecialUse(call.tx, ids);
   return {
-    hasOrders: needs.some(({ asksFirst }) => asksFirst) && (await hasOrders(call.tx, customerId)),
-    counters: groupBy(counters, ({ promotion_id: id }) => id),
+    ordered: asked.length === 0 ? new Set() : await whoHasOrders(call.tx, asked),
+    counters: groupBy(counters, ({ promotion_id: id, customer_id: customer }) => `${id} ${customer}`),
     specials: new Map(specials.map((row) => [row.id, row])),
   };
 }
 
-function factsOf({ terms, capped, oldStock }: Need, { counters, specials }: Known, customerId: string): BasketFacts | undefined {
+function factsOf({ customerId, terms, capped, oldStock }: Need, { counters, specials }: Known): BasketFacts | undefined {
   if (terms.length === 0 && capped.length === 0 && oldStock.length === 0) return undefined;
-  const of = (id: string, customer: string) => counters.get(id)?.find((row) => row.customer_id === customer);
+  const of = (id: string, customer: string) => counters.get(`${id} ${customer}`)?.[0];
   const left = (id: string): number => Math.max(0, (specials.get(id)?.cap ?? 0) - (specials.get(id)?.used ?? 0));
   const counted = terms.filter(isCounted);
   return {
@@ -103,17 +108,16 @@ function factsOf({ terms, capped, oldStock }: Need, { counters, specials }: Know
   };
 }
 
-/** What baskets depend on beside the book, each its own; read in at most three questions however many baskets there are. */
+/** What baskets depend on beside the book, each its own; read in at most three questions however many baskets and customers there are. */
 export async function readFacts(
   call: Call,
   book: TenantBook,
-  questions: Questions,
+  questions: readonly Question[],
 ): Promise<{ readonly facts?: BasketFacts; readonly isFirstOrder: boolean }[]> {
-  const { customer, baskets } = questions;
-  const needs = baskets.map((lines) => needOf(book, questions, lines));
-  const known = await ask(call, needs, customer.id);
+  const needs = questions.map((question) => needOf(book, question));
+  const known = await ask(call, needs);
   return needs.map((need) => {
-    const facts = factsOf(need, known, customer.id);
-    return { isFirstOrder: need.asksFirst && !known.hasOrders, ...(facts && { facts }) };
+    const facts = factsOf(need, known);
+    return { isFirstOrder: need.asksFirst && !known.ordered.has(need.customerId), ...(facts && { facts }) };
   });
 }

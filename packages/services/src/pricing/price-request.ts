@@ -50,18 +50,12 @@ function refuseTooMuch(price: BasketPrice): Refusal[] {
   return together ? [together] : [];
 }
 
-/** Several questions of one customer that differ in their lines only: what the prices depend on beside the book is read once for all. */
-export async function basketsOf(
-  call: Call,
-  book: TenantBook,
-  { baskets, ...request }: Omit<PriceRequest, 'lines'> & { readonly baskets: readonly PriceRequest['lines'][] },
-): Promise<Basket[]> {
+function basketFrom(book: TenantBook, request: PriceRequest): Basket {
   const { customer, timeZone } = request;
   const at = request.at.getTime();
   const paymentTerms = request.paymentTerms ?? customer.paymentTerms;
   const [territory, ...wider] = (request.territoryPath ?? [...customer.widerTerritories, customer.territory]).toReversed();
-  const facts = await readFacts(call, book, { customer, at, baskets });
-  const shared = {
+  return {
     customer: customer.code,
     groups: customer.groups,
     territory,
@@ -77,25 +71,57 @@ export async function basketsOf(
     ...(request.belowMinimum !== undefined && { belowMinimum: request.belowMinimum }),
     // Until it is paid or loaded, the price of today stands, and the story says so.
     ...(book.priceDate !== 'order' && { priceDate: priceDate(book.priceDate, { orderedAt: at, now: at, timeZone }) }),
+    isFirstOrder: false,
+    lines: request.lines,
   };
-  return baskets.map((lines, place) => ({ ...shared, isFirstOrder: false, ...facts[place], lines }));
 }
 
+/** Questions as the book takes them; what their prices depend on beside it is read once for all. */
+async function basketsFrom(call: Call, book: TenantBook, requests: readonly PriceRequest[]): Promise<Basket[]> {
+  const facts = await readFacts(
+    call,
+    book,
+    requests.map(({ customer, at, lines }) => ({ customer, at: at.getTime(), lines })),
+  );
+  return requests.map((request, place) => ({ ...basketFrom(book, request), ...facts[place] }));
+}
+
+/** Several questions of one customer that differ in their lines only. */
+export const basketsOf = (
+  call: Call,
+  book: TenantBook,
+  { baskets, ...request }: Omit<PriceRequest, 'lines'> & { readonly baskets: readonly PriceRequest['lines'][] },
+): Promise<Basket[]> =>
+  basketsFrom(
+    call,
+    book,
+    baskets.map((lines) => ({ ...request, lines })),
+  );
+
 /** The question as the book takes it, with everything beside it that the price depends on. */
-export async function basketOf(call: Call, book: TenantBook, { lines, ...request }: PriceRequest): Promise<Basket> {
-  const [basket] = await basketsOf(call, book, { ...request, baskets: [lines] });
+export async function basketOf(call: Call, book: TenantBook, request: PriceRequest): Promise<Basket> {
+  const [basket] = await basketsFrom(call, book, [request]);
   if (!basket) throw new Error('a question was asked and none was made of it');
   return basket;
+}
+
+function priceOne(book: TenantBook, basket: Basket): Result<BasketPrice, Refusal[]> {
+  const priced = priceBasket(book.book, basket);
+  if (!priced.ok) return priced;
+  const refusals = refuseTooMuch(priced.value);
+  return refusals.length > 0 ? err(refusals) : priced;
 }
 
 /**
  * The one way to a price, for whoever asks and whoever orders: reads what the book needs to know, and asks it. Refuses every bad line
  * together, and what comes to more than an order may.
  */
-export async function priceRequest(call: Call, book: TenantBook, request: PriceRequest): Promise<Result<BasketPrice, Refusal[]>> {
-  const basket = await basketOf(call, book, request);
-  const priced = priceBasket(book.book, basket);
-  if (!priced.ok) return priced;
-  const refusals = refuseTooMuch(priced.value);
-  return refusals.length > 0 ? err(refusals) : priced;
-}
+export const priceRequest = async (call: Call, book: TenantBook, request: PriceRequest): Promise<Result<BasketPrice, Refusal[]>> =>
+  priceOne(book, await basketOf(call, book, request));
+
+/** The same for many baskets, of whichever customers, by one book. */
+export const priceRequests = async (
+  call: Call,
+  book: TenantBook,
+  requests: readonly PriceRequest[],
+): Promise<Result<BasketPrice, Refusal[]>[]> => (await basketsFrom(call, book, requests)).map((basket) => priceOne(book, basket));

@@ -13,7 +13,7 @@ import { isBuyer, ownScope } from '../own-scope.ts';
 import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
 import { channelOf, checkAsked } from './asked-for.ts';
-import { type PricedCustomer, type PriceRequest, priceRequest } from './price-request.ts';
+import { type PricedCustomer, type PriceRequest, priceRequest, priceRequests } from './price-request.ts';
 import { stepsFor, whyFor } from './told.ts';
 import { traceIdOf } from './trace-id.ts';
 
@@ -162,6 +162,8 @@ const asRefusal = ([first, ...rest]: Refusal[]): Fault => {
   return refused([first, ...rest]);
 };
 
+type Priced = Awaited<ReturnType<typeof priceRequest>>;
+
 interface PricedIn {
   readonly price: BasketPrice;
   readonly at: Date;
@@ -196,20 +198,69 @@ export async function openRequest(world: PriceWorld, call: Call, input: Calculat
   return { customer, warehouse, currency, at, book, request };
 }
 
-/** Prices one basket. Throws Fault `not-found` for customer and depot, `refused` with every bad line. */
-export async function priceBasketIn(world: PriceWorld, call: Call, input: CalculatePricesInput): Promise<PricedIn> {
-  const { customer, warehouse, currency, at, book, request } = await openRequest(world, call, input);
-  const priced = await priceRequest(call, book, request);
+/** What came of a question: its price, by a trace of its own. Throws Fault `refused` with every bad line. */
+function pricedFor(input: CalculatePricesInput, { customer, warehouse, currency, at, request }: Opened, priced: Priced): PricedIn {
   if (!priced.ok) throw asRefusal(priced.error);
   const { channel } = request;
   const traceId = traceIdOf(priced.value.bookVersion, { ...input, customerCode: customer.code, channel, warehouse, currency }, at);
   return { price: priced.value, at, traceId };
 }
 
+/** Prices one basket. Throws Fault `not-found` for customer and depot, `refused` with every bad line. */
+export async function priceBasketIn(world: PriceWorld, call: Call, input: CalculatePricesInput): Promise<PricedIn> {
+  const opened = await openRequest(world, call, input);
+  return pricedFor(input, opened, await priceRequest(call, opened.book, opened.request));
+}
+
 /** The same, as it is answered. */
 export async function priceIn(world: PriceWorld, call: Call, input: CalculatePricesInput): Promise<PriceDocument> {
-  const { price, ...shown } = await priceBasketIn(world, call, input);
-  return describePrice(call, price, { ...shown, withTrace: input.trace === true });
+  return onWire(call, input, await priceBasketIn(world, call, input));
+}
+
+const onWire = (call: Call, input: CalculatePricesInput, { price, ...shown }: PricedIn): PriceDocument =>
+  describePrice(call, price, { ...shown, withTrace: input.trace === true });
+
+/** A basket's price, or why it has none. */
+type Outcome = { readonly price: PriceDocument } | { readonly fault: Fault };
+
+async function attempt<T>(work: () => Promise<T> | T): Promise<{ done: T } | { fault: Fault }> {
+  try {
+    return { done: await work() };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return { fault: error };
+  }
+}
+
+/** Many baskets, each with its price or its own Fault, in the order given. What they depend on beside a book is read once for all. */
+export async function pricesIn(world: PriceWorld, call: Call, inputs: readonly CalculatePricesInput[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const byBook = new Map<TenantBook, { readonly place: number; readonly opened: Opened }[]>();
+  for (const [place, input] of inputs.entries()) {
+    const result = await attempt(() => openRequest(world, call, input));
+    if ('fault' in result) {
+      outcomes[place] = result;
+      continue;
+    }
+    const { book } = result.done;
+    const asked = byBook.get(book) ?? [];
+    byBook.set(book, asked);
+    asked.push({ place, opened: result.done });
+  }
+  for (const [book, asked] of byBook) {
+    const priced = await priceRequests(
+      call,
+      book,
+      asked.map(({ opened }) => opened.request),
+    );
+    for (const [at, { place, opened }] of asked.entries()) {
+      const [input, own] = [inputs[place], priced[at]];
+      if (!input || !own) throw new Error('a question was asked and not answered');
+      const result = await attempt(() => onWire(call, input, pricedFor(input, opened, own)));
+      outcomes[place] = 'fault' in result ? result : { price: result.done };
+    }
+  }
+  return outcomes;
 }
 
 /** A customer as a price depends on them. */

@@ -1,3 +1,5 @@
+'use client';
+
 import { useState } from 'react';
 
 /** What can be signed, and how it tells one state of itself from another. */

@@ -1,0 +1,70 @@
+import { expect, test } from '@playwright/test';
+import { demo, examine, listenForComplaints, sample, signIn, staff } from './console.ts';
+
+// A message that is still fading in is fainter than it will be read.
+test.use({ viewport: { width: 1280, height: 900 } });
+
+const CODE = 'LOOKED-AT';
+
+test('who approves signs what they looked at, and two who write one promotion see both sides', async ({ page, browser }) => {
+  test.setTimeout(240_000);
+  const complaints = listenForComplaints(page);
+  await signIn(page, staff('pricing-manager'), '/promotions/new');
+  await page.getByLabel('Name', { exact: true }).fill('Looked at');
+  await page.getByLabel('Buy', { exact: true }).fill('10');
+  await page.getByLabel('Get free', { exact: true }).fill('1');
+  await page.getByLabel('The ladder counts packs of').fill('1');
+  await page.getByRole('combobox', { name: 'Add a condition' }).click();
+  await page.getByRole('option', { name: 'Goods: Products' }).click();
+  const products = page.getByRole('combobox', { name: 'Products', exact: true });
+  await products.fill(sample().sku);
+  await page.getByRole('option').filter({ hasText: sample().sku }).first().click();
+  await page.getByRole('button', { name: 'Keep the draft' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Looked at' })).toBeVisible();
+  await page.getByRole('button', { name: 'Submit for approval' }).click();
+  await expect(page.getByText('Waits for approval')).toBeVisible();
+
+  // The approver has it open while it is changed and submitted again.
+  const approver = await browser.newPage({ baseURL: demo.console, locale: 'en-NG', timezoneId: 'Africa/Lagos' });
+  await signIn(approver, staff('finance-approver'), `/promotions/${CODE}`);
+  await expect(approver.getByRole('button', { name: 'Approve' })).toBeVisible();
+
+  // Two of the house have it open for writing as well.
+  const owner = await browser.newPage({ baseURL: demo.console, locale: 'en-NG', timezoneId: 'Africa/Lagos' });
+  await signIn(owner, staff('tenant-owner'), `/promotions/${CODE}/edit`);
+  await expect(owner.getByLabel('Get free', { exact: true })).toHaveValue('1');
+  await page.getByRole('link', { name: 'Change' }).click();
+  await page.getByLabel('Get free', { exact: true }).fill('9');
+  await page.getByRole('button', { name: 'Keep the draft' }).click();
+  await page.getByRole('button', { name: 'Submit for approval' }).click();
+  await expect(page.getByText('Waits for approval')).toBeVisible();
+
+  await approver.getByRole('button', { name: /Approve|See what is new/ }).click();
+  await approver.getByRole('button', { name: 'See what is new' }).click();
+  const news = approver.getByRole('dialog', { name: 'Looked at is not what you looked at any more' });
+  await expect(news).toContainText('10+1');
+  await expect(news).toContainText('10+9');
+  await examine(approver, 'what is new in a promotion');
+  await news.getByRole('button', { name: 'Cancel' }).click();
+  await expect(approver.getByText('Waits for approval')).toBeVisible();
+
+  await owner.getByLabel('Name', { exact: true }).fill('Looked at twice');
+  await owner.getByRole('button', { name: 'Keep the draft' }).click();
+  const clash = owner.getByRole('alert', { name: /changed this promotion while you did$/ });
+  await expect(clash).toContainText('10+9');
+  await expect(clash).toContainText('Looked at twice');
+  await examine(owner, 'two who write one promotion');
+  await clash.getByRole('button', { name: 'Take theirs' }).click();
+  await expect(owner.getByLabel('Get free', { exact: true })).toHaveValue('9');
+  await expect(clash).toHaveCount(0);
+
+  await approver.getByRole('button', { name: 'See what is new' }).click();
+  await news.getByRole('button', { name: 'Approve it as it is now' }).click();
+  await expect(approver.getByText('Approved. It can be published now.')).toBeVisible();
+  await page.reload();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Discard the draft' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard the draft' }).click();
+  await expect(page).not.toHaveURL(new RegExp(`${CODE}/edit`));
+  expect(complaints.filter((complaint) => !/40[049]/.test(complaint))).toEqual([]);
+});
