@@ -17,6 +17,8 @@ export const calculatePrices = defineVerb<CalculatePricesInput, PriceDocument>({
 
 /** So many lines are priced in one call. */
 export const MAX_BULK_LINES = 10_000;
+/** So many different times and currencies. */
+const MAX_BULK_BOOKS = 32;
 
 const BulkInput = z.strictObject({
   baskets: z
@@ -26,6 +28,11 @@ const BulkInput = z.strictObject({
     .refine(
       (baskets) => baskets.reduce((sum, basket) => sum + basket.lines.length, 0) <= MAX_BULK_LINES,
       `one call prices at most ${MAX_BULK_LINES.toLocaleString('en')} lines; send several`,
+    )
+    // Each other time or currency is another book, which has to be made.
+    .refine(
+      (baskets) => new Set(baskets.map(({ at, currency }) => `${at ?? ''} ${currency ?? ''}`)).size <= MAX_BULK_BOOKS,
+      `one call prices by at most ${MAX_BULK_BOOKS} different times and currencies; send several`,
     ),
 });
 type BulkInput = z.infer<typeof BulkInput>;

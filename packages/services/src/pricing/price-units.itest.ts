@@ -107,7 +107,7 @@ it('ask the database as often for a page as for one product, and each counter on
   await page('CUST-001');
   const [one, all] = [await page('CUST-001', [skuOf(9)]), await page('CUST-001')];
   expect(new Set(all.asked).size).toBe(all.asked.length);
-  expect(all.asked).toEqual(['find-order-facts', 'read-promotion-counters', 'read-special-use', 'has-orders']);
+  expect(all.asked).toEqual(['find-order-facts', 'read-promotion-counters', 'read-special-use', 'who-has-orders']);
   expect(all.asked).toEqual(expect.arrayContaining(one.asked));
 });
 
