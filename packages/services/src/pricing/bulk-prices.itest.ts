@@ -10,7 +10,10 @@ beforeEach(async () => {
   await world.mint();
   for (const tenant of [world.ours, world.theirs]) {
     await world.promote({ code: 'TEN', type: 'percentage', config: { basisPoints: 1000 }, budget: { amountMinor: '5000' } }, tenant);
-    await world.promote({ code: 'EACH', type: 'percentage', config: { basisPoints: 500 }, budget: { perCustomer: { uses: 1 } } }, tenant);
+    await world.promote(
+      { code: 'EACH', type: 'percentage', config: { basisPoints: 500 }, budget: { perCustomer: { uses: 1 } }, stacking: { group: 'each' } },
+      tenant,
+    );
     await world.promote(
       { code: 'FIRST', type: 'percentage', config: { basisPoints: 300 }, conditions: { isFirstOrder: true }, stacking: { group: 'first' } },
       tenant,
