@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { demo, examine, listenForComplaints, sample, signIn, staff } from './console.ts';
+import { examine, listenForComplaints, sample, signIn, staff } from './console.ts';
+import { pageOf } from './price-drafts.ts';
 
-// A message that is still fading in is fainter than it will be read.
 test.use({ viewport: { width: 1280, height: 900 } });
 
 const CODE = 'LOOKED-AT';
@@ -25,13 +25,11 @@ test('who approves signs what they looked at, and two who write one promotion se
   await expect(page.getByText('Waits for approval')).toBeVisible();
 
   // The approver has it open while it is changed and submitted again.
-  const approver = await browser.newPage({ baseURL: demo.console, locale: 'en-NG', timezoneId: 'Africa/Lagos' });
-  await signIn(approver, staff('finance-approver'), `/promotions/${CODE}`);
+  const approver = await pageOf(browser, staff('finance-approver'), { path: `/promotions/${CODE}` });
   await expect(approver.getByRole('button', { name: 'Approve' })).toBeVisible();
 
   // Two of the house have it open for writing as well.
-  const owner = await browser.newPage({ baseURL: demo.console, locale: 'en-NG', timezoneId: 'Africa/Lagos' });
-  await signIn(owner, staff('tenant-owner'), `/promotions/${CODE}/edit`);
+  const owner = await pageOf(browser, staff('tenant-owner'), { path: `/promotions/${CODE}/edit` });
   await expect(owner.getByLabel('Get free', { exact: true })).toHaveValue('1');
   await page.getByRole('link', { name: 'Change' }).click();
   await page.getByLabel('Get free', { exact: true }).fill('9');
