@@ -1,23 +1,19 @@
 'use client';
 
-import { Button, Dialog } from '@omniroute/ui/primitives';
-import { newsOf } from '../price-list/index.ts';
+import { NewsFrame, newsOf, type SigningProps } from '../price-list/index.ts';
 import { Biggest } from './changes-card.tsx';
 import { circularText } from './text.ts';
 import type { Draft } from './types.ts';
 
 const text = circularText('en');
 
-interface Props {
+interface Props extends SigningProps {
   readonly looked: readonly Draft[];
   readonly drafts: readonly Draft[];
-  readonly isPending: boolean;
-  readonly onApprove: () => void;
-  readonly onClose: () => void;
 }
 
 /** What became of the lists of a circular after they were looked at, before they are signed as they are now. */
-export function NewsDialog({ looked, drafts, isPending, onApprove, onClose }: Props) {
+export function NewsDialog({ looked, drafts, ...signing }: Props) {
   const news = drafts.flatMap((draft) => {
     const before = looked.find(({ code }) => code === draft.code)?.work;
     const changes = newsOf(before?.changes ?? [], draft.work?.changes ?? []);
@@ -25,20 +21,7 @@ export function NewsDialog({ looked, drafts, isPending, onApprove, onClose }: Pr
     return changes.length > 0 || hasTerms ? [{ draft, changes, hasTerms }] : [];
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={text.newsTitle}
-      description={text.newsHint}
-      footer={
-        <>
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button variant="primary" loading={isPending} onClick={onApprove}>
-            {text.approveNow}
-          </Button>
-        </>
-      }
-    >
+    <NewsFrame title={text.newsTitle} hint={text.newsHint} size="md" {...signing}>
       {news.length === 0 && <p className="text-dense text-ink-muted">{text.newsNone}</p>}
       <ul className="divide-y">
         {news.map(({ draft, changes, hasTerms }) => (
@@ -49,6 +32,6 @@ export function NewsDialog({ looked, drafts, isPending, onApprove, onClose }: Pr
           </li>
         ))}
       </ul>
-    </Dialog>
+    </NewsFrame>
   );
 }

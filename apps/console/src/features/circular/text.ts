@@ -182,7 +182,6 @@ export const circularText = defineMessages({
     newsNone: 'The prices are the same as you saw them.',
     newsOf: (who: string, size: number, hasTerms: boolean) =>
       [`${who} changed it: ${prices(size)}`, ...(hasTerms ? ['what it says beside the prices'] : [])].join(', and '),
-    approveNow: 'Approve it as it is now',
     notYourRole: 'Your role may not do this. A pricing manager, a finance approver or the owner may.',
     publish: 'Publish',
     publishTitle: 'Publish the circular',

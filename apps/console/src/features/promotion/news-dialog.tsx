@@ -1,8 +1,8 @@
 'use client';
 
-import { Button, Dialog } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { useState } from 'react';
+import { NewsFrame, type SigningProps } from '../price-list/index.ts';
 import { promotionText } from './text.ts';
 import { differencesOf } from './told.ts';
 import { definitionOf, type PromotionDocument } from './types.ts';
@@ -11,39 +11,22 @@ import { useNames } from './use-names.ts';
 const text = promotionText('en');
 type Draft = NonNullable<PromotionDocument['draft']>;
 
-interface Props {
+interface Props extends SigningProps {
   readonly name: string;
   readonly looked: Draft;
   readonly draft: Draft;
   readonly currency: string;
-  readonly isPending: boolean;
-  readonly onApprove: () => void;
-  readonly onClose: () => void;
 }
 
 /** What became of a promotion after it was looked at, before it is signed as it is now. */
-export function NewsDialog({ name, looked, draft, currency, isPending, onApprove, onClose }: Props) {
+export function NewsDialog({ name, looked, draft, currency, ...signing }: Props) {
   const names = useNames();
   const { timeZone } = useUi();
   const [now] = useState(() => new Date());
   const [before, after] = [definitionOf(looked.definition), definitionOf(draft.definition)];
   const news = before && after ? differencesOf(before, after, { currency, names, timeZone, now }) : [];
   return (
-    <Dialog
-      open
-      size="lg"
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={text.newsTitle(name)}
-      description={text.newsHint(draft.updatedBy)}
-      footer={
-        <>
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button variant="primary" loading={isPending} onClick={onApprove}>
-            {text.approveNow}
-          </Button>
-        </>
-      }
-    >
+    <NewsFrame title={text.newsTitle(name)} hint={text.newsHint(draft.updatedBy)} {...signing}>
       {news.length === 0 && <p className="text-dense text-ink-muted">{text.newsNone}</p>}
       <ul className="divide-y">
         {news.map((one) => (
@@ -60,6 +43,6 @@ export function NewsDialog({ name, looked, draft, currency, isPending, onApprove
           </li>
         ))}
       </ul>
-    </Dialog>
+    </NewsFrame>
   );
 }

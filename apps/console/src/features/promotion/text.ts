@@ -78,7 +78,6 @@ export const promotionText = defineMessages({
     newsNone: 'What it says is the same.',
     youSaw: 'You saw',
     itIsNow: 'It is now',
-    approveNow: 'Approve it as it is now',
     everybody: 'Everybody.',
     together: 'Together with others',
     inGroup: (group: string, priority: number) => `Group ${group}, priority ${priority}.`,

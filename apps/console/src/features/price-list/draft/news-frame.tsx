@@ -1,0 +1,41 @@
+'use client';
+
+import { Button, Dialog } from '@omniroute/ui/primitives';
+import type { ReactNode } from 'react';
+import { draftText } from './text.ts';
+
+const text = draftText('en');
+
+export interface SigningProps {
+  readonly isPending: boolean;
+  readonly onApprove: () => void;
+  readonly onClose: () => void;
+}
+
+interface Props extends SigningProps {
+  readonly title: string;
+  readonly hint: string;
+  readonly size?: 'md' | 'lg';
+  readonly children: ReactNode;
+}
+
+/** What became of something after it was looked at, with the one way to sign it as it is now. */
+export const NewsFrame = ({ title, hint, size = 'lg', isPending, onApprove, onClose, children }: Props) => (
+  <Dialog
+    open
+    size={size}
+    onOpenChange={(isOpen) => !isOpen && onClose()}
+    title={title}
+    description={hint}
+    footer={
+      <>
+        <Button onClick={onClose}>{text.cancel}</Button>
+        <Button variant="primary" loading={isPending} onClick={onApprove}>
+          {text.approveNow}
+        </Button>
+      </>
+    }
+  >
+    {children}
+  </Dialog>
+);
