@@ -24,6 +24,8 @@ export const BASKET_CODES: readonly Code[] = [
   'price.missing',
   'price.on-request',
   'price.below-minimum',
+  // A price list was being published: in a moment it is.
+  'price-book.changing',
 ];
 
 const calculate: Operation = {
@@ -123,7 +125,7 @@ const bulk: Operation = {
   description: `Each basket has its price or its own problem, in the order given; all by one book at one moment. At most ${MAX_BULK_LINES.toLocaleString('en')} lines in all and 16 MiB. With \`Content-Type: application/x-ndjson\`, one basket and one result a line.`,
   status: 200,
   schemas: { body: BulkRequest, answer: BulkAnswer },
-  codes: [],
+  codes: ['price-book.changing'],
   example: {
     body: { baskets: [{ customerCode: 'CUST-001', lines: [{ sku: 'SKU-404', quantity: 1 }] }] },
     answer: {
