@@ -122,7 +122,7 @@ const bulk: Operation = {
   path: '/prices/bulk-calculate',
   tag: 'Prices',
   summary: 'Calculate what many baskets cost',
-  description: `Each basket has its price or its own problem, in the order given; all by one book at one moment. At most ${MAX_BULK_LINES.toLocaleString('en')} lines in all and 16 MiB. With \`Content-Type: application/x-ndjson\`, one basket and one result a line.`,
+  description: `Each basket has its price or its own problem, in the order given; all of one moment. At most ${MAX_BULK_LINES.toLocaleString('en')} lines in all, 32 different times and currencies, and 16 MiB. With \`Content-Type: application/x-ndjson\`, one basket and one result a line.`,
   status: 200,
   schemas: { body: BulkRequest, answer: BulkAnswer },
   codes: ['price-book.changing'],
