@@ -1,4 +1,5 @@
 import type { Tx } from '../client/index.ts';
+import { meetsOf } from './special-prices.ts';
 
 const SPECIALS = {
   name: 'move-special-prices',
@@ -24,6 +25,28 @@ on conflict (tenant_id, promotion_id, customer_id, period) do update set reserve
   consumed_units = c.consumed_units + excluded.consumed_units, reserved_uses = c.reserved_uses + excluded.reserved_uses,
   consumed_uses = c.consumed_uses + excluded.consumed_uses, bought_base = c.bought_base + excluded.bought_base`,
 };
+
+/** Special prices of one customer that hold or are still to come, and how many of them meet one of another customer. */
+export interface MovingPrices {
+  readonly specials: number;
+  readonly meeting: number;
+}
+
+const COUNT_MOVING = {
+  name: 'count-moving-special-prices',
+  text: `select count(*)::int as specials, count(*) filter (where ${meetsOf('s', '$3')})::int as meeting from special_prices s
+where s.tenant_id = $1 and s.customer_id = $2 and s.state <> 'ended' and (s.valid_until is null or s.valid_until > $4)`,
+};
+
+/** What `moveCustomerPrices` would bring the keeper: of two prices that meet, the one that begins later counts. */
+export async function countMovingPrices(
+  tx: Tx,
+  { keeper, merged, at }: { readonly keeper: string; readonly merged: string; readonly at: Date },
+): Promise<MovingPrices> {
+  const [row] = await tx.query<MovingPrices>(COUNT_MOVING, [tx.tenantId, merged, keeper, at]);
+  if (!row) throw new Error('counting special prices returned no row');
+  return row;
+}
 
 /** Gives one customer's special prices, what they took of promotions and their stories to another: who was entered twice bought once. */
 export async function moveCustomerPrices(tx: Tx, { keeper, merged }: { readonly keeper: string; readonly merged: string }): Promise<void> {

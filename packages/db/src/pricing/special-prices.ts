@@ -90,10 +90,11 @@ export interface SpecialPriceRow {
   readonly meets_another: boolean;
 }
 
-// Another price of the same customer and unit that holds at some of the same time.
-const meetsOf = (
+/** Whether the customer has another price of the same unit that holds at some of the same time; `customer` where it is another's that counts. */
+export const meetsOf = (
   of: string,
-): string => `exists (select from special_prices m where m.tenant_id = $1 and m.customer_id = ${of}.customer_id and m.product_id = ${of}.product_id and m.unit = ${of}.unit
+  customer = `${of}.customer_id`,
+): string => `exists (select from special_prices m where m.tenant_id = $1 and m.customer_id = ${customer} and m.product_id = ${of}.product_id and m.unit = ${of}.unit
     and m.currency = ${of}.currency and m.id <> ${of}.id and m.state <> 'ended' and (m.valid_until is null or m.valid_until > ${of}.valid_from)
     and (${of}.valid_until is null or ${of}.valid_until > m.valid_from))`;
 const columnsOf = (

@@ -9,6 +9,9 @@ it.each([
   [2, 'bunch', '2 bunches'],
   [5, 'PCS', '5 PCS'],
   [5, 'kg', '5 kg'],
+  [5, 'pcs', '5 pcs'],
+  [2, 'category', '2 categories'],
+  [2, 'tray', '2 trays'],
 ])('counts %s of %s as people say it', (count, unit, words) => {
   expect(countOf(count, unit)).toBe(words);
 });

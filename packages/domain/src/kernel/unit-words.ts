@@ -1,6 +1,7 @@
-/** More than one of a unit, in English. Codes and symbols (`PCS`, `kg`) are not words and take no s. */
+/** More than one of a unit, in English. Codes and abbreviations (`PCS`, `kg`, `pcs`) are not words and take no s. */
 export function pluralOf(unit: string): string {
-  if (unit === unit.toUpperCase() || unit.length <= 2) return unit;
+  if (unit === unit.toUpperCase() || unit.length <= 2 || !/[aeiouy]/i.test(unit)) return unit;
+  if (/[^aeiou]y$/.test(unit)) return `${unit.slice(0, -1)}ies`;
   if (/(s|x|ch|sh)$/.test(unit)) return `${unit}es`;
   return `${unit}s`;
 }

@@ -10,7 +10,7 @@ import {
   readHoldings,
   type StoredCustomer,
 } from '@omniroute/db/customer';
-import { moveCustomerPrices, raiseBook } from '@omniroute/db/pricing';
+import { countMovingPrices, type MovingPrices, moveCustomerPrices, raiseBook } from '@omniroute/db/pricing';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { MAX_EXPOSURE_MINOR } from '@omniroute/domain/order';
@@ -51,6 +51,8 @@ export interface MergePreview {
     /** Owed and held are more than the limit: no further order goes through. */
     readonly isOverLimit: boolean;
   };
+  /** Special prices of the merged one that move along, and how many of them meet one of the keeper's. */
+  readonly prices: MovingPrices;
   /** What the keeper lacks and takes over. */
   readonly filled: Readonly<Record<string, string>>;
   readonly obstacles: readonly string[];
@@ -167,6 +169,7 @@ export const previewMerge = defineVerb<z.infer<typeof PreviewMergeInput>, MergeP
         heldMinor: after.heldMinor.toString(),
         isOverLimit: after.limitMinor !== null && after.owedMinor + after.heldMinor > after.limitMinor,
       },
+      prices: await countMovingPrices(call.tx, { keeper: keeper.id, merged: merged.id, at: call.now }),
       filled,
       obstacles: obstaclesOf(keeper, merged).map(({ detail }) => detail),
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cappedCount, formatMoney, formatQuantity, formatWhen, lastMoment, statusWord } from './index.ts';
+import { COUNT_CAP, cappedCount, countWords, formatMoney, formatQuantity, formatWhen, lastMoment, statusWord } from './index.ts';
 
 describe('formatMoney', () => {
   const naira = (minor: bigint | string, options = {}) => formatMoney({ minor, currency: 'NGN' }, options);
@@ -53,6 +53,23 @@ describe('cappedCount', () => {
     expect(cappedCount(0)).toBe('0');
     expect(cappedCount(10_000)).toBe('10,000');
     expect(cappedCount(10_001)).toBe('10,000+');
+  });
+});
+
+describe('countWords', () => {
+  it.each([
+    [0, 'row', '0 rows'],
+    [1, 'customer', '1 customer'],
+    [1_200, 'customer', '1,200 customers'],
+    [2, 'box', '2 boxes'],
+    [1, { one: 'person', other: 'people' }, '1 person'],
+    [2, { one: 'person', other: 'people' }, '2 people'],
+  ])('writes %s of %s with the noun that fits', (count, noun, words) => {
+    expect(countWords(count, noun)).toBe(words);
+  });
+  it('keeps the noun past the cap', () => {
+    expect(countWords(10_001, 'row', COUNT_CAP)).toBe('10,000+ rows');
+    expect(countWords(10_001, 'row')).toBe('10,001 rows');
   });
 });
 

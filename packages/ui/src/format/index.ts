@@ -1,4 +1,4 @@
-export { cappedCount } from './count.ts';
+export { COUNT_CAP, cappedCount, countWords, nounFor } from './count.ts';
 export { formatMoney, type MoneyFormat, type MoneyInput } from './money.ts';
 export { formatQuantity, type QuantityInput, type UnitName } from './quantity.ts';
 export { statusWord } from './status-word.ts';

@@ -1,3 +1,4 @@
+import { countWords } from '../format/index.ts';
 import { defineMessages } from '../text/index.ts';
 import type { NumberProblem } from './numbers.ts';
 import type { StepKind } from './sheet-state.ts';
@@ -24,10 +25,9 @@ const kinds: Readonly<Record<StepKind, string>> = {
   apply: 'change',
 };
 
-const number = new Intl.NumberFormat('en-NG');
-const cells = (count: number): string => (count === 1 ? '1 cell' : `${number.format(count)} cells`);
-const rows = (count: number): string => (count === 1 ? '1 row' : `${number.format(count)} rows`);
-const columns = (count: number): string => (count === 1 ? '1 column' : `${number.format(count)} columns`);
+const cells = (count: number): string => countWords(count, 'cell');
+const rows = (count: number): string => countWords(count, 'row');
+const columns = (count: number): string => countWords(count, 'column');
 
 export const sheetText = defineMessages({
   en: {

@@ -1,7 +1,6 @@
 'use client';
 
 import { useRef } from 'react';
-import { cappedCount } from '../format/index.ts';
 import { cn } from '../internal/cn.ts';
 import { Button } from '../primitives/button.tsx';
 import { LiveRegion } from '../primitives/small.tsx';
@@ -80,7 +79,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           {...keep({ count })}
         />
       )}
-      <LiveRegion>{busy || rows === undefined ? text.loading : text.countRows(cappedCount(count ?? shown))}</LiveRegion>
+      <LiveRegion>{busy || rows === undefined ? text.loading : text.countRows(count ?? shown)}</LiveRegion>
     </section>
   );
 }

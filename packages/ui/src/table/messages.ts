@@ -1,3 +1,4 @@
+import { COUNT_CAP, countWords } from '../format/index.ts';
 import { defineMessages } from '../text/index.ts';
 
 export const tableText = defineMessages({
@@ -46,7 +47,7 @@ export const tableText = defineMessages({
     viewNameMissing: 'Give the view a name.',
     viewsNone: 'Narrow, sort and arrange the list, then save it here to find it again with one click.',
     rows: (shown: string, count: string) => `${shown} of ${count}`,
-    countRows: (count: string) => `${count} rows`,
+    countRows: (count: number) => countWords(count, 'row', COUNT_CAP),
     noRows: 'No rows',
     pageSize: 'Rows a page',
     previous: 'Previous page',

@@ -9,7 +9,6 @@ import { categoryText } from './text.ts';
 import type { Move } from './tree.ts';
 
 const text = categoryText('en');
-const number = new Intl.NumberFormat('en-NG');
 
 interface Props {
   readonly nodes: readonly Category[];
@@ -50,10 +49,8 @@ export function CategoryTree(props: Props) {
   );
 }
 
-function countOf({ productCount, productCountBelow }: Category): string {
-  const [own, all] = [number.format(productCount), number.format(productCountBelow)];
-  return productCount === productCountBelow ? text.count(own) : text.countAll(own, all);
-}
+const countOf = ({ productCount, productCountBelow }: Category): string =>
+  productCount === productCountBelow ? text.count(productCount) : text.countAll(productCount, productCountBelow);
 
 interface RowProps extends Props {
   readonly category: Category;

@@ -1,3 +1,4 @@
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 export const categoryText = defineMessages({
@@ -19,8 +20,8 @@ export const categoryText = defineMessages({
     moveUp: 'Move up',
     moveDown: 'Move down',
     notEmpty: 'Only an empty category can be removed: move its products and what stands below first.',
-    count: (own: string) => `${own} products`,
-    countAll: (own: string, all: string) => `${own} products, ${all} with those below`,
+    count: (own: number) => countWords(own, 'product'),
+    countAll: (own: number, all: number) => `${countWords(own, 'product')}, ${countWords(all, 'product')} with those below`,
     moved: (name: string, place: string) => `${name} is now ${place}`,
     under: (name: string) => `below ${name}`,
     place: (at: number, of: number) => `number ${at} of ${of}`,

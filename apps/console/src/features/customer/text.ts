@@ -1,3 +1,4 @@
+import { COUNT_CAP, cappedCount, countWords, nounFor } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 export const customerText = defineMessages({
@@ -119,10 +120,17 @@ export const customerText = defineMessages({
     swap: 'Keep the other one',
     mergeTitle: 'Merge two customers',
     mergeWords: (merged: string, keeper: string) => `${merged} becomes part of ${keeper}. This cannot be undone by a button.`,
-    mergeOrders: (orders: string, open: string) =>
-      `${orders === '1' ? '1 order moves' : `${orders} orders move`}, ${open} still to be loaded`,
-    mergeOutlets: (count: string) => (count === '1' ? '1 outlet moves' : `${count} outlets move`),
-    mergePeople: (people: string, keys: string) => `${people} people and ${keys} API keys that see only one of them see the other’s too`,
+    mergeOrders: (orders: number, open: number) =>
+      `${countWords(orders, { one: 'order moves', other: 'orders move' }, COUNT_CAP)}, ${cappedCount(open)} still to be loaded`,
+    mergeOutlets: (count: number) => countWords(count, { one: 'outlet moves', other: 'outlets move' }, COUNT_CAP),
+    mergeSpecials: (count: number, meeting: number) =>
+      `${countWords(count, { one: 'special price moves', other: 'special prices move' }, COUNT_CAP)}${
+        meeting === 0
+          ? ''
+          : `; ${cappedCount(meeting)} of them ${nounFor(meeting, { one: 'meets', other: 'meet' })} one of the customer that stays: of two, the one that begins later counts`
+      }`,
+    mergePeople: (people: number, keys: number) =>
+      `${countWords(people, { one: 'person', other: 'people' }, COUNT_CAP)} and ${countWords(keys, 'API key', COUNT_CAP)} of only one of them: the other’s is theirs to see too`,
     mergeCode: (merged: string, keeper: string) => `The code ${merged} leads to ${keeper} from then on`,
     mergeOwed: 'Owed together',
     mergeHeld: 'On open orders together',
@@ -134,14 +142,14 @@ export const customerText = defineMessages({
     merge: 'Merge',
     mergeDone: (merged: string, keeper: string) => `${merged} is part of ${keeper} now`,
     mergeFailed: 'Not merged',
-    bulkEdit: (count: string) => `Edit ${count}`,
-    bulkTitle: (count: string) => `Edit ${count} customers`,
+    bulkEdit: (count: number) => `Edit ${cappedCount(count)}`,
+    bulkTitle: (count: number) => `Edit ${countWords(count, 'customer', COUNT_CAP)}`,
     bulkWords: 'What you fill in is written to all of them; the rest stays as it is. Each row’s outcome is shown afterwards.',
     bulkKeep: 'Leave as it is',
     bulkKeepEmpty: 'Empty: leave as it is',
     bulkAddGroup: 'Put into group',
     bulkRemoveGroup: 'Take out of group',
-    bulkApply: (count: string) => `Change ${count} ${count === '1' ? 'customer' : 'customers'}`,
+    bulkApply: (count: number) => `Change ${countWords(count, 'customer', COUNT_CAP)}`,
     bulkNothing: 'Choose what to change.',
     groupsTitle: 'Groups and territories',
     groupsHint: 'Price lists and promotions name customers by segment, group and territory.',
@@ -160,7 +168,7 @@ export const customerText = defineMessages({
     noGroupsYet: 'No groups yet',
     noGroupsYetHint:
       'A group gathers customers of several segments: a loyalty club, members of a buying union, those with a cooler of yours.',
-    customersIn: (count: number, words: string) => `${words} ${count === 1 ? 'customer' : 'customers'}`,
+    customersIn: (count: number) => countWords(count, 'customer', COUNT_CAP),
     territories: 'Territories',
     liesIn: 'Lies in',
     noParent: 'Nothing: it is one of the largest',
@@ -175,7 +183,7 @@ export const customerText = defineMessages({
     stepMergedAway: (keeper: string) => `Became part of ${keeper}`,
     stepKeptApart: (other: string) => `Is not the same as ${other}`,
     stepKept: 'Was told apart from another customer',
-    movedWith: (orders: number, outlets: number) => `${orders} orders and ${outlets} outlets moved.`,
+    movedWith: (orders: number, outlets: number) => `${countWords(orders, 'order')} and ${countWords(outlets, 'outlet')} moved.`,
     outletsChanged: 'Outlets changed',
   },
 });

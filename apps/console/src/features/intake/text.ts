@@ -1,4 +1,5 @@
 import type { ImportKind } from '@omniroute/domain/intake';
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 const KINDS: Readonly<Record<ImportKind, string>> = {
@@ -93,7 +94,7 @@ export const intakeText = defineMessages({
         .join(' · '),
     columnsTitle: 'Which column is which',
     columnsHint: (rows: number, header: number) =>
-      `${number(rows)} rows below the header in row ${number(header)}. Columns that are not mapped are not touched.`,
+      `${countWords(rows, 'row')} below the header in row ${number(header)}. Columns that are not mapped are not touched.`,
     ourColumn: 'Column here',
     theirColumn: 'Column of the file',
     example: 'First rows',
@@ -107,14 +108,13 @@ export const intakeText = defineMessages({
     saved: (name: string) => `Kept as “${name}”.`,
     check: 'Check the rows',
     checkAgain: 'Check again',
-    apply: (rows: number) => `Write ${number(rows)} ${rows === 1 ? 'row' : 'rows'}`,
+    apply: (rows: number) => `Write ${countWords(rows, 'row')}`,
     applyRest: 'Go on writing',
     applyHint: (refused: number) =>
       refused === 0
         ? 'Every row can be written.'
         : `${number(refused)} refused ${refused === 1 ? 'row is' : 'rows are'} left out. Mend them in the file and bring it again.`,
-    keptBlank: (label: string, rows: number) =>
-      `${label} is empty in ${number(rows)} ${rows === 1 ? 'row' : 'rows'}: it stays as it is there.`,
+    keptBlank: (label: string, rows: number) => `${label} is empty in ${countWords(rows, 'row')}: it stays as it is there.`,
     noLimitHint: 'Write “no limit” where a customer has none.',
     otherMapping: 'The columns were changed after the check. Check the rows again before you write them.',
     emptied: 'Its rows were removed, ninety days after somebody had last worked on it. Bring the file again if you need them.',
@@ -124,7 +124,7 @@ export const intakeText = defineMessages({
     discard: 'Forget this file',
     discarded: 'The file is forgotten. What was written of it stays.',
     discardHint: 'Its rows are removed here; what was written of them stays.',
-    progress: (done: number, all: number) => `${number(done)} of ${number(all)} rows`,
+    progress: (done: number, all: number) => `${number(done)} of ${countWords(all, 'row')}`,
     checking: 'The rows are being checked',
     applying: 'The rows are being written',
     leaveHint: 'You can leave this page: it goes on without you.',

@@ -1,3 +1,4 @@
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 export const orderText = defineMessages({
@@ -55,7 +56,7 @@ export const orderText = defineMessages({
     lastOrder: 'Last order',
     noLastOrder: 'This is their first order.',
     repeat: 'Repeat it',
-    repeated: (count: number) => `${count} ${count === 1 ? 'line' : 'lines'} of the last order added`,
+    repeated: (count: number) => `${countWords(count, 'line')} of the last order added`,
     delivery: 'Delivery',
     depot: 'Depot',
     outlet: 'Outlet',
@@ -70,7 +71,7 @@ export const orderText = defineMessages({
     allOrNothing: 'All or nothing',
     backorder: 'Keep the rest on backorder',
     startAgain: 'Start again',
-    startedAgain: (lines: number) => `${lines} ${lines === 1 ? 'line' : 'lines'} set aside`,
+    startedAgain: (lines: number) => `${countWords(lines, 'line')} set aside`,
     keysHint: 'Enter adds and moves on · Ctrl Enter places · Alt R repeats the last order',
     moreDetails: 'More details',
     orders: 'Orders',
@@ -117,7 +118,7 @@ export const orderText = defineMessages({
     stepLoaded: 'Goods loaded',
     stepReplayed: 'A parked event was replayed',
     askedAs: (code: string) => `Ordered under ${code}, which was merged into this customer.`,
-    createdDetail: (lines: number, amount: string) => `${lines} ${lines === 1 ? 'line' : 'lines'}, ${amount} with VAT`,
+    createdDetail: (lines: number, amount: string) => `${countWords(lines, 'line')}, ${amount} with VAT`,
     reservedDetail: 'Every line in full.',
     cut: 'The line is away: this is how it stood before. The page goes on asking.',
     ordered: 'Ordered',
@@ -133,7 +134,7 @@ export const orderText = defineMessages({
     waitingHint: 'The depot is asked for the goods. This page moves on by itself.',
     backorderNotice: (count: number) =>
       `${count} ${count === 1 ? 'line is' : 'lines are'} supplied in part; the rest is on backorder and still to come.`,
-    shortLoadedNotice: (count: number) => `${count} ${count === 1 ? 'line' : 'lines'} went out short; the rest was not on the truck.`,
+    shortLoadedNotice: (count: number) => `${countWords(count, 'line')} went out short; the rest was not on the truck.`,
     shortNotice: (count: number) => `${count} ${count === 1 ? 'line is' : 'lines are'} short: tell the customer before the truck comes.`,
     declinedNotice: 'The depot could not supply this order. The credit it held is free again.',
     cancel: 'Cancel order',
@@ -151,7 +152,7 @@ export const orderText = defineMessages({
     loadSome: (count: number) => `Load ${count}`,
     loadQuestion: (count: number) => (count === 1 ? 'Are the goods on the truck?' : `Are the goods of ${count} orders on the truck?`),
     loadWords: (lines: number, amount: string) =>
-      `${lines} ${lines === 1 ? 'line' : 'lines'} for ${amount} with VAT leave stock. This cannot be taken back here; what comes back is a return.`,
+      `${countWords(lines, 'line')} for ${amount} with VAT leave stock. This cannot be taken back here; what comes back is a return.`,
     loadNow: 'Yes, book them out',
     notYet: 'Not yet',
     loaded: (number: string) => `${number} is loaded; the goods left stock`,
@@ -168,7 +169,7 @@ export const orderText = defineMessages({
     freeGoods: (packs: string) => `${packs} free with it`,
     freeNamed: (packs: string, sku: string) => `${packs} of ${sku} free with it`,
     nearTitle: 'Nearly earned',
-    baseUnits: (count: number) => (count === 1 ? '1 base unit' : `${count} base units`),
+    baseUnits: (count: number) => countWords(count, 'base unit'),
     freeWith: (line: number) => `Free with line ${line}`,
     priceFromList: (code: string, version: number) => `List\u00a0${code}, version\u00a0${version}`,
     priceAgreed: 'Agreed price',

@@ -13,7 +13,7 @@ import { priceListText } from './text.ts';
 
 const text = priceListText('en');
 const terms = termsText('en');
-const number = new Intl.NumberFormat('en-NG');
+const _number = new Intl.NumberFormat('en-NG');
 const FIRST = 25;
 
 /** A price list beside the lists: whom it is for, and its first prices. */
@@ -40,7 +40,7 @@ export function PriceListPanel({ head, depots }: { readonly head: PriceListRow; 
         <Audience assignments={head.assignments} depots={depots} />
       </section>
       <section aria-label={text.prices} className="grid gap-2">
-        <h3 className="text-xs font-medium text-ink-subtle">{text.firstPrices(number.format(head.entryCount), head.currency)}</h3>
+        <h3 className="text-xs font-medium text-ink-subtle">{text.firstPrices(head.entryCount, head.currency)}</h3>
         {prices.data ? (
           <dl className="divide-y rounded-card border px-3">
             {prices.data.items.map((entry) => (

@@ -1,3 +1,4 @@
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 export const priceListText = defineMessages({
@@ -31,7 +32,7 @@ export const priceListText = defineMessages({
     priority: (priority: number) => `Rank ${priority}`,
     assignmentsHint: 'Where several lists hold for a customer, the highest rank wins.',
     openPage: 'Open price list',
-    firstPrices: (count: string, currency: string) => `The first of ${count} prices, ${currency}`,
+    firstPrices: (count: number, currency: string) => `The first of ${countWords(count, 'price')}, ${currency}`,
     entries: 'Prices',
     entriesFailed: 'Prices could not be loaded',
     searchEntries: 'Product, SKU or brand',

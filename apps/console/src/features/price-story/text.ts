@@ -1,3 +1,4 @@
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 export const priceStoryText = defineMessages({
@@ -35,7 +36,7 @@ export const priceStoryText = defineMessages({
     because: 'Because',
     nearly: 'Nearly earned',
     missing: (what: string, gives: string) => `${what} more: ${gives}`,
-    baseUnits: (count: number) => `${count} base units`,
+    baseUnits: (count: number) => countWords(count, 'base unit'),
     lists: 'Lists that hold for them',
     noLists: 'No price list holds for them: nothing can be sold to them.',
     failed: 'The price could not be read',

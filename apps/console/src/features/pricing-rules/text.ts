@@ -1,7 +1,8 @@
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
-const number = new Intl.NumberFormat('en-NG');
-const prices = (count: number): string => (count === 1 ? '1 price' : `${number.format(count)} prices`);
+const _number = new Intl.NumberFormat('en-NG');
+const prices = (count: number): string => countWords(count, 'price');
 
 export const rulesText = defineMessages({
   en: {
@@ -134,7 +135,7 @@ export const rulesText = defineMessages({
     standard: 'Standard',
     'zero-rated': 'Zero-rated',
     exempt: 'Exempt',
-    productsIn: (count: number) => (count === 1 ? '1 product' : `${number.format(count)} products`),
+    productsIn: (count: number) => countWords(count, 'product'),
     fromTheBeginning: 'From the beginning',
     rateSince: 'From',
     rateUntil: 'until',

@@ -63,7 +63,7 @@ export function ProductCompliance({ product, mayEdit, timeZone }: Props & { read
       <DateTime key={from} at={from ?? ''} />,
     ]),
     [text.hsCode, product.hsCode ?? text.notSaid],
-    [text.shelfLife, product.shelfLifeDays === null ? null : text.days(number.format(product.shelfLifeDays))],
+    [text.shelfLife, product.shelfLifeDays === null ? null : text.days(product.shelfLifeDays)],
     [text.batches, product.isBatchTracked ? text.yes : text.no],
   ];
   return (

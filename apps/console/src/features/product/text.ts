@@ -1,3 +1,4 @@
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 export const productText = defineMessages({
@@ -84,7 +85,7 @@ export const productText = defineMessages({
     group: 'Group',
     attribute: 'Attribute',
     anyValue: (name: string) => `${name}: any`,
-    days: (days: string) => `${days} days`,
+    days: (count: number) => countWords(count, 'day'),
     batches: 'Kept by batch',
     words: 'Groups and attributes',
     noWords: 'In no group, and nothing is noted of it. Groups are what promotions and price lists name.',

@@ -1,3 +1,4 @@
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 const number = new Intl.NumberFormat('en-NG');
@@ -31,8 +32,8 @@ export const promotionText = defineMessages({
     withoutEnd: 'no end',
     noBudget: 'No limit',
     givenOf: (given: string, limit: string) => `${given} of ${limit}`,
-    units: (count: number) => (count === 1 ? '1 base unit free' : `${number.format(count)} base units free`),
-    uses: (count: number) => (count === 1 ? '1 order' : `${number.format(count)} orders`),
+    units: (count: number) => `${countWords(count, 'base unit')} free`,
+    uses: (count: number) => countWords(count, 'order'),
     usedUp: 'used up',
     usedUpState: 'Used up',
     asList: 'List',

@@ -1,5 +1,5 @@
 import type { PromotionTypeName } from '@omniroute/domain/pricing';
-import { formatMoney } from '@omniroute/ui/format';
+import { countWords, formatMoney, nounFor } from '@omniroute/ui/format';
 import type { Conditions, Definition } from './types.ts';
 
 /** Kinds of promotions as the trade calls them. */
@@ -18,11 +18,14 @@ export const TYPE_NAMES: Readonly<Record<PromotionTypeName, string>> = {
 };
 
 const number = new Intl.NumberFormat('en-NG');
-export const countWords = (count: unknown): string => (typeof count === 'number' ? number.format(count) : '…');
+export const numberWords = (count: unknown): string => (typeof count === 'number' ? number.format(count) : '…');
 export const percentWords = (basisPoints: unknown): string => (typeof basisPoints === 'number' ? `${basisPoints / 100} %` : '… %');
 export const moneyWords = (minor: unknown, currency: string): string =>
   typeof minor === 'string' && /^\d+$/.test(minor) ? formatMoney({ minor, currency }) : '₦…';
-export const pieces = (count: unknown): string => (count === 1 ? '1 base unit' : `${countWords(count)} base units`);
+/** A count that may not be written yet, with its noun: `1 day`, `… days`. */
+export const countedWords = (count: unknown, noun: string): string =>
+  typeof count === 'number' ? countWords(count, noun) : `… ${nounFor(2, noun)}`;
+export const pieces = (count: unknown): string => countedWords(count, 'base unit');
 
 /** `a, b and c`; after the third, how many more. */
 export function listWords(all: readonly string[], joint = 'or'): string {
@@ -78,7 +81,7 @@ export function budgetWords({ budget }: Pick<Definition, 'budget'>, currency: st
   const of = ({ amountMinor, units, uses }: Definition['budget']): string[] => [
     ...(amountMinor ? [moneyWords(amountMinor, currency)] : []),
     ...(units ? [`${pieces(units)} free`] : []),
-    ...(uses ? [`${countWords(uses)} orders`] : []),
+    ...(uses ? [countWords(uses, 'order')] : []),
   ];
   const [inAll, each] = [of(budget), of(budget.perCustomer ?? {})];
   if (inAll.length + each.length === 0) return '';

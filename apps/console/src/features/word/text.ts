@@ -1,8 +1,9 @@
+import { pluralOf } from '@omniroute/domain';
 import type { AttributeKind } from '@omniroute/domain/catalogue';
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
-const number = new Intl.NumberFormat('en-NG');
-const counted = (count: number, one: string, many = `${one}s`): string => `${number.format(count)} ${count === 1 ? one : many}`;
+const counted = (count: number, one: string, other = pluralOf(one)): string => countWords(count, { one, other });
 
 export const wordText = defineMessages({
   en: {

@@ -1,3 +1,5 @@
+import { countWords } from '@omniroute/ui/format';
+
 /** A code as words: `modern-trade` is Modern trade. */
 export const codeWords = (code: string): string => {
   const words = code.replaceAll('-', ' ');
@@ -16,7 +18,7 @@ export const OFFERED_TERMS = ['prepaid', 'cash', 'credit-7', 'credit-14', 'credi
 /** Terms as people say them: `credit-14` is Credit, 14 days. */
 export function termsName(terms: string): string {
   const days = /^(?:credit|net)-?(\d+)$/i.exec(terms)?.[1];
-  return days === undefined ? codeWords(terms) : `Credit, ${days} days`;
+  return days === undefined ? codeWords(terms) : `Credit, ${countWords(Number(days), 'day')}`;
 }
 
 /** A Nigerian number as it is dialled here, 0803 123 4567; any other as it is. */

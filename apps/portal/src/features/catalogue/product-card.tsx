@@ -1,7 +1,7 @@
 'use client';
 
 import { LOW_PACKS } from '@omniroute/domain/inventory';
-import { formatMoney, formatQuantity } from '@omniroute/ui/format';
+import { formatMoney, formatQuantity, nounFor } from '@omniroute/ui/format';
 import { Badge, Button, QuantityStepper } from '@omniroute/ui/primitives';
 import { useText } from '@omniroute/ui/provider';
 import { Gift, Plus } from 'lucide-react';
@@ -11,8 +11,6 @@ import { type Article, type Pack, packsFree, pieceMinor } from './article.ts';
 import { basketItem } from './basket-item.ts';
 import { Cover } from './cover.tsx';
 import { catalogueText } from './text.ts';
-
-const plural = (unit: string, count: number): string => formatQuantity({ amount: count, unit }).replace(/^.*?\u00a0/, '');
 
 function Availability({ article, pack }: { readonly article: Article; readonly pack: Pack | undefined }) {
   const text = useText(catalogueText);
@@ -34,7 +32,7 @@ function Price({ article, pack }: { readonly article: Article; readonly pack: Pa
     <div className="grid gap-0.5">
       <p className="flex flex-wrap items-baseline gap-x-1.5 tabular-nums">
         <span className="text-lg font-semibold text-ink">{formatMoney({ minor: pack.grossMinor, currency })}</span>
-        <span className="text-xs text-ink-muted">{text.perPack(pack.unit, pack.factor, plural(baseUnit, pack.factor))}</span>
+        <span className="text-xs text-ink-muted">{text.perPack(pack.unit, pack.factor, nounFor(pack.factor, baseUnit))}</span>
       </p>
       <p className="text-xs text-ink-muted tabular-nums">
         {pack.factor > 1 && <>{text.perPiece(formatMoney({ minor: piece, currency }), baseUnit)} · </>}
@@ -164,7 +162,7 @@ export function ProductCard({ article }: { readonly article: Article }) {
         <>
           <Price article={article} pack={pack} />
           {(pack.minimum > 1 || pack.increment > 1) && (
-            <p className="text-xs text-ink-subtle">{text.sells(pack.minimum, pack.increment, plural(pack.unit, pack.minimum))}</p>
+            <p className="text-xs text-ink-subtle">{text.sells(pack.minimum, pack.increment, pack.unit)}</p>
           )}
           <div className="flex flex-wrap items-start gap-2">
             <PackChoice article={article} pack={pack} choose={setUnit} />

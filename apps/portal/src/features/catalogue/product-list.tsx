@@ -45,7 +45,7 @@ export function ProductList({ query, first, cursor }: Props) {
           {text.showMore}
         </Button>
       )}
-      <LiveRegion>{more.articles.length > 0 ? text.found(String(first.length + more.articles.length)) : ''}</LiveRegion>
+      <LiveRegion>{more.articles.length > 0 ? text.found(first.length + more.articles.length) : ''}</LiveRegion>
     </div>
   );
 }

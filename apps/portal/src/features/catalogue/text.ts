@@ -38,7 +38,7 @@ export const catalogueText = defineMessages({
     narrowed: (count: number) => (count === 1 ? 'Narrowed by 1 choice' : `Narrowed by ${count} choices`),
     narrowClear: 'Show all of them again',
     moreValues: (count: number) => `${count} more`,
-    found: (count: string) => `${count} products`,
+    found: (count: number) => countOf(count, 'product'),
     foundOne: '1 product',
     showMore: 'Show more',
     nothingTitle: (query: string) => `Nothing found for “${query}”`,

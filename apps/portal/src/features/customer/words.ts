@@ -1,9 +1,11 @@
+import { countWords } from '@omniroute/ui/format';
+
 /** What a payment term is called among people; unknown ones as they are written. */
 export function termsInWords(code: string): string {
   if (code === 'cash') return 'Cash';
   if (code === 'prepaid') return 'Paid before delivery';
   const days = /^credit-(\d+)$/.exec(code)?.[1];
-  return days === undefined ? code : `Credit of ${days} days`;
+  return days === undefined ? code : `Credit of ${countWords(Number(days), 'day')}`;
 }
 
 /** A depot's name with its town; its code where the name is not known. */

@@ -1,3 +1,4 @@
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 export const orderText = defineMessages({
@@ -38,7 +39,7 @@ export const orderText = defineMessages({
     freeGoods: (packs: string) => `${packs} free with it`,
     freeNamed: (packs: string, name: string) => `${packs} of ${name} free with it`,
     nearTitle: 'Nearly yours',
-    pieces: (count: number) => `${count} ${count === 1 ? 'piece' : 'pieces'}`,
+    ofUnit: (count: number, unit: string) => countWords(count, unit),
     gift: 'Free',
     giftWith: (name: string) => `Free with ${name}`,
     refusedTitle: 'The order was not taken',
@@ -57,7 +58,7 @@ export const orderText = defineMessages({
     onItsWay: (count: number) =>
       count === 1 ? 'An order of 1 product is on its way from this phone.' : `An order of ${count} products is on its way from this phone.`,
     onItsWayHint: 'You may put the next order together meanwhile.',
-    products: (count: number) => (count === 1 ? '1 product' : `${count} products`),
+    products: (count: number) => countWords(count, 'product'),
     orders: 'Orders',
     noOrdersTitle: 'No orders yet',
     noOrdersHint: 'What you order appears here, with what the distributor says to it.',

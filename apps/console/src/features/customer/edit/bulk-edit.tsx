@@ -2,7 +2,6 @@
 
 import type { MembershipDocument, RouterInputs } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
-import { cappedCount } from '@omniroute/ui/format';
 import { Button, Dialog } from '@omniroute/ui/primitives';
 import type { BulkSelection } from '@omniroute/ui/table';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -57,7 +56,7 @@ export function BulkEdit({ selection, codes, matching, place }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [outcomes, setOutcomes] = useState<readonly RowOutcome[]>();
   if (!isPermitted('customer.bulk-edit', place.role)) return null;
-  const count = cappedCount(selection.count);
+  const { count } = selection;
   const wanted = selection.isAll ? { matching, expected: selection.count } : { codes: [...codes] };
   return (
     <>
@@ -90,7 +89,7 @@ export function BulkEdit({ selection, codes, matching, place }: Props) {
 }
 
 interface FormProps {
-  readonly count: string;
+  readonly count: number;
   readonly wanted: Wanted;
   readonly onClose: () => void;
   readonly onDone: (outcomes: readonly RowOutcome[]) => void;

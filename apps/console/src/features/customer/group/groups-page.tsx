@@ -2,7 +2,6 @@
 
 import type { MembershipDocument } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
-import { cappedCount } from '@omniroute/ui/format';
 import { Card, EmptyState, ErrorState, Skeleton } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { useQuery } from '@tanstack/react-query';
@@ -133,7 +132,7 @@ const Rows = ({ rows }: { readonly rows: readonly Row[] }) => (
           {row.name !== row.code && <span className="ms-2 text-xs text-ink-subtle">{row.code}</span>}
         </span>
         <span className="flex shrink-0 items-center gap-2 text-xs text-ink-subtle tabular-nums">
-          {text.customersIn(row.customers, cappedCount(row.customers))}
+          {text.customersIn(row.customers)}
           {row.action}
         </span>
       </li>

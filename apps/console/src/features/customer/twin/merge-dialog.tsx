@@ -2,7 +2,6 @@
 
 import type { MembershipDocument } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
-import { cappedCount } from '@omniroute/ui/format';
 import { Button, Dialog, Money, Skeleton, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
@@ -131,7 +130,7 @@ export function MergeDialog({ pair, place, onClose }: Props) {
 
 /** What will happen, in numbers; or why it cannot. */
 function Consequences({ preview, currency }: { readonly preview: Preview; readonly currency: string }) {
-  const { merged, keeper, after, filled, obstacles } = preview;
+  const { merged, keeper, after, prices, filled, obstacles } = preview;
   if (obstacles.length > 0) {
     return (
       <div role="alert" className="rounded-card border border-danger-line bg-danger-soft px-4 py-2.5 text-dense text-danger-ink">
@@ -143,9 +142,10 @@ function Consequences({ preview, currency }: { readonly preview: Preview; readon
     );
   }
   const lines = [
-    text.mergeOrders(cappedCount(merged.orders), cappedCount(merged.openOrders)),
-    text.mergeOutlets(cappedCount(merged.outlets)),
-    ...(merged.members + merged.apiKeys > 0 ? [text.mergePeople(cappedCount(merged.members), cappedCount(merged.apiKeys))] : []),
+    text.mergeOrders(merged.orders, merged.openOrders),
+    text.mergeOutlets(merged.outlets),
+    ...(prices.specials > 0 ? [text.mergeSpecials(prices.specials, prices.meeting)] : []),
+    ...(merged.members + merged.apiKeys > 0 ? [text.mergePeople(merged.members, merged.apiKeys)] : []),
     text.mergeCode(merged.code, keeper.code),
     ...(Object.keys(filled).length > 0
       ? [

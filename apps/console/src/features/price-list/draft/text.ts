@@ -1,8 +1,9 @@
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 const number = new Intl.NumberFormat('en-NG');
-const prices = (count: number): string => (count === 1 ? '1 price' : `${number.format(count)} prices`);
-const customers = (count: number): string => (count === 1 ? '1 customer' : `${number.format(count)} customers`);
+const prices = (count: number): string => countWords(count, 'price');
+const customers = (count: number): string => countWords(count, 'customer');
 
 export const draftText = defineMessages({
   en: {
@@ -105,9 +106,9 @@ export const draftText = defineMessages({
     checking: 'Looking for gaps, shadows and prices that cannot be meant…',
     checksFailed: 'The draft could not be checked',
     sound: 'Nothing found: every segment has its prices, no pack is dearer by the piece, nothing is under its margin.',
-    errors: (count: number) => (count === 1 ? '1 error' : `${number.format(count)} errors`),
-    warnings: (count: number) => (count === 1 ? '1 warning' : `${number.format(count)} warnings`),
-    notices: (count: number) => (count === 1 ? '1 notice' : `${number.format(count)} notices`),
+    errors: (count: number) => countWords(count, 'error'),
+    warnings: (count: number) => countWords(count, 'warning'),
+    notices: (count: number) => countWords(count, 'notice'),
     error: 'Error',
     warning: 'Warning',
     notice: 'Notice',

@@ -1,7 +1,8 @@
+import { countWords, nounFor } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 const number = new Intl.NumberFormat('en-NG');
-const prices = (count: number): string => (count === 1 ? '1 price' : `${number.format(count)} prices`);
+const prices = (count: number): string => countWords(count, 'price');
 
 export const workText = defineMessages({
   en: {
@@ -36,8 +37,7 @@ export const workText = defineMessages({
     showChanged: 'Only changed',
     showProblems: 'Only problems',
     showUnpriced: 'Only without a price',
-    rows: (shown: number, all: number) =>
-      shown === all ? `${number.format(all)} rows` : `${number.format(shown)} of ${number.format(all)} rows`,
+    rows: (shown: number, all: number) => (shown === all ? countWords(all, 'row') : `${number.format(shown)} of ${countWords(all, 'row')}`),
     noRows: 'No row fits. Clear the search or the filters.',
     undo: 'Undo',
     redo: 'Do again',
@@ -62,7 +62,7 @@ export const workText = defineMessages({
     addBreak: 'Add a break',
     addBreakTitle: (row: string) => `A price from a quantity on: ${row}`,
     addBreakHint: 'From so many on, another price holds. It gets a row of its own below this one.',
-    breakFrom: (unit: string) => `From how many ${unit}s`,
+    breakFrom: (unit: string) => `From how many ${nounFor(2, unit)}`,
     breakWrong: 'Write a whole number above 1.',
     breakThere: 'There is a row from that quantity already.',
     add: 'Add',

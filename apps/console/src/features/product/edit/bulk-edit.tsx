@@ -11,7 +11,7 @@ import { CategoryPick, NamePick } from './pick.tsx';
 import { editText } from './text.ts';
 
 const text = editText('en');
-const number = new Intl.NumberFormat('en-NG');
+const _number = new Intl.NumberFormat('en-NG');
 type BulkInput = RouterInputs['catalogue']['bulkEdit'];
 
 /** Which products: all that a list shows, or those that were chosen; with how many they are. */
@@ -70,7 +70,7 @@ export function BulkEdit({ target, onClose }: { readonly target: BulkTarget; rea
   const [draft, setDraft] = useState<Draft>(NOTHING);
   const [isTried, setTried] = useState(false);
   const bulk = useBulk(target);
-  const count = number.format(target.count);
+  const { count } = target;
   const isEmpty = Object.keys(changesOf(draft)).length === 0;
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -1,3 +1,4 @@
+import { countWords, nounFor } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 export const editText = defineMessages({
@@ -35,7 +36,7 @@ export const editText = defineMessages({
     addPack: 'Add a pack',
     unit: 'Unit',
     unitHint: 'As you say it: carton, roll, bag.',
-    factor: (base: string) => `Holds, ${base}s`,
+    factor: (base: string) => `Holds, ${nounFor(2, base)}`,
     factorFixed: 'Orders were counted with this. A pack that changes has a date, below.',
     minimum: 'Sold from',
     increment: 'In steps of',
@@ -44,7 +45,7 @@ export const editText = defineMessages({
     changes: 'This pack changes',
     changesHint: 'From the day on, orders count the new pack; those before keep theirs.',
     from: 'From',
-    thenHolds: (base: string) => `Then holds, ${base}s`,
+    thenHolds: (base: string) => `Then holds, ${nounFor(2, base)}`,
     thenWeight: 'Then weighs, g',
     addChange: 'Add a change',
     remove: 'Remove',
@@ -94,7 +95,7 @@ export const editText = defineMessages({
     asDraft: 'Begin as a draft, not for sale yet',
     needed: 'Say this too.',
     noWhole: 'Write a whole number without its unit, such as 270.',
-    bulk: (count: string) => `Change ${count} products`,
+    bulk: (count: number) => `Change ${countWords(count, 'product')}`,
     bulkButton: (count: string) => `Change all ${count}`,
     bulkSelected: 'Change selected',
     bulkHint: 'Only what you choose here is changed. What became of each product is shown afterwards.',
@@ -102,7 +103,7 @@ export const editText = defineMessages({
     addToGroup: 'Add to the group',
     removeFromGroup: 'Take out of the group',
     chooseOne: 'Choose what to change.',
-    apply: (count: string) => `Change ${count}`,
+    apply: (count: number) => `Change ${countWords(count, 'product')}`,
     outcome: 'What became of them',
     outcomeOf: (changed: string, unchanged: string, refused: string) =>
       `${changed} changed, ${unchanged} were so already, ${refused} refused.`,

@@ -3,7 +3,7 @@
 import { formatQuantity } from '@omniroute/ui/format';
 import { Badge, DateTime, Money } from '@omniroute/ui/primitives';
 import type { ReactNode } from 'react';
-import { countWords } from '../words.ts';
+import { numberWords } from '../words.ts';
 import { problemsBy } from './clean.ts';
 import type { TestedBasket } from './use-test-basket.ts';
 
@@ -52,7 +52,7 @@ const Note = ({ children }: { readonly children: ReactNode }) => (
 function missingWords({ baseQuantity, amountMinor, gives }: Missing, currency: string): ReactNode {
   return (
     <>
-      {amountMinor === undefined ? `${countWords(baseQuantity)} base units` : <Money minor={amountMinor} currency={currency} />} more:{' '}
+      {amountMinor === undefined ? `${numberWords(baseQuantity)} base units` : <Money minor={amountMinor} currency={currency} />} more:{' '}
       {gives}
     </>
   );

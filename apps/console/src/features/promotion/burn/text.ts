@@ -1,8 +1,9 @@
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const shortDay = (iso: string): string => day.format(new Date(`${iso}T00:00:00Z`));
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+const days = (count: number): string => countWords(count, 'day');
 
 export const burnText = defineMessages({
   en: {
@@ -43,7 +44,7 @@ export const burnText = defineMessages({
     customers: 'Who has most of it',
     customersNear: 'Nearest to their own limit',
     customersHint: (shown: number, count: number) =>
-      shown < count ? `The first ${shown} of ${count} customers.` : count === 1 ? '1 customer.' : `${count} customers.`,
+      shown < count ? `The first ${shown} of ${countWords(count, 'customer')}.` : `${countWords(count, 'customer')}.`,
     ofOwn: (given: string, limit: string) => `${given} of ${limit}`,
     atLimit: 'at the limit',
     payers: 'Who pays',

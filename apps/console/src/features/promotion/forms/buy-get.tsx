@@ -2,7 +2,7 @@
 
 import { CheckField, CountField, Row } from '../parts/fields.tsx';
 import { type Reward, RewardFields, rewardWords } from '../parts/reward.tsx';
-import { countWords, pieces } from '../words.ts';
+import { numberWords, pieces } from '../words.ts';
 import { type Typed, typeForm } from './type-form.ts';
 
 interface Settings extends Reward {
@@ -31,5 +31,5 @@ export const buyGet = typeForm<Settings>({
     </>
   ),
   tell: (config, { goods, names }) =>
-    `${config.isRecursive ? 'For every' : 'For'} ${pieces(config.buyBaseQuantity)} of ${goods}${config.reward ? '' : ', each by itself'}, ${countWords(config.get)} ${rewardWords(config, names)} free.`,
+    `${config.isRecursive ? 'For every' : 'For'} ${pieces(config.buyBaseQuantity)} of ${goods}${config.reward ? '' : ', each by itself'}, ${numberWords(config.get)} ${rewardWords(config, names)} free.`,
 });

@@ -2,7 +2,7 @@
 
 import { CountField, PercentField, Row } from '../parts/fields.tsx';
 import { type Range, RangeFields } from '../parts/range.tsx';
-import { percentWords } from '../words.ts';
+import { countedWords, percentWords } from '../words.ts';
 import { rangeWords } from './range-words.ts';
 import { type Typed, typeForm } from './type-form.ts';
 
@@ -30,7 +30,7 @@ export const earlyPayment = typeForm<Settings>({
     </>
   ),
   tell: (config, { goods }) => {
-    const who = config.maxCreditDays === 0 ? 'pays cash or before' : `takes at most ${config.maxCreditDays ?? '…'} days of credit`;
+    const who = config.maxCreditDays === 0 ? 'pays cash or before' : `takes at most ${countedWords(config.maxCreditDays, 'day')} of credit`;
     return `${percentWords(config.basisPoints)} off ${goods} for who ${who}${rangeWords(config)}.`;
   },
 });

@@ -3,7 +3,7 @@
 import { CheckField, CountField, Row } from '../parts/fields.tsx';
 import { type Reward, RewardFields } from '../parts/reward.tsx';
 import { StepsField } from '../parts/steps.tsx';
-import { countWords, listWords, type Names } from '../words.ts';
+import { listWords, type Names, numberWords } from '../words.ts';
 import { type Typed, typeForm } from './type-form.ts';
 
 interface Step {
@@ -16,7 +16,7 @@ interface Settings extends Reward {
 }
 
 function freeWords({ reward, cap }: Reward, names: Names): string {
-  const most = cap === undefined ? '' : `, at most ${countWords(cap)} a basket`;
+  const most = cap === undefined ? '' : `, at most ${numberWords(cap)} a basket`;
   if (!reward) return `the product bought most${most}`;
   return `${reward.sku ? names('skus', reward.sku) : '…'} by the ${reward.unit ?? '…'}${most}`;
 }
@@ -46,9 +46,9 @@ export const ladder = typeForm<Settings>({
     </>
   ),
   tell: (config, { goods, names }) => {
-    const steps = config.steps.map(({ buy, get }) => `${countWords(buy)}+${countWords(get)}`);
+    const steps = config.steps.map(({ buy, get }) => `${numberWords(buy)}+${numberWords(get)}`);
     const packs =
-      config.countsInBase === 1 || config.countsInBase === undefined ? 'base units' : `packs of ${countWords(config.countsInBase)}`;
+      config.countsInBase === 1 || config.countsInBase === undefined ? 'base units' : `packs of ${numberWords(config.countsInBase)}`;
     const again = config.isRecursive ? ' It begins again above the last step.' : '';
     return `${listWords(steps, 'and')} on ${goods}, counted in ${packs}; free is ${freeWords(config, names)}.${again}`;
   },

@@ -1,7 +1,7 @@
 'use client';
 
 import { CountField, MoneyField, Row } from '../parts/fields.tsx';
-import { countWords, moneyWords } from '../words.ts';
+import { moneyWords, numberWords } from '../words.ts';
 import { type Typed, typeForm } from './type-form.ts';
 
 interface Settings {
@@ -36,5 +36,5 @@ export const mixMatch = typeForm<Settings>({
     </>
   ),
   tell: ({ baseQuantity, priceMinor, cap }, { goods, currency }) =>
-    `Any ${countWords(baseQuantity)} base units of ${goods} for ${moneyWords(priceMinor, currency)}${cap === undefined ? '' : `, at most ${countWords(cap)} times a basket`}.`,
+    `Any ${numberWords(baseQuantity)} base units of ${goods} for ${moneyWords(priceMinor, currency)}${cap === undefined ? '' : `, at most ${numberWords(cap)} times a basket`}.`,
 });

@@ -3,7 +3,7 @@
 import { ChoiceField, CountField, MoneyField, PercentField, Row } from '../parts/fields.tsx';
 import { GoodsField } from '../parts/goods.tsx';
 import { StepsField } from '../parts/steps.tsx';
-import { countWords, listWords, moneyWords, type Names, percentWords } from '../words.ts';
+import { listWords, moneyWords, type Names, numberWords, percentWords } from '../words.ts';
 import { type FieldsProps, type Typed, typeForm } from './type-form.ts';
 
 interface Step {
@@ -77,7 +77,7 @@ function Fields({ config, change }: FieldsProps<Settings>) {
 function giftWords({ gives }: Settings, step: Step, telling: { currency: string; names: Names }): string {
   if (gives === 'percent') return `${percentWords(step.basisPoints)} off`;
   if (gives === 'amount') return `${moneyWords(step.amountMinor, telling.currency)} off`;
-  return `${countWords(step.quantity)} ${step.unit ?? '…'} of ${step.sku ? telling.names('skus', step.sku) : '…'} free`;
+  return `${numberWords(step.quantity)} ${step.unit ?? '…'} of ${step.sku ? telling.names('skus', step.sku) : '…'} free`;
 }
 
 export const threshold = typeForm<Settings>({

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Typed } from '../forms/type-form.ts';
-import { countWords, type Names } from '../words.ts';
+import { type Names, numberWords } from '../words.ts';
 import { ChoiceField, CountField, Row } from './fields.tsx';
 import { GoodsField } from './goods.tsx';
 
@@ -47,7 +47,7 @@ export function RewardFields({ value, onChange }: { readonly value: Reward; read
 
 /** `carton of 24`, `carton of Indomie`, `of the same`. */
 export function rewardWords({ reward, countsInBase, cap }: Reward, names: Names): string {
-  const most = cap === undefined ? '' : ` (at most ${countWords(cap)})`;
+  const most = cap === undefined ? '' : ` (at most ${numberWords(cap)})`;
   if (reward) return `${reward.unit ?? '…'} of ${reward.sku ? names('skus', reward.sku) : '…'}${most}`;
-  return `${countsInBase === undefined || countsInBase === 1 ? 'of the same' : `pack of ${countWords(countsInBase)} of the same`}${most}`;
+  return `${countsInBase === undefined || countsInBase === 1 ? 'of the same' : `pack of ${numberWords(countsInBase)} of the same`}${most}`;
 }
