@@ -1,7 +1,7 @@
 'use client';
 
 import { freeCode } from '@omniroute/domain/catalogue';
-import { Button, Card, EmptyState, ErrorState, LiveRegion, Skeleton } from '@omniroute/ui/primitives';
+import { Button, Card, Dialog, EmptyState, ErrorState, LiveRegion, Skeleton } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { FolderTree, Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -30,6 +30,7 @@ export function CategoryPage() {
   const { tree, put, problem } = useCategories();
   const [open, setOpen] = useState<Open>();
   const [said, setSaid] = useState('');
+  const [leaving, setLeaving] = useState<Category>();
   const nodes = tree.data?.items;
   const move = (category: Category, by: Move) => {
     const categories = moveNode(nodes ?? [], category.code, by);
@@ -55,7 +56,7 @@ export function CategoryPage() {
     <div className="grid gap-4">
       <PageHeader title={text.categories} description={text.hint} actions={nodes && nodes.length > 0 ? add : undefined} />
       <LiveRegion>{said}</LiveRegion>
-      {problem && !open && <p role="alert" className="text-dense font-medium text-danger-ink">{`${text.failed}: ${problem}`}</p>}
+      {problem && !open && !leaving && <p role="alert" className="text-dense font-medium text-danger-ink">{`${text.failed}: ${problem}`}</p>}
       <Card flush>
         {tree.error && (
           <ErrorState title={text.loadFailed} onRetry={() => void tree.refetch()}>
@@ -74,10 +75,22 @@ export function CategoryPage() {
             onMove={move}
             onEdit={(category) => setOpen({ category })}
             onAdd={(category) => setOpen({ below: category.code })}
-            onRemove={(category) => put.mutate({ remove: [category.code] })}
+            onRemove={setLeaving}
           />
         )}
       </Card>
+      {leaving && (
+        <AskRemove
+          category={leaving}
+          problem={problem}
+          isPending={put.isPending}
+          onRemove={() => put.mutate({ remove: [leaving.code] }, { onSuccess: () => setLeaving(undefined) })}
+          onClose={() => {
+            setLeaving(undefined);
+            put.reset();
+          }}
+        />
+      )}
       {open && nodes && (
         <EditCategory
           nodes={nodes}
@@ -90,5 +103,36 @@ export function CategoryPage() {
         />
       )}
     </div>
+  );
+}
+
+interface AskProps {
+  readonly category: Category;
+  readonly problem: string | undefined;
+  readonly isPending: boolean;
+  readonly onRemove: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks before a category goes: no button brings it back, and price lists and promotions may name it. */
+function AskRemove({ category, problem, isPending, onRemove, onClose }: AskProps) {
+  return (
+    <Dialog
+      open
+      size="sm"
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={text.removeTitle(category.name)}
+      description={text.removeHint}
+      footer={
+        <>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button variant="danger" loading={isPending} onClick={onRemove}>
+            {text.removeOne(category.name)}
+          </Button>
+        </>
+      }
+    >
+      {problem && <p role="alert" className="text-dense font-medium text-danger-ink">{`${text.failed}: ${problem}`}</p>}
+    </Dialog>
   );
 }

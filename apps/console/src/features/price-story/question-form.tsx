@@ -1,10 +1,11 @@
 'use client';
 
+import { isOfferedTerms, MAX_CREDIT_DAYS } from '@omniroute/domain/customer';
 import type { Channel } from '@omniroute/domain/order';
 import { Card, Combobox, type ComboboxItem, Field, Input, Select } from '@omniroute/ui/primitives';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useTRPCClient } from '../../trpc/client.tsx';
-import { type Depot, depotName, OFFERED_TERMS, salesChannels, termsName } from '../words/index.ts';
+import { type Depot, depotName, salesChannels, termsBeside, termsName } from '../words/index.ts';
 import { priceStoryText } from './text.ts';
 
 const text = priceStoryText('en');
@@ -39,6 +40,7 @@ interface Props {
 }
 
 const OWN = 'own';
+const OTHER = 'other';
 const orOwn = (value: string): string | undefined => (value === OWN ? undefined : value);
 
 type Part = Pick<Props, 'question' | 'customer' | 'depots'> & { readonly set: (change: Partial<Question>) => void };
@@ -143,25 +145,53 @@ function Where({ question, customer, depots, set }: Part) {
   );
 }
 
-function When({ question, customer, set }: Part) {
+interface TermsProps {
+  readonly own: string;
+  readonly chosen: string | undefined;
+  readonly onChange: (terms: string | undefined) => void;
+}
+
+/** The customer's own terms, the usual ones, or credit of any days that may be agreed. */
+function Terms({ own, chosen, onChange }: TermsProps) {
+  const [days, setDays] = useState<string>();
+  const choose = (terms: string) => {
+    setDays(terms === OTHER ? '' : undefined);
+    onChange(terms === OTHER ? undefined : orOwn(terms));
+  };
+  const write = (typed: string) => {
+    setDays(typed);
+    onChange(isOfferedTerms(`credit-${typed}`) ? `credit-${typed}` : undefined);
+  };
+  const isWrong = days !== undefined && !isOfferedTerms(`credit-${days}`);
   return (
     <>
       <Field label={text.terms}>
         {(control) => (
           <Select
             {...control}
-            value={question.paymentTerms ?? OWN}
-            onValueChange={(terms) => set({ paymentTerms: orOwn(terms) })}
+            value={days === undefined ? (chosen ?? OWN) : OTHER}
+            onValueChange={choose}
             options={[
-              { value: OWN, label: `${text.theirOwn}: ${termsName(customer.paymentTerms)}` },
-              ...OFFERED_TERMS.filter((terms) => terms !== customer.paymentTerms).map((terms) => ({
-                value: terms,
-                label: termsName(terms),
-              })),
+              { value: OWN, label: `${text.theirOwn}: ${termsName(own)}` },
+              ...termsBeside(own, days === undefined ? chosen : undefined).map((terms) => ({ value: terms, label: termsName(terms) })),
+              { value: OTHER, label: text.otherDays },
             ]}
           />
         )}
       </Field>
+      {days !== undefined && (
+        <Field label={text.creditDays} hint={text.daysHint(MAX_CREDIT_DAYS)} error={isWrong && days !== '' ? text.daysWrong(MAX_CREDIT_DAYS) : undefined}>
+          {(control) => <Input {...control} inputMode="numeric" value={days} onChange={(event) => write(event.target.value.trim())} />}
+        </Field>
+      )}
+    </>
+  );
+}
+
+function When({ question, customer, set }: Part) {
+  return (
+    <>
+      <Terms own={customer.paymentTerms} chosen={question.paymentTerms} onChange={(paymentTerms) => set({ paymentTerms })} />
       <Field label={text.channel} hint={text.channelHint}>
         {(control) => (
           <Select

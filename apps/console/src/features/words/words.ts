@@ -12,8 +12,11 @@ export const segmentName = (segment: string): string => (segment === 'horeca' ? 
 /** A market day as people say it: `afo` is Afo. */
 export const marketDayName = (day: string): string => codeWords(day);
 
-/** Terms that are offered to choose from; a customer’s own may be others. */
-export const OFFERED_TERMS = ['prepaid', 'cash', 'credit-7', 'credit-14', 'credit-30'] as const;
+const USUAL_TERMS = ['prepaid', 'cash', 'credit-7', 'credit-14', 'credit-30'];
+
+/** Terms to choose from beside a customer's own: the usual ones, and what was chosen where it is another. */
+export const termsBeside = (own: string, chosen = ''): readonly string[] =>
+  [...new Set([...USUAL_TERMS, chosen])].filter((terms) => terms !== '' && terms !== own);
 
 /** Terms as people say them: `credit-14` is Credit, 14 days. */
 export function termsName(terms: string): string {

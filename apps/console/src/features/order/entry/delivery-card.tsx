@@ -1,7 +1,7 @@
 'use client';
 
 import { Card, Field, Input, Select, type SelectProps, Textarea } from '@omniroute/ui/primitives';
-import { deskChannels, OFFERED_TERMS, termsName } from '../../words/index.ts';
+import { deskChannels, termsBeside, termsName } from '../../words/index.ts';
 import { orderText } from '../text.ts';
 import type { Desk } from './desk.ts';
 import { type DeskChannel, type DraftChange, type DraftDetails, goesTo } from './draft.ts';
@@ -105,7 +105,7 @@ function Where({ desk, details, set }: WhereProps) {
 /** Terms, the customer’s own first, and channel: prices and promotions go by them. */
 function Terms({ desk, details, set }: WhereProps) {
   const own = desk.customer.paymentTerms;
-  const offered = [own, ...OFFERED_TERMS.filter((terms) => terms !== own)];
+  const offered = [own, ...termsBeside(own, details.paymentTerms)];
   return (
     <>
       <Choice

@@ -2,7 +2,7 @@
 
 import { Layers } from 'lucide-react';
 import Link from 'next/link';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { STATE_ICONS, stateWord } from '../look.tsx';
 import type { CalendarEntry } from '../types.ts';
 import { type Group, type Grouping, goesOnAfter, goesOnBefore, meetingDays, placeOf } from './bars.ts';
@@ -42,6 +42,15 @@ export function Timeline({ groups, grouping, window, today, entryOf, mayPlan, on
   const [active, setActive] = useState<string>();
   const reachable = all.some(({ code }) => code === active) ? active : all[0]?.code;
   const list = useRef<HTMLDivElement>(null);
+  const isMoving = useRef(false);
+  const codes = all.map(({ code }) => code).join('\t');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the codes say when other promotions are shown
+  useEffect(() => {
+    const [box, wasMoved] = [list.current, isMoving.current];
+    isMoving.current = false;
+    // What had the focus is not in these months: the keys go on from what is, or from their place.
+    if (box && wasMoved && document.activeElement === document.body) (box.querySelector<HTMLElement>('a[tabindex="0"]') ?? box).focus();
+  }, [codes]);
   const nameOf = (code: string): string => entryOf(code)?.name ?? code;
   const press = (event: KeyboardEvent) => {
     const at = all.findIndex(({ code }) => code === reachable);
@@ -50,7 +59,10 @@ export function Timeline({ groups, grouping, window, today, entryOf, mayPlan, on
     const months = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
     if (event.altKey || event.ctrlKey || event.metaKey || (next === undefined && months === 0)) return;
     event.preventDefault();
-    if (months !== 0) onMove(months);
+    if (months !== 0) {
+      isMoving.current = true;
+      onMove(months);
+    }
     const code = next === undefined ? undefined : all[next]?.code;
     if (code === undefined) return;
     setActive(code);
@@ -65,7 +77,7 @@ export function Timeline({ groups, grouping, window, today, entryOf, mayPlan, on
       <Scale window={window} today={today} />
       {mayPlan && <PlanLane window={window} today={today} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links within. */}
-      <div ref={list} onKeyDown={press} className="relative">
+      <div ref={list} onKeyDown={press} tabIndex={-1} className="relative">
         {groups.map(({ key, entries }) => (
           <div key={key} {...(grouping !== 'none' && { role: 'group', 'aria-label': groupWords(key, grouping) })}>
             {grouping !== 'none' && (
