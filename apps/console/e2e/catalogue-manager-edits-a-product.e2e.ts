@@ -149,6 +149,12 @@ test('the tree of categories is kept by keyboard alone', async ({ page }) => {
   await expect.poll(async () => (await names()).length).toBe(before.length);
   await tree.getByRole('button', { name: `More for Journey ${unique}` }).click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();
+  const asked = page.getByRole('dialog', { name: `Remove Journey ${unique}?` });
+  await asked.getByRole('button', { name: 'Cancel' }).click();
+  await expect(added).toBeVisible();
+  await tree.getByRole('button', { name: `More for Journey ${unique}` }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await asked.getByRole('button', { name: `Remove Journey ${unique}` }).click();
   await expect(added).toHaveCount(0);
 });
 

@@ -27,6 +27,13 @@ test('the pricing manager builds a ladder, sees it in a test basket, and it goes
   await page.getByRole('link', { name: 'New promotion' }).first().click();
   await page.getByLabel('Name', { exact: true }).fill('Ten and one');
   await expect(page.getByLabel('Code', { exact: true })).toHaveValue('TEN-AND-ONE');
+  // A page's name is no code, and what is written does not go unasked.
+  await page.getByLabel('Code', { exact: true }).fill('claims');
+  await expect(page.getByText('A page here is called claims. Give the promotion another code.')).toBeVisible();
+  await page.getByLabel('Code', { exact: true }).fill('TEN-AND-ONE');
+  await page.getByRole('main').getByRole('link', { name: 'Promotions', exact: true }).click();
+  await page.getByRole('dialog', { name: 'This promotion is not kept yet' }).getByRole('button', { name: 'Stay' }).click();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Ten and one');
   // Sent half done, it says at each field what is missing.
   await page.getByRole('button', { name: 'Keep the draft' }).click();
   await expect(page.getByRole('alert').filter({ hasText: '2 fields need you' })).toBeVisible();

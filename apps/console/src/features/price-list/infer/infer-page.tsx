@@ -8,6 +8,7 @@ import { History, SearchX } from 'lucide-react';
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
 import { faultOf } from '../../../trpc/client.tsx';
+import { isPageName } from '../../words/index.ts';
 import { ChoiceBox, TextBox } from '../terms/boxes.tsx';
 import { priceListText } from '../text.ts';
 import { EMPTY, type InferForm, isSame, judgesOf, missingIn, type Place, WEEKS, wishOf } from './infer-form.ts';
@@ -29,15 +30,17 @@ export function InferPage({ role }: { readonly role: Role }) {
   const wish = wishOf(form, { timeZone, now: new Date() });
   const fault = (make.error ?? look.error) && faultOf(make.error ?? look.error);
   const isLooked = look.variables !== undefined && isSame(look.variables, wish);
+  const isPage = isPageName('price-lists', form.code);
   const missing = isTried ? missingIn(form) : [];
   const errorOf = (place: Place | 'weeks'): string | undefined => {
+    if (place === 'code' && isPage) return text.isPage(form.code.trim());
     if (missing.some((one) => one === place)) return text.needed;
     return isLooked && fault?.code !== 'sales.none' ? fault?.errors.find(({ pointer }) => pointer === `/${place}`)?.detail : undefined;
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (missingIn(form).length > 0) return;
+    if (missingIn(form).length > 0 || isPage) return;
     make.reset();
     look.mutate(wish);
   };

@@ -13,6 +13,7 @@ export const inferText = defineMessages({
     nameHint: 'The segment’s name stands behind it.',
     code: 'Code of the first list',
     codeHint: 'The other segments have their name behind it.',
+    isPage: (code: string) => `A page here is called ${code}. Give the list another code.`,
     until: 'Sales up to',
     untilHint: 'Left open: up to now.',
     weeks: 'Learn from',

@@ -6,6 +6,7 @@ import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { isPageName } from '../../words/index.ts';
 import { TextBox } from './boxes.tsx';
 import { termsText } from './text.ts';
 
@@ -48,11 +49,12 @@ export function CreateList({ currency }: { readonly currency: string }) {
   const [form, setForm] = useState({ code: '', name: '', taxInclusive: true });
   const [isTried, setTried] = useState(false);
   const [code, name] = [form.code.trim(), form.name.trim()];
+  const isPage = isPageName('price-lists', code);
   const create = useCreate(currency, () => setOpen(false));
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (code !== '' && name !== '') create.mutate({ code, name, taxInclusive: form.taxInclusive });
+    if (code !== '' && name !== '' && !isPage) create.mutate({ code, name, taxInclusive: form.taxInclusive });
   };
   const needed = (value: string) => (isTried && value === '' ? text.needed : undefined);
   const isTaken = create.error?.message === text.taken(code);
@@ -82,7 +84,7 @@ export function CreateList({ currency }: { readonly currency: string }) {
           label={text.code}
           hint={text.codeHint}
           value={form.code}
-          error={isTaken ? text.taken(code) : needed(code)}
+          error={isPage ? text.isPage(code) : isTaken ? text.taken(code) : needed(code)}
           onChange={(value) => setForm({ ...form, code: value })}
         />
         <Checkbox label={text.tax} checked={form.taxInclusive} onCheckedChange={(is) => setForm({ ...form, taxInclusive: is === true })} />

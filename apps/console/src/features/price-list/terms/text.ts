@@ -11,6 +11,7 @@ export const termsText = defineMessages({
     code: 'Code',
     codeHint: 'Short, for good: what imports and the API call it.',
     taken: (code: string) => `There is a price list with the code ${code} already.`,
+    isPage: (code: string) => `A page here is called ${code}. Give the list another code.`,
     name: 'Name',
     tax: 'Prices include VAT',
     breaks: 'Breaks',

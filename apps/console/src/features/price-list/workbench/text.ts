@@ -79,7 +79,6 @@ export const workText = defineMessages({
     retry: 'Try again',
     leaveTitle: (count: number) => (count === 1 ? 'One price is on this screen alone' : `${prices(count)} are on this screen alone`),
     leaveHint: 'They are not in any draft: not readable, refused, in conflict, or without a line to the server. Leaving loses them.',
-    stay: 'Stay',
     leave: (count: number) => `Leave and lose ${prices(count)}`,
     noProblems: 'No row has a problem.',
     checking: 'The drafts are being checked. What is found comes here by itself.',

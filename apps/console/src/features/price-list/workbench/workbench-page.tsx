@@ -9,12 +9,11 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { faultOf, useTRPC } from '../../../trpc/client.tsx';
 import { ExportMenu, ImportButton } from '../../intake/index.ts';
+import { type LeaveWords, type Unsaved, useLeaveGuard } from '../../leave/index.ts';
 import { priceListText } from '../text.ts';
 import { Bench } from './bench.tsx';
 import type { PriceSheet } from './book.ts';
-import { useLeaveGuard } from './leave-guard.tsx';
 import { workText } from './text.ts';
-import type { Unsaved } from './unsaved.ts';
 import { useSheetRead } from './use-work-store.ts';
 import { workbenchHref } from './workbench-href.ts';
 
@@ -101,13 +100,15 @@ function useShownSheet(codes: readonly string[], read: PriceSheet | undefined) {
   return next;
 }
 
+const leaveWords = (count: number): LeaveWords => ({ title: text.leaveTitle(count), hint: text.leaveHint, leave: text.leave(count) });
+
 /** Several price lists side by side, to be edited like a spreadsheet. */
 export function WorkbenchPage({ role, person }: Props) {
   const { codes, choose } = useLists();
   const read = useSheetRead(codes);
   const { sheet, generation } = useShownSheet(codes, read.data);
   const unsaved = useRef<() => Unsaved>(() => ({ inAll: 0, stuck: 0 }));
-  const { leave, dialog } = useLeaveGuard(unsaved);
+  const { leave, dialog } = useLeaveGuard(unsaved, leaveWords);
   // One more list leaves everything as it is; one less begins anew with the others.
   const change = (next: readonly string[]) => (next.length > codes.length ? choose(next) : leave(() => choose(next)));
   return (

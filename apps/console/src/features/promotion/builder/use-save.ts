@@ -41,7 +41,7 @@ export function useSave(promotion: Definition, first: PromotionDocument | undefi
     mutationFn: (over: Seen) =>
       client.pricing.putPromotion.mutate({ promotion: toWire(promotion) as never, seen: over, requestId: crypto.randomUUID() }),
     onSuccess: async ({ code }) => {
-      toast.success('Draft kept. Nobody buys by it yet.');
+      toast.success(text.kept);
       await queries.invalidateQueries(trpc.pricing.pathFilter());
       router.push(`/promotions/${encodeURIComponent(code)}`);
     },

@@ -3,10 +3,24 @@
 import { Button, Dialog } from '@omniroute/ui/primitives';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, type RefObject, useCallback, useEffect, useState } from 'react';
-import { workText } from './text.ts';
-import type { Unsaved } from './unsaved.ts';
+import { leaveText } from './text.ts';
 
-const text = workText('en');
+const text = leaveText('en');
+
+/** What is on this screen alone. */
+export interface Unsaved {
+  /** It goes with the tab. */
+  readonly inAll: number;
+  /** It goes with the page. */
+  readonly stuck: number;
+}
+
+/** How leaving is asked about: what would be lost, why it is not kept yet, and the button that loses it. */
+export interface LeaveWords {
+  readonly title: string;
+  readonly hint: string;
+  readonly leave: string;
+}
 
 /** The link of this site that a click would follow in this tab, as a path. */
 function pathOf(event: MouseEvent): string | undefined {
@@ -25,8 +39,8 @@ interface Leaving {
   readonly dialog: ReactNode;
 }
 
-/** Asks before prices go that are on this screen alone: with the tab, by a link, or by what the page itself asks `leave` for. */
-export function useLeaveGuard(unsaved: RefObject<() => Unsaved>): Leaving {
+/** Asks before what is on this screen alone goes: with the tab, by a link, or by what the page itself asks `leave` for. */
+export function useLeaveGuard(unsaved: RefObject<() => Unsaved>, wordsFor: (count: number) => LeaveWords): Leaving {
   const router = useRouter();
   const [asked, setAsked] = useState<{ readonly count: number; readonly go: () => void }>();
   const leave = useCallback(
@@ -56,13 +70,14 @@ export function useLeaveGuard(unsaved: RefObject<() => Unsaved>): Leaving {
     };
   }, [unsaved, leave, router]);
   const close = () => setAsked(undefined);
-  const dialog = asked && (
+  const words = asked && wordsFor(asked.count);
+  const dialog = words && (
     <Dialog
       open
       size="sm"
       onOpenChange={(isOpen) => !isOpen && close()}
-      title={text.leaveTitle(asked.count)}
-      description={text.leaveHint}
+      title={words.title}
+      description={words.hint}
       footer={
         <>
           <Button onClick={close}>{text.stay}</Button>
@@ -73,7 +88,7 @@ export function useLeaveGuard(unsaved: RefObject<() => Unsaved>): Leaving {
               asked.go();
             }}
           >
-            {text.leave(asked.count)}
+            {words.leave}
           </Button>
         </>
       }

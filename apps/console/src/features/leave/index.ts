@@ -1,0 +1,1 @@
+export { type LeaveWords, type Unsaved, useLeaveGuard } from './leave-guard.tsx';

@@ -1,0 +1,7 @@
+import { defineMessages } from '@omniroute/ui/text';
+
+export const leaveText = defineMessages({
+  en: {
+    stay: 'Stay',
+  },
+});

@@ -1,0 +1,91 @@
+'use client';
+
+import { addDays } from '@omniroute/domain';
+import { useUi } from '@omniroute/ui/provider';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { type Unsaved, useLeaveGuard } from '../../leave/index.ts';
+import { momentIn, usualBeginnings } from '../../price-list/index.ts';
+import { isPageName } from '../../words/index.ts';
+import { FORMS } from '../forms/index.ts';
+import { promotionText } from '../text.ts';
+import { type Definition, type PromotionDocument, writtenOf } from '../types.ts';
+import { problemsBy } from './clean.ts';
+import { useSave } from './use-save.ts';
+import { useTestBasket } from './use-test-basket.ts';
+
+const text = promotionText('en');
+const NOTHING: Unsaved = { inAll: 0, stuck: 0 };
+const ALL_OF_IT: Unsaved = { inAll: 1, stuck: 1 };
+
+export interface Opened {
+  /** What is changed; undefined for a new one. */
+  readonly first: PromotionDocument | undefined;
+  /** For a new one, the days it shall be for, both included (`YYYY-MM-DD`). */
+  readonly days?: { readonly from: string; readonly until?: string | undefined } | undefined;
+}
+
+const midnightOf = (timeZone: string, day: string): string | undefined => momentIn(timeZone, `${day}T00:00`);
+
+const newOne = (timeZone: string, days: Opened['days']): Definition => ({
+  code: '',
+  name: '',
+  type: 'ladder',
+  config: FORMS.ladder.first,
+  conditions: {},
+  stacking: { group: 'default', mode: 'best', priority: 0 },
+  budget: {},
+  funding: { principalBasisPoints: 0, distributorBasisPoints: 10_000 },
+  from:
+    (days && midnightOf(timeZone, days.from)) ??
+    momentIn(timeZone, usualBeginnings(timeZone, new Date()).tonight) ??
+    new Date().toISOString(),
+  ...(days?.until !== undefined && { until: midnightOf(timeZone, addDays(days.until, 1)) }),
+});
+
+/** Asks before a promotion goes that was written on and not kept. */
+function useGuard(promotion: Definition, kept: Definition) {
+  const unsaved = useRef<() => Unsaved>(() => NOTHING);
+  const isSame = JSON.stringify(promotion) === JSON.stringify(kept);
+  useEffect(() => {
+    unsaved.current = () => (isSame ? NOTHING : ALL_OF_IT);
+  }, [isSame]);
+  return useLeaveGuard(unsaved, () => ({ title: text.leaveTitle, hint: text.leaveHint, leave: text.leave })).dialog;
+}
+
+/** A promotion while it is written: what is on the screen, what is wrong with it, a basket to try it, and the way to keep it. */
+export function useBuilder({ first, days }: Opened) {
+  const { timeZone } = useUi();
+  const [promotion, setPromotion] = useState<Definition>(() => (first && writtenOf(first)) ?? newOne(timeZone, days));
+  const [kept, setKept] = useState(promotion);
+  // Fields that keep their own text begin anew where all of it is another's.
+  const [taken, setTaken] = useState(0);
+  const [isTried, setTried] = useState(false);
+  const save = useSave(promotion, first);
+  const basket = useTestBasket(promotion);
+  const isRefused = save.fault !== undefined && save.clash === undefined;
+  const refused = isRefused ? (basket.fault ?? save.fault)?.errors : undefined;
+  const page = first === undefined && isPageName('promotions', promotion.code) ? promotion.code.trim() : undefined;
+  const problems = useMemo(() => {
+    const all = problemsBy(refused);
+    return page === undefined ? all : new Map([...all, ['/code', text.codeIsPage(page)]]);
+  }, [refused, page]);
+  return {
+    promotion,
+    change: (part: Partial<Definition>) => setPromotion((now) => ({ ...now, ...part })),
+    takeTheirs: (theirs: Definition) => {
+      setPromotion(theirs);
+      setKept(theirs);
+      setTaken(taken + 1);
+    },
+    taken,
+    save,
+    keep: () => {
+      setTried(true);
+      if (page === undefined) save.keep();
+    },
+    basket,
+    problems,
+    trouble: save.trouble ?? (isTried && problems.size > 0 ? text.notKept(problems.size) : undefined),
+    leaving: useGuard(promotion, kept),
+  };
+}
