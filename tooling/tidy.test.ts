@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { isCode, listFiles, read, type SourceText } from './tidy/files.ts';
 import { badFileName, emptyWords, lockedAddresses, platformDoor, unfinished, unportedHttp, unportedTime, untyped } from './tidy/laws.ts';
+import { unreadMessages } from './tidy/messages.ts';
 import { fractions } from './tidy/money.ts';
 import { longFiles, longFunctions, manyParameters } from './tidy/sizes.ts';
 
@@ -96,6 +97,31 @@ describe('laws', () => {
     expect(fractions(domain('const packs = Math.floor((base + 1) / factor); const text = "a / b"; // a / b'))).toEqual([]);
     expect(fractions({ path: 'packages/domain/src/kernel/money.ts', text: 'const half = net / 2n;' })).toEqual([]);
   });
+  it('finds a message that nothing reads, and none that is read by its name, its end or what holds the words', () => {
+    const at = (name: string, text: string): SourceText => ({ path: `apps/console/src/features/sample/${name}`, text });
+    const words = (keys: string) => at('text.ts', `export const sampleText = defineMessages({ en: { ${keys} } });`);
+    const reader = (text: string) => at('page.tsx', `import { sampleText } from './text.ts'; const text = sampleText('en'); ${text}`);
+    const dead = ['apps/console/src/features/sample/text.ts:1: gone is read nowhere'];
+    expect(unreadMessages([words("kept: 'a', gone: 'b'"), reader('text.kept; other.text;')])).toEqual(dead);
+    expect(unreadMessages([words("kept: 'a', gone: 'b'"), reader("text.kept; const own = otherText('en'); own.kept;")])).toEqual(dead);
+    // Another catalogue of the same file has the key; this one's words are not asked for it.
+    const both = `import { otherText } from './other-text.ts'; const other = otherText('en'); other.gone;`;
+    const other = at('other-text.ts', "export const otherText = defineMessages({ en: { gone: 'c' } });");
+    expect(unreadMessages([words("kept: 'a', gone: 'b'"), other, reader(`text.kept; ${both}`)])).toEqual(dead);
+    for (const read of ['text.gone', "text['gone']", 'const { gone } = text', "sampleText('en').gone", "const key = 'gone'; text[key]"])
+      expect(unreadMessages([words("gone: 'b'"), reader(read)]), read).toEqual([]);
+    const ends = reader("const which = 'one'; text[\u0060$\u007bwhich}.hint\u0060]".replaceAll('\u0060', '`').replaceAll('\u007b', '{'));
+    expect(unreadMessages([words("'one.hint': 'a', 'two.hint': 'b'"), ends])).toEqual([dead[0]?.replace('gone', 'two.hint')]);
+    const held = at(
+      'text.ts',
+      "export const sampleText = defineMessages({ en: { kept: 'a' } }); export type Words = ReturnType<typeof sampleText>;",
+    );
+    expect(unreadMessages([held, at('page.tsx', 'store.words.kept;')])).toEqual([]);
+    expect(unreadMessages([words("gone: 'b'"), { ...reader('text.gone'), path: 'apps/console/src/features/sample/page.test.ts' }])).toEqual(
+      dead,
+    );
+  });
+  it('each message is read', () => expect(unreadMessages(code)).toEqual([]));
   it('amounts are divided by the kernel', () => expect(code.flatMap(fractions)).toEqual([]));
   it('nothing is left for later', () => expect(others.flatMap(unfinished)).toEqual([]));
   it('everything has a type', () => expect(others.flatMap(untyped)).toEqual([]));

@@ -58,7 +58,6 @@ export const appText = defineMessages({
     foundOrders: 'Orders',
     foundProducts: 'Products',
     foundCustomers: 'Customers',
-    appearance: 'Appearance',
     forbiddenTitle: 'This page is not part of your work',
     forbiddenHint: (role: string) => `You work here as ${role}, and this role may not open it. Ask your business owner if you need it.`,
   },

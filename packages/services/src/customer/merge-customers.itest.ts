@@ -16,7 +16,6 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { reserveStock } from '../inventory/index.ts';
 import { getOrder, listOrders, placeOrder, settleOrders } from '../order/index.ts';
-import { addSpecialPrice, endSpecialPrice, listSpecialPrices } from '../pricing/index.ts';
 import { getCustomer, listCustomers, mergeCustomers, previewMerge, putCustomers, putGroups } from './index.ts';
 
 let database: TestDatabase;
@@ -117,36 +116,6 @@ describe('merging two customers', () => {
       idOf('CUST-002'),
     ]);
     expect(left).toEqual([]);
-  });
-
-  it('says beforehand how many special prices move along, and how many meet one of the keeper’s', async () => {
-    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-    const maker = { services, caller: ours.caller('pricing-manager') };
-    const give = (customerCode: string, sku: string, span: { from: string; until?: string }) =>
-      runVerb(maker, addSpecialPrice, {
-        kind: 'special',
-        customerCode,
-        sku,
-        unit: 'piece',
-        priceMinor: '900',
-        taxInclusive: true,
-        reason: 'agreed',
-        ...span,
-      });
-    await give('CUST-001', 'SKU-001', { from: day(1), until: day(30) });
-    await give('CUST-002', 'SKU-001', { from: day(20) });
-    await give('CUST-002', 'SKU-001', { from: day(2), until: day(10) });
-    await give('CUST-002', 'SKU-002', { from: day(1) });
-    const { id } = await give('CUST-002', 'SKU-001', { from: day(1) });
-    await runVerb(maker, endSpecialPrice, { id });
-    const pair = { keeper: 'CUST-001', merged: 'CUST-002' };
-    const shown = await runVerb({ services, caller: ours.caller() }, previewMerge, pair);
-    expect(shown.prices).toEqual({ specials: 3, meeting: 2 });
-    const turned = await runVerb({ services, caller: ours.caller() }, previewMerge, { keeper: 'CUST-002', merged: 'CUST-001' });
-    expect(turned.prices).toEqual({ specials: 1, meeting: 1 });
-    await merge('CUST-001', 'CUST-002');
-    const moved = await runVerb(maker, listSpecialPrices, { filter: { customerCode: ['CUST-001'] } });
-    expect(moved.items.filter(({ state }) => state !== 'ended')).toHaveLength(4);
   });
 
   it('takes another limit where one is given', async () => {

@@ -24,6 +24,5 @@ export const primitiveText = defineMessages({
     before: 'Before',
     after: 'After',
     notSet: 'not set',
-    minus: 'minus',
   },
 });

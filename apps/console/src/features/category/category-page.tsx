@@ -38,25 +38,27 @@ export function CategoryPage() {
     setSaid(text.moved(category.name, placeOf(nodes ?? [], category.code, by)));
     put.mutate({ categories: [...categories] });
   };
+  const begin = () => setOpen({ below: null });
   const close = () => {
     setOpen(undefined);
+    setLeaving(undefined);
     put.reset();
   };
   const save = (wanted: { readonly name: string; readonly parent: string | null }) => {
     const code = open && 'category' in open ? open.category.code : freeCode(wanted.name, new Set(nodes?.map(({ code: taken }) => taken)));
     put.mutate({ categories: [{ code, ...wanted }] }, { onSuccess: close });
   };
-  const add = (
-    <Button variant="primary" onClick={() => setOpen({ below: null })}>
-      <Plus aria-hidden />
-      {text.add}
-    </Button>
-  );
   return (
     <div className="grid gap-4">
-      <PageHeader title={text.categories} description={text.hint} actions={nodes && nodes.length > 0 ? add : undefined} />
+      <PageHeader
+        title={text.categories}
+        description={text.hint}
+        actions={nodes && nodes.length > 0 ? <Add onClick={begin} /> : undefined}
+      />
       <LiveRegion>{said}</LiveRegion>
-      {problem && !open && !leaving && <p role="alert" className="text-dense font-medium text-danger-ink">{`${text.failed}: ${problem}`}</p>}
+      {problem && !open && !leaving && (
+        <p role="alert" className="text-dense font-medium text-danger-ink">{`${text.failed}: ${problem}`}</p>
+      )}
       <Card flush>
         {tree.error && (
           <ErrorState title={text.loadFailed} onRetry={() => void tree.refetch()}>
@@ -65,7 +67,7 @@ export function CategoryPage() {
         )}
         {!nodes && !tree.error && <Skeleton shape="card" />}
         {nodes?.length === 0 && (
-          <EmptyState icon={<FolderTree />} title={text.emptyTitle} action={add}>
+          <EmptyState icon={<FolderTree />} title={text.emptyTitle} action={<Add onClick={begin} />}>
             {text.emptyHint}
           </EmptyState>
         )}
@@ -79,18 +81,7 @@ export function CategoryPage() {
           />
         )}
       </Card>
-      {leaving && (
-        <AskRemove
-          category={leaving}
-          problem={problem}
-          isPending={put.isPending}
-          onRemove={() => put.mutate({ remove: [leaving.code] }, { onSuccess: () => setLeaving(undefined) })}
-          onClose={() => {
-            setLeaving(undefined);
-            put.reset();
-          }}
-        />
-      )}
+      {leaving && <AskRemove category={leaving} put={put} problem={problem} onClose={close} />}
       {open && nodes && (
         <EditCategory
           nodes={nodes}
@@ -106,16 +97,20 @@ export function CategoryPage() {
   );
 }
 
-interface AskProps {
+const Add = ({ onClick }: { readonly onClick: () => void }) => (
+  <Button variant="primary" onClick={onClick}>
+    <Plus aria-hidden />
+    {text.add}
+  </Button>
+);
+
+interface AskProps extends Pick<ReturnType<typeof useCategories>, 'put' | 'problem'> {
   readonly category: Category;
-  readonly problem: string | undefined;
-  readonly isPending: boolean;
-  readonly onRemove: () => void;
   readonly onClose: () => void;
 }
 
 /** Asks before a category goes: no button brings it back, and price lists and promotions may name it. */
-function AskRemove({ category, problem, isPending, onRemove, onClose }: AskProps) {
+function AskRemove({ category, put, problem, onClose }: AskProps) {
   return (
     <Dialog
       open
@@ -126,7 +121,7 @@ function AskRemove({ category, problem, isPending, onRemove, onClose }: AskProps
       footer={
         <>
           <Button onClick={onClose}>{text.cancel}</Button>
-          <Button variant="danger" loading={isPending} onClick={onRemove}>
+          <Button variant="danger" loading={put.isPending} onClick={() => put.mutate({ remove: [category.code] }, { onSuccess: onClose })}>
             {text.removeOne(category.name)}
           </Button>
         </>

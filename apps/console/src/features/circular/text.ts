@@ -86,7 +86,6 @@ export const circularText = defineMessages({
     more: 'Show more rows',
     sure: (score: number) => `${score} % sure`,
     decidedBy: (person: string) => `chosen by ${person}`,
-    byItself: 'Exact',
     was: 'was',
     packOf: (unit: string, factor: number) => (factor === 1 ? unit : `${unit} of ${number.format(factor)}`),
     choose: (name: string) => `Choose ${name}`,

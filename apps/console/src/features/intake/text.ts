@@ -95,13 +95,10 @@ export const intakeText = defineMessages({
     columnsTitle: 'Which column is which',
     columnsHint: (rows: number, header: number) =>
       `${countWords(rows, 'row')} below the header in row ${number(header)}. Columns that are not mapped are not touched.`,
-    ourColumn: 'Column here',
-    theirColumn: 'Column of the file',
     example: 'First rows',
     leaveOut: 'Not in this file',
     key: 'names the row',
     needed: 'needed for new ones',
-    savedMapping: 'Saved mapping',
     useSaved: 'Use a saved mapping',
     saveAs: 'Keep this mapping as',
     save: 'Keep',
@@ -136,7 +133,6 @@ export const intakeText = defineMessages({
     downloadRefused: 'Refused rows with reasons',
     more: 'Show more rows',
     none: 'No such rows.',
-    nothingYet: 'The rows have not been checked yet.',
     actionFailed: 'That did not work',
   },
 });

@@ -180,7 +180,11 @@ function Terms({ own, chosen, onChange }: TermsProps) {
         )}
       </Field>
       {days !== undefined && (
-        <Field label={text.creditDays} hint={text.daysHint(MAX_CREDIT_DAYS)} error={isWrong && days !== '' ? text.daysWrong(MAX_CREDIT_DAYS) : undefined}>
+        <Field
+          label={text.creditDays}
+          hint={text.daysHint(MAX_CREDIT_DAYS)}
+          error={isWrong && days !== '' ? text.daysWrong(MAX_CREDIT_DAYS) : undefined}
+        >
           {(control) => <Input {...control} inputMode="numeric" value={days} onChange={(event) => write(event.target.value.trim())} />}
         </Field>
       )}

@@ -26,7 +26,6 @@ export const priceStoryText = defineMessages({
     choose: 'Choose a product',
     chooseHint: 'Then the price is told with everything it came from, and what more of it would cost.',
     price: 'Price',
-    each: (unit: string) => `a ${unit}`,
     withVat: 'with VAT',
     net: 'Before VAT',
     vat: 'VAT',
@@ -38,7 +37,6 @@ export const priceStoryText = defineMessages({
     eachNet: (currency: string) => `Each before VAT, ${currency}`,
     eachGross: (currency: string) => `Each with VAT, ${currency}`,
     because: 'Because',
-    nearly: 'Nearly earned',
     missing: (what: string, gives: string) => `${what} more: ${gives}`,
     baseUnits: (count: number) => countWords(count, 'base unit'),
     lists: 'Lists that hold for them',
@@ -46,6 +44,5 @@ export const priceStoryText = defineMessages({
     failed: 'The price could not be read',
     failedHint: 'Look at the connection, and ask again.',
     noPrice: 'No price',
-    see: 'What they pay, and why',
   },
 });

@@ -9,7 +9,6 @@ export const rulesText = defineMessages({
     title: 'Pricing rules',
     hint: 'How prices are made in this business: the same for every customer, order and price list.',
     readOnly: 'Only the owner of the business changes these rules.',
-    loadFailed: 'The rules could not be read again',
     lineAway: 'The line or the server is away. Nothing was changed; try again in a moment.',
 
     mergeStrategy: 'Where several price lists fit a customer',
@@ -42,7 +41,6 @@ export const rulesText = defineMessages({
     totalHint:
       'Only what the customer pays is rounded, halves up. Lines and VAT stay exact, and orders that are placed already keep their total.',
     exact: 'Not at all',
-    exactHint: 'The customer pays what the lines come to.',
     step: (amount: string) => `To the nearest ${amount}`,
     otherStep: 'To another amount',
     stepLabel: (currency: string) => `Amount, ${currency}`,
@@ -184,7 +182,6 @@ export const rulesText = defineMessages({
     nameDeputy: 'Name a deputy',
     nameHint: 'They find what waits for a signature under My work, and it is written down whom they signed for.',
     forWhom: 'Who is away',
-    myself: (name: string) => `${name} (you)`,
     deputy: 'Who signs instead',
     findPerson: 'Name or role',
     deputyMaySign: (name: string) => `${name} may approve prices in their own role already, and signs as themselves.`,

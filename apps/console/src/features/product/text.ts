@@ -109,7 +109,6 @@ export const productText = defineMessages({
     mediaRemoved: 'Picture removed',
     mediaRestored: 'Picture brought back',
     categories: 'Categories',
-    newProduct: 'New product',
   },
 });
 

@@ -7,7 +7,6 @@ export const promotionText = defineMessages({
   en: {
     promotions: 'Promotions',
     loadFailed: 'Promotions could not be loaded',
-    oneFailed: 'The promotion could not be loaded',
     search: 'Code',
     emptyTitle: 'No promotions yet',
     emptyHint:
@@ -100,7 +99,6 @@ export const promotionText = defineMessages({
     discarded: 'Draft discarded.',
     failed: 'That did not work',
     lineAway: 'The line or the server is away. Nothing was changed; try again in a moment.',
-    noDraft: 'Nobody is changing it.',
     versions: 'Versions',
     noVersions: 'Nothing was published yet.',
     version: (version: number) => `Version ${version}`,

@@ -51,7 +51,6 @@ export const wordText = defineMessages({
     principal: 'Principal',
     principalHint: 'Who makes it and pays for trade promotions. A new name adds it.',
     noPrincipal: 'no principal',
-    clearPrincipal: 'No principal',
 
     addPrincipal: 'Add a principal',
     noPrincipals: 'No principals yet',
@@ -96,7 +95,6 @@ export const wordText = defineMessages({
     terms: 'Terms',
     termsHint: 'One a line, two at least. A term may be of several words.',
     twoTerms: 'Two terms at least, one a line.',
-    termsCount: (count: number) => counted(count, 'term'),
     tryTitle: 'Try a search',
     tryHint: 'What is found now, as the order desk and customers find it.',
     tryLabel: 'Search for',

@@ -23,7 +23,6 @@ export const catalogueText = defineMessages({
     look: (name: string) => `Look at ${name}`,
     close: 'Close',
     pictureFailed: 'The picture could not be loaded. The line may be weak.',
-    inBasket: 'In your basket',
     overStock: (packs: string) => `${packs} there now. The rest may come short.`,
     sells: (minimum: number, increment: number, unit: string) =>
       increment > 1 ? `Sold from ${minimum}, in steps of ${countOf(increment, unit)}` : `Sold from ${countOf(minimum, unit)}`,
@@ -39,7 +38,6 @@ export const catalogueText = defineMessages({
     narrowClear: 'Show all of them again',
     moreValues: (count: number) => `${count} more`,
     found: (count: number) => countOf(count, 'product'),
-    foundOne: '1 product',
     showMore: 'Show more',
     nothingTitle: (query: string) => `Nothing found for “${query}”`,
     nothingHint: 'Try fewer letters, the brand, or look through a category.',

@@ -42,7 +42,6 @@ export const draftText = defineMessages({
     newsHint: (who: string, count: number) =>
       `${who} changed it after you looked: ${count === 0 ? 'no price is another' : count === 1 ? '1 price is another' : `${number.format(count)} prices are others`} than you saw. What stands under “Old” is what you saw.`,
     approveNow: 'Approve it as it is now',
-    notApprovable: 'Cannot be approved',
     approvedBy: (person: string) => `approved by ${person}`,
     publish: 'Publish',
     publishTitle: (name: string) => `Publish ${name}`,
@@ -58,7 +57,6 @@ export const draftText = defineMessages({
     fromNow: 'now on',
     publishDone: 'Live. Every screen has the new prices within seconds.',
     planDone: (when: string) => `Planned. The new prices begin ${when}.`,
-    notPublishable: 'It is not approved. Submit it, and let another person approve it.',
     revert: 'Take back',
     revertHint: (version: number) => `Makes the prices before version ${version} live again.`,
     revertDone: (version: number) => `Taken back: the earlier prices hold again, as version ${version}.`,

@@ -2,7 +2,7 @@
 
 import { Layers } from 'lucide-react';
 import Link from 'next/link';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { STATE_ICONS, stateWord } from '../look.tsx';
 import type { CalendarEntry } from '../types.ts';
 import { type Group, type Grouping, goesOnAfter, goesOnBefore, meetingDays, placeOf } from './bars.ts';
@@ -36,21 +36,28 @@ interface Props {
   readonly onMove: (months: number) => void;
 }
 
-/** Promotions as bars over days, one under the other; today is a line through all of them. */
-export function Timeline({ groups, grouping, window, today, entryOf, mayPlan, onMove }: Props) {
-  const all = groups.flatMap(({ entries }) => entries);
-  const [active, setActive] = useState<string>();
-  const reachable = all.some(({ code }) => code === active) ? active : all[0]?.code;
-  const list = useRef<HTMLDivElement>(null);
+/** What is called before other months are shown: where what had the focus is not in them, the keys go on from what is, or from their place. */
+function useKeptFocus(list: RefObject<HTMLElement | null>, all: readonly CalendarEntry[]): () => void {
   const isMoving = useRef(false);
   const codes = all.map(({ code }) => code).join('\t');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the codes say when other promotions are shown
   useEffect(() => {
     const [box, wasMoved] = [list.current, isMoving.current];
     isMoving.current = false;
-    // What had the focus is not in these months: the keys go on from what is, or from their place.
     if (box && wasMoved && document.activeElement === document.body) (box.querySelector<HTMLElement>('a[tabindex="0"]') ?? box).focus();
   }, [codes]);
+  return () => {
+    isMoving.current = true;
+  };
+}
+
+/** Promotions as bars over days, one under the other; today is a line through all of them. */
+export function Timeline({ groups, grouping, window, today, entryOf, mayPlan, onMove }: Props) {
+  const all = groups.flatMap(({ entries }) => entries);
+  const [active, setActive] = useState<string>();
+  const reachable = all.some(({ code }) => code === active) ? active : all[0]?.code;
+  const list = useRef<HTMLDivElement>(null);
+  const willMove = useKeptFocus(list, all);
   const nameOf = (code: string): string => entryOf(code)?.name ?? code;
   const press = (event: KeyboardEvent) => {
     const at = all.findIndex(({ code }) => code === reachable);
@@ -60,7 +67,7 @@ export function Timeline({ groups, grouping, window, today, entryOf, mayPlan, on
     if (event.altKey || event.ctrlKey || event.metaKey || (next === undefined && months === 0)) return;
     event.preventDefault();
     if (months !== 0) {
-      isMoving.current = true;
+      willMove();
       onMove(months);
     }
     const code = next === undefined ? undefined : all[next]?.code;
