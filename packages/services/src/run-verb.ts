@@ -7,12 +7,12 @@ import {
   Fault,
   type Ids,
   type OutgoingEvent,
-  pointerTo,
   type Refusal,
   type Result,
   refused,
   type Topic,
 } from '@omniroute/domain';
+import { readInput } from '@omniroute/domain/input';
 import type { SearchEngine } from '@omniroute/domain/search';
 import { type Actor, isPermitted, type VerbId } from '@omniroute/domain/tenant';
 import type { z } from 'zod';
@@ -93,13 +93,9 @@ export function authorise(actor: Actor, verb: VerbId): void {
 const plain = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
 
 function parse<Input>(verb: Verb<Input, unknown>, raw: unknown): Input {
-  const result = verb.input.safeParse(raw);
-  if (result.success) return result.data;
-  const errors = result.error.issues.flatMap((issue): Refusal[] =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ code: 'schema', pointer: pointerTo([...issue.path, key]), detail: `There is no field “${key}” here.` }))
-      : [{ code: 'schema', pointer: pointerTo(issue.path), detail: issue.message }],
-  );
+  const read = readInput(verb.input, raw);
+  if (read.ok) return read.value;
+  const errors = read.error;
   throw new Fault('invalid', { code: 'schema', detail: errors[0]?.detail ?? 'The request does not have the expected shape.', errors });
 }
 

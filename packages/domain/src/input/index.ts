@@ -1,2 +1,3 @@
 export { calendarDay, isKeptTime, moment } from './moment.ts';
 export { isPlainLines, isPlainText, NOT_PLAIN, plainLines, plainText } from './plain-text.ts';
+export { readInput } from './read-input.ts';

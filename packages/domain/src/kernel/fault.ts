@@ -1,12 +1,18 @@
+/** What is wrong with a field of an input, for whoever words it; `bound` is the least or the most, written as a number. */
+export type InputIssue =
+  | { readonly code: 'missing' | 'no-whole-number' }
+  | { readonly code: 'below-least' | 'above-most' | 'too-short' | 'too-long' | 'too-few' | 'too-many'; readonly bound: string };
+
 /**
  * Why the business says no, as data. `code` is stable and documented in the REST contract, `pointer` (RFC 6901) names the field
- * in the input, `index` the line where the input is a list. The text is for the person who has to do something about it.
+ * in the input, `index` the line where the input is a list, `issue` what kind of mistake it is where the schema has no words of its own. The text is for the person who has to do something about it.
  */
 export interface Refusal {
   readonly code: string;
   readonly detail: string;
   readonly pointer?: string;
   readonly index?: number;
+  readonly issue?: InputIssue;
 }
 
 /** A place in an input as a JSON pointer (RFC 6901), in which `~` and `/` of a name are escaped; the whole input is the empty text. */

@@ -1,7 +1,7 @@
 export { type Change, type Changes, changesBetween } from './changes.ts';
 export { addDays, daysBetween, daysFrom } from './days.ts';
 export { type EventEnvelope, type OutgoingEvent, TOPICS, type Topic } from './event.ts';
-export { Fault, type FaultKind, type Problem, pointerTo, type Refusal, refused } from './fault.ts';
+export { Fault, type FaultKind, type InputIssue, type Problem, pointerTo, type Refusal, refused } from './fault.ts';
 export { groupBy } from './group-by.ts';
 export * from './money.ts';
 export type { Clock, Ids } from './ports.ts';

@@ -160,5 +160,13 @@ export const promotionText = defineMessages({
     leaveTitle: 'This promotion is not kept yet',
     leaveHint: 'What you wrote is on this screen alone. Keep the draft first, or leave and lose it.',
     leave: 'Leave and lose it',
+    missing: 'This is needed.',
+    'no-whole-number': 'Write a whole number here.',
+    'below-least': (bound: string) => `Not below ${bound}.`,
+    'above-most': (bound: string) => `Not above ${bound}.`,
+    'too-short': (bound: string) => `At least ${bound} characters.`,
+    'too-long': (bound: string) => `At most ${bound} characters.`,
+    'too-few': (bound: string) => `At least ${bound} of them.`,
+    'too-many': (bound: string) => `At most ${bound} of them.`,
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { moment, plainText } from '../../input/index.ts';
-import { err, ok, pointerTo, type Refusal, type Result } from '../../kernel/index.ts';
+import { moment, plainText, readInput } from '../../input/index.ts';
+import type { Refusal, Result } from '../../kernel/index.ts';
 import { amount } from './amount.ts';
 import { bundle } from './bundle.ts';
 import { buyGet } from './buy-get.ts';
@@ -81,19 +81,4 @@ export const promotionInput = z.discriminatedUnion('type', [ofType(first), ...ot
 }) as unknown as z.ZodType<Promotion>;
 
 /** Reads a promotion that was sent or kept; each thing wrong with it by its JSON pointer. */
-export function parsePromotion(raw: unknown): Result<Promotion, readonly Refusal[]> {
-  const read = promotionInput.safeParse(raw);
-  if (read.success) return ok(read.data);
-  return err(
-    read.error.issues.flatMap((issue): Refusal[] => {
-      const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
-      if (unknown.length > 0)
-        return unknown.map((key) => ({
-          code: 'schema',
-          pointer: pointerTo([...issue.path, key]),
-          detail: `There is no field “${key}” here.`,
-        }));
-      return [{ code: 'schema', pointer: pointerTo(issue.path), detail: issue.message }];
-    }),
-  );
-}
+export const parsePromotion = (raw: unknown): Result<Promotion, readonly Refusal[]> => readInput(promotionInput, raw);

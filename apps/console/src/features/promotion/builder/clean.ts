@@ -1,4 +1,9 @@
+import type { Refusal } from '@omniroute/domain';
+import { promotionText } from '../text.ts';
 import type { Definition } from '../types.ts';
+
+const text = promotionText('en');
+const number = new Intl.NumberFormat('en-NG');
 
 function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEmpty);
@@ -10,26 +15,19 @@ function withoutEmpty(value: unknown): unknown {
 export const toWire = (promotion: Definition): unknown => withoutEmpty(promotion);
 
 /** What the server says of a field, as a person would. */
-function inWords(detail: string): string {
-  if (/received undefined|expected string to have >=1|Too small: expected string/.test(detail)) return 'This is needed.';
-  if (/^Invalid input: expected (number|int)/.test(detail)) return 'Write a whole number here.';
-  const least = /^Too small: expected \w+ to be >=(\S+)/.exec(detail);
-  if (least) return `Not below ${least[1]}.`;
-  const most = /^Too big: expected \w+ to be <=(\S+)/.exec(detail);
-  if (most) return `Not above ${most[1]}.`;
-  return `${detail.charAt(0).toUpperCase()}${detail.slice(1)}${/[.!?]$/.test(detail) ? '' : '.'}`;
+function inWords({ issue, detail }: Pick<Refusal, 'issue' | 'detail'>): string {
+  if (issue === undefined) return `${detail.charAt(0).toUpperCase()}${detail.slice(1)}${/[.!?]$/.test(detail) ? '' : '.'}`;
+  return 'bound' in issue ? text[issue.code](number.format(Number(issue.bound))) : text[issue.code];
 }
 
 /** One field holds all the words of a condition, and all the products of a part of a set. */
 const fieldOf = (pointer: string): string => pointer.replace(/^\/promotion/, '').replace(/^(\/conditions\/\w+|.*\/skus)\/\d+$/, '$1');
 
 /** Refusals by the field that they stand at. */
-export function problemsBy(
-  errors: readonly { readonly pointer?: string | undefined; readonly detail: string }[] | undefined,
-): ReadonlyMap<string, string> {
+export function problemsBy(errors: readonly Refusal[] | undefined): ReadonlyMap<string, string> {
   const problems = new Map<string, string>();
-  for (const { pointer, detail } of errors ?? []) {
-    const [field, words] = [fieldOf(pointer ?? ''), inWords(detail)];
+  for (const { pointer, ...said } of errors ?? []) {
+    const [field, words] = [fieldOf(pointer ?? ''), inWords(said)];
     problems.set(field, [problems.get(field), words].filter(Boolean).join(' '));
   }
   return problems;
