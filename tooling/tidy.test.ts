@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { isCode, listFiles, read, type SourceText } from './tidy/files.ts';
 import { badFileName, emptyWords, lockedAddresses, platformDoor, unfinished, unportedHttp, unportedTime, untyped } from './tidy/laws.ts';
-import { unreadMessages } from './tidy/messages.ts';
+import { fixedPlurals, unreadMessages } from './tidy/messages.ts';
 import { fractions } from './tidy/money.ts';
 import { longFiles, longFunctions, manyParameters } from './tidy/sizes.ts';
 
@@ -121,6 +121,28 @@ describe('laws', () => {
       dead,
     );
   });
+  it('finds a noun that is plural whatever its count', () => {
+    const said = (message: string) =>
+      fixedPlurals({
+        path: 'apps/console/src/features/sample/text.ts',
+        text: `defineMessages({ en: { a: ${message.replaceAll("'", '`').replaceAll('#', '$')} } });`,
+      });
+    for (const wrong of [
+      "(count: number) => '#{count} rows'",
+      "(count: string) => 'Edit #{count} customers'",
+      "(all: number) => '#{number.format(all)} rows below'",
+      "(unit: string) => 'How many #{unit}s'",
+    ])
+      expect(said(wrong), wrong).toHaveLength(1);
+    for (const right of [
+      "(count: number) => countWords(count, 'row')",
+      "(count: number) => (count === 1 ? '1 row' : '#{count} rows')",
+      "(name: string) => '#{name} gives'",
+      "(count: number) => '#{count} of them'",
+    ])
+      expect(said(right), right).toEqual([]);
+  });
+  it('nouns follow their count', () => expect(code.flatMap(fixedPlurals)).toEqual([]));
   it('each message is read', () => expect(unreadMessages(code)).toEqual([]));
   it('amounts are divided by the kernel', () => expect(code.flatMap(fractions)).toEqual([]));
   it('nothing is left for later', () => expect(others.flatMap(unfinished)).toEqual([]));

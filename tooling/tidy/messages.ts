@@ -35,6 +35,8 @@ function cataloguesIn(source: SourceText): Catalogue[] {
   return found;
 }
 
+const at = (source: SourceText, file: ts.SourceFile, node: ts.Node): string => `${source.path}:${lineOf(file, node)}`;
+
 const packageOf = (path: string): string => path.split('/').slice(0, 2).join('/');
 
 /** Catalogues, and types made of them, by the names that a file has for them. */
@@ -172,4 +174,38 @@ export function unreadMessages(sources: readonly SourceText[]): string[] {
       found.has(key) || patterns.some((pattern) => mayBe(key, pattern, named)) ? [] : [`${one.path}:${line}: ${key} is read nowhere`],
     );
   });
+}
+
+/** Words that end as plurals do and are none. */
+const noPlurals = new Set(['is', 'was', 'has', 'as', 'less', 'this', 'across', 'plus', 'versus', 'does', 'goes', 'gives', 'stops']);
+
+const isCount = ({ type, name }: ts.ParameterDeclaration): boolean =>
+  type?.kind === ts.SyntaxKind.NumberKeyword || /^(count|size|total)$/.test(name.getText());
+
+/** Whether it stands in a choice between one and several. */
+const isChosen = (node: ts.Node, top: ts.Node): boolean =>
+  node !== top && ((ts.isConditionalExpression(node) && /[!=]==? 1n?\b/.test(node.condition.getText())) || isChosen(node.parent, top));
+
+/** Messages with a noun that is plural whatever its count: `1 rows`, `boxs`. */
+export function fixedPlurals(source: SourceText): string[] {
+  if (isTest(source.path) || !source.text.includes('defineMessages(')) return [];
+  const file = parse(source);
+  const found: string[] = [];
+  const look = (message: ts.ArrowFunction): void => {
+    const counts = new Set(message.parameters.filter(isCount).map(({ name }) => name.getText()));
+    walk(message.body, (node) => {
+      if (!ts.isTemplateSpan(node)) return undefined;
+      const written = /^(?:\w+\.format\()?(\w+)\)?$/.exec(node.expression.getText())?.[1] ?? '';
+      const noun = /^[ \u00a0]([a-z]+s)\b/.exec(node.literal.text)?.[1];
+      const isNamed = counts.has(written) && noun !== undefined && !noPlurals.has(noun);
+      if ((isNamed || /^s\b/.test(node.literal.text)) && !isChosen(node, message))
+        found.push(`${at(source, file, node)}: ${node.getText()}`);
+      return undefined;
+    });
+  };
+  walk(file, (node) => {
+    if (ts.isArrowFunction(node)) look(node);
+    return undefined;
+  });
+  return found;
 }

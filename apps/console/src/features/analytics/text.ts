@@ -1,3 +1,4 @@
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 export const analyticsText = defineMessages({
@@ -5,7 +6,7 @@ export const analyticsText = defineMessages({
     title: 'Analytics',
     hint: (from: string, to: string) => `Orders placed from ${from} to ${to}, at the depots you may see.`,
     window: 'Days looked at',
-    days: (days: number) => `${days} days`,
+    days: (days: number) => countWords(days, 'day'),
     orders: 'Orders',
     ordered: 'Ordered, with VAT',
     confirmed: 'Confirmed, with VAT',
@@ -23,9 +24,9 @@ export const analyticsText = defineMessages({
     asChart: 'As a chart',
     day: 'Day',
     topCustomers: 'Top customers',
-    topCustomersHint: (days: number) => `By value with VAT, last ${days} days.`,
+    topCustomersHint: (days: number) => `By value with VAT, last ${countWords(days, 'day')}.`,
     topProducts: 'Top products',
-    topProductsHint: (days: number) => `By value without VAT, last ${days} days.`,
+    topProductsHint: (days: number) => `By value without VAT, last ${countWords(days, 'day')}.`,
     emptyTitle: 'No orders in these days',
     emptyHint:
       'As soon as orders come in, by phone, portal, rep or API, this page shows how the days went. Look at more days, or take the first order.',

@@ -94,7 +94,7 @@ export const customerText = defineMessages({
     duplicatesNone: 'No two customers look alike',
     duplicatesNoneHint: 'Customers with the same phone, tax ID or almost the same name in one territory would be shown here.',
     duplicatesFailed: 'Duplicates could not be looked for',
-    duplicatesMore: (shown: number, total: string) => `The ${shown} likeliest of ${total} pairs`,
+    duplicatesMore: (shown: number, total: number) => `The ${shown} likeliest of ${countWords(total, 'pair', COUNT_CAP)}`,
     score: (percent: number) => `${percent} of 100`,
     scoreHint: 'How likely they are one',
     reasonTaxId: 'Same tax ID',

@@ -153,7 +153,7 @@ export const orderText = defineMessages({
     loadNow: 'Yes, book them out',
     notYet: 'Not yet',
     loaded: (number: string) => `${number} is loaded; the goods left stock`,
-    loadedSome: (count: number) => `${count} orders are loaded; the goods left stock`,
+    loadedSome: (count: number) => `${countWords(count, { one: 'order is', other: 'orders are' })} loaded; the goods left stock`,
     loadFailed: 'The goods were not booked out. Nothing has changed.',
     loadNotPlaced: 'The depot has not answered yet. Goods can be loaded once the order is confirmed; this page moves on by itself.',
     loadNotDeclined: 'The depot could not supply this order, so there is nothing to load.',

@@ -2,7 +2,6 @@
 
 import type { MembershipDocument } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
-import { cappedCount } from '@omniroute/ui/format';
 import { Button, Card, EmptyState, ErrorState, Skeleton, toast } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -40,7 +39,7 @@ export function DuplicatesPage({ place }: { readonly place: MembershipDocument }
       ) : (
         <>
           {data.total > data.items.length && (
-            <p className="text-dense text-ink-muted">{text.duplicatesMore(data.items.length, cappedCount(data.total))}</p>
+            <p className="text-dense text-ink-muted">{text.duplicatesMore(data.items.length, data.total)}</p>
           )}
           <ul className="grid gap-3" aria-label={text.duplicates}>
             {data.items.map((pair) => (

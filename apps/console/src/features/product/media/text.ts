@@ -1,3 +1,4 @@
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 export const mediaText = defineMessages({
@@ -9,7 +10,7 @@ export const mediaText = defineMessages({
     emptyHint: 'Buyers see a placeholder instead. Drop files here, or choose them: PNG, JPEG or WebP, up to 5 MiB each.',
     drop: 'Drop to add',
     cover: 'Cover',
-    full: (most: number) => `${most} pictures are the most. Remove one to add another.`,
+    full: (most: number) => `${countWords(most, { one: 'picture is', other: 'pictures are' })} the most. Remove one to add another.`,
     untold: 'Not described',
     picture: (place: number, name: string) => (name === '' ? `Picture ${place}` : `Picture ${place}: ${name}`),
     look: (label: string) => `Look at ${label}`,

@@ -4,8 +4,11 @@ import { Card, Combobox, type ComboboxItem, EmptyState, IconButton, Input, LiveR
 import { ShoppingBasket, X } from 'lucide-react';
 import { useTRPCClient } from '../../../trpc/client.tsx';
 import { useCustomerSearch, useProductSearch } from '../parts/goods.tsx';
+import { formText } from '../parts/text.ts';
 import { TestOutcome } from './test-outcome.tsx';
 import type { TestedBasket, TestLine } from './use-test-basket.ts';
+
+const text = formText('en');
 
 interface Props {
   readonly basket: TestedBasket;
@@ -25,35 +28,35 @@ export function TestBasket({ basket, code, currency }: Props) {
   };
   const set = (key: string, change: Partial<TestLine>) => setLines(lines.map((line) => (line.key === key ? { ...line, ...change } : line)));
   return (
-    <Card title="Test basket" description="Priced with this promotion as if it were live. Nothing is kept." className="lg:sticky lg:top-4">
+    <Card title={text.testBasket} description={text.testBasketHint} className="lg:sticky lg:top-4">
       <div className="grid gap-3">
         <Combobox<ComboboxItem>
-          aria-label="Customer of the test basket"
-          placeholder="Customer, code or phone"
+          aria-label={text.testCustomer}
+          placeholder={text.customerHint}
           search={customers}
           {...(customer && { selected: { id: customer.code, label: customer.name } })}
           onSelect={({ id, label }) => setCustomer({ code: id, name: label })}
         />
         <Combobox<ComboboxItem>
-          aria-label="Add a product to the test basket"
-          placeholder="Add a product"
+          aria-label={text.addTestProduct}
+          placeholder={text.addProduct}
           search={products}
           onSelect={(item) => void add(item)}
           clearAfterSelect
         />
         {lines.length > 0 && (
-          <ul className="divide-y rounded-control border" aria-label="Lines of the test basket">
+          <ul className="divide-y rounded-control border" aria-label={text.testLines}>
             {lines.map((line) => (
               <Line key={line.key} line={line} set={set} remove={() => setLines(lines.filter(({ key }) => key !== line.key))} />
             ))}
           </ul>
         )}
         {(customer === undefined || lines.length === 0) && (
-          <EmptyState icon={<ShoppingBasket />} title="Who buys what?" className="py-6">
-            Choose a customer and put goods in. What the promotion does shows here while you write it.
+          <EmptyState icon={<ShoppingBasket />} title={text.whoBuys} className="py-6">
+            {text.whoBuysHint}
           </EmptyState>
         )}
-        <LiveRegion>{basket.isPending ? 'Pricing the basket' : ''}</LiveRegion>
+        <LiveRegion>{basket.isPending ? text.pricing : ''}</LiveRegion>
         <TestOutcome basket={basket} code={code} currency={currency} />
       </div>
     </Card>
@@ -82,20 +85,20 @@ function Line({ line, set, remove }: LineProps) {
     <li className="flex flex-wrap items-center gap-2 px-2.5 py-2">
       <span className="min-w-40 flex-1 text-dense text-ink">{line.name}</span>
       <Input
-        aria-label={`Quantity of ${line.name}`}
+        aria-label={text.quantityOf(line.name)}
         inputMode="numeric"
         className="w-20! text-end"
         value={line.quantity === 0 ? '' : String(line.quantity)}
         onChange={(event) => set(line.key, { quantity: Number(event.target.value.replace(/\D/g, '').slice(0, 7)) })}
       />
       <Select
-        aria-label={`Unit of ${line.name}`}
+        aria-label={text.unitOf(line.name)}
         className="w-28!"
         options={line.units.map((unit) => ({ value: unit, label: unit }))}
         value={line.unit}
         onValueChange={(unit) => set(line.key, { unit })}
       />
-      <IconButton size="sm" label={`Take out ${line.name}`} onClick={remove}>
+      <IconButton size="sm" label={text.takeOut(line.name)} onClick={remove}>
         <X aria-hidden />
       </IconButton>
     </li>

@@ -3,9 +3,12 @@
 import { formatQuantity } from '@omniroute/ui/format';
 import { Badge, DateTime, Money } from '@omniroute/ui/primitives';
 import type { ReactNode } from 'react';
-import { numberWords } from '../words.ts';
+import { formText } from '../parts/text.ts';
+import { pieces } from '../words.ts';
 import { problemsBy } from './clean.ts';
 import type { TestedBasket } from './use-test-basket.ts';
+
+const text = formText('en');
 
 type Answer = NonNullable<TestedBasket['answer']>;
 type Priced = Extract<Answer['withIt'], { readonly price: unknown }>;
@@ -21,12 +24,10 @@ interface Props {
 /** What came of the basket: applied, nearly, refused; then lines and totals. */
 export function TestOutcome({ basket, code, currency }: Props) {
   const { answer, fault, isAway } = basket;
-  if (isAway) return <Note>The line or the server is away. The basket is priced again with the next change.</Note>;
+  if (isAway) return <Note>{text.basketAway}</Note>;
   if (fault) {
     const [problem] = problemsBy(fault.errors).values();
-    return (
-      <Note>{fault.errors?.length ? `The promotion is not whole yet: ${fault.errors.length} to fill in.` : (problem ?? fault.detail)}</Note>
-    );
+    return <Note>{fault.errors?.length ? text.notWhole(fault.errors.length) : (problem ?? fault.detail)}</Note>;
   }
   if (!answer) return null;
   if (!('price' in answer.withIt)) {
@@ -52,8 +53,7 @@ const Note = ({ children }: { readonly children: ReactNode }) => (
 function missingWords({ baseQuantity, amountMinor, gives }: Missing, currency: string): ReactNode {
   return (
     <>
-      {amountMinor === undefined ? `${numberWords(baseQuantity)} base units` : <Money minor={amountMinor} currency={currency} />} more:{' '}
-      {gives}
+      {amountMinor === undefined ? pieces(baseQuantity) : <Money minor={amountMinor} currency={currency} />} {text.moreFor} {gives}
     </>
   );
 }
@@ -74,32 +74,32 @@ function Outcomes({ promotions, code, currency, nameOf }: OutcomesProps) {
     ...all.filter((one) => !isOwn(one)),
   ];
   return (
-    <ul aria-label="What the basket earns" className="grid gap-2">
+    <ul aria-label={text.earns} className="grid gap-2">
       {isSilent && (
-        <Outcome badge={<Badge>Not met</Badge>} name="This promotion">
-          Nothing in this basket, or nothing about it, meets its conditions.
+        <Outcome badge={<Badge>{text.notMet}</Badge>} name={text.thisPromotion}>
+          {text.notMetHint}
         </Outcome>
       )}
       {ownFirst(applied).map((one) => (
-        <Outcome key={`a ${one.code}`} badge={<Badge tone="success">Applied</Badge>} name={one.name}>
+        <Outcome key={`a ${one.code}`} badge={<Badge tone="success">{text.applied}</Badge>} name={one.name}>
           {one.reached}
           {one.discountMinor !== '0' && (
             <>
               {' · '}
-              <Money minor={one.discountMinor} currency={currency} /> off
+              <Money minor={one.discountMinor} currency={currency} /> {text.offIt}
             </>
           )}
-          {one.free.map(({ sku, unit, quantity }) => ` · ${formatQuantity({ amount: quantity, unit })} of ${nameOf(sku)} free`).join('')}
-          {one.cutByBudget && ' · cut by its budget'}
+          {one.free.map(({ sku, unit, quantity }) => ` · ${text.freeOf(formatQuantity({ amount: quantity, unit }), nameOf(sku))}`).join('')}
+          {one.cutByBudget && ` · ${text.cutByBudget}`}
         </Outcome>
       ))}
       {ownFirst(near).map((one) => (
-        <Outcome key={`n ${one.code}`} badge={<Badge tone="info">Nearly</Badge>} name={one.name}>
+        <Outcome key={`n ${one.code}`} badge={<Badge tone="info">{text.nearly}</Badge>} name={one.name}>
           {missingWords(one.missing, currency)}
         </Outcome>
       ))}
       {ownFirst(refused).map((one) => (
-        <Outcome key={`r ${one.code}`} badge={<Badge tone="warning">Not given</Badge>} name={one.name}>
+        <Outcome key={`r ${one.code}`} badge={<Badge tone="warning">{text.notGiven}</Badge>} name={one.name}>
           {one.reason}
         </Outcome>
       ))}
@@ -136,7 +136,7 @@ function Totals({ answer, priced, nameOf, currency }: TotalsProps) {
           <div key={line.index} className="flex items-baseline justify-between gap-3 text-dense">
             <dt className="min-w-0 text-ink-muted">
               {formatQuantity({ amount: line.quantity, unit: line.unit })} {nameOf(line.sku)}
-              {line.free.map(({ unit, quantity }) => ` + ${formatQuantity({ amount: quantity, unit })} free`).join('')}
+              {line.free.map(({ unit, quantity }) => ` + ${text.freeMore(formatQuantity({ amount: quantity, unit }))}`).join('')}
             </dt>
             <dd className="shrink-0 text-ink">
               <Money minor={line.grossMinor} currency={currency} />
@@ -144,7 +144,7 @@ function Totals({ answer, priced, nameOf, currency }: TotalsProps) {
           </div>
         ))}
         <div className="flex items-baseline justify-between gap-3 border-t pt-1.5 text-dense font-semibold text-ink">
-          <dt>Total with VAT</dt>
+          <dt>{text.totalWithVat}</dt>
           <dd>
             <Money minor={price.grossMinor} currency={currency} />
           </dd>
@@ -153,11 +153,11 @@ function Totals({ answer, priced, nameOf, currency }: TotalsProps) {
       <p className="text-xs text-ink-subtle">
         {saved !== undefined && saved !== 0n && (
           <>
-            <Money minor={saved < 0n ? (-saved).toString() : saved.toString()} currency={currency} /> {saved > 0n ? 'less' : 'more'} than
-            without it.{' '}
+            <Money minor={saved < 0n ? (-saved).toString() : saved.toString()} currency={currency} />{' '}
+            {saved > 0n ? text.lessThanWithout : text.moreThanWithout}{' '}
           </>
         )}
-        Priced as of <DateTime at={answer.at} precision="time" />.
+        {text.pricedAsOf} <DateTime at={answer.at} precision="time" />.
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 const listOf = (names: readonly string[]): string =>
@@ -41,11 +42,11 @@ export const calendarText = defineMessages({
     emptyTitle: (months: string) => `No promotions in ${months}`,
     emptyHint: 'Those that customers have, will have, or that somebody is writing would be here. Look at other months, or begin one.',
     noneFitTitle: 'No promotion is like that',
-    noneFitHint: (count: number) => `${count === 1 ? '1 promotion is' : `${count} promotions are`} in these months, none of which fits.`,
+    noneFitHint: (count: number) =>
+      `${countWords(count, { one: 'promotion is', other: 'promotions are' })} in these months, none of which fits.`,
     clear: 'Show all',
     cut: 'There are more than can be shown at once. Look at fewer months.',
-    count: (shown: number, all: number) =>
-      shown === all ? (all === 1 ? '1 promotion' : `${all} promotions`) : `${shown} of ${all} promotions`,
+    count: (shown: number, all: number) => (shown === all ? countWords(all, 'promotion') : `${shown} of ${countWords(all, 'promotion')}`),
     promotion: 'Promotion',
     dates: 'Dates',
     from: 'From',

@@ -2,9 +2,12 @@
 
 import { CountField, MoneyField, Row } from '../parts/fields.tsx';
 import { type Range, RangeFields } from '../parts/range.tsx';
+import { formText } from '../parts/text.ts';
 import { moneyWords, pieces } from '../words.ts';
 import { rangeWords } from './range-words.ts';
 import { type Typed, typeForm } from './type-form.ts';
+
+const text = formText('en');
 
 interface Settings extends Range {
   readonly amountMinor?: string | undefined;
@@ -12,17 +15,22 @@ interface Settings extends Range {
 }
 
 export const amount = typeForm<Settings>({
-  hint: 'Money off, once a basket or for every so many.',
+  hint: text.amountUse,
   first: {},
   Fields: ({ config, change }) => (
     <>
       <Row>
-        <MoneyField label="Off" at="/config/amountMinor" value={config.amountMinor} onChange={(amountMinor) => change({ amountMinor })} />
+        <MoneyField
+          label={text.off}
+          at="/config/amountMinor"
+          value={config.amountMinor}
+          onChange={(amountMinor) => change({ amountMinor })}
+        />
         <CountField
-          label="For every"
+          label={text.forEvery}
           at="/config/perBaseQuantity"
           value={config.perBaseQuantity}
-          hint="Base units. Without it, once a basket."
+          hint={text.forEveryHint}
           optional
           onChange={(perBaseQuantity) => change({ perBaseQuantity })}
         />

@@ -3,8 +3,11 @@
 import { ChoiceField, CountField, MoneyField, PercentField, Row } from '../parts/fields.tsx';
 import { ChipsField, useProductSearch } from '../parts/goods.tsx';
 import { StepsField } from '../parts/steps.tsx';
+import { formText } from '../parts/text.ts';
 import { listWords, moneyWords, percentWords, pieces } from '../words.ts';
 import { type FieldsProps, type Typed, typeForm } from './type-form.ts';
+
+const text = formText('en');
 
 interface Component {
   readonly skus: readonly string[];
@@ -19,8 +22,8 @@ interface Settings {
 }
 
 const GIVES = [
-  { value: 'price' as const, label: 'One price for the set' },
-  { value: 'percent' as const, label: 'A percentage off the set' },
+  { value: 'price' as const, label: text.priceOfSet },
+  { value: 'percent' as const, label: text.percentOfSet },
 ];
 
 function Fields({ config, change }: FieldsProps<Settings>) {
@@ -29,17 +32,22 @@ function Fields({ config, change }: FieldsProps<Settings>) {
     <>
       <Row>
         <ChoiceField
-          label="It gives"
+          label={text.itGives}
           at="/config/gives"
           value={config.gives}
           options={GIVES}
           onChange={(gives) => change({ gives, priceMinor: undefined, basisPoints: undefined })}
         />
         {config.gives === 'price' ? (
-          <MoneyField label="Price" at="/config/priceMinor" value={config.priceMinor} onChange={(priceMinor) => change({ priceMinor })} />
+          <MoneyField
+            label={text.price}
+            at="/config/priceMinor"
+            value={config.priceMinor}
+            onChange={(priceMinor) => change({ priceMinor })}
+          />
         ) : (
           <PercentField
-            label="Off"
+            label={text.off}
             at="/config/basisPoints"
             value={config.basisPoints}
             onChange={(basisPoints) => change({ basisPoints })}
@@ -47,7 +55,7 @@ function Fields({ config, change }: FieldsProps<Settings>) {
         )}
       </Row>
       <StepsField
-        label="What is in a set"
+        label={text.inSet}
         at="/config/components"
         steps={config.components}
         empty={{ skus: [] }}
@@ -56,27 +64,27 @@ function Fields({ config, change }: FieldsProps<Settings>) {
         {(component, set, at) => (
           <>
             <CountField
-              label="Base units"
+              label={text.baseUnits}
               at={`${at}/baseQuantity`}
               value={component.baseQuantity}
               onChange={(baseQuantity) => set({ baseQuantity })}
             />
             <ChipsField
-              label="Of any of these"
+              label={text.ofAnyOf}
               at={`${at}/skus`}
               values={component.skus}
               search={search}
-              placeholder="Product or SKU"
+              placeholder={text.productOrSku}
               onChange={(skus) => set({ skus })}
             />
           </>
         )}
       </StepsField>
       <CountField
-        label="At most"
+        label={text.atMost}
         at="/config/cap"
         value={config.cap}
-        hint="Sets in one basket."
+        hint={text.setsInBasket}
         optional
         onChange={(cap) => change({ cap })}
       />
@@ -85,7 +93,7 @@ function Fields({ config, change }: FieldsProps<Settings>) {
 }
 
 export const bundle = typeForm<Settings>({
-  hint: 'A set of goods for a price, or so much off it.',
+  hint: text.bundleUse,
   first: { gives: 'price', components: [{ skus: [] }, { skus: [] }] },
   Fields,
   tell: ({ gives, priceMinor, basisPoints, components }, { currency, names }) => {

@@ -2,8 +2,11 @@
 
 import { CheckField, CountField, Row } from '../parts/fields.tsx';
 import { type Reward, RewardFields, rewardWords } from '../parts/reward.tsx';
+import { formText } from '../parts/text.ts';
 import { numberWords, pieces } from '../words.ts';
 import { type Typed, typeForm } from './type-form.ts';
+
+const text = formText('en');
 
 interface Settings extends Reward {
   readonly buyBaseQuantity?: Typed;
@@ -12,21 +15,21 @@ interface Settings extends Reward {
 }
 
 export const buyGet = typeForm<Settings>({
-  hint: 'Buy so many and get some free.',
+  hint: text.buyGetUse,
   first: { isRecursive: true },
   Fields: ({ config, change }) => (
     <>
       <Row>
         <CountField
-          label="Buy"
+          label={text.buy}
           at="/config/buyBaseQuantity"
           value={config.buyBaseQuantity}
-          hint="Base units: 240 are ten cartons of 24."
+          hint={text.buyHint}
           onChange={(buyBaseQuantity) => change({ buyBaseQuantity })}
         />
-        <CountField label="Get free" at="/config/get" value={config.get} onChange={(get) => change({ get })} />
+        <CountField label={text.getFree} at="/config/get" value={config.get} onChange={(get) => change({ get })} />
       </Row>
-      <CheckField label="Again for every further so many" value={config.isRecursive} onChange={(isRecursive) => change({ isRecursive })} />
+      <CheckField label={text.buyGetAgain} value={config.isRecursive} onChange={(isRecursive) => change({ isRecursive })} />
       <RewardFields value={config} onChange={change} />
     </>
   ),

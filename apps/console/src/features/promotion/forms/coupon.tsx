@@ -2,9 +2,12 @@
 
 import { ChoiceField, MoneyField, PercentField, Row, TextField } from '../parts/fields.tsx';
 import { type Range, RangeFields } from '../parts/range.tsx';
+import { formText } from '../parts/text.ts';
 import { moneyWords, percentWords } from '../words.ts';
 import { rangeWords } from './range-words.ts';
 import { type Typed, typeForm } from './type-form.ts';
+
+const text = formText('en');
 
 interface Settings extends Range {
   readonly gives: 'percent' | 'amount';
@@ -14,25 +17,25 @@ interface Settings extends Range {
 }
 
 const GIVES = [
-  { value: 'percent' as const, label: 'A percentage off' },
-  { value: 'amount' as const, label: 'An amount off' },
+  { value: 'percent' as const, label: text.percentOff },
+  { value: 'amount' as const, label: text.amountOff },
 ];
 
 export const coupon = typeForm<Settings>({
-  hint: 'For who gives a code with the order.',
+  hint: text.couponUse,
   first: { gives: 'percent' },
   Fields: ({ config, change }) => (
     <>
       <TextField
-        label="Coupon"
+        label={text.coupon}
         at="/config/code"
         value={config.code}
-        hint="3 to 40 capitals, digits and dashes."
+        hint={text.couponHint}
         onChange={(code) => change({ code: code.toUpperCase() })}
       />
       <Row>
         <ChoiceField
-          label="It gives"
+          label={text.itGives}
           at="/config/gives"
           value={config.gives}
           options={GIVES}
@@ -40,13 +43,18 @@ export const coupon = typeForm<Settings>({
         />
         {config.gives === 'percent' ? (
           <PercentField
-            label="Off"
+            label={text.off}
             at="/config/basisPoints"
             value={config.basisPoints}
             onChange={(basisPoints) => change({ basisPoints })}
           />
         ) : (
-          <MoneyField label="Off" at="/config/amountMinor" value={config.amountMinor} onChange={(amountMinor) => change({ amountMinor })} />
+          <MoneyField
+            label={text.off}
+            at="/config/amountMinor"
+            value={config.amountMinor}
+            onChange={(amountMinor) => change({ amountMinor })}
+          />
         )}
       </Row>
       <RangeFields value={config} onChange={change} />

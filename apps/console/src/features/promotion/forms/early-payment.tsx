@@ -2,9 +2,12 @@
 
 import { CountField, PercentField, Row } from '../parts/fields.tsx';
 import { type Range, RangeFields } from '../parts/range.tsx';
+import { formText } from '../parts/text.ts';
 import { countedWords, percentWords } from '../words.ts';
 import { rangeWords } from './range-words.ts';
 import { type Typed, typeForm } from './type-form.ts';
+
+const text = formText('en');
 
 interface Settings extends Range {
   readonly basisPoints?: Typed;
@@ -12,17 +15,22 @@ interface Settings extends Range {
 }
 
 export const earlyPayment = typeForm<Settings>({
-  hint: 'So much off for who pays at once or takes little credit.',
+  hint: text.earlyPaymentUse,
   first: { maxCreditDays: 0 },
   Fields: ({ config, change }) => (
     <>
       <Row>
-        <PercentField label="Off" at="/config/basisPoints" value={config.basisPoints} onChange={(basisPoints) => change({ basisPoints })} />
+        <PercentField
+          label={text.off}
+          at="/config/basisPoints"
+          value={config.basisPoints}
+          onChange={(basisPoints) => change({ basisPoints })}
+        />
         <CountField
-          label="At most days of credit"
+          label={text.creditDays}
           at="/config/maxCreditDays"
           value={config.maxCreditDays}
-          hint="0 is for cash and prepaid only."
+          hint={text.creditDaysHint}
           onChange={(maxCreditDays) => change({ maxCreditDays })}
         />
       </Row>

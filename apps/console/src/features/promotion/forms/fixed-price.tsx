@@ -2,9 +2,12 @@
 
 import { CountField, MoneyField, Row, TextField } from '../parts/fields.tsx';
 import { type Range, RangeFields } from '../parts/range.tsx';
+import { formText } from '../parts/text.ts';
 import { moneyWords, pieces } from '../words.ts';
 import { rangeWords } from './range-words.ts';
 import { type Typed, typeForm } from './type-form.ts';
+
+const text = formText('en');
 
 interface Settings extends Range {
   readonly priceMinor?: string | undefined;
@@ -13,24 +16,18 @@ interface Settings extends Range {
 }
 
 export const fixedPrice = typeForm<Settings>({
-  hint: 'A price of its own; packs of another size pay by what they hold.',
+  hint: text.fixedPriceUse,
   first: { unit: 'carton' },
   Fields: ({ config, change }) => (
     <>
-      <MoneyField label="Price" at="/config/priceMinor" value={config.priceMinor} onChange={(priceMinor) => change({ priceMinor })} />
+      <MoneyField label={text.price} at="/config/priceMinor" value={config.priceMinor} onChange={(priceMinor) => change({ priceMinor })} />
       <Row>
-        <TextField
-          label="For one"
-          at="/config/unit"
-          value={config.unit}
-          hint="carton, pack, piece…"
-          onChange={(unit) => change({ unit })}
-        />
+        <TextField label={text.forOne} at="/config/unit" value={config.unit} hint={text.forOneHint} onChange={(unit) => change({ unit })} />
         <CountField
-          label="Which holds"
+          label={text.whichHolds}
           at="/config/unitInBase"
           value={config.unitInBase}
-          hint="Base units in one of it."
+          hint={text.whichHoldsHint}
           onChange={(unitInBase) => change({ unitInBase })}
         />
       </Row>

@@ -3,8 +3,11 @@
 import { CheckField, CountField, Row } from '../parts/fields.tsx';
 import { type Reward, RewardFields } from '../parts/reward.tsx';
 import { StepsField } from '../parts/steps.tsx';
+import { formText } from '../parts/text.ts';
 import { listWords, type Names, numberWords } from '../words.ts';
 import { type Typed, typeForm } from './type-form.ts';
+
+const text = formText('en');
 
 interface Step {
   readonly buy?: Typed;
@@ -22,26 +25,26 @@ function freeWords({ reward, cap }: Reward, names: Names): string {
 }
 
 export const ladder = typeForm<Settings>({
-  hint: 'Such as 23+1, 33+3, 42+6, over all its goods together, by piece and by carton alike.',
+  hint: text.ladderUse,
   first: { steps: [{}], countsInBase: 24 },
   Fields: ({ config, change }) => (
     <>
-      <StepsField label="Steps" at="/config/steps" steps={config.steps} empty={{}} onChange={(steps) => change({ steps })}>
+      <StepsField label={text.steps} at="/config/steps" steps={config.steps} empty={{}} onChange={(steps) => change({ steps })}>
         {(step, set, at) => (
           <Row>
-            <CountField label="Buy" at={`${at}/buy`} value={step.buy} onChange={(buy) => set({ buy })} />
-            <CountField label="Get free" at={`${at}/get`} value={step.get} onChange={(get) => set({ get })} />
+            <CountField label={text.buy} at={`${at}/buy`} value={step.buy} onChange={(buy) => set({ buy })} />
+            <CountField label={text.getFree} at={`${at}/get`} value={step.get} onChange={(get) => set({ get })} />
           </Row>
         )}
       </StepsField>
       <CountField
-        label="The ladder counts packs of"
+        label={text.countsInBase}
         at="/config/countsInBase"
         value={config.countsInBase}
-        hint="24: cartons of 24 base units. 1: single base units."
+        hint={text.countsInBaseHint}
         onChange={(countsInBase) => change({ countsInBase })}
       />
-      <CheckField label="Begins again above its last step" value={config.isRecursive} onChange={(isRecursive) => change({ isRecursive })} />
+      <CheckField label={text.ladderAgain} value={config.isRecursive} onChange={(isRecursive) => change({ isRecursive })} />
       <RewardFields value={config} onChange={change} />
     </>
   ),

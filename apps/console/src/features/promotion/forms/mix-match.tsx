@@ -1,8 +1,11 @@
 'use client';
 
 import { CountField, MoneyField, Row } from '../parts/fields.tsx';
+import { formText } from '../parts/text.ts';
 import { moneyWords, numberWords } from '../words.ts';
 import { type Typed, typeForm } from './type-form.ts';
+
+const text = formText('en');
 
 interface Settings {
   readonly baseQuantity?: Typed;
@@ -11,25 +14,30 @@ interface Settings {
 }
 
 export const mixMatch = typeForm<Settings>({
-  hint: 'Any so many of its goods for one price, mixed as the customer likes.',
+  hint: text.mixMatchUse,
   first: {},
   Fields: ({ config, change }) => (
     <>
       <Row>
         <CountField
-          label="Any"
+          label={text.any}
           at="/config/baseQuantity"
           value={config.baseQuantity}
-          hint="Base units in one set."
+          hint={text.inOneSet}
           onChange={(baseQuantity) => change({ baseQuantity })}
         />
-        <MoneyField label="For" at="/config/priceMinor" value={config.priceMinor} onChange={(priceMinor) => change({ priceMinor })} />
+        <MoneyField
+          label={text.forPrice}
+          at="/config/priceMinor"
+          value={config.priceMinor}
+          onChange={(priceMinor) => change({ priceMinor })}
+        />
       </Row>
       <CountField
-        label="At most"
+        label={text.atMost}
         at="/config/cap"
         value={config.cap}
-        hint="Sets in one basket."
+        hint={text.setsInBasket}
         optional
         onChange={(cap) => change({ cap })}
       />

@@ -2,8 +2,11 @@
 
 import { ChoiceField, CountField, PercentField, Row } from '../parts/fields.tsx';
 import { StepsField } from '../parts/steps.tsx';
+import { formText } from '../parts/text.ts';
 import { listWords, percentWords, pieces } from '../words.ts';
 import { type Typed, typeForm } from './type-form.ts';
+
+const text = formText('en');
 
 interface Step {
   readonly fromBaseQuantity?: Typed;
@@ -15,31 +18,36 @@ interface Settings {
 }
 
 const APPLIES = [
-  { value: 'above-step' as const, label: 'What lies above the step', hint: 'Splitting an order gains and loses nothing.' },
-  { value: 'all' as const, label: 'The whole order that reaches it', hint: 'Orders before it keep what they had.' },
+  { value: 'above-step' as const, label: text.aboveStep, hint: text.aboveStepHint },
+  { value: 'all' as const, label: text.wholeOrder, hint: text.wholeOrderHint },
 ];
 
 export const target = typeForm<Settings>({
-  hint: 'Counted for each customer over all orders of the period, whatever channel they came by.',
+  hint: text.targetUse,
   first: { steps: [{}], appliesTo: 'above-step' },
   Fields: ({ config, change }) => (
     <>
-      <StepsField label="Steps" at="/config/steps" steps={config.steps} empty={{}} onChange={(steps) => change({ steps })}>
+      <StepsField label={text.steps} at="/config/steps" steps={config.steps} empty={{}} onChange={(steps) => change({ steps })}>
         {(step, set, at) => (
           <Row>
             <CountField
-              label="Bought in the period"
+              label={text.bought}
               at={`${at}/fromBaseQuantity`}
               value={step.fromBaseQuantity}
-              hint="Base units."
+              hint={text.baseUnitsHint}
               onChange={(fromBaseQuantity) => set({ fromBaseQuantity })}
             />
-            <PercentField label="Off" at={`${at}/basisPoints`} value={step.basisPoints} onChange={(basisPoints) => set({ basisPoints })} />
+            <PercentField
+              label={text.off}
+              at={`${at}/basisPoints`}
+              value={step.basisPoints}
+              onChange={(basisPoints) => set({ basisPoints })}
+            />
           </Row>
         )}
       </StepsField>
       <ChoiceField
-        label="It is taken off"
+        label={text.takenOff}
         at="/config/appliesTo"
         value={config.appliesTo}
         options={APPLIES}

@@ -3,8 +3,11 @@
 import { ChoiceField, CountField, MoneyField, PercentField, Row } from '../parts/fields.tsx';
 import { GoodsField } from '../parts/goods.tsx';
 import { StepsField } from '../parts/steps.tsx';
+import { formText } from '../parts/text.ts';
 import { listWords, moneyWords, type Names, numberWords, percentWords } from '../words.ts';
 import { type FieldsProps, type Typed, typeForm } from './type-form.ts';
+
+const text = formText('en');
 
 interface Step {
   readonly fromMinor?: string | undefined;
@@ -21,21 +24,25 @@ interface Settings {
 }
 
 const GIVES = [
-  { value: 'percent' as const, label: 'A percentage off' },
-  { value: 'amount' as const, label: 'An amount off' },
-  { value: 'goods' as const, label: 'Goods free' },
+  { value: 'percent' as const, label: text.percentOff },
+  { value: 'amount' as const, label: text.amountOff },
+  { value: 'goods' as const, label: text.goodsFree },
 ];
 const BREAKS = [
-  { value: 'volume' as const, label: 'Only the highest step reached' },
-  { value: 'graduated' as const, label: 'Every step reached, each its own' },
+  { value: 'volume' as const, label: text.highestStep },
+  { value: 'graduated' as const, label: text.everyStep },
 ];
 
 function Gift({ gives, step, set, at }: { gives: Settings['gives']; step: Step; set: (change: Partial<Step>) => void; at: string }) {
   if (gives === 'percent')
-    return <PercentField label="Off" at={`${at}/basisPoints`} value={step.basisPoints} onChange={(basisPoints) => set({ basisPoints })} />;
+    return (
+      <PercentField label={text.off} at={`${at}/basisPoints`} value={step.basisPoints} onChange={(basisPoints) => set({ basisPoints })} />
+    );
   if (gives === 'amount')
-    return <MoneyField label="Off" at={`${at}/amountMinor`} value={step.amountMinor} onChange={(amountMinor) => set({ amountMinor })} />;
-  return <CountField label="Free" at={`${at}/quantity`} value={step.quantity} onChange={(quantity) => set({ quantity })} />;
+    return (
+      <MoneyField label={text.off} at={`${at}/amountMinor`} value={step.amountMinor} onChange={(amountMinor) => set({ amountMinor })} />
+    );
+  return <CountField label={text.free} at={`${at}/quantity`} value={step.quantity} onChange={(quantity) => set({ quantity })} />;
 }
 
 function Fields({ config, change }: FieldsProps<Settings>) {
@@ -43,29 +50,34 @@ function Fields({ config, change }: FieldsProps<Settings>) {
     <>
       <Row>
         <ChoiceField
-          label="It gives"
+          label={text.itGives}
           at="/config/gives"
           value={config.gives}
           options={GIVES}
           onChange={(gives) => change({ gives, steps: config.steps.map(({ fromMinor }) => ({ fromMinor })) })}
         />
         <ChoiceField
-          label="Who reaches several steps gets"
+          label={text.whoReaches}
           at="/config/breaks"
           value={config.breaks}
           options={BREAKS}
           onChange={(breaks) => change({ breaks })}
         />
       </Row>
-      <StepsField label="Steps" at="/config/steps" steps={config.steps} empty={{}} onChange={(steps) => change({ steps })}>
+      <StepsField label={text.steps} at="/config/steps" steps={config.steps} empty={{}} onChange={(steps) => change({ steps })}>
         {(step, set, at) => (
           <>
             <Row>
-              <MoneyField label="From" at={`${at}/fromMinor`} value={step.fromMinor} onChange={(fromMinor) => set({ fromMinor })} />
+              <MoneyField
+                label={text.fromStep}
+                at={`${at}/fromMinor`}
+                value={step.fromMinor}
+                onChange={(fromMinor) => set({ fromMinor })}
+              />
               <Gift gives={config.gives} step={step} set={set} at={at} />
             </Row>
             {config.gives === 'goods' && (
-              <GoodsField label="Free product" at={at} value={step} onChange={({ sku, unit }) => set({ sku, unit })} />
+              <GoodsField label={text.freeProduct} at={at} value={step} onChange={({ sku, unit }) => set({ sku, unit })} />
             )}
           </>
         )}
@@ -81,7 +93,7 @@ function giftWords({ gives }: Settings, step: Step, telling: { currency: string;
 }
 
 export const threshold = typeForm<Settings>({
-  hint: 'From an order value on: a percentage, an amount, or goods free.',
+  hint: text.thresholdUse,
   first: { gives: 'percent', breaks: 'volume', steps: [{}] },
   Fields,
   tell: (config, telling) => {

@@ -8,21 +8,24 @@ import { type Choice, type ListedField, useConditionChoices } from '../use-names
 import { dayName } from '../words.ts';
 import { ChoiceField, TextField } from './fields.tsx';
 import { ChipsField, useCustomerSearch, useProductSearch } from './goods.tsx';
+import { formText } from './text.ts';
+
+const text = formText('en');
 
 type FieldName = keyof Conditions;
 const LABELS: Readonly<Record<FieldName, string>> = {
-  skus: 'Products',
-  categories: 'Categories, with all below them',
-  brands: 'Brands',
-  productGroups: 'Product groups',
-  customers: 'Customers',
-  customerGroups: 'Customer groups and classes',
-  territories: 'Territories',
-  warehouses: 'Depots',
-  channels: 'Channels',
-  daysOfWeek: 'Days of the week',
-  isFirstOrder: 'First order',
-  coupon: 'Coupon',
+  skus: text.skus,
+  categories: text.categories,
+  brands: text.brands,
+  productGroups: text.productGroups,
+  customers: text.customers,
+  customerGroups: text.customerGroups,
+  territories: text.territories,
+  warehouses: text.warehouses,
+  channels: text.channels,
+  daysOfWeek: text.daysOfWeek,
+  isFirstOrder: text.isFirstOrder,
+  coupon: text.coupon,
 };
 const GOODS: readonly FieldName[] = ['skus', 'categories', 'brands', 'productGroups'];
 const LISTED: readonly FieldName[] = ['categories', 'brands', 'productGroups', 'customerGroups', 'territories', 'warehouses', 'channels'];
@@ -48,23 +51,23 @@ export function ConditionsFields({ value, onChange }: Props) {
   };
   return (
     <div className="grid gap-4">
-      {shown.length === 0 && <p className="text-dense text-ink-muted">All goods, for everybody, every day.</p>}
+      {shown.length === 0 && <p className="text-dense text-ink-muted">{text.noConditions}</p>}
       {shown.map((field) => (
         <div key={field} className="flex items-start gap-2">
           <div className="min-w-0 flex-1">
             <OneCondition field={field} value={value} onChange={onChange} />
           </div>
-          <IconButton size="sm" className="mt-6" label={`Leave out: ${LABELS[field]}`} onClick={() => remove(field)}>
+          <IconButton size="sm" className="mt-6" label={text.leaveOut(LABELS[field])} onClick={() => remove(field)}>
             <X aria-hidden />
           </IconButton>
         </div>
       ))}
       <Select
-        aria-label="Add a condition"
+        aria-label={text.addCondition}
         className="sm:max-w-64"
-        placeholder="Add a condition…"
+        placeholder={text.addConditionHint}
         value=""
-        options={open.map((field) => ({ value: field, label: `${GOODS.includes(field) ? 'Goods' : 'Baskets'}: ${LABELS[field]}` }))}
+        options={open.map((field) => ({ value: field, label: (GOODS.includes(field) ? text.ofGoods : text.ofBaskets)(LABELS[field]) }))}
         onValueChange={(field) => setAdded([...added, field as FieldName])}
       />
     </div>
@@ -93,7 +96,7 @@ function OneCondition({ field, value, onChange }: Props & { readonly field: Fiel
         label={label}
         at={at}
         value={value.coupon}
-        hint="3 to 40 capitals, digits and dashes."
+        hint={text.couponHint}
         onChange={(coupon) => onChange({ ...value, coupon: coupon === '' ? undefined : coupon.toUpperCase() })}
       />
     );
@@ -104,8 +107,8 @@ function OneCondition({ field, value, onChange }: Props & { readonly field: Fiel
         at={at}
         value={value.isFirstOrder === undefined ? undefined : value.isFirstOrder ? 'first' : 'later'}
         options={[
-          { value: 'first', label: 'Only a customer’s first order' },
-          { value: 'later', label: 'Every order but the first' },
+          { value: 'first', label: text.firstOrderOnly },
+          { value: 'later', label: text.laterOrders },
         ]}
         onChange={(which) => onChange({ ...value, isFirstOrder: which === 'first' })}
       />
@@ -117,7 +120,7 @@ function OneCondition({ field, value, onChange }: Props & { readonly field: Fiel
       values={value[field] ?? []}
       nameOf={(code) => listed?.find((choice) => choice.value === code)?.label ?? code}
       search={listed ? search : field === 'skus' ? products : customers}
-      placeholder={field === 'skus' ? 'Product or SKU' : field === 'customers' ? 'Customer, code or phone' : 'Search'}
+      placeholder={field === 'skus' ? text.productOrSku : field === 'customers' ? text.customerHint : text.search}
       onChange={(values) => onChange({ ...value, [field]: values.length === 0 ? undefined : values })}
     />
   );

@@ -4,6 +4,9 @@ import { Checkbox, Field, Input, Select } from '@omniroute/ui/primitives';
 import { type ReactNode, useState } from 'react';
 import { useFormWorld, useProblem } from './form-context.ts';
 import { readCount, readMoney, readPercent, writeCount, writeMoney, writePercent } from './numbers.ts';
+import { formText } from './text.ts';
+
+const text = formText('en');
 
 interface Props<Value> {
   readonly label: ReactNode;
@@ -61,13 +64,13 @@ function ReadField<Value>({ kind, trail, ...props }: Props<Value | string | unde
   );
 }
 
-const MONEY = { read: readMoney, write: writeMoney, wrong: 'Write an amount, such as 1,500 or 1,500.50.' };
+const MONEY = { read: readMoney, write: writeMoney, wrong: text.amountWrong };
 const PERCENT = {
   read: readPercent,
   write: writePercent,
-  wrong: 'Write a percentage with at most two digits after the point, such as 7.5.',
+  wrong: text.percentWrong,
 };
-const COUNT = { read: readCount, write: writeCount, wrong: 'Write a whole number.' };
+const COUNT = { read: readCount, write: writeCount, wrong: text.countWrong };
 
 export function MoneyField(props: Props<string | undefined>) {
   const { currency } = useFormWorld();

@@ -6,6 +6,9 @@ import { X } from 'lucide-react';
 import { type ReactNode, useCallback } from 'react';
 import { useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useProblem } from './form-context.ts';
+import { formText } from './text.ts';
+
+const text = formText('en');
 
 const FOUND = 12;
 type Search = (query: string, signal: AbortSignal) => Promise<readonly ComboboxItem[]>;
@@ -62,7 +65,7 @@ export function ChipsField({ label, at, values, nameOf = (value) => value, searc
                   className="inline-flex max-w-full items-center gap-0.5 rounded-full border bg-sunken ps-2.5 text-dense text-ink"
                 >
                   <span className="truncate">{nameOf(value)}</span>
-                  <IconButton size="sm" label={`Remove ${nameOf(value)}`} onClick={() => onChange(values.filter((one) => one !== value))}>
+                  <IconButton size="sm" label={text.remove(nameOf(value))} onClick={() => onChange(values.filter((one) => one !== value))}>
                     <X aria-hidden />
                   </IconButton>
                 </li>
@@ -114,13 +117,13 @@ export function GoodsField({ label, at, value, onChange }: GoodsProps) {
           <Combobox<ComboboxItem>
             {...control}
             search={search}
-            placeholder="Product or SKU"
+            placeholder={text.productOrSku}
             {...(selected && { selected })}
             onSelect={({ id }) => onChange({ sku: id })}
           />
         )}
       </Field>
-      <Field label="Unit" error={wrongUnit}>
+      <Field label={text.unit} error={wrongUnit}>
         {(control) => (
           <Select
             {...control}

@@ -4,14 +4,17 @@ import { Field } from '@omniroute/ui/primitives';
 import type { Definition, Limits, Stacking } from '../types.ts';
 import { ChoiceField, CountField, MoneyField, PercentField, Row, TextField } from './fields.tsx';
 import { useProblem } from './form-context.ts';
+import { formText } from './text.ts';
+
+const text = formText('en');
 
 const MODES = [
-  { value: 'best' as const, label: 'Best deal', hint: 'Of several in the group, the customer gets the one worth most.' },
-  { value: 'sequence' as const, label: 'One after the other', hint: 'Each works on what the last left, higher rank first.' },
+  { value: 'best' as const, label: text.best, hint: text.bestHint },
+  { value: 'sequence' as const, label: text.sequence, hint: text.sequenceHint },
   {
     value: 'exclusive' as const,
-    label: 'Alone',
-    hint: 'The first that applies has its goods for itself. It leaves alone goods on which one of higher rank gave something.',
+    label: text.exclusive,
+    hint: text.exclusiveHint,
   },
 ];
 
@@ -20,20 +23,20 @@ export function StackingFields({ value, onChange }: { readonly value: Stacking; 
   return (
     <>
       <ChoiceField
-        label="With others of its group"
+        label={text.mode}
         at="/stacking/mode"
         value={value.mode}
         options={MODES}
-        hint="All promotions of one group that run at the same time say the same. Groups add up with each other; one that stands alone does not."
+        hint={text.modeHint}
         onChange={(mode) => onChange({ ...value, mode })}
       />
       <Row>
-        <TextField label="Group" at="/stacking/group" value={value.group} onChange={(group) => onChange({ ...value, group })} />
+        <TextField label={text.group} at="/stacking/group" value={value.group} onChange={(group) => onChange({ ...value, group })} />
         <CountField
-          label="Rank"
+          label={text.rank}
           at="/stacking/priority"
           value={value.priority}
-          hint="The higher is looked at first, in its group and between groups."
+          hint={text.rankHint}
           onChange={(priority) => onChange({ ...value, priority: (priority ?? 0) as number })}
         />
       </Row>
@@ -53,21 +56,21 @@ function LimitFields({ title, at, value, onChange }: LimitProps) {
     <fieldset className="grid items-start gap-4 sm:grid-cols-3">
       <legend className="pb-1.5 text-dense font-medium text-ink">{title}</legend>
       <MoneyField
-        label="Money"
+        label={text.money}
         at={`${at}/amountMinor`}
         value={value.amountMinor}
         optional
         onChange={(amountMinor) => onChange({ ...value, amountMinor })}
       />
       <CountField
-        label="Free goods, base units"
+        label={text.freeGoods}
         at={`${at}/units`}
         value={value.units}
         optional
         onChange={(units) => onChange({ ...value, units: units as number | undefined })}
       />
       <CountField
-        label="Orders"
+        label={text.orders}
         at={`${at}/uses`}
         value={value.uses}
         optional
@@ -90,9 +93,9 @@ export function BudgetFields({
   const { perCustomer, ...inAll } = value;
   return (
     <>
-      <LimitFields title="In all" at="/budget" value={inAll} onChange={(limits) => onChange({ ...value, ...limits })} />
+      <LimitFields title={text.inAll} at="/budget" value={inAll} onChange={(limits) => onChange({ ...value, ...limits })} />
       <LimitFields
-        title="A customer"
+        title={text.aCustomer}
         at="/budget/perCustomer"
         value={perCustomer ?? {}}
         onChange={(limits) => onChange({ ...value, perCustomer: isEmpty(limits) ? undefined : limits })}
@@ -116,7 +119,7 @@ export function FundingFields({
   return (
     <Row>
       <PercentField
-        label="The principal pays"
+        label={text.principalPays}
         at="/funding/principalBasisPoints"
         value={principal}
         onChange={(share) => {
@@ -124,7 +127,7 @@ export function FundingFields({
           onChange({ principalBasisPoints: points, distributorBasisPoints: typeof points === 'number' ? 10_000 - points : 0 });
         }}
       />
-      <Field label="We pay" error={isShare ? problem : 'The two shares must come to 100 %.'}>
+      <Field label={text.wePay} error={isShare ? problem : text.shares}>
         {(control) => (
           <output {...control} className="flex h-8 items-center text-dense font-medium text-ink tabular-nums">
             {rest === undefined ? '…' : `${rest / 100} %`}

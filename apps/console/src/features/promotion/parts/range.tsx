@@ -1,6 +1,9 @@
 'use client';
 
 import { ChoiceField, CountField, Row } from './fields.tsx';
+import { formText } from './text.ts';
+
+const text = formText('en');
 
 /** How many base units a promotion is for. */
 export interface Range {
@@ -10,8 +13,8 @@ export interface Range {
 }
 
 const BEYOND = [
-  { value: 'full-price' as const, label: 'Full price for what is above it' },
-  { value: 'none' as const, label: 'Nothing gains at all' },
+  { value: 'full-price' as const, label: text.fullPrice },
+  { value: 'none' as const, label: text.nothingGains },
 ];
 const asNumber = (value: number | string | undefined): number | undefined => value as number | undefined;
 
@@ -21,18 +24,18 @@ export function RangeFields({ value, onChange }: { readonly value: Range; readon
     <>
       <Row>
         <CountField
-          label="From"
+          label={text.fromStep}
           at="/config/minBaseQuantity"
           value={value.minBaseQuantity}
-          hint="Base units of all its goods together: 48 pieces are two cartons of 24."
+          hint={text.fromHint}
           optional
           onChange={(min) => onChange({ minBaseQuantity: asNumber(min) })}
         />
         <CountField
-          label="Up to"
+          label={text.upTo}
           at="/config/maxBaseQuantity"
           value={value.maxBaseQuantity}
-          hint="Base units in one basket."
+          hint={text.upToHint}
           optional
           onChange={(max) =>
             onChange({ maxBaseQuantity: asNumber(max), beyond: max === undefined ? undefined : (value.beyond ?? 'full-price') })
@@ -41,7 +44,7 @@ export function RangeFields({ value, onChange }: { readonly value: Range; readon
       </Row>
       {value.maxBaseQuantity !== undefined && (
         <ChoiceField
-          label="Who buys more"
+          label={text.buysMore}
           at="/config/beyond"
           value={value.beyond}
           options={BEYOND}

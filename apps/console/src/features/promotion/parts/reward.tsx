@@ -4,6 +4,9 @@ import type { Typed } from '../forms/type-form.ts';
 import { type Names, numberWords } from '../words.ts';
 import { ChoiceField, CountField, Row } from './fields.tsx';
 import { GoodsField } from './goods.tsx';
+import { formText } from './text.ts';
+
+const text = formText('en');
 
 /** What is given free: more of the same, counted in packs of so many, or a product of its own. */
 export interface Reward {
@@ -13,8 +16,8 @@ export interface Reward {
 }
 
 const KINDS = [
-  { value: 'same' as const, label: 'More of what was bought most' },
-  { value: 'named' as const, label: 'A product of its own' },
+  { value: 'same' as const, label: text.moreOfSame },
+  { value: 'named' as const, label: text.ownProduct },
 ];
 
 export function RewardFields({ value, onChange }: { readonly value: Reward; readonly onChange: (change: Reward) => void }) {
@@ -23,23 +26,23 @@ export function RewardFields({ value, onChange }: { readonly value: Reward; read
     <>
       <Row>
         <ChoiceField
-          label="What is free"
+          label={text.whatIsFree}
           at="/config/reward"
           value={isNamed ? 'named' : 'same'}
           options={KINDS}
           onChange={(kind) => onChange({ reward: kind === 'named' ? {} : undefined })}
         />
         <CountField
-          label="At most"
+          label={text.atMost}
           at="/config/cap"
           value={value.cap}
-          hint="Free units in one basket."
+          hint={text.capHint}
           optional
           onChange={(cap) => onChange({ cap })}
         />
       </Row>
       {value.reward && (
-        <GoodsField label="Free product" at="/config/reward" value={value.reward} onChange={(reward) => onChange({ reward })} />
+        <GoodsField label={text.freeProduct} at="/config/reward" value={value.reward} onChange={(reward) => onChange({ reward })} />
       )}
     </>
   );

@@ -4,6 +4,9 @@ import { Button, IconButton } from '@omniroute/ui/primitives';
 import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useProblem } from './form-context.ts';
+import { formText } from './text.ts';
+
+const text = formText('en');
 
 interface Props<Step> {
   readonly label: string;
@@ -27,7 +30,7 @@ export function StepsField<Step extends object>({ label, at, steps, empty, onCha
         <div key={String(place)} className="flex items-start gap-2 rounded-control border bg-sunken/40 p-2.5">
           <div className="grid min-w-0 flex-1 gap-2">{children(step, set(place), `${at}/${place}`)}</div>
           {steps.length > 1 && (
-            <IconButton size="sm" label={`Remove step ${place + 1}`} onClick={() => onChange(steps.filter((_, index) => index !== place))}>
+            <IconButton size="sm" label={text.removeStep(place + 1)} onClick={() => onChange(steps.filter((_, index) => index !== place))}>
               <Trash2 aria-hidden />
             </IconButton>
           )}
@@ -36,7 +39,7 @@ export function StepsField<Step extends object>({ label, at, steps, empty, onCha
       {problem && <p className="text-xs font-medium text-danger-ink">{problem}</p>}
       <Button size="sm" className="justify-self-start" onClick={() => onChange([...steps, empty])}>
         <Plus aria-hidden />
-        Add a step
+        {text.addStep}
       </Button>
     </fieldset>
   );
