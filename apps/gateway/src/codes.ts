@@ -1,15 +1,11 @@
-/** What a code of a problem means: its HTTP status, a title that never changes, and what to do about it. */
-export interface CodeMeaning {
-  readonly status: number;
-  readonly title: string;
-  readonly advice: string;
-}
+import { type CodeMeaning, FILE_CODES } from './file-codes.ts';
 
 /**
  * Every code that an answer of this API may carry, for `problem.ts`, the OpenAPI document and the page. Codes are never renamed
  * and never change their status: programs branch on them.
  */
 export const CODES = {
+  ...FILE_CODES,
   schema: { status: 400, title: 'The request has not the expected shape', advice: 'Each wrong place is in `errors`, by its pointer.' },
   'body.missing': { status: 400, title: 'The body is missing', advice: 'Send a JSON object.' },
   'body.incomplete': { status: 400, title: 'The body ended too early', advice: 'Send as many bytes as Content-Length says.' },
@@ -22,20 +18,6 @@ export const CODES = {
     title: 'The cursor is not of this list',
     advice: 'Take `nextCursor` as it was given, with the same filters, or start again without.',
   },
-  'file.empty': { status: 400, title: 'There are no rows in the file', advice: 'Send a header and at least one row below it.' },
-  'file.not-csv': { status: 400, title: 'The file is no table', advice: 'The detail names the row that cannot be read.' },
-  'file.not-xlsx': { status: 400, title: 'The workbook is of a kind we do not read', advice: 'Save it as XLSX or CSV.' },
-  'file.damaged': { status: 400, title: 'The file is damaged', advice: 'Save it again, and send it again.' },
-  'file.locked': { status: 400, title: 'The file is locked by a password', advice: 'Take the password off.' },
-  'file.no-sheet': { status: 400, title: 'The workbook has no such sheet', advice: 'The detail names those it has.' },
-  'file.too-dense': {
-    status: 400,
-    title: 'The file grows to many times its size when it is unpacked',
-    advice: 'It was not read. Save the sheet as CSV.',
-  },
-  'file.too-large': { status: 400, title: 'The workbook holds more text than is read from one', advice: 'Save the sheet as CSV.' },
-  'file.too-long': { status: 400, title: 'The file has too many rows', advice: 'Split it.' },
-  'file.too-wide': { status: 400, title: 'The file has too many columns', advice: 'Leave out what is not needed.' },
   'price-list.missing': { status: 400, title: 'Which price list is not said', advice: 'Name it in `list`.' },
   'idempotency.missing': {
     status: 400,
@@ -85,11 +67,6 @@ export const CODES = {
     advice: 'Only a confirmed order can be loaded or cancelled; the detail says how this one stands.',
   },
   'order.unknown': { status: 404, title: 'There is no such order', advice: 'Check the id; it may belong to another business.' },
-  'import.unknown': {
-    status: 404,
-    title: 'There is no such import',
-    advice: 'Check the id; it may be of a kind that your role may not bring.',
-  },
   'price-list.unknown': { status: 404, title: 'There is no such price list', advice: 'Check the code in the list of price lists.' },
   'price-list.not-yet': {
     status: 404,
@@ -234,23 +211,6 @@ export const CODES = {
     advice: 'There is nothing to take back. Publish another version instead.',
   },
   'version.first': { status: 422, title: 'There is no version before this one', advice: 'Publish another version instead.' },
-  'import.busy': { status: 422, title: 'The import is being worked on', advice: 'Wait until it is through, or cancel it.' },
-  'import.not-busy': { status: 422, title: 'The import is not being worked on', advice: 'There is nothing to stop.' },
-  'import.reading': { status: 422, title: 'The file was not read to its end', advice: 'Bring it again.' },
-  'import.unchecked': {
-    status: 422,
-    title: 'The rows have not been checked',
-    advice: 'POST …/check first, and wait until it is `checked`.',
-  },
-  'import.applied': { status: 422, title: 'The import was applied already', advice: 'Bring the file again to apply it again.' },
-  'import.emptied': { status: 422, title: 'The rows of the import were removed', advice: 'Bring the file again.' },
-  'import.half-way': { status: 422, title: 'The import is applied in part', advice: 'Go on with POST …/apply, or bring the file again.' },
-  'import.has-refused': {
-    status: 422,
-    title: 'Rows are refused, and all or nothing was asked for',
-    advice: 'Mend them in the file and bring it again, or leave `allOrNothing` out.',
-  },
-  'mapping.unusable': { status: 422, title: 'The columns of the file do not fit', advice: 'The detail says what `mapping` lacks.' },
   'condition.unknown': {
     status: 422,
     title: 'The conditions name what is not there',
