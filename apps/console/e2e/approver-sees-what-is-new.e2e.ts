@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { examine, listenForComplaints, sample, signIn, staff } from './console.ts';
 import { pageOf } from './price-drafts.ts';
 
@@ -6,10 +6,21 @@ test.use({ viewport: { width: 1280, height: 900 } });
 
 const CODE = 'LOOKED-AT';
 
+/** The promotion was never published: it goes with its draft. */
+async function discard(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Discard the draft' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard the promotion' }).click();
+  await expect(page).toHaveURL(/\/promotions$/);
+}
+
 test('who approves signs what they looked at, and two who write one promotion see both sides', async ({ page, browser }) => {
   test.setTimeout(240_000);
   const complaints = listenForComplaints(page);
-  await signIn(page, staff('pricing-manager'), '/promotions/new');
+  await signIn(page, staff('pricing-manager'), `/promotions/${CODE}`);
+  // What an earlier run left half done.
+  if ((await page.getByRole('heading', { level: 1, name: 'Looked at' }).count()) > 0) await discard(page);
+  await page.goto('/promotions/new');
   await page.getByLabel('Name', { exact: true }).fill('Looked at');
   await page.getByLabel('Buy', { exact: true }).fill('10');
   await page.getByLabel('Get free', { exact: true }).fill('1');
@@ -62,9 +73,6 @@ test('who approves signs what they looked at, and two who write one promotion se
   await news.getByRole('button', { name: 'Approve it as it is now' }).click();
   await expect(approver.getByText('Approved. It can be published now.')).toBeVisible();
   await page.reload();
-  await page.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: 'Discard the draft' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Discard the draft' }).click();
-  await expect(page).not.toHaveURL(new RegExp(`${CODE}/edit`));
+  await discard(page);
   expect(complaints.filter((complaint) => !/40[049]/.test(complaint))).toEqual([]);
 });
