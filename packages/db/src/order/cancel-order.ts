@@ -14,16 +14,17 @@ const CANCEL = {
 ), cancelled as (
   update orders set status = 'cancelled', confirmed_gross_minor = 0, version = version + 1 where tenant_id = $1 and id = $2
 )
-select amount_minor from hold`,
+-- As it was before this statement.
+select (select amount_minor from hold) as released, o.confirmed_gross_minor as was from orders o where o.tenant_id = $1 and o.id = $2`,
 };
 
 /**
  * Ends a confirmed order, which the caller has locked: nothing of it will be supplied, and what it held of its customer's credit is free
- * again. Returns that amount, in minor units.
+ * again: `releasedMinor`; `wasMinor` is what would have been supplied, with tax.
  */
-export async function cancelOrder(tx: Tx, orderId: string, at: Date): Promise<bigint> {
-  const [hold] = await tx.query<{ amount_minor: bigint }>(CANCEL, [tx.tenantId, orderId, at]);
-  return hold?.amount_minor ?? 0n;
+export async function cancelOrder(tx: Tx, orderId: string, at: Date): Promise<{ releasedMinor: bigint; wasMinor: bigint }> {
+  const [row] = await tx.query<{ released: bigint | null; was: bigint | null }>(CANCEL, [tx.tenantId, orderId, at]);
+  return { releasedMinor: row?.released ?? 0n, wasMinor: row?.was ?? 0n };
 }
 
 const LINES = {

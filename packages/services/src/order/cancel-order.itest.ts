@@ -79,7 +79,10 @@ describe('an order that is cancelled before it is loaded', () => {
     const after = await read(id);
     expect(after).toMatchObject({ number, status: 'cancelled', confirmedGrossMinor: '0' });
     expect(after.lines.map((line) => line.confirmedQuantity)).toEqual(after.lines.map(() => 0));
-    expect(after.timeline.at(-1)).toMatchObject({ type: 'order.cancelled', detail: { reason: 'Ordered twice' } });
+    expect(after.timeline.at(-1)).toMatchObject({
+      type: 'order.cancelled',
+      detail: { reason: 'Ordered twice', wasMinor: confirmedGrossMinor },
+    });
     expect((await runVerb(as(), getPromotion, { code: 'TEN' })).budget).toMatchObject({ consumedUses: 1, consumedMinor: '300' });
   });
 

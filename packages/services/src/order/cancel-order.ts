@@ -59,12 +59,13 @@ export const cancelOrder = defineVerb<Input, CancelledOrder>({
       throw refused([{ code: 'order.not-confirmed', detail: `${order.number} cannot be cancelled: ${WHY_NOT[order.status] ?? ''}` }]);
     // Caps, then promotions, then credit, then stock: in the order in which everybody takes them.
     await giveTakingsBack(call, order);
-    const releasedMinor = (await writeCancelled(call.tx, orderId, call.now)).toString();
+    const ended = await writeCancelled(call.tx, orderId, call.now);
+    const [releasedMinor, wasMinor] = [ended.releasedMinor.toString(), ended.wasMinor.toString()];
     await releaseStock(call.tx, orderId);
     const { id, number, customer_id: customerId, version } = order;
     const data: OrderCancelled = { order_id: id, number, customer_id: customerId, reason, released_minor: releasedMinor };
     call.announce({ topic: TOPICS.orders, type: ORDER_EVENTS.cancelled, aggregateId: id, aggregateVersion: version + 1, data });
-    call.audit({ entityKind: 'order', entityId: id, type: ORDER_EVENTS.cancelled, detail: { reason } });
+    call.audit({ entityKind: 'order', entityId: id, type: ORDER_EVENTS.cancelled, detail: { reason, wasMinor } });
     return { id, number, releasedMinor };
   },
 });

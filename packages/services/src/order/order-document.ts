@@ -37,8 +37,9 @@ export interface StepDetail {
   readonly shortLines?: readonly ShortLine[];
   /** The code that was ordered under: a customer merged into this one. */
   readonly askedCode?: string;
-  /** Why it was cancelled. */
+  /** Why it was cancelled, and what would have been supplied, with tax. */
   readonly reason?: string;
+  readonly wasMinor?: string;
 }
 
 /** One step of an order's life. `detail` holds what changed, JSON-safe. */

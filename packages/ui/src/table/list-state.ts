@@ -60,7 +60,8 @@ export function parseListState(query: string, defaults: Partial<ListState> = {})
 }
 
 const sortText = (sort: ListState['sort']): string => (sort === undefined ? '' : `${sort.desc ? '-' : ''}${sort.id}`);
-const filterText = (filters: ListState['filters']): string => JSON.stringify(Object.entries(filters).sort());
+/** Filters as a text by which two are told apart, whatever their order. */
+export const filterText = (filters: ListState['filters']): string => JSON.stringify(Object.entries(filters).sort());
 
 /** Writes it into a query string: only what differs from the defaults, leaving other parameters of the page alone. */
 export function writeListState(state: ListState, query: string, defaults: Partial<ListState> = {}): string {

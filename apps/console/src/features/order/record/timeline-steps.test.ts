@@ -40,6 +40,31 @@ it('says what a depot that refuses had, and that a declined order comes to nothi
   ]);
 });
 
+it('keeps what was confirmed when it is cancelled, and says why', () => {
+  const timeline = [
+    step('order.created'),
+    step('order.confirmed', short),
+    step('order.cancelled', { reason: 'Ordered twice', wasMinor: '400000' }),
+  ];
+  const told = toldSteps(orderOf(timeline, '0'));
+  expect(plain(told.slice(1).map(({ detail, changes }) => [detail ?? null, changes.slice(0, 2)]))).toEqual([
+    [
+      null,
+      [
+        { field: 'Status', before: 'Placed', after: 'Confirmed' },
+        { field: 'Total', before: '₦10,000', after: '₦4,000' },
+      ],
+    ],
+    [
+      'Ordered twice',
+      [
+        { field: 'Status', before: 'Confirmed', after: 'Cancelled' },
+        { field: 'Total', before: '₦4,000', after: '₦0' },
+      ],
+    ],
+  ]);
+});
+
 it('names a step nobody drew yet in words', () => {
   expect(toldSteps(orderOf([step('order.sent-back')]))[0]?.title).toBe('order sent back');
 });

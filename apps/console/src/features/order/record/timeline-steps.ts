@@ -46,12 +46,16 @@ function shortChanges(order: OrderDocument, { type, detail }: Step): Change[] {
   });
 }
 
-/** What the order comes to, where the answer of the depot changed it. */
-function totalChange(order: OrderDocument, { type }: Step): Change[] {
-  const after = type === 'order.declined' ? '0' : type === 'order.confirmed' ? order.confirmedGrossMinor : null;
-  if (after === null || after === order.grossMinor) return [];
+/** What the order comes to, where the answer of the depot or its end changed it. */
+function totalChange(order: OrderDocument, { type, detail }: Step): Change[] {
+  // Once it has ended nothing is confirmed any more; what was is told where it ended.
+  const confirmed = order.timeline.find((step) => step.type === 'order.cancelled')?.detail?.wasMinor ?? order.confirmedGrossMinor;
+  const before = type === 'order.cancelled' ? (detail?.wasMinor ?? order.grossMinor) : order.grossMinor;
+  const ends = type === 'order.declined' || type === 'order.cancelled';
+  const after = ends ? '0' : type === 'order.confirmed' ? confirmed : null;
+  if (after === null || after === before) return [];
   const money = (minor: string) => formatMoney({ minor, currency: order.currency });
-  return [{ field: text.total, before: money(order.grossMinor), after: money(after) }];
+  return [{ field: text.total, before: money(before), after: money(after) }];
 }
 
 function detailOf(order: OrderDocument, step: Step): string | undefined {
