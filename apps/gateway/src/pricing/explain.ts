@@ -109,7 +109,7 @@ export const explain: Operation = {
         { from: 1, unitNetMinor: '1100000', unitGrossMinor: '1182500', free: [], why: 'carton price, list STD v1' },
         { from: 10, unitNetMinor: '1050000', unitGrossMinor: '1128750', free: [], why: 'carton price from 10, list STD v1' },
       ],
-      nextBreak: { more: 2, words: '2 cartons more and each carton costs NGN 10,500.00 instead of NGN 11,000.00' },
+      nextBreak: { more: 2, words: '2 cartons more and each carton costs NGN 11,287.50 with VAT instead of NGN 11,825.00' },
       near: [],
     },
   },

@@ -117,7 +117,7 @@ describe('the next break', () => {
       free: [],
       unitNetMinor: 760_000n,
       unitNetMinorThen: 700_000n,
-      words: '3 cartons more and each carton costs NGN 7,000.00 instead of NGN 7,600.00',
+      words: '3 cartons more and each carton costs NGN 7,525.00 with VAT instead of NGN 8,170.00',
     });
     expect(next(given, carton(10))).toBeUndefined();
     const free = promotion('FREE', 'ladder', { config: { steps: [{ buy: 23, get: 1 }], countsInBase: 40 } });

@@ -1,4 +1,4 @@
-import { countOf, moneyText } from '../../kernel/index.ts';
+import { countOf, divideHalfUp, moneyText } from '../../kernel/index.ts';
 import type { FreeGoods } from '../promotions/promotion.ts';
 import type { Basket } from './basket.ts';
 import { priceBasket } from './price-basket.ts';
@@ -58,8 +58,9 @@ function gain(before: BasketPrice, after: BasketPrice, index: number): NextBreak
   const common = { more, unit, free, unitNetMinor, unitNetMinorThen };
   if (free.length > 0) return { ...common, gives: 'free', words: `${countOf(more, unit)} more and ${freeWords(free, sku)}` };
   if (unitNetMinorThen >= unitNetMinor) return undefined;
-  const [now, then] = [unitNetMinor, unitNetMinorThen].map((minor) => moneyText(minor, before.currency));
-  return { ...common, gives: 'cheaper', words: `${countOf(more, unit)} more and each ${unit} costs ${then} instead of ${now}` };
+  // What is paid: shops are told prices with tax.
+  const [now, then] = [was, is].map(({ grossMinor, quantity }) => moneyText(divideHalfUp(grossMinor, BigInt(quantity)), before.currency));
+  return { ...common, gives: 'cheaper', words: `${countOf(more, unit)} more and each ${unit} costs ${then} with VAT instead of ${now}` };
 }
 
 /** The most thresholds that are tried: most of them are one that gives nothing to this line, or the next one gives something. */
