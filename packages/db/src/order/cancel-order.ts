@@ -26,13 +26,3 @@ export async function cancelOrder(tx: Tx, orderId: string, at: Date): Promise<{ 
   const [row] = await tx.query<{ released: bigint | null; was: bigint | null }>(CANCEL, [tx.tenantId, orderId, at]);
   return { releasedMinor: row?.released ?? 0n, wasMinor: row?.was ?? 0n };
 }
-
-const LINES = {
-  name: 'list-supplied-lines',
-  text: `select line_index, (quantity - short_quantity)::bigint as supplied from order_lines
-where tenant_id = $1 and order_id = $2 and quantity > short_quantity order by line_index`,
-};
-
-/** What of each line was to be supplied, in its unit; lines that are short whole are left out. */
-export const listSuppliedLines = (tx: Tx, orderId: string): Promise<{ line_index: number; supplied: bigint }[]> =>
-  tx.query<{ line_index: number; supplied: bigint }>(LINES, [tx.tenantId, orderId]);

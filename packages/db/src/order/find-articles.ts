@@ -34,14 +34,3 @@ const WHO_HAS_ORDERS = {
 /** Those of the customers who have ever ordered, cancelled and declined orders aside. */
 export const whoHasOrders = async (tx: Tx, customerIds: readonly string[]): Promise<Set<string>> =>
   new Set((await tx.query<{ id: string }>(WHO_HAS_ORDERS, [tx.tenantId, customerIds])).map(({ id }) => id));
-
-const HAS_ORDERS = {
-  name: 'has-orders',
-  text: `select exists (select from orders where tenant_id = $1 and customer_id = $2 and status in ('placed', 'confirmed', 'loaded')) as has`,
-};
-
-/** Whether a customer has ever ordered, cancelled and declined orders aside. */
-export async function hasOrders(tx: Tx, customerId: string): Promise<boolean> {
-  const [row] = await tx.query<{ has: boolean }>(HAS_ORDERS, [tx.tenantId, customerId]);
-  return row?.has === true;
-}

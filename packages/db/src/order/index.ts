@@ -1,5 +1,5 @@
-export { cancelOrder, listSuppliedLines } from './cancel-order.ts';
-export { type ArticleRow, findArticles, hasOrders, whoHasOrders } from './find-articles.ts';
+export { cancelOrder } from './cancel-order.ts';
+export { type ArticleRow, findArticles, whoHasOrders } from './find-articles.ts';
 export { findOrder, listHouseTimeline, listOrderLines, listTimeline, type OrderLineRow, type TimelineRow } from './find-order.ts';
 export { findOrderFacts, type OrderFactsRow } from './find-order-facts.ts';
 export { countOpenOrders, type ImportedTotals, importedReferences, importedTotals } from './imported-orders.ts';

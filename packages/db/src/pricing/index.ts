@@ -121,7 +121,7 @@ export {
 export {
   addPromotionReturns,
   findPromotionReturns,
-  holdOrderCounters,
+  holdOrderUses,
   listTargetUses,
   lockLineUses,
   type NewPromotionReturn,

@@ -52,9 +52,21 @@ const TARGET = {
 select ${COLUMNS} order by u.created_at desc, u.order_id desc, u.line_index desc`,
 };
 
-/** Holds the counters of all that a confirmed order took of promotions, until the transaction ends. */
-export async function holdOrderCounters(tx: Tx, orderId: string): Promise<void> {
+const TAKERS = {
+  name: 'list-lines-with-promotions',
+  text: `select l.line_index, (l.quantity - l.short_quantity)::bigint as supplied from order_lines l
+where l.tenant_id = $1 and l.order_id = $2 and l.quantity > l.short_quantity and exists (
+  select from promotion_uses u where u.tenant_id = $1 and u.order_id = $2 and u.line_index = l.line_index and u.state = 'posted')
+order by l.line_index`,
+};
+
+/**
+ * The lines of a confirmed order that took something of promotions, with what of each was supplied, in its unit. The counters of all of them
+ * are held until the transaction ends.
+ */
+export async function holdOrderUses(tx: Tx, orderId: string): Promise<{ line_index: number; supplied: bigint }[]> {
   await tx.query(HOLD, [tx.tenantId, orderId, null]);
+  return tx.query<{ line_index: number; supplied: bigint }>(TAKERS, [tx.tenantId, orderId]);
 }
 
 /** What a confirmed line, and the goods given free with it, hold of promotions, their counters held until the transaction ends; nothing where it was not confirmed. */

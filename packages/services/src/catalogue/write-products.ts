@@ -86,12 +86,16 @@ const newGtins = ({ changes }: ProductPlan, given: ProductInput | undefined): { 
 async function refuseSharedGtins(call: Call, plans: readonly ProductPlan[], given: readonly ProductInput[]): Promise<ProductPlan[]> {
   const gtins = plans.flatMap((plan, index) => newGtins(plan, given[index]).map(({ gtin }) => gtin));
   const inCall = new Map(plans.map((plan) => [plan.sku, plan.save?.product]));
-  const has = (product: Product, gtin: string): boolean =>
-    product.status !== 'discontinued' && (product.gtin === gtin || product.units.some((unit) => unit.gtin === gtin));
+  const named = [...inCall.values()].flatMap((product) =>
+    product === undefined || product.status === 'discontinued'
+      ? []
+      : [product.gtin, ...product.units.map((unit) => unit.gtin)].map((gtin) => ({ gtin, product })),
+  );
+  const byGtin = groupBy(named, ({ gtin }) => gtin);
   const holders = groupBy(await findGtinHolders(call.tx, [...new Set(gtins)]), ({ gtin }) => gtin);
   const holderOf = (gtin: string, own: string): { sku: string; name: string } | undefined =>
     holders.get(gtin)?.find(({ sku }) => sku !== own && !inCall.has(sku)) ??
-    [...inCall.values()].find((product) => product !== undefined && product.sku !== own && has(product, gtin));
+    byGtin.get(gtin)?.find(({ product }) => product.sku !== own)?.product;
   return plans.map((plan, index) => {
     const refusals =
       plan.save?.product.status === 'discontinued'

@@ -1,9 +1,9 @@
-import { lockOrders, loadOrders as writeLoad } from '@omniroute/db/inventory';
+import { loadOrders as writeLoad } from '@omniroute/db/inventory';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
 import { moment } from '@omniroute/domain/input';
-import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { repriceBy } from '../order/index.ts';
+import { lockOwnOrders } from '../own-scope.ts';
 import { defineVerb } from '../run-verb.ts';
 
 export const LoadOrdersInput = z.strictObject({
@@ -22,9 +22,7 @@ export const loadOrders = defineVerb<LoadOrdersInput, { loaded: number }>({
   input: LoadOrdersInput,
   async run(call, input) {
     const orderIds = [...new Set(input.orderIds)];
-    const rows = (await lockOrders(call.tx, orderIds)).filter((row) =>
-      isInScope(call.actor.scope, { warehouseId: row.warehouse_id, customerId: row.customer_id, territory: row.territory_path }),
-    );
+    const rows = await lockOwnOrders(call, orderIds);
     if (rows.length !== orderIds.length)
       throw new Fault('not-found', { code: 'order.unknown', detail: 'One of these orders does not exist.' });
     const refusals = rows.flatMap((row): Refusal[] =>

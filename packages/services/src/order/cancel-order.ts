@@ -1,12 +1,11 @@
-import { lockOrders, releaseStock } from '@omniroute/db/inventory';
-import { listSuppliedLines, cancelOrder as writeCancelled } from '@omniroute/db/order';
-import { holdOrderCounters } from '@omniroute/db/pricing';
+import { releaseStock } from '@omniroute/db/inventory';
+import { cancelOrder as writeCancelled } from '@omniroute/db/order';
+import { holdOrderUses } from '@omniroute/db/pricing';
 import { Fault, floorDivide, refused, TOPICS } from '@omniroute/domain';
 import { plainLines } from '@omniroute/domain/input';
 import { ORDER_EVENTS, type OrderCancelled } from '@omniroute/domain/order';
-import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
-import { ownScope } from '../own-scope.ts';
+import { lockOwnOrders } from '../own-scope.ts';
 import { giveLineBack } from '../pricing/index.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { giveSpecialsBack } from './take-budgets.ts';
@@ -35,8 +34,7 @@ const WHY_NOT: Readonly<Record<string, string>> = {
 /** Promotions and capped prices get back what this order took of them, as if its goods had come back. */
 async function giveTakingsBack(call: Call, order: { readonly id: string; readonly number: string }): Promise<void> {
   await giveSpecialsBack(call, [order.id], ({ base, quantity, short }) => base - floorDivide(base * short, quantity));
-  await holdOrderCounters(call.tx, order.id);
-  for (const { line_index: lineIndex, supplied } of await listSuppliedLines(call.tx, order.id))
+  for (const { line_index: lineIndex, supplied } of await holdOrderUses(call.tx, order.id))
     await giveLineBack(call, { orderId: order.id, lineIndex, quantity: Number(supplied), reference: `${order.number} cancelled` });
 }
 
@@ -50,10 +48,7 @@ export const cancelOrder = defineVerb<Input, CancelledOrder>({
   kind: 'write',
   input: Input,
   async run(call, { orderId, reason }) {
-    const scope = ownScope(call.actor);
-    const [order] = (await lockOrders(call.tx, [orderId])).filter((row) =>
-      isInScope(scope, { warehouseId: row.warehouse_id, customerId: row.customer_id, territory: row.territory_path }),
-    );
+    const [order] = await lockOwnOrders(call, [orderId]);
     if (!order) throw new Fault('not-found', { code: 'order.unknown', detail: 'This order does not exist.' });
     if (order.status !== 'confirmed')
       throw refused([{ code: 'order.not-confirmed', detail: `${order.number} cannot be cancelled: ${WHY_NOT[order.status] ?? ''}` }]);

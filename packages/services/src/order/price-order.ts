@@ -1,5 +1,5 @@
 import { holdCustomer } from '@omniroute/db/customer';
-import { type ArticleRow, findArticles, hasOrders, type OrderFactsRow } from '@omniroute/db/order';
+import { type ArticleRow, findArticles, type OrderFactsRow, whoHasOrders } from '@omniroute/db/order';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
 import {
   type EarnedBy,
@@ -178,7 +178,7 @@ async function priceAndTake(call: Call, attempt: Attempt): Promise<{ price: Bask
     if (takings.isOfFirstOrder && !isHeld) {
       await holdCustomer(call.tx, taker.customerId);
       isHeld = true;
-      if (await hasOrders(call.tx, taker.customerId)) continue;
+      if ((await whoHasOrders(call.tx, [taker.customerId])).size > 0) continue;
     }
     if (await takeBudgets(call, takings)) return { price: priced.value, takings };
   }

@@ -3,8 +3,8 @@
 import type { FaultData } from '@omniroute/api';
 import { toast } from '@omniroute/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { faultOf, useTRPC } from '../../trpc/client.tsx';
+import { useRequestId } from '../../trpc/use-request-id.ts';
 import { wordText } from './text.ts';
 
 const text = wordText('en');
@@ -30,21 +30,17 @@ interface Options<Said, Answer> {
 export function useWordChange<Said, Answer>({ send, onDone, told }: Options<Said, Answer>): WordChange<Said> {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const attempt = useRef<{ wish: string; requestId: string }>(undefined);
+  const requestId = useRequestId();
   const change = useMutation({
-    mutationFn: (said: Said) => {
-      const wish = JSON.stringify(said);
-      if (attempt.current?.wish !== wish) attempt.current = { wish, requestId: crypto.randomUUID() };
-      return send(said, attempt.current.requestId);
-    },
+    mutationFn: (said: Said) => send(said, requestId.of(said)),
     onSuccess: (answer, said) => {
-      attempt.current = undefined;
+      requestId.forget();
       toast.success(told?.(answer, said) ?? text.saved);
       onDone(answer, said);
     },
     onError: (error) => {
       // Refused is answered: the same words said again are another try.
-      if (faultOf(error)) attempt.current = undefined;
+      if (faultOf(error)) requestId.forget();
     },
     // Products carry the words, and a search finds by them.
     onSettled: async () => {

@@ -5,8 +5,9 @@ import { isPermitted } from '@omniroute/domain/tenant';
 import { Button, Dialog, Money, Skeleton, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { readAmount, writeAmount } from '../../words/index.ts';
 import { TextField } from '../edit/fields.tsx';
 import { customerText } from '../text.ts';
@@ -29,18 +30,14 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Sends the merge; pressed again after the line broke, it is the same request and is done once. */
 function useMerge(onClose: () => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const attempt = useRef<{ wish: string; requestId: string }>(undefined);
+  const requestId = useRequestId();
   return useMutation({
-    mutationFn: (wish: { keeper: string; merged: string; limitMinor?: string | null }) => {
-      const written = JSON.stringify(wish);
-      if (attempt.current?.wish !== written) attempt.current = { wish: written, requestId: crypto.randomUUID() };
-      return client.customer.merge.mutate({ ...wish, reason: null, requestId: attempt.current.requestId });
-    },
+    mutationFn: (wish: { keeper: string; merged: string; limitMinor?: string | null }) =>
+      client.customer.merge.mutate({ ...wish, reason: null, requestId: requestId.of(wish) }),
     onSuccess: async ({ keeper, merged }) => {
       onClose();
       toast.success(text.mergeDone(merged, keeper));

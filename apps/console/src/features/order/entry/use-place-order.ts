@@ -3,8 +3,8 @@
 import { toast } from '@omniroute/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useRef } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { orderText } from '../text.ts';
 import type { Desk } from './desk.ts';
 import { type Draft, type DraftChange, emptyDraft, orderInput } from './draft.ts';
@@ -17,15 +17,13 @@ export function usePlaceOrder(desk: Desk | undefined, change: (change: DraftChan
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
-  const attempt = useRef<{ body: string; requestId: string }>(undefined);
+  const requestId = useRequestId();
   return useMutation({
     mutationFn: (wanted: Draft) => {
       const input = orderInput(wanted, desk?.outlets ?? []);
-      const body = JSON.stringify(input);
-      if (attempt.current?.body !== body) attempt.current = { body, requestId: crypto.randomUUID() };
       return client.order.place.mutate({
         ...(input as Parameters<typeof client.order.place.mutate>[0]),
-        requestId: attempt.current.requestId,
+        requestId: requestId.of(input),
       });
     },
     onSuccess: async (order) => {

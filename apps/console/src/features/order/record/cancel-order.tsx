@@ -4,24 +4,21 @@ import { formatMoney } from '@omniroute/ui/format';
 import { Button, Dialog, Field, Textarea, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Ban } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { orderText } from '../text.ts';
 import type { OrderDocument } from './use-order.ts';
 
 const text = orderText('en');
 
-/** Asking again with the same words cannot cancel, or tell, twice. */
 function useCancel(order: OrderDocument, close: () => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const attempt = useRef<{ reason: string; requestId: string }>(undefined);
+  const requestId = useRequestId();
   return useMutation({
-    mutationFn: (reason: string) => {
-      if (attempt.current?.reason !== reason) attempt.current = { reason, requestId: crypto.randomUUID() };
-      return client.order.cancel.mutate({ orderId: order.id, reason, requestId: attempt.current.requestId });
-    },
+    mutationFn: (reason: string) => client.order.cancel.mutate({ orderId: order.id, reason, requestId: requestId.of(reason) }),
     onSuccess: async ({ number, releasedMinor }) => {
       close();
       toast.success(text.cancelDone(number, formatMoney({ minor: releasedMinor, currency: order.currency })));

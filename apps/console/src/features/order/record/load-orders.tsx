@@ -4,8 +4,9 @@ import { formatMoney, statusWord } from '@omniroute/ui/format';
 import { Button, Dialog, toast, WhyNot } from '@omniroute/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Truck } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { orderText } from '../text.ts';
 import type { OrderDocument } from './use-order.ts';
 
@@ -32,12 +33,11 @@ function useLoad({ orders, onLoaded }: LoadProps, close: () => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const attempt = useRef<{ ids: string; requestId: string }>(undefined);
+  const requestId = useRequestId();
   return useMutation({
     mutationFn: () => {
       const orderIds = orders.map(({ id }) => id);
-      if (attempt.current?.ids !== orderIds.join()) attempt.current = { ids: orderIds.join(), requestId: crypto.randomUUID() };
-      return client.inventory.load.mutate({ orderIds, requestId: attempt.current.requestId });
+      return client.inventory.load.mutate({ orderIds, requestId: requestId.of(orderIds) });
     },
     onSuccess: async () => {
       close();
