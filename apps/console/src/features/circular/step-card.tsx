@@ -3,7 +3,7 @@
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Button, Card, DateTime, Dialog, WhyNot } from '@omniroute/ui/primitives';
 import { useState } from 'react';
-import { isSameDraft, useLooked } from '../price-list/index.ts';
+import { isSameDraft, SignButton, useLooked } from '../price-list/index.ts';
 import { NewsDialog } from './news-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
@@ -142,14 +142,13 @@ function Approve({ circular, drafts, actions }: Pick<NextProps, 'circular' | 'dr
   return (
     <>
       {principals.length > 0 && <p className="text-xs text-ink-muted [overflow-wrap:anywhere]">{text.signsFor(principals)}</p>}
-      <Button
+      <SignButton
         size="lg"
-        variant="primary"
-        loading={current === undefined || actions.pending === 'approve'}
-        onClick={() => (isOther ? setOpen(true) : void approve())}
-      >
-        {isOther ? text.seeNews : text.approve}
-      </Button>
+        isOther={isOther}
+        isPending={current === undefined || actions.pending === 'approve'}
+        onNews={() => setOpen(true)}
+        onApprove={() => void approve()}
+      />
       {isOpen && current && looked && (
         <NewsDialog
           looked={looked}

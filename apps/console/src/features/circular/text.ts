@@ -175,7 +175,6 @@ export const circularText = defineMessages({
     approvedBy: (people: readonly string[]) => `Approved by ${people.join(' and ')}.`,
     signsFor: (members: readonly string[]) => `You sign as deputy for ${members.join(' and ')}.`,
     approveDone: 'Approved. It can be published now.',
-    seeNews: 'See what is new',
     newsTitle: 'The prices are not what you looked at any more',
     newsHint: 'They were changed after you looked. Each price stands from what you saw to what it is now.',
     newsNone: 'The prices are the same as you saw them.',

@@ -2,7 +2,7 @@ export { ChangeTimeline } from './change-timeline.tsx';
 export { DraftPage } from './draft/draft-page.tsx';
 export { type DraftMark, isSameDraft, markOf, newsOf } from './draft/looked.ts';
 export { localIn, momentIn, usualBeginnings } from './draft/moment.ts';
-export { NewsFrame, type SigningProps } from './draft/news-frame.tsx';
+export { NewsFrame, SignButton, type SigningProps } from './draft/news-frame.tsx';
 export { useLooked } from './draft/use-looked.ts';
 export { InferPage } from './infer/infer-page.tsx';
 export { PriceListPage } from './price-list-page.tsx';

@@ -6,7 +6,7 @@ import { CircleOff, Ellipsis, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isSameDraft, useLooked } from '../price-list/index.ts';
+import { isSameDraft, SignButton, useLooked } from '../price-list/index.ts';
 import { AskFirst, PublishPromotion } from './dialogs.tsx';
 import { NewsDialog } from './news-dialog.tsx';
 import { stateOf } from './state.ts';
@@ -39,15 +39,12 @@ function Approve({ promotion: { draft, name }, currency, actions }: ApproveProps
   return (
     <>
       {draft.signsFor !== null && <p className="text-xs text-ink-muted [overflow-wrap:anywhere]">{text.signsFor(draft.signsFor)}</p>}
-      {isOther ? (
-        <Button variant="primary" onClick={() => setOpen(true)}>
-          {text.seeNews}
-        </Button>
-      ) : (
-        <Button variant="primary" loading={actions.pending === 'approve'} onClick={() => void approve()}>
-          {text.approve}
-        </Button>
-      )}
+      <SignButton
+        isOther={isOther}
+        isPending={actions.pending === 'approve'}
+        onNews={() => setOpen(true)}
+        onApprove={() => void approve()}
+      />
       {isOpen && looked && (
         <NewsDialog
           name={name}

@@ -72,7 +72,6 @@ export const promotionText = defineMessages({
     more: 'More',
     submitted: 'Submitted. Another person can approve it now.',
     approvedDone: 'Approved. It can be published now.',
-    seeNews: 'See what is new',
     newsTitle: (name: string) => `${name} is not what you looked at any more`,
     newsHint: (who: string) => `${who} changed it after you looked.`,
     newsNone: 'What it says is the same.',

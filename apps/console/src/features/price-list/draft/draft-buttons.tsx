@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { isSameDraft } from './looked.ts';
 import { momentWords } from './moment.ts';
 import { NewsDialog } from './news-dialog.tsx';
+import { SignButton } from './news-frame.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { draftText } from './text.ts';
@@ -119,20 +120,13 @@ function Steps({ work, isOther, role, size, actions, isSaving, onOpen }: StepsPr
           {work.signsFor !== null && (
             <p className="min-w-0 text-xs text-ink-muted [overflow-wrap:anywhere]">{text.signsFor(work.signsFor)}</p>
           )}
-          {isOther ? (
-            <Button size={size} variant="primary" onClick={() => onOpen('news')}>
-              {text.seeNews}
-            </Button>
-          ) : (
-            <Button
-              size={size}
-              variant="primary"
-              loading={actions.pending === 'approve'}
-              onClick={() => void actions.act({ do: 'approve', looked: work })}
-            >
-              {text.approve}
-            </Button>
-          )}
+          <SignButton
+            size={size}
+            isOther={isOther}
+            isPending={actions.pending === 'approve'}
+            onNews={() => onOpen('news')}
+            onApprove={() => void actions.act({ do: 'approve', looked: work })}
+          />
         </>
       )}
       {work.state === 'submitted' && work.whyNotApprove !== null && (

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Dialog } from '@omniroute/ui/primitives';
+import { Button, type ButtonProps, Dialog } from '@omniroute/ui/primitives';
 import type { ReactNode } from 'react';
 import { draftText } from './text.ts';
 
@@ -38,4 +38,20 @@ export const NewsFrame = ({ title, hint, size = 'lg', isPending, onApprove, onCl
   >
     {children}
   </Dialog>
+);
+
+interface SignProps {
+  /** It is not what was looked at any more. */
+  readonly isOther: boolean;
+  readonly isPending: boolean;
+  readonly size?: ButtonProps['size'];
+  readonly onNews: () => void;
+  readonly onApprove: () => void;
+}
+
+/** Signs what was looked at; where it became another meanwhile, shows that first. */
+export const SignButton = ({ isOther, isPending, size, onNews, onApprove }: SignProps) => (
+  <Button variant="primary" size={size} loading={isPending} onClick={isOther ? onNews : onApprove}>
+    {isOther ? text.seeNews : text.approve}
+  </Button>
 );
