@@ -29,7 +29,7 @@ export interface RuntimeOptions {
 export interface Runtime extends Running {
   /** Names of the parts that have gone silent; empty when all are well. */
   silent(): string[];
-  /** Reads what waits where. Throws Fault `unavailable` when the database is away. */
+  /** Reads what waits in the outbox, and then what waits for each group. Throws Fault `unavailable` when the database is away. */
   state(): Promise<OutboxState>;
   /** Looks into the outbox at once: for whoever has just written to it. */
   wake(): void;
@@ -83,8 +83,8 @@ function silentParts(core: Core, { relay, consumers }: Parts): string[] {
 async function readState(options: RuntimeOptions, subscriptions: readonly Subscription[]): Promise<OutboxState> {
   const { core, transport } = options;
   if (transport.isLog) return readOutboxState(core.db, subscriptions);
-  const [state, groups] = await Promise.all([readOutboxState(core.db, []), transport.lag(subscriptions)]);
-  return { ...state, groups };
+  const state = await readOutboxState(core.db, []);
+  return { ...state, groups: await transport.lag(subscriptions) };
 }
 
 /**

@@ -4,6 +4,8 @@ import { asPlatform } from '../platform/index.ts';
 /** How far the events are behind. Counts are rows; times are when the oldest waiting row was written. */
 export interface OutboxState {
   readonly unpublished: number;
+  /** The last place in the log that was given away; null before the first. While it stays, nothing is published. */
+  readonly lastPosition: bigint | null;
   readonly oldestUnpublishedAt: Date | null;
   readonly parked: number;
   /** Messages without a readable envelope, which no tenant can be told of. */
@@ -25,7 +27,8 @@ const UNPUBLISHED = {
   text: `select (select count(*) from (select 1 from outbox where position is null limit ${CAP}) as u)::integer as unpublished,
   (select created_at from outbox where position is null order by created_at, id limit 1) as oldest,
   (select count(*) from parked_events where state <> 'done')::integer as parked,
-  (select count(*) from (select 1 from unreadable_messages limit ${CAP}) as m)::integer as unreadable`,
+  (select count(*) from (select 1 from unreadable_messages limit ${CAP}) as m)::integer as unreadable,
+  pg_sequence_last_value('outbox_position'::regclass) as "lastPosition"`,
 };
 const LAG = {
   name: 'outbox-lag',
@@ -36,13 +39,16 @@ from unnest($1::text[], $2::text[]) as g (consumer_group, topic)
 left join consumer_positions p on p.consumer_group = g.consumer_group and p.topic = g.topic`,
 };
 
+type Counts = Omit<OutboxState, 'groups' | 'oldestUnpublishedAt'>;
+
 /**
- * Reads what waits in the outbox and, where it is the log, how far each of `groups` is behind. For gauges and readiness.
+ * Reads what waits in the outbox and then, where it is the log, how far each of `groups` is behind: not in the same moment. For gauges and
+ * readiness.
  * Throws Fault `unavailable` when the database is away.
  */
 export function readOutboxState(db: Database, groups: readonly { readonly group: string; readonly topic: string }[]): Promise<OutboxState> {
   return asPlatform(db, 'gauges of the outbox and its readers', async (tx) => {
-    const [row] = await tx.query<{ unpublished: number; oldest: Date | null; parked: number; unreadable: number }>(UNPUBLISHED, []);
+    const [row] = await tx.query<Counts & { oldest: Date | null }>(UNPUBLISHED, []);
     if (!row) throw new Error('the state of the outbox returned no row');
     const { oldest: oldestUnpublishedAt, ...counts } = row;
     const lags =

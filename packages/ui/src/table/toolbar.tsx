@@ -108,6 +108,7 @@ function SearchBox({ list, hint, inputRef }: SearchBoxProps) {
         ref={inputRef}
         type="search"
         aria-label={`${text.search}: ${hint}`}
+        aria-busy={typed.trim() !== search}
         placeholder={hint}
         lead={<Search aria-hidden />}
         trail={typed === '' && <Kbd keys="/" className="pointer-coarse:hidden" />}
