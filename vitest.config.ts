@@ -14,7 +14,10 @@ export default defineConfig({
     reporters: ['default', './tooling/summary-vitest.mjs'],
     passWithNoTests: true,
     projects: [
-      { test: { name: 'pure', include: ['{apps,packages,workers,infra,bench}/**/*.test.{ts,tsx}'], exclude: ignored } },
+      // Properties are tried by the hundred, on machines that others use too.
+      {
+        test: { name: 'pure', include: ['{apps,packages,workers,infra,bench}/**/*.test.{ts,tsx}'], exclude: ignored, testTimeout: 30_000 },
+      },
       { test: { name: 'tooling', include: ['tooling/**/*.test.ts'], exclude: ignored, testTimeout: 120_000, hookTimeout: 120_000 } },
       { test: { name: 'database', include: ['**/*.itest.ts'], exclude: [...ignored, ...onServers], ...database } },
       {

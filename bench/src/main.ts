@@ -10,6 +10,7 @@ import { benchPricesHttp } from './prices-http/index.ts';
 import { benchPricing } from './pricing/index.ts';
 import { benchReplay } from './replay/index.ts';
 import { benchSearch } from './search/index.ts';
+import { benchTenants } from './tenants/index.ts';
 
 type Bench = (options: { count?: number; say: (line: string) => void }) => Promise<unknown>;
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   lists: benchLists,
   files: benchFiles,
   pricing: benchPricing,
+  tenants: benchTenants,
   impact: benchImpact,
   'impact-db': benchImpactDb,
   'prices-http': benchPricesHttp,

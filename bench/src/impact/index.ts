@@ -23,7 +23,7 @@ export async function benchImpact({ count = LINES, say }: { count?: number; say:
   const before = compileBook(source);
   const lists = source.lists.map((list, place) =>
     place === 0
-      ? { ...list, version: 2, entries: list.entries.map((entry) => ({ ...entry, priceMinor: (entry.priceMinor * 105n) / 100n })) }
+      ? { ...list, version: 2, entries: [...list.entries].map((entry) => ({ ...entry, priceMinor: (entry.priceMinor * 105n) / 100n })) }
       : list,
   );
   const after = compileBook({ ...source, version: 'draft', lists }, before).book;

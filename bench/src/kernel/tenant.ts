@@ -5,7 +5,7 @@ import { putWarehouses, receiveGoods } from '@omniroute/services/inventory';
 import { putPriceList } from '@omniroute/services/pricing';
 import { createTenant, issueApiKey } from '@omniroute/services/tenant';
 
-/** A tenant to measure with: 1,000 products in two units, 500 customers, stock that does not run out. */
+/** A tenant to measure with: products in two units, customers of `segment-0` and so on, stock that does not run out. */
 export interface BenchTenant {
   readonly id: string;
   readonly key: string;
@@ -13,12 +13,22 @@ export interface BenchTenant {
   readonly customerCodes: readonly string[];
 }
 
-const PRODUCTS = 1_000;
-const CUSTOMERS = 500;
+interface Size {
+  readonly products: number;
+  readonly customers: number;
+  readonly segments: number;
+}
+const SMALL: Size = { products: 1_000, customers: 500, segments: 1 };
+/** Records that one call writes. */
+const A_CALL = 5_000;
+
+async function inCalls<T>(all: readonly T[], write: (some: readonly T[]) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < all.length; at += A_CALL) await write(all.slice(at, at + A_CALL));
+}
 const code = (prefix: string, index: number): string => `${prefix}-${String(index).padStart(5, '0')}`;
 
 /** Makes the tenant through the same verbs as everybody. */
-export async function makeBenchTenant(services: Services, slug: string): Promise<BenchTenant> {
+export async function makeBenchTenant(services: Services, slug: string, size: Size = SMALL): Promise<BenchTenant> {
   const actor = { kind: 'platform', id: 'bench', name: 'Bench', role: 'platform', scope: {} } as const;
   const tenant = await createTenant(services, actor, {
     slug,
@@ -30,8 +40,8 @@ export async function makeBenchTenant(services: Services, slug: string): Promise
     vatBasisPoints: 750,
   });
   const caller: Caller = { tenantId: tenant.id, actor, channel: 'bench', correlationId: 'bench' };
-  const skus = Array.from({ length: PRODUCTS }, (_, i) => code('SKU', i));
-  const customerCodes = Array.from({ length: CUSTOMERS }, (_, i) => code('CUST', i));
+  const skus = Array.from({ length: size.products }, (_, i) => code('SKU', i));
+  const customerCodes = Array.from({ length: size.customers }, (_, i) => code('CUST', i));
   const who = { services, caller };
   await runVerb(who, putWarehouses, { warehouses: [{ code: 'MAIN', name: 'Main', city: 'Lagos', isDefault: true }] });
   const units = [
@@ -47,14 +57,22 @@ export async function makeBenchTenant(services: Services, slug: string): Promise
     isStocked: true,
     units,
   };
-  await runVerb(who, putProducts, { products: skus.map((sku) => ({ sku, name: `Product ${sku}`, ...common })) });
-  const terms = { segment: 'shop', territory: 'Lagos', ownerName: 'Owner', paymentTerms: 'cash', warehouse: 'MAIN' };
-  await runVerb(who, putCustomers, { customers: customerCodes.map((one) => ({ code: one, name: `Customer ${one}`, ...terms })) });
-  await runVerb(who, receiveGoods, {
-    kind: 'opening',
-    reference: 'bench',
-    lines: skus.map((sku) => ({ warehouse: 'MAIN', sku, baseQuantity: 1_000_000_000 })),
-  });
+  await inCalls(skus, (some) => runVerb(who, putProducts, { products: some.map((sku) => ({ sku, name: `Product ${sku}`, ...common })) }));
+  const terms = { territory: 'Lagos', ownerName: 'Owner', paymentTerms: 'cash', warehouse: 'MAIN' };
+  const customers = customerCodes.map((one, i) => ({
+    code: one,
+    name: `Customer ${one}`,
+    segment: `segment-${i % size.segments}`,
+    ...terms,
+  }));
+  await inCalls(customers, (some) => runVerb(who, putCustomers, { customers: [...some] }));
+  await inCalls(skus, (some) =>
+    runVerb(who, receiveGoods, {
+      kind: 'opening',
+      reference: `bench ${some[0]}`,
+      lines: some.map((sku) => ({ warehouse: 'MAIN', sku, baseQuantity: 1_000_000_000 })),
+    }),
+  );
   const entries = skus.flatMap((sku, i) => [
     { sku, unit: 'piece', priceMinor: String(10_000 + i) },
     { sku, unit: 'carton', priceMinor: String(230_000 + i) },

@@ -27,7 +27,7 @@ function bookOf(size: Size, goods: ReadonlySet<string>) {
   const promotions = source.promotions.map((promotion, place) =>
     place < SMALL.promotions ? promotion : { ...promotion, conditions: { skus: [others[place % others.length] ?? ''] } },
   );
-  const entries = source.lists[0]?.entries.slice(0, FEW) ?? [];
+  const entries = [...(source.lists[0]?.entries ?? [])].slice(0, FEW);
   const lists = Array.from({ length: size.lists - SMALL.lists }, (_, place): ListSource => {
     const code = `OTHER-${place}`;
     return { ...EXTRA, code, name: code, entries, assignments: [{ group: `others-${place}`, priority: 10, from: 0 }] };

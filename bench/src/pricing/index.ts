@@ -9,7 +9,6 @@ import { bytesInUse } from './memory.ts';
 import { priceNaively } from './naive.ts';
 import { priceAndTell, priceIn } from './price.ts';
 import { fillTables, priceBySql } from './sql.ts';
-import { measureTenants } from './tenants.ts';
 
 const BASKET_SIZES = [1, 10, 100] as const;
 const SQL_MS = 2_000;
@@ -95,6 +94,6 @@ export async function benchPricing({ say }: { say: Say }): Promise<PricingFigure
   };
   const [naive = { linesPerSecond: 0 }] = measureInTurns(makeBaskets(FULL, { count: 20, lines: 10 }), [scan]);
   figures.push(tellFigure(say, { case: 'naive', linesPerBasket: 10, trace: false, ...naive }, 'naive scan, 10 a basket'));
-  figures.push(...(await measureSql(source, say)), ...measureCurve(say), ...measureTenants(say));
+  figures.push(...(await measureSql(source, say)), ...measureCurve(say));
   return figures;
 }

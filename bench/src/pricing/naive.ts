@@ -1,4 +1,13 @@
-import type { Basket, BookSource } from '@omniroute/domain/pricing';
+import type { Basket, BookSource, EntrySource } from '@omniroute/domain/pricing';
+
+/** Of all prices of a list, the one that a line of `base` base units reaches. */
+function highestRung(entries: Iterable<EntrySource>, line: { sku: string; unit: string; base: number }): EntrySource | undefined {
+  let found: EntrySource | undefined;
+  for (const one of entries)
+    if (one.sku === line.sku && one.unit === line.unit && one.minBaseQuantity <= line.base)
+      if (found === undefined || one.minBaseQuantity > found.minBaseQuantity) found = one;
+  return found;
+}
 
 /**
  * What one writes first: for every line look through all assignments, all entries of the lists that hold, and all promotions. No
@@ -15,12 +24,8 @@ export function priceNaively(source: BookSource, basket: Basket): bigint {
       .filter(({ assignment }) => assignment.group === undefined || basket.groups.includes(assignment.group))
       .sort((a, b) => b.assignment.priority - a.assignment.priority);
     const entry = lists
-      .map(({ list }) =>
-        list.entries
-          .filter((one) => one.sku === line.sku && one.unit === line.unit && one.minBaseQuantity <= base)
-          .sort((a, b) => b.minBaseQuantity - a.minBaseQuantity),
-      )
-      .find((found) => found.length > 0)?.[0];
+      .map(({ list }) => highestRung(list.entries, { sku: line.sku, unit: line.unit ?? '', base }))
+      .find((found) => found !== undefined);
     if (entry === undefined || product === undefined) throw new Error(`no price for ${line.sku}`);
     let amount = entry.priceMinor * BigInt(line.quantity);
     let best = 0n;

@@ -52,7 +52,7 @@ export async function fillTables(client: pg.Client, source: BookSource): Promise
     await insert(
       'b_entry',
       ['int', 'text', 'text', 'int', 'bigint'],
-      list.entries.map((one) => [place, one.sku, one.unit, one.minBaseQuantity, one.priceMinor.toString()]),
+      [...list.entries].map((one) => [place, one.sku, one.unit, one.minBaseQuantity, one.priceMinor.toString()]),
     );
   }
   const promotions = source.promotions.flatMap(({ type, config, conditions }) => {

@@ -1,5 +1,5 @@
 import type { BookPromotionRow, BookRows, DraftChangeRow } from '@omniroute/db/pricing';
-import type { BookSource, Costs, EntrySource } from '@omniroute/domain/pricing';
+import { type BookSource, type Costs, type Entries, packEntries } from '@omniroute/domain/pricing';
 import { type EntriesByVersion, ON_REQUEST, versionKey } from './book-source.ts';
 
 /** A list's draft as the version that it would be. */
@@ -64,8 +64,8 @@ export const costsWithDrafts = (costs: Costs, drafts: Pick<BookDrafts, 'costs'>)
 const keyOf = (sku: string, unit: string, min: number): string => `${sku}\n${unit}\n${min}`;
 
 /** The latest version's prices with the draft's changes; what is not for sale has none, as in every book. */
-function entriesOf(base: readonly EntrySource[], changes: readonly DraftChangeRow[], isSold: (sku: string) => boolean): EntrySource[] {
-  const entries = new Map(base.map((entry) => [keyOf(entry.sku, entry.unit, entry.minBaseQuantity), entry]));
+function entriesOf(base: Entries, changes: readonly DraftChangeRow[], isSold: (sku: string) => boolean): Entries {
+  const entries = new Map([...base].map((entry) => [keyOf(entry.sku, entry.unit, entry.minBaseQuantity), entry]));
   for (const { sku, unit, min_base_quantity, price_minor: price, is_removed: isRemoved } of changes) {
     const minBaseQuantity = Number(min_base_quantity);
     const key = keyOf(sku, unit, minBaseQuantity);
@@ -73,7 +73,7 @@ function entriesOf(base: readonly EntrySource[], changes: readonly DraftChangeRo
     else if (price === null) entries.set(key, { sku, unit, minBaseQuantity, priceMinor: 0n, onRequest: ON_REQUEST });
     else entries.set(key, { sku, unit, minBaseQuantity, priceMinor: price });
   }
-  return [...entries.values()];
+  return packEntries([...entries.values()]);
 }
 
 /** The prices of versions, and of the drafts as the versions that they would be. */

@@ -3,11 +3,14 @@ import {
   assignmentWithin,
   type BookSource,
   type Costs,
+  type Entries,
   type EntrySource,
   type ListSpan,
   type ListVersion,
+  Names,
   PROMOTION_TYPES,
   type Promotion,
+  packEntries,
   parsePromotion,
   readTerms,
   spansOf,
@@ -35,16 +38,13 @@ export const productsOf = (rows: readonly BookProductRow[]): BookSource['product
   }));
 
 /** Prices by list and version, `CODE VERSION`. */
-export type EntriesByVersion = ReadonlyMap<string, readonly EntrySource[]>;
+export type EntriesByVersion = ReadonlyMap<string, Entries>;
 /** Whom to ask for a price that is on request, as it stands in a sentence. */
 export const ON_REQUEST = 'your sales representative';
 export const versionKey = (code: string, version: number): string => `${code} ${version}`;
 
-/** Rows hold for ranges of versions: each version gets all that hold in it, and shares the objects with its neighbours. */
-export function entriesByVersion(
-  rows: readonly BookEntryRow[],
-  versions: readonly { code: string; version: number }[],
-): Map<string, EntrySource[]> {
+/** Rows hold for ranges of versions: each version gets all that hold in it. */
+export function entriesByVersion(rows: readonly BookEntryRow[], versions: readonly { code: string; version: number }[]): EntriesByVersion {
   const numbers = new Map<string, number[]>();
   for (const { code, version } of versions) numbers.set(code, [...(numbers.get(code) ?? []), version]);
   const found = new Map<string, EntrySource[]>(versions.map(({ code, version }) => [versionKey(code, version), []]));
@@ -56,7 +56,8 @@ export function entriesByVersion(
     for (const version of numbers.get(code) ?? [])
       if (version >= from && (until === null || version < until)) found.get(versionKey(code, version))?.push(entry);
   }
-  return found;
+  const names = new Names();
+  return new Map([...found].map(([key, entries]) => [key, packEntries(entries, names)]));
 }
 
 const period = ({ from, until }: { from: number; until: number | null | undefined }) => ({

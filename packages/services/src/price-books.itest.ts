@@ -15,7 +15,7 @@ afterAll(world.close);
 
 const now = () => world.services.clock.now();
 const ask = async (books: PriceBooks, tx: Tx) => books.get(tx, await readPriceHead(tx), { currency: 'NGN', at: now(), now: now() });
-const priceIn = ({ source }: TenantBook) => source.lists.findLast(({ code }) => code === 'RACED')?.entries[0]?.priceMinor;
+const priceIn = ({ source }: TenantBook) => [...(source.lists.findLast(({ code }) => code === 'RACED')?.entries ?? [])][0]?.priceMinor;
 const putPrice = (priceMinor: string) =>
   runVerb({ services: world.services, caller: world.ours.caller('importer') }, putPriceList, {
     code: 'RACED',

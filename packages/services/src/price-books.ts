@@ -18,11 +18,20 @@ import {
   type CostSource,
   type Costs,
   compileBook,
-  type EntrySource,
+  type Entries,
+  PACKED_BYTES,
   type PriceBook,
 } from '@omniroute/domain/pricing';
 import { type BookDrafts, costsWithDrafts, entriesWithDrafts, rowsWithDrafts } from './book-drafts.ts';
-import { entriesByVersion, type PromotionTerms, productsOf, promotionTerms, sourceOf, versionKey } from './book-source.ts';
+import {
+  type EntriesByVersion,
+  entriesByVersion,
+  type PromotionTerms,
+  productsOf,
+  promotionTerms,
+  sourceOf,
+  versionKey,
+} from './book-source.ts';
 
 /** A tenant's prices in one currency, ready to ask. */
 export interface TenantBook {
@@ -52,7 +61,7 @@ interface Kept extends TenantBook {
   readonly units: Window;
   /** In which this book answers. */
   readonly window: Window;
-  readonly entries: ReadonlyMap<string, readonly EntrySource[]>;
+  readonly entries: EntriesByVersion;
   readonly built: BuiltBook;
   readonly bytes: number;
 }
@@ -61,7 +70,7 @@ const isWithin = ({ from, until }: Window, at: number): boolean => (from ?? at) 
 
 /** About what is kept of a book: itself, and what it was compiled from by what V8 takes for such products and prices. */
 const bytesOf = (book: PriceBook): number =>
-  bookBytes(book) + book.articles.size * 600 + book.lists.reduce((sum, list) => sum + list.priceMinor.length * 100, 0);
+  bookBytes(book) + book.articles.size * 600 + book.lists.reduce((sum, list) => sum + list.priceMinor.length * PACKED_BYTES, 0);
 
 /** The most that all books of a process may take; whoever has not been asked for the longest goes first. */
 const MOST_BYTES = 512 * 1024 * 1024;
@@ -90,16 +99,16 @@ export interface WantedBook {
 async function readEntries(
   tx: Tx,
   versions: readonly { code: string; version: number }[],
-  before: ReadonlyMap<string, readonly EntrySource[]>,
-): Promise<Map<string, readonly EntrySource[]>> {
+  before: EntriesByVersion,
+): Promise<EntriesByVersion> {
   const isNew = new Set(versions.filter(({ code, version }) => !before.has(versionKey(code, version))).map(({ code }) => code));
   const wanted = versions.filter(({ code }) => isNew.has(code));
   const ranges = [...isNew].map((code) => {
     const numbers = wanted.filter((one) => one.code === code).map(({ version }) => version);
     return { code, first: Math.min(...numbers), last: Math.max(...numbers) };
   });
-  const read = ranges.length === 0 ? new Map<string, EntrySource[]>() : entriesByVersion(await readBookEntries(tx, ranges), wanted);
-  const entries = new Map<string, readonly EntrySource[]>(read);
+  const read = ranges.length === 0 ? new Map<string, Entries>() : entriesByVersion(await readBookEntries(tx, ranges), wanted);
+  const entries = new Map(read);
   for (const { code, version } of versions) {
     const known = before.get(versionKey(code, version));
     if (known && !isNew.has(code)) entries.set(versionKey(code, version), known);

@@ -1,6 +1,7 @@
 export type { Basket, BasketFacts, BasketLine, BudgetLeft } from './book/basket.ts';
 export { bookBytes } from './book/book-bytes.ts';
 export { type BuiltBook, compileBook } from './book/compile-book.ts';
+export { type Entries, Names, PACKED_BYTES, packEntries } from './book/entries.ts';
 export { listsFor } from './book/find-lists.ts';
 export { couponOutcomes, promotionsForBuyer, shortForBuyer, stepsForBuyer } from './book/for-buyer.ts';
 export { baseOfGoods, type Given, givenTo, valueOfGoods } from './book/given.ts';

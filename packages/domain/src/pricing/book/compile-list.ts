@@ -3,7 +3,7 @@ import { type Goods, NO_SLOT, slotNamed } from './goods.ts';
 import type { EntrySource, ListSource } from './source.ts';
 
 /** The slot of each entry. Throws for one whose product has no such unit: a price that nothing converts is caught before it is live. */
-function slotsOf({ code, entries }: ListSource, goods: Goods): Int32Array {
+function slotsOf(code: string, entries: readonly EntrySource[], goods: Goods): Int32Array {
   const slots = new Int32Array(entries.length);
   let [before, article]: [string | undefined, number | undefined] = [undefined, undefined];
   for (const [place, { sku, unit }] of entries.entries()) {
@@ -47,8 +47,8 @@ function inOrder(entries: readonly EntrySource[], slots: Int32Array, start: Int3
  * from the same quantity on.
  */
 export function compileList(source: ListSource, goods: Goods): CompiledList {
-  const { entries } = source;
-  const slots = slotsOf(source, goods);
+  const entries = [...source.entries];
+  const slots = slotsOf(source.code, entries, goods);
   const start = startsOf(slots, goods.unit.length);
   const order = inOrder(entries, slots, start);
   const minBaseQuantity = new Int32Array(entries.length);

@@ -125,7 +125,7 @@ describe('which list wins', () => {
   it('P9: ten prices that change cost one list, not all that there is (magento-engcom #70)', () => {
     const others = Array.from({ length: 20 }, (_, at) => list(`L${at}`, STANDARD.entries));
     const before: BuiltBook = compileBook(source({ lists: [STANDARD, ...others] }));
-    const changed = { ...STANDARD, version: 2, entries: [noodle(1n), ...STANDARD.entries.filter(({ sku }) => sku !== 'NOODLE')] };
+    const changed = { ...STANDARD, version: 2, entries: [noodle(1n), ...[...STANDARD.entries].filter(({ sku }) => sku !== 'NOODLE')] };
     const after = compileBook({ ...before.source, version: 'v2', lists: [changed, ...others] }, before);
     expect(after.book.lists.slice(1).every((one, at) => one === before.book.lists[at + 1])).toBe(true);
     expect([after.book.goods, after.book.postings]).toEqual([before.book.goods, before.book.postings]);
@@ -265,7 +265,7 @@ describe('what is told of prices', () => {
 
   it('P14: the lines behind a figure on screen are those it counts, no more and no fewer (medusa #12195)', () => {
     const dearer = compileBook(
-      source({ lists: [{ ...STANDARD, entries: STANDARD.entries.map((one) => ({ ...one, priceMinor: one.priceMinor + 100n })) }] }),
+      source({ lists: [{ ...STANDARD, entries: [...STANDARD.entries].map((one) => ({ ...one, priceMinor: one.priceMinor + 100n })) }] }),
     );
     const context = { before: compileBook(source()).book, after: dearer.book, costs: new Map() };
     const orders = ['IKJ', 'KAN', 'IKJ'].map((warehouse, place) => ({

@@ -259,7 +259,7 @@ describe('more quantity', () => {
 
   it('costs less from a volume list exactly at its steps', () => {
     const stepsOf = (one: ListSource): number[] =>
-      one.entries.filter(({ sku, unit }) => sku === 'NOODLE' && unit === 'piece').map((rung) => rung.minBaseQuantity);
+      [...one.entries].filter(({ sku, unit }) => sku === 'NOODLE' && unit === 'piece').map((rung) => rung.minBaseQuantity);
     // Anywhere, and where it can fall: just below a step.
     const asked = someList('volume').chain((one) =>
       fc.tuple(

@@ -1,7 +1,7 @@
 import { conditions, stacking } from '../promotions/conditions.ts';
 import { PROMOTION_TYPES, type PromotionTypeName } from '../promotions/registry.ts';
 import type { Basket } from './basket.ts';
-import type { BookSource, ListSource, ProductSource, PromotionSource } from './source.ts';
+import type { BookSource, EntrySource, ListSource, ProductSource, PromotionSource } from './source.ts';
 
 // A small tenant for tests: noodles by piece and carton of 40, milk by tin and carton of 24, rice without tax.
 
@@ -37,7 +37,7 @@ export const list = (code: string, entries: ListSource['entries'], more: Partial
   ...more,
 });
 
-export const entry = ([sku, unit]: readonly [string, string], priceMinor: bigint, minBaseQuantity = 1): ListSource['entries'][number] => ({
+export const entry = ([sku, unit]: readonly [string, string], priceMinor: bigint, minBaseQuantity = 1): EntrySource => ({
   sku,
   unit,
   minBaseQuantity,

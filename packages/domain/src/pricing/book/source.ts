@@ -1,6 +1,7 @@
 import type { RoundingMode } from '../../kernel/index.ts';
 import type { Conditions, Stacking } from '../promotions/conditions.ts';
 import type { PromotionType } from '../promotions/promotion.ts';
+import type { Entries } from './entries.ts';
 
 // What a price book is made of. Times are milliseconds since the epoch, amounts minor units, thresholds base units.
 
@@ -82,7 +83,7 @@ export interface ListSource {
   readonly assignments: readonly AssignmentSource[];
   /** What beside code and version its entries depend on, where they are derived from another list's. */
   readonly stamp?: string;
-  readonly entries: readonly EntrySource[];
+  readonly entries: Entries;
 }
 
 /**

@@ -80,7 +80,7 @@ function rowOf(was: EntrySource | undefined, is: EntrySource | undefined): DiffR
 }
 
 function rowsOf(before: ListSource | undefined, after: ListSource): { rows: DiffRow[]; unchanged: number } {
-  const old = new Map((before?.entries ?? []).map((entry) => [keyOf(entry), entry]));
+  const old = new Map([...(before?.entries ?? [])].map((entry) => [keyOf(entry), entry]));
   const rows: DiffRow[] = [];
   let unchanged = 0;
   for (const entry of after.entries) {

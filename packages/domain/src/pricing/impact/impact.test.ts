@@ -9,7 +9,9 @@ const before = compileBook(source()).book;
 const shops = list('GT', [entry(['NOODLE', 'carton'], 740_000n), entry(['MILK', 'carton'], 1_200_000n)], {
   assignments: [{ group: 'shop', priority: 10, from: 0 }],
 });
-const after = compileBook(source({ lists: [{ ...STANDARD, entries: STANDARD.entries.filter(({ sku }) => sku !== 'RICE') }, shops] })).book;
+const after = compileBook(
+  source({ lists: [{ ...STANDARD, entries: [...STANDARD.entries].filter(({ sku }) => sku !== 'RICE') }, shops] }),
+).book;
 const costs = new Map<string, Cost>([
   ['NOODLE', { minor: 700_000n, baseQuantity: 40 }],
   ['MILK', { minor: 1_000_000n, baseQuantity: 24 }],

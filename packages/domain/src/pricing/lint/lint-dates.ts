@@ -12,7 +12,7 @@ const endOf = ({ until }: AssignmentSource): number => until ?? Number.POSITIVE_
 /** Whether two lists price any unit of any product both. */
 function sharePrices(a: ListSource, b: ListSource, known: Map<ListSource, Set<string>>): boolean {
   const slotsOf = (list: ListSource): Set<string> => {
-    const slots = known.get(list) ?? new Set(list.entries.map(({ sku, unit }) => `${sku}\0${unit}`));
+    const slots = known.get(list) ?? new Set([...list.entries].map(({ sku, unit }) => `${sku}\0${unit}`));
     known.set(list, slots);
     return slots;
   };

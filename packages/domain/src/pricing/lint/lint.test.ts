@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entry, list, NOW, PRODUCTS, STANDARD } from '../book/sample-book.ts';
-import type { ListSource } from '../book/source.ts';
+import type { EntrySource, ListSource } from '../book/source.ts';
 import { lintList } from './index.ts';
 import { carton, codesOf, context, DAY, draft, HOTELS, lint, only, piece, SHOPS } from './sample-draft.ts';
 
@@ -196,7 +196,7 @@ it('lint says the same whatever order entries, assignments and lists come in', (
   const anyList = fc.record({ entries: fc.array(anyEntry, { maxLength: 12 }), assignments: fc.array(anyAssignment, { maxLength: 3 }) });
   fc.assert(
     fc.property(anyList, anyList, anyList, (own, a, b) => {
-      const dedup = (entries: ListSource['entries']) => [
+      const dedup = (entries: readonly EntrySource[]) => [
         ...new Map(entries.map((one) => [`${one.sku} ${one.unit} ${one.minBaseQuantity}`, one])).values(),
       ];
       const [gt, x, y] = [
@@ -206,7 +206,7 @@ it('lint says the same whatever order entries, assignments and lists come in', (
       ];
       const turned = (one: ListSource): ListSource => ({
         ...one,
-        entries: one.entries.toReversed(),
+        entries: [...one.entries].toReversed(),
         assignments: one.assignments.toReversed(),
       });
       const segments = [SHOPS, HOTELS];

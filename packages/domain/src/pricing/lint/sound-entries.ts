@@ -51,6 +51,6 @@ export function soundEntries(
 
 /** A list that is live, without what no longer converts: since it was published, a unit may have gone. */
 export function soundList(list: ListSource, products: ReadonlyMap<string, ProductSource>): ListSource {
-  const entries = list.entries.filter((entry) => !('code' in open(entry, products)));
+  const entries = [...list.entries].filter((entry) => !('code' in open(entry, products)));
   return entries.length === list.entries.length ? list : { ...list, entries };
 }

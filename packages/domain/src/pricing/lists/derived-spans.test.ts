@@ -29,7 +29,7 @@ const context = (since: number): SpanContext => ({
 const spans = (versions: ListVersion[], since = 0) =>
   spansOf(versions, context(since))
     .filter(({ code }) => code !== 'STD')
-    .map(({ from, until, entries }) => [from, until, entries[0]?.priceMinor]);
+    .map(({ from, until, entries }) => [from, until, [...entries][0]?.priceMinor]);
 
 it('a list in other terms than the one it follows is cut where a rate changes, each piece by its own rate', () => {
   expect(spans([BASE, FOLLOWER])).toEqual([

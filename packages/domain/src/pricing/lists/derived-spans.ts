@@ -1,3 +1,4 @@
+import { type Entries, packEntries } from '../book/entries.ts';
 import type { EntrySource } from '../book/source.ts';
 import { type DeriveContext, deriveEntries } from '../derive/index.ts';
 import type { PriceListTerms } from './price-list-input.ts';
@@ -9,7 +10,7 @@ export interface ListVersion {
   readonly terms: PriceListTerms;
   readonly from: number;
   readonly until: number | undefined;
-  readonly entries: readonly EntrySource[];
+  readonly entries: Entries;
 }
 
 /** A time in which all prices of a list stay the same. `stamp` names the versions of other lists that they follow. */
@@ -36,10 +37,11 @@ export interface SpanContext {
 const MAX_DEPTH = 5;
 const keyOf = ({ sku, unit, minBaseQuantity }: EntrySource): string => `${sku}\n${unit}\n${minBaseQuantity}`;
 
-function withOwn(own: readonly EntrySource[], derived: readonly EntrySource[]): EntrySource[] {
-  if (own.length === 0) return [...derived];
-  const named = new Set(own.map(keyOf));
-  return [...derived.filter((entry) => !named.has(keyOf(entry))), ...own];
+function withOwn(own: Entries, derived: readonly EntrySource[]): readonly EntrySource[] {
+  if (own.length === 0) return derived;
+  const kept = [...own];
+  const named = new Set(kept.map(keyOf));
+  return [...derived.filter((entry) => !named.has(keyOf(entry))), ...kept];
 }
 
 const earlier = (a: number | undefined, b: number | undefined): number | undefined =>
@@ -70,7 +72,7 @@ function follows(
       ...version,
       ...piece,
       stamp: `${base.code} ${base.version} ${base.stamp}${usesCosts ? ` ${costStamp}` : ''}${usesRates ? ` ${taxStamp(at)}` : ''}`,
-      entries: withOwn(version.entries, entries),
+      entries: packEntries(withOwn(version.entries, entries)),
     };
   });
 }
