@@ -1,8 +1,9 @@
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { percentile, round } from '../kernel/cpu.ts';
+import { FULL_TENANT, makeFullTenant } from '../kernel/full-tenant.ts';
 import { postJson, type Target } from '../kernel/http.ts';
-import { startBenchStack } from '../kernel/stack.ts';
+import { type BenchStack, startBenchStack } from '../kernel/stack.ts';
 import { type BenchTenant, makeBenchTenant } from '../kernel/tenant.ts';
 
 const BASKET_LINES = 10;
@@ -68,12 +69,15 @@ async function warmUp(target: Target, bodies: readonly string[]): Promise<void> 
   await Promise.all(Array.from({ length: WARM_CLIENTS }, (_, at) => client(at)));
 }
 
-/** `npm run bench -- prices-http`: line prices a second by bulk requests, and the latency of a 10-line basket at 500 requests a second. */
-export async function benchPricesHttp({ say }: { say: (line: string) => void }): Promise<unknown> {
-  const stack = await startBenchStack();
+export interface PricesHttpFigure {
+  readonly linesPerSecond: number;
+  readonly basketLatencyMs: { readonly p50: number; readonly p99: number; readonly p999: number };
+}
+
+/** Bulk requests as fast as they are answered, then single baskets at a fixed rate. */
+async function measure(stack: BenchStack, tenant: BenchTenant, say: (line: string) => void): Promise<PricesHttpFigure> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   try {
-    const tenant = await makeBenchTenant(stack.services, 'bench');
     const targetOf = (path: string): Target => ({ agent, url: new URL(`${stack.gatewayUrl}/api/v1/prices/${path}`), key: tenant.key });
     const baskets = Array.from({ length: 500 }, (_, index) => basketOf(tenant, index));
     const single = baskets.map((basket) => JSON.stringify(basket));
@@ -82,11 +86,8 @@ export async function benchPricesHttp({ say }: { say: (line: string) => void }):
     for (const body of bulk) await post(targetOf('bulk-calculate'), body);
     const linesPerSecond = Math.round(await bulkLoop(targetOf('bulk-calculate'), bulk));
     const latencies = await openLoop(targetOf('calculate'), single);
-    const basketLatencyMs = {
-      p50: round(percentile(latencies, 0.5)),
-      p99: round(percentile(latencies, 0.99)),
-      p999: round(percentile(latencies, 0.999)),
-    };
+    const at = (p: number): number => round(percentile(latencies, p));
+    const basketLatencyMs = { p50: at(0.5), p99: at(0.99), p999: at(0.999) };
     say(
       `bulk, ${BULK_BASKETS} baskets of ${BASKET_LINES} lines a request, ${BULK_CLIENTS} clients: ${linesPerSecond.toLocaleString('en')} lines/s`,
     );
@@ -96,6 +97,27 @@ export async function benchPricesHttp({ say }: { say: (line: string) => void }):
     return { linesPerSecond, basketLatencyMs };
   } finally {
     agent.destroy();
+  }
+}
+
+/**
+ * `npm run bench -- prices-http`: line prices a second by bulk requests, and the latency of a 10-line basket at 500 requests a second; of
+ * 1,000 products on one list, and of a tenant of full size.
+ */
+export async function benchPricesHttp({
+  say,
+}: {
+  say: (line: string) => void;
+}): Promise<PricesHttpFigure & { readonly full: PricesHttpFigure }> {
+  const stack = await startBenchStack();
+  try {
+    say('1,000 products on one list');
+    const small = await measure(stack, await makeBenchTenant(stack.services, 'bench'), say);
+    const { products, lists, breaks, promotions } = FULL_TENANT;
+    say(`${products.toLocaleString('en')} products on ${lists} lists of ${breaks} breaks, ${promotions} promotions`);
+    const full = await measure(stack, await makeFullTenant(stack.services, stack.postgres.superuserUrl(), 'full'), say);
+    return { ...small, full };
+  } finally {
     await stack.stop();
   }
 }
