@@ -1,7 +1,7 @@
 export type { Basket, BasketFacts, BasketLine, BudgetLeft } from './book/basket.ts';
 export { bookBytes } from './book/book-bytes.ts';
 export { type BuiltBook, compileBook } from './book/compile-book.ts';
-export { type Entries, Names, PACKED_BYTES, packEntries } from './book/entries.ts';
+export { Names, PACKED_BYTES, packEntries } from './book/entries.ts';
 export { listsFor } from './book/find-lists.ts';
 export { couponOutcomes, promotionsForBuyer, shortForBuyer, stepsForBuyer } from './book/for-buyer.ts';
 export { baseOfGoods, type Given, givenTo, valueOfGoods } from './book/given.ts';
@@ -17,6 +17,7 @@ export { type OrderDates, PRICE_DATE_RULES, type PriceDate, type PriceDateRule, 
 export type { BasketPrice, PricedBasketLine } from './book/priced-basket.ts';
 export type {
   BookSource,
+  Entries,
   EntrySource,
   ListSource,
   OldStockSource,

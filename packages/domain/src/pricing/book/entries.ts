@@ -1,15 +1,10 @@
-import type { EntrySource } from './source.ts';
-
-/** Prices of a list, in any order. What they are read from may make each anew: whoever needs them twice as objects keeps them. */
-export interface Entries extends Iterable<EntrySource> {
-  readonly length: number;
-}
+import type { Entries, EntrySource } from './source.ts';
 
 interface Columns {
   /** Places in `names`. */
   readonly sku: Uint32Array;
   readonly unit: Uint32Array;
-  readonly minBaseQuantity: Float64Array;
+  readonly minBaseQuantity: Int32Array;
   readonly priceMinor: BigInt64Array;
   /** By place, whom to ask for what is on request. */
   readonly asks: ReadonlyMap<number, string>;
@@ -56,17 +51,17 @@ export class Names {
 }
 
 /** Bytes that a price takes when it is packed, its texts not counted. */
-export const PACKED_BYTES = 24;
+export const PACKED_BYTES = 20;
 
 /**
- * Prices as columns: as objects a list of 160,000 takes 25 MiB, so 4. Prices of up to 2^63 minor units, thresholds of up to 2^53 base
+ * Prices as columns: as objects a list of 160,000 takes 25 MiB, so 4. Prices of up to 2^63 minor units, thresholds of up to 2^31 base
  * units. Lists that are packed with the same `names` share their texts.
  */
 export function packEntries(entries: readonly EntrySource[], names = new Names()): Entries {
   const columns = {
     sku: new Uint32Array(entries.length),
     unit: new Uint32Array(entries.length),
-    minBaseQuantity: new Float64Array(entries.length),
+    minBaseQuantity: new Int32Array(entries.length),
     priceMinor: new BigInt64Array(entries.length),
   };
   const asks = new Map<number, string>();

@@ -1,7 +1,6 @@
 import type { RoundingMode } from '../../kernel/index.ts';
 import type { Conditions, Stacking } from '../promotions/conditions.ts';
 import type { PromotionType } from '../promotions/promotion.ts';
-import type { Entries } from './entries.ts';
 
 // What a price book is made of. Times are milliseconds since the epoch, amounts minor units, thresholds base units.
 
@@ -56,6 +55,11 @@ export interface EntrySource {
   readonly priceMinor: bigint;
   /** There is no price but on request, from this quantity on: whom to ask, as it stands in a sentence (`your sales representative`). */
   readonly onRequest?: string;
+}
+
+/** Prices of a list, in any order. What they are read from may make each anew: whoever needs them twice as objects keeps them. */
+export interface Entries extends Iterable<EntrySource> {
+  readonly length: number;
 }
 
 /** How a list rounds what does not come out in whole minor units: amounts that are graduated or derived. Half up where nothing is said. */

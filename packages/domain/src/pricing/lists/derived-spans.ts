@@ -1,5 +1,5 @@
-import { type Entries, packEntries } from '../book/entries.ts';
-import type { EntrySource } from '../book/source.ts';
+import { packEntries } from '../book/entries.ts';
+import type { Entries, EntrySource } from '../book/source.ts';
 import { type DeriveContext, deriveEntries } from '../derive/index.ts';
 import type { PriceListTerms } from './price-list-input.ts';
 
