@@ -1,3 +1,4 @@
+import { canaryOf } from './fill-canaries.ts';
 import type { FilledTenant } from './filled-tenant.ts';
 import type { VerbSample } from './verb-sample.ts';
 
@@ -6,10 +7,11 @@ export function customerSamples(of: FilledTenant): Readonly<Record<string, VerbS
   const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
   const change = { warehouse: 'WH-1', segment: 'retail' };
   const shop = { name: 'Shop', address: '1 Broad Street', city: 'Lagos', state: 'Lagos', localGovernment: 'Ikeja' };
-  const fresh = { name: 'Iya Basira', territory: 'Lagos', ownerName: 'Basira', ...change, paymentTerms: 'cash', limitMinor: null };
+  const territory = `${canaryOf(of.mark)}territories.code-1`;
+  const fresh = { name: 'Iya Basira', territory, ownerName: 'Basira', ...change, paymentTerms: 'cash', limitMinor: null };
   const blank = { class: null, landmark: null, marketDay: null, phone: null, geo: null, isClosed: false };
   return {
-    'customer.addCustomer': owner({ ...fresh, phone: '0803 123 4567', outlet: shop }),
+    'customer.addCustomer': { ...owner({ ...fresh, phone: '0803 123 4567', outlet: shop }), needs: 'customer.set-credit' },
     'customer.addOutlet': owner({ customerCode: 'CUST-001', outlet: shop }),
     'customer.bulkEditCustomers': owner({ codes: ['CUST-001'], change }),
     'customer.dismissDuplicate': owner({ first: 'CUST-001', second: 'CUST-002', reason: 'Two shops' }),
