@@ -41,13 +41,22 @@ function useAlike(form: NewForm) {
   return { live: isAsked ? (query.data?.items ?? NOBODY) : NOBODY, isFailed: isAsked && query.isError };
 }
 
+/** Who must be looked at first, and of what was typed then. */
+interface Asked {
+  readonly of: string;
+  readonly found: readonly AlikeCustomer[];
+}
+
 type Outcome = { readonly kind: 'asked'; readonly found: readonly AlikeCustomer[] } | { readonly kind: 'added'; readonly customer: Added };
 
 /**
  * Adds the customer; whoever is alike and was not shown at the press before is shown instead. Pressed again after the line broke it is the
  * same request: nobody is looked for then, who would be the one just added.
  */
-function useAdd(mayCredit: boolean, { onAsked, onAdded }: { onAsked: (found: readonly AlikeCustomer[]) => void; onAdded: () => void }) {
+function useAdd(
+  mayCredit: boolean,
+  { onAsked, onAdded }: { onAsked: (of: string, found: readonly AlikeCustomer[]) => void; onAdded: () => void },
+) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -66,8 +75,8 @@ function useAdd(mayCredit: boolean, { onAsked, onAdded }: { onAsked: (found: rea
       tried.current = id;
       return { kind: 'added', customer: await client.customer.add.mutate({ ...input, requestId: id }) };
     },
-    onSuccess: async (outcome) => {
-      if (outcome.kind === 'asked') return onAsked(outcome.found);
+    onSuccess: async (outcome, { form }) => {
+      if (outcome.kind === 'asked') return onAsked(JSON.stringify(describedBy(form)), outcome.found);
       const { code, name, status } = outcome.customer;
       onAdded();
       toast.success(status === 'active' ? text.added(name, code) : text.addedOnHold(name, code));
@@ -86,6 +95,17 @@ const only = (options: readonly { readonly value: string }[]): string => (option
 const faultsByPlace = (error: unknown): Problems =>
   Object.fromEntries((faultOf(error)?.errors ?? []).map(({ pointer, detail }) => [(pointer ?? '').replace('/', ''), detail]));
 
+const hasBox = (place: string): boolean => place === 'limitMinor' || place.startsWith('outlet/') || (place in emptyForm && place !== 'groups');
+
+/** What is wrong that stands at no box. */
+function troubleOf(error: unknown): string | undefined {
+  if (!error) return undefined;
+  const fault = faultOf(error);
+  if (!fault) return text.lineAway;
+  const unplaced = Object.entries(faultsByPlace(error)).filter(([place]) => !hasBox(place));
+  return fault.errors.length === 0 ? fault.detail : unplaced.map(([, detail]) => detail).join(' ');
+}
+
 /** A new customer while they are written: what is typed, what is wrong with it, who may be there already, and the way to add them. */
 export function useNewCustomer(place: MembershipDocument) {
   const mayCredit = isPermitted('customer.set-credit', place.role);
@@ -95,14 +115,13 @@ export function useNewCustomer(place: MembershipDocument) {
   const form = { ...typed, territory: typed.territory || only(choices.ownTerritories), warehouse: typed.warehouse || only(choices.depots) };
   const [isTried, setTried] = useState(false);
   const [isAdded, setAdded] = useState(false);
-  const [asked, setAsked] = useState<readonly AlikeCustomer[]>(NOBODY);
+  const [asked, setAsked] = useState<Asked>({ of: '', found: NOBODY });
   const { live, isFailed } = useAlike(form);
-  const add = useAdd(mayCredit, { onAsked: setAsked, onAdded: () => setAdded(true) });
+  const add = useAdd(mayCredit, { onAsked: (of, found) => setAsked({ of, found }), onAdded: () => setAdded(true) });
   const own = problemsOf(form, { mayCredit });
   const problems = { ...faultsByPlace(add.error), ...(isTried && own) };
-  const fault = add.error ? faultOf(add.error) : undefined;
   const isUntouched = JSON.stringify(typed) === JSON.stringify(emptyForm);
-  const shown = asked.length > 0 ? [...asked, ...live.filter(({ code }) => !asked.some((one) => one.code === code))] : live;
+  const isAsked = asked.found.length > 0 && asked.of === JSON.stringify(describedBy(form));
   return {
     form,
     choices,
@@ -111,10 +130,10 @@ export function useNewCustomer(place: MembershipDocument) {
     /** Where the server said that something is wrong. */
     faults: Object.keys(faultsByPlace(add.error)).join(' '),
     count: isTried ? Object.keys(own).length : 0,
-    trouble: add.error && (fault ? (fault.errors.length === 0 ? fault.detail : undefined) : text.lineAway),
-    isCodeTaken: fault?.code === 'customer.exists',
-    found: shown,
-    isAsked: asked.length > 0,
+    trouble: troubleOf(add.error),
+    isCodeTaken: faultOf(add.error)?.code === 'customer.exists',
+    found: isAsked ? asked.found : live,
+    isAsked,
     isLookFailed: isFailed,
     isPending: add.isPending || isAdded,
     change: (patch: Partial<NewForm>) => setTyped((now) => ({ ...now, ...patch })),
@@ -122,7 +141,7 @@ export function useNewCustomer(place: MembershipDocument) {
     send: (): boolean => {
       setTried(true);
       if (Object.keys(own).length > 0) return false;
-      if (!add.isPending && !isAdded) add.mutate({ form, seen: asked });
+      if (!add.isPending && !isAdded) add.mutate({ form, seen: isAsked ? asked.found : NOBODY });
       return true;
     },
     leaving: useGuard(!isUntouched && !isAdded),
