@@ -1,7 +1,7 @@
 import { closeOutlet, findCustomer, findOutlet, lockCustomers, putOutlets } from '@omniroute/db/customer';
 import { changesBetween, Fault, type Refusal } from '@omniroute/domain';
 import { readPhone } from '@omniroute/domain/customer';
-import { plainText } from '@omniroute/domain/input';
+import { isPlainText, NOT_PLAIN, plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { ownScope } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
@@ -39,7 +39,7 @@ export const addOutlet = defineVerb<z.infer<typeof AddOutletInput>, { code: stri
 
 const { code: _, ...editable } = OutletInput.shape;
 const place = z.strictObject({ latitude: z.number(), longitude: z.number() }).nullable();
-const given = z.string().nullable();
+const given = z.string().max(500).refine(isPlainText, NOT_PLAIN).nullable();
 const EditOutletInput = z.strictObject({
   customerCode: plainText(64),
   code: plainText(64),

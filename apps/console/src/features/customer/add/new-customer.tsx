@@ -15,27 +15,25 @@ import { useNewCustomer } from './use-new-customer.ts';
 
 const text = addText('en');
 
-/** The keyboard goes to the first box that something is wrong with, once the form is drawn with what that is. */
-const showFirstProblem = (form: HTMLFormElement | null): void =>
-  void requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
-
 /** What is wrong with the outlet, by its own fields. */
 const ofOutlet = (problems: Problems): OutletProblems =>
   Object.fromEntries(
     Object.entries(problems).flatMap(([place, word]) => (place.startsWith('outlet/') ? [[place.slice('outlet/'.length), word]] : [])),
   );
 
-/** Takes the keyboard to what the server said of a field, and to whoever must be looked at first. */
-function useShown(
-  { found, form }: { readonly found: RefObject<HTMLElement | null>; readonly form: RefObject<HTMLFormElement | null> },
-  state: { readonly isAsked: boolean; readonly faults: string },
-) {
+interface Shown {
+  readonly found: RefObject<HTMLElement | null>;
+  readonly form: RefObject<HTMLFormElement | null>;
+}
+
+/** Takes the keyboard to the first box that something is wrong with, and to whoever must be looked at first. */
+function useShown({ found, form }: Shown, { isAsked, tries, faults }: { isAsked: boolean; tries: number; faults: string }) {
   useEffect(() => {
-    if (state.isAsked) found.current?.focus();
-  }, [state.isAsked, found]);
+    if (isAsked) found.current?.focus();
+  }, [isAsked, found]);
   useEffect(() => {
-    if (state.faults !== '') showFirstProblem(form.current);
-  }, [state.faults, form]);
+    if (tries > 0 || faults !== '') form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [tries, faults, form]);
 }
 
 /** Enters a customer with their first outlet, shows who may be there already, and goes to the customer's page. */
@@ -43,14 +41,11 @@ export function NewCustomer({ place }: { readonly place: MembershipDocument }) {
   const page = useNewCustomer(place);
   const form = useRef<HTMLFormElement>(null);
   const found = useRef<HTMLElement>(null);
-  useShown({ found, form }, { isAsked: page.isAsked, faults: page.faults });
-  const send = () => {
-    if (!page.send()) showFirstProblem(form.current);
-  };
-  useHotkeys([{ keys: 'mod+Enter', label: text.add, group: text.keys, run: send, everywhere: true }]);
+  useShown({ found, form }, page);
+  useHotkeys([{ keys: 'mod+Enter', label: text.add, group: text.keys, run: page.send, everywhere: true }]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    send();
+    page.send();
   };
   const part: PartProps = { form: page.form, change: page.change, problems: page.problems };
   return (

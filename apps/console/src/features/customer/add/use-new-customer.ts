@@ -95,7 +95,8 @@ const only = (options: readonly { readonly value: string }[]): string => (option
 const faultsByPlace = (error: unknown): Problems =>
   Object.fromEntries((faultOf(error)?.errors ?? []).map(({ pointer, detail }) => [(pointer ?? '').replace('/', ''), detail]));
 
-const hasBox = (place: string): boolean => place === 'limitMinor' || place.startsWith('outlet/') || (place in emptyForm && place !== 'groups');
+const hasBox = (place: string): boolean =>
+  place === 'limitMinor' || place.startsWith('outlet/') || (place in emptyForm && place !== 'groups');
 
 /** What is wrong that stands at no box. */
 function troubleOf(error: unknown): string | undefined {
@@ -113,13 +114,13 @@ export function useNewCustomer(place: MembershipDocument) {
   const [typed, setTyped] = useState(emptyForm);
   // Where there is but one for whoever enters them, it is that.
   const form = { ...typed, territory: typed.territory || only(choices.ownTerritories), warehouse: typed.warehouse || only(choices.depots) };
-  const [isTried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
   const [isAdded, setAdded] = useState(false);
   const [asked, setAsked] = useState<Asked>({ of: '', found: NOBODY });
   const { live, isFailed } = useAlike(form);
   const add = useAdd(mayCredit, { onAsked: (of, found) => setAsked({ of, found }), onAdded: () => setAdded(true) });
   const own = problemsOf(form, { mayCredit });
-  const problems = { ...faultsByPlace(add.error), ...(isTried && own) };
+  const problems = { ...faultsByPlace(add.error), ...(tries > 0 && own) };
   const isUntouched = JSON.stringify(typed) === JSON.stringify(emptyForm);
   const isAsked = asked.found.length > 0 && asked.of === JSON.stringify(describedBy(form));
   return {
@@ -129,7 +130,9 @@ export function useNewCustomer(place: MembershipDocument) {
     problems,
     /** Where the server said that something is wrong. */
     faults: Object.keys(faultsByPlace(add.error)).join(' '),
-    count: isTried ? Object.keys(own).length : 0,
+    /** How often it was to be sent. */
+    tries,
+    count: tries > 0 ? Object.keys(own).length : 0,
     trouble: troubleOf(add.error),
     isCodeTaken: faultOf(add.error)?.code === 'customer.exists',
     found: isAsked ? asked.found : live,
@@ -137,12 +140,11 @@ export function useNewCustomer(place: MembershipDocument) {
     isLookFailed: isFailed,
     isPending: add.isPending || isAdded,
     change: (patch: Partial<NewForm>) => setTyped((now) => ({ ...now, ...patch })),
-    /** Whether it was sent, or something is to be put right first. */
-    send: (): boolean => {
-      setTried(true);
-      if (Object.keys(own).length > 0) return false;
-      if (!add.isPending && !isAdded) add.mutate({ form, seen: isAsked ? asked.found : NOBODY });
-      return true;
+    /** Sends it, unless something is to be put right first. */
+    send: () => {
+      setTries(tries + 1);
+      const isReady = Object.keys(own).length === 0 && !add.isPending && !isAdded;
+      if (isReady) add.mutate({ form, seen: isAsked ? asked.found : NOBODY });
     },
     leaving: useGuard(!isUntouched && !isAdded),
   };

@@ -4,7 +4,7 @@ import { Button, Dialog, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { PencilLine, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
 import type { Customer } from '../customer-facts.tsx';
@@ -53,18 +53,19 @@ function troubleOf(error: unknown): string | undefined {
 
 interface FrameProps {
   readonly title: string;
-  readonly customerName: string;
+  /** Whose outlet it is, and which. */
+  readonly about: string;
   readonly formId: string;
   readonly isPending: boolean;
   readonly trouble: string | undefined;
   readonly isSaveOff?: boolean;
   readonly onSend: () => void;
   readonly onClose: () => void;
-  readonly aside?: React.ReactNode;
-  readonly children: React.ReactNode;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
 }
 
-function Frame({ title, customerName, formId, isPending, trouble, isSaveOff = false, onSend, onClose, aside, children }: FrameProps) {
+function Frame({ title, about, formId, isPending, trouble, isSaveOff = false, onSend, onClose, aside, children }: FrameProps) {
   const form = useRef<HTMLFormElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -77,7 +78,7 @@ function Frame({ title, customerName, formId, isPending, trouble, isSaveOff = fa
       size="lg"
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={title}
-      description={customerName}
+      description={about}
       footer={
         <>
           {aside}
@@ -136,7 +137,7 @@ function AddDialog({ customer, onClose }: { readonly customer: Customer; readonl
   return (
     <Frame
       title={text.addTitle(customer.name)}
-      customerName={customer.code}
+      about={customer.code}
       formId={formId}
       isPending={add.isPending}
       trouble={troubleOf(add.error)}
@@ -230,7 +231,7 @@ function EditDialog({ onClose, ...props }: EditProps & { readonly onClose: () =>
   return (
     <Frame
       title={text.editTitle(base.name)}
-      customerName={props.customer.name}
+      about={`${base.code} · ${props.customer.name}`}
       formId={formId}
       isPending={edit.isPending}
       trouble={theirs ? undefined : troubleOf(edit.error)}
