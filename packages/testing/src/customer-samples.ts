@@ -1,3 +1,4 @@
+import { canaryOf } from './fill-canaries.ts';
 import type { FilledTenant } from './filled-tenant.ts';
 import type { VerbSample } from './verb-sample.ts';
 
@@ -5,10 +6,18 @@ import type { VerbSample } from './verb-sample.ts';
 export function customerSamples(of: FilledTenant): Readonly<Record<string, VerbSample>> {
   const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
   const change = { warehouse: 'WH-1', segment: 'retail' };
+  const shop = { name: 'Shop', address: '1 Broad Street', city: 'Lagos', state: 'Lagos', localGovernment: 'Ikeja' };
+  const territory = `${canaryOf(of.mark)}territories.code-1`;
+  const fresh = { name: 'Iya Basira', territory, ownerName: 'Basira', ...change, paymentTerms: 'cash', limitMinor: null };
+  const blank = { class: null, landmark: null, marketDay: null, phone: null, geo: null, isClosed: false };
   return {
+    'customer.addCustomer': { ...owner({ ...fresh, phone: '0803 123 4567', outlet: shop }), needs: 'customer.set-credit' },
+    'customer.addOutlet': owner({ customerCode: 'CUST-001', outlet: shop }),
     'customer.bulkEditCustomers': owner({ codes: ['CUST-001'], change }),
     'customer.dismissDuplicate': owner({ first: 'CUST-001', second: 'CUST-002', reason: 'Two shops' }),
     'customer.editCustomer': owner({ code: 'CUST-002', version: 1, change: { ...change, ownerName: 'Ngozi' } }),
+    'customer.editOutlet': owner({ customerCode: 'CUST-002', code: 'OUT-002', change: { isClosed: true }, seen: { ...shop, ...blank } }),
+    'customer.findAlike': owner({ name: 'Customer CUST-001', territory: 'Lagos', phones: ['0803 000 0001'] }),
     'customer.listDuplicates': owner({}),
     'customer.listGroups': owner({}),
     'customer.listOwners': owner({ search: 'ngozi' }),

@@ -35,6 +35,7 @@ export const appText = defineMessages({
     switchTo: (business: string) => `Switch to ${business}`,
     orders: 'Orders',
     customers: 'Customers',
+    newCustomer: 'New customer',
     products: 'Products',
     categories: 'Categories',
     words: 'Brands and words',

@@ -1,7 +1,11 @@
 import {
+  addCustomer,
+  addOutlet,
   bulkEditCustomers,
   dismissDuplicate,
   editCustomer,
+  editOutlet,
+  findAlike,
   getCustomer,
   listCustomers,
   listDuplicates,
@@ -19,7 +23,11 @@ import { list, read, router, write } from '../trpc.ts';
 export const customerRouter = router({
   list: list(listCustomers),
   get: read(getCustomer),
+  add: write(addCustomer),
+  alike: read(findAlike),
   edit: write(editCustomer),
+  addOutlet: write(addOutlet),
+  editOutlet: write(editOutlet),
   bulkEdit: write(bulkEditCustomers),
   groups: read(listGroups),
   putGroups: write(putGroups),

@@ -16,15 +16,17 @@ export interface TwinRow {
   readonly landmarks: readonly string[];
 }
 
+const FACTS = `c.id, c.code, c.name, c.territory, c.owner_name as "ownerName", c.owner_id as "ownerId", c.tax_id as "taxId",
+  c.registration_number as "registrationNumber",
+  array_remove(c.phone || coalesce(o.phones, '{}'), null) as phones, coalesce(o.landmarks, '{}') as landmarks`;
+const OF_OUTLETS = `array_agg(phone) filter (where phone is not null) as phones,
+    array_agg(coalesce(landmark, address)) filter (where coalesce(landmark, address) <> '') as landmarks
+  from outlets where tenant_id = $1`;
 const READ = {
   name: 'read-twin-facts',
-  text: `select c.id, c.code, c.name, c.territory, c.owner_name as "ownerName", c.owner_id as "ownerId", c.tax_id as "taxId",
-  c.registration_number as "registrationNumber",
-  array_remove(c.phone || coalesce(o.phones, '{}'), null) as phones, coalesce(o.landmarks, '{}') as landmarks
+  text: `select ${FACTS}
 from customers c left join (
-  select customer_id, array_agg(phone) filter (where phone is not null) as phones,
-    array_agg(coalesce(landmark, address)) filter (where coalesce(landmark, address) <> '') as landmarks
-  from outlets where tenant_id = $1 group by customer_id) o on o.customer_id = c.id
+  select customer_id, ${OF_OUTLETS} group by customer_id) o on o.customer_id = c.id
 where c.tenant_id = $1 and c.status in ('active', 'on-hold') and ($2::text[] is null or c.territory = any(${territoriesWithin('$2')})) and ($3::uuid[] is null or c.id = any($3))
 order by c.code limit $4`,
 };
@@ -32,6 +34,52 @@ order by c.code limit $4`,
 /** The customers that may still be merged, within `scope`, by code; at most `limit`. */
 export const readTwins = (tx: Tx, scope: Scope, limit: number): Promise<TwinRow[]> =>
   tx.query<TwinRow>(READ, [tx.tenantId, scope.territories ?? null, scope.customerIds ?? null, limit]);
+
+/** Who is looked for: a customer that is not there yet. Phones in international form. */
+export interface Described {
+  readonly name: string;
+  readonly territory: string;
+  readonly phones: readonly string[];
+  readonly taxId: string | null;
+  readonly registrationNumber: string | null;
+}
+
+/** A customer who may be the one described; a closed one too. */
+export interface AlikeRow extends TwinRow {
+  readonly status: string;
+}
+
+// Whoever has the number, the id or the very name comes first: a territory may have more than are looked at.
+const ALIKE = {
+  name: 'read-alike-customers',
+  text: `select ${FACTS}, c.status from (
+  select a.*, (a.phone = any($5::text[]) or a.tax_id = $6 or a.registration_number = $7 or lower(a.name) = lower($8)
+    or a.id in (select customer_id from outlets where tenant_id = $1 and phone = any($5::text[]))) is true as is_sure
+  from customers a where a.tenant_id = $1 and a.status <> 'merged'
+    and ($2::text[] is null or a.territory = any(${territoriesWithin('$2')})) and ($3::uuid[] is null or a.id = any($3))) c
+left join lateral (select ${OF_OUTLETS} and customer_id = c.id) o on true
+where c.is_sure or c.territory = $4 order by c.is_sure desc, c.code limit $9`,
+};
+
+/** Customers within `scope` who share a number, an id, the name or the territory with whom is described; at most `limit`, the surest first. */
+export const readAlike = (
+  tx: Tx,
+  scope: Scope,
+  { described, limit }: { readonly described: Described; readonly limit: number },
+): Promise<AlikeRow[]> => {
+  const { name, territory, phones, taxId, registrationNumber } = described;
+  return tx.query<AlikeRow>(ALIKE, [
+    tx.tenantId,
+    scope.territories ?? null,
+    scope.customerIds ?? null,
+    territory,
+    phones,
+    taxId,
+    registrationNumber,
+    name,
+    limit,
+  ]);
+};
 
 const DISTINCT = { name: 'read-distinct-customers', text: 'select first_id, second_id from distinct_customers where tenant_id = $1' };
 

@@ -9,7 +9,7 @@ export {
   writeCustomers,
   writeMemberships,
 } from './customer-records.ts';
-export { keepApart, readDistinct, readTwins, type TwinRow } from './duplicates.ts';
+export { type AlikeRow, keepApart, readAlike, readDistinct, readTwins, type TwinRow } from './duplicates.ts';
 export { type GroupRow, type KnownGroup, knownGroups, listGroups, listMembers, listSegments, putGroups } from './groups.ts';
 export { keeperOf, keepersOf } from './keepers.ts';
 export {
@@ -33,8 +33,9 @@ export {
   readHoldings,
 } from './merge-customers.ts';
 export { readNames } from './names.ts';
-export { listOutlets, type OutletRecord, type OutletRow, putOutlets } from './outlets.ts';
-export { type KnownOwner, knownOwners, listOwners, type OwnerRecord, type OwnerRow, putOwners } from './owners.ts';
+export { nextCustomerCode, nextOutletCode } from './next-codes.ts';
+export { closeOutlet, findOutlet, listOutlets, type OutletRecord, type OutletRow, putOutlets } from './outlets.ts';
+export { findOwner, type KnownOwner, knownOwners, listOwners, type OwnerRecord, type OwnerRow, putOwners } from './owners.ts';
 export {
   addTerritories,
   knownTerritories,

@@ -16,16 +16,34 @@ export interface OutletRow {
   /** Millionths of a degree. */
   readonly latitude_micro: number | null;
   readonly longitude_micro: number | null;
+  /** Since when nothing is delivered there any more; null while something is. */
+  readonly closed_at: Date | null;
 }
 
+const COLUMNS = `code, name, address, city, state, local_government, class, landmark, market_day, phone, phone_given, latitude_micro, longitude_micro,
+  closed_at`;
 const LIST = {
   name: 'list-outlets',
-  text: `select code, name, address, city, state, local_government, class, landmark, market_day, phone, phone_given, latitude_micro, longitude_micro
-from outlets where tenant_id = $1 and customer_id = $2 order by code limit 200`,
+  text: `select ${COLUMNS} from outlets where tenant_id = $1 and customer_id = $2 order by closed_at is not null, code limit 200`,
 };
 
-/** A customer's outlets by code; the first 200. */
+/** A customer's outlets by code, those that are closed last; the first 200. */
 export const listOutlets = (tx: Tx, customerId: string): Promise<OutletRow[]> => tx.query<OutletRow>(LIST, [tx.tenantId, customerId]);
+
+const FIND = { name: 'find-outlet', text: `select customer_id, ${COLUMNS} from outlets where tenant_id = $1 and code = $2` };
+
+/** The outlet with this code, whosever it is. */
+export async function findOutlet(tx: Tx, code: string): Promise<(OutletRow & { readonly customer_id: string }) | undefined> {
+  const [row] = await tx.query<OutletRow & { readonly customer_id: string }>(FIND, [tx.tenantId, code]);
+  return row;
+}
+
+const CLOSE = { name: 'close-outlet', text: 'update outlets set closed_at = $3 where tenant_id = $1 and code = $2' };
+
+/** Notes since when nothing is delivered to an outlet, or, with null, that it is delivered to again; the caller has locked its customer. */
+export async function closeOutlet(tx: Tx, code: string, closedAt: Date | null): Promise<void> {
+  await tx.query(CLOSE, [tx.tenantId, code, closedAt]);
+}
 
 /** An outlet to write. What is left out of the second half stays as it is; null removes it. */
 export interface OutletRecord {

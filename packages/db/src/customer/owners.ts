@@ -28,6 +28,14 @@ const KNOWN = { name: 'known-owner-codes', text: 'select code from owners where 
 export const knownOwners = async (tx: Tx, codes: readonly string[]): Promise<Set<string>> =>
   new Set(codes.length === 0 ? [] : (await tx.query<{ code: string }>(KNOWN, [tx.tenantId, codes])).map((row) => row.code));
 
+const FIND = { name: 'find-owner', text: 'select id from owners where tenant_id = $1 and code = $2' };
+
+/** The owner with this code. */
+export async function findOwner(tx: Tx, code: string): Promise<{ readonly id: string } | undefined> {
+  const [row] = await tx.query<{ id: string }>(FIND, [tx.tenantId, code]);
+  return row;
+}
+
 /** An owner to write; `phones` replace those there are. */
 export interface OwnerRecord {
   readonly id: string;

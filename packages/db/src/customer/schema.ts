@@ -51,6 +51,7 @@ export const outlets = pgTable(
     phoneGiven: text('phone_given'),
     latitudeMicro: integer('latitude_micro'),
     longitudeMicro: integer('longitude_micro'),
+    closedAt: instant('closed_at'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );

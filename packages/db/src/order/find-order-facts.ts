@@ -50,7 +50,7 @@ const FACTS = {
   left join customers c on c.tenant_id = $1 and c.id = ${keeperOf('$2')}
   left join credit_accounts a on a.tenant_id = $1 and a.customer_id = c.id
   left join warehouses w on w.tenant_id = $1 and case when $4::text is null then w.id = c.warehouse_id else w.code = $4 end
-  left join outlets o on o.tenant_id = $1 and o.customer_id = c.id and o.code = $3
+  left join outlets o on o.tenant_id = $1 and o.customer_id = c.id and o.code = $3 and o.closed_at is null
   where t.id = $1
 )
 select h.tenant_currency, h.time_zone, h.version, h.products_version, h.customer_id, h.customer_code, h.customer_status, h.groups, h.territory_path, h.short_policy, h.payment_terms,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDuplicates, judgeTwins, type TwinFacts } from './find-duplicates.ts';
+import { alikeTo, findDuplicates, judgeTwins, type TwinFacts } from './find-duplicates.ts';
 
 let last = 0;
 function customer(name: string, more: Partial<TwinFacts> = {}): TwinFacts {
@@ -106,5 +106,46 @@ describe('duplicates', () => {
     const seconds = (performance.now() - began) / 1000;
     process.stdout.write(`20,000 customers in 23 territories, 400 names: ${seconds.toFixed(2)} s\n`);
     expect(seconds).toBeLessThan(20);
+  });
+});
+
+describe('whoever may be the one that is about to be added', () => {
+  const shown = (described: TwinFacts, ...others: TwinFacts[]) =>
+    alikeTo(described, others, 5).map(({ facts, reasons }) => [facts.name, reasons]);
+
+  it('has the same number or id anywhere, or almost the same name', () => {
+    const phones = ['+2348031234567'];
+    const described = customer('Mama Ngozi Stores', { phones, taxId: '1234567890123' });
+    expect(
+      shown(
+        described,
+        customer('Chidi Electronics', { phones, territory: 'KAN' }),
+        customer('Mama Chidinma Stores'),
+        customer('Ngozi Mama Enterprises', { territory: 'KAN' }),
+        customer('Grace Plaza', { taxId: '1234567890123' }),
+      ),
+    ).toEqual([
+      ['Grace Plaza', ['tax-id', 'territory']],
+      ['Ngozi Mama Enterprises', ['name']],
+      ['Chidi Electronics', ['phone']],
+    ]);
+  });
+
+  it('is not the owner’s other shop under his number, nor everybody under an agent’s', () => {
+    const shop = { ownerId: 'o', phones: ['+2348031234567'] };
+    expect(shown(customer('Bello Plaza', shop), customer('Garki Corner', shop))).toEqual([]);
+    const agent = { phones: ['+2348000000000'] };
+    const kiosks = Array.from({ length: 21 }, (_, at) => customer(`Kiosk ${'abcdefghijklmnopqrstu'[at]}`, { ...agent, territory: 'KAN' }));
+    expect(shown(customer('Bello Plaza', agent), ...kiosks)).toEqual([]);
+    expect(shown(customer('Bello Plaza', agent), ...kiosks.slice(1))).toHaveLength(5);
+  });
+
+  it('is nobody where a name is only somewhat alike, unless more speaks for it', () => {
+    const agreeing = { ownerName: 'Adaeze Okeke', landmarks: ['Opposite Mobil, Allen roundabout'] };
+    const [described, other] = [customer('Golden Star Stores'), customer('Golden Spot Ventures')];
+    expect(judgeTwins(described, other).namePercent).toBeGreaterThanOrEqual(45);
+    expect(judgeTwins(described, other).namePercent).toBeLessThan(60);
+    expect(shown(described, other)).toEqual([]);
+    expect(shown({ ...described, ...agreeing }, { ...other, ...agreeing })).toHaveLength(1);
   });
 });

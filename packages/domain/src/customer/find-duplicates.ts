@@ -139,3 +139,31 @@ export function findDuplicates(all: readonly TwinFacts[], isDistinct: (firstId: 
     for (const pair of pairsByName(neighbours)) if (sharedPercent(pair[0].name, pair[1].name) >= ALIKE) take(pair);
   return [...found.values()].sort((a, b) => b.score - a.score || b.namePercent - a.namePercent || (a.first.code < b.first.code ? -1 : 1));
 }
+
+/** What two names must share, in whole percent, to be shown without any other sign. */
+const MUCH_ALIKE = 60;
+const IDENTITIES: readonly TwinReason[] = ['tax-id', 'registration-number', 'phone'];
+
+/** A customer that may be the one that is about to be added. */
+export interface Alike<Facts extends TwinFacts> extends Judgement {
+  readonly facts: Facts;
+}
+
+/**
+ * Those of `others` that may be the customer described, the likeliest first, at most `most`. One number or id in common is enough, unless
+ * a placeholder's, and so is a name that is much alike; a name that is somewhat alike takes more that speaks for it.
+ */
+export function alikeTo<Facts extends TwinFacts>(described: TwinFacts, others: readonly Facts[], most: number): Alike<Facts>[] {
+  const one = prepare(described);
+  const judged = others.map((facts) => ({ facts, ...judge(one, prepare(facts)) }));
+  const telling = IDENTITIES.filter((reason) => judged.filter(({ reasons }) => reasons.includes(reason)).length <= MOST_SHARING);
+  return judged
+    .filter(
+      ({ score, namePercent, reasons }) =>
+        namePercent >= MUCH_ALIKE ||
+        reasons.some((reason) => telling.includes(reason)) ||
+        (score >= LEAST_SCORE && reasons.includes('name')),
+    )
+    .sort((a, b) => b.score - a.score || b.namePercent - a.namePercent || (a.facts.code < b.facts.code ? -1 : 1))
+    .slice(0, most);
+}

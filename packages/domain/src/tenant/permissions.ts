@@ -36,6 +36,7 @@ const IMPACT_READERS: readonly Grant[] = ['tenant-owner', 'pricing-manager', 'fi
 const BUYERS: readonly Grant[] = ['customer-owner', 'customer-buyer'];
 const STOCK_READERS = STAFF_READERS;
 const CUSTOMER_READERS = STAFF_READERS.filter((role) => role !== 'catalogue-manager' && role !== 'storekeeper');
+const CUSTOMER_KEEPERS: readonly Grant[] = ['tenant-owner', 'order-clerk', 'sales-rep', 'credit-controller'];
 const CREDIT_KEEPERS: readonly Grant[] = ['tenant-owner', 'credit-controller'];
 const ORDER_READERS = STAFF_READERS.filter((role) => role !== 'catalogue-manager');
 
@@ -111,8 +112,12 @@ export const PERMISSIONS = {
   'customer.get-customer': [...CUSTOMER_READERS, ...BUYERS],
   // Credit limits come with it: whoever takes orders does not set them.
   'customer.put-customers': ['tenant-owner', 'importer', 'platform'],
-  'customer.edit-customer': ['tenant-owner', 'order-clerk', 'sales-rep', 'credit-controller'],
-  // Status, terms and limit, within an edit.
+  'customer.add-customer': CUSTOMER_KEEPERS,
+  'customer.find-alike': CUSTOMER_KEEPERS,
+  'customer.edit-customer': CUSTOMER_KEEPERS,
+  'customer.add-outlet': CUSTOMER_KEEPERS,
+  'customer.edit-outlet': CUSTOMER_KEEPERS,
+  // Status, terms and limit, within an edit and of a new customer.
   'customer.set-credit': CREDIT_KEEPERS,
   'customer.bulk-edit': CREDIT_KEEPERS,
   'customer.list-groups': CUSTOMER_READERS,

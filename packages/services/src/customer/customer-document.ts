@@ -54,6 +54,8 @@ export interface Outlet {
   readonly phone: string | null;
   /** Degrees, to a millionth. */
   readonly geo: { readonly latitude: number; readonly longitude: number } | null;
+  /** Since when nothing is delivered there any more; null while something is. */
+  readonly closedAt: string | null;
 }
 
 /** A stored customer as it is shown. */
@@ -113,4 +115,8 @@ export const describeOutlet = (row: OutletRow): Outlet => ({
     row.latitude_micro === null || row.longitude_micro === null
       ? null
       : { latitude: row.latitude_micro / MICRO, longitude: row.longitude_micro / MICRO },
+  closedAt: row.closed_at?.toISOString() ?? null,
 });
+
+/** Stored outlets that orders may go to, as they are shown. */
+export const describeOpen = (rows: readonly OutletRow[]): Outlet[] => rows.filter((row) => row.closed_at === null).map(describeOutlet);

@@ -95,6 +95,32 @@ export const CustomerInput = z.strictObject({
 });
 export type CustomerInput = z.infer<typeof CustomerInput>;
 
+/** An outlet to add; without a code it is given the next one of its customer. */
+export const NewOutlet = OutletInput.extend({ code: OutletInput.shape.code.optional() });
+export type NewOutlet = z.infer<typeof NewOutlet>;
+
+/** A customer to add; without a code they are given the next free one. */
+export const NewCustomer = z.strictObject({
+  code: plainText(64).optional(),
+  name: change.name,
+  segment,
+  territory,
+  groups: groups.default([]),
+  ownerName: change.ownerName,
+  owner: owner.default(null),
+  phone: change.phone.default(null),
+  taxId: change.taxId.default(null),
+  registrationNumber: change.registrationNumber.default(null),
+  warehouse,
+  shortPolicy: shortPolicy.default('ship-available'),
+  /** Needed from, and taken from, whoever keeps the credit alone. */
+  paymentTerms: paymentTerms.optional(),
+  /** Null: no limit is kept. It is said, never left out, by whoever keeps the credit. */
+  limitMinor: limitMinor.optional(),
+  outlet: NewOutlet.optional(),
+});
+export type NewCustomer = z.infer<typeof NewCustomer>;
+
 /** Fields of which whoever takes orders keeps off: money is at stake. */
 export const CREDIT_FIELDS = ['status', 'statusReason', 'paymentTerms', 'limitMinor'] as const satisfies readonly (keyof CustomerFields)[];
 

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { type RecordStep, readTimeline } from '../record-timeline.ts';
 import { defineVerb } from '../run-verb.ts';
-import { type CustomerSummary, describeCustomer, describeOutlet, forBuyer, type Outlet } from './customer-document.ts';
+import { type CustomerSummary, describeCustomer, describeOpen, describeOutlet, forBuyer, type Outlet } from './customer-document.ts';
 
 /** An order of a customer, in brief. */
 export interface RecentOrder {
@@ -41,7 +41,7 @@ export interface CustomerDocument extends CustomerSummary {
   /** Names to `territoryPath` and `groups`, in their order. */
   readonly territoryNames: readonly string[];
   readonly groupNames: readonly string[];
-  /** The first 200, by code. */
+  /** The first 200, by code, those that are closed last; nothing of these for a buyer. */
   readonly outlets: readonly Outlet[];
   /** The last ten within the actor's scope, newest first. */
   readonly recentOrders: readonly RecentOrder[];
@@ -103,7 +103,7 @@ export const getCustomer = defineVerb<z.infer<typeof GetCustomerInput>, Customer
       askedCode: isAlias ? (merged.find(({ id }) => id === input.code)?.code ?? input.code) : null,
       merged: merged.map(describeMerged),
       timeline,
-      outlets: outlets.map(describeOutlet),
+      outlets: isOurs ? outlets.map(describeOutlet) : describeOpen(outlets),
       recentOrders: orders.rows.map(describeRecent),
     };
   },

@@ -1,11 +1,14 @@
+export { type AddedCustomer, addCustomer } from './add-customer.ts';
 export { type BulkAnswer, type BulkOutcome, bulkEditCustomers } from './bulk-edit-customers.ts';
-export { type CustomerSummary, describeCustomer, describeOutlet, type Outlet } from './customer-document.ts';
+export { type CustomerSummary, describeCustomer, describeOpen, type Outlet } from './customer-document.ts';
 export { type DuplicatePair, dismissDuplicate, listDuplicates, type Twin } from './duplicates.ts';
 export { editCustomer } from './edit-customer.ts';
+export { type AlikeCustomer, findAlike } from './find-alike.ts';
 export { type CustomerDocument, getCustomer, type MergedCustomer, type RecentOrder } from './get-customer.ts';
 export { type CustomerGroup, listGroups, type PutGroupOutcome, putGroups } from './groups.ts';
 export { CustomerFilters, filterOf, type ListCustomersInput, listCustomers } from './list-customers.ts';
 export { type Holdings, type MergeAnswer, type MergePreview, mergeCustomers, previewMerge } from './merge-customers.ts';
+export { addOutlet, editOutlet } from './outlets.ts';
 export { listOwners, type Owner, putOwners } from './owners.ts';
 export { type PutCustomersInput, putCustomers } from './put-customers.ts';
 export { listTerritories, putTerritories, type Territory } from './territories.ts';

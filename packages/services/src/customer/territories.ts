@@ -19,6 +19,8 @@ export interface Territory {
   readonly parent: string | null;
   readonly path: readonly string[];
   readonly customers: number;
+  /** Whether the reader works there: within their own territories, or anywhere where they are not narrowed. */
+  readonly isOwn: boolean;
 }
 
 /** The tree, each territory after the one it lies in. */
@@ -30,7 +32,11 @@ export const listTerritories = defineVerb<Record<string, never>, { items: Territ
     const rows = await readTerritories(call.tx);
     const within = new Map<string, number>();
     for (const { path, customers } of rows) for (const code of path) within.set(code, (within.get(code) ?? 0) + customers);
-    return { items: rows.map(({ id: _, ...row }: TerritoryRow) => ({ ...row, customers: within.get(row.code) ?? 0 })) };
+    const { territories } = call.actor.scope;
+    const isOwn = (path: readonly string[]): boolean => !territories || path.some((code) => territories.includes(code));
+    return {
+      items: rows.map(({ id: _, ...row }: TerritoryRow) => ({ ...row, customers: within.get(row.code) ?? 0, isOwn: isOwn(row.path) })),
+    };
   },
 });
 

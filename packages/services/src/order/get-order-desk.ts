@@ -4,7 +4,7 @@ import { listOrderLines, listOrders } from '@omniroute/db/order';
 import { Fault, isUuid, normalisePhone } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
-import { type CustomerSummary, describeCustomer, describeOutlet, type Outlet } from '../customer/index.ts';
+import { type CustomerSummary, describeCustomer, describeOpen, type Outlet } from '../customer/index.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { describeOrder, describeOrderLine } from './describe-order.ts';
 import type { OrderLineDocument, OrderSummary } from './order-document.ts';
@@ -54,7 +54,7 @@ export const getOrderDesk = defineVerb<z.infer<typeof GetOrderDeskInput>, OrderD
     const lines = last ? await listOrderLines(tx, last.id) : [];
     return {
       customer: describeCustomer(customer),
-      outlets: outlets.map(describeOutlet),
+      outlets: describeOpen(outlets),
       warehouses: warehouses.map(({ code, name }) => ({ code, name })),
       lastOrder: last ? { ...describeOrder(last), lines: lines.map((line) => describeOrderLine(last.status, line)) } : null,
     };

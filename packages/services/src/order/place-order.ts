@@ -39,7 +39,7 @@ function checkHead(call: Call, input: PlaceOrderInput, row: OrderFactsRow | unde
   if (!isInScope(scope, { warehouseId: row.warehouse_id }))
     throw refusal('warehouse.unknown', '/warehouse', `There is no depot with the code ${row.warehouse_code} in your area.`);
   if (input.outletCode !== undefined && !row.outlet_id)
-    throw refusal('outlet.unknown', '/outletCode', `Customer ${input.customerCode} has no outlet with the code ${input.outletCode}.`);
+    throw refusal('outlet.unknown', '/outletCode', `Customer ${input.customerCode} has no open outlet with the code ${input.outletCode}.`);
   const currency = input.currency ?? row.tenant_currency;
   if (currency !== row.tenant_currency) throw refusal('currency.unknown', '/currency', `Orders are taken in ${row.tenant_currency}.`);
   checkAsked(call, input, { paymentTerms: row.payment_terms, territory: row.territory_path.at(-1) ?? '' });

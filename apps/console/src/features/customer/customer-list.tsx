@@ -6,7 +6,7 @@ import { Button, EmptyState, Money, StatusBadge, WhyNot } from '@omniroute/ui/pr
 import { PageHeader } from '@omniroute/ui/shell';
 import { type BulkSelection, DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Store } from 'lucide-react';
+import { Plus, Store } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -158,8 +158,30 @@ const Ways = ({ place }: Pick<Props, 'place'>) => (
       </Button>
     )}
     <ImportButton kinds={KINDS} role={place.role} />
+    <NewCustomerLink place={place} />
   </>
 );
+
+/** How the list gets its first rows: from a file, or by hand for whoever brings no files. */
+const FirstStep = ({ place }: Pick<Props, 'place'>) =>
+  isPermitted('intake.start-import', place.role) ? (
+    <ImportButton kinds={KINDS} role={place.role} isFirstStep />
+  ) : (
+    <NewCustomerLink place={place} />
+  );
+
+/** The way to enter a customer by hand, for whoever may. */
+function NewCustomerLink({ place }: Pick<Props, 'place'>) {
+  if (!isPermitted('customer.add-customer', place.role)) return null;
+  return (
+    <Button asChild variant="primary">
+      <Link href="/customers/new">
+        <Plus aria-hidden />
+        {text.newCustomer}
+      </Link>
+    </Button>
+  );
+}
 
 /** Everyone the business sells to, by name, with what they owe and what is left of their limit. */
 export function CustomerList({ place, depots, segments, territories }: Props) {
@@ -180,7 +202,7 @@ export function CustomerList({ place, depots, segments, territories }: Props) {
         {...shownPage(text.loadFailed, customers)}
         rowId={idOf}
         empty={
-          <EmptyState icon={<Store />} title={text.emptyTitle} action={<ImportButton kinds={KINDS} role={place.role} isFirstStep />}>
+          <EmptyState icon={<Store />} title={text.emptyTitle} action={<FirstStep place={place} />}>
             {text.emptyHint}
           </EmptyState>
         }

@@ -62,7 +62,11 @@ export function CustomerPage({ customer, place, depots }: Props) {
           <Details customer={customer} depots={depots} />
           <OwnerShops customer={customer} currency={currency} />
           <MergedInto merged={customer.merged} />
-          <Outlets outlets={customer.outlets} />
+          <Outlets
+            key={customer.code}
+            customer={customer}
+            mayEdit={customer.status !== 'merged' && isPermitted('customer.edit-outlet', place.role)}
+          />
         </div>
       </div>
     </div>

@@ -2,17 +2,21 @@
 
 import { formatMoney, statusWord } from '@omniroute/ui/format';
 import { RecordTimeline } from '../timeline/index.ts';
-import { phoneName, segmentName, termsName } from '../words/index.ts';
+import { marketDayName, phoneName, segmentName, termsName } from '../words/index.ts';
 import type { Customer } from './customer-facts.tsx';
+import { outletText } from './outlet/text.ts';
 import { shortPolicyName } from './short-policy.ts';
 import { customerText } from './text.ts';
 
 const text = customerText('en');
+const outlet = outletText('en');
 type Step = Customer['timeline'][number];
 
 const TITLES: Readonly<Record<string, string>> = {
   'customer.created': text.stepCreated,
   'customer.changed': text.stepChanged,
+  'customer.outlet-added': text.stepOutletAdded,
+  'customer.outlet-changed': text.stepOutletChanged,
   'customer.merged': text.stepMergedShort,
   'customer.merged-away': text.stepMergedAwayShort,
   'customer.kept-apart': text.stepKept,
@@ -35,9 +39,22 @@ const FIELDS: Readonly<Record<string, string>> = {
   limitMinor: text.limit,
   owedMinor: text.owed,
   heldMinor: text.held,
+  outletName: outlet.name,
+  outletPhone: outlet.phone,
+  address: outlet.address,
+  city: outlet.city,
+  state: outlet.state,
+  localGovernment: outlet.localGovernment,
+  landmark: outlet.landmark,
+  class: outlet.class,
+  marketDay: outlet.marketDay,
+  geo: outlet.geo,
+  isClosed: outlet.closed,
 };
 const WORDS: Readonly<Record<string, (value: string) => string>> = {
   phone: phoneName,
+  outletPhone: phoneName,
+  marketDay: marketDayName,
   segment: segmentName,
   status: statusWord,
   paymentTerms: termsName,
@@ -49,6 +66,8 @@ function detailOf({ type, notes }: Pick<Step, 'type' | 'notes'>): string | undef
   const [orders, outlets] = [Number(notes['orders'] ?? 0), Number(notes['outlets'] ?? 0)];
   if (type === 'customer.merged')
     return `${text.stepMerged(String(notes['mergedName'] ?? ''), String(notes['merged'] ?? ''))}. ${text.movedWith(orders, outlets)}`;
+  if (type.startsWith('customer.outlet-'))
+    return text.stepOutlet(String(notes['outletName'] ?? notes['name'] ?? ''), String(notes['outlet'] ?? ''));
   if (type === 'customer.merged-away') return text.stepMergedAway(String(notes['keeper'] ?? ''));
   if (type === 'customer.kept-apart') return text.stepKeptApart(String(notes['other'] ?? ''));
   return undefined;

@@ -1,25 +1,37 @@
 import { Badge, Card } from '@omniroute/ui/primitives';
+import type { ReactNode } from 'react';
 import { marketDayName, phoneName } from '../words/index.ts';
 import type { Customer } from './customer-facts.tsx';
+import { AddOutlet, EditOutlet } from './outlet/outlet-dialog.tsx';
+import { outletText } from './outlet/text.ts';
 import { customerText } from './text.ts';
 
 const text = customerText('en');
+const closedWord = outletText('en').closed;
 type Outlet = Customer['outlets'][number];
 
-/** Where goods go: each outlet with what a driver asks for. */
-export function Outlets({ outlets }: { readonly outlets: Customer['outlets'] }) {
+interface Props {
+  readonly customer: Customer;
+  /** Whether whoever looks may add outlets, change and close them. */
+  readonly mayEdit: boolean;
+}
+
+/** Where goods go: each outlet with what a driver asks for; those that are closed last. */
+export function Outlets({ customer, mayEdit }: Props) {
+  const { outlets } = customer;
+  const actions = mayEdit && <AddOutlet customer={customer} />;
   if (outlets.length === 0) {
     return (
-      <Card title={text.outlets}>
+      <Card title={text.outlets} actions={actions}>
         <p className="text-dense text-ink-muted">{text.noOutlets}</p>
       </Card>
     );
   }
   return (
-    <Card title={text.outlets} description={text.outletsHint} flush>
+    <Card title={text.outlets} description={text.outletsHint} actions={actions} flush>
       <ul className="max-h-96 divide-y overflow-y-auto border-t" tabIndex={0} aria-label={text.outlets}>
         {outlets.map((outlet) => (
-          <OutletRow key={outlet.code} outlet={outlet} />
+          <OutletRow key={outlet.code} outlet={outlet} edit={mayEdit && <EditOutlet customer={customer} outlet={outlet} />} />
         ))}
       </ul>
     </Card>
@@ -28,8 +40,9 @@ export function Outlets({ outlets }: { readonly outlets: Customer['outlets'] }) 
 
 const marketWords = (day: string): string => (day === 'daily' ? text.daily : text.marketDay(marketDayName(day)));
 
-function OutletRow({ outlet }: { readonly outlet: Outlet }) {
+function OutletRow({ outlet, edit }: { readonly outlet: Outlet; readonly edit: ReactNode }) {
   const { geo, phone } = outlet;
+  const isClosed = outlet.closedAt !== null;
   return (
     <li className="grid gap-1 px-4 py-2 text-dense">
       <span className="flex items-baseline justify-between gap-3">
@@ -41,8 +54,9 @@ function OutletRow({ outlet }: { readonly outlet: Outlet }) {
           .filter(Boolean)
           .join(', ')}
       </span>
-      {(outlet.class || outlet.marketDay || phone || geo) && (
+      {(outlet.class || outlet.marketDay || phone || geo || isClosed || edit) && (
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
+          {isClosed && <Badge tone="neutral">{closedWord}</Badge>}
           {outlet.class && <Badge tone="neutral">{marketDayName(outlet.class)}</Badge>}
           {outlet.marketDay && <span className="text-ink-muted">{marketWords(outlet.marketDay)}</span>}
           {phone && (
@@ -55,6 +69,7 @@ function OutletRow({ outlet }: { readonly outlet: Outlet }) {
               {text.map}
             </a>
           )}
+          {edit && <span className="ms-auto">{edit}</span>}
         </span>
       )}
     </li>

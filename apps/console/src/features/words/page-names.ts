@@ -2,7 +2,7 @@
 export const PAGE_NAMES = {
   'price-lists': ['circulars', 'infer', 'specials', 'workbench'],
   promotions: ['calendar', 'claims', 'new'],
-  customers: ['duplicates', 'groups'],
+  customers: ['duplicates', 'groups', 'new'],
 } as const;
 
 /** Whether a new record of a kind would be hidden behind a page of that name. */

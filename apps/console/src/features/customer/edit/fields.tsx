@@ -18,12 +18,20 @@ interface TextProps {
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly isAmount?: boolean;
+  readonly isPhone?: boolean;
+  /** It may stay blank. */
+  readonly optional?: boolean;
   readonly disabled?: boolean;
 }
 
+const written = ({ hint, optional }: Pick<TextProps, 'hint' | 'optional'>) => ({
+  ...(hint !== undefined && { hint }),
+  ...(optional !== undefined && { optional }),
+});
+
 /** A field of one line. */
-export const TextField = ({ label, value, onChange, hint, error, isAmount, disabled }: TextProps) => (
-  <Field label={label} error={error} {...(hint !== undefined && { hint })}>
+export const TextField = ({ label, value, onChange, error, isAmount, isPhone, disabled, ...words }: TextProps) => (
+  <Field label={label} error={error} {...written(words)}>
     {(control) => (
       <Input
         {...control}
@@ -32,21 +40,22 @@ export const TextField = ({ label, value, onChange, hint, error, isAmount, disab
         autoComplete="off"
         disabled={disabled}
         {...(isAmount && { inputMode: 'decimal' as const })}
+        {...(isPhone && { type: 'tel', inputMode: 'tel' as const })}
         onChange={(event) => onChange(event.target.value)}
       />
     )}
   </Field>
 );
 
-interface ChoiceProps extends Omit<TextProps, 'isAmount'> {
+interface ChoiceProps extends Omit<TextProps, 'isAmount' | 'isPhone'> {
   readonly options: readonly Choice[];
 }
 
 /** A choice of a few; what is chosen stays among them though the list is on its way or does not have it. */
-export function ChoiceField({ label, value, onChange, hint, error, disabled, options }: ChoiceProps) {
+export function ChoiceField({ label, value, onChange, error, disabled, options, ...words }: ChoiceProps) {
   const known = options.some((option) => option.value === value) || value === '' ? options : [{ value, label: value }, ...options];
   return (
-    <Field label={label} error={error} {...(hint !== undefined && { hint })}>
+    <Field label={label} error={error} {...written(words)}>
       {(control) => <Select {...control} options={known} value={value} onValueChange={onChange} {...(disabled && { disabled })} />}
     </Field>
   );

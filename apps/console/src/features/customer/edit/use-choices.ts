@@ -10,8 +10,19 @@ interface Choice {
   readonly label: string;
 }
 
-/** What a customer's fields may be: segments in use, groups, the territories' tree with each one's place in it, depots. */
-export function useChoices(): Readonly<Record<'segments' | 'groups' | 'territories' | 'depots', readonly Choice[]>> {
+/** What the fields of a customer may be. */
+export type Choices = Readonly<Record<'segments' | 'groups' | 'territories' | 'ownTerritories' | 'depots', readonly Choice[]>> & {
+  /** All of them are known. */
+  readonly isRead: boolean;
+};
+
+const placeChoice = ({ code, name, path }: { readonly code: string; readonly name: string; readonly path: readonly string[] }): Choice => ({
+  value: code,
+  label: `${'  '.repeat(path.length - 1)}${name === code ? code : `${name} · ${code}`}`,
+});
+
+/** What a customer's fields may be: segments in use, groups, the territories' tree with each one's place in it, one's own of these, depots. */
+export function useChoices(): Choices {
   const trpc = useTRPC();
   const groups = useQuery({ ...trpc.customer.groups.queryOptions({}), staleTime: 60_000 });
   const territories = useQuery({ ...trpc.customer.territories.queryOptions({}), staleTime: 60_000 });
@@ -20,11 +31,10 @@ export function useChoices(): Readonly<Record<'segments' | 'groups' | 'territori
     () => ({
       segments: (groups.data?.segments ?? []).map(({ code }) => ({ value: code, label: segmentName(code) })),
       groups: (groups.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
-      territories: (territories.data?.items ?? []).map(({ code, name, path }) => ({
-        value: code,
-        label: `${'  '.repeat(path.length - 1)}${name === code ? code : `${name} · ${code}`}`,
-      })),
+      territories: (territories.data?.items ?? []).map(placeChoice),
+      ownTerritories: (territories.data?.items ?? []).filter(({ isOwn }) => isOwn).map(placeChoice),
       depots: (depots.data?.items ?? []).map(({ code, name }: Depot) => ({ value: code, label: name })),
+      isRead: groups.data !== undefined && territories.data !== undefined && depots.data !== undefined,
     }),
     [groups.data, territories.data, depots.data],
   );

@@ -4,8 +4,9 @@ import { customerText } from '../text.ts';
 
 const text = customerText('en');
 export type Pair = RouterOutputs['customer']['duplicates']['items'][number];
+type Alike = Pick<Pair, 'namePercent' | 'reasons'>;
 
-const words = ({ namePercent }: Pair): Readonly<Record<Pair['reasons'][number], string>> => ({
+const words = ({ namePercent }: Alike): Readonly<Record<Pair['reasons'][number], string>> => ({
   'tax-id': text.reasonTaxId,
   'registration-number': text.reasonRegistration,
   phone: text.reasonPhone,
@@ -16,7 +17,7 @@ const words = ({ namePercent }: Pair): Readonly<Record<Pair['reasons'][number], 
 });
 
 /** What speaks for two customers being one. */
-export const Reasons = ({ pair }: { readonly pair: Pair }) => (
+export const Reasons = ({ pair }: { readonly pair: Alike }) => (
   <ul className="flex flex-wrap gap-1.5">
     {pair.reasons.map((reason) => (
       <li key={reason}>

@@ -2,8 +2,8 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../../trpc/client.tsx';
+import { useSettled } from '../../words/index.ts';
 import { type Draft, priceInput } from './draft.ts';
-import { useSettled } from './use-draft.ts';
 
 const TYPING_MS = 150;
 

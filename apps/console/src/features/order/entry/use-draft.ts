@@ -38,13 +38,3 @@ export function useDraft(tenant: string): { draft: Draft; change: (change: Draft
   }, [draft, tenant]);
   return { draft, change, isReady };
 }
-
-/** `value`, once it has stayed the same for `ms` milliseconds. */
-export function useSettled<T>(value: T, ms: number): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(value), ms);
-    return () => window.clearTimeout(timer);
-  }, [value, ms]);
-  return settled;
-}

@@ -1,0 +1,101 @@
+'use client';
+
+import type { MembershipDocument } from '@omniroute/api';
+import { Button, Card, Checkbox } from '@omniroute/ui/primitives';
+import { BoundKeys, PageHeader, useHotkeys } from '@omniroute/ui/shell';
+import Link from 'next/link';
+import { type FormEvent, type RefObject, useEffect, useRef } from 'react';
+import { OutletFields } from '../outlet/outlet-fields.tsx';
+import type { OutletForm, OutletProblems } from '../outlet/outlet-form.ts';
+import { Alike } from './alike.tsx';
+import { CreditFields, type PartProps, WhereFields, WhoFields } from './new-fields.tsx';
+import type { Problems } from './new-form.ts';
+import { addText } from './text.ts';
+import { useNewCustomer } from './use-new-customer.ts';
+
+const text = addText('en');
+
+/** What is wrong with the outlet, by its own fields. */
+const ofOutlet = (problems: Problems): OutletProblems =>
+  Object.fromEntries(
+    Object.entries(problems).flatMap(([place, word]) => (place.startsWith('outlet/') ? [[place.slice('outlet/'.length), word]] : [])),
+  );
+
+interface Shown {
+  readonly found: RefObject<HTMLElement | null>;
+  readonly form: RefObject<HTMLFormElement | null>;
+}
+
+/** Takes the keyboard to the first box that something is wrong with, and to whoever must be looked at first. */
+function useShown({ found, form }: Shown, { isAsked, tries, faults }: { isAsked: boolean; tries: number; faults: string }) {
+  useEffect(() => {
+    if (isAsked) found.current?.focus();
+  }, [isAsked, found]);
+  useEffect(() => {
+    if (tries > 0 || faults !== '') form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [tries, faults, form]);
+}
+
+/** Enters a customer with their first outlet, shows who may be there already, and goes to the customer's page. */
+export function NewCustomer({ place }: { readonly place: MembershipDocument }) {
+  const page = useNewCustomer(place);
+  const form = useRef<HTMLFormElement>(null);
+  const found = useRef<HTMLElement>(null);
+  useShown({ found, form }, page);
+  useHotkeys([{ keys: 'mod+Enter', label: text.add, group: text.keys, run: page.send, everywhere: true }]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    page.send();
+  };
+  const part: PartProps = { form: page.form, change: page.change, problems: page.problems };
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="grid max-w-4xl gap-4">
+      <PageHeader title={text.title} path={[{ label: text.customers, href: '/customers' }]} description={text.hint} />
+      <WhoFields {...part} isCodeTaken={page.isCodeTaken} />
+      <Alike ref={found} found={page.found} />
+      {page.isLookFailed && <p className="text-dense text-warning-ink">{text.alikeFailed}</p>}
+      <WhereFields {...part} choices={page.choices} />
+      <CreditFields {...part} mayCredit={page.mayCredit} currency={place.currency} />
+      <FirstOutlet {...part} />
+      {page.trouble && (
+        <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
+          {page.trouble}
+        </p>
+      )}
+      <div className="flex flex-wrap items-center justify-end gap-2 border-t pt-4">
+        <p aria-live="polite" className="me-auto text-dense font-medium text-danger-ink">
+          {page.count > 0 && text.toPutRight(page.count)}
+        </p>
+        <Button asChild>
+          <Link href="/customers">{text.cancel}</Link>
+        </Button>
+        <Button variant="primary" type="submit" loading={page.isPending}>
+          {page.isAsked ? text.addAllTheSame : text.add}
+          <BoundKeys keys="mod+Enter" className="max-sm:hidden" />
+        </Button>
+      </div>
+      {page.leaving}
+    </form>
+  );
+}
+
+/** Where goods go first; none where the customer collects. */
+function FirstOutlet({ form, change, problems }: PartProps) {
+  return (
+    <Card title={text.outlet} description={text.outletHint}>
+      <div className="grid gap-4">
+        <Checkbox label={text.hasOutlet} checked={form.hasOutlet} onCheckedChange={(is) => change({ hasOutlet: is === true })} />
+        {form.hasOutlet ? (
+          <OutletFields
+            kind="first"
+            form={form.outlet}
+            change={(patch: Partial<OutletForm>) => change({ outlet: { ...form.outlet, ...patch } })}
+            problems={ofOutlet(problems)}
+          />
+        ) : (
+          <p className="text-dense text-ink-muted">{text.noOutlet}</p>
+        )}
+      </div>
+    </Card>
+  );
+}
