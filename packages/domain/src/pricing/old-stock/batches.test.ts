@@ -2,11 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BatchFact, endOf, inTradeOrder, overBecause, shareOut, sharesAfter } from './batches.ts';
 
-const batch = (name: string, expiresOn: string | null = null, receivedOn: string | null = null, left = 0) => ({
-  batch: name,
-  expiresOn,
-  receivedOn,
-  left,
+const batch = (name: string, more: { readonly expiresOn?: string; readonly receivedOn?: string; readonly left?: number } = {}) => ({
+  ...{ batch: name, expiresOn: null, receivedOn: null, left: 0 },
+  ...more,
 });
 const day = fc.option(fc.constantFrom('2027-01-31', '2027-02-28', '2027-03-03'), { nil: null });
 const batches = fc.uniqueArray(
@@ -17,11 +15,11 @@ const batches = fc.uniqueArray(
 describe('the trade’s order', () => {
   it('is first expired first out, then the one received first; what nobody knows comes last, then the name', () => {
     const ordered = [
-      batch('B5', '2027-03-03', '2026-10-01'),
-      batch('B4', '2027-03-03', '2026-11-01'),
-      batch('B3', '2027-03-03'),
-      batch('B2', '2027-05-01', '2026-01-01'),
-      batch('B0', null, '2020-01-01'),
+      batch('B5', { expiresOn: '2027-03-03', receivedOn: '2026-10-01' }),
+      batch('B4', { expiresOn: '2027-03-03', receivedOn: '2026-11-01' }),
+      batch('B3', { expiresOn: '2027-03-03' }),
+      batch('B2', { expiresOn: '2027-05-01', receivedOn: '2026-01-01' }),
+      batch('B0', { receivedOn: '2020-01-01' }),
       batch('A1'),
       batch('B1'),
     ];
@@ -43,7 +41,11 @@ describe('the trade’s order', () => {
 
 describe('what a price gets of its batches', () => {
   it('is all that is left, or as much as the price has in all, the first out first', () => {
-    const given = [batch('B2', null, null, 30), batch('B1', '2027-03-03', null, 48), batch('B0', '2027-01-01', null, 0)];
+    const given = [
+      batch('B2', { left: 30 }),
+      batch('B1', { expiresOn: '2027-03-03', left: 48 }),
+      batch('B0', { expiresOn: '2027-01-01', left: 0 }),
+    ];
     const told = (most?: number) => shareOut(given, most).map(({ of, base }) => `${of.batch} ${base}`);
     expect(told()).toEqual(['B1 48', 'B2 30']);
     expect(told(60)).toEqual(['B1 48', 'B2 12']);
