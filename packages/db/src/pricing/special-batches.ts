@@ -6,7 +6,8 @@ import type { Tx } from '../client/index.ts';
 export const batchesOf = (
   of: string,
 ): string => `(select json_agg(json_build_object('id', b.id, 'batch', b.batch, 'expiresOn', b.expires_on, 'receivedOn', b.received_on,
-    'cap', b.cap_base_quantity, 'used', b.used_base_quantity, 'until', floor(extract(epoch from b.valid_until) * 1000)::float8, 'end', b.end_reason)
+    'cap', b.cap_base_quantity, 'used', b.used_base_quantity, 'until', floor(extract(epoch from b.valid_until) * 1000)::float8, 'end', b.end_reason,
+    'endedAt', floor(extract(epoch from b.ended_at) * 1000)::float8)
     order by b.expires_on, b.received_on, b.batch collate "C") from special_price_batches b where b.tenant_id = $1 and b.special_price_id = ${of}.id)`;
 
 /** SQL: when a special price ends by its own terms or with the last of its batches; null where nothing ends it. */
@@ -15,7 +16,7 @@ export const endsAt = (
 ): string => `least(${of}.valid_until, (select case when bool_and(b.valid_until is not null) then max(b.valid_until) end
     from special_price_batches b where b.tenant_id = $1 and b.special_price_id = ${of}.id and b.ended_at is null))`;
 
-/** A batch of a special price; quantities in base units, `until` in milliseconds since the epoch. */
+/** A batch of a special price; quantities in base units, times in milliseconds since the epoch. */
 export interface SpecialBatchRow {
   readonly id: string;
   readonly batch: string;
@@ -25,6 +26,7 @@ export interface SpecialBatchRow {
   readonly used: number;
   readonly until: number | null;
   readonly end: BatchEnd | null;
+  readonly endedAt: number | null;
 }
 
 /** A batch of a product in a depot, as a file brought it, and what became of it. */

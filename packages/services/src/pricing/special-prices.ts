@@ -210,16 +210,23 @@ export interface SpecialBatch {
   readonly leftBaseQuantity: number;
   /** Why nothing of it is sold at the price any more. */
   readonly over: BatchEnd | 'expired' | 'sold' | null;
+  /** Since when it is gone, recalled or expired. */
+  readonly overAt: string | null;
 }
 
-const describeBatch = ({ batch, expiresOn, cap, used, until, end }: SpecialBatchRow, at: Date): SpecialBatch => ({
-  batch,
-  expiresOn,
-  capBaseQuantity: cap,
-  usedBaseQuantity: used,
-  leftBaseQuantity: cap - used,
-  over: overBecause({ left: cap - used, until, end }, at.getTime()),
-});
+function describeBatch({ batch, expiresOn, cap, used, until, end, endedAt }: SpecialBatchRow, at: Date): SpecialBatch {
+  const over = overBecause({ left: cap - used, until, end }, at.getTime());
+  const since = over === 'expired' ? until : endedAt;
+  return {
+    batch,
+    expiresOn,
+    capBaseQuantity: cap,
+    usedBaseQuantity: used,
+    leftBaseQuantity: cap - used,
+    over,
+    overAt: since === null ? null : new Date(since).toISOString(),
+  };
+}
 
 /** What was approved and has come to its end since is ended, by its own terms or with the last of its batches. */
 const stateOf = ({ state, valid_until: until }: SpecialPriceRow, at: Date): SpecialPriceRow['state'] =>

@@ -19,7 +19,15 @@ it('says what ending a special price does, in numbers', () => {
 });
 
 const batch = (name: string, more: object = {}) => ({
-  ...{ batch: name, expiresOn: '2027-03-03', capBaseQuantity: 1_440, usedBaseQuantity: 200, leftBaseQuantity: 1_240, over: null },
+  ...{
+    batch: name,
+    expiresOn: '2027-03-03',
+    capBaseQuantity: 1_440,
+    usedBaseQuantity: 200,
+    leftBaseQuantity: 1_240,
+    over: null,
+    overAt: null,
+  },
   ...more,
 });
 
@@ -30,8 +38,8 @@ it('says which batches old stock is, and what is left of each or what became of 
 
 it('says why old stock by batch ended by itself, and nothing where somebody ended it', () => {
   const because = (state: 'live' | 'ended', ...overs: (string | null)[]) =>
-    endedBecause({ state, batches: overs.map((over, place) => batch(`B${place}`, { over })) });
-  expect(because('ended', 'recalled', 'expired')).toBe('Batch B1 expired 3 Mar 2027');
-  expect(because('ended', 'expired', 'gone')).toBe('Batch B1 is gone');
+    endedBecause({ state, batches: overs.map((over, place) => batch(`B${place}`, { over, overAt: `2027-02-0${9 - place}T09:00:00Z` })) });
+  expect(because('ended', 'expired', 'recalled')).toBe('Batch B0 expired 3 Mar 2027');
+  expect(because('ended', 'gone', 'expired')).toBe('Batch B0 is gone');
   expect([because('ended', 'gone', null), because('live', 'expired'), because('ended')]).toEqual([undefined, undefined, undefined]);
 });

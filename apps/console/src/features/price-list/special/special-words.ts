@@ -24,9 +24,9 @@ const batchWords = ({ batch, leftBaseQuantity, over }: Special['batches'][number
 /** The batches that are the old stock, in the order in which they go out. */
 export const batchesOf = ({ batches }: Batches): string => batches.map(batchWords).join('; ');
 
-/** Why old stock by batch ended by itself: what became of the batch that was last; undefined where somebody ended it, or it holds. */
+/** Why old stock by batch ended by itself: what became of the batch that ended last; undefined where somebody ended it, or it holds. */
 export function endedBecause({ state, batches }: Pick<Special, 'state' | 'batches'>): string | undefined {
-  const last = batches.at(-1);
+  const [last] = batches.toSorted((a, b) => Date.parse(b.overAt ?? '') - Date.parse(a.overAt ?? ''));
   if (state !== 'ended' || !last || batches.some(({ over }) => over === null || over === 'sold')) return undefined;
   const { batch, expiresOn, over } = last;
   if (over === 'gone' || over === 'recalled') return text.batchOver(batch, over);
