@@ -193,10 +193,10 @@ const specials: ExportColumns<SpecialPrice> = {
   until: text('Until', (special) => special.until),
   cap: count('At most, base units', (special) => special.capBaseQuantity),
   used: count('Sold, base units', (special) => special.usedBaseQuantity),
-  batches: text('Batches', ({ batches }) => batches.map(({ batch }) => batch).join('; ')),
   reason: text('Reason', (special) => special.reason),
   madeBy: text('Entered by', (special) => special.madeBy),
   approvedBy: text('Approved by', (special) => special.approvedBy),
+  batches: text('Batches', ({ batches }) => batches.map(({ batch }) => batch).join('; ')),
 };
 
 export const EXPORT_LISTS: Readonly<Record<string, ExportList>> = {

@@ -114,10 +114,10 @@ export const openingStock = pgTable(
     unitCostMinor: count64('unit_cost_minor').notNull(),
     expiresOn: date('expires_on'),
     receivedOn: date('received_on'),
+    ...written,
     sellableBaseQuantity: count64('sellable_base_quantity'),
     endedAt: instant('ended_at'),
     endReason: text('end_reason'),
-    ...written,
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.warehouseId, table.productId, table.batch] }), tenantIsolation()],
 );

@@ -1,7 +1,7 @@
 import { changeBatch, lockBatches, lockShares, raiseBook, setSpecialPriceState, withoutBatches } from '@omniroute/db/pricing';
 import { Fault } from '@omniroute/domain';
 import { plainLines, plainText } from '@omniroute/domain/input';
-import { type BatchFact, endOf, MAX_BASE_QUANTITY, sharesAfter } from '@omniroute/domain/pricing';
+import { type BatchFact, batchEnd, MAX_BASE_QUANTITY, sharesAfter } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { ownScope } from '../own-scope.ts';
 import { refuseIfAny } from '../refusals.ts';
@@ -53,11 +53,11 @@ export const countBatch = defineVerb<Input, CountedBatch>({
     if (row.end_reason !== null)
       refuseIfAny([{ code: 'batch.ended', pointer: '/batch', detail: `The batch ${batch} is ${row.end_reason} already.` }]);
     const fact = factOf(input);
-    const end = endOf(fact) ?? null;
+    const end = batchEnd(fact) ?? null;
     const before = await lockShares(call.tx, { productId: row.product_id, warehouse, batch });
     const shares = sharesAfter(before, fact);
     const sold = before.reduce((sum, { used }) => sum + used, 0);
-    const wasLeft = Number(row.sellable) - sold;
+    const wasLeft = Math.max(0, Number(row.sellable) - sold);
     const left = fact.fact === 'counted' ? Math.min(fact.left, wasLeft) : 0;
     await changeBatch(call.tx, { productId: row.product_id, warehouse, batch, sellable: sold + left, shares, end, at: call.now });
     const detail = { batch, warehouse, fact: end ?? input.fact, reason, changes: { left: { from: wasLeft, to: left } } };

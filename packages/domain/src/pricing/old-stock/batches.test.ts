@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BatchFact, endOf, inTradeOrder, overBecause, shareOut, sharesAfter } from './batches.ts';
+import { type BatchFact, batchEnd, inTradeOrder, overBecause, shareOut, sharesAfter } from './batches.ts';
 
 const batch = (name: string, more: { readonly expiresOn?: string; readonly receivedOn?: string; readonly left?: number } = {}) => ({
   ...{ batch: name, expiresOn: null, receivedOn: null, left: 0 },
@@ -102,9 +102,9 @@ describe('what the depot says of a batch', () => {
   });
 
   it('ends it when it is gone, recalled, or nothing was counted', () => {
-    expect(endOf({ fact: 'counted', left: 1 })).toBeUndefined();
-    expect(endOf({ fact: 'counted', left: 0 })).toBe('gone');
-    expect(endOf({ fact: 'recalled' })).toBe('recalled');
+    expect(batchEnd({ fact: 'counted', left: 1 })).toBeUndefined();
+    expect(batchEnd({ fact: 'counted', left: 0 })).toBe('gone');
+    expect(batchEnd({ fact: 'recalled' })).toBe('recalled');
   });
 
   it('is why it is over before its expiry is, and that before its being sold', () => {

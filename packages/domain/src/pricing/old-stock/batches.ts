@@ -18,7 +18,7 @@ const byDay = (a: string | null, b: string | null): number => (a === b ? 0 : a =
  * - A batch is sold through the day on which it expires, by the business's clock.
  * - What the depot says of a batch (counted, gone, recalled) lowers what is left and raises nothing: more than that was not signed. A batch
  *   that is gone or recalled is not sold at an old price again, and a price ends with the last of its batches.
- * - What an order took is its own: its cancellation gives it back to the batch.
+ * - What an order took is its own: its cancellation gives it back to the batch. A file that is brought again moves no price that is there.
  */
 export const inTradeOrder = (a: BatchDates, b: BatchDates): number =>
   byDay(a.expiresOn, b.expiresOn) || byDay(a.receivedOn, b.receivedOn) || (a.batch === b.batch ? 0 : a.batch < b.batch ? -1 : 1);
@@ -51,7 +51,7 @@ export interface BatchShare {
 }
 
 /** How it ends a batch; undefined where something is left. */
-export const endOf = (fact: BatchFact): BatchEnd | undefined => {
+export const batchEnd = (fact: BatchFact): BatchEnd | undefined => {
   if (fact.fact !== 'counted') return fact.fact;
   return fact.left === 0 ? 'gone' : undefined;
 };

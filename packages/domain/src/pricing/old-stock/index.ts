@@ -3,7 +3,7 @@ export {
   type BatchEnd,
   type BatchFact,
   type BatchShare,
-  endOf,
+  batchEnd,
   inTradeOrder,
   overBecause,
   shareOut,
