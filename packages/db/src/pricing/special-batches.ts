@@ -33,6 +33,7 @@ export interface SpecialBatchRow {
 export interface BatchRow {
   readonly product_id: string;
   readonly batch: string;
+  readonly base_unit: string;
   readonly unit: string;
   readonly quantity: bigint;
   /** Of one `unit`, in minor units of the tenant's currency. */
@@ -48,7 +49,7 @@ export interface BatchRow {
 }
 
 // What an old price that is over has of a batch is what it sold; the pack is as large as it was when the file was brought.
-const BATCHES = `select o.product_id, o.batch, o.unit, o.quantity, o.unit_cost_minor, to_char(o.expires_on, 'YYYY-MM-DD') as expires_on,
+const BATCHES = `select o.product_id, o.batch, p.base_unit, o.unit, o.quantity, o.unit_cost_minor, to_char(o.expires_on, 'YYYY-MM-DD') as expires_on,
   to_char(o.received_on, 'YYYY-MM-DD') as received_on, (o.expires_on + 1)::timestamp at time zone t.time_zone as expires_at, o.end_reason,
   coalesce(o.sellable_base_quantity, o.quantity * ${factorAt('u', 'o.updated_at')}) as sellable,
   (select coalesce(sum(case when s.state = 'ended' or s.valid_until <= $4 then b.used_base_quantity else b.cap_base_quantity end), 0)::bigint

@@ -89,7 +89,7 @@ export interface SpecialPriceRow {
   readonly approved_by: string | null;
   /** The customer has another that holds at some of the same time: of the two the one that begins later counts. */
   readonly meets_another: boolean;
-  /** Of old stock by batch, in the trade's order; the quantities above are then theirs together. */
+  /** Of old stock by batch, in the trade's order; what is sold of the price is then what is sold of them. */
   readonly batches: readonly SpecialBatchRow[] | null;
 }
 
@@ -100,15 +100,14 @@ export const meetsOf = (
 ): string => `exists (select from special_prices m where m.tenant_id = $1 and m.customer_id = ${customer} and m.product_id = ${of}.product_id and m.unit = ${of}.unit
     and m.currency = ${of}.currency and m.id <> ${of}.id and m.state <> 'ended' and (m.valid_until is null or m.valid_until > ${of}.valid_from)
     and (${of}.valid_until is null or ${of}.valid_until > m.valid_from))`;
-const sharesOf = (
+const usedOf = (
   of: string,
-  what: 'cap' | 'used',
-): string => `coalesce((select sum(b.${what}_base_quantity)::bigint from special_price_batches b where b.tenant_id = $1 and b.special_price_id = ${of}.id),
-    ${of}.${what}_base_quantity) as ${what}_base_quantity`;
+): string => `coalesce((select sum(b.used_base_quantity)::bigint from special_price_batches b where b.tenant_id = $1 and b.special_price_id = ${of}.id),
+    ${of}.used_base_quantity) as used_base_quantity`;
 const columnsOf = (
   of: string,
 ): string => `${of}.id, ${of}.kind, ${of}.state, c.code as customer_code, c.name as customer_name, w.code as warehouse, p.sku, p.name as product_name,
-  ${of}.unit, ${of}.currency, ${of}.price_minor, ${of}.is_tax_inclusive, ${sharesOf(of, 'cap')}, ${sharesOf(of, 'used')}, ${of}.valid_from, ${endsAt(of)} as valid_until, ${of}.reason,
+  ${of}.unit, ${of}.currency, ${of}.price_minor, ${of}.is_tax_inclusive, ${of}.cap_base_quantity, ${usedOf(of)}, ${of}.valid_from, ${endsAt(of)} as valid_until, ${of}.reason,
   ${of}.authors, ${of}.made_by, ${of}.approved_by, ${of}.state <> 'ended' and ${meetsOf(of)} as meets_another, ${batchesOf(of)} as batches`;
 const joinsOf = (
   of: string,

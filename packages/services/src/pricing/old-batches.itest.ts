@@ -257,7 +257,7 @@ describe('a batch', () => {
     expect(await onRecord()).toEqual([
       {
         ...{ batch: 'B12', unit: 'carton', quantity: 10, unitCostMinor: '9000', expiresOn: '2027-03-03', receivedOn: '2026-10-01' },
-        ...{ leftBaseQuantity: 120, over: null },
+        ...{ baseUnit: 'piece', leftBaseQuantity: 120, over: null },
       },
     ]);
     expect((await runVerb(as('sales-rep'), listBatches, DEPOT)).batches[0]?.unitCostMinor).toBeNull();

@@ -20,6 +20,7 @@ export interface Batch {
   readonly unitCostMinor: string | null;
   readonly expiresOn: string | null;
   readonly receivedOn: string | null;
+  readonly baseUnit: string;
   /** What may still be given to an old price, in base units. */
   readonly leftBaseQuantity: number;
   /** Why nothing of it can be sold at an old price. */
@@ -50,6 +51,7 @@ export const listBatches = defineVerb<z.infer<typeof Input>, { batches: Batch[] 
           unitCostMinor: seesCosts ? row.unit_cost_minor.toString() : null,
           expiresOn: row.expires_on,
           receivedOn: row.received_on,
+          baseUnit: row.base_unit,
           leftBaseQuantity: left,
           over,
         };

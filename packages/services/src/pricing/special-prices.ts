@@ -197,7 +197,7 @@ export interface SpecialPrice extends Standing {
   readonly approvedBy: string | null;
   /** The customer has another that holds at some of the same time: of the two the one that begins later counts. */
   readonly meetsAnother: boolean;
-  /** Of old stock by batch, in the order in which they go out; the quantities above are then theirs together. None otherwise. */
+  /** Of old stock by batch, in the order in which they go out; none otherwise. The cap above is as it was signed, what is left stands here. */
   readonly batches: readonly SpecialBatch[];
 }
 

@@ -9,11 +9,11 @@ import { useQuery } from '@tanstack/react-query';
 import { ExternalLink, PackageOpen } from 'lucide-react';
 import { useId } from 'react';
 import { faultOf, useTRPC } from '../../../trpc/client.tsx';
+import { type Depot, depotName } from '../../words/index.ts';
 import type { SpecialForm } from './special-form.ts';
 import { specialText } from './text.ts';
 
 const text = specialText('en');
-const number = new Intl.NumberFormat('en-NG');
 type Batch = RouterOutputs['pricing']['batches']['batches'][number];
 
 interface Props {
@@ -22,6 +22,7 @@ interface Props {
   readonly error: string | undefined;
   readonly currency: string;
   readonly role: Role;
+  readonly depots: readonly Depot[];
 }
 
 /** What is known of a batch in one line: how much came, when it expires, what it cost. */
@@ -34,7 +35,7 @@ function about({ quantity, unit, expiresOn, unitCostMinor }: Batch, currency: st
 }
 
 /** The product's batches in the depot, of which old stock takes some; or how they come to be on record. */
-export function BatchChoice({ form, set, error, currency, role }: Props) {
+export function BatchChoice({ form, set, error, ...about }: Props) {
   const errorId = useId();
   return (
     <fieldset className="grid min-w-0 gap-2" aria-describedby={error === undefined ? undefined : errorId}>
@@ -42,7 +43,7 @@ export function BatchChoice({ form, set, error, currency, role }: Props) {
       {form.product === undefined || form.warehouse === '' ? (
         <p className="text-dense text-ink-muted">{text.batchesFirst}</p>
       ) : (
-        <Batches form={form} set={set} currency={currency} role={role} sku={form.product.id} />
+        <Batches form={form} set={set} sku={form.product.id} {...about} />
       )}
       <p id={errorId} aria-live="polite" className={error ? 'text-xs font-medium text-danger-ink' : 'sr-only'}>
         {error}
@@ -51,7 +52,7 @@ export function BatchChoice({ form, set, error, currency, role }: Props) {
   );
 }
 
-function Batches({ form, set, currency, role, sku }: Omit<Props, 'error'> & { readonly sku: string }) {
+function Batches({ form, set, currency, role, depots, sku }: Omit<Props, 'error'> & { readonly sku: string }) {
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.pricing.batches.queryOptions({ warehouse: form.warehouse, sku }));
   if (error)
@@ -61,7 +62,7 @@ function Batches({ form, set, currency, role, sku }: Omit<Props, 'error'> & { re
       </ErrorState>
     );
   if (!data) return <Skeleton shape="line" />;
-  if (data.batches.length === 0) return <NoBatches depot={form.warehouse} role={role} />;
+  if (data.batches.length === 0) return <NoBatches depot={depotName(depots, form.warehouse)} role={role} />;
   const choose = (batch: string, isChosen: boolean) =>
     set({ batches: isChosen ? [...form.batches, batch] : form.batches.filter((one) => one !== batch) });
   return (
@@ -77,7 +78,7 @@ function Batches({ form, set, currency, role, sku }: Omit<Props, 'error'> & { re
               label={
                 <span className="grid min-w-0 gap-0.5">
                   <span className="font-medium [overflow-wrap:anywhere]">
-                    {one.batch}, {one.over === null ? text.batchLeft(number.format(one.leftBaseQuantity)) : text.over(one.over)}
+                    {one.batch}, {one.over === null ? text.batchLeft(countWords(one.leftBaseQuantity, one.baseUnit)) : text.over(one.over)}
                   </span>
                   <span className="text-xs text-ink-subtle">{about(one, currency)}</span>
                 </span>

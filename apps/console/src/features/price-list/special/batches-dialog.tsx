@@ -67,10 +67,10 @@ function BatchTable({ batches }: { readonly batches: readonly Batch[] }) {
         <tbody>
           {batches.map(({ batch, expiresOn, capBaseQuantity, usedBaseQuantity, leftBaseQuantity, over }) => (
             <tr key={batch} className="border-b last:border-0">
-              <th scope="row" className="px-2 py-2 text-start font-medium [overflow-wrap:anywhere]">
+              <th scope="row" className="min-w-24 px-2 py-2 text-start font-medium [overflow-wrap:anywhere]">
                 {batch}
               </th>
-              <td className="px-2 py-2 whitespace-nowrap">{expiresOn === null ? text.noExpiry : dateText(expiresOn)}</td>
+              <td className="px-2 py-2">{expiresOn === null ? text.noExpiry : dateText(expiresOn)}</td>
               <td className="px-2 py-2 text-end tabular-nums">{number.format(capBaseQuantity)}</td>
               <td className="px-2 py-2 text-end tabular-nums">{number.format(usedBaseQuantity)}</td>
               <td className="px-2 py-2 text-end tabular-nums">

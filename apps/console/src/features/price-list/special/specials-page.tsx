@@ -174,7 +174,7 @@ const columnsOf = (role: Role, depots: readonly Depot[]): readonly ListColumn<Sp
     width: 150,
   },
   { id: 'used', header: text.usedColumn, cell: usedOf, align: 'end', width: 130 },
-  { id: 'batches', header: text.batches, cell: (row) => <Batches row={row} role={role} />, width: 170 },
+  { id: 'batches', header: text.batchesColumn, cell: (row) => <Batches row={row} role={role} />, width: 170 },
   {
     id: 'depot',
     header: text.depot,

@@ -32,6 +32,7 @@ export const specialText = defineMessages({
     depotNeeded: 'Say in which depot the batches are.',
     batchExpires: (day: string) => `expires ${day}`,
     batchLeft: (left: string) => `${left} left`,
+    batchesColumn: 'Batches, base units',
     noExpiry: 'no expiry on record',
     batchCost: (cost: string, unit: string) => `${cost} a ${unit}`,
     over: (why: keyof typeof OVER) => OVER[why],
