@@ -156,7 +156,9 @@ function Fields({ form, set, errorOf, currency, role }: FieldsProps) {
         <MomentBox label={text.from} value={form.from} error={errorOf('from')} onChange={(from) => set({ from })} />
         <MomentBox label={text.until} value={form.until} error={errorOf('until')} onChange={(until) => set({ until })} />
       </div>
-      {isByBatch(form) && <BatchChoice form={form} set={set} error={errorOf('batches')} currency={currency} role={role} depots={depots.data?.items ?? []} />}
+      {isByBatch(form) && (
+        <BatchChoice form={form} set={set} error={errorOf('batches')} currency={currency} role={role} depots={depots.data?.items ?? []} />
+      )}
       <Checkbox label={text.taxInclusive} checked={form.taxInclusive} onCheckedChange={(is) => set({ taxInclusive: is === true })} />
       <Field label={text.reason} error={errorOf('reason')}>
         {(control) => (

@@ -46,7 +46,7 @@ const HEAD = 'px-2 py-1.5 font-medium text-ink-muted text-xs';
 
 function BatchTable({ batches }: { readonly batches: readonly Batch[] }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={text.batches}>
       <table className="w-full border-collapse text-dense">
         <caption className="sr-only">{text.batches}</caption>
         <thead>
