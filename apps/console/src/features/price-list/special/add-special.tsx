@@ -110,17 +110,7 @@ function Fields({ form, set, errorOf, currency, role }: FieldsProps) {
         onChange={(kind) => set({ kind: kind as SpecialForm['kind'] })}
       />
       <Who form={form} set={set} errorOf={errorOf} />
-      {form.kind === 'old-stock' && (
-        <ChoiceBox
-          label={text.limit}
-          options={[
-            { value: 'quantity', label: text.byQuantity },
-            { value: 'batch', label: text.byBatch },
-          ]}
-          value={form.limit}
-          onChange={(limit) => set({ limit: limit as SpecialForm['limit'], batches: [] })}
-        />
-      )}
+      {form.kind === 'old-stock' && <Limit form={form} set={set} />}
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <ChoiceBox
           label={text.unit}
@@ -168,6 +158,19 @@ function Fields({ form, set, errorOf, currency, role }: FieldsProps) {
     </>
   );
 }
+
+/** By what old stock is limited. */
+const Limit = ({ form, set }: Pick<FieldsProps, 'form' | 'set'>) => (
+  <ChoiceBox
+    label={text.limit}
+    options={[
+      { value: 'quantity', label: text.byQuantity },
+      { value: 'batch', label: text.byBatch },
+    ]}
+    value={form.limit}
+    onChange={(limit) => set({ limit: limit as SpecialForm['limit'], batches: [] })}
+  />
+);
 
 /** For whom, and which product. */
 function Who({ form, set, errorOf }: Omit<FieldsProps, 'currency' | 'role'>) {

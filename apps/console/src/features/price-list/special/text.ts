@@ -21,7 +21,6 @@ export const specialText = defineMessages({
     batchesHint: 'Goods go out as they expire: the first to expire first. Of each batch no more is sold than is left of it.',
     batchCapHint: 'Left open: all that is left of these batches.',
     batchesFirst: 'Choose the product and the depot: its batches stand here then.',
-    batchesLoading: 'Reading the batches…',
     batchesFailed: 'The batches could not be loaded',
     noBatches: (depot: string) => `No batches on record in ${depot}`,
     noBatchesHint:
