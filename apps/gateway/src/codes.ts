@@ -188,6 +188,18 @@ export const CODES = {
     title: 'The price list would follow itself',
     advice: 'Base it on a list that stands for itself; a chain has at most five.',
   },
+  'batch.unknown': { status: 422, title: 'There is no such batch', advice: 'Bring it by a file of opening stock, or check its name.' },
+  'batch.ended': {
+    status: 422,
+    title: 'The batch is over',
+    advice: 'It is gone, recalled or expired, and is not sold at an old price again.',
+  },
+  'batch.held': {
+    status: 422,
+    title: 'All of the batch is at an old price',
+    advice: 'End that price first; what is left can be given to another.',
+  },
+  'special-price.over': { status: 422, title: 'The time of the price is over', advice: 'End it, and enter it anew with a later end.' },
   'draft.own': { status: 422, title: 'You changed it yourself', advice: 'Another person approves it, not you with another key or role.' },
   'draft.submitted': { status: 422, title: 'It was submitted already', advice: 'Let another person approve it, or PUT it anew.' },
   'draft.not-submitted': { status: 422, title: 'It was not submitted', advice: 'POST …/submit first.' },

@@ -1,6 +1,7 @@
 import type { BookEntryRow, BookProductRow, BookRows, BookSpecialRow, BookTaxRow } from '@omniroute/db/pricing';
 import {
   assignmentWithin,
+  type BatchDates,
   type BookSource,
   type Costs,
   type Entries,
@@ -82,10 +83,20 @@ export const ratesAt = (rates: BookSource['taxRates'], at: number): Map<string, 
       .map(({ taxClass, basisPoints }) => [taxClass, basisPoints]),
   );
 
+/** The batch of a row, as the domain says it; undefined where old stock is not sold by batch. */
+export const batchDates = (row: {
+  readonly batch: string | null;
+  readonly expires_on: string | null;
+  readonly received_on: string | null;
+}): BatchDates | undefined =>
+  row.batch === null ? undefined : { batch: row.batch, expiresOn: row.expires_on, receivedOn: row.received_on };
+
 const oldStockOf = (rows: readonly BookSpecialRow[]): NonNullable<BookSource['oldStock']> =>
-  rows.flatMap(({ id, customer, warehouse, sku, unit, price_minor: priceMinor, is_tax_inclusive: isTaxInclusive, ...row }) =>
-    customer !== null ? [] : [{ key: id, sku, unit, priceMinor, isTaxInclusive, ...(warehouse !== null && { warehouse }), ...period(row) }],
-  );
+  rows.flatMap(({ id, customer, warehouse, sku, unit, price_minor: priceMinor, is_tax_inclusive: isTaxInclusive, ...row }) => {
+    const batch = batchDates(row);
+    const stock = { key: id, sku, unit, priceMinor, isTaxInclusive, ...(warehouse !== null && { warehouse }), ...(batch && { batch }) };
+    return customer !== null ? [] : [{ ...stock, ...period(row) }];
+  });
 
 function specialsOf(rows: readonly BookSpecialRow[]): BookSource['specials'] {
   return rows.flatMap(({ id, customer, sku, unit, price_minor: priceMinor, is_tax_inclusive: isTaxInclusive, cap, ...row }) =>

@@ -22,6 +22,7 @@ const KEEP = new Set([
     'number',
     'unit',
     'base_unit',
+    'batch',
     'series',
     'request_id',
     'phone',

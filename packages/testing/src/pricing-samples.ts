@@ -1,4 +1,5 @@
 import { runVerb, type Services } from '@omniroute/services';
+import { putOpeningStock } from '@omniroute/services/intake';
 import {
   addSpecialPrice,
   approvePriceList,
@@ -43,6 +44,9 @@ const special = (customerCode: string) => ({
   reason: 'Agreed by phone',
 });
 
+const BATCHES = ['B-1', 'B-2', 'B-3'];
+const batch = (name: string) => ({ warehouse: 'WH-1', sku: 'SKU-001', batch: name, unit: 'carton', quantity: 4, unitCostMinor: '9000' });
+
 /** Drafts of lists and promotions as far as each can come, made by a pricing manager; and a special price that waits. */
 export async function preparePricing(
   database: TestDatabase,
@@ -72,6 +76,9 @@ export async function preparePricing(
   await runVerb(maker, publishPromotion, { code: 'P-LIVE' });
   for (const customer of ['CUST-002', 'CUST-003']) await runVerb(maker, addSpecialPrice, special(customer));
   const { id } = await runVerb(maker, addSpecialPrice, special('CUST-001'));
+  const old = { customerCode: undefined, kind: 'old-stock', warehouse: 'WH-1' };
+  await runVerb({ services, caller: tenant.caller('tenant-owner') }, putOpeningStock, { rows: BATCHES.map(batch) });
+  await runVerb(maker, addSpecialPrice, { ...special(''), ...old, batches: BATCHES } as never);
   await database.sql(
     `insert into pricing_deputies (tenant_id, member_id, deputy_id, valid_from, valid_until)
      select tenant_id, id, lead(id) over (order by id), '2026-01-01Z', '2026-01-02Z' from members where tenant_id = $1 order by id limit 3`,
@@ -154,6 +161,15 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
   return {
     ...LIMIT_SAMPLES,
     'pricing.addSpecialPrice': owner(special('CUST-002')),
+    'pricing.listBatches': owner({ warehouse: 'WH-1', sku: 'SKU-001' }),
+    'pricing.countBatch': owner({
+      warehouse: 'WH-1',
+      sku: 'SKU-001',
+      batch: 'B-1',
+      fact: 'counted',
+      leftBaseQuantity: 12,
+      reason: 'Counted',
+    }),
     // Whoever works here may ask to sign; what their role may sign is looked up then.
     'pricing.approvePriceList': { ...owner({ code: 'L-SUBMITTED' }), needs: 'pricing.sign-prices' },
     'pricing.approvePromotion': { ...owner({ code: 'P-SUBMITTED' }), needs: 'pricing.sign-prices' },

@@ -196,6 +196,7 @@ const specials: ExportColumns<SpecialPrice> = {
   reason: text('Reason', (special) => special.reason),
   madeBy: text('Entered by', (special) => special.madeBy),
   approvedBy: text('Approved by', (special) => special.approvedBy),
+  batches: text('Batches', ({ batches }) => batches.map(({ batch }) => batch).join('; ')),
 };
 
 export const EXPORT_LISTS: Readonly<Record<string, ExportList>> = {

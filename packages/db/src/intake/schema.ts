@@ -115,6 +115,9 @@ export const openingStock = pgTable(
     expiresOn: date('expires_on'),
     receivedOn: date('received_on'),
     ...written,
+    sellableBaseQuantity: count64('sellable_base_quantity'),
+    endedAt: instant('ended_at'),
+    endReason: text('end_reason'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.warehouseId, table.productId, table.batch] }), tenantIsolation()],
 );

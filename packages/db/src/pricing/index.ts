@@ -182,18 +182,31 @@ export {
   readPricingSettings,
 } from './settings.ts';
 export {
+  addSpecialBatches,
+  type BatchRow,
+  type BatchShareRow,
+  changeBatch,
+  listBatches,
+  lockBatches,
+  lockShares,
+  type SpecialBatchRow,
+  withoutBatches,
+} from './special-batches.ts';
+export {
   addSpecialPrice,
   listSpecialPrices,
-  listTakenSpecials,
   lockSpecialPrice,
   type NewSpecialPrice,
-  readSpecialUse,
-  readTakenPrices,
   type SpecialPriceRow,
   setSpecialPriceState,
+} from './special-prices.ts';
+export {
+  listTakenSpecials,
+  readSpecialUse,
+  readTakenPrices,
   type TakenPriceRow,
   type TakenSpecialRow,
   takeSpecialPrices,
-} from './special-prices.ts';
+} from './special-use.ts';
 export { listTaxRates, putTaxRate, readTaxBase, removePlannedTaxRate, type TaxBaseRow, type TaxRateRow } from './tax-rates.ts';
 export { listVersionChanges, type VersionChangeRow } from './version-changes.ts';

@@ -1,4 +1,4 @@
-import { boolean, char, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, char, date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { count64, instant, tenantIsolation } from '../columns/index.ts';
 
 export const specialPrices = pgTable(
@@ -27,6 +27,26 @@ export const specialPrices = pgTable(
     updatedAt: instant('updated_at').notNull(),
     approvedAt: instant('approved_at'),
     endedAt: instant('ended_at'),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
+);
+
+export const specialPriceBatches = pgTable(
+  'special_price_batches',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    id: uuid('id').notNull(),
+    specialPriceId: uuid('special_price_id').notNull(),
+    batch: text('batch').notNull(),
+    expiresOn: date('expires_on'),
+    receivedOn: date('received_on'),
+    capBaseQuantity: count64('cap_base_quantity').notNull(),
+    usedBaseQuantity: count64('used_base_quantity').notNull().default(0n),
+    validUntil: instant('valid_until'),
+    endedAt: instant('ended_at'),
+    endReason: text('end_reason'),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );

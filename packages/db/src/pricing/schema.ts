@@ -11,6 +11,7 @@ export {
   promotions,
   promotionUses,
   promotionVersions,
+  specialPriceBatches,
   specialPrices,
 } from './promotion-schema.ts';
 export {

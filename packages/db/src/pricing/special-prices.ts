@@ -1,6 +1,7 @@
 import type { Tx } from '../client/index.ts';
 import { keeperOf, keepersOf } from '../customer/index.ts';
 import { containsPatterns, type ListDefinition, type ListRequest, listPage, type Page } from '../list/index.ts';
+import { batchesOf, endsAt, type SpecialBatchRow } from './special-batches.ts';
 
 /** A price agreed with a customer, or of old stock, as it is entered. */
 export interface NewSpecialPrice {
@@ -88,6 +89,8 @@ export interface SpecialPriceRow {
   readonly approved_by: string | null;
   /** The customer has another that holds at some of the same time: of the two the one that begins later counts. */
   readonly meets_another: boolean;
+  /** Of old stock by batch, in the trade's order; what is sold of the price is then what is sold of them. */
+  readonly batches: readonly SpecialBatchRow[] | null;
 }
 
 /** Whether the customer has another price of the same unit that holds at some of the same time; `customer` where it is another's that counts. */
@@ -97,11 +100,15 @@ export const meetsOf = (
 ): string => `exists (select from special_prices m where m.tenant_id = $1 and m.customer_id = ${customer} and m.product_id = ${of}.product_id and m.unit = ${of}.unit
     and m.currency = ${of}.currency and m.id <> ${of}.id and m.state <> 'ended' and (m.valid_until is null or m.valid_until > ${of}.valid_from)
     and (${of}.valid_until is null or ${of}.valid_until > m.valid_from))`;
+const usedOf = (
+  of: string,
+): string => `coalesce((select sum(b.used_base_quantity)::bigint from special_price_batches b where b.tenant_id = $1 and b.special_price_id = ${of}.id),
+    ${of}.used_base_quantity) as used_base_quantity`;
 const columnsOf = (
   of: string,
 ): string => `${of}.id, ${of}.kind, ${of}.state, c.code as customer_code, c.name as customer_name, w.code as warehouse, p.sku, p.name as product_name,
-  ${of}.unit, ${of}.currency, ${of}.price_minor, ${of}.is_tax_inclusive, ${of}.cap_base_quantity, ${of}.used_base_quantity, ${of}.valid_from, ${of}.valid_until, ${of}.reason,
-  ${of}.authors, ${of}.made_by, ${of}.approved_by, ${of}.state <> 'ended' and ${meetsOf(of)} as meets_another`;
+  ${of}.unit, ${of}.currency, ${of}.price_minor, ${of}.is_tax_inclusive, ${of}.cap_base_quantity, ${usedOf(of)}, ${of}.valid_from, ${endsAt(of)} as valid_until, ${of}.reason,
+  ${of}.authors, ${of}.made_by, ${of}.approved_by, ${of}.state <> 'ended' and ${meetsOf(of)} as meets_another, ${batchesOf(of)} as batches`;
 const joinsOf = (
   of: string,
 ): string => `join products p on p.tenant_id = $1 and p.id = ${of}.product_id left join customers c on c.tenant_id = $1 and c.id = ${of}.customer_id
@@ -121,6 +128,8 @@ const SPECIALS: ListDefinition<'created'> = {
 export interface SpecialPriceFilter {
   readonly kinds?: readonly string[] | undefined;
   readonly states?: readonly string[] | undefined;
+  /** When it is asked: what has come to its end by then counts as ended. */
+  readonly at: Date;
   readonly customers?: readonly string[] | undefined;
   readonly skus?: readonly string[] | undefined;
   readonly warehouses?: readonly string[] | undefined;
@@ -140,7 +149,9 @@ export const listSpecialPrices = (tx: Tx, request: ListRequest, filter: SpecialP
           const oneOf = (sql: string, values: readonly string[] | undefined) => (values ? [`${sql} = any(${bind(values)}::text[])`] : []);
           return [
             ...oneOf('s.kind', filter.kinds),
-            ...oneOf('s.state', filter.states),
+            ...(filter.states
+              ? oneOf(`case when s.state = 'live' and ${endsAt('s')} <= ${bind(filter.at)} then 'ended' else s.state end`, filter.states)
+              : []),
             ...(filter.customers ? [`s.customer_id in (${keepersOf(bind(filter.customers))})`] : []),
             ...oneOf('p.sku', filter.skus),
             ...oneOf('w.code', filter.warehouses),
@@ -177,75 +188,4 @@ export async function setSpecialPriceState(
   change: { readonly state: 'live' | 'ended'; readonly approvedBy?: string; readonly at: Date },
 ): Promise<void> {
   await tx.query(SET_STATE, [tx.tenantId, id, change.state, change.approvedBy ?? null, change.at]);
-}
-
-const USED = {
-  name: 'read-special-use',
-  text: `select s.id, s.used_base_quantity::float8 as used, s.cap_base_quantity::float8 as cap from special_prices s where s.tenant_id = $1 and s.id = any($2::uuid[])`,
-};
-
-/** Base units bought so far at capped prices. */
-export const readSpecialUse = (tx: Tx, ids: readonly string[]): Promise<{ id: string; used: number; cap: number | null }[]> =>
-  tx.query(USED, [tx.tenantId, ids]);
-
-const PRICES = {
-  name: 'read-taken-prices',
-  text: `select s.id, s.kind, p.sku, s.unit, s.price_minor, s.is_tax_inclusive, coalesce(s.cap_base_quantity, 0)::float8 as cap, s.valid_from
-from special_prices s join products p on p.tenant_id = $1 and p.id = s.product_id where s.tenant_id = $1 and s.id = any($2::uuid[]) order by s.id`,
-};
-
-/** A capped price or old stock of which an order took a part; `cap` in base units. */
-export type TakenPriceRow = Pick<SpecialPriceRow, 'id' | 'kind' | 'sku' | 'unit' | 'price_minor' | 'is_tax_inclusive' | 'valid_from'> & {
-  readonly cap: number;
-};
-
-/** What these capped prices are, whether they still hold or not. */
-export const readTakenPrices = (tx: Tx, ids: readonly string[]): Promise<TakenPriceRow[]> =>
-  tx.query<TakenPriceRow>(PRICES, [tx.tenantId, ids]);
-
-const USE = {
-  name: 'use-special-prices',
-  text: `with wanted as (select * from unnest($2::uuid[], $3::bigint[]) as u (id, quantity)),
-locked as materialized (select s.id from special_prices s join wanted u on u.id = s.id where s.tenant_id = $1 order by s.id for update of s)
-update special_prices s set used_base_quantity = s.used_base_quantity + u.quantity from wanted u join locked k on k.id = u.id
-where s.tenant_id = $1 and s.id = u.id and (s.cap_base_quantity is null or s.used_base_quantity + u.quantity <= s.cap_base_quantity) returning s.id`,
-};
-
-const TAKEN = {
-  name: 'list-taken-specials',
-  text: `select t.order_id, x.id, x.line, x.base, l.quantity, l.short_quantity as short from price_traces t
-cross join lateral jsonb_to_recordset(t.story -> 'specials') as x (id uuid, line int, base bigint)
-join order_lines l on l.tenant_id = $1 and l.order_id = t.order_id and l.line_index = x.line
-where t.tenant_id = $1 and t.order_id = any($2::uuid[]) and t.story ? 'specials'`,
-};
-
-/** What a line of an order took of a capped price; `quantity` is the line's, in its unit, and `short` what of it was not supplied. */
-export interface TakenSpecialRow {
-  readonly order_id: string;
-  readonly id: string;
-  readonly line: number;
-  /** Base units. */
-  readonly base: bigint;
-  readonly quantity: bigint;
-  readonly short: bigint;
-}
-
-/** What these orders took of capped prices, as their stories say. */
-export const listTakenSpecials = (tx: Tx, orderIds: readonly string[]): Promise<TakenSpecialRow[]> =>
-  tx.query<TakenSpecialRow>(TAKEN, [tx.tenantId, orderIds]);
-
-const GIVE_BACK = {
-  name: 'give-special-prices-back',
-  text: `update special_prices s set used_base_quantity = s.used_base_quantity - u.quantity from unnest($2::uuid[], $3::bigint[]) as u (id, quantity)
-where s.tenant_id = $1 and s.id = u.id`,
-};
-
-/** Takes base units from capped prices, each only as far as its cap. Returns false, with nothing taken, where one did not fit. */
-export async function takeSpecialPrices(tx: Tx, uses: readonly { readonly id: string; readonly baseQuantity: number }[]): Promise<boolean> {
-  const parameters = (some: typeof uses): unknown[] => [tx.tenantId, some.map((use) => use.id), some.map((use) => use.baseQuantity)];
-  const rows = await tx.query<{ id: string }>(USE, parameters(uses));
-  if (rows.length === uses.length) return true;
-  const taken = uses.filter((use) => rows.some((row) => row.id === use.id));
-  if (taken.length > 0) await tx.query(GIVE_BACK, parameters(taken));
-  return false;
 }

@@ -1,5 +1,5 @@
 export { type Change, type Changes, changesBetween } from './changes.ts';
-export { addDays, daysBetween, daysFrom } from './days.ts';
+export { addDays, dateText, daysBetween, daysFrom } from './days.ts';
 export { type EventEnvelope, type OutgoingEvent, TOPICS, type Topic } from './event.ts';
 export { Fault, type FaultKind, type InputIssue, type Problem, pointerTo, type Refusal, refused } from './fault.ts';
 export { groupBy } from './group-by.ts';

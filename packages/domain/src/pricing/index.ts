@@ -71,6 +71,7 @@ export {
   PriceListTerms,
   readTerms,
 } from './lists/price-list-input.ts';
+export * from './old-stock/index.ts';
 export { type LinePrice, type PriceSource, priceAsAgreed, type TaxClass } from './price-line.ts';
 export { type Granted, principalShares } from './promotions/claims.ts';
 export { type NamedReward, type NamedWord, rewardsNamed, wordsNamed } from './promotions/named.ts';

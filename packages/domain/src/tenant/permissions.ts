@@ -205,6 +205,9 @@ export const PERMISSIONS = {
   'pricing.approve-special-price': STAFF_READERS,
   'pricing.end-special-price': PRICE_MAKERS,
   'pricing.list-special-prices': [...PRICE_READERS, 'support-agent'],
+  // What a batch cost is told to whoever may read costs.
+  'pricing.list-batches': [...PRICE_READERS, 'depot-manager', 'storekeeper'],
+  'pricing.count-batch': [...PRICE_MAKERS, 'depot-manager', 'worker', 'platform'],
   'pricing.explain-price': [
     ...ORDER_TAKERS,
     'pricing-manager',

@@ -16,6 +16,7 @@ import {
   type TakenPrice,
   withGranted,
 } from '@omniroute/domain/pricing';
+import { batchDates } from '../book-source.ts';
 import { type AskedBasket, traceIdOf } from '../pricing/index.ts';
 import type { Call } from '../run-verb.ts';
 import { lineSource } from './price-order.ts';
@@ -63,17 +64,21 @@ async function readTaken(call: Call, specials: readonly TakenByLine[]): Promise<
   const sums = new Map<string, number>();
   for (const { id, base } of specials) sums.set(id, (sums.get(id) ?? 0) + Number(base));
   if (sums.size === 0) return [];
-  return (await readTakenPrices(call.tx, [...sums.keys()])).map((row) => ({
-    key: row.id,
-    kind: row.kind,
-    sku: row.sku,
-    unit: row.unit,
-    priceMinor: row.price_minor,
-    isTaxInclusive: row.is_tax_inclusive,
-    capBaseQuantity: row.cap,
-    from: row.valid_from.getTime(),
-    base: sums.get(row.id) ?? 0,
-  }));
+  return (await readTakenPrices(call.tx, [...sums.keys()])).map((row) => {
+    const batch = batchDates(row);
+    return {
+      key: row.id,
+      kind: row.kind,
+      sku: row.sku,
+      unit: row.unit,
+      priceMinor: row.price_minor,
+      isTaxInclusive: row.is_tax_inclusive,
+      capBaseQuantity: row.cap,
+      from: row.valid_from.getTime(),
+      base: sums.get(row.id) ?? 0,
+      ...(batch && { batch }),
+    };
+  });
 }
 
 /** What a line still takes, and what of it goes back: of what is short, its part went back when the depot answered. */

@@ -14,6 +14,7 @@ export {
 } from './change-verbs.ts';
 export * from './circular/index.ts';
 export { putCosts, putMinimumPrices } from './costs.ts';
+export { type CountedBatch, countBatch } from './count-batch.ts';
 export { type DeputiesDocument, type Deputy, endDeputy, listDeputies, nameDeputy } from './deputies.ts';
 export { type EditDraftAnswer, editPriceDraft, rebasePriceDraft } from './edit-price-draft.ts';
 export { explainPrice, type LadderStepDocument, type PriceExplained } from './explain-price.ts';
@@ -36,6 +37,7 @@ export {
 } from './list-price-lists.ts';
 export { changesToSign } from './list-to-sign.ts';
 export type { ChangeState } from './make-changes.ts';
+export { type Batch, listBatches } from './old-batches.ts';
 export * from './preview/index.ts';
 export { termsAt } from './price-facts.ts';
 export { getPriceMoment, type PriceMoment, readPriceMoment } from './price-moment.ts';
@@ -69,7 +71,14 @@ export { type QuoteLinesInput, quoteLines } from './quote-lines.ts';
 export { type PriceSheet, readPriceSheet, type SheetList, type SheetPrice } from './read-price-sheet.ts';
 export { type MarginDocument, type OfferedPrice, offered, recommendedPrices } from './recommended.ts';
 export { getPricingSettings, type PricingSettingsDocument, putPricingSettings } from './settings.ts';
-export { addSpecialPrice, approveSpecialPrice, endSpecialPrice, listSpecialPrices, type SpecialPrice } from './special-prices.ts';
+export {
+  addSpecialPrice,
+  approveSpecialPrice,
+  endSpecialPrice,
+  listSpecialPrices,
+  type SpecialBatch,
+  type SpecialPrice,
+} from './special-prices.ts';
 export { listTaxRates, putTaxRate, type TaxClassRates, type TaxRate, takeBackTaxRate } from './tax-rates.ts';
 export { type PromotionTest, testPromotion } from './test-promotion.ts';
 export { whyFor } from './told.ts';

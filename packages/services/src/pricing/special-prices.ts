@@ -3,18 +3,20 @@ import {
   raiseBook,
   readPriceHead,
   listSpecialPrices as readSpecialPrices,
+  type SpecialBatchRow,
   type SpecialPriceRow,
   setSpecialPriceState,
   addSpecialPrice as writeSpecialPrice,
 } from '@omniroute/db/pricing';
 import { Fault, type Refusal } from '@omniroute/domain';
 import { moment, plainLines, plainText } from '@omniroute/domain/input';
-import { MAX_BASE_QUANTITY, type SignedDraft } from '@omniroute/domain/pricing';
+import { type BatchEnd, MAX_BASE_QUANTITY, overBecause, type SignedDraft } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { personOf } from '../person.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { giveBatches, shareBatches } from './old-batches.ts';
 import { type Standing, signDraft, standingsOf } from './sign-draft.ts';
 
 const code = plainText(64);
@@ -30,6 +32,8 @@ const AddInput = z
     taxInclusive: z.boolean(),
     /** The most base units that are sold at it. */
     capBaseQuantity: z.int().min(1).max(MAX_BASE_QUANTITY).optional(),
+    /** The batches of the depot that are the old stock; at most what is left of them is sold. */
+    batches: z.array(code).min(1).max(50).optional(),
     from: moment,
     until: moment.optional(),
     reason: plainLines(1000),
@@ -38,15 +42,30 @@ const AddInput = z
     path: ['customerCode'],
     error: 'a special price is agreed with a customer; old stock is sold to everybody',
   })
-  .refine((one) => one.kind === 'special' || one.capBaseQuantity !== undefined, {
+  .refine((one) => one.kind === 'special' || one.capBaseQuantity !== undefined || one.batches !== undefined, {
     path: ['capBaseQuantity'],
     error: 'say how much of the old stock there is',
   })
+  .refine((one) => one.batches === undefined || one.kind === 'old-stock', {
+    path: ['batches'],
+    error: 'only old stock is sold by batch',
+  })
+  .refine((one) => one.batches === undefined || one.warehouse !== undefined, {
+    path: ['warehouse'],
+    error: 'say in which depot the batches are',
+  })
+  .refine((one) => new Set(one.batches).size === (one.batches ?? []).length, { path: ['batches'], error: 'names a batch twice' })
   .refine((one) => one.until === undefined || Date.parse(one.until) > Date.parse(one.from), {
     path: ['until'],
     error: 'must be after its beginning',
   });
 type AddInput = z.output<typeof AddInput>;
+
+/** What old stock by batch gets of its batches; undefined for everything else. */
+async function sharesOf(call: Call, { warehouse, batches, sku, from, capBaseQuantity: most }: AddInput) {
+  if (!batches || warehouse === undefined) return undefined;
+  return shareBatches(call, { warehouse, sku, batches, from: new Date(from), most });
+}
 
 /** Enters a special price, or old stock at its old price; it holds once another person has approved it. */
 export const addSpecialPrice = defineVerb<AddInput, { id: string; state: 'submitted' }>({
@@ -56,6 +75,7 @@ export const addSpecialPrice = defineVerb<AddInput, { id: string; state: 'submit
   async run(call, input) {
     const id = call.ids.uuid();
     const { currency } = await readPriceHead(call.tx);
+    const shares = await sharesOf(call, input);
     const found = await writeSpecialPrice(call.tx, {
       id,
       kind: input.kind,
@@ -66,7 +86,7 @@ export const addSpecialPrice = defineVerb<AddInput, { id: string; state: 'submit
       currency,
       priceMinor: BigInt(input.priceMinor),
       isTaxInclusive: input.taxInclusive,
-      capBaseQuantity: input.capBaseQuantity ?? null,
+      capBaseQuantity: shares?.reduce((sum, { cap }) => sum + cap, 0) ?? input.capBaseQuantity ?? null,
       from: new Date(input.from),
       until: input.until === undefined ? null : new Date(input.until),
       reason: input.reason,
@@ -90,11 +110,12 @@ export const addSpecialPrice = defineVerb<AddInput, { id: string; state: 'submit
     if (input.warehouse !== undefined && !found.has_warehouse)
       missing.push({ code: 'warehouse.unknown', pointer: '/warehouse', detail: `There is no depot with the code ${input.warehouse}.` });
     refuseIfAny(missing);
+    if (shares) await giveBatches(call, id, shares);
     call.audit({
       entityKind: 'special-price',
       entityId: id,
       type: 'special-price.submitted',
-      detail: { sku: input.sku, reason: input.reason },
+      detail: { sku: input.sku, reason: input.reason, ...(input.batches && { batches: input.batches }) },
     });
     return { id, state: 'submitted' };
   },
@@ -118,6 +139,9 @@ export const approveSpecialPrice = defineVerb<z.infer<typeof IdInput>, { id: str
   input: IdInput,
   async run(call, { id }) {
     const row = await holdSpecial(call, id);
+    const ends = row.valid_until;
+    if (row.state === 'submitted' && ends !== null && ends <= call.now)
+      refuseIfAny([{ code: 'special-price.over', detail: 'Its time is over, so nothing would be sold at it. End it, and enter it anew.' }]);
     if (row.state !== 'submitted') refuseIfAny([{ code: 'draft.approved', detail: `It is ${row.state} already.` }]);
     const { name } = await signDraft(call, asDraft(row));
     await setSpecialPriceState(call.tx, id, { state: 'live', approvedBy: name, at: call.now });
@@ -173,12 +197,45 @@ export interface SpecialPrice extends Standing {
   readonly approvedBy: string | null;
   /** The customer has another that holds at some of the same time: of the two the one that begins later counts. */
   readonly meetsAnother: boolean;
+  /** Of old stock by batch, in the order in which they go out; none otherwise. The cap above is as it was signed, what is left stands here. */
+  readonly batches: readonly SpecialBatch[];
 }
 
-const describe = (row: SpecialPriceRow, standing: Standing): SpecialPrice => ({
+/** A batch of an old price; quantities in base units. */
+export interface SpecialBatch {
+  readonly batch: string;
+  readonly expiresOn: string | null;
+  readonly capBaseQuantity: number;
+  readonly usedBaseQuantity: number;
+  readonly leftBaseQuantity: number;
+  /** Why nothing of it is sold at the price any more. */
+  readonly over: BatchEnd | 'expired' | 'sold' | null;
+  /** Since when it is gone, recalled or expired. */
+  readonly overAt: string | null;
+}
+
+function describeBatch({ batch, expiresOn, cap, used, until, end, endedAt }: SpecialBatchRow, at: Date): SpecialBatch {
+  const over = overBecause({ left: cap - used, until, end }, at.getTime());
+  const since = over === 'expired' ? until : endedAt;
+  return {
+    batch,
+    expiresOn,
+    capBaseQuantity: cap,
+    usedBaseQuantity: used,
+    leftBaseQuantity: cap - used,
+    over,
+    overAt: since === null ? null : new Date(since).toISOString(),
+  };
+}
+
+/** What was approved and has come to its end since is ended, by its own terms or with the last of its batches. */
+const stateOf = ({ state, valid_until: until }: SpecialPriceRow, at: Date): SpecialPriceRow['state'] =>
+  state === 'live' && until !== null && until <= at ? 'ended' : state;
+
+const describe = (row: SpecialPriceRow, { standing, at }: { standing: Standing; at: Date }): SpecialPrice => ({
   id: row.id,
   kind: row.kind,
-  state: row.state,
+  state: stateOf(row, at),
   customerCode: row.customer_code,
   customerName: row.customer_name,
   warehouse: row.warehouse,
@@ -196,6 +253,7 @@ const describe = (row: SpecialPriceRow, standing: Standing): SpecialPrice => ({
   madeBy: row.made_by,
   approvedBy: row.approved_by,
   meetsAnother: row.meets_another,
+  batches: (row.batches ?? []).map((batch) => describeBatch(batch, at)),
   ...standing,
 });
 
@@ -210,8 +268,10 @@ export const listSpecialPrices = defineVerb<ListInput, ListAnswer<SpecialPrice>>
   async run(call, input) {
     const { kind: kinds, state: states, customerCode: customers, sku: skus, warehouse: warehouses } = input.filter;
     const { search } = input;
-    const page = await readSpecialPrices(call.tx, pageRequest(input), { kinds, states, customers, skus, warehouses, search });
+    const page = await readSpecialPrices(call.tx, pageRequest(input), { kinds, states, customers, skus, warehouses, search, at: call.now });
     const standingOf = await standingsOf(call);
-    return listAnswer(page, (row) => describe(row, row.state === 'submitted' ? standingOf(asDraft(row)) : SIGNED));
+    return listAnswer(page, (row) =>
+      describe(row, { standing: row.state === 'submitted' ? standingOf(asDraft(row)) : SIGNED, at: call.now }),
+    );
   },
 });

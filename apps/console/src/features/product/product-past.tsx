@@ -65,6 +65,7 @@ const TITLES = {
   'product.media-changed': text.mediaChanged,
   'product.media-removed': text.mediaRemoved,
   'product.media-restored': text.mediaRestored,
+  'batch.counted': text.batchCounted,
 };
 
 interface Period {

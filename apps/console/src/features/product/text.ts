@@ -108,6 +108,7 @@ export const productText = defineMessages({
     mediaChanged: 'Picture changed',
     mediaRemoved: 'Picture removed',
     mediaRestored: 'Picture brought back',
+    batchCounted: 'Batch counted',
     categories: 'Categories',
   },
 });
@@ -127,6 +128,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   brand: 'Brand',
   principal: 'Principal',
   isStocked: 'Kept in stock',
+  left: 'Left at old prices, base units',
   weightGrams: 'Weight, g',
   volumeMl: 'Volume, ml',
   gtin: 'GTIN',

@@ -1,4 +1,5 @@
 import { divideWhole, portion, timesWhole } from '../../kernel/index.ts';
+import type { BatchDates } from '../old-stock/index.ts';
 import type { BasketFacts } from './basket.ts';
 import { findSlot, NO_SLOT } from './goods.ts';
 import { listPricesOnly } from './list-prices-only.ts';
@@ -25,6 +26,8 @@ export interface TakenPrice {
   readonly from: number;
   /** Base units that the order took. */
   readonly base: number;
+  /** The batch that they were of, where old stock is sold by batch. */
+  readonly batch?: BatchDates;
 }
 
 function ownSpecials(book: PriceBook, customer: string, taken: readonly TakenPrice[]): PriceBook['specials'] {
@@ -44,9 +47,11 @@ function ownSpecials(book: PriceBook, customer: string, taken: readonly TakenPri
 
 function ownStock(book: PriceBook, taken: readonly TakenPrice[]): PriceBook['oldStock'] {
   const bySlot = new Map<number, OldStockSource[]>();
-  for (const { key, sku, unit, priceMinor, isTaxInclusive, from } of taken) {
+  for (const { key, sku, unit, priceMinor, isTaxInclusive, from, batch } of taken) {
     const slot = findSlot(book.goods, { sku, unit });
-    if (slot !== NO_SLOT) bySlot.set(slot, [...(bySlot.get(slot) ?? []), { key, sku, unit, priceMinor, isTaxInclusive, from }]);
+    if (slot === NO_SLOT) continue;
+    const stock = { key, sku, unit, priceMinor, isTaxInclusive, from, ...(batch && { batch }) };
+    bySlot.set(slot, [...(bySlot.get(slot) ?? []), stock]);
   }
   return bySlot;
 }

@@ -30,7 +30,7 @@ export interface PriceBook {
   readonly assigned: Readonly<Record<AssignedBy, ReadonlyMap<string, readonly Assigned[]>>>;
   /** By customer, then slot. */
   readonly specials: ReadonlyMap<string, ReadonlyMap<number, readonly SpecialPriceSource[]>>;
-  /** By slot, in the order in which it is sold: the first begun first. */
+  /** By slot, in the order in which it is sold: the first begun first, and of those begun together as `inTradeOrder` says. */
   readonly oldStock: ReadonlyMap<number, readonly OldStockSource[]>;
   readonly promotions: readonly LivePromotion[];
   /** Promotions of article `a` stand in `postings` from `postingStart[a]` up to `postingStart[a + 1]`. */

@@ -1,4 +1,5 @@
 import type { RoundingMode } from '../../kernel/index.ts';
+import type { BatchDates } from '../old-stock/index.ts';
 import type { Conditions, Stacking } from '../promotions/conditions.ts';
 import type { PromotionType } from '../promotions/promotion.ts';
 
@@ -120,6 +121,8 @@ export interface OldStockSource extends Period {
   readonly list?: string;
   /** Only of this depot. */
   readonly warehouse?: string;
+  /** The batch that it is, where it is sold by batch: `until` is then no later than its expiry. */
+  readonly batch?: BatchDates;
 }
 
 export interface PromotionSource extends Period {

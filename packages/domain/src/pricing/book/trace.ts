@@ -1,4 +1,5 @@
-import { countOf, minusWhole, moneyText, percentText } from '../../kernel/index.ts';
+import { countOf, dateText, groupBy, minusWhole, moneyText, percentText } from '../../kernel/index.ts';
+import type { BatchDates } from '../old-stock/index.ts';
 import { ON_REQUEST } from './choose-list.ts';
 import { type CompiledList, derivingSlot, NO_PRICE, rungAt } from './compiled-list.ts';
 import { factorOf, NO_SLOT, taxClassOf, unitName } from './goods.ts';
@@ -54,6 +55,15 @@ function listStep(line: PricedLine, list: CompiledList, place: number): TraceSte
   return { ...common, result: 'no-price', words: `has no price for ${countOf(line.quantity, line.unit)}` };
 }
 
+/** What of a line a batch covers; the last one says how much is left at the list's price. */
+function batchWords(line: PricedLine, cover: Cover & { kind: 'old-stock' }, { batch, expiresOn }: BatchDates): string {
+  const { stock, covered } = cover;
+  const price = `${moneyText(stock.priceMinor, line.run.book.currency)} a ${stock.unit}`;
+  const expiry = expiresOn === null ? '' : ` (expires ${dateText(expiresOn)})`;
+  const rest = line.uncovered > 0 && cover === line.covers?.at(-1) ? `, ${line.uncovered} at the new` : '';
+  return `${countOf(covered, line.unit)} at the old price of ${price} from batch ${batch}${expiry}${rest}`;
+}
+
 function coverStep(line: PricedLine, cover: Cover): TraceStep {
   const { currency } = line.run.book;
   const part = cover.covered < line.quantity ? `, for ${cover.covered} of ${line.quantity}` : '';
@@ -64,7 +74,9 @@ function coverStep(line: PricedLine, cover: Cover): TraceStep {
     return { step: 'special', code: special.customer, result: 'won', words };
   }
   const { stock } = cover;
-  const words = `${moneyText(stock.priceMinor, currency)} a ${stock.unit}, the old price while old stock lasts${part}`;
+  const words = stock.batch
+    ? batchWords(line, cover, stock.batch)
+    : `${moneyText(stock.priceMinor, currency)} a ${stock.unit}, the old price while old stock lasts${part}`;
   return { step: 'old-stock', code: stock.key, result: 'won', words };
 }
 
@@ -150,7 +162,10 @@ export function tellShort({ trace: line }: PricedBasketLine): string {
   const { covers = [], list, unit } = line;
   const isFromList = list !== undefined && line.uncovered > 0;
   const isStep = isFromList && line.from === NO_SLOT && (list.minBaseQuantity[line.rung] ?? 1) > 1;
-  const names = covers.map(({ kind, covered }) => (covered < line.quantity ? `${COVER_NAMES[kind]} for ${covered}` : COVER_NAMES[kind]));
+  const names = [...groupBy(covers, ({ kind }) => kind)].map(([kind, of]) => {
+    const count = of.reduce((sum, { covered }) => sum + covered, 0);
+    return count < line.quantity ? `${COVER_NAMES[kind]} for ${count}` : COVER_NAMES[kind];
+  });
   const price = isFromList ? [`${unit} price${isStep ? ` from ${stepOf(list, line.rung, line.factor)}` : ''}`] : [];
   const from = isFromList ? [`list ${list.code} v${list.version}`] : [];
   const less = line.told.filter(({ result }) => result === 'applied').flatMap((outcome) => shortOf(outcome, line));

@@ -1,15 +1,11 @@
 import type { TableDocument, TableRow } from '../../document/index.ts';
-import { floorDivide, percentText } from '../../kernel/index.ts';
+import { dateText, floorDivide, percentText } from '../../kernel/index.ts';
 import type { MarketCircular, MarketLine } from './market-circular.ts';
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /** `Mon 30 Nov 2026`. */
-export function dayText(day: string): string {
-  const at = new Date(`${day}T00:00:00Z`);
-  return `${DAYS[at.getUTCDay()]} ${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
-}
+export const dayText = (day: string): string => `${DAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]} ${dateText(day)}`;
 
 /** `₦12,350`, `₦12,350.50`: kobo only where there are any. Other currencies by their code. */
 export function priceText(minor: bigint, currency: string, naira = '₦'): string {

@@ -1,90 +1,21 @@
 'use client';
 
-import type { FaultData } from '@omniroute/api';
+import type { Role } from '@omniroute/domain/tenant';
 import { Button, Checkbox, Combobox, type ComboboxItem, Dialog, Field, Textarea, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
-import { readMinor } from '../terms/amount.ts';
 import { ChoiceBox, MomentBox, TextBox } from '../terms/boxes.tsx';
+import { BatchChoice } from './batch-choice.tsx';
+import { emptyForm, inputOf, isByBatch, type Place, type Product, problemsOf, type SpecialForm, unplaced } from './special-form.ts';
 import { specialText } from './text.ts';
 
 const text = specialText('en');
 const FOUND = 8;
 
-interface Product extends ComboboxItem {
-  readonly units: readonly string[];
-}
-interface SpecialForm {
-  readonly kind: 'special' | 'old-stock';
-  readonly customer: ComboboxItem | undefined;
-  readonly product: Product | undefined;
-  readonly unit: string;
-  readonly warehouse: string;
-  readonly price: string;
-  readonly taxInclusive: boolean;
-  readonly cap: string;
-  readonly from: string;
-  readonly until: string;
-  readonly reason: string;
-}
-
-const emptyForm = (): SpecialForm => ({
-  kind: 'special',
-  customer: undefined,
-  product: undefined,
-  unit: '',
-  warehouse: '',
-  price: '',
-  taxInclusive: true,
-  cap: '',
-  from: new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString(),
-  until: '',
-  reason: '',
-});
-
-/** Where the form shows what is wrong; the server names the same places. */
-const PLACES = ['kind', 'customerCode', 'sku', 'unit', 'priceMinor', 'warehouse', 'capBaseQuantity', 'from', 'until', 'reason'] as const;
-type Place = (typeof PLACES)[number];
-
-function problemsOf(form: SpecialForm): Partial<Record<Place, string>> {
-  const price = readMinor(form.price);
-  return {
-    ...(form.kind === 'special' && form.customer === undefined && { customerCode: text.needed }),
-    ...(form.product === undefined && { sku: text.needed }),
-    ...(form.unit === '' && { unit: text.needed }),
-    ...((price === undefined || price <= 0n) && { priceMinor: text.number }),
-    ...(form.cap.trim() !== '' && !/^\d{1,12}$/.test(form.cap.trim()) && { capBaseQuantity: text.number }),
-    ...(form.kind === 'old-stock' && form.cap.trim() === '' && { capBaseQuantity: text.needed }),
-    ...(form.from === '' && { from: text.needed }),
-    ...(form.from !== '' && form.until !== '' && Date.parse(form.until) <= Date.parse(form.from) && { until: text.order }),
-    ...(form.reason.trim() === '' && { reason: text.needed }),
-  };
-}
-
-const inputOf = (form: SpecialForm) => ({
-  kind: form.kind,
-  ...(form.kind === 'special' && form.customer && { customerCode: form.customer.id }),
-  ...(form.warehouse !== '' && { warehouse: form.warehouse }),
-  sku: form.product?.id ?? '',
-  unit: form.unit,
-  priceMinor: (readMinor(form.price) ?? 0n).toString(),
-  taxInclusive: form.taxInclusive,
-  ...(form.cap.trim() !== '' && { capBaseQuantity: Number(form.cap) }),
-  from: form.from,
-  ...(form.until !== '' && { until: form.until }),
-  reason: form.reason.trim(),
-});
-
-/** What the server says of no place in the form. */
-const unplaced = ({ errors, detail }: FaultData): readonly string[] =>
-  errors.length === 0
-    ? [detail]
-    : errors.filter(({ pointer }) => !PLACES.some((place) => pointer === `/${place}`)).map((error) => error.detail);
-
 /** A special price, or old stock at its old price, for another person to approve. */
-export function AddSpecial({ currency }: { readonly currency: string }) {
+export function AddSpecial({ currency, role }: { readonly currency: string; readonly role: Role }) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -99,7 +30,10 @@ export function AddSpecial({ currency }: { readonly currency: string }) {
       setOpen(false);
       setForm(emptyForm());
       setTried(false);
-      await queries.invalidateQueries(trpc.pricing.specials.pathFilter());
+      await Promise.all([
+        queries.invalidateQueries(trpc.pricing.specials.pathFilter()),
+        queries.invalidateQueries(trpc.pricing.batches.pathFilter()),
+      ]);
     },
   });
   const fault = add.error ? faultOf(add.error) : undefined;
@@ -133,7 +67,7 @@ export function AddSpecial({ currency }: { readonly currency: string }) {
       }
     >
       <form id={formId} onSubmit={send} noValidate className="grid gap-4">
-        <Fields form={form} set={(patch) => setForm({ ...form, ...patch })} errorOf={errorOf} currency={currency} />
+        <Fields form={form} set={(patch) => setForm({ ...form, ...patch })} errorOf={errorOf} currency={currency} role={role} />
         {add.error && !fault && (
           <p role="alert" className="text-dense font-medium text-danger-ink">
             {text.lineAway}
@@ -155,9 +89,10 @@ interface FieldsProps {
   readonly set: (patch: Partial<SpecialForm>) => void;
   readonly errorOf: (place: Place) => string | undefined;
   readonly currency: string;
+  readonly role: Role;
 }
 
-function Fields({ form, set, errorOf, currency }: FieldsProps) {
+function Fields({ form, set, errorOf, currency, role }: FieldsProps) {
   const trpc = useTRPC();
   const depots = useQuery({ ...trpc.inventory.warehouses.queryOptions({}), staleTime: 60_000 });
   const options = (depots.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }));
@@ -175,6 +110,7 @@ function Fields({ form, set, errorOf, currency }: FieldsProps) {
         onChange={(kind) => set({ kind: kind as SpecialForm['kind'] })}
       />
       <Who form={form} set={set} errorOf={errorOf} />
+      {form.kind === 'old-stock' && <Limit form={form} set={set} />}
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <ChoiceBox
           label={text.unit}
@@ -192,15 +128,16 @@ function Fields({ form, set, errorOf, currency }: FieldsProps) {
         />
         <ChoiceBox
           label={text.depot}
-          any={text.everyDepot}
+          {...(!isByBatch(form) && { any: text.everyDepot })}
           options={options}
           value={form.warehouse}
           error={errorOf('warehouse')}
-          onChange={(warehouse) => set({ warehouse })}
+          onChange={(warehouse) => set({ warehouse, batches: [] })}
         />
         <TextBox
           label={text.cap}
           {...(form.kind === 'special' && { hint: text.capHint })}
+          {...(isByBatch(form) && { hint: text.batchCapHint })}
           isNumber
           value={form.cap}
           error={errorOf('capBaseQuantity')}
@@ -209,6 +146,9 @@ function Fields({ form, set, errorOf, currency }: FieldsProps) {
         <MomentBox label={text.from} value={form.from} error={errorOf('from')} onChange={(from) => set({ from })} />
         <MomentBox label={text.until} value={form.until} error={errorOf('until')} onChange={(until) => set({ until })} />
       </div>
+      {isByBatch(form) && (
+        <BatchChoice form={form} set={set} error={errorOf('batches')} currency={currency} role={role} depots={depots.data?.items ?? []} />
+      )}
       <Checkbox label={text.taxInclusive} checked={form.taxInclusive} onCheckedChange={(is) => set({ taxInclusive: is === true })} />
       <Field label={text.reason} error={errorOf('reason')}>
         {(control) => (
@@ -219,8 +159,21 @@ function Fields({ form, set, errorOf, currency }: FieldsProps) {
   );
 }
 
+/** By what old stock is limited. */
+const Limit = ({ form, set }: Pick<FieldsProps, 'form' | 'set'>) => (
+  <ChoiceBox
+    label={text.limit}
+    options={[
+      { value: 'quantity', label: text.byQuantity },
+      { value: 'batch', label: text.byBatch },
+    ]}
+    value={form.limit}
+    onChange={(limit) => set({ limit: limit as SpecialForm['limit'], batches: [] })}
+  />
+);
+
 /** For whom, and which product. */
-function Who({ form, set, errorOf }: Omit<FieldsProps, 'currency'>) {
+function Who({ form, set, errorOf }: Omit<FieldsProps, 'currency' | 'role'>) {
   const client = useTRPCClient();
   const findCustomers = async (search: string, signal: AbortSignal): Promise<readonly ComboboxItem[]> => {
     const { items } = await client.customer.list.query({ search, limit: FOUND }, { signal });
@@ -253,8 +206,8 @@ function Who({ form, set, errorOf }: Omit<FieldsProps, 'currency'>) {
             placeholder={text.productHint}
             search={findProducts}
             selected={form.product}
-            onSelect={(product) => set({ product, unit: product.units.at(-1) ?? '' })}
-            onClear={() => set({ product: undefined, unit: '' })}
+            onSelect={(product) => set({ product, unit: product.units.at(-1) ?? '', batches: [] })}
+            onClear={() => set({ product: undefined, unit: '', batches: [] })}
           />
         )}
       </Field>

@@ -13,7 +13,8 @@ import { shownPage, useListPage } from '../../list/index.ts';
 import { type Depot, depotName, LongName } from '../../words/index.ts';
 import { priceListText } from '../text.ts';
 import { AddSpecial } from './add-special.tsx';
-import { endWords, usedOf, whoOf } from './special-words.ts';
+import { BatchesDialog } from './batches-dialog.tsx';
+import { batchesOf, endedBecause, endWords, usedOf, whoOf } from './special-words.ts';
 import { specialText } from './text.ts';
 
 const text = specialText('en');
@@ -114,6 +115,31 @@ function EndSpecial({ row, actions, onClose }: EndProps) {
   );
 }
 
+/** Where it stands, and why it ended where nobody ended it. */
+function State({ row }: Pick<ActionProps, 'row'>) {
+  const because = endedBecause(row);
+  return (
+    <>
+      <Badge tone={TONES[row.state]}>{text[row.state]}</Badge>
+      {because !== undefined && <span className="block text-xs text-ink-subtle">{because}</span>}
+    </>
+  );
+}
+
+/** The batches of old stock with what is left of them; a press shows each, and what became of it. */
+function Batches({ row, role }: ActionProps) {
+  const [isOpen, setOpen] = useState(false);
+  if (row.batches.length === 0) return null;
+  return (
+    <>
+      <button type="button" className="text-start text-accent-ink hover:underline" onClick={() => setOpen(true)}>
+        <LongName>{batchesOf(row)}</LongName>
+      </button>
+      {isOpen && <BatchesDialog row={row} role={role} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
 const columnsOf = (role: Role, depots: readonly Depot[]): readonly ListColumn<Special>[] => [
   {
     id: 'product',
@@ -134,7 +160,7 @@ const columnsOf = (role: Role, depots: readonly Depot[]): readonly ListColumn<Sp
     align: 'end',
     width: 160,
   },
-  { id: 'state', header: text.state, cell: (row) => <Badge tone={TONES[row.state]}>{text[row.state]}</Badge>, width: 150 },
+  { id: 'state', header: text.state, cell: (row) => <State row={row} />, width: 150 },
   { id: 'next', header: text.next, cell: (row) => <Actions row={row} role={role} />, width: 170 },
   {
     id: 'dates',
@@ -148,6 +174,7 @@ const columnsOf = (role: Role, depots: readonly Depot[]): readonly ListColumn<Sp
     width: 150,
   },
   { id: 'used', header: text.usedColumn, cell: usedOf, align: 'end', width: 130 },
+  { id: 'batches', header: text.batchesColumn, cell: (row) => <Batches row={row} role={role} />, width: 170 },
   {
     id: 'depot',
     header: text.depot,
@@ -197,7 +224,7 @@ export function SpecialsPage({ role, currency, depots }: Props) {
         title={text.title}
         path={[{ label: words.priceLists, href: '/price-lists' }]}
         description={text.hint}
-        actions={isPermitted('pricing.add-special-price', role) && <AddSpecial currency={currency} />}
+        actions={isPermitted('pricing.add-special-price', role) && <AddSpecial currency={currency} role={role} />}
       />
       <DataTable
         label={text.title}

@@ -1,5 +1,8 @@
 import { defineMessages } from '@omniroute/ui/text';
 
+/** Why a batch is not sold at an old price. */
+const OVER = { gone: 'gone', recalled: 'recalled', expired: 'expired', sold: 'all sold, or at an old price already' } as const;
+
 export const specialText = defineMessages({
   en: {
     title: 'Special prices and old stock',
@@ -11,6 +14,52 @@ export const specialText = defineMessages({
     special: 'Special price',
     oldStock: 'Old stock',
     oldStockHint: 'The old price, for everybody, until so much is sold.',
+    limit: 'How much of it',
+    byQuantity: 'By quantity',
+    byBatch: 'By batch: until these batches are gone',
+    batches: 'Batches',
+    batchesHint: 'Goods go out as they expire: the first to expire first. Of each batch no more is sold than is left of it.',
+    batchCapHint: 'Left open: all that is left of these batches.',
+    batchesFirst: 'Choose the product and the depot: its batches stand here then.',
+    batchesFailed: 'The batches could not be loaded',
+    noBatches: (depot: string) => `No batches on record in ${depot}`,
+    noBatchesHint:
+      'Stock by batch comes by file: depot, SKU, batch, unit, quantity, cost and expiry. It stands here as soon as it is brought.',
+    bringBatches: 'Bring the file under Stock, in a new window',
+    askForBatches: 'Ask the depot manager or the owner to bring it: they have the button under Stock.',
+    batchNeeded: 'Choose at least one batch.',
+    depotNeeded: 'Say in which depot the batches are.',
+    batchExpires: (day: string) => `expires ${day}`,
+    batchLeft: (left: string) => `${left} left`,
+    batchesColumn: 'Batches, base units',
+    noExpiry: 'no expiry on record',
+    batchCost: (cost: string, unit: string) => `${cost} a ${unit}`,
+    over: (why: keyof typeof OVER) => OVER[why],
+    batchOver: (batch: string, why: 'gone' | 'recalled') => `Batch ${batch} is ${OVER[why]}`,
+    batchExpired: (batch: string, day: string) => `Batch ${batch} expired ${day}`,
+    batchesOf: (product: string) => `Batches of ${product} at the old price`,
+    batchesOfHint: 'The first to expire goes out first. When the last one is gone, the price ends by itself.',
+    batch: 'Batch',
+    expires: 'Expires',
+    share: 'At this price',
+    sold: 'Sold',
+    left: 'Left',
+    baseUnits: 'All in base units.',
+    tell: 'What became of a batch',
+    fact: 'What happened',
+    counted: 'Counted: less is left',
+    gone: 'Gone',
+    recalled: 'Recalled',
+    countLeft: 'Left, in base units',
+    countHint: 'Without what orders have taken. More than now is never sold at the old price.',
+    tellCounted: (batch: string, from: string, to: string) =>
+      `Of batch ${batch} ${to} are left to sell at the old price, not ${from}. This cannot be taken back.`,
+    tellEnd: (batch: string, left: string) =>
+      `The ${left} that are left of batch ${batch} are not sold at the old price. This cannot be taken back; orders that were placed keep theirs.`,
+    tellSave: 'Write it down',
+    tellDone: (batch: string, left: string) => `Written down. Of batch ${batch} ${left} are left at the old price.`,
+    tellEnded: (batch: string) => `Written down. Batch ${batch} was the last one: the old price has ended.`,
+    lessThan: (left: string) => `Write a whole number below ${left}.`,
     customer: 'Customer',
     customerHint: 'Name, code or phone',
     product: 'Product',

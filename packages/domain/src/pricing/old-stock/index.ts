@@ -1,0 +1,11 @@
+export {
+  type BatchDates,
+  type BatchEnd,
+  type BatchFact,
+  type BatchShare,
+  batchEnd,
+  inTradeOrder,
+  overBecause,
+  shareOut,
+  sharesAfter,
+} from './batches.ts';
