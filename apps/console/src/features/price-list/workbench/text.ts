@@ -79,6 +79,11 @@ export const workText = defineMessages({
     leaveTitle: (count: number) => (count === 1 ? 'One price is on this screen alone' : `${prices(count)} are on this screen alone`),
     leaveHint: 'They are not in any draft: not readable, refused, in conflict, or without a line to the server. Leaving loses them.',
     leave: (count: number) => `Leave and lose ${prices(count)}`,
+    offHint:
+      'They are not in any draft: not readable, refused, in conflict, or without a line to the server. Taking the list off loses them.',
+    off: (count: number) => `Take it off and lose ${prices(count)}`,
+    lost: (code: string, count: number) =>
+      `${prices(count)} of ${code}, which you took off the screen, ${count === 1 ? 'was' : 'were'} not kept: refused, or changed by somebody else. Add the list again to see what it says now.`,
     noProblems: 'No row has a problem.',
     checking: 'The drafts are being checked. What is found comes here by itself.',
     hiddenProblems: (count: number) =>
