@@ -47,7 +47,11 @@ const BUDGET = z
     consumedUses: z.number().int(),
     limitUses: z.number().int().nullable(),
   })
-  .meta({ id: 'PromotionGiven', description: 'What it gave so far; null where there is no limit.' });
+  .meta({
+    id: 'PromotionGiven',
+    description:
+      'What it gave so far against the limits of the version that holds now, of the one that holds next where none does; null where there is no limit.',
+  });
 
 const DRAFT_STATE = z.enum(['draft', 'submitted', 'approved']);
 const DEFINITION = {

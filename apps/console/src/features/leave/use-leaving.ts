@@ -29,9 +29,9 @@ function useTab(guard: LeaveGuard): void {
 }
 
 /**
- * Asks before the browser's Back and Forward. A browser lets a page hold them once after somebody has done something in it: pressed again,
- * they go, so that nobody is trapped. Nothing is written into the history for it. Where a browser does not tell before it goes, they are
- * left alone.
+ * Asks before the browser's Back and Forward. Pressed again while it asks, they go, so that nobody is trapped; a browser lets them be held
+ * only after somebody has done something in the page. Nothing is written into the history for it. Where a browser does not tell before it
+ * goes, they are left alone.
  */
 function useBack(guard: LeaveGuard): void {
   const agreed = useRef<string>(undefined);
@@ -42,7 +42,8 @@ function useBack(guard: LeaveGuard): void {
       const { key, url } = event.destination;
       const isAgreed = agreed.current === key;
       agreed.current = undefined;
-      if (event.navigationType !== 'traverse' || !event.cancelable || isAgreed || !guard.isStuck || isHere(new URL(url))) return;
+      if (event.navigationType !== 'traverse' || !event.cancelable || isAgreed || guard.getAsked()) return;
+      if (!guard.isStuck || isHere(new URL(url))) return;
       event.preventDefault();
       guard.leave(() => {
         agreed.current = key;

@@ -3,6 +3,8 @@ import { defineMessages } from '@omniroute/ui/text';
 
 const number = new Intl.NumberFormat('en-NG');
 const prices = (count: number): string => countWords(count, 'price');
+const notKept = (count: number): string =>
+  `${count === 1 ? 'It is' : 'They are'} not in any draft: not readable, refused, in conflict, or without a line to the server.`;
 
 export const workText = defineMessages({
   en: {
@@ -77,7 +79,7 @@ export const workText = defineMessages({
     signIn: 'Sign in again',
     retry: 'Try again',
     leaveTitle: (count: number) => (count === 1 ? 'One price is on this screen alone' : `${prices(count)} are on this screen alone`),
-    leaveHint: 'They are not in any draft: not readable, refused, in conflict, or without a line to the server. Leaving loses them.',
+    leaveHint: (count: number) => `${notKept(count)} Leaving loses ${count === 1 ? 'it' : 'them'}.`,
     leave: (count: number) => `Leave and lose ${prices(count)}`,
     offHint:
       'They are not in any draft: not readable, refused, in conflict, or without a line to the server. Taking the list off loses them.',

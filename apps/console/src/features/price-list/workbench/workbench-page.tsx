@@ -101,8 +101,12 @@ function useShownSheet(codes: readonly string[], read: PriceSheet | undefined) {
   return next;
 }
 
-const leaveWords = (count: number): LeaveWords => ({ title: text.leaveTitle(count), hint: text.leaveHint, leave: text.leave(count) });
-const offWords = (count: number): LeaveWords => ({ title: text.leaveTitle(count), hint: text.offHint, leave: text.off(count) });
+const leaveWords = (count: number): LeaveWords => ({
+  title: text.leaveTitle(count),
+  hint: text.leaveHint(count),
+  leave: text.leave(count),
+});
+const offWords = (count: number): LeaveWords => ({ title: text.leaveTitle(count), hint: text.offHint(count), leave: text.off(count) });
 const NOTHING = { inAll: 0, stuck: 0 };
 
 /** Several price lists side by side, to be edited like a spreadsheet. */
