@@ -115,7 +115,7 @@ export const ValidateAnswer = z
           code: z.string(),
           name: z.string(),
           reached: z.string(),
-          discountMinor: Money,
+          discountMinor: Money.meta({ description: 'With tax: by how much less the customer pays, whatever terms the price list is in.' }),
           free: z.array(z.object({ sku: z.string(), unit: z.string(), quantity: z.number().int() })),
           cutByBudget: z.boolean().meta({ description: 'Its budget was not enough for all of it.' }),
         })

@@ -81,8 +81,7 @@ export const workText = defineMessages({
     leaveTitle: (count: number) => (count === 1 ? 'One price is on this screen alone' : `${prices(count)} are on this screen alone`),
     leaveHint: (count: number) => `${notKept(count)} Leaving loses ${count === 1 ? 'it' : 'them'}.`,
     leave: (count: number) => `Leave and lose ${prices(count)}`,
-    offHint:
-      'They are not in any draft: not readable, refused, in conflict, or without a line to the server. Taking the list off loses them.',
+    offHint: (count: number) => `${notKept(count)} Taking the list off loses ${count === 1 ? 'it' : 'them'}.`,
     off: (count: number) => `Take it off and lose ${prices(count)}`,
     lost: (code: string, count: number) =>
       `${prices(count)} of ${code}, which you took off the screen, ${count === 1 ? 'was' : 'were'} not kept: refused, or changed by somebody else. Add the list again to see what it says now.`,
