@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { examine, rowsShown, sample, signIn, staff } from './console.ts';
+import { demo, examine, house, rowsShown, sample, signIn, staff } from './console.ts';
 import { bar, cellOf, FIRST_PRICE, gridOf, pageOf, startClean } from './price-drafts.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
@@ -204,6 +204,31 @@ test('what was never published is asked about before it goes with its draft', as
   await ask.getByRole('button', { name: 'Discard the list' }).click();
   await page.waitForURL(/\/price-lists$/);
   await expect(page.getByText('The list is gone, with 0 prices.')).toBeVisible();
+});
+
+test('a promotion that was never published is asked about before it goes with its draft', async ({ page, request }) => {
+  const code = `E2E-KEEP-${unique}`;
+  const owner = demo.apiKeys.find(({ tenant, role }) => tenant === house.slug && role === 'tenant-owner')?.key;
+  const address = `${demo.gateway}/api/v1/promotions/${code}`;
+  const headers = { authorization: `Bearer ${owner}` };
+  const data = { code, name: `Kept ${unique}`, type: 'percentage', config: { basisPoints: 100 }, from: '2099-01-01T00:00:00Z' };
+  expect((await request.put(address, { headers: { ...headers, 'idempotency-key': crypto.randomUUID() }, data })).ok()).toBe(true);
+  await signIn(page, staff('pricing-manager'), `/promotions/${code}`);
+  const discard = async () => {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Discard the draft' }).click();
+  };
+  const ask = dialog(page, `Discard Kept ${unique}?`);
+  await discard();
+  await expect(ask).toContainText('the whole promotion goes with its draft');
+  await examine(page, 'discard a promotion');
+  await ask.getByRole('button', { name: 'Cancel' }).click();
+  await expect(ask).toHaveCount(0);
+  expect((await request.get(address, { headers })).status()).toBe(200);
+  await discard();
+  await ask.getByRole('button', { name: 'Discard the promotion' }).click();
+  await page.waitForURL(/\/promotions$/);
+  expect((await request.get(address, { headers })).status()).toBe(404);
 });
 
 test('a special price is ended only when its numbers were shown, and its author is told why they cannot approve it', async ({ page }) => {
