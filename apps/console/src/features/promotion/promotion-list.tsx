@@ -34,7 +34,7 @@ const columnsOf = (currency: string, now: number): readonly ListColumn<Promotion
     id: 'burn',
     header: text.burn,
     cell: (row) => (
-      <span className="grid gap-1">
+      <span className="grid gap-1 py-1">
         <BurnBar row={row} currency={currency} />
         <NextBudget row={row} currency={currency} />
       </span>

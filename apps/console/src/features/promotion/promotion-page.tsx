@@ -12,7 +12,7 @@ import { useTRPC } from '../../trpc/client.tsx';
 import { Fact } from '../list/index.ts';
 import { ChangeTimeline } from '../price-list/index.ts';
 import { BurnBones } from './burn/bones.tsx';
-import { draftChanges } from './draft-changes.ts';
+import { draftChanges, termWords } from './draft-changes.ts';
 import { tellPromotion } from './forms/index.ts';
 import { BurnBar, Dates, NextBudget, StateBadges } from './look.tsx';
 import { payerOf } from './payer.ts';
@@ -85,7 +85,9 @@ export function PromotionPage({ first, role, currency }: Props) {
         </div>
         <div className="grid min-w-0 gap-4">
           <Versions promotion={promotion} />
-          {isPermitted('pricing.get-price-timeline', role) && <ChangeTimeline kind="promotion" code={promotion.code} currency={currency} />}
+          {isPermitted('pricing.get-price-timeline', role) && (
+            <History code={promotion.code} latest={latest ?? draft} currency={currency} />
+          )}
         </div>
       </div>
     </div>
@@ -113,6 +115,14 @@ function Told({ title, definition, currency }: { readonly title: string; readonl
   );
 }
 
+/** What terms are told with. */
+function useWorld(currency: string) {
+  const names = useNames();
+  const { timeZone } = useUi();
+  const when = (moment: string) => formatWhen(moment, { now: new Date(), timeZone, precision: 'time' }).text;
+  return { currency, names, when, tell: (one: Definition) => tellPromotion(one, { currency, names }) };
+}
+
 interface DifferencesProps {
   readonly live: Definition;
   readonly draft: Definition;
@@ -123,10 +133,7 @@ interface DifferencesProps {
 
 /** What who approves signs: each term as it is in the version before, and as the draft has it. */
 function Differences({ live, draft, wasTitle, currency }: DifferencesProps) {
-  const names = useNames();
-  const { timeZone } = useUi();
-  const when = (moment: string) => formatWhen(moment, { now: new Date(), timeZone, precision: 'time' }).text;
-  const changes = draftChanges(live, draft, { currency, names, when, tell: (one) => tellPromotion(one, { currency, names }) });
+  const changes = draftChanges(live, draft, useWorld(currency));
   return (
     <Card title={text.draftChanges} flush>
       {changes.length === 0 ? (
@@ -159,6 +166,19 @@ function Differences({ live, draft, wasTitle, currency }: DifferencesProps) {
       )}
     </Card>
   );
+}
+
+interface HistoryProps {
+  readonly code: string;
+  /** By whose kind of promotion its terms are told. */
+  readonly latest: Definition | undefined;
+  readonly currency: string;
+}
+
+function History({ code, latest, currency }: HistoryProps) {
+  const world = useWorld(currency);
+  const showTerm = (field: string, kept: string) => latest && termWords(latest, [field, kept], world);
+  return <ChangeTimeline kind="promotion" code={code} currency={currency} showTerm={showTerm} />;
 }
 
 function Versions({ promotion }: { readonly promotion: PromotionDocument }) {
