@@ -5,6 +5,7 @@ import { ThemeProvider, UiProvider } from '@omniroute/ui/provider';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { LeaveProvider, useLeaving } from '../features/leave/index.ts';
 import { ApiProvider } from '../trpc/client.tsx';
 
 interface Props {
@@ -17,12 +18,12 @@ interface Props {
 
 /** What every component below may rely on: theme, language, zone, links, calls, short answers. */
 export function Providers({ timeZone, place, nonce, children }: Props) {
-  const router = useRouter();
+  const { guard, navigate } = useLeaving(useRouter().push);
   return (
     <ThemeProvider {...(nonce !== undefined && { nonce })}>
-      <UiProvider timeZone={timeZone} link={Link} navigate={router.push}>
+      <UiProvider timeZone={timeZone} link={Link} navigate={navigate}>
         <ApiProvider place={place}>
-          {children}
+          <LeaveProvider guard={guard}>{children}</LeaveProvider>
           {/* Not below: there stand the buttons that answers come from. */}
           <Toaster position="top-center" />
         </ApiProvider>

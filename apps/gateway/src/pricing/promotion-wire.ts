@@ -47,7 +47,11 @@ const BUDGET = z
     consumedUses: z.number().int(),
     limitUses: z.number().int().nullable(),
   })
-  .meta({ id: 'PromotionGiven', description: 'What it gave so far; null where there is no limit.' });
+  .meta({
+    id: 'PromotionGiven',
+    description:
+      'What it gave so far against the limits of the version that holds now, of the one that holds next where none does; null where there is no limit.',
+  });
 
 const DRAFT_STATE = z.enum(['draft', 'submitted', 'approved']);
 const DEFINITION = {
@@ -111,7 +115,7 @@ export const ValidateAnswer = z
           code: z.string(),
           name: z.string(),
           reached: z.string(),
-          discountMinor: Money,
+          discountMinor: Money.meta({ description: 'With tax: by how much less the customer pays, whatever terms the price list is in.' }),
           free: z.array(z.object({ sku: z.string(), unit: z.string(), quantity: z.number().int() })),
           cutByBudget: z.boolean().meta({ description: 'Its budget was not enough for all of it.' }),
         })

@@ -28,7 +28,7 @@ export interface ListDefinition<Sort extends string> {
   /** Select list over `page` and the joins. */
   readonly select: string;
   /** Joins that add what a row shows, one row each: they must neither drop nor double rows. */
-  readonly joins?: string;
+  readonly joins?: string | ((bind: Bind) => string);
   /** Where sort keys come from more than one table: an index bound on the first key, which a row comparison cannot give. */
   readonly hasLeadingBound?: boolean;
 }
@@ -161,7 +161,8 @@ export function pageStatement<Sort extends string>(
   const outerOrder = order.keys.map((_, index) => `page.key_${index} ${direction}`).join(', ');
   const cursorKeys = `array[${order.keys.map((_, index) => `page.key_${index}::text`).join(', ')}] as cursor_keys`;
   const merged = isMerged(request.branches) ? `select * from (${inner}) page order by ${outerOrder} limit ${limit}` : inner;
-  const text = `select ${list.select}, ${cursorKeys} from (${merged}) page ${list.joins ?? ''} order by ${outerOrder}`;
+  const joins = typeof list.joins === 'function' ? list.joins(bind) : (list.joins ?? '');
+  const text = `select ${list.select}, ${cursorKeys} from (${merged}) page ${joins} order by ${outerOrder}`;
   // Without a name: planned for these very values, since a tenant with a million rows and one with ten want different plans.
   return { statement: { name: '', text }, values, order };
 }

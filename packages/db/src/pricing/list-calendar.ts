@@ -2,7 +2,7 @@ import type { Tx } from '../client/index.ts';
 import { GIVEN, type GivenRow } from './list-promotions.ts';
 import { SPANS } from './promotion-spans.ts';
 
-/** A promotion in a window of days: by its latest version, or by its draft where nothing was published, with what it gave. */
+/** A promotion in a window of days: by the version that speaks for it now, or by its draft where nothing was published, with what it gave. */
 export interface CalendarRow extends GivenRow {
   readonly code: string;
   readonly name: string;

@@ -1,9 +1,9 @@
 import type { Tx } from '../client/index.ts';
 import type { GivenRow } from './list-promotions.ts';
 import { EVERYBODY, PERIOD } from './promotion-counters.ts';
-import { SPANS } from './promotion-spans.ts';
+import { BEGINS, ENDS, SPANS } from './promotion-spans.ts';
 
-/** A promotion as its budget is looked at: by its latest version, or by its draft where nothing was published. Days are of the tenant's zone. */
+/** A promotion as its budget is looked at: by the version that speaks for it now, or by its draft where nothing was published. Days are of the tenant's zone. */
 export interface BurnHeadRow {
   readonly id: string;
   readonly definition: unknown;
@@ -12,16 +12,20 @@ export interface BurnHeadRow {
   readonly time_zone: string;
   readonly today: string;
   readonly begins_on: string;
-  /** The last day on which it is earned; null where it has no end. */
+  /** The last day of the period on which it is earned; null where it has no end. */
   readonly ends_on: string | null;
 }
 
+// Versions that begin with the same period share its counters; one with another beginning has a budget of its own.
 const HEAD = {
   name: 'find-promotion-burn-head',
   text: `with spans as (${SPANS('p.code = $2')})
 select s.promotion_id as id, s.definition, ${PERIOD('s.definition')} as period, t.time_zone, ($3::timestamptz at time zone t.time_zone)::date::text as today,
-  (greatest(s.begins, ${PERIOD('s.definition')}) at time zone t.time_zone)::date::text as begins_on, s.ends_on
-from spans s join tenants t on t.id = $1`,
+  (greatest(s.begins, ${PERIOD('s.definition')}) at time zone t.time_zone)::date::text as begins_on,
+  case when s.version is null then s.ends_on else ((e.ends - interval '1 microsecond') at time zone t.time_zone)::date::text end as ends_on
+from spans s join tenants t on t.id = $1
+left join lateral (select case when bool_and(${ENDS} is not null) then max(${ENDS}) end as ends from promotion_versions v
+  where v.tenant_id = $1 and v.promotion_id = s.promotion_id and ${PERIOD('v.definition')} = ${PERIOD('s.definition')} and (v.version = s.version or ${ENDS} is null or ${ENDS} > ${BEGINS})) e on true`,
 };
 
 /** Undefined when this tenant has no promotion of that code. */

@@ -2,7 +2,7 @@ import { runVerb } from '@omniroute/services';
 import { standingClock } from '@omniroute/testing';
 import { promotionWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { listCalendar, publishPromotion, putPromotion, revertPromotion, submitPromotion } from './index.ts';
+import { listCalendar, putPromotion, revertPromotion, submitPromotion } from './index.ts';
 
 const clock = standingClock();
 const world = promotionWorld({ customers: 2, stock: 1_000 });
@@ -68,11 +68,15 @@ describe('a calendar of promotions', () => {
 
   it('shows one that is replaced without a gap as one, running', async () => {
     await world.promote({ ...TEN, code: 'TWICE', ...between('2026-05-01', '2026-05-20') });
-    await draft({ code: 'TWICE', ...between('2026-05-15', '2026-06-10') });
-    await runVerb(world.maker(), submitPromotion, { code: 'TWICE' });
-    await world.sign('TWICE');
-    await runVerb(world.maker(), publishPromotion, { code: 'TWICE', at: lagos('2026-05-15') });
+    await world.plan({ ...TEN, code: 'TWICE', ...between('2026-05-15', '2026-06-10') }, lagos('2026-05-15'));
     expect((await may())['TWICE']).toMatchObject({ state: 'running', from: '2026-05-10', until: '2026-06-09' });
+  });
+
+  it('tells of one whose next period is planned how much of the budget that runs is given', async () => {
+    await world.promote({ ...TEN, code: 'NEXT', ...between('2026-05-01', '2026-06-01'), budget: { uses: 1 } });
+    await world.plan({ ...TEN, code: 'NEXT', ...between('2026-06-01', '2026-07-01'), budget: { uses: 9 } }, lagos('2026-06-01'));
+    await world.order([{ sku: 'SKU-001', quantity: 1 }]);
+    expect((await may())['NEXT']).toMatchObject({ state: 'used-up', givenPercent: 100, until: '2026-06-30' });
   });
 
   it('marks those that are for the same goods in one group at once', async () => {

@@ -2,7 +2,17 @@ import { runVerb } from '@omniroute/services';
 import { TwoTenants } from '@omniroute/testing';
 import { problemOf } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { approvePriceList, editPriceDraft, getPriceTimeline, publishPriceList, submitPriceList } from './index.ts';
+import {
+  approvePriceList,
+  approvePromotion,
+  editPriceDraft,
+  getPriceTimeline,
+  publishPriceList,
+  publishPromotion,
+  putPromotion,
+  submitPriceList,
+  submitPromotion,
+} from './index.ts';
 
 const world = new TwoTenants();
 const { as } = world;
@@ -33,6 +43,24 @@ describe('the timeline of a price list', () => {
     // Of the other house’s list of the same code nothing of this is told.
     const theirs = await runVerb(as('auditor', world.theirs), getPriceTimeline, STD);
     expect(theirs.steps.map(({ type }) => type)).not.toContain('price-list.published');
+  });
+
+  it('of a promotion is its own: not that of a list or of another house’s promotion of the same code', async () => {
+    const promotion = { code: 'STD', name: 'Standard', type: 'percentage', config: { basisPoints: 500 }, from: '2020-01-01T00:00:00Z' };
+    for (const tenant of [world.ours, world.theirs]) await runVerb(as('pricing-manager', tenant), putPromotion, { promotion } as never);
+    await runVerb(as('pricing-manager'), submitPromotion, { code: 'STD', reason: 'Easter' });
+    await runVerb(as('finance-approver'), approvePromotion, { code: 'STD' });
+    await runVerb(as('pricing-manager'), publishPromotion, { code: 'STD' });
+    const steps = async (tenant = world.ours) =>
+      (await runVerb(as('auditor', tenant), getPriceTimeline, { kind: 'promotion', code: 'STD' })).steps;
+    expect((await steps()).map(({ type, actor, reason }) => [type, actor, reason])).toEqual([
+      ['promotion.draft-put', as('pricing-manager').caller.actor.name, null],
+      ['promotion.submitted', as('pricing-manager').caller.actor.name, 'Easter'],
+      ['promotion.approved', as('finance-approver').caller.actor.name, null],
+      ['promotion.published', as('pricing-manager').caller.actor.name, 'Easter'],
+    ]);
+    expect((await steps(world.theirs)).map(({ type }) => type)).toEqual(['promotion.draft-put']);
+    expect((await runVerb(as('auditor'), getPriceTimeline, STD)).steps.map(({ type }) => type)).not.toContain('promotion.published');
   });
 
   it('is there for what is there, and for those who read prices', async () => {

@@ -9,8 +9,8 @@ const Input = z.strictObject({ kind: z.enum(['price-list', 'promotion']), code: 
 type Input = z.infer<typeof Input>;
 const WORDS = { 'price-list': 'price list', promotion: 'promotion' } as const;
 
-async function idOf({ tx }: Call, { kind, code }: Input): Promise<string> {
-  const row = kind === 'promotion' ? await findPromotion(tx, code) : await findPriceList(tx, { code });
+async function idOf({ tx, now }: Call, { kind, code }: Input): Promise<string> {
+  const row = kind === 'promotion' ? await findPromotion(tx, code, now) : await findPriceList(tx, { code });
   if (row) return row.id;
   throw new Fault('not-found', { code: `${kind}.unknown`, detail: `There is no ${WORDS[kind]} with the code ${code}.` });
 }

@@ -2,7 +2,7 @@ import { runVerb } from '@omniroute/services';
 import { standingClock } from '@omniroute/testing';
 import { promotionWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type BurnFigures, type BurnMoves, getPromotion, getPromotionBurn, giveBackUses, listClaims } from './index.ts';
+import { type BurnFigures, type BurnMoves, getPromotion, getPromotionBurn, giveBackUses, listClaims, listPromotions } from './index.ts';
 
 const clock = standingClock('2026-05-01T09:00:00Z');
 const world = promotionWorld({ customers: 3, stock: 1_000 });
@@ -140,6 +140,47 @@ describe('how a budget burns down', () => {
     expect([total.reserved.minor, uncounted.consumed.minor]).toEqual(['800', '500']);
     expect(forecasts).toEqual([{ of: 'minor', kind: 'spent', on: '2026-05-02', daysBefore: 28 }]);
     await tiesOut('TEN');
+  });
+
+  it('is of the period that runs while the next one is planned, with its own budget and end; then of the next', async () => {
+    await world.promote({ ...TEN, budget: { amountMinor: '1000' } });
+    await world.promote({ ...TEN, budget: { amountMinor: '7000' } }, world.theirs);
+    const june = { from: '2026-06-01T00:00:00+01:00', until: '2026-07-01T00:00:00+01:00' };
+    await world.plan({ ...TEN, ...june, budget: { amountMinor: '5000' } }, june.from);
+    await world.settle([(await world.order([piece(4)])).id]);
+    const state = async () => {
+      const manager = world.as('pricing-manager');
+      const one = await runVerb(manager, getPromotion, { code: 'TEN' });
+      const { items } = await runVerb(manager, listPromotions, {} as never);
+      const { reservedMinor: _, consumedMinor, limitMinor } = one.budget;
+      expect(items.find(({ code }) => code === 'TEN')).toMatchObject({ budget: one.budget, current: one.current, next: one.next });
+      return { consumedMinor, limitMinor, version: one.version, current: one.current?.version, next: one.next };
+    };
+    const next = { version: 2, begins: '2026-05-31T23:00:00.000Z', limitMinor: '5000', limitUnits: null, limitUses: null };
+    expect(await state()).toEqual({ consumedMinor: '400', limitMinor: '1000', version: 2, current: 1, next });
+    const may = await burn();
+    expect([may.from, may.until, may.limits.minor, may.total.consumed.minor]).toEqual(['2026-05-01', '2026-05-30', '1000', '400']);
+    await tiesOut('TEN');
+    clock.set(new Date('2026-05-31T12:00:00Z')); // May's has ended, and June's has not begun
+    expect(await state()).toEqual({ consumedMinor: '0', limitMinor: '5000', version: 2, current: 2, next: null });
+    clock.set(new Date('2026-06-02T09:00:00Z'));
+    expect(await state()).toEqual({ consumedMinor: '0', limitMinor: '5000', version: 2, current: 2, next: null });
+    const june2 = await burn();
+    expect([june2.from, june2.until, june2.limits.minor, june2.total.consumed.minor]).toEqual(['2026-06-01', '2026-06-30', '5000', '0']);
+  });
+
+  it('counts on where a planned version changes the budget of the same period', async () => {
+    await world.promote({ ...TEN, budget: { amountMinor: '1000' } });
+    await world.plan({ ...TEN, budget: { amountMinor: '5000' } }, '2026-05-15T00:00:00+01:00');
+    await world.settle([(await world.order([piece(4)])).id]);
+    const given = async () => {
+      const { budget, next } = await runVerb(world.as('pricing-manager'), getPromotion, { code: 'TEN' });
+      return [budget.consumedMinor, budget.limitMinor, next?.limitMinor];
+    };
+    expect(await given()).toEqual(['400', '1000', '5000']);
+    expect((await burn()).until).toBe('2026-05-30');
+    clock.set(new Date('2026-05-16T09:00:00Z'));
+    expect(await given()).toEqual(['400', '5000', undefined]);
   });
 
   it('is of one tenant, and for those who may see what principals owe', async () => {

@@ -116,20 +116,43 @@ export interface BudgetState {
   readonly limitUses: number | null;
 }
 
+/** The version that speaks for a promotion now: the one that holds, else the next to begin, else the latest. */
+export interface CurrentVersion {
+  readonly version: number;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly effectiveFrom: string | null;
+  readonly effectiveUntil: string | null;
+}
+
+/** What is planned after it, from when on, and up to what it will give; null where it has no limit. */
+export interface NextVersion {
+  readonly version: number;
+  readonly begins: string;
+  readonly limitMinor: string | null;
+  readonly limitUnits: number | null;
+  readonly limitUses: number | null;
+}
+
 export interface PromotionSummary {
   readonly id: string;
   readonly code: string;
   readonly name: string;
   readonly type: string;
+  /** The latest, with when it holds; 0 where nothing was published. */
   readonly version: number;
   readonly effectiveFrom: string | null;
   readonly effectiveUntil: string | null;
   readonly from: string | null;
   readonly until: string | null;
+  /** Null where nothing was published. */
+  readonly current: CurrentVersion | null;
+  readonly next: NextVersion | null;
   readonly draftState: 'draft' | 'submitted' | 'approved' | null;
   readonly updatedAt: string;
   /** The principal's share of what it gives; the rest is the distributor's. */
   readonly principalBasisPoints: number;
+  /** Of the current version; of the draft where nothing was published. */
   readonly budget: BudgetState;
 }
 
@@ -140,8 +163,30 @@ interface Dated {
   readonly budget?: { readonly amountMinor?: string; readonly units?: number; readonly uses?: number };
 }
 
+const limitsOf = ({ budget }: Dated) => ({
+  limitMinor: budget?.amountMinor ?? null,
+  limitUnits: budget?.units ?? null,
+  limitUses: budget?.uses ?? null,
+});
+
+function currentOf({ current_version: version, current_definition, current_from, current_until }: PromotionRow): CurrentVersion | null {
+  if (version === null) return null;
+  const { from, until } = current_definition as Dated;
+  return {
+    version,
+    from: from ?? null,
+    until: until ?? null,
+    effectiveFrom: current_from?.toISOString() ?? null,
+    effectiveUntil: current_until?.toISOString() ?? null,
+  };
+}
+
+const nextOf = ({ next_version: version, next_definition, next_begins: begins }: PromotionRow): NextVersion | null =>
+  version === null || begins === null ? null : { version, begins: begins.toISOString(), ...limitsOf(next_definition as Dated) };
+
 function describePromotion(row: PromotionRow): PromotionSummary {
-  const { from, until, budget, funding } = (row.definition ?? {}) as Dated;
+  const { from, until } = (row.definition ?? {}) as Dated;
+  const spoken = (row.current_definition ?? row.definition ?? {}) as Dated;
   return {
     id: row.id,
     code: row.code,
@@ -152,19 +197,19 @@ function describePromotion(row: PromotionRow): PromotionSummary {
     effectiveUntil: row.effective_until?.toISOString() ?? null,
     from: from ?? null,
     until: until ?? null,
+    current: currentOf(row),
+    next: nextOf(row),
     draftState: row.draft_state,
     updatedAt: row.updated_at.toISOString(),
-    principalBasisPoints: funding?.principalBasisPoints ?? 0,
+    principalBasisPoints: spoken.funding?.principalBasisPoints ?? 0,
     budget: {
       reservedMinor: row.reserved_minor.toString(),
       consumedMinor: row.consumed_minor.toString(),
-      limitMinor: budget?.amountMinor ?? null,
       reservedUnits: Number(row.reserved_units),
       consumedUnits: Number(row.consumed_units),
-      limitUnits: budget?.units ?? null,
       reservedUses: Number(row.reserved_uses),
       consumedUses: Number(row.consumed_uses),
-      limitUses: budget?.uses ?? null,
+      ...limitsOf(spoken),
     },
   };
 }
@@ -176,13 +221,17 @@ export const listPromotions = defineVerb<z.infer<typeof ListInput>, ListAnswer<P
   id: 'pricing.list-promotions',
   kind: 'read',
   input: ListInput,
-  run: async (call, input) => listAnswer(await readPromotions(call.tx, pageRequest(input), input.search), describePromotion),
+  run: async (call, input) =>
+    listAnswer(await readPromotions(call.tx, pageRequest(input), { search: input.search, now: call.now }), describePromotion),
 });
 
 /** A promotion with what holds or is planned, its draft, and its history. */
 export interface PromotionDocument extends PromotionSummary {
   /** The latest version, as it was sent; null where nothing was published. */
   readonly definition: unknown;
+  /** The current version and the next, as they were sent; null where there is none. */
+  readonly currentDefinition: unknown;
+  readonly nextDefinition: unknown;
   /** Where it is signed there is nothing to say of who could sign it. */
   readonly draft:
     | (Standing & {
@@ -214,13 +263,15 @@ export const getPromotion = defineVerb<z.infer<typeof GetInput>, PromotionDocume
   kind: 'read',
   input: GetInput,
   async run(call, { code }) {
-    const row = await findPromotion(call.tx, code);
+    const row = await findPromotion(call.tx, code, call.now);
     if (!row) throw new Fault('not-found', { code: 'promotion.unknown', detail: `There is no promotion with the code ${code}.` });
     const draft = await findPromotionDraft(call.tx, row.id);
     const versions = await listPromotionVersions(call.tx, row.id);
     return {
       ...describePromotion(row),
       definition: versions[0]?.terms ?? null,
+      currentDefinition: row.current_definition ?? null,
+      nextDefinition: row.next_definition ?? null,
       draft: draft
         ? {
             definition: draft.terms,

@@ -26,7 +26,7 @@ const NEW = '00000000-0000-0000-0000-000000000000';
 
 async function draftsWith(call: Call, promotion: Promotion): Promise<BookDrafts> {
   const { code } = promotion;
-  const held = await findPromotion(call.tx, code);
+  const held = await findPromotion(call.tx, code, call.now);
   const definition = plainPromotion(promotion);
   return {
     // Not under the name of a kept draft: what is being typed replaces only what was typed before.

@@ -1,4 +1,4 @@
-import { type BasketPrice, otherPromotions, type PromotionOutcome } from '@omniroute/domain/pricing';
+import { type BasketPrice, givenTo, otherPromotions, type PromotionOutcome } from '@omniroute/domain/pricing';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { CalculatePricesInput, openWorld, priceBasketIn } from './price-world.ts';
 import { promotionsFor } from './told.ts';
@@ -9,6 +9,7 @@ export interface PromotionsDocument {
     readonly code: string;
     readonly name: string;
     readonly reached: string;
+    /** With tax: by how much less the customer pays, as they are told prices. */
     readonly discountMinor: string;
     readonly free: readonly { readonly sku: string; readonly unit: string; readonly quantity: number }[];
     readonly cutByBudget: boolean;
@@ -24,24 +25,33 @@ interface Missing {
   readonly skus?: readonly string[];
 }
 
+/** What each promotion took off in the end, with tax. */
+function takenOff(price: BasketPrice): ReadonlyMap<PromotionOutcome, bigint> {
+  const off = new Map<PromotionOutcome, bigint>();
+  for (const { outcome, grossMinor } of price.lines.flatMap(givenTo)) off.set(outcome, (off.get(outcome) ?? 0n) + grossMinor);
+  return off;
+}
+
 /**
  * The promotions of a basket that is priced, by what became of them, as far as whoever asks may know of them; `others` are those that name
  * none of its goods.
  */
 export function describePromotions(call: Call, price: BasketPrice, others: readonly PromotionOutcome[] = []): PromotionsDocument {
+  const off = takenOff(price);
   const named = promotionsFor(call, [...price.promotions, ...others]).map((outcome) => ({
     ...outcome,
+    off: off.get(outcome) ?? 0n,
     code: outcome.promotion.source.code,
     name: outcome.promotion.source.name,
   }));
   return {
     applied: named
       .filter(({ result }) => result === 'applied')
-      .map(({ code, name, words, discounts, free, cutByBudget }) => ({
+      .map(({ code, name, words, off: discount, free, cutByBudget }) => ({
         code,
         name,
         reached: words,
-        discountMinor: [...discounts.values()].reduce((sum, part) => sum + part, 0n).toString(),
+        discountMinor: discount.toString(),
         free: free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
         cutByBudget,
       })),

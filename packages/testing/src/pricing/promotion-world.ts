@@ -42,12 +42,22 @@ class PromotionWorld extends PriceWorld {
     promotion: { readonly code: string } & Readonly<Record<string, unknown>>,
     tenant = this.ours,
   ): Promise<void> => {
+    await this.#signed(promotion, tenant);
+    await runVerb(this.maker(tenant), publishPromotion, { code: promotion.code });
+  };
+
+  /** As `promote`, to hold from a time to come on. */
+  readonly plan = async (promotion: { readonly code: string } & Readonly<Record<string, unknown>>, at: string): Promise<void> => {
+    await this.#signed(promotion, this.ours);
+    await runVerb(this.maker(), publishPromotion, { code: promotion.code, at });
+  };
+
+  async #signed(promotion: { readonly code: string }, tenant: MintedTenant): Promise<void> {
     const { code } = promotion;
     await runVerb(this.maker(tenant), putPromotion, { promotion: { name: code, from: SINCE, ...promotion } } as never);
     await runVerb(this.maker(tenant), submitPromotion, { code });
     await this.sign(code, tenant);
-    await runVerb(this.maker(tenant), publishPromotion, { code });
-  };
+  }
 
   /** Another person's signature under a promotion that waits for it. */
   readonly sign = (code: string, tenant = this.ours) => runVerb(this.as('finance-approver', tenant), approvePromotion, { code });

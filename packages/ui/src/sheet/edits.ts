@@ -1,6 +1,6 @@
 import { countOf, pastePlan, placesOf, repeated, union } from './ranges.ts';
 import { rangeIn, selectRange } from './selection.ts';
-import { type CellEdit, type EditStep, type StepKind, sameContent } from './sheet-state.ts';
+import { type CellEdit, type EditStep, nextTurn, type StepKind, sameContent } from './sheet-state.ts';
 import { contentOf, problemOf, type SheetStore } from './sheet-store.ts';
 import { readTable, writeTable } from './table-text.ts';
 import type { CellChange, CellRef, Content, Position, Range } from './types.ts';
@@ -170,19 +170,22 @@ function drawnRange(sheet: SheetStore, { edits }: EditStep): Range | undefined {
   return range;
 }
 
-/** Takes the last step back (or does it again), tells the host, and goes there. */
+/** Takes the last step back (or does it again) that can be seen, tells the host, and goes there; what was passed over is said. */
 export function turn(sheet: SheetStore, way: 'undo' | 'redo'): void {
-  const step = sheet.state[way].at(-1);
+  const isShown = (columnId: string): boolean => sheet.columnAt.has(columnId);
+  const { step, passed } = nextTurn(sheet.state[way], isShown);
+  const { words } = sheet;
+  const passedOver = passed > 0 ? [words.passedOver(passed)] : [];
   if (step === undefined) {
-    sheet.say(way === 'undo' ? sheet.words.nothingToUndo : sheet.words.nothingToRedo);
+    sheet.say([way === 'undo' ? words.nothingToUndo : words.nothingToRedo, ...passedOver].join(' '));
     return;
   }
-  sheet.dispatch({ type: way });
+  sheet.dispatch({ type: way, isShown });
   const range = drawnRange(sheet, step);
   if (range !== undefined) {
     sheet.dispatch({ type: 'select', selection: selectRange(range) });
     sheet.reveal({ row: range.top, column: range.left });
   }
   sheet.source.onEdit?.(changesOf(sheet, step.edits, way === 'undo' ? 'before' : 'after'));
-  sheet.say(sheet.words[way === 'undo' ? 'undone' : 'redone'](step.kind, step.edits.length));
+  sheet.say([words[way === 'undo' ? 'undone' : 'redone'](step.kind, step.edits.length), ...passedOver].join(' '));
 }

@@ -50,6 +50,8 @@ export const sheetText = defineMessages({
     nothingToRedo: 'Nothing to redo.',
     undone: (kind: StepKind, count: number) => `Undone: ${kinds[kind]}, ${cells(count)}.`,
     redone: (kind: StepKind, count: number) => `Done again: ${kinds[kind]}, ${cells(count)}.`,
+    passedOver: (count: number) =>
+      `${cells(count)} in columns that were taken off the sheet ${count === 1 ? 'stays as it is' : 'stay as they are'}.`,
     changed: (count: number) => `${cells(count)} changed.`,
     unchanged: 'Nothing changed.',
     skipped: (count: number) => `${cells(count)} cannot be changed here and ${count === 1 ? 'stays as it is' : 'stay as they are'}.`,

@@ -62,6 +62,30 @@ describe('whatever is done', () => {
     );
   });
 
+  it('is undone in the columns that are shown alone, and in the others once they are shown again', () => {
+    const off = fc.subarray(['gt', 'mt', 'holds'], { minLength: 1 });
+    fc.assert(
+      fc.property(fc.array(operation, { minLength: 1, maxLength: 8 }), off, (operations, hidden) => {
+        const { sheet } = sheetOf(6, start);
+        const { source } = sheet;
+        const before = screen(sheet);
+        for (const op of operations) perform(sheet, op);
+        const after = screen(sheet);
+        sheet.setSource({ ...source, columns: source.columns.filter(({ id }) => !hidden.includes(id)) });
+        for (let steps = sheet.state.undo.length; steps > 0; steps--) turn(sheet, 'undo');
+        sheet.setSource(source);
+        const isOff = (column: number) => hidden.includes(source.columns[column]?.id ?? '');
+        const mixed = before.map((row, at) => row.map((cell, column) => (isOff(column) ? after[at]?.[column] : cell)));
+        expect(screen(sheet)).toEqual(mixed);
+        for (let steps = sheet.state.undo.length; steps > 0; steps--) turn(sheet, 'undo');
+        expect(screen(sheet)).toEqual(before);
+        expect(sheet.state.undo).toEqual([]);
+        for (let steps = sheet.state.redo.length; steps > 0; steps--) turn(sheet, 'redo');
+        expect(screen(sheet)).toEqual(after);
+      }),
+    );
+  });
+
   it('leaves the host, who is told of each change, with what is on screen', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(operation, fc.constantFrom('undo' as const, 'redo' as const)), { maxLength: 10 }), (operations) => {

@@ -44,8 +44,7 @@ export type SheetAction =
   | { readonly type: 'caret'; readonly caret: boolean }
   | { readonly type: 'stop-editing' }
   | { readonly type: 'do'; readonly step: EditStep }
-  | { readonly type: 'undo' }
-  | { readonly type: 'redo' }
+  | { readonly type: 'undo' | 'redo'; readonly isShown: (columnId: string) => boolean }
   | { readonly type: 'settle'; readonly changes: readonly CellChange[] }
   | { readonly type: 'discard'; readonly cells: readonly CellRef[] }
   | { readonly type: 'copied'; readonly range: Range | undefined }
@@ -96,12 +95,38 @@ function remembered(steps: readonly EditStep[]): readonly EditStep[] {
   return kept.reverse();
 }
 
-function turned(state: SheetState, from: 'undo' | 'redo'): SheetState {
-  const step = state[from].at(-1);
+/** What is turned next. */
+export interface Turn {
+  /** The part of the step whose columns are shown; none where no step has one. */
+  readonly step: EditStep | undefined;
+  /** The steps that stay, with what of this one's columns is not shown. */
+  readonly rest: readonly EditStep[];
+  /** How many cells were passed over on the way. */
+  readonly passed: number;
+}
+
+/**
+ * The last step that changed a column that is shown. What concerns the others stays to be turned when they are shown again: cells of one
+ * column do not depend on another's, so the order between them does not matter.
+ */
+export function nextTurn(steps: readonly EditStep[], isShown: (columnId: string) => boolean): Turn {
+  let passed = 0;
+  for (const [at, { kind, edits }] of [...steps.entries()].reverse()) {
+    const shown = edits.filter(({ columnId }) => isShown(columnId));
+    passed += edits.length - shown.length;
+    if (shown.length === 0) continue;
+    const off = shown.length === edits.length ? [] : [{ kind, edits: edits.filter(({ columnId }) => !isShown(columnId)) }];
+    return { step: { kind, edits: shown }, rest: [...steps.slice(0, at), ...off, ...steps.slice(at + 1)], passed };
+  }
+  return { step: undefined, rest: steps, passed };
+}
+
+function turned(state: SheetState, from: 'undo' | 'redo', isShown: (columnId: string) => boolean): SheetState {
+  const { step, rest } = nextTurn(state[from], isShown);
   if (step === undefined) return state;
   const to = from === 'undo' ? 'redo' : 'undo';
   const edits = withCells(state.edits, step.edits, ({ before, after }) => (from === 'undo' ? before : after));
-  return { ...state, edits, editing: undefined, [from]: state[from].slice(0, -1), [to]: [...state[to], step] };
+  return { ...state, edits, editing: undefined, [from]: rest, [to]: [...state[to], step] };
 }
 
 const done = (state: SheetState, step: EditStep): SheetState => ({
@@ -138,7 +163,7 @@ export function reduceSheet(state: SheetState, action: SheetAction): SheetState 
       return action.step.edits.length > 0 ? done(state, action.step) : state;
     case 'undo':
     case 'redo':
-      return turned(state, action.type);
+      return turned(state, action.type, action.isShown);
     case 'settle':
       return settled(state, action.changes);
     case 'discard':

@@ -114,8 +114,8 @@ export class SheetStore {
   }
 
   /**
-   * Takes other rows, columns or values; what is selected goes along with its cell where that is still drawn. Called while drawing, so it
-   * tells nobody: what is drawn next reads the state after it.
+   * Takes other rows, columns or values; what is selected goes along with its cell where that is still drawn, and what is being typed ends
+   * where it is not. Called while drawing, so it tells nobody: what is drawn next reads the state after it.
    */
   setSource(source: SheetSource): void {
     const { rows, columns } = this.source;
@@ -128,11 +128,13 @@ export class SheetStore {
     if (source.rows !== rows) this.rowAt = indexed(source.rows);
     if (source.columns !== columns) this.columnAt = indexed(source.columns);
     this.source = source;
-    const place = (at && this.placeOf(at)) ?? clamped(active, this.size);
+    const kept = at && this.placeOf(at);
+    const place = kept ?? clamped(active, this.size);
     const range = from && to && { anchor: this.placeOf(from), head: this.placeOf(to) };
     const selection = range?.anchor && range.head ? { active: place, anchor: range.anchor, head: range.head } : selectCell(place);
     const fits = contains(rangeIn(selection), place);
-    this.state = { ...this.state, selection: fits ? selection : selectCell(place), copied: undefined };
+    const editing = kept && this.state.editing;
+    this.state = { ...this.state, selection: fits ? selection : selectCell(place), editing, copied: undefined };
   }
 
   refAt({ row, column }: Position): CellRef | undefined {

@@ -30,6 +30,8 @@ export interface SheetControl {
   readonly settle: (changes: readonly CellChange[]) => void;
   /** Forgets what was entered into these cells, e.g. to take somebody else's value. */
   readonly discard: (cells: readonly CellRef[]) => void;
+  /** Forgets all that was entered into this column and is not settled. */
+  readonly discardColumn: (columnId: string) => void;
   /** The selected cells, row by row. */
   readonly selected: () => readonly CellRef[];
 }
@@ -56,6 +58,8 @@ export function useSheet({ rows, columns, cell, onEdit, onNoProblem, name }: Use
       goToProblem: (back = false) => run(store, { do: 'problem', back }),
       settle: (changes) => store.dispatch({ type: 'settle', changes }),
       discard: (cells) => store.dispatch({ type: 'discard', cells }),
+      discardColumn: (columnId) =>
+        store.dispatch({ type: 'discard', cells: [...store.state.edits.keys()].map((rowId) => ({ rowId, columnId })) }),
       selected: () => [...placesOf(rangeIn(store.state.selection))].flatMap((place) => store.refAt(place) ?? []),
     }),
     [store, rows, ordered, cell, name],

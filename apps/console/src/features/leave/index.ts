@@ -1,1 +1,4 @@
-export { type LeaveWords, type Unsaved, useLeaveGuard } from './leave-guard.tsx';
+export type { LeaveWords, Unsaved } from './leave-guard.ts';
+export { LeaveProvider, useGuard } from './leave-provider.tsx';
+export { useLeaveGuard } from './use-leave-guard.ts';
+export { useLeaving } from './use-leaving.ts';

@@ -17,10 +17,12 @@ interface Props {
   readonly kind: 'price-list' | 'promotion';
   readonly code: string;
   readonly currency: string;
+  /** A term in words, by its field and as it is kept; undefined where it is shown as it is. */
+  readonly showTerm?: (field: string, kept: string) => string | undefined;
 }
 
 /** What happened to a price list or promotion: who did it, by which way, and what each price and term was before and after. */
-export function ChangeTimeline({ kind, code, currency }: Props) {
+export function ChangeTimeline({ kind, code, currency, showTerm }: Props) {
   const trpc = useTRPC();
   const { timeZone } = useUi();
   const { data, error, refetch } = useQuery(trpc.pricing.timeline.queryOptions({ kind, code }));
@@ -37,7 +39,7 @@ export function ChangeTimeline({ kind, code, currency }: Props) {
   const showValue = (field: string, value: unknown) => {
     if (typeof value !== 'string') return undefined;
     if (isPriceField(field)) return /^\d+$/.test(value) ? formatMoney({ minor: value, currency }) : value;
-    return field === 'from' || field === 'until' ? when(value) : undefined;
+    return field === 'from' || field === 'until' ? when(value) : showTerm?.(field, value);
   };
   const fields = fieldNames(data.steps.flatMap(({ changes }) => changes.map(({ field }) => field)));
   return (

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { draftChanges } from './draft-changes.ts';
+import { draftChanges, termWords } from './draft-changes.ts';
 import type { Definition } from './types.ts';
 
 const live: Definition = {
@@ -46,4 +46,15 @@ it('says nothing of what is the same, and never hides what words do not tell apa
   expect(changes({ config: { basisPoints: 500, minQuantity: 3 } })).toEqual([
     ['What it does', '5 % off', 'The same in brief, other in its details: open the draft to see them.'],
   ]);
+});
+
+it('tells a term as a timeline keeps it', () => {
+  const told = (field: string, kept: string) => termWords(live, [field, kept], world);
+  expect(told('budget', '{"amountMinor":"250000000"}')).toBe('At most ₦2,500,000 in all.');
+  expect(told('budget', '{}')).toBe('No limit');
+  expect(told('funding', '{"principalBasisPoints":7000,"distributorBasisPoints":3000}')).toBe('Principal 70 %, we the rest');
+  expect(told('config', '{"basisPoints":700}')).toBe('7 % off');
+  expect(told('type', 'percentage')).toBe('Percentage off');
+  expect(told('from', '2026-11-01T00:00:00Z')).toBe('2026-11-01');
+  expect([told('conditions', '2345 characters'), told('somethingNew', '{}')]).toEqual([undefined, undefined]);
 });

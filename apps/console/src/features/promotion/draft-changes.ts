@@ -57,3 +57,15 @@ export function draftChanges(live: Definition, draft: Definition, world: World):
     .map((one) => ({ ...one, now: text.otherDetails }));
   return [...inWords, ...unseen].map(({ term, was, now }) => ({ term, was, now }));
 }
+
+/**
+ * One term of a promotion in words, as a timeline keeps it: a text, or JSON of what stood in the field. Undefined where the field has no words,
+ * or what was kept is too long to be read.
+ */
+export function termWords(promotion: Definition, [field, kept]: readonly [field: string, kept: string], world: World): string | undefined {
+  const facts = FACTS.filter(([, fields]) => fields.some((one) => one === field));
+  const isObject = typeof promotion[field as keyof Definition] === 'object';
+  if (facts.length === 0 || (isObject && !kept.startsWith('{'))) return undefined;
+  const one = { ...promotion, [field]: isObject ? (JSON.parse(kept) as unknown) : kept };
+  return facts.map(([, , words]) => words(one, world)).join(' ');
+}

@@ -58,13 +58,14 @@ export function StateBadges({ row, now }: { readonly row: PromotionRow; readonly
   );
 }
 
-/** From when until when customers have it. */
+/** From when until when customers have it as it is now. */
 export function Dates({ row }: { readonly row: PromotionRow }) {
-  const begins = [row.from, row.effectiveFrom]
+  const { from, until, effectiveFrom, effectiveUntil } = row.current ?? row;
+  const begins = [from, effectiveFrom]
     .filter((moment) => moment !== null)
     .sort((a, b) => Date.parse(a) - Date.parse(b))
     .at(-1);
-  const ends = [row.until, row.effectiveUntil].filter((moment) => moment !== null).sort((a, b) => Date.parse(a) - Date.parse(b))[0];
+  const ends = [until, effectiveUntil].filter((moment) => moment !== null).sort((a, b) => Date.parse(a) - Date.parse(b))[0];
   if (begins === undefined) return null;
   return (
     <span className="whitespace-nowrap">
@@ -75,6 +76,22 @@ export function Dates({ row }: { readonly row: PromotionRow }) {
 
 const amountOf = ({ kind }: Burn, amount: bigint, currency: string): string =>
   kind === 'money' ? formatMoney({ minor: amount, currency }) : kind === 'units' ? text.units(Number(amount)) : text.uses(Number(amount));
+
+/** The budget that is planned after the one that runs, and from when; nothing where none is planned. */
+export function NextBudget({ row: { next }, currency }: { readonly row: PromotionRow; readonly currency: string }) {
+  if (next === null) return null;
+  const { limitMinor, limitUnits, limitUses } = next;
+  const limits = [
+    ...(limitMinor === null ? [] : [formatMoney({ minor: limitMinor, currency })]),
+    ...(limitUnits === null ? [] : [text.units(limitUnits)]),
+    ...(limitUses === null ? [] : [text.uses(limitUses)]),
+  ];
+  return (
+    <span className="text-xs text-ink-muted tabular-nums">
+      {text.plannedFrom} <DateTime at={next.begins} precision="day" />: {limits.length === 0 ? text.noBudget : limits.join(', ')}
+    </span>
+  );
+}
 
 /** How much of its budget is given, as a bar and in words; what was given, where there is no limit. */
 export function BurnBar({ row, currency }: { readonly row: PromotionRow; readonly currency: string }) {

@@ -11,7 +11,7 @@ import { useMemo, useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { shownPage, useListPage } from '../list/index.ts';
 import { LongName } from '../words/index.ts';
-import { BurnBar, Dates, StateBadges } from './look.tsx';
+import { BurnBar, Dates, NextBudget, StateBadges } from './look.tsx';
 import { payerOf } from './payer.ts';
 import { promotionText } from './text.ts';
 import type { PromotionRow } from './types.ts';
@@ -30,7 +30,17 @@ const columnsOf = (currency: string, now: number): readonly ListColumn<Promotion
   { id: 'state', header: text.state, cell: (row) => <StateBadges row={row} now={now} />, width: 170 },
   { id: 'type', header: text.type, cell: (row) => typeName(row.type), width: 170 },
   { id: 'dates', header: text.dates, cell: (row) => <Dates row={row} />, width: 170 },
-  { id: 'burn', header: text.burn, cell: (row) => <BurnBar row={row} currency={currency} />, width: 180 },
+  {
+    id: 'burn',
+    header: text.burn,
+    cell: (row) => (
+      <span className="grid gap-1 py-1">
+        <BurnBar row={row} currency={currency} />
+        <NextBudget row={row} currency={currency} />
+      </span>
+    ),
+    width: 190,
+  },
   { id: 'payer', header: text.payer, cell: payer, width: 170 },
   { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 130 },
   { id: 'updated', header: text.updated, cell: (row) => <DateTime at={row.updatedAt} />, sortable: true, width: 120 },

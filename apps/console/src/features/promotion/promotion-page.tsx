@@ -12,9 +12,9 @@ import { useTRPC } from '../../trpc/client.tsx';
 import { Fact } from '../list/index.ts';
 import { ChangeTimeline } from '../price-list/index.ts';
 import { BurnBones } from './burn/bones.tsx';
-import { draftChanges } from './draft-changes.ts';
+import { draftChanges, termWords } from './draft-changes.ts';
 import { tellPromotion } from './forms/index.ts';
-import { BurnBar, Dates, StateBadges } from './look.tsx';
+import { BurnBar, Dates, NextBudget, StateBadges } from './look.tsx';
 import { payerOf } from './payer.ts';
 import { PromotionActions } from './promotion-actions.tsx';
 import { promotionText } from './text.ts';
@@ -40,7 +40,10 @@ export function PromotionPage({ first, role, currency }: Props) {
   // As of what is shown: a version that was published a moment ago holds already.
   const now = Math.max(opened, query.dataUpdatedAt);
   const promotion: PromotionDocument = query.data ?? first;
-  const live = definitionOf(promotion.definition);
+  const live = definitionOf(promotion.currentDefinition);
+  const next = definitionOf(promotion.nextDefinition);
+  // What a draft follows is the latest version, whether it holds already or is planned.
+  const latest = definitionOf(promotion.definition);
   const draft = definitionOf(promotion.draft?.definition);
   const shown = live ?? draft;
   return (
@@ -58,6 +61,7 @@ export function PromotionPage({ first, role, currency }: Props) {
           <>
             <Stat label={text.dates} value={<Dates row={promotion} />} />
             <Stat label={text.burn} value={<BurnBar row={promotion} currency={currency} />} />
+            {promotion.next && <Stat label={text.nextBudget} value={<NextBudget row={promotion} currency={currency} />} />}
           </>
         }
         actions={<PromotionActions promotion={promotion} role={role} now={now} currency={currency} />}
@@ -65,15 +69,25 @@ export function PromotionPage({ first, role, currency }: Props) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-4">
           {live && <Told title={text.whatItDoes} definition={live} currency={currency} />}
+          {next && promotion.next && <Told title={text.nextDoes(promotion.next.version)} definition={next} currency={currency} />}
           {draft && promotion.draft && (
             <Told title={live ? text.draftBy(promotion.draft.updatedBy) : text.whatItDoes} definition={draft} currency={currency} />
           )}
-          {live && draft && <Differences live={live} draft={draft} currency={currency} />}
+          {latest && draft && (
+            <Differences
+              live={latest}
+              draft={draft}
+              wasTitle={promotion.version === promotion.current?.version ? text.wasLive : text.wasPlanned}
+              currency={currency}
+            />
+          )}
           {live && isPermitted('pricing.get-promotion-burn', role) && <BurnSection code={promotion.code} role={role} currency={currency} />}
         </div>
         <div className="grid min-w-0 gap-4">
           <Versions promotion={promotion} />
-          {isPermitted('pricing.get-price-timeline', role) && <ChangeTimeline kind="promotion" code={promotion.code} currency={currency} />}
+          {isPermitted('pricing.get-price-timeline', role) && (
+            <History code={promotion.code} latest={latest ?? draft} currency={currency} />
+          )}
         </div>
       </div>
     </div>
@@ -101,18 +115,25 @@ function Told({ title, definition, currency }: { readonly title: string; readonl
   );
 }
 
-interface DifferencesProps {
-  readonly live: Definition;
-  readonly draft: Definition;
-  readonly currency: string;
-}
-
-/** What who approves signs: each term as it is live, and as the draft has it. */
-function Differences({ live, draft, currency }: DifferencesProps) {
+/** What terms are told with. */
+function useWorld(currency: string) {
   const names = useNames();
   const { timeZone } = useUi();
   const when = (moment: string) => formatWhen(moment, { now: new Date(), timeZone, precision: 'time' }).text;
-  const changes = draftChanges(live, draft, { currency, names, when, tell: (one) => tellPromotion(one, { currency, names }) });
+  return { currency, names, when, tell: (one: Definition) => tellPromotion(one, { currency, names }) };
+}
+
+interface DifferencesProps {
+  readonly live: Definition;
+  readonly draft: Definition;
+  /** How the version that the draft follows is called. */
+  readonly wasTitle: string;
+  readonly currency: string;
+}
+
+/** What who approves signs: each term as it is in the version before, and as the draft has it. */
+function Differences({ live, draft, wasTitle, currency }: DifferencesProps) {
+  const changes = draftChanges(live, draft, useWorld(currency));
   return (
     <Card title={text.draftChanges} flush>
       {changes.length === 0 ? (
@@ -122,7 +143,7 @@ function Differences({ live, draft, currency }: DifferencesProps) {
           <table className="w-full border-collapse text-dense text-ink">
             <thead>
               <tr className="border-y bg-sunken">
-                {[text.term, text.wasLive, text.inDraft].map((head) => (
+                {[text.term, wasTitle, text.inDraft].map((head) => (
                   <th key={head} scope="col" className="px-4 py-1.5 text-start text-xs font-medium whitespace-nowrap text-ink-muted">
                     {head}
                   </th>
@@ -145,6 +166,19 @@ function Differences({ live, draft, currency }: DifferencesProps) {
       )}
     </Card>
   );
+}
+
+interface HistoryProps {
+  readonly code: string;
+  /** By whose kind of promotion its terms are told. */
+  readonly latest: Definition | undefined;
+  readonly currency: string;
+}
+
+function History({ code, latest, currency }: HistoryProps) {
+  const world = useWorld(currency);
+  const showTerm = (field: string, kept: string) => latest && termWords(latest, [field, kept], world);
+  return <ChangeTimeline kind="promotion" code={code} currency={currency} showTerm={showTerm} />;
 }
 
 function Versions({ promotion }: { readonly promotion: PromotionDocument }) {

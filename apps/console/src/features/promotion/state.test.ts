@@ -13,32 +13,32 @@ const budget = {
   consumedUses: 5,
   limitUses: null,
 };
-const row = {
-  budget,
-  version: 1,
-  draftState: null,
-  effectiveFrom: '2026-05-01T00:00:00Z',
-  effectiveUntil: null,
-  from: null,
-  until: null,
-} as const;
+const current = { version: 1, effectiveFrom: '2026-05-01T00:00:00Z', effectiveUntil: null, from: null, until: null };
+const row = { budget, draftState: null, current } as const;
+const dated = (dates: Partial<Record<'effectiveFrom' | 'effectiveUntil' | 'from' | 'until', string>>) => ({
+  ...row,
+  current: { ...current, ...dates },
+});
 
 describe('how a promotion stands', () => {
   it('is by its dates once it is published', () => {
     expect(stateOf(row, now)).toBe('running');
-    expect(stateOf({ ...row, from: '2026-05-11T00:00:00Z' }, now)).toBe('planned');
-    expect(stateOf({ ...row, effectiveFrom: '2026-06-01T00:00:00Z' }, now)).toBe('planned');
-    expect(stateOf({ ...row, until: '2026-05-10T00:00:00Z' }, now)).toBe('over');
-    expect(stateOf({ ...row, effectiveUntil: '2026-05-02T00:00:00Z' }, now)).toBe('over');
+    expect(stateOf(dated({ from: '2026-05-11T00:00:00Z' }), now)).toBe('planned');
+    expect(stateOf(dated({ effectiveFrom: '2026-06-01T00:00:00Z' }), now)).toBe('planned');
+    expect(stateOf(dated({ until: '2026-05-10T00:00:00Z' }), now)).toBe('over');
+    expect(stateOf(dated({ effectiveUntil: '2026-05-02T00:00:00Z' }), now)).toBe('over');
   });
   it('is used up while it runs and nothing is left, and over like any other', () => {
     const gone = { ...row, budget: { ...budget, consumedUnits: 10 } };
-    expect([stateOf(gone, now), stateOf({ ...gone, until: '2026-05-10T00:00:00Z' }, now)]).toEqual(['used-up', 'over']);
+    expect([stateOf(gone, now), stateOf({ ...dated({ until: '2026-05-10T00:00:00Z' }), budget: gone.budget }, now)]).toEqual([
+      'used-up',
+      'over',
+    ]);
   });
   it('is by its draft before, and a draft of one that runs is told beside', () => {
-    expect(stateOf({ ...row, version: 0, draftState: 'submitted' }, now)).toBe('waiting');
+    expect(stateOf({ ...row, current: null, draftState: 'submitted' }, now)).toBe('waiting');
     expect(draftOn({ ...row, draftState: 'approved' })).toBe('approved');
-    expect(draftOn({ ...row, version: 0, draftState: 'draft' })).toBeUndefined();
+    expect(draftOn({ ...row, current: null, draftState: 'draft' })).toBeUndefined();
   });
 });
 

@@ -2,22 +2,23 @@ import type { PromotionRow } from './types.ts';
 
 export type PromotionState = 'draft' | 'waiting' | 'approved' | 'planned' | 'running' | 'used-up' | 'over';
 
-type Dated = Pick<PromotionRow, 'version' | 'draftState' | 'effectiveFrom' | 'effectiveUntil' | 'from' | 'until' | 'budget'>;
+type Dated = Pick<PromotionRow, 'draftState' | 'current' | 'budget'>;
 
 const OF_DRAFT = { draft: 'draft', submitted: 'waiting', approved: 'approved' } as const;
 
-/** How a promotion stands at a moment: by its dates where it is published, and by what is left while it runs; else by how far its draft has come. */
+/** How a promotion stands at a moment: by the dates of its current version, and by what is left while it runs; else by how far its draft has come. */
 export function stateOf(row: Dated, now: number): PromotionState {
-  if (row.version === 0) return row.draftState === null ? 'over' : OF_DRAFT[row.draftState];
+  if (row.current === null) return row.draftState === null ? 'over' : OF_DRAFT[row.draftState];
+  const { from, until, effectiveFrom, effectiveUntil } = row.current;
   const times = (...moments: (string | null)[]): number[] => moments.flatMap((moment) => (moment === null ? [] : [Date.parse(moment)]));
-  if (times(row.effectiveUntil, row.until).some((until) => until <= now)) return 'over';
-  if (times(row.effectiveFrom, row.from).some((from) => from > now)) return 'planned';
+  if (times(effectiveUntil, until).some((end) => end <= now)) return 'over';
+  if (times(effectiveFrom, from).some((beginning) => beginning > now)) return 'planned';
   return burnOf(row)?.percent === 100 ? 'used-up' : 'running';
 }
 
 /** What is being done to one that is published. */
 export const draftOn = (row: Dated): PromotionState | undefined =>
-  row.version > 0 && row.draftState !== null ? OF_DRAFT[row.draftState] : undefined;
+  row.current !== null && row.draftState !== null ? OF_DRAFT[row.draftState] : undefined;
 
 export interface Burn {
   readonly kind: 'money' | 'units' | 'uses';

@@ -8,8 +8,10 @@ export type CalendarEntry = RouterOutputs['pricing']['promotionCalendar']['items
 type Answer = RouterOutputs['pricing']['promotion'];
 type Draft = NonNullable<Answer['draft']>;
 /** A promotion as it comes over the wire. */
-export type PromotionDocument = Omit<Answer, 'definition' | 'draft'> & {
+export type PromotionDocument = Omit<Answer, 'definition' | 'currentDefinition' | 'nextDefinition' | 'draft'> & {
   readonly definition?: unknown;
+  readonly currentDefinition?: unknown;
+  readonly nextDefinition?: unknown;
   readonly draft: (Omit<Draft, 'definition'> & { readonly definition?: unknown }) | null;
 };
 

@@ -21,17 +21,29 @@ interface Word {
   readonly name: string;
 }
 
+/** The words of a kind on their way. */
+export interface WordQuery<Row> {
+  readonly data: { readonly items: readonly Row[] } | undefined;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}
+
+/** How a kind is shown: its sign, the button that adds one, what stands there while there are none, why one in use stays. */
+export interface WordWords {
+  readonly icon: ReactNode;
+  readonly add: string;
+  readonly none: string;
+  readonly hint: string;
+  readonly inUse?: string;
+}
+
 interface Props<Row extends Word> {
   readonly label: string;
-  readonly query: {
-    readonly data: { readonly items: readonly Row[] } | undefined;
-    readonly error: unknown;
-    readonly refetch: () => unknown;
-  };
+  readonly query: WordQuery<Row>;
   readonly rowOf: (row: Row) => WordRow;
   readonly kind: 'brand' | 'principal' | 'product-group' | 'attribute';
   readonly mayEdit: boolean;
-  readonly words: { readonly icon: ReactNode; readonly add: string; readonly none: string; readonly hint: string; readonly inUse?: string };
+  readonly words: WordWords;
   /** Removes it, and adds it again as it was. */
   readonly remove: (row: Row, requestId: string) => Promise<unknown>;
   readonly restore: (row: Row, requestId: string) => Promise<unknown>;

@@ -50,7 +50,15 @@ describe('what promotions gave a line', () => {
     expect([line.discountMinor, given(line)]).toEqual([1_000n, [['TEN', 1_000n]]]);
   });
 
-  it('sums to the line’s discount, whatever the price, tax and minimum', () => {
+  it('is told with tax as the customer pays it, whatever terms the price is in', () => {
+    const told = (isTaxInclusive: boolean, priceMinor: bigint) => {
+      const lists = [list('L', [entry(['NOODLE', 'carton'], priceMinor)], { isTaxInclusive })];
+      return givenTo(first(price({ lists, promotions: [off('TEN', 1_000)] }, noodles(1)))).map(({ grossMinor }) => grossMinor);
+    };
+    expect([told(true, 10_750n), told(false, 10_000n)]).toEqual([[1_075n], [1_075n]]);
+  });
+
+  it('sums to the line’s discount, and with tax to what the line costs less, whatever the price, tax and minimum', () => {
     const some = fc.record({
       priceMinor: fc.bigInt({ min: 1n, max: 10n ** 9n }),
       isTaxInclusive: fc.boolean(),
@@ -67,6 +75,8 @@ describe('what promotions gave a line', () => {
         const line = first(price({ lists, products, promotions }, noodles(quantity)));
         const parts = givenTo(line).map(({ amountMinor }) => amountMinor);
         expect(parts.reduce((sum, one) => sum + one, 0n)).toBe(line.discountMinor);
+        const before = first(price({ lists }, noodles(quantity))).grossMinor;
+        expect(givenTo(line).reduce((sum, { grossMinor }) => sum + grossMinor, 0n)).toBe(before - line.grossMinor);
         for (const part of parts) expect(part >= 0n).toBe(true);
       }),
     );

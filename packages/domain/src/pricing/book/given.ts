@@ -1,7 +1,8 @@
-import { allocate, includedTaxWhole, minusWhole, timesWhole, type Whole, wholeOf } from '../../kernel/index.ts';
+import { allocate, minusWhole, timesWhole, type Whole, wholeOf } from '../../kernel/index.ts';
 import type { FreeGoods } from '../promotions/promotion.ts';
 import { chooseList, isRefusal } from './choose-list.ts';
 import { factorOf, findSlot, NO_SLOT, taxRateAt } from './goods.ts';
+import { inTerms } from './list-price.ts';
 import type { PromotionOutcome } from './outcome.ts';
 import { specialFor } from './price-lines.ts';
 import type { PricedBasketLine } from './priced-basket.ts';
@@ -12,10 +13,14 @@ export interface Given {
   readonly outcome: PromotionOutcome;
   /** Net of tax, in minor units. */
   readonly amountMinor: bigint;
+  /** With tax: by how much less the customer pays, as they are told prices. */
+  readonly grossMinor: bigint;
 }
 
-const netOf = ({ isTaxInclusive, taxBasisPoints }: PricedLine, amount: Whole): Whole =>
-  isTaxInclusive ? minusWhole(amount, includedTaxWhole(amount, taxBasisPoints)) : amount;
+const netOf = ({ isTaxInclusive, taxBasisPoints: rate }: PricedLine, amount: Whole): Whole =>
+  inTerms(amount, isTaxInclusive, { wanted: false, rate });
+const grossOf = ({ isTaxInclusive, taxBasisPoints: rate }: PricedLine, amount: Whole): Whole =>
+  inTerms(amount, isTaxInclusive, { wanted: true, rate });
 
 /** What stayed off in the line's own terms, by outcome: what the minimum selling price took back, all bear in proportion. */
 function stayedOff(line: PricedLine): bigint[] {
@@ -26,7 +31,7 @@ function stayedOff(line: PricedLine): bigint[] {
 
 /**
  * What promotions gave a line, in the order in which they acted: the parts sum to the line's discount, which is what the customer did not
- * pay, net of tax. Of a price that includes tax each part is what the net amount fell by when it came off.
+ * pay, net of tax. Of a price that includes tax each part is what the net amount fell by when it came off; with tax, likewise of one that does not.
  */
 export function givenTo({ trace: line }: PricedBasketLine): Given[] {
   const off = stayedOff(line);
@@ -34,8 +39,9 @@ export function givenTo({ trace: line }: PricedBasketLine): Given[] {
   return line.told.map((outcome, place) => {
     const after = minusWhole(before, wholeOf(off[place] ?? 0n));
     const amountMinor = BigInt(minusWhole(netOf(line, before), netOf(line, after)));
+    const grossMinor = BigInt(minusWhole(grossOf(line, before), grossOf(line, after)));
     before = after;
-    return { outcome, amountMinor };
+    return { outcome, amountMinor, grossMinor };
   });
 }
 

@@ -65,7 +65,7 @@ interface PromotionDraft {
 async function findPromotionDrafts(call: Call, codes: readonly string[]): Promise<PromotionDraft[]> {
   const found: PromotionDraft[] = [];
   for (const one of new Set(codes)) {
-    const row = await findPromotion(call.tx, one);
+    const row = await findPromotion(call.tx, one, call.now);
     if (!row) throw new Fault('not-found', { code: 'promotion.unknown', detail: `There is no promotion with the code ${one}.` });
     const draft = await findPromotionDraft(call.tx, row.id);
     if (!draft) throw nothing('promotion', one);

@@ -1,11 +1,10 @@
 'use client';
 
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { Button } from '@omniroute/ui/primitives';
+import { Button, toast } from '@omniroute/ui/primitives';
 import { type CellChange, Sheet, type SheetControl, useSheet } from '@omniroute/ui/sheet';
 import { useHotkeys } from '@omniroute/ui/shell';
 import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import type { Unsaved } from '../../leave/index.ts';
 import { DraftBar } from '../draft/draft-bar.tsx';
 import { AddBreak } from './add-break.tsx';
 import type { PriceSheet, WorkList, WorkRow } from './book.ts';
@@ -14,7 +13,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { priceColumn, type WorkState, type WorkStore } from './store.ts';
 import { workText } from './text.ts';
 import { Toolbar } from './toolbar.tsx';
-import { unsavedIn } from './unsaved.ts';
+import { type UnsavedOf, unsavedIn } from './unsaved.ts';
 import { useFindings } from './use-findings.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useWorkStore } from './use-work-store.ts';
@@ -25,11 +24,13 @@ const CLOSING_MS = 50;
 
 interface Props {
   readonly sheet: PriceSheet;
+  /** The lists to show, once the sheet has them. */
+  readonly codes: readonly string[];
   readonly role: Role;
   /** The name under which one's own changes stand. */
   readonly person: string;
-  /** Filled with how much here is not kept yet. */
-  readonly unsaved: RefObject<() => Unsaved>;
+  /** Filled with how much here is not kept yet, of all lists or of one. */
+  readonly unsaved: RefObject<UnsavedOf>;
   /** A list went with its draft. */
   readonly onGone: (code: string) => void;
 }
@@ -77,8 +78,8 @@ const headKey = (lists: readonly WorkList[]): string =>
   JSON.stringify(lists.map(({ head }) => [head.code, head.name, head.taxInclusive, head.basedOn]));
 
 /** The sheet over the store: rows that fit the filter, columns by list, and what was found in each cell. */
-function useBench({ sheet, role, person, unsaved }: Props, filter: RowFilter, shown: Shown) {
-  const { store, state } = useWorkStore(sheet, person);
+function useBench({ sheet, codes, role, person, unsaved }: Props, filter: RowFilter, shown: Shown) {
+  const { store, state } = useWorkStore(sheet, codes, person);
   const { book, refused, conflicts } = state;
   const isNarrow = useNarrow();
   const mayEdit = isPermitted('pricing.edit-price-draft', role);
@@ -105,7 +106,14 @@ function useBench({ sheet, role, person, unsaved }: Props, filter: RowFilter, sh
   drawn.current = control;
   useEffect(() => {
     store.sheet = control;
-    unsaved.current = () => unsavedIn(control.store.state.edits, store.state.saving);
+    store.onLost = (code, count) => toast.error(text.lost(code, count));
+    unsaved.current = (code) => {
+      const { edits } = control.store.state;
+      const { saving } = store.state;
+      return code === undefined
+        ? unsavedIn(edits, saving)
+        : unsavedIn(edits, { ...saving, waiting: store.waitingIn(code) }, priceColumn(code));
+    };
   }, [store, control, unsaved]);
   useEffect(
     () => () => {

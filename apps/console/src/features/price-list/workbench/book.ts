@@ -130,6 +130,17 @@ export function withRow(rows: readonly WorkRow[], row: WorkRow): readonly WorkRo
   return [...rows.slice(0, after + 1), row, ...rows.slice(after + 1)];
 }
 
+const knows = ({ live, drafted }: WorkList, id: string): boolean => live.has(id) || drafted.has(id);
+
+/** The book without the lists that are not among these, and without the breaks that only those had. */
+export function withOnly({ rows, lists }: Book, codes: ReadonlySet<string>): Book {
+  const kept = lists.filter(({ head }) => codes.has(head.code));
+  const gone = lists.filter(({ head }) => !codes.has(head.code));
+  const isKept = ({ min, id }: WorkRow): boolean =>
+    min === 1 || !gone.some((list) => knows(list, id)) || kept.some((list) => knows(list, id));
+  return { rows: rows.filter(isKept), lists: kept };
+}
+
 /** Hundredths of a percent by which a price moved, half away from zero; undefined where there is nothing to compare. */
 export function moveOf(was: Price | undefined, now: Price): bigint | undefined {
   if (was === undefined || was === null || now === null || was === 'request' || now === 'request') return undefined;

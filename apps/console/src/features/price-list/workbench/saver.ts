@@ -53,7 +53,8 @@ export class DraftSaver {
   readonly #host: SaverHost;
   readonly #wanted = new Map<string, Map<string, Price>>();
   readonly #running = new Set<string>();
-  #sending = 0;
+  /** How many cells of a list are in the call that is under way. */
+  readonly #sending = new Map<string, number>();
   #failures = 0;
   #isSignedOut = false;
 
@@ -82,11 +83,17 @@ export class DraftSaver {
   }
 
   get waiting(): number {
-    return [...this.#wanted.values()].reduce((sum, cells) => sum + cells.size, this.#sending);
+    return [...this.#wanted.keys()].reduce((sum, code) => sum + this.waitingIn(code), 0);
+  }
+
+  /** Cells of one list not yet known to be kept. */
+  waitingIn(code: string): number {
+    return (this.#wanted.get(code)?.size ?? 0) + (this.#sending.get(code) ?? 0);
   }
 
   #tell(): void {
-    this.#host.onState({ waiting: this.waiting, isSending: this.#sending > 0, isAway: this.#failures > 0, isSignedOut: this.#isSignedOut });
+    const isSending = [...this.#sending.values()].some((count) => count > 0);
+    this.#host.onState({ waiting: this.waiting, isSending, isAway: this.#failures > 0, isSignedOut: this.#isSignedOut });
   }
 
   async #run(code: string): Promise<void> {
@@ -95,7 +102,7 @@ export class DraftSaver {
     await this.#host.wait(BATCH_MS);
     for (let cells = this.#take(code); cells.length > 0; cells = this.#take(code)) {
       const answer = await this.#host.send(code, cells);
-      this.#sending -= cells.length;
+      this.#sending.set(code, 0);
       this.#failures = answer.kind === 'away' ? this.#failures + 1 : 0;
       this.#isSignedOut = answer.kind === 'signed-out';
       await this.#settle(code, cells, answer);
@@ -116,7 +123,7 @@ export class DraftSaver {
       cells.push({ rowId, to, seen: this.#host.seen(code, rowId) });
       wanted?.delete(rowId);
     }
-    this.#sending += cells.length;
+    this.#sending.set(code, cells.length);
     this.#tell();
     return cells;
   }

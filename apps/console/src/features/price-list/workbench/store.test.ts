@@ -26,6 +26,16 @@ const sheet = (head = list()): PriceSheet => ({
   prices: [{ live: ['100'], draft: { row: [], price: [], by: [] } }],
   isCut: false,
 });
+/** Beside A a list B, which alone has a price from two cartons on. */
+const withB = (): PriceSheet => ({
+  ...sheet(),
+  lists: [list(), { ...list(7), code: 'B', name: 'B' }],
+  row: { product: [0, 0], unit: [0, 0], factor: [12, 12], min: [1, 24] },
+  prices: [
+    { live: ['100', null], draft: { row: [], price: [], by: [] } },
+    { live: ['900', '880'], draft: { row: [0], price: ['950'], by: ['Ada'] } },
+  ],
+});
 const ID = 'S\tcarton\t1';
 const change = (now: string): DraftChange => ({
   sku: 'S',
@@ -51,6 +61,7 @@ function bench(
   const sent: SavedCell[][] = [];
   const settled: CellChange[] = [];
   const discarded: string[] = [];
+  const lost: [string, number][] = [];
   const clock = { now: Date.parse('2026-05-01T10:00:00Z') };
   const store = new WorkStore(
     sheet(),
@@ -67,10 +78,15 @@ function bench(
     },
     'Tunde',
   );
-  store.sheet = { settle: (changes) => settled.push(...changes), discard: (cells) => discarded.push(...cells.map(({ rowId }) => rowId)) };
+  store.sheet = {
+    settle: (changes) => settled.push(...changes),
+    discard: (cells) => discarded.push(...cells.map(({ rowId }) => rowId)),
+    discardColumn: (columnId) => discarded.push(columnId),
+  };
+  store.onLost = (code, count) => lost.push([code, count]);
   const edit = (value: string | null, problem?: string) =>
     store.edit([{ rowId: ID, columnId: priceColumn('A'), value, ...(problem !== undefined && { problem }) }]);
-  return { store, sent, settled, discarded, edit, clock };
+  return { store, sent, settled, discarded, lost, edit, clock };
 }
 
 describe('the workbench’s store', () => {
@@ -131,12 +147,7 @@ describe('the workbench’s store', () => {
     edit('150');
     await settle();
     edit('160'); // on its way when the other list comes, which was read before either
-    const both = sheet();
-    store.open({
-      ...both,
-      lists: [list(), { ...list(7), code: 'B', name: 'B' }],
-      prices: [...both.prices, { live: ['900'], draft: { row: [0], price: ['950'], by: ['Ada'] } }],
-    });
+    store.show(withB(), ['A', 'B']);
     expect(store.state.book.lists.map(({ head }) => head.code)).toEqual(['A', 'B']);
     expect(store.state.book.lists[0]?.drafted.get(ID)).toEqual({ price: '150', by: 'Tunde' });
     expect(store.state.saving.waiting).toBe(1);
@@ -144,6 +155,55 @@ describe('the workbench’s store', () => {
     expect(sent.at(-1)).toEqual([{ rowId: ID, seen: '150', to: '160' }]);
     expect(store.state.book.lists[0]?.drafted.get(ID)).toEqual({ price: '160', by: 'Tunde' });
     expect(store.state.book.lists[1]?.drafted.get(ID)).toEqual({ price: '950', by: 'Ada' });
+  });
+
+  it('takes a list off with what of it is not kept, and leaves the others with what waits, is refused or in conflict', async () => {
+    const answers: SaveAnswer[] = [{ kind: 'refused', errors: [{ place: 0, detail: 'No carton.' }] }];
+    const { store, edit, sent, discarded } = bench(answers);
+    store.show(withB(), ['A', 'B']);
+    expect(store.state.book.rows.map(({ min }) => min)).toEqual([1, 24]);
+    edit('150');
+    await settle();
+    expect([...store.state.refused.keys()]).toEqual([cellKey('A', ID)]);
+    answers.push({ kind: 'refused', errors: [{ place: 0, detail: 'No carton either.' }] });
+    store.edit([{ rowId: ID, columnId: priceColumn('B'), value: '160' }]);
+    await settle();
+    edit('170'); // on its way while B goes
+    store.show(withB(), ['A']);
+    expect(store.state.book.lists.map(({ head }) => head.code)).toEqual(['A']);
+    expect(store.state.book.rows.map(({ min }) => min)).toEqual([1]);
+    expect(discarded).toEqual([priceColumn('B')]);
+    expect([store.state.refused.size, store.waitingIn('A'), store.waitingIn('B')]).toEqual([0, 1, 0]);
+    await settle();
+    expect(sent.at(-1)).toEqual([{ rowId: ID, seen: '100', to: '170' }]);
+    expect(store.state.book.lists[0]?.drafted.get(ID)).toEqual({ price: '170', by: 'Tunde' });
+    store.show(withB(), ['B', 'A']);
+    expect(store.state.book.lists.map(({ head }) => head.code)).toEqual(['B', 'A']);
+    expect(store.state.book.rows.map(({ min }) => min)).toEqual([1, 24]);
+  });
+
+  it('lets what is on its way arrive at a list that is off, and says when it was not kept', async () => {
+    const answers: SaveAnswer[] = [];
+    const { store, sent, lost } = bench(answers, { draft: { revision: 8, changes: [change('140')] } });
+    store.show(withB(), ['A', 'B']);
+    const editB = (value: string) => store.edit([{ rowId: ID, columnId: priceColumn('B'), value }]);
+    const takenOff = async (answer: SaveAnswer) => {
+      store.show(withB(), ['A', 'B']);
+      answers.push(answer);
+      editB('960');
+      store.show(withB(), ['A']);
+      await settle();
+    };
+    await takenOff({ kind: 'saved', revision: 9, changes: 1 });
+    expect([sent.length, lost]).toEqual([1, []]);
+    await takenOff({ kind: 'conflict', places: [0] });
+    await takenOff({ kind: 'refused', errors: [{ place: 0, detail: 'No.' }] });
+    expect(lost).toEqual([
+      ['B', 1],
+      ['B', 1],
+    ]);
+    expect([store.state.conflicts.size, store.state.refused.size]).toEqual([0, 0]);
+    expect(store.state.book.rows.map(({ min }) => min)).toEqual([1]);
   });
 
   it('takes over what others did, drafts and versions, and never what is older than one’s own', async () => {

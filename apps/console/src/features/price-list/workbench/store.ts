@@ -10,6 +10,7 @@ import {
   type WorkRow,
   withChanges,
   withDrafted,
+  withOnly,
   withRow,
 } from './book.ts';
 import { DraftSaver, type SaveAnswer, type SavedCell, type SaverState } from './saver.ts';
@@ -45,12 +46,15 @@ export interface WorkServer {
 export interface SheetHands {
   readonly settle: (changes: readonly CellChange[]) => void;
   readonly discard: (cells: readonly CellRef[]) => void;
+  readonly discardColumn: (columnId: string) => void;
 }
 
 /** An answer that comes within this time after a save may tell of the time before it. */
 const RACE_MS = 10_000;
 
 export const cellKey = (code: string, rowId: string): string => `${code}\n${rowId}`;
+/** The list of such a key. */
+const listCodeOf = (key: string): string => key.slice(0, key.indexOf('\n'));
 /** The row of such a key. */
 export const rowIdOf = (key: string): string => key.slice(key.indexOf('\n') + 1);
 export const priceColumn = (code: string): string => `price ${code}`;
@@ -67,7 +71,9 @@ const without = <V>(map: ReadonlyMap<string, V>, keys: readonly string[]): Reado
 /** The prices on screen and what becomes of edits to them. Outside of React, so that quick hands always meet the newest. */
 export class WorkStore {
   state: WorkState;
-  sheet: SheetHands = { settle: () => undefined, discard: () => undefined };
+  sheet: SheetHands = { settle: () => undefined, discard: () => undefined, discardColumn: () => undefined };
+  /** Prices of a list that is off the screen were refused, or changed by somebody else: they are in no draft. */
+  onLost: (code: string, count: number) => void = () => undefined;
   readonly #server: WorkServer;
   readonly #saver: DraftSaver;
   readonly #listeners = new Set<() => void>();
@@ -94,6 +100,7 @@ export class WorkStore {
       onSaved: (code, cells, answer) => this.#saved(code, cells, answer),
       onConflict: (code, cells) => this.#conflicted(code, cells),
       onRefused: (code, cells) => {
+        if (!this.#listOf(code)) return this.onLost(code, cells.length);
         const refused = new Map(this.state.refused);
         for (const { rowId, detail } of cells) refused.set(cellKey(code, rowId), detail);
         this.#set({ refused });
@@ -117,18 +124,43 @@ export class WorkStore {
     return list ? priceIn(list, rowId) : null;
   }
 
-  /** Takes lists that come beside those on screen; of these everything stays as it is, what is on its way and what is not kept yet too. */
-  open(sheet: PriceSheet): void {
-    if (sheet.lists.every(({ code }) => this.#listOf(code))) return;
+  /**
+   * Shows these lists: takes those of them that come beside the ones on screen from the sheet, and takes the others off. Of a list that stays
+   * everything stays as it is, what is on its way and what is not kept yet too.
+   */
+  show(sheet: PriceSheet, codes: readonly string[]): void {
+    this.#takeOff(new Set(codes));
+    const coming = sheet.lists.filter(({ code }) => codes.includes(code) && !this.#listOf(code));
+    if (coming.length === 0) return;
     const { book } = this.state;
     const fresh = openBook(sheet);
-    for (const { code, draft } of sheet.lists) if (!this.#listOf(code)) this.#revisions.set(code, draft?.revision);
+    const listOf = (code: string) => this.#listOf(code) ?? fresh.lists.find(({ head }) => head.code === code);
+    for (const { code, draft } of coming) this.#revisions.set(code, draft?.revision);
     this.#set({
       book: {
         rows: book.rows.filter(({ min }) => min > 1).reduce(withRow, fresh.rows),
-        lists: fresh.lists.map((list) => this.#listOf(list.head.code) ?? list),
+        lists: codes.flatMap((code) => listOf(code) ?? []),
       },
     });
+  }
+
+  /** What is on its way to a draft arrives all the same; what was not sent, was refused or is in conflict goes with its list. */
+  #takeOff(staying: ReadonlySet<string>): void {
+    const { book, refused, conflicts } = this.state;
+    const gone = book.lists.flatMap(({ head }) => (staying.has(head.code) ? [] : [head.code]));
+    if (gone.length === 0) return;
+    const isGone = (key: string): boolean => gone.includes(listCodeOf(key));
+    this.#set({
+      book: withOnly(book, staying),
+      refused: without(refused, [...refused.keys()].filter(isGone)),
+      conflicts: without(conflicts, [...conflicts.keys()].filter(isGone)),
+    });
+    for (const code of gone) this.sheet.discardColumn(priceColumn(code));
+  }
+
+  /** Prices of a list that are on their way to its draft. */
+  waitingIn(code: string): number {
+    return this.#saver.waitingIn(code);
   }
 
   /** Sends at once what waits. */
@@ -175,11 +207,12 @@ export class WorkStore {
 
   async #conflicted(code: string, cells: readonly SavedCell[]): Promise<void> {
     await this.#takeDraft(code);
-    const list = this.state.book.lists.find(({ head }) => head.code === code);
+    const list = this.#listOf(code);
+    if (!list) return this.onLost(code, cells.length);
     const conflicts = new Map(this.state.conflicts);
     for (const { rowId, to } of cells) {
       const theirs = this.#priceOf(code, rowId);
-      const by = list?.drafted.get(rowId)?.by ?? '';
+      const by = list.drafted.get(rowId)?.by ?? '';
       conflicts.set(cellKey(code, rowId), { code, rowId, mine: to, theirs, by });
     }
     this.#set({ conflicts });
@@ -195,7 +228,7 @@ export class WorkStore {
   async #takeDraft(code: string): Promise<void> {
     try {
       const { revision, changes } = await this.#server.readDraft(code);
-      if (this.#isOlder(code, revision)) return;
+      if (!this.#listOf(code) || this.#isOlder(code, revision)) return;
       this.#revisions.set(code, revision);
       this.#set({ book: withChanges(this.state.book, code, changes) });
     } catch {
@@ -210,10 +243,16 @@ export class WorkStore {
     const isNewVersion = heads.some((head) => this.#listOf(head.code)?.head.version !== head.version);
     if (isNewVersion) {
       const sheet = await this.#server.readSheet(codes);
+      const { rows, lists } = this.state.book;
+      const fresh = openBook(sheet);
       for (const { code, draft } of sheet.lists) this.#revisions.set(code, draft?.revision);
-      const own = this.state.book.rows;
-      const book = openBook(sheet);
-      this.#set({ book: { ...book, rows: own.filter(({ min }) => min > 1).reduce(withRow, book.rows) } });
+      this.#set({
+        book: {
+          rows: rows.filter(({ min }) => min > 1).reduce(withRow, fresh.rows),
+          // Lists that came or went meanwhile have come and gone.
+          lists: lists.map((list) => fresh.lists.find(({ head }) => head.code === list.head.code) ?? list),
+        },
+      });
       return;
     }
     const stale = heads.filter(({ code, draft }) => draft?.revision !== this.#revisions.get(code) && !this.#isOlder(code, draft?.revision));

@@ -3,6 +3,8 @@ import { defineMessages } from '@omniroute/ui/text';
 
 const number = new Intl.NumberFormat('en-NG');
 const prices = (count: number): string => countWords(count, 'price');
+const notKept = (count: number): string =>
+  `${count === 1 ? 'It is' : 'They are'} not in any draft: not readable, refused, in conflict, or without a line to the server.`;
 
 export const workText = defineMessages({
   en: {
@@ -77,8 +79,12 @@ export const workText = defineMessages({
     signIn: 'Sign in again',
     retry: 'Try again',
     leaveTitle: (count: number) => (count === 1 ? 'One price is on this screen alone' : `${prices(count)} are on this screen alone`),
-    leaveHint: 'They are not in any draft: not readable, refused, in conflict, or without a line to the server. Leaving loses them.',
+    leaveHint: (count: number) => `${notKept(count)} Leaving loses ${count === 1 ? 'it' : 'them'}.`,
     leave: (count: number) => `Leave and lose ${prices(count)}`,
+    offHint: (count: number) => `${notKept(count)} Taking the list off loses ${count === 1 ? 'it' : 'them'}.`,
+    off: (count: number) => `Take it off and lose ${prices(count)}`,
+    lost: (code: string, count: number) =>
+      `${prices(count)} of ${code}, which you took off the screen, ${count === 1 ? 'was' : 'were'} not kept: refused, or changed by somebody else. Add the list again to see what it says now.`,
     noProblems: 'No row has a problem.',
     checking: 'The drafts are being checked. What is found comes here by itself.',
     hiddenProblems: (count: number) =>

@@ -20,4 +20,6 @@ it('counts what goes with the tab, and what goes even though the rest is on its 
   expect(unsavedIn(edits, { ...still, waiting: 2 })).toEqual({ inAll: 3, stuck: 1 });
   expect(unsavedIn(edits, { ...still, waiting: 2, isAway: true })).toEqual({ inAll: 3, stuck: 3 });
   expect(unsavedIn(edits, { ...still, waiting: 2, isSignedOut: true })).toEqual({ inAll: 3, stuck: 3 });
+  expect(unsavedIn(edits, { ...still, waiting: 1 }, 'price A')).toEqual({ inAll: 2, stuck: 1 });
+  expect(unsavedIn(edits, still, 'price C')).toEqual({ inAll: 0, stuck: 0 });
 });

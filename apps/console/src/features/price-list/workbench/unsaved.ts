@@ -2,13 +2,21 @@ import type { Edits } from '@omniroute/ui/sheet';
 import type { Unsaved } from '../../leave/index.ts';
 import type { SaverState } from './saver.ts';
 
+/** How much is not kept yet: in all lists, or in the one with this code. */
+export type UnsavedOf = (code?: string) => Unsaved;
+
+interface Saving extends Pick<SaverState, 'isAway' | 'isSignedOut'> {
+  /** Of the prices that are counted, so many are on their way. */
+  readonly waiting: number;
+}
+
 /**
- * Prices that are on this screen alone. The sheet holds every entry until it is kept; of these the saver sends so many by itself, and what
+ * Prices that are on this screen alone: of all lists, or of one column. The sheet holds every entry until it is kept; of these the saver sends so many by itself, and what
  * is on its way arrives without the page, unless nothing gets through. Stuck is what cannot be read, was refused or is in conflict.
  */
-export function unsavedIn(edits: Edits, { waiting, isAway, isSignedOut }: SaverState): Unsaved {
+export function unsavedIn(edits: Edits, { waiting, isAway, isSignedOut }: Saving, columnId?: string): Unsaved {
   let held = 0;
-  for (const row of edits.values()) held += row.size;
+  for (const row of edits.values()) held += columnId === undefined ? row.size : Number(row.has(columnId));
   const inAll = Math.max(held, waiting);
   return { inAll, stuck: isAway || isSignedOut ? inAll : inAll - waiting };
 }

@@ -53,11 +53,17 @@ export function useSheetRead(codes: readonly string[]) {
   });
 }
 
-/** Keeps a sheet of prices: edits go to the drafts, and what others do comes in every few seconds. A sheet with more lists adds those. */
-export function useWorkStore(sheet: PriceSheet, me: string): { readonly store: WorkStore; readonly state: WorkState } {
+/** Keeps the prices of these lists: edits go to the drafts, and what others do comes in every few seconds. */
+export function useWorkStore(
+  sheet: PriceSheet,
+  codes: readonly string[],
+  me: string,
+): { readonly store: WorkStore; readonly state: WorkState } {
   const client = useTRPCClient();
   const [store] = useState(() => new WorkStore(sheet, serverOf(client), me));
-  useEffect(() => store.open(sheet), [store, sheet]);
+  const shown = codes.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lists are compared by their codes
+  useEffect(() => store.show(sheet, codes), [store, sheet, shown]);
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   useEffect(() => {
     let isLooking = false;

@@ -9,11 +9,12 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { faultOf, useTRPC } from '../../../trpc/client.tsx';
 import { ExportMenu, ImportButton } from '../../intake/index.ts';
-import { type LeaveWords, type Unsaved, useLeaveGuard } from '../../leave/index.ts';
+import { type LeaveWords, useGuard, useLeaveGuard } from '../../leave/index.ts';
 import { priceListText } from '../text.ts';
 import { Bench } from './bench.tsx';
 import type { PriceSheet } from './book.ts';
 import { workText } from './text.ts';
+import type { UnsavedOf } from './unsaved.ts';
 import { useSheetRead } from './use-work-store.ts';
 import { workbenchHref } from './workbench-href.ts';
 
@@ -62,7 +63,7 @@ function AddList({ codes, choose }: PickerProps) {
 }
 
 /** Which lists are on screen. */
-function Picker({ codes, choose }: PickerProps) {
+function Picker({ codes, choose, takeOff }: PickerProps & { readonly takeOff: (code: string) => void }) {
   const trpc = useTRPC();
   const lists = useQuery({ ...trpc.pricing.lists.queryOptions({ limit: 200 }), staleTime: 60_000 });
   const nameOf = (code: string): string => lists.data?.items.find((list) => list.code === code)?.name ?? code;
@@ -76,7 +77,7 @@ function Picker({ codes, choose }: PickerProps) {
               type="button"
               aria-label={text.removeList(nameOf(code))}
               className="-me-1 rounded-full p-0.5 hover:bg-hover hover:text-ink"
-              onClick={() => choose(codes.filter((one) => one !== code))}
+              onClick={() => takeOff(code)}
             >
               <X aria-hidden />
             </button>
@@ -90,27 +91,34 @@ function Picker({ codes, choose }: PickerProps) {
   );
 }
 
-/** The sheet to draw: the one on screen stays while another list is fetched for it, and when that fails. With a list taken off, a new one begins. */
+/** The sheet to draw: the one on screen stays while it is fetched for other lists, and when that fails. With none of its lists left, a new one begins. */
 function useShownSheet(codes: readonly string[], read: PriceSheet | undefined) {
   const [shown, setShown] = useState({ sheet: read, codes, generation: 0 });
-  const isMore = shown.codes.every((code) => codes.includes(code));
-  const sheet = read ?? (isMore ? shown.sheet : undefined);
-  const next = { sheet, codes, generation: isMore ? shown.generation : shown.generation + 1 };
+  const isSame = shown.codes.some((code) => codes.includes(code));
+  const sheet = read ?? (isSame ? shown.sheet : undefined);
+  const next = { sheet, codes, generation: isSame ? shown.generation : shown.generation + 1 };
   if (sheet !== shown.sheet || codes.join() !== shown.codes.join()) setShown(next);
   return next;
 }
 
-const leaveWords = (count: number): LeaveWords => ({ title: text.leaveTitle(count), hint: text.leaveHint, leave: text.leave(count) });
+const leaveWords = (count: number): LeaveWords => ({
+  title: text.leaveTitle(count),
+  hint: text.leaveHint(count),
+  leave: text.leave(count),
+});
+const offWords = (count: number): LeaveWords => ({ title: text.leaveTitle(count), hint: text.offHint(count), leave: text.off(count) });
+const NOTHING = { inAll: 0, stuck: 0 };
 
 /** Several price lists side by side, to be edited like a spreadsheet. */
 export function WorkbenchPage({ role, person }: Props) {
   const { codes, choose } = useLists();
   const read = useSheetRead(codes);
   const { sheet, generation } = useShownSheet(codes, read.data);
-  const unsaved = useRef<() => Unsaved>(() => ({ inAll: 0, stuck: 0 }));
-  const { leave, dialog } = useLeaveGuard(unsaved, leaveWords);
-  // One more list leaves everything as it is; one less begins anew with the others.
-  const change = (next: readonly string[]) => (next.length > codes.length ? choose(next) : leave(() => choose(next)));
+  const unsaved = useRef<UnsavedOf>(() => NOTHING);
+  useLeaveGuard(unsaved, leaveWords);
+  const guard = useGuard();
+  const without = (gone: string) => choose(codes.filter((code) => code !== gone));
+  const takeOff = (code: string) => guard.leave(() => without(code), [{ unsaved: () => unsaved.current(code), wordsFor: offWords }]);
   return (
     <div className="min-w-0">
       <PageHeader
@@ -119,7 +127,7 @@ export function WorkbenchPage({ role, person }: Props) {
         actions={
           codes.length > 0 && (
             <>
-              <Picker codes={codes} choose={change} />
+              <Picker codes={codes} choose={choose} takeOff={takeOff} />
               <ImportButton key={codes.join()} kinds={['prices']} role={role} lists={codes} />
               <ExportMenu role={role} taken={codes.map((list) => ({ kind: 'prices', list }))} />
             </>
@@ -137,17 +145,7 @@ export function WorkbenchPage({ role, person }: Props) {
           {faultOf(read.error)?.detail ?? text.lineAway}
         </ErrorState>
       )}
-      {sheet && (
-        <Bench
-          key={generation}
-          sheet={sheet}
-          role={role}
-          person={person}
-          unsaved={unsaved}
-          onGone={(code) => change(codes.filter((one) => one !== code))}
-        />
-      )}
-      {dialog}
+      {sheet && <Bench key={generation} sheet={sheet} codes={codes} role={role} person={person} unsaved={unsaved} onGone={without} />}
     </div>
   );
 }

@@ -29,7 +29,7 @@ interface Props extends Opened {
 /** Writes a promotion, beside a basket that shows what it does. */
 export function PromotionBuilder({ first, days, currency }: Props) {
   const names = useNames();
-  const { promotion, change, takeTheirs, taken, save, keep, basket, problems, trouble, leaving } = useBuilder({ first, days });
+  const { promotion, change, takeTheirs, taken, save, keep, basket, problems, trouble } = useBuilder({ first, days });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     keep();
@@ -74,7 +74,6 @@ export function PromotionBuilder({ first, days, currency }: Props) {
           <TestBasket basket={basket} code={promotion.code} currency={currency} />
         </div>
       </form>
-      {leaving}
     </FormContext>
   );
 }

@@ -43,13 +43,13 @@ const newOne = (timeZone: string, days: Opened['days']): Definition => ({
 });
 
 /** Asks before a promotion goes that was written on and not kept. */
-function useGuard(promotion: Definition, kept: Definition) {
+function useGuard(promotion: Definition, kept: Definition): void {
   const unsaved = useRef<() => Unsaved>(() => NOTHING);
   const isSame = JSON.stringify(promotion) === JSON.stringify(kept);
   useEffect(() => {
     unsaved.current = () => (isSame ? NOTHING : ALL_OF_IT);
   }, [isSame]);
-  return useLeaveGuard(unsaved, () => ({ title: text.leaveTitle, hint: text.leaveHint, leave: text.leave })).dialog;
+  useLeaveGuard(unsaved, () => ({ title: text.leaveTitle, hint: text.leaveHint, leave: text.leave }));
 }
 
 /** A promotion while it is written: what is on the screen, what is wrong with it, a basket to try it, and the way to keep it. */
@@ -62,6 +62,7 @@ export function useBuilder({ first, days }: Opened) {
   const [isTried, setTried] = useState(false);
   const save = useSave(promotion, first);
   const basket = useTestBasket(promotion);
+  useGuard(promotion, kept);
   const isRefused = save.fault !== undefined && save.clash === undefined;
   const refused = isRefused ? (basket.fault ?? save.fault)?.errors : undefined;
   const page = first === undefined && isPageName('promotions', promotion.code) ? promotion.code.trim() : undefined;
@@ -86,6 +87,5 @@ export function useBuilder({ first, days }: Opened) {
     basket,
     problems,
     trouble: save.trouble ?? (isTried && problems.size > 0 ? text.notKept(problems.size) : undefined),
-    leaving: useGuard(promotion, kept),
   };
 }
