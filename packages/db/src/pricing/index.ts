@@ -111,6 +111,7 @@ export {
   type CounterRaise,
   type CounterRow,
   EVERYBODY,
+  holdPromotionCounters,
   lockUsedPromotions,
   lowerPromotionCounters,
   type PromotionUse,
@@ -183,6 +184,7 @@ export {
 } from './settings.ts';
 export {
   addSpecialPrice,
+  holdSpecialPrices,
   listSpecialPrices,
   listTakenSpecials,
   lockSpecialPrice,

@@ -249,3 +249,13 @@ export async function takeSpecialPrices(tx: Tx, uses: readonly { readonly id: st
   if (taken.length > 0) await tx.query(GIVE_BACK, parameters(taken));
   return false;
 }
+
+const HOLD = {
+  name: 'hold-special-prices',
+  text: 'select 1 from special_prices where tenant_id = $1 and id = any($2::uuid[]) order by id for update',
+};
+
+/** Holds these prices until the transaction ends, in the order in which everybody takes them. */
+export async function holdSpecialPrices(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query(HOLD, [tx.tenantId, ids]);
+}
