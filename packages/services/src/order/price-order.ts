@@ -234,7 +234,7 @@ export async function priceOrder(
     );
   const { price, takings } = taken;
   const basket = { ...question, customerCode: buyer.customerCode, warehouse: buyer.warehouseCode, currency: buyer.currency };
-  const id = traceIdOf(price.bookVersion, basket, at);
+  const id = traceIdOf(price, basket, { at });
   const fromBook = new Map(price.lines.map((line) => [asked[line.index]?.index ?? 0, lineFromBook(line, `${id}-${line.index}`)]));
   const lines = [...orThrow(planLines(input.lines, facts, fromBook)), ...(await freeLines(call, price, [asked, id, at]))];
   const told = price.lines.map((line) => ({ index: line.index, ...lineStory(line) }));

@@ -1,10 +1,13 @@
 import { type Tx, withTenant } from '@omniroute/db/client';
 import { EVERYBODY, holdPromotionCounters } from '@omniroute/db/pricing';
+import { runVerb } from '@omniroute/services';
+import { standingClock } from '@omniroute/testing';
 import { promotionWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { getPriceTrace } from '../pricing/index.ts';
 
 const world = promotionWorld({ stock: 1_000 });
-beforeAll(() => world.openWith({ poolSize: 10 }));
+beforeAll(() => world.openWith({ clock: standingClock(), poolSize: 10 }));
 beforeEach(world.mint);
 afterAll(world.close);
 
@@ -85,5 +88,18 @@ describe('an order that finds a budget taken', () => {
     const orders = await Promise.all(Array.from({ length: 12 }, () => order([piece(10, 'SKU-002')])));
     expect(orders.map((one) => sum(one)[0]).filter((off) => off !== '0')).toEqual(['1000']);
     expect(sum(await order([piece(10, 'SKU-002')], { tenant: world.theirs }))).toEqual(['1000']);
+  });
+});
+
+describe('two orders of the same goods in the same moment', () => {
+  it('tell each its own price, where the first took what was left of a budget', async () => {
+    await tenOff('FIRST', 'SKU-002');
+    const orders = [await order([piece(10, 'SKU-002')]), await order([piece(10, 'SKU-002')])];
+    const lines = orders.flatMap((one) => one.lines);
+    const stories = await Promise.all(lines.map(({ traceId }) => runVerb(world.as(), getPriceTrace, { traceId })));
+    expect(lines.map(({ netMinor }) => netMinor)).toEqual(['9000', '10000']);
+    expect(stories.map((one) => [one.orderNumber, one.netMinor])).toEqual(
+      orders.map(({ number }, place) => [number, lines[place]?.netMinor]),
+    );
   });
 });

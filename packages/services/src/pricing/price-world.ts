@@ -202,7 +202,7 @@ export async function openRequest(world: PriceWorld, call: Call, input: Calculat
 function pricedFor(input: CalculatePricesInput, { customer, warehouse, currency, at, request }: Opened, priced: Priced): PricedIn {
   if (!priced.ok) throw asRefusal(priced.error);
   const { channel } = request;
-  const traceId = traceIdOf(priced.value.bookVersion, { ...input, customerCode: customer.code, channel, warehouse, currency }, at);
+  const traceId = traceIdOf(priced.value, { ...input, customerCode: customer.code, channel, warehouse, currency }, { at });
   return { price: priced.value, at, traceId };
 }
 
