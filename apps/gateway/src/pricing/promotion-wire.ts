@@ -111,7 +111,10 @@ export const ValidateAnswer = z
           code: z.string(),
           name: z.string(),
           reached: z.string(),
-          discountMinor: Money,
+          discountMinor: Money.meta({
+            description:
+              'Off all its lines, net of tax, after the minimum selling price. Of all promotions together: what the lines are discounted by.',
+          }),
           free: z.array(z.object({ sku: z.string(), unit: z.string(), quantity: z.number().int() })),
           cutByBudget: z.boolean().meta({ description: 'Its budget was not enough for all of it.' }),
         })

@@ -1,4 +1,4 @@
-import { type BasketPrice, otherPromotions, type PromotionOutcome } from '@omniroute/domain/pricing';
+import { type BasketPrice, givenBy, otherPromotions, type PromotionOutcome } from '@omniroute/domain/pricing';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { CalculatePricesInput, openWorld, priceBasketIn } from './price-world.ts';
 import { promotionsFor } from './told.ts';
@@ -9,6 +9,7 @@ export interface PromotionsDocument {
     readonly code: string;
     readonly name: string;
     readonly reached: string;
+    /** What it takes off all lines, net of tax, after the minimum selling price. */
     readonly discountMinor: string;
     readonly free: readonly { readonly sku: string; readonly unit: string; readonly quantity: number }[];
     readonly cutByBudget: boolean;
@@ -29,19 +30,21 @@ interface Missing {
  * none of its goods.
  */
 export function describePromotions(call: Call, price: BasketPrice, others: readonly PromotionOutcome[] = []): PromotionsDocument {
+  const given = givenBy(price);
   const named = promotionsFor(call, [...price.promotions, ...others]).map((outcome) => ({
     ...outcome,
+    discountMinor: (given.get(outcome) ?? 0n).toString(),
     code: outcome.promotion.source.code,
     name: outcome.promotion.source.name,
   }));
   return {
     applied: named
       .filter(({ result }) => result === 'applied')
-      .map(({ code, name, words, discounts, free, cutByBudget }) => ({
+      .map(({ code, name, words, discountMinor, free, cutByBudget }) => ({
         code,
         name,
         reached: words,
-        discountMinor: [...discounts.values()].reduce((sum, part) => sum + part, 0n).toString(),
+        discountMinor,
         free: free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
         cutByBudget,
       })),

@@ -4,7 +4,7 @@ import { chooseList, isRefusal } from './choose-list.ts';
 import { factorOf, findSlot, NO_SLOT, taxRateAt } from './goods.ts';
 import type { PromotionOutcome } from './outcome.ts';
 import { specialFor } from './price-lines.ts';
-import type { PricedBasketLine } from './priced-basket.ts';
+import type { BasketPrice, PricedBasketLine } from './priced-basket.ts';
 import { PricedLine } from './priced-line.ts';
 
 /** What one promotion took off one line in the end. */
@@ -37,6 +37,14 @@ export function givenTo({ trace: line }: PricedBasketLine): Given[] {
     before = after;
     return { outcome, amountMinor };
   });
+}
+
+/** What each promotion took off a basket in the end, net of tax, in minor units: together what its lines were discounted by. */
+export function givenBy({ lines }: BasketPrice): ReadonlyMap<PromotionOutcome, bigint> {
+  const sums = new Map<PromotionOutcome, bigint>();
+  for (const line of lines)
+    for (const { outcome, amountMinor } of givenTo(line)) sums.set(outcome, (sums.get(outcome) ?? 0n) + amountMinor);
+  return sums;
 }
 
 /**
