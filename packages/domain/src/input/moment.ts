@@ -26,6 +26,6 @@ export const calendarDay = z.iso.date('must be a day such as 2026-11-30').refine
 
 /** A moment: RFC 3339 with a zone, such as `2026-11-30T09:30:00+01:00`. */
 export const moment = z.iso
-  .datetime({ offset: true, error: 'must be a time with its zone such as 2026-11-30T09:30:00+01:00' })
-  .refine(isKeptTime, OUT_OF_RANGE)
+  .datetime({ offset: true, error: 'must be a time with its zone such as 2026-11-30T09:30:00+01:00', abort: true })
+  .refine(isKeptTime, { error: OUT_OF_RANGE, abort: true })
   .refine(isWritten, 'must be of the years 1 to 9999 in UTC');
