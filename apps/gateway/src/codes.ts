@@ -144,6 +144,11 @@ export const CODES = {
     advice: 'Send `prepaid`, `cash` or `credit-N` with N from 1 to 365 days, or leave `paymentTerms` out for the customer’s own.',
   },
   'terms.not-yours': { status: 422, title: 'These are not your payment terms', advice: 'Leave `paymentTerms` out: your own hold.' },
+  'territory.unknown': {
+    status: 422,
+    title: 'There is no such territory',
+    advice: 'Check the code, or leave `territory` out for the customer’s own.',
+  },
   'territory.not-yours': { status: 422, title: 'This is not your territory', advice: 'Leave `territory` out: your own holds.' },
   'sku.unknown': { status: 422, title: 'There is no such product for sale', advice: 'Check `sku` in the list of products.' },
   'unit.unknown': { status: 422, title: 'The product is not sold in this unit', advice: 'Take one of the product’s `units`.' },

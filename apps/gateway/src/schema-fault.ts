@@ -17,14 +17,40 @@ function describe(issue: z.core.$ZodIssue): Refusal[] {
   return [at(issue.path, issue.message)];
 }
 
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'a list',
+};
+const COUNTED: Readonly<Record<string, string>> = { string: ' characters', array: ' entries', set: ' entries', object: ' fields' };
+
+const oneOf = (values: readonly unknown[]): string => `must be one of ${values.map(String).join(', ')}`;
+
+/** How a bound reads that a number, a text's length or a list's count does not keep. */
+function boundWords(origin: string, [side, bound]: readonly [string, number | bigint]): string {
+  const counted = COUNTED[origin];
+  return counted === undefined ? `must be ${side} ${bound}` : `must have ${side} ${bound}${counted}`;
+}
+
 /** The library's own words, where a schema has none, are for its programmer; these are for who sent the request. */
 function explain(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code === 'invalid_type') {
-    if (issue.input === undefined) return 'is missing';
-    const kinds: Readonly<Record<string, string>> = { string: 'a text', number: 'a number', object: 'an object', array: 'a list' };
-    return `must be ${kinds[issue.expected] ?? issue.expected}`;
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return oneOf(issue.values);
+    case 'too_small':
+      return boundWords(issue.origin, [issue.inclusive === false ? 'more than' : 'at least', issue.minimum]);
+    case 'too_big':
+      return boundWords(issue.origin, [issue.inclusive === false ? 'less than' : 'at most', issue.maximum]);
+    case 'invalid_union':
+      return Array.isArray(issue.options) ? oneOf(issue.options) : undefined;
+    default:
+      return undefined;
   }
-  return issue.code === 'invalid_value' ? `must be one of ${issue.values.map(String).join(', ')}` : undefined;
 }
 
 /** A list that is too long is said once, instead of once for each of its items. */

@@ -82,7 +82,7 @@ export const explain: Operation = {
     'For one product and customer, before there is a basket: the price with its whole story, the ladder of what so many cost each, promotions included, and what so many more would give. All of it is worked out by pricing baskets, so that it is what an order is charged; nothing is written, and no Idempotency-Key is needed. Where there is no price, `problem` says why.',
   status: 200,
   schemas: { body: ExplainRequest, answer: ExplainAnswer },
-  codes: ['customer.unknown', 'warehouse.unknown'],
+  codes: ['customer.unknown', 'warehouse.unknown', 'terms.unknown', 'terms.not-yours', 'territory.unknown', 'territory.not-yours'],
   example: {
     body: { customerCode: 'CUST-001', sku: 'SKU-001', unit: 'carton', quantity: 8 },
     answer: {

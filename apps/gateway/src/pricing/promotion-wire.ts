@@ -115,7 +115,13 @@ export const ValidateAnswer = z
           code: z.string(),
           name: z.string(),
           reached: z.string(),
-          discountMinor: Money.meta({ description: 'With tax: by how much less the customer pays, whatever terms the price list is in.' }),
+          discountMinor: Money.meta({
+            description:
+              'Off all its lines, net of tax, after the minimum selling price. Of all promotions together: what the lines are discounted by.',
+          }),
+          discountGrossMinor: Money.meta({
+            description: 'The same with tax: by how much less the customer pays, whatever terms the price list is in.',
+          }),
           free: z.array(z.object({ sku: z.string(), unit: z.string(), quantity: z.number().int() })),
           cutByBudget: z.boolean().meta({ description: 'Its budget was not enough for all of it.' }),
         })

@@ -205,6 +205,7 @@ const validate: Operation = {
           name: EXAMPLE.name,
           reached: '23+1',
           discountMinor: '0',
+          discountGrossMinor: '0',
           free: [{ sku: 'SKU-001', unit: 'carton', quantity: 1 }],
           cutByBudget: false,
         },

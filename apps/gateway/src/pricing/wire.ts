@@ -2,6 +2,7 @@ import { CHANNELS, MAX_ORDER_LINES } from '@omniroute/domain/order';
 import { MAX_BULK_LINES } from '@omniroute/services/pricing';
 import { z } from 'zod';
 import { Currency, line, lineRequest, Money, PAYABLE, ProblemSchema, Quantity, TERMS_WORDS, Time } from '../wire.ts';
+import { moments } from './change-wire.ts';
 
 const LineRequest = lineRequest('PriceLineRequest');
 
@@ -14,10 +15,7 @@ export const PriceRequest = z
     fulfilment: z.enum(['deliver', 'collect']).optional().meta({ description: '`deliver` when left out.' }),
     paymentTerms: line(40).optional().meta({ description: TERMS_WORDS }),
     currency: Currency.optional(),
-    at: z.iso
-      .datetime({ offset: true, message: 'must be a time with a zone such as 2026-11-30T09:00:00Z' })
-      .optional()
-      .meta({ description: 'The time whose prices hold; now when left out.', override: { format: 'date-time' } }),
+    at: moments('The time whose prices hold; now when left out.').optional(),
     coupons: z.array(line(40)).max(20).optional(),
     trace: z.boolean().optional().meta({ description: 'With every step, winners and losers, of each line.' }),
     lines: z
@@ -34,7 +32,7 @@ export const StepAnswer = z
     version: z.number().int().optional(),
     result: z.enum(['won', 'no-price', 'on-request', 'not-needed', 'dearer', 'applied', 'near', 'refused', 'cut', 'allowed']),
     words: z.string().meta({ description: 'Why, or what it gave: for people.' }),
-    offMinor: Money.optional(),
+    offMinor: Money.optional().meta({ description: 'In the terms of the list that won: with tax where its prices include it.' }),
   })
   .meta({ id: 'TraceStep' });
 
@@ -52,7 +50,9 @@ const LineAnswer = z
     taxMinor: Money,
     grossMinor: Money,
     free: z.array(z.object({ sku: z.string(), unit: z.string(), quantity: Quantity })),
-    traceId: z.string().meta({ description: 'The same for the same book and question.' }),
+    traceId: z
+      .string()
+      .meta({ description: 'The same for the same book and question, while what is left of budgets and caps is the same.' }),
     why: z.string().meta({ description: 'How the price came to be, in one line.', example: 'carton price, list STD v1' }),
     trace: z.array(StepAnswer).optional(),
   })

@@ -7,14 +7,14 @@ async function takeBack(tx: Tx): Promise<void> {
 }
 
 /**
- * Does `work` in a part of the transaction that can be taken back alone: when it throws, and, if `isKept` says so, also when it does not.
- * What it answers comes back either way.
+ * Does `work` in a part of the transaction that can be taken back alone: when it throws, and, unless `isKept` (of what it answers, where it
+ * is asked), also when it does not. What it answers comes back either way. Rows that were locked in a part that is taken back are free again.
  */
-export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>, isKept: boolean): Promise<T> {
+export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>, isKept: boolean | ((result: T) => boolean)): Promise<T> {
   await step(tx, 'savepoint attempt');
   try {
     const result = await work();
-    if (isKept) await step(tx, 'release savepoint attempt');
+    if (typeof isKept === 'function' ? isKept(result) : isKept) await step(tx, 'release savepoint attempt');
     else await takeBack(tx);
     return result;
   } catch (error) {

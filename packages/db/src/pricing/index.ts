@@ -111,6 +111,7 @@ export {
   type CounterRaise,
   type CounterRow,
   EVERYBODY,
+  holdPromotionCounters,
   lockUsedPromotions,
   lowerPromotionCounters,
   type PromotionUse,
@@ -201,6 +202,7 @@ export {
   setSpecialPriceState,
 } from './special-prices.ts';
 export {
+  holdSpecialPrices,
   listTakenSpecials,
   readSpecialUse,
   readTakenPrices,

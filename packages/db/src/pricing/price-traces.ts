@@ -67,7 +67,7 @@ join orders o on o.tenant_id = $1 and o.id = t.order_id join customers c on c.te
 order by t.is_past, t.priced_at limit 1`,
 };
 
-/** A trace by its id, told or replaced; undefined when this tenant keeps none such. The same question at the same book has one id, so any of its orders tells it. */
+/** A trace by its id, told or replaced; undefined when this tenant keeps none such. What was asked alike, of the same book and with the same known, has one id, so any of its orders tells it. */
 export async function findPriceTrace(tx: Tx, id: string): Promise<TraceRow | undefined> {
   const [row] = await tx.query<TraceRow>(FIND, [tx.tenantId, id]);
   return row;

@@ -77,6 +77,12 @@ where c.tenant_id = $1 and c.promotion_id = r.promotion and c.customer_id = r.cu
   and (r.limit_uses is null or c.reserved_uses + c.consumed_uses + r.uses <= r.limit_uses)
 returning r.place::int as place`,
 };
+const HOLD = {
+  name: 'hold-promotion-counters',
+  text: `select 1 from promotion_counters c join unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) as r (promotion, customer, period)
+  on c.promotion_id = r.promotion and c.customer_id = r.customer and c.period = r.period
+where c.tenant_id = $1 order by c.promotion_id, c.customer_id, c.period for update of c`,
+};
 const LOWER = {
   name: 'lower-promotion-counters',
   text: `update promotion_counters c set reserved_minor = c.reserved_minor - r.amount, reserved_units = c.reserved_units - r.units, reserved_uses = c.reserved_uses - r.uses,
@@ -117,6 +123,21 @@ export async function raisePromotionCounters(tx: Tx, raises: readonly CounterRai
   const taken = rows.flatMap(({ place }) => raises[place - 1] ?? []);
   if (taken.length > 0) await lowerPromotionCounters(tx, taken);
   return false;
+}
+
+/** Holds these counters until the transaction ends, all of them at once and in the one order, made where they are not there. */
+export async function holdPromotionCounters(
+  tx: Tx,
+  wanted: readonly Pick<CounterRaise, 'promotionId' | 'customerId' | 'period'>[],
+): Promise<void> {
+  const parameters = [
+    tx.tenantId,
+    wanted.map((one) => one.promotionId),
+    wanted.map((one) => one.customerId),
+    wanted.map((one) => one.period),
+  ];
+  await tx.query(MAKE, parameters);
+  await tx.query(HOLD, parameters);
 }
 
 /** Gives back what this transaction took a moment ago. */

@@ -111,12 +111,13 @@ join price_lists l on l.tenant_id = $1 and l.code = w.code
 join price_list_entries e on e.tenant_id = $1 and e.price_list_id = l.id and e.from_version <= w.last and (e.until_version is null or e.until_version > w.first)
 join products p on p.tenant_id = $1 and p.id = e.product_id and p.status = 'active'`,
 };
+// Ends are kept as they were sent, in any zone: the day that one names may lie up to sixteen hours before the same moment's in UTC.
 const PROMOTIONS = {
   name: 'read-book-promotions',
   text: `select p.id, p.code, v.version, v.definition, ${ms('v.effective_from')} as "from", ${ms('v.effective_until')} as until
 from promotions p join promotion_versions v on v.tenant_id = $1 and v.promotion_id = p.id
 where p.tenant_id = $1 and (v.effective_until is null or v.effective_until > $2) and ($3 or v.effective_from <= $4)
-  and coalesce(v.definition ->> 'until', '9999') > to_char($2::timestamptz at time zone 'UTC', 'YYYY-MM-DD') order by p.code, v.version`,
+  and coalesce(v.definition ->> 'until', '9999') > to_char(($2::timestamptz - interval '16 hours') at time zone 'UTC', 'YYYY-MM-DD') order by p.code, v.version`,
 };
 // A special price holds once it is approved, and no longer than until somebody ends it: what has ended is still the past's.
 const HELD_FROM = 'greatest(s.valid_from, s.approved_at)';

@@ -90,3 +90,16 @@ export async function takeSpecialPrices(tx: Tx, uses: readonly { readonly id: st
   if (taken.length > 0) await tx.query(GIVE_BACK, parameters(taken));
   return false;
 }
+
+const hold = (name: string, table: 'special_prices' | 'special_price_batches') => ({
+  name,
+  text: `select 1 from ${table} where tenant_id = $1 and id = any($2::uuid[]) order by id for update`,
+});
+const HOLD = hold('hold-special-prices', 'special_prices');
+const HOLD_BATCHES = hold('hold-special-batches', 'special_price_batches');
+
+/** Holds these prices and batches until the transaction ends, in the order in which everybody takes them. */
+export async function holdSpecialPrices(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query(HOLD, [tx.tenantId, ids]);
+  await tx.query(HOLD_BATCHES, [tx.tenantId, ids]);
+}

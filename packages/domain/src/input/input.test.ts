@@ -46,12 +46,22 @@ describe('a day and a moment', () => {
   it.each(['0001-01-01T00:00:00Z', '2026-11-30T09:30:00.123456+01:00', '2026-11-30T09:30:00-15:59'])('%s is a moment', (at) => {
     expect(takes(moment, at)).toBe(true);
   });
-  it.each(['0000-12-31T23:59:59Z', '2026-11-30T09:30:00+16:00', '2026-11-30T09:30:00-23:59', '2026-11-30T09:30:00', '2026-11-30'])(
-    '%j is none',
-    (at) => {
-      expect(takes(moment, at)).toBe(false);
-    },
-  );
+  it.each([
+    '0000-12-31T23:59:59Z',
+    '2026-11-30T09:30:00+16:00',
+    '2026-11-30T09:30:00-23:59',
+    '2026-11-30T09:30:00',
+    '2026-11-30',
+    // In UTC of the years 0 and 10000.
+    '0001-01-01T00:00:00+00:01',
+    '9999-12-31T23:59:59-15:59',
+  ])('%j is none', (at) => {
+    expect(takes(moment, at)).toBe(false);
+  });
+  it('is told what is wrong with it once', () => {
+    for (const at of ['0000-12-31T23:59:59Z', '+012026-01-01T00:00:00Z', '9999-12-31T23:59:59-15:59', 'never'])
+      expect(moment.safeParse(at).error?.issues.length, at).toBe(1);
+  });
   it('is looked at in the database’s own form as well', () => {
     expect(['2026-03-01 22:30:00.123456+00', '2026-03-01 22:30:00+15', '0001-01-01 00:00:00-0030'].every(isKeptTime)).toBe(true);
     expect(['2026-03-01 22:30:00+99', '2026-03-01 22:30:00-1600', '0000-03-01 22:30:00+00'].some(isKeptTime)).toBe(false);

@@ -12,10 +12,20 @@ export function isKeptTime(text: string): boolean {
 
 const OUT_OF_RANGE = 'must be of the year 1 or later, with an offset of at most 15:59';
 
+const FIRST_MOMENT = Date.parse('0001-01-01T00:00:00Z');
+const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** Whether a moment is one that RFC 3339 can write in UTC too, as answers have it: an offset may move it into the year 0 or 10000. */
+function isWritten(text: string): boolean {
+  const at = Date.parse(text);
+  return Number.isNaN(at) || (FIRST_MOMENT <= at && at <= LAST_MOMENT);
+}
+
 /** A day such as `2026-11-30`. */
 export const calendarDay = z.iso.date('must be a day such as 2026-11-30').refine(isKeptTime, OUT_OF_RANGE);
 
 /** A moment: RFC 3339 with a zone, such as `2026-11-30T09:30:00+01:00`. */
 export const moment = z.iso
-  .datetime({ offset: true, error: 'must be a time with its zone such as 2026-11-30T09:30:00+01:00' })
-  .refine(isKeptTime, OUT_OF_RANGE);
+  .datetime({ offset: true, error: 'must be a time with its zone such as 2026-11-30T09:30:00+01:00', abort: true })
+  .refine(isKeptTime, { error: OUT_OF_RANGE, abort: true })
+  .refine(isWritten, 'must be of the years 1 to 9999 in UTC');

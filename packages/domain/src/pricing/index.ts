@@ -4,7 +4,7 @@ export { type BuiltBook, compileBook } from './book/compile-book.ts';
 export { Names, PACKED_BYTES, packEntries } from './book/entries.ts';
 export { listsFor } from './book/find-lists.ts';
 export { couponOutcomes, promotionsForBuyer, shortForBuyer, stepsForBuyer } from './book/for-buyer.ts';
-export { baseOfGoods, type Given, givenTo, valueOfGoods } from './book/given.ts';
+export { baseOfGoods, type Given, givenBy, givenTo, valueOfGoods } from './book/given.ts';
 export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
 export { type NeededFacts, neededFacts } from './book/needed-facts.ts';
 export { type NextBreak, nextBreak } from './book/next-break.ts';

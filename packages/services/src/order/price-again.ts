@@ -140,7 +140,7 @@ export async function priceAgain(call: Call, order: RepriceableOrder, { fact, at
     throw refused([{ code: first?.code ?? 'price.missing', detail }]);
   }
   const olds = fromBook(order);
-  const id = traceIdOf(priced.value.bookVersion, story.basket, at);
+  const id = traceIdOf(priced.value, story.basket, { at, ofOrder: order.number });
   const lines = priced.value.lines.map((line) => {
     const old = olds[line.index];
     if (!old) throw new Error(`order ${order.number} has no line that was asked as ${line.index}`);

@@ -22,7 +22,7 @@ import {
 import type { TenantBook } from '../price-books.ts';
 import { type AskedBasket, type PriceRequest, priceRequest, traceIdOf } from '../pricing/index.ts';
 import { type Call, orThrow } from '../run-verb.ts';
-import { type Taker, type Takings, takeBudgets, takingsOf } from './take-budgets.ts';
+import { holdBudgets, type Taker, type Takings, takeBudgets, takingsOf } from './take-budgets.ts';
 
 /** Who orders, from where, and when. */
 export interface OrderBuyer {
@@ -165,8 +165,8 @@ interface Attempt {
 }
 
 /**
- * Prices until what the price takes is there to take, and what it depends on stands: at the second time the counters are held, so nobody is
- * faster again. Of a customer's first orders at once one is the first: the others wait for it where a promotion is for that one only.
+ * Prices until what the price takes is there to take, and what it depends on stands: at the second time all that it may take of is held, so
+ * nobody is faster again. Of a customer's first orders at once one is the first: the others wait for it where a promotion is for that one only.
  */
 async function priceAndTake(call: Call, attempt: Attempt): Promise<{ price: BasketPrice; takings: Takings } | readonly Refusal[]> {
   const { book, request, taker } = attempt;
@@ -181,6 +181,8 @@ async function priceAndTake(call: Call, attempt: Attempt): Promise<{ price: Bask
       if ((await whoHasOrders(call.tx, [taker.customerId])).size > 0) continue;
     }
     if (await takeBudgets(call, takings)) return { price: priced.value, takings };
+    await holdBudgets(call, book, { price: priced.value, customerId: taker.customerId });
+    isHeld = true;
   }
   throw new Fault('unavailable', {
     code: 'promotion.contended',
@@ -232,7 +234,7 @@ export async function priceOrder(
     );
   const { price, takings } = taken;
   const basket = { ...question, customerCode: buyer.customerCode, warehouse: buyer.warehouseCode, currency: buyer.currency };
-  const id = traceIdOf(price.bookVersion, basket, at);
+  const id = traceIdOf(price, basket, { at });
   const fromBook = new Map(price.lines.map((line) => [asked[line.index]?.index ?? 0, lineFromBook(line, `${id}-${line.index}`)]));
   const lines = [...orThrow(planLines(input.lines, facts, fromBook)), ...(await freeLines(call, price, [asked, id, at]))];
   const told = price.lines.map((line) => ({ index: line.index, ...lineStory(line) }));

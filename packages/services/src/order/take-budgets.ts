@@ -1,7 +1,11 @@
+import { inSavepoint } from '@omniroute/db/client';
+import { holdCustomer } from '@omniroute/db/customer';
 import {
   addPromotionUses,
   type CounterRaise,
   EVERYBODY,
+  holdPromotionCounters,
+  holdSpecialPrices,
   listTakenSpecials,
   lowerPromotionCounters,
   type PromotionUse,
@@ -119,6 +123,9 @@ function usesOf(book: TenantBook, price: BasketPrice, taker: Taker): (readonly U
   );
 }
 
+const isLimited = ({ promotion: { budget } }: PromotionTerms): boolean =>
+  budget.amountMinor !== undefined || budget.units !== undefined || budget.uses !== undefined;
+
 function raisesOf(uses: readonly Use[], price: BasketPrice, customerId: string): CounterRaise[] {
   const [first] = uses;
   if (first === undefined) return [];
@@ -138,11 +145,10 @@ function raisesOf(uses: readonly Use[], price: BasketPrice, customerId: string):
     limitUses: of?.uses ?? null,
   });
   const { budget } = promotion;
-  const isLimited = budget.amountMinor !== undefined || budget.units !== undefined || budget.uses !== undefined;
   const boughtBefore = promotion.type === 'target' ? (factsOf(price)?.boughtBefore.get(promotion.code) ?? 0) : null;
   // A row that all orders of a promotion raise is a queue: only a budget in all is worth it.
   const own = { ...sum, customerId, ...limits(budget.perCustomer), boughtBefore };
-  return isLimited ? [{ ...sum, customerId: EVERYBODY, ...limits(budget), boughtBefore: null }, own] : [own];
+  return isLimited(first.terms) ? [{ ...sum, customerId: EVERYBODY, ...limits(budget), boughtBefore: null }, own] : [own];
 }
 
 function specialsOf(price: BasketPrice, { lineOf }: Taker): Takings['specialsByLine'] {
@@ -178,15 +184,48 @@ export function takingsOf(book: TenantBook, price: BasketPrice, taker: Taker): T
 
 const backOf = ({ id, baseQuantity }: { id: string; baseQuantity: number }) => ({ id, baseQuantity: -baseQuantity });
 
+async function takeAll({ tx }: Call, { raises, specials }: Takings): Promise<boolean> {
+  if (specials.length > 0 && !(await takeSpecialPrices(tx, specials))) return false;
+  return raises.length === 0 || raisePromotionCounters(tx, raises);
+}
+
 /**
- * Takes it, each budget and cap only as far as it goes: of a hundred orders at once only what fits gets through. False, with nothing taken,
- * where somebody was faster: what is left is read again, and the order is priced anew.
+ * Takes it, each budget and cap only as far as it goes: of a hundred orders at once only what fits gets through. False, with nothing taken
+ * and nothing held, where somebody was faster: `holdBudgets` then, and the order is priced anew.
  */
-export async function takeBudgets(call: Call, { raises, specials }: Takings): Promise<boolean> {
-  if (specials.length > 0 && !(await takeSpecialPrices(call.tx, specials))) return false;
-  if (raises.length === 0 || (await raisePromotionCounters(call.tx, raises))) return true;
-  if (specials.length > 0) await takeSpecialPrices(call.tx, specials.map(backOf));
-  return false;
+export async function takeBudgets(call: Call, takings: Takings): Promise<boolean> {
+  if (takings.specials.length === 0 && takings.raises.length === 0) return true;
+  return inSavepoint(
+    call.tx,
+    () => takeAll(call, takings),
+    (isTaken) => isTaken,
+  );
+}
+
+/**
+ * Holds all that this basket may take of, whatever becomes of it when it is priced again: what is read then is what there is. In the order in
+ * which everybody takes them (the customer, caps, promotions), so that whoever holds a part waits for nobody who waits for it.
+ */
+export async function holdBudgets(
+  call: Call,
+  book: TenantBook,
+  { price, customerId }: { price: BasketPrice; customerId: string },
+): Promise<void> {
+  const all = price.promotions.flatMap(({ promotion }) => termsAt(book, promotion.source.code, price.at) ?? []);
+  if (all.some(({ promotion }) => promotion.conditions.isFirstOrder === true)) await holdCustomer(call.tx, customerId);
+  const caps = price.lines.flatMap(({ trace: { slot, run } }) => [
+    ...(run.specials?.get(slot) ?? []).filter((special) => special.capBaseQuantity !== undefined),
+    ...(book.book.oldStock.get(slot) ?? []),
+  ]);
+  if (caps.length > 0) await holdSpecialPrices(call.tx, [...new Set(caps.map(({ key }) => key))]);
+  const counters = all.flatMap((terms) =>
+    (isLimited(terms) ? [EVERYBODY, customerId] : [customerId]).map((customer) => ({
+      promotionId: terms.id,
+      customerId: customer,
+      period: periodOf(terms),
+    })),
+  );
+  if (counters.length > 0) await holdPromotionCounters(call.tx, counters);
 }
 
 /** Gives back what was just taken, for an order that is drafted again. */

@@ -1,12 +1,12 @@
 import { findCustomer } from '@omniroute/db/customer';
 import { Fault, type Refusal } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
-import { type Ladder, ladderOf, listsFor, nextBreak, priceBasket, tell, tellShort } from '@omniroute/domain/pricing';
+import { type Ladder, ladderOf, listsFor, nextBreak, tell, tellShort } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { amountsOnWire } from '../amounts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { basketOf } from './price-request.ts';
+import { basketOf, priceOne } from './price-request.ts';
 import { CalculatePricesInput, openRequest, openWorld, stepOnWire, type TraceStepDocument } from './price-world.ts';
 import { type NearPromotion, nearOf } from './quote-document.ts';
 import { stepsFor, whyFor } from './told.ts';
@@ -90,7 +90,7 @@ export const explainPrice = defineVerb<ExplainInput, PriceExplained>({
     const input = { ...asked, customerCode: customer.code, lines };
     const { book, request, warehouse, currency, at } = await openRequest(await openWorld(call, [input]), call, input);
     const basket = await basketOf(call, book, request);
-    const priced = priceBasket(book.book, basket);
+    const priced = priceOne(book, basket);
     const [line] = priced.ok ? priced.value.lines : [];
     const ladder = line && ladderOf(book.book, basket, { sku, unit: line.unit });
     const next = priced.ok ? nextBreak(book.book, basket, { index: 0, before: priced.value }) : undefined;

@@ -105,7 +105,8 @@ export async function basketOf(call: Call, book: TenantBook, request: PriceReque
   return basket;
 }
 
-function priceOne(book: TenantBook, basket: Basket): Result<BasketPrice, Refusal[]> {
+/** What a basket costs by a book; refuses every bad line together, and what comes to more than an order may. */
+export function priceOne(book: TenantBook, basket: Basket): Result<BasketPrice, Refusal[]> {
   const priced = priceBasket(book.book, basket);
   if (!priced.ok) return priced;
   const refusals = refuseTooMuch(priced.value);

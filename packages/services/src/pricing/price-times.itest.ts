@@ -129,6 +129,28 @@ describe('a promotion of Mondays', () => {
   });
 });
 
+describe('a promotion whose end is written in another zone', () => {
+  it.each(['2026-03-28T01:00:00Z', '2026-03-28T02:00:00+01:00', '2026-03-27T15:00:00-10:00', '2026-03-27T09:01:00-15:59'])(
+    'holds until that moment and no longer: %s',
+    async (until) => {
+      const code = 'ENDS';
+      const promotion = { code, name: code, type: 'percentage', config: { basisPoints: 1000 }, from: SINCE, until };
+      // Published on the UTC day after the one that the text names.
+      at('2026-03-28T00:30:00Z');
+      await runVerb(as('pricing-manager'), putPromotion, { promotion });
+      await runVerb(as('pricing-manager'), submitPromotion, { code });
+      await runVerb(as('finance-approver'), approvePromotion, { code });
+      await runVerb(as('pricing-manager'), publishPromotion, { code });
+      const prices: (string | undefined)[] = [];
+      for (const by of [-60_000, -1, 0]) {
+        clock.set(new Date(Date.parse(until) + by));
+        prices.push((await ordered())?.netMinor);
+      }
+      expect(prices).toEqual(['900', '900', '1000']);
+    },
+  );
+});
+
 describe('below the minimum selling price', () => {
   beforeEach(async () => {
     await database.sql(

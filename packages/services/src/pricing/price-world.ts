@@ -1,4 +1,4 @@
-import { type CustomerRow, findCustomersByCode, readTerritoryPaths } from '@omniroute/db/customer';
+import { type CustomerRow, findCustomersByCode, knownTerritories, readTerritoryPaths } from '@omniroute/db/customer';
 import { listWarehouses, type WarehouseRow } from '@omniroute/db/inventory';
 import { type PriceHead, readPriceHead } from '@omniroute/db/pricing';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
@@ -82,7 +82,7 @@ export interface PriceWorld {
   readonly head: PriceHead;
   readonly customers: ReadonlyMap<string, CustomerRow>;
   readonly depots: readonly WarehouseRow[];
-  /** Of the territories asked for, by code. */
+  /** Of the territories asked for that there are, by code. */
   readonly territoryPaths: ReadonlyMap<string, readonly string[]>;
   readonly books: ReadonlyMap<string, TenantBook>;
   /** Prices as they would be with these: for looking ahead. */
@@ -97,7 +97,7 @@ export async function openWorld(call: Call, inputs: readonly CalculatePricesInpu
   const books = new Map<string, TenantBook>();
   for (const currency of new Set(inputs.map((input) => input.currency ?? head.currency)))
     books.set(currency, await call.books.get(call.tx, head, { currency, at: call.now, now: call.now }));
-  const territories = new Set(inputs.flatMap(({ territory }) => territory ?? []));
+  const territories = await knownTerritories(call.tx, [...new Set(inputs.flatMap(({ territory }) => territory ?? []))]);
   return {
     head,
     books,
@@ -164,6 +164,12 @@ const asRefusal = ([first, ...rest]: Refusal[]): Fault => {
 
 type Priced = Awaited<ReturnType<typeof priceRequest>>;
 
+/** A territory that staff name is one that there is: by a typing error all prices of it would be missing, and nobody told. */
+function checkTerritory({ territoryPaths }: PriceWorld, asked: string | undefined, { territory: own }: PricedCustomer): void {
+  if (asked === undefined || asked === own || territoryPaths.has(asked)) return;
+  throw refused([{ code: 'territory.unknown', pointer: '/territory', detail: `There is no territory with the code ${asked}.` }]);
+}
+
 interface PricedIn {
   readonly price: BasketPrice;
   readonly at: Date;
@@ -191,6 +197,7 @@ export async function openRequest(world: PriceWorld, call: Call, input: Calculat
   const book = await bookAt(world, call, { currency, at });
   const priced = pricedCustomer(customer);
   checkAsked(call, input, priced);
+  checkTerritory(world, input.territory, priced);
   const channel = channelOf(call, input.channel);
   const { territory, ...asked } = input;
   const territoryPath = territory === undefined ? undefined : world.territoryPaths.get(territory);
@@ -202,7 +209,7 @@ export async function openRequest(world: PriceWorld, call: Call, input: Calculat
 function pricedFor(input: CalculatePricesInput, { customer, warehouse, currency, at, request }: Opened, priced: Priced): PricedIn {
   if (!priced.ok) throw asRefusal(priced.error);
   const { channel } = request;
-  const traceId = traceIdOf(priced.value.bookVersion, { ...input, customerCode: customer.code, channel, warehouse, currency }, at);
+  const traceId = traceIdOf(priced.value, { ...input, customerCode: customer.code, channel, warehouse, currency }, { at });
   return { price: priced.value, at, traceId };
 }
 

@@ -58,13 +58,14 @@ describe('a promotion that is being written', () => {
     const [line] = price.lines;
     const saved = BigInt(beforeGrossMinor ?? 0) - BigInt(price.grossMinor);
     expect(saved).toBeGreaterThan(BigInt(line?.discountMinor ?? 0));
-    expect(promotions.applied.map(({ code, discountMinor }) => [code, discountMinor])).toEqual([['TENTH', saved.toString()]]);
+    expect(promotions.applied.map(({ code, discountGrossMinor }) => [code, discountGrossMinor])).toEqual([['TENTH', saved.toString()]]);
+    expect(promotions.applied.map(({ discountMinor }) => discountMinor)).toEqual([line?.discountMinor]);
     await runVerb(as('pricing-manager', theirs), putPromotion, { promotion: tenth } as never);
     await runVerb(as('pricing-manager', theirs), submitPromotion, { code: 'TENTH' });
     await runVerb(as('finance-approver', theirs), approvePromotion, { code: 'TENTH' });
     await runVerb(as('pricing-manager', theirs), publishPromotion, { code: 'TENTH' });
     const live = await runVerb(as('order-clerk', theirs), validatePromotions, basketOf(10));
-    expect(live.applied.map(({ discountMinor }) => discountMinor)).toEqual([saved.toString()]);
+    expect(live.applied.map(({ discountGrossMinor }) => discountGrossMinor)).toEqual([saved.toString()]);
     await runVerb(as('pricing-manager', theirs), revertPromotion, { code: 'TENTH' });
   });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type BasketPrice, basketInputs } from '@omniroute/domain/pricing';
 
-/** What a price was asked for: everything its answer depends on beside the book and the time. */
+/** What a price was asked for. */
 export interface AskedBasket {
   readonly customerCode: string;
   readonly channel?: string | undefined;
@@ -13,13 +14,23 @@ export interface AskedBasket {
   readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly unit?: string | undefined }[];
 }
 
-/** The same book and the same question have the same id, whoever asks and whenever; 32 hexadecimal digits. */
-export function traceIdOf(bookVersion: string, asked: AskedBasket, at: Date): string {
+/** What was known of the buyer when they asked: what is left of budgets and caps, what they bought before. */
+function knownOf({ lines: [line] }: BasketPrice): unknown {
+  if (line === undefined) return undefined;
+  const { isFirstOrder, facts } = basketInputs(line.trace.run.basket);
+  return [isFirstOrder, facts];
+}
+
+/**
+ * The same book, the same question and the same that is known of the buyer have the same id, whoever asks; 32 hexadecimal digits. `ofOrder`
+ * where an order is priced again: what it was granted before is its own.
+ */
+export function traceIdOf(price: BasketPrice, asked: AskedBasket, { at, ofOrder }: { at: Date; ofOrder?: string }): string {
   const { customerCode, channel, territory, warehouse, fulfilment = 'deliver', paymentTerms, currency, coupons, lines } = asked;
   const wanted = [customerCode, channel, territory, warehouse, fulfilment, paymentTerms, currency, coupons ?? []];
   const goods = lines.map(({ sku, quantity, unit }) => [sku, quantity, unit]);
   return createHash('sha256')
-    .update(JSON.stringify([bookVersion, at.toISOString(), wanted, goods]))
+    .update(JSON.stringify([price.bookVersion, at.toISOString(), wanted, goods, knownOf(price), ofOrder]))
     .digest('hex')
     .slice(0, 32);
 }

@@ -1,4 +1,4 @@
-import { type BasketPrice, givenTo, otherPromotions, type PromotionOutcome } from '@omniroute/domain/pricing';
+import { type BasketPrice, givenBy, otherPromotions, type PromotionOutcome } from '@omniroute/domain/pricing';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { CalculatePricesInput, openWorld, priceBasketIn } from './price-world.ts';
 import { promotionsFor } from './told.ts';
@@ -9,8 +9,10 @@ export interface PromotionsDocument {
     readonly code: string;
     readonly name: string;
     readonly reached: string;
-    /** With tax: by how much less the customer pays, as they are told prices. */
+    /** What it takes off all lines, net of tax, after the minimum selling price. */
     readonly discountMinor: string;
+    /** The same with tax: by how much less the customer pays, as they are told prices. */
+    readonly discountGrossMinor: string;
     readonly free: readonly { readonly sku: string; readonly unit: string; readonly quantity: number }[];
     readonly cutByBudget: boolean;
   }[];
@@ -25,33 +27,27 @@ interface Missing {
   readonly skus?: readonly string[];
 }
 
-/** What each promotion took off in the end, with tax. */
-function takenOff(price: BasketPrice): ReadonlyMap<PromotionOutcome, bigint> {
-  const off = new Map<PromotionOutcome, bigint>();
-  for (const { outcome, grossMinor } of price.lines.flatMap(givenTo)) off.set(outcome, (off.get(outcome) ?? 0n) + grossMinor);
-  return off;
-}
-
 /**
  * The promotions of a basket that is priced, by what became of them, as far as whoever asks may know of them; `others` are those that name
  * none of its goods.
  */
 export function describePromotions(call: Call, price: BasketPrice, others: readonly PromotionOutcome[] = []): PromotionsDocument {
-  const off = takenOff(price);
+  const given = givenBy(price);
   const named = promotionsFor(call, [...price.promotions, ...others]).map((outcome) => ({
     ...outcome,
-    off: off.get(outcome) ?? 0n,
+    given: given.get(outcome) ?? { amountMinor: 0n, grossMinor: 0n },
     code: outcome.promotion.source.code,
     name: outcome.promotion.source.name,
   }));
   return {
     applied: named
       .filter(({ result }) => result === 'applied')
-      .map(({ code, name, words, off: discount, free, cutByBudget }) => ({
+      .map(({ code, name, words, given: { amountMinor, grossMinor }, free, cutByBudget }) => ({
         code,
         name,
         reached: words,
-        discountMinor: discount.toString(),
+        discountMinor: amountMinor.toString(),
+        discountGrossMinor: grossMinor.toString(),
         free: free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
         cutByBudget,
       })),

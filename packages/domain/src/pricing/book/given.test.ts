@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Basket } from './basket.ts';
 import { compileBook } from './compile-book.ts';
-import { baseOfGoods, givenTo, valueOfGoods } from './given.ts';
+import { baseOfGoods, givenBy, givenTo, valueOfGoods } from './given.ts';
 import { priceBasket } from './price-basket.ts';
 import type { BasketPrice, PricedBasketLine } from './priced-basket.ts';
 import { basket, entry, list, promotion, source } from './sample-book.ts';
@@ -80,6 +80,28 @@ describe('what promotions gave a line', () => {
         for (const part of parts) expect(part >= 0n).toBe(true);
       }),
     );
+  });
+});
+
+describe('what each promotion gave a basket', () => {
+  it('sums to what its lines are discounted by, net of tax and after the minimum selling price', () => {
+    const lists = [
+      list('INC', [entry(['NOODLE', 'carton'], 1_075_000n), entry(['RICE', 'carton'], 880_000n)], { isTaxInclusive: true }),
+      list('EXC', [entry(['MILK', 'carton'], 1_150_000n)]),
+    ];
+    const promotions = [off('A', 1_000), off('B', 3_333)];
+    const lines = [...noodles(3), { sku: 'MILK', quantity: 2, unit: 'carton' }, { sku: 'RICE', quantity: 5, unit: 'carton' }];
+    const priced = price({ products: withMinimum(700_001n), lists, promotions }, lines);
+    const sums = [...givenBy(priced)].map(
+      ([
+        {
+          promotion: { source: of },
+        },
+        { amountMinor },
+      ]): [string, bigint] => [of.code, amountMinor],
+    );
+    expect(sums.map(([code]) => code)).toEqual(['A', 'B']);
+    expect(sums.reduce((total, [, minor]) => total + minor, 0n)).toBe(priced.lines.reduce((total, line) => total + line.discountMinor, 0n));
   });
 });
 

@@ -5,7 +5,7 @@ import { factorOf, findSlot, NO_SLOT, taxRateAt } from './goods.ts';
 import { inTerms } from './list-price.ts';
 import type { PromotionOutcome } from './outcome.ts';
 import { specialFor } from './price-lines.ts';
-import type { PricedBasketLine } from './priced-basket.ts';
+import type { BasketPrice, PricedBasketLine } from './priced-basket.ts';
 import { PricedLine } from './priced-line.ts';
 
 /** What one promotion took off one line in the end. */
@@ -43,6 +43,16 @@ export function givenTo({ trace: line }: PricedBasketLine): Given[] {
     before = after;
     return { outcome, amountMinor, grossMinor };
   });
+}
+
+/** What each promotion took off a basket in the end, in minor units: net of tax, together what its lines were discounted by; and with tax. */
+export function givenBy({ lines }: BasketPrice): ReadonlyMap<PromotionOutcome, Omit<Given, 'outcome'>> {
+  const sums = new Map<PromotionOutcome, Omit<Given, 'outcome'>>();
+  for (const { outcome, amountMinor, grossMinor } of lines.flatMap(givenTo)) {
+    const sum = sums.get(outcome);
+    sums.set(outcome, { amountMinor: (sum?.amountMinor ?? 0n) + amountMinor, grossMinor: (sum?.grossMinor ?? 0n) + grossMinor });
+  }
+  return sums;
 }
 
 /**

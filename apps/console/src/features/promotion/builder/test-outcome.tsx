@@ -83,10 +83,10 @@ function Outcomes({ promotions, code, currency, nameOf }: OutcomesProps) {
       {ownFirst(applied).map((one) => (
         <Outcome key={`a ${one.code}`} badge={<Badge tone="success">{text.applied}</Badge>} name={one.name}>
           {one.reached}
-          {one.discountMinor !== '0' && (
+          {one.discountGrossMinor !== '0' && (
             <>
               {' · '}
-              <Money minor={one.discountMinor} currency={currency} /> {text.offIt}
+              <Money minor={one.discountGrossMinor} currency={currency} /> {text.offIt}
             </>
           )}
           {one.free.map(({ sku, unit, quantity }) => ` · ${text.freeOf(formatQuantity({ amount: quantity, unit }), nameOf(sku))}`).join('')}
