@@ -27,7 +27,7 @@ export function Card({ title, description, actions, flush, className, children, 
             {title && <h2 className="text-sm font-semibold text-ink">{title}</h2>}
             {description && <p className="text-dense text-ink-muted">{description}</p>}
           </div>
-          {actions && <div className="-my-1 flex items-center gap-2">{actions}</div>}
+          {actions && <div className="-my-1 flex flex-wrap items-center gap-2">{actions}</div>}
         </header>
       )}
       <div className={cn(flush ? 'overflow-hidden rounded-b-card' : 'px-4 py-3.5')}>{children}</div>
