@@ -27,11 +27,11 @@ const typeName = (type: string): string => (TYPE_NAMES as Readonly<Record<string
 
 const columnsOf = (currency: string, now: number): readonly ListColumn<PromotionRow>[] => [
   { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, width: 230 },
-  { id: 'state', header: text.state, cell: (row) => <StateBadges row={row} now={now} />, width: 150 },
+  { id: 'state', header: text.state, cell: (row) => <StateBadges row={row} now={now} />, width: 140 },
   { id: 'type', header: text.type, cell: (row) => typeName(row.type), width: 150 },
   { id: 'dates', header: text.dates, cell: (row) => <Dates row={row} />, width: 160 },
-  { id: 'burn', header: text.burn, cell: (row) => <BurnBar row={row} currency={currency} />, width: 150 },
-  { id: 'payer', header: text.payer, cell: (row) => <LongName>{payer(row)}</LongName>, width: 150 },
+  { id: 'burn', header: text.burn, cell: (row) => <BurnBar row={row} currency={currency} />, width: 180 },
+  { id: 'payer', header: text.payer, cell: (row) => <LongName>{payer(row)}</LongName>, width: 130 },
   { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 130 },
   { id: 'updated', header: text.updated, cell: (row) => <DateTime at={row.updatedAt} />, sortable: true, width: 120 },
 ];
