@@ -20,7 +20,7 @@ test('a catalogue manager adds a product, gives it a pack that changes, and sees
   await page.getByRole('button', { name: 'New product' }).click();
   const form = dialog(page, 'New product');
   await form.getByRole('button', { name: 'New product' }).click();
-  await expect(form.getByText('Say this too.').first()).toBeVisible();
+  await expect(form.getByText('This is needed.').first()).toBeVisible();
   await form
     .getByRole('textbox', { name: 'Name', exact: true })
     .fill('Journey noodles 70 g, with a name so long that it must break somewhere');

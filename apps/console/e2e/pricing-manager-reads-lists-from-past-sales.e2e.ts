@@ -34,7 +34,7 @@ test('a pricing manager reads price lists out of past sales, looks first, and ma
 
   const lists = page.getByRole('list', { name: 'Price lists' });
   await expect(lists.getByRole('listitem').first()).toContainText(code);
-  await expect(page.getByText('Priced to the minor unit')).toBeVisible();
+  await expect(page.getByText('Priced exactly')).toBeVisible();
   await expect(page.getByText(/^\d[\d.]* %$/).first()).toBeVisible();
   await examine(page, 'what past sales come to');
   // The lines that no list explains lead to their orders.

@@ -39,7 +39,7 @@ test('a pricing manager takes a circular from its rows to the market, and anothe
   await manager.getByRole('option', { name: 'Harmat Mills Plc' }).click();
   await dialog.getByLabel('What you call it').fill(NAME);
   await dialog.getByLabel('Holds from').fill(inDays(3));
-  await dialog.getByLabel('He prices by the').fill('carton');
+  await dialog.getByLabel('Priced by the').fill('carton');
   await dialog.getByLabel('The rows').fill(SHEET);
   await examine(manager, 'a new circular');
   await dialog.getByRole('button', { name: 'Read it' }).click();

@@ -79,7 +79,12 @@ const promotionsAt = (now: Date): ListDefinition<'code' | 'updated'> => ({
   joins: (bind) => JOINS(`${bind(now)}::timestamptz`),
 });
 
-/** A page of promotions as they stand at `now`, by code or latest change. */
+/** The name that a row shows, beside its code. */
+const SEARCHED = `lower(p.code || ' ' || coalesce(
+  (select v.name from promotion_versions v where v.tenant_id = $1 and v.promotion_id = p.id order by v.version desc limit 1),
+  (select d.name from promotion_drafts d where d.tenant_id = $1 and d.promotion_id = p.id), ''))`;
+
+/** A page of promotions as they stand at `now`, by code or latest change; `search` is looked for in code and name. */
 export const listPromotions = (
   tx: Tx,
   request: ListRequest,
@@ -87,7 +92,7 @@ export const listPromotions = (
 ): Promise<Page<PromotionRow>> =>
   listPage<PromotionRow, 'code' | 'updated'>(tx, promotionsAt(now), {
     ...request,
-    branches: [search ? { where: (bind) => [`lower(p.code) like all(${bind(containsPatterns(search))}::text[])`] } : {}],
+    branches: [search ? { where: (bind) => [`${SEARCHED} like all(${bind(containsPatterns(search))}::text[])`] } : {}],
   });
 
 const BY_CODE = {

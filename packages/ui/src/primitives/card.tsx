@@ -15,12 +15,19 @@ export function Card({ title, description, actions, flush, className, children, 
   return (
     <section className={cn('min-w-0 rounded-card border bg-surface shadow-card', className)} {...rest}>
       {(title || actions) && (
-        <header className={cn('flex flex-wrap items-start justify-between gap-x-3 gap-y-2 px-4 pt-3.5', flush ? 'pb-3' : 'pb-1')}>
-          <div className="grid min-w-0 gap-0.5">
+        <header
+          className={cn(
+            'flex flex-wrap justify-between gap-x-3 gap-y-2 px-4 pt-3.5',
+            description ? 'items-start' : 'items-center',
+            flush ? 'pb-3' : 'pb-1',
+          )}
+        >
+          {/* What is said makes room for the actions beside it before they go below it. */}
+          <div className="grid min-w-0 flex-1 basis-40 gap-0.5">
             {title && <h2 className="text-sm font-semibold text-ink">{title}</h2>}
             {description && <p className="text-dense text-ink-muted">{description}</p>}
           </div>
-          {actions && <div className="flex items-center gap-2">{actions}</div>}
+          {actions && <div className="-my-1 flex flex-wrap items-center gap-2">{actions}</div>}
         </header>
       )}
       <div className={cn(flush ? 'overflow-hidden rounded-b-card' : 'px-4 py-3.5')}>{children}</div>

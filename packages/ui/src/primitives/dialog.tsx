@@ -41,7 +41,7 @@ function Heading({ title, description }: Pick<DialogProps, 'title' | 'descriptio
         {description && <Radix.Description className="text-dense text-ink-muted">{description}</Radix.Description>}
       </div>
       <Radix.Close asChild>
-        <IconButton label={text.close} className="-me-2 -mt-0.5">
+        <IconButton label={text.close} className="-me-2 -my-1 pointer-coarse:-my-2">
           <X aria-hidden />
         </IconButton>
       </Radix.Close>

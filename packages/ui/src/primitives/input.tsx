@@ -5,6 +5,10 @@ import { cn } from '../internal/cn.ts';
 export const controlStyle =
   'w-full min-w-0 rounded-control border border-line-control bg-surface px-2.5 text-dense text-ink shadow-card transition-colors duration-100 placeholder:text-ink-subtle hover:border-ink-subtle focus-visible:outline-offset-0 disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-muted aria-invalid:border-danger pointer-coarse:text-base';
 
+/** The browser's own button of a file box, as a part of the box. */
+const fileStyle =
+  'ps-0 file:me-2.5 file:h-full file:cursor-pointer file:border-0 file:border-e file:border-line-control file:bg-sunken file:px-3 file:font-medium file:text-ink';
+
 const heights = { md: 'h-8 pointer-coarse:h-10', lg: 'h-11 text-base' } as const;
 
 export interface InputProps extends Omit<ComponentProps<'input'>, 'size'> {
@@ -20,7 +24,15 @@ export function Input({ size = 'md', lead, trail, className, ...rest }: InputPro
   const numeric = rest.inputMode === 'numeric' || rest.inputMode === 'decimal';
   const box = (
     <input
-      className={cn(controlStyle, heights[size], numeric && 'tabular-nums', lead && 'ps-8', trail && 'pe-9', !lead && !trail && className)}
+      className={cn(
+        controlStyle,
+        heights[size],
+        rest.type === 'file' && fileStyle,
+        numeric && 'tabular-nums',
+        lead && 'ps-8',
+        trail && 'pe-9',
+        !lead && !trail && className,
+      )}
       {...rest}
     />
   );

@@ -48,7 +48,7 @@ interface CellProps {
 
 /** One cell: its value, before it what held so far, and a corner that says there is more to read. */
 export function SheetCellView({ id, placed, rowId, cell, edit, isSelected, words }: CellProps) {
-  const { column, index, start, width, opens } = placed;
+  const { column, index, start, width, opens, wraps } = placed;
   const view = mergedCell(cell, edit, () => edit && problemOf(column, edit, { rowId, words }));
   const { value, text, base } = view;
   const shown = text ?? (value === null ? '' : shownValue(column, value));
@@ -63,7 +63,7 @@ export function SheetCellView({ id, placed, rowId, cell, edit, isSelected, words
       aria-invalid={view.problem !== undefined || undefined}
       title={column.kind === 'text' ? shown : view.problem}
       style={{ insetInlineStart: start, width }}
-      className={cn(look(view, column), opens && 'border-s border-s-line-strong')}
+      className={cn(look(view, column), opens && 'border-s border-s-line-strong', wraps && 'grid content-center')}
     >
       {formOf(column) && base !== undefined && base !== null && base !== value && (
         <del className="float-start text-micro leading-[inherit] font-normal text-ink-muted">
@@ -71,7 +71,7 @@ export function SheetCellView({ id, placed, rowId, cell, edit, isSelected, words
           {shownValue(column, base)}
         </del>
       )}
-      {shown}
+      {wraps ? <span className="line-clamp-2 text-micro leading-3.5 whitespace-normal">{shown}</span> : shown}
     </div>
   );
 }

@@ -10,7 +10,7 @@ const columns: readonly SheetColumn[] = [
   { id: 'b', header: 'Minimum', kind: 'money', currency: 'NGN', group: gt, width: 100 },
   { id: 'c', header: 'Price', kind: 'money', currency: 'NGN', group: { id: 'mt', header: 'Modern trade' }, width: 100 },
 ];
-const wide = layoutOf(columns, {}, 1200);
+const wide = layoutOf(columns, {}, 0);
 
 describe('the layout of a sheet', () => {
   it('places columns beside each other, with widths set by hand', () => {
@@ -19,9 +19,14 @@ describe('the layout of a sheet', () => {
     expect(layoutOf(columns, { name: 300 }, 1200)).toMatchObject({ frozenWidth: 432, width: 732 });
   });
 
+  it('gives the names the room that is left, up to what a name needs', () => {
+    expect(layoutOf(columns, {}, 700)).toMatchObject({ frozenWidth: 399, width: 699 });
+    expect(layoutOf(columns, {}, 1920)).toMatchObject({ frozenWidth: 572, width: 872 });
+  });
+
   it('leaves a narrow screen room for a price beside the name', () => {
     const narrow = layoutOf(columns, {}, 360);
-    expect(narrow.frozen.map(({ column, width }) => [column.id, width])).toEqual([['name', 132]]);
+    expect(narrow.frozen.map(({ column, width, wraps }) => [column.id, width, wraps])).toEqual([['name', 132, true]]);
     expect(narrow.gutter).toBe(0);
   });
 

@@ -8,6 +8,8 @@ export interface PlacedColumn {
   readonly width: number;
   /** Whether another group begins with it. */
   readonly opens: boolean;
+  /** Whether what stands in it may take two lines: the name on a narrow screen. */
+  readonly wraps: boolean;
 }
 
 export interface SheetLayout {
@@ -24,11 +26,23 @@ const WIDTH: Readonly<Record<SheetColumn['kind'], number>> = { text: 200, money:
 /** Below this, frozen columns would leave no room for the others. */
 const NARROW = 640;
 const NARROW_NAME = 132;
+/** Longer names than this are rare. */
+const WIDEST_NAME = 440;
 
 export const firstWidth = (column: SheetColumn): number => column.width ?? WIDTH[column.kind];
 
+const widthOf = (column: SheetColumn, widths: Readonly<Record<string, number>>): number => widths[column.id] ?? firstWidth(column);
+
+/** What the first column takes of the room that the others leave, unless its width was set by hand. */
+function nameGrowth(columns: readonly SheetColumn[], widths: Readonly<Record<string, number>>, room: number): number {
+  const [name] = columns;
+  if (name?.kind !== 'text' || widths[name.id] !== undefined) return 0;
+  const spare = room - columns.reduce((sum, column) => sum + widthOf(column, widths), 0);
+  return Math.max(0, Math.min(spare, WIDEST_NAME - firstWidth(name)));
+}
+
 /**
- * Places columns (in drawing order) beside each other. On a narrow screen the row numbers go, only the first column stays frozen and is no
+ * Places columns (in drawing order) beside each other; the first one, which names the row, takes what room is left. On a narrow screen the row numbers go, only the first column stays frozen and is no
  * wider than leaves room for a price beside it.
  */
 export function layoutOf(columns: readonly SheetColumn[], widths: Readonly<Record<string, number>>, available: number): SheetLayout {
@@ -36,13 +50,14 @@ export function layoutOf(columns: readonly SheetColumn[], widths: Readonly<Recor
   const gutter = isNarrow ? 0 : 52;
   const frozen: PlacedColumn[] = [];
   const scrolled: PlacedColumn[] = [];
+  const growth = isNarrow ? 0 : nameGrowth(columns, widths, available - gutter - 1);
   let start = gutter;
   columns.forEach((column, index) => {
     const isFrozen = column.frozen === true && (index === 0 || !isNarrow);
-    const wanted = widths[column.id] ?? firstWidth(column);
+    const wanted = widthOf(column, widths) + (index === 0 ? growth : 0);
     const width = isFrozen && isNarrow ? Math.min(wanted, NARROW_NAME) : wanted;
     const opens = index > 0 && column.group?.id !== columns[index - 1]?.group?.id;
-    (isFrozen ? frozen : scrolled).push({ column, index, start, width, opens });
+    (isFrozen ? frozen : scrolled).push({ column, index, start, width, opens, wraps: isFrozen && isNarrow });
     start += width;
   });
   const last = frozen.at(-1);

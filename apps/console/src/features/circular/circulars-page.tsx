@@ -27,7 +27,12 @@ export function CircularsPage({ role, place }: Props) {
   const add = isPermitted('pricing.open-circular', role) && <NewCircular place={place} />;
   return (
     <div className="grid gap-4">
-      <PageHeader title={text.title} path={[{ label: text.priceLists, href: '/price-lists' }]} description={text.hint} actions={add} />
+      <PageHeader
+        title={text.title}
+        path={[{ label: text.priceLists, href: '/price-lists' }]}
+        description={text.hint}
+        {...(items?.length !== 0 && { actions: add })}
+      />
       {circulars.error && !items && (
         <ErrorState title={text.loadFailed} onRetry={() => void circulars.refetch()}>
           {faultOf(circulars.error)?.detail ?? text.lineAway}
@@ -35,7 +40,7 @@ export function CircularsPage({ role, place }: Props) {
       )}
       {!items && !circulars.error && <Skeleton shape="table" />}
       {items?.length === 0 && (
-        <EmptyState icon={<ScrollText />} title={text.emptyTitle}>
+        <EmptyState icon={<ScrollText />} title={text.emptyTitle} {...(add && { action: add })}>
           {text.emptyHint}
         </EmptyState>
       )}

@@ -76,6 +76,7 @@ export function BringForm(props: Props) {
           among={lists}
           value={wish.list}
           onChange={(list) => setWish({ ...wish, list })}
+          hint={text.priceListHint}
           error={isTried && isListMissing ? text.choosePriceList : undefined}
         />
       )}

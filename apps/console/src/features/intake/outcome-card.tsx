@@ -72,10 +72,10 @@ function Rows({ document, outcome }: { readonly document: ImportDocument; readon
         <table className="w-full border-collapse text-dense">
           <thead className="sticky top-0 z-10 bg-surface text-start text-xs text-ink-muted shadow-[0_1px_0_var(--color-line)]">
             <tr>
-              <th scope="col" className="px-3 py-2 text-end font-medium">
+              <th scope="col" className="px-3 py-2 text-end font-medium whitespace-nowrap">
                 {text.row}
               </th>
-              <th scope="col" className="px-3 py-2 text-start font-medium">
+              <th scope="col" className="px-3 py-2 text-start font-medium whitespace-nowrap">
                 {text.outcome}
               </th>
               <th scope="col" className="min-w-64 px-3 py-2 text-start font-medium">

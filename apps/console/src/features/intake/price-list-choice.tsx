@@ -14,16 +14,19 @@ interface Props {
   readonly value: string;
   readonly onChange: (code: string) => void;
   readonly error?: string | undefined;
+  readonly hint?: string;
+  readonly label?: string;
+  readonly className?: string;
 }
 
 /** Which list prices are of. */
-export function PriceListChoice({ among, value, onChange, error }: Props) {
+export function PriceListChoice({ among, value, onChange, error, hint, label = text.priceList, className = '' }: Props) {
   const trpc = useTRPC();
   const lists = useQuery(trpc.pricing.lists.queryOptions({ limit: MOST, sort: 'name' }));
   const items = (lists.data?.items ?? []).filter(({ code }) => !among || among.includes(code));
   const options = items.map(({ code, name }) => ({ value: code, label: name, hint: code }));
   return (
-    <Field label={text.priceList} hint={text.priceListHint} error={error}>
+    <Field label={label} {...(hint !== undefined && { hint })} error={error} className={className}>
       {(control) => <Select {...control} options={options} value={value} onValueChange={onChange} />}
     </Field>
   );

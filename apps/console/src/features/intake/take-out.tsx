@@ -37,13 +37,16 @@ export function TakeOut({ kinds }: { readonly kinds: readonly ImportKind[] }) {
       <ul className="grid gap-2">
         {kinds.map((kind) => (
           <li key={kind} className="flex flex-wrap items-center justify-between gap-2">
-            <span className="text-dense text-ink">{text.kindName(kind)}</span>
-            {kind !== 'prices' && <Links kind={kind} />}
-            {kind === 'prices' && list !== '' && <Links kind={kind} list={list} />}
-            {kind === 'prices' && (
-              <div className="w-full">
-                <PriceListChoice value={list} onChange={setList} />
-              </div>
+            {kind === 'prices' ? (
+              <>
+                <PriceListChoice label={text.kindName(kind)} value={list} onChange={setList} className="w-full" />
+                {list !== '' && <Links kind={kind} list={list} />}
+              </>
+            ) : (
+              <>
+                <span className="text-dense text-ink">{text.kindName(kind)}</span>
+                <Links kind={kind} />
+              </>
             )}
           </li>
         ))}

@@ -95,6 +95,12 @@ export const intakeText = defineMessages({
     columnsTitle: 'Which column is which',
     columnsHint: (rows: number, header: number) =>
       `${countWords(rows, 'row')} below the header in row ${number(header)}. Columns that are not mapped are not touched.`,
+    unused: (headers: readonly string[]) =>
+      `Not mapped: ${headers
+        .slice(0, 8)
+        .map((header) => `“${header}”`)
+        .join(', ')}${headers.length > 8 ? ` and ${number(headers.length - 8)} more` : ''}.`,
+    others: (columns: number) => `${countWords(columns, 'column')} more that a file may have`,
     example: 'First rows',
     leaveOut: 'Not in this file',
     key: 'names the row',
@@ -110,7 +116,7 @@ export const intakeText = defineMessages({
     applyHint: (refused: number) =>
       refused === 0
         ? 'Every row can be written.'
-        : `${number(refused)} refused ${refused === 1 ? 'row is' : 'rows are'} left out. Mend them in the file and bring it again.`,
+        : `${number(refused)} refused ${refused === 1 ? 'row is' : 'rows are'} left out. Mend ${refused === 1 ? 'it' : 'them'} in the file and bring that again.`,
     keptBlank: (label: string, rows: number) => `${label} is empty in ${countWords(rows, 'row')}: it stays as it is there.`,
     noLimitHint: 'Write “no limit” where a customer has none.',
     otherMapping: 'The columns were changed after the check. Check the rows again before you write them.',

@@ -45,7 +45,9 @@ export function BulkOutcome({ outcomes, onClose }: Props) {
       size="lg"
       onOpenChange={(open) => !open && onClose()}
       title={text.outcomeTitle(cappedCount(changed.length))}
-      description={text.outcomeWords(cappedCount(unchanged.length), cappedCount(refused.length))}
+      {...(unchanged.length + refused.length > 0 && {
+        description: text.outcomeWords(cappedCount(unchanged.length), cappedCount(refused.length)),
+      })}
       footer={
         <>
           <Button onClick={() => save(outcomes)}>

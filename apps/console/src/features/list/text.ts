@@ -9,7 +9,10 @@ export const listText = defineMessages({
     viewBack: (name: string) => `View “${name}” is back`,
     viewBackNotFirst: (name: string) => `View “${name}” is back. Whom it was first for has to be chosen again by who may.`,
     outcomeTitle: (changed: string) => `${changed} changed`,
-    outcomeWords: (unchanged: string, refused: string) => `${unchanged} were so already, ${refused} could not be changed.`,
+    outcomeWords: (unchanged: string, refused: string) =>
+      [unchanged !== '0' && `${unchanged} were so already`, refused !== '0' && `${refused} could not be changed`]
+        .filter(Boolean)
+        .join(', '),
     outcomeRefused: 'Could not be changed',
     outcomeChanged: 'Changed',
     outcomeUnchanged: 'Were so already',

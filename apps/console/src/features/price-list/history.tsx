@@ -54,7 +54,10 @@ function Row({ version, state }: { readonly version: Version; readonly state: St
   return (
     <tr>
       <th scope="row" className={`${cell} text-start font-medium whitespace-nowrap`}>
-        {version.version} <Badge tone={TONES[state]}>{text[state]}</Badge>
+        {version.version}
+        <Badge tone={TONES[state]} className="ms-2">
+          {text[state]}
+        </Badge>
       </th>
       <td className={`${cell} whitespace-nowrap`}>
         <DateTime at={version.effectiveFrom} precision="time" /> –{' '}
@@ -68,7 +71,7 @@ function Row({ version, state }: { readonly version: Version; readonly state: St
       </td>
       <td className={cell}>{version.approvedBy ?? '–'}</td>
       <td className={`${cell} min-w-48 [overflow-wrap:anywhere]`}>
-        {version.reason ?? ''}
+        {version.reason ?? '–'}
         {version.revertsTo !== null && <span className="block text-xs text-ink-subtle">{text.takesBack(version.revertsTo)}</span>}
       </td>
     </tr>

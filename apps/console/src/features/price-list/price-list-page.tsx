@@ -38,7 +38,7 @@ type Entry = RouterOutputs['pricing']['list']['items'][number];
 
 const entryColumns = (currency: string): readonly ListColumn<Entry>[] => [
   { id: 'name', header: text.product, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 240 },
-  { id: 'sku', header: text.sku, cell: (row) => row.sku, sortable: true, width: 110 },
+  { id: 'sku', header: text.sku, cell: (row) => row.sku, sortable: true, width: 150 },
   { id: 'unit', header: text.unit, cell: (row) => row.unit, width: 90 },
   {
     id: 'from',
@@ -122,7 +122,7 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
         description={text.assignmentsHint}
         actions={
           mayEdit && (
-            <Button size="sm" variant="ghost" onClick={() => setEditing(true)}>
+            <Button size="sm" onClick={() => setEditing(true)}>
               {termsWords.edit}
             </Button>
           )

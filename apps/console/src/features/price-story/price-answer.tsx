@@ -8,8 +8,12 @@ const text = priceStoryText('en');
 type Told = RouterOutputs['pricing']['explain'];
 type Goods = Told['ladder'][number]['free'];
 
-const freeWords = (free: Goods): string =>
-  free.map(({ sku, unit, quantity }) => text.free(`${formatQuantity({ amount: quantity, unit })} ${sku}`)).join(', ');
+/** Goods of the product itself need no name beside it. */
+const freeWords = (free: Goods, own: string): string =>
+  free
+    .map(({ sku, unit, quantity }) => [formatQuantity({ amount: quantity, unit }), ...(sku === own ? [] : [sku])].join(' '))
+    .map(text.free)
+    .join(', ');
 
 /** What it comes to, the ladder that is charged, what is nearly earned, and the lists that hold at all. */
 export function PriceAnswer({ told, productName }: { readonly told: Told; readonly productName: string }) {
@@ -34,11 +38,17 @@ function Figures({ told, price }: { readonly told: Told; readonly price: NonNull
       <Stat
         label={text.net}
         value={<Money minor={price.netMinor} currency={currency} />}
-        detail={<Money minor={price.unitPriceMinor} currency={currency} />}
+        {...(price.unitPriceMinor !== price.netMinor && {
+          detail: (
+            <>
+              <Money minor={price.unitPriceMinor} currency={currency} /> {text.each}
+            </>
+          ),
+        })}
       />
       <Stat label={text.vat} value={<Money minor={price.taxMinor} currency={currency} />} />
       {price.discountMinor !== '0' && <Stat label={text.discount} value={<Money minor={price.discountMinor} currency={currency} />} />}
-      {price.free.length > 0 && <Stat label={text.givenFree} value={freeWords(price.free)} />}
+      {price.free.length > 0 && <Stat label={text.givenFree} value={freeWords(price.free, told.sku)} />}
     </div>
   );
 }
@@ -100,9 +110,9 @@ function Ladder({ told }: { readonly told: Told }) {
                 <td className={cell}>
                   <Money minor={step.unitGrossMinor} currency={currency} symbol="none" />
                 </td>
-                <td className="min-w-56 px-4 py-2 text-dense text-ink-muted">
+                <td className="min-w-44 px-4 py-2 text-dense text-ink-muted">
                   {step.why}
-                  {step.free.length > 0 && <span className="block font-medium text-success-ink">{freeWords(step.free)}</span>}
+                  {step.free.length > 0 && <span className="block font-medium text-success-ink">{freeWords(step.free, told.sku)}</span>}
                 </td>
               </tr>
             ))}

@@ -80,7 +80,7 @@ function What({ question, set }: Part) {
             placeholder={text.productHint}
             search={search}
             selected={question.product}
-            onSelect={(product) => set({ product, unit: product.units.at(-1) })}
+            onSelect={(product) => set({ product, unit: product.units.filter((unit) => unit !== 'pallet').at(-1) ?? product.units.at(-1) })}
           />
         )}
       </Field>

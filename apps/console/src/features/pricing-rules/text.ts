@@ -1,7 +1,6 @@
 import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
-const _number = new Intl.NumberFormat('en-NG');
 const prices = (count: number): string => countWords(count, 'price');
 
 export const rulesText = defineMessages({
@@ -128,7 +127,7 @@ export const rulesText = defineMessages({
     period: (from: string, until: string) => `from ${from} until ${until}`,
 
     taxRates: 'VAT',
-    taxHint: 'What each tax class bears, from when on and by which paper. Which class a product is in stands on its own page.',
+    taxHint: 'What each VAT class bears, from when on and by which paper. The class of a product stands on its page.',
     taxFailed: 'The rates could not be loaded',
     standard: 'Standard',
     'zero-rated': 'Zero-rated',
@@ -144,11 +143,11 @@ export const rulesText = defineMessages({
     takeBackFailed: 'The rate was not taken back',
     enterRate: 'Enter a rate',
     enterHint: 'Prices before VAT stay as they are; what customers pay follows on the day. Orders that are placed keep their VAT.',
-    taxClass: 'Tax class',
+    taxClass: 'VAT class',
     rate: 'Rate, %',
     rateProblem: 'Write a percentage from 0 to 100, such as 7.5.',
-    rateBegins: 'Begins (empty: at once)',
-    evidence: 'What it stands on',
+    rateBegins: 'Begins',
+    evidence: 'Why it changes',
     evidenceHint: 'In a sentence: what has changed, and by whose decision.',
     reference: 'Paper',
     referenceHint: 'Such as “Nigeria Tax Act 2025, s. 146” or a circular’s number.',

@@ -8,7 +8,7 @@ const text = productText('en');
 const head = 'px-4 py-1.5 text-xs font-medium whitespace-nowrap text-ink-muted';
 const cell = 'px-4 py-2 text-dense whitespace-nowrap tabular-nums text-end';
 
-/** What each depot has of it, what is promised, and what is free. */
+/** What is free in each depot, what is promised, and what it has: in the order of the page's head, so that a phone shows what is free first. */
 export function DepotStock({ product, depots }: { readonly product: Product; readonly depots: readonly Depot[] }) {
   if (product.stock.length === 0) {
     return (
@@ -27,13 +27,13 @@ export function DepotStock({ product, depots }: { readonly product: Product; rea
                 {text.depot}
               </th>
               <th scope="col" className={`${head} text-end`}>
-                {text.onHand}
+                {text.free}
               </th>
               <th scope="col" className={`${head} text-end`}>
                 {text.reserved}
               </th>
               <th scope="col" className={`${head} text-end`}>
-                {text.free}
+                {text.onHand}
               </th>
             </tr>
           </thead>
@@ -43,14 +43,14 @@ export function DepotStock({ product, depots }: { readonly product: Product; rea
                 <th scope="row" className="px-4 py-2 text-start text-dense font-medium text-ink">
                   {depotName(depots, depot.warehouse)}
                 </th>
-                <td className={`${cell} text-ink-muted`}>
-                  <Counted product={product} amount={depot.onHand} />
+                <td className={`${cell} font-medium ${depot.available > 0 ? 'text-ink' : 'text-danger-ink'}`}>
+                  <Counted product={product} amount={depot.available} />
                 </td>
                 <td className={`${cell} text-ink-muted`}>
                   <Counted product={product} amount={depot.reserved} />
                 </td>
-                <td className={`${cell} font-medium ${depot.available > 0 ? 'text-ink' : 'text-danger-ink'}`}>
-                  <Counted product={product} amount={depot.available} />
+                <td className={`${cell} text-ink-muted`}>
+                  <Counted product={product} amount={depot.onHand} />
                 </td>
               </tr>
             ))}

@@ -31,7 +31,7 @@ export function ProductPacks({ product, timeZone, mayEdit }: Props) {
       flush
       actions={
         mayEdit && (
-          <Button size="sm" variant="ghost" onClick={() => setEdited('new')}>
+          <Button size="sm" onClick={() => setEdited('new')}>
             <Plus aria-hidden />
             {words.addPack}
           </Button>

@@ -121,7 +121,7 @@ function Mentions({
             <Link href={linkTo(sku)} className="text-ink hover:underline">
               {name}
             </Link>{' '}
-            <span className="text-ink-subtle">{status === 'active' ? sku : `${sku} · ${status}`}</span>
+            <span className="whitespace-nowrap text-ink-subtle">{status === 'active' ? sku : `${sku} · ${status}`}</span>
           </li>
         ))}
       </ol>

@@ -24,7 +24,7 @@ export function Section({ title, edits, onEdit, flush = false, children }: Secti
       flush={flush}
       actions={
         onEdit && (
-          <Button size="sm" variant="ghost" aria-label={text.editWhat(edits)} onClick={onEdit}>
+          <Button size="sm" aria-label={text.editWhat(edits)} onClick={onEdit}>
             {text.edit}
           </Button>
         )

@@ -5,7 +5,7 @@ import { Button, DateTime, EmptyState } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { BadgePercent } from 'lucide-react';
+import { BadgePercent, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -27,9 +27,9 @@ const typeName = (type: string): string => (TYPE_NAMES as Readonly<Record<string
 
 const columnsOf = (currency: string, now: number): readonly ListColumn<PromotionRow>[] => [
   { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, width: 230 },
-  { id: 'state', header: text.state, cell: (row) => <StateBadges row={row} now={now} />, width: 170 },
-  { id: 'type', header: text.type, cell: (row) => typeName(row.type), width: 170 },
-  { id: 'dates', header: text.dates, cell: (row) => <Dates row={row} />, width: 170 },
+  { id: 'state', header: text.state, cell: (row) => <StateBadges row={row} now={now} />, width: 140 },
+  { id: 'type', header: text.type, cell: (row) => typeName(row.type), width: 150 },
+  { id: 'dates', header: text.dates, cell: (row) => <Dates row={row} />, width: 160 },
   {
     id: 'burn',
     header: text.burn,
@@ -39,9 +39,9 @@ const columnsOf = (currency: string, now: number): readonly ListColumn<Promotion
         <NextBudget row={row} currency={currency} />
       </span>
     ),
-    width: 190,
+    width: 180,
   },
-  { id: 'payer', header: text.payer, cell: payer, width: 170 },
+  { id: 'payer', header: text.payer, cell: (row) => <LongName>{payer(row)}</LongName>, width: 130 },
   { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 130 },
   { id: 'updated', header: text.updated, cell: (row) => <DateTime at={row.updatedAt} />, sortable: true, width: 120 },
 ];
@@ -57,7 +57,10 @@ export function PromotionList({ role, currency }: { readonly role: Role; readonl
   const mayMake = isPermitted('pricing.put-promotion', role);
   const make = (
     <Button asChild variant="primary">
-      <Link href="/promotions/new">{text.make}</Link>
+      <Link href="/promotions/new">
+        <Plus aria-hidden />
+        {text.make}
+      </Link>
     </Button>
   );
   return (
@@ -66,12 +69,7 @@ export function PromotionList({ role, currency }: { readonly role: Role; readonl
         title={text.promotions}
         actions={
           <>
-            <Views shown="list" />
-            {isPermitted('pricing.list-claims', role) && (
-              <Button asChild>
-                <Link href="/promotions/claims">{text.claims}</Link>
-              </Button>
-            )}
+            <Views shown="list" role={role} />
             {mayMake && make}
           </>
         }

@@ -7,7 +7,7 @@ export const promotionText = defineMessages({
   en: {
     promotions: 'Promotions',
     loadFailed: 'Promotions could not be loaded',
-    search: 'Code',
+    search: 'Name or code',
     emptyTitle: 'No promotions yet',
     emptyHint:
       'A promotion gives customers something for buying more, sooner or for the first time. Try it on a basket before anybody sees it.',

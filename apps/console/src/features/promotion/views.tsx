@@ -1,3 +1,4 @@
+import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Button } from '@omniroute/ui/primitives';
 import { CalendarRange, List } from 'lucide-react';
 import Link from 'next/link';
@@ -9,18 +10,30 @@ const VIEWS = [
   { id: 'calendar', href: '/promotions/calendar', label: text.asCalendar, Icon: CalendarRange },
 ] as const;
 
-/** From the list to the calendar and back. */
-export function Views({ shown }: { readonly shown: (typeof VIEWS)[number]['id'] }) {
+interface Props {
+  readonly shown: (typeof VIEWS)[number]['id'];
+  readonly role: Role;
+}
+
+/** From the list to the calendar and back, and to what was given. */
+export function Views({ shown, role }: Props) {
   return (
-    <nav aria-label={text.views} className="flex gap-1">
-      {VIEWS.map(({ id, href, label, Icon }) => (
-        <Button key={id} asChild variant={id === shown ? 'secondary' : 'ghost'}>
-          <Link href={href} aria-current={id === shown ? 'page' : undefined}>
-            <Icon aria-hidden />
-            {label}
-          </Link>
+    <>
+      <nav aria-label={text.views} className="flex gap-1">
+        {VIEWS.map(({ id, href, label, Icon }) => (
+          <Button key={id} asChild variant={id === shown ? 'secondary' : 'ghost'}>
+            <Link href={href} aria-current={id === shown ? 'page' : undefined}>
+              <Icon aria-hidden />
+              {label}
+            </Link>
+          </Button>
+        ))}
+      </nav>
+      {isPermitted('pricing.list-claims', role) && (
+        <Button asChild>
+          <Link href="/promotions/claims">{text.claims}</Link>
         </Button>
-      ))}
-    </nav>
+      )}
+    </>
   );
 }

@@ -6,8 +6,10 @@ export const codeWords = (code: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+const SEGMENTS: Readonly<Record<string, string>> = { horeca: 'HoReCa', 'sub-distributor': 'Sub-distributor' };
+
 /** A segment as the trade writes it. */
-export const segmentName = (segment: string): string => (segment === 'horeca' ? 'HoReCa' : codeWords(segment));
+export const segmentName = (segment: string): string => SEGMENTS[segment] ?? codeWords(segment);
 
 /** A market day as people say it: `afo` is Afo. */
 export const marketDayName = (day: string): string => codeWords(day);

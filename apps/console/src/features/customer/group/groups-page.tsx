@@ -43,6 +43,7 @@ function Groups({ mayChange }: CardProps) {
   const segments = (query.data?.segments ?? []).map((segment) => ({
     ...segment,
     name: segmentName(segment.code),
+    isSaidByName: true,
     href: customersOf('segment', segment.code),
   }));
   return (
@@ -114,6 +115,8 @@ interface Row {
   readonly customers: number;
   readonly href: string;
   readonly depth?: number;
+  /** Its code says the same as its name. */
+  readonly isSaidByName?: boolean;
   readonly action?: ReactNode;
 }
 
@@ -129,7 +132,7 @@ const Rows = ({ rows }: { readonly rows: readonly Row[] }) => (
           <Link href={row.href} className="break-words font-medium text-ink hover:underline">
             {row.name}
           </Link>
-          {row.name !== row.code && <span className="ms-2 text-xs text-ink-subtle">{row.code}</span>}
+          {!row.isSaidByName && row.name !== row.code && <span className="ms-2 text-xs whitespace-nowrap text-ink-subtle">{row.code}</span>}
         </span>
         <span className="flex shrink-0 items-center gap-2 text-xs text-ink-subtle tabular-nums">
           {text.customersIn(row.customers)}

@@ -83,18 +83,18 @@ function ThingDialog({ onClose, ...props }: FormProps & { readonly onClose: () =
     >
       <form id={formId} onSubmit={submit} className="grid gap-4" noValidate>
         <TextField
+          label={text.groupName}
+          value={draft.name}
+          error={problem ?? (isAtCode ? undefined : words)}
+          onChange={(name) => setDraft({ ...draft, name })}
+        />
+        <TextField
           label={text.groupCode}
           value={draft.code}
           disabled={thing !== undefined}
           hint={thing && text.codeStays}
           error={isAtCode ? words : undefined}
           onChange={(code) => setDraft({ ...draft, code })}
-        />
-        <TextField
-          label={text.groupName}
-          value={draft.name}
-          error={problem ?? (isAtCode ? undefined : words)}
-          onChange={(name) => setDraft({ ...draft, name })}
         />
         {kind === 'territory' && (
           <ChoiceField

@@ -37,7 +37,7 @@ export function Compare({ keeper, merged, preview, currency }: Props) {
     [text.phone, ({ phone }) => (phone === null ? '–' : phoneName(phone)), ({ phone }) => phone],
     [text.taxId, ({ taxId }) => taxId ?? '–', ({ taxId }) => taxId],
     [text.segment, ({ segment }) => segmentName(segment), ({ segment }) => segment],
-    [text.territory, ({ territory }) => territory, ({ territory }) => territory],
+    [text.territory, ({ territoryNames }) => territoryNames.at(-1) ?? '–', ({ territory }) => territory],
     [text.terms, ({ paymentTerms }) => termsName(paymentTerms), ({ paymentTerms }) => paymentTerms],
     [text.landmark, ({ outlets }) => outlets[0]?.landmark ?? outlets[0]?.address ?? '–'],
     [text.outlets, (_, { outlets }) => cappedCount(outlets)],

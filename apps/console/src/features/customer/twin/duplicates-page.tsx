@@ -19,6 +19,8 @@ const text = customerText('en');
 export function DuplicatesPage({ place }: { readonly place: MembershipDocument }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.customer.duplicates.queryOptions({}));
+  const territories = useQuery({ ...trpc.customer.territories.queryOptions({}), staleTime: 60_000 });
+  const territoryOf = (code: string): string => territories.data?.items.find((one) => one.code === code)?.name ?? code;
   const [open, setOpen] = useState<Pair>();
   const { data } = query;
   return (
@@ -44,7 +46,7 @@ export function DuplicatesPage({ place }: { readonly place: MembershipDocument }
           <ul className="grid gap-3" aria-label={text.duplicates}>
             {data.items.map((pair) => (
               <li key={`${pair.first.code} ${pair.second.code}`}>
-                <PairCard pair={pair} place={place} onCompare={() => setOpen(pair)} />
+                <PairCard pair={pair} place={place} territoryOf={territoryOf} onCompare={() => setOpen(pair)} />
               </li>
             ))}
           </ul>
@@ -58,10 +60,11 @@ export function DuplicatesPage({ place }: { readonly place: MembershipDocument }
 interface CardProps {
   readonly pair: Pair;
   readonly place: MembershipDocument;
+  readonly territoryOf: (code: string) => string;
   readonly onCompare: () => void;
 }
 
-function PairCard({ pair, place, onCompare }: CardProps) {
+function PairCard({ pair, place, territoryOf, onCompare }: CardProps) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -89,8 +92,8 @@ function PairCard({ pair, place, onCompare }: CardProps) {
           </span>
         </div>
         <div className="grid gap-3 sm:grid-cols-2">
-          <TwinFacts twin={pair.first} />
-          <TwinFacts twin={pair.second} />
+          <TwinFacts twin={pair.first} territory={territoryOf(pair.first.territory)} />
+          <TwinFacts twin={pair.second} territory={territoryOf(pair.second.territory)} />
         </div>
         <div className="flex flex-wrap justify-end gap-2">
           {isPermitted('customer.dismiss-duplicate', place.role) && (
@@ -107,10 +110,10 @@ function PairCard({ pair, place, onCompare }: CardProps) {
   );
 }
 
-const TwinFacts = ({ twin }: { readonly twin: Pair['first'] }) => (
+const TwinFacts = ({ twin, territory }: { readonly twin: Pair['first']; readonly territory: string }) => (
   <div className="grid min-w-0 content-start gap-0.5 rounded-control border bg-sunken px-3 py-2 text-dense">
     <span className="break-words font-medium text-ink">{twin.name}</span>
-    <span className="text-xs text-ink-subtle">{[twin.code, twin.territory].join(' · ')}</span>
+    <span className="text-xs text-ink-subtle">{[twin.code, territory].join(' · ')}</span>
     <span className="break-words text-ink-muted">{[twin.ownerName, ...twin.phones.map(phoneName)].filter(Boolean).join(' · ')}</span>
     {twin.landmarks[0] && <span className="break-words text-ink-muted">{twin.landmarks[0]}</span>}
   </div>

@@ -52,9 +52,11 @@ export function DraftPage({ first, role }: Props) {
           figures: <DraftFigures draft={data} />,
         })}
         actions={
-          <Button asChild className="max-sm:hidden">
-            <Link href={workbench}>{text.workbench}</Link>
-          </Button>
+          work && (
+            <Button asChild className="max-sm:hidden">
+              <Link href={workbench}>{text.workbench}</Link>
+            </Button>
+          )
         }
       />
       {draft.error && <ErrorState title={text.loadFailed}>{faultOf(draft.error)?.detail ?? text.lineAway}</ErrorState>}

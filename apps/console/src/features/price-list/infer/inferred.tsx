@@ -1,7 +1,7 @@
 'use client';
 
 import { percentText } from '@omniroute/domain/pricing';
-import { formatWhen } from '@omniroute/ui/format';
+import { formatQuantity, formatWhen } from '@omniroute/ui/format';
 import { Badge, Button, Card, DateTime, Money, Stat } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import Link from 'next/link';
@@ -88,7 +88,8 @@ const ROW = 'grid gap-x-4 gap-y-1 px-4 py-2.5 text-dense sm:grid-cols-[2fr_2fr_1
 
 const Named = ({ name, code }: { readonly name: string | undefined; readonly code: string }) => (
   <span className="min-w-0 [overflow-wrap:anywhere]">
-    <span className="text-ink">{name ?? code}</span> {name !== undefined && <span className="text-xs text-ink-subtle">{code}</span>}
+    <span className="text-ink">{name ?? code}</span>{' '}
+    {name !== undefined && <span className="text-xs whitespace-nowrap text-ink-subtle">{code}</span>}
   </span>
 );
 
@@ -99,7 +100,7 @@ export function Specials({ inferred: { specials, names, currency } }: Props) {
       <Named name={names[customerCode]} code={customerCode} />
       <Named name={names[sku]} code={sku} />
       <span className="text-ink-muted sm:text-end">
-        <Money minor={priceMinor} currency={currency} className="font-medium text-ink" /> {unit}
+        <Money minor={priceMinor} currency={currency} className="font-medium text-ink" /> {text.aUnit(unit)}
       </span>
     </li>
   ));
@@ -122,9 +123,7 @@ export function Outliers({ inferred: { outliers, names, currency } }: Props) {
       </span>
       <span className="min-w-0">
         <Named name={names[line.sku]} code={line.sku} />
-        <span className="block text-ink-muted tabular-nums">
-          {number.format(line.quantity)} {line.unit}
-        </span>
+        <span className="block text-ink-muted tabular-nums">{formatQuantity({ amount: line.quantity, unit: line.unit })}</span>
       </span>
       <span className="text-ink-muted sm:text-end">
         {text.sold} <Money minor={line.soldMinor} currency={currency} className="font-medium text-ink" />

@@ -1,4 +1,5 @@
 import { defineMessages } from '@omniroute/ui/text';
+import { segmentName } from '../../words/index.ts';
 
 const number = new Intl.NumberFormat('en-NG');
 const count = (size: number, one: string, many: string): string => `${number.format(size)} ${size === 1 ? one : many}`;
@@ -6,7 +7,7 @@ const count = (size: number, one: string, many: string): string => `${number.for
 export const inferText = defineMessages({
   en: {
     title: 'Price lists from past sales',
-    hint: 'Reads out of what was sold which prices you really charge: a list a segment, with breaks, and what single customers keep paying. Look first; nothing is written until you make drafts.',
+    hint: 'Reads out of what was sold which prices you really charge: one list for each segment, with breaks, and what single customers keep paying. Look first; nothing is written until you make drafts.',
     form: 'What to read',
     formHint: 'Imported sales count like those of this system.',
     name: 'What the lists are called',
@@ -36,7 +37,7 @@ export const inferText = defineMessages({
     outcome: 'What comes of it',
     read: (lines: number, since: string, until: string) => `${count(lines, 'line', 'lines')} sold from ${since} to ${until}`,
     cut: 'There was more than is read at once: these are the latest.',
-    known: 'Priced to the minor unit',
+    known: 'Priced exactly',
     knownOf: (reproduced: number, lines: number) => `${number.format(reproduced)} of ${count(lines, 'line', 'lines')}`,
     foretold: 'Of what came after',
     foretoldOf: (reproduced: number, lines: number, since: string) =>
@@ -49,8 +50,9 @@ export const inferText = defineMessages({
     leftOutHint: 'Products or units without a price here',
 
     lists: 'Price lists',
-    listsHint: 'One a segment, for its customers.',
-    segment: (segment: string) => segment || 'Without a segment',
+    listsHint: 'One for each segment and its customers.',
+    segment: (segment: string) => (segment === '' ? 'Without a segment' : segmentName(segment)),
+    aUnit: (unit: string) => `a ${unit}`,
     prices: (prices: number, breaks: number) =>
       `${count(prices, 'price', 'prices')}${breaks > 0 ? `, ${number.format(breaks)} of them for larger quantities` : ''}`,
     segmentsLeftOut: (size: number) => `${count(size, 'smaller segment has', 'smaller segments have')} no list of its own.`,

@@ -4,7 +4,7 @@ import { Button, IconButton } from '@omniroute/ui/primitives';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
 import { useTRPC } from '../../../trpc/client.tsx';
-import { segmentName } from '../../words/index.ts';
+import { salesChannels, segmentName, termsBeside, termsName } from '../../words/index.ts';
 import { ChoiceBox, MomentBox, TextBox } from './boxes.tsx';
 import { type AssignmentForm, newAssignment } from './terms-form.ts';
 import { termsText } from './text.ts';
@@ -14,6 +14,7 @@ const FULFILMENTS = [
   { value: 'deliver', label: text.deliver },
   { value: 'collect', label: text.collect },
 ];
+const TERMS = termsBeside('').map((value) => ({ value, label: termsName(value) }));
 
 /** What an assignment may name: segments and groups, territories, depots. */
 function useTargets() {
@@ -59,18 +60,21 @@ export function AssignmentFields({ assignments, onChange, errorOf }: Props) {
               <ChoiceBox label={text.territory} any={text.any} options={targets.territories} {...as('territory')} />
               <ChoiceBox label={text.fulfilment} any={text.any} options={FULFILMENTS} {...as('fulfilment')} />
               <TextBox label={text.customer} {...as('customerCode')} />
-              <TextBox label={text.channel} {...as('channel')} />
-              <TextBox label={text.paymentTerms} {...as('paymentTerms')} />
+              <ChoiceBox label={text.channel} any={text.any} options={salesChannels} {...as('channel')} />
+              <ChoiceBox label={text.paymentTerms} any={text.any} options={TERMS} {...as('paymentTerms')} />
               <TextBox label={text.rank} isNumber {...as('priority')} />
-              <MomentBox label={text.from} className="sm:col-span-2" {...as('from')} />
-              <MomentBox label={text.until} className="sm:col-span-1" {...as('until')} />
-              <IconButton
-                label={text.removeAssignment}
-                className="self-end justify-self-end"
-                onClick={() => onChange(assignments.filter(({ id }) => id !== one.id))}
-              >
-                <Trash2 aria-hidden />
-              </IconButton>
+              <MomentBox label={text.from} className="col-span-2" {...as('from')} />
+              <span className="col-span-2 flex items-start gap-2">
+                <MomentBox label={text.until} className="min-w-0 flex-1" {...as('until')} />
+                {/* In line with the box, below its label. */}
+                <IconButton
+                  label={text.removeAssignment}
+                  className="mt-6.5"
+                  onClick={() => onChange(assignments.filter(({ id }) => id !== one.id))}
+                >
+                  <Trash2 aria-hidden />
+                </IconButton>
+              </span>
             </li>
           );
         })}

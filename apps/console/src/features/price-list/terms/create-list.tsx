@@ -73,9 +73,12 @@ export function CreateList({ currency }: { readonly currency: string }) {
         </Button>
       }
       footer={
-        <Button variant="primary" type="submit" form={formId} loading={create.isPending}>
-          {text.create}
-        </Button>
+        <>
+          <Button onClick={() => setOpen(false)}>{text.cancel}</Button>
+          <Button variant="primary" type="submit" form={formId} loading={create.isPending}>
+            {text.create}
+          </Button>
+        </>
       }
     >
       <form id={formId} onSubmit={send} noValidate className="grid gap-4">

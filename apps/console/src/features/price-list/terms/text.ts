@@ -103,7 +103,7 @@ export const termsText = defineMessages({
     group: 'Segment or group',
     territory: 'Territory',
     depot: 'Depot',
-    fulfilment: 'Fulfilment',
+    fulfilment: 'Deliver or collect',
     deliver: 'Delivered',
     collect: 'Collected',
     paymentTerms: 'Payment terms',

@@ -74,7 +74,7 @@ export function columnsOf(lists: readonly WorkList[], { move, live }: Shown, isN
     { id: 'product', header: text.product, kind: 'text', frozen: true, width: isNarrow ? 112 : 260 },
     { id: 'unit', header: text.unit, kind: 'text', frozen: !isNarrow, width: isNarrow ? 60 : 76 },
     { id: 'from', header: text.from, kind: 'text', frozen: !isNarrow, width: isNarrow ? 48 : 64 },
-    ...(isNarrow ? [] : [{ id: 'sku', header: text.sku, kind: 'text' as const, width: 128 }]),
+    ...(isNarrow ? [] : [{ id: 'sku', header: text.sku, kind: 'text' as const, width: 152 }]),
   ];
   return [
     ...own,

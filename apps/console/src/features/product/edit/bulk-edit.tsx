@@ -128,8 +128,8 @@ function Fields({ draft, set }: { readonly draft: Draft; readonly set: (change: 
   );
   return (
     <>
-      <CategoryPick label={text.category} hint={text.keep} value={draft.category} onChange={(category) => set({ category })} />
-      <NamePick of="brands" label={text.brand} hint={text.keep} value={draft.brand} onChange={(brand) => set({ brand })} />
+      <CategoryPick label={text.category} hint={text.keepEmpty} value={draft.category} onChange={(category) => set({ category })} />
+      <NamePick of="brands" label={text.brand} hint={text.keepEmpty} value={draft.brand} onChange={(brand) => set({ brand })} />
       <div className="grid gap-4 sm:grid-cols-2">
         {choice(text.status, 'status', STATUSES)}
         {choice(text.taxClass, 'taxClass', CLASSES)}

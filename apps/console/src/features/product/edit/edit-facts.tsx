@@ -23,7 +23,7 @@ export function EditFacts({ product: latest, onClose }: { readonly product: Prod
   const set = (change: Partial<FactsForm>) => setDraft({ ...draft, ...change });
   return (
     <EditDialog
-      title={text.editWhat(product.sku)}
+      title={text.editWhat(product.name)}
       edit={edit}
       placed={['name', 'category', 'brand', 'principal', 'gtin', 'weightGrams']}
       problems={problems}

@@ -87,7 +87,7 @@ function EditMinimums({ sku, minimums, onClose }: { readonly sku: string; readon
   return (
     <FormDialog
       title={text.minimums(minimums.currency)}
-      description={text.minimumsHint}
+      description={text.minimumsForm}
       isPending={isPending}
       onSave={send}
       onClose={onClose}
@@ -97,7 +97,6 @@ function EditMinimums({ sku, minimums, onClose }: { readonly sku: string; readon
           <TextField
             key={unit}
             label={text.minimumOf(unit, minimums.currency)}
-            hint={text.minimumHint}
             inputMode="decimal"
             className="text-end tabular-nums"
             value={typed[unit] ?? ''}

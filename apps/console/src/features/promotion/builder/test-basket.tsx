@@ -82,12 +82,12 @@ interface LineProps {
 
 function Line({ line, set, remove }: LineProps) {
   return (
-    <li className="flex flex-wrap items-center gap-2 px-2.5 py-2">
-      <span className="min-w-40 flex-1 text-dense text-ink">{line.name}</span>
+    <li className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-2 px-2.5 py-2">
+      <span className="col-span-3 text-dense text-ink [overflow-wrap:anywhere]">{line.name}</span>
       <Input
         aria-label={text.quantityOf(line.name)}
         inputMode="numeric"
-        className="w-20! text-end"
+        className="text-end"
         value={line.quantity === 0 ? '' : String(line.quantity)}
         onChange={(event) => set(line.key, { quantity: Number(event.target.value.replace(/\D/g, '').slice(0, 7)) })}
       />

@@ -3,7 +3,7 @@
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Button, Card, EmptyState, ErrorState, Skeleton } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
-import { CalendarRange } from 'lucide-react';
+import { CalendarRange, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { promotionText } from '../text.ts';
@@ -30,7 +30,10 @@ export function PromotionCalendar({ role }: { readonly role: Role }) {
   const mayPlan = isPermitted('pricing.put-promotion', role);
   const plan = (
     <Button asChild variant="primary">
-      <Link href={today >= window.from ? '/promotions/new' : planHref(window.from)}>{text.plan}</Link>
+      <Link href={today >= window.from ? '/promotions/new' : planHref(window.from)}>
+        <Plus aria-hidden />
+        {text.plan}
+      </Link>
     </Button>
   );
   return (
@@ -39,7 +42,7 @@ export function PromotionCalendar({ role }: { readonly role: Role }) {
         title={shared.promotions}
         actions={
           <>
-            <Views shown="calendar" />
+            <Views shown="calendar" role={role} />
             {mayPlan && plan}
           </>
         }

@@ -50,7 +50,7 @@ export function CalendarTable({ entries, nameOf }: Props) {
               </td>
               <td className={`${cell} whitespace-nowrap`}>{text[payerKind(entry)]}</td>
               <td className={cell}>{entry.brands.join(', ')}</td>
-              <td className={`${cell} min-w-40`}>{entry.meets.map(nameOf).join(', ')}</td>
+              <td className={`${cell} min-w-40`}>{text.names(entry.meets.map(nameOf))}</td>
             </tr>
           ))}
         </tbody>

@@ -1,8 +1,11 @@
 import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
-const listOf = (names: readonly string[]): string =>
-  names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+/** In quotes: a promotion's name may have commas of its own. */
+const listOf = (names: readonly string[]): string => {
+  const quoted = names.slice(0, 3).map((name) => `“${name}”`);
+  return names.length > 3 ? `${quoted.join(', ')} and ${names.length - 3} more` : quoted.join(', ');
+};
 
 export const calendarText = defineMessages({
   en: {
@@ -55,6 +58,7 @@ export const calendarText = defineMessages({
     given: 'Given',
     percentGiven: (percent: number) => `${Math.floor(percent)} % given`,
     meetsColumn: 'Same goods, same group',
+    names: listOf,
     meets: (names: readonly string[]) => `Meets ${listOf(names)}: same goods, same group, at the same time.`,
     best: 'The customer gets the one worth most.',
     sequence: 'They add up, one after the other.',

@@ -59,14 +59,16 @@ function Fields({ config, change }: FieldsProps<Settings>) {
         at="/config/components"
         steps={config.components}
         empty={{ skus: [] }}
+        addLabel={text.addGoods}
         onChange={(components) => change({ components })}
       >
         {(component, set, at) => (
           <>
             <CountField
-              label={text.baseUnits}
+              label={text.howMany}
               at={`${at}/baseQuantity`}
               value={component.baseQuantity}
+              hint={text.baseUnitsHint}
               onChange={(baseQuantity) => set({ baseQuantity })}
             />
             <ChipsField

@@ -38,7 +38,8 @@ export const earlyPayment = typeForm<Settings>({
     </>
   ),
   tell: (config, { goods }) => {
-    const who = config.maxCreditDays === 0 ? 'pays cash or before' : `takes at most ${countedWords(config.maxCreditDays, 'day')} of credit`;
-    return `${percentWords(config.basisPoints)} off ${goods} for who ${who}${rangeWords(config)}.`;
+    const who =
+      config.maxCreditDays === 0 ? 'pay cash or in advance' : `take at most ${countedWords(config.maxCreditDays, 'day')} of credit`;
+    return `${percentWords(config.basisPoints)} off ${goods} for customers who ${who}${rangeWords(config)}.`;
   },
 });

@@ -58,6 +58,6 @@ export const target = typeForm<Settings>({
   tell: ({ steps, appliesTo }, { goods }) => {
     const told = steps.map((step) => `${percentWords(step.basisPoints)} from ${pieces(step.fromBaseQuantity)}`);
     const on = appliesTo === 'all' ? 'off the whole order that reaches the step' : 'off what lies above the step';
-    return `Each customer's ${goods} are counted over the whole period: ${listWords(told, 'and')}, ${on}.`;
+    return `What a customer buys of ${goods} is counted over the whole period: ${listWords(told, 'and')}, ${on}.`;
   },
 });

@@ -66,6 +66,7 @@ function LimitFields({ title, at, value, onChange }: LimitProps) {
         label={text.freeGoods}
         at={`${at}/units`}
         value={value.units}
+        hint={text.freeGoodsHint}
         optional
         onChange={(units) => onChange({ ...value, units: units as number | undefined })}
       />

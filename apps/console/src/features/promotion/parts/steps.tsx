@@ -13,12 +13,14 @@ interface Props<Step> {
   readonly at: string;
   readonly steps: readonly Step[];
   readonly empty: Step;
+  /** What another one is called, where it is no step. */
+  readonly addLabel?: string;
   readonly onChange: (steps: readonly Step[]) => void;
   readonly children: (step: Step, set: (change: Partial<Step>) => void, at: string) => ReactNode;
 }
 
 /** Steps of a ladder, from the lowest up, a line each. */
-export function StepsField<Step extends object>({ label, at, steps, empty, onChange, children }: Props<Step>) {
+export function StepsField<Step extends object>({ label, at, steps, empty, addLabel = text.addStep, onChange, children }: Props<Step>) {
   const problem = useProblem(at);
   const set = (place: number) => (change: Partial<Step>) =>
     onChange(steps.map((step, index) => (index === place ? { ...step, ...change } : step)));
@@ -39,7 +41,7 @@ export function StepsField<Step extends object>({ label, at, steps, empty, onCha
       {problem && <p className="text-xs font-medium text-danger-ink">{problem}</p>}
       <Button size="sm" className="justify-self-start" onClick={() => onChange([...steps, empty])}>
         <Plus aria-hidden />
-        {text.addStep}
+        {addLabel}
       </Button>
     </fieldset>
   );
