@@ -1,46 +1,28 @@
 import { createHash } from 'node:crypto';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import type { MintedTenant } from '@omniroute/testing';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answered, type Client, fingerprint, newKey, ORDER, openClient } from '../test/client.ts';
+import { type Answered, newKey, ORDER, openClient } from '../test/client.ts';
+import { GatewayTenants } from '../test/gateway-tenants.ts';
 import { buildGateway, type Gateway } from './server.ts';
 import { AUDIENCE, verifierFor } from './tenant/index.ts';
 
 /** Everything B has carries this; A must never see it. */
 const CANARY = 'CNRY-B';
 
-let database: TestDatabase;
-let services: TestServices;
-let gateway: Gateway;
-let call: Client['call'];
-let post: Client['post'];
-let [a, b] = [{} as MintedTenant, {} as MintedTenant];
-const everything = (tenantId: string) => fingerprint(database.sql, tenantId);
-
+const world = new GatewayTenants({ poolSize: 12, theirs: { warehouses: 2, customers: 3 } });
 beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database, { poolSize: 12 });
-  [a, b] = [await mintTenant(database), await mintTenant(database, { warehouses: 2, customers: 3 })];
-  await database.sql(`update products set name = '${CANARY}-product-' || sku where tenant_id = $1`, [b.id]);
-  await database.sql(`update customers set name = '${CANARY}-customer-' || code where tenant_id = $1`, [b.id]);
-  await database.sql(`update customers set code = 'B-ONLY', name = '${CANARY}-only' where tenant_id = $1 and code = 'CUST-003'`, [b.id]);
-  await database.sql(`update outlets set code = 'OUT-B' where tenant_id = $1 and code = 'OUT-002'`, [b.id]);
-  gateway = buildGateway({ services });
-  const origin = await gateway.app.listen({ port: 0, host: '127.0.0.1' });
-  ({ call, post } = openClient(origin, a.apiKey));
+  await world.openMinted();
+  await world.database.sql(`update products set name = '${CANARY}-product-' || sku where tenant_id = $1`, [world.theirs.id]);
+  await world.database.sql(`update customers set name = '${CANARY}-customer-' || code where tenant_id = $1`, [world.theirs.id]);
+  await world.database.sql(`update customers set code = 'B-ONLY', name = '${CANARY}-only' where tenant_id = $1 and code = 'CUST-003'`, [
+    world.theirs.id,
+  ]);
+  await world.database.sql(`update outlets set code = 'OUT-B' where tenant_id = $1 and code = 'OUT-002'`, [world.theirs.id]);
 });
-afterAll(async () => {
-  await gateway.stop();
-  await services.close();
-  await database.close();
-});
+afterAll(world.close);
+
+const { call, post } = world;
 
 describe('lists', () => {
   beforeAll(async () => {
@@ -57,7 +39,9 @@ describe('lists', () => {
       seen.push(...items.map((item) => item.id));
       cursor = page.json['nextCursor'];
     } while (cursor !== null);
-    const all = await database.sql<{ id: string }>('select id from orders where tenant_id = $1 order by created_at desc, id desc', [a.id]);
+    const all = await world.database.sql<{ id: string }>('select id from orders where tenant_id = $1 order by created_at desc, id desc', [
+      world.ours.id,
+    ]);
     expect(seen).toEqual(all.map((row) => row.id));
   });
 
@@ -95,8 +79,8 @@ describe('lists', () => {
 
 describe('tenants', () => {
   it('see nothing of each other, whatever is asked', async () => {
-    const ofB = (await post(ORDER, { key: b.apiKey })).json;
-    const before = await everything(b.id);
+    const ofB = (await post(ORDER, { key: world.theirs.apiKey })).json;
+    const before = await world.everything(world.theirs);
     const random = '019abc12-3456-7890-abcd-ef0123456789';
     const answers = [
       await call('/api/v1/orders?limit=200'),
@@ -106,26 +90,28 @@ describe('tenants', () => {
       await call(`/api/v1/orders/${ofB['id']}`),
       await call('/api/v1/customers?code=B-ONLY'),
       await call('/api/v1/stock?warehouse=WH-2'),
-      await call('/api/v1/orders', { headers: { 'omniroute-tenant': b.slug } }),
+      await call('/api/v1/orders', { headers: { 'omniroute-tenant': world.theirs.slug } }),
       await post({ ...ORDER, customerCode: 'B-ONLY' }),
       await post({ ...ORDER, warehouse: 'WH-2' }),
       await post({ ...ORDER, outletCode: 'OUT-B' }),
-      await post({ ...ORDER, customerCode: b.customers[0]?.id }),
-      await post({ ...ORDER, warehouse: b.warehouses[0]?.id }),
+      await post({ ...ORDER, customerCode: world.theirs.customers[0]?.id }),
+      await post({ ...ORDER, warehouse: world.theirs.warehouses[0]?.id }),
     ];
     for (const answer of answers) {
       expect(answer.text + JSON.stringify([...answer.headers])).not.toContain(CANARY);
-      expect(answer.text).not.toContain(b.id);
+      expect(answer.text).not.toContain(world.theirs.id);
     }
     expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 404, 200, 200, 404, 422, 422, 422, 422, 422]);
     const unknown = await call(`/api/v1/orders/${random}`);
     expect(answers[4]?.text.replaceAll(String(ofB['id']), '')).toBe(unknown.text.replaceAll(random, ''));
     expect(answers[5]?.json['items']).toEqual([]);
-    expect(await everything(b.id)).toBe(before);
+    expect(await world.everything(world.theirs)).toBe(before);
     const page = await call('/api/v1/orders?limit=1');
-    const foreign = await call(`/api/v1/orders?limit=200&cursor=${String(page.json['nextCursor'])}`, { key: b.apiKey });
+    const foreign = await call(`/api/v1/orders?limit=200&cursor=${String(page.json['nextCursor'])}`, { key: world.theirs.apiKey });
     expect(foreign.status).toBe(200);
-    const ids = (await database.sql<{ id: string }>('select id from orders where tenant_id = $1', [a.id])).map((row) => row.id);
+    const ids = (await world.database.sql<{ id: string }>('select id from orders where tenant_id = $1', [world.ours.id])).map(
+      (row) => row.id,
+    );
     for (const id of ids) expect(foreign.text).not.toContain(id);
   });
 });
@@ -133,9 +119,9 @@ describe('tenants', () => {
 describe('keys', () => {
   const issue = async (role: string, scope: { warehouses?: string[] } = {}): Promise<string> => {
     const key = `omr_test-${role}-${newKey()}`;
-    await database.sql(
+    await world.database.sql(
       `insert into api_keys (tenant_id, id, name, key_hash, key_hint, role, warehouse_ids, created_by, created_at) values ($1, $2, $3, $4, 'hint', $3, $5, 'test', now())`,
-      [a.id, services.ids.uuid(), role, createHash('sha256').update(key).digest(), scope.warehouses ?? null],
+      [world.ours.id, world.services.ids.uuid(), role, createHash('sha256').update(key).digest(), scope.warehouses ?? null],
     );
     return key;
   };
@@ -154,7 +140,7 @@ describe('keys', () => {
     }
     const key = await issue('order-clerk');
     expect((await call('/api/v1/orders', { key })).status).toBe(200);
-    await database.sql(`update api_keys set revoked_at = now() where key_hash = $1`, [createHash('sha256').update(key).digest()]);
+    await world.database.sql(`update api_keys set revoked_at = now() where key_hash = $1`, [createHash('sha256').update(key).digest()]);
     expect((await call('/api/v1/orders', { key })).status).toBe(401);
   });
 
@@ -163,7 +149,7 @@ describe('keys', () => {
     const denied = await post(ORDER, { key: auditor });
     expect([denied.status, denied.json['code']]).toEqual([403, 'role.not-permitted']);
     expect((await call('/api/v1/orders', { key: auditor })).status).toBe(200);
-    const elsewhere = await issue('order-clerk', { warehouses: [services.ids.uuid()] });
+    const elsewhere = await issue('order-clerk', { warehouses: [world.services.ids.uuid()] });
     expect((await call('/api/v1/stock', { key: elsewhere })).json['items']).toEqual([]);
     expect((await post(ORDER, { key: elsewhere })).json['code']).toBe('warehouse.unknown');
   });
@@ -178,7 +164,7 @@ describe('people', () => {
   beforeAll(async () => {
     const { privateKey, publicKey } = await generateKeyPair('RS256');
     const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256' }] });
-    own = buildGateway({ services, tokens: verifierFor(ISSUER, services.clock, keys) });
+    own = buildGateway({ services: world.services, tokens: verifierFor(ISSUER, world.services.clock, keys) });
     const client = openClient(await own.app.listen({ port: 0, host: '127.0.0.1' }), '');
     token = (subject) =>
       new SignJWT({})
@@ -194,17 +180,17 @@ describe('people', () => {
   afterAll(() => own.stop());
 
   const join = (tenant: MintedTenant, subject: string, role: string) =>
-    database.sql(
+    world.database.sql(
       `insert into members (tenant_id, id, issuer, subject, name, login, role, created_at) values ($1, $2, 'urn:test', $3, 'Ada', 'ada', $4, now())`,
-      [tenant.id, services.ids.uuid(), subject, role],
+      [tenant.id, world.services.ids.uuid(), subject, role],
     );
 
   it('act where they are members', async () => {
-    expect((await ask(`${a.slug}/order-clerk`)).status).toBe(200);
-    expect((await ask(`${a.slug}/order-clerk`, a.slug)).status).toBe(200);
-    expect((await ask(`${a.slug}/catalogue-manager`)).json['code']).toBe('role.not-permitted');
-    for (const tenant of [b.slug, 'no-such', `${a.slug}' or 1=1`]) {
-      const answer = await ask(`${a.slug}/order-clerk`, tenant);
+    expect((await ask(`${world.ours.slug}/order-clerk`)).status).toBe(200);
+    expect((await ask(`${world.ours.slug}/order-clerk`, world.ours.slug)).status).toBe(200);
+    expect((await ask(`${world.ours.slug}/catalogue-manager`)).json['code']).toBe('role.not-permitted');
+    for (const tenant of [world.theirs.slug, 'no-such', `${world.ours.slug}' or 1=1`]) {
+      const answer = await ask(`${world.ours.slug}/order-clerk`, tenant);
       expect([answer.status, answer.json['code'], answer.json['detail']]).toEqual([
         404,
         'tenant.unknown',
@@ -214,20 +200,20 @@ describe('people', () => {
   });
 
   it('say for which business when they belong to several, or to none', async () => {
-    await join(a, 'both', 'auditor');
-    await join(b, 'both', 'order-clerk');
+    await join(world.ours, 'both', 'auditor');
+    await join(world.theirs, 'both', 'order-clerk');
     const missing = await ask('both');
     expect([missing.status, missing.json['code']]).toEqual([400, 'tenant.missing']);
-    expect((await ask('both', a.slug)).status).toBe(200);
+    expect((await ask('both', world.ours.slug)).status).toBe(200);
     expect((await ask('stranger')).json['code']).toBe('tenant.missing');
-    expect((await ask('stranger', a.slug)).json['code']).toBe('tenant.unknown');
+    expect((await ask('stranger', world.ours.slug)).json['code']).toBe('tenant.unknown');
   });
 
   it('use the role that may, of several in one business; and are out when suspended', async () => {
-    await join(a, 'two-roles', 'catalogue-manager');
-    await join(a, 'two-roles', 'order-clerk');
+    await join(world.ours, 'two-roles', 'catalogue-manager');
+    await join(world.ours, 'two-roles', 'order-clerk');
     expect((await ask('two-roles')).status).toBe(200);
-    await database.sql(`update members set status = 'suspended' where subject = 'two-roles' and role = 'order-clerk'`);
+    await world.database.sql(`update members set status = 'suspended' where subject = 'two-roles' and role = 'order-clerk'`);
     expect((await ask('two-roles')).status).toBe(403);
   });
 });

@@ -1,36 +1,12 @@
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, fingerprint, ORDER, openClient, withLine } from '../test/client.ts';
-import { buildGateway, type Gateway } from './server.ts';
+import { ORDER, withLine } from '../test/client.ts';
+import { GatewayTenants } from '../test/gateway-tenants.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let gateway: Gateway;
-let call: Client['call'];
-let post: Client['post'];
-let a = {} as MintedTenant;
-const everything = (tenantId: string) => fingerprint(database.sql, tenantId);
+const world = new GatewayTenants({ poolSize: 12 });
+beforeAll(world.openMinted);
+afterAll(world.close);
 
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database, { poolSize: 12 });
-  a = await mintTenant(database);
-  gateway = buildGateway({ services });
-  const origin = await gateway.app.listen({ port: 0, host: '127.0.0.1' });
-  ({ call, post } = openClient(origin, a.apiKey));
-});
-afterAll(async () => {
-  await gateway.stop();
-  await services.close();
-  await database.close();
-});
+const { call, post } = world;
 
 describe('bad input', () => {
   const json = JSON.stringify(ORDER);
@@ -75,12 +51,12 @@ describe('bad input', () => {
   ];
   it.each(corpus)('%s is refused with its place, and nothing is half-written', async (...row) => {
     const [, body, status, code, place] = row;
-    const before = await everything(a.id);
+    const before = [await world.everything(), await world.everything(world.theirs)];
     const answer = await post(body);
     expect([answer.status, answer.json['code']]).toEqual([status, code]);
     expect(String(answer.json['detail'])).toMatch(place);
     expect(answer.text).not.toMatch(/node_modules|at .*\.ts:|stack/);
-    expect(await everything(a.id)).toBe(before);
+    expect([await world.everything(), await world.everything(world.theirs)]).toEqual(before);
   });
 
   it('takes a byte order mark, exactly 1 MiB, 2,000 lines, and the last of two equal names', async () => {

@@ -2,18 +2,10 @@ import { type ExecFileException, execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ORDER, openClient } from '../test/client.ts';
+import { ORDER } from '../test/client.ts';
+import { GatewayTenants } from '../test/gateway-tenants.ts';
 import { OPERATIONS } from './api.ts';
-import { buildGateway, type Gateway } from './server.ts';
 
 const run = promisify(execFile);
 const VERSION = '4.32.5';
@@ -33,11 +25,7 @@ const CHECKS = [
   'ignored_auth',
 ];
 
-let database: TestDatabase;
-let services: TestServices;
-let tenant: MintedTenant;
-let gateway: Gateway;
-let origin: string;
+const world = new GatewayTenants({ poolSize: 12 }, { attemptLimits: { limit: 100_000, windowMs: 60_000, remembered: 1_000 } });
 
 /** schemathesis, by pip into a folder of our own; taken as it is when it is there. */
 async function install(): Promise<void> {
@@ -49,7 +37,14 @@ async function install(): Promise<void> {
 /** Runs it and gives what it printed, whatever it found. */
 async function fuzz(): Promise<{ code: number; output: string }> {
   const args = [
-    ...['run', `${origin}/api/v1/openapi.json`, '--url', `${origin}/api/v1`, '-H', `Authorization: Bearer ${tenant.apiKey}`],
+    ...[
+      'run',
+      `${world.origin}/api/v1/openapi.json`,
+      '--url',
+      `${world.origin}/api/v1`,
+      '-H',
+      `Authorization: Bearer ${world.ours.apiKey}`,
+    ],
     ...['--phases', 'examples,coverage,fuzzing', '--checks', CHECKS.join(','), '-n', '30', '--seed', '1', '--max-time', '60'],
     ...['--continue-on-failure', '--no-color', '--generation-database', 'none'],
   ];
@@ -63,24 +58,19 @@ async function fuzz(): Promise<{ code: number; output: string }> {
 
 beforeAll(async () => {
   await install();
-  database = await startTestDatabase();
-  services = openTestServices(database, { poolSize: 12 });
-  tenant = await mintTenant(database);
-  gateway = buildGateway({ services, attemptLimits: { limit: 100_000, windowMs: 60_000, remembered: 1_000 } });
-  origin = await gateway.app.listen({ port: 0, host: '127.0.0.1' });
+  await world.openMinted();
 });
 afterAll(async () => {
-  await gateway.stop();
-  await services.close();
-  await database.close();
+  await world.close();
 });
 
 describe('the API under a fuzzer that has read its document', () => {
   it('never fails, and answers as documented whatever it is sent', async () => {
-    const { post } = openClient(origin, tenant.apiKey);
-    expect((await post(ORDER)).status).toBe(201);
+    const theirs = await world.everything(world.theirs);
+    expect((await world.post(ORDER)).status).toBe(201);
     const { code, output } = await fuzz();
     expect(code, output).toBe(0);
+    expect(await world.everything(world.theirs)).toBe(theirs);
     expect(output).toMatch(new RegExp(`Tested: +${OPERATIONS.length}\\b`));
   });
 });

@@ -1,59 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
-import {
-  canaryOf,
-  digestTenant,
-  type FilledTenant,
-  fillWithCanaries,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { canaryOf, digestTenant, type FilledTenant, fillWithCanaries } from '@omniroute/testing';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answered, newKey, openClient } from '../test/client.ts';
+import { GatewayTenants } from '../test/gateway-tenants.ts';
 import { importFixtures } from '../test/import-fixtures.ts';
 import { type Field, type Fixture, listAt, pricingFixtures, promotionAt } from '../test/pricing-fixtures.ts';
 import { OPERATIONS, PREFIX } from './api.ts';
-import { buildGateway, type Gateway } from './server.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let gateway: Gateway;
-let origin: string;
+const logged: string[] = [];
+const into = new Writable({
+  write(chunk, _encoding, done) {
+    logged.push(String(chunk));
+    done();
+  },
+});
+const world = new GatewayTenants(
+  { warehouses: 3, customers: 3, theirs: { warehouses: 4, customers: 5, products: 8 } },
+  { log: pino({ level: 'trace' }, into) },
+);
 let a: FilledTenant;
 let b: FilledTenant;
 let idsOfB: string[];
-const logged: string[] = [];
-
 beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  const own = await mintTenant(database, { warehouses: 3, customers: 3 });
-  const other = await mintTenant(database, { warehouses: 4, customers: 5, products: 8 });
-  a = await fillWithCanaries(database, services, { tenant: own, mark: 'A' });
-  b = await fillWithCanaries(database, services, { tenant: other, mark: 'B' });
+  await world.openMinted();
+  a = await fillWithCanaries(world.database, world.services, { tenant: world.ours, mark: 'A' });
+  b = await fillWithCanaries(world.database, world.services, { tenant: world.theirs, mark: 'B' });
   // PUT makes what is not there: what it names belongs to A from then on.
-  for (const code of ['ONLY-B', 'BASE-B', 'PUT-B']) await listAt(services, other, [code, 'published']);
-  await promotionAt(services, other, ['ONLY-B', 'published']);
+  for (const code of ['ONLY-B', 'BASE-B', 'PUT-B']) await listAt(world.services, world.theirs, [code, 'published']);
+  await promotionAt(world.services, world.theirs, ['ONLY-B', 'published']);
   const groups = [b.orders, b.products, b.customers, b.warehouses];
   idsOfB = [b.id, b.slug, b.priceListId, ...groups.flatMap((group) => group.map((one) => one.id))];
-  const into = new Writable({
-    write(chunk, _encoding, done) {
-      logged.push(String(chunk));
-      done();
-    },
-  });
-  gateway = buildGateway({ services, log: pino({ level: 'trace' }, into) });
-  origin = await gateway.app.listen({ port: 0, host: '127.0.0.1' });
 });
-afterAll(async () => {
-  await gateway.stop();
-  await services.close();
-  await database.close();
-});
+afterAll(world.close);
 
 const lines = [{ sku: 'SKU-001', quantity: 1 }];
 /** A working request of every address, and each of its fields; a new address without one fails here. */
@@ -75,8 +55,8 @@ const fixtures = (): Record<string, Fixture> => {
       ],
       shows: /CUST-001/,
     },
-    ...importFixtures({ sql: database.sql, own: a, other: b, canary: canaryOf('A') }),
-    ...pricingFixtures({ services, own: a, other: b, customer, warehouse }),
+    ...importFixtures({ sql: world.database.sql, own: a, other: b, canary: canaryOf('A') }),
+    ...pricingFixtures({ services: world.services, own: a, other: b, customer, warehouse }),
     'post /prices/bulk-calculate': {
       path: '/prices/bulk-calculate',
       shows: /"SKU-001"/,
@@ -132,7 +112,7 @@ function ask(method: string, given: Request, headers: Record<string, string> = {
   const body = given.file ?? (given.body && JSON.stringify(given.body));
   const type = given.file === undefined ? 'application/json' : 'text/csv';
   const write = body !== undefined && { body, headers: { 'content-type': type, 'idempotency-key': newKey(), ...headers } };
-  return openClient(origin, a.apiKey).call(`${PREFIX}${given.path}${query}`, { method: method.toUpperCase(), headers, ...write });
+  return openClient(world.origin, a.apiKey).call(`${PREFIX}${given.path}${query}`, { method: method.toUpperCase(), headers, ...write });
 }
 
 function withField(fixture: Fixture, field: Field, value: string): Request {
@@ -160,7 +140,7 @@ describe('every address', () => {
   });
 
   it('works for A, tells nothing of B, and answers for what B has as for what nobody has', async () => {
-    const before = await digestTenant(database, b.id);
+    const before = await digestTenant(world.database, b.id);
     for (const [name, fixture] of Object.entries(fixtures())) {
       const method = name.split(' ')[0] ?? '';
       await fixture.prepare?.();
@@ -180,11 +160,11 @@ describe('every address', () => {
         }
       }
     }
-    expect(await digestTenant(database, b.id)).toEqual(before);
+    expect(await digestTenant(world.database, b.id)).toEqual(before);
   });
 
   it('takes the business from the key alone', async () => {
-    const before = await digestTenant(database, b.id);
+    const before = await digestTenant(world.database, b.id);
     for (const [name, fixture] of Object.entries(fixtures())) {
       const method = name.split(' ')[0] ?? '';
       for (const [tenant, nobodys] of [
@@ -205,13 +185,13 @@ describe('every address', () => {
         expect(stray(whole(answer)), name).toEqual([]);
       }
     }
-    expect(await digestTenant(database, b.id)).toEqual(before);
+    expect(await digestTenant(world.database, b.id)).toEqual(before);
   });
 
   it('keeps idempotency keys apart: B’s key in A’s hand is a new one', async () => {
     const body = JSON.stringify({ customerCode: 'CUST-001', lines: [{ sku: 'SKU-002', quantity: 2 }] });
     const send = (key: string) =>
-      openClient(origin, key).call(`${PREFIX}/orders`, {
+      openClient(world.origin, key).call(`${PREFIX}/orders`, {
         method: 'POST',
         body,
         headers: { 'content-type': 'application/json', 'idempotency-key': 'the-same-everywhere' },
@@ -223,7 +203,7 @@ describe('every address', () => {
 
   it('is logged and measured without a word of B', async () => {
     for (const path of ['/livez', '/readyz', '/metrics', `${PREFIX}/openapi.json`, `${PREFIX}/docs`]) {
-      const response = await fetch(origin + path);
+      const response = await fetch(world.origin + path);
       expect([path, response.status, stray(await response.text())]).toEqual([path, 200, []]);
     }
     expect(logged.length).toBeGreaterThan(50);

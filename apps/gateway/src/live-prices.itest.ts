@@ -1,39 +1,31 @@
-import { mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
+import { openTestServices } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openClient } from '../test/client.ts';
+import { GatewayTenants } from '../test/gateway-tenants.ts';
 import { DESK, openPriceDesk, type PriceDesk } from '../test/price-desk.ts';
-import { buildGateway, type Gateway } from './server.ts';
+import { buildGateway } from './server.ts';
 
-/** A gateway with books of its own, as another process has them. */
-interface Node {
-  readonly services: TestServices;
-  readonly gateway: Gateway;
-  readonly desk: PriceDesk;
-}
-
-let database: TestDatabase;
-let here: Node;
-let elsewhere: Node;
+const world = new GatewayTenants(DESK);
+let here: PriceDesk;
+let elsewhere: PriceDesk;
 let theirs: PriceDesk;
+let closeElsewhere: () => Promise<void>;
 beforeAll(async () => {
-  database = await startTestDatabase();
-  const [ours, other] = [await mintTenant(database, DESK), await mintTenant(database, DESK)];
-  const open = async (): Promise<Node> => {
-    const services = openTestServices(database);
-    const gateway = buildGateway({ services });
-    const { call } = openClient(await gateway.app.listen({ port: 0, host: '127.0.0.1' }), '');
-    theirs = await openPriceDesk(services, other, call);
-    return { services, gateway, desk: await openPriceDesk(services, ours, call) };
+  await world.openMinted();
+  here = await world.desk();
+  // A gateway with books of its own, as another process has them.
+  const services = openTestServices(world.database);
+  const gateway = buildGateway({ services });
+  closeElsewhere = async () => {
+    await gateway.stop();
+    await services.close();
   };
-  here = await open();
-  elsewhere = await open();
+  const { call } = openClient(await gateway.app.listen({ port: 0, host: '127.0.0.1' }), '');
+  [elsewhere, theirs] = [await openPriceDesk(services, world.ours, call), await openPriceDesk(services, world.theirs, call)];
 });
 afterAll(async () => {
-  for (const node of [here, elsewhere]) {
-    await node.gateway.stop();
-    await node.services.close();
-  }
-  await database.close();
+  await closeElsewhere();
+  await world.close();
 });
 
 const LINES = [1, 2, 3, 4].map((sku) => ({ sku: `SKU-00${sku}`, quantity: 1 }));
@@ -41,17 +33,17 @@ const entriesAt = (priceMinor: string) => LINES.map(({ sku }) => ({ sku, unit: '
 
 describe('a list that is published through one process', () => {
   it('holds in every other from the next question on, and no basket has half of it', async () => {
-    await here.desk.list('LIVE', entriesAt('1000'));
-    expect(await elsewhere.desk.nets(LINES)).toEqual(Array(4).fill('1000'));
+    await here.list('LIVE', entriesAt('1000'));
+    expect(await elsewhere.nets(LINES)).toEqual(Array(4).fill('1000'));
     const others = await theirs.nets(LINES);
     for (const price of ['1100', '1200', '1300']) {
       let isOver = false;
       const seen: string[][] = [];
       const buyers = Array.from({ length: 4 }, async () => {
-        while (!isOver) seen.push(await elsewhere.desk.nets(LINES));
+        while (!isOver) seen.push(await elsewhere.nets(LINES));
       });
-      await here.desk.list('LIVE', entriesAt(price));
-      expect(await elsewhere.desk.nets(LINES)).toEqual(Array(4).fill(price));
+      await here.list('LIVE', entriesAt(price));
+      expect(await elsewhere.nets(LINES)).toEqual(Array(4).fill(price));
       isOver = true;
       await Promise.all(buyers);
       expect(seen.length).toBeGreaterThan(0);
@@ -61,8 +53,8 @@ describe('a list that is published through one process', () => {
   });
 
   it('is what an order through another process is charged', async () => {
-    await here.desk.list('LIVE', entriesAt('1400'));
-    const order = await elsewhere.desk.order(LINES);
+    await here.list('LIVE', entriesAt('1400'));
+    const order = await elsewhere.order(LINES);
     expect((order.json['lines'] as { netMinor: string }[]).map(({ netMinor }) => netMinor)).toEqual(Array(4).fill('1400'));
   });
 });

@@ -1,42 +1,19 @@
 import { runVerb } from '@omniroute/services';
 import { issueApiKey } from '@omniroute/services/tenant';
-import {
-  type MintedTenant,
-  mintTenant,
-  openGatedServices,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { openGatedServices } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answered, type Client, fingerprint, newKey, ORDER, openClient, withLine } from '../test/client.ts';
+import { type Answered, newKey, ORDER, openClient, withLine } from '../test/client.ts';
+import { GatewayTenants } from '../test/gateway-tenants.ts';
 import { importAt, PRICES_FILE } from '../test/import-fixtures.ts';
 import { BEFORE, LIST, listAt, promotion, promotionAt } from '../test/pricing-fixtures.ts';
 import { OPERATIONS } from './api.ts';
-import { buildGateway, type Gateway } from './server.ts';
+import { buildGateway } from './server.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let gateway: Gateway;
-let call: Client['call'];
-let post: Client['post'];
-let [a, b] = [{} as MintedTenant, {} as MintedTenant];
-const everything = (tenantId: string) => fingerprint(database.sql, tenantId);
+const world = new GatewayTenants({ poolSize: 12 });
+beforeAll(world.openMinted);
+afterAll(world.close);
 
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database, { poolSize: 12 });
-  [a, b] = [await mintTenant(database), await mintTenant(database)];
-  gateway = buildGateway({ services });
-  const origin = await gateway.app.listen({ port: 0, host: '127.0.0.1' });
-  ({ call, post } = openClient(origin, a.apiKey));
-});
-afterAll(async () => {
-  await gateway.stop();
-  await services.close();
-  await database.close();
-});
+const { call, post } = world;
 
 describe('placing an order', () => {
   it('answers 201 with the contract’s shape, and the same when it is read', async () => {
@@ -75,7 +52,7 @@ describe('placing an order', () => {
     const read = await call(placed.headers.get('location') ?? '');
     expect(read.status).toBe(200);
     expect(read.text).toBe(placed.text);
-    const [event] = await database.sql<{ envelope: { metadata: object } }>('select envelope from outbox where aggregate_id = $1', [
+    const [event] = await world.database.sql<{ envelope: { metadata: object } }>('select envelope from outbox where aggregate_id = $1', [
       placed.json['id'],
     ]);
     expect(event?.envelope.metadata).toMatchObject({ correlation_id: 'till-7.42', channel: 'api' });
@@ -100,17 +77,17 @@ describe('placing an order', () => {
     const importId = String((await bring()).json['id']);
     // The tenant's own key is nobody's, and signs nothing.
     const signs = { name: 'finance-approver', role: 'finance-approver' };
-    const signer = await runVerb({ services, caller: a.caller() }, issueApiKey, signs);
+    const signer = await runVerb(world.as(), issueApiKey, signs);
     for (const operation of OPERATIONS) {
       const { id, lines: placed } = (await post(ORDER)).json as { id: string; lines: { traceId: string }[] };
       const action = operation.path.split('/').at(-1) ?? '';
       const stage = BEFORE[action] ?? 'published';
       const code = operation.id.toUpperCase();
-      if (operation.path.startsWith('/price-lists/{')) await listAt(services, a, [code, stage]);
+      if (operation.path.startsWith('/price-lists/{')) await listAt(world.services, world.ours, [code, stage]);
       // Taken back, a list goes to the version before.
-      if (operation.id === 'revertPriceList') await listAt(services, a, [code, stage]);
-      if (operation.path.startsWith('/promotions/{')) await promotionAt(services, a, [code, stage]);
-      if (operation.path.startsWith('/imports/{id}/')) await importAt(database.sql, importId, action);
+      if (operation.id === 'revertPriceList') await listAt(world.services, world.ours, [code, stage]);
+      if (operation.path.startsWith('/promotions/{')) await promotionAt(world.services, world.ours, [code, stage]);
+      if (operation.path.startsWith('/imports/{id}/')) await importAt(world.database.sql, importId, action);
       const parts: Record<string, string> = {
         kind: 'products',
         id: operation.path.startsWith('/imports') ? importId : id,
@@ -140,7 +117,9 @@ describe('placing an order', () => {
 
 describe('idempotency', () => {
   it('gives one order and one body to twenty requests with one key at once, and again later', async () => {
-    const before = Number((await database.sql<{ n: string }>('select count(*) as n from orders where tenant_id = $1', [a.id]))[0]?.n);
+    const before = Number(
+      (await world.database.sql<{ n: string }>('select count(*) as n from orders where tenant_id = $1', [world.ours.id]))[0]?.n,
+    );
     const answers = await Promise.all(Array.from({ length: 20 }, () => post(ORDER, { idempotencyKey: 'twenty' })));
     const done = answers.filter((answer) => answer.status === 201);
     for (const answer of answers.filter((one) => one.status !== 201)) {
@@ -152,17 +131,19 @@ describe('idempotency', () => {
     expect(later.status).toBe(201);
     expect(new Set([...done, later].map((answer) => answer.text)).size).toBe(1);
     expect(later.headers.get('location')).toBe(`/api/v1/orders/${later.json['id']}`);
-    const after = Number((await database.sql<{ n: string }>('select count(*) as n from orders where tenant_id = $1', [a.id]))[0]?.n);
+    const after = Number(
+      (await world.database.sql<{ n: string }>('select count(*) as n from orders where tenant_id = $1', [world.ours.id]))[0]?.n,
+    );
     expect(after - before).toBe(1);
   });
 
   it('gives the first one’s answer to a repeat that began before that was committed and gets its turn after', async () => {
-    const { gated, close, open, untilReached } = await openGatedServices(database);
+    const { gated, close, open, untilReached } = await openGatedServices(world.database);
     const slow = buildGateway({ services: gated });
-    const atSlow = openClient(await slow.app.listen({ port: 0, host: '127.0.0.1' }), b.apiKey);
+    const atSlow = openClient(await slow.app.listen({ port: 0, host: '127.0.0.1' }), world.theirs.apiKey);
     // Room for one such order: done twice it would be refused.
-    await database.sql('update credit_accounts set limit_minor = 26875 where tenant_id = $1', [b.id]);
-    const request = { idempotencyKey: 'overtaken', key: b.apiKey };
+    await world.database.sql('update credit_accounts set limit_minor = 26875 where tenant_id = $1', [world.theirs.id]);
+    const request = { idempotencyKey: 'overtaken', key: world.theirs.apiKey };
     await close();
     const repeat = atSlow.post(ORDER, request);
     await untilReached();
@@ -170,7 +151,7 @@ describe('idempotency', () => {
     await open();
     expect([first.status, (await repeat).status]).toEqual([201, 201]);
     expect((await repeat).text).toBe(first.text);
-    await database.sql('update credit_accounts set limit_minor = null where tenant_id = $1', [b.id]);
+    await world.database.sql('update credit_accounts set limit_minor = null where tenant_id = $1', [world.theirs.id]);
     await slow.stop();
     await gated.close();
   });
@@ -180,10 +161,10 @@ describe('idempotency', () => {
     const other = await post({ ...ORDER, note: 'another' }, { idempotencyKey: 'mine' });
     expect([other.status, other.json['code']]).toEqual([409, 'idempotency.other-body']);
     const another = { name: 'another till', role: 'tenant-owner' };
-    const { key } = await runVerb({ services, caller: a.caller() }, issueApiKey, another);
+    const { key } = await runVerb(world.as(), issueApiKey, another);
     const byOther = await post(ORDER, { idempotencyKey: 'mine', key });
     expect([byOther.status, byOther.json['code']]).toEqual([409, 'idempotency.other-body']);
-    const ofB = await post(ORDER, { idempotencyKey: 'mine', key: b.apiKey });
+    const ofB = await post(ORDER, { idempotencyKey: 'mine', key: world.theirs.apiKey });
     expect(ofB.status).toBe(201);
     expect(ofB.json['id']).not.toBe(first.json['id']);
   });
@@ -227,31 +208,31 @@ describe('refusals by the business', () => {
     ['no price', withLine({ sku: 'SKU-005' }), 'price.missing', '/lines/2/sku'],
   ];
   beforeAll(async () => {
-    await database.sql(`update customers set status = 'closed' where tenant_id = $1 and code = 'CUST-002'`, [a.id]);
-    await database.sql(
+    await world.database.sql(`update customers set status = 'closed' where tenant_id = $1 and code = 'CUST-002'`, [world.ours.id]);
+    await world.database.sql(
       `update product_units u set minimum = 6, increment = 6 from products p where p.id = u.product_id and p.tenant_id = $1 and p.sku = 'SKU-004' and u.unit = 'piece'`,
-      [a.id],
+      [world.ours.id],
     );
-    await database.sql(
+    await world.database.sql(
       `update price_list_entries e set price_minor = 600000000000000 from products p where p.id = e.product_id and p.tenant_id = $1 and p.sku = 'SKU-003' and e.unit = 'carton'`,
-      [a.id],
+      [world.ours.id],
     );
-    await database.sql(
+    await world.database.sql(
       `delete from price_list_entries e using products p where p.id = e.product_id and p.tenant_id = $1 and p.sku = 'SKU-005'`,
-      [a.id],
+      [world.ours.id],
     );
-    await database.sql(`insert into price_books values ($1, 'products', 1, now())`, [a.id]);
+    await world.database.sql(`insert into price_books values ($1, 'products', 1, now())`, [world.ours.id]);
   });
   it.each(refusals)('422 for %s, with nothing left behind', async (...row) => {
     const [, body, code, pointer] = row;
-    const before = await everything(a.id);
+    const before = await world.everything();
     const { status, json, headers } = await post(body);
     expect([status, json['code']]).toEqual([422, code]);
     expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect(Object.keys(json)).toEqual(['type', 'title', 'status', 'detail', 'code', 'errors']);
     const index = /\/lines\/(\d+)/.exec(pointer)?.[1];
     expect(json['errors']).toEqual([{ ...(index && { index: Number(index) }), pointer, code, detail: json['detail'] }]);
-    expect(await everything(a.id)).toBe(before);
+    expect(await world.everything()).toBe(before);
   });
 
   it('names all bad lines at once', async () => {
@@ -271,13 +252,13 @@ describe('refusals by the business', () => {
   });
 
   it('422 for a customer on hold, and over the credit limit', async () => {
-    await database.sql(
+    await world.database.sql(
       `update credit_accounts c set limit_minor = 100 from customers u where u.id = c.customer_id and u.tenant_id = $1 and u.code = 'CUST-002'`,
-      [a.id],
+      [world.ours.id],
     );
-    await database.sql(`update customers set status = 'on-hold' where tenant_id = $1 and code = 'CUST-002'`, [a.id]);
+    await world.database.sql(`update customers set status = 'on-hold' where tenant_id = $1 and code = 'CUST-002'`, [world.ours.id]);
     expect((await post({ ...ORDER, customerCode: 'CUST-002' })).json['code']).toBe('customer.on-hold');
-    await database.sql(`update customers set status = 'active' where tenant_id = $1 and code = 'CUST-002'`, [a.id]);
+    await world.database.sql(`update customers set status = 'active' where tenant_id = $1 and code = 'CUST-002'`, [world.ours.id]);
     const over = await post({ ...ORDER, customerCode: 'CUST-002' });
     expect([over.status, over.json['code']]).toEqual([422, 'credit.over-limit']);
   });

@@ -1,30 +1,20 @@
 import { runVerb } from '@omniroute/services';
 import { issueApiKey } from '@omniroute/services/tenant';
-import { mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Answered, type Client, newKey, openClient } from '../test/client.ts';
-import { DESK, openPriceDesk, type PriceDesk, SINCE } from '../test/price-desk.ts';
-import { buildGateway, type Gateway } from './server.ts';
+import { type Answered, newKey } from '../test/client.ts';
+import { GatewayTenants } from '../test/gateway-tenants.ts';
+import { DESK, type PriceDesk, SINCE } from '../test/price-desk.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let gateway: Gateway;
-let call: Client['call'];
+const world = new GatewayTenants(DESK);
 let desk: PriceDesk;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  gateway = buildGateway({ services });
-  ({ call } = openClient(await gateway.app.listen({ port: 0, host: '127.0.0.1' }), ''));
-});
+beforeAll(world.open);
 beforeEach(async () => {
-  desk = await openPriceDesk(services, await mintTenant(database, DESK), call);
+  await world.mint();
+  desk = await world.desk();
 });
-afterAll(async () => {
-  await gateway.stop();
-  await services.close();
-  await database.close();
-});
+afterAll(world.close);
+
+const { call } = world;
 
 const LIST = {
   name: 'Lagos',
@@ -258,7 +248,7 @@ describe('a promotion over REST', () => {
   });
 
   it('is signed by no key that nobody issued, and not by another key of who wrote it', async () => {
-    const { key: own } = await runVerb({ services, caller: desk.tenant.caller() }, issueApiKey, { name: 'till', role: 'tenant-owner' });
+    const { key: own } = await runVerb(world.as(), issueApiKey, { name: 'till', role: 'tenant-owner' });
     await desk.send('PUT /promotions/P', PROMOTION, own);
     await desk.send('POST /promotions/P/submit', undefined, own);
     expect(told(await desk.send('POST /promotions/P/approve', undefined, desk.signerKey))).toBe('422 draft.own');
@@ -269,7 +259,7 @@ describe('a promotion over REST', () => {
     await desk.send('PUT /promotions/P', PROMOTION);
     await desk.send('POST /promotions/P/submit');
     expect(told(await desk.send('POST /promotions/P/approve'))).toBe('422 draft.own');
-    const other = await openPriceDesk(services, await mintTenant(database, DESK), call);
+    const other = await world.desk(world.theirs);
     expect(told(await other.send('GET /promotions/P'))).toBe('404 promotion.unknown');
     expect(told(await other.send('POST /promotions/P/approve', {}, other.signerKey))).toBe('404 promotion.unknown');
     expect((await desk.send('GET /promotions?limit=1')).json['items']).toMatchObject([{ code: 'P', version: 0, draftState: 'submitted' }]);
@@ -286,7 +276,7 @@ describe('the story of an order line over REST', () => {
     expect(story.json['trace']).toContainEqual(expect.objectContaining({ step: 'list', code: 'A', version: 1, result: 'won' }));
     await desk.list('A', [{ sku: 'SKU-001', unit: 'carton', priceMinor: '9900' }]);
     expect((await desk.send(`GET /prices/traces/${line?.traceId}`)).text).toBe(story.text);
-    const other = await openPriceDesk(services, await mintTenant(database, DESK), call);
+    const other = await world.desk(world.theirs);
     expect(told(await other.send(`GET /prices/traces/${line?.traceId}`))).toBe('404 trace.unknown');
     for (const id of ['nonsense', `${'0'.repeat(32)}-0`, `${line?.traceId}9`])
       expect(told(await desk.send(`GET /prices/traces/${id}`))).toBe('404 trace.unknown');

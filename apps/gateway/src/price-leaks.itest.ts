@@ -1,41 +1,37 @@
 import { createHash } from 'node:crypto';
-import { mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Client, openClient } from '../test/client.ts';
-import { DESK, freeOf, keyOf, linesOf, openPriceDesk, type PriceDesk, SINCE } from '../test/price-desk.ts';
-import { buildGateway, type Gateway } from './server.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { GatewayTenants } from '../test/gateway-tenants.ts';
+import { DESK, freeOf, keyOf, linesOf, type PriceDesk, SINCE } from '../test/price-desk.ts';
 
 // Ways around a price that others left open, and changes nobody could account for; each by its origin.
 
-let database: TestDatabase;
-let services: TestServices;
-let gateway: Gateway;
-let call: Client['call'];
+const world = new GatewayTenants(DESK);
 let desk: PriceDesk;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  gateway = buildGateway({ services });
-  ({ call } = openClient(await gateway.app.listen({ port: 0, host: '127.0.0.1' }), ''));
-});
+let theirs: PriceDesk;
+beforeAll(world.open);
 beforeEach(async () => {
-  desk = await openPriceDesk(services, await mintTenant(database, DESK), call);
+  await world.mint();
+  desk = await world.desk();
+  theirs = await world.desk(world.theirs);
 });
-afterAll(async () => {
-  await gateway.stop();
-  await services.close();
-  await database.close();
+// Whatever one business does, another one's goods of the same codes cost what they did.
+afterEach(async () => {
+  const lines = ['SKU-001', 'SKU-002'].flatMap((sku) => [carton(1, sku), { sku, quantity: 1, unit: 'piece' }]);
+  expect(await theirs.nets(lines)).toEqual(['11000', '1000', '11000', '1000']);
 });
+afterAll(world.close);
+
+const { call } = world;
 
 const carton = (quantity: number, sku = 'SKU-001') => ({ sku, quantity, unit: 'carton' });
 const price = (priceMinor: string, more: object = {}) => ({ sku: 'SKU-001', unit: 'carton', minBaseQuantity: 1, priceMinor, ...more });
 const orders = async () =>
-  (await database.sql<{ n: number }>('select count(*)::int as n from orders where tenant_id = $1', [desk.tenant.id]))[0]?.n;
-const later = (ms: number): string => new Date(services.clock.now().getTime() + ms).toISOString();
+  (await world.database.sql<{ n: number }>('select count(*)::int as n from orders where tenant_id = $1', [desk.tenant.id]))[0]?.n;
+const later = (ms: number): string => new Date(world.services.clock.now().getTime() + ms).toISOString();
 
 describe('erpnext #33967 #49357 #37888 (gate leaks): nobody gets below the minimum selling price by another way in', () => {
   beforeEach(async () => {
-    await database.sql(
+    await world.database.sql(
       `insert into minimum_prices (tenant_id, product_id, unit, price_minor, reason, updated_at) select tenant_id, id, 'carton', 10000, 'Cost', now() from products where tenant_id = $1 and sku = 'SKU-001'`,
       [desk.tenant.id],
     );
@@ -57,7 +53,7 @@ describe('erpnext #33967 #49357 #37888 (gate leaks): nobody gets below the minim
   it('not by saying so without that authority, nor by a price of one’s own', async () => {
     const reason = { customerCode: 'CUST-001', lines: [carton(1)], belowMinimumReason: 'Wet cartons' };
     for (const role of ['order-clerk', 'sales-rep', 'customer-owner']) {
-      const answer = await desk.send('POST /orders', reason, await keyOf(database, desk.tenant, role));
+      const answer = await desk.send('POST /orders', reason, await keyOf(world.database, desk.tenant, role));
       expect([role, answer.status, answer.json['code']]).toEqual([role, 403, 'role.not-permitted']);
     }
     const own = await desk.order([carton(1)], { lines: [{ ...carton(1), agreedNetMinor: '1' }] });
@@ -79,7 +75,7 @@ describe('erpnext #33967 #49357 #37888 (gate leaks): nobody gets below the minim
 
 describe('erpnext #33967 #49357 #37888 (gate leaks): a minimum selling price is of the goods, not of one unit', () => {
   it('holds for pieces of a carton that has one, by any way in; goods given free are the promotion’s to pay', async () => {
-    await database.sql(
+    await world.database.sql(
       `insert into minimum_prices (tenant_id, product_id, unit, price_minor, reason, updated_at) select tenant_id, id, 'carton', 10002, 'Cost', now() from products where tenant_id = $1 and sku = 'SKU-001'`,
       [desk.tenant.id],
     );
@@ -102,13 +98,13 @@ describe('erpnext #33967 #49357 #37888 (gate leaks): a minimum selling price is 
 describe('erpnext early payment: nobody gets the terms of others by naming them', () => {
   const EARLY = { type: 'early-payment', config: { basisPoints: 500, maxCreditDays: 7 } };
   const termsOf = (terms: string) =>
-    database.sql(`update customers set payment_terms = $2 where tenant_id = $1 and code = 'CUST-001'`, [desk.tenant.id, terms]);
+    world.database.sql(`update customers set payment_terms = $2 where tenant_id = $1 and code = 'CUST-001'`, [desk.tenant.id, terms]);
   /** A key of whoever buys for CUST-001. */
   const buyerKey = async (): Promise<string> => {
-    const key = await keyOf(database, desk.tenant, 'customer-owner');
+    const key = await keyOf(world.database, desk.tenant, 'customer-owner');
     const hash = createHash('sha256').update(key).digest();
     const [buyer] = desk.tenant.customers;
-    await database.sql('update api_keys set customer_ids = array[$2::uuid] where key_hash = $1', [hash, buyer?.id]);
+    await world.database.sql('update api_keys set customer_ids = array[$2::uuid] where key_hash = $1', [hash, buyer?.id]);
     return key;
   };
 
@@ -154,7 +150,7 @@ describe('erpnext early payment: nobody gets the terms of others by naming them'
   });
 
   it('what is for other customers and the minimum selling price are not told to one who buys', async () => {
-    await database.sql(
+    await world.database.sql(
       `insert into minimum_prices (tenant_id, product_id, unit, price_minor, reason, updated_at) select tenant_id, id, 'carton', 10000, 'Cost', now() from products where tenant_id = $1 and sku = 'SKU-001'`,
       [desk.tenant.id],
     );
@@ -257,7 +253,7 @@ describe('magento #497, woocommerce #13362, allegro #12911, OCA #2240 (P12): who
     await desk.list('A', [price('9000'), price('9000', { sku: 'SKU-002' }), price('700', { sku: 'SKU-004', unit: 'piece' })]);
     await desk.list('A', [price('9500'), price('9000', { sku: 'SKU-002' }), price('8000', { sku: 'SKU-003', minBaseQuantity: 24 })]);
     await desk.send('POST /price-lists/A/revert', { reason: 'Wrong circular' });
-    const rows = await database.sql<{ type: string; actor_name: string; happened_at: Date; detail: Record<string, unknown> }>(
+    const rows = await world.database.sql<{ type: string; actor_name: string; happened_at: Date; detail: Record<string, unknown> }>(
       `select type, actor_name, happened_at, detail from audit_log where tenant_id = $1 and entity_kind = 'price-list' order by happened_at, id`,
       [desk.tenant.id],
     );

@@ -1,35 +1,28 @@
 import { runVerb } from '@omniroute/services';
 import { bulkEdit, putCategories, putProductGroups } from '@omniroute/services/catalogue';
 import { putGroups } from '@omniroute/services/customer';
-import { mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Client, openClient } from '../test/client.ts';
-import { DESK, freeOf, linesOf, openPriceDesk, type PriceDesk, SINCE } from '../test/price-desk.ts';
-import { buildGateway, type Gateway } from './server.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { GatewayTenants } from '../test/gateway-tenants.ts';
+import { DESK, freeOf, linesOf, type PriceDesk, SINCE } from '../test/price-desk.ts';
 
 // What people complained about elsewhere, each by its origin, over HTTP on a real database.
 
-let database: TestDatabase;
-let services: TestServices;
-let gateway: Gateway;
-let call: Client['call'];
+const world = new GatewayTenants(DESK);
 let desk: PriceDesk;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  gateway = buildGateway({ services });
-  ({ call } = openClient(await gateway.app.listen({ port: 0, host: '127.0.0.1' }), ''));
-});
+let theirs: PriceDesk;
+beforeAll(world.open);
 beforeEach(async () => {
-  desk = await openPriceDesk(services, await mintTenant(database, DESK), call);
+  await world.mint();
+  desk = await world.desk();
+  theirs = await world.desk(world.theirs);
 });
-afterAll(async () => {
-  await gateway.stop();
-  await services.close();
-  await database.close();
+// Whatever one business does, another one's goods of the same codes cost what they did.
+afterEach(async () => {
+  const lines = ['SKU-001', 'SKU-002'].flatMap((sku) => [carton(1, sku), { sku, quantity: 1, unit: 'piece' }]);
+  expect(await theirs.nets(lines)).toEqual(['11000', '1000', '11000', '1000']);
 });
+afterAll(world.close);
 
-const owner = () => ({ services, caller: desk.tenant.caller() });
 const carton = (quantity: number, sku = 'SKU-001') => ({ sku, quantity, unit: 'carton' });
 const piece = (quantity: number, sku = 'SKU-001') => ({ sku, quantity, unit: 'piece' });
 const price = (unit: string, priceMinor: string, minBaseQuantity = 1) => ({ sku: 'SKU-001', unit, minBaseQuantity, priceMinor });
@@ -70,8 +63,8 @@ describe('erpnext #43166 (P2): a ladder of 23+1, 33+3, 42+6 over a group of prod
     { buy: 42, get: 6 },
   ];
   beforeEach(async () => {
-    await runVerb(owner(), putProductGroups, { groups: [{ code: 'DEAL', name: 'Deal' }] });
-    await runVerb(owner(), bulkEdit, { where: { sku: ['SKU-001', 'SKU-002'] }, changes: { addGroups: ['DEAL'] } });
+    await runVerb(world.as(), putProductGroups, { groups: [{ code: 'DEAL', name: 'Deal' }] });
+    await runVerb(world.as(), bulkEdit, { where: { sku: ['SKU-001', 'SKU-002'] }, changes: { addGroups: ['DEAL'] } });
     await desk.promotion('LADDER', { type: 'ladder', config: { steps, countsInBase: 12 }, conditions: { productGroups: ['DEAL'] } });
   });
 
@@ -96,7 +89,7 @@ describe('erpnext #43166 (P2): a ladder of 23+1, 33+3, 42+6 over a group of prod
 describe('erpnext #32696 (P3): a rule on the parent category', () => {
   it('reaches the categories below it, and no others', async () => {
     const category = (code: string, parent: string | null, position: number) => ({ code, name: code, parent, position });
-    await runVerb(owner(), putCategories, {
+    await runVerb(world.as(), putCategories, {
       categories: [
         category('fmcg', null, 1),
         category('grocery', 'fmcg', 1),
@@ -104,8 +97,8 @@ describe('erpnext #32696 (P3): a rule on the parent category', () => {
         category('tools', null, 2),
       ],
     });
-    await runVerb(owner(), bulkEdit, { where: { sku: ['SKU-001'] }, changes: { category: 'noodles' } });
-    await runVerb(owner(), bulkEdit, { where: { sku: ['SKU-002'] }, changes: { category: 'tools' } });
+    await runVerb(world.as(), bulkEdit, { where: { sku: ['SKU-001'] }, changes: { category: 'noodles' } });
+    await runVerb(world.as(), bulkEdit, { where: { sku: ['SKU-002'] }, changes: { category: 'tools' } });
     await desk.promotion('TEN', { type: 'percentage', config: { basisPoints: 1000 }, conditions: { categories: ['fmcg'] } });
     expect(await desk.nets([carton(1), carton(1, 'SKU-002')])).toEqual(['9900', '11000']);
   });
@@ -148,7 +141,7 @@ describe('erpnext #18006 (P4): what lies above a maximum or between breaks is sa
 
 describe('medusa #13034 (P5): a customer in two groups', () => {
   it('has a price: that of the list that goes first', async () => {
-    await runVerb(owner(), putGroups, {
+    await runVerb(world.as(), putGroups, {
       groups: [
         { code: 'CLUB', name: 'Club', add: ['CUST-001'] },
         { code: 'MARKET', name: 'Market', add: ['CUST-001', 'CUST-002'] },
@@ -212,7 +205,7 @@ describe('magento-engcom #70 (P9): ten prices changed', () => {
     const all = (change: string) =>
       Array.from({ length: 8 }, (_, place) => ({ sku: `SKU-00${place + 1}`, unit: 'carton', priceMinor: place < 2 ? change : '10000' }));
     await desk.list('MANY', all('10000'));
-    const rows = () => database.sql(`select count(*)::int as n from price_list_entries where tenant_id = $1`, [desk.tenant.id]);
+    const rows = () => world.database.sql(`select count(*)::int as n from price_list_entries where tenant_id = $1`, [desk.tenant.id]);
     const [before] = (await rows()) as { n: number }[];
     await desk.list('MANY', all('10100'));
     expect(await rows()).toEqual([{ n: (before?.n ?? 0) + 2 }]);

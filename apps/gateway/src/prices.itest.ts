@@ -1,36 +1,13 @@
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answered, openClient } from '../test/client.ts';
-import { buildGateway, type Gateway } from './server.ts';
+import { GatewayTenants } from '../test/gateway-tenants.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let gateway: Gateway;
-let origin: string;
-let a: MintedTenant;
-let b: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  [a, b] = [await mintTenant(database), await mintTenant(database, { products: 1 })];
-  gateway = buildGateway({ services });
-  origin = await gateway.app.listen({ port: 0, host: '127.0.0.1' });
-});
-afterAll(async () => {
-  await gateway.stop();
-  await services.close();
-  await database.close();
-});
+const world = new GatewayTenants({ theirs: { products: 1 } });
+beforeAll(world.openMinted);
+afterAll(world.close);
 
 const ask = (path: string, body: string | Buffer, type = 'application/json'): Promise<Answered> =>
-  openClient(origin, a.apiKey).call(`/api/v1/prices/${path}`, { method: 'POST', body, headers: { 'content-type': type } });
+  openClient(world.origin, world.ours.apiKey).call(`/api/v1/prices/${path}`, { method: 'POST', body, headers: { 'content-type': type } });
 const askJson = (path: string, body: unknown): Promise<Answered> => ask(path, JSON.stringify(body));
 const basket = (lines: readonly object[] = [{ sku: 'SKU-001', quantity: 2 }]): object => ({ customerCode: 'CUST-001', lines });
 const pointers = (answer: Answered): unknown =>
@@ -55,7 +32,7 @@ describe('a basket over REST', () => {
   });
 
   it('needs no Idempotency-Key, and writes nothing', async () => {
-    const count = () => database.sql('select count(*)::int as n from request_log where tenant_id = $1', [a.id]);
+    const count = () => world.database.sql('select count(*)::int as n from request_log where tenant_id = $1', [world.ours.id]);
     const before = await count();
     expect((await askJson('calculate', basket())).status).toBe(200);
     expect(await count()).toEqual(before);
@@ -145,8 +122,8 @@ describe('many baskets over REST', () => {
   });
 
   it('are of one tenant: B’s goods are unknown to A, who has the same codes', async () => {
-    expect(b.products).toHaveLength(1);
-    const asB = await openClient(origin, b.apiKey).call('/api/v1/prices/bulk-calculate', {
+    expect(world.theirs.products).toHaveLength(1);
+    const asB = await openClient(world.origin, world.theirs.apiKey).call('/api/v1/prices/bulk-calculate', {
       method: 'POST',
       body: JSON.stringify({ baskets: [basket([{ sku: 'SKU-002', quantity: 1 }])] }),
       headers: { 'content-type': 'application/json' },

@@ -2,13 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type MintedTenant, mintTenant, startTestDatabase, type TestDatabase } from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, ORDER, openClient } from '../test/client.ts';
 
 const root = process.env['OMNIROUTE_ROOT'] ?? process.cwd();
-let database: TestDatabase;
-let tenant: MintedTenant;
+const world = new TwoTenants();
 let file: string;
 let child: ChildProcess;
 let client: Client;
@@ -76,8 +75,8 @@ async function start(env: Record<string, string> = {}): Promise<void> {
   const port = await freePort();
   output = '';
   const settings = {
-    DATABASE_URL: wire.url(database.appUrl),
-    PLATFORM_DATABASE_URL: wire.url(database.platformUrl),
+    DATABASE_URL: wire.url(world.database.appUrl),
+    PLATFORM_DATABASE_URL: wire.url(world.database.platformUrl),
     OIDC_ISSUER: 'http://127.0.0.1:9',
     PORT: String(port),
     ...env,
@@ -89,7 +88,7 @@ async function start(env: Record<string, string> = {}): Promise<void> {
   });
   child.stdout?.on('data', (chunk) => (output += String(chunk)));
   child.stderr?.on('data', (chunk) => (output += String(chunk)));
-  client = openClient(`http://127.0.0.1:${port}`, tenant.apiKey);
+  client = openClient(`http://127.0.0.1:${port}`, world.ours.apiKey);
 }
 const ended = (): Promise<number | null> =>
   new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(child.exitCode)));
@@ -97,15 +96,14 @@ const ended = (): Promise<number | null> =>
 beforeAll(async () => {
   const tooling = (await import(pathToFileURL(join(root, 'tooling/bundle.mjs')).href)) as { bundle(entry: string): Promise<string> };
   file = await tooling.bundle('apps/gateway/src/main.ts');
-  database = await startTestDatabase();
-  tenant = await mintTenant(database);
-  wire = new Wire(new URL(database.appUrl));
+  await world.openMinted();
+  wire = new Wire(new URL(world.database.appUrl));
   await wire.connect();
 });
 afterAll(async () => {
   child?.kill('SIGKILL');
   wire.cut();
-  await database.close();
+  await world.close();
 });
 
 describe('the gateway’s process', () => {
@@ -127,10 +125,11 @@ describe('the gateway’s process', () => {
       await until('ready again', ready);
       expect((await client.post(ORDER)).status).toBe(201);
     }
+    expect((await client.call('/api/v1/orders', { key: world.theirs.apiKey })).json['items']).toEqual([]);
     expect(child.pid).toBe(pid);
     expect(child.exitCode).toBeNull();
     expect(output).not.toMatch(/uncaught|unexpected error/);
-    expect(output).not.toContain(tenant.apiKey);
+    expect(output).not.toContain(world.ours.apiKey);
   });
 
   it('ends on SIGTERM with 0, when what is under way is answered', async () => {

@@ -1,32 +1,19 @@
-import { mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Client, openClient } from '../test/client.ts';
-import { DESK, openPriceDesk, type PriceDesk, SINCE } from '../test/price-desk.ts';
-import { buildGateway, type Gateway } from './server.ts';
+import { GatewayTenants } from '../test/gateway-tenants.ts';
+import { DESK, type PriceDesk, SINCE } from '../test/price-desk.ts';
 
 // How promotions share a basket, over HTTP on a real database, beside another business with the same codes.
 
-let database: TestDatabase;
-let services: TestServices;
-let gateway: Gateway;
-let call: Client['call'];
+const world = new GatewayTenants(DESK);
 let desk: PriceDesk;
 let theirs: PriceDesk;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  gateway = buildGateway({ services });
-  ({ call } = openClient(await gateway.app.listen({ port: 0, host: '127.0.0.1' }), ''));
-});
+beforeAll(world.open);
 beforeEach(async () => {
-  desk = await openPriceDesk(services, await mintTenant(database, DESK), call);
-  theirs = await openPriceDesk(services, await mintTenant(database, DESK), call);
+  await world.mint();
+  desk = await world.desk();
+  theirs = await world.desk(world.theirs);
 });
-afterAll(async () => {
-  await gateway.stop();
-  await services.close();
-  await database.close();
-});
+afterAll(world.close);
 
 const ten = (stacking: object, more: object = {}) => ({ type: 'percentage', config: { basisPoints: 1000 }, stacking, ...more });
 const put = (code: string, of: object, at: PriceDesk = desk) =>
@@ -35,7 +22,7 @@ const approve = async (code: string) => {
   await desk.send(`POST /promotions/${code}/submit`);
   return desk.send(`POST /promotions/${code}/approve`, undefined, desk.signerKey);
 };
-const later = (days: number): string => new Date(services.clock.now().getTime() + days * 86_400_000).toISOString();
+const later = (days: number): string => new Date(world.services.clock.now().getTime() + days * 86_400_000).toISOString();
 const BEST = { group: 'g', mode: 'best' };
 const IN_TURN = { group: 'g', mode: 'sequence' };
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type MintedTenant, mintTenant, startTestDatabase, type TestDatabase } from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = process.env['OMNIROUTE_ROOT'] ?? process.cwd();
@@ -18,8 +18,7 @@ async function freePort(): Promise<number> {
 }
 
 describe('an order placed over HTTP', () => {
-  let database: TestDatabase;
-  let tenant: MintedTenant;
+  const world = new TwoTenants();
   let origin: string;
   const children: ChildProcess[] = [];
   const output: string[] = [];
@@ -33,7 +32,7 @@ describe('an order placed over HTTP', () => {
   /** The program as it is started by `npm start`, with what it writes kept here. */
   async function start(entry: string, env: Record<string, string>): Promise<void> {
     const { bundle } = (await import(pathToFileURL(join(root, 'tooling/bundle.mjs')).href)) as { bundle(entry: string): Promise<string> };
-    const urls = { DATABASE_URL: database.appUrl, PLATFORM_DATABASE_URL: database.platformUrl };
+    const urls = { DATABASE_URL: world.database.appUrl, PLATFORM_DATABASE_URL: world.database.platformUrl };
     const child = spawn(process.execPath, [await bundle(entry)], {
       env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'info', ...urls, ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -43,8 +42,7 @@ describe('an order placed over HTTP', () => {
   }
 
   beforeAll(async () => {
-    database = await startTestDatabase();
-    tenant = await mintTenant(database);
+    await world.openMinted();
     const port = await freePort();
     origin = `http://127.0.0.1:${port}`;
     await start('apps/gateway/src/main.ts', { PORT: String(port), OIDC_ISSUER: 'http://127.0.0.1:1' });
@@ -56,10 +54,10 @@ describe('an order placed over HTTP', () => {
       child.kill('SIGTERM');
       await exited;
     }
-    await database.close();
+    await world.close();
   });
 
-  async function place(correlationId: string): Promise<void> {
+  async function place(correlationId: string, tenant = world.ours): Promise<void> {
     const response = await fetch(`${origin}/api/v1/orders`, {
       method: 'POST',
       headers: {
@@ -82,15 +80,18 @@ describe('an order placed over HTTP', () => {
     await place('one-order');
     await place('another-order');
     const isSettled = async () =>
-      (await database.sql<{ open: number }>(`select count(*)::int as open from orders where status = 'placed'`))[0]?.open === 0;
+      (await world.database.sql<{ open: number }>(`select count(*)::int as open from orders where status = 'placed'`))[0]?.open === 0;
     await expect.poll(isSettled, { timeout: 20_000 }).toBe(true);
     await expect.poll(() => said('one-order').length + said('another-order').length, { timeout: 5_000 }).toBe(6);
     for (const id of ['one-order', 'another-order'])
       expect(said(id)).toEqual([
-        ['gateway', 'answered', '/api/v1/orders', tenant.id],
-        ['workers', 'event handled', 'inventory order.created', tenant.id],
-        ['workers', 'event handled', 'order inventory.reserved', tenant.id],
+        ['gateway', 'answered', '/api/v1/orders', world.ours.id],
+        ['workers', 'event handled', 'inventory order.created', world.ours.id],
+        ['workers', 'event handled', 'order inventory.reserved', world.ours.id],
       ]);
+    await place('their-order', world.theirs);
+    await expect.poll(() => said('their-order').length, { timeout: 20_000 }).toBe(3);
+    expect(said('their-order').map((line) => line.at(-1))).toEqual([world.theirs.id, world.theirs.id, world.theirs.id]);
     // One spelling in every process: nobody has to know which of them wrote a line to search for it.
     expect([...new Set(lines().flatMap(Object.keys))].filter((key) => !/^[a-z][A-Za-z]*$/.test(key))).toEqual([]);
   });

@@ -1,12 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { type MintedTenant, type TestServices, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiApp, makeContext } from './context.ts';
 import { findFault } from './errors.ts';
@@ -15,41 +8,31 @@ import { openLog } from './log.ts';
 import { createCaller } from './router.ts';
 
 const ORIGIN = 'http://localhost:3001';
-let database: TestDatabase;
-let services: TestServices;
-let own: MintedTenant;
-let other: MintedTenant;
-
+const world = new TwoTenants();
 beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  own = await mintTenant(database, { name: 'Own' });
-  other = await mintTenant(database, { name: 'Other' });
+  await world.openMinted();
   // One person who works here, buys there, and does both in a third role: the same subject in several memberships.
-  await database.sql(
+  await world.database.sql(
     `update members set subject = 'many' where (tenant_id = $1 and role in ('tenant-owner', 'auditor', 'customer-owner')) or (tenant_id = $2 and role = 'customer-owner')`,
-    [own.id, other.id],
+    [world.ours.id, world.theirs.id],
   );
 });
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+afterAll(world.close);
 
 const log = openLog('test', 'silent');
 const who = (subject: string) => ({ issuer: 'urn:test', subject, name: 'Somebody' });
 const options = (parts: Partial<HandleOptions> = {}): HandleOptions => ({
-  services,
+  services: world.services,
   app: 'portal',
   origin: ORIGIN,
   identity: who('many'),
-  tenantChoice: own.slug,
+  tenantChoice: world.ours.slug,
   tenantCookie: (key) => `tenant=${key}; Path=/`,
   log,
   ...parts,
 });
 const calls = (app: ApiApp, identity: HandleOptions['identity'], tenantChoice?: string) =>
-  createCaller(makeContext({ services, app, identity, tenantChoice, log, correlationId: 'test-correlation' }));
+  createCaller(makeContext({ services: world.services, app, identity, tenantChoice, log, correlationId: 'test-correlation' }));
 const codeOf = (work: Promise<unknown>): Promise<string | undefined> =>
   work.then(
     () => 'none',
@@ -72,28 +55,28 @@ describe('who is here', () => {
     expect(portal.memberships.map((one) => one.role)).toEqual(['customer-owner', 'customer-owner']);
     expect(portal.current).toBeNull();
     const console = await calls('console', who('many')).session.describe();
-    expect(console.memberships.map((one) => one.key).sort()).toEqual([`${own.slug}/auditor`, `${own.slug}/tenant-owner`]);
-    expect(await codeOf(calls('portal', who(`${own.slug}/order-clerk`)).order.list({}))).toBe('membership.none');
-    expect(await codeOf(calls('console', who(`${own.slug}/driver`)).order.list({}))).toBe('membership.none');
+    expect(console.memberships.map((one) => one.key).sort()).toEqual([`${world.ours.slug}/auditor`, `${world.ours.slug}/tenant-owner`]);
+    expect(await codeOf(calls('portal', who(`${world.ours.slug}/order-clerk`)).order.list({}))).toBe('membership.none');
+    expect(await codeOf(calls('console', who(`${world.ours.slug}/driver`)).order.list({}))).toBe('membership.none');
   });
   it('has to choose between several, and a choice counts only among one’s own', async () => {
     expect(await codeOf(calls('portal', who('many')).order.list({}))).toBe('tenant.missing');
     expect(await codeOf(calls('portal', who('many'), 'lagoon-gate').order.list({}))).toBe('tenant.missing');
-    expect((await calls('portal', who('many'), other.slug).session.describe()).current?.slug).toBe(other.slug);
-    expect(await codeOf(calls('portal', who('many'), own.slug).session.switchTo({ key: 'lagoon-gate' }))).toBe('tenant.unknown');
+    expect((await calls('portal', who('many'), world.theirs.slug).session.describe()).current?.slug).toBe(world.theirs.slug);
+    expect(await codeOf(calls('portal', who('many'), world.ours.slug).session.switchTo({ key: 'lagoon-gate' }))).toBe('tenant.unknown');
   });
   it('is out at the next request once suspended', async () => {
-    const subject = `${other.slug}/customer-buyer`;
+    const subject = `${world.theirs.slug}/customer-buyer`;
     expect(await codeOf(calls('portal', who(subject)).order.list({}))).toBe('none');
-    await database.sql(`update members set status = 'suspended' where subject = $1`, [subject]);
+    await world.database.sql(`update members set status = 'suspended' where subject = $1`, [subject]);
     expect(await codeOf(calls('portal', who(subject)).order.list({}))).toBe('membership.none');
   });
 });
 
 describe('calls', () => {
   it('place an order once for one request id, and as the portal’s whatever is said', async () => {
-    const input = place(own, { channel: 'import' });
-    const mine = calls('portal', who('many'), own.slug);
+    const input = place(world.ours, { channel: 'import' });
+    const mine = calls('portal', who('many'), world.ours.slug);
     const [first, again] = [await mine.order.place(input), await mine.order.place(input)];
     expect(again).toEqual(first);
     expect(first.channel).toBe('portal');
@@ -101,19 +84,19 @@ describe('calls', () => {
     expect(await codeOf(mine.order.place({ ...input, requestId: '' }))).toBe('request-id.missing');
   });
   it('keep tenants apart', async () => {
-    const theirs = await calls('portal', who('many'), other.slug).order.place(place(other));
-    const mine = calls('portal', who('many'), own.slug);
+    const theirs = await calls('portal', who('many'), world.theirs.slug).order.place(place(world.theirs));
+    const mine = calls('portal', who('many'), world.ours.slug);
     expect(await codeOf(mine.order.get({ id: theirs.id }))).toBe('order.unknown');
     expect((await mine.order.list({ limit: 200 })).items.map((one) => one.id)).not.toContain(theirs.id);
   });
   it('name each thing that is wrong', async () => {
-    const bad = place(own, {
+    const bad = place(world.ours, {
       lines: [
         { sku: 'NONE', quantity: 1 },
-        { sku: own.products[0]?.sku ?? '', quantity: 0 },
+        { sku: world.ours.products[0]?.sku ?? '', quantity: 0 },
       ],
     });
-    const error = await calls('portal', who('many'), own.slug)
+    const error = await calls('portal', who('many'), world.ours.slug)
       .order.place(bad)
       .catch((thrown: unknown) => thrown);
     expect(findFault(error)?.problem.errors?.map(({ index, code }) => [index, code])).toEqual([
@@ -131,8 +114,8 @@ describe('over HTTP', () => {
       headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
     });
   it('refuses other sites, other content and other methods before anything happens', async () => {
-    const before = await database.sql('select count(*) from orders');
-    const body = JSON.stringify(place(own));
+    const before = await world.database.sql('select count(*) from orders');
+    const body = JSON.stringify(place(world.ours));
     const statuses = async (request: Request) => (await handleTrpc(request, options())).status;
     expect(await statuses(post('order.place', body, { 'sec-fetch-site': 'cross-site' }))).toBe(403);
     expect(await statuses(post('order.place', body, { 'sec-fetch-site': 'same-site' }))).toBe(403);
@@ -142,18 +125,18 @@ describe('over HTTP', () => {
     expect(await statuses(bare)).toBe(403);
     expect(await statuses(new Request(`${ORIGIN}/api/trpc/order.place`, { method: 'DELETE' }))).toBe(405);
     expect(await statuses(new Request(`${ORIGIN}/api/trpc/order.place?input=${encodeURIComponent(body)}`))).toBe(405);
-    expect(await database.sql('select count(*) from orders')).toEqual(before);
+    expect(await world.database.sql('select count(*) from orders')).toEqual(before);
     expect(await statuses(post('order.place', body))).toBe(200);
   });
   it('reads no more than a mebibyte and twenty calls', async () => {
-    const large = JSON.stringify({ ...place(own), note: 'x'.repeat(1024 * 1024) });
+    const large = JSON.stringify({ ...place(world.ours), note: 'x'.repeat(1024 * 1024) });
     expect((await handleTrpc(post('order.place', large), options())).status).toBe(413);
     const many = Array.from({ length: 21 }, () => 'session.describe').join(',');
     expect((await handleTrpc(new Request(`${ORIGIN}/api/trpc/${many}?batch=1&input=%7B%7D`), options())).status).toBe(400);
   });
   it('answers faults with code, text and places, and with no stack', async () => {
     const response = await handleTrpc(
-      post('order.place', JSON.stringify(place(own, { customerCode: 'NONE' })), { 'x-correlation-id': 'corr-12345' }),
+      post('order.place', JSON.stringify(place(world.ours, { customerCode: 'NONE' })), { 'x-correlation-id': 'corr-12345' }),
       options(),
     );
     const text = await response.text();
@@ -164,12 +147,12 @@ describe('over HTTP', () => {
       fault: { kind: 'refused', code: 'customer.unknown', errors: [{ pointer: '/customerCode' }] },
     });
     expect(text).not.toContain('stack');
-    const signedOut = await handleTrpc(post('order.place', JSON.stringify(place(own))), options({ identity: undefined }));
+    const signedOut = await handleTrpc(post('order.place', JSON.stringify(place(world.ours))), options({ identity: undefined }));
     expect(signedOut.status).toBe(401);
   });
   it('refuses texts that no database can keep as invalid, each at its place', async () => {
     const placesOf = async (more: object): Promise<unknown[]> => {
-      const response = await handleTrpc(post('order.place', JSON.stringify(place(own, more))), options());
+      const response = await handleTrpc(post('order.place', JSON.stringify(place(world.ours, more))), options());
       const { fault } = ((await response.json()) as { error: { data: { fault: { errors: { pointer: string }[] } | null } } }).error.data;
       return [response.status, ...(fault?.errors.map((one) => one.pointer) ?? [])];
     };
@@ -186,11 +169,11 @@ describe('over HTTP', () => {
   });
   it('shows nothing of a bug but the number to find it by', async () => {
     const broken = {
-      ...services,
-      db: { ...services.db, app: { connect: () => Promise.reject(new Error('SECRET detail of a bug')) } },
+      ...world.services,
+      db: { ...world.services.db, app: { connect: () => Promise.reject(new Error('SECRET detail of a bug')) } },
     } as unknown as TestServices;
     const response = await handleTrpc(
-      post('order.place', JSON.stringify(place(own)), { 'x-correlation-id': 'corr-67890' }),
+      post('order.place', JSON.stringify(place(world.ours)), { 'x-correlation-id': 'corr-67890' }),
       options({ services: broken }),
     );
     const text = await response.text();
@@ -199,20 +182,20 @@ describe('over HTTP', () => {
     expect(text).not.toContain('SECRET');
   });
   it('remembers a choice of distributor by cookie', async () => {
-    const response = await handleTrpc(post('session.switchTo', JSON.stringify({ key: other.slug })), options());
-    expect(response.headers.getSetCookie()).toEqual([`tenant=${other.slug}; Path=/`]);
+    const response = await handleTrpc(post('session.switchTo', JSON.stringify({ key: world.theirs.slug })), options());
+    expect(response.headers.getSetCookie()).toEqual([`tenant=${world.theirs.slug}; Path=/`]);
   });
   it('acts in the business the page shows, whatever another tab has chosen, or not at all', async () => {
     const ordersOf = async (tenant: MintedTenant) =>
-      Number((await database.sql('select count(*) as count from orders where tenant_id = $1', [tenant.id]))[0]?.['count']);
-    const before = [await ordersOf(own), await ordersOf(other)];
+      Number((await world.database.sql('select count(*) as count from orders where tenant_id = $1', [tenant.id]))[0]?.['count']);
+    const before = [await ordersOf(world.ours), await ordersOf(world.theirs)];
     const shown = (place: string, body: object) =>
-      handleTrpc(post('order.place', JSON.stringify(body), { 'x-omniroute-place': place }), options({ tenantChoice: other.slug }));
-    expect((await shown(own.slug, place(own))).status).toBe(200);
-    expect([await ordersOf(own), await ordersOf(other)]).toEqual([(before[0] ?? 0) + 1, before[1]]);
+      handleTrpc(post('order.place', JSON.stringify(body), { 'x-omniroute-place': place }), options({ tenantChoice: world.theirs.slug }));
+    expect((await shown(world.ours.slug, place(world.ours))).status).toBe(200);
+    expect([await ordersOf(world.ours), await ordersOf(world.theirs)]).toEqual([(before[0] ?? 0) + 1, before[1]]);
     // A business one has left: not the other one instead.
-    const left = await shown('left-behind', place(other));
+    const left = await shown('left-behind', place(world.theirs));
     expect([left.status, await left.text()]).toEqual([409, expect.stringContaining('tenant.elsewhere')]);
-    expect([await ordersOf(own), await ordersOf(other)]).toEqual([(before[0] ?? 0) + 1, before[1]]);
+    expect([await ordersOf(world.ours), await ordersOf(world.theirs)]).toEqual([(before[0] ?? 0) + 1, before[1]]);
   });
 });

@@ -1,37 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HandleOptions, handleTrpc } from './handle-trpc.ts';
 import { openLog } from './log.ts';
 
 const ORIGIN = 'http://localhost:3001';
-let database: TestDatabase;
-let services: TestServices;
-let own: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  own = await mintTenant(database);
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = new TwoTenants();
+beforeAll(world.openMinted);
+afterAll(world.close);
 
-const who = (role: string) => ({ issuer: 'urn:test', subject: `${own.slug}/${role}`, name: 'Somebody' });
+const who = (role: string, tenant = world.ours) => ({ issuer: 'urn:test', subject: `${tenant.slug}/${role}`, name: 'Somebody' });
 const options = (parts: Partial<HandleOptions> = {}): HandleOptions => ({
-  services,
+  services: world.services,
   app: 'portal',
   origin: ORIGIN,
   identity: who('customer-owner'),
-  tenantChoice: own.slug,
+  tenantChoice: world.ours.slug,
   tenantCookie: (key) => `tenant=${key}; Path=/`,
   ...parts,
 });
@@ -46,14 +30,14 @@ describe('the log', () => {
   it('finds a call, a refusal and a bug by the keys of the other processes', async () => {
     const lines: Record<string, unknown>[] = [];
     const log = openLog('portal', 'info', { write: (line) => void lines.push(JSON.parse(line)) });
-    const post = (input: object) =>
+    const post = (input: object, tenant = world.ours) =>
       handleTrpc(
         new Request(`${ORIGIN}/api/trpc/order.place`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', origin: ORIGIN, 'x-correlation-id': 'find-me-1' },
           body: JSON.stringify(input),
         }),
-        options({ log }),
+        options({ log, identity: who('customer-owner', tenant), tenantChoice: tenant.slug }),
       );
     await post(place());
     await post(place({ customerCode: 'NONE' }));
@@ -63,17 +47,19 @@ describe('the log', () => {
         level: 'info',
         service: 'portal',
         correlationId: 'find-me-1',
-        tenantId: own.id,
+        tenantId: world.ours.id,
         path: 'order.place',
         msg: 'call',
       }),
-      expect.objectContaining({ correlationId: 'find-me-1', tenantId: own.id, msg: 'refused', code: 'customer.unknown' }),
+      expect.objectContaining({ correlationId: 'find-me-1', tenantId: world.ours.id, msg: 'refused', code: 'customer.unknown' }),
       expect.objectContaining({ correlationId: expect.any(String), msg: 'refused', code: 'session.missing' }),
     ]);
     expect(lines.every((line) => new Date(String(line['time'])).toISOString() === line['time'])).toBe(true);
-    const announced = await database.sql(
+    const announced = await world.database.sql(
       `select envelope #>> '{metadata,correlation_id}' as id from outbox where envelope #>> '{metadata,correlation_id}' = 'find-me-1'`,
     );
     expect(announced).toEqual([{ id: 'find-me-1' }]);
+    await post(place(), world.theirs);
+    expect(lines.map((line) => line['tenantId'])).toEqual([world.ours.id, world.ours.id, undefined, world.theirs.id]);
   });
 });

@@ -8,16 +8,14 @@ import {
   everyVerb,
   type FilledTenant,
   fillWithCanaries,
-  mintTenant,
   type NamedVerb,
-  openTestServices,
   readCatalogue,
   type Stranger,
-  startTestDatabase,
   strangersOf,
   swapsOf,
   type TestDatabase,
   type TestServices,
+  TwoTenants,
   tableMatrix,
   undoneServices,
   verbSamples,
@@ -42,14 +40,11 @@ interface World {
 }
 
 async function openWorld(): Promise<World> {
-  const database = await startTestDatabase();
-  const services = openTestServices(database);
-  const [own, other] = [
-    await mintTenant(database, { warehouses: 3, customers: 3 }),
-    await mintTenant(database, { warehouses: 4, customers: 5, products: 8 }),
-  ];
-  const a = await fillWithCanaries(database, services, { tenant: own, mark: 'A' });
-  const b = await fillWithCanaries(database, services, { tenant: other, mark: 'B' });
+  const tenants = new TwoTenants({ warehouses: 3, customers: 3, theirs: { warehouses: 4, customers: 5, products: 8 } });
+  await tenants.openMinted();
+  const { database, services, ours, theirs } = tenants;
+  const a = await fillWithCanaries(database, services, { tenant: ours, mark: 'A' });
+  const b = await fillWithCanaries(database, services, { tenant: theirs, mark: 'B' });
   const onlyB = {
     'SKU-001': 'SKU-008',
     'CUST-001': 'CUST-005',
@@ -70,10 +65,7 @@ async function openWorld(): Promise<World> {
     b,
     strangers: strangersOf(a, b, onlyB),
     idsOfB: [b.id, ...all.map((row) => row.id)],
-    close: async () => {
-      await services.close();
-      await database.close();
-    },
+    close: tenants.close,
   };
 }
 

@@ -7,13 +7,9 @@ import {
   everyVerb,
   type FilledTenant,
   fillWithCanaries,
-  mintTenant,
   type NamedVerb,
-  openTestServices,
   SERVICE_NOUNS,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
+  TwoTenants,
   verbSamples,
 } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,19 +40,13 @@ const grid = readGrid(readFileSync(new URL('permission-matrix.txt', source), 'ut
 const may = (verb: string, role: string): boolean | undefined => grid.get(verb)?.get(role);
 const verbs = everyVerb();
 
-let database: TestDatabase;
-let services: TestServices;
+const world = new TwoTenants({ warehouses: 3, customers: 3 });
 let tenant: FilledTenant;
 beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  const minted = await mintTenant(database, { warehouses: 3, customers: 3 });
-  tenant = await fillWithCanaries(database, services, { tenant: minted, mark: 'A' });
+  await world.openMinted();
+  tenant = await fillWithCanaries(world.database, world.services, { tenant: world.ours, mark: 'A' });
 });
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+afterAll(world.close);
 
 /** The kind of fault a call ends with, or `done`; anything but a Fault is a bug and goes on up. */
 async function outcome(work: Promise<unknown>): Promise<string> {
@@ -74,11 +64,11 @@ const scopeOf = (role: AnyRole) =>
 
 function callAs(role: AnyRole, { name, verb, kind }: NamedVerb): Promise<unknown> {
   const input = verbSamples(tenant)[name]?.input;
-  if (kind === 'verb') return runVerb({ services, caller: tenant.caller(role, { scope: scopeOf(role) }) }, verb, input);
+  if (kind === 'verb') return runVerb(world.as(role, tenant, { scope: scopeOf(role) }), verb, input);
   // A batch verb is run by the worker alone; as anybody else the same door is asked.
   if (role !== 'worker') return Promise.resolve().then(() => authorise(tenant.actor(role), verb.id));
   const items = input as readonly BatchItem<unknown>[];
-  return withTenant(services.db, tenant.id, (tx) => runBatchVerb(services, { tx, pipeline: 'matrix', verb }, items));
+  return withTenant(world.services.db, tenant.id, (tx) => runBatchVerb(world.services, { tx, pipeline: 'matrix', verb }, items));
 }
 
 describe('the grid', () => {
@@ -100,7 +90,7 @@ describe('the grid', () => {
 
 describe('every cell', () => {
   it('that is closed refuses as forbidden and writes nothing', async () => {
-    const before = await digestTenant(database, tenant.id);
+    const before = await digestTenant(world.database, tenant.id);
     let closed = 0;
     for (const named of verbs) {
       for (const role of EVERY_ROLE.filter((one) => !may(named.verb.id, one))) {
@@ -109,15 +99,17 @@ describe('every cell', () => {
       }
     }
     expect(closed).toBeGreaterThan(300);
-    expect(await digestTenant(database, tenant.id)).toEqual(before);
+    expect(await digestTenant(world.database, tenant.id)).toEqual(before);
   });
 
   it('that is open lets the call through to its own rules', async () => {
+    const theirs = await world.theirRows();
     for (const named of verbs) {
       const needs = verbSamples(tenant)[named.name]?.needs ?? named.verb.id;
       for (const role of EVERY_ROLE.filter((one) => may(named.verb.id, one) && may(needs, one)))
         expect(`${named.name} as ${role}: ${await outcome(callAs(role, named))}`).not.toBe(`${named.name} as ${role}: forbidden`);
     }
+    expect(await world.theirRows(), 'another tenant').toEqual(theirs);
   });
 
   it('of the permissions that are no verb of their own holds as well', async () => {
@@ -125,18 +117,16 @@ describe('every cell', () => {
     const placeOrder = verbs.find((each) => each.name === 'order.placeOrder');
     if (placeOrder?.kind !== 'verb') throw new Error('there is no placeOrder');
     const agreed = (role: AnyRole) =>
-      outcome(
-        runVerb({ services, caller: tenant.caller(role, { scope: scopeOf(role) }) }, placeOrder.verb, { customerCode: 'CUST-001', lines }),
-      );
+      outcome(runVerb(world.as(role, tenant, { scope: scopeOf(role) }), placeOrder.verb, { customerCode: 'CUST-001', lines }));
     const parts = { name: 'New', currency: 'NGN', country: 'NG', timeZone: 'Africa/Lagos', accent: 'violet', vatBasisPoints: 0 };
     for (const role of EVERY_ROLE) {
       expect(`${role}: ${await agreed(role)}`).toBe(`${role}: ${may('order.agree-price', role) ? 'done' : 'forbidden'}`);
-      const made = outcome(createTenant(services, tenant.actor(role), { slug: `matrix-${role}`, ...parts }));
+      const made = outcome(createTenant(world.services, tenant.actor(role), { slug: `matrix-${role}`, ...parts }));
       expect(`${role}: ${await made}`).toBe(`${role}: ${may('tenant.create-tenant', role) ? 'done' : 'forbidden'}`);
       const session = outcome(Promise.resolve().then(() => authorise(tenant.actor(role), 'tenant.describe-session')));
       expect(`${role}: ${await session}`).toBe(`${role}: ${may('tenant.describe-session', role) ? 'done' : 'forbidden'}`);
     }
-    expect(await database.sql(`select slug from tenants where slug like 'matrix-%' order by slug`)).toEqual(
+    expect(await world.database.sql(`select slug from tenants where slug like 'matrix-%' order by slug`)).toEqual(
       EVERY_ROLE.filter((role) => may('tenant.create-tenant', role))
         .map((role) => ({ slug: `matrix-${role}` }))
         .toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),

@@ -1,14 +1,6 @@
 import { Fault } from '@omniroute/domain';
 import { CUSTOMER_ROLES, isPermitted, ROLES, type Role, type Scope } from '@omniroute/domain/tenant';
-import {
-  type FilledTenant,
-  fillWithCanaries,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { type FilledTenant, fillWithCanaries, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getOverview } from './analytics/index.ts';
 import { getProduct, listProducts } from './catalogue/index.ts';
@@ -19,24 +11,23 @@ import { quoteLines } from './pricing/index.ts';
 import { runVerb, type Verb } from './run-verb.ts';
 import { authenticateKey, issueApiKey, listApiKeys, listMyWork, listParkedEvents, replayParkedEvent } from './tenant/index.ts';
 
-// Two of everything: WH-1 serves CUST-001 of Lagos, WH-2 serves CUST-002 of Kano; an order of each waits at its depot.
-let database: TestDatabase;
-let services: TestServices;
+// Two of everything: WH-1 serves CUST-001 of Lagos, WH-2 serves CUST-002 of Kano; an order of each waits at its depot. The other
+// tenant has one of CUST-001 in Lagos that waits too.
+const world = new TwoTenants({ warehouses: 3, customers: 3 });
 let tenant: FilledTenant;
+let theirOrder: string;
 let scopes: Record<'depot' | 'territory' | 'own customers', Scope>;
 const [INSIDE, OUTSIDE] = [0, 1];
 const orderOf = (place: number): string => tenant.orders[place]?.id ?? '';
 
 beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  const minted = await mintTenant(database, { warehouses: 3, customers: 3 });
-  await database.sql(`update customers set warehouse_id = $2 where tenant_id = $1 and code = 'CUST-002'`, [
-    minted.id,
-    minted.warehouses[1]?.id,
+  await world.openMinted();
+  await world.database.sql(`update customers set warehouse_id = $2 where tenant_id = $1 and code = 'CUST-002'`, [
+    world.ours.id,
+    world.ours.warehouses[1]?.id,
   ]);
-  tenant = await fillWithCanaries(database, services, { tenant: minted, mark: 'S' });
-  await database.sql(
+  tenant = await fillWithCanaries(world.database, world.services, { tenant: world.ours, mark: 'S' });
+  await world.database.sql(
     `update customers set territory = case code when 'CUST-002' then 'Kano' else 'Lagos' end, name = code where tenant_id = $1`,
     [tenant.id],
   );
@@ -50,29 +41,28 @@ beforeAll(async () => {
     'order_lines',
     'credit_holds',
   ])
-    await database.sql(`delete from ${table} where tenant_id = $1 and order_id = any($2)`, [tenant.id, gone]);
-  await database.sql(`delete from orders where tenant_id = $1 and id = any($2)`, [tenant.id, gone]);
-  await database.sql(`update orders set status = 'confirmed' where tenant_id = $1`, [tenant.id]);
+    await world.database.sql(`delete from ${table} where tenant_id = $1 and order_id = any($2)`, [tenant.id, gone]);
+  await world.database.sql(`delete from orders where tenant_id = $1 and id = any($2)`, [tenant.id, gone]);
+  await world.database.sql(`update orders set status = 'confirmed' where tenant_id = $1`, [tenant.id]);
   for (const place of [INSIDE, OUTSIDE])
-    await database.sql(`update parked_events set aggregate_id = $2 where tenant_id = $1 and id = $3`, [
+    await world.database.sql(`update parked_events set aggregate_id = $2 where tenant_id = $1 and id = $3`, [
       tenant.id,
       orderOf(place),
       tenant.parkedEventIds[place],
     ]);
+  ({ id: theirOrder } = await runVerb(world.as('order-clerk', world.theirs), placeOrder, { customerCode: 'CUST-001', lines }));
+  await world.database.sql(`update orders set status = 'confirmed' where tenant_id = $1`, [world.theirs.id]);
   scopes = {
     depot: { warehouseIds: [tenant.warehouses[0]?.id ?? ''] },
     territory: { territories: ['Lagos'] },
     'own customers': { customerIds: [tenant.customers[0]?.id ?? '', tenant.customers[2]?.id ?? ''] },
   };
 });
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+afterAll(world.close);
 
 type As = { readonly role?: Role; readonly scope: Scope };
 const call = <Input, Output>({ role = 'tenant-owner', scope }: As, verb: Verb<Input, Output>, input: unknown): Promise<Output> =>
-  runVerb({ services, caller: tenant.caller(role, { scope }) }, verb, input);
+  runVerb(world.as(role, tenant, { scope }), verb, input);
 /** `done`, or the fault's kind and code. */
 const outcome = <Input, Output>(as: As, verb: Verb<Input, Output>, input: unknown): Promise<string> =>
   call(as, verb, input).then(
@@ -95,7 +85,7 @@ describe.each(['depot', 'territory', 'own customers'] as const)('a scope by %s',
   it('shows orders inside and none outside, in lists, by id and by number, in the overview and in my work', async () => {
     expect(await numbers(as())).toEqual(['CUST-001']);
     expect(await outcome(as(), getOrder, { id: orderOf(INSIDE) })).toBe('done');
-    for (const id of [orderOf(OUTSIDE), tenant.orders[OUTSIDE]?.number])
+    for (const id of [orderOf(OUTSIDE), tenant.orders[OUTSIDE]?.number, theirOrder])
       expect(await outcome(as(), getOrder, { id })).toBe('not-found order.unknown');
     expect((await call(as(), listOrders, { customerCode: 'CUST-002', withTotal: true })).total?.count).toBe(0);
     expect((await call(as(), listOrders, { search: 'CUST-002', withTotal: true })).total?.count).toBe(0);
@@ -108,7 +98,8 @@ describe.each(['depot', 'territory', 'own customers'] as const)('a scope by %s',
   it('lets load what is inside, and nothing when one order is outside', async () => {
     expect(await outcome(as('dispatcher'), loadOrders, { orderIds: [orderOf(INSIDE), orderOf(OUTSIDE)] })).toBe('not-found order.unknown');
     expect(await outcome(as('dispatcher'), loadOrders, { orderIds: [orderOf(OUTSIDE)] })).toBe('not-found order.unknown');
-    const statuses = await database.sql(`select status from orders where tenant_id = $1`, [tenant.id]);
+    expect(await outcome(as('dispatcher'), loadOrders, { orderIds: [orderOf(INSIDE), theirOrder] })).toBe('not-found order.unknown');
+    const statuses = await world.database.sql(`select status from orders where tenant_id = $1`, [tenant.id]);
     expect(statuses).toEqual([{ status: 'confirmed' }, { status: 'confirmed' }]);
   });
 
@@ -117,7 +108,7 @@ describe.each(['depot', 'territory', 'own customers'] as const)('a scope by %s',
     expect(parked.items.map((event) => event.aggregateId)).toEqual([orderOf(INSIDE)]);
     expect(await outcome(as('depot-manager'), replayParkedEvent, { id: tenant.parkedEventIds[OUTSIDE] })).toBe('not-found event.unknown');
     expect(await outcome(as('depot-manager'), replayParkedEvent, { id: tenant.parkedEventIds[INSIDE] })).toBe('done');
-    await database.sql(`update parked_events set state = 'parked' where tenant_id = $1`, [tenant.id]);
+    await world.database.sql(`update parked_events set state = 'parked' where tenant_id = $1`, [tenant.id]);
   });
 
   it('cannot be left by a key that sees more', async () => {
@@ -125,7 +116,7 @@ describe.each(['depot', 'territory', 'own customers'] as const)('a scope by %s',
     const other = { warehouseIds: [tenant.warehouses[1]?.id], territories: ['Kano'], customerIds: [tenant.customers[1]?.id] };
     expect(await outcome(as(), issueApiKey, { name: 'other', role: 'tenant-owner', scope: other })).toBe('refused scope.too-wide');
     const issued = await call(as(), issueApiKey, { name: 'same', role: 'order-clerk', scope: scopes[kind] });
-    expect((await authenticateKey(services, issued.key)).actor.scope).toEqual(scopes[kind]);
+    expect((await authenticateKey(world.services, issued.key)).actor.scope).toEqual(scopes[kind]);
   });
 });
 
@@ -204,7 +195,7 @@ describe('a scope by depot', () => {
     expect(await outcome(as('depot-manager'), putWarehouses, depot('WH-1'))).toBe('done');
     for (const code of ['WH-2', 'WH-9'])
       expect(await outcome(as('depot-manager'), putWarehouses, depot(code))).toBe('refused warehouse.unknown');
-    const codes = await database.sql<{ code: string }>('select code from warehouses where tenant_id = $1 order by code', [tenant.id]);
+    const codes = await world.database.sql<{ code: string }>('select code from warehouses where tenant_id = $1 order by code', [tenant.id]);
     expect(codes.map((row) => row.code)).toEqual(['WH-1', 'WH-2', 'WH-3']);
   });
 });
@@ -247,7 +238,7 @@ describe('an empty list', () => {
   it('in a key is kept as one, and shown as one', async () => {
     const scope = { warehouseIds: [], territories: [], customerIds: [] };
     const { id, key } = await call({ scope: {} }, issueApiKey, { name: 'nothing', role: 'order-clerk', scope });
-    expect((await authenticateKey(services, key)).actor.scope).toEqual(scope);
+    expect((await authenticateKey(world.services, key)).actor.scope).toEqual(scope);
     const shown = (await call({ scope: {} }, listApiKeys, {})).items.find((row) => row.id === id);
     expect(shown?.scope).toEqual({ warehouses: [], territories: [], customers: [] });
   });

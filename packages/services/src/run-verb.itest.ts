@@ -1,33 +1,17 @@
 import { Fault } from '@omniroute/domain';
-import {
-  type MintedTenant,
-  mintTenant,
-  openGatedServices,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { type MintedTenant, openGatedServices, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type OrderDocument, placeOrder } from './order/index.ts';
 import { type Caller, defineVerb, runVerb, type Verb } from './run-verb.ts';
 import { actorOf, authenticateKey, findMemberships, issueApiKey } from './tenant/index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let tenant: MintedTenant;
+const world = new TwoTenants({ customers: 3, stock: 100_000, poolSize: 16 });
+
 const ORDER = { customerCode: 'CUST-001', lines: [{ sku: 'SKU-001', quantity: 1 }] };
 
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database, { poolSize: 16 });
-  tenant = await mintTenant(database, { customers: 3, stock: 100_000 });
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+beforeAll(world.openMinted);
+afterAll(world.close);
 
 const codeOf = (error: unknown): string => {
   if (error instanceof Fault) return `${error.kind} ${error.problem.code}`;
@@ -35,10 +19,10 @@ const codeOf = (error: unknown): string => {
 };
 const refusalOf = (work: Promise<unknown>): Promise<string> => work.then(() => 'done', codeOf);
 const place = (caller: Partial<Caller>, input: object = ORDER): Promise<OrderDocument> =>
-  runVerb({ services, caller: tenant.caller('order-clerk', caller) }, placeOrder, input);
+  runVerb(world.as('order-clerk', world.ours, caller), placeOrder, input);
 const ordersOf = async (customerCode: string): Promise<number> => {
   const text = `select count(*)::int as n from orders o join customers c on c.id = o.customer_id where o.tenant_id = $1 and c.code = $2`;
-  return (await database.sql<{ n: number }>(text, [tenant.id, customerCode]))[0]?.n ?? 0;
+  return (await world.database.sql<{ n: number }>(text, [world.ours.id, customerCode]))[0]?.n ?? 0;
 };
 
 /** Asks again while the first is under way, as every client is told to; how often that was goes to `waited`. */
@@ -80,15 +64,15 @@ describe('a repeat of a request', () => {
   });
 
   it('gets it when it began before the first was committed and has the lock after, instead of being done or refused itself', async () => {
-    const { gated, close, untilReached, open } = await openGatedServices(database);
+    const { gated, close, untilReached, open } = await openGatedServices(world.database);
     // Room for one such order: what is done twice is seen, and what is refused for what the first used up as well.
-    await database.sql(`update credit_accounts set limit_minor = 1500 where tenant_id = $1 and customer_id = $2`, [
-      tenant.id,
-      tenant.customers[1]?.id,
+    await world.database.sql(`update credit_accounts set limit_minor = 1500 where tenant_id = $1 and customer_id = $2`, [
+      world.ours.id,
+      world.ours.customers[1]?.id,
     ]);
     const input = { ...ORDER, customerCode: 'CUST-002' };
     await close();
-    const repeat = runVerb({ services: gated, caller: tenant.caller('order-clerk', { requestId: 'overtaken' }) }, placeOrder, input);
+    const repeat = runVerb({ services: gated, caller: world.ours.caller('order-clerk', { requestId: 'overtaken' }) }, placeOrder, input);
     await untilReached();
     const first = await place({ requestId: 'overtaken' }, input);
     await open();
@@ -99,29 +83,42 @@ describe('a repeat of a request', () => {
 
   it('is the one who asked first, signed in again or started anew; from anybody else the id is a conflict', async () => {
     const ask = (caller: Caller): Promise<OrderDocument> =>
-      runVerb({ services, caller: { ...caller, requestId: 'order-1' } }, placeOrder, { ...ORDER, customerCode: 'CUST-003' });
+      runVerb({ services: world.services, caller: { ...caller, requestId: 'order-1' } }, placeOrder, {
+        ...ORDER,
+        customerCode: 'CUST-003',
+      });
     const keyOf = async (name: string): Promise<Caller> => {
       const issue = { name, role: 'order-clerk' };
-      const { key } = await runVerb({ services, caller: tenant.caller() }, issueApiKey, issue);
-      return { ...tenant.caller(), actor: (await authenticateKey(services, key)).actor };
+      const { key } = await runVerb(world.as(), issueApiKey, issue);
+      return { ...world.ours.caller(), actor: (await authenticateKey(world.services, key)).actor };
     };
-    const [till, shop, clerk] = [await keyOf('Till'), await keyOf('Shop'), tenant.caller('order-clerk')];
+    const [till, shop, clerk] = [await keyOf('Till'), await keyOf('Shop'), world.ours.caller('order-clerk')];
     const first = await ask(till);
     // By key, not by the place it was sent from or what else is told of its bearer.
     expect(await ask({ ...till, channel: 'portal', correlationId: 'another', actor: { ...till.actor, name: 'Till 2' } })).toEqual(first);
-    for (const other of [shop, clerk, tenant.caller('importer')])
+    for (const other of [shop, clerk, world.ours.caller('importer')])
       expect(await refusalOf(ask(other))).toBe('conflict idempotency.other-body');
     expect(await ordersOf('CUST-003')).toBe(1);
     const signIn = async (): Promise<Caller> => {
-      const [membership] = await findMemberships(services, { issuer: 'urn:test', subject: `${tenant.slug}/order-clerk` });
+      const [membership] = await findMemberships(world.services, { issuer: 'urn:test', subject: `${world.ours.slug}/order-clerk` });
       if (!membership) throw new Error('the clerk is no member');
-      return { ...tenant.caller(), actor: actorOf(membership), requestId: 'order-2' };
+      return { ...world.ours.caller(), actor: actorOf(membership), requestId: 'order-2' };
     };
-    const placed = await runVerb({ services, caller: await signIn() }, placeOrder, ORDER);
-    expect(await runVerb({ services, caller: await signIn() }, placeOrder, ORDER)).toEqual(placed);
-    const imported = { ...tenant.caller('importer'), requestId: 'replay:536365' };
-    const replayed = await runVerb({ services, caller: imported }, placeOrder, ORDER);
-    expect(await runVerb({ services, caller: { ...imported, correlationId: 'second run' } }, placeOrder, ORDER)).toEqual(replayed);
+    const placed = await runVerb({ services: world.services, caller: await signIn() }, placeOrder, ORDER);
+    expect(await runVerb({ services: world.services, caller: await signIn() }, placeOrder, ORDER)).toEqual(placed);
+    const imported = { ...world.ours.caller('importer'), requestId: 'replay:536365' };
+    const replayed = await runVerb({ services: world.services, caller: imported }, placeOrder, ORDER);
+    expect(await runVerb({ services: world.services, caller: { ...imported, correlationId: 'second run' } }, placeOrder, ORDER)).toEqual(
+      replayed,
+    );
+  });
+
+  it('of another tenant is another’s, whatever its id', async () => {
+    const ask = (of: MintedTenant): Promise<OrderDocument> =>
+      runVerb(world.as('order-clerk', of, { requestId: 'same-id' }), placeOrder, ORDER);
+    const [own, other] = [await ask(world.ours), await ask(world.theirs)];
+    expect(other.id).not.toBe(own.id);
+    expect([await ask(world.ours), await ask(world.theirs)]).toEqual([own, other]);
   });
 
   describe('that meets somebody without the lock, as another version of this code may be', () => {
@@ -138,12 +135,13 @@ describe('a repeat of a request', () => {
         },
       });
     const ask = (verb: Verb<{ said: string }, { id: string }>, requestId: string, said = 'this'): Promise<{ id: string }> =>
-      runVerb({ services, caller: tenant.caller('order-clerk', { requestId }) }, verb, { said });
+      runVerb(world.as('order-clerk', world.ours, { requestId }), verb, { said });
     const answerAs = (answered: string, requestId: string): (() => Promise<unknown>) => {
       const copy = `insert into request_log select tenant_id, $3, verb, input_hash, answer, created_at from request_log where tenant_id = $1 and request_id = $2`;
-      return () => database.sql(copy, [tenant.id, answered, requestId]);
+      return () => world.database.sql(copy, [world.ours.id, answered, requestId]);
     };
-    const audited = async (): Promise<unknown> => database.sql('select count(*) from audit_log where tenant_id = $1', [tenant.id]);
+    const audited = async (): Promise<unknown> =>
+      world.database.sql('select count(*) from audit_log where tenant_id = $1', [world.ours.id]);
     const nobody = overtakenBy(async () => undefined);
 
     it('gets the other’s answer, and leaves nothing of its own', async () => {

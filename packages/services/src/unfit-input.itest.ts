@@ -1,32 +1,15 @@
 import { Fault, pointerTo } from '@omniroute/domain';
-import {
-  everyVerb,
-  type FilledTenant,
-  fillWithCanaries,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-  undoneServices,
-  verbSamples,
-} from '@omniroute/testing';
+import { everyVerb, type FilledTenant, fillWithCanaries, TwoTenants, undoneServices, verbSamples } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runVerb, type Verb } from './run-verb.ts';
 
-let database: TestDatabase;
-let services: TestServices;
+const world = new TwoTenants({ warehouses: 3, customers: 3 });
 let tenant: FilledTenant;
 beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  const minted = await mintTenant(database, { warehouses: 3, customers: 3 });
-  tenant = await fillWithCanaries(database, services, { tenant: minted, mark: 'U' });
+  await world.openMinted();
+  tenant = await fillWithCanaries(world.database, world.services, { tenant: world.ours, mark: 'U' });
 });
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+afterAll(world.close);
 
 const MOMENT = '2026-03-02T09:00:00+01:00';
 const list = { search: 'text', filter: {} };
@@ -141,7 +124,7 @@ async function outcome({ name, verb }: { name: string; verb: Verb<unknown, unkno
   const caller = tenant.caller(role, { scope: {} });
   try {
     // Undone, so that no call finds what another left.
-    await runVerb({ services: undoneServices(services), caller }, verb, input);
+    await runVerb({ services: undoneServices(world.services), caller }, verb, input);
     return 'done';
   } catch (error) {
     if (!(error instanceof Fault)) return `bug: ${String(error)}`;
@@ -159,6 +142,7 @@ describe('every text of every verb', () => {
   });
 
   it.each(Object.entries(UNFIT))('with %s is refused as invalid, at its place, before it comes to the database', async (_name, unfit) => {
+    const before = await world.theirRows();
     const bad: string[] = [];
     let tried = 0;
     for (const each of verbs) {
@@ -171,6 +155,7 @@ describe('every text of every verb', () => {
     }
     expect(bad).toEqual([]);
     expect(tried).toBeGreaterThan(100);
+    expect(await world.theirRows()).toEqual(before);
   });
 });
 

@@ -11,7 +11,7 @@ export { tableMatrix } from './table-matrix.ts';
 export { digestTenant } from './tenant-rows.ts';
 export { startTestDatabase, type TestDatabase } from './test-database.ts';
 export { openTestServices, standingClock, type TestServices } from './test-services.ts';
-export { TwoTenants, type Who } from './two-tenants.ts';
+export { TwoTenants, type Who, type WorldOptions } from './two-tenants.ts';
 export { undoneServices } from './undone-services.ts';
 export type { VerbSample } from './verb-sample.ts';
 export { verbSamples } from './verb-samples.ts';

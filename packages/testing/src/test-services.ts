@@ -11,11 +11,16 @@ export interface TestServices extends Services {
   close(): Promise<void>;
 }
 
+export interface TestServicesOptions {
+  readonly clock?: Clock;
+  readonly poolSize?: number;
+}
+
 /**
  * The verbs' services on a suite's database, as the app role. The machine's clock unless one is given:
  * `openTestServices(database, { clock: standingClock() })` for times that a test can name. Files lie in a folder of the database's own.
  */
-export function openTestServices(database: TestDatabase, options: { clock?: Clock; poolSize?: number } = {}): TestServices {
+export function openTestServices(database: TestDatabase, options: TestServicesOptions = {}): TestServices {
   const services = openServices({
     appUrl: database.appUrl,
     platformUrl: database.platformUrl,

@@ -4,39 +4,27 @@ import { join } from 'node:path';
 import { systemClock } from '@omniroute/providers/clock';
 import { runVerb } from '@omniroute/services';
 import { applyImport, checkImport, getImport, type ImportSummary, startImport } from '@omniroute/services/intake';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const root = process.env['OMNIROUTE_ROOT'] ?? process.cwd();
 const ROWS = 6_000;
 
-let database: TestDatabase;
-let services: TestServices;
-let tenant: MintedTenant;
+const world = new TwoTenants();
 let program: string;
 let worker: ChildProcess | undefined;
 beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  tenant = await mintTenant(database);
+  await world.openMinted();
   const { bundle } = (await import(join(root, 'tooling/bundle.mjs'))) as { bundle(entry: string): Promise<string> };
   program = await bundle('workers/main/src/main.ts');
 });
 afterAll(async () => {
   await kill();
-  await services.close();
-  await database.close();
+  await world.close();
 });
 
 const start = (): ChildProcess => {
-  const urls = { DATABASE_URL: database.appUrl, PLATFORM_DATABASE_URL: database.platformUrl };
+  const urls = { DATABASE_URL: world.database.appUrl, PLATFORM_DATABASE_URL: world.database.platformUrl };
   const env = { PATH: process.env['PATH'] ?? '', HOSTNAME: '127.0.0.1', PORT: '0', LOG_LEVEL: 'fatal', ...urls };
   worker = spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   return worker;
@@ -49,8 +37,7 @@ async function kill(): Promise<void> {
   dying.kill('SIGKILL');
   await exited;
 }
-const who = () => ({ services, caller: tenant.caller() });
-const read = (id: string): Promise<ImportSummary> => runVerb(who(), getImport, { id });
+const read = (id: string): Promise<ImportSummary> => runVerb(world.as(), getImport, { id });
 async function until(id: string, isSo: (row: ImportSummary) => boolean): Promise<ImportSummary> {
   for (let tries = 0; tries < 3_000; tries += 1) {
     const row = await read(id);
@@ -67,19 +54,20 @@ async function* file(): AsyncGenerator<Uint8Array> {
 it('an import whose worker is killed while it writes goes on with the next one, and every row is written once', {
   timeout: 180_000,
 }, async () => {
+  const theirs = await world.theirRows();
   start();
-  const { id } = await startImport(who(), { kind: 'products', fileName: 'products.csv', content: file() });
-  const { mapping } = await runVerb(who(), getImport, { id });
-  await runVerb(who(), checkImport, { id, mapping });
+  const { id } = await startImport(world.as(), { kind: 'products', fileName: 'products.csv', content: file() });
+  const { mapping } = await runVerb(world.as(), getImport, { id });
+  await runVerb(world.as(), checkImport, { id, mapping });
   await until(id, ({ state }) => state === 'checked');
-  await runVerb(who(), applyImport, { id });
+  await runVerb(world.as(), applyImport, { id });
   await until(id, ({ rowsDone }) => rowsDone >= 1_000);
   await kill();
   const half = await read(id);
   expect([half.state, half.rowsDone < ROWS, half.applied.created === half.rowsDone]).toEqual(['applying', true, true]);
   const written = async () =>
-    await database.sql<{ count: number }>(`select count(*)::int as count from products where tenant_id = $1 and sku like 'R-%'`, [
-      tenant.id,
+    await world.database.sql<{ count: number }>(`select count(*)::int as count from products where tenant_id = $1 and sku like 'R-%'`, [
+      world.ours.id,
     ]);
   expect(await written()).toEqual([{ count: half.rowsDone }]);
   start();
@@ -88,10 +76,11 @@ it('an import whose worker is killed while it writes goes on with the next one, 
     applied: { created: ROWS, changed: 0, unchanged: 0, refused: 0 },
   });
   expect(await written()).toEqual([{ count: ROWS }]);
-  const audit = await database.sql(
+  const audit = await world.database.sql(
     `select count(*)::int as rows, count(distinct entity_id)::int as products from audit_log where tenant_id = $1 and type = 'product.created'`,
-    [tenant.id],
+    [world.ours.id],
   );
   expect(audit).toEqual([{ rows: ROWS, products: ROWS }]);
-  expect(await database.sql('select reason from parked_events')).toEqual([]);
+  expect(await world.database.sql('select reason from parked_events')).toEqual([]);
+  expect(await world.theirRows()).toEqual(theirs);
 });

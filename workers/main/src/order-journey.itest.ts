@@ -1,18 +1,15 @@
 import { embeddedTransport } from '@omniroute/runtime';
-import { mintTenant, openTestServices, startTestDatabase } from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { orderJourney } from './order-journey.ts';
 
 orderJourney('an order on its way through the workers, embedded', async () => {
-  const database = await startTestDatabase();
-  const services = openTestServices(database);
+  const world = new TwoTenants({ stock: 50 });
+  await world.openMinted();
   return {
-    services,
-    tenants: [await mintTenant(database, { stock: 50 }), await mintTenant(database, { stock: 50 })],
+    services: world.services,
+    tenants: [world.ours, world.theirs],
     transport: embeddedTransport,
-    sql: database.sql,
-    async close() {
-      await services.close();
-      await database.close();
-    },
+    sql: world.database.sql,
+    close: world.close,
   };
 });

@@ -4,7 +4,7 @@ import { openDatabase } from '@omniroute/db/client';
 import { storeUnreadable } from '@omniroute/db/inbox';
 import { readOutboxState } from '@omniroute/db/outbox';
 import { TOPICS } from '@omniroute/domain';
-import { mintTenant, openTestServices, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Core } from './consumer/core.ts';
 import { serveHealth } from './health.ts';
@@ -15,25 +15,21 @@ import { noteEffects } from './transports/conformance-world.ts';
 import { embeddedTransport } from './transports/embedded.ts';
 
 describe('health', () => {
-  let database: TestDatabase;
-  let services: TestServices;
+  const world = new TwoTenants();
   let runtime: Runtime;
   let server: Server;
   beforeAll(async () => {
-    database = await startTestDatabase();
-    services = openTestServices(database);
-    await mintTenant(database);
-    const core: Core = { ...services, log: openLog('silent'), metrics: openMetrics() };
+    await world.openMinted();
+    const core: Core = { ...world.services, log: openLog('silent'), metrics: openMetrics() };
     const reactions = [noteEffects('group-one')];
     runtime = await startRuntime({ core, transport: embeddedTransport(core), reactions, topics: [TOPICS.orders] });
     server = await serveHealth(core, runtime, { host: '127.0.0.1', port: 0 });
-    await services.clock.sleep(300);
+    await world.services.clock.sleep(300);
   });
   afterAll(async () => {
     server.close();
     await runtime.stop();
-    await services.close();
-    await database.close();
+    await world.close();
   });
   const ask = async (path: string, { of = server, method = 'GET' } = {}) => {
     const response = await fetch(`http://127.0.0.1:${(of.address() as AddressInfo).port}${path}`, { method });
@@ -48,14 +44,14 @@ describe('health', () => {
   });
 
   it('gives Prometheus the age of the outbox, lags and dead letters, and never a tenant', async () => {
-    await storeUnreadable(services.db, {
-      id: services.ids.uuid(),
+    await storeUnreadable(world.services.db, {
+      id: world.services.ids.uuid(),
       group: 'group-one',
       topic: TOPICS.orders,
       sourcePosition: 'orders 0 7',
       body: null,
       reason: 'the message has no body',
-      receivedAt: services.clock.now(),
+      receivedAt: world.services.clock.now(),
     });
     const { body, type } = await ask('/metrics');
     expect(type).toContain('text/plain');
@@ -65,12 +61,13 @@ describe('health', () => {
     for (const name of ['omniroute_consumer_lag', 'omniroute_consumer_lag_seconds'])
       expect(body).toContain(`${name}{group="group-one",topic="omniroute.orders"} 0`);
     expect(body).not.toContain('tenant');
+    for (const { id, slug } of [world.ours, world.theirs]) for (const name of [id, slug]) expect(body).not.toContain(name);
   });
 
   it('stays live and is not ready when the database is away', async () => {
     const nowhere = 'postgresql://nobody@127.0.0.1:1/nothing';
     const db = openDatabase({ appUrl: nowhere, platformUrl: nowhere, name: 'test-away' });
-    const away: Core = { ...services, db, log: openLog('silent'), metrics: openMetrics() };
+    const away: Core = { ...world.services, db, log: openLog('silent'), metrics: openMetrics() };
     const awayServer = await serveHealth(away, { ...runtime, state: () => readOutboxState(db, []) }, { host: '127.0.0.1', port: 0 });
     expect(await ask('/livez', { of: awayServer })).toMatchObject({ status: 200 });
     const { status, body } = await ask('/readyz', { of: awayServer });

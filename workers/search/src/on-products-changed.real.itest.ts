@@ -40,11 +40,13 @@ async function react(services: TestServices): Promise<void> {
 
 let database: TestDatabase;
 let tenant: MintedTenant;
+let theirs: MintedTenant;
 let services: TestServices;
 let withoutServer: TestServices;
 beforeAll(async () => {
   database = await startTestDatabase();
   tenant = await mintTenant(database, { products: 3 });
+  theirs = await mintTenant(database, { products: 3 });
   services = servicesOn(database, url);
   withoutServer = servicesOn(database, 'http://127.0.0.1:9');
 });
@@ -55,8 +57,8 @@ afterAll(async () => {
   await fetch(`${url}/${index}`, { method: 'DELETE' });
 });
 
-const skus = async (search: string, on = services): Promise<string[]> =>
-  (await runVerb({ services: on, caller: tenant.caller() }, searchProducts, { search })).items.map((item) => item.sku);
+const skus = async (search: string, on = services, of = tenant): Promise<string[]> =>
+  (await runVerb({ services: on, caller: of.caller() }, searchProducts, { search })).items.map((item) => item.sku);
 const put = (sku: string, name: string, on = services) =>
   runVerb({ services: on, caller: tenant.caller() }, putProducts, {
     products: [
@@ -84,10 +86,12 @@ it('tells the server what was put while it was away, and meanwhile the database 
   await react(services);
   await expect.poll(() => skus('onion'), { timeout: 10_000 }).toEqual(['IND-1']);
   expect(await skus('chicken')).toEqual([]);
+  expect(await skus('onion', services, theirs)).toEqual([]);
 });
 
 it('fills a server that is new', async () => {
   expect(await skus('SKU-002')).toEqual([]);
   await runVerb({ services, caller: tenant.caller() }, reindex, {});
   await expect.poll(() => skus('SKU-002'), { timeout: 10_000 }).toEqual(['SKU-002']);
+  expect(await skus('SKU-002', services, theirs)).toEqual([]);
 });

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { runVerb } from '@omniroute/services';
+import { placeOrder } from '@omniroute/services/order';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeContext } from '../context.ts';
 import type { HandleOptions } from '../handle-trpc.ts';
@@ -15,27 +10,22 @@ import { createCaller } from '../router.ts';
 import { handleExport } from './handle-export.ts';
 
 const ORIGIN = 'http://localhost:3001';
-let database: TestDatabase;
-let services: TestServices;
-let own: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  own = await mintTenant(database);
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = new TwoTenants();
+beforeAll(world.openMinted);
+afterAll(world.close);
 
-const staff = (): Partial<HandleOptions> => ({ app: 'console', identity: who('sales-rep'), tenantChoice: undefined });
-const who = (role: string) => ({ issuer: 'urn:test', subject: `${own.slug}/${role}`, name: 'Somebody' });
+const staff = (tenant = world.ours): Partial<HandleOptions> => ({
+  app: 'console',
+  identity: who('sales-rep', tenant),
+  tenantChoice: undefined,
+});
+const who = (role: string, tenant = world.ours) => ({ issuer: 'urn:test', subject: `${tenant.slug}/${role}`, name: 'Somebody' });
 const options = (parts: Partial<HandleOptions> = {}): HandleOptions => ({
-  services,
+  services: world.services,
   app: 'portal',
   origin: ORIGIN,
   identity: who('customer-owner'),
-  tenantChoice: own.slug,
+  tenantChoice: world.ours.slug,
   tenantCookie: (key) => `tenant=${key}; Path=/`,
   ...parts,
 });
@@ -78,15 +68,15 @@ describe('an export', () => {
     expect((await csv(name, query, staff())).lines.slice(1)).toEqual(expected);
   });
   it('holds every column that a catalogue manager may choose', async () => {
-    await database.sql(
+    await world.database.sql(
       `update products set gtin = '6291041500213', nafdac_number = 'A7-1234', nafdac_expires = '2027-05-31', hs_code = '1902.30', shelf_life_days = 270,
          is_batch_tracked = true, weight_grams = 70 where tenant_id = $1 and sku = 'SKU-005'`,
-      [own.id],
+      [world.ours.id],
     );
-    await database.sql(
+    await world.database.sql(
       `update product_units u set weight_grams = 2900, volume_ml = 18000 from products p
        where p.tenant_id = $1 and p.sku = 'SKU-005' and u.tenant_id = $1 and u.product_id = p.id and u.unit = 'carton'`,
-      [own.id],
+      [world.ours.id],
     );
     const columns = 'sku,brand,principal,gtin,taxClass,nafdac,nafdacExpires,hsCode,shelfLife,batches,units,weight,volume,baseUnit,status';
     expect((await csv('products', `f.sku=SKU-005&cols=${columns}`, staff())).lines).toEqual([
@@ -101,6 +91,23 @@ describe('an export', () => {
       expect(lines.length, name).toBeGreaterThan(1);
     }
   });
+  it('holds nothing of another tenant, whose codes are the same', async () => {
+    await runVerb(world.as('order-clerk', world.theirs), placeOrder, {
+      customerCode: 'CUST-001',
+      lines: [{ sku: 'SKU-001', quantity: 1 }],
+    });
+    for (const table of ['products', 'customers', 'price_lists'])
+      await world.database.sql(`update ${table} set name = 'CNRY ' || name where tenant_id = $1`, [world.theirs.id]);
+    for (const name of ['orders', 'products', 'customers', 'stock', 'price-lists']) {
+      const [own, theirs] = [await csv(name, '', staff()), await csv(name, '', staff(world.theirs))];
+      expect(
+        theirs.lines.slice(1).every((line) => line.includes('CNRY')),
+        name,
+      ).toBe(true);
+      expect(theirs.lines.length, name).toBeGreaterThan(1);
+      expect(own.lines.join(), name).not.toContain('CNRY');
+    }
+  });
   it('is refused like the list is', async () => {
     expect((await csv('orders', '', { identity: undefined })).response.status).toBe(401);
     expect((await csv('nothing')).response.status).toBe(404);
@@ -109,12 +116,12 @@ describe('an export', () => {
     expect((await csv('orders', 'cols=__proto__')).response.status).toBe(400);
   });
   it('breaks off, visibly and with a line in the log, when a later page cannot be read', async () => {
-    await database.sql(
+    await world.database.sql(
       `insert into products (tenant_id, id, sku, name, category, brand, principal, base_unit, tax_class, is_stocked, status, created_at, updated_at)
        select $1, gen_random_uuid(), 'MANY-' || n, 'Many ' || n, 'C', 'B', 'P', 'piece', 'standard', true, 'active', now(), now() from generate_series(1, 700) n`,
-      [own.id],
+      [world.ours.id],
     );
-    await database.sql(
+    await world.database.sql(
       `insert into product_units (tenant_id, product_id, unit, factor) select tenant_id, id, 'piece', 1 from products where sku like 'MANY-%'`,
     );
     const lines: unknown[] = [];
@@ -123,20 +130,20 @@ describe('an export', () => {
     const response = await handleExport(request, 'products', options({ ...staff(), log }));
     const reader = response.body?.getReader();
     expect((await reader?.read())?.value?.length).toBeGreaterThan(1_000);
-    await database.sql('alter table products rename to lost_products');
+    await world.database.sql('alter table products rename to lost_products');
     try {
       await expect(async () => {
         while (!(await reader?.read())?.done);
       }).rejects.toThrow('relation "products" does not exist');
     } finally {
-      await database.sql('alter table lost_products rename to products');
+      await world.database.sql('alter table lost_products rename to products');
     }
     expect(lines).toEqual([
       expect.objectContaining({
         level: 'error',
         service: 'console',
         correlationId: 'export-12345',
-        tenantId: own.id,
+        tenantId: world.ours.id,
         list: 'products',
         err: expect.objectContaining({ message: 'relation "products" does not exist' }),
       }),

@@ -1,11 +1,4 @@
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTenant } from '../client/index.ts';
 import { pageStatement, totalStatement } from '../list/index.ts';
@@ -30,17 +23,12 @@ function rowsRead(node: Node): number {
 }
 
 describe(`among ${ORDERS.toLocaleString('en')} orders of one tenant`, () => {
-  let database: TestDatabase;
-  let services: TestServices;
-  let tenant: MintedTenant;
+  const world = new TwoTenants({ warehouses: 3 });
   beforeAll(async () => {
-    database = await startTestDatabase();
-    services = openTestServices(database);
-    tenant = await mintTenant(database, { warehouses: 3 });
-    const other = await mintTenant(database, { warehouses: 3 });
+    await world.openMinted();
     // The third depot has one order in 2,000; one in 1,000 is short. Another tenant's lie between them.
-    for (const each of [tenant, other])
-      await database.sql(
+    for (const each of [world.ours, world.theirs])
+      await world.database.sql(
         `insert into orders (tenant_id, id, number, customer_id, warehouse_id, status, channel, fulfilment, payment_terms, short_policy, currency, line_count,
            list_minor, discount_minor, net_minor, tax_minor, gross_minor, placed_by, created_at, entered_at, short_line_count)
          select $1, gen_random_uuid(), 'SO-' || n, $2, ($3::uuid[])[case when n % 2000 = 9 then 3 else 1 + n % 2 end],
@@ -49,33 +37,30 @@ describe(`among ${ORDERS.toLocaleString('en')} orders of one tenant`, () => {
          from generate_series(1, $4::int) n`,
         [each.id, each.customers[0]?.id, each.warehouses.map((warehouse) => warehouse.id), ORDERS],
       );
-    await database.sql('vacuum (analyze) orders');
+    await world.database.sql('vacuum (analyze) orders');
   });
-  afterAll(async () => {
-    await services.close();
-    await database.close();
-  });
+  afterAll(world.close);
 
-  const small = () => ({ warehouseIds: [tenant.warehouses[2]?.id ?? ''] });
+  const small = () => ({ warehouseIds: [world.ours.warehouses[2]?.id ?? ''] });
   const cases: readonly [string, number, () => Partial<OrderFilter>][] = [
     ['short ones', 20, () => ({ isShort: true })],
     ['those of a small depot, to who is narrowed to it', 10, () => ({ scope: small() })],
     ['those of a small depot, to who asks for it', 10, () => ({ warehouses: ['WH-3'] })],
     ['those of a small depot and a big one', 51, () => ({ warehouses: ['WH-1', 'WH-3'] })],
     ['those of a small depot in a status that it has not', 0, () => ({ scope: small(), statuses: ['declined'] })],
-    ['short ones of a depot', 20, () => ({ scope: { warehouseIds: [tenant.warehouses[1]?.id ?? ''] }, isShort: true })],
+    ['short ones of a depot', 20, () => ({ scope: { warehouseIds: [world.ours.warehouses[1]?.id ?? ''] }, isShort: true })],
     ['short ones in two statuses', 20, () => ({ isShort: true, statuses: ['loaded', 'declined'] })],
   ];
 
   it.each(cases)('finds %s without walking the others', async (_what, found, filterOf) => {
     const filter: OrderFilter = { scope: {}, ...filterOf() };
-    await withTenant(services.db, tenant.id, async (tx) => {
+    await withTenant(world.services.db, world.ours.id, async (tx) => {
       const { rows } = await listOrders(tx, { limit: 50, withTotal: true }, filter);
       expect(rows.length).toBe(Math.min(50, found));
       const branches = await orderBranches(tx, filter, undefined);
-      const page = pageStatement(ORDER_LIST, { limit: 50, branches }, tenant.id);
+      const page = pageStatement(ORDER_LIST, { limit: 50, branches }, world.ours.id);
       // A count reads what it counts: only of what is rare can it be told.
-      const statements = found > 50 ? [page] : [page, totalStatement(ORDER_LIST, branches, tenant.id)];
+      const statements = found > 50 ? [page] : [page, totalStatement(ORDER_LIST, branches, world.ours.id)];
       for (const { statement, values } of statements) {
         const text = `explain (analyze, format json) ${statement.text}`;
         const [row] = await tx.query<{ 'QUERY PLAN': [{ Plan: Node }] }>({ name: '', text }, values);

@@ -1,13 +1,6 @@
 import type { OutgoingEvent } from '@omniroute/domain';
 import { TOPICS } from '@omniroute/domain';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withTenant } from '../client/index.ts';
 import { claimEvents } from '../inbox/index.ts';
@@ -29,30 +22,28 @@ import {
 } from './index.ts';
 
 describe('the outbox', () => {
-  let database: TestDatabase;
-  let services: TestServices;
-  let tenant: MintedTenant;
+  const world = new TwoTenants();
   let lease: PublishLease;
   beforeAll(async () => {
-    database = await startTestDatabase();
-    services = openTestServices(database);
-    tenant = await mintTenant(database);
-    const taken = await takePublishLease(services.db);
+    await world.openMinted();
+    const taken = await takePublishLease(world.services.db);
     if (!taken) throw new Error('nobody else should have the lease');
     lease = taken;
   });
-  beforeEach(() => database.sql('truncate outbox, inbox, consumer_positions'));
+  beforeEach(() => world.database.sql('truncate outbox, inbox, consumer_positions'));
   afterAll(async () => {
     await lease.release();
-    await services.close();
-    await database.close();
+    await world.close();
   });
 
   const cursor = (position = 0n) => ({ group: 'test', topic: TOPICS.orders, types: ['test.happened'], position });
-  const announce = async (events: readonly { aggregate: string; version: number; at: Date; type?: string }[]): Promise<string[]> => {
+  const announce = async (
+    events: readonly { aggregate: string; version: number; at: Date; type?: string }[],
+    tenant = world.ours,
+  ): Promise<string[]> => {
     const ids: string[] = [];
     for (const each of events) {
-      const id = services.ids.uuid();
+      const id = world.services.ids.uuid();
       const metadata = { correlation_id: 'c', user_id: 'u', channel: 't' };
       const type = each.type ?? 'test.happened';
       const envelope = { id, type, source: 'test', tenant_id: tenant.id, data: {}, metadata, timestamp: each.at.toISOString(), version: 1 };
@@ -66,30 +57,30 @@ describe('the outbox', () => {
         correlationId: 'c',
         enteredAt: each.at,
       };
-      await withTenant(services.db, tenant.id, (tx) => recordFacts(tx, origin, { audit: [], events: [event] }));
+      await withTenant(world.services.db, tenant.id, (tx) => recordFacts(tx, origin, { audit: [], events: [event] }));
       ids.push(id);
     }
     return ids;
   };
   const published = () =>
-    database
+    world.database
       .sql<{ id: string }>('select id from outbox where position is not null order by position')
       .then((rows) => rows.map((row) => row.id));
-  const daysAgo = (days: number): Date => new Date(services.clock.now().getTime() - days * 86_400_000);
+  const daysAgo = (days: number): Date => new Date(world.services.clock.now().getTime() - days * 86_400_000);
 
   it('has one leader at a time, and another as soon as the first lets go', async () => {
-    expect(await takePublishLease(services.db)).toBeUndefined();
+    expect(await takePublishLease(world.services.db)).toBeUndefined();
     for (let times = 0; times < 20; times += 1) {
       await lease.release();
-      const next = await takePublishLease(services.db);
+      const next = await takePublishLease(world.services.db);
       if (!next) throw new Error('the lease stayed taken');
       lease = next;
     }
   });
 
   it('gives positions by time, and within an aggregate by version, whatever the clocks said', async () => {
-    const [a, b] = [services.ids.uuid(), services.ids.uuid()];
-    const now = services.clock.now().getTime();
+    const [a, b] = [world.services.ids.uuid(), world.services.ids.uuid()];
+    const now = world.services.clock.now().getTime();
     const [a2, b1, a1] = await announce([
       { aggregate: a, version: 2, at: new Date(now - 3_000) },
       { aggregate: b, version: 1, at: new Date(now - 2_000) },
@@ -100,16 +91,35 @@ describe('the outbox', () => {
     expect(await givePositions(lease)).toEqual([]);
   });
 
+  it('has the events of all tenants in one log, and what one has handled is not handled for another', async () => {
+    const one = { aggregate: world.services.ids.uuid(), version: 1 };
+    const at = world.services.clock.now().getTime();
+    const [first] = await announce([{ ...one, at: new Date(at - 2_000) }]);
+    const [second] = await announce([{ ...one, at: new Date(at - 1_000) }], world.theirs);
+    await givePositions(lease);
+    const { rows } = await readLog(world.services.db, cursor(), { limit: 10, advance: false });
+    expect(rows.map(({ envelope }) => envelope)).toMatchObject([
+      { id: first, tenant_id: world.ours.id },
+      { id: second, tenant_id: world.theirs.id },
+    ]);
+    const claim = async (tenantId: string) => {
+      const events = [{ eventId: first ?? '', aggregateId: one.aggregate }];
+      const { fresh } = await withTenant(world.services.db, tenantId, (tx) => claimEvents(tx, 'test', { events, handledAt: new Date(at) }));
+      return [...fresh];
+    };
+    expect([await claim(world.ours.id), await claim(world.ours.id), await claim(world.theirs.id)]).toEqual([[first], [], [first]]);
+  });
+
   it('takes the earlier versions along when a batch is full of later ones', async () => {
-    const now = services.clock.now();
-    await database.sql(
+    const now = world.services.clock.now();
+    await world.database.sql(
       `insert into outbox (tenant_id, id, topic, type, aggregate_id, aggregate_version, envelope, created_at)
        select $1, gen_random_uuid(), $2, 'test.happened', md5(a::text)::uuid, v, '{}', $3::timestamptz - v * interval '1 second'
        from generate_series(1, 400) as a, generate_series(1, 3) as v`,
-      [tenant.id, TOPICS.orders, now],
+      [world.ours.id, TOPICS.orders, now],
     );
     while ((await givePositions(lease)).length > 0);
-    const inverted = await database.sql(
+    const inverted = await world.database.sql(
       `select 1 from outbox a join outbox b using (tenant_id, aggregate_id) where a.aggregate_version < b.aggregate_version and a.position > b.position`,
     );
     expect(inverted).toEqual([]);
@@ -117,32 +127,32 @@ describe('the outbox', () => {
   });
 
   it('reads a page after the cursor, passes by other types, and stores the cursor forwards only', async () => {
-    const at = services.clock.now();
+    const at = world.services.clock.now();
     const [first, , third] = await announce([
-      { aggregate: services.ids.uuid(), version: 1, at },
-      { aggregate: services.ids.uuid(), version: 1, at, type: 'test.other' },
-      { aggregate: services.ids.uuid(), version: 1, at },
-      { aggregate: services.ids.uuid(), version: 1, at, type: 'test.other' },
+      { aggregate: world.services.ids.uuid(), version: 1, at },
+      { aggregate: world.services.ids.uuid(), version: 1, at, type: 'test.other' },
+      { aggregate: world.services.ids.uuid(), version: 1, at },
+      { aggregate: world.services.ids.uuid(), version: 1, at, type: 'test.other' },
     ]);
     await givePositions(lease);
-    const page = await readLog(services.db, cursor(), { limit: 1, advance: false });
+    const page = await readLog(world.services.db, cursor(), { limit: 1, advance: false });
     expect(page.rows.map((row) => (row.envelope as { id: string }).id)).toEqual([first]);
     expect(page.until).toBe(page.rows[0]?.position);
-    const rest = await readLog(services.db, cursor(page.until), { limit: 10, advance: true });
+    const rest = await readLog(world.services.db, cursor(page.until), { limit: 10, advance: true });
     expect(rest.rows.map((row) => (row.envelope as { id: string }).id)).toEqual([third]);
     expect(rest.until).toBe((rest.rows[0]?.position ?? 0n) + 1n); // the last one is of another type: read all the same
-    expect(await findLogPosition(services.db, 'test', TOPICS.orders)).toBe(page.until);
-    expect((await readOutboxState(services.db, [cursor()])).groups).toMatchObject([{ group: 'test', lag: 3 }]);
-    await advanceLog(services.db, cursor(rest.until));
-    await advanceLog(services.db, cursor(page.until));
-    expect(await findLogPosition(services.db, 'test', TOPICS.orders)).toBe(rest.until);
-    expect((await readOutboxState(services.db, [cursor()])).groups).toEqual([
+    expect(await findLogPosition(world.services.db, 'test', TOPICS.orders)).toBe(page.until);
+    expect((await readOutboxState(world.services.db, [cursor()])).groups).toMatchObject([{ group: 'test', lag: 3 }]);
+    await advanceLog(world.services.db, cursor(rest.until));
+    await advanceLog(world.services.db, cursor(page.until));
+    expect(await findLogPosition(world.services.db, 'test', TOPICS.orders)).toBe(rest.until);
+    expect((await readOutboxState(world.services.db, [cursor()])).groups).toEqual([
       { group: 'test', topic: TOPICS.orders, lag: 0, oldestAt: null },
     ]);
   });
 
   it('knows what a broker still has to get when it takes over from the log, and what it has', async () => {
-    const one = () => announce([{ aggregate: services.ids.uuid(), version: 1, at: services.clock.now() }]);
+    const one = () => announce([{ aggregate: world.services.ids.uuid(), version: 1, at: world.services.clock.now() }]);
     const groups = ['test', 'slow'];
     const missing = async () => {
       const rows = await readPlaced(lease, TOPICS.orders, await findBrokerPosition(lease, TOPICS.orders, groups));
@@ -154,11 +164,11 @@ describe('the outbox', () => {
     };
     const ids = [...(await one()), ...(await one()), ...(await one())];
     await givePositions(lease);
-    const { rows } = await readLog(services.db, cursor(), { limit: 10, advance: false });
+    const { rows } = await readLog(world.services.db, cursor(), { limit: 10, advance: false });
     expect(await missing()).toEqual(ids); // nobody has read anything
-    await advanceLog(services.db, cursor(rows[2]?.position));
+    await advanceLog(world.services.db, cursor(rows[2]?.position));
     expect(await missing()).toEqual(ids); // the other group has not
-    await advanceLog(services.db, { ...cursor(rows[0]?.position), group: 'slow' });
+    await advanceLog(world.services.db, { ...cursor(rows[0]?.position), group: 'slow' });
     expect(await missing()).toEqual(ids.slice(1));
     const [first] = await readPlaced(lease, TOPICS.orders, await findBrokerPosition(lease, TOPICS.orders, groups));
     await noteHandedOver(lease, TOPICS.orders, first?.position ?? 0n);
@@ -172,34 +182,34 @@ describe('the outbox', () => {
   });
 
   it('does not keep old events of the log for the sake of a broker that is no longer there', async () => {
-    await announce([{ aggregate: services.ids.uuid(), version: 1, at: daysAgo(40) }]);
+    await announce([{ aggregate: world.services.ids.uuid(), version: 1, at: daysAgo(40) }]);
     await markPublished(lease, await readUnpublished(lease));
-    await announce([{ aggregate: services.ids.uuid(), version: 1, at: daysAgo(39) }]);
+    await announce([{ aggregate: world.services.ids.uuid(), version: 1, at: daysAgo(39) }]);
     await givePositions(lease);
-    await advanceLog(services.db, cursor(1_000_000_000n));
+    await advanceLog(world.services.db, cursor(1_000_000_000n));
     expect(await purgePublished(lease, { topics: [TOPICS.orders], groups: [], before: daysAgo(30), isLog: true })).toBe(2);
   });
 
   it('removes what is old and read by every group, and nothing else', async () => {
     const [old, slow, young] = await announce([
-      { aggregate: services.ids.uuid(), version: 1, at: daysAgo(40) },
-      { aggregate: services.ids.uuid(), version: 1, at: daysAgo(39) },
-      { aggregate: services.ids.uuid(), version: 1, at: daysAgo(1) },
+      { aggregate: world.services.ids.uuid(), version: 1, at: daysAgo(40) },
+      { aggregate: world.services.ids.uuid(), version: 1, at: daysAgo(39) },
+      { aggregate: world.services.ids.uuid(), version: 1, at: daysAgo(1) },
     ]);
     await givePositions(lease);
-    const { rows } = await readLog(services.db, cursor(), { limit: 10, advance: false });
+    const { rows } = await readLog(world.services.db, cursor(), { limit: 10, advance: false });
     const purge = (isLog = true) => purgePublished(lease, { topics: [TOPICS.orders], groups: ['test'], before: daysAgo(30), isLog });
-    await advanceLog(services.db, cursor(rows[2]?.position));
-    await advanceLog(services.db, { ...cursor(rows[0]?.position), group: 'slow' });
+    await advanceLog(world.services.db, cursor(rows[2]?.position));
+    await advanceLog(world.services.db, { ...cursor(rows[0]?.position), group: 'slow' });
     const claim = (handledAt: Date, eventId: string | undefined) =>
-      withTenant(services.db, tenant.id, (tx) =>
-        claimEvents(tx, 'test', { events: [{ eventId: eventId ?? '', aggregateId: tenant.id }], handledAt }),
+      withTenant(world.services.db, world.ours.id, (tx) =>
+        claimEvents(tx, 'test', { events: [{ eventId: eventId ?? '', aggregateId: world.ours.id }], handledAt }),
       );
     await claim(daysAgo(40), old);
     await claim(daysAgo(1), young);
     expect(await purge()).toBe(2); // the oldest event and its mark
     expect(await published()).toEqual([slow, young]);
-    expect(await database.sql('select event_id from inbox')).toEqual([{ event_id: young }]);
+    expect(await world.database.sql('select event_id from inbox')).toEqual([{ event_id: young }]);
     expect(await purge(false)).toBe(1); // a broker keeps the log: who has read it does not matter here
     expect(await published()).toEqual([young]);
     expect(await purge()).toBe(0);
@@ -212,13 +222,13 @@ describe('the outbox', () => {
       ['import', 'tenant.import-business', 400],
     ];
     for (const [id, verb, days] of requests)
-      await database.sql(
+      await world.database.sql(
         `insert into request_log (tenant_id, request_id, verb, input_hash, answer, created_at) values ($1, $2, $3, '', '{}', $4)`,
-        [tenant.id, id, verb, daysAgo(days)],
+        [world.ours.id, id, verb, daysAgo(days)],
       );
     const purge = () => purgePublished(lease, { topics: [], groups: [], before: daysAgo(30), isLog: true });
     expect([await purge(), await purge()]).toEqual([1, 0]);
-    expect(await database.sql('select request_id as id from request_log order by 1')).toEqual([{ id: 'import' }, { id: 'young' }]);
+    expect(await world.database.sql('select request_id as id from request_log order by 1')).toEqual([{ id: 'import' }, { id: 'young' }]);
     const peek = { name: 'peek', text: 'select answer from request_log' };
     await expect(lease.query(peek, [])).rejects.toMatchObject({ code: '42501' });
   });

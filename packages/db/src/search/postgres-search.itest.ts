@@ -1,6 +1,6 @@
 import { withTenant } from '@omniroute/db/client';
 import type { SearchDocument } from '@omniroute/domain/search';
-import { mintTenant, openTestServices, startTestDatabase, type TestDatabase } from '@omniroute/testing';
+import { type TestDatabase, TwoTenants } from '@omniroute/testing';
 import { searchConformance } from '@omniroute/testing/search';
 import { postgresSearch } from './index.ts';
 
@@ -15,9 +15,9 @@ const putRows = (database: TestDatabase, tenantId: string, documents: readonly S
   );
 
 searchConformance('PostgreSQL', async () => {
-  const database = await startTestDatabase();
-  const services = openTestServices(database);
-  const [ours, theirs] = [await mintTenant(database, { products: 1 }), await mintTenant(database, { products: 1 })];
+  const world = new TwoTenants({ products: 1 });
+  await world.openMinted();
+  const { database, services, ours, theirs } = world;
   // Their one product is none of the suite's.
   await database.sql('delete from product_words');
   return {
@@ -28,9 +28,6 @@ searchConformance('PostgreSQL', async () => {
       await withTenant(services.db, tenantId, (tx) => postgresSearch(tx).put(documents));
     },
     remove: (tenantId, ids) => withTenant(services.db, tenantId, (tx) => postgresSearch(tx).remove(ids)),
-    async close() {
-      await services.close();
-      await database.close();
-    },
+    close: world.close,
   };
 });

@@ -1,14 +1,7 @@
 import { Fault } from '@omniroute/domain';
 import { runVerb, type Verb } from '@omniroute/services';
 import { placeOrder } from '@omniroute/services/order';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants, type Who } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   bulkEdit,
@@ -28,23 +21,12 @@ import {
   putProducts,
 } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let tenant: MintedTenant;
-let other: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  tenant = await mintTenant(database, { products: 12 });
-  other = await mintTenant(database, { products: 12 });
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = new TwoTenants({ products: 12 });
+beforeAll(world.openMinted);
+afterAll(world.close);
 
-const run = <Input, Output>(verb: Verb<Input, Output>, input: unknown, caller = tenant.caller('catalogue-manager')): Promise<Output> =>
-  runVerb({ services, caller }, verb, input);
+const run = <Input, Output>(verb: Verb<Input, Output>, input: unknown, who = world.as('catalogue-manager')): Promise<Output> =>
+  runVerb(who, verb, input);
 const faultOf = (work: Promise<unknown>): Promise<Fault> =>
   work.then(
     () => {
@@ -57,12 +39,12 @@ const faultOf = (work: Promise<unknown>): Promise<Fault> =>
   );
 const codesOf = async (work: Promise<unknown>): Promise<string[]> =>
   ((await faultOf(work)).problem.errors ?? []).map(({ code, pointer }) => `${code} ${pointer}`);
-const named = (name: string): ReturnType<MintedTenant['caller']> => {
-  const caller = tenant.caller('catalogue-manager');
-  return { ...caller, actor: { ...caller.actor, name } };
+const named = (name: string): Who => {
+  const who = world.as('catalogue-manager');
+  return { ...who, caller: { ...who.caller, actor: { ...who.caller.actor, name } } };
 };
-const bookVersion = async (of = tenant): Promise<number> => {
-  const [row] = await database.sql<{ version: number }>(
+const bookVersion = async (of = world.ours): Promise<number> => {
+  const [row] = await world.database.sql<{ version: number }>(
     `select coalesce(max(version), 0)::int as version from price_books where tenant_id = $1 and part = 'products'`,
     [of.id],
   );
@@ -100,9 +82,9 @@ describe('editing a product', () => {
       'unit.factor-changed /changes/units/0/factor',
       'gtin.check-digit /changes/gtin',
     ]);
-    await database.sql(`update products set sku = 'ONLY-THEIRS' where tenant_id = $1 and sku = 'SKU-012'`, [other.id]);
+    await world.database.sql(`update products set sku = 'ONLY-THEIRS' where tenant_id = $1 and sku = 'SKU-012'`, [world.theirs.id]);
     expect((await faultOf(edit({ name: 'X' }, 'ONLY-THEIRS'))).kind).toBe('not-found');
-    expect((await faultOf(run(editProduct, { sku: 'SKU-002', version: 1, changes: {} }, tenant.caller('pricing-manager')))).kind).toBe(
+    expect((await faultOf(run(editProduct, { sku: 'SKU-002', version: 1, changes: {} }, world.as('pricing-manager')))).kind).toBe(
       'forbidden',
     );
   });
@@ -111,7 +93,7 @@ describe('editing a product', () => {
     const { version } = await run(getProduct, { sku: 'SKU-003' });
     const carton = { unit: 'carton', minimum: 2, conversions: [{ from: '2099-01-01T00:00:00+01:00', factor: 10 }] };
     await run(editProduct, { sku: 'SKU-003', version, changes: { status: 'discontinued', units: [carton] } }, named('Ada'));
-    const { steps } = await run(getProductTimeline, { sku: 'SKU-003' }, tenant.caller('auditor'));
+    const { steps } = await run(getProductTimeline, { sku: 'SKU-003' }, world.as('auditor'));
     const factor = (from: string | null, count: number) => ({ from, factor: count, weightGrams: null, volumeMl: null });
     expect(steps).toMatchObject([
       {
@@ -125,7 +107,7 @@ describe('editing a product', () => {
     ]);
     const packs = steps[0]?.changes.find(({ field }) => field === 'units/carton/factors');
     expect(JSON.parse(String(packs?.to))).toEqual([factor(null, 12), factor('2098-12-31T23:00:00.000Z', 10)]);
-    expect(await run(getProductTimeline, { sku: 'SKU-003' }, other.caller('auditor'))).toEqual({ steps: [] });
+    expect(await run(getProductTimeline, { sku: 'SKU-003' }, world.as('auditor', world.theirs))).toEqual({ steps: [] });
   });
 });
 
@@ -172,7 +154,7 @@ describe('a tree of categories', () => {
     expect(await codesOf(put([{ code: 'x', parent: 'nowhere' }]))).toEqual(['category.unknown /categories/0/parent']);
     expect(await codesOf(put([], ['dry', 'nowhere']))).toEqual(['category.not-empty /remove/0', 'category.unknown /remove/1']);
     expect(await run(putCategories, { remove: ['food'] })).toEqual({ changed: 0, removed: 1 });
-    expect((await run(listCategories, {}, other.caller())).items).toEqual([]);
+    expect((await run(listCategories, {}, world.as('tenant-owner', world.theirs))).items).toEqual([]);
   });
 });
 
@@ -200,7 +182,7 @@ describe('brands and principals', () => {
     expect(await codesOf(run(putBrands, { brands: [{ name: 'Moonlit', rename: 'sunlit gold' }] }))).toEqual([
       'name.taken /brands/0/rename',
     ]);
-    expect((await run(listBrands, {}, other.caller())).items).toEqual([]);
+    expect((await run(listBrands, {}, world.as('tenant-owner', world.theirs))).items).toEqual([]);
   });
 });
 
@@ -239,7 +221,7 @@ describe('changing all that match', () => {
   it('stops where another number matches than was seen', async () => {
     const fault = await faultOf(run(bulkEdit, { where: { group: 'may' }, changes: { status: 'draft' }, expected: 2 }));
     expect(fault).toMatchObject({ kind: 'conflict', problem: { code: 'bulk.other-number' } });
-    await run(bulkEdit, { where: {}, changes: { hsCode: '2106' } }, other.caller());
+    await run(bulkEdit, { where: {}, changes: { hsCode: '2106' } }, world.as('tenant-owner', world.theirs));
     expect((await run(getProduct, { sku: 'SKU-008' })).hsCode).toBeNull();
   });
 });
@@ -248,7 +230,7 @@ describe('a product that succeeds another', () => {
   it('carries its sales along, in base units, and their value for who may read orders', async () => {
     await run(editProduct, { sku: 'SKU-011', version: 1, changes: { predecessor: 'SKU-010' } });
     for (const sku of ['SKU-010', 'SKU-011'])
-      await runVerb({ services, caller: tenant.caller('order-clerk') }, placeOrder, {
+      await runVerb(world.as('order-clerk'), placeOrder, {
         customerCode: 'CUST-001',
         lines: [{ sku, quantity: 2, unit: 'carton' }],
       });
@@ -261,9 +243,9 @@ describe('a product that succeeds another', () => {
       ['SKU-010', 24, null],
       ['SKU-011', 24, null],
     ]);
-    const value = await run(getProductSales, { sku: 'SKU-010' }, tenant.caller('tenant-owner'));
+    const value = await run(getProductSales, { sku: 'SKU-010' }, world.as('tenant-owner'));
     expect([value.products.map(({ step }) => step), value.weeks[0]?.netMinor]).toEqual([[0, 1], '22000']);
-    const elsewhere = tenant.caller('depot-manager', { scope: { warehouseIds: [other.warehouses[0]?.id ?? ''] } });
+    const elsewhere = world.as('depot-manager', world.ours, { scope: { warehouseIds: [world.theirs.warehouses[0]?.id ?? ''] } });
     expect((await run(getProductSales, { sku: 'SKU-010' }, elsewhere)).weeks).toEqual([]);
     expect((await run(getProduct, { sku: 'SKU-010' })).succession).toMatchObject([{ sku: 'SKU-011', step: 1 }]);
   });

@@ -5,14 +5,7 @@ import { listStock, listWarehouses } from '@omniroute/services/inventory';
 import { placeOrder } from '@omniroute/services/order';
 import { quoteLines } from '@omniroute/services/pricing';
 import { reindex } from '@omniroute/services/search';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getProduct, listProducts } from './index.ts';
 
@@ -23,35 +16,26 @@ const kindOf = (promise: Promise<unknown>): Promise<string> =>
   );
 
 describe('catalogue, customers and stock, of two tenants with the same codes', () => {
-  let database: TestDatabase;
-  let services: TestServices;
-  let ours: MintedTenant;
-  let theirs: MintedTenant;
+  const world = new TwoTenants({ warehouses: 2, customers: 3, products: 7, stock: 100, theirs: { customers: 1, products: 2, stock: 7 } });
   beforeAll(async () => {
-    database = await startTestDatabase();
-    services = openTestServices(database);
-    ours = await mintTenant(database, { warehouses: 2, customers: 3, products: 7, stock: 100 });
-    theirs = await mintTenant(database, { warehouses: 1, customers: 1, products: 2, stock: 7 });
-    await database.sql(
+    await world.openMinted();
+    await world.database.sql(
       `update products set name = 'Indomie Chicken 70g', brand = 'Indomie', category = 'Noodles' where tenant_id = $1 and sku = 'SKU-003'`,
-      [ours.id],
+      [world.ours.id],
     );
-    await database.sql(`update products set status = 'discontinued' where tenant_id = $1 and sku = 'SKU-007'`, [ours.id]);
-    await runVerb({ services, caller: ours.caller('catalogue-manager') }, reindex, {});
-    await database.sql(
+    await world.database.sql(`update products set status = 'discontinued' where tenant_id = $1 and sku = 'SKU-007'`, [world.ours.id]);
+    await runVerb(world.as('catalogue-manager'), reindex, {});
+    await world.database.sql(
       `update inventory_items set on_hand = 13, reserved = 3 where tenant_id = $1 and product_id = $2 and warehouse_id = $3`,
-      [ours.id, ours.products[0]?.id, ours.warehouses[0]?.id],
+      [world.ours.id, world.ours.products[0]?.id, world.ours.warehouses[0]?.id],
     );
-    await database.sql(
+    await world.database.sql(
       `update credit_accounts set limit_minor = 100000, owed_minor = 40000, held_minor = 5000 where tenant_id = $1 and customer_id = $2`,
-      [ours.id, ours.customers[0]?.id],
+      [world.ours.id, world.ours.customers[0]?.id],
     );
   });
-  afterAll(async () => {
-    await services.close();
-    await database.close();
-  });
-  const buyer = (index = 0) => ours.caller('customer-owner', { scope: { customerIds: [ours.customers[index]?.id ?? ''] } });
+  afterAll(world.close);
+  const buyer = (index = 0) => world.as('customer-owner', world.ours, { scope: { customerIds: [world.ours.customers[index]?.id ?? ''] } });
 
   it('pages products by every sort and finds them by words', async () => {
     for (const sort of ['sku', '-sku', 'name', 'category', '-brand']) {
@@ -70,10 +54,10 @@ describe('catalogue, customers and stock, of two tenants with the same codes', (
     expect((await list({ search: '100%' })).items).toEqual([]);
     expect((await list({ status: 'active', category: ['Noodles', 'Rice'], withTotal: true })).total).toEqual({ count: 6, isCapped: false });
   });
-  const list = (input: object, caller = ours.caller('order-clerk')) => runVerb({ services, caller }, listProducts, input);
+  const list = (input: object, who = world.as('order-clerk')) => runVerb(who, listProducts, input);
 
   it('shows the house stock by depot, and a customer’s own prices when asked', async () => {
-    const product = await runVerb({ services, caller: ours.caller('order-clerk') }, getProduct, {
+    const product = await runVerb(world.as('order-clerk'), getProduct, {
       sku: 'SKU-001',
       customerCode: 'CUST-001',
     });
@@ -98,7 +82,7 @@ describe('catalogue, customers and stock, of two tenants with the same codes', (
     ]);
     const narrowed = await list(
       { sku: 'SKU-001' },
-      ours.caller('storekeeper', { scope: { warehouseIds: [ours.warehouses[1]?.id ?? ''] } }),
+      world.as('storekeeper', world.ours, { scope: { warehouseIds: [world.ours.warehouses[1]?.id ?? ''] } }),
     );
     expect(narrowed.items[0]?.stock.map((row) => row.warehouse)).toEqual(['WH-2']);
   });
@@ -108,14 +92,14 @@ describe('catalogue, customers and stock, of two tenants with the same codes', (
     expect(page.items).toHaveLength(6);
     expect(page.items.every((item) => item.stock.length === 0 && item.offer?.customerCode === 'CUST-001')).toBe(true);
     expect(await kindOf(list({ customerCode: 'CUST-002' }, buyer()))).toBe('not-found');
-    expect(await kindOf(runVerb({ services, caller: buyer() }, getProduct, { sku: 'SKU-007' }))).toBe('not-found');
-    const stock = await runVerb({ services, caller: buyer() }, listStock, { sku: 'SKU-001' });
+    expect(await kindOf(runVerb(buyer(), getProduct, { sku: 'SKU-007' }))).toBe('not-found');
+    const stock = await runVerb(buyer(), listStock, { sku: 'SKU-001' });
     expect(stock.items).toMatchObject([{ warehouse: 'WH-1', onHand: 10, reserved: 0, available: 10 }]);
-    expect((await runVerb({ services, caller: buyer() }, listWarehouses, {})).items.map((item) => item.code)).toEqual(['WH-1']);
+    expect((await runVerb(buyer(), listWarehouses, {})).items.map((item) => item.code)).toEqual(['WH-1']);
   });
 
   it('pages stock by SKU and by name, and filters by state', async () => {
-    const stock = (input: object) => runVerb({ services, caller: ours.caller('storekeeper') }, listStock, input);
+    const stock = (input: object) => runVerb(world.as('storekeeper'), listStock, input);
     for (const sort of ['sku', '-sku', 'name', '-name']) {
       const seen: string[] = [];
       let cursor: string | null = null;
@@ -134,7 +118,7 @@ describe('catalogue, customers and stock, of two tenants with the same codes', (
   });
 
   it('lists customers with their balance, by words and by phone as people type it', async () => {
-    const customers = (input: object, caller = ours.caller('order-clerk')) => runVerb({ services, caller }, listCustomers, input);
+    const customers = (input: object, who = world.as('order-clerk')) => runVerb(who, listCustomers, input);
     const page = await customers({ sort: 'code' });
     expect(page.items.map((item) => item.code)).toEqual(['CUST-001', 'CUST-002', 'CUST-003']);
     expect(page.items[0]).toMatchObject({
@@ -153,24 +137,24 @@ describe('catalogue, customers and stock, of two tenants with the same codes', (
     expect((await customers({ search: 'owner cust-003' })).items.map((item) => item.code)).toEqual(['CUST-003']);
     for (const sort of ['name', 'segment', '-status', 'territory']) expect((await customers({ sort, limit: 2 })).nextCursor).not.toBeNull();
     expect((await customers({}, buyer(1))).items.map((item) => item.code)).toEqual(['CUST-002']);
-    expect((await customers({}, ours.caller('customer-buyer'))).items).toEqual([]);
-    expect((await customers({}, ours.caller('sales-rep', { scope: { territories: ['Kano'] } }))).items).toEqual([]);
+    expect((await customers({}, world.as('customer-buyer'))).items).toEqual([]);
+    expect((await customers({}, world.as('sales-rep', world.ours, { scope: { territories: ['Kano'] } }))).items).toEqual([]);
   });
 
   it('opens a customer with outlets and last orders', async () => {
-    const order = await runVerb({ services, caller: ours.caller('order-clerk') }, placeOrder, {
+    const order = await runVerb(world.as('order-clerk'), placeOrder, {
       customerCode: 'CUST-002',
       lines: [{ sku: 'SKU-002', quantity: 1 }],
     });
-    const customer = await runVerb({ services, caller: ours.caller('order-clerk') }, getCustomer, { code: 'CUST-002' });
+    const customer = await runVerb(world.as('order-clerk'), getCustomer, { code: 'CUST-002' });
     expect(customer.outlets.map((outlet) => outlet.code)).toEqual(['OUT-002']);
     expect(customer.recentOrders.map((recent) => recent.number)).toEqual([order.number]);
-    expect(await kindOf(runVerb({ services, caller: buyer() }, getCustomer, { code: 'CUST-002' }))).toBe('not-found');
-    expect(await kindOf(runVerb({ services, caller: theirs.caller() }, getCustomer, { code: customer.id }))).toBe('not-found');
+    expect(await kindOf(runVerb(buyer(), getCustomer, { code: 'CUST-002' }))).toBe('not-found');
+    expect(await kindOf(runVerb(world.as('tenant-owner', world.theirs), getCustomer, { code: customer.id }))).toBe('not-found');
   });
 
   it('quotes each line with a price or with what is wrong with it', async () => {
-    const quote = await runVerb({ services, caller: ours.caller('order-clerk') }, quoteLines, {
+    const quote = await runVerb(world.as('order-clerk'), quoteLines, {
       customerCode: 'CUST-001',
       lines: [
         { sku: 'SKU-001', quantity: 2, unit: 'carton' },
@@ -200,13 +184,11 @@ describe('catalogue, customers and stock, of two tenants with the same codes', (
       warehouse: 'WH-1',
       credit: { limitMinor: '100000', exposureMinor: '45000', leftMinor: '55000', isEnough: true },
     });
-    expect((await runVerb({ services, caller: buyer(1) }, quoteLines, { lines: [{ sku: 'SKU-001' }] })).customerCode).toBe('CUST-002');
-    expect(
-      await kindOf(runVerb({ services, caller: buyer(1) }, quoteLines, { customerCode: 'CUST-001', lines: [{ sku: 'SKU-001' }] })),
-    ).toBe('not-found');
+    expect((await runVerb(buyer(1), quoteLines, { lines: [{ sku: 'SKU-001' }] })).customerCode).toBe('CUST-002');
+    expect(await kindOf(runVerb(buyer(1), quoteLines, { customerCode: 'CUST-001', lines: [{ sku: 'SKU-001' }] }))).toBe('not-found');
     expect(
       await kindOf(
-        runVerb({ services, caller: ours.caller('order-clerk') }, quoteLines, {
+        runVerb(world.as('order-clerk'), quoteLines, {
           customerCode: 'CUST-001',
           warehouse: 'WH-9',
           lines: [{ sku: 'SKU-001' }],
@@ -216,16 +198,18 @@ describe('catalogue, customers and stock, of two tenants with the same codes', (
   });
 
   it('shows nothing of the other tenant', async () => {
-    expect((await list({ limit: 200 }, theirs.caller())).items.map((item) => item.stock)).toEqual(
+    expect((await list({ limit: 200 }, world.as('tenant-owner', world.theirs))).items.map((item) => item.stock)).toEqual(
       [1, 2].map(() => [{ warehouse: 'WH-1', onHand: 7, reserved: 0, available: 7 }]),
     );
-    expect((await runVerb({ services, caller: theirs.caller() }, listCustomers, {})).items.map((item) => item.id)).toEqual([
-      theirs.customers[0]?.id,
+    expect((await runVerb(world.as('tenant-owner', world.theirs), listCustomers, {})).items.map((item) => item.id)).toEqual([
+      world.theirs.customers[0]?.id,
     ]);
-    expect((await runVerb({ services, caller: theirs.caller() }, listStock, {})).items).toHaveLength(2);
-    expect((await runVerb({ services, caller: theirs.caller() }, listWarehouses, {})).items.map((item) => item.id)).toEqual([
-      theirs.warehouses[0]?.id,
+    expect((await runVerb(world.as('tenant-owner', world.theirs), listStock, {})).items).toHaveLength(2);
+    expect((await runVerb(world.as('tenant-owner', world.theirs), listWarehouses, {})).items.map((item) => item.id)).toEqual([
+      world.theirs.warehouses[0]?.id,
     ]);
-    expect(await kindOf(runVerb({ services, caller: theirs.caller() }, getProduct, { sku: ours.products[0]?.id ?? '' }))).toBe('not-found');
+    expect(await kindOf(runVerb(world.as('tenant-owner', world.theirs), getProduct, { sku: world.ours.products[0]?.id ?? '' }))).toBe(
+      'not-found',
+    );
   });
 });

@@ -3,14 +3,7 @@ import { readBookProducts, readUnitsWindow } from '@omniroute/db/pricing';
 import { Fault, type Refusal } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
 import { getOrder, placeOrder } from '@omniroute/services/order';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putProducts } from './index.ts';
 
@@ -30,20 +23,11 @@ const product = (sku: string, change: object = {}) => ({
 });
 
 describe('putting products', () => {
-  let database: TestDatabase;
-  let services: TestServices;
-  let tenant: MintedTenant;
-  beforeAll(async () => {
-    database = await startTestDatabase();
-    services = openTestServices(database);
-    tenant = await mintTenant(database);
-  });
-  afterAll(async () => {
-    await services.close();
-    await database.close();
-  });
+  const world = new TwoTenants();
+  beforeAll(world.openMinted);
+  afterAll(world.close);
 
-  const put = (...products: object[]) => runVerb({ services, caller: tenant.caller('catalogue-manager') }, putProducts, { products });
+  const put = (...products: object[]) => runVerb(world.as('catalogue-manager'), putProducts, { products });
   const outcomes = async (...products: object[]) => (await put(...products)).outcomes.map((one) => one.outcome);
   const places = (...products: object[]): Promise<string[]> =>
     put(...products).then(
@@ -54,15 +38,15 @@ describe('putting products', () => {
       },
     );
   const audited = (sku: string) =>
-    database.sql(`select type, detail -> 'units' as units from audit_log where tenant_id = $1 and detail ->> 'sku' = $2 order by id`, [
-      tenant.id,
-      sku,
-    ]);
+    world.database.sql(
+      `select type, detail -> 'units' as units from audit_log where tenant_id = $1 and detail ->> 'sku' = $2 order by id`,
+      [world.ours.id, sku],
+    );
   const stored = (sku: string) =>
-    database.sql(
+    world.database.sql(
       `select p.base_unit, u.unit, u.factor::int, u.minimum::int from products p join product_units u on u.tenant_id = p.tenant_id and u.product_id = p.id
        where p.tenant_id = $1 and p.sku = $2 order by u.factor`,
-      [tenant.id, sku],
+      [world.ours.id, sku],
     );
 
   it('notes the units whose minimum, increment or sale changed', async () => {
@@ -125,16 +109,18 @@ describe('putting products', () => {
     expect(await outcomes(product('G-1', { status: 'discontinued' }), taken)).toEqual(['changed', 'created']);
   });
 
-  const factorsOf = (sku: string, of = tenant) =>
-    database.sql(
+  const factorsOf = (sku: string, of = world.ours) =>
+    world.database.sql(
       `select f.unit, f.factor::int, f.valid_from from product_unit_factors f join products p on p.tenant_id = f.tenant_id and p.id = f.product_id
        where f.tenant_id = $1 and p.sku = $2 order by f.valid_from`,
       [of.id, sku],
     );
-  const bookVersion = async (of = tenant) =>
+  const bookVersion = async (of = world.ours) =>
     Number(
       (
-        await database.sql<{ version: string }>(`select version::text from price_books where tenant_id = $1 and part = 'products'`, [of.id])
+        await world.database.sql<{ version: string }>(`select version::text from price_books where tenant_id = $1 and part = 'products'`, [
+          of.id,
+        ])
       )[0]?.version ?? 0,
     );
 
@@ -146,9 +132,9 @@ describe('putting products', () => {
     expect(await bookVersion()).toBe(version);
     expect(await outcomes({ sku: 'P-7', status: 'discontinued' })).toEqual(['changed']);
     expect(await bookVersion()).toBe(version + 1);
-    const [row] = await database.sql(
+    const [row] = await world.database.sql(
       `select name, status, hs_code, nafdac_number, nafdac_expires::text, is_batch_tracked, version from products where tenant_id = $1 and sku = 'P-7'`,
-      [tenant.id],
+      [world.ours.id],
     );
     expect(row).toEqual({
       name: 'Named anew',
@@ -163,12 +149,12 @@ describe('putting products', () => {
   });
 
   it('keeps a changed pack by its date, and tells each moment its own factor', async () => {
-    const from = new Date(services.clock.now().getTime() + 3_600_000).toISOString();
+    const from = new Date(world.services.clock.now().getTime() + 3_600_000).toISOString();
     await put(product('P-8', { units: [piece(), carton({ conversions: [{ from, factor: 10 }] })] }));
     expect(await factorsOf('P-8')).toEqual([{ unit: 'carton', factor: 10, valid_from: new Date(from) }]);
     expect(await outcomes(product('P-8', { units: [piece(), carton({ conversions: [{ from, factor: 10 }] })] }))).toEqual(['unchanged']);
     const at = (ms: number) =>
-      readTenant(services.db, tenant.id, async (tx) => {
+      readTenant(world.services.db, world.ours.id, async (tx) => {
         const moment = new Date(new Date(from).getTime() + ms);
         const found = (await readBookProducts(tx, moment)).find(({ sku }) => sku === 'P-8');
         return { factor: found?.units.find(({ unit }) => unit === 'carton')?.factor, window: await readUnitsWindow(tx, moment) };
@@ -186,10 +172,10 @@ describe('putting products', () => {
   });
 
   it('counts an order by the pack that holds when it is placed, and taxes it by the class of that time', async () => {
-    const [first] = tenant.products;
+    const [first] = world.ours.products;
     const sku = first?.sku ?? '';
     const place = () =>
-      runVerb({ services, caller: tenant.caller('order-clerk') }, placeOrder, {
+      runVerb(world.as('order-clerk'), placeOrder, {
         customerCode: 'CUST-001',
         lines: [{ sku, quantity: 1, unit: 'carton' }],
       });
@@ -200,15 +186,15 @@ describe('putting products', () => {
       [12, '825'],
       [10, '0'],
     ]);
-    const again = await runVerb({ services, caller: tenant.caller('order-clerk') }, getOrder, { id: before.id });
+    const again = await runVerb(world.as('order-clerk'), getOrder, { id: before.id });
     expect(again.lines[0]?.baseQuantity).toBe(12);
   });
 
   it('finds categories by path, code or name, adds those that are new, and asks where it may be two', async () => {
     await put(product('P-9', { category: 'Drinks > Juice' }), product('P-10', { category: 'Baby > Juice' }));
     const paths = () =>
-      readTenant(services.db, tenant.id, async (tx) =>
-        Object.fromEntries((await readBookProducts(tx, services.clock.now())).map(({ sku, category }) => [sku, category])),
+      readTenant(world.services.db, world.ours.id, async (tx) =>
+        Object.fromEntries((await readBookProducts(tx, world.services.clock.now())).map(({ sku, category }) => [sku, category])),
       );
     expect(await paths()).toMatchObject({ 'P-9': ['drinks', 'juice'], 'P-10': ['baby', 'juice-2'] });
     expect(await places(product('P-11', { category: 'juice' }))).toEqual(['done']);
@@ -233,20 +219,19 @@ describe('putting products', () => {
   });
 
   it('refuses a SKU that is there where only new ones are meant', async () => {
-    const create = (sku: string) =>
-      runVerb({ services, caller: tenant.caller('catalogue-manager') }, putProducts, { products: [product(sku)], onlyNew: true });
+    const create = (sku: string) => runVerb(world.as('catalogue-manager'), putProducts, { products: [product(sku)], onlyNew: true });
     expect((await create('P-30')).outcomes).toMatchObject([{ outcome: 'created' }]);
     await expect(create('P-30')).rejects.toMatchObject({ kind: 'refused', problem: { code: 'sku.taken' } });
   });
 
   it('touches nothing of another tenant with the same SKUs', async () => {
-    const other = await mintTenant(database);
+    const other = world.theirs;
     const version = await bookVersion(other);
     await put({ sku: 'SKU-002', units: [{ unit: 'carton', conversions: [{ factor: 6 }] }], category: 'Elsewhere', brand: 'Ours alone' });
     expect(await factorsOf('SKU-002', other)).toEqual([]);
     expect(await bookVersion(other)).toBe(version);
-    expect(await database.sql(`select name from brands where tenant_id = $1`, [other.id])).toEqual([]);
-    expect(await database.sql(`select category, brand from products where tenant_id = $1 and sku = 'SKU-002'`, [other.id])).toEqual([
+    expect(await world.database.sql(`select name from brands where tenant_id = $1`, [other.id])).toEqual([]);
+    expect(await world.database.sql(`select category, brand from products where tenant_id = $1 and sku = 'SKU-002'`, [other.id])).toEqual([
       { category: 'Noodles', brand: 'Brand' },
     ]);
   });

@@ -1,13 +1,6 @@
 import { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putSynonyms, reindex } from '../search/index.ts';
 import { listProducts, putCategories, putPrincipals, putProducts, searchProducts } from './index.ts';
@@ -35,10 +28,8 @@ const product = (sku: string, name: string, more: object = {}) => ({
 });
 
 describe('searching products, of two tenants with the same goods', () => {
-  let database: TestDatabase;
-  let services: TestServices;
-  let ours: MintedTenant;
-  let theirs: MintedTenant;
+  const world = new TwoTenants({ products: 2 });
+
   const goods = [
     product('IND-CHK-70', 'Indomie Chicken Noodles 70 g'),
     product('IND-ONI-70', 'Indomie Onion Noodles 70 g', { units: [{ unit: 'piece', factor: 1, gtin: '5449000000996' }] }),
@@ -52,22 +43,16 @@ describe('searching products, of two tenants with the same goods', () => {
     }),
   ];
   beforeAll(async () => {
-    database = await startTestDatabase();
-    services = openTestServices(database);
-    ours = await mintTenant(database, { products: 2 });
-    theirs = await mintTenant(database, { products: 2 });
-    for (const tenant of [ours, theirs]) await runVerb({ services, caller: tenant.caller() }, putProducts, { products: goods });
+    await world.openMinted();
+    for (const tenant of [world.ours, world.theirs]) await runVerb(world.as('tenant-owner', tenant), putProducts, { products: goods });
   });
-  afterAll(async () => {
-    await services.close();
-    await database.close();
-  });
+  afterAll(world.close);
 
-  const search = (text: string, more: object = {}, caller = ours.caller('order-clerk')) =>
-    runVerb({ services, caller }, searchProducts, { search: text, ...more });
-  const skus = async (text: string, more: object = {}, caller = ours.caller('order-clerk')): Promise<string[]> =>
-    (await search(text, more, caller)).items.map((item) => item.sku);
-  const buyer = () => ours.caller('customer-owner', { scope: { customerIds: [ours.customers[0]?.id ?? ''] } });
+  const search = (text: string, more: object = {}, who = world.as('order-clerk')) =>
+    runVerb(who, searchProducts, { search: text, ...more });
+  const skus = async (text: string, more: object = {}, who = world.as('order-clerk')): Promise<string[]> =>
+    (await search(text, more, who)).items.map((item) => item.sku);
+  const buyer = () => world.as('customer-owner', world.ours, { scope: { customerIds: [world.ours.customers[0]?.id ?? ''] } });
 
   it('finds what was just put, as mistyped, scanned or begun', async () => {
     expect(await search('indomei')).toMatchObject({ isCorrected: true, total: { count: 3, isCapped: false }, nextCursor: null });
@@ -96,13 +81,13 @@ describe('searching products, of two tenants with the same goods', () => {
     const rest = await search('indomie', { limit: 2, cursor: first.nextCursor });
     expect([...first.items, ...rest.items].map((item) => item.sku)).toEqual(await skus('indomie'));
     expect(rest.nextCursor).toBeNull();
-    const list = await runVerb({ services, caller: ours.caller() }, listProducts, { limit: 1 });
+    const list = await runVerb(world.as(), listProducts, { limit: 1 });
     expect(await codeOf(search('indomie', { cursor: list.nextCursor }))).toBe('invalid cursor.invalid');
   });
 
   it('searches in the list of products too, best first, or in the order it is sorted by', async () => {
-    const list = async (input: object, caller = ours.caller()): Promise<string[]> =>
-      (await runVerb({ services, caller }, listProducts, input)).items.map((item) => item.sku);
+    const list = async (input: object, who = world.as()): Promise<string[]> =>
+      (await runVerb(who, listProducts, input)).items.map((item) => item.sku);
     expect(await list({ search: 'indomei' })).toEqual(await skus('indomie'));
     expect(await list({ search: 'onion indomie' })).toEqual(['IND-ONI-70']);
     expect(await list({ search: 'indomei', sort: '-sku' })).toEqual(['IND-ONI-70', 'IND-OLD-70', 'IND-CHK-70']);
@@ -110,22 +95,24 @@ describe('searching products, of two tenants with the same goods', () => {
     expect(await list({ search: 'indomie', filter: { category: ['Noodles'], sku: ['IND-OLD-70', 'PEAK-160'] } })).toEqual(['IND-OLD-70']);
     expect(await list({ search: 'indomie', sort: 'sku' }, buyer())).toEqual(['IND-CHK-70', 'IND-ONI-70']);
     expect(await list({ search: '6156000079998' })).toEqual(['IND-CHK-70']);
-    const page = await runVerb({ services, caller: ours.caller() }, listProducts, { search: 'indomie', limit: 2, withTotal: true });
+    const page = await runVerb(world.as(), listProducts, { search: 'indomie', limit: 2, withTotal: true });
     expect(page.total).toEqual({ count: 3, isCapped: false });
     expect(await list({ search: 'indomie', limit: 2, cursor: page.nextCursor })).toHaveLength(1);
   });
 
   it('follows a product, a category and a principal that change their names', async () => {
-    const caller = ours.caller('catalogue-manager');
-    await runVerb({ services, caller }, putProducts, { products: [{ sku: 'IND-ONI-70', name: 'Indomie Shallot Noodles 70 g' }] });
+    const who = world.as('catalogue-manager');
+    await runVerb(who, putProducts, {
+      products: [{ sku: 'IND-ONI-70', name: 'Indomie Shallot Noodles 70 g' }],
+    });
     expect(await skus('shallot')).toEqual(['IND-ONI-70']);
     expect(await skus('onion')).toEqual([]);
-    await runVerb({ services, caller }, putCategories, { categories: [{ code: 'dairy', name: 'Creamery' }] });
+    await runVerb(who, putCategories, { categories: [{ code: 'dairy', name: 'Creamery' }] });
     expect([await skus('creamery'), await skus('dairy')]).toEqual([['PEAK-160'], []]);
-    await runVerb({ services, caller }, putPrincipals, { principals: [{ name: 'FrieslandCampina', rename: 'Wamco' }] });
+    await runVerb(who, putPrincipals, { principals: [{ name: 'FrieslandCampina', rename: 'Wamco' }] });
     expect([await skus('wamco'), await skus('frieslandcampina')]).toEqual([['PEAK-160'], []]);
     // The others' goods keep their names.
-    const stranger = theirs.caller('order-clerk');
+    const stranger = world.as('order-clerk', world.theirs);
     expect([await skus('onion', {}, stranger), await skus('dairy', {}, stranger), await skus('wamco', {}, stranger)]).toEqual([
       ['IND-ONI-70'],
       ['PEAK-160'],
@@ -134,10 +121,10 @@ describe('searching products, of two tenants with the same goods', () => {
   });
 
   it('takes a tenant’s synonyms from the next search on, and no other tenant’s', async () => {
-    const put = (groups: string[][]) => runVerb({ services, caller: ours.caller('catalogue-manager') }, putSynonyms, { groups });
+    const put = (groups: string[][]) => runVerb(world.as('catalogue-manager'), putSynonyms, { groups });
     await put([['mama put', 'indomie']]);
-    expect(await skus('mama put', {}, ours.caller())).toHaveLength(3);
-    expect(await skus('mama put', {}, theirs.caller())).toEqual([]);
+    expect(await skus('mama put', {}, world.as())).toHaveLength(3);
+    expect(await skus('mama put', {}, world.as('tenant-owner', world.theirs))).toEqual([]);
     expect(await codeOf(put([['Soft drink', 'soft-drink']]))).toBe('refused synonym.twice');
     expect(await codeOf(put([['milk', '!!']]))).toBe('refused synonym.empty');
     await put([]);
@@ -145,18 +132,21 @@ describe('searching products, of two tenants with the same goods', () => {
   });
 
   it('is taken in anew, in parts, by whoever keeps the catalogue', async () => {
-    await database.sql('delete from product_words where tenant_id = $1', [ours.id]);
+    await world.database.sql('delete from product_words where tenant_id = $1', [world.ours.id]);
     expect(await skus('indomie')).toEqual([]);
-    const caller = ours.caller('catalogue-manager');
+    const who = world.as('catalogue-manager');
     let after: string | null = null;
     let indexed = 0;
     do {
-      const part: { indexed: number; next: string | null } = await runVerb({ services, caller }, reindex, { after, limit: 4 });
+      const part: { indexed: number; next: string | null } = await runVerb(who, reindex, {
+        after,
+        limit: 4,
+      });
       indexed += part.indexed;
       after = part.next;
     } while (after !== null);
     expect(indexed).toBe(6);
     expect(await skus('indomie')).toHaveLength(3);
-    expect(await codeOf(runVerb({ services, caller: ours.caller('order-clerk') }, reindex, {}))).toBe('forbidden role.not-permitted');
+    expect(await codeOf(runVerb(world.as('order-clerk'), reindex, {}))).toBe('forbidden role.not-permitted');
   });
 });

@@ -1,15 +1,7 @@
 import { Fault } from '@omniroute/domain';
 import type { Role, Scope } from '@omniroute/domain/tenant';
 import { runVerb } from '@omniroute/services';
-import {
-  digestTenant,
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { digestTenant, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   bulkEditCustomers,
@@ -26,24 +18,12 @@ import {
   putTerritories,
 } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  theirs = await mintTenant(database, { customers: 3 });
-});
-beforeEach(async () => {
-  ours = await mintTenant(database, { customers: 4 });
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = new TwoTenants({ customers: 4 });
+beforeAll(world.open);
+beforeEach(world.mint);
+afterAll(world.close);
 
-const as = (role: Role = 'tenant-owner', scope: Scope = {}) => ({ services, caller: ours.caller(role, { scope }) });
+const as = (role: Role = 'tenant-owner', scope: Scope = {}) => world.as(role, world.ours, { scope });
 const get = (code: string) => runVerb(as(), getCustomer, { code });
 const edit = (change: object, version = 1, who: { role?: Role; scope?: Scope } = {}) =>
   runVerb(as(who.role, who.scope), editCustomer, { code: 'CUST-001', version, change });
@@ -130,7 +110,7 @@ describe('editing many customers', () => {
   it('changes all that the list shows, says what became of each, and leaves other tenants alone', async () => {
     await runVerb(as(), putGroups, { groups: [{ code: 'CLUB', name: 'Club' }] });
     await runVerb(as(), bulkEditCustomers, { codes: ['CUST-002'], change: { segment: 'wholesale' } });
-    const foreign = await digestTenant(database, theirs.id);
+    const foreign = await digestTenant(world.database, world.theirs.id);
     const done = await bulk({ matching: { filter: { segment: ['retail'] } }, change: { segment: 'wholesale', addGroups: ['CLUB'] } });
     expect(done).toMatchObject({ changed: 3, unchanged: 0, refused: 0 });
     expect(done.outcomes.map(({ code, outcome }) => `${code} ${outcome}`)).toEqual([
@@ -142,13 +122,14 @@ describe('editing many customers', () => {
     expect(again).toMatchObject({ changed: 1, unchanged: 3 });
     const club = await runVerb(as(), listCustomers, { group: 'CLUB', withTotal: true });
     expect(club.total?.count).toBe(4);
-    expect(await digestTenant(database, theirs.id)).toEqual(foreign);
+    expect(await digestTenant(world.database, world.theirs.id)).toEqual(foreign);
   });
 
   it('refuses row by row what cannot be, and everything where what is named is unknown', async () => {
-    await database.sql(`update customers set status = 'closed', status_reason = 'Moved away' where tenant_id = $1 and code = 'CUST-002'`, [
-      ours.id,
-    ]);
+    await world.database.sql(
+      `update customers set status = 'closed', status_reason = 'Moved away' where tenant_id = $1 and code = 'CUST-002'`,
+      [world.ours.id],
+    );
     const stopped = await bulk({ matching: { filter: {} }, change: { status: 'on-hold' } });
     expect(stopped).toMatchObject({ changed: 0, refused: 4 });
     expect(stopped.outcomes[0]).toMatchObject({ outcome: 'refused', detail: 'No reason is given for the status.' });
@@ -164,7 +145,7 @@ describe('editing many customers', () => {
   });
 
   it('reaches nobody beyond one’s scope', async () => {
-    await database.sql(`update customers set territory = 'Kano' where tenant_id = $1 and code > 'CUST-002'`, [ours.id]);
+    await world.database.sql(`update customers set territory = 'Kano' where tenant_id = $1 and code > 'CUST-002'`, [world.ours.id]);
     const done = await bulk({ codes: ['CUST-001', 'CUST-004'], change: { segment: 'x' } }, 'credit-controller', { territories: ['Kano'] });
     expect(done.outcomes.map(({ code }) => code)).toEqual(['CUST-004']);
   });
@@ -188,7 +169,7 @@ describe('groups, territories and owners', () => {
     expect(await fault(runVerb(as(), putTerritories, { territories: [{ code: 'Lagos', name: 'Elsewhere', isNew: true }] }))).toBe(
       'refused territory.exists /territories/0/code',
     );
-    await database.sql(`update customers set territory = 'IKJ' where tenant_id = $1 and code = 'CUST-001'`, [ours.id]);
+    await world.database.sql(`update customers set territory = 'IKJ' where tenant_id = $1 and code = 'CUST-001'`, [world.ours.id]);
     const seenIn = async (territory: string) =>
       (await runVerb(as('sales-rep', { territories: [territory] }), listCustomers, {})).items.map(({ code }) => code);
     expect(await seenIn('SW')).toHaveLength(4);
@@ -264,7 +245,7 @@ describe('a buyer', () => {
   it('learns nothing of what the house keeps for itself', async () => {
     await runVerb(as(), putGroups, { groups: [{ code: 'SLOW', name: 'Slow payers', add: ['CUST-001'] }] });
     await edit({ status: 'on-hold', statusReason: 'Cheque bounced' }, 2);
-    const scope = { customerIds: [ours.customers[0]?.id ?? ''] };
+    const scope = { customerIds: [world.ours.customers[0]?.id ?? ''] };
     const hidden = { statusReason: null, groups: [], aliases: [], owner: null };
     const own = await runVerb(as('customer-owner', scope), getCustomer, { code: 'CUST-001' });
     expect(own).toMatchObject({ status: 'on-hold', ...hidden, timeline: [], merged: [] });

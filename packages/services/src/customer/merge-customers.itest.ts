@@ -3,52 +3,34 @@ import { type EventEnvelope, Fault } from '@omniroute/domain';
 import { OrderCreated, StockAnswer } from '@omniroute/domain/order';
 import type { Scope } from '@omniroute/domain/tenant';
 import { runBatchVerb, runVerb } from '@omniroute/services';
-import {
-  digestTenant,
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { digestTenant, TwoTenants } from '@omniroute/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { reserveStock } from '../inventory/index.ts';
 import { getOrder, listOrders, placeOrder, settleOrders } from '../order/index.ts';
 import { getCustomer, listCustomers, mergeCustomers, previewMerge, putCustomers, putGroups } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  theirs = await mintTenant(database, { customers: 3 });
-  await place('CUST-002', 1, theirs);
-});
+const world = new TwoTenants({ customers: 5, stock: 100_000 });
+beforeAll(world.open);
 beforeEach(async () => {
-  ours = await mintTenant(database, { customers: 5, stock: 100_000 });
+  await world.mint();
+  await place('CUST-002', 1, world.theirs);
 });
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+afterAll(world.close);
 
-function place(customerCode: string, quantity = 1, tenant = ours) {
+function place(customerCode: string, quantity = 1, tenant = world.ours) {
   const input = { customerCode, lines: [{ sku: 'SKU-001', quantity }] };
-  return runVerb({ services, caller: tenant.caller('order-clerk') }, placeOrder, input);
+  return runVerb(world.as('order-clerk', tenant), placeOrder, input);
 }
 const merge = (keeper: string, merged: string, more: { limitMinor?: string | null; scope?: Scope } = {}) => {
   const { scope = {}, ...rest } = more;
-  return runVerb({ services, caller: ours.caller('credit-controller', { scope }) }, mergeCustomers, { keeper, merged, ...rest });
+  return runVerb(world.as('credit-controller', world.ours, { scope }), mergeCustomers, { keeper, merged, ...rest });
 };
-const get = (code: string) => runVerb({ services, caller: ours.caller() }, getCustomer, { code });
-const idOf = (code: string): string => ours.customers.find((one) => one.code === code)?.id ?? '';
+const get = (code: string) => runVerb(world.as(), getCustomer, { code });
+const idOf = (code: string): string => world.ours.customers.find((one) => one.code === code)?.id ?? '';
 const account = (code: string, sums: { limit: number | null; owed: number }) =>
-  database.sql('update credit_accounts set limit_minor = $3, owed_minor = $4 where tenant_id = $1 and customer_id = $2', [
-    ours.id,
+  world.database.sql('update credit_accounts set limit_minor = $3, owed_minor = $4 where tenant_id = $1 and customer_id = $2', [
+    world.ours.id,
     idOf(code),
     sums.limit,
     sums.owed,
@@ -65,22 +47,22 @@ async function refusal(work: Promise<unknown>): Promise<string> {
 
 /** All money and all documents of the tenant: what no merge may change. */
 async function sums(): Promise<Record<string, string>> {
-  const [row] = await database.sql<Record<string, string>>(
+  const [row] = await world.database.sql<Record<string, string>>(
     `select (select sum(owed_minor) from credit_accounts where tenant_id = $1)::text as owed,
       (select sum(held_minor) from credit_accounts where tenant_id = $1)::text as held,
       (select sum(amount_minor) from credit_holds where tenant_id = $1 and state = 'pending')::text as holds,
       (select count(*) from orders where tenant_id = $1)::text as orders, (select sum(gross_minor) from orders where tenant_id = $1)::text as gross,
       (select count(*) from outlets where tenant_id = $1)::text as outlets`,
-    [ours.id],
+    [world.ours.id],
   );
   return row ?? {};
 }
 /** Each account holds exactly what its pending holds say. */
 const uneven = () =>
-  database.sql(
+  world.database.sql(
     `select a.customer_id from credit_accounts a where a.tenant_id = $1 and a.held_minor <> coalesce((select sum(amount_minor) from credit_holds h
       where h.tenant_id = $1 and h.customer_id = a.customer_id and h.state = 'pending'), 0)`,
-    [ours.id],
+    [world.ours.id],
   );
 
 describe('merging two customers', () => {
@@ -88,20 +70,20 @@ describe('merging two customers', () => {
     await account('CUST-001', { limit: 500_000, owed: 12_345 });
     await account('CUST-002', { limit: 90_000, owed: 678 });
     for (const code of ['CUST-001', 'CUST-002', 'CUST-002', 'CUST-003']) await place(code, 2);
-    await runVerb({ services, caller: ours.caller() }, putGroups, { groups: [{ code: 'CLUB', name: 'Club', add: ['CUST-002'] }] });
-    await database.sql(`update members set customer_ids = $2 where tenant_id = $1 and role = 'customer-owner'`, [
-      ours.id,
+    await runVerb(world.as(), putGroups, { groups: [{ code: 'CLUB', name: 'Club', add: ['CUST-002'] }] });
+    await world.database.sql(`update members set customer_ids = $2 where tenant_id = $1 and role = 'customer-owner'`, [
+      world.ours.id,
       [idOf('CUST-001'), idOf('CUST-002')],
     ]);
-    const [before, foreign] = [await sums(), await digestTenant(database, theirs.id)];
-    const shown = await runVerb({ services, caller: ours.caller() }, previewMerge, { keeper: 'CUST-001', merged: 'CUST-002' });
+    const [before, foreign] = [await sums(), await digestTenant(world.database, world.theirs.id)];
+    const shown = await runVerb(world.as(), previewMerge, { keeper: 'CUST-001', merged: 'CUST-002' });
     expect(shown.merged).toMatchObject({ orders: 2, openOrders: 2, outlets: 1, owedMinor: '678', limitMinor: '90000' });
     const done = await merge('CUST-001', 'CUST-002');
     expect(done).toMatchObject({ keeper: 'CUST-001', merged: 'CUST-002', orders: 2, outlets: 1, owedMinor: '13023', limitMinor: '500000' });
     expect(shown.after).toEqual({ limitMinor: done.limitMinor, owedMinor: done.owedMinor, heldMinor: done.heldMinor, isOverLimit: false });
     expect(await sums()).toEqual(before);
     expect(await uneven()).toEqual([]);
-    expect(await digestTenant(database, theirs.id)).toEqual(foreign);
+    expect(await digestTenant(world.database, world.theirs.id)).toEqual(foreign);
     const keeper = await get('CUST-001');
     expect(keeper).toMatchObject({
       groups: ['CLUB'],
@@ -109,10 +91,12 @@ describe('merging two customers', () => {
       askedCode: null,
       outlets: [{ code: 'OUT-001' }, { code: 'OUT-002' }],
     });
-    const [member] = await database.sql(`select customer_ids from members where tenant_id = $1 and role = 'customer-owner'`, [ours.id]);
+    const [member] = await world.database.sql(`select customer_ids from members where tenant_id = $1 and role = 'customer-owner'`, [
+      world.ours.id,
+    ]);
     expect(member).toEqual({ customer_ids: [idOf('CUST-001')] });
-    const left = await database.sql('select customer_id from credit_accounts where tenant_id = $1 and customer_id = $2', [
-      ours.id,
+    const left = await world.database.sql('select customer_id from credit_accounts where tenant_id = $1 and customer_id = $2', [
+      world.ours.id,
       idOf('CUST-002'),
     ]);
     expect(left).toEqual([]);
@@ -131,8 +115,8 @@ describe('merging two customers', () => {
     expect(keeper.merged).toMatchObject([{ code: 'CUST-002', mergedBy: 'credit-controller' }]);
     expect(keeper.timeline.map((step) => step.type)).toEqual(expect.arrayContaining(['customer.merged', 'customer.merged-away']));
     expect(keeper.timeline.find((step) => step.type === 'customer.merged')?.notes).toMatchObject({ merged: 'CUST-002', orders: 1 });
-    const [noted] = await database.sql<{ moved: { orders: string[] } }>('select moved from customer_merges where tenant_id = $1', [
-      ours.id,
+    const [noted] = await world.database.sql<{ moved: { orders: string[] } }>('select moved from customer_merges where tenant_id = $1', [
+      world.ours.id,
     ]);
     expect(noted?.moved.orders).toEqual([id]);
   });
@@ -144,23 +128,25 @@ describe('merging two customers', () => {
     expect((await get('CUST-003')).askedCode).toBe('CUST-003');
     const order = await place('CUST-003');
     expect(order).toMatchObject({ customerCode: 'CUST-001', timeline: [{ type: 'order.created', detail: { askedCode: 'CUST-003' } }] });
-    const kept = await runVerb({ services, caller: ours.caller() }, getOrder, { id: order.id });
+    const kept = await runVerb(world.as(), getOrder, { id: order.id });
     expect(kept.timeline[0]?.detail).toEqual({ askedCode: 'CUST-003' });
-    const listed = await runVerb({ services, caller: ours.caller() }, listOrders, { customerCode: 'CUST-002' });
+    const listed = await runVerb(world.as(), listOrders, { customerCode: 'CUST-002' });
     expect(listed.items.map((one) => one.id)).toEqual([order.id]);
-    const found = await runVerb({ services, caller: ours.caller() }, listCustomers, { search: 'cust-003' });
+    const found = await runVerb(world.as(), listCustomers, { search: 'cust-003' });
     expect(found.items.map((one) => one.code)).toEqual(['CUST-001']);
-    const all = await runVerb({ services, caller: ours.caller() }, listCustomers, {});
+    const all = await runVerb(world.as(), listCustomers, {});
     expect(all.items.map((one) => one.code)).toEqual(['CUST-001', 'CUST-004', 'CUST-005']);
-    const gone = await runVerb({ services, caller: ours.caller() }, listCustomers, { status: 'merged' });
+    const gone = await runVerb(world.as(), listCustomers, { status: 'merged' });
     expect(gone.items.map((one) => one.code)).toEqual(['CUST-002', 'CUST-003']);
   });
 
   it('refuses what cannot be one, and writes nothing then', async () => {
     await merge('CUST-001', 'CUST-002');
-    await database.sql(`update customers set status = 'closed' where tenant_id = $1 and code = 'CUST-003'`, [ours.id]);
-    await database.sql(`update customers set tax_id = code where tenant_id = $1 and code in ('CUST-004', 'CUST-005')`, [ours.id]);
-    const before = await digestTenant(database, ours.id);
+    await world.database.sql(`update customers set status = 'closed' where tenant_id = $1 and code = 'CUST-003'`, [world.ours.id]);
+    await world.database.sql(`update customers set tax_id = code where tenant_id = $1 and code in ('CUST-004', 'CUST-005')`, [
+      world.ours.id,
+    ]);
+    const before = await digestTenant(world.database, world.ours.id);
     expect(await refusal(merge('CUST-001', 'CUST-001'))).toBe('refused merge.same');
     expect(await refusal(merge('CUST-004', 'CUST-002'))).toBe('refused merge.already');
     expect(await refusal(merge('CUST-002', 'CUST-004'))).toBe('refused merge.already');
@@ -169,7 +155,7 @@ describe('merging two customers', () => {
     expect(await refusal(merge('CUST-001', 'NOBODY'))).toBe('not-found customer.unknown');
     expect(await refusal(merge('CUST-001', 'CUST-004', { scope: { customerIds: [idOf('CUST-001')] } }))).toBe('not-found customer.unknown');
     expect(await refusal(merge('CUST-001', 'CUST-004', { scope: { territories: ['Kano'] } }))).toBe('not-found customer.unknown');
-    expect(await digestTenant(database, ours.id)).toEqual(before);
+    expect(await digestTenant(world.database, world.ours.id)).toEqual(before);
     const change = {
       code: 'CUST-002',
       name: 'Again',
@@ -179,16 +165,14 @@ describe('merging two customers', () => {
       paymentTerms: 'cash',
       warehouse: 'WH-1',
     };
-    expect(await refusal(runVerb({ services, caller: ours.caller() }, putCustomers, { customers: [change] }))).toBe(
-      'refused customer.merged',
-    );
+    expect(await refusal(runVerb(world.as(), putCustomers, { customers: [change] }))).toBe('refused customer.merged');
   });
 });
 
 describe('merging while others work', () => {
   const waiting = async (): Promise<number | undefined> => {
     const text = `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    return (await database.sql<{ waiting: number }>(text))[0]?.waiting;
+    return (await world.database.sql<{ waiting: number }>(text))[0]?.waiting;
   };
   /** Holds a row until so many wait for it, does `meanwhile`, and lets go. */
   async function whileHeld(
@@ -196,7 +180,7 @@ describe('merging while others work', () => {
     works: readonly (() => Promise<unknown>)[],
     meanwhile: () => Promise<unknown> = () => Promise.resolve(),
   ): Promise<string[]> {
-    const holder = new pg.Client({ connectionString: database.superuserUrl });
+    const holder = new pg.Client({ connectionString: world.database.superuserUrl });
     await holder.connect();
     try {
       await holder.query('begin');
@@ -215,13 +199,13 @@ describe('merging while others work', () => {
   }
   const accountOf = (code: string) => ({
     text: 'select 1 from credit_accounts where tenant_id = $1 and customer_id = $2 for update',
-    values: [ours.id, idOf(code)],
+    values: [world.ours.id, idOf(code)],
   });
 
   it('lets an order that waited for the merged customer’s account become the keeper’s', async () => {
     const done = await whileHeld(accountOf('CUST-002'), [() => merge('CUST-001', 'CUST-002'), () => place('CUST-002', 3)]);
     expect(done).toEqual(['done', 'done']);
-    const rows = await database.sql('select customer_id, status from orders where tenant_id = $1', [ours.id]);
+    const rows = await world.database.sql('select customer_id, status from orders where tenant_id = $1', [world.ours.id]);
     expect(rows).toEqual([{ customer_id: idOf('CUST-001'), status: 'placed' }]);
     expect(await uneven()).toEqual([]);
   });
@@ -229,7 +213,7 @@ describe('merging while others work', () => {
   it('moves an order that was placed while the merge waited', async () => {
     const done = await whileHeld(accountOf('CUST-002'), [() => place('CUST-002', 3), () => merge('CUST-001', 'CUST-002')]);
     expect(done).toEqual(['done', 'done']);
-    expect(await database.sql('select customer_id from orders where tenant_id = $1', [ours.id])).toEqual([
+    expect(await world.database.sql('select customer_id from orders where tenant_id = $1', [world.ours.id])).toEqual([
       { customer_id: idOf('CUST-001') },
     ]);
     expect(await uneven()).toEqual([]);
@@ -237,13 +221,17 @@ describe('merging while others work', () => {
 
   it('does nothing while an order that came meanwhile is being settled, and waits for it in no circle', async () => {
     const { id } = await place('CUST-003');
-    const settling = new pg.Client({ connectionString: database.superuserUrl });
+    const settling = new pg.Client({ connectionString: world.database.superuserUrl });
     await settling.connect();
     try {
       const done = await whileHeld(accountOf('CUST-002'), [() => merge('CUST-001', 'CUST-002')], async () => {
-        await database.sql('update orders set customer_id = $3 where tenant_id = $1 and id = $2', [ours.id, id, idOf('CUST-002')]);
+        await world.database.sql('update orders set customer_id = $3 where tenant_id = $1 and id = $2', [
+          world.ours.id,
+          id,
+          idOf('CUST-002'),
+        ]);
         await settling.query('begin');
-        await settling.query('select 1 from orders where tenant_id = $1 and id = $2 for update', [ours.id, id]);
+        await settling.query('select 1 from orders where tenant_id = $1 and id = $2 for update', [world.ours.id, id]);
       });
       expect(done).toEqual(['conflict customer.busy']);
       expect((await get('CUST-002')).code).toBe('CUST-002');
@@ -257,16 +245,20 @@ describe('merging while others work', () => {
     for (let at = 0; at < 20; at += 1) ids.push((await place('CUST-002')).id);
     const eventsOf = async (types: readonly string[]): Promise<EventEnvelope[]> =>
       (
-        await database.sql<{ envelope: EventEnvelope }>(
+        await world.database.sql<{ envelope: EventEnvelope }>(
           'select envelope from outbox where tenant_id = $1 and type = any($2) and aggregate_id = any($3) order by id',
-          [ours.id, types, ids],
+          [world.ours.id, types, ids],
         )
       ).map((row) => row.envelope);
     const created = (await eventsOf(['order.created'])).map((event) => ({ event, data: OrderCreated.parse(event.data) }));
-    await withTenant(services.db, ours.id, (tx) => runBatchVerb(services, { tx, pipeline: 'inventory', verb: reserveStock }, created));
+    await withTenant(world.services.db, world.ours.id, (tx) =>
+      runBatchVerb(world.services, { tx, pipeline: 'inventory', verb: reserveStock }, created),
+    );
     const answers = (await eventsOf(['inventory.reserved'])).map((event) => ({ event, data: StockAnswer.parse(event.data) }));
     const settle = () =>
-      withTenant(services.db, ours.id, (tx) => runBatchVerb(services, { tx, pipeline: 'order', verb: settleOrders }, answers));
+      withTenant(world.services.db, world.ours.id, (tx) =>
+        runBatchVerb(world.services, { tx, pipeline: 'order', verb: settleOrders }, answers),
+      );
     const orders = Array.from({ length: 20 }, () => () => place('CUST-002'));
     const again = async (): Promise<string> => {
       const outcome = await refusal(merge('CUST-001', 'CUST-002'));
@@ -279,7 +271,9 @@ describe('merging while others work', () => {
       ...orders.slice(10).map((order) => refusal(order())),
     ]);
     expect(new Set(done)).toEqual(new Set(['done']));
-    const owners = await database.sql('select customer_id, count(*)::int as orders from orders where tenant_id = $1 group by 1', [ours.id]);
+    const owners = await world.database.sql('select customer_id, count(*)::int as orders from orders where tenant_id = $1 group by 1', [
+      world.ours.id,
+    ]);
     expect(owners).toEqual([{ customer_id: idOf('CUST-001'), orders: 40 }]);
     expect(await uneven()).toEqual([]);
     expect((await sums())['held']).toBe((await sums())['gross']);

@@ -1,35 +1,17 @@
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addSpecialPrice, endSpecialPrice, listSpecialPrices } from '../pricing/index.ts';
 import { mergeCustomers, previewMerge } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  ours = await mintTenant(database, { customers: 3 });
-  theirs = await mintTenant(database, { customers: 3 });
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = new TwoTenants({ customers: 3 });
+beforeAll(world.openMinted);
+afterAll(world.close);
 
 it('says beforehand how many special prices move along, and how many meet one of the keeper’s', async () => {
   const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-  const maker = { services, caller: ours.caller('pricing-manager') };
-  const theirMaker = { services, caller: theirs.caller('pricing-manager') };
+  const maker = world.as('pricing-manager');
+  const theirMaker = world.as('pricing-manager', world.theirs);
   const give = (customerCode: string, sku: string, { by = maker, ...span }: { from: string; until?: string; by?: typeof maker }) =>
     runVerb(by, addSpecialPrice, {
       kind: 'special',
@@ -50,11 +32,11 @@ it('says beforehand how many special prices move along, and how many meet one of
   const { id } = await give('CUST-002', 'SKU-001', { from: day(1) });
   await runVerb(maker, endSpecialPrice, { id });
   const pair = { keeper: 'CUST-001', merged: 'CUST-002' };
-  const shown = await runVerb({ services, caller: ours.caller() }, previewMerge, pair);
+  const shown = await runVerb(world.as(), previewMerge, pair);
   expect(shown.prices).toEqual({ specials: 3, meeting: 2 });
-  const turned = await runVerb({ services, caller: ours.caller() }, previewMerge, { keeper: 'CUST-002', merged: 'CUST-001' });
+  const turned = await runVerb(world.as(), previewMerge, { keeper: 'CUST-002', merged: 'CUST-001' });
   expect(turned.prices).toEqual({ specials: 1, meeting: 1 });
-  await runVerb({ services, caller: ours.caller('credit-controller') }, mergeCustomers, pair);
+  await runVerb(world.as('credit-controller'), mergeCustomers, pair);
   const moved = await runVerb(maker, listSpecialPrices, { filter: { customerCode: ['CUST-001'] } });
   expect(moved.items.filter(({ state }) => state !== 'ended')).toHaveLength(4);
   const left = await runVerb(theirMaker, listSpecialPrices, { filter: { customerCode: ['CUST-002'] } });

@@ -2,14 +2,7 @@ import { withTenant } from '@omniroute/db/client';
 import { Fault, type Refusal } from '@omniroute/domain';
 import type { Scope } from '@omniroute/domain/tenant';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putCustomers } from './index.ts';
 
@@ -39,21 +32,13 @@ const customer = (code: string, change: object = {}) => ({
 });
 
 describe('putting customers', () => {
-  let database: TestDatabase;
-  let services: TestServices;
-  let tenant: MintedTenant;
-  beforeAll(async () => {
-    database = await startTestDatabase();
-    services = openTestServices(database);
-    tenant = await mintTenant(database, { customers: 2 });
-  });
-  afterAll(async () => {
-    await services.close();
-    await database.close();
-  });
+  // CUST-003, OUT-003 and their like are the other tenant's alone.
+  const world = new TwoTenants({ theirs: { customers: 3 } });
+  beforeAll(world.openMinted);
+  afterAll(world.close);
 
   const put = (customers: object[], scope: Scope = {}) =>
-    runVerb({ services, caller: tenant.caller('tenant-owner', { scope }) }, putCustomers, { customers });
+    runVerb(world.as('tenant-owner', world.ours, { scope }), putCustomers, { customers });
   const outcomes = async (...customers: object[]) => (await put(customers)).outcomes.map((one) => one.outcome);
   const places = (...customers: object[]): Promise<string[]> =>
     put(customers).then(
@@ -64,11 +49,12 @@ describe('putting customers', () => {
       },
     );
   const audited = (code: string): Promise<AuditRow[]> =>
-    database.sql<AuditRow>(`select type, detail from audit_log where tenant_id = $1 and detail ->> 'code' = $2 order by id`, [
-      tenant.id,
+    world.database.sql<AuditRow>(`select type, detail from audit_log where tenant_id = $1 and detail ->> 'code' = $2 order by id`, [
+      world.ours.id,
       code,
     ]);
-  const outlets = () => database.sql('select code, customer_id, name from outlets where tenant_id = $1 order by code', [tenant.id]);
+  const outlets = () =>
+    world.database.sql('select code, customer_id, name from outlets where tenant_id = $1 order by code', [world.ours.id]);
 
   it('notes a credit limit’s old and new value, and nothing where nothing changed', async () => {
     expect(await outcomes(customer('C-1', { limitMinor: '100' }))).toEqual(['created']);
@@ -85,17 +71,17 @@ describe('putting customers', () => {
   it('adds to a customer whom somebody adds in the same moment, and takes nothing of theirs away', async () => {
     const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     let second: Promise<string[]> | undefined;
-    await withTenant(services.db, tenant.id, async (tx) => {
+    await withTenant(world.services.db, world.ours.id, async (tx) => {
       const text = `insert into customers (tenant_id, id, code, name, status, segment, territory, owner_name, payment_terms, short_policy, warehouse_id, tax_id,
         status_since, created_at, updated_at)
       select tenant_id, gen_random_uuid(), 'C-7', name, status, segment, territory, owner_name, payment_terms, short_policy, warehouse_id, '12345678-0001', now(), now(), now()
       from customers where tenant_id = $1 order by code limit 1`;
-      await tx.query({ name: 'add-customer', text }, [tenant.id]);
+      await tx.query({ name: 'add-customer', text }, [world.ours.id]);
       second = outcomes(customer('C-7', { name: 'Seventh' }));
-      await expect.poll(async () => (await database.sql(waiting)).length, { timeout: 10_000 }).toBeGreaterThan(0);
+      await expect.poll(async () => (await world.database.sql(waiting)).length, { timeout: 10_000 }).toBeGreaterThan(0);
     });
     expect(await second).toEqual(['changed']);
-    const kept = await database.sql(`select name, tax_id from customers where tenant_id = $1 and code = 'C-7'`, [tenant.id]);
+    const kept = await world.database.sql(`select name, tax_id from customers where tenant_id = $1 and code = 'C-7'`, [world.ours.id]);
     expect(kept).toEqual([{ name: 'Seventh', tax_id: '12345678-0001' }]);
   });
 
@@ -117,9 +103,18 @@ describe('putting customers', () => {
   });
 
   it('lets nobody who is narrowed to their own customers at an outlet of others', async () => {
-    const scope: Scope = { customerIds: [tenant.customers[0]?.id ?? ''] };
+    const scope: Scope = { customerIds: [world.ours.customers[0]?.id ?? ''] };
     await expect(put([customer('CUST-001', { outlets: [outlet('OUT-002')] })], scope)).rejects.toThrow('outlet.taken');
     await put([customer('CUST-001', { outlets: [outlet('OUT-001')] })], scope);
+  });
+
+  it('neither sees nor changes another tenant’s, whose codes are the same', async () => {
+    const before = await world.theirRows();
+    expect(await outcomes(customer('CUST-003', { outlets: [outlet('OUT-003')] }))).toEqual(['created']);
+    expect(await outcomes(customer('CUST-002', { name: 'Ours alone', limitMinor: '700', outlets: [outlet('OUT-002')] }))).toEqual([
+      'changed',
+    ]);
+    expect(await world.theirRows()).toEqual(before);
   });
 
   it('refuses what stands twice, with its place', async () => {

@@ -1,13 +1,6 @@
 import type { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { type MintedTenant, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getOrder, listOrders, placeOrder } from './index.ts';
 
@@ -20,43 +13,35 @@ const faultOf = (promise: Promise<unknown>): Promise<Fault> =>
   );
 
 describe('listing orders', () => {
-  let database: TestDatabase;
-  let services: TestServices;
-  let ours: MintedTenant;
-  let theirs: MintedTenant;
+  const world = new TwoTenants({ warehouses: 2, customers: 3 });
+
   const place = (tenant: MintedTenant, index: number, extra: object = {}) =>
-    runVerb({ services, caller: tenant.caller('order-clerk') }, placeOrder, {
+    runVerb(world.as('order-clerk', tenant), placeOrder, {
       customerCode: `CUST-00${1 + (index % 3)}`,
       warehouse: `WH-${1 + (index % 2)}`,
       lines: [{ sku: 'SKU-001', quantity: 1 + index, unit: 'carton' }],
       ...extra,
     });
   beforeAll(async () => {
-    database = await startTestDatabase();
-    services = openTestServices(database);
-    ours = await mintTenant(database, { warehouses: 2, customers: 3 });
-    theirs = await mintTenant(database, { warehouses: 2, customers: 3 });
-    for (let index = 0; index < 12; index += 1) await place(ours, index, index === 5 ? { purchaseOrderNumber: 'LPO/77-1' } : {});
-    for (let index = 0; index < 3; index += 1) await place(theirs, index, { purchaseOrderNumber: 'LPO/77-1' });
+    await world.openMinted();
+    for (let index = 0; index < 12; index += 1) await place(world.ours, index, index === 5 ? { purchaseOrderNumber: 'LPO/77-1' } : {});
+    for (let index = 0; index < 3; index += 1) await place(world.theirs, index, { purchaseOrderNumber: 'LPO/77-1' });
     // Statuses and times as a settled day would have them; two orders share a moment, so that the id has to decide.
-    await database.sql(
+    await world.database.sql(
       `update orders o set status = case n % 4 when 0 then 'placed' when 1 then 'declined' else 'confirmed' end,
          created_at = timestamptz '2026-03-01T22:30:00.123456Z' + (n / 2) * interval '1 hour'
        from (select id, row_number() over (order by number)::int - 1 as n from orders where tenant_id = $1) r where o.id = r.id`,
-      [ours.id],
+      [world.ours.id],
     );
   });
-  afterAll(async () => {
-    await services.close();
-    await database.close();
-  });
+  afterAll(world.close);
 
-  const list = (input: object, caller = ours.caller('order-clerk')) => runVerb({ services, caller }, listOrders, input);
-  async function walk(input: object, caller = ours.caller('order-clerk')) {
+  const list = (input: object, who = world.as('order-clerk')) => runVerb(who, listOrders, input);
+  async function walk(input: object, who = world.as('order-clerk')) {
     const items = [];
     let cursor: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof list>> = await list({ limit: 2, ...input, ...(cursor !== null && { cursor }) }, caller);
+      const page: Awaited<ReturnType<typeof list>> = await list({ limit: 2, ...input, ...(cursor !== null && { cursor }) }, who);
       items.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor !== null);
@@ -113,16 +98,18 @@ describe('listing orders', () => {
   });
 
   it('narrows to the actor’s scope, also when searching', async () => {
-    const [customer] = ours.customers;
-    const buyer = ours.caller('customer-buyer', { scope: { customerIds: [customer?.id ?? ''] } });
-    const codes = async (input: object, caller = buyer) => new Set((await walk(input, caller)).map((order) => order.customerCode));
+    const [customer] = world.ours.customers;
+    const buyer = world.as('customer-buyer', world.ours, { scope: { customerIds: [customer?.id ?? ''] } });
+    const codes = async (input: object, who = buyer) => new Set((await walk(input, who)).map((order) => order.customerCode));
     expect(await codes({})).toEqual(new Set(['CUST-001']));
     expect(await codes({ search: 'SO-' })).toEqual(new Set(['CUST-001']));
     expect(await codes({ customerCode: 'CUST-002' })).toEqual(new Set());
-    expect(await codes({}, ours.caller('customer-buyer'))).toEqual(new Set());
-    expect(await walk({}, ours.caller('depot-manager', { scope: { warehouseIds: [ours.warehouses[1]?.id ?? ''] } }))).toHaveLength(6);
-    expect(await walk({}, ours.caller('sales-rep', { scope: { territories: ['Kano'] } }))).toHaveLength(0);
-    expect(await walk({}, ours.caller('sales-rep', { scope: { territories: ['Lagos'] } }))).toHaveLength(12);
+    expect(await codes({}, world.as('customer-buyer'))).toEqual(new Set());
+    expect(
+      await walk({}, world.as('depot-manager', world.ours, { scope: { warehouseIds: [world.ours.warehouses[1]?.id ?? ''] } })),
+    ).toHaveLength(6);
+    expect(await walk({}, world.as('sales-rep', world.ours, { scope: { territories: ['Kano'] } }))).toHaveLength(0);
+    expect(await walk({}, world.as('sales-rep', world.ours, { scope: { territories: ['Lagos'] } }))).toHaveLength(12);
   });
 
   it('refuses what is no cursor, another sort’s cursor and unknown sorts and filters', async () => {
@@ -140,56 +127,46 @@ describe('listing orders', () => {
   });
 
   it('shows nothing of the other tenant, whose numbers and codes are the same', async () => {
-    const other = await walk({}, theirs.caller('order-clerk'));
+    const other = await walk({}, world.as('order-clerk', world.theirs));
     expect(other).toHaveLength(3);
     const ids = new Set((await walk({})).map((order) => order.id));
     expect(other.some((order) => ids.has(order.id))).toBe(false);
     const [foreign] = other;
-    const own = await runVerb({ services, caller: ours.caller('order-clerk') }, getOrder, { id: foreign?.number ?? '' });
+    const own = await runVerb(world.as('order-clerk'), getOrder, { id: foreign?.number ?? '' });
     expect(own.id).not.toBe(foreign?.id);
-    const missing = await faultOf(runVerb({ services, caller: ours.caller('order-clerk') }, getOrder, { id: foreign?.id ?? '' }));
-    const never = await faultOf(
-      runVerb({ services, caller: ours.caller('order-clerk') }, getOrder, { id: '01999999-0000-7000-8000-000000000000' }),
-    );
+    const missing = await faultOf(runVerb(world.as('order-clerk'), getOrder, { id: foreign?.id ?? '' }));
+    const never = await faultOf(runVerb(world.as('order-clerk'), getOrder, { id: '01999999-0000-7000-8000-000000000000' }));
     expect([missing.kind, missing.problem.code]).toEqual([never.kind, never.problem.code]);
     expect(missing.kind).toBe('not-found');
   });
 });
 
 describe('opening an order', () => {
-  let database: TestDatabase;
-  let services: TestServices;
-  let tenant: MintedTenant;
-  beforeAll(async () => {
-    database = await startTestDatabase();
-    services = openTestServices(database);
-    tenant = await mintTenant(database, { customers: 2 });
-  });
-  afterAll(async () => {
-    await services.close();
-    await database.close();
-  });
+  const world = new TwoTenants();
+  beforeAll(world.openMinted);
+  afterAll(world.close);
 
   it('shows lines, what is confirmed by status, and the timeline', async () => {
     const lines = [
       { sku: 'SKU-001', quantity: 5 },
       { sku: 'SKU-002', quantity: 2, unit: 'carton' },
     ];
-    const placed = await runVerb({ services, caller: tenant.caller('order-clerk') }, placeOrder, {
+    const placed = await runVerb(world.as('order-clerk'), placeOrder, {
       customerCode: 'CUST-001',
       outletCode: 'OUT-001',
       lines,
     });
-    const open = (caller = tenant.caller('order-clerk')) => runVerb({ services, caller }, getOrder, { id: placed.id });
+    const open = (who = world.as('order-clerk')) => runVerb(who, getOrder, { id: placed.id });
     expect(await open()).toEqual({ ...placed, customerName: 'Customer CUST-001', timeline: [{ ...placed.timeline[0], channel: 'api' }] });
-    await database.sql(`update orders set status = 'confirmed' where id = $1`, [placed.id]);
-    await database.sql(`update order_lines set short_quantity = 2, backorder_quantity = 1 where order_id = $1 and line_index = 0`, [
+    await world.database.sql(`update orders set status = 'confirmed' where id = $1`, [placed.id]);
+    await world.database.sql(`update order_lines set short_quantity = 2, backorder_quantity = 1 where order_id = $1 and line_index = 0`, [
       placed.id,
     ]);
     expect((await open()).lines.map((line) => line.confirmedQuantity)).toEqual([2, 2]);
-    await database.sql(`update orders set status = 'declined' where id = $1`, [placed.id]);
+    await world.database.sql(`update orders set status = 'declined' where id = $1`, [placed.id]);
     expect((await open()).lines.map((line) => line.confirmedQuantity)).toEqual([0, 0]);
-    const other = tenant.caller('customer-owner', { scope: { customerIds: [tenant.customers[1]?.id ?? ''] } });
+    expect((await faultOf(open(world.as('order-clerk', world.theirs)))).kind).toBe('not-found');
+    const other = world.as('customer-owner', world.ours, { scope: { customerIds: [world.ours.customers[1]?.id ?? ''] } });
     expect((await faultOf(open(other))).kind).toBe('not-found');
   });
 });

@@ -1,34 +1,15 @@
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { approvePriceList, editPriceDraft, publishPriceList, submitPriceList } from '../pricing/index.ts';
 import { getOrder, placeOrder, repriceOrders } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  theirs = await mintTenant(database);
-});
-beforeEach(async () => {
-  ours = await mintTenant(database);
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = new TwoTenants();
+beforeAll(world.open);
+beforeEach(world.mint);
+afterAll(world.close);
 
-const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
+const { as } = world;
 const place = () =>
   runVerb(as('order-clerk'), placeOrder, {
     customerCode: 'CUST-001',
@@ -47,12 +28,15 @@ async function raise(): Promise<void> {
   await runVerb(as('pricing-manager'), publishPriceList, { code: 'STD' });
 }
 const rule = (priceDate: string) =>
-  database.sql(`insert into pricing_settings (tenant_id, price_date, updated_at) values ($1, $2, now())`, [ours.id, priceDate]);
+  world.database.sql(`insert into pricing_settings (tenant_id, price_date, updated_at) values ($1, $2, now())`, [world.ours.id, priceDate]);
 const settle = (orderId: string, fact: 'payment' | 'loading') =>
   runVerb(as('finance-officer'), repriceOrders, { orderIds: [orderId], fact });
 const held = async () =>
-  (await database.sql<{ held: string }>(`select sum(held_minor)::text as held from credit_accounts where tenant_id = $1`, [ours.id]))[0]
-    ?.held;
+  (
+    await world.database.sql<{ held: string }>(`select sum(held_minor)::text as held from credit_accounts where tenant_id = $1`, [
+      world.ours.id,
+    ])
+  )[0]?.held;
 
 it('an order costs what it did on its own day where that is the rule, whatever happens later', async () => {
   const order = await place();
@@ -83,6 +67,6 @@ it('an order costs what its day of payment says where that is the rule: lines, s
 
 it('leaves another tenant’s orders alone', async () => {
   const order = await place();
-  const other = runVerb(as('finance-officer', theirs), repriceOrders, { orderIds: [order.id], fact: 'payment' });
+  const other = runVerb(as('finance-officer', world.theirs), repriceOrders, { orderIds: [order.id], fact: 'payment' });
   await expect(other).rejects.toMatchObject({ kind: 'not-found' });
 });

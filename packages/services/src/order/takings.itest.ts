@@ -14,8 +14,8 @@ import {
 } from '../pricing/index.ts';
 
 const clock = standingClock('2026-03-15T09:00:00Z');
-const world = promotionWorld({ customers: 3, stock: 1_000 });
-beforeAll(() => world.openWith({ clock, poolSize: 10 }));
+const world = promotionWorld({ customers: 3, stock: 1_000, clock });
+beforeAll(world.open);
 beforeEach(async () => {
   clock.set(new Date('2026-03-15T09:00:00Z'));
   await world.mint();

@@ -5,8 +5,8 @@ import { promotionWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addSpecialPrice, approveSpecialPrice, getPromotion, listSpecialPrices } from './index.ts';
 
-const world = promotionWorld({ customers: 20, stock: 100_000 });
-beforeAll(() => world.openWith({ poolSize: 20 }));
+const world = promotionWorld({ customers: 20, stock: 100_000, poolSize: 20 });
+beforeAll(world.open);
 beforeEach(world.mint);
 afterAll(world.close);
 

@@ -1,14 +1,7 @@
 import { readTenant } from '@omniroute/db/client';
 import { readPriceHead } from '@omniroute/db/pricing';
 import { Fault } from '@omniroute/domain';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { type MintedTenant, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeOrder } from '../order/index.ts';
 import { PriceBooks } from '../price-books.ts';
@@ -16,24 +9,17 @@ import { runVerb } from '../run-verb.ts';
 import { calculatePrices } from './calculate-prices.ts';
 import { putPriceList } from './put-price-list.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let own: MintedTenant;
-let other: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  own = await mintTenant(database, { warehouses: 2, stock: 100_000 });
-  other = await mintTenant(database);
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = new TwoTenants({ warehouses: 2, stock: 100_000 });
+beforeAll(world.openMinted);
+afterAll(world.close);
 
 type Wanted = Parameters<typeof calculatePrices.run>[1];
-const calculate = (input: Partial<Wanted>, tenant = own, caller = tenant.caller('order-clerk')) =>
-  runVerb({ services, caller }, calculatePrices, { customerCode: 'CUST-001', lines: [{ sku: 'SKU-001', quantity: 1 }], ...input });
+const calculate = (input: Partial<Wanted>, tenant = world.ours, caller = tenant.caller('order-clerk')) =>
+  runVerb({ services: world.services, caller }, calculatePrices, {
+    customerCode: 'CUST-001',
+    lines: [{ sku: 'SKU-001', quantity: 1 }],
+    ...input,
+  });
 const codesOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'done',
@@ -48,7 +34,7 @@ const listFor = (code: string, priceMinor: string, assignment: { warehouse?: str
   assignments: [{ ...assignment, from: '2020-01-01T00:00:00Z' }],
   entries: [{ sku: 'SKU-001', unit: 'piece', priceMinor }],
 });
-const put = (list: object, tenant = own) => runVerb({ services, caller: tenant.caller('importer') }, putPriceList, list);
+const put = (list: object, tenant = world.ours) => runVerb(world.as('importer', tenant), putPriceList, list);
 
 describe('calculated prices', () => {
   it('are what an order is charged, list by list', async () => {
@@ -77,10 +63,7 @@ describe('calculated prices', () => {
       const [price, order] = [
         await calculate(basket),
         await runVerb(
-          {
-            services,
-            caller: own.caller('order-clerk', { requestId: `agree-${JSON.stringify(basket)}`.slice(0, 60) + basket.lines.length }),
-          },
+          world.as('order-clerk', world.ours, { requestId: `agree-${JSON.stringify(basket)}`.slice(0, 60) + basket.lines.length }),
           placeOrder,
           { customerCode: 'CUST-001', ...basket },
         ),
@@ -120,8 +103,8 @@ describe('calculated prices', () => {
   });
 
   it('are each tenant’s own though codes are the same', async () => {
-    await put(listFor('INC', '1', { priority: 9 }), other);
-    expect((await calculate({}, other)).lines[0]?.netMinor).toBe('1');
+    await put(listFor('INC', '1', { priority: 9 }), world.theirs);
+    expect((await calculate({}, world.theirs)).lines[0]?.netMinor).toBe('1');
     expect((await calculate({})).lines[0]?.netMinor).toBe('1200');
   });
 
@@ -138,41 +121,45 @@ describe('calculated prices', () => {
   });
 
   it('stay within the scope of who asks', async () => {
-    const narrowed = own.caller('order-clerk', { scope: { warehouseIds: [own.warehouses[1]?.id ?? ''] } });
-    expect(await codesOf(calculate({ warehouse: 'WH-1' }, own, narrowed))).toEqual(['warehouse.unknown', undefined]);
-    expect(await codesOf(calculate({ warehouse: 'WH-2' }, own, narrowed))).toBe('done');
-    const buyer = own.caller('customer-owner', { scope: { customerIds: [own.customers[0]?.id ?? ''] } });
-    expect(await codesOf(calculate({ warehouse: 'WH-2' }, own, buyer))).toEqual(['warehouse.unknown', undefined]);
-    expect(await codesOf(calculate({ customerCode: 'CUST-002' }, own, buyer))).toEqual(['customer.unknown', undefined]);
+    const narrowed = world.ours.caller('order-clerk', { scope: { warehouseIds: [world.ours.warehouses[1]?.id ?? ''] } });
+    expect(await codesOf(calculate({ warehouse: 'WH-1' }, world.ours, narrowed))).toEqual(['warehouse.unknown', undefined]);
+    expect(await codesOf(calculate({ warehouse: 'WH-2' }, world.ours, narrowed))).toBe('done');
+    const buyer = world.ours.caller('customer-owner', { scope: { customerIds: [world.ours.customers[0]?.id ?? ''] } });
+    expect(await codesOf(calculate({ warehouse: 'WH-2' }, world.ours, buyer))).toEqual(['warehouse.unknown', undefined]);
+    expect(await codesOf(calculate({ customerCode: 'CUST-002' }, world.ours, buyer))).toEqual(['customer.unknown', undefined]);
   });
 });
 
 describe('price books', () => {
   it('take what has not changed from the book before: lists while the products are the same', async () => {
     const look = () =>
-      readTenant(services.db, own.id, async (tx) =>
-        services.books.get(tx, await readPriceHead(tx), { currency: 'NGN', at: services.clock.now(), now: services.clock.now() }),
+      readTenant(world.services.db, world.ours.id, async (tx) =>
+        world.services.books.get(tx, await readPriceHead(tx), {
+          currency: 'NGN',
+          at: world.services.clock.now(),
+          now: world.services.clock.now(),
+        }),
       );
     const listIn = (book: Awaited<ReturnType<typeof look>>, code: string) => book.book.lists.find((list) => list.code === code);
     const before = await look();
     await put(listFor('INC', '1300', { warehouse: 'WH-1', priority: 0 }));
     const after = await look();
     expect([listIn(after, 'STD') === listIn(before, 'STD'), listIn(after, 'INC') === listIn(before, 'INC')]).toEqual([true, false]);
-    await database.sql(`update price_books set version = version + 1 where tenant_id = $1 and part = 'products'`, [own.id]);
-    await database.sql(`insert into price_books values ($1, 'products', 1, now()) on conflict do nothing`, [own.id]);
+    await world.database.sql(`update price_books set version = version + 1 where tenant_id = $1 and part = 'products'`, [world.ours.id]);
+    await world.database.sql(`insert into price_books values ($1, 'products', 1, now()) on conflict do nothing`, [world.ours.id]);
     expect(listIn(await look(), 'STD') === listIn(after, 'STD')).toBe(false);
   });
 
   it('are bounded over all tenants: who was not asked for the longest goes, and is loaded again when asked for', async () => {
-    const { books: usual } = services;
+    const { books: usual } = world.services;
     const small = new PriceBooks(4_000);
-    const bounded = { ...services, books: small };
+    const bounded = { ...world.services, books: small };
     const ask = (tenant: MintedTenant) =>
       runVerb({ services: bounded, caller: tenant.caller('order-clerk') }, calculatePrices, {
         customerCode: 'CUST-001',
         lines: [{ sku: 'SKU-002', quantity: 1 }],
       });
-    for (const tenant of [own, other, own]) expect((await ask(tenant)).lines[0]?.netMinor).toBe('1000');
+    for (const tenant of [world.ours, world.theirs, world.ours]) expect((await ask(tenant)).lines[0]?.netMinor).toBe('1000');
     expect(small.size.books).toBe(1);
     expect(usual.size.books).toBeGreaterThan(1);
   });

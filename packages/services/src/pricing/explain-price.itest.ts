@@ -1,24 +1,13 @@
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approvePromotion, calculatePrices, explainPrice, publishPromotion, putPromotion, submitPromotion } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
+const world = new TwoTenants();
+
+const { as } = world;
 beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  [ours, theirs] = [await mintTenant(database), await mintTenant(database)];
+  await world.openMinted();
   const promotion = {
     code: 'TEN1',
     name: 'Ten and one',
@@ -32,10 +21,7 @@ beforeAll(async () => {
   await runVerb(as('finance-approver'), approvePromotion, { code: 'TEN1' });
   await runVerb(as('pricing-manager'), publishPromotion, { code: 'TEN1' });
 });
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+afterAll(world.close);
 
 const explain = (change: object = {}, who = as('order-clerk')) =>
   runVerb(who, explainPrice, { customerCode: 'CUST-001', sku: 'SKU-001', unit: 'carton', quantity: 9, ...change });
@@ -63,8 +49,8 @@ it('shows at each step of the ladder what a basket of so many is charged (vendur
 
 it('says why there is no price, and keeps to whom one may ask for', async () => {
   expect(await explain({ sku: 'NONE' })).toMatchObject({ price: null, problem: { code: 'sku.unknown' }, ladder: [] });
-  const buyer = { services, caller: ours.caller('customer-buyer', { scope: { customerIds: [ours.customers[0]?.id ?? ''] } }) };
+  const buyer = world.as('customer-buyer', world.ours, { scope: { customerIds: [world.ours.customers[0]?.id ?? ''] } });
   expect(await explain({ customerCode: undefined }, buyer)).toMatchObject({ customerCode: 'CUST-001' });
   await expect(explain({ customerCode: 'CUST-002' }, buyer)).rejects.toMatchObject({ kind: 'not-found' });
-  expect((await explain({}, as('order-clerk', theirs))).near).toEqual([]);
+  expect((await explain({}, as('order-clerk', world.theirs))).near).toEqual([]);
 });

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listCalendar, putPromotion, revertPromotion, submitPromotion } from './index.ts';
 
 const clock = standingClock();
-const world = promotionWorld({ customers: 2, stock: 1_000 });
-beforeAll(() => world.openWith({ clock }));
+const world = promotionWorld({ customers: 2, stock: 1_000, clock });
+beforeAll(world.open);
 beforeEach(async () => {
   clock.set(new Date('2026-05-10T09:00:00Z'));
   await world.mint();

@@ -2,15 +2,7 @@ import { readTenant } from '@omniroute/db/client';
 import { readPriceHead } from '@omniroute/db/pricing';
 import { basketFrom, priceBasket, type StoredInputs } from '@omniroute/domain/pricing';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  standingClock,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { standingClock, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { placeOrder } from '../order/index.ts';
 import {
@@ -31,25 +23,16 @@ import {
   submitPromotion,
 } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
 const clock = standingClock('2026-03-27T08:00:00Z');
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database, { clock });
-});
+const world = new TwoTenants({ clock });
+beforeAll(world.open);
 beforeEach(async () => {
   clock.set(new Date('2026-03-27T08:00:00Z'));
-  [ours, theirs] = [await mintTenant(database), await mintTenant(database)];
+  await world.mint();
 });
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+afterAll(world.close);
 
-const as = (role: Parameters<MintedTenant['caller']>[0] = 'tenant-owner', tenant = ours) => ({ services, caller: tenant.caller(role) });
+const { as } = world;
 const at = (time: string): void => clock.set(new Date(`2026-03-${time}:00Z`));
 const SINCE = '2020-01-01T00:00:00Z';
 
@@ -94,22 +77,22 @@ const rules = (version: number, mergeStrategy: string, totalStepMinor: string) =
   });
 
 const LINES = [1, 2, 3, 4, 5].map((place) => ({ sku: `SKU-00${place}`, quantity: 7, unit: 'piece' }));
-const place = (tenant = ours) => runVerb(as('order-clerk', tenant), placeOrder, { customerCode: 'CUST-001', lines: LINES });
-const calculated = async (time: string, lines: readonly object[] = LINES, tenant = ours) =>
+const place = (tenant = world.ours) => runVerb(as('order-clerk', tenant), placeOrder, { customerCode: 'CUST-001', lines: LINES });
+const calculated = async (time: string, lines: readonly object[] = LINES, tenant = world.ours) =>
   runVerb(as('tenant-owner', tenant), calculatePrices, { customerCode: 'CUST-001', channel: 'api', at: `2026-03-${time}:00Z`, lines });
 const figures = (lines: readonly { netMinor: string | bigint; taxMinor: string | bigint; grossMinor: string | bigint }[]) =>
   lines.map(({ netMinor, taxMinor, grossMinor }) => [netMinor, taxMinor, grossMinor].map(String));
 
 /** What the order's kept question comes to in the book of a time; both as the database has them now. */
-async function askedAgain(orderId: string, time: Date, tenant = ours) {
-  const [kept] = await database.sql<{ inputs: StoredInputs }>(
+async function askedAgain(orderId: string, time: Date, tenant = world.ours) {
+  const [kept] = await world.database.sql<{ inputs: StoredInputs }>(
     `select story -> 'inputs' as inputs from price_traces where tenant_id = $1 and order_id = $2`,
     [tenant.id, orderId],
   );
   if (!kept) throw new Error('the order keeps no question');
-  return readTenant(services.db, tenant.id, async (tx) => {
+  return readTenant(world.services.db, tenant.id, async (tx) => {
     const head = await readPriceHead(tx);
-    const { book } = await services.books.get(tx, head, { currency: 'NGN', at: time, now: clock.now() });
+    const { book } = await world.services.books.get(tx, head, { currency: 'NGN', at: time, now: clock.now() });
     const priced = priceBasket(book, { ...basketFrom(kept.inputs), at: time.getTime() });
     if (!priced.ok) throw new Error(priced.error[0]?.detail);
     return { lines: figures(priced.value.lines), payable: priced.value.payableMinor };
@@ -124,7 +107,7 @@ describe('an order of last week', () => {
     await minimum('950');
     const ended = [await special('SKU-002', '601'), await special('SKU-003', '703', { capBaseQuantity: 5 })];
     at('27T09:30');
-    const [order, other] = [await place(), await place(theirs)];
+    const [order, other] = [await place(), await place(world.theirs)];
     const placed = clock.now();
     const held = await askedAgain(order.id, placed);
     expect(held.lines).toEqual(figures(order.lines));
@@ -150,7 +133,7 @@ describe('an order of last week', () => {
     const now = await askedAgain(order.id, clock.now());
     for (const [place, line] of now.lines.entries()) expect(line, `line ${place} has moved on`).not.toEqual(held.lines[place]);
     expect(now.payable % 5000n).not.toBe(0n);
-    expect((await askedAgain(other.id, placed, theirs)).lines).toEqual(figures(other.lines));
+    expect((await askedAgain(other.id, placed, world.theirs)).lines).toEqual(figures(other.lines));
   });
 });
 
@@ -171,7 +154,7 @@ describe('a special price', () => {
       await netAt('27T12:00'),
       await netAt('28T08:00'),
     ]).toEqual([...['1000', '600', '600', '1000', '1000']]);
-    expect((await calculated('27T09:00', one, theirs)).netMinor).toBe('1000');
+    expect((await calculated('27T09:00', one, world.theirs)).netMinor).toBe('1000');
   });
 
   it('that was taken back before it began never held, however often it is ended', async () => {

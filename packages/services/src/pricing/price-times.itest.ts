@@ -1,14 +1,6 @@
 import { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  standingClock,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { type MintedTenant, standingClock, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { placeOrder } from '../order/index.ts';
 import {
@@ -25,27 +17,19 @@ import {
   submitPromotion,
 } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
 const clock = standingClock('2026-03-27T12:00:00Z');
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database, { clock });
-});
+const world = new TwoTenants({ clock });
+beforeAll(world.open);
 beforeEach(async () => {
   clock.set(new Date('2026-03-27T12:00:00Z'));
-  ours = await mintTenant(database);
+  await world.mint();
 });
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+afterAll(world.close);
 
-const as = (role: Parameters<MintedTenant['caller']>[0] = 'tenant-owner') => ({ services, caller: ours.caller(role) });
+const { as } = world;
 const SINCE = '2020-01-01T00:00:00Z';
 const at = (time: string): void => clock.set(new Date(time));
-const inZone = (zone: string) => database.sql('update tenants set time_zone = $2 where id = $1', [ours.id, zone]);
+const inZone = (zone: string) => world.database.sql('update tenants set time_zone = $2 where id = $1', [world.ours.id, zone]);
 async function publish(priceMinor: string, from?: string) {
   await runVerb(as('pricing-manager'), putPriceDraft, {
     ...{ code: 'A', name: 'A', currency: 'NGN', taxInclusive: false, assignments: [{ priority: 9, from: SINCE }] },
@@ -56,7 +40,7 @@ async function publish(priceMinor: string, from?: string) {
   return runVerb(as('pricing-manager'), publishPriceList, { code: 'A', ...(from !== undefined && { at: from }) });
 }
 const basket = { customerCode: 'CUST-001', lines: [{ sku: 'SKU-001', quantity: 1 }] };
-const calculated = async () => (await runVerb(as(), calculatePrices, basket)).lines[0];
+const calculated = async (tenant = world.ours) => (await runVerb(as('tenant-owner', tenant), calculatePrices, basket)).lines[0];
 const ordered = async (more: object = {}, role: Parameters<MintedTenant['caller']>[0] = 'tenant-owner') =>
   (await runVerb(as(role), placeOrder, { ...basket, ...more })).lines[0];
 
@@ -67,6 +51,7 @@ describe('a list that is published while a basket is open', () => {
     await publish('950');
     const line = await ordered();
     expect([shown?.netMinor, line?.netMinor]).toEqual(['900', '950']);
+    expect((await calculated(world.theirs))?.netMinor).toBe('1000');
     expect(line?.traceId).not.toBe(shown?.traceId);
     const story = await runVerb(as(), getPriceTrace, { traceId: line?.traceId });
     expect(story.steps).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'A', version: 2, result: 'won' })]));
@@ -153,9 +138,9 @@ describe('a promotion whose end is written in another zone', () => {
 
 describe('below the minimum selling price', () => {
   beforeEach(async () => {
-    await database.sql(
+    await world.database.sql(
       `insert into minimum_prices (tenant_id, product_id, unit, price_minor, reason, updated_at) select tenant_id, id, 'piece', 950, 'Cost', now() from products where tenant_id = $1 and sku = 'SKU-001'`,
-      [ours.id],
+      [world.ours.id],
     );
     await publish('900');
   });

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type BurnFigures, type BurnMoves, getPromotion, getPromotionBurn, giveBackUses, listClaims, listPromotions } from './index.ts';
 
 const clock = standingClock('2026-05-01T09:00:00Z');
-const world = promotionWorld({ customers: 3, stock: 1_000 });
-beforeAll(() => world.openWith({ clock }));
+const world = promotionWorld({ customers: 3, stock: 1_000, clock });
+beforeAll(world.open);
 beforeEach(async () => {
   clock.set(new Date('2026-05-01T09:00:00Z'));
   await world.mint();

@@ -17,8 +17,8 @@ import {
 } from './index.ts';
 
 const clock = standingClock('2026-11-26T09:00:00Z');
-const world = promotionWorld();
-beforeAll(() => world.openWith({ clock }));
+const world = promotionWorld({ clock });
+beforeAll(world.open);
 beforeEach(world.mint);
 afterAll(world.close);
 const { as, codeOf, maker, order, promote, signer } = world;

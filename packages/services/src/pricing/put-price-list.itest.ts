@@ -1,14 +1,7 @@
 import { Fault, type Refusal } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
 import { putWarehouses } from '@omniroute/services/inventory';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putPriceList } from './index.ts';
 
@@ -16,22 +9,14 @@ const assigned = (change: object = {}) => ({ priority: 1, from: '2026-01-01T00:0
 const entry = (sku: string, unit = 'piece') => ({ sku, unit, priceMinor: '1000' });
 
 describe('putting a price list', () => {
-  let database: TestDatabase;
-  let services: TestServices;
-  let tenant: MintedTenant;
-  beforeAll(async () => {
-    database = await startTestDatabase();
-    services = openTestServices(database);
-    tenant = await mintTenant(database);
-  });
-  afterAll(async () => {
-    await services.close();
-    await database.close();
-  });
+  // WH-9 is the other tenant's alone.
+  const world = new TwoTenants({ theirs: { warehouses: 9 } });
+  beforeAll(world.openMinted);
+  afterAll(world.close);
 
   const put = (change: object) => {
-    const list = { code: 'L', name: 'List', currency: tenant.currency, isTaxInclusive: false, assignments: [], entries: [], ...change };
-    return runVerb({ services, caller: tenant.caller('importer') }, putPriceList, list);
+    const list = { code: 'L', name: 'List', currency: world.ours.currency, isTaxInclusive: false, assignments: [], entries: [], ...change };
+    return runVerb(world.as('importer'), putPriceList, list);
   };
   const placesOf = (work: Promise<unknown>): Promise<string[]> =>
     work.then(
@@ -45,10 +30,10 @@ describe('putting a price list', () => {
   it('refuses an assignment to a depot that is not there, and keeps the list as it was', async () => {
     await put({ assignments: [assigned({ warehouse: 'WH-1' })], entries: [entry('SKU-001')] });
     const stored = () =>
-      database.sql(
+      world.database.sql(
         `select v.version, jsonb_array_length(v.terms -> 'assignments') as assignments
          from price_lists l join price_list_versions v on v.tenant_id = l.tenant_id and v.price_list_id = l.id where l.tenant_id = $1 and l.code = 'L'`,
-        [tenant.id],
+        [world.ours.id],
       );
     expect(await stored()).toEqual([{ version: 1, assignments: 1 }]);
     const wrong = put({ assignments: [assigned({ segment: 'retail' }), assigned({ warehouse: 'WH-9' })], entries: [entry('SKU-001')] });
@@ -73,9 +58,15 @@ describe('putting a price list', () => {
     ]);
   });
 
+  it('touches nothing of another tenant that has the list and the depot too', async () => {
+    const before = await world.theirRows();
+    await put({ code: 'STD', name: 'Ours', assignments: [assigned({ warehouse: 'WH-1' })], entries: [entry('SKU-001')] });
+    expect(await world.theirRows()).toEqual(before);
+  });
+
   it('is for depots that are each named once', async () => {
     const depot = (code: string) => ({ code, name: code, city: 'Lagos' });
-    const work = runVerb({ services, caller: tenant.caller() }, putWarehouses, {
+    const work = runVerb(world.as(), putWarehouses, {
       warehouses: [depot('WH-5'), depot('WH-6'), depot('WH-5')],
     });
     expect(await placesOf(work)).toEqual(['warehouse.twice 2 /warehouses/2/code']);

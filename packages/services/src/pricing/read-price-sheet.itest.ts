@@ -1,13 +1,6 @@
 import { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   approvePriceList,
@@ -20,22 +13,11 @@ import {
   submitPriceList,
 } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  theirs = await mintTenant(database);
-  ours = await mintTenant(database);
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = new TwoTenants();
+beforeAll(world.openMinted);
+afterAll(world.close);
 
-const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
+const { as } = world;
 async function publish(code: string, entries: readonly object[]): Promise<void> {
   const list = { code, name: code, currency: 'NGN', taxInclusive: true, assignments: [{ priority: 1, from: '2020-01-01T00:00:00Z' }] };
   await runVerb(as('pricing-manager'), putPriceDraft, { ...list, entries } as never);
@@ -80,7 +62,7 @@ describe('a sheet of price lists', () => {
     expect(said(sheet, 0, ['SKU-001', 'carton', 1])).toMatchObject({
       live: null,
       draft: '12500',
-      by: ours.caller('pricing-manager').actor.name,
+      by: world.ours.caller('pricing-manager').actor.name,
     });
     expect(said(sheet, 0, ['SKU-002', 'carton', 1])).toMatchObject({ live: 'request', draft: null });
     // A unit that no list prices has a row to price it in; every row belongs to one product, unit and break.
@@ -92,10 +74,10 @@ describe('a sheet of price lists', () => {
   });
 
   it('is a tenant’s own: another’s list is not there, and reach counts customers of one’s own', async () => {
-    const work = runVerb(as('pricing-manager', theirs), readPriceSheet, { lists: ['A'] } as never);
+    const work = runVerb(as('pricing-manager', world.theirs), readPriceSheet, { lists: ['A'] } as never);
     await expect(work).rejects.toThrow(Fault);
     const { reach, work: draft } = await runVerb(as('pricing-manager'), getPriceDraft, { code: 'B' });
-    const [row] = await database.sql('select count(*)::int as n from customers where tenant_id = $1', [ours.id]);
+    const [row] = await world.database.sql('select count(*)::int as n from customers where tenant_id = $1', [world.ours.id]);
     expect(reach).toBe((row as { n: number }).n);
     expect(draft?.whyNotApprove).toContain('not submitted');
     const group = { priority: 1, from: '2020-01-01T00:00:00Z', group: 'nobody-is-in-it' };

@@ -1,13 +1,6 @@
 import type { Role } from '@omniroute/domain/tenant';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants, type Who } from '@omniroute/testing';
 import { problemOf } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { placeOrder } from '../order/index.ts';
@@ -26,24 +19,12 @@ import {
   submitPriceList,
 } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  theirs = await mintTenant(database);
-});
-beforeEach(async () => {
-  ours = await mintTenant(database);
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = new TwoTenants();
+beforeAll(world.open);
+beforeEach(world.mint);
+afterAll(world.close);
 
-const as = (role: Role, tenant = ours) => ({ services, caller: tenant.caller(role) });
+const { as } = world;
 const SETTINGS = {
   mergeStrategy: 'lowest-price',
   priceDate: 'loading',
@@ -53,40 +34,40 @@ const SETTINGS = {
   minimumMarginBasisPoints: 0,
   version: 0,
 };
-const edit = (price: string, tenant = ours) =>
+const edit = (price: string, tenant = world.ours) =>
   runVerb(as('pricing-manager', tenant), editPriceDraft, {
     code: 'STD',
     cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: price } }],
   });
 /** The member of a role, as themselves. */
-async function memberOf(role: Role, tenant = ours) {
-  const [row] = await database.sql<{ id: string }>('select id from members where tenant_id = $1 and role = $2', [tenant.id, role]);
+async function memberOf(role: Role, tenant = world.ours) {
+  const [row] = await world.database.sql<{ id: string }>('select id from members where tenant_id = $1 and role = $2', [tenant.id, role]);
   const caller = tenant.caller(role);
   const id = row?.id ?? '';
-  return { id, who: { services, caller: { ...caller, actor: { ...caller.actor, id } } } };
+  return { id, who: { services: world.services, caller: { ...caller, actor: { ...caller.actor, id } } } };
 }
-const day = (days: number) => new Date(services.clock.now().getTime() + days * 86_400_000).toISOString();
+const day = (days: number) => new Date(world.services.clock.now().getTime() + days * 86_400_000).toISOString();
 
 describe('settings', () => {
   it('are the tenant’s own, hold at once, and say how small a change its author may sign', async () => {
     expect(await runVerb(as('auditor'), getPricingSettings, {})).toMatchObject({ mergeStrategy: 'first-match', totalStepMinor: '1' });
     await runVerb(as('tenant-owner'), putPricingSettings, SETTINGS);
     expect(await runVerb(as('auditor'), getPricingSettings, {})).toMatchObject({ ...SETTINGS, currency: 'NGN', version: 1 });
-    expect(await runVerb(as('auditor', theirs), getPricingSettings, {})).toMatchObject({ mergeStrategy: 'first-match' });
+    expect(await runVerb(as('auditor', world.theirs), getPricingSettings, {})).toMatchObject({ mergeStrategy: 'first-match' });
     await edit('11500');
     expect(await runVerb(as('pricing-manager'), submitPriceList, { code: 'STD' })).toMatchObject({ state: 'approved' });
     await edit('11600');
     expect(await runVerb(as('pricing-manager'), submitPriceList, { code: 'STD' })).toMatchObject({ state: 'submitted' });
     expect(await problemOf(runVerb(as('pricing-manager'), putPricingSettings, SETTINGS))).toMatchObject({ kind: 'forbidden' });
-    const steps = async (tenant = ours) => (await runVerb(as('auditor', tenant), getPricingSettings, {})).timeline;
+    const steps = async (tenant = world.ours) => (await runVerb(as('auditor', tenant), getPricingSettings, {})).timeline;
     expect(await steps()).toMatchObject([{ type: 'pricing-settings.put', actor: 'tenant-owner' }]);
     expect((await steps())[0]?.changes).toContainEqual({ field: 'mergeStrategy', from: 'first-match', to: 'lowest-price' });
     expect((await steps())[0]?.changes).toContainEqual({ field: 'singleSignatureBasisPoints', from: 0, to: 500 });
-    expect(await steps(theirs)).toEqual([]);
+    expect(await steps(world.theirs)).toEqual([]);
   });
 
   it('are not written over a change that was not seen; both are told, and what changes nothing writes nothing', async () => {
-    const put = (change: object, tenant = ours) =>
+    const put = (change: object, tenant = world.ours) =>
       problemOf(runVerb(as('tenant-owner', tenant), putPricingSettings, { ...SETTINGS, ...change }));
     expect(await put({})).toMatchObject({ code: 'done' });
     expect(await put({ priceDate: 'order' })).toMatchObject({
@@ -96,7 +77,7 @@ describe('settings', () => {
       errors: [{ pointer: '/priceDate', detail: 'It is the price of the day of loading now; you say the price of the day of the order.' }],
     });
     // The version of another tenant is its own: ours has risen, theirs has not.
-    expect(await put({}, theirs)).toMatchObject({ code: 'done' });
+    expect(await put({}, world.theirs)).toMatchObject({ code: 'done' });
     expect(await put({ version: 1 })).toMatchObject({ code: 'done' });
     expect((await runVerb(as('auditor'), getPricingSettings, {})).timeline).toHaveLength(1);
     expect(await put({ version: 1, totalStepMinor: '1000' })).toMatchObject({ code: 'done' });
@@ -125,8 +106,11 @@ describe('settings', () => {
 
   it('raise the book where prices move, and only there', async () => {
     const book = async () =>
-      (await database.sql<{ version: number }>(`select version from price_books where tenant_id = $1 and part = 'lists'`, [ours.id]))[0]
-        ?.version;
+      (
+        await world.database.sql<{ version: number }>(`select version from price_books where tenant_id = $1 and part = 'lists'`, [
+          world.ours.id,
+        ])
+      )[0]?.version;
     const still = { ...SETTINGS, mergeStrategy: 'first-match', priceDate: 'order', totalStepMinor: '1' };
     const before = await book();
     await runVerb(as('tenant-owner'), putPricingSettings, still);
@@ -177,12 +161,12 @@ describe('my work', () => {
       reason: 'x',
     };
     await runVerb(as('sales-rep'), addSpecialPrice, special);
-    const kinds = async (who: typeof maker.who) =>
+    const kinds = async (who: Who) =>
       (await runVerb(who, listMyWork, {})).items.map(({ kind }) => kind).filter((kind) => kind.endsWith('approve'));
     expect(await kinds(maker.who)).toEqual(['special-prices-to-approve']);
     expect(await kinds(as('finance-approver'))).toEqual(['price-lists-to-approve', 'special-prices-to-approve']);
     expect(await kinds(as('storekeeper'))).toEqual([]);
-    expect(await kinds(as('finance-approver', theirs))).toEqual([]);
+    expect(await kinds(as('finance-approver', world.theirs))).toEqual([]);
   });
 });
 
@@ -200,7 +184,7 @@ describe('costs and minimum prices', () => {
       runVerb(as('finance-officer'), putCosts, { costs: [cost('SKU-001'), cost('SKU-999'), cost('SKU-002', 'pallet')] }),
     );
     expect(problem).toMatchObject({ code: 'sku.unknown', errors: [{ pointer: '/costs/1/sku' }, { pointer: '/costs/2/unit' }] });
-    expect(await database.sql('select 1 from product_costs where tenant_id = $1', [ours.id])).toEqual([]);
+    expect(await world.database.sql('select 1 from product_costs where tenant_id = $1', [world.ours.id])).toEqual([]);
     expect(await problemOf(runVerb(as('finance-officer'), putCosts, { costs: [cost('SKU-001'), cost('SKU-001')] }))).toMatchObject({
       code: 'price.twice',
     });
@@ -231,7 +215,7 @@ describe('costs and minimum prices', () => {
   });
 
   it('hold the least that anything is sold at, from the next order on', async () => {
-    const order = (tenant = ours) =>
+    const order = (tenant = world.ours) =>
       problemOf(
         runVerb(as('order-clerk', tenant), placeOrder, {
           customerCode: 'CUST-001',
@@ -246,7 +230,7 @@ describe('costs and minimum prices', () => {
     expect((await order()).code).toBe('done');
     await put('12000');
     expect((await order()).code).toBe('price.below-minimum');
-    expect((await order(theirs)).code).toBe('done');
+    expect((await order(world.theirs)).code).toBe('done');
     await put(null);
     expect((await order()).code).toBe('done');
   });

@@ -1,13 +1,6 @@
 import { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   approvePromotion,
@@ -20,22 +13,11 @@ import {
   validatePromotions,
 } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  ours = await mintTenant(database);
-  theirs = await mintTenant(database);
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = new TwoTenants();
+beforeAll(world.openMinted);
+afterAll(world.close);
 
-const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
+const { as } = world;
 const ladder = (change: object = {}) => ({
   code: 'LADDER',
   name: 'Ten and one',
@@ -45,7 +27,7 @@ const ladder = (change: object = {}) => ({
   ...change,
 });
 const basketOf = (quantity: number) => ({ customerCode: 'CUST-001', lines: [{ sku: 'SKU-001', quantity, unit: 'carton' }] });
-const test = async (promotion: object, quantity: number, tenant = ours) => {
+const test = async (promotion: object, quantity: number, tenant = world.ours) => {
   const { withIt, ...rest } = await runVerb(as('pricing-manager', tenant), testPromotion, { promotion, basket: basketOf(quantity) });
   if (!('price' in withIt)) throw new Error(withIt.problem.code);
   return { ...withIt, ...rest };
@@ -77,7 +59,7 @@ describe('a promotion that is being written', () => {
     expect(price.lines[0]?.free).toEqual([{ sku: 'SKU-001', unit: 'carton', quantity: 1 }]);
     const live = await runVerb(as('order-clerk'), validatePromotions, basketOf(10));
     expect([live.applied, live.near, live.refused]).toEqual([[], [], []]);
-    expect((await database.sql(`select 1 from promotions where tenant_id = $1`, [ours.id])).length).toBe(0);
+    expect((await world.database.sql(`select 1 from promotions where tenant_id = $1`, [world.ours.id])).length).toBe(0);
   });
 
   it('says what is missing, why it does not apply, and follows each change of the form', async () => {
@@ -93,7 +75,7 @@ describe('a promotion that is being written', () => {
   it('is tested from its beginning on where that is to come, and each tenant by its own', async () => {
     const later = await test(ladder({ from: '2099-05-04T00:00:00Z' }), 10);
     expect([later.at, later.promotions.applied.length]).toEqual(['2099-05-04T00:00:00.000Z', 1]);
-    const [one, other] = [await test(ladder(), 10), await test(ladder({ config: { steps: [{ buy: 99, get: 1 }] } }), 10, theirs)];
+    const [one, other] = [await test(ladder(), 10), await test(ladder({ config: { steps: [{ buy: 99, get: 1 }] } }), 10, world.theirs)];
     expect([one.promotions.applied.length, other.promotions.applied[0]?.reached]).toEqual([1, '99+1']);
   });
 

@@ -4,15 +4,7 @@ import { runVerb } from '@omniroute/services';
 import { getOverview } from '@omniroute/services/analytics';
 import { getOrderDesk, listOrders, placeOrder } from '@omniroute/services/order';
 import { getPriceList, listPriceLists } from '@omniroute/services/pricing';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  standingClock,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { type MintedTenant, standingClock, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listApiKeys, listMyWork, listParkedEvents } from './index.ts';
 
@@ -23,86 +15,91 @@ const kindOf = (promise: Promise<unknown>): Promise<string> =>
   );
 
 describe('what waits, and the house’s smaller lists', () => {
-  let database: TestDatabase;
-  let services: TestServices;
-  let ours: MintedTenant;
-  let theirs: MintedTenant;
+  const world = new TwoTenants({ warehouses: 2, customers: 4, products: 4, stock: 100, clock: standingClock('2026-03-02T09:00:00Z') });
+
   const orderIds: string[] = [];
   beforeAll(async () => {
-    database = await startTestDatabase();
-    services = openTestServices(database, { clock: standingClock('2026-03-02T09:00:00Z') });
-    ours = await mintTenant(database, { warehouses: 2, customers: 4, products: 4, stock: 100 });
-    theirs = await mintTenant(database, { warehouses: 2, customers: 4, products: 4 });
-    for (const tenant of [ours, theirs])
+    await world.openMinted();
+    for (const tenant of [world.ours, world.theirs])
       for (const index of [1, 2, 3, 4, 5]) {
         const input = {
           customerCode: `CUST-00${(index % 4) + 1}`,
           warehouse: `WH-${(index % 2) + 1}`,
           lines: [{ sku: `SKU-00${(index % 3) + 1}`, quantity: index }],
         };
-        const order = await runVerb({ services, caller: tenant.caller('order-clerk') }, placeOrder, input);
-        if (tenant === ours) orderIds.push(order.id);
+        const order = await runVerb(world.as('order-clerk', tenant), placeOrder, input);
+        if (tenant === world.ours) orderIds.push(order.id);
       }
     await arrange();
   });
-  afterAll(async () => {
-    await services.close();
-    await database.close();
-  });
+  afterAll(world.close);
 
   /** One order of each fate, customers in each state of credit, a product without a price, one out of stock, a parked event. */
   async function arrange(): Promise<void> {
     const [declined, short, backorder, old, stuck] = orderIds;
-    await database.sql(`update orders set status = 'declined' where id = $1`, [declined]);
-    await database.sql(`update orders set status = 'confirmed', short_line_count = 1, confirmed_gross_minor = 100 where id = any($1)`, [
-      [short, backorder],
-    ]);
-    await database.sql(`update orders set status = 'confirmed', created_at = '2026-02-20T08:00:00Z' where id = $1`, [old]);
-    await database.sql(`update orders set created_at = '2026-03-02T08:00:00Z' where id = $1`, [stuck]);
-    await database.sql(`update order_lines set backorder_quantity = 1 where order_id = $1`, [backorder]);
+    await world.database.sql(`update orders set status = 'declined' where id = $1`, [declined]);
+    await world.database.sql(
+      `update orders set status = 'confirmed', short_line_count = 1, confirmed_gross_minor = 100 where id = any($1)`,
+      [[short, backorder]],
+    );
+    await world.database.sql(`update orders set status = 'confirmed', created_at = '2026-02-20T08:00:00Z' where id = $1`, [old]);
+    await world.database.sql(`update orders set created_at = '2026-03-02T08:00:00Z' where id = $1`, [stuck]);
+    await world.database.sql(`update order_lines set backorder_quantity = 1 where order_id = $1`, [backorder]);
     const credit = `update credit_accounts set limit_minor = 1000000, owed_minor = $3 where tenant_id = $1 and customer_id = $2`;
-    await database.sql(credit, [ours.id, ours.customers[0]?.id, 990_000]);
-    await database.sql(credit, [ours.id, ours.customers[1]?.id, 1_200_000]);
-    await database.sql(`update customers set status = 'on-hold' where id = $1`, [ours.customers[2]?.id]);
-    await database.sql(`update inventory_items set on_hand = 0 where tenant_id = $1 and product_id = $2 and warehouse_id = $3`, [
-      ours.id,
-      ours.products[3]?.id,
-      ours.warehouses[1]?.id,
+    await world.database.sql(credit, [world.ours.id, world.ours.customers[0]?.id, 990_000]);
+    await world.database.sql(credit, [world.ours.id, world.ours.customers[1]?.id, 1_200_000]);
+    await world.database.sql(`update customers set status = 'on-hold' where id = $1`, [world.ours.customers[2]?.id]);
+    await world.database.sql(`update inventory_items set on_hand = 0 where tenant_id = $1 and product_id = $2 and warehouse_id = $3`, [
+      world.ours.id,
+      world.ours.products[3]?.id,
+      world.ours.warehouses[1]?.id,
     ]);
-    await database.sql(`delete from price_list_entries where tenant_id = $1 and product_id = $2`, [ours.id, ours.products[3]?.id]);
-    await database.sql(
+    await world.database.sql(`delete from price_list_entries where tenant_id = $1 and product_id = $2`, [
+      world.ours.id,
+      world.ours.products[3]?.id,
+    ]);
+    await world.database.sql(
       `insert into parked_events (tenant_id, id, consumer_group, event_id, topic, type, aggregate_id, envelope, reason, state, parked_at)
        select $1, ('01999999-0000-7000-8000-00000000000' || n)::uuid, 'inventory', ('01999999-0000-7000-8000-00000000010' || n)::uuid, 'omniroute.orders',
          'order.created', $2, '{"metadata":{"correlation_id":"c-1"},"data":{"number":"SO-100042"}}', 'CNRY-parked',
          case n when 1 then 'parked' else 'done' end, now() from generate_series(1, 2) n`,
-      [ours.id, stuck],
+      [world.ours.id, stuck],
     );
   }
   const work = async (tenant: MintedTenant, role: Role, scope = {}) =>
-    (await runVerb({ services, caller: tenant.caller(role, { scope }) }, listMyWork, {})).items.map((item) => `${item.kind} ${item.count}`);
+    (await runVerb(world.as(role, tenant, { scope }), listMyWork, {})).items.map((item) => `${item.kind} ${item.count}`);
 
   it('shows each role what waits for it, with the count of the list it opens', async () => {
-    expect(await work(ours, 'order-clerk')).toEqual(['orders-declined 1', 'orders-short 2', 'orders-backorder 1']);
-    expect(await work(ours, 'credit-controller')).toEqual(['customers-over-limit 1', 'customers-near-limit 1', 'customers-on-hold 1']);
-    expect(await work(ours, 'storekeeper')).toEqual(['orders-to-load 3', 'stock-out 1']);
-    expect(await work(ours, 'pricing-manager')).toEqual(['products-unpriced 1']);
-    expect(await work(ours, 'support-agent')).toEqual(['orders-unanswered 1', 'orders-declined 1', 'orders-short 2', 'events-parked 1']);
-    expect(await work(ours, 'tenant-owner')).toHaveLength(11);
-    expect(await work(ours, 'analyst')).toEqual(['orders-short 2']);
+    expect(await work(world.ours, 'order-clerk')).toEqual(['orders-declined 1', 'orders-short 2', 'orders-backorder 1']);
+    expect(await work(world.ours, 'credit-controller')).toEqual([
+      'customers-over-limit 1',
+      'customers-near-limit 1',
+      'customers-on-hold 1',
+    ]);
+    expect(await work(world.ours, 'storekeeper')).toEqual(['orders-to-load 3', 'stock-out 1']);
+    expect(await work(world.ours, 'pricing-manager')).toEqual(['products-unpriced 1']);
+    expect(await work(world.ours, 'support-agent')).toEqual([
+      'orders-unanswered 1',
+      'orders-declined 1',
+      'orders-short 2',
+      'events-parked 1',
+    ]);
+    expect(await work(world.ours, 'tenant-owner')).toHaveLength(11);
+    expect(await work(world.ours, 'analyst')).toEqual(['orders-short 2']);
   });
 
   it('narrows to depots, and shows nothing of the other tenant', async () => {
-    expect(await work(ours, 'storekeeper', { warehouseIds: [ours.warehouses[0]?.id] })).toEqual(['orders-to-load 2']);
-    expect(await work(ours, 'storekeeper', { warehouseIds: [] })).toEqual([]);
-    expect(await work(theirs, 'tenant-owner')).toEqual([]);
+    expect(await work(world.ours, 'storekeeper', { warehouseIds: [world.ours.warehouses[0]?.id] })).toEqual(['orders-to-load 2']);
+    expect(await work(world.ours, 'storekeeper', { warehouseIds: [] })).toEqual([]);
+    expect(await work(world.theirs, 'tenant-owner')).toEqual([]);
   });
 
   it('tells the oldest and opens exactly the rows it counted', async () => {
-    const { items } = await runVerb({ services, caller: ours.caller('depot-manager') }, listMyWork, {});
+    const { items } = await runVerb(world.as('depot-manager'), listMyWork, {});
     const toLoad = items.find((item) => item.kind === 'orders-to-load');
     expect(toLoad).toMatchObject({ oldestAt: '2026-02-20T08:00:00.000Z', target: { screen: 'orders' } });
     expect(toLoad?.sample[0]?.id).toBe(orderIds[3]);
-    const opened = await runVerb({ services, caller: ours.caller('depot-manager') }, listOrders, {
+    const opened = await runVerb(world.as('depot-manager'), listOrders, {
       filter: toLoad?.target.filter,
       withTotal: true,
     });
@@ -110,8 +107,7 @@ describe('what waits, and the house’s smaller lists', () => {
   });
 
   it('gives the order desk all it needs, by code and by phone', async () => {
-    const desk = (customer: string, scope = {}) =>
-      runVerb({ services, caller: ours.caller('order-clerk', { scope }) }, getOrderDesk, { customer });
+    const desk = (customer: string, scope = {}) => runVerb(world.as('order-clerk', world.ours, { scope }), getOrderDesk, { customer });
     const shown = await desk('CUST-002');
     expect(shown.customer).toMatchObject({ code: 'CUST-002', warehouse: 'WH-1', limitMinor: '1000000', owedMinor: '1200000' });
     expect(shown.outlets.map((outlet) => outlet.code)).toEqual(['OUT-002']);
@@ -120,12 +116,12 @@ describe('what waits, and the house’s smaller lists', () => {
     expect((await desk('0803 000 0002')).customer.code).toBe('CUST-002');
     expect((await desk(shown.customer.id, { territories: ['Lagos'] })).customer.code).toBe('CUST-002');
     expect(await kindOf(desk('CUST-002', { territories: ['Kano'] }))).toBe('not-found');
-    expect(await kindOf(desk(theirs.customers[0]?.id ?? ''))).toBe('not-found');
+    expect(await kindOf(desk(world.theirs.customers[0]?.id ?? ''))).toBe('not-found');
   });
 
   it('lists price lists and pages their prices', async () => {
-    const caller = ours.caller('pricing-manager');
-    const lists = await runVerb({ services, caller }, listPriceLists, {});
+    const who = world.as('pricing-manager');
+    const lists = await runVerb(who, listPriceLists, {});
     expect(lists.items).toMatchObject([
       {
         code: 'STD',
@@ -148,16 +144,16 @@ describe('what waits, and the house’s smaller lists', () => {
       );
     }
     expect((await open({ code: 'STD', search: 'sku-002', withTotal: true })).total?.count).toBe(2);
-    expect(await kindOf(open({ code: theirs.priceListId }))).toBe('not-found');
+    expect(await kindOf(open({ code: world.theirs.priceListId }))).toBe('not-found');
     expect(await kindOf(open({ code: 'NONE' }))).toBe('not-found');
   });
-  const open = (input: object) => runVerb({ services, caller: ours.caller('pricing-manager') }, getPriceList, input);
+  const open = (input: object) => runVerb(world.as('pricing-manager'), getPriceList, input);
 
   it('lists keys without what opens anything, and parked events', async () => {
-    const keys = await runVerb({ services, caller: ours.caller() }, listApiKeys, {});
-    expect(keys.items).toMatchObject([{ name: 'test', hint: ours.apiKey.slice(-4), role: 'tenant-owner', revokedAt: null }]);
-    expect(JSON.stringify(keys)).not.toContain(ours.apiKey);
-    const parked = await runVerb({ services, caller: ours.caller('support-agent') }, listParkedEvents, {
+    const keys = await runVerb(world.as(), listApiKeys, {});
+    expect(keys.items).toMatchObject([{ name: 'test', hint: world.ours.apiKey.slice(-4), role: 'tenant-owner', revokedAt: null }]);
+    expect(JSON.stringify(keys)).not.toContain(world.ours.apiKey);
+    const parked = await runVerb(world.as('support-agent'), listParkedEvents, {
       state: 'parked',
       withTotal: true,
     });
@@ -165,12 +161,12 @@ describe('what waits, and the house’s smaller lists', () => {
       total: { count: 1 },
       items: [{ number: 'SO-100042', correlationId: 'c-1', reason: 'CNRY-parked', aggregateId: orderIds[4] }],
     });
-    expect((await runVerb({ services, caller: theirs.caller() }, listParkedEvents, {})).items).toEqual([]);
-    expect((await runVerb({ services, caller: theirs.caller() }, listApiKeys, {})).items[0]?.hint).toBe(theirs.apiKey.slice(-4));
+    expect((await runVerb(world.as('tenant-owner', world.theirs), listParkedEvents, {})).items).toEqual([]);
+    expect((await runVerb(world.as('tenant-owner', world.theirs), listApiKeys, {})).items[0]?.hint).toBe(world.theirs.apiKey.slice(-4));
   });
 
   it('sums up the last days', async () => {
-    const overview = await runVerb({ services, caller: ours.caller('analyst') }, getOverview, {});
+    const overview = await runVerb(world.as('analyst'), getOverview, {});
     expect(overview).toMatchObject({ from: '2026-02-01', to: '2026-03-02', total: { orders: 5, shortOrders: 2 } });
     expect(overview.days).toHaveLength(30);
     expect(overview.days.filter((day) => day.orders > 0).map((day) => [day.day, day.orders])).toEqual([
@@ -184,8 +180,6 @@ describe('what waits, and the house’s smaller lists', () => {
     ]);
     expect(overview.topProducts.map((row) => row.sku)).toEqual(['SKU-003', 'SKU-001']);
     expect(overview.topCustomers[0]).toMatchObject({ code: 'CUST-002', orders: 1 });
-    expect(
-      (await runVerb({ services, caller: ours.caller('depot-manager', { scope: { warehouseIds: [] } }) }, getOverview, {})).total.orders,
-    ).toBe(0);
+    expect((await runVerb(world.as('depot-manager', world.ours, { scope: { warehouseIds: [] } }), getOverview, {})).total.orders).toBe(0);
   });
 });

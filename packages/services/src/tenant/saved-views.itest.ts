@@ -1,38 +1,20 @@
 import { Fault } from '@omniroute/domain';
 import type { Role } from '@omniroute/domain/tenant';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { deleteView, listViews, saveView, setDefaultView } from './index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-});
-beforeEach(async () => {
-  [ours, theirs] = [await mintTenant(database), await mintTenant(database)];
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = new TwoTenants();
+beforeAll(world.open);
+beforeEach(world.mint);
+afterAll(world.close);
 
 const state = { query: 'f.status=on-hold&sort=-name', columns: ['code', 'owed'] };
-const as = (role: Role, tenant = ours) => ({ services, caller: tenant.caller(role) });
+const { as } = world;
 const save = (role: Role, more: object = {}) => runVerb(as(role), saveView, { list: 'customers', name: 'On hold', state, ...more });
-const seen = async (role: Role, tenant = ours) => runVerb(as(role, tenant), listViews, { list: 'customers' });
-const names = async (role: Role, tenant = ours) =>
+const seen = async (role: Role, tenant = world.ours) => runVerb(as(role, tenant), listViews, { list: 'customers' });
+const names = async (role: Role, tenant = world.ours) =>
   (await seen(role, tenant)).items.map((view) => `${view.name}${view.isMine ? ' mine' : ''}`);
 async function fault(work: Promise<unknown>): Promise<string> {
   try {
@@ -49,9 +31,9 @@ it('are one’s own until they are shared, and never another tenant’s', async 
   await save('order-clerk', { name: 'For all', isShared: true });
   expect(await names('order-clerk')).toEqual(['On hold mine', 'For all mine']);
   expect(await names('sales-rep')).toEqual(['For all']);
-  expect(await names('order-clerk', theirs)).toEqual([]);
+  expect(await names('order-clerk', world.theirs)).toEqual([]);
   expect((await runVerb(as('order-clerk'), listViews, { list: 'orders' })).items).toEqual([]);
-  expect(await fault(runVerb(as('tenant-owner', theirs), deleteView, { id }))).toBe('not-found view.unknown');
+  expect(await fault(runVerb(as('tenant-owner', world.theirs), deleteView, { id }))).toBe('not-found view.unknown');
   expect((await seen('order-clerk')).items[0]?.state).toEqual(state);
 });
 

@@ -1,7 +1,6 @@
 import { runVerb } from '@omniroute/services';
 import { approvePriceList, calculatePrices, publishPriceList, putPriceDraft, submitPriceList } from '@omniroute/services/pricing';
-import type { MintOptions } from '../mint-tenant.ts';
-import { TwoTenants } from '../two-tenants.ts';
+import { TwoTenants, type WorldOptions } from '../two-tenants.ts';
 import { problemOf } from './problem-of.ts';
 
 /** Long before every test. */
@@ -50,4 +49,4 @@ export class PriceWorld extends TwoTenants {
 }
 
 /** `const world = priceWorld()`, then open, mint and close it as `TwoTenants` says. */
-export const priceWorld = (options: MintOptions = {}): PriceWorld => new PriceWorld(options);
+export const priceWorld = (options: WorldOptions = {}): PriceWorld => new PriceWorld(options);

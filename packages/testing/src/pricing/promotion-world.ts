@@ -5,8 +5,9 @@ import { runBatchVerb, runVerb, type Services } from '@omniroute/services';
 import { reserveStock } from '@omniroute/services/inventory';
 import { placeOrder, settleOrders } from '@omniroute/services/order';
 import { approvePromotion, publishPromotion, putPromotion, submitPromotion } from '@omniroute/services/pricing';
-import type { MintedTenant, MintOptions } from '../mint-tenant.ts';
+import type { MintedTenant } from '../mint-tenant.ts';
 import type { TestDatabase } from '../test-database.ts';
+import type { WorldOptions } from '../two-tenants.ts';
 import { PriceWorld } from './price-world.ts';
 
 /** Long before every test. */
@@ -74,4 +75,4 @@ class PromotionWorld extends PriceWorld {
 }
 
 /** `const world = promotionWorld()`, then open, mint and close it as `TwoTenants` says. */
-export const promotionWorld = (options: MintOptions = {}): PromotionWorld => new PromotionWorld(options);
+export const promotionWorld = (options: WorldOptions = {}): PromotionWorld => new PromotionWorld(options);

@@ -3,14 +3,7 @@ import { type EventEnvelope, Fault } from '@omniroute/domain';
 import { runBatchVerb, runVerb } from '@omniroute/services';
 import { putTerritories } from '@omniroute/services/customer';
 import { placeOrder } from '@omniroute/services/order';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { openTestServices, type TestServices, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   advanceImpact,
@@ -28,25 +21,13 @@ import {
   submitPriceList,
 } from '../index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  theirs = await mintTenant(database);
-});
-beforeEach(async () => {
-  ours = await mintTenant(database, { customers: 3 });
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = new TwoTenants({ customers: 3 });
+beforeAll(world.open);
+beforeEach(world.mint);
+afterAll(world.close);
 
-const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
-const maker = (tenant = ours) => as('pricing-manager', tenant);
+const { as } = world;
+const maker = (tenant = world.ours) => as('pricing-manager', tenant);
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
@@ -55,25 +36,25 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
       return error.problem.code;
     },
   );
-const order = (customerCode: string, lines: readonly (readonly [string, number, string])[], tenant = ours) =>
+const order = (customerCode: string, lines: readonly (readonly [string, number, string])[], tenant = world.ours) =>
   runVerb(as('order-clerk', tenant), placeOrder, { customerCode, lines: lines.map(([sku, quantity, unit]) => ({ sku, quantity, unit })) });
-const edit = (cells: readonly (readonly [string, string, string | null])[], tenant = ours) =>
+const edit = (cells: readonly (readonly [string, string, string | null])[], tenant = world.ours) =>
   runVerb(maker(tenant), editPriceDraft, {
     code: 'STD',
     cells: cells.map(([sku, unit, priceMinor]) => ({ sku, unit, to: priceMinor === null ? {} : { priceMinor } })),
   });
 /** What the workers would do, event by event; stops after `most`. */
-async function work(tenant = ours, { by = services, most = 50 }: { by?: TestServices; most?: number } = {}): Promise<number> {
+async function work(tenant = world.ours, { by = world.services, most = 50 }: { by?: TestServices; most?: number } = {}): Promise<number> {
   let done = 0;
   for (; done < most; done += 1) {
-    const [row] = await database.sql<{ envelope: EventEnvelope }>(
+    const [row] = await world.database.sql<{ envelope: EventEnvelope }>(
       `select envelope from outbox where tenant_id = $1 and type = 'impact.step-wanted' limit 1`,
       [tenant.id],
     );
     if (!row) return done;
     const item = { event: row.envelope, data: ImpactStepWanted.parse(row.envelope.data) };
     await withTenant(by.db, tenant.id, (tx) => runBatchVerb(by, { tx, pipeline: 'pricing', verb: advanceImpact }, [item]));
-    await database.sql(`delete from outbox where envelope ->> 'id' = $1`, [row.envelope.id]);
+    await world.database.sql(`delete from outbox where envelope ->> 'id' = $1`, [row.envelope.id]);
   }
   return done;
 }
@@ -123,7 +104,7 @@ describe('the impact of a draft', () => {
 
   it('tells revenue, margin, who wins and who loses, over the orders of this business alone', async () => {
     await sold();
-    await order('CUST-001', [['SKU-001', 50, 'carton']], theirs);
+    await order('CUST-001', [['SKU-001', 50, 'carton']], world.theirs);
     await runVerb(as('finance-officer'), putCosts, {
       costs: [{ sku: 'SKU-001', unit: 'carton', source: 'moving-average', costMinor: '9000', reference: 'GRN 1' }],
     });
@@ -160,8 +141,8 @@ describe('the impact of a draft', () => {
       names: { 'CUST-001': 'Customer CUST-001', 'SKU-001': 'Product SKU-001' },
     });
     expect(impact.result?.segments.losers.map(({ name }) => name)).toContain('group=retail');
-    expect(await codeOf(runVerb(maker(theirs), getImpact, { id }))).toBe('impact.unknown');
-    expect((await runVerb(maker(theirs), listImpacts, {})).items).toEqual([]);
+    expect(await codeOf(runVerb(maker(world.theirs), getImpact, { id }))).toBe('impact.unknown');
+    expect((await runVerb(maker(world.theirs), listImpacts, {})).items).toEqual([]);
   });
 
   it('has the lines behind each figure, page by page, until the draft changes', async () => {
@@ -193,23 +174,23 @@ describe('the impact of a draft', () => {
     await edit(DRAFT);
     // A clock that jumps: each step has time for one batch, and there is always another.
     const { id } = await runVerb(maker(), startImpact, { lists: ['STD'] });
-    await database.sql(
+    await world.database.sql(
       `insert into orders select (json_populate_record(null::orders, (to_jsonb(o) || jsonb_build_object('id', gen_random_uuid(), 'number', 'SO-X' || n, 'created_at', o.created_at - n * interval '1 minute'))::json)).*
        from (select * from orders where tenant_id = $1 order by number limit 1) o, generate_series(1, 4500) n`,
-      [ours.id],
+      [world.ours.id],
     );
-    const hasty = { ...services, clock: jumping(services.clock.now().getTime()) } as TestServices;
-    expect(await work(ours, { by: hasty, most: 2 })).toBe(2);
+    const hasty = { ...world.services, clock: jumping(world.services.clock.now().getTime()) } as TestServices;
+    expect(await work(world.ours, { by: hasty, most: 2 })).toBe(2);
     const halfway = await runVerb(maker(), getImpact, { id });
     expect(halfway).toMatchObject({ state: 'running', result: null });
     expect(halfway.doneLines).toBeGreaterThan(0);
     // Another process has no count of what was read.
-    const other = openTestServices(database);
-    await work(ours, { by: other });
+    const other = openTestServices(world.database);
+    await work(world.ours, { by: other });
     await other.close();
     const impact = await runVerb(maker(), getImpact, { id });
     expect([impact.state, impact.result?.orders]).toEqual(['done', 4503]);
-    const [row] = await database.sql<{ restarts: number }>('select restarts from impact_runs where id = $1', [id]);
+    const [row] = await world.database.sql<{ restarts: number }>('select restarts from impact_runs where id = $1', [id]);
     expect(row?.restarts).toBe(1);
   });
 
@@ -217,13 +198,13 @@ describe('the impact of a draft', () => {
     await sold();
     await edit(DRAFT);
     const { id } = await runVerb(maker(), startImpact, { lists: ['STD'] });
-    await database.sql(
+    await world.database.sql(
       `insert into orders select (json_populate_record(null::orders, (to_jsonb(o) || jsonb_build_object('id', gen_random_uuid(), 'number', 'SO-X' || n, 'created_at', o.created_at - n * interval '1 minute'))::json)).*
        from (select * from orders where tenant_id = $1 order by number limit 1) o, generate_series(1, 2500) n`,
-      [ours.id],
+      [world.ours.id],
     );
-    const hasty = { ...services, clock: jumping(services.clock.now().getTime()) } as TestServices;
-    await work(ours, { by: hasty, most: 1 });
+    const hasty = { ...world.services, clock: jumping(world.services.clock.now().getTime()) } as TestServices;
+    await work(world.ours, { by: hasty, most: 1 });
     await edit([['SKU-001', 'carton', '13000']]);
     await work();
     const impact = await runVerb(maker(), getImpact, { id });
@@ -238,7 +219,7 @@ describe('the impact of a draft', () => {
     await work();
     expect(await runVerb(maker(), getImpact, { id })).toMatchObject({ state: 'cancelled', result: null });
     const second = await runVerb(maker(), startImpact, { lists: ['STD'] });
-    await database.sql('delete from price_list_drafts where tenant_id = $1', [ours.id]);
+    await world.database.sql('delete from price_list_drafts where tenant_id = $1', [world.ours.id]);
     await work();
     expect(await runVerb(maker(), getImpact, { id: second.id })).toMatchObject({
       state: 'failed',
@@ -273,5 +254,5 @@ function jumping(from: number) {
     at += 3_000;
     return new Date(at);
   };
-  return { ...services.clock, now, sleep: (ms: number) => services.clock.sleep(ms) };
+  return { ...world.services.clock, now, sleep: (ms: number) => world.services.clock.sleep(ms) };
 }

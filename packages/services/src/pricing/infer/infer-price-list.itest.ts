@@ -1,35 +1,16 @@
 import { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { placeOrder } from '../../order/index.ts';
 import { approveSpecialPrice, getPriceDraft, inferPriceList, listSpecialPrices } from '../index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-});
-beforeEach(async () => {
-  ours = await mintTenant(database, { customers: 4 });
-  theirs = await mintTenant(database);
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = new TwoTenants({ customers: 4 });
+beforeAll(world.open);
+beforeEach(world.mint);
+afterAll(world.close);
 
-const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
+const { as } = world;
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
@@ -43,12 +24,12 @@ const sold = (customerCode: string, [sku, quantity, each]: readonly [string, num
   runVerb(as('importer'), placeOrder, {
     customerCode,
     externalReference: `INV-${place}`,
-    placedAt: new Date(services.clock.now().getTime() - (40 - place) * 86_400_000).toISOString(),
+    placedAt: new Date(world.services.clock.now().getTime() - (40 - place) * 86_400_000).toISOString(),
     lines: [{ sku, quantity, unit: 'carton', agreedNetMinor: String(quantity * each) }],
   });
 
 it('reads lists with breaks, special prices and outliers out of imported sales, and puts them into drafts of this business alone', async () => {
-  await database.sql(`update customers set segment = 'hotel' where tenant_id = $1 and code = 'CUST-003'`, [ours.id]);
+  await world.database.sql(`update customers set segment = 'hotel' where tenant_id = $1 and code = 'CUST-003'`, [world.ours.id]);
   let place = 0;
   for (let week = 0; week < 4; week += 1) {
     await sold('CUST-001', ['SKU-001', 1, 1200], place++);
@@ -60,7 +41,7 @@ it('reads lists with breaks, special prices and outliers out of imported sales, 
     await sold('CUST-001', ['SKU-002', 3, 1000], place++);
   }
   await sold('CUST-001', ['SKU-001', 1, 77], place++);
-  expect(await codeOf(runVerb(as('pricing-manager', theirs), inferPriceList, { code: 'NEW', name: 'New' }))).toBe('sales.none');
+  expect(await codeOf(runVerb(as('pricing-manager', world.theirs), inferPriceList, { code: 'NEW', name: 'New' }))).toBe('sales.none');
   const tried = await runVerb(as('pricing-manager'), inferPriceList, { code: 'NEW', name: 'New', write: false });
   expect(await codeOf(runVerb(as('pricing-manager'), getPriceDraft, { code: 'NEW' }))).toBe('price-list.unknown');
   const inferred = await runVerb(as('pricing-manager'), inferPriceList, { code: 'NEW', name: 'New' });
@@ -89,12 +70,16 @@ it('reads lists with breaks, special prices and outliers out of imported sales, 
   expect(await codeOf(runVerb(as('pricing-manager'), inferPriceList, { code: 'NEW', name: 'New' }))).toBe('price-list.exists');
 });
 
-const maker = (tenant = ours) => as('pricing-manager', tenant);
+const maker = (tenant = world.ours) => as('pricing-manager', tenant);
 
 it('gives each segment a code of its own, however alike their names begin', async () => {
   const segments = ['wholesale distributor Lagos', 'wholesale distributor Abuja', 'retail', '***'];
   for (const [at, segment] of segments.entries())
-    await database.sql('update customers set segment = $2 where tenant_id = $1 and code = $3', [ours.id, segment, `CUST-00${at + 1}`]);
+    await world.database.sql('update customers set segment = $2 where tenant_id = $1 and code = $3', [
+      world.ours.id,
+      segment,
+      `CUST-00${at + 1}`,
+    ]);
   let place = 0;
   for (const customer of [1, 2, 3, 3, 4]) await sold(`CUST-00${customer}`, ['SKU-001', 1, 1000 + customer], place++);
   const { lists } = await runVerb(maker(), inferPriceList, { code: 'X', name: 'New' });
@@ -115,7 +100,7 @@ it('enters what one customer keeps paying as special prices that another person 
     await sold('CUST-004', ['SKU-001', 1, 900], place++);
   }
   const infer = (code: string, more: object = {}) => runVerb(maker(), inferPriceList, { code, name: 'New', ...more });
-  const specials = async (tenant = ours) => (await runVerb(maker(tenant), listSpecialPrices, {})).items;
+  const specials = async (tenant = world.ours) => (await runVerb(maker(tenant), listSpecialPrices, {})).items;
   expect(await infer('DRY', { write: false, takeSpecials: true })).toMatchObject({
     specials: [{ customerCode: 'CUST-004' }],
     specialsMade: 0,
@@ -124,7 +109,7 @@ it('enters what one customer keeps paying as special prices that another person 
   expect(await infer('ONE', { takeSpecials: true })).toMatchObject({ specialsMade: 1, names: { 'CUST-004': 'Customer CUST-004' } });
   const [special] = await specials();
   expect(special).toMatchObject({ customerCode: 'CUST-004', sku: 'SKU-001', unit: 'carton', priceMinor: '900', state: 'submitted' });
-  expect(await specials(theirs)).toEqual([]);
+  expect(await specials(world.theirs)).toEqual([]);
   const id = special?.id ?? '';
   expect(await codeOf(runVerb(maker(), approveSpecialPrice, { id }))).not.toBe('done');
   expect(await runVerb(as('finance-approver'), approveSpecialPrice, { id })).toMatchObject({ state: 'live' });
@@ -139,12 +124,12 @@ it('learns and judges over the time that is asked for, and says where sales are 
   const look = (more: object) => runVerb(maker(), inferPriceList, { code: 'NEW', name: 'New', write: false, ...more });
   expect((await look({ judgeWeeks: 2 })).foretold).toEqual({ lines: 2, reproduced: 0, basisPoints: 0 });
   expect((await look({})).foretold).toMatchObject({ lines: 3, reproduced: 1 });
-  const until = new Date(services.clock.now().getTime() - 20 * 86_400_000).toISOString();
+  const until = new Date(world.services.clock.now().getTime() - 20 * 86_400_000).toISOString();
   expect(await look({ until, weeks: 4 })).toMatchObject({ until, known: { lines: 10, reproduced: 10 }, judgedSince: expect.any(String) });
   expect(await look({ judgeWeeks: 1, weeks: 2 })).toMatchObject({ foretold: { lines: 0 }, judgedSince: null });
   const past = look({ until: '2019-06-01T00:00:00Z' });
   await expect(past).rejects.toMatchObject({ problem: { code: 'sales.none', detail: expect.stringContaining('The last sale is of 20') } });
-  await expect(runVerb(maker(theirs), inferPriceList, { code: 'NEW', name: 'New' })).rejects.toMatchObject({
+  await expect(runVerb(maker(world.theirs), inferPriceList, { code: 'NEW', name: 'New' })).rejects.toMatchObject({
     problem: { code: 'sales.none', detail: 'Nothing was sold yet. Import past sales first.' },
   });
   expect(await codeOf(look({ weeks: 2, judgeWeeks: 2 }))).toBe('schema');

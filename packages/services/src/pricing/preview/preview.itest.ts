@@ -1,13 +1,6 @@
 import { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
-import {
-  type MintedTenant,
-  mintTenant,
-  openTestServices,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServices,
-} from '@omniroute/testing';
+import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   approvePriceList,
@@ -26,25 +19,13 @@ import {
   submitPriceList,
 } from '../index.ts';
 
-let database: TestDatabase;
-let services: TestServices;
-let ours: MintedTenant;
-let theirs: MintedTenant;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  services = openTestServices(database);
-  theirs = await mintTenant(database);
-});
-beforeEach(async () => {
-  ours = await mintTenant(database);
-});
-afterAll(async () => {
-  await services.close();
-  await database.close();
-});
+const world = new TwoTenants();
+beforeAll(world.open);
+beforeEach(world.mint);
+afterAll(world.close);
 
-const as = (role: Parameters<MintedTenant['caller']>[0], tenant = ours) => ({ services, caller: tenant.caller(role) });
-const maker = (tenant = ours) => as('pricing-manager', tenant);
+const { as } = world;
+const maker = (tenant = world.ours) => as('pricing-manager', tenant);
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
@@ -53,7 +34,7 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
       return error.problem.code;
     },
   );
-const edit = (price: string, more: object = {}, tenant = ours) =>
+const edit = (price: string, more: object = {}, tenant = world.ours) =>
   runVerb(maker(tenant), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: price } }], ...more });
 const basket = { customerCode: 'CUST-001', lines: [{ sku: 'SKU-001', quantity: 2, unit: 'carton' }] };
 const follower = {
@@ -72,7 +53,7 @@ async function publish(code: string) {
 }
 
 describe('a test basket', () => {
-  const simulate = async (input: object = { lists: ['STD'] }, tenant = ours) => {
+  const simulate = async (input: object = { lists: ['STD'] }, tenant = world.ours) => {
     const { before, after } = await runVerb(maker(tenant), simulateBasket, { basket, ...input });
     return [before, after].map((one) => ('price' in one ? one.price.netMinor : one.problem.code));
   };
@@ -103,9 +84,9 @@ describe('a test basket', () => {
   });
 
   it('meets no draft of another tenant', async () => {
-    await edit('11500', {}, theirs);
+    await edit('11500', {}, world.theirs);
     expect(await codeOf(simulate())).toBe('draft.unknown');
-    expect(await simulate({ lists: ['STD'] }, theirs)).toEqual(['22000', '23000']);
+    expect(await simulate({ lists: ['STD'] }, world.theirs)).toEqual(['22000', '23000']);
   });
 
   it('keeps what the draft showed apart from what is published when another changes it between', async () => {
@@ -124,11 +105,11 @@ describe('a test basket', () => {
 
 it('a draft is warned about what earns less than the tenant asks for, and about nothing where it asks for nothing', async () => {
   const cost = { unit: 'carton', source: 'moving-average', costMinor: '10000', reference: 'GRN 8' };
-  for (const tenant of [ours, theirs]) {
+  for (const tenant of [world.ours, world.theirs]) {
     await runVerb(maker(tenant), putCosts, { costs: ['SKU-001', 'SKU-002'].map((sku) => ({ ...cost, sku })) });
     await edit('11500', {}, tenant);
   }
-  const margins = async (tenant = ours) =>
+  const margins = async (tenant = world.ours) =>
     (await runVerb(maker(tenant), lintPriceDraft, { code: 'STD' })).findings.flatMap(({ code, sku, words, severity }) =>
       code.startsWith('margin.') ? [[code, sku, severity, words]] : [],
     );
@@ -139,7 +120,7 @@ it('a draft is warned about what earns less than the tenant asks for, and about 
   expect(await margins()).toEqual([
     ['margin.below-minimum', 'SKU-002', 'warning', expect.stringMatching(/earns 9\.09 %.*the least is 10 %/)],
   ]);
-  expect(await margins(theirs)).toEqual([]);
+  expect(await margins(world.theirs)).toEqual([]);
 });
 
 describe('a draft', () => {
@@ -153,7 +134,7 @@ describe('a draft', () => {
       { code: 'MAY', isDraft: false, up: 1 },
     ]);
     const vip = { ...basket, at: undefined };
-    await database.sql(`update customers set segment = 'vip' where tenant_id = $1 and code = 'CUST-001'`, [ours.id]);
+    await world.database.sql(`update customers set segment = 'vip' where tenant_id = $1 and code = 'CUST-001'`, [world.ours.id]);
     const { after } = await runVerb(maker(), simulateBasket, { basket: vip, lists: ['STD'] });
     expect('price' in after && after.price.netMinor).toBe('20700');
   });
@@ -187,12 +168,12 @@ describe('a draft', () => {
   it('is linted: dearer packs, lost prices, retired goods, prices under cost', async () => {
     await edit('99000');
     await runVerb(maker(), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-002', unit: 'piece', to: {} }] });
-    await database.sql(`update products set status = 'discontinued' where tenant_id = $1 and sku = 'SKU-003'`, [ours.id]);
-    await database.sql(
+    await world.database.sql(`update products set status = 'discontinued' where tenant_id = $1 and sku = 'SKU-003'`, [world.ours.id]);
+    await world.database.sql(
       `insert into product_costs select tenant_id, id, 'carton', 'moving-average', 12000, 'NGN', '2020-01-01Z', 'GRN 7', '2020-01-01Z' from products where tenant_id = $1 and sku = 'SKU-004'`,
-      [ours.id],
+      [world.ours.id],
     );
-    await database.sql(`update price_books set version = version + 1 where tenant_id = $1`, [ours.id]);
+    await world.database.sql(`update price_books set version = version + 1 where tenant_id = $1`, [world.ours.id]);
     const lint = await runVerb(maker(), lintPriceDraft, { code: 'STD' });
     const seen = lint.findings.map(({ code, sku }) => `${code} ${sku ?? ''}`.trim());
     expect(seen).toEqual(
