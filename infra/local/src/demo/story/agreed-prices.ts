@@ -74,12 +74,15 @@ function special({ customer, product }: Habit, more: Partial<DemoAgreedPrice> & 
   };
 }
 
+/** As far back as one looks for what somebody always buys. */
+const HABIT_DAYS = 25;
+
 /** Prices agreed with single customers: two that hold, one of them capped and bought at; one that was ended; one that waits. */
 export function agreedPrices(
   slug: DemoTenantSlug,
   { orders, days }: { readonly orders: readonly DemoOrderIntent[]; readonly days: StoryDays },
 ): { readonly live: readonly DemoAgreedPrice[]; readonly ended: DemoAgreedPrice; readonly waiting: DemoAgreedPrice } {
-  const [capped, open, ended, waiting] = habitsOf(slug, orders, days.thisMonth);
+  const [capped, open, ended, waiting] = habitsOf(slug, orders, days.today - HABIT_DAYS);
   if (!capped || !open || !ended || !waiting) throw new Error(`${slug} has nobody to agree a price with`);
   const from = startOf(days.thisMonth);
   return {

@@ -2,6 +2,7 @@ import { runVerb } from '@omniroute/services';
 import { getPricingSettings, nameDeputy, putCosts, putMinimumPrices, putPricingSettings } from '@omniroute/services/pricing';
 import { putSynonyms } from '@omniroute/services/search';
 import { saveView } from '@omniroute/services/tenant';
+import { lagosDay, lagosInstant } from '../../lagos-time.ts';
 import { productsOf } from '../../products/index.ts';
 import { costOf } from '../../story/circulars.ts';
 import { dayName, startOf } from '../../story/days.ts';
@@ -61,6 +62,6 @@ async function settleIn({ world, days }: Story): Promise<void> {
 }
 
 export const ruleChapters = (story: Story): readonly Chapter[] => [
-  { at: story.from, run: () => setLimits(story) },
+  { at: lagosInstant(lagosDay(story.from) + 1, 10 * 60 + 15), run: () => setLimits(story) },
   { at: new Date(story.now.getTime() - 26 * 3_600_000), run: () => settleIn(story) },
 ];
