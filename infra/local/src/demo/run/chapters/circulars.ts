@@ -7,9 +7,9 @@ import {
   resolveCircularRows,
   submitCircular,
 } from '@omniroute/services/pricing';
-import { depotsOf } from '../../depots.ts';
 import { isoDay, lagosInstant } from '../../lagos-time.ts';
 import { priceListsOf } from '../../price-lists.ts';
+import { busyDepots } from '../../story/busy-depots.ts';
 import { type DemoCircular, publishedCircular, waitingCircular } from '../../story/circulars.ts';
 import type { World } from '../world.ts';
 import type { Chapter, Story } from './chapter.ts';
@@ -35,11 +35,11 @@ async function bringIn(world: World, circular: DemoCircular, lists: readonly str
   return id;
 }
 
-/** Some lists are changed from elsewhere while one waits: it waits in those of the depots but the first. */
-const waitsIn = (world: World): string[] =>
-  depotsOf(world.tenant.slug)
-    .slice(1)
-    .map(({ code }) => `DEP-${code}`);
+/** The one that waits is for one depot first. */
+function waitsIn(world: World): readonly string[] {
+  const [depot] = busyDepots(world.tenant.slug);
+  return [`DEP-${depot}`, `WHS-${depot}`];
+}
 
 /** One circular comes on a Friday and holds from the Monday after; another waits for the second signature. */
 export function circularChapters({ world, days, now }: Story): readonly Chapter[] {

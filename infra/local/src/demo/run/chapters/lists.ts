@@ -1,11 +1,11 @@
 import { runVerb } from '@omniroute/services';
 import { approvePriceList, editPriceDraft, publishPriceList, putPriceDraft, submitPriceList } from '@omniroute/services/pricing';
 import { customersOf } from '../../customers/index.ts';
-import { depotsOf } from '../../depots.ts';
 import { lagosInstant } from '../../lagos-time.ts';
 import type { DemoOrderIntent } from '../../order-plan.ts';
 import { priceListsOf, priceOf } from '../../price-lists.ts';
 import { productsOf, roundToCash } from '../../products/index.ts';
+import { busyDepots } from '../../story/busy-depots.ts';
 import { startOf } from '../../story/days.ts';
 import type { DemoProduct, DemoTenantSlug } from '../../types.ts';
 import type { World } from '../world.ts';
@@ -56,10 +56,11 @@ async function followBase({ world, days, orders }: Story): Promise<void> {
 
 const HEAVY = new Set(['bag', 'keg']);
 
-/** Diesel is dearer: what the first depot delivers in bags and kegs costs one percent more from next month on. */
+/** Diesel is dearer: what one depot delivers in bags and kegs costs one percent more from next month on. */
 async function planHaulage({ world, days }: Story): Promise<void> {
   const { slug } = world.tenant;
-  const code = `DEP-${depotsOf(slug)[0]?.code}`;
+  const [, depot] = busyDepots(slug);
+  const code = `DEP-${depot}`;
   const list = priceListsOf(slug).find((one) => one.code === code);
   if (list === undefined) throw new Error(`${slug} has no list ${code}`);
   const cells = productsOf(slug)
