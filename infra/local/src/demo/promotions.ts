@@ -83,6 +83,7 @@ function ofMonths(products: readonly DemoProduct[], moment: Moment): readonly De
     config: { basisPoints },
     conditions: { brands: [PUSHED_BRAND] },
     budget: { amountMinor: amountMinor.toString(), perCustomer: { amountMinor: '40000000' } },
+    stacking: { group: 'pushes', mode: 'sequence' },
     funding: sharesOf(6_000),
   });
   const running = push(thisMonth, PUSHED_POINTS, fundOf(products, moment));
