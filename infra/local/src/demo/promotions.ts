@@ -53,12 +53,14 @@ interface Moment {
 }
 
 const PUSHED_POINTS = 300;
+/** Delivered prices lie above the base list’s, by less than this. */
+const HAULED_PERCENT = 115n;
 const FUND_STEP_MINOR = 5_000_000n;
 const LEAST_FUND_MINOR = 50_000_000n;
 
 /**
- * What the principal has for this month, kobo: as much as the push would give on all that is ordered of his brand at the base list’s
- * prices. Some is short and some sells for less, so that at the end of the story the most of it is gone, and not all.
+ * What the principal has for this month, kobo: a little more than the push gives on all that is ordered of his brand until now, so that at
+ * the end of the story the most of it is gone, and not all.
  */
 function fundOf(products: readonly DemoProduct[], { days, orders }: Moment): bigint {
   const pushed = new Map(products.filter(({ brand }) => brand === PUSHED_BRAND).map((product) => [product.sku, product]));
@@ -68,7 +70,8 @@ function fundOf(products: readonly DemoProduct[], { days, orders }: Moment): big
     const factor = product?.units.find(({ code }) => code === product.mainUnit)?.factor ?? 1;
     return product ? sum + (product.mainPriceMinor * BigInt(baseQuantity)) / BigInt(factor) : sum;
   }, 0n);
-  const fund = (((ordered * 10_000n) / 10_750n) * BigInt(PUSHED_POINTS)) / 10_000n;
+  const given = (((ordered * 10_000n) / 10_750n) * BigInt(PUSHED_POINTS)) / 10_000n;
+  const fund = (given * HAULED_PERCENT) / 100n;
   const rounded = (fund / FUND_STEP_MINOR) * FUND_STEP_MINOR;
   return rounded > LEAST_FUND_MINOR ? rounded : LEAST_FUND_MINOR;
 }
