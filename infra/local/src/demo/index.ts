@@ -9,12 +9,13 @@ import { lastHours } from './last-hours.ts';
 import { generateOrderPlan } from './order-plan.ts';
 import { demoPeople } from './people.ts';
 import { productsOf } from './products/index.ts';
+import { chaptersOf } from './run/chapters/index.ts';
 import { liveThrough, type Outcome } from './run/live-through.ts';
 import { publishHistory } from './run/publish-history.ts';
-import { setPromotions } from './run/set-promotions.ts';
 import { setUpTenant } from './run/set-up-tenant.ts';
 import { callerOf, openSimulation, SETUP_ACTOR, type World } from './run/world.ts';
 import { type DemoReceipt, generateStockPlan } from './stock-plan.ts';
+import { storyDays } from './story/days.ts';
 import { DEMO_TENANTS } from './tenants.ts';
 import type { DemoTenant, DemoTenantSlug } from './types.ts';
 
@@ -127,8 +128,14 @@ export async function seedDemo(options: SeedOptions): Promise<SeedResult> {
       done += 1;
       if (done % 25 === 0 || done === total) options.onProgress(done, total, 'demo orders');
     };
-    const outcomes = await Promise.all(worlds.map((world) => liveThrough(world, { ...planFor(world.tenant), onOrder })));
-    await Promise.all(worlds.map((world) => setPromotions(world, options.now)));
+    const days = storyDays(options.now);
+    const outcomes = await Promise.all(
+      worlds.map((world) => {
+        const plan = planFor(world.tenant);
+        const chapters = chaptersOf({ world, days, orders: plan.orders, from: plan.from, now: options.now });
+        return liveThrough(world, { ...plan, chapters, onOrder });
+      }),
+    );
     const [first] = worlds;
     if (first !== undefined) await publishHistory(first.services);
     const apiKeys = await issueKeys(options, worlds);

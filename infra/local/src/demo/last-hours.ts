@@ -2,9 +2,11 @@ import { twinsOf } from './customers/circles.ts';
 import { customersOf } from './customers/index.ts';
 import type { DemoOrderIntent } from './order-plan.ts';
 import { productsOf } from './products/index.ts';
+import { FAIR_COUPON } from './promotions.ts';
 import type { DemoCustomer, DemoProduct, DemoTenantSlug } from './types.ts';
 
 const MINUTE_MS = 60_000;
+const FAIR_ORDERS = 6;
 
 function customerLike(slug: DemoTenantSlug, matches: (customer: DemoCustomer) => boolean): DemoCustomer {
   const customer = customersOf(slug).find((one) => one.status === 'active' && one.creditLimitMinor === null && matches(one));
@@ -47,8 +49,16 @@ export function lastHours(slug: DemoTenantSlug, now: Date): DemoOrderIntent[] {
     { ...common(twin, 30 + at), lines: [lineOf(malt, 3)], note: `Same people as ${twin.twinOf}?` },
     { ...common(twin, 8 + at), lines: [lineOf(malt, 2)] },
   ]);
+  // Visitors of the trade fair who ordered with its coupon since.
+  const visitors = customersOf(slug).filter((one, at) => one.status === 'active' && one.creditLimitMinor === null && at % 17 === 5);
+  const fair = visitors.slice(0, FAIR_ORDERS).map((visitor, at) => ({
+    ...common(visitor, 20 + 31 * at),
+    lines: [lineOf(malt, 4), lineOf(water, 6)],
+    coupons: [FAIR_COUPON],
+  }));
   return [
     ...twice,
+    ...fair,
     {
       ...common(hotel, 5.3),
       lines: [lineOf(water, 6_000), lineOf(malt, 20)],

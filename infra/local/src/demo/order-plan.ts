@@ -29,6 +29,7 @@ export interface DemoOrderIntent {
   readonly repCode?: string;
   readonly purchaseOrderNumber?: string;
   readonly note?: string;
+  readonly coupons?: readonly string[];
 }
 
 export interface OrderPlanOptions {

@@ -1,9 +1,19 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runVerb } from '@omniroute/services';
+import { runVerb, type Verb } from '@omniroute/services';
+import { listImports } from '@omniroute/services/intake';
 import { placeOrder } from '@omniroute/services/order';
-import { authenticateKey, findMemberships } from '@omniroute/services/tenant';
+import {
+  getCircular,
+  getPriceList,
+  listCirculars,
+  listClaims,
+  listPromotions,
+  listSpecialPrices,
+  marketCircular,
+} from '@omniroute/services/pricing';
+import { actorOf, authenticateKey, findMemberships } from '@omniroute/services/tenant';
 import { openTestServices, startTestDatabase, type TestDatabase } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Accounts } from '../idp/accounts.ts';
@@ -40,6 +50,21 @@ afterAll(async () => {
 const count = async (text: string, values: unknown[] = []): Promise<number> =>
   Number((await database.sql<{ n: string }>(`select count(*) as n from ${text}`, values))[0]?.n);
 
+/** What somebody of a house reads. */
+async function as<Input, Output>([slug, role]: readonly [string, string], verb: Verb<Input, Output>, input: unknown): Promise<Output> {
+  const person = demoPeople.find((one) => one.tenant === slug && one.role === role);
+  const services = openTestServices(database);
+  try {
+    const memberships = await findMemberships(services, { issuer, subject: person?.subject ?? '' });
+    const [membership] = memberships.filter((one) => one.role === role);
+    if (!membership) throw new Error(`nobody of ${slug} is ${role}`);
+    const caller = { tenantId: membership.tenantId, actor: actorOf(membership), channel: 'console', correlationId: 'demo-test' };
+    return await runVerb({ services, caller }, verb, input);
+  } finally {
+    await services.close();
+  }
+}
+
 describe('seedDemo', () => {
   it('says how far it is, to the end', () => {
     const [done, total] = progress.at(-1) ?? [0, 1];
@@ -57,14 +82,92 @@ describe('seedDemo', () => {
     expect(files).toHaveLength(await count('product_media'));
   });
 
-  it('leaves promotions that run from now on, signed by another, of which no past order had anything', async () => {
+  it('leaves promotions that are over, run, are nearly used up and are to come, signed by another', async () => {
     for (const { slug } of result.tenants) {
       const tenant = `(select id from tenants where slug = '${slug}')`;
-      expect(
-        await count(`promotion_versions where tenant_id = ${tenant} and approved_by <> published_by and effective_from >= $1`, [now]),
-      ).toBe(5);
+      expect(await count(`promotion_versions where tenant_id = ${tenant} and approved_by <> published_by`)).toBe(9);
+      expect(await count(`promotion_versions where tenant_id = ${tenant} and effective_from >= $1`, [now])).toBe(4);
       expect(await count(`promotion_drafts where tenant_id = ${tenant} and state = 'submitted'`)).toBe(1);
-      expect(await count(`promotion_uses where tenant_id = ${tenant}`)).toBe(0);
+      const { items } = await as([slug, 'pricing-manager'], listPromotions, {});
+      const push = (month: string) => items.find(({ code }) => code === `PUSH-${month}`);
+      expect(push('OCT')?.until && new Date(push('OCT')?.until ?? '') < now, slug).toBe(true);
+      const { consumedMinor, reservedMinor, limitMinor } = push('NOV')?.budget ?? {};
+      const gone = (100 * (Number(consumedMinor) + Number(reservedMinor))) / Number(limitMinor);
+      expect(gone, slug).toBeGreaterThan(70);
+      expect(gone, slug).toBeLessThan(100);
+      expect(new Date(push('DEC')?.from ?? '') > now).toBe(true);
+      // What the guides and journeys order by is fresh: nothing of it is gone.
+      expect(items.find(({ code }) => code === 'BRAND-5')?.budget).toMatchObject({ reservedMinor: '0', consumedMinor: '0' });
+      const school = items.find(({ code }) => code === 'SCHOOL-23-1')?.budget;
+      expect(school && school.consumedUnits > 0 && school.consumedUnits < (school.limitUnits ?? 0) / 2, slug).toBe(true);
+    }
+  });
+
+  it('has claims of a month that is over and of the one that runs, for several promotions and outlets', async () => {
+    for (const { slug } of result.tenants)
+      for (const [from, until] of [
+        ['2026-10-01', '2026-10-31'],
+        ['2026-11-01', '2026-11-30'],
+      ]) {
+        const { items, totals } = await as([slug, 'finance-officer'], listClaims, { filter: { from: [from], until: [until] }, limit: 200 });
+        const given = items.filter(({ givenMinor }) => givenMinor !== '0');
+        expect(new Set(given.map(({ promotion }) => promotion)).size, slug).toBeGreaterThan(1);
+        expect(new Set(given.map(({ outletCode }) => outletCode)).size, slug).toBeGreaterThan(10);
+        expect(BigInt(totals.principalMinor) > 0n && BigInt(totals.distributorMinor) > 0n).toBe(true);
+      }
+  });
+
+  it('has a circular that the market was told of, with the outlet’s margin, and one that waits for another’s signature', async () => {
+    for (const { slug } of result.tenants) {
+      const { items } = await as([slug, 'pricing-manager'], listCirculars, {});
+      expect(items.map(({ state }) => state).toSorted()).toEqual(['published', 'submitted']);
+      const published = items.find(({ state }) => state === 'published');
+      expect(published?.rows.undecided).toBe(0);
+      const told = await as([slug, 'pricing-manager'], marketCircular, { id: published?.id, list: 'BASE' });
+      expect(told.prices).toBeGreaterThan(10);
+      expect(told.whatsapp).toMatch(/₦[\d,]+ → \*?₦[\d,]+/);
+      expect(told.whatsapp).toMatch(/Sell at ₦[\d,]+, you make ₦[\d,]+/);
+      const waiting = items.find(({ state }) => state === 'submitted');
+      const [list] = (await as([slug, 'finance-approver'], getCircular, { id: waiting?.id })).lists;
+      expect(list && list.prices > 10 && list.draftState === 'submitted').toBe(true);
+    }
+  });
+
+  it('has prices outside the lists: live, waiting and ended, and old stock that is partly sold', async () => {
+    for (const { slug } of result.tenants) {
+      const { items } = await as([slug, 'pricing-manager'], listSpecialPrices, { filter: { state: ['submitted', 'live', 'ended'] } });
+      const [old, ...others] = items.filter(({ kind }) => kind === 'old-stock');
+      expect(others).toEqual([]);
+      expect(old && old.usedBaseQuantity > 0 && old.usedBaseQuantity < (old.capBaseQuantity ?? 0), slug).toBe(true);
+      const special = items.filter(({ kind }) => kind === 'special');
+      expect(special.map(({ state }) => state).toSorted()).toEqual(['ended', 'live', 'live', 'submitted']);
+      const capped = special.find(({ capBaseQuantity }) => capBaseQuantity !== null);
+      expect(capped?.usedBaseQuantity, slug).toBeGreaterThan(0);
+    }
+  });
+
+  it('has a list that follows another, one with a version that is planned, and goods whose price is asked for', async () => {
+    for (const { slug } of result.tenants) {
+      const tenant = `(select id from tenants where slug = '${slug}')`;
+      const horeca = await as([slug, 'pricing-manager'], getPriceList, { code: 'HORECA' });
+      expect(horeca.basedOn).toBe('BASE');
+      expect(await count(`price_list_entries where tenant_id = ${tenant} and is_on_request`)).toBeGreaterThan(0);
+      expect(await count(`price_list_versions where tenant_id = ${tenant} and effective_from > $1`, [now])).toBe(1);
+      expect(await count(`product_unit_factors where tenant_id = ${tenant} and valid_from > $1`, [now])).toBeGreaterThan(0);
+      expect(await count(`product_tax_classes where tenant_id = ${tenant} and valid_from > $1`, [now])).toBe(1);
+      expect(await count(`product_costs where tenant_id = ${tenant}`)).toBeGreaterThan(380);
+      expect(await count(`orders where tenant_id = ${tenant} and status = 'cancelled'`)).toBe(1);
+      expect(await count(`customers where tenant_id = ${tenant} and status = 'on-hold' and status_reason is not null`)).toBeGreaterThan(1);
+    }
+  });
+
+  it('has a file that was written and one with rows that were refused, each for its reason', async () => {
+    for (const { slug } of result.tenants) {
+      const { items } = await as([slug, 'catalogue-manager'], listImports, {});
+      expect(items.map(({ state }) => state).toSorted()).toEqual(['applied', 'checked']);
+      const checked = items.find(({ state }) => state === 'checked');
+      expect(checked?.checked).toMatchObject({ created: 0, refused: 3 });
+      expect(checked?.checked?.changed).toBeGreaterThan(5);
     }
   });
 
@@ -99,7 +202,7 @@ describe('seedDemo', () => {
       'select 1 from consumer_positions p where p.position < (select max(position) from outbox o where o.topic = p.topic)',
     );
     expect(lag).toEqual([]);
-    expect(await count('consumer_positions')).toBe(2);
+    expect(await count('consumer_positions')).toBe(3);
     expect(
       await count(
         `outbox o where type = 'order.created' and not exists (select from inbox i where i.tenant_id = o.tenant_id and i.event_id = o.id)`,

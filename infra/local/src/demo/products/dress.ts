@@ -14,6 +14,9 @@ const EVIDENCE = {
   exempt: 'Nigeria Tax Act 2025, s.186: baby products and sanitary pads made in Nigeria',
 } as const;
 
+/** Why a cereal bears VAT from its new recipe on. */
+const ENRICHED = 'New recipe with sugar and flavour: no basic food any more, Nigeria Tax Act 2025, s.187';
+
 const RAMADAN = new Set(['Sugar', 'Milk', 'Custard', 'Tea and coffee', 'Cereals', 'Cocoa drink', 'Glucose and health drinks']);
 const SCHOOL = new Set(['Biscuits', 'Snacks', 'Juice', 'Yoghurt drink', 'Noodles', 'Cocoa drink']);
 
@@ -83,6 +86,7 @@ export function dressed(products: readonly DemoProduct[], now: Date) {
     ({ category, units, mainUnit }) => category === 'Noodles' && (units.find(({ code }) => code === mainUnit)?.factor ?? 0) >= 20,
   );
   const [lighter, smaller, successor] = noodles;
+  const enriched = products.find(({ category, taxClass }) => category === 'Cereals' && taxClass === 'zero-rated');
   const dress = (product: DemoProduct) => ({
     sku: product.sku,
     name: product.name,
@@ -92,6 +96,7 @@ export function dressed(products: readonly DemoProduct[], now: Date) {
     baseUnit: product.baseUnit,
     taxClass: product.taxClass,
     taxEvidence: EVIDENCE[product.taxClass],
+    ...(product === enriched && { taxChanges: [{ from: momentAfter(now, 36), taxClass: 'standard' as const, evidence: ENRICHED }] }),
     isStocked: true,
     weightGrams: product.weightGrams,
     gtin: product.gtin,

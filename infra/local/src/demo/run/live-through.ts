@@ -14,6 +14,7 @@ import { createRandom, type SeededRandom } from '../random.ts';
 import { stableId } from '../stable-id.ts';
 import type { DemoReceipt } from '../stock-plan.ts';
 import type { DemoCustomer } from '../types.ts';
+import type { Chapter } from './chapters/index.ts';
 import { postPaidHolds } from './paid-holds.ts';
 import { openPipelines, type Pipelines, react } from './react.ts';
 import { callerOf, type World } from './world.ts';
@@ -114,6 +115,7 @@ function orderInput(intent: DemoOrderIntent): object {
     ...(intent.repCode !== undefined && { repCode: intent.repCode }),
     ...(intent.purchaseOrderNumber !== undefined && { purchaseOrderNumber: intent.purchaseOrderNumber }),
     ...(intent.note !== undefined && { note: intent.note }),
+    ...(intent.coupons !== undefined && { coupons: intent.coupons }),
   };
 }
 
@@ -235,6 +237,7 @@ export interface Quarter {
   readonly to: Date;
   readonly orders: readonly DemoOrderIntent[];
   readonly receipts: readonly DemoReceipt[];
+  readonly chapters: readonly Chapter[];
   readonly onOrder: () => void;
 }
 
@@ -263,6 +266,7 @@ export async function liveThrough(world: World, quarter: Quarter): Promise<Outco
   const agenda = [
     ...quarter.receipts.map((receipt): Appointment => ({ at: receipt.at, run: () => receive(life, receipt) })),
     ...routineOf(life, quarter),
+    ...quarter.chapters.map(({ at, run }): Appointment => ({ at, run: () => run(() => react(world, life.pipelines)) })),
     ...takes,
   ];
   agenda.sort((left, right) => left.at.getTime() - right.at.getTime());

@@ -3,12 +3,17 @@ import { claimEvents } from '@omniroute/db/inbox';
 import type { EventEnvelope } from '@omniroute/domain';
 import type { Reaction } from '@omniroute/runtime';
 import type { Services } from '@omniroute/services';
+import { reactions as intakeReactions } from '@omniroute/worker-intake';
 import { reactions as inventoryReactions } from '@omniroute/worker-inventory';
 import { reactions as orderReactions } from '@omniroute/worker-order';
 import type { World } from './world.ts';
 
 /** The pipelines' own reactions: the same objects that the worker process runs. */
-export const demoReactions = (services: Services): readonly Reaction[] => [...inventoryReactions(services), ...orderReactions(services)];
+export const demoReactions = (services: Services): readonly Reaction[] => [
+  ...inventoryReactions(services),
+  ...orderReactions(services),
+  ...intakeReactions(services),
+];
 
 /** How long a pipeline takes to answer, milliseconds. */
 const ANSWER_MS = 900;

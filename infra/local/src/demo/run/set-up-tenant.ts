@@ -14,7 +14,9 @@ import { priceEntriesOf, priceListsOf } from '../price-lists.ts';
 import { ATTRIBUTES, contactsOf, dressed, GROUPS } from '../products/dress.ts';
 import { productsOf } from '../products/index.ts';
 import { treeOf } from '../products/shelf.ts';
+import { spreadOf } from '../spread-of.ts';
 import type { DemoAddress, DemoCustomer, DemoTenant } from '../types.ts';
+import { inOnePart } from './in-one-part.ts';
 import { callerOf, SETUP_ACTOR, type World } from './world.ts';
 
 const ACCENTS: Record<DemoTenant['slug'], string> = { 'lagoon-gate': '#0e7490', 'dala-hills': '#b45309' };
@@ -31,12 +33,15 @@ const OUTLET_CLASSES: Record<DemoCustomer['segment'], string> = {
   horeca: 'restaurant',
   shop: 'provision-shop',
 };
+/** Why nobody sells to a customer for now. */
+const HELD_FOR = ['Cheque came back twice', 'Old bill is open since June', 'Owner disputes the last invoice'];
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 
 const customerInput = (customer: DemoCustomer, marketDays: ReadonlyMap<string, number>) => ({
   code: customer.code,
   name: customer.name,
   status: customer.status,
+  ...(customer.status === 'on-hold' && { statusReason: HELD_FOR[spreadOf(customer.code, HELD_FOR.length)] }),
   segment: customer.segment,
   territory: customer.territory,
   ownerName: customer.ownerName,
@@ -144,10 +149,6 @@ async function putCircles(services: Services, tenant: { id: string; slug: DemoTe
   await runVerb(who, putGroups, { groups: groupsOf(tenant.slug) });
   await runVerb(who, putOwners, { owners });
   return outcomes;
-}
-
-async function* inOnePart(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
 
 /** Gives the fast movers their pictures, by the hand of who keeps the catalogue. */
