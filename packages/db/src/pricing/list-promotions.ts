@@ -79,7 +79,7 @@ const promotionsAt = (now: Date): ListDefinition<'code' | 'updated'> => ({
   joins: (bind) => JOINS(`${bind(now)}::timestamptz`),
 });
 
-/** The name that a row shows, beside its code. */
+/** Its code, and the name that its latest version or, before the first, its draft gives it. */
 const SEARCHED = `lower(p.code || ' ' || coalesce(
   (select v.name from promotion_versions v where v.tenant_id = $1 and v.promotion_id = p.id order by v.version desc limit 1),
   (select d.name from promotion_drafts d where d.tenant_id = $1 and d.promotion_id = p.id), ''))`;

@@ -6,8 +6,8 @@ import { promotionWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getPriceTrace } from '../pricing/index.ts';
 
-const world = promotionWorld({ stock: 1_000 });
-beforeAll(() => world.openWith({ clock: standingClock(), poolSize: 10 }));
+const world = promotionWorld({ stock: 1_000, clock: standingClock(), poolSize: 10 });
+beforeAll(world.open);
 beforeEach(world.mint);
 afterAll(world.close);
 

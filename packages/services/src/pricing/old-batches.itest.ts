@@ -19,8 +19,8 @@ import {
 
 const NOW = '2027-02-20T09:00:00Z';
 const clock = standingClock(NOW);
-const world = promotionWorld({ customers: 20, stock: 100_000, warehouses: 2 });
-beforeAll(() => world.openWith({ poolSize: 20, clock }));
+const world = promotionWorld({ customers: 20, stock: 100_000, warehouses: 2, poolSize: 20, clock });
+beforeAll(world.open);
 beforeEach(async () => {
   clock.set(new Date(NOW));
   await world.mint();

@@ -36,19 +36,19 @@ const test = async (promotion: object, quantity: number, tenant = world.ours) =>
 describe('a promotion that is being written', () => {
   it('is told to take off what the customer pays less, with VAT though the list adds it; and so is a live one', async () => {
     const tenth = { code: 'TENTH', name: 'A tenth', type: 'percentage', config: { basisPoints: 1_000 }, from: '2020-01-01T00:00:00Z' };
-    const { promotions, price, beforeGrossMinor } = await test(tenth, 10, theirs);
+    const { promotions, price, beforeGrossMinor } = await test(tenth, 10, world.theirs);
     const [line] = price.lines;
     const saved = BigInt(beforeGrossMinor ?? 0) - BigInt(price.grossMinor);
     expect(saved).toBeGreaterThan(BigInt(line?.discountMinor ?? 0));
     expect(promotions.applied.map(({ code, discountGrossMinor }) => [code, discountGrossMinor])).toEqual([['TENTH', saved.toString()]]);
     expect(promotions.applied.map(({ discountMinor }) => discountMinor)).toEqual([line?.discountMinor]);
-    await runVerb(as('pricing-manager', theirs), putPromotion, { promotion: tenth } as never);
-    await runVerb(as('pricing-manager', theirs), submitPromotion, { code: 'TENTH' });
-    await runVerb(as('finance-approver', theirs), approvePromotion, { code: 'TENTH' });
-    await runVerb(as('pricing-manager', theirs), publishPromotion, { code: 'TENTH' });
-    const live = await runVerb(as('order-clerk', theirs), validatePromotions, basketOf(10));
+    await runVerb(as('pricing-manager', world.theirs), putPromotion, { promotion: tenth } as never);
+    await runVerb(as('pricing-manager', world.theirs), submitPromotion, { code: 'TENTH' });
+    await runVerb(as('finance-approver', world.theirs), approvePromotion, { code: 'TENTH' });
+    await runVerb(as('pricing-manager', world.theirs), publishPromotion, { code: 'TENTH' });
+    const live = await runVerb(as('order-clerk', world.theirs), validatePromotions, basketOf(10));
     expect(live.applied.map(({ discountGrossMinor }) => discountGrossMinor)).toEqual([saved.toString()]);
-    await runVerb(as('pricing-manager', theirs), revertPromotion, { code: 'TENTH' });
+    await runVerb(as('pricing-manager', world.theirs), revertPromotion, { code: 'TENTH' });
   });
 
   it('is met by a test basket as if it were live, and by nobody else', async () => {

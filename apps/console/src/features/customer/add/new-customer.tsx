@@ -74,7 +74,6 @@ export function NewCustomer({ place }: { readonly place: MembershipDocument }) {
           <BoundKeys keys="mod+Enter" className="max-sm:hidden" />
         </Button>
       </div>
-      {page.leaving}
     </form>
   );
 }

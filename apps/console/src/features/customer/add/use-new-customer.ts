@@ -23,12 +23,12 @@ const NOBODY: readonly AlikeCustomer[] = [];
 type Added = RouterOutputs['customer']['add'];
 
 /** Asks before a customer goes who was written and not added. */
-function useGuard(isWritten: boolean) {
+function useGuard(isWritten: boolean): void {
   const unsaved = useRef<() => Unsaved>(() => NOTHING);
   useEffect(() => {
     unsaved.current = () => (isWritten ? ALL_OF_IT : NOTHING);
   }, [isWritten]);
-  return useLeaveGuard(unsaved, () => ({ title: text.leaveTitle, hint: text.leaveHint, leave: text.leave })).dialog;
+  useLeaveGuard(unsaved, () => ({ title: text.leaveTitle, hint: text.leaveHint, leave: text.leave }));
 }
 
 /** Who may be the one that is being written, while they are. */
@@ -123,6 +123,7 @@ export function useNewCustomer(place: MembershipDocument) {
   const problems = { ...faultsByPlace(add.error), ...(tries > 0 && own) };
   const isUntouched = JSON.stringify(typed) === JSON.stringify(emptyForm);
   const isAsked = asked.found.length > 0 && asked.of === JSON.stringify(describedBy(form));
+  useGuard(!isUntouched && !isAdded);
   return {
     form,
     choices,
@@ -146,6 +147,5 @@ export function useNewCustomer(place: MembershipDocument) {
       const isReady = Object.keys(own).length === 0 && !add.isPending && !isAdded;
       if (isReady) add.mutate({ form, seen: isAsked ? asked.found : NOBODY });
     },
-    leaving: useGuard(!isUntouched && !isAdded),
   };
 }
