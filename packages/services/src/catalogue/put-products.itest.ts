@@ -1,9 +1,8 @@
 import { readTenant } from '@omniroute/db/client';
 import { readBookProducts, readUnitsWindow } from '@omniroute/db/pricing';
-import { Fault, type Refusal } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
 import { getOrder, placeOrder } from '@omniroute/services/order';
-import { TwoTenants } from '@omniroute/testing';
+import { placesOf, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putProducts } from './index.ts';
 
@@ -29,14 +28,7 @@ describe('putting products', () => {
 
   const put = (...products: object[]) => runVerb(world.as('catalogue-manager'), putProducts, { products });
   const outcomes = async (...products: object[]) => (await put(...products)).outcomes.map((one) => one.outcome);
-  const places = (...products: object[]): Promise<string[]> =>
-    put(...products).then(
-      () => ['done'],
-      (error: unknown) => {
-        if (!(error instanceof Fault)) throw error;
-        return (error.problem.errors ?? []).map(({ code, pointer, index }: Refusal) => `${code} ${index} ${pointer}`);
-      },
-    );
+  const places = (...products: object[]): Promise<string[]> => placesOf(put(...products));
   const audited = (sku: string) =>
     world.database.sql(
       `select type, detail -> 'units' as units from audit_log where tenant_id = $1 and detail ->> 'sku' = $2 order by id`,

@@ -1,8 +1,7 @@
 import { withTenant } from '@omniroute/db/client';
-import { Fault, type Refusal } from '@omniroute/domain';
 import type { Scope } from '@omniroute/domain/tenant';
 import { runVerb } from '@omniroute/services';
-import { TwoTenants } from '@omniroute/testing';
+import { placesOf, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putCustomers } from './index.ts';
 
@@ -40,14 +39,7 @@ describe('putting customers', () => {
   const put = (customers: object[], scope: Scope = {}) =>
     runVerb(world.as('tenant-owner', world.ours, { scope }), putCustomers, { customers });
   const outcomes = async (...customers: object[]) => (await put(customers)).outcomes.map((one) => one.outcome);
-  const places = (...customers: object[]): Promise<string[]> =>
-    put(customers).then(
-      () => ['done'],
-      (error: unknown) => {
-        if (!(error instanceof Fault)) throw error;
-        return (error.problem.errors ?? []).map(({ code, pointer, index }: Refusal) => `${code} ${index} ${pointer}`);
-      },
-    );
+  const places = (...customers: object[]): Promise<string[]> => placesOf(put(customers));
   const audited = (code: string): Promise<AuditRow[]> =>
     world.database.sql<AuditRow>(`select type, detail from audit_log where tenant_id = $1 and detail ->> 'code' = $2 order by id`, [
       world.ours.id,

@@ -1,7 +1,6 @@
-import { Fault, type Refusal } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
 import { putWarehouses } from '@omniroute/services/inventory';
-import { TwoTenants } from '@omniroute/testing';
+import { placesOf, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putPriceList } from './index.ts';
 
@@ -18,14 +17,6 @@ describe('putting a price list', () => {
     const list = { code: 'L', name: 'List', currency: world.ours.currency, isTaxInclusive: false, assignments: [], entries: [], ...change };
     return runVerb(world.as('importer'), putPriceList, list);
   };
-  const placesOf = (work: Promise<unknown>): Promise<string[]> =>
-    work.then(
-      () => ['done'],
-      (error: unknown) => {
-        if (!(error instanceof Fault)) throw error;
-        return (error.problem.errors ?? []).map(({ code, pointer, index }: Refusal) => `${code} ${index} ${pointer}`);
-      },
-    );
 
   it('refuses an assignment to a depot that is not there, and keeps the list as it was', async () => {
     await put({ assignments: [assigned({ warehouse: 'WH-1' })], entries: [entry('SKU-001')] });

@@ -1,7 +1,7 @@
 import { runVerb } from '@omniroute/services';
 import { calculatePrices, openCircular, priceCircular, resolveCircularRows } from '@omniroute/services/pricing';
+import { problemOf } from '../problem-of.ts';
 import { PriceWorld } from './price-world.ts';
-import { problemOf } from './problem-of.ts';
 
 /** Two products of ours and one that nobody knows, in line 6. */
 const SHEET = [

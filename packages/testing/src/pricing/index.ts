@@ -1,4 +1,4 @@
+export { problemOf } from '../problem-of.ts';
 export { circularWorld } from './circular-world.ts';
 export { priceWorld } from './price-world.ts';
-export { problemOf } from './problem-of.ts';
 export { promotionWorld, settle } from './promotion-world.ts';

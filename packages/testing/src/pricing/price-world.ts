@@ -1,7 +1,7 @@
 import { runVerb } from '@omniroute/services';
 import { approvePriceList, calculatePrices, publishPriceList, putPriceDraft, submitPriceList } from '@omniroute/services/pricing';
+import { problemOf } from '../problem-of.ts';
 import { TwoTenants, type WorldOptions } from '../two-tenants.ts';
-import { problemOf } from './problem-of.ts';
 
 /** Long before every test. */
 const SINCE = '2020-01-01T00:00:00Z';

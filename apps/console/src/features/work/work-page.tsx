@@ -102,7 +102,9 @@ function WorkBox({ item }: { readonly item: Item }) {
               href={sampleHref(target.screen, row.id)}
               className="flex min-h-10 items-center gap-3 px-4 py-1.5 text-dense hover:bg-hover pointer-coarse:min-h-11"
             >
-              <span className="shrink-0 font-medium text-ink">{row.label}</span>
+              <span title={row.label} className="max-w-[60%] shrink-0 truncate font-medium text-ink">
+                {row.label}
+              </span>
               <span title={row.detail} className="min-w-0 flex-1 truncate text-ink-muted">
                 {row.detail}
               </span>

@@ -9,3 +9,9 @@ export const problemOf = (work: Promise<unknown>): Promise<Partial<Problem> & { 
       return { kind: error.kind, ...error.problem };
     },
   );
+
+/** What a call was refused for, each as `code index pointer`; `done` alone where it was not. */
+export async function placesOf(work: Promise<unknown>): Promise<string[]> {
+  const { code: of, errors = [] } = await problemOf(work);
+  return of === 'done' ? [of] : errors.map(({ code, index, pointer }) => `${code} ${index} ${pointer}`);
+}
