@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { submitSignIn } from '../../../tooling/e2e/sign-in.ts';
-import { demo, examine, house, listenForComplaints, rowsShown, signIn, staff } from './console.ts';
+import { demo, examine, house, listenForComplaints, rowsShown, settled, signIn, staff } from './console.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -148,6 +148,8 @@ test('a catalogue manager adds two pictures, puts them in order by keyboard, and
   await lookLarger(shop, name);
 
   // By mouse, back again.
+  await settled(page);
+  await pictures(page).nth(1).scrollIntoViewIfNeeded();
   const [from, to] = [await pictures(page).nth(1).boundingBox(), await pictures(page).nth(0).boundingBox()];
   if (!from || !to) throw new Error('the pictures are not on screen');
   await page.mouse.move(from.x + from.width / 2, from.y + 40);
