@@ -51,12 +51,13 @@ export function NewCustomer({ place }: { readonly place: MembershipDocument }) {
   return (
     <form ref={form} onSubmit={submit} noValidate className="grid max-w-4xl gap-4">
       <PageHeader title={text.title} path={[{ label: text.customers, href: '/customers' }]} description={text.hint} />
-      <WhoFields {...part} isCodeTaken={page.isCodeTaken} />
-      <Alike ref={found} found={page.found} />
-      {page.isLookFailed && <p className="text-dense text-warning-ink">{text.alikeFailed}</p>}
+      <WhoFields {...part} isCodeTaken={page.isCodeTaken} onAlike={page.found.length > 0 ? () => found.current?.focus() : undefined} />
       <WhereFields {...part} choices={page.choices} />
       <CreditFields {...part} mayCredit={page.mayCredit} currency={place.currency} />
       <FirstOutlet {...part} />
+      {/* Last, where it moves no box that somebody is writing in. */}
+      <Alike ref={found} found={page.found} />
+      {page.isLookFailed && <p className="text-dense text-warning-ink">{text.alikeFailed}</p>}
       {page.trouble && (
         <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
           {page.trouble}

@@ -1,7 +1,7 @@
 'use client';
 
 import { SHORT_POLICIES } from '@omniroute/domain/order';
-import { Card, Combobox, type ComboboxItem, Field } from '@omniroute/ui/primitives';
+import { Button, Card, Combobox, type ComboboxItem, Field } from '@omniroute/ui/primitives';
 import Link from 'next/link';
 import { useTRPCClient } from '../../../trpc/client.tsx';
 import { termsBeside, termsName } from '../../words/index.ts';
@@ -35,13 +35,31 @@ const boxOf =
 
 const OWNERS_SHOWN = 8;
 
+interface WhoProps extends PartProps {
+  readonly isCodeTaken: boolean;
+  /** Takes the keyboard to whoever may be there already; absent where nobody is. */
+  readonly onAlike: (() => void) | undefined;
+}
+
 /** Who they are: the business, the person, and the numbers that tell them from others. */
-export function WhoFields({ isCodeTaken, ...part }: PartProps & { readonly isCodeTaken: boolean }) {
+export function WhoFields({ isCodeTaken, onAlike, ...part }: WhoProps) {
   const { form, change, problems } = part;
   const box = boxOf(part);
   const code = form.code.trim();
   return (
-    <Card title={text.who}>
+    <Card
+      title={text.who}
+      // The place is kept, so that nothing moves under whoever is typing.
+      actions={
+        <span className="h-7">
+          {onAlike && (
+            <Button size="sm" variant="ghost" onClick={onAlike}>
+              {text.alike}
+            </Button>
+          )}
+        </span>
+      }
+    >
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField label={text.name} {...box('name')} />
         <TextField label={text.phone} optional isPhone hint={text.phoneHint} {...box('phone')} />
