@@ -188,8 +188,8 @@ export {
   type BatchShareRow,
   changeBatch,
   listBatches,
+  listShares,
   lockBatches,
-  lockShares,
   type SpecialBatchRow,
   withoutBatches,
 } from './special-batches.ts';
@@ -202,6 +202,7 @@ export {
   setSpecialPriceState,
 } from './special-prices.ts';
 export {
+  giveSpecialPricesBack,
   holdSpecialPrices,
   listTakenSpecials,
   readSpecialUse,

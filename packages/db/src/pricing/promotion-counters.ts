@@ -105,7 +105,7 @@ const amountsOf = (tx: Tx, raises: readonly CounterRaise[]): unknown[] => [
 /**
  * Takes from promotions' budgets what an order needs, each only as far as its limit: the condition stands in the update itself, so that of
  * a hundred orders at once only what fits gets through; and where a price depends on what was bought before, only while that is what it
- * was. Returns false, with nothing taken, where one did not fit; their rows stay locked, so that what is read next is what there is.
+ * was. Returns false where one did not fit: the others are taken, and whoever asked takes all of it back with a savepoint.
  */
 export async function raisePromotionCounters(tx: Tx, raises: readonly CounterRaise[]): Promise<boolean> {
   const promotions = raises.map((raise) => raise.promotionId);
@@ -119,10 +119,7 @@ export async function raisePromotionCounters(tx: Tx, raises: readonly CounterRai
     raises.map((raise) => raise.limitUses),
     raises.map((raise) => raise.boughtBefore),
   ]);
-  if (rows.length === raises.length) return true;
-  const taken = rows.flatMap(({ place }) => raises[place - 1] ?? []);
-  if (taken.length > 0) await lowerPromotionCounters(tx, taken);
-  return false;
+  return rows.length === raises.length;
 }
 
 /** Holds these counters until the transaction ends, all of them at once and in the one order, made where they are not there. */

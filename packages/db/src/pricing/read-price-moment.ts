@@ -9,7 +9,8 @@ const MOMENT = {
   (select max(v.effective_from) from promotion_versions v where v.tenant_id = $1 and v.effective_from <= $2),
   (select max(s.valid_from) from special_prices s where s.tenant_id = $1 and s.state = 'live' and s.valid_from <= $2),
   (select max(s.valid_until) from special_prices s where s.tenant_id = $1 and s.state = 'live' and s.valid_until <= $2),
-  (select max(b.valid_until) from special_price_batches b where b.tenant_id = $1 and b.valid_until <= $2),
+  (select max(b.valid_until) from special_prices s join special_price_batches b on b.tenant_id = $1 and b.special_price_id = s.id
+    where s.tenant_id = $1 and s.state = 'live' and b.valid_until <= $2),
   (select max(f.valid_from) from product_unit_factors f where f.tenant_id = $1 and f.valid_from <= $2),
   (select max(c.valid_from) from product_tax_classes c where c.tenant_id = $1 and c.valid_from <= $2),
   (select max(r.valid_from) from tax_rates r where r.tenant_id = $1 and r.valid_from <= $2)

@@ -13,8 +13,8 @@ export const batchesOf = (
 /** SQL: when a special price ends by its own terms or with the last of its batches; null where nothing ends it. */
 export const endsAt = (
   of: string,
-): string => `least(${of}.valid_until, (select case when bool_and(b.valid_until is not null) then max(b.valid_until) end
-    from special_price_batches b where b.tenant_id = $1 and b.special_price_id = ${of}.id and b.ended_at is null))`;
+): string => `least(${of}.valid_until, case when ${of}.kind = 'old-stock' then (select case when bool_and(b.valid_until is not null) then max(b.valid_until) end
+    from special_price_batches b where b.tenant_id = $1 and b.special_price_id = ${of}.id and b.ended_at is null) end)`;
 
 /** A batch of a special price; quantities in base units, times in milliseconds since the epoch. */
 export interface SpecialBatchRow {
@@ -67,6 +67,12 @@ const LOCK = {
 where o.tenant_id = $1 and w.code = $2 and p.sku = $3 and o.batch = any($4::text[]) order by o.batch for no key update of o`,
 };
 
+const OF_PRICES = `from special_prices s join special_price_batches b on b.tenant_id = $1 and b.special_price_id = s.id
+join warehouses w on w.tenant_id = $1 and w.id = s.warehouse_id join products p on p.tenant_id = $1 and p.id = s.product_id
+where s.tenant_id = $1 and w.code = $2 and p.sku = $3 and b.batch = any($4::text[])`;
+const LOCK_PRICES = { name: 'lock-prices-of-batches', text: `select s.id ${OF_PRICES} order by s.id for update of s` };
+const LOCK_SHARES = { name: 'lock-batch-shares', text: `select b.id ${OF_PRICES} order by b.id for update of b` };
+
 // An order that was priced before the price was over may still be on its way: what is left of the share is taken from under it.
 const CLOSE = {
   name: 'close-batch-shares',
@@ -90,12 +96,13 @@ export const listBatches = (tx: Tx, { warehouse, sku, at, warehouseIds, batches 
   tx.query<BatchRow>(LIST, [tx.tenantId, warehouse, sku, at, warehouseIds ?? null, batches ?? null]);
 
 /**
- * The same of those named, held until the transaction ends, so that nobody else gives them to a price meanwhile; prices that are over have
- * no more of them than they sold.
+ * The same of those named, held until the transaction ends with the prices that have them, in the order in which orders hold those; prices
+ * that are over have no more of them than they sold.
  */
 export async function lockBatches(tx: Tx, which: WhichBatches & { readonly batches: readonly string[] }): Promise<BatchRow[]> {
   const { warehouse, sku, batches, at } = which;
-  await tx.query(LOCK, [tx.tenantId, warehouse, sku, batches]);
+  const named = [tx.tenantId, warehouse, sku, batches];
+  for (const lock of [LOCK, LOCK_PRICES, LOCK_SHARES]) await tx.query(lock, named);
   await tx.query(CLOSE, [tx.tenantId, warehouse, sku, batches, at]);
   return listBatches(tx, which);
 }
@@ -128,17 +135,8 @@ export async function addSpecialBatches(
 }
 
 const SHARES = {
-  name: 'lock-batch-shares',
-  text: `select b.id, b.special_price_id, s.state, b.cap_base_quantity::float8 as cap, b.used_base_quantity::float8 as used
-from special_prices s join special_price_batches b on b.tenant_id = $1 and b.special_price_id = s.id
-join warehouses w on w.tenant_id = $1 and w.id = s.warehouse_id
-where s.tenant_id = $1 and s.product_id = $2 and w.code = $3 and b.batch = $4 order by b.id for update of b`,
-};
-const PRICES = {
-  name: 'lock-prices-of-batch',
-  text: `select s.id from special_prices s join special_price_batches b on b.tenant_id = $1 and b.special_price_id = s.id
-join warehouses w on w.tenant_id = $1 and w.id = s.warehouse_id
-where s.tenant_id = $1 and s.product_id = $2 and w.code = $3 and b.batch = $4 order by s.id for update of s`,
+  name: 'list-batch-shares',
+  text: `select b.id, b.special_price_id, s.state, b.cap_base_quantity::float8 as cap, b.used_base_quantity::float8 as used ${OF_PRICES} order by b.id`,
 };
 
 /** What a special price has of a batch, in base units. */
@@ -150,15 +148,11 @@ export interface BatchShareRow {
   readonly used: number;
 }
 
-/** What all prices have of a batch, held with the prices until the transaction ends, in the order in which orders hold them. */
-export async function lockShares(
+/** What all prices have of a batch, the caller holding it by `lockBatches`. */
+export const listShares = (
   tx: Tx,
-  { productId, warehouse, batch }: { readonly productId: string; readonly warehouse: string; readonly batch: string },
-): Promise<BatchShareRow[]> {
-  const parameters = [tx.tenantId, productId, warehouse, batch];
-  await tx.query(PRICES, parameters);
-  return tx.query<BatchShareRow>(SHARES, parameters);
-}
+  { warehouse, sku, batch }: { readonly warehouse: string; readonly sku: string; readonly batch: string },
+): Promise<BatchShareRow[]> => tx.query<BatchShareRow>(SHARES, [tx.tenantId, warehouse, sku, [batch]]);
 
 const SET = {
   name: 'set-batch-shares',

@@ -149,6 +149,8 @@ export const listSpecialPrices = (tx: Tx, request: ListRequest, filter: SpecialP
           const oneOf = (sql: string, values: readonly string[] | undefined) => (values ? [`${sql} = any(${bind(values)}::text[])`] : []);
           return [
             ...oneOf('s.kind', filter.kinds),
+            // What has come to its end is looked for among what was live: the state that is kept narrows first.
+            ...oneOf('s.state', filter.states?.includes('ended') ? [...filter.states, 'live'] : filter.states),
             ...(filter.states
               ? oneOf(`case when s.state = 'live' and ${endsAt('s')} <= ${bind(filter.at)} then 'ended' else s.state end`, filter.states)
               : []),

@@ -16,16 +16,19 @@ export const readSpecialUse = (tx: Tx, ids: readonly string[]): Promise<{ id: st
 const PRICES = {
   name: 'read-taken-prices',
   text: `select coalesce(b.id, s.id) as id, s.kind, p.sku, s.unit, s.price_minor, s.is_tax_inclusive,
-  coalesce(b.cap_base_quantity, s.cap_base_quantity, 0)::float8 as cap, s.valid_from,
+  coalesce(b.cap_base_quantity, s.cap_base_quantity, 0)::float8 as cap, 
+  case s.kind when 'old-stock' then greatest(s.valid_from, s.approved_at) else s.valid_from end as began,
   b.batch, to_char(b.expires_on, 'YYYY-MM-DD') as expires_on, to_char(b.received_on, 'YYYY-MM-DD') as received_on
 from unnest($2::uuid[]) as g (id) left join special_price_batches b on b.tenant_id = $1 and b.id = g.id
 join special_prices s on s.tenant_id = $1 and s.id = coalesce(b.special_price_id, g.id) join products p on p.tenant_id = $1 and p.id = s.product_id
-order by b.expires_on, b.received_on, b.batch collate "C", g.id`,
+order by g.id`,
 };
 
 /** A capped price or old stock of which an order took a part; `cap` in base units. */
-export type TakenPriceRow = Pick<SpecialPriceRow, 'id' | 'kind' | 'sku' | 'unit' | 'price_minor' | 'is_tax_inclusive' | 'valid_from'> & {
+export type TakenPriceRow = Pick<SpecialPriceRow, 'id' | 'kind' | 'sku' | 'unit' | 'price_minor' | 'is_tax_inclusive'> & {
   readonly cap: number;
+  /** When it began: old stock, when it began to hold, which is its turn; a special price, by its own terms. */
+  readonly began: Date;
   /** The batch that it is of; null where a price has a cap of its own. */
   readonly batch: string | null;
   readonly expires_on: string | null;
@@ -97,6 +100,16 @@ const hold = (name: string, table: 'special_prices' | 'special_price_batches') =
 });
 const HOLD = hold('hold-special-prices', 'special_prices');
 const HOLD_BATCHES = hold('hold-special-batches', 'special_price_batches');
+
+/** Gives back what was taken of capped prices and batches, in base units. */
+export async function giveSpecialPricesBack(
+  tx: Tx,
+  uses: readonly { readonly id: string; readonly baseQuantity: number }[],
+): Promise<void> {
+  if (uses.length === 0) return;
+  const back = uses.map(({ id, baseQuantity }) => ({ id, baseQuantity: -baseQuantity }));
+  if (!(await takeSpecialPrices(tx, back))) throw new Error('what is given back of special prices was not taken of any');
+}
 
 /** Holds these prices and batches until the transaction ends, in the order in which everybody takes them. */
 export async function holdSpecialPrices(tx: Tx, ids: readonly string[]): Promise<void> {

@@ -74,7 +74,7 @@ async function readTaken(call: Call, specials: readonly TakenByLine[]): Promise<
       priceMinor: row.price_minor,
       isTaxInclusive: row.is_tax_inclusive,
       capBaseQuantity: row.cap,
-      from: row.valid_from.getTime(),
+      from: row.began.getTime(),
       base: sums.get(row.id) ?? 0,
       ...(batch && { batch }),
     };

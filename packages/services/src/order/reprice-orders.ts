@@ -1,5 +1,5 @@
 import { lockToReprice, repriceOrder } from '@omniroute/db/order';
-import { readPriceHead, replacePriceTrace, takeSpecialPrices } from '@omniroute/db/pricing';
+import { giveSpecialPricesBack, readPriceHead, replacePriceTrace } from '@omniroute/db/pricing';
 import { Fault } from '@omniroute/domain';
 import { moment } from '@omniroute/domain/input';
 import { confirmedGross, payableOf } from '@omniroute/domain/order';
@@ -60,8 +60,8 @@ async function writePrices(call: Call, { order, lines: repriced, trace }: OrderA
 async function giveUnusedBack(call: Call, again: readonly OrderAgain[]): Promise<void> {
   const sums = new Map<string, number>();
   for (const { back } of again) for (const { id, baseQuantity } of back) sums.set(id, (sums.get(id) ?? 0) + baseQuantity);
-  const returned = [...sums].map(([id, baseQuantity]) => ({ id, baseQuantity: -baseQuantity }));
-  if (returned.length > 0) await takeSpecialPrices(call.tx, returned);
+  const returned = [...sums].map(([id, baseQuantity]) => ({ id, baseQuantity }));
+  await giveSpecialPricesBack(call.tx, returned);
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   addPromotionUses,
   type CounterRaise,
   EVERYBODY,
+  giveSpecialPricesBack,
   holdPromotionCounters,
   holdSpecialPrices,
   listTakenSpecials,
@@ -182,8 +183,6 @@ export function takingsOf(book: TenantBook, price: BasketPrice, taker: Taker): T
   };
 }
 
-const backOf = ({ id, baseQuantity }: { id: string; baseQuantity: number }) => ({ id, baseQuantity: -baseQuantity });
-
 async function takeAll({ tx }: Call, { raises, specials }: Takings): Promise<boolean> {
   if (specials.length > 0 && !(await takeSpecialPrices(tx, specials))) return false;
   return raises.length === 0 || raisePromotionCounters(tx, raises);
@@ -230,7 +229,7 @@ export async function holdBudgets(
 
 /** Gives back what was just taken, for an order that is drafted again. */
 export async function giveBudgetsBack(call: Call, { raises, specials }: Takings): Promise<void> {
-  if (specials.length > 0) await takeSpecialPrices(call.tx, specials.map(backOf));
+  await giveSpecialPricesBack(call.tx, specials);
   if (raises.length > 0) await lowerPromotionCounters(call.tx, raises);
 }
 
@@ -241,8 +240,8 @@ export async function giveSpecialsBack(call: Call, orderIds: readonly string[], 
     const gone = goneOf(taken);
     if (gone > 0n) back.set(taken.id, (back.get(taken.id) ?? 0n) + gone);
   }
-  const returned = [...back].map(([id, gone]) => ({ id, baseQuantity: -Number(gone) }));
-  if (returned.length > 0) await takeSpecialPrices(call.tx, returned);
+  const returned = [...back].map(([id, gone]) => ({ id, baseQuantity: Number(gone) }));
+  await giveSpecialPricesBack(call.tx, returned);
 }
 
 /** Writes what each line took, for claims, for what is short, and for what comes back. */

@@ -1,4 +1,4 @@
-import { changeBatch, lockBatches, lockShares, raiseBook, setSpecialPriceState, withoutBatches } from '@omniroute/db/pricing';
+import { changeBatch, listShares, lockBatches, raiseBook, setSpecialPriceState, withoutBatches } from '@omniroute/db/pricing';
 import { Fault } from '@omniroute/domain';
 import { plainLines, plainText } from '@omniroute/domain/input';
 import { type BatchFact, batchEnd, MAX_BASE_QUANTITY, sharesAfter } from '@omniroute/domain/pricing';
@@ -54,7 +54,7 @@ export const countBatch = defineVerb<Input, CountedBatch>({
       refuseIfAny([{ code: 'batch.ended', pointer: '/batch', detail: `The batch ${batch} is ${row.end_reason} already.` }]);
     const fact = factOf(input);
     const end = batchEnd(fact) ?? null;
-    const before = await lockShares(call.tx, { productId: row.product_id, warehouse, batch });
+    const before = await listShares(call.tx, { warehouse, sku, batch });
     const shares = sharesAfter(before, fact);
     const sold = before.reduce((sum, { used }) => sum + used, 0);
     const wasLeft = Math.max(0, Number(row.sellable) - sold);

@@ -1,7 +1,7 @@
 import { addSpecialBatches, type BatchRow, lockBatches, listBatches as readBatches } from '@omniroute/db/pricing';
 import { dateText, type Refusal } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
-import { type BatchEnd, overBecause, shareOut } from '@omniroute/domain/pricing';
+import { type BatchEnd, MAX_BASE_QUANTITY, overBecause, shareOut } from '@omniroute/domain/pricing';
 import { isPermitted } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { ownScope } from '../own-scope.ts';
@@ -104,7 +104,8 @@ export async function shareBatches(call: Call, { warehouse, sku, batches, from, 
     left: standingOf(row, at).left,
     row,
   }));
-  return shareOut(known, most).map(({ of, base }) => ({ of: of.row, cap: base }));
+  // No price has more than a cap may say, whatever a file says of its batches.
+  return shareOut(known, most ?? MAX_BASE_QUANTITY).map(({ of, base }) => ({ of: of.row, cap: base }));
 }
 
 /** Gives these shares to an old price. */

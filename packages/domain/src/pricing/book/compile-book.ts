@@ -1,4 +1,4 @@
-import { inTradeOrder } from '../old-stock/index.ts';
+import { inTurn } from '../old-stock/index.ts';
 import { Articles } from './article.ts';
 import { compileList } from './compile-list.ts';
 import { compilePromotions } from './compile-promotions.ts';
@@ -40,13 +40,9 @@ function indexSpecials(specials: readonly SpecialPriceSource[], goods: Goods) {
   return byCustomer;
 }
 
-/** What is not sold by batch has no day by which it must go: it comes after what has. */
-const datesOf = ({ batch, key }: OldStockSource) => batch ?? { batch: key, expiresOn: null, receivedOn: null };
-
 function indexOldStock(stocks: readonly OldStockSource[], goods: Goods) {
   const bySlot = new Map<number, OldStockSource[]>();
-  const ordered = stocks.toSorted((a, b) => a.from - b.from || inTradeOrder(datesOf(a), datesOf(b)) || (a.key < b.key ? -1 : 1));
-  for (const stock of ordered) push(bySlot, slotOf(goods, stock, 'old price'), stock);
+  for (const stock of stocks.toSorted(inTurn)) push(bySlot, slotOf(goods, stock, 'old price'), stock);
   return bySlot;
 }
 

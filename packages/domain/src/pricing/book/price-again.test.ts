@@ -36,6 +36,21 @@ describe('what is limited', () => {
     ]);
   });
 
+  it('is on the same line as before, in whatever order it is read', () => {
+    const batch = { batch: 'B1', expiresOn: '2027-03-03', receivedOn: null };
+    const older = taken({ kind: 'old-stock', key: 'Z', base: 40, from: NOW - 20 });
+    const newer = taken({ kind: 'old-stock', key: 'A', base: 80, from: NOW - 10, batch });
+    for (const had of [
+      [older, newer],
+      [newer, older],
+    ]) {
+      const placed = bookOfPlaced(compileBook(source({})).book, { customer: 'C1', at: NOW, taken: had });
+      const lines = [1, 2].map((quantity) => ({ sku: 'NOODLE', quantity, unit: 'carton' }));
+      const priced = priceBasket(placed.book, basket(lines, { facts: placed.facts }));
+      expect(priced.ok && priced.value.lines.map((line) => [...stillTaken(line)])).toEqual([[['Z', 40]], [['A', 80]]]);
+    }
+  });
+
   it('stays at its price where it has ended since, or begins only after a payment in advance', () => {
     expect(nets(again({}, 2, { had: [taken({ kind: 'special', key: 'CAP', base: 80, from: NOW + 9 })] }))).toEqual([
       1_200_000n,

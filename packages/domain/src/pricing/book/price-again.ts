@@ -1,5 +1,5 @@
 import { divideWhole, portion, timesWhole } from '../../kernel/index.ts';
-import type { BatchDates } from '../old-stock/index.ts';
+import { type BatchDates, inTurn } from '../old-stock/index.ts';
 import type { BasketFacts } from './basket.ts';
 import { findSlot, NO_SLOT } from './goods.ts';
 import { listPricesOnly } from './list-prices-only.ts';
@@ -68,7 +68,8 @@ export interface PricedAgain {
  * order took, and that at its price even where it has ended since.
  */
 export function bookOfPlaced(book: PriceBook, { customer, at, taken }: PricedAgain): { book: PriceBook; facts: BasketFacts } {
-  const held = taken.map((one) => ({ ...one, from: Math.min(one.from, at) }));
+  // In the order in which they were taken, so that each line has again what it had.
+  const held = taken.toSorted(inTurn).map((one) => ({ ...one, from: Math.min(one.from, at) }));
   const specials = held.filter(({ kind }) => kind === 'special');
   const stocks = held.filter(({ kind }) => kind === 'old-stock');
   return {

@@ -9,3 +9,4 @@ export {
   shareOut,
   sharesAfter,
 } from './batches.ts';
+export { inTurn } from './turn.ts';
