@@ -16,7 +16,7 @@ export const readSpecialUse = (tx: Tx, ids: readonly string[]): Promise<{ id: st
 const PRICES = {
   name: 'read-taken-prices',
   text: `select coalesce(b.id, s.id) as id, s.kind, p.sku, s.unit, s.price_minor, s.is_tax_inclusive,
-  coalesce(b.cap_base_quantity, s.cap_base_quantity, 0)::float8 as cap, 
+  coalesce(b.cap_base_quantity, s.cap_base_quantity, 0)::float8 as cap,
   case s.kind when 'old-stock' then greatest(s.valid_from, s.approved_at) else s.valid_from end as began,
   b.batch, to_char(b.expires_on, 'YYYY-MM-DD') as expires_on, to_char(b.received_on, 'YYYY-MM-DD') as received_on
 from unnest($2::uuid[]) as g (id) left join special_price_batches b on b.tenant_id = $1 and b.id = g.id

@@ -110,7 +110,7 @@ const SIGNING: readonly Signing[] = [
   {
     kind: 'circulars-to-approve',
     title: 'Circulars to approve',
-    hint: 'A principal changed his prices: all lists that follow wait for your signature, together.',
+    hint: 'A principal’s prices changed: the lists that follow wait for your signature, together.',
     changes: 'circular',
     screen: 'circulars',
     filter: () => ({}),

@@ -53,7 +53,7 @@ export function WhoFields({ isCodeTaken, onAlike, ...part }: WhoProps) {
       actions={
         <span className="h-7">
           {onAlike && (
-            <Button size="sm" variant="ghost" onClick={onAlike}>
+            <Button size="sm" variant="ghost" className="text-warning-ink" onClick={onAlike}>
               {text.alike}
             </Button>
           )}
