@@ -49,6 +49,9 @@ async function close(page: Page): Promise<void> {
   await expect(page.locator('p', { hasText: /^Closed: this customer buys no more/ })).toBeVisible();
 }
 
+// The second meets the shop that the first one entered, and closes both.
+test.describe.configure({ mode: 'serial' });
+
 test('a clerk enters a shop once, whoever is alike and however the line breaks, and keeps its outlets', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: demo.console, viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();

@@ -2,7 +2,7 @@
 
 import { Keyboard, Menu, PanelLeftClose, PanelLeftOpen, Search, X } from 'lucide-react';
 import * as Dialog from 'radix-ui/dialog';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useHotkeys } from '../internal/hotkeys.ts';
 import { IconButton } from '../primitives/button.tsx';
 import type { MenuSection } from '../primitives/menu.tsx';
@@ -72,6 +72,10 @@ export function ConsoleShell(props: ConsoleShellProps) {
     setNarrow(!narrow);
   };
   const screenActions = useScreenActions({ narrow, toggleNarrow, showKeys: () => setHelp(true) });
+  // However a page is left, the menu does not stay over the next one.
+  useEffect(() => {
+    if (path !== '') setDrawer(false);
+  }, [path]);
   return (
     <div className="flex min-h-dvh">
       <SkipLink />

@@ -54,6 +54,7 @@ it('tells a term as a timeline keeps it', () => {
   expect(told('budget', '{}')).toBe('No limit');
   expect(told('funding', '{"principalBasisPoints":7000,"distributorBasisPoints":3000}')).toBe('Principal 70 %, we the rest');
   expect(told('config', '{"basisPoints":700}')).toBe('7 % off');
+  expect(told('config', '{"components":[]}')).toBeUndefined();
   expect(told('type', 'percentage')).toBe('Percentage off');
   expect(told('from', '2026-11-01T00:00:00Z')).toBe('2026-11-01');
   expect([told('conditions', '2345 characters'), told('somethingNew', '{}')]).toEqual([undefined, undefined]);

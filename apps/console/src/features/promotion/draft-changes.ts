@@ -1,3 +1,4 @@
+import { PROMOTION_TYPES, type PromotionTypeName } from '@omniroute/domain/pricing';
 import { payerOf } from './payer.ts';
 import { promotionText } from './text.ts';
 import type { Definition } from './types.ts';
@@ -58,14 +59,19 @@ export function draftChanges(live: Definition, draft: Definition, world: World):
   return [...inWords, ...unseen].map(({ term, was, now }) => ({ term, was, now }));
 }
 
+const isOfType = (type: string, config: unknown): boolean =>
+  type in PROMOTION_TYPES && PROMOTION_TYPES[type as PromotionTypeName].config.safeParse(config).success;
+
 /**
  * One term of a promotion in words, as a timeline keeps it: a text, or JSON of what stood in the field. Undefined where the field has no words,
- * or what was kept is too long to be read.
+ * what was kept is too long to be read, or it is what a promotion of another type did: that one cannot tell it.
  */
 export function termWords(promotion: Definition, [field, kept]: readonly [field: string, kept: string], world: World): string | undefined {
   const facts = FACTS.filter(([, fields]) => fields.some((one) => one === field));
   const isObject = typeof promotion[field as keyof Definition] === 'object';
   if (facts.length === 0 || (isObject && !kept.startsWith('{'))) return undefined;
-  const one = { ...promotion, [field]: isObject ? (JSON.parse(kept) as unknown) : kept };
+  const value: unknown = isObject ? JSON.parse(kept) : kept;
+  if (field === 'config' && !isOfType(promotion.type, value)) return undefined;
+  const one = { ...promotion, [field]: value };
   return facts.map(([, , words]) => words(one, world)).join(' ');
 }

@@ -215,6 +215,8 @@ function useEditOutlet({ customer, outlet }: EditProps, onClose: () => void) {
     },
     keepMine: (now: Outlet) => {
       setBase(now);
+      // What was not changed here is as they left it.
+      setForm((mine) => ({ ...outletFormOf(now), ...Object.fromEntries(Object.entries(mine).filter(([field]) => field in changes)) }));
       setTheirs(undefined);
       edit.mutate({ change: changes, seen: now });
     },

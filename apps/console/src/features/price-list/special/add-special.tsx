@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { ChoiceBox, MomentBox, TextBox } from '../terms/boxes.tsx';
 import { BatchChoice } from './batch-choice.tsx';
 import { emptyForm, inputOf, isByBatch, type Place, type Product, problemsOf, type SpecialForm, unplaced } from './special-form.ts';
@@ -14,27 +15,42 @@ import { specialText } from './text.ts';
 const text = specialText('en');
 const FOUND = 8;
 
-/** A special price, or old stock at its old price, for another person to approve. */
-export function AddSpecial({ currency, role }: { readonly currency: string; readonly role: Role }) {
+/** Untouched, it begins now and not when the page was opened. */
+function begunNow(form: SpecialForm): SpecialForm {
+  const fresh = emptyForm();
+  return JSON.stringify({ ...form, from: fresh.from }) === JSON.stringify(fresh) ? fresh : form;
+}
+
+/** Enters it. Pressed again after the line broke it is the same request. */
+function useAdd(onAdded: () => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const formId = useId();
-  const [isOpen, setOpen] = useState(false);
-  const [form, setForm] = useState(emptyForm);
-  const [isTried, setTried] = useState(false);
-  const add = useMutation({
-    mutationFn: () => client.pricing.addSpecial.mutate({ ...inputOf(form), requestId: crypto.randomUUID() }),
+  const requestId = useRequestId();
+  return useMutation({
+    mutationFn: (input: ReturnType<typeof inputOf>) => client.pricing.addSpecial.mutate({ ...input, requestId: requestId.of(input) }),
     onSuccess: async () => {
+      requestId.forget();
       toast.success(text.saved);
-      setOpen(false);
-      setForm(emptyForm());
-      setTried(false);
+      onAdded();
       await Promise.all([
         queries.invalidateQueries(trpc.pricing.specials.pathFilter()),
         queries.invalidateQueries(trpc.pricing.batches.pathFilter()),
       ]);
     },
+  });
+}
+
+/** A special price, or old stock at its old price, for another person to approve. */
+export function AddSpecial({ currency, role }: { readonly currency: string; readonly role: Role }) {
+  const formId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const [form, setForm] = useState(emptyForm);
+  const [isTried, setTried] = useState(false);
+  const add = useAdd(() => {
+    setOpen(false);
+    setForm(emptyForm());
+    setTried(false);
   });
   const fault = add.error ? faultOf(add.error) : undefined;
   const problems = isTried ? problemsOf(form) : {};
@@ -43,12 +59,15 @@ export function AddSpecial({ currency, role }: { readonly currency: string; read
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(problemsOf(form)).length === 0) add.mutate();
+    if (Object.keys(problemsOf(form)).length === 0) add.mutate(inputOf(form));
   };
   return (
     <Dialog
       open={isOpen}
-      onOpenChange={setOpen}
+      onOpenChange={(is) => {
+        if (is) setForm(begunNow);
+        setOpen(is);
+      }}
       title={text.addTitle}
       description={text.addHint}
       trigger={

@@ -72,7 +72,7 @@ function Batches({ form, set, currency, role, depots, sku }: Omit<Props, 'error'
         {data.batches.map((one) => (
           <li key={one.batch} className="px-3 py-2">
             <Checkbox
-              disabled={one.over !== null}
+              disabled={one.over !== null && !form.batches.includes(one.batch)}
               checked={form.batches.includes(one.batch)}
               onCheckedChange={(is) => choose(one.batch, is === true)}
               label={

@@ -7,6 +7,7 @@ import { Button, Dialog, Field, Textarea, toast } from '@omniroute/ui/primitives
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { ChoiceBox, TextBox } from '../terms/boxes.tsx';
 import { specialText } from './text.ts';
 
@@ -94,13 +95,16 @@ function useTell({ row, onClose }: Omit<TellProps, 'open'>) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const requestId = useRequestId();
   return useMutation({
     mutationFn: (told: { readonly batch: string; readonly fact: Fact; readonly left: number; readonly reason: string }) => {
       const { batch, fact, left, reason } = told;
-      const what = { warehouse: row.warehouse ?? '', sku: row.sku, batch, reason, requestId: crypto.randomUUID() };
-      return client.pricing.countBatch.mutate(fact === 'counted' ? { ...what, fact, leftBaseQuantity: left } : { ...what, fact });
+      const what = { warehouse: row.warehouse ?? '', sku: row.sku, batch, reason };
+      const input = fact === 'counted' ? { ...what, fact, leftBaseQuantity: left } : { ...what, fact };
+      return client.pricing.countBatch.mutate({ ...input, requestId: requestId.of(input) });
     },
     onSuccess: ({ batch, leftBaseQuantity, endedPrices }) => {
+      requestId.forget();
       toast.success(endedPrices.includes(row.id) ? text.tellEnded(batch) : text.tellDone(batch, number.format(leftBaseQuantity)));
       onClose();
     },

@@ -108,7 +108,7 @@ export const specialText = defineMessages({
     needed: 'This is needed.',
     number: 'Write a number, such as 12,500.',
     failed: 'That did not work',
-    lineAway: 'The line or the server is away. Nothing was changed; try again in a moment.',
+    lineAway: 'The line or the server is away. What you wrote is kept: try again, nothing is entered twice.',
     loadFailed: 'Special prices could not be loaded',
     emptyTitle: 'No special prices',
     emptyHint:

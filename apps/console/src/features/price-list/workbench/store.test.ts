@@ -195,7 +195,7 @@ describe('the workbench’s store', () => {
       await settle();
     };
     await takenOff({ kind: 'saved', revision: 9, changes: 1 });
-    expect([sent.length, lost]).toEqual([1, []]);
+    expect([sent, lost]).toEqual([[[{ rowId: ID, seen: '950', to: '960' }]], []]);
     await takenOff({ kind: 'conflict', places: [0] });
     await takenOff({ kind: 'refused', errors: [{ place: 0, detail: 'No.' }] });
     expect(lost).toEqual([

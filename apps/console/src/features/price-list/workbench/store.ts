@@ -7,6 +7,7 @@ import {
   type Price,
   type PriceSheet,
   priceIn,
+  type WorkList,
   type WorkRow,
   withChanges,
   withDrafted,
@@ -81,6 +82,8 @@ export class WorkStore {
   /** Which revision of each draft is on screen, and when one's own hand last made one. */
   readonly #revisions = new Map<string, number | undefined>();
   readonly #savedAt = new Map<string, number>();
+  /** Lists as they were when they were taken off: what is on its way to them is sent with what was seen there. */
+  readonly #off = new Map<string, WorkList>();
 
   constructor(sheet: PriceSheet, server: WorkServer, me: string) {
     this.#server = server;
@@ -120,7 +123,7 @@ export class WorkStore {
   }
 
   #priceOf(code: string, rowId: string): Price {
-    const list = this.state.book.lists.find(({ head }) => head.code === code);
+    const list = this.#listOf(code) ?? this.#off.get(code);
     return list ? priceIn(list, rowId) : null;
   }
 
@@ -135,7 +138,10 @@ export class WorkStore {
     const { book } = this.state;
     const fresh = openBook(sheet);
     const listOf = (code: string) => this.#listOf(code) ?? fresh.lists.find(({ head }) => head.code === code);
-    for (const { code, draft } of coming) this.#revisions.set(code, draft?.revision);
+    for (const { code, draft } of coming) {
+      this.#revisions.set(code, draft?.revision);
+      this.#off.delete(code);
+    }
     this.#set({
       book: {
         rows: book.rows.filter(({ min }) => min > 1).reduce(withRow, fresh.rows),
@@ -144,11 +150,12 @@ export class WorkStore {
     });
   }
 
-  /** What is on its way to a draft arrives all the same; what was not sent, was refused or is in conflict goes with its list. */
+  /** What is on its way to a draft arrives all the same; what cannot be read, was refused or is in conflict goes with its list. */
   #takeOff(staying: ReadonlySet<string>): void {
     const { book, refused, conflicts } = this.state;
     const gone = book.lists.flatMap(({ head }) => (staying.has(head.code) ? [] : [head.code]));
     if (gone.length === 0) return;
+    for (const list of book.lists) if (!staying.has(list.head.code)) this.#off.set(list.head.code, list);
     const isGone = (key: string): boolean => gone.includes(listCodeOf(key));
     this.#set({
       book: withOnly(book, staying),
@@ -190,15 +197,14 @@ export class WorkStore {
     const at = this.#server.now().toISOString();
     this.#revisions.set(code, revision);
     this.#savedAt.set(code, this.#server.now().getTime());
+    const written = cells.map(({ rowId, to }) => ({ rowId, price: to }));
+    const off = this.#off.get(code);
+    if (off) this.#off.set(code, withDrafted(off, written, this.#me));
     const lists = book.lists.map((list) => {
       if (list.head.code !== code) return list;
       const before = list.head.draft;
       const draft = { state: 'draft' as const, isBehind: before?.isBehind ?? false, revision, changes, updatedBy: this.#me, updatedAt: at };
-      const next = withDrafted(
-        list,
-        cells.map(({ rowId, to }) => ({ rowId, price: to })),
-        this.#me,
-      );
+      const next = withDrafted(list, written, this.#me);
       return { ...next, head: { ...list.head, draft: { ...draft, approvedBy: null } } };
     });
     this.#set({ book: { ...book, lists } });
@@ -270,25 +276,20 @@ export class WorkStore {
     return this.state.book.lists.find(({ head }) => head.code === code);
   }
 
+  #chosen(conflicts: readonly Conflict[]): void {
+    const keys = conflicts.map(({ code, rowId }) => cellKey(code, rowId));
+    this.#set({ conflicts: without(this.state.conflicts, keys) });
+  }
+
   /** One's own value after all: it is sent again, over theirs. */
   keepMine(conflicts: readonly Conflict[]): void {
-    this.#set({
-      conflicts: without(
-        this.state.conflicts,
-        conflicts.map(({ code, rowId }) => cellKey(code, rowId)),
-      ),
-    });
+    this.#chosen(conflicts);
     for (const { code, rowId, mine } of conflicts) this.#saver.want(code, [{ rowId, to: mine }]);
   }
 
   /** What the other person wrote stays. */
   takeTheirs(conflicts: readonly Conflict[]): void {
-    this.#set({
-      conflicts: without(
-        this.state.conflicts,
-        conflicts.map(({ code, rowId }) => cellKey(code, rowId)),
-      ),
-    });
+    this.#chosen(conflicts);
     this.sheet.discard(conflicts.map(({ code, rowId }) => ({ rowId, columnId: priceColumn(code) })));
   }
 
