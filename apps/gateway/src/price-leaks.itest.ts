@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { GatewayTenants } from '../test/gateway-tenants.ts';
-import { DESK, freeOf, keyOf, linesOf, type PriceDesk, SINCE } from '../test/price-desk.ts';
+import { DESK, freeOf, keyOf, linesOf, MINTED, type PriceDesk, SINCE } from '../test/price-desk.ts';
 
 // Ways around a price that others left open, and changes nobody could account for; each by its origin.
 
@@ -15,10 +15,7 @@ beforeEach(async () => {
   theirs = await world.desk(world.theirs);
 });
 // Whatever one business does, another one's goods of the same codes cost what they did.
-afterEach(async () => {
-  const lines = ['SKU-001', 'SKU-002'].flatMap((sku) => [carton(1, sku), { sku, quantity: 1, unit: 'piece' }]);
-  expect(await theirs.nets(lines)).toEqual(['11000', '1000', '11000', '1000']);
-});
+afterEach(async () => expect(await theirs.nets(MINTED.lines)).toEqual(MINTED.nets));
 afterAll(world.close);
 
 const { call } = world;

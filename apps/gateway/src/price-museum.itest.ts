@@ -3,7 +3,7 @@ import { bulkEdit, putCategories, putProductGroups } from '@omniroute/services/c
 import { putGroups } from '@omniroute/services/customer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { GatewayTenants } from '../test/gateway-tenants.ts';
-import { DESK, freeOf, linesOf, type PriceDesk, SINCE } from '../test/price-desk.ts';
+import { DESK, freeOf, linesOf, MINTED, type PriceDesk, SINCE } from '../test/price-desk.ts';
 
 // What people complained about elsewhere, each by its origin, over HTTP on a real database.
 
@@ -17,10 +17,7 @@ beforeEach(async () => {
   theirs = await world.desk(world.theirs);
 });
 // Whatever one business does, another one's goods of the same codes cost what they did.
-afterEach(async () => {
-  const lines = ['SKU-001', 'SKU-002'].flatMap((sku) => [carton(1, sku), { sku, quantity: 1, unit: 'piece' }]);
-  expect(await theirs.nets(lines)).toEqual(['11000', '1000', '11000', '1000']);
-});
+afterEach(async () => expect(await theirs.nets(MINTED.lines)).toEqual(MINTED.nets));
 afterAll(world.close);
 
 const carton = (quantity: number, sku = 'SKU-001') => ({ sku, quantity, unit: 'carton' });

@@ -33,6 +33,12 @@ export interface DeskTenant {
 /** How large the business of a desk is. */
 export const DESK = { warehouses: 2, customers: 3, products: 8 };
 
+/** Lines of goods that every minted business has, and what they cost there until it changes a price. */
+export const MINTED = {
+  lines: ['SKU-001', 'SKU-002'].flatMap((sku) => ['carton', 'piece'].map((unit) => ({ sku, quantity: 1, unit }))),
+  nets: ['11000', '1000', '11000', '1000'],
+};
+
 /** A business of its own with two people's keys, and what tests of prices ask over and over. */
 export interface PriceDesk {
   readonly tenant: DeskTenant;

@@ -39,6 +39,7 @@ export { findOwner, type KnownOwner, knownOwners, listOwners, type OwnerRecord, 
 export {
   addTerritories,
   knownTerritories,
+  knownTerritoryPaths,
   listTerritories,
   lockTerritories,
   readTerritoryPaths,

@@ -30,10 +30,15 @@ export const knownTerritories = async (tx: Tx, codes: readonly string[]): Promis
 
 const PATHS = { name: 'read-territory-paths', text: 'select code, path from territories where tenant_id = $1 and code = any($2::text[])' };
 
-/** The codes from the root down to each of these territories; a code without a row stands alone. */
-export async function readTerritoryPaths(tx: Tx, codes: readonly string[]): Promise<Map<string, readonly string[]>> {
+/** The codes from the root down to each of these territories that there is. */
+export async function knownTerritoryPaths(tx: Tx, codes: readonly string[]): Promise<Map<string, readonly string[]>> {
   const rows = codes.length === 0 ? [] : await tx.query<{ code: string; path: readonly string[] }>(PATHS, [tx.tenantId, codes]);
-  const known = new Map(rows.map(({ code, path }) => [code, path]));
+  return new Map(rows.map(({ code, path }) => [code, path]));
+}
+
+/** The same of all of them; a code without a row stands alone. */
+export async function readTerritoryPaths(tx: Tx, codes: readonly string[]): Promise<Map<string, readonly string[]>> {
+  const known = await knownTerritoryPaths(tx, codes);
   return new Map(codes.map((code) => [code, known.get(code) ?? [code]]));
 }
 

@@ -61,8 +61,8 @@ from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) as r (promotion, customer
 const RAISE = {
   name: 'raise-promotion-counters',
   text: `with r as (
-  select * from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[]) with ordinality
-    as r (promotion, customer, period, amount, units, uses, bought, limit_amount, limit_units, limit_uses, bought_before, place)
+  select * from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[])
+    as r (promotion, customer, period, amount, units, uses, bought, limit_amount, limit_units, limit_uses, bought_before)
 ), locked as materialized (
   select c.promotion_id, c.customer_id, c.period from promotion_counters c join r on c.promotion_id = r.promotion and c.customer_id = r.customer and c.period = r.period
   where c.tenant_id = $1 order by c.promotion_id, c.customer_id, c.period for update of c
@@ -75,7 +75,7 @@ where c.tenant_id = $1 and c.promotion_id = r.promotion and c.customer_id = r.cu
   and (r.limit_amount is null or c.reserved_minor + c.consumed_minor + r.amount <= r.limit_amount)
   and (r.limit_units is null or c.reserved_units + c.consumed_units + r.units <= r.limit_units)
   and (r.limit_uses is null or c.reserved_uses + c.consumed_uses + r.uses <= r.limit_uses)
-returning r.place::int as place`,
+returning c.promotion_id`,
 };
 const HOLD = {
   name: 'hold-promotion-counters',
@@ -112,7 +112,7 @@ export async function raisePromotionCounters(tx: Tx, raises: readonly CounterRai
   const customers = raises.map((raise) => raise.customerId);
   const periods = raises.map((raise) => raise.period);
   await tx.query(MAKE, [tx.tenantId, promotions, customers, periods]);
-  const rows = await tx.query<{ place: number }>(RAISE, [
+  const rows = await tx.query(RAISE, [
     ...amountsOf(tx, raises),
     raises.map((raise) => raise.limitMinor),
     raises.map((raise) => raise.limitUnits),

@@ -73,25 +73,16 @@ export interface TakenSpecialRow {
 export const listTakenSpecials = (tx: Tx, orderIds: readonly string[]): Promise<TakenSpecialRow[]> =>
   tx.query<TakenSpecialRow>(TAKEN, [tx.tenantId, orderIds]);
 
-const GIVE_BACK = {
-  name: 'give-special-prices-back',
-  text: `with given as (select * from unnest($2::uuid[], $3::bigint[]) as u (id, quantity)),
-batches as (update special_price_batches b set used_base_quantity = b.used_base_quantity - u.quantity from given u where b.tenant_id = $1 and b.id = u.id)
-update special_prices s set used_base_quantity = s.used_base_quantity - u.quantity from given u where s.tenant_id = $1 and s.id = u.id`,
-};
-
 /**
- * Takes base units from capped prices and batches, each only as far as it goes; less than none gives back. Returns false, with nothing taken,
- * where one did not fit. Everybody locks prices before batches, and each by its id.
+ * Takes base units from capped prices and batches, each only as far as it goes; less than none gives back. Returns false where one did not
+ * fit: the others are taken, and whoever asked takes all of it back with a savepoint. Everybody locks prices before batches, and each by its id.
  */
 export async function takeSpecialPrices(tx: Tx, uses: readonly { readonly id: string; readonly baseQuantity: number }[]): Promise<boolean> {
-  const parameters = (some: typeof uses): unknown[] => [tx.tenantId, some.map((one) => one.id), some.map((one) => one.baseQuantity)];
-  const rows = await tx.query<{ id: string }>(USE, parameters(uses));
-  if (rows.length < uses.length) rows.push(...(await tx.query<{ id: string }>(USE_BATCHES, parameters(uses))));
-  if (rows.length === uses.length) return true;
-  const taken = uses.filter((one) => rows.some((row) => row.id === one.id));
-  if (taken.length > 0) await tx.query(GIVE_BACK, parameters(taken));
-  return false;
+  const parameters = [tx.tenantId, uses.map((one) => one.id), uses.map((one) => one.baseQuantity)];
+  const prices = await tx.query(USE, parameters);
+  if (prices.length === uses.length) return true;
+  const batches = await tx.query(USE_BATCHES, parameters);
+  return prices.length + batches.length === uses.length;
 }
 
 const hold = (name: string, table: 'special_prices' | 'special_price_batches') => ({

@@ -88,22 +88,21 @@ export async function shareBatches(call: Call, { warehouse, sku, batches, from, 
   const { warehouseIds } = ownScope(call.actor);
   const rows = await lockBatches(call.tx, { warehouse, sku, at: call.now, warehouseIds, batches });
   const at = from > call.now ? from : call.now;
-  const told = batches.map((batch) => ({ batch, row: rows.find((row) => row.batch === batch) }));
-  refuseIfAny(
-    told.flatMap(({ batch, row }): Refusal[] => {
-      const detail = `There is no batch ${batch} of ${sku} on record in the depot ${warehouse}. Bring it by a file of opening stock.`;
-      if (!row) return [{ code: 'batch.unknown', pointer: '/batches', detail }];
-      const { over } = standingOf(row, at);
-      return over === null ? [] : [{ code: CODES[over], pointer: '/batches', detail: OVER[over](row) }];
-    }),
-  );
   const known = rows.map((row) => ({
     batch: row.batch,
     expiresOn: row.expires_on,
     receivedOn: row.received_on,
-    left: standingOf(row, at).left,
+    ...standingOf(row, at),
     row,
   }));
+  refuseIfAny(
+    batches.flatMap((batch): Refusal[] => {
+      const one = known.find((other) => other.batch === batch);
+      const detail = `There is no batch ${batch} of ${sku} on record in the depot ${warehouse}. Bring it by a file of opening stock.`;
+      if (!one) return [{ code: 'batch.unknown', pointer: '/batches', detail }];
+      return one.over === null ? [] : [{ code: CODES[one.over], pointer: '/batches', detail: OVER[one.over](one.row) }];
+    }),
+  );
   // No price has more than a cap may say, whatever a file says of its batches.
   return shareOut(known, most ?? MAX_BASE_QUANTITY).map(({ of, base }) => ({ of: of.row, cap: base }));
 }

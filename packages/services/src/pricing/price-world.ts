@@ -1,4 +1,4 @@
-import { type CustomerRow, findCustomersByCode, knownTerritories, readTerritoryPaths } from '@omniroute/db/customer';
+import { type CustomerRow, findCustomersByCode, knownTerritoryPaths } from '@omniroute/db/customer';
 import { listWarehouses, type WarehouseRow } from '@omniroute/db/inventory';
 import { type PriceHead, readPriceHead } from '@omniroute/db/pricing';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
@@ -97,11 +97,11 @@ export async function openWorld(call: Call, inputs: readonly CalculatePricesInpu
   const books = new Map<string, TenantBook>();
   for (const currency of new Set(inputs.map((input) => input.currency ?? head.currency)))
     books.set(currency, await call.books.get(call.tx, head, { currency, at: call.now, now: call.now }));
-  const territories = await knownTerritories(call.tx, [...new Set(inputs.flatMap(({ territory }) => territory ?? []))]);
+  const territories = new Set(inputs.flatMap(({ territory }) => territory ?? []));
   return {
     head,
     books,
-    territoryPaths: await readTerritoryPaths(call.tx, [...territories]),
+    territoryPaths: await knownTerritoryPaths(call.tx, [...territories]),
     // A code that was merged into another names its keeper.
     customers: new Map(customers.flatMap((customer) => [customer.code, ...customer.aliases].map((own) => [own, customer] as const))),
     depots: await listWarehouses(call.tx, undefined),
