@@ -1,4 +1,4 @@
-import { firstLine, recordSummary } from './summary.mjs';
+import { reasonOf, recordSummary } from './summary.mjs';
 
 /** Closes a Playwright run with what failed and one plain line, `N passed, N failed`, and records both for tooling/test.mjs. */
 export default class SummaryReporter {
@@ -25,6 +25,6 @@ export default class SummaryReporter {
 
   fail(where, error) {
     this.counts.failed++;
-    this.counts.failures.push(`${where}: ${firstLine(error)}`);
+    this.counts.failures.push(`${where}: ${reasonOf(error)}`);
   }
 }

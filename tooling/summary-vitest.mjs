@@ -1,4 +1,4 @@
-import { firstLine, recordSummary } from './summary.mjs';
+import { reasonOf, recordSummary } from './summary.mjs';
 
 /** Closes a vitest run with what failed and one plain line, `N passed, N failed`, and records both for tooling/test.mjs. */
 export default class SummaryReporter {
@@ -7,7 +7,7 @@ export default class SummaryReporter {
       passed: 0,
       failed: errors.length,
       skipped: 0,
-      failures: errors.map((error) => `outside any test: ${firstLine(error)}`),
+      failures: errors.map((error) => `outside any test: ${reasonOf(error)}`),
     };
     for (const module of modules) {
       const before = counts.failed;
@@ -28,5 +28,5 @@ function countTest(counts, module, test) {
 
 function fail(counts, where, error) {
   counts.failed++;
-  counts.failures.push(`${where}: ${firstLine(error)}`);
+  counts.failures.push(`${where}: ${reasonOf(error)}`);
 }

@@ -13,11 +13,20 @@ export function recordSummary({ passed, failed, skipped, failures = [] }) {
     appendFileSync(process.env.OMNIROUTE_SUMMARY, `${JSON.stringify({ passed, failed: counted, skipped, failures })}\n`);
 }
 
-/** The first line of an error that says something, without colours and at most 240 characters long. */
-export function firstLine(error) {
-  const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
-  const lines = String(error?.message ?? error ?? 'no reason given')
-    .replace(colours, '')
+const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+/** What a comparison found: lines that begin with - or + and are not its legend. */
+const DIFFERENCE = /^\s*[-+] (?!Expected\b|Received\b)/;
+/** A place in a file of ours. */
+const OURS = /((?:apps|bench|infra|packages|tooling|workers)\/[^\s()]+:\d+):\d+/;
+
+/** Why a test failed, in one line of at most 600 characters without colours: the error's first words, where in our code, and what differed. */
+export function reasonOf(error) {
+  const lines = String(error?.message ?? error ?? '')
+    .replace(COLOURS, '')
     .split('\n');
-  return (lines.find((line) => line.trim() !== '') ?? 'no reason given').trim().slice(0, 240);
+  const words = lines.find((line) => line.trim() !== '') ?? 'no reason given';
+  const frames = String(error?.stack ?? '').split('\n');
+  const place = frames.filter((frame) => !frame.includes('node_modules')).flatMap((frame) => OURS.exec(frame)?.[1] ?? [])[0];
+  const differences = lines.filter((line) => DIFFERENCE.test(line)).map((line) => line.trim().replace(/\s+/g, ' '));
+  return [words.trim().slice(0, 240), place && `at ${place}`, ...differences].filter(Boolean).join(' | ').slice(0, 600);
 }

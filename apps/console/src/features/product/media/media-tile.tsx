@@ -40,7 +40,7 @@ export function MediaTile(props: Props) {
   const label = text.picture(place + 1, media.alt);
   return (
     <li
-      data-media={media.id}
+      data-place={shownPlace}
       style={{ order: shownPlace }}
       className={`group relative grid min-w-0 content-start gap-1.5 ${isDragged ? 'z-10 opacity-60' : ''}`}
     >

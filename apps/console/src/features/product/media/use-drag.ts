@@ -20,8 +20,11 @@ export interface Dragging {
   readonly wasDrag: () => boolean;
 }
 
-const idAt = (x: number, y: number): string | undefined =>
-  document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-media]')?.dataset['media'];
+/** The place on screen under the pointer; undefined beside all of them. The document is asked, not the drag: several moves may come before one is drawn. */
+function placeAt(x: number, y: number): number | undefined {
+  const place = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-place]')?.dataset['place'];
+  return place === undefined ? undefined : Number(place);
+}
 
 /** Carries one of several along under mouse or finger. Nothing is moved in the document meanwhile, so that the pointer stays with what it has taken. */
 export function useDrag(ids: readonly string[], onDrop: (id: string, place: number) => void): Dragging {
@@ -41,9 +44,7 @@ export function useDrag(ids: readonly string[], onDrop: (id: string, place: numb
       if (event.pointerId !== start.pointerId) return;
       if (!at && Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) < SLACK) return;
       isClickOver.current = true;
-      const over = idAt(event.clientX, event.clientY);
-      const order = movedTo([...ids], id, at?.place ?? ids.indexOf(id));
-      at = { id, place: over === undefined ? order.indexOf(id) : order.indexOf(over) };
+      at = { id, place: placeAt(event.clientX, event.clientY) ?? at?.place ?? ids.indexOf(id) };
       setDrag(at);
     };
     const { signal } = listening;
