@@ -4,7 +4,7 @@ import type { Basket, BasketLine } from './basket.ts';
 import { compileBook } from './compile-book.ts';
 import { priceBasket } from './price-basket.ts';
 import type { BasketPrice, PricedBasketLine } from './priced-basket.ts';
-import { basket, entry, list, source } from './sample-book.ts';
+import { basket, entry, list, PRODUCTS, source } from './sample-book.ts';
 import type { BookSource, ListSource } from './source.ts';
 import { tell, tellShort } from './trace.ts';
 
@@ -37,7 +37,11 @@ describe('a line in a graduated list', () => {
     expect(told(carton)).toBe('NGN 7,600.00 a carton, each slice at its own price');
     expect(told(piece)).toBe('NGN 200.00 a piece, each slice at its own price');
     expect(carton && tellShort(carton)).toBe('carton price, list G v1');
-    expect(told(price(graduated(STEPS), [cartons(11)]).lines[0])).toBe('NGN 6,000.00 a carton from 10 carton, each slice at its own price');
+    const eleven = price(graduated(STEPS), [cartons(11)]);
+    expect(eleven.netMinor).toBe(9n * 760_000n + 2n * 600_000n);
+    expect(told(eleven.lines[0])).toBe(
+      'NGN 6,000.00 a carton from 10 carton, each slice at its own price: 9 at NGN 7,600.00, 2 at NGN 6,000.00',
+    );
   });
 
   it('is refused for a price on request only where its own unit reaches it', () => {
@@ -64,13 +68,22 @@ describe('a line in a graduated list', () => {
     expect(told(nine)).toBe('NGN 7,600.00 a carton, each slice at its own price');
   });
 
+  it('is cut in whole cartons where its pallet is derived from them, whatever the break is in pieces', () => {
+    const inPieces = graduated([entry(['NOODLE', 'carton'], 760_000n), entry(['NOODLE', 'carton'], 600_000n, 390)]);
+    const stacked = PRODUCTS.map((one) => ({ ...one, units: [...one.units, { unit: 'pallet', factor: 3_920, isSellable: true }] }));
+    const [pallet] = price({ ...inPieces, products: stacked }, [{ sku: 'NOODLE', quantity: 1, unit: 'pallet' }]).lines;
+    expect(pallet?.netMinor).toBe(9n * 760_000n + 89n * 600_000n);
+    expect(price(inPieces, [cartons(98)]).netMinor).toBe(pallet?.netMinor);
+    expect(told(pallet)).toContain(': 9 at NGN 7,600.00, 89 at NGN 6,000.00');
+  });
+
   it('climbs slices where its unit is derived too, rounded once or each unit to a step', () => {
     const only = STEPS.filter(({ unit }) => unit === 'carton');
     // 399 pieces lie below the break.
     expect(price(graduated(only), [pieces(410)]).netMinor).toBe((399n * 760_000n + 11n * 600_000n) / 40n);
     expect(price(graduated(only), [pieces(200), pieces(210)]).netMinor).toBe((399n * 760_000n + 11n * 600_000n) / 40n);
     expect(told(price(graduated(only), [pieces(410)]).lines[0])).toBe(
-      'derived from NGN 6,000.00 a carton of 40, each slice at its own price',
+      'derived from NGN 6,000.00 a carton of 40, each slice at its own price: 399 at NGN 7,600.00, 11 at NGN 6,000.00',
     );
     const stepped = graduated(only, { rounding: { mode: 'up', unitStepMinor: 10_000n } });
     expect(price(stepped, [pieces(410)]).netMinor).toBe(399n * 20_000n + 11n * 20_000n);

@@ -19,15 +19,31 @@ const modeOf = ({ rounding }: CompiledList): RoundingMode => rounding?.mode ?? '
 export const reachIn = ({ isGraduated }: CompiledList, { quantity: whole, alike, factor, basis }: PricedLine, quantity: number): number =>
   isGraduated ? (quantity < whole ? quantity : alike) * factor : basis;
 
-/** Price by base units, summed over the slices that `total` base units of a unit climb. */
-function climb(list: CompiledList, slot: number, total: number): Whole {
+/** Base units of one of what a line counts its slices in: of its own unit, or of the smaller pack whose price it is derived from. */
+export const sliceFactor = ({ run, factor }: PricedLine, from: number): number =>
+  from === NO_SLOT ? factor : Math.min(factor, factorOf(run.book.goods, from));
+
+/** Base units that lie before a rung: whole packs of `pack`, since the pack that reaches it is the first at its price. */
+function beforeRung(list: CompiledList, rung: number, pack: number): number {
+  const units = (list.minBaseQuantity[rung] ?? 1) - 1;
+  return units - (units % pack);
+}
+
+/** Base units of each slice that `total` base units climb, by rung; slices without any are left out. */
+export function* slicesOf(list: CompiledList, slot: number, { total, pack }: { total: number; pack: number }) {
   const [first, end] = [list.start[slot] ?? 0, list.start[slot + 1] ?? 0];
-  let numerator: Whole = 0;
   for (let rung = first; rung < end; rung += 1) {
-    const from = rung === first ? 0 : (list.minBaseQuantity[rung] ?? 1) - 1;
-    const to = rung + 1 < end ? Math.min(total, (list.minBaseQuantity[rung + 1] ?? 1) - 1) : total;
-    if (to > from) numerator = plusWhole(numerator, timesWhole(priceAt(list, rung), to - from));
+    const from = rung === first ? 0 : beforeRung(list, rung, pack);
+    const to = rung + 1 < end ? Math.min(total, beforeRung(list, rung + 1, pack)) : total;
+    if (to > from) yield { rung, baseQuantity: to - from };
   }
+}
+
+/** Price by base units, summed over the slices that `total` base units of a unit climb. */
+function climb(list: CompiledList, slot: number, reached: { total: number; pack: number }): Whole {
+  let numerator: Whole = 0;
+  for (const { rung, baseQuantity } of slicesOf(list, slot, reached))
+    numerator = plusWhole(numerator, timesWhole(priceAt(list, rung), baseQuantity));
   return numerator;
 }
 
@@ -55,9 +71,10 @@ function steppedAmount(list: CompiledList, line: PricedLine, { quantity, step }:
   };
   if (!list.isGraduated) return timesWhole(each(line.rung), quantity);
   const end = list.start[from + 1] ?? 0;
+  const pack = sliceFactor(line, from);
   let [amount, before]: [Whole, number] = [0, 0];
   for (let rung = list.start[from] ?? 0; rung < end && before < quantity; rung += 1) {
-    const upTo = rung + 1 < end ? Math.min(quantity, Math.ceil(((list.minBaseQuantity[rung + 1] ?? 1) - 1) / factor)) : quantity;
+    const upTo = rung + 1 < end ? Math.min(quantity, Math.ceil(beforeRung(list, rung + 1, pack) / factor)) : quantity;
     amount = plusWhole(amount, timesWhole(each(rung), Math.max(0, upTo - before)));
     before = Math.max(before, upTo);
   }
@@ -70,14 +87,16 @@ function derivedAmount(list: CompiledList, line: PricedLine, quantity: number): 
   if (step !== undefined) return steppedAmount(list, line, { quantity, step: wholeOf(step) });
   const { points, per } = derivation(list, line);
   const base = quantity * line.factor;
-  const numerator = list.isGraduated ? climb(list, line.from, base) : timesWhole(priceAt(list, line.rung), base);
+  const numerator = list.isGraduated
+    ? climb(list, line.from, { total: base, pack: sliceFactor(line, line.from) })
+    : timesWhole(priceAt(list, line.rung), base);
   return divideWhole(timesWhole(numerator, points), per, modeOf(list));
 }
 
 /** What `quantity` of a line that has its rung in a graduated list come to slice by slice, each at its own rung; rounded once. */
 export const graduatedAmount = (list: CompiledList, line: PricedLine, quantity: number): Whole =>
   line.from === NO_SLOT
-    ? divideWhole(climb(list, line.slot, quantity * line.factor), line.factor, modeOf(list))
+    ? divideWhole(climb(list, line.slot, { total: quantity * line.factor, pack: line.factor }), line.factor, modeOf(list))
     : derivedAmount(list, line, quantity);
 
 /** What `quantity` of a line come to in one list; the line takes note of the rung. Undefined where the list has no price. */

@@ -113,10 +113,14 @@ describe('breaks', () => {
 
   it('graduated: each slice at its own price, the same when one line is written as two (P4)', () => {
     const given = { lists: [list('G', steps, { breaks: 'graduated' })] };
-    // 399 pieces lie below the break: 399/40 of ₦7,600, the other 401/40 at ₦7,000.
-    expect(nets(price(given, noodles(20)))).toEqual([(399n * 760_000n + 401n * 700_000n) / 40n]);
+    // The tenth carton reaches the break: it is the first at the lower price.
+    expect([9, 10, 20].map((count) => nets(price(given, noodles(count)))[0])).toEqual([
+      9n * 760_000n,
+      9n * 760_000n + 700_000n,
+      9n * 760_000n + 11n * 700_000n,
+    ]);
     const [one, other] = nets(price(given, [...noodles(5), ...noodles(15)]));
-    expect((one ?? 0n) + (other ?? 0n)).toBe((399n * 760_000n + 401n * 700_000n) / 40n);
+    expect((one ?? 0n) + (other ?? 0n)).toBe(9n * 760_000n + 11n * 700_000n);
   });
 });
 

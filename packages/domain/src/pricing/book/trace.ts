@@ -3,7 +3,7 @@ import type { BatchDates } from '../old-stock/index.ts';
 import { ON_REQUEST } from './choose-list.ts';
 import { type CompiledList, derivingSlot, NO_PRICE, rungAt } from './compiled-list.ts';
 import { factorOf, NO_SLOT, taxClassOf, unitName } from './goods.ts';
-import { isSurcharged, reachIn } from './list-price.ts';
+import { isSurcharged, reachIn, sliceFactor, slicesOf } from './list-price.ts';
 import type { PromotionOutcome } from './outcome.ts';
 import type { PricedBasketLine } from './priced-basket.ts';
 import type { Cover, PricedLine } from './priced-line.ts';
@@ -15,7 +15,15 @@ const priceText = (line: PricedLine, list: CompiledList, rung: number): string =
 /** The first of a unit from which a rung holds. */
 const stepOf = (list: CompiledList, rung: number, factor: number): number => Math.ceil((list.minBaseQuantity[rung] ?? 1) / factor);
 
-const slicesText = ({ isGraduated }: CompiledList): string => (isGraduated ? ', each slice at its own price' : '');
+/** How many come at which price, where a line climbs more than one slice; of lines of one unit together. */
+function slicesText(line: PricedLine, list: CompiledList, from: number): string {
+  if (!list.isGraduated) return '';
+  const pack = sliceFactor(line, from);
+  const total = reachIn(list, line, line.uncovered);
+  const slices = [...slicesOf(list, from === NO_SLOT ? line.slot : from, { total, pack })];
+  const told = slices.map(({ rung, baseQuantity }) => `${Math.ceil(baseQuantity / pack)} at ${priceText(line, list, rung)}`);
+  return `, each slice at its own price${told.length > 1 ? `: ${told.join(', ')}` : ''}`;
+}
 
 /** A rung as it reads on a ladder; no plural is made up for units that a tenant named. */
 function rungWords(line: PricedLine, list: CompiledList, { rung, from }: { rung: number; from: number }): string {
@@ -25,11 +33,11 @@ function rungWords(line: PricedLine, list: CompiledList, { rung, from }: { rung:
     const factor = factorOf(goods, from);
     const isMore = broken.rule === 'surcharged' && isSurcharged(list, line.factor, factor);
     const extra = isMore ? `, plus ${percentText(broken.basisPoints)} for a broken pack` : '';
-    return `derived from ${priceText(line, list, rung)} a ${unitName(goods, from)} of ${factor}${extra}${slicesText(list)}`;
+    return `derived from ${priceText(line, list, rung)} a ${unitName(goods, from)} of ${factor}${extra}${slicesText(line, list, from)}`;
   }
   const min = list.minBaseQuantity[rung] ?? 1;
   const since = min > 1 ? ` from ${stepOf(list, rung, line.factor)} ${line.unit}` : '';
-  return `${priceText(line, list, rung)} a ${line.unit}${since}${slicesText(list)}`;
+  return `${priceText(line, list, rung)} a ${line.unit}${since}${slicesText(line, list, from)}`;
 }
 
 /** The rung that a list which lost has for a line, and the unit it is derived from where it has none of its own. */
