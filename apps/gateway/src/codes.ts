@@ -149,6 +149,12 @@ export const CODES = {
     title: 'There is no such territory',
     advice: 'Check the code, or leave `territory` out for the customer’s own.',
   },
+  'group.unknown': {
+    status: 422,
+    title: 'There is no such customer group or class',
+    advice: 'The detail names it: add the group first, or give a customer that class.',
+  },
+  'channel.unknown': { status: 422, title: 'There is no such channel', advice: 'The detail lists the channels that orders come by.' },
   'territory.not-yours': { status: 422, title: 'This is not your territory', advice: 'Leave `territory` out: your own holds.' },
   'sku.unknown': { status: 422, title: 'There is no such product for sale', advice: 'Check `sku` in the list of products.' },
   'unit.unknown': { status: 422, title: 'The product is not sold in this unit', advice: 'Take one of the product’s `units`.' },
@@ -262,6 +268,11 @@ export const CODES = {
   'promotion.contended': {
     status: 503,
     title: 'Too many orders take from one promotion at this moment',
+    advice: 'Repeat in a moment, with the same Idempotency-Key.',
+  },
+  'customer.merging': {
+    status: 503,
+    title: 'The customer is being merged with another at this moment',
     advice: 'Repeat in a moment, with the same Idempotency-Key.',
   },
   'price-book.changing': {

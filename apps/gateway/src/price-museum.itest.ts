@@ -164,6 +164,20 @@ describe('vendure #1920 #3587 #3575 #904 (P6): prices and promotions are seen be
     expect(applied['applied']).toMatchObject([{ code: 'FREE', free: [{ sku: 'SKU-001', unit: 'piece', quantity: 2 }] }]);
     expect(freeOf(await desk.order([carton(2)]))).toEqual(['2 piece SKU-001 with 0 at 0']);
   });
+  it('tells the money that is missing net, as what promotions take off, and with tax beside it, whatever terms the list is in', async () => {
+    const steps = [{ fromMinor: '43000', basisPoints: 1000 }];
+    await desk.promotion('BIG', { type: 'threshold', config: { gives: 'percent', breaks: 'volume', steps } });
+    // 3 at 107.50 with tax in it: 107.50 is missing of 430.00. 3 at 110.00 before tax: 100.00 is.
+    await desk.list('INC', [price('carton', '10750')], { taxInclusive: true });
+    const missingOf = (answer: { json: Record<string, unknown> }) => (answer.json['near'] as { missing: object }[])[0]?.missing;
+    const inclusive = { amountMinor: '10000', amountGrossMinor: '10750', gives: '10 %' };
+    expect(missingOf(await desk.validate([carton(3)]))).toEqual(inclusive);
+    expect(missingOf(await desk.validate([carton(3, 'SKU-002')]))).toEqual({ ...inclusive });
+    const explained = await desk.send('POST /prices/explain', { customerCode: 'CUST-001', sku: 'SKU-001', unit: 'carton', quantity: 3 });
+    expect(missingOf(explained)).toEqual(inclusive);
+    expect((await desk.validate([carton(4)])).json['applied']).toMatchObject([{ discountMinor: '4000', discountGrossMinor: '4300' }]);
+  });
+
   it('tells the ladder and the next break of a product, each step what a basket of so many is charged', async () => {
     await desk.list('TIERS', [price('carton', '10000'), price('carton', '9000', 60)]);
     await desk.promotion('FIVE', { type: 'percentage', config: { basisPoints: 500, minBaseQuantity: 120 } });

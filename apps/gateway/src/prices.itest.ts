@@ -90,6 +90,25 @@ describe('many baskets over REST', () => {
     ]);
   });
 
+  it.each(['0000-01-01T00:00:00Z', '10000-01-01T00:00:00Z', '0001-01-01T00:00:00+00:01', '9999-12-31T23:59:59-15:59'])(
+    'at a time that no book can be of, %s, spoil themselves only, at their place',
+    async (at) => {
+      const baskets = [basket(), { ...basket(), at }, basket([{ sku: 'SKU-002', quantity: 1 }])];
+      const told = (one: { price?: { netMinor: string }; problem?: { code: string; errors?: { pointer: string }[] } }) =>
+        one.price?.netMinor ?? [one.problem?.code, one.problem?.errors?.map(({ pointer }) => pointer)];
+      const whole = (await askJson('bulk-calculate', { baskets })).json['results'] as Parameters<typeof told>[0][];
+      const lines = await ask('bulk-calculate', baskets.map((one) => JSON.stringify(one)).join('\n'), 'application/x-ndjson');
+      const expected = ['2000', ['schema', ['/at']], '1000'];
+      expect([whole.map(told), lines.status]).toEqual([expected, 200]);
+      expect(
+        lines.text
+          .trimEnd()
+          .split('\n')
+          .map((line) => told(JSON.parse(line))),
+      ).toEqual(expected);
+    },
+  );
+
   it('come as lines too; a line that is no JSON spoils that line only', async () => {
     const body = `${JSON.stringify(basket())}\n\n{"customerCode":\n${JSON.stringify(basket([{ sku: 'SKU-002', quantity: 3 }]))}\r\n`;
     const answer = await ask('bulk-calculate', body, 'application/x-ndjson');

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault, type FaultKind, refused } from '@omniroute/domain';
 import { describe, expect, it } from 'vitest';
-import { meaningOf } from './codes.ts';
+import { OPERATIONS } from './api.ts';
+import { CODES, type Code, meaningOf } from './codes.ts';
 import { problemOf, WireFault } from './problem.ts';
 
 describe('problemOf', () => {
@@ -64,6 +65,22 @@ describe('problemOf', () => {
     }
   });
 
+  // What only a race, a broken line or a very large file brings; the suites of the packages bring those about.
+  it.each<[Code, unknown]>([
+    ['promotion.contended', new Fault('unavailable', { code: 'promotion.contended', detail: '' })],
+    ['customer.merging', new Fault('unavailable', { code: 'customer.merging', detail: '' })],
+    ['price-book.changing', new Fault('unavailable', { code: 'price-book.changing', detail: '' })],
+    ['file.too-large', new Fault('invalid', { code: 'file.too-large', detail: '' })],
+    ['file.too-long', new Fault('invalid', { code: 'file.too-long', detail: '' })],
+    ['body.incomplete', { code: 'FST_ERR_CTP_INVALID_CONTENT_LENGTH' }],
+    ['request.timeout', new WireFault('request.timeout', '')],
+  ])('%s has the status and the title that are documented', (code, error) => {
+    const { status, title } = CODES[code];
+    const { document, headers } = problemOf(error, 'c');
+    expect(document).toMatchObject({ code, status, title });
+    expect('retry-after' in headers).toBe(status === 503);
+  });
+
   it('knows the refusals of HTTP itself', () => {
     expect(problemOf(Object.assign(new Error(), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' }), 'c').document.status).toBe(415);
     expect(problemOf(Object.assign(new Error(), { code: 'FST_ERR_BAD_URL' }), 'c').document.status).toBe(400);
@@ -90,6 +107,15 @@ describe('the codes', () => {
       .filter((file) => /^(?!.*\.(test|itest)\.ts$).*\.ts$/.test(file))
       .map((file) => join(root, folder, file)),
   );
+  it('that an address may answer are each in a test of this folder', () => {
+    const here = join(root, 'apps/gateway/src');
+    const tests = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((file) => /\.i?test\.ts$/.test(file));
+    const text = tests.map((file) => readFileSync(join(here, file), 'utf8')).join('\n');
+    const answered = new Set<string>(OPERATIONS.flatMap(({ codes }) => codes));
+    expect(answered.size).toBeGreaterThan(60);
+    expect([...answered].filter((code) => !new RegExp(`\\b${code.replaceAll('.', '\\.')}\\b`).test(text))).toEqual([]);
+  });
+
   it('are all documented', () => {
     const found = files.flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/(?:code: |refusal\(|no\()'([a-z-]+\.[a-z-]+)'/g)].map((match) => match[1] ?? ''),

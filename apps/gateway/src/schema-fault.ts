@@ -1,4 +1,5 @@
 import { Fault, pointerTo, type Refusal } from '@omniroute/domain';
+import { issueWords } from '@omniroute/domain/input';
 import type { z } from 'zod';
 
 const MAX_ERRORS = 2_000;
@@ -17,42 +18,6 @@ function describe(issue: z.core.$ZodIssue): Refusal[] {
   return [at(issue.path, issue.message)];
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  object: 'an object',
-  array: 'a list',
-};
-const COUNTED: Readonly<Record<string, string>> = { string: ' characters', array: ' entries', set: ' entries', object: ' fields' };
-
-const oneOf = (values: readonly unknown[]): string => `must be one of ${values.map(String).join(', ')}`;
-
-/** How a bound reads that a number, a text's length or a list's count does not keep. */
-function boundWords(origin: string, [side, bound]: readonly [string, number | bigint]): string {
-  const counted = COUNTED[origin];
-  return counted === undefined ? `must be ${side} ${bound}` : `must have ${side} ${bound}${counted}`;
-}
-
-/** The library's own words, where a schema has none, are for its programmer; these are for who sent the request. */
-function explain(issue: z.core.$ZodRawIssue): string | undefined {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`;
-    case 'invalid_value':
-      return oneOf(issue.values);
-    case 'too_small':
-      return boundWords(issue.origin, [issue.inclusive === false ? 'more than' : 'at least', issue.minimum]);
-    case 'too_big':
-      return boundWords(issue.origin, [issue.inclusive === false ? 'less than' : 'at most', issue.maximum]);
-    case 'invalid_union':
-      return Array.isArray(issue.options) ? oneOf(issue.options) : undefined;
-    default:
-      return undefined;
-  }
-}
-
 /** A list that is too long is said once, instead of once for each of its items. */
 function relevant(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
   const tooLong = issues.filter((issue) => issue.code === 'too_big' && issue.origin === 'array');
@@ -64,7 +29,7 @@ function relevant(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssu
  * where it lies in one; for a query the pointer is `/NAME`.
  */
 export function readWire<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value, { error: explain });
+  const result = schema.safeParse(value, { error: issueWords });
   if (result.success) return result.data;
   const errors = relevant(result.error.issues).flatMap(describe).slice(0, MAX_ERRORS);
   const [first] = errors;

@@ -1,11 +1,7 @@
-import type { LinePrice } from '@omniroute/domain/pricing';
-
-type Sums = Pick<LinePrice, 'netMinor' | 'taxMinor' | 'grossMinor'>;
-type Amounts = Omit<LinePrice, 'taxBasisPoints'>;
-type OnWire<Minor> = { readonly [Name in keyof Minor]: string };
+import type { Amounts, LineAmounts, Sums } from '@omniroute/domain/pricing';
 
 /** What something comes to, as decimal strings of minor units. */
-export const sumsOnWire = ({ netMinor, taxMinor, grossMinor }: Sums): OnWire<Sums> => ({
+export const sumsOnWire = ({ netMinor, taxMinor, grossMinor }: Sums): Sums<string> => ({
   netMinor: netMinor.toString(),
   taxMinor: taxMinor.toString(),
   grossMinor: grossMinor.toString(),
@@ -18,10 +14,15 @@ export const payableOnWire = (
 ): { readonly roundingMinor?: string; readonly payableMinor?: string } =>
   payableMinor === grossMinor ? {} : { roundingMinor: (payableMinor - grossMinor).toString(), payableMinor: payableMinor.toString() };
 
-/** A line's amounts as decimal strings of minor units: list − discount = net, net + tax = gross. */
-export const amountsOnWire = (line: Amounts): OnWire<Amounts> => ({
+/** Amounts as decimal strings of minor units: list − discount = net, net + tax = gross. */
+export const totalsOnWire = (amounts: Amounts): Amounts<string> => ({
+  listMinor: amounts.listMinor.toString(),
+  discountMinor: amounts.discountMinor.toString(),
+  ...sumsOnWire(amounts),
+});
+
+/** The same of a line. */
+export const amountsOnWire = (line: LineAmounts): LineAmounts<string> => ({
   unitPriceMinor: line.unitPriceMinor.toString(),
-  listMinor: line.listMinor.toString(),
-  discountMinor: line.discountMinor.toString(),
-  ...sumsOnWire(line),
+  ...totalsOnWire(line),
 });

@@ -198,12 +198,22 @@ export async function answerOnce<Output>(
   return once.earlier === undefined ? once.result : (JSON.parse(once.earlier) as Output);
 }
 
-/** Does `work`, which is one transaction, and once more where a row it adds was added in the same moment. */
+/**
+ * What a verb went by was changed by somebody it waited for. It runs once more, in a transaction of its own: to go on in this one, it would
+ * take what is locked in an order in which nobody else does. Thrown twice, it is told to the caller, who may try again.
+ */
+export class Overtaken extends Fault {
+  constructor(problem: { readonly code: string; readonly detail: string }) {
+    super('unavailable', problem);
+  }
+}
+
+/** Does `work`, which is one transaction, and once more where a row it adds was added in the same moment, or it was overtaken. */
 async function againIfTaken<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!isTaken(error)) throw error;
+    if (!isTaken(error) && !(error instanceof Overtaken)) throw error;
     return work();
   }
 }
@@ -211,8 +221,8 @@ async function againIfTaken<T>(work: () => Promise<T>): Promise<T> {
 /**
  * Runs one use case as one transaction: matrix, request id, the verb, then audit, outbox and request log, then commit.
  * The same request id with the same input from the same actor gives the same answer without doing anything again. What a reading
- * verb reads is all of one moment. A verb that adds what somebody added in the same moment runs once more, and meets it as it meets
- * whatever is there. Throws Fault only; any other error is a bug.
+ * verb reads is all of one moment. A verb that adds what somebody added in the same moment, or was overtaken, runs once more, and meets it
+ * as it meets whatever is there. Throws Fault only; any other error is a bug.
  */
 export async function runVerb<Input, Output>(
   { services, caller }: { services: Services; caller: Caller },

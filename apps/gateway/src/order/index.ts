@@ -36,6 +36,7 @@ const place: Operation = {
     'price.on-request',
     'price.below-minimum',
     'promotion.contended',
+    'customer.merging',
     'price-book.changing',
     'credit.over-limit',
   ],

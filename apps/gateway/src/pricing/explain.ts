@@ -121,13 +121,14 @@ export const explain: Operation = {
         ...rest,
         price: price && (({ steps, ...amounts }) => ({ ...amounts, trace: steps }))(price),
         problem: problem && { code: problem.code, detail: problem.detail },
-        near: near.map(({ code, name, baseQuantity, amountMinor, gives, skus }) => ({
+        near: near.map(({ code, name, baseQuantity, amountMinor, amountGrossMinor, gives, skus }) => ({
           code,
           name,
           missing: {
             gives,
             ...(baseQuantity !== null && { baseQuantity }),
             ...(amountMinor !== null && { amountMinor }),
+            ...(amountGrossMinor !== null && { amountGrossMinor }),
             ...(skus.length > 0 && { skus }),
           },
         })),

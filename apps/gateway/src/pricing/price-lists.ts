@@ -37,7 +37,7 @@ const put: Operation = {
   tag: 'Price lists',
   summary: 'Make or replace the draft of a price list',
   description:
-    'With a whole list. Nothing of it is live until it is submitted, approved by another person and published. Refused whole with everything that is wrong. Only prices that differ from the latest version are written. At most 16 MiB.',
+    'With a whole list. Nothing of it is live until it is submitted, approved by another person and published. Refused whole with everything that is wrong, an assignment to a customer, group, territory, depot or channel that is not there among it. Only prices that differ from the latest version are written. At most 16 MiB.',
   status: 200,
   schemas: { params: CodePath, body: PriceListRequest, answer: DraftAnswer },
   codes: [
@@ -47,6 +47,9 @@ const put: Operation = {
     'assignment.empty',
     'warehouse.unknown',
     'customer.unknown',
+    'group.unknown',
+    'territory.unknown',
+    'channel.unknown',
     'currency.changed',
     'base-list.unknown',
     'price-list.circular',

@@ -101,7 +101,8 @@ export const PromotionPage = pageOf(
 export const MISSING = z
   .object({
     baseQuantity: z.number().int().optional().meta({ description: 'So many base units.' }),
-    amountMinor: Money.optional(),
+    amountMinor: Money.optional().meta({ description: 'For so much more, net of tax, as `discountMinor` is; in minor units.' }),
+    amountGrossMinor: Money.optional().meta({ description: 'The same with tax, whether the prices include it or not.' }),
     gives: z.string().meta({ description: 'What that earns, in words.', example: '23+1' }),
     skus: z.array(z.string()).optional().meta({ description: 'Of which products, where not any matching one will do.' }),
   })

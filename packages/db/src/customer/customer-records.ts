@@ -1,3 +1,4 @@
+import { nameKeysOf } from '@omniroute/domain/customer';
 import type { Tx } from '../client/index.ts';
 
 /** What of a customer people change. Groups are codes beside the segment, in order; `owner` and `warehouse` are codes. */
@@ -94,15 +95,42 @@ on conflict (tenant_id, id) do update set name = excluded.name, status = exclude
 returning c.id, c.code, c.version`,
 };
 
+// A key stays when the name changes: whoever is found by it is judged by what they are called now.
+const PUT_KEYS = {
+  name: 'put-customer-name-keys',
+  text: `insert into customer_name_keys (tenant_id, key, territory, customer_id)
+select $1, key, territory, customer from json_to_recordset($2::json) as x (key text, territory text, customer uuid) order by key, territory, customer on conflict do nothing`,
+};
+
+/** What these customers are found by when somebody who looks like them is added. */
+export async function putNameKeys(
+  tx: Tx,
+  customers: readonly { readonly id: string; readonly name: string; readonly territory: string }[],
+): Promise<void> {
+  const rows = customers.flatMap(({ id: customer, name, territory }) => {
+    const { grams, words } = nameKeysOf(name);
+    return [...grams, ...(words === '' ? [] : [words])].map((key) => ({ key, territory, customer }));
+  });
+  if (rows.length > 0) await tx.query(PUT_KEYS, [tx.tenantId, JSON.stringify(rows)]);
+}
+
 /**
  * Writes whole records, new ones under the id given. One whose depot is unknown comes back in no row, with nothing written. A new one whose
  * code somebody added in the same moment throws (`isTaken`): whole as it is, it would be written over theirs.
  */
-export const writeCustomers = (
+export async function writeCustomers(
   tx: Tx,
   at: Date,
   customers: readonly (CustomerFields & { readonly id: string; readonly code: string })[],
-): Promise<{ id: string; code: string; version: number }[]> => tx.query(WRITE, [tx.tenantId, at, JSON.stringify(customers)]);
+): Promise<{ id: string; code: string; version: number }[]> {
+  const written = await tx.query<{ id: string; code: string; version: number }>(WRITE, [tx.tenantId, at, JSON.stringify(customers)]);
+  const ids = new Set(written.map(({ id }) => id));
+  await putNameKeys(
+    tx,
+    customers.filter(({ id }) => ids.has(id)),
+  );
+  return written;
+}
 
 const LEAVE = {
   name: 'leave-customer-groups',

@@ -1,3 +1,4 @@
+import { keysNeeded, nameKeysOf } from '@omniroute/domain/customer';
 import type { Scope } from '@omniroute/domain/tenant';
 import type { Tx } from '../client/index.ts';
 import { territoriesWithin } from './territories.ts';
@@ -49,25 +50,43 @@ export interface AlikeRow extends TwinRow {
   readonly status: string;
 }
 
-// Whoever has the number, the id or the very name comes first: a territory may have more than are looked at.
+/** Rows that are looked at of one number, id or trigram, and customers of a territory that are compared: so many, whatever there is. */
+const MOST_OF_KEY = 1_000;
+const MOST_NAMED = 500;
+
+const ofKey = (key: string): string => `select x.customer_id from customer_name_keys x where x.tenant_id = $1 and x.key = ${key}`;
+const firstOf = (found: string): string => `(${found} limit ${MOST_OF_KEY})`;
+// Each branch is answered from an index by what is leakproof. Whoever has the number, the id or the very name comes first.
 const ALIKE = {
   name: 'read-alike-customers',
-  text: `select ${FACTS}, c.status from (
-  select a.*, (a.phone = any($5::text[]) or a.tax_id = $6 or a.registration_number = $7 or lower(a.name) = lower($8)
-    or a.id in (select customer_id from outlets where tenant_id = $1 and phone = any($5::text[]))) is true as is_sure
-  from customers a where a.tenant_id = $1 and a.status <> 'merged'
-    and ($2::text[] is null or a.territory = any(${territoriesWithin('$2')})) and ($3::uuid[] is null or a.id = any($3))) c
+  text: `with typed as (
+  select k.key, (select count(*) from (${ofKey('k.key')} and x.territory = $4 limit ${MOST_OF_KEY}) capped) as had from unnest($8::text[]) k (key)
+), named as (
+  select f.customer_id from (select key from typed order by had, key limit $9) rare
+  cross join lateral (${ofKey('rare.key')} and x.territory = $4 limit ${MOST_OF_KEY}) f
+  group by f.customer_id order by count(*) desc, f.customer_id limit ${MOST_NAMED}
+), sure as (
+  ${firstOf('select id from customers where tenant_id = $1 and phone = any($5::text[])')}
+  union ${firstOf('select customer_id from outlets where tenant_id = $1 and phone = any($5::text[])')}
+  union ${firstOf('select id from customers where tenant_id = $1 and tax_id = $6')}
+  union ${firstOf('select id from customers where tenant_id = $1 and registration_number = $7')}
+  union ${firstOf(`${ofKey('$10')} and x.territory = $4`)}
+  union ${firstOf(ofKey('$10'))}
+), found as (
+  select id, bool_or(is_sure) as is_sure from (select id, true as is_sure from sure union all select customer_id, false from named) f group by id
+)
+select ${FACTS}, c.status from found f join customers c on c.tenant_id = $1 and c.id = f.id
 left join lateral (select ${OF_OUTLETS} and customer_id = c.id) o on true
-where c.is_sure or c.territory = $4 order by c.is_sure desc, c.code limit $9`,
+where c.status <> 'merged' and ($2::text[] is null or c.territory = any(${territoriesWithin('$2')})) and ($3::uuid[] is null or c.id = any($3))
+order by f.is_sure desc, c.code`,
 };
 
-/** Customers within `scope` who share a number, an id, the name or the territory with whom is described; at most `limit`, the surest first. */
-export const readAlike = (
-  tx: Tx,
-  scope: Scope,
-  { described, limit }: { readonly described: Described; readonly limit: number },
-): Promise<AlikeRow[]> => {
-  const { name, territory, phones, taxId, registrationNumber } = described;
+/**
+ * Customers within `scope` who share a number, an id or the words of their names with whom is described, or are named alike in the territory,
+ * the surest first. Reads some thousand rows, however many customers there are: of a number or a trigram that more have, the first thousand.
+ */
+export const readAlike = (tx: Tx, scope: Scope, { name, territory, phones, taxId, registrationNumber }: Described): Promise<AlikeRow[]> => {
+  const { grams, words } = nameKeysOf(name);
   return tx.query<AlikeRow>(ALIKE, [
     tx.tenantId,
     scope.territories ?? null,
@@ -76,8 +95,9 @@ export const readAlike = (
     phones,
     taxId,
     registrationNumber,
-    name,
-    limit,
+    grams,
+    grams.length === 0 ? 0 : keysNeeded(grams.length),
+    words,
   ]);
 };
 

@@ -3,6 +3,7 @@ export {
   type CustomerFields,
   holdCustomer,
   lockCustomers,
+  putNameKeys,
   readCustomerRecords,
   type StoredCustomer,
   writeCredit,

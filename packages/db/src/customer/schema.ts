@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant, tenantIsolation } from '../columns/index.ts';
+import { count64, instant, tenantIsolation } from '../columns/index.ts';
 
 export const customers = pgTable(
   'customers',
@@ -27,8 +28,22 @@ export const customers = pgTable(
     statusSince: instant('status_since'),
     mergedInto: uuid('merged_into'),
     version: integer('version').notNull().default(1),
+    codePrefix: text('code_prefix').generatedAlwaysAs(sql`(regexp_match(code, '^(.*?)(\\d{1,12})$'))[1]`),
+    codeNumber: count64('code_number').generatedAlwaysAs(sql`((regexp_match(code, '^(.*?)(\\d{1,12})$'))[2])::bigint`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
+);
+
+/** What customers are found by when somebody looks for one named alike: trigrams and whole names (`nameKeysOf`), in their territory. */
+export const customerNameKeys = pgTable(
+  'customer_name_keys',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    key: text('key').notNull(),
+    territory: text('territory').notNull(),
+    customerId: uuid('customer_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.key, table.territory, table.customerId] }), tenantIsolation()],
 );
 
 export const outlets = pgTable(

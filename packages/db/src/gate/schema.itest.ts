@@ -37,11 +37,12 @@ const typeOf = (sqlType: string): string =>
 function declared(table: PgTable): Shape {
   const config = getTableConfig(table);
   const text = (value: Parameters<PgDialect['sqlToQuery']>[0] | undefined): string => (value ? plain(dialect.sqlToQuery(value).sql) : '');
+  const initial = ({ generated, default: given }: (typeof config.columns)[number]): string =>
+    generated ? text(generated.as as Parameters<typeof text>[0]).replaceAll("'", '') : plain(String(given ?? ''));
   const keys = config.primaryKeys.flatMap((key) => key.columns.map((column) => column.name));
   return {
     columns: config.columns.map(
-      (column) =>
-        `${column.name} ${typeOf(column.getSQLType())}${column.notNull ? ' not null' : ''} ${plain(String(column.default ?? ''))}`,
+      (column) => `${column.name} ${typeOf(column.getSQLType())}${column.notNull ? ' not null' : ''} ${initial(column)}`,
     ),
     key: keys.length > 0 ? keys : config.columns.filter((column) => column.primary).map((column) => column.name),
     policies: config.policies

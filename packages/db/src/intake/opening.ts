@@ -1,4 +1,5 @@
 import type { Scope } from '@omniroute/domain/tenant';
+import { factorAt } from '../catalogue/index.ts';
 import type { Tx } from '../client/index.ts';
 import { keeperOf, territoriesWithin } from '../customer/index.ts';
 
@@ -11,9 +12,17 @@ interface Field {
   readonly isKey?: true;
   readonly of?: 'customers' | 'warehouses' | 'products';
 }
+/** A column that no file says; `join`, `value` and `changed` are SQL of the statement that writes the row. */
+interface WorkedOut {
+  readonly column: string;
+  readonly join: string;
+  readonly value: string;
+  readonly changed: string;
+}
 interface OpeningTable {
   readonly table: string;
   readonly fields: readonly Field[];
+  readonly workedOut?: WorkedOut;
 }
 
 const customer = { name: 'customerCode', column: 'customer_id', type: 'text', of: 'customers' } as const;
@@ -56,6 +65,13 @@ const TABLES = {
       { name: 'expiresOn', column: 'expires_on', type: 'date' },
       { name: 'receivedOn', column: 'received_on', type: 'date' },
     ],
+    // A batch keeps the pack it was counted in: its cartons are those that came in, whatever later ones hold.
+    workedOut: {
+      column: 'unit_factor',
+      join: 'join product_units u on u.tenant_id = $1 and u.product_id = r1.id and u.unit = g."unit"',
+      value: factorAt('u', '$2'),
+      changed: 'case when opening_stock.unit = excluded.unit then opening_stock.unit_factor else excluded.unit_factor end',
+    },
   },
   empties: {
     table: 'opening_empties',
@@ -114,7 +130,7 @@ export async function putOpening(
 ): Promise<number> {
   if (given.rows.length === 0) return 0;
   const spec = tableOf(given.kind);
-  const { fields } = spec;
+  const { fields, workedOut } = spec;
   const values = fields.map((field, place) => (field.of ? `${alias(place)}.id` : `g."${field.name}"`));
   const found = fields.map((field, place) =>
     field.of
@@ -123,8 +139,11 @@ export async function putOpening(
   );
   const key = keysOf(spec).map((field) => field.column);
   const rest = fields.filter((field) => !field.isKey).map(({ column }) => `${column} = excluded.${column}`);
-  const text = `insert into ${spec.table} (tenant_id, ${fields.map((field) => field.column).join(', ')}, created_at, updated_at)
-select $1, ${values.join(', ')}, $2, $2 from ${recordset(fields, 3)} ${found.join(' ')} order by ${values.filter((_, place) => fields[place]?.isKey).join(', ')}
+  if (workedOut) rest.push(`${workedOut.column} = ${workedOut.changed}`);
+  const columns = [...fields.map((field) => field.column), ...(workedOut ? [workedOut.column] : [])];
+  const selected = [...values, ...(workedOut ? [workedOut.value] : [])];
+  const text = `insert into ${spec.table} (tenant_id, ${columns.join(', ')}, created_at, updated_at)
+select $1, ${selected.join(', ')}, $2, $2 from ${recordset(fields, 3)} ${found.join(' ')} ${workedOut?.join ?? ''} order by ${values.filter((_, place) => fields[place]?.isKey).join(', ')}
 on conflict (tenant_id, ${key.join(', ')}) do update set ${rest.join(', ')}, updated_at = excluded.updated_at returning 1`;
   const written = await tx.query({ name: `put-${given.kind}`, text }, [tx.tenantId, at, JSON.stringify(given.rows)]);
   return written.length;

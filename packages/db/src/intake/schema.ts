@@ -118,6 +118,7 @@ export const openingStock = pgTable(
     sellableBaseQuantity: count64('sellable_base_quantity'),
     endedAt: instant('ended_at'),
     endReason: text('end_reason'),
+    unitFactor: count64('unit_factor').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.warehouseId, table.productId, table.batch] }), tenantIsolation()],
 );

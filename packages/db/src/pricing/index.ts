@@ -113,7 +113,6 @@ export {
   EVERYBODY,
   holdPromotionCounters,
   lockUsedPromotions,
-  lowerPromotionCounters,
   type PromotionUse,
   raisePromotionCounters,
   readPromotionCounters,

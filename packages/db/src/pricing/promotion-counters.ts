@@ -83,13 +83,6 @@ const HOLD = {
   on c.promotion_id = r.promotion and c.customer_id = r.customer and c.period = r.period
 where c.tenant_id = $1 order by c.promotion_id, c.customer_id, c.period for update of c`,
 };
-const LOWER = {
-  name: 'lower-promotion-counters',
-  text: `update promotion_counters c set reserved_minor = c.reserved_minor - r.amount, reserved_units = c.reserved_units - r.units, reserved_uses = c.reserved_uses - r.uses,
-  bought_base = c.bought_base - r.bought
-from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[]) as r (promotion, customer, period, amount, units, uses, bought)
-where c.tenant_id = $1 and c.promotion_id = r.promotion and c.customer_id = r.customer and c.period = r.period`,
-};
 
 const amountsOf = (tx: Tx, raises: readonly CounterRaise[]): unknown[] => [
   tx.tenantId,
@@ -135,11 +128,6 @@ export async function holdPromotionCounters(
   ];
   await tx.query(MAKE, parameters);
   await tx.query(HOLD, parameters);
-}
-
-/** Gives back what this transaction took a moment ago. */
-export async function lowerPromotionCounters(tx: Tx, raises: readonly CounterRaise[]): Promise<void> {
-  await tx.query(LOWER, amountsOf(tx, raises));
 }
 
 /**

@@ -21,9 +21,9 @@ where not case w.field
   when 'categories' then w.word in (select array_to_string(p.path, '/') from paths p) or w.word in (select p.category from products p where p.tenant_id = $1 and p.category_id is null)
   when 'brands' then w.word in (select b.name from brands b where b.tenant_id = $1) or w.word in (select p.brand from products p where p.tenant_id = $1)
   when 'productGroups' then w.word in (select g.code from product_groups g where g.tenant_id = $1)
-  when 'customers' then w.word in (select c.code from customers c where c.tenant_id = $1) or w.word in (select a.code from customer_aliases a where a.tenant_id = $1)
-  when 'customerGroups' then w.word in (select g.code from customer_groups g where g.tenant_id = $1) or w.word in (select c.segment from customers c where c.tenant_id = $1)
-  when 'territories' then w.word in (select t.code from territories t where t.tenant_id = $1) or w.word in (select c.territory from customers c where c.tenant_id = $1)
+  when 'customers' then exists (select from customers c where c.tenant_id = $1 and c.code = w.word) or exists (select from customer_aliases a where a.tenant_id = $1 and a.code = w.word)
+  when 'customerGroups' then w.word in (select g.code from customer_groups g where g.tenant_id = $1) or exists (select from customers c where c.tenant_id = $1 and c.segment = w.word)
+  when 'territories' then w.word in (select t.code from territories t where t.tenant_id = $1) or exists (select from customers c where c.tenant_id = $1 and c.territory = w.word)
   when 'warehouses' then w.word in (select h.code from warehouses h where h.tenant_id = $1)
 end order by w.place`,
 };

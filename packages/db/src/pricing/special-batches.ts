@@ -1,5 +1,4 @@
 import type { BatchEnd } from '@omniroute/domain/pricing';
-import { factorAt } from '../catalogue/index.ts';
 import type { Tx } from '../client/index.ts';
 
 /** SQL: the batches of a special price, `of` its alias, in the trade's order; null where it names none. */
@@ -48,16 +47,15 @@ export interface BatchRow {
   readonly held: bigint;
 }
 
-// What an old price that is over has of a batch is what it sold; the pack is as large as it was when the file was brought.
+// What an old price that is over has of a batch is what it sold; the pack is the one that the batch was counted in.
 const BATCHES = `select o.product_id, o.batch, p.base_unit, o.unit, o.quantity, o.unit_cost_minor, to_char(o.expires_on, 'YYYY-MM-DD') as expires_on,
   to_char(o.received_on, 'YYYY-MM-DD') as received_on, (o.expires_on + 1)::timestamp at time zone t.time_zone as expires_at, o.end_reason,
-  coalesce(o.sellable_base_quantity, o.quantity * ${factorAt('u', 'o.updated_at')}) as sellable,
+  coalesce(o.sellable_base_quantity, o.quantity * o.unit_factor) as sellable,
   (select coalesce(sum(case when s.state = 'ended' or s.valid_until <= $4 then b.used_base_quantity else b.cap_base_quantity end), 0)::bigint
     from special_prices s join special_price_batches b on b.tenant_id = $1 and b.special_price_id = s.id
     where s.tenant_id = $1 and s.product_id = o.product_id and s.warehouse_id = o.warehouse_id and b.batch = o.batch) as held
 from opening_stock o join tenants t on t.id = $1
 join warehouses w on w.tenant_id = $1 and w.id = o.warehouse_id join products p on p.tenant_id = $1 and p.id = o.product_id
-join product_units u on u.tenant_id = $1 and u.product_id = o.product_id and u.unit = o.unit
 where o.tenant_id = $1 and w.code = $2 and p.sku = $3 and ($5::uuid[] is null or w.id = any($5)) and ($6::text[] is null or o.batch = any($6))
 order by o.expires_on, o.received_on, o.batch collate "C"`;
 const LIST = { name: 'list-batches', text: BATCHES };

@@ -56,16 +56,19 @@ function* pairsOf<T>(all: readonly T[]): Generator<readonly [T, T]> {
   for (const [place, one] of all.entries()) for (const other of all.slice(place + 1)) yield [one, other];
 }
 
+/**
+ * Of how many of a name's trigrams, whichever they are, a name that is alike has at least one (prefix filtering): the rarest are asked for, so
+ * that few names are looked at.
+ */
+export const keysNeeded = (trigrams: number): number => trigrams - Math.ceil((trigrams * ALIKE) / 100) + 1;
+
 function* pairsByKey(all: readonly Prepared[], keysOf: (facts: TwinFacts) => readonly string[]): Generator<readonly [Prepared, Prepared]> {
   const byKey = new Map<string, Prepared[]>();
   for (const one of all) for (const key of new Set(keysOf(one.facts))) byKey.set(key, [...(byKey.get(key) ?? []), one]);
   for (const sharing of byKey.values()) if (sharing.length <= MOST_SHARING) yield* pairsOf(sharing);
 }
 
-/**
- * Pairs of one territory whose names may share ALIKE percent: two sets that do have one of their rarest trigrams in common (prefix
- * filtering), so that few of all pairs are looked at.
- */
+/** Pairs of one territory whose names may share ALIKE percent, by the rarest of their trigrams. */
 function* pairsByName(all: readonly Prepared[]): Generator<readonly [Prepared, Prepared]> {
   const frequency = new Map<string, number>();
   for (const { name } of all) for (const gram of name) frequency.set(gram, (frequency.get(gram) ?? 0) + 1);
@@ -73,7 +76,7 @@ function* pairsByName(all: readonly Prepared[]): Generator<readonly [Prepared, P
   const index = new Map<string, Prepared[]>();
   for (const one of all) {
     const rare = [...one.name].sort((a, b) => rarity(a) - rarity(b) || (a < b ? -1 : 1));
-    const prefix = rare.slice(0, rare.length - Math.ceil((rare.length * ALIKE) / 100) + 1);
+    const prefix = rare.slice(0, keysNeeded(rare.length));
     const met = new Set<Prepared>();
     for (const gram of prefix) {
       const others = index.get(gram) ?? [];

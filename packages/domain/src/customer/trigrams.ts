@@ -46,3 +46,15 @@ export function sharedPercent(one: ReadonlySet<string>, other: ReadonlySet<strin
   for (const item of small) if (large.has(item)) shared += 1;
   return Math.floor((100 * shared) / (one.size + other.size - shared));
 }
+
+/** What a name is found by: its trigrams, and with `=` before them its telling words, whatever their order. */
+export interface NameKeys {
+  readonly grams: readonly string[];
+  /** Empty where a name has no words. */
+  readonly words: string;
+}
+
+export function nameKeysOf(name: string): NameKeys {
+  const words = namingWords(name);
+  return { grams: [...trigramsOf(words)], words: words.length === 0 ? '' : `=${[...new Set(words)].sort().join(' ')}` };
+}

@@ -15,6 +15,31 @@ const issuesOf = (more: object) => {
   return read.ok ? [] : read.error.map(({ pointer, issue }) => [pointer, issue?.code, issue && 'bound' in issue ? issue.bound : undefined]);
 };
 
+const detailsOf = (of: z.ZodType, value: unknown) => {
+  const read = readInput(of, value);
+  return read.ok ? [] : read.error.map(({ detail }) => detail);
+};
+
+describe('what is wrong with an input', () => {
+  it.each<[z.ZodType, unknown, string]>([
+    [z.string(), undefined, 'is missing'],
+    [z.string(), 7, 'must be a text'],
+    [z.record(z.string(), z.int()), [], 'must be an object'],
+    [z.bigint(), 'x', 'must be of another kind'],
+    [z.int(), 1.5, 'must be a whole number'],
+    [z.int().multipleOf(5), 7, 'must be a multiple of 5'],
+    [z.enum(['a', 'b']), 'c', 'must be one of a, b'],
+    [z.uuid(), 'c', 'must be an id as it was given, such as 019abc12-3456-7890-abcd-ef0123456789'],
+    [z.iso.date(), 'c', 'must be a day such as 2026-11-30'],
+    [z.string().regex(/^a$/), 'c', 'is not written as it has to be'],
+    [z.array(z.string()).min(2), ['a'], 'must have at least 2 entries'],
+    [z.union([z.string(), z.int()]), null, 'is of no kind that is taken here'],
+    [z.string().refine(() => false), 'c', 'is not as it has to be'],
+  ])('is told in words for who sent it, never in those of the library: %#', (of, value, words) => {
+    expect(detailsOf(of, value)).toEqual([words]);
+  });
+});
+
 describe('an input', () => {
   it('is read where it fits', () => {
     expect(readInput(schema, right)).toEqual({ ok: true, value: right });

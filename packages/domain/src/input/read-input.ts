@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { err, type InputIssue, ok, pointerTo, type Refusal, type Result } from '../kernel/index.ts';
+import { issueWords } from './issue-words.ts';
 
 type Raw = z.core.$ZodRawIssue;
 
@@ -23,7 +24,10 @@ function issueOf(issue: Raw): InputIssue | undefined {
   return undefined;
 }
 
-/** Reads an input by its schema; each thing wrong with it by its JSON pointer, and what kind of thing it is where the schema has no words for it. */
+/**
+ * Reads an input by its schema; each thing wrong with it by its JSON pointer, in the schema's words or ours, and what kind of thing it is where
+ * the schema has none.
+ */
 export function readInput<T>(schema: z.ZodType<T>, raw: unknown): Result<T, readonly Refusal[]> {
   const kinds = new Map<string, InputIssue>();
   const keyOf = (path: readonly PropertyKey[] | undefined, code: string | undefined): string => `${code} ${pointerTo(path ?? [])}`;
@@ -32,7 +36,7 @@ export function readInput<T>(schema: z.ZodType<T>, raw: unknown): Result<T, read
     error: (issue) => {
       const kind = issueOf(issue);
       if (kind) kinds.set(keyOf(issue.path, issue.code), kind);
-      return undefined;
+      return issueWords(issue);
     },
   });
   if (read.success) return ok(read.data);

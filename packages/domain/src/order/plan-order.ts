@@ -1,5 +1,5 @@
 import { ceilDivide, countOf, err, ok, type Refusal, type Result } from '../kernel/index.ts';
-import { checkQuantity, type LinePrice, type PriceSource, priceAsAgreed } from '../pricing/index.ts';
+import { type Amounts, checkQuantity, type LinePrice, type PriceSource, priceAsAgreed } from '../pricing/index.ts';
 import type { EarnedBy } from './events.ts';
 import { MAX_AMOUNT_MINOR, type OrderLineInput } from './input.ts';
 
@@ -44,13 +44,7 @@ export interface PlannedLine extends LinePrice {
   readonly earnedBy?: EarnedBy;
 }
 
-export interface OrderTotals {
-  readonly listMinor: bigint;
-  readonly discountMinor: bigint;
-  readonly netMinor: bigint;
-  readonly taxMinor: bigint;
-  readonly grossMinor: bigint;
-}
+export type OrderTotals = Amounts;
 
 interface LineContext {
   readonly index: number;

@@ -6,6 +6,7 @@ export { listsFor } from './book/find-lists.ts';
 export { couponOutcomes, promotionsForBuyer, shortForBuyer, stepsForBuyer } from './book/for-buyer.ts';
 export { baseOfGoods, type Given, givenBy, givenTo, valueOfGoods } from './book/given.ts';
 export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
+export { type MissingTold, missingIn } from './book/missing.ts';
 export { type NeededFacts, neededFacts } from './book/needed-facts.ts';
 export { type NextBreak, nextBreak } from './book/next-break.ts';
 export { otherPromotions } from './book/other-promotions.ts';
@@ -72,7 +73,15 @@ export {
   readTerms,
 } from './lists/price-list-input.ts';
 export * from './old-stock/index.ts';
-export { type LinePrice, type PriceSource, priceAsAgreed, type TaxClass } from './price-line.ts';
+export {
+  type Amounts,
+  type LineAmounts,
+  type LinePrice,
+  type PriceSource,
+  priceAsAgreed,
+  type Sums,
+  type TaxClass,
+} from './price-line.ts';
 export { type Granted, principalShares } from './promotions/claims.ts';
 export { type NamedReward, type NamedWord, rewardsNamed, wordsNamed } from './promotions/named.ts';
 export type { Earned, FreeGoods } from './promotions/promotion.ts';

@@ -1,13 +1,25 @@
 import { divideHalfUp } from '../kernel/index.ts';
 
-/** What a line costs, whole-line amounts in minor units: list − discount = net, net + tax = gross. */
-export interface LinePrice {
-  readonly unitPriceMinor: bigint;
-  readonly listMinor: bigint;
-  readonly discountMinor: bigint;
-  readonly netMinor: bigint;
-  readonly taxMinor: bigint;
-  readonly grossMinor: bigint;
+/** What something comes to, in minor units: net + tax = gross. `Minor` is a bigint inside and a decimal string at the borders. */
+export interface Sums<Minor = bigint> {
+  readonly netMinor: Minor;
+  readonly taxMinor: Minor;
+  readonly grossMinor: Minor;
+}
+
+/** The same with what it was before discounts: list − discount = net. */
+export interface Amounts<Minor = bigint> extends Sums<Minor> {
+  readonly listMinor: Minor;
+  readonly discountMinor: Minor;
+}
+
+/** A line's: whole-line amounts, and net of one unit ordered, rounded half up, for reading only. */
+export interface LineAmounts<Minor = bigint> extends Amounts<Minor> {
+  readonly unitPriceMinor: Minor;
+}
+
+/** What a line costs. */
+export interface LinePrice extends LineAmounts {
   readonly taxBasisPoints: number;
 }
 

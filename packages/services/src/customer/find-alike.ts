@@ -32,7 +32,6 @@ const FindAlikeInput = z.strictObject({
   landmark: typed(500),
 });
 
-const MOST_COMPARED = 5_000;
 const MOST_SHOWN = 5;
 
 const describe = ({ code, name, status, territory, ownerName, phones }: AlikeRow) => ({
@@ -55,7 +54,7 @@ export const findAlike = defineVerb<z.infer<typeof FindAlikeInput>, { items: Ali
   async run(call, { phones: given, landmark, taxId, registrationNumber, owner, ...told }) {
     const phones = given.flatMap((text) => readPhone(text)?.phone ?? []);
     const described = { ...told, phones, taxId: taxId || null, registrationNumber: registrationNumber || null };
-    const rows = await readAlike(call.tx, ownScope(call.actor), { described, limit: MOST_COMPARED });
+    const rows = await readAlike(call.tx, ownScope(call.actor), described);
     const ownerId = owner === '' ? null : ((await findOwner(call.tx, owner))?.id ?? null);
     const facts = { ...described, id: '', code: '', ownerId, landmarks: landmark === '' ? [] : [landmark] };
     return {

@@ -1,9 +1,10 @@
 import type { NewOrder } from '@omniroute/db/order';
 import { payableOf, type ShortLine } from '@omniroute/domain/order';
-import { amountsOnWire, payableOnWire, sumsOnWire } from '../amounts.ts';
+import type { Amounts, LineAmounts } from '@omniroute/domain/pricing';
+import { amountsOnWire, payableOnWire, totalsOnWire } from '../amounts.ts';
 
 /** One line of an order as it is shown: whole-line amounts as decimal strings of minor units, quantities of the unit ordered. */
-export interface OrderLineDocument {
+export interface OrderLineDocument extends LineAmounts<string> {
   readonly index: number;
   readonly sku: string;
   readonly name: string;
@@ -14,12 +15,6 @@ export interface OrderLineDocument {
   readonly confirmedQuantity: number | null;
   readonly shortQuantity: number;
   readonly backorderQuantity: number;
-  readonly unitPriceMinor: string;
-  readonly listMinor: string;
-  readonly discountMinor: string;
-  readonly netMinor: string;
-  readonly taxMinor: string;
-  readonly grossMinor: string;
   readonly taxBasisPoints: number;
   readonly priceSource: 'list' | 'special' | 'free' | 'agreed';
   readonly priceListCode: string | null;
@@ -52,7 +47,7 @@ export interface TimelineStep {
 }
 
 /** What an order list shows. */
-export interface OrderSummary {
+export interface OrderSummary extends Amounts<string> {
   readonly id: string;
   readonly number: string;
   readonly status: string;
@@ -72,11 +67,6 @@ export interface OrderSummary {
   readonly note: string | null;
   readonly lineCount: number;
   readonly shortLineCount: number;
-  readonly listMinor: string;
-  readonly discountMinor: string;
-  readonly netMinor: string;
-  readonly taxMinor: string;
-  readonly grossMinor: string;
   /** What will be supplied, with tax; null while the depot has not answered. */
   readonly confirmedGrossMinor: string | null;
   /** What the tenant's rounding of totals adds to what is supplied (or takes off), and what is paid then; absent where it changes nothing. */
@@ -139,9 +129,7 @@ export function describePlacedOrder(
     note: order.note,
     lineCount: order.lines.length,
     shortLineCount: 0,
-    listMinor: totals.listMinor.toString(),
-    discountMinor: totals.discountMinor.toString(),
-    ...sumsOnWire(totals),
+    ...totalsOnWire(totals),
     confirmedGrossMinor: null,
     ...payableOnWire(totals.grossMinor, payableOf(totals.grossMinor, order.totalStepMinor)),
     placedBy: order.placedBy,

@@ -5,11 +5,11 @@ import { MAX_EXPOSURE_MINOR, ORDER_EVENTS, type OrderCreated, PlaceOrderInput, p
 import { isInScope } from '@omniroute/domain/tenant';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { channelOf, checkAsked } from '../pricing/index.ts';
-import { authorise, type Call, defineVerb } from '../run-verb.ts';
+import { authorise, type Call, defineVerb, Overtaken } from '../run-verb.ts';
 import { toldTo } from './describe-order.ts';
 import { describePlacedOrder, type OrderDocument } from './order-document.ts';
 import { type PricedOrder, priceOrder } from './price-order.ts';
-import { giveBudgetsBack, noteUses } from './take-budgets.ts';
+import { noteUses } from './take-budgets.ts';
 
 interface Head {
   readonly customerId: string;
@@ -154,16 +154,19 @@ async function draftOrder(call: Call, given: PlaceOrderInput): Promise<Draft> {
 
 /**
  * Writes an order, or throws `credit.over-limit`. A customer that was merged while this waited for their account has none any more: the
- * order is drafted again, for the keeper.
+ * order is taken once more from the beginning, for the keeper, since what was locked for the one is in no order with what the other's takes.
  */
 async function writeOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
-  const first = await draftOrder(call, input);
-  if (await insertOrder(call.tx, first.order)) return first;
-  await giveBudgetsBack(call, first.takings);
-  const again = await draftOrder(call, input);
-  const isMerged = again.head.customerId !== first.head.customerId;
-  if (isMerged && (await insertOrder(call.tx, again.order))) return again;
-  throw overLimit(input, again.head, again.order);
+  const draft = await draftOrder(call, input);
+  if (await insertOrder(call.tx, draft.order)) return draft;
+  const { customerCode, outletCode, warehouse } = input;
+  const [row] = await findOrderFacts(call.tx, { customerCode, outletCode, warehouse, at: draft.order.createdAt, lines: input.lines });
+  const head = checkHead(call, input, row);
+  if (head.customerId === draft.head.customerId) throw overLimit(input, head, draft.order);
+  throw new Overtaken({
+    code: 'customer.merging',
+    detail: `Customer ${customerCode} is being merged at this moment. Send the order again.`,
+  });
 }
 
 /**

@@ -4,7 +4,9 @@ import { runVerb } from '@omniroute/services';
 import { standingClock } from '@omniroute/testing';
 import { promotionWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { getPriceTrace } from '../pricing/index.ts';
+import { mergeCustomers } from '../customer/index.ts';
+import { addSpecialPrice, approveSpecialPrice, getPriceTrace } from '../pricing/index.ts';
+import { openCall } from '../run-verb.ts';
 
 const world = promotionWorld({ stock: 1_000, clock: standingClock(), poolSize: 10 });
 beforeAll(world.open);
@@ -88,6 +90,59 @@ describe('an order that finds a budget taken', () => {
     const orders = await Promise.all(Array.from({ length: 12 }, () => order([piece(10, 'SKU-002')])));
     expect(orders.map((one) => sum(one)[0]).filter((off) => off !== '0')).toEqual(['1000']);
     expect(sum(await order([piece(10, 'SKU-002')], { tenant: world.theirs }))).toEqual(['1000']);
+  });
+});
+
+describe('an order of a customer who is merged while it waits for their account', () => {
+  /** The keeper's own price of SKU-001, of which 100 pieces are left. */
+  async function keepersPrice(): Promise<void> {
+    const terms = {
+      kind: 'special',
+      unit: 'piece',
+      priceMinor: '500',
+      taxInclusive: false,
+      from: '2020-01-01T00:00:00Z',
+      reason: 'Agreed',
+    };
+    const price = { ...terms, sku: 'SKU-001', customerCode: 'CUST-001', capBaseQuantity: 100 };
+    const { id } = await runVerb(world.maker(), addSpecialPrice, price as never);
+    await runVerb(world.as('finance-approver'), approveSpecialPrice, { id });
+  }
+
+  it('lets go of all it took and begins again: the keeper’s own order, which waits for a part of that, is not thrown out', async () => {
+    await promote({
+      code: 'TEN',
+      type: 'percentage',
+      config: { basisPoints: 1000 },
+      conditions: { skus: ['SKU-002'] },
+      budget: { uses: 9 },
+    });
+    await keepersPrice();
+    const both = [piece(10, 'SKU-001'), piece(10, 'SKU-002')];
+    let orders: Promise<Awaited<ReturnType<typeof order>>[]> | undefined;
+    await inOurs(async (tx) => {
+      const { call } = openCall(world.services, tx, world.as('credit-controller').caller);
+      await mergeCustomers.run(call, { keeper: 'CUST-001', merged: 'CUST-002', reason: 'Entered twice' });
+      // Theirs has the promotion and waits for the account; the keeper's has the price that is theirs alone and waits for the promotion.
+      const theirs = order(both, { customerCode: 'CUST-002' });
+      await untilWaiting(1);
+      const keepers = order(both);
+      orders = Promise.all([theirs, keepers]);
+      orders.catch(() => undefined);
+      await untilWaiting(2);
+    });
+    const placed = (await orders) ?? [];
+    expect(placed.map((one) => one.customerCode)).toEqual(['CUST-001', 'CUST-001']);
+    expect(placed.map((one) => one.lines.map(({ netMinor }) => netMinor))).toEqual([
+      ['5000', '9000'],
+      ['5000', '9000'],
+    ]);
+    const [used] = await world.database.sql(
+      `select (select used_base_quantity::int from special_prices where tenant_id = $1) as pieces,
+         (select reserved_uses::int from promotion_counters where tenant_id = $1 and customer_id = $2) as uses`,
+      [world.ours.id, EVERYBODY],
+    );
+    expect(used).toEqual({ pieces: 20, uses: 2 });
   });
 });
 

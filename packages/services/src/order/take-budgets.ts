@@ -8,7 +8,6 @@ import {
   holdPromotionCounters,
   holdSpecialPrices,
   listTakenSpecials,
-  lowerPromotionCounters,
   type PromotionUse,
   raisePromotionCounters,
   type TakenSpecialRow,
@@ -225,12 +224,6 @@ export async function holdBudgets(
     })),
   );
   if (counters.length > 0) await holdPromotionCounters(call.tx, counters);
-}
-
-/** Gives back what was just taken, for an order that is drafted again. */
-export async function giveBudgetsBack(call: Call, { raises, specials }: Takings): Promise<void> {
-  await giveSpecialPricesBack(call.tx, specials);
-  if (raises.length > 0) await lowerPromotionCounters(call.tx, raises);
 }
 
 /** Gives back of capped prices what these orders took and do not get; `goneOf` says how many base units of a line that is. */

@@ -1,7 +1,7 @@
 import { findCustomer } from '@omniroute/db/customer';
 import { Fault, type Refusal } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
-import { type Ladder, ladderOf, listsFor, nextBreak, tell, tellShort } from '@omniroute/domain/pricing';
+import { type Ladder, type LineAmounts, ladderOf, listsFor, nextBreak, tell, tellShort } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { amountsOnWire } from '../amounts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
@@ -39,17 +39,13 @@ export interface PriceExplained {
   readonly sku: string;
   readonly unit: string | null;
   readonly quantity: number;
-  readonly price: {
-    readonly unitPriceMinor: string;
-    readonly listMinor: string;
-    readonly discountMinor: string;
-    readonly netMinor: string;
-    readonly taxMinor: string;
-    readonly grossMinor: string;
-    readonly free: readonly { readonly sku: string; readonly unit: string; readonly quantity: number }[];
-    readonly why: string;
-    readonly steps: readonly TraceStepDocument[];
-  } | null;
+  readonly price:
+    | (LineAmounts<string> & {
+        readonly free: readonly { readonly sku: string; readonly unit: string; readonly quantity: number }[];
+        readonly why: string;
+        readonly steps: readonly TraceStepDocument[];
+      })
+    | null;
   /** Why there is no price; null where there is one. */
   readonly problem: Refusal | null;
   readonly ladder: readonly LadderStepDocument[];

@@ -1,7 +1,15 @@
 import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
 import { divideHalfUp } from '@omniroute/domain';
 import { type Channel, leastQuantity } from '@omniroute/domain/order';
-import { type Basket, type BasketLine, nextBreak, type PricedBasketLine, priceBasket, tellShort } from '@omniroute/domain/pricing';
+import {
+  type Basket,
+  type BasketLine,
+  nextBreak,
+  type PricedBasketLine,
+  priceBasket,
+  type Sums,
+  tellShort,
+} from '@omniroute/domain/pricing';
 import { sumsOnWire } from '../amounts.ts';
 import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
@@ -10,15 +18,12 @@ import { basketsOf, type PricedCustomer } from './price-request.ts';
 import { whyFor } from './told.ts';
 
 /** What one of a unit costs one customer at one depot: minor units as decimal strings, without tax, the tax, and with it. */
-export interface UnitPrice {
+export interface UnitPrice extends Sums<string> {
   readonly unit: string;
   readonly factor: number;
   /** The least that may be ordered: the first of the steps that is not below the unit's minimum. */
   readonly minimum: number;
   readonly increment: number;
-  readonly netMinor: string;
-  readonly taxMinor: string;
-  readonly grossMinor: string;
   readonly taxBasisPoints: number;
   /** Null where no list gave it: a special price, old stock. */
   readonly priceListCode: string | null;

@@ -4,7 +4,15 @@ import { type PriceHead, readPriceHead } from '@omniroute/db/pricing';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
 import { moment, plainText } from '@omniroute/domain/input';
 import { CHANNELS, MAX_ORDER_LINES } from '@omniroute/domain/order';
-import { type BasketPrice, type PricedBasketLine, type TraceStep, tell, tellShort } from '@omniroute/domain/pricing';
+import {
+  type BasketPrice,
+  type LineAmounts,
+  type PricedBasketLine,
+  type Sums,
+  type TraceStep,
+  tell,
+  tellShort,
+} from '@omniroute/domain/pricing';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { amountsOnWire, payableOnWire, sumsOnWire } from '../amounts.ts';
@@ -44,18 +52,12 @@ export type CalculatePricesInput = z.infer<typeof CalculatePricesInput>;
 /** A step of the trace, its money as a decimal string of minor units. */
 export type TraceStepDocument = Omit<TraceStep, 'offMinor'> & { readonly offMinor?: string };
 
-export interface PricedLineDocument {
+export interface PricedLineDocument extends LineAmounts<string> {
   readonly index: number;
   readonly sku: string;
   readonly quantity: number;
   readonly unit: string;
   readonly baseQuantity: number;
-  readonly unitPriceMinor: string;
-  readonly listMinor: string;
-  readonly discountMinor: string;
-  readonly netMinor: string;
-  readonly taxMinor: string;
-  readonly grossMinor: string;
   readonly free: readonly { readonly sku: string; readonly unit: string; readonly quantity: number }[];
   readonly traceId: string;
   /** The story in one line. */
@@ -64,14 +66,11 @@ export interface PricedLineDocument {
 }
 
 /** What a basket costs; amounts are whole-line, decimal strings of minor units. */
-export interface PriceDocument {
+export interface PriceDocument extends Sums<string> {
   readonly currency: string;
   readonly at: string;
   readonly bookVersion: string;
   readonly lines: readonly PricedLineDocument[];
-  readonly netMinor: string;
-  readonly taxMinor: string;
-  readonly grossMinor: string;
   /** What the tenant's rounding of totals adds to the gross amount (or takes off), and what is paid then; absent where it changes nothing. */
   readonly roundingMinor?: string;
   readonly payableMinor?: string;

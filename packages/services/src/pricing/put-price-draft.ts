@@ -1,5 +1,3 @@
-import { findCustomersByCode } from '@omniroute/db/customer';
-import { listWarehouses } from '@omniroute/db/inventory';
 import {
   findPriceList,
   type Hand,
@@ -11,11 +9,12 @@ import {
 } from '@omniroute/db/pricing';
 import { Fault, type Refusal } from '@omniroute/domain';
 import { plainLines, plainText } from '@omniroute/domain/input';
-import { type Assignment, checkPriceList, followsTooFar, PriceListInput, type PriceListTerms } from '@omniroute/domain/pricing';
+import { checkPriceList, followsTooFar, PriceListInput, type PriceListTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { personOf } from '../person.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { checkAssignments } from './check-assignments.ts';
 
 /** Prices that found no product, or no such unit of it, each by its place. */
 export const describeMissing = (missing: readonly MissingEntry[], entries: readonly { sku: string; unit: string }[]): Refusal[] =>
@@ -38,42 +37,6 @@ export const otherCurrency = (list: string, currency: string): Refusal => ({
   detail: `The price list ${list} is in ${currency}. Give prices in another currency a list of their own.`,
 });
 
-/** Assignments to a depot that is not there. */
-export async function checkDepots(call: Call, assignments: readonly Assignment[]): Promise<Refusal[]> {
-  if (assignments.every(({ warehouse }) => warehouse === undefined)) return [];
-  const known = new Set((await listWarehouses(call.tx, undefined)).map((depot) => depot.code));
-  return assignments.flatMap(({ warehouse }, index) =>
-    warehouse === undefined || known.has(warehouse)
-      ? []
-      : [
-          {
-            code: 'warehouse.unknown',
-            detail: `There is no depot with the code ${warehouse}.`,
-            index,
-            pointer: `/assignments/${index}/warehouse`,
-          },
-        ],
-  );
-}
-
-async function checkCustomers(call: Call, assignments: readonly Assignment[]): Promise<Refusal[]> {
-  const codes = [...new Set(assignments.flatMap(({ customerCode }) => customerCode ?? []))];
-  if (codes.length === 0) return [];
-  const found = new Set((await findCustomersByCode(call.tx, codes, {})).flatMap(({ code: own, aliases }) => [own, ...aliases]));
-  return assignments.flatMap(({ customerCode }, index) =>
-    customerCode === undefined || found.has(customerCode)
-      ? []
-      : [
-          {
-            code: 'customer.unknown',
-            detail: `There is no customer with the code ${customerCode}.`,
-            index,
-            pointer: `/assignments/${index}/customerCode`,
-          },
-        ],
-  );
-}
-
 /** A list that follows another: that one is there, in the same currency, and does not follow this one. */
 async function checkFollows(call: Call, [code, currency, terms]: readonly [string, string, PriceListTerms]): Promise<Refusal[]> {
   const { basedOn } = terms;
@@ -92,11 +55,7 @@ async function checkFollows(call: Call, [code, currency, terms]: readonly [strin
 /** What is wrong with what a list says beside its prices, as far as other records can tell. */
 export async function checkTerms(call: Call, of: readonly [string, string, PriceListTerms]): Promise<Refusal[]> {
   const [, , terms] = of;
-  return [
-    ...(await checkDepots(call, terms.assignments)),
-    ...(await checkCustomers(call, terms.assignments)),
-    ...(await checkFollows(call, of)),
-  ];
+  return [...(await checkAssignments(call, terms.assignments)), ...(await checkFollows(call, of))];
 }
 
 /** Who writes in a draft. */
@@ -132,7 +91,8 @@ export const plainTerms = (terms: PriceListTerms): PriceListTerms =>
 
 /**
  * Makes or replaces the draft of a price list with a whole list; nothing of it is live until another person approves it and it is
- * published. Throws Fault `refused` with everything wrong: products, units, depots and customers that are not there, prices given twice.
+ * published. Throws Fault `refused` with everything wrong: products and units that are not there, prices given twice, and assignments to
+ * customers, groups, territories, depots and channels that are not.
  */
 export const putPriceDraft = defineVerb<PutPriceDraftInput, PutDraftAnswer>({
   id: 'pricing.put-price-draft',

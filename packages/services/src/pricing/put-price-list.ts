@@ -13,7 +13,8 @@ import { checkPriceList, type PriceListTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { checkDepots, describeMissing, otherCurrency } from './put-price-draft.ts';
+import { checkDepots } from './check-assignments.ts';
+import { describeMissing, otherCurrency } from './put-price-draft.ts';
 
 const code = plainText(64);
 export const PutPriceListInput = z.strictObject({

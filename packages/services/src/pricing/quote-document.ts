@@ -1,18 +1,13 @@
 import type { OrderFactsRow } from '@omniroute/db/order';
 import type { Refusal } from '@omniroute/domain';
-import { type BasketPrice, couponOutcomes, type PricedBasketLine, tellShort } from '@omniroute/domain/pricing';
+import { type BasketPrice, couponOutcomes, type LineAmounts, type PricedBasketLine, type Sums, tellShort } from '@omniroute/domain/pricing';
 import { amountsOnWire } from '../amounts.ts';
 import type { Call } from '../run-verb.ts';
 import { promotionsFor, whyFor } from './told.ts';
+import { describeMissing } from './validate-promotions.ts';
 
 /** Whole-line amounts as decimal strings of minor units. */
-export interface LineQuote {
-  readonly unitPriceMinor: string;
-  readonly listMinor: string;
-  readonly discountMinor: string;
-  readonly netMinor: string;
-  readonly taxMinor: string;
-  readonly grossMinor: string;
+export interface LineQuote extends LineAmounts<string> {
   readonly taxBasisPoints: number;
   readonly priceListCode: string | null;
   readonly priceListVersion: number | null;
@@ -25,9 +20,10 @@ export interface LineQuote {
 export interface NearPromotion {
   readonly code: string;
   readonly name: string;
-  /** Base units, or money; one of them. */
+  /** Base units, or money; one of them. Money net of tax, and beside it with tax, as customers are told prices. */
   readonly baseQuantity: number | null;
   readonly amountMinor: string | null;
+  readonly amountGrossMinor: string | null;
   readonly gives: string;
   /** Of which products, where not any matching one will do. */
   readonly skus: readonly string[];
@@ -60,7 +56,7 @@ export interface QuotedLine {
 }
 
 /** Prices an order would have now. Totals are over the lines that have a price. */
-export interface Quote {
+export interface Quote extends Sums<string> {
   readonly customerCode: string;
   readonly customerStatus: string;
   readonly warehouse: string;
@@ -69,9 +65,6 @@ export interface Quote {
   readonly near: readonly NearPromotion[];
   /** One for each coupon that was given, once. */
   readonly coupons: readonly QuotedCoupon[];
-  readonly netMinor: string;
-  readonly taxMinor: string;
-  readonly grossMinor: string;
   /** What the tenant's rounding of totals adds to the gross amount (or takes off), and what is paid then; absent where it changes nothing. */
   readonly roundingMinor?: string;
   readonly payableMinor?: string;
@@ -95,20 +88,14 @@ export const describeQuote = (call: Call, line: PricedBasketLine): LineQuote => 
 
 /** What the basket nearly earns, each promotion once. */
 export function nearOf(price: BasketPrice | undefined): NearPromotion[] {
-  return (price?.promotions ?? []).flatMap(({ promotion: { source }, missing }) =>
-    missing
-      ? [
-          {
-            code: source.code,
-            name: source.name,
-            baseQuantity: missing.baseQuantity ?? null,
-            amountMinor: missing.amountMinor?.toString() ?? null,
-            gives: missing.gives,
-            skus: missing.skus ?? [],
-          },
-        ]
-      : [],
-  );
+  if (!price) return [];
+  return price.promotions.flatMap((outcome) => {
+    const missing = describeMissing(price, outcome);
+    if (!missing) return [];
+    const { code, name } = outcome.promotion.source;
+    const { baseQuantity = null, amountMinor = null, amountGrossMinor = null, gives, skus = [] } = missing;
+    return [{ code, name, baseQuantity, amountMinor, amountGrossMinor, gives, skus }];
+  });
 }
 
 /** What became of the coupons that were given, as far as whoever asks may know of it. */

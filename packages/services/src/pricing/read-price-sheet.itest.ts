@@ -2,6 +2,7 @@ import { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
 import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putGroups } from '../customer/index.ts';
 import {
   approvePriceList,
   editPriceDraft,
@@ -80,6 +81,7 @@ describe('a sheet of price lists', () => {
     const [row] = await world.database.sql('select count(*)::int as n from customers where tenant_id = $1', [world.ours.id]);
     expect(reach).toBe((row as { n: number }).n);
     expect(draft?.whyNotApprove).toContain('not submitted');
+    await runVerb(as('tenant-owner'), putGroups, { groups: [{ code: 'nobody-is-in-it', name: 'Nobody yet' }] });
     const group = { priority: 1, from: '2020-01-01T00:00:00Z', group: 'nobody-is-in-it' };
     await runVerb(as('pricing-manager'), editPriceDraft, { code: 'B', terms: { assignments: [group] } } as never);
     expect((await runVerb(as('pricing-manager'), getPriceDraft, { code: 'B' })).reach).toBe(0);

@@ -3,6 +3,7 @@ import { runVerb } from '@omniroute/services';
 import { TwoTenants, type Who } from '@omniroute/testing';
 import { problemOf } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { putOpeningStock } from '../intake/index.ts';
 import { addSpecialPrice, approveSpecialPrice, endSpecialPrice, listSpecialPrices } from './index.ts';
 
 const world = new TwoTenants();
@@ -48,6 +49,44 @@ describe('special prices', () => {
     expect((await problemOf(runVerb(maker, approveSpecialPrice, { id }))).code).toBe('draft.own');
     await runVerb(approver, approveSpecialPrice, { id });
     expect((await list(maker)).items[0]).toMatchObject({ state: 'live', whyNotApprove: null, signsFor: null });
+  });
+
+  it('are entered once, however often the same request comes: a second press after the line broke gets the answer of the first', async () => {
+    const maker = await memberOf('pricing-manager');
+    const press = (requestId: string, input: object, who = maker) =>
+      runVerb({ ...who, caller: { ...who.caller, requestId } }, addSpecialPrice, input as never);
+    const input = agreed('Agreed');
+    const count = async () => (await list(maker)).items.length;
+    const first = await press('press-1', input);
+    expect(await press('press-1', input)).toEqual(first);
+    expect(await count()).toBe(1);
+    // Both at once, as a hand that trembles does.
+    const both = await Promise.all([press('press-2', input), press('press-2', input)]);
+    expect(both[0]).toEqual(both[1]);
+    expect(await count()).toBe(2);
+    const audits = await world.database.sql(`select from audit_log where tenant_id = $1 and type = 'special-price.submitted'`, [
+      world.ours.id,
+    ]);
+    expect(audits).toHaveLength(2);
+    expect((await problemOf(press('press-1', { ...input, priceMinor: '9999' }))).code).toBe('idempotency.other-body');
+    // A refused one is not remembered: mended, it may come under the same id.
+    expect((await problemOf(press('press-3', { ...input, sku: 'NONE' }))).code).toBe('unit.no-conversion');
+    expect((await press('press-3', input)).id).not.toBe(first.id);
+    expect(await list(as('pricing-manager', world.theirs))).toMatchObject({ items: [] });
+  });
+
+  it('of old stock take their batches once, however often the same request comes', async () => {
+    await runVerb(as('tenant-owner'), putOpeningStock, {
+      rows: [{ warehouse: 'WH-1', sku: 'SKU-001', batch: 'B12', unit: 'carton', quantity: 10, unitCostMinor: '9000' }],
+    });
+    const old = agreed('Old', { kind: 'old-stock', customerCode: undefined, warehouse: 'WH-1', batches: ['B12'], capBaseQuantity: 60 });
+    const who = as('pricing-manager');
+    const press = () => runVerb({ ...who, caller: { ...who.caller, requestId: 'press-old' } }, addSpecialPrice, old as never);
+    expect(await press()).toEqual(await press());
+    const shares = await world.database.sql('select batch, cap_base_quantity::int as cap from special_price_batches where tenant_id = $1', [
+      world.ours.id,
+    ]);
+    expect(shares).toEqual([{ batch: 'B12', cap: 60 }]);
   });
 
   it('come in pages, by state, kind, depot and words, and those of another house never', async () => {

@@ -1,4 +1,4 @@
-import { type BasketPrice, givenBy, otherPromotions, type PromotionOutcome } from '@omniroute/domain/pricing';
+import { type BasketPrice, givenBy, missingIn, otherPromotions, type PromotionOutcome } from '@omniroute/domain/pricing';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { CalculatePricesInput, openWorld, priceBasketIn } from './price-world.ts';
 import { promotionsFor } from './told.ts';
@@ -20,11 +20,29 @@ export interface PromotionsDocument {
   readonly refused: readonly { readonly code: string; readonly name: string; readonly reason: string }[];
 }
 
-interface Missing {
+/** What is missing to a promotion's next step: base units, or money. */
+export interface Missing {
   readonly baseQuantity?: number;
+  /** Net of tax, as what a promotion takes off is. */
   readonly amountMinor?: string;
+  /** The same with tax, as customers are told prices. */
+  readonly amountGrossMinor?: string;
+  /** What that earns, in words; amounts in them are those of the promotion's own terms. */
   readonly gives: string;
+  /** Of which products, where not any matching one will do. */
   readonly skus?: readonly string[];
+}
+
+/** What is missing to a promotion's next step; undefined where nothing is. */
+export function describeMissing(price: BasketPrice, outcome: PromotionOutcome): Missing | undefined {
+  const missing = missingIn(price, outcome);
+  if (!missing) return undefined;
+  const { amountMinor, grossMinor, ...rest } = missing;
+  return {
+    ...rest,
+    ...(amountMinor !== undefined && { amountMinor: amountMinor.toString() }),
+    ...(grossMinor !== undefined && { amountGrossMinor: grossMinor.toString() }),
+  };
 }
 
 /**
@@ -35,6 +53,7 @@ export function describePromotions(call: Call, price: BasketPrice, others: reado
   const given = givenBy(price);
   const named = promotionsFor(call, [...price.promotions, ...others]).map((outcome) => ({
     ...outcome,
+    missing: describeMissing(price, outcome),
     given: given.get(outcome) ?? { amountMinor: 0n, grossMinor: 0n },
     code: outcome.promotion.source.code,
     name: outcome.promotion.source.name,
@@ -51,11 +70,7 @@ export function describePromotions(call: Call, price: BasketPrice, others: reado
         free: free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
         cutByBudget,
       })),
-    near: named.flatMap(({ code, name, missing }) => {
-      if (!missing) return [];
-      const { amountMinor, ...rest } = missing;
-      return [{ code, name, missing: { ...rest, ...(amountMinor !== undefined && { amountMinor: amountMinor.toString() }) } }];
-    }),
+    near: named.flatMap(({ code, name, missing }) => (missing ? [{ code, name, missing }] : [])),
     refused: named.filter(({ result }) => result === 'refused').map(({ code, name, words }) => ({ code, name, reason: words })),
   };
 }

@@ -27,6 +27,7 @@ export const storyText = defineMessages({
     couponRefused: (name: string, words: string) => `${name} gives nothing here: ${words}`,
     couponUnpriced: 'What it gives is said once the lines have a price.',
     couponUnknown: 'It gives nothing on these goods.',
+    withVat: (amount: string) => `${amount} with VAT`,
     near: (missing: string, gives: string) => `${missing} more: ${gives}`,
   },
 });

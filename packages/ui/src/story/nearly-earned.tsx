@@ -5,12 +5,12 @@ import { cn } from '../internal/cn.ts';
 import { useText } from '../provider/index.ts';
 import { storyText } from './messages.ts';
 
-/** A promotion that a basket nearly earns, as the services tell it: what is missing, in base units or minor units, and what it gives then. */
+/** A promotion that a basket nearly earns, as the services tell it: what is missing, in base units or minor units with tax, and what it gives then. */
 export interface NearPromotion {
   readonly code: string;
   readonly name: string;
   readonly baseQuantity: number | null;
-  readonly amountMinor: string | null;
+  readonly amountGrossMinor: string | null;
   readonly gives: string;
   /** Which goods are missing, where not any will do. */
   readonly skus: readonly string[];
@@ -37,9 +37,9 @@ export function NearlyEarned({ title, near, currency, countWords, withSkus = fal
     <section aria-label={title} className={cn('grid border-t bg-success-soft', roomy ? 'gap-1.5 px-4 py-3' : 'gap-1 px-3 py-2')}>
       <h3 className="text-xs font-semibold text-success-ink">{title}</h3>
       <ul className={cn('grid', roomy ? 'gap-1' : 'gap-0.5')}>
-        {near.map(({ code, name, baseQuantity, amountMinor, gives, skus }) => (
+        {near.map(({ code, name, baseQuantity, amountGrossMinor: minor, gives, skus }) => (
           <li key={code} className={cn('break-words text-ink', roomy ? 'text-xs' : 'text-dense')}>
-            {name}: {text.near(amountMinor === null ? countWords(baseQuantity ?? 0) : formatMoney({ minor: amountMinor, currency }), gives)}
+            {name}: {text.near(minor === null ? countWords(baseQuantity ?? 0) : text.withVat(formatMoney({ minor, currency })), gives)}
             {withSkus && skus.length > 0 && <span className="text-xs text-ink-subtle"> · {skus.join(', ')}</span>}
           </li>
         ))}

@@ -60,11 +60,11 @@ function Near({ told }: { readonly told: Told }) {
       {told.near.map((one) => (
         <li key={one.code}>
           <span className="font-medium text-ink">{one.name}</span>{' '}
-          {one.amountMinor === null ? (
+          {one.amountGrossMinor === null ? (
             text.missing(text.baseUnits(one.baseQuantity ?? 0), one.gives)
           ) : (
             <>
-              <Money minor={one.amountMinor} currency={told.currency} /> {text.missing('', one.gives).trim()}
+              <Money minor={one.amountGrossMinor} currency={told.currency} /> {text.missing(text.vatInIt, one.gives)}
             </>
           )}
         </li>

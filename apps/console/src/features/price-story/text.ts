@@ -38,6 +38,7 @@ export const priceStoryText = defineMessages({
     eachNet: (currency: string) => `Each before VAT, ${currency}`,
     eachGross: (currency: string) => `Each with VAT, ${currency}`,
     because: 'Because',
+    vatInIt: 'with VAT',
     missing: (what: string, gives: string) => `${what} more: ${gives}`,
     baseUnits: (count: number) => countWords(count, 'base unit'),
     lists: 'Lists that hold for them',

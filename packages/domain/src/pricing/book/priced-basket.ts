@@ -1,3 +1,4 @@
+import type { LineAmounts, Sums } from '../price-line.ts';
 import type { PromotionOutcome } from './outcome.ts';
 import type { PricedLine } from './priced-line.ts';
 
@@ -7,31 +8,16 @@ import type { PricedLine } from './priced-line.ts';
  */
 export type PricedBasketLine = Pick<
   PricedLine,
-  | 'index'
-  | 'sku'
-  | 'quantity'
-  | 'unit'
-  | 'baseQuantity'
-  | 'unitPriceMinor'
-  | 'listMinor'
-  | 'discountMinor'
-  | 'netMinor'
-  | 'taxMinor'
-  | 'grossMinor'
-  | 'taxBasisPoints'
-  | 'free'
+  keyof LineAmounts | 'index' | 'sku' | 'quantity' | 'unit' | 'baseQuantity' | 'taxBasisPoints' | 'free'
 > & { readonly trace: PricedLine };
 
-export interface BasketPrice {
+/** `Sums` are what the lines come to. */
+export interface BasketPrice extends Sums {
   readonly bookVersion: string;
   readonly currency: string;
   readonly at: number;
   readonly lines: readonly PricedBasketLine[];
   readonly promotions: readonly PromotionOutcome[];
-  readonly netMinor: bigint;
-  readonly taxMinor: bigint;
-  /** What the lines come to. */
-  readonly grossMinor: bigint;
   /** Added to (or, below zero, taken off) the gross amount by the tenant's rounding of totals; 0 where there is none. */
   readonly roundingMinor: bigint;
   /** The step that the total is rounded to; 1 where it is not. */

@@ -1,3 +1,4 @@
+import type { Amounts } from '../price-line.ts';
 import type { Basket, BasketFacts, BudgetLeft } from './basket.ts';
 import type { PricedBasketLine } from './priced-basket.ts';
 import { tell, tellShort } from './trace.ts';
@@ -9,7 +10,7 @@ import type { TraceStep } from './trace-step.ts';
 export type StoredStep = Omit<TraceStep, 'offMinor'> & { readonly offMinor?: string };
 
 /** One line's story, without the book. */
-export interface StoredTrace {
+export interface StoredTrace extends Amounts<string> {
   /** Of this format. */
   readonly format: 1;
   readonly bookVersion: string;
@@ -21,11 +22,6 @@ export interface StoredTrace {
   readonly quantity: number;
   readonly baseQuantity: number;
   readonly taxBasisPoints: number;
-  readonly listMinor: string;
-  readonly discountMinor: string;
-  readonly netMinor: string;
-  readonly taxMinor: string;
-  readonly grossMinor: string;
   readonly free: readonly { readonly sku: string; readonly unit: string; readonly quantity: number }[];
   /** The story in one line. */
   readonly short: string;

@@ -2,6 +2,7 @@ import { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
 import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { putGroups } from '../../customer/index.ts';
 import {
   approvePriceList,
   calculatePrices,
@@ -21,7 +22,11 @@ import {
 
 const world = new TwoTenants();
 beforeAll(world.open);
-beforeEach(world.mint);
+beforeEach(async () => {
+  await world.mint();
+  for (const tenant of [world.ours, world.theirs])
+    await runVerb(as('tenant-owner', tenant), putGroups, { groups: [{ code: 'vip', name: 'VIP' }] });
+});
 afterAll(world.close);
 
 const { as } = world;

@@ -50,10 +50,11 @@ const Note = ({ children }: { readonly children: ReactNode }) => (
 );
 
 /** `36 base units more: 10+1`. */
-function missingWords({ baseQuantity, amountMinor, gives }: Missing, currency: string): ReactNode {
+function missingWords({ baseQuantity, amountGrossMinor, gives }: Missing, currency: string): ReactNode {
   return (
     <>
-      {amountMinor === undefined ? pieces(baseQuantity) : <Money minor={amountMinor} currency={currency} />} {text.moreFor} {gives}
+      {amountGrossMinor === undefined ? pieces(baseQuantity) : <Money minor={amountGrossMinor} currency={currency} />}{' '}
+      {amountGrossMinor === undefined ? text.moreFor : text.moreWithVatFor} {gives}
     </>
   );
 }

@@ -154,6 +154,7 @@ export const formText = defineMessages({
     freeOf: (quantity: string, name: string) => `${quantity} of ${name} free`,
     freeMore: (quantity: string) => `${quantity} free`,
     moreFor: 'more:',
+    moreWithVatFor: 'with VAT more:',
     cutByBudget: 'cut by its budget',
   },
 });
