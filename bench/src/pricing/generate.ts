@@ -66,7 +66,14 @@ function makePromotion(index: number, size: Size): PromotionSource {
     mode: index % 3 === 0 ? ('sequence' as const) : ('best' as const),
     priority: index % 7,
   };
-  const common = { code: `PROMO-${index}`, name: `Promotion ${index}`, from: NOW - 86_400_000, until: NOW + 86_400_000 * 30, stacking };
+  const common = {
+    code: `PROMO-${index}`,
+    name: `Promotion ${index}`,
+    from: NOW - 86_400_000,
+    until: NOW + 86_400_000 * 30,
+    stacking,
+    isTaxInclusive: false,
+  };
   const skus = Array.from({ length: 12 }, (_, at) => skuOf((index * 97 + at * 1_009) % size.products));
   const where = index % 4 === 1 ? { territories: [`territory-${index % 10}`] } : index % 4 === 2 ? { channels: ['portal'] } : {};
   if (index % 2 === 0)

@@ -162,6 +162,7 @@ const promotionSources = (all: readonly PromotionTerms[], keeper: Keeper): BookS
       ? { ...promotion.conditions, customers: promotion.conditions.customers.map(keeper) }
       : promotion.conditions,
     stacking: promotion.stacking,
+    isTaxInclusive: promotion.taxInclusive,
     ...period({ from, until }),
   }));
 

@@ -6,6 +6,7 @@ import { inTerms } from './list-price.ts';
 import { type LivePromotion, NO_DISCOUNTS, NO_GOODS, type PromotionOutcome, withoutGift } from './outcome.ts';
 import type { PriceBook } from './price-book.ts';
 import type { PricedLine } from './priced-line.ts';
+import { inLineTerms, inTermsOf, termsWords } from './promotion-terms.ts';
 
 type Applies = Extract<Evaluation, { kind: 'applies' }>;
 
@@ -124,13 +125,15 @@ export function judge(
   const open = openOf(lines, standsAlone);
   if (open.length === 0) return withoutGift(promotion, 'refused', whyClosed(lines[0]));
   const boughtBefore = basket.facts?.boughtBefore.get(source.code);
-  const evaluation = source.type.evaluate(source.config, open, boughtBefore === undefined ? facts : { ...facts, boughtBefore });
+  const counted = inTermsOf(source, open);
+  const isTurned = counted !== open;
+  const evaluation = source.type.evaluate(source.config, counted, boughtBefore === undefined ? facts : { ...facts, boughtBefore });
   if (evaluation.kind === 'no') return withoutGift(promotion, 'refused', evaluation.reason);
   if (evaluation.kind === 'near') {
     const { missing } = evaluation;
     return { promotion, result: 'near', words: missing.gives, missing, discounts: NO_DISCOUNTS, free: NO_GOODS, cutByBudget: false };
   }
-  const { applies: given, notGiven } = giveable(book, evaluation);
+  const { applies: given, notGiven } = giveable(book, isTurned ? inLineTerms(evaluation, counted, source) : evaluation);
   if (given.free.length === 0 && sum(given.discounts) === 0n) {
     const [gift] = notGiven;
     const words = gift ? `${countOf(gift.quantity, gift.unit)} of ${gift.sku} free is not for sale` : 'there is nothing to take off';
@@ -140,7 +143,8 @@ export function judge(
   if (afforded === undefined) return withoutGift(promotion, 'refused', 'its budget is used up');
   const { applies, isCut: cutByBudget } = afforded;
   const discounts = discountsOf(applies, open);
-  const { reached: words, next } = applies;
+  const { reached, next } = applies;
+  const words = isTurned ? reached + termsWords(source) : reached;
   return {
     promotion,
     result: 'applied',

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Basket } from './basket.ts';
 import { compileBook } from './compile-book.ts';
 import { missingIn } from './missing.ts';
 import { priceBasket } from './price-basket.ts';
@@ -9,13 +8,17 @@ import { basket, entry, list, promotion, source } from './sample-book.ts';
 
 const inc = list('INC', [entry(['NOODLE', 'carton'], 10_750n)], { isTaxInclusive: true });
 const net = list('NET', [entry(['NOODLE', 'carton'], 10_000n)]);
-const from = (fromMinor: bigint) =>
+const from = (fromMinor: bigint, isTaxInclusive: boolean) =>
   promotion('BIG', 'threshold', {
+    isTaxInclusive,
     config: { gives: 'percent', breaks: 'volume', steps: [{ fromMinor: fromMinor.toString(), basisPoints: 1_000 }] },
   });
 
-function price(lists: readonly ReturnType<typeof list>[], fromMinor: bigint, lines: Basket['lines']): BasketPrice {
-  const result = priceBasket(compileBook(source({ lists, promotions: [from(fromMinor)] })).book, basket(lines));
+/** Of a promotion whose amounts are in the terms of these prices, or in the others. */
+function price(of: ReturnType<typeof list>, fromMinor: bigint, { count = 1, isTaxInclusive = of.isTaxInclusive }): BasketPrice {
+  const lines = [{ sku: 'NOODLE', quantity: count, unit: 'carton' }];
+  const given = source({ lists: [of], promotions: [from(fromMinor, isTaxInclusive)] });
+  const result = priceBasket(compileBook(given).book, basket(lines));
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }
@@ -23,22 +26,31 @@ const told = (priced: BasketPrice) => {
   const [outcome] = priced.promotions;
   return outcome && missingIn(priced, outcome);
 };
-const cartons = (quantity: number): Basket['lines'] => [{ sku: 'NOODLE', quantity, unit: 'carton' }];
 
 describe('what is missing in money', () => {
   it('is told net and with tax, whether the step counts the one or the other', () => {
-    expect(told(price([inc], 43_000n, cartons(3)))).toEqual({ amountMinor: 10_000n, grossMinor: 10_750n, gives: '10 %' });
-    expect(told(price([net], 40_000n, cartons(3)))).toEqual({ amountMinor: 10_000n, grossMinor: 10_750n, gives: '10 %' });
+    expect(told(price(inc, 43_000n, { count: 3 }))).toEqual({ amountMinor: 10_000n, grossMinor: 10_750n, gives: '10 %' });
+    expect(told(price(net, 40_000n, { count: 3 }))).toEqual({ amountMinor: 10_000n, grossMinor: 10_750n, gives: '10 %' });
+    expect(told(price(inc, 40_000n, { count: 3, isTaxInclusive: false }))).toEqual({
+      amountMinor: 10_000n,
+      grossMinor: 10_750n,
+      gives: '10 %',
+    });
+    expect(told(price(net, 43_000n, { count: 3, isTaxInclusive: true }))).toEqual({
+      amountMinor: 10_000n,
+      grossMinor: 10_750n,
+      gives: '10 %',
+    });
   });
 
   it('is nothing once the last step is reached', () => {
-    expect(told(price([inc], 43_000n, cartons(4)))).toBeUndefined();
+    expect(told(price(inc, 43_000n, { count: 4 }))).toBeUndefined();
   });
 
   it('turned back into the terms of the prices is never less than what is missing, and hardly more', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 10_751n, max: 10_000_000n }), (fromMinor) => {
-        const missing = told(price([inc], fromMinor, cartons(1)));
+        const missing = told(price(inc, fromMinor, { count: 1 }));
         const inTax = fromMinor - 10_750n;
         const back = ((missing?.amountMinor ?? 0n) * 10_750n + 5_000n) / 10_000n;
         expect(back >= inTax && back - inTax <= 1n).toBe(true);

@@ -13,36 +13,34 @@ export interface MissingTold extends Missing {
 }
 
 interface Terms {
-  readonly isTaxInclusive: boolean;
   readonly rate: number;
   amountMinor: bigint;
 }
 
-/** What the lines that a promotion looks at come to in each kind of terms. */
+/** What the lines that a promotion looks at come to at each rate of tax, in its terms. */
 function termsOf({ lines }: BasketPrice, outcome: PromotionOutcome): Terms[] {
-  const found = new Map<string, Terms>();
+  const { isTaxInclusive: wanted } = outcome.promotion.source;
+  const found = new Map<number, Terms>();
   for (const { trace: line, taxBasisPoints: rate } of lines) {
     if (!line.told.includes(outcome)) continue;
-    const { isTaxInclusive, amountMinor } = line;
-    const key = `${isTaxInclusive} ${rate}`;
-    const known = found.get(key) ?? { isTaxInclusive, rate, amountMinor: 0n };
-    known.amountMinor += amountMinor;
-    found.set(key, known);
+    const known = found.get(rate) ?? { rate, amountMinor: 0n };
+    known.amountMinor += BigInt(inTerms(line.amount, line.isTaxInclusive, { wanted, rate }));
+    found.set(rate, known);
   }
   return [...found.values()];
 }
 
-/** An amount in its own terms as so much with or without tax, at least so much that turned back it is no less. */
-function told(amount: bigint, { isTaxInclusive, rate }: Terms, wanted: boolean): bigint {
-  const turned = BigInt(inTerms(wholeOf(amount), isTaxInclusive, { wanted, rate }));
-  const back = BigInt(inTerms(wholeOf(turned), wanted, { wanted: isTaxInclusive, rate }));
+/** An amount in a promotion's terms as so much with or without tax, at least so much that turned back it is no less. */
+function told(amount: bigint, rate: number, { from, wanted }: { from: boolean; wanted: boolean }): bigint {
+  const turned = BigInt(inTerms(wholeOf(amount), from, { wanted, rate }));
+  const back = BigInt(inTerms(wholeOf(turned), wanted, { wanted: from, rate }));
   return back < amount ? turned + 1n : turned;
 }
 
 /**
  * What is missing to the next step of a promotion that a basket nearly earns, or earns already; undefined where nothing is. A step counts
- * amounts as the prices of the goods are given, with tax or without; told, they are net as discounts are, and with tax beside it. Of goods in
- * several terms so much more of each is meant as the basket has of it.
+ * amounts in the promotion's terms; told, they are net as discounts are, and with tax beside it. Of goods at several rates of tax so much
+ * more of each is meant as the basket has of it.
  */
 export function missingIn(price: BasketPrice, outcome: PromotionOutcome): MissingTold | undefined {
   const { missing } = outcome;
@@ -52,6 +50,8 @@ export function missingIn(price: BasketPrice, outcome: PromotionOutcome): Missin
     missing.amountMinor,
     terms.map(({ amountMinor }) => amountMinor),
   );
-  const sum = (wanted: boolean): bigint => terms.reduce((total, one, place) => total + told(parts[place] ?? 0n, one, wanted), 0n);
+  const { isTaxInclusive: from } = outcome.promotion.source;
+  const sum = (wanted: boolean): bigint =>
+    terms.reduce((total, { rate }, place) => total + told(parts[place] ?? 0n, rate, { from, wanted }), 0n);
   return { ...missing, amountMinor: sum(false), grossMinor: sum(true) };
 }

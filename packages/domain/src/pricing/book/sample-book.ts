@@ -58,7 +58,7 @@ export const STANDARD = list('STD', [
 export const promotion = (
   code: string,
   type: PromotionTypeName,
-  given: { config: unknown; conditions?: object; stacking?: object; from?: number; until?: number },
+  given: { config: unknown; conditions?: object; stacking?: object; isTaxInclusive?: boolean; from?: number; until?: number },
 ): PromotionSource => ({
   code,
   name: code,
@@ -66,6 +66,7 @@ export const promotion = (
   config: PROMOTION_TYPES[type].config.parse(given.config),
   conditions: conditions.parse(given.conditions ?? {}),
   stacking: stacking.parse(given.stacking ?? {}),
+  isTaxInclusive: given.isTaxInclusive ?? false,
   from: given.from ?? 0,
   ...(given.until !== undefined && { until: given.until }),
 });

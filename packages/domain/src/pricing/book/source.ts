@@ -133,6 +133,8 @@ export interface PromotionSource extends Period {
   readonly config: unknown;
   readonly conditions: Conditions;
   readonly stacking: Stacking;
+  /** Whether the amounts that its config says are with tax. */
+  readonly isTaxInclusive: boolean;
 }
 
 export interface TaxRateSource extends Period {

@@ -28,6 +28,7 @@ function missingTo({ perBaseQuantity = 1, maxBaseQuantity }: Config, base: numbe
 export const amount: PromotionType<Config> = {
   type: 'amount',
   config,
+  saysAmounts: () => true,
   evaluate(wanted, lines) {
     const { amountMinor, perBaseQuantity } = wanted;
     const gives = `${amountText(amountMinor)} off${perBaseQuantity === undefined ? '' : ` every ${countText(perBaseQuantity)}`}`;

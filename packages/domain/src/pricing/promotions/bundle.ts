@@ -48,6 +48,7 @@ function poolsOf({ components }: Config, lines: readonly MatchedLine[]): Pool[] 
 export const bundle: PromotionType<Config> = {
   type: 'bundle',
   config,
+  saysAmounts: ({ gives }) => gives === 'price',
   evaluate(wanted, lines) {
     const gives = wanted.gives === 'price' ? `set for ${amountText(wanted.priceMinor)}` : `${percentText(wanted.basisPoints)} off the set`;
     const pools = poolsOf(wanted, lines);

@@ -18,6 +18,7 @@ const config = z
 export const coupon: PromotionType<z.infer<typeof config>> = {
   type: 'coupon',
   config,
+  saysAmounts: ({ gives }) => gives === 'amount',
   couponOf: ({ code }) => code,
   evaluate(wanted, lines, { coupons }) {
     // The reason is shown to customers: it does not say the code.

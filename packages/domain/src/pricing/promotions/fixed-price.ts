@@ -49,6 +49,7 @@ function bearersOf(lines: readonly MatchedLine[], excess: readonly bigint[], isB
 export const fixedPrice: PromotionType<Config> = {
   type: 'fixed-price',
   config,
+  saysAmounts: () => true,
   evaluate(wanted, lines) {
     const gives = `${amountText(wanted.priceMinor)} a ${wanted.unit}`;
     const counted = countIn(wanted, lines, gives);

@@ -21,6 +21,7 @@ const config = z.strictObject({
 export const mixMatch: PromotionType<z.infer<typeof config>> = {
   type: 'mix-match',
   config,
+  saysAmounts: () => true,
   evaluate({ baseQuantity: perSet, priceMinor, cap }, lines) {
     const gives = `any ${countText(perSet)} for ${amountText(priceMinor)}`;
     const pools = [{ places: dearestFirst(lines), perSet }];

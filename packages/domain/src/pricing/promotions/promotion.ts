@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { plainText } from '../../input/index.ts';
 
-// Amounts are minor units (bigint) in the terms of the list that priced a line: net of tax from an exclusive list, with tax from an
-// inclusive one. Quantities that rules compare are base units: 2 cartons of 24 and 48 pieces are the same to every threshold.
+// Amounts are minor units (bigint) in the promotion's own terms where it says amounts itself, before tax or with it; else in the terms of
+// the list that priced a line. Quantities that rules compare are base units: 2 cartons of 24 and 48 pieces are the same to every threshold.
 
 /** One line of a basket that a promotion matches, in an order that does not depend on how the basket was written. */
 export interface MatchedLine {
@@ -81,6 +81,8 @@ export interface PromotionType<Config = unknown> {
   readonly config: z.ZodType<Config>;
   /** The coupon without which it gives nothing, in capitals; absent for types that ask for none. */
   couponOf?(config: Config): string;
+  /** Whether it says amounts of money, which are before tax or with it as the promotion says. */
+  saysAmounts?(config: Config): boolean;
   evaluate(config: Config, lines: readonly MatchedLine[], facts: PromotionFacts): Evaluation;
 }
 

@@ -49,6 +49,8 @@ const terms = {
   conditions: conditions.prefault({}),
   stacking: stacking.prefault({}),
   budget: budget.prefault({}),
+  /** Whether amounts that its config says are with tax; before tax, where nothing is said. Never the one in one basket and the other in the next. */
+  taxInclusive: z.boolean().default(false),
   /** Who pays for it; the distributor, where nothing is said. */
   funding: funding.default({ principalBasisPoints: 0, distributorBasisPoints: 10_000 }),
   from: moment,

@@ -111,6 +111,7 @@ function stepWords(wanted: Config): { fromMinor: bigint; words: string }[] {
 export const threshold: PromotionType<Config> = {
   type: 'threshold',
   config,
+  saysAmounts: () => true,
   evaluate(wanted, lines) {
     const total = totalAmount(lines);
     const steps = stepWords(wanted);

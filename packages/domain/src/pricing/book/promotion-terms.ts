@@ -1,0 +1,49 @@
+import { wholeOf } from '../../kernel/index.ts';
+import type { Evaluation, MatchedLine } from '../promotions/promotion.ts';
+import { taxRateAt } from './goods.ts';
+import { inTerms } from './list-price.ts';
+import type { PricedLine } from './priced-line.ts';
+import type { PromotionSource } from './source.ts';
+
+type Applies = Extract<Evaluation, { kind: 'applies' }>;
+
+/** A line as a promotion counts it whose amounts are in other terms than the line's price. */
+interface TurnedLine extends MatchedLine {
+  readonly of: PricedLine;
+}
+
+/** An amount of a line in terms that are wanted, at the tax rate of its product; rounded half away from zero. */
+function turned(amount: bigint, { run, article }: PricedLine, { from, wanted }: { from: boolean; wanted: boolean }): bigint {
+  return BigInt(inTerms(wholeOf(amount), from, { wanted, rate: taxRateAt(run.book.goods, article, run.basket.at) }));
+}
+
+/**
+ * The lines with what they come to in the promotion's own terms, before tax or with it, so that one threshold never adds the one to the
+ * other. The same lines where they are in its terms already, or where it says no amounts.
+ */
+export function inTermsOf({ type, config, isTaxInclusive }: PromotionSource, lines: readonly PricedLine[]): readonly MatchedLine[] {
+  const wanted = isTaxInclusive;
+  if (type.saysAmounts?.(config) !== true || lines.every((line) => line.isTaxInclusive === wanted)) return lines;
+  return lines.map((line): TurnedLine => {
+    const { sku, unit, baseUnit, quantity, factor, baseQuantity, amountMinor } = line;
+    const inWanted = turned(amountMinor, line, { from: line.isTaxInclusive, wanted });
+    return { sku, unit, baseUnit, quantity, factor, baseQuantity, amountMinor: inWanted, of: line };
+  });
+}
+
+/** Discounts in the lines' own terms again; a whole line's amount stays the whole. */
+export function inLineTerms(applies: Applies, judged: readonly MatchedLine[], { isTaxInclusive: from }: PromotionSource): Applies {
+  const discounts = applies.discounts.map((part, place) => {
+    const line = judged[place] as MatchedLine & Partial<TurnedLine>;
+    if (line.of === undefined || part === 0n) return part;
+    const most = line.of.amountMinor;
+    if (part === line.amountMinor) return most;
+    const own = turned(part, line.of, { from, wanted: line.of.isTaxInclusive });
+    if (own < most) return own;
+    return most;
+  });
+  return { ...applies, discounts };
+}
+
+/** How a promotion's amounts are meant, where the prices they are held against are not all in the same terms. */
+export const termsWords = ({ isTaxInclusive }: PromotionSource): string => (isTaxInclusive ? ' (with VAT)' : ' (before VAT)');
