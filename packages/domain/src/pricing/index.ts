@@ -85,5 +85,12 @@ export {
 export { type Granted, principalShares } from './promotions/claims.ts';
 export { type NamedReward, type NamedWord, rewardsNamed, wordsNamed } from './promotions/named.ts';
 export type { Earned, FreeGoods } from './promotions/promotion.ts';
-export { PROMOTION_TYPES, type Promotion, type PromotionTypeName, parsePromotion, promotionInput } from './promotions/registry.ts';
+export {
+  PROMOTION_TYPES,
+  type Promotion,
+  type PromotionTypeName,
+  parsePromotion,
+  promotionInput,
+  saysAmounts,
+} from './promotions/registry.ts';
 export { clawback } from './promotions/target.ts';

@@ -10,6 +10,7 @@ const live: Definition = {
   conditions: { skus: ['RICE'], customerGroups: ['key'] },
   stacking: { group: 'default', mode: 'best', priority: 0 },
   budget: { amountMinor: '10000000' },
+  taxInclusive: false,
   funding: { principalBasisPoints: 10_000, distributorBasisPoints: 0 },
   from: '2026-12-01T00:00:00Z',
 };

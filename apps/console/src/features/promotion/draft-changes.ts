@@ -29,6 +29,7 @@ const FACTS: readonly Fact[] = [
   [text.type, ['type'], ({ type }) => TYPE_NAMES[type]],
   [text.whatItDoes, ['config', 'conditions'], (one, { tell }) => tell(one)],
   [text.forWhom, ['conditions'], ({ conditions }, { names }) => audienceWords(conditions, names) || text.forAll],
+  [text.amounts, ['taxInclusive'], ({ taxInclusive }) => (taxInclusive ? text.withVat : text.beforeVat)],
   [text.payer, ['funding'], ({ funding }) => payerOf(funding)],
   [text.atMost, ['budget'], (one, { currency }) => budgetWords(one, currency) || text.noBudget],
   [text.from, ['from'], ({ from }, { when }) => when(from)],

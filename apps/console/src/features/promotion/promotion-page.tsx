@@ -1,5 +1,6 @@
 'use client';
 
+import { saysAmounts } from '@omniroute/domain/pricing';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { formatWhen } from '@omniroute/ui/format';
 import { Card, DateTime, Stat, Timeline } from '@omniroute/ui/primitives';
@@ -103,6 +104,9 @@ function Told({ title, definition, currency }: { readonly title: string; readonl
       <p className="text-base text-ink">{tellPromotion(definition, { currency, names })}</p>
       {audience && <p className="mt-2 text-dense text-ink">{audience}</p>}
       <dl className="mt-4 grid gap-2 border-t pt-3">
+        {saysAmounts(definition.type, definition.config) && (
+          <Fact label={text.amounts}>{definition.taxInclusive ? text.withVat : text.beforeVat}</Fact>
+        )}
         <Fact label={text.payer}>{payerOf(definition.funding)}</Fact>
         {budget && <Fact label={text.atMost}>{budget}</Fact>}
         <Fact label={text.dates}>

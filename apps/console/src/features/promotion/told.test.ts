@@ -16,6 +16,7 @@ const promotion = (change: Partial<Definition> = {}): Definition => ({
   conditions: {},
   stacking: { group: 'default', mode: 'best', priority: 0 },
   budget: {},
+  taxInclusive: false,
   funding: { principalBasisPoints: 0, distributorBasisPoints: 10_000 },
   from: '2026-12-01T00:00:00Z',
   ...change,
@@ -34,6 +35,12 @@ describe('what two versions of a promotion say differently', () => {
     ['its place among others', { stacking: { group: 'default', mode: 'best', priority: 7 } }, ['Together with others']],
   ])('is told of %s', (_what, change, expected) => {
     expect(fields(change)).toEqual(expected);
+  });
+  it('is told of amounts that were before VAT and are with it, where it says amounts', () => {
+    const off = { type: 'amount', config: { amountMinor: '100', minBaseQuantity: 1 } } as const;
+    const differences = differencesOf(promotion(off), promotion({ ...off, taxInclusive: true }), telling);
+    expect(differences).toEqual([{ field: 'Amounts are', before: 'Before VAT', after: 'With VAT' }]);
+    expect(fields({ taxInclusive: true })).toEqual([]);
   });
   it('names the products that only one side has, however many both have', () => {
     const many = Array.from({ length: 50 }, (_, place) => `SKU-${place}`);

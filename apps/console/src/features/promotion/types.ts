@@ -56,6 +56,8 @@ export interface Definition {
   readonly stacking: Stacking;
   readonly budget: Limits & { readonly perCustomer?: Limits | undefined };
   readonly funding: { readonly principalBasisPoints: number; readonly distributorBasisPoints: number };
+  /** Whether the amounts that its config says are with VAT. */
+  readonly taxInclusive: boolean;
   readonly from: string;
   readonly until?: string | undefined;
 }
@@ -69,6 +71,7 @@ export function definitionOf(kept: unknown): Definition | undefined {
     conditions: one.conditions ?? {},
     stacking: { group: 'default', mode: 'best', priority: 0, ...one.stacking },
     budget: one.budget ?? {},
+    taxInclusive: one.taxInclusive ?? false,
     funding: one.funding ?? { principalBasisPoints: 0, distributorBasisPoints: 10_000 },
   };
 }

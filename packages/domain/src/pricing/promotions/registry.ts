@@ -32,6 +32,10 @@ export const PROMOTION_TYPES = {
 
 export type PromotionTypeName = keyof typeof PROMOTION_TYPES;
 
+/** Whether a promotion's config says amounts of money, which are before tax or with it. */
+export const saysAmounts = (type: PromotionTypeName, config: unknown): boolean =>
+  (PROMOTION_TYPES[type] as PromotionType).saysAmounts?.(config) ?? false;
+
 const count = z.int().min(1).max(1_000_000_000);
 
 /** The most that is given: minor units off, net of tax; base units of goods given free, whatever they are packed in; orders. What is absent has no limit. */

@@ -1,6 +1,6 @@
 'use client';
 
-import type { PromotionTypeName } from '@omniroute/domain/pricing';
+import { type PromotionTypeName, saysAmounts } from '@omniroute/domain/pricing';
 import { Button, Card, Field, Input, Select } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { PageHeader } from '@omniroute/ui/shell';
@@ -122,7 +122,27 @@ function BasicFields({ promotion, isNew, change }: BasicProps) {
         )}
       </Field>
       <Fields key={type} config={config} change={(part) => change({ config: { ...config, ...part } })} />
+      {saysAmounts(promotion.type, promotion.config) && <AmountTerms promotion={promotion} change={change} />}
     </Section>
+  );
+}
+
+/** Lists with VAT in their prices and lists without meet one promotion: its amounts say which they are. */
+function AmountTerms({ promotion, change }: Pick<BasicProps, 'promotion' | 'change'>) {
+  return (
+    <Field label={text.amounts} hint={text.amountsHint}>
+      {(control) => (
+        <Select
+          {...control}
+          options={[
+            { value: 'before', label: text.beforeVat },
+            { value: 'with', label: text.withVat },
+          ]}
+          value={promotion.taxInclusive ? 'with' : 'before'}
+          onValueChange={(next) => change({ taxInclusive: next === 'with' })}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -34,6 +34,7 @@ const newOne = (timeZone: string, days: Opened['days']): Definition => ({
   conditions: {},
   stacking: { group: 'default', mode: 'best', priority: 0 },
   budget: {},
+  taxInclusive: false,
   funding: { principalBasisPoints: 0, distributorBasisPoints: 10_000 },
   from:
     (days && midnightOf(timeZone, days.from)) ??
