@@ -21,6 +21,8 @@ interface Props {
   readonly head: ListHead;
   readonly role: Role;
   readonly isSaving: boolean;
+  /** How many entries of the sheet do not get into the draft by themselves. */
+  readonly leftOut: () => number;
   /** The server's revision has rested for a moment: worth being checked. */
   readonly restedRevision: number | undefined;
   readonly onDone: () => void;
@@ -29,7 +31,7 @@ interface Props {
 }
 
 /** How far one list's draft has come, and what can be done with it; stays in sight while the prices scroll. */
-export function DraftBar({ head, role, isSaving, restedRevision, onDone, onGone }: Props) {
+export function DraftBar({ head, role, isSaving, leftOut, restedRevision, onDone, onGone }: Props) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const [isOpen, setOpen] = useState(false);
@@ -71,7 +73,9 @@ export function DraftBar({ head, role, isSaving, restedRevision, onDone, onGone 
             {text.review}
           </Button>
         )}
-        {draft.data && <DraftButtons draft={draft.data} role={role} isSaving={isSaving} onDone={onDone} onGone={onGone} />}
+        {draft.data && (
+          <DraftButtons draft={draft.data} role={role} isSaving={isSaving} leftOut={leftOut} onDone={onDone} onGone={onGone} />
+        )}
       </div>
       <Sheet
         open={isOpen}

@@ -188,7 +188,7 @@ export function Bench(props: Props) {
         empty={emptyWords(filter, isChecking)}
         className="h-auto min-h-80 flex-1 basis-0 max-sm:h-[max(20rem,calc(100dvh-19rem))] max-sm:flex-none"
       />
-      <DraftBars store={store} state={state} role={role} rested={rested} onGone={onGone} />
+      <DraftBars store={store} state={state} role={role} rested={rested} unsaved={props.unsaved} onGone={onGone} />
       {broken && <AddBreak row={broken} rows={book.rows} onClose={endAsking} onAdd={add} />}
     </div>
   );
@@ -205,10 +205,11 @@ interface BarsProps {
   readonly state: WorkState;
   readonly role: Role;
   readonly rested: ReadonlyMap<string, number | undefined>;
+  readonly unsaved: RefObject<UnsavedOf>;
   readonly onGone: (code: string) => void;
 }
 
-function DraftBars({ store, state: { book, saving }, role, rested, onGone }: BarsProps) {
+function DraftBars({ store, state: { book, saving }, role, rested, unsaved, onGone }: BarsProps) {
   return (
     <div
       role="region"
@@ -221,6 +222,7 @@ function DraftBars({ store, state: { book, saving }, role, rested, onGone }: Bar
           head={head}
           role={role}
           isSaving={saving.waiting > 0}
+          leftOut={() => unsaved.current(head.code).stuck}
           restedRevision={rested.get(head.code)}
           onDone={() => void store.refresh().catch(() => undefined)}
           onGone={() => onGone(head.code)}
