@@ -10,7 +10,7 @@ import { PanelState } from '../../list/index.ts';
 import type { ListHead } from '../workbench/book.ts';
 import { DraftButtons } from './draft-buttons.tsx';
 import { DraftFigures, DraftSummary } from './draft-summary.tsx';
-import { countsOf, useLint } from './findings.tsx';
+import { countsOf, type LintDocument, useLint } from './findings.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { draftText } from './text.ts';
 import type { DraftDocument } from './use-draft-actions.ts';
@@ -28,6 +28,17 @@ interface Props {
   readonly onDone: () => void;
   /** The list went with its draft. */
   readonly onGone: () => void;
+}
+
+/** What the checks found that somebody should look at. */
+function Found({ lint }: { readonly lint: LintDocument }) {
+  return countsOf(lint)
+    .filter(({ tone }) => tone !== 'neutral')
+    .map(({ tone, words }) => (
+      <Badge key={words} tone={tone}>
+        {words}
+      </Badge>
+    ));
 }
 
 /** How far one list's draft has come, and what can be done with it; stays in sight while the prices scroll. */
@@ -58,15 +69,7 @@ export function DraftBar({ head, role, isSaving, leftOut, restedRevision, onDone
           <DateTime at={head.draft.updatedAt} />
         </p>
       )}
-      {head.draft &&
-        lint.data &&
-        countsOf(lint.data)
-          .filter(({ tone }) => tone !== 'neutral')
-          .map(({ tone, words }) => (
-            <Badge key={words} tone={tone}>
-              {words}
-            </Badge>
-          ))}
+      {head.draft && lint.data && <Found lint={lint.data} />}
       <div className="ms-auto flex items-center gap-2">
         {head.draft && (
           <Button size="sm" onClick={() => setOpen(true)}>
