@@ -38,6 +38,7 @@ test('the pricing manager builds a ladder, sees it in a test basket, and it goes
   await page.getByRole('button', { name: 'Keep the draft' }).click();
   await expect(page.getByRole('alert').filter({ hasText: '2 fields need you' })).toBeVisible();
   await expect(page.getByLabel('Buy', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Buy', { exact: true })).toBeFocused();
   await page.getByLabel('Buy', { exact: true }).fill('10');
   await page.getByLabel('Get free', { exact: true }).fill('1');
   await page.getByLabel('The ladder counts packs of').fill('1');

@@ -44,6 +44,11 @@ test('a pricing manager edits prices like a spreadsheet, another person signs, a
   await expect(bar(page, 'Wholesale, Ikeja depot')).toContainText('1 price changed');
   await keyboard.press('F8');
   await expect(page.getByText('This is no number. Write it as 1250.50.').first()).toBeVisible();
+  // Who submits meanwhile is told that it is not part of the draft.
+  await bar(page, 'Wholesale, Ikeja depot').getByRole('button', { name: 'Submit' }).click();
+  await expect(page.getByRole('dialog')).toContainText('One price in the sheet is not in the draft');
+  await keyboard.press('Escape');
+  await gridOf(page).focus();
   // Undone as one step, in both drafts.
   await keyboard.press('Control+z');
   await expect(bar(page, LIST)).toContainText('1 price changed');

@@ -46,6 +46,8 @@ test('a pricing manager takes a circular from its rows to the market, and anothe
 
   await expect(manager.getByRole('heading', { level: 1, name: NAME })).toBeVisible();
   await expect(manager.getByRole('button', { name: 'Leave out Bowlful noodles 70g' })).toBeVisible();
+  // What it may be is named, not only coded.
+  await expect(manager.getByText(/^Bowlful Chicken Noodles 40 x 70g \d+ % sure/).first()).toBeVisible();
   await examine(manager, 'a circular with a doubt');
   // Two rows come to the same product: one is it, the other is left out, and neither is kept for the next run of this journey.
   await expect(manager.getByText('Keep one of them.', { exact: false })).toHaveCount(2);
@@ -91,6 +93,8 @@ test('a pricing manager takes a circular from its rows to the market, and anothe
   expect((await download).suggestedFilename()).toMatch(/-prices-.*\.pdf$/);
 
   await manager.getByRole('button', { name: 'Take it all back' }).click();
+  await expect(dialog).toContainText(/\d+ prices in 2 lists are what they were before it/);
+  await dialog.getByRole('button', { name: 'Take it all back' }).click();
   await expect(manager.getByText('It was taken back: the prices before it hold again.')).toBeVisible();
   await manager.goto('/price-lists/circulars');
   await expect(manager.getByRole('link', { name: new RegExp(NAME) }).first()).toContainText('Taken back');

@@ -13,8 +13,15 @@ test('without a line the shop stays, says so, and keeps the basket; with it the 
   await orders.click();
   await expect(page.getByText(/No line, so that page cannot come yet/)).toBeVisible();
   await expect(page).toHaveURL(/\/browse\?q=soap$/);
+  // What is typed meanwhile is found when the line is back.
+  const box = page.getByRole('searchbox', { name: 'Search products' });
+  await box.fill('sugar');
+  await page.waitForTimeout(600);
+  await expect(box).toHaveValue('sugar');
+  await expect(page).toHaveURL(/\/browse\?q=soap$/);
   await context.setOffline(false);
   await expect(page.getByText(/No line/)).toHaveCount(0);
+  await page.waitForURL(/\/browse\?q=sugar$/);
   await orders.click();
   await page.waitForURL(/\/orders$/);
   await openBasket(page);

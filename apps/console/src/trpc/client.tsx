@@ -50,7 +50,8 @@ const makeQueries = (): QueryClient =>
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { staleTime: 10_000, retry: isWorthAnotherTry, refetchOnWindowFocus: true, networkMode },
+      // Its word that the line is back is taken: what failed meanwhile is asked again by itself.
+      queries: { staleTime: 10_000, retry: isWorthAnotherTry, refetchOnWindowFocus: true, refetchOnReconnect: true, networkMode },
       mutations: { networkMode },
     },
   });

@@ -48,13 +48,18 @@ export interface CircularRowRow {
   readonly choice: 'auto' | 'chosen' | 'ignored';
   readonly sku: string | null;
   readonly product_name: string | null;
+  /** What the candidates are called, by SKU; null where there are none. */
+  readonly candidate_names: Readonly<Record<string, string>> | null;
   readonly unit: string | null;
   /** Base units in one at the time asked; null where the product has no such unit any more. */
   readonly factor: number | null;
   readonly decided_by: string | null;
 }
 
-const COLUMNS = `r.line, r.source, r.row_key, r.kind, r.reason, r.words, r.score, r.candidates, r.choice, p.sku, p.name as product_name, r.unit, ${factorAt('u', '$6')}::int4 as factor, r.decided_by
+const COLUMNS = `r.line, r.source, r.row_key, r.kind, r.reason, r.words, r.score, r.candidates, r.choice, p.sku, p.name as product_name,
+  (select jsonb_object_agg(c.sku, c.name) from products c where c.tenant_id = $1
+    and c.sku in (select one ->> 'sku' from jsonb_array_elements(r.candidates -> 'items') one)) as candidate_names,
+  r.unit, ${factorAt('u', '$6')}::int4 as factor, r.decided_by
 from circular_rows r left join products p on p.tenant_id = $1 and p.id = r.product_id
 left join product_units u on u.tenant_id = $1 and u.product_id = r.product_id and u.unit = r.unit`;
 const LIST = {

@@ -103,10 +103,11 @@ export function moneyText(minor: bigint, currency: string): string {
   return `${sign}${currency} ${text.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${text.slice(-2)}`;
 }
 
-/** Basis points as people read them, exactly: `7.5 %`, `−5 %`. */
+/** Basis points as people read them, exactly: `7.5 %`, `−5 %`, `1,250 %`. */
 export function percentText(basisPoints: number | bigint): string {
   const points = BigInt(basisPoints);
   const [sign, digits] = points < 0n ? ['−', -points] : ['', points];
   const fraction = (digits % 100n).toString().padStart(2, '0').replace(/0+$/, '');
-  return `${sign}${digits / 100n}${fraction === '' ? '' : `.${fraction}`} %`;
+  const whole = (digits / 100n).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`} %`;
 }

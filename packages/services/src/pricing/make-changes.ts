@@ -1,9 +1,10 @@
-import { raiseBook, type VersionRow } from '@omniroute/db/pricing';
+import { raiseBook, readPriceHead, type VersionRow } from '@omniroute/db/pricing';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
 import { checkLooked, checkPublishable, type Looked, submit } from '@omniroute/domain/pricing';
 import { handsOf } from '../person.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, orThrow } from '../run-verb.ts';
+import { momentIn } from './day-in.ts';
 import { type Drafts, draftOf, type Held, holdOf, signedDraft } from './drafts.ts';
 import { signDraft } from './sign-draft.ts';
 import { isSmallChange } from './single-signature.ts';
@@ -92,9 +93,10 @@ function beginning(call: Call, at: string | undefined): Date {
 }
 
 /** A planned version waits already: what is published before it begins would be undone by it, unseen. */
-function refusePlanned(held: Held, from: Date): void {
+async function refusePlanned(call: Call, held: Held, from: Date): Promise<void> {
   if (held.latest_from === null || held.latest_from <= from) return;
-  const detail = `Version ${held.latest_version} of ${held.code} is planned from ${held.latest_from.toISOString()}. Begin after it, or take it back first.`;
+  const { time_zone: timeZone } = await readPriceHead(call.tx);
+  const detail = `Version ${held.latest_version} of ${held.code} is planned from ${momentIn(timeZone, held.latest_from)}. Begin after it, or take it back first.`;
   throw refused([{ code: 'version.planned', pointer: '/at', detail }]);
 }
 
@@ -115,7 +117,7 @@ export async function publishChange(
     throw new Fault('conflict', { code: 'draft.behind', detail });
   }
   const effectiveFrom = beginning(call, input.at);
-  refusePlanned(held, effectiveFrom);
+  await refusePlanned(call, held, effectiveFrom);
   const version = held.last_version + 1;
   await drafts.publish(call, held, {
     version,
@@ -146,9 +148,10 @@ export async function publishChange(
 const same = (a: Date | null, b: Date): boolean => a?.getTime() === b.getTime();
 
 /** Nothing of it holds or will: somebody ended it before, so that there is nothing to take back. */
-function refuseEnded(call: Call, held: Held, { version, effective_until: until }: VersionRow): void {
+async function refuseEnded(call: Call, held: Held, { version, effective_until: until }: VersionRow): Promise<void> {
   if (until === null || until > call.now) return;
-  const detail = `Version ${version} of ${held.code} was ended at ${until.toISOString()}. Nothing of it holds that could be taken back.`;
+  const { time_zone: timeZone } = await readPriceHead(call.tx);
+  const detail = `Version ${version} of ${held.code} was ended on ${momentIn(timeZone, until)}. Nothing of it holds that could be taken back.`;
   throw refused([{ code: 'version.ended', detail }]);
 }
 
@@ -168,7 +171,7 @@ async function goBack(drafts: Drafts, call: Call, held: Held): Promise<ChangeSta
       effectiveFrom: before?.effective_from.toISOString() ?? null,
     };
   }
-  refuseEnded(call, held, latest);
+  await refuseEnded(call, held, latest);
   const former = before && same(before.effective_until, latest.effective_from) ? before : undefined;
   if (!former) {
     if (!drafts.end) throw refused([{ code: 'version.first', detail: `${held.code} has no earlier version to go back to.` }]);

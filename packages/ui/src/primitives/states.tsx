@@ -21,7 +21,7 @@ export interface EmptyStateProps {
 /** Nothing here yet: says what this is for and offers the first step. */
 export function EmptyState({ icon, title, children, action, className }: EmptyStateProps) {
   return (
-    <div className={cn('grid justify-items-center gap-2 px-6 py-12 text-center', className)}>
+    <div className={cn('grid grid-cols-[minmax(0,1fr)] justify-items-center gap-2 px-6 py-12 text-center', className)}>
       {icon && (
         <span aria-hidden className="mb-1 grid size-10 place-items-center rounded-full bg-accent-soft text-accent-ink [&_svg]:size-5">
           {icon}
@@ -49,7 +49,7 @@ export interface ErrorStateProps {
 export function ErrorState({ title, children, onRetry, reference, className }: ErrorStateProps) {
   const text = useText(primitiveText);
   return (
-    <div role="alert" className={cn('grid justify-items-center gap-2 px-6 py-12 text-center', className)}>
+    <div role="alert" className={cn('grid grid-cols-[minmax(0,1fr)] justify-items-center gap-2 px-6 py-12 text-center', className)}>
       <span aria-hidden className="mb-1 grid size-10 place-items-center rounded-full bg-danger-soft text-danger-ink">
         <CircleAlert className="size-5" />
       </span>

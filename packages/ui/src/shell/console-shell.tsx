@@ -174,7 +174,7 @@ function SearchButton({ onClick }: { readonly onClick: () => void }) {
       type="button"
       onClick={onClick}
       aria-label={text.palette}
-      className="flex h-8 items-center gap-2 rounded-control text-dense text-ink-subtle hover:bg-hover hover:text-ink max-sm:ms-auto max-sm:w-8 max-sm:justify-center sm:w-72 sm:border sm:border-line-strong sm:bg-canvas sm:px-2.5 pointer-coarse:h-10 max-sm:pointer-coarse:w-10"
+      className="flex h-8 min-w-0 items-center gap-2 rounded-control text-dense text-ink-subtle hover:bg-hover hover:text-ink max-sm:ms-auto max-sm:w-8 max-sm:justify-center sm:w-72 sm:border sm:border-line-strong sm:bg-canvas sm:px-2.5 pointer-coarse:h-10 max-sm:pointer-coarse:w-10"
     >
       <Search aria-hidden className="size-4 shrink-0" />
       <span className="truncate max-sm:hidden">{text.search}</span>

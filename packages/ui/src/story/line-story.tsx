@@ -11,6 +11,8 @@ export interface LineStoryProps {
   readonly traceId: string;
   readonly why: string;
   readonly currency: string;
+  /** Whether lists and promotions are told by their codes as well: for those who keep them. */
+  readonly hasCodes?: boolean;
   readonly className?: string;
 }
 
@@ -25,7 +27,11 @@ export function LineStory({ why, className, ...kept }: LineStoryProps & { readon
 
 type Reading = readonly StoryStep[] | 'reading' | 'failed';
 
-function KeptStory({ traceId, currency, read }: Pick<LineStoryProps, 'traceId' | 'currency'> & { readonly read: ReadKeptStory }) {
+interface KeptProps extends Pick<LineStoryProps, 'traceId' | 'currency' | 'hasCodes'> {
+  readonly read: ReadKeptStory;
+}
+
+function KeptStory({ traceId, currency, hasCodes = true, read }: KeptProps) {
   const [story, setStory] = useState<Reading>('reading');
   useEffect(() => {
     if (story !== 'reading') return;
@@ -41,6 +47,7 @@ function KeptStory({ traceId, currency, read }: Pick<LineStoryProps, 'traceId' |
       steps={typeof story === 'string' ? undefined : story}
       failed={story === 'failed'}
       currency={currency}
+      hasCodes={hasCodes}
       onRetry={() => setStory('reading')}
     />
   );

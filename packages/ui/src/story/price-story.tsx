@@ -9,6 +9,8 @@ export interface StoryStep {
   readonly step: string;
   /** Of the list or promotion, or the tax class. */
   readonly code: string;
+  /** What the list is called, where that is known. */
+  readonly name?: string | undefined;
   readonly version?: number | undefined;
   readonly result: string;
   readonly words: string;
@@ -29,20 +31,27 @@ const KINDS = {
   date: 'date',
 } as const satisfies Readonly<Record<string, keyof Text>>;
 
-function kindOf(step: StoryStep, text: Text): string {
+function kindOf(step: StoryStep, text: Text, hasCodes: boolean): string {
   const key = (KINDS as Readonly<Record<string, (typeof KINDS)[keyof typeof KINDS] | undefined>>)[step.step];
   const kind = key === undefined ? step.step : text[key];
-  const names = step.step === 'list' || step.step === 'promotion';
+  const names = hasCodes && (step.step === 'list' || step.step === 'promotion');
   const version = step.version === undefined ? '' : `\u00a0v${step.version}`;
-  return names ? `${kind} ${step.code}${version}` : kind;
+  return names ? `${kind} ${step.name ?? step.code}${version}` : kind;
 }
 
-function Step({ step, currency, isQuiet = false }: { readonly step: StoryStep; readonly currency: string; readonly isQuiet?: boolean }) {
+interface StepProps {
+  readonly step: StoryStep;
+  readonly currency: string;
+  readonly hasCodes: boolean;
+  readonly isQuiet?: boolean;
+}
+
+function Step({ step, currency, hasCodes, isQuiet = false }: StepProps) {
   const text = useText(storyText);
   return (
     <li className="grid gap-0.5 py-1.5">
       <span className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5">
-        <span className={isQuiet ? 'text-dense text-ink-muted' : 'text-dense font-medium text-ink'}>{kindOf(step, text)}</span>
+        <span className={isQuiet ? 'text-dense text-ink-muted' : 'text-dense font-medium text-ink'}>{kindOf(step, text, hasCodes)}</span>
         {step.offMinor !== undefined && step.offMinor !== '0' && (
           <span className="text-dense whitespace-nowrap text-ink">
             <Money minor={(-BigInt(step.offMinor)).toString()} currency={currency} />
@@ -54,8 +63,15 @@ function Step({ step, currency, isQuiet = false }: { readonly step: StoryStep; r
   );
 }
 
+export interface PriceStoryProps {
+  readonly steps: readonly StoryStep[];
+  readonly currency: string;
+  /** Whether lists and promotions are told by their codes as well: for those who keep them. */
+  readonly hasCodes?: boolean;
+}
+
 /** How a price came to be: what counted, in its order; what lost, with its reasons, behind one press. */
-export function PriceStory({ steps, currency }: { readonly steps: readonly StoryStep[]; readonly currency: string }) {
+export function PriceStory({ steps, currency, hasCodes = true }: PriceStoryProps) {
   const text = useText(storyText);
   const counted = steps.filter((step) => COUNTED.has(step.result));
   const others = steps.filter((step) => !COUNTED.has(step.result));
@@ -64,7 +80,7 @@ export function PriceStory({ steps, currency }: { readonly steps: readonly Story
     <div className="grid gap-1">
       <ol className="divide-y" aria-label={text.story}>
         {counted.map((step) => (
-          <Step key={keyOf(step)} step={step} currency={currency} />
+          <Step key={keyOf(step)} step={step} currency={currency} hasCodes={hasCodes} />
         ))}
       </ol>
       {others.length > 0 && (
@@ -72,7 +88,7 @@ export function PriceStory({ steps, currency }: { readonly steps: readonly Story
           <summary className="cursor-pointer rounded-control py-1 text-xs text-ink-muted">{text.others(others.length)}</summary>
           <ul className="divide-y">
             {others.map((step) => (
-              <Step key={keyOf(step)} step={step} currency={currency} isQuiet />
+              <Step key={keyOf(step)} step={step} currency={currency} hasCodes={hasCodes} isQuiet />
             ))}
           </ul>
         </details>

@@ -50,13 +50,14 @@ interface ReadStoryProps {
   readonly steps: readonly StoryStep[] | undefined;
   readonly failed: boolean;
   readonly currency: string;
+  readonly hasCodes?: boolean;
   readonly onRetry: () => void;
 }
 
 /** A story that is being read: its steps, or that it is on its way, or that it could not be read, and once more. */
-export function ReadStory({ steps, failed, currency, onRetry }: ReadStoryProps) {
+export function ReadStory({ steps, failed, currency, hasCodes = true, onRetry }: ReadStoryProps) {
   const text = useText(storyText);
-  if (steps) return <PriceStory steps={steps} currency={currency} />;
+  if (steps) return <PriceStory steps={steps} currency={currency} hasCodes={hasCodes} />;
   if (!failed) return <p className="py-1 text-dense text-ink-muted">{text.loading}</p>;
   return (
     <div role="alert" className="flex flex-wrap items-center justify-between gap-2 py-1 text-dense text-ink-muted">

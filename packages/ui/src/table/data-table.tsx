@@ -80,7 +80,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
           {...keep({ count })}
         />
       )}
-      <LiveRegion>{busy || rows === undefined ? text.loading : text.countRows(count ?? shown)}</LiveRegion>
+      {/* A failure says itself. */}
+      <LiveRegion>{error ? '' : busy || rows === undefined ? text.loading : text.countRows(count ?? shown)}</LiveRegion>
     </section>
   );
 }

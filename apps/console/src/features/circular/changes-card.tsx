@@ -38,7 +38,7 @@ export function ChangesCard({ circular, drafts, role, currency }: Props) {
               <ListChanges key={list.code} list={list} draft={drafts.get(list.code)} codes={codes} currency={currency} />
             ))}
           </ul>
-          {hasDrafts && isPermitted('pricing.get-impact', role) && <ImpactPart codes={codes} updatedAt={circular.updatedAt} role={role} />}
+          {hasDrafts && isPermitted('pricing.get-impact', role) && <ImpactPart codes={codes} drafts={drafts} role={role} />}
         </div>
       )}
     </Card>

@@ -1,16 +1,17 @@
 'use client';
 
 import type { Role } from '@omniroute/domain/tenant';
-import { Badge, DateTime, Stat } from '@omniroute/ui/primitives';
+import { DateTime, Stat } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import type { Depot } from '../words/index.ts';
 import { ChangesCard } from './changes-card.tsx';
 import { ListsCard } from './lists-card.tsx';
 import { MarketCard } from './market-card.tsx';
 import { RowsCard } from './rows-card.tsx';
+import { StateBadge } from './state-badge.tsx';
 import { StepCard } from './step-card.tsx';
 import { circularText } from './text.ts';
-import { type Circular, isEnded, TONES } from './types.ts';
+import { type Circular, isEnded } from './types.ts';
 import { useCircular, useDrafts } from './use-circular.ts';
 
 const text = circularText('en');
@@ -27,7 +28,7 @@ interface Props {
 export function CircularPage({ first, role, currency, depots }: Props) {
   const circular = useCircular(first);
   const drafts = useDrafts(circular);
-  const { name, principal, fileName, state, effectiveOn, rows } = circular;
+  const { name, principal, fileName, effectiveOn, rows } = circular;
   return (
     <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-4 pb-24 sm:pb-4">
       <PageHeader
@@ -36,7 +37,7 @@ export function CircularPage({ first, role, currency, depots }: Props) {
           { label: text.priceLists, href: '/price-lists' },
           { label: text.title, href: '/price-lists/circulars' },
         ]}
-        status={<Badge tone={TONES[state]}>{text.stateName(state)}</Badge>}
+        status={<StateBadge circular={circular} />}
         description={
           <>
             {principal !== null && `${principal} · `}

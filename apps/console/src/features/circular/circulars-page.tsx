@@ -1,15 +1,16 @@
 'use client';
 
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { Badge, DateTime, EmptyState, ErrorState, Skeleton } from '@omniroute/ui/primitives';
+import { DateTime, EmptyState, ErrorState, Skeleton } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { useQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
 import Link from 'next/link';
 import { faultOf, useTRPC } from '../../trpc/client.tsx';
 import { NewCircular } from './new-circular.tsx';
+import { StateBadge } from './state-badge.tsx';
 import { circularText } from './text.ts';
-import { type Circular, TONES } from './types.ts';
+import type { Circular } from './types.ts';
 
 const text = circularText('en');
 
@@ -61,7 +62,7 @@ function CircularLine({ circular }: { readonly circular: Circular }) {
     <li>
       <Link
         href={`/price-lists/circulars/${id}`}
-        className="grid gap-x-4 gap-y-1 px-4 py-3 text-dense text-ink-muted hover:bg-sunken sm:grid-cols-[2fr_1.5fr_1fr_auto] sm:items-center"
+        className="grid gap-x-4 gap-y-1 px-4 py-3 text-dense text-ink-muted hover:bg-sunken sm:grid-cols-[2fr_1fr_1fr_11rem] sm:items-center"
       >
         <span className="min-w-0 [overflow-wrap:anywhere]">
           <span className="block font-medium text-ink">{name}</span>
@@ -85,7 +86,7 @@ function CircularLine({ circular }: { readonly circular: Circular }) {
           <DateTime at={createdAt} />
         </span>
         <span className="sm:justify-self-end">
-          <Badge tone={TONES[state]}>{text.stateName(state)}</Badge>
+          <StateBadge circular={circular} />
         </span>
       </Link>
     </li>

@@ -5,7 +5,9 @@ import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Button, Money, Stat } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { isOfEarlierDraft } from '../price-list/index.ts';
 import { circularText } from './text.ts';
+import type { Draft } from './types.ts';
 
 const text = circularText('en');
 const number = new Intl.NumberFormat('en-NG');
@@ -31,13 +33,13 @@ function useImpact(codes: readonly string[]) {
 
 interface Props {
   readonly codes: readonly string[];
-  /** When the drafts were changed last: an earlier run is of others. */
-  readonly updatedAt: string;
+  /** The drafts as they are now: an earlier run may be of other prices. */
+  readonly drafts: ReadonlyMap<string, Draft>;
   readonly role: Role;
 }
 
 /** What all the drafts of a circular together do to the orders of the last weeks. */
-export function ImpactPart({ codes, updatedAt, role }: Props) {
+export function ImpactPart({ codes, drafts, role }: Props) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -54,6 +56,7 @@ export function ImpactPart({ codes, updatedAt, role }: Props) {
     },
   });
   const isRunning = impact?.state === 'running';
+  const isOld = [...drafts].some(([code, { work }]) => impact !== undefined && work !== null && isOfEarlierDraft(impact, code, work));
   return (
     <section aria-label={text.impactTitle} className="grid gap-2 border-t pt-3">
       <div className="flex flex-wrap items-center gap-3">
@@ -75,9 +78,7 @@ export function ImpactPart({ codes, updatedAt, role }: Props) {
       {isRunning && <Progress impact={impact} />}
       {impact?.state === 'failed' && <p className="text-dense text-danger-ink">{`${text.impactFailed}. ${impact.trouble ?? ''}`}</p>}
       {impact?.state === 'cancelled' && <p className="text-dense text-ink-muted">{text.impactStopped}</p>}
-      {impact?.result && Date.parse(impact.createdAt) < Date.parse(updatedAt) && (
-        <p className="text-dense text-warning-ink">{text.impactOld}</p>
-      )}
+      {impact?.result && isOld && <p className="text-dense text-warning-ink">{text.impactOld}</p>}
       {impact?.result && <Outcome result={impact.result} />}
     </section>
   );
@@ -86,7 +87,7 @@ export function ImpactPart({ codes, updatedAt, role }: Props) {
 function Progress({ impact: { doneLines, totalLines } }: { readonly impact: Impact }) {
   return (
     <div className="grid gap-1.5">
-      <progress className="h-1.5 w-full accent-accent" aria-label={text.impactProgress} value={doneLines} max={Math.max(1, totalLines)} />
+      <progress className="h-1.5 w-full" aria-label={text.impactProgress} value={doneLines} max={Math.max(1, totalLines)} />
       <p className="text-dense text-ink-muted tabular-nums" aria-live="polite">
         {text.impactRunning(doneLines, totalLines)}
       </p>

@@ -124,11 +124,11 @@ function Candidates({ row, resolve }: Pick<Props, 'row' | 'resolve'>) {
       {row.state === 'undecided' && <p className="text-warning-ink [overflow-wrap:anywhere]">{row.words}</p>}
       {row.candidates.length > 0 && (
         <ul className="grid gap-1.5">
-          {row.candidates.map(({ sku, unit, score, words }) => (
+          {row.candidates.map(({ sku, name, unit, score, words }) => (
             <li key={`${sku} ${unit}`} className="flex items-start justify-between gap-3">
               <span className="min-w-0 text-ink [overflow-wrap:anywhere]">
-                {sku} · {unit} <Badge tone={toneOf(score)}>{text.sure(score)}</Badge>
-                <span className="block text-xs text-ink-subtle">{words}</span>
+                {name ?? sku} <Badge tone={toneOf(score)}>{text.sure(score)}</Badge>
+                <span className="block text-xs text-ink-subtle">{[...(name === null ? [] : [sku]), unit, words].join(' · ')}</span>
               </span>
               <Button
                 size="sm"

@@ -9,7 +9,7 @@ import { PublishDialog } from './publish-dialog.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { circularText } from './text.ts';
 import { Trouble } from './trouble.tsx';
-import { type Circular, type Draft, isEnded, nextOf } from './types.ts';
+import { type Circular, type Draft, isEnded, isPlanned, nextOf } from './types.ts';
 import { type CircularActions, useCircularActions } from './use-circular.ts';
 
 const text = circularText('en');
@@ -19,7 +19,7 @@ interface Props {
   readonly drafts: ReadonlyMap<string, Draft>;
   readonly role: Role;
 }
-type Open = 'submit' | 'publish' | 'discard' | undefined;
+type Open = 'submit' | 'publish' | 'discard' | 'revert' | undefined;
 
 /** How far the circular has come, and its next step; on a phone the step stays under the thumb. */
 export function StepCard({ circular, drafts, role }: Props) {
@@ -35,10 +35,12 @@ export function StepCard({ circular, drafts, role }: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <Standing circular={circular} drafts={drafts} />
         {open === undefined && <Trouble actions={actions} />}
-        <div className="flex flex-wrap items-center justify-end gap-2 empty:hidden max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:bg-surface max-sm:px-4 max-sm:py-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:justify-start">
-          <NextStep circular={circular} drafts={drafts} role={role} actions={actions} setOpen={setOpen} />
+        <div className="flex flex-wrap items-center gap-2 empty:hidden">
+          <div className="flex flex-wrap items-center justify-end gap-2 empty:hidden max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:bg-surface max-sm:px-4 max-sm:py-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+            <NextStep circular={circular} drafts={drafts} role={role} actions={actions} setOpen={setOpen} />
+          </div>
           {!isEnded(circular) && isPermitted('pricing.discard-circular', role) && (
-            <Button size="lg" variant="ghost" onClick={() => setOpen('discard')}>
+            <Button size="lg" onClick={() => setOpen('discard')}>
               {text.discard}
             </Button>
           )}
@@ -46,21 +48,33 @@ export function StepCard({ circular, drafts, role }: Props) {
       </div>
       {open === 'submit' && <SubmitDialog {...about} />}
       {open === 'publish' && <PublishDialog {...about} />}
-      {open === 'discard' && <DiscardDialog {...about} />}
+      {open === 'discard' && (
+        <GoneDialog
+          {...about}
+          step="discard"
+          title={text.discardTitle}
+          will={text.discardHint(circular.lists.length)}
+          label={text.discard}
+        />
+      )}
+      {open === 'revert' && <GoneDialog {...about} step="revert" title={text.revertTitle} will={backWords(circular)} label={text.revert} />}
     </Card>
   );
 }
 
 const pricesOf = ({ lists }: Circular): number => lists.reduce((sum, { prices }) => sum + prices, 0);
 
+/** What taking it back does, in numbers. */
+const backWords = (circular: Circular): string =>
+  (isPlanned(circular) ? text.unplanWill : text.revertWill)(pricesOf(circular), circular.lists.length);
+
 /** Where it stands, in words and numbers. */
 function Standing({ circular, drafts }: Pick<Props, 'circular' | 'drafts'>) {
   const { state, lists, liveFrom } = circular;
   if (state === 'published' && liveFrom !== null) {
-    const isPlanned = Date.parse(liveFrom) > Date.now();
     return (
       <p className="text-dense text-ink">
-        {(isPlanned ? text.planned : text.live)(pricesOf(circular), lists.length)} <DateTime at={liveFrom} precision="time" />.
+        {(isPlanned(circular) ? text.planned : text.live)(pricesOf(circular), lists.length)} <DateTime at={liveFrom} precision="time" />.
       </p>
     );
   }
@@ -105,10 +119,10 @@ function NextStep({ circular, drafts, role, actions, setOpen }: NextProps) {
   if (circular.state !== 'published' || !isPermitted('pricing.revert-circular', role)) return null;
   return (
     <>
-      <Button size="lg" loading={actions.pending === 'revert'} onClick={() => void actions.act({ do: 'revert' })}>
+      <Button size="lg" onClick={() => setOpen('revert')}>
         {text.revert}
       </Button>
-      <p className="text-xs text-ink-subtle">{text.revertHint(circular.lists.length)}</p>
+      <p className="text-xs text-ink-subtle">{(isPlanned(circular) ? text.unplanHint : text.revertHint)(circular.lists.length)}</p>
     </>
   );
 }
@@ -165,29 +179,34 @@ function Approve({ circular, drafts, actions }: Pick<NextProps, 'circular' | 'dr
   );
 }
 
-interface DiscardProps {
-  readonly circular: Circular;
+interface GoneProps {
   readonly actions: CircularActions;
+  readonly step: 'discard' | 'revert';
+  readonly title: string;
+  /** What will be gone, in numbers. */
+  readonly will: string;
+  readonly label: string;
   readonly onClose: () => void;
 }
 
-function DiscardDialog({ circular, actions, onClose }: DiscardProps) {
+/** Asks before a step that no button brings back. */
+function GoneDialog({ actions, step, title, will, label, onClose }: GoneProps) {
   return (
     <Dialog
       open
       size="sm"
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={text.discardTitle}
-      description={text.discardHint(circular.lists.length)}
+      title={title}
+      description={will}
       footer={
         <>
           <Button onClick={onClose}>{text.cancel}</Button>
           <Button
             variant="danger"
-            loading={actions.pending === 'discard'}
-            onClick={() => void actions.act({ do: 'discard' }).then((isDone) => isDone && onClose())}
+            loading={actions.pending === step}
+            onClick={() => void actions.act({ do: step }).then((isDone) => isDone && onClose())}
           >
-            {text.discard}
+            {label}
           </Button>
         </>
       }

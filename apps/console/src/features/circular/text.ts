@@ -198,8 +198,15 @@ export const circularText = defineMessages({
     planDone: 'Planned. The new prices begin on their day by themselves.',
     live: (size: number, many: number) => `${prices(size)} in ${lists(many)} hold since`,
     planned: (size: number, many: number) => `${prices(size)} in ${lists(many)} begin`,
+    plannedState: 'Planned',
     revert: 'Take it all back',
     revertHint: (many: number) => `Makes the prices before it hold again in ${lists(many)}, in one step.`,
+    unplanHint: (many: number) => `The prices that hold now go on in ${lists(many)}.`,
+    revertTitle: 'Take the circular back?',
+    revertWill: (size: number, many: number) =>
+      `${prices(size)} in ${lists(many)} are what they were before it, from now on. To have them again, the circular must be entered anew.`,
+    unplanWill: (size: number, many: number) =>
+      `${prices(size)} in ${lists(many)} will not begin. To have them after all, the circular must be entered anew.`,
     revertDone: 'Taken back: the earlier prices hold again in all its lists.',
     reverted: 'It was taken back: the prices before it hold again.',
     discarded: 'It was thrown away: its drafts are gone.',

@@ -28,6 +28,10 @@ export const TONES: Readonly<Record<CircularState, Tone>> = {
 /** Published, taken back or thrown away: its rows and prices stand as they are. */
 export const isEnded = ({ state }: Circular): boolean => state === 'published' || state === 'reverted' || state === 'discarded';
 
+/** Published, and its prices do not hold yet. */
+export const isPlanned = ({ state, liveFrom }: Pick<Circular, 'state' | 'liveFrom'>): boolean =>
+  state === 'published' && liveFrom !== null && Date.parse(liveFrom) > Date.now();
+
 export type Next = 'decide' | 'price' | 'submit' | 'approve' | 'publish' | 'none';
 
 /** What a circular waits for. Its drafts say it better than its own state: one may have been changed by hand since. */

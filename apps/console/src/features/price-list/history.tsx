@@ -59,7 +59,7 @@ function Row({ version, state }: { readonly version: Version; readonly state: St
           {text[state]}
         </Badge>
       </th>
-      <td className={`${cell} whitespace-nowrap`}>
+      <td className={`${cell} sm:whitespace-nowrap`}>
         <DateTime at={version.effectiveFrom} precision="time" /> –{' '}
         {version.effectiveUntil === null ? text.openEnd : <DateTime at={version.effectiveUntil} precision="time" />}
       </td>
@@ -70,7 +70,7 @@ function Row({ version, state }: { readonly version: Version; readonly state: St
         </span>
       </td>
       <td className={cell}>{version.approvedBy ?? '–'}</td>
-      <td className={`${cell} min-w-48 [overflow-wrap:anywhere]`}>
+      <td className={`${cell} min-w-32 sm:min-w-48 [overflow-wrap:anywhere]`}>
         {version.reason ?? '–'}
         {version.revertsTo !== null && <span className="block text-xs text-ink-subtle">{text.takesBack(version.revertsTo)}</span>}
       </td>

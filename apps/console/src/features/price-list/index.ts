@@ -1,5 +1,6 @@
 export { ChangeTimeline } from './change-timeline.tsx';
 export { DraftPage } from './draft/draft-page.tsx';
+export { isOfEarlierDraft } from './draft/impact-age.ts';
 export { type DraftMark, isSameDraft, markOf, newsOf } from './draft/looked.ts';
 export { localIn, momentIn, usualBeginnings } from './draft/moment.ts';
 export { NewsFrame, SignButton, type SigningProps } from './draft/news-frame.tsx';

@@ -38,7 +38,6 @@ type Entry = RouterOutputs['pricing']['list']['items'][number];
 
 const entryColumns = (currency: string): readonly ListColumn<Entry>[] => [
   { id: 'name', header: text.product, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 240 },
-  { id: 'sku', header: text.sku, cell: (row) => row.sku, sortable: true, width: 150 },
   { id: 'unit', header: text.unit, cell: (row) => row.unit, width: 90 },
   {
     id: 'from',
@@ -47,7 +46,6 @@ const entryColumns = (currency: string): readonly ListColumn<Entry>[] => [
     align: 'end',
     width: 80,
   },
-  { id: 'holds', header: text.holdsUnits, cell: (row) => number.format(row.factor), align: 'end', width: 80 },
   {
     id: 'price',
     header: text.price(currency),
@@ -55,6 +53,8 @@ const entryColumns = (currency: string): readonly ListColumn<Entry>[] => [
     align: 'end',
     width: 120,
   },
+  { id: 'holds', header: text.holdsUnits, cell: (row) => number.format(row.factor), align: 'end', width: 80 },
+  { id: 'sku', header: text.sku, cell: (row) => row.sku, sortable: true, width: 150 },
   { id: 'brand', header: text.brand, cell: (row) => row.brand, width: 120 },
   { id: 'category', header: text.category, cell: (row) => row.category, hiddenAtFirst: true, width: 130 },
 ];

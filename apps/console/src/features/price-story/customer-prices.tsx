@@ -41,6 +41,14 @@ export function CustomerPrices({ customer, depots }: Props) {
   );
 }
 
+type Told = RouterOutputs['pricing']['explain'];
+
+/** The story with its lists by name. */
+function namedSteps({ price, lists }: Told) {
+  const names = new Map(lists.map(({ code, name }) => [code, name]));
+  return (price?.steps ?? []).map((step) => (step.step === 'list' ? { ...step, name: names.get(step.code) } : step));
+}
+
 /** A calendar day as noon UTC, which is the same day from Dakar to Nairobi. */
 const atNoon = (day: string): string => `${day}T12:00:00Z`;
 
@@ -92,7 +100,7 @@ function Answer({ customer, question }: { readonly customer: Customer; readonly 
       <PriceAnswer told={data} productName={shown.productName} />
       <Card title={text.title}>
         {data.price ? (
-          <PriceStory steps={data.price.steps} currency={data.currency} />
+          <PriceStory steps={namedSteps(data)} currency={data.currency} />
         ) : (
           <p className="text-dense text-ink">{data.problem?.detail}</p>
         )}

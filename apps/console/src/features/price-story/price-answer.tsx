@@ -79,7 +79,7 @@ const cell = 'px-4 py-2 text-end text-dense whitespace-nowrap tabular-nums text-
 function Ladder({ told }: { readonly told: Told }) {
   const { currency, unit } = told;
   return (
-    <Card title={text.ladder} flush>
+    <Card title={text.ladder} description={text.eachIn(currency)} flush>
       <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={text.ladder}>
         <table className="w-full border-collapse">
           <thead>
@@ -87,11 +87,11 @@ function Ladder({ told }: { readonly told: Told }) {
               <th scope="col" className={`${head} text-start`}>
                 {text.from}
               </th>
-              <th scope="col" className={`${head} text-end`}>
-                {text.eachNet(currency)}
+              <th scope="col" className={`${head} text-end max-sm:hidden`}>
+                {text.net}
               </th>
               <th scope="col" className={`${head} text-end`}>
-                {text.eachGross(currency)}
+                {text.withVat}
               </th>
               <th scope="col" className={`${head} text-start`}>
                 {text.because}
@@ -104,13 +104,13 @@ function Ladder({ told }: { readonly told: Told }) {
                 <th scope="row" className="px-4 py-2 text-start text-dense font-medium whitespace-nowrap text-ink tabular-nums">
                   {formatQuantity({ amount: step.from, unit: unit ?? '' })}
                 </th>
-                <td className={cell}>
+                <td className={`${cell} max-sm:hidden`}>
                   <Money minor={step.unitNetMinor} currency={currency} symbol="none" />
                 </td>
                 <td className={cell}>
                   <Money minor={step.unitGrossMinor} currency={currency} symbol="none" />
                 </td>
-                <td className="min-w-44 px-4 py-2 text-dense text-ink-muted">
+                <td className="px-4 py-2 text-dense text-ink-muted [overflow-wrap:anywhere]">
                   {step.why}
                   {step.free.length > 0 && <span className="block font-medium text-success-ink">{freeWords(step.free, told.sku)}</span>}
                 </td>

@@ -102,12 +102,12 @@ export function BurnBar({ row, currency }: { readonly row: PromotionRow; readonl
     return <span className="text-ink-muted tabular-nums">{given > 0n ? formatMoney({ minor: given, currency }) : text.noBudget}</span>;
   }
   const isUsedUp = burn.percent >= 100;
-  const shown = burn.kind === 'money' ? formatMoney({ minor: burn.given, currency }) : number.format(burn.given);
+  const given = burn.kind === 'money' ? formatMoney({ minor: burn.given, currency }) : number.format(burn.given);
+  const words = [text.givenOf(given, amountOf(burn, burn.limit, currency)), ...(isUsedUp ? [text.usedUp] : [])].join(' · ');
   return (
     <span className="grid min-w-28 gap-1">
-      <span className="truncate text-xs text-ink-muted tabular-nums">
-        {text.givenOf(shown, amountOf(burn, burn.limit, currency))}
-        {isUsedUp && ` · ${text.usedUp}`}
+      <span title={words} className="truncate text-xs text-ink-muted tabular-nums">
+        {words}
       </span>
       <span aria-hidden className="block h-1.5 overflow-hidden rounded-full bg-sunken">
         <span

@@ -39,7 +39,7 @@ const columnsOf = (currency: string, now: number): readonly ListColumn<Promotion
         <NextBudget row={row} currency={currency} />
       </span>
     ),
-    width: 180,
+    width: 230,
   },
   { id: 'payer', header: text.payer, cell: (row) => <LongName>{payer(row)}</LongName>, width: 130 },
   { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 130 },

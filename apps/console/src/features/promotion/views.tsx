@@ -19,7 +19,7 @@ interface Props {
 export function Views({ shown, role }: Props) {
   return (
     <>
-      <nav aria-label={text.views} className="flex gap-1">
+      <nav aria-label={text.views} className="flex gap-0.5 rounded-control bg-sunken p-0.5">
         {VIEWS.map(({ id, href, label, Icon }) => (
           <Button key={id} asChild variant={id === shown ? 'secondary' : 'ghost'}>
             <Link href={href} aria-current={id === shown ? 'page' : undefined}>

@@ -83,7 +83,7 @@ function PackChoice({
       aria-label={text.packOf(article.name)}
       value={pack.unit}
       onChange={(event) => choose(event.target.value)}
-      className="h-11 min-w-0 flex-1 rounded-control border border-line-control bg-surface px-2 text-base text-ink shadow-card pointer-fine:text-sm"
+      className="h-11 min-w-28 flex-1 rounded-control border border-line-control bg-surface px-2 text-base text-ink shadow-card pointer-fine:text-sm"
     >
       {article.packs.map((known) => (
         <option key={known.unit} value={known.unit}>
@@ -113,7 +113,7 @@ function InBasket({ article, pack }: { readonly article: Article; readonly pack:
       <Button
         size="lg"
         ref={wasPressed ? focusOnce : undefined}
-        className="min-w-0 flex-1"
+        className="min-w-28 flex-1"
         aria-label={text.addNamed(pack.unit, article.name)}
         onClick={() => change(pack.minimum)}
       >
@@ -146,9 +146,9 @@ export function ProductCard({ article }: { readonly article: Article }) {
   const pack = article.packs.find((known) => known.unit === unit) ?? chosenBefore ?? article.packs[0];
   return (
     <li className="flex min-w-0 flex-col gap-3 rounded-card border bg-surface p-3.5 shadow-card">
-      <div className="flex min-w-0 flex-1 items-start gap-3">
+      <div className="flex min-w-0 flex-1 flex-wrap content-start items-start gap-3">
         <Cover article={article} />
-        <div className="grid min-w-0 flex-1 grid-cols-1 content-start gap-1.5">
+        <div className="grid min-w-0 flex-[1_1_10rem] grid-cols-1 content-start gap-1.5">
           <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
             <p className="min-w-0 truncate text-xs text-ink-subtle">
               {article.brand} · {article.sku}

@@ -29,11 +29,17 @@ export function SearchBox({ query }: { readonly query: Narrowing }) {
   useEffect(() => {
     const wanted = typed.trim();
     if (wanted === asked.current) return;
-    const timer = window.setTimeout(() => {
+    const find = () => {
       asked.current = wanted;
       startTransition(() => router.replace(browsePath({ ...readQuery(paramsOf(params)), search: wanted }), { scroll: false }));
-    }, REST_MS);
-    return () => window.clearTimeout(timer);
+    };
+    // Without a line the router would leave the shop for the browser's error page: what is typed waits here until it is back.
+    const findWithLine = () => (navigator.onLine ? find() : window.addEventListener('online', find, { once: true }));
+    const timer = window.setTimeout(findWithLine, REST_MS);
+    return () => {
+      window.clearTimeout(timer);
+      window.removeEventListener('online', find);
+    };
   }, [typed, params, router]);
   return (
     <search>

@@ -8,5 +8,5 @@ import { useTRPCClient } from '../../trpc/client.tsx';
 export function LineStory(props: LineStoryProps) {
   const client = useTRPCClient();
   const read: ReadKeptStory = useCallback((traceId, signal) => client.pricing.trace.query({ traceId }, { signal }), [client]);
-  return <KeptStory {...props} className="min-h-11 xs:min-h-0" read={read} />;
+  return <KeptStory {...props} hasCodes={false} className="min-h-11 xs:min-h-0" read={read} />;
 }

@@ -123,7 +123,7 @@ export function OrderView({ first, depot, outlet }: Props) {
       </header>
       <LiveRegion>{hasMoved ? words : ''}</LiveRegion>
       <div className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
-        <Card title={text.whatCame} description={text.products(order.lineCount)} flush>
+        <Card title={text.whatCame} description={text.products(order.lines.filter(({ freeOf }) => freeOf === null).length)} flush>
           <OrderLines order={order} />
           <Amounts order={order} />
         </Card>

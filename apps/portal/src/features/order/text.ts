@@ -38,7 +38,7 @@ export const orderText = defineMessages({
     freeNamed: (packs: string, name: string) => `${packs} of ${name} free with it`,
     nearTitle: 'Nearly yours',
     ofUnit: (count: number, unit: string) => countWords(count, unit),
-    gift: 'Free',
+    gift: 'free',
     refusedTitle: 'The order was not taken',
     refusedCredit: 'It is more than you have left on credit. Take something out, or pay first.',
     refusedHold: 'Your account is on hold. Your distributor can release it.',

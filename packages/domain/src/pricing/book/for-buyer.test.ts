@@ -3,7 +3,7 @@ import { HIDDEN_REASONS } from '../promotions/reasons.ts';
 import { compileBook } from './compile-book.ts';
 import { couponOutcomes, promotionsForBuyer, shortForBuyer, stepsForBuyer } from './for-buyer.ts';
 import { priceBasket } from './price-basket.ts';
-import { basket, NOW, promotion, source } from './sample-book.ts';
+import { basket, entry, list, NOW, promotion, STANDARD, source } from './sample-book.ts';
 import { tell, tellShort } from './trace.ts';
 
 const tenPercent = { config: { basisPoints: 1_000 } };
@@ -65,10 +65,24 @@ describe('a buyer', () => {
     expect(shortForBuyer(tellShort(cut))).not.toMatch(/minimum/);
     expect(wordsOf(stepsForBuyer(tell(cut)))).not.toMatch(/195/);
     const below = priced([], { belowMinimum: 'Damaged cartons' }, 30_000n).line;
-    expect([shortForBuyer(tellShort(below)), stepsForBuyer(tell(below)).map(({ step }) => step)]).toEqual([
-      'piece price, list STD v1',
-      ['list', 'tax'],
+    expect([shortForBuyer(tellShort(below)), stepsForBuyer(tell(below)).map(({ step }) => step)]).toEqual(['piece price', ['list', 'tax']]);
+  });
+
+  it('learns of no price list but the one that won, and not its code', () => {
+    const staff = list('STAFF, LAGOS', [entry(['NOODLE', 'piece'], 18_000n)], { assignments: [{ priority: 9, from: 0 }] });
+    const price = priceBasket(
+      compileBook(source({ lists: [STANDARD, staff] })).book,
+      basket([{ sku: 'NOODLE', quantity: 1, unit: 'piece' }]),
+    );
+    const [line] = price.ok ? price.value.lines : [];
+    if (!line) throw new Error('has no price');
+    expect(tellShort(line)).toBe('piece price, list STAFF, LAGOS v1');
+    expect(tell(line).filter(({ step }) => step === 'list').length).toBe(2);
+    expect(stepsForBuyer(tell(line)).map(({ step, result }) => [step, result])).toEqual([
+      ['list', 'won'],
+      ['tax', 'applied'],
     ]);
+    expect(shortForBuyer(tellShort(line))).toBe('piece price');
   });
 });
 

@@ -1,27 +1,30 @@
 import { HIDDEN_REASONS } from '../promotions/reasons.ts';
 import { couponsOf } from './compile-promotions.ts';
 import type { PromotionOutcome } from './outcome.ts';
-import { MINIMUM_WORDS } from './trace.ts';
+import { LIST_WORDS, MINIMUM_WORDS } from './trace.ts';
 import type { TraceStep } from './trace-step.ts';
 
 // Whoever buys is told how their own price came to be, and nothing of the house: no promotion that is for others, begins later or asks for
-// a coupon they did not give, and no minimum selling price. It works on what was told, so that stories that are kept are told alike.
+// a coupon they did not give, no minimum selling price, and no price list but the one that won, whose code says nothing to them. It works on
+// what was told, so that stories that are kept are told alike.
 
 type Told = Pick<TraceStep, 'step' | 'result' | 'words'>;
 
 /** Whether a promotion that gave nothing is for others than who asks. */
 const isOthers = ({ step, result, words }: Told): boolean => step === 'promotion' && result === 'refused' && HIDDEN_REASONS.has(words);
+const isLosingList = ({ step, result }: Told): boolean => step === 'list' && result !== 'won';
 
 /** The steps of a story that a buyer may read. */
 export const stepsForBuyer = <Step extends Told>(steps: readonly Step[]): Step[] =>
   steps.flatMap((step) => {
-    if (isOthers(step) || (step.step === 'minimum' && step.result === 'allowed')) return [];
+    if (isOthers(step) || isLosingList(step) || (step.step === 'minimum' && step.result === 'allowed')) return [];
     return [step.step === 'minimum' ? { ...step, words: 'discounts end here' } : step];
   });
 
 /** The same of a story in one line. */
 export const shortForBuyer = (short: string): string =>
   short
+    .replace(LIST_WORDS, '')
     .split(', ')
     .filter((part) => !MINIMUM_WORDS.has(part))
     .join(', ');

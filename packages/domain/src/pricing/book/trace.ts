@@ -155,6 +155,8 @@ export function tell({ trace: line }: PricedBasketLine): TraceStep[] {
 const AT_MINIMUM = 'not below its minimum';
 const BELOW_MINIMUM = 'below its minimum';
 export const MINIMUM_WORDS: ReadonlySet<string> = new Set([AT_MINIMUM, BELOW_MINIMUM]);
+/** How it names the list that won, with the comma before it. */
+export const LIST_WORDS = /, list .+? v\d+(?=, |$)/;
 
 const COVER_NAMES = { special: 'special price', 'old-stock': 'old price' } as const;
 

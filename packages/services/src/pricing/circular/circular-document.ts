@@ -77,6 +77,16 @@ export const describeCircular = (head: CircularHead, lists: readonly CircularLis
   lists: lists.map(describeList),
 });
 
+/** A product that a row may mean. */
+export interface CircularCandidateDocument {
+  readonly sku: string;
+  /** What it is called; null where it is not in the catalogue any more. */
+  readonly name: string | null;
+  readonly unit: string;
+  readonly score: number;
+  readonly words: string;
+}
+
 /** A row of a circular with what it is taken for; amounts are minor units of the pack that it prices, decimal strings. */
 export interface CircularRowDocument {
   readonly line: number;
@@ -97,7 +107,7 @@ export interface CircularRowDocument {
   readonly score: number | null;
   readonly reason: string | null;
   readonly words: string;
-  readonly candidates: readonly { readonly sku: string; readonly unit: string; readonly score: number; readonly words: string }[];
+  readonly candidates: readonly CircularCandidateDocument[];
   /** Who decided it; null where it matched by itself. */
   readonly decidedBy: string | null;
 }
@@ -137,7 +147,7 @@ export function describeRow(row: CircularRowRow): CircularRowDocument {
     score: row.score,
     reason: row.reason,
     words: row.words,
-    candidates: row.candidates.items ?? [],
+    candidates: (row.candidates.items ?? []).map((one) => ({ ...one, name: row.candidate_names?.[one.sku] ?? null })),
     decidedBy: row.decided_by,
   };
 }

@@ -120,11 +120,24 @@ describe('a circular', () => {
     expect(work?.changes.find((one) => one.sku === 'SKU-001' && one.unit === 'carton')?.now).toBe('11900');
   });
 
+  it('tells by name what a row may be', async () => {
+    await world.database.sql(`update products set name = 'Biscuit, theirs' where tenant_id = $1 and sku = 'SKU-001'`, [world.theirs.id]);
+    await world.database.sql(`update products set name = 'Biscuit, ours' where tenant_id = $1 and sku = 'SKU-001'`, [world.ours.id]);
+    const text = ['Code | Description | Pack | New Price', 'SKU-001 | One | 12 | 110.00', 'SKU-001 | The same | 12 | 120.00'].join('\n');
+    const { id } = await open({ text });
+    const { items } = await runVerb(maker(), listCircularRows, { id });
+    expect(items.map(({ candidates }) => candidates.map(({ sku, name }) => [sku, name]))).toEqual([
+      [['SKU-001', 'Biscuit, ours']],
+      [['SKU-001', 'Biscuit, ours']],
+    ]);
+  });
+
   it('does not touch a list that somebody else is changing, nor one that follows another', async () => {
     await runVerb(as('tenant-owner'), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-005', unit: 'piece', to: { priceMinor: '1' } }] });
     const { id } = await open();
     await ignore(id);
-    expect(await problemOf(price(id))).toMatchObject({ code: 'draft.exists', errors: [{ pointer: '/lists/0/code' }] });
+    const said = { pointer: '/lists/0/code', detail: expect.stringContaining(' is changing Standard.') };
+    expect(await problemOf(price(id))).toMatchObject({ code: 'draft.exists', errors: [said] });
     expect(await problemOf(price(id, { lists: [keep('NONE')] }))).toMatchObject({ code: 'price-list.unknown' });
   });
 });

@@ -78,19 +78,19 @@ const at = (index: number): Pick<Refusal, 'index' | 'pointer'> => ({ index, poin
 /** Why a list cannot take a circular's prices; nothing where it can. */
 async function listTrouble(call: Call, head: CircularHead, { list, index }: OpenList): Promise<Refusal[]> {
   if (list.version === 0)
-    return [{ code: 'version.none', detail: `Nothing of ${list.code} is published, so it has no margin to keep.`, ...at(index) }];
+    return [{ code: 'version.none', detail: `Nothing of ${list.name} is published, so it has no margin to keep.`, ...at(index) }];
   const { basedOn } = readTerms(list.terms);
   if (basedOn) {
-    const detail = `${list.code} follows ${basedOn.code} and moves with it. Choose ${basedOn.code}.`;
+    const detail = `${list.name} follows ${basedOn.code} and moves with it. Choose ${basedOn.code}.`;
     return [{ code: 'price-list.follows', detail, ...at(index) }];
   }
   const other = await findOtherCircular(call.tx, head.id, list.id);
   if (other)
-    return [{ code: 'draft.exists', detail: `${other.name} has put prices into ${list.code} and is not published yet.`, ...at(index) }];
+    return [{ code: 'draft.exists', detail: `${other.name} has put prices into ${list.name} and is not published yet.`, ...at(index) }];
   const own = (await listCircularLists(call.tx, head.id)).some((one) => one.price_list_id === list.id);
   const draft = own ? undefined : await findListDraft(call.tx, list.id);
   if (!draft) return [];
-  const detail = `${draft.updated_by} is changing ${list.code}. Publish or discard that draft first, so that its changes do not go live with the circular’s.`;
+  const detail = `${draft.updated_by} is changing ${list.name}. Publish or discard that draft first, so that its changes do not go live with the circular’s.`;
   return [{ code: 'draft.exists', detail, ...at(index) }];
 }
 

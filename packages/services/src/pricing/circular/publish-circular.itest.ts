@@ -70,7 +70,7 @@ describe('publishing', () => {
     await runVerb(signer(), approveCircular, { id });
     const problem = await problemOf(runVerb(maker(), publishCircular, { id }));
     expect(problem).toMatchObject({ code: 'version.planned', errors: [{ pointer: '/lists/1' }] });
-    expect(problem).toMatchObject({ detail: expect.stringContaining('WH2') });
+    expect(problem).toMatchObject({ detail: expect.stringMatching(/WH2 is planned from \d{1,2} \w+ \d{4} at \d\d:\d\d\./) });
     expect(await both()).toEqual(['11000', '12000']);
     expect((await runVerb(maker(), getPriceDraft, { code: 'STD' })).work?.state).toBe('approved');
   });

@@ -49,8 +49,8 @@ export const onWire = <T>(value: T): OnWire<T> =>
   JSON.parse(JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : (part ?? null)))) as OnWire<T>;
 
 export const askedOf = ({ asked }: ImpactRow): AskedDrafts => {
-  const { lists = [], promotions = [], at } = (asked ?? {}) as Partial<AskedDrafts>;
-  return { lists, promotions, ...(at !== undefined && { at }) };
+  const { lists = [], promotions = [], at, revisions } = (asked ?? {}) as Partial<AskedDrafts>;
+  return { lists, promotions, ...(at !== undefined && { at }), ...(revisions !== undefined && { revisions }) };
 };
 
 export const describeImpact = (row: ImpactRow): ImpactDocument => ({

@@ -38,13 +38,13 @@ export const startImpact = defineVerb<StartInput, ImpactDocument>({
   kind: 'write',
   input: StartInput as z.ZodType<StartInput>,
   async run(call, { lists, promotions, at, weeks }) {
-    const { currency } = await findDrafts(call, { lists, promotions, at });
+    const { currency, revisions } = await findDrafts(call, { lists, promotions, at });
     const running = (await listImpactRuns(call.tx)).filter(({ state }) => state === 'running').length;
     if (running >= MOST_RUNNING)
       refuseIfAny([{ code: 'impact.busy', detail: `${running} impacts are being worked out. Wait for one of them, or cancel it.` }]);
     const [id, since, until] = [call.ids.uuid(), new Date(call.now.getTime() - weeks * WEEK_MS), call.now];
     const { lines: totalLines } = await countPastLines(call.tx, { currency, since, until });
-    const asked = { lists, promotions, ...(at !== undefined && { at }) };
+    const asked = { lists, promotions, ...(at !== undefined && { at }), revisions };
     await addImpactRun(call.tx, call.now, { id, asked, weeks, since, until, totalLines, by: call.actor.name });
     call.audit({ entityKind: 'impact', entityId: id, type: 'impact.started', detail: { ...asked, weeks, lines: totalLines.toString() } });
     wantImpactStep(call, { runId: id, step: 0 });

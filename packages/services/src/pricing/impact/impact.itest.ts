@@ -11,6 +11,7 @@ import {
   cancelImpact,
   editPriceDraft,
   getImpact,
+  getPriceDraft,
   ImpactStepWanted,
   listImpactLines,
   listImpacts,
@@ -114,6 +115,10 @@ describe('the impact of a draft', () => {
     await work();
     const impact = await runVerb(as('finance-approver'), getImpact, { id });
     expect(impact).toMatchObject({ state: 'done', doneLines: 5, trouble: null });
+    // Of which draft it is: signing does not make it another.
+    await runVerb(maker(), submitPriceList, { code: 'STD' });
+    const { work: draft } = await runVerb(maker(), getPriceDraft, { code: 'STD' });
+    expect(impact.asked.revisions).toEqual({ STD: draft?.revision });
     expect(impact.result).toMatchObject({
       orders: 3,
       currency: 'NGN',

@@ -14,6 +14,8 @@ export interface AskedDrafts {
   readonly promotions: readonly string[];
   /** From when they would hold; the beginning of the run where nothing is said. */
   readonly at?: string | undefined;
+  /** The revision of each list's draft as the run began, by code. */
+  readonly revisions?: Readonly<Record<string, number>> | undefined;
 }
 
 /** All that pricing an order of the past needs beside the order. */

@@ -39,6 +39,8 @@ export interface FoundDrafts {
   readonly lists: readonly FoundDraft[];
   readonly drafts: BookDrafts;
   readonly currency: string;
+  /** Of the lists, by code. */
+  readonly revisions: Readonly<Record<string, number>>;
 }
 
 const nothing = (kind: string, of: string): Fault =>
@@ -117,6 +119,7 @@ export async function findDrafts(
   return {
     lists,
     currency: first?.currency ?? (await readPriceHead(call.tx)).currency,
+    revisions: Object.fromEntries(lists.map(({ list, draft }) => [list.code, draft.revision])),
     drafts: {
       codes: [...lists.map(({ list }) => list.code), '/', ...promotions.map(({ row }) => row.code)].join(' '),
       stamp: stamps.join('+'),

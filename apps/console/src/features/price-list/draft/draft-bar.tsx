@@ -10,7 +10,7 @@ import { PanelState } from '../../list/index.ts';
 import type { ListHead } from '../workbench/book.ts';
 import { DraftButtons } from './draft-buttons.tsx';
 import { DraftFigures, DraftSummary } from './draft-summary.tsx';
-import { countsOf, useLint } from './findings.tsx';
+import { countsOf, type LintDocument, useLint } from './findings.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { draftText } from './text.ts';
 import type { DraftDocument } from './use-draft-actions.ts';
@@ -21,6 +21,8 @@ interface Props {
   readonly head: ListHead;
   readonly role: Role;
   readonly isSaving: boolean;
+  /** How many entries of the sheet do not get into the draft by themselves. */
+  readonly leftOut: () => number;
   /** The server's revision has rested for a moment: worth being checked. */
   readonly restedRevision: number | undefined;
   readonly onDone: () => void;
@@ -28,8 +30,19 @@ interface Props {
   readonly onGone: () => void;
 }
 
+/** What the checks found that somebody should look at. */
+function Found({ lint }: { readonly lint: LintDocument }) {
+  return countsOf(lint)
+    .filter(({ tone }) => tone !== 'neutral')
+    .map(({ tone, words }) => (
+      <Badge key={words} tone={tone}>
+        {words}
+      </Badge>
+    ));
+}
+
 /** How far one list's draft has come, and what can be done with it; stays in sight while the prices scroll. */
-export function DraftBar({ head, role, isSaving, restedRevision, onDone, onGone }: Props) {
+export function DraftBar({ head, role, isSaving, leftOut, restedRevision, onDone, onGone }: Props) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const [isOpen, setOpen] = useState(false);
@@ -56,22 +69,16 @@ export function DraftBar({ head, role, isSaving, restedRevision, onDone, onGone 
           <DateTime at={head.draft.updatedAt} />
         </p>
       )}
-      {head.draft &&
-        lint.data &&
-        countsOf(lint.data)
-          .filter(({ tone }) => tone !== 'neutral')
-          .map(({ tone, words }) => (
-            <Badge key={words} tone={tone}>
-              {words}
-            </Badge>
-          ))}
+      {head.draft && lint.data && <Found lint={lint.data} />}
       <div className="ms-auto flex items-center gap-2">
         {head.draft && (
           <Button size="sm" onClick={() => setOpen(true)}>
             {text.review}
           </Button>
         )}
-        {draft.data && <DraftButtons draft={draft.data} role={role} isSaving={isSaving} onDone={onDone} onGone={onGone} />}
+        {draft.data && (
+          <DraftButtons draft={draft.data} role={role} isSaving={isSaving} leftOut={leftOut} onDone={onDone} onGone={onGone} />
+        )}
       </div>
       <Sheet
         open={isOpen}

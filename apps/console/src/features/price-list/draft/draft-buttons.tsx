@@ -23,6 +23,8 @@ interface Props {
   readonly role: Role;
   /** Something is still on its way to the server: what is sent on now would not be all of it. */
   readonly isSaving?: boolean;
+  /** How many entries on this screen do not get into the draft by themselves. */
+  readonly leftOut?: () => number;
   readonly size?: 'sm' | 'lg';
   /** Asked for again afterwards. */
   readonly onDone?: () => void;
@@ -38,10 +40,12 @@ const SIGNABLE = {
   isSame: (a: DraftDocument, b: DraftDocument) => a.code === b.code && isSameDraft(a.work ?? undefined, b.work ?? undefined),
 };
 
+const none = (): number => 0;
+
 type Open = 'submit' | 'publish' | 'take-plan' | 'news' | 'discard';
 
 /** The next steps with a list's draft: those that are not possible now say why. */
-export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDone, onGone }: Props) {
+export function DraftButtons({ draft, role, isSaving = false, leftOut = none, size = 'sm', onDone, onGone }: Props) {
   const [open, setOpen] = useState<Open>();
   const router = useRouter();
   const actions = useDraftActions(draft.code, onDone);
@@ -64,7 +68,7 @@ export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDon
         onDiscard={() => (draft.version === 0 ? setOpen('discard') : void actions.act({ do: 'discard' }))}
         onRevert={() => (isPlanned(draft) ? setOpen('take-plan') : void actions.act({ do: 'revert' }))}
       />
-      {open === 'submit' && <SubmitDialog {...about} reason={work?.reason ?? null} />}
+      {open === 'submit' && <SubmitDialog {...about} reason={work?.reason ?? null} leftOut={leftOut()} />}
       {open === 'publish' && <PublishDialog {...about} />}
       {open === 'news' && work && (
         <NewsDialog

@@ -95,9 +95,9 @@ export function DraftSummary({ draft, role, isNarrow = false }: Props) {
           ))
         }
       >
-        <Findings lint={lint} most={isNarrow ? BIGGEST : 50} />
+        <Findings lint={lint} most={isNarrow ? BIGGEST : 50} names={new Map(work.changes.map(({ sku, name }) => [sku, name]))} />
       </Card>
-      {isPermitted('pricing.get-impact', role) && <ImpactCard code={draft.code} updatedAt={work.updatedAt} role={role} />}
+      {isPermitted('pricing.get-impact', role) && <ImpactCard code={draft.code} draft={work} role={role} />}
     </div>
   );
 }

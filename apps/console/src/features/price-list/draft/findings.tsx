@@ -41,10 +41,22 @@ interface Props {
   readonly lint: ReturnType<typeof useLint>;
   /** Shown at first. */
   readonly most?: number;
+  /** What products are called, by SKU, as far as it is known. */
+  readonly names?: ReadonlyMap<string, string>;
+}
+
+type Finding = LintDocument['findings'][number];
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
+/** The product by its name where it is known, and its code beside what to do. */
+function namedWords({ sku, words, advice }: Finding, names: ReadonlyMap<string, string>): Pick<Finding, 'words' | 'advice'> {
+  const name = typeof sku === 'string' ? names.get(sku) : undefined;
+  if (typeof sku !== 'string' || name === undefined || !words.includes(sku)) return { words, advice };
+  return { words: words.replace(sku, () => name), advice: `${sku} · ${advice}` };
 }
 
 /** Findings, the gravest first, each with what to do about it. */
-export function Findings({ lint, most = 50 }: Props) {
+export function Findings({ lint, most = 50, names = NO_NAMES }: Props) {
   const { data, error } = lint;
   if (error)
     return <p className="px-4 py-3 text-dense text-danger-ink">{`${text.checksFailed}. ${faultOf(error)?.detail ?? text.lineAway}`}</p>;
@@ -54,18 +66,21 @@ export function Findings({ lint, most = 50 }: Props) {
   return (
     <>
       <ul className="divide-y">
-        {shown.map((finding) => (
-          <li
-            key={`${finding.code} ${finding.sku} ${finding.unit} ${finding.minBaseQuantity} ${finding.list} ${finding.segment} ${finding.words}`}
-            className="grid gap-0.5 px-4 py-2"
-          >
-            <p className="flex items-start gap-2 text-dense text-ink">
-              <Badge tone={TONES[finding.severity]}>{text[finding.severity]}</Badge>
-              <span className="min-w-0 [overflow-wrap:anywhere]">{finding.words}</span>
-            </p>
-            <p className="text-xs text-ink-subtle">{finding.advice}</p>
-          </li>
-        ))}
+        {shown.map((finding) => {
+          const { words, advice } = namedWords(finding, names);
+          return (
+            <li
+              key={`${finding.code} ${finding.sku} ${finding.unit} ${finding.minBaseQuantity} ${finding.list} ${finding.segment} ${finding.words}`}
+              className="grid gap-0.5 px-4 py-2"
+            >
+              <p className="flex items-start gap-2 text-dense text-ink">
+                <Badge tone={TONES[finding.severity]}>{text[finding.severity]}</Badge>
+                <span className="min-w-0 [overflow-wrap:anywhere]">{words}</span>
+              </p>
+              <p className="text-xs text-ink-subtle">{advice}</p>
+            </li>
+          );
+        })}
       </ul>
       {data.count > shown.length && <p className="px-4 py-2 text-xs text-ink-subtle">{text.moreFindings(data.count - shown.length)}</p>}
     </>

@@ -5,6 +5,7 @@ import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Button, Card, ErrorState, Money, Stat, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { isOfEarlierDraft } from './impact-age.ts';
 import { impactText } from './impact-text.ts';
 import { draftText } from './text.ts';
 
@@ -20,8 +21,8 @@ type Figure = Result['customers']['losers'][number];
 
 interface Props {
   readonly code: string;
-  /** When the draft was changed last: an earlier run is of another draft. */
-  readonly updatedAt: string;
+  /** The draft as it is now: an earlier run may be of other prices. */
+  readonly draft: Parameters<typeof isOfEarlierDraft>[2];
   readonly role: Role;
 }
 
@@ -44,7 +45,7 @@ function useImpact(code: string) {
 }
 
 /** What a draft does to the orders of the last weeks: revenue, margin, who pays more and who less, with the lines behind each. */
-export function ImpactCard({ code, updatedAt, role }: Props) {
+export function ImpactCard({ code, draft, role }: Props) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -62,7 +63,7 @@ export function ImpactCard({ code, updatedAt, role }: Props) {
     },
   });
   const isRunning = impact?.state === 'running';
-  const isOld = impact !== undefined && Date.parse(impact.createdAt) < Date.parse(updatedAt);
+  const isOld = impact !== undefined && isOfEarlierDraft(impact, code, draft);
   return (
     <Card
       title={text.title}
@@ -99,7 +100,7 @@ export function ImpactCard({ code, updatedAt, role }: Props) {
 function Progress({ impact: { doneLines, totalLines } }: { readonly impact: Impact }) {
   return (
     <div className="grid gap-1.5">
-      <progress className="h-1.5 w-full accent-accent" aria-label={text.progress} value={doneLines} max={Math.max(1, totalLines)} />
+      <progress className="h-1.5 w-full" aria-label={text.progress} value={doneLines} max={Math.max(1, totalLines)} />
       <p className="text-dense text-ink-muted tabular-nums" aria-live="polite">
         {text.running(doneLines, totalLines)}
       </p>

@@ -12,12 +12,14 @@ interface Props {
   readonly changes: number;
   readonly reach: number;
   readonly reason: string | null;
+  /** So many entries of the sheet are not part of it. */
+  readonly leftOut: number;
   readonly actions: DraftActions;
   readonly onClose: () => void;
 }
 
 /** Hands a draft to others, with why. */
-export function SubmitDialog({ name, changes, reach, reason, actions, onClose }: Props) {
+export function SubmitDialog({ name, changes, reach, reason, leftOut, actions, onClose }: Props) {
   const form = useId();
   const [words, setWords] = useState(reason ?? '');
   const send = async (event: FormEvent) => {
@@ -39,7 +41,8 @@ export function SubmitDialog({ name, changes, reach, reason, actions, onClose }:
         </>
       }
     >
-      <form id={form} onSubmit={(event) => void send(event)}>
+      <form id={form} onSubmit={(event) => void send(event)} className="grid gap-3">
+        {leftOut > 0 && <p className="text-dense font-medium text-warning-ink">{text.leftOut(leftOut)}</p>}
         <Field label={text.reason} hint={text.reasonHint} error={actions.fault?.detail}>
           {(control) => (
             <Textarea {...control} autoFocus value={words} maxLength={1000} onChange={(event) => setWords(event.target.value)} />

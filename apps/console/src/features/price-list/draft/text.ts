@@ -30,6 +30,8 @@ export const draftText = defineMessages({
     submitTitle: (name: string) => `Submit the draft of ${name}`,
     submitHint: (count: number, reach: number) =>
       `${prices(count)} for ${customers(reach)}. Another person approves it before it can go live.`,
+    leftOut: (count: number) =>
+      `${count === 1 ? 'One price in the sheet is' : `${prices(count)} in the sheet are`} not in the draft: not readable, refused or in conflict. F8 goes there.`,
     reason: 'Why the prices change',
     reasonHint: 'Read by who approves, and kept with the version.',
     submitDone: 'Submitted. Another person can approve it now.',

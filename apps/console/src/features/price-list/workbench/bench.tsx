@@ -15,7 +15,7 @@ import { workText } from './text.ts';
 import { Toolbar } from './toolbar.tsx';
 import { type UnsavedOf, unsavedIn } from './unsaved.ts';
 import { useFindings } from './use-findings.ts';
-import { useNarrow } from './use-narrow.ts';
+import { useRoom } from './use-narrow.ts';
 import { useWorkStore } from './use-work-store.ts';
 import { cellsOf, columnsOf, filteredRows, NO_FILTER, problemRows, type RowFilter, type Shown } from './view.ts';
 
@@ -81,7 +81,7 @@ const headKey = (lists: readonly WorkList[]): string =>
 function useBench({ sheet, codes, role, person, unsaved }: Props, filter: RowFilter, shown: Shown) {
   const { store, state } = useWorkStore(sheet, codes, person);
   const { book, refused, conflicts } = state;
-  const isNarrow = useNarrow();
+  const room = useRoom();
   const mayEdit = isPermitted('pricing.edit-price-draft', role);
   const { findings, rested, isChecking } = useFindings(book.lists.map(({ head }) => head));
   const findingsKey = JSON.stringify([...findings]);
@@ -98,7 +98,7 @@ function useBench({ sheet, codes, role, person, unsaved }: Props, filter: RowFil
   };
   const heads = headKey(book.lists);
   // biome-ignore lint/correctness/useExhaustiveDependencies: columns are others only when lists are, not when prices are
-  const columns = useMemo(() => columnsOf(book.lists, shown, isNarrow), [heads, shown, isNarrow]);
+  const columns = useMemo(() => columnsOf(book.lists, shown, room), [heads, shown, room]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: findings are compared by what they say
   const cell = useMemo(() => cellsOf({ state, findings, mayEdit }), [book, refused, conflicts, findingsKey, mayEdit]);
   const onEdit = (changes: readonly CellChange[]) => store.edit(changes);
@@ -154,7 +154,7 @@ export function Bench(props: Props) {
     endAsking();
   };
   return (
-    <div ref={frame} className="grid min-w-0 gap-2.5">
+    <div ref={frame} className="flex min-h-0 min-w-0 flex-1 flex-col gap-2.5">
       <FilterBar filter={filter} onChange={setFilter} rows={book.rows}>
         <p className="ms-auto text-dense text-ink-muted tabular-nums" aria-live="polite">
           {text.rows(rows.length, book.rows.length)}
@@ -182,8 +182,13 @@ export function Bench(props: Props) {
           </Button>
         </p>
       )}
-      <Sheet sheet={control} label={text.sheet} empty={emptyWords(filter, isChecking)} className="h-[max(20rem,calc(100dvh-19rem))]" />
-      <DraftBars store={store} state={state} role={role} rested={rested} onGone={onGone} />
+      <Sheet
+        sheet={control}
+        label={text.sheet}
+        empty={emptyWords(filter, isChecking)}
+        className="h-auto min-h-80 flex-1 basis-0 max-sm:h-[max(20rem,calc(100dvh-19rem))] max-sm:flex-none"
+      />
+      <DraftBars store={store} state={state} role={role} rested={rested} unsaved={props.unsaved} onGone={onGone} />
       {broken && <AddBreak row={broken} rows={book.rows} onClose={endAsking} onAdd={add} />}
     </div>
   );
@@ -200,10 +205,11 @@ interface BarsProps {
   readonly state: WorkState;
   readonly role: Role;
   readonly rested: ReadonlyMap<string, number | undefined>;
+  readonly unsaved: RefObject<UnsavedOf>;
   readonly onGone: (code: string) => void;
 }
 
-function DraftBars({ store, state: { book, saving }, role, rested, onGone }: BarsProps) {
+function DraftBars({ store, state: { book, saving }, role, rested, unsaved, onGone }: BarsProps) {
   return (
     <div
       role="region"
@@ -216,6 +222,7 @@ function DraftBars({ store, state: { book, saving }, role, rested, onGone }: Bar
           head={head}
           role={role}
           isSaving={saving.waiting > 0}
+          leftOut={() => unsaved.current(head.code).stuck}
           restedRevision={rested.get(head.code)}
           onDone={() => void store.refresh().catch(() => undefined)}
           onGone={() => onGone(head.code)}

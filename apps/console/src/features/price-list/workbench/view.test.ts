@@ -79,7 +79,7 @@ describe('cells on screen', () => {
     expect(cellsOf({ state, findings: new Map(), mayEdit: false })(ids[0] ?? '', 'price A').isReadOnly).toBe(true);
   });
   it('stand in columns under their list, those that are wanted', () => {
-    expect(columnsOf(book.lists, { move: false, live: false }, false).map(({ id }) => id)).toEqual([
+    expect(columnsOf(book.lists, { move: false, live: false }, 'desk').map(({ id }) => id)).toEqual([
       'product',
       'unit',
       'from',
@@ -87,7 +87,17 @@ describe('cells on screen', () => {
       'price A',
       'price B',
     ]);
-    expect(columnsOf(book.lists, { move: true, live: true }, false)).toHaveLength(10);
+    expect(columnsOf(book.lists, { move: true, live: true }, 'desk')).toHaveLength(10);
+  });
+  it('leave room for a price beside the name on smaller screens', () => {
+    const idsIn = (room: Parameters<typeof columnsOf>[2]) => columnsOf(book.lists, { move: false, live: false }, room).map(({ id }) => id);
+    expect(idsIn('tablet')).toEqual(['product', 'unit', 'from', 'price A', 'price B']);
+    expect(idsIn('phone')).toEqual(['product', 'pack', 'price A', 'price B']);
+    const before = columnsOf(book.lists, { move: false, live: false }, 'phone').slice(0, 3);
+    expect(before.reduce((sum, { width = 0 }) => sum + width, 0)).toBeLessThanOrEqual(336);
+    expect(cell(ids[0] ?? '', 'pack').value).toBe(book.rows[0]?.unit);
+  });
+  it('word a price', () => {
     expect([priceText(null), priceText('request'), priceText('5'), priceText('100')]).toEqual(['no price', 'On request', '0.05', '1']);
   });
 });

@@ -3,6 +3,7 @@ import type { Book, Price, WorkList, WorkRow } from './book.ts';
 import { breakWords, moveOf, moveText, priceIn } from './book.ts';
 import { cellKey, moveColumn, priceColumn, rowIdOf, type WorkState } from './store.ts';
 import { workText } from './text.ts';
+import type { Room } from './use-narrow.ts';
 
 const text = workText('en');
 const LONGEST = 15;
@@ -68,16 +69,24 @@ export interface Shown {
   readonly live: boolean;
 }
 
+const PRODUCT: SheetColumn = { id: 'product', header: text.product, kind: 'text', frozen: true, width: 260 };
+const UNIT: SheetColumn = { id: 'unit', header: text.unit, kind: 'text', frozen: true, width: 76 };
+const FROM: SheetColumn = { id: 'from', header: text.from, kind: 'text', frozen: true, width: 64 };
+
+/** What says which price a row is. A phone has one column for unit and break, so that a whole price is in sight beside it; the SKU is for a desk. */
+const OWN: Readonly<Record<Room, readonly SheetColumn[]>> = {
+  phone: [
+    { ...PRODUCT, width: 112 },
+    { id: 'pack', header: text.unit, kind: 'text', width: 76 },
+  ],
+  tablet: [{ ...PRODUCT, width: 208 }, UNIT, FROM],
+  desk: [PRODUCT, UNIT, FROM, { id: 'sku', header: text.sku, kind: 'text', width: 152 }],
+};
+
 /** Product, unit and break stay in sight; each list has its price, with the live one and by how much it moves where wanted. */
-export function columnsOf(lists: readonly WorkList[], { move, live }: Shown, isNarrow: boolean): readonly SheetColumn[] {
-  const own: readonly SheetColumn[] = [
-    { id: 'product', header: text.product, kind: 'text', frozen: true, width: isNarrow ? 112 : 260 },
-    { id: 'unit', header: text.unit, kind: 'text', frozen: !isNarrow, width: isNarrow ? 60 : 76 },
-    { id: 'from', header: text.from, kind: 'text', frozen: !isNarrow, width: isNarrow ? 48 : 64 },
-    ...(isNarrow ? [] : [{ id: 'sku', header: text.sku, kind: 'text' as const, width: 152 }]),
-  ];
+export function columnsOf(lists: readonly WorkList[], { move, live }: Shown, room: Room): readonly SheetColumn[] {
   return [
-    ...own,
+    ...OWN[room],
     ...lists.flatMap(({ head }): SheetColumn[] => {
       const tax = head.taxInclusive ? text.vatIncluded : text.vatAdded;
       const group = { id: head.code, header: head.name, ...(head.basedOn !== null && { detail: text.derived(head.basedOn) }) };
@@ -89,7 +98,7 @@ export function columnsOf(lists: readonly WorkList[], { move, live }: Shown, isN
           kind: 'money',
           currency: head.currency,
           group,
-          width: isNarrow ? 120 : 168,
+          width: room === 'phone' ? 148 : 168,
           named: { request: text.onRequest },
           check: (value) => (isTooLarge(value) ? text.tooLarge : undefined),
         },
@@ -145,6 +154,7 @@ export function cellsOf(source: CellSource): (rowId: string, columnId: string) =
     ['sku', (row) => ({ value: row.sku })],
     ['unit', (row) => ({ value: row.unit })],
     ['from', (row) => ({ value: breakWords(row) || null })],
+    ['pack', (row) => ({ value: row.min === 1 ? row.unit : `${row.unit} ≥ ${breakWords(row)}` })],
   ]);
   for (const list of book.lists) {
     const { code } = list.head;

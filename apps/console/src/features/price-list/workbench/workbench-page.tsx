@@ -120,7 +120,8 @@ export function WorkbenchPage({ role, person }: Props) {
   const without = (gone: string) => choose(codes.filter((code) => code !== gone));
   const takeOff = (code: string) => guard.leave(() => without(code), [{ unsaved: () => unsaved.current(code), wordsFor: offWords }]);
   return (
-    <div className="min-w-0">
+    // As high as the screen leaves it, so that the sheet takes what head and drafts do not need, whatever they wrap to.
+    <div className="flex min-h-[calc(100dvh-5rem)] min-w-0 flex-col lg:min-h-[calc(100dvh-5.5rem)]">
       <PageHeader
         title={text.title}
         path={[{ label: words.priceLists, href: '/price-lists' }]}

@@ -4,6 +4,7 @@ import type { RouterOutputs } from '@omniroute/api';
 import { Badge, Button, Card, DateTime, ErrorState, Money, Skeleton } from '@omniroute/ui/primitives';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
+import Link from 'next/link';
 import { useState } from 'react';
 import { faultOf, useTRPC } from '../../../trpc/client.tsx';
 import type { Product } from '../product.ts';
@@ -87,6 +88,19 @@ function CostTable({ items, currency }: RouterOutputs['pricing']['costs']) {
   );
 }
 
+/** A circular is found again by its id, which is kept behind its name: for people it is a way there. */
+const CIRCULAR = /^(.*) \[([0-9a-f-]{36})\]$/s;
+
+function Paper({ reference }: Pick<Cost, 'reference'>) {
+  const [, name, id] = CIRCULAR.exec(reference ?? '') ?? [];
+  if (id === undefined) return reference;
+  return (
+    <Link href={`/price-lists/circulars/${id}`} className="text-ink underline">
+      {name}
+    </Link>
+  );
+}
+
 function CostRow({ cost, currency }: { readonly cost: Cost; readonly currency: string }) {
   const { source, unit, costMinor, from, reference, state } = cost;
   const quiet = state === 'before' ? 'text-ink-muted' : 'text-ink';
@@ -107,7 +121,9 @@ function CostRow({ cost, currency }: { readonly cost: Cost; readonly currency: s
       <td className={`${cell} whitespace-nowrap ${quiet}`}>
         <DateTime at={from} precision="day" />
       </td>
-      <td className={`${cell} min-w-32 text-ink-muted [overflow-wrap:anywhere]`}>{reference}</td>
+      <td className={`${cell} min-w-32 text-ink-muted [overflow-wrap:anywhere]`}>
+        <Paper reference={reference} />
+      </td>
     </tr>
   );
 }

@@ -4,7 +4,7 @@ import { type PromotionTypeName, saysAmounts } from '@omniroute/domain/pricing';
 import { Button, Card, Field, Input, Select } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { PageHeader } from '@omniroute/ui/shell';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { localIn, momentIn } from '../../price-list/index.ts';
 import { FORMS, tellPromotion } from '../forms/index.ts';
 import { ConditionsFields } from '../parts/conditions.tsx';
@@ -30,13 +30,18 @@ interface Props extends Opened {
 export function PromotionBuilder({ first, days, currency }: Props) {
   const names = useNames();
   const { promotion, change, takeTheirs, taken, save, keep, basket, problems, trouble } = useBuilder({ first, days });
+  const form = useRef<HTMLFormElement>(null);
+  const { fault } = save;
+  useEffect(() => {
+    if (fault !== undefined) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [fault]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     keep();
   };
   return (
     <FormContext value={{ currency, problems }}>
-      <form onSubmit={submit} noValidate className="grid gap-4 pb-20 sm:pb-0">
+      <form ref={form} onSubmit={submit} noValidate className="grid gap-4 pb-20 sm:pb-0">
         <PageHeader
           title={first ? `${text.edit}: ${first.name}` : text.make}
           path={[{ label: text.promotions, href: '/promotions' }]}
