@@ -2,8 +2,8 @@
 
 import { addDays } from '@omniroute/domain';
 import { useUi } from '@omniroute/ui/provider';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { type Unsaved, useLeaveGuard } from '../../leave/index.ts';
+import { useMemo, useState } from 'react';
+import { useFormGuard } from '../../leave/index.ts';
 import { momentIn, usualBeginnings } from '../../price-list/index.ts';
 import { isPageName } from '../../words/index.ts';
 import { FORMS } from '../forms/index.ts';
@@ -14,8 +14,6 @@ import { useSave } from './use-save.ts';
 import { useTestBasket } from './use-test-basket.ts';
 
 const text = promotionText('en');
-const NOTHING: Unsaved = { inAll: 0, stuck: 0 };
-const ALL_OF_IT: Unsaved = { inAll: 1, stuck: 1 };
 
 export interface Opened {
   /** What is changed; undefined for a new one. */
@@ -42,16 +40,6 @@ const newOne = (timeZone: string, days: Opened['days']): Definition => ({
   ...(days?.until !== undefined && { until: midnightOf(timeZone, addDays(days.until, 1)) }),
 });
 
-/** Asks before a promotion goes that was written on and not kept. */
-function useGuard(promotion: Definition, kept: Definition): void {
-  const unsaved = useRef<() => Unsaved>(() => NOTHING);
-  const isSame = JSON.stringify(promotion) === JSON.stringify(kept);
-  useEffect(() => {
-    unsaved.current = () => (isSame ? NOTHING : ALL_OF_IT);
-  }, [isSame]);
-  useLeaveGuard(unsaved, () => ({ title: text.leaveTitle, hint: text.leaveHint, leave: text.leave }));
-}
-
 /** A promotion while it is written: what is on the screen, what is wrong with it, a basket to try it, and the way to keep it. */
 export function useBuilder({ first, days }: Opened) {
   const { timeZone } = useUi();
@@ -62,7 +50,8 @@ export function useBuilder({ first, days }: Opened) {
   const [isTried, setTried] = useState(false);
   const save = useSave(promotion, first);
   const basket = useTestBasket(promotion);
-  useGuard(promotion, kept);
+  const isWritten = JSON.stringify(promotion) !== JSON.stringify(kept);
+  useFormGuard(isWritten, { title: text.leaveTitle, hint: text.leaveHint, leave: text.leave });
   const isRefused = save.fault !== undefined && save.clash === undefined;
   const refused = isRefused ? (basket.fault ?? save.fault)?.errors : undefined;
   const page = first === undefined && isPageName('promotions', promotion.code) ? promotion.code.trim() : undefined;
