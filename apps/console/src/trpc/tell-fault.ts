@@ -1,4 +1,6 @@
 import type { FaultData } from '@omniroute/api';
+import { faultOf } from './client.tsx';
+import { FileRefused } from './send-body.ts';
 
 /** What the server refused, as a form shows it: nothing of it is left out. */
 export interface ToldFault {
@@ -34,4 +36,12 @@ export function tellFault({ detail, errors }: Pick<FaultData, 'detail' | 'errors
     [...new Set(placed.flatMap((one) => (one.box === box ? [one.words] : [])))].join(' ');
   const boxes = placed.flatMap(({ box }) => box ?? []);
   return { atBoxes: Object.fromEntries(boxes.map((box) => [box, wordsOf(box)])), above: wordsOf(undefined) || undefined };
+}
+
+/** The same of a call that failed, or has not: `lineAway` is said where no answer came. */
+export function tellError(error: unknown, lineAway: string, form: Form): ToldFault {
+  if (!error) return { atBoxes: {}, above: undefined };
+  const isFile = error instanceof FileRefused;
+  const fault = isFile ? error.fault : faultOf(error);
+  return fault ? tellFault(fault, form) : { atBoxes: {}, above: isFile ? error.message : lineAway };
 }

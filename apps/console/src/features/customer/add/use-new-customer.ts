@@ -7,7 +7,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
-import { type ToldFault, tellFault } from '../../../trpc/tell-fault.ts';
+import { tellError } from '../../../trpc/tell-fault.ts';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { useFormGuard } from '../../leave/index.ts';
 import { useSettled } from '../../words/index.ts';
@@ -81,13 +81,6 @@ function useAdd(
 
 const only = (options: readonly { readonly value: string }[]): string => (options.length === 1 ? (options[0]?.value ?? '') : '');
 
-/** What went wrong: at each box that is drawn, and above them. */
-function toldOf(error: unknown, boxes: readonly string[]): ToldFault {
-  if (!error) return { atBoxes: {}, above: undefined };
-  const fault = faultOf(error);
-  return fault ? tellFault(fault, { boxes }) : { atBoxes: {}, above: text.lineAway };
-}
-
 /** A new customer while they are written: what is typed, what is wrong with it, who may be there already, and the way to add them. */
 export function useNewCustomer(place: MembershipDocument) {
   const mayCredit = isPermitted('customer.set-credit', place.role);
@@ -101,7 +94,7 @@ export function useNewCustomer(place: MembershipDocument) {
   const { live, isFailed } = useAlike(form);
   const add = useAdd(mayCredit, { onAsked: (of, found) => setAsked({ of, found }), onAdded: () => setAdded(true) });
   const own = problemsOf(form, { mayCredit });
-  const told = toldOf(add.error, boxesOf(form, { mayCredit }));
+  const told = tellError(add.error, text.lineAway, { boxes: boxesOf(form, { mayCredit }) });
   const problems = { ...told.atBoxes, ...(tries > 0 && own) };
   const isUntouched = JSON.stringify(typed) === JSON.stringify(emptyForm);
   const isAsked = asked.found.length > 0 && asked.of === JSON.stringify(describedBy(form));

@@ -4,8 +4,8 @@ import { Button, Dialog, toast } from '@omniroute/ui/primitives';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useId, useRef } from 'react';
-import { faultOf, useTRPC } from '../../../trpc/client.tsx';
-import { type ToldFault, tellFault } from '../../../trpc/tell-fault.ts';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { type ToldFault, tellError } from '../../../trpc/tell-fault.ts';
 import { useFormGuard } from '../../leave/index.ts';
 import { OUTLET_BOXES } from './outlet-form.ts';
 import { outletText } from './text.ts';
@@ -26,11 +26,7 @@ export function useDone(onClose: () => void) {
 }
 
 /** What went wrong: at each box of the outlet, whose form stands at `root` of what was sent, and above them. */
-export function toldOf(error: unknown, root: string): ToldFault {
-  if (!error) return { atBoxes: {}, above: undefined };
-  const fault = faultOf(error);
-  return fault ? tellFault(fault, { boxes: OUTLET_BOXES, root }) : { atBoxes: {}, above: text.lineAway };
-}
+export const toldOf = (error: unknown, root: string): ToldFault => tellError(error, text.lineAway, { boxes: OUTLET_BOXES, root });
 
 interface FrameProps {
   readonly title: string;

@@ -10,7 +10,6 @@ export const termsText = defineMessages({
     createHint: 'It begins as a draft. Price it in the workbench, or let it follow another list.',
     code: 'Code',
     codeHint: 'Short, for good: what imports and the API call it.',
-    taken: (code: string) => `There is a price list with the code ${code} already.`,
     isPage: (code: string) => `A page here is called ${code}. Give the list another code.`,
     name: 'Name',
     tax: 'Prices include VAT',
