@@ -1,5 +1,5 @@
 import type { RouterOutputs } from '@omniroute/api';
-import { type Depot, depotName, segmentName } from '../words/index.ts';
+import { channelNames, type Depot, depotName, segmentName, termsName } from '../words/index.ts';
 import { priceListText } from './text.ts';
 
 const text = priceListText('en');
@@ -11,12 +11,12 @@ export function assignmentName(assignment: Assignment, depots: readonly Depot[])
   const { customerCode, group, territory, channel, warehouse, fulfilment, paymentTerms } = assignment;
   const depot = warehouse === undefined ? undefined : depotName(depots, warehouse);
   const who = [
-    customerCode,
+    customerCode === undefined ? undefined : text.customer(customerCode),
     group === undefined ? undefined : segmentName(group),
-    territory,
-    channel === undefined ? undefined : text.through(channel),
+    territory === undefined ? undefined : text.inTerritory(territory),
+    channel === undefined ? undefined : text.through(channelNames[channel] ?? channel),
     fulfilment === undefined ? undefined : text[fulfilment],
-    paymentTerms,
+    paymentTerms === undefined ? undefined : text.onTerms(termsName(paymentTerms)),
   ]
     .filter((part) => part !== undefined)
     .join(', ');

@@ -54,7 +54,7 @@ export const termsText = defineMessages({
     forWhom: ({ who, rank, from, until }: { who: string; rank: number; from: string; until: string | undefined }) =>
       `${who}, rank ${rank}, from ${from}${until === undefined ? '' : ` until ${until}`}`,
     changes: 'What changes beside the prices',
-    was: 'Until now',
+    was: 'Before',
     becomes: 'By this draft',
     nothing: '–',
     basedOn: 'Follows',
