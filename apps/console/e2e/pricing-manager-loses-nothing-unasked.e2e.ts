@@ -185,8 +185,15 @@ test('what was never published is asked about before it goes with its draft', as
   const page = await pageOf(browser, staff('pricing-manager'), { path: '/price-lists' });
   await page.getByRole('button', { name: 'New price list' }).click();
   const form = page.getByRole('dialog');
-  await form.getByRole('textbox', { name: 'Code' }).fill(`E2E-${unique}`);
   await form.getByRole('textbox', { name: 'Name' }).fill(`Journey list ${unique}`);
+  // A code that is taken is said at its box by whoever has all lists, and nothing of that list is written over.
+  await form.getByRole('textbox', { name: 'Code' }).fill('BASE');
+  await form.getByRole('button', { name: 'New price list' }).click();
+  await expect(form.getByText(/^There is a price list with the code BASE already\./)).toBeVisible();
+  await expect(form.getByRole('textbox', { name: 'Code' })).toHaveAttribute('aria-invalid', 'true');
+  await examine(page, 'a price list whose code is taken');
+  await form.getByRole('textbox', { name: 'Code' }).fill(`E2E-${unique}`);
+  await expect(form.getByText(/^There is a price list/)).toHaveCount(0);
   await form.getByRole('button', { name: 'New price list' }).click();
   await page.waitForURL(new RegExp(`/price-lists/E2E-${unique}$`));
   await expect(page.getByRole('list', { name: 'What happened' })).toContainText('Draft written');
@@ -265,4 +272,47 @@ test('a special price is ended only when its numbers were shown, and its author 
   await ask.getByRole('button', { name: 'End' }).click();
   await expect(page.getByText('Ended. The list’s price holds again.')).toBeVisible();
   await expect(row).toHaveCount(0);
+});
+
+test('a circular stays as it is written when the first one comes meanwhile, and leaving the page asks', async ({ page }) => {
+  // What this page is told: that nobody has entered one yet, and later that somebody has.
+  const head = { id: crypto.randomUUID(), name: 'Entered by somebody', principal: '', state: 'open', effectiveOn: null, lists: [] };
+  const entered = { ...head, rows: { all: 1, undecided: 0 }, createdBy: 'Somebody', createdAt: '2026-11-01T08:00:00Z' };
+  let told: readonly object[] = [];
+  await page.route(/\/api\/trpc\/[^?]*pricing\.circulars(?=[,?])/, async (route) => {
+    const answer = await route.fetch();
+    const asked = /\/api\/trpc\/([^?]*)/.exec(route.request().url())?.[1]?.split(',') ?? [];
+    const answers = (await answer.json()) as readonly object[];
+    const json = answers.map((one, place) => (asked[place] === 'pricing.circulars' ? { result: { data: { items: told } } } : one));
+    await route.fulfill({ response: answer, json });
+  });
+  await signIn(page, staff('pricing-manager'), '/price-lists/circulars');
+  await expect(page.getByText('No circular yet')).toBeVisible();
+  await page.getByRole('button', { name: 'New circular' }).click();
+  const form = dialog(page, 'New circular');
+  await form.getByLabel('What you call it').fill(`Journey circular ${unique}`);
+  await form.getByLabel('The rows').fill('Carton of milk 1,000');
+
+  // Another one comes: this page asks again when somebody returns to it.
+  told = [entered];
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await expect(page.getByText('Entered by somebody')).toBeAttached({ timeout: 1_000 });
+  }).toPass();
+  await expect(form.getByLabel('What you call it')).toHaveValue(`Journey circular ${unique}`);
+
+  // Closed it is not lost, and the page does not go without asking.
+  await page.keyboard.press('Escape');
+  await expect(form).toHaveCount(0);
+  await page.getByRole('link', { name: 'Customers' }).first().click();
+  const leave = dialog(page, 'Leave without reading the circular?');
+  await expect(leave).toBeVisible();
+  await examine(page, 'leaving a circular');
+  await leave.getByRole('button', { name: 'Stay' }).click();
+  await page.getByRole('button', { name: 'New circular' }).click();
+  await expect(form.getByLabel('The rows')).toHaveValue('Carton of milk 1,000');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Customers' }).first().click();
+  await leave.getByRole('button', { name: 'Leave and lose it' }).click();
+  await page.waitForURL(/\/customers/);
 });

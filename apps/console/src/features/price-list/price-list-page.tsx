@@ -2,6 +2,7 @@
 
 import type { RouterOutputs } from '@omniroute/api';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
+import { formatWhen } from '@omniroute/ui/format';
 import { Button, Card, DateTime, EmptyState, ErrorState, Field, Input, Money, Stat } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { PageHeader } from '@omniroute/ui/shell';
