@@ -238,6 +238,18 @@ test('the owner says terms and limit of a new customer, by keyboard, and a limit
   await expect(page.getByText('Credit, 21 days')).toBeVisible();
   await expect(page.locator('dl').first()).toContainText('₦250,000');
 
+  // What is written of a customer who is there is not lost unasked either.
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const edit = page.getByRole('dialog', { name: /^Edit / });
+  await box(edit, 'Owner').fill('Alhaja Zuma');
+  await page.keyboard.press('Escape');
+  const leave = page.getByRole('dialog', { name: 'Leave without saving this customer?' });
+  await leave.getByRole('button', { name: 'Stay' }).click();
+  await expect(box(edit, 'Owner')).toHaveValue('Alhaja Zuma');
+  await edit.getByRole('button', { name: 'Cancel' }).click();
+  await leave.getByRole('button', { name: 'Leave and lose it' }).click();
+  await expect(edit).toBeHidden();
+
   // Nothing is left that other journeys meet: who is closed buys nothing and is nobody’s twin.
   await close(page);
   for (const code of entered) {

@@ -13,16 +13,17 @@ export function assignmentName(assignment: Assignment, depots: readonly Depot[])
   const who = [
     customerCode === undefined ? undefined : text.customer(customerCode),
     group === undefined ? undefined : segmentName(group),
+  ].filter((part) => part !== undefined);
+  const named = who.length === 0 ? text.everybody : who.join(', ');
+  return [
+    depot === undefined ? named : text.segmentAt(named, depot),
     territory === undefined ? undefined : text.inTerritory(territory),
     channel === undefined ? undefined : text.through(channelNames[channel] ?? channel),
     fulfilment === undefined ? undefined : text[fulfilment],
-    paymentTerms === undefined ? undefined : text.onTerms(termsName(paymentTerms)),
+    paymentTerms === undefined ? undefined : text.onTerms(termsName(paymentTerms).toLowerCase()),
   ]
     .filter((part) => part !== undefined)
     .join(', ');
-  if (who !== '' && depot !== undefined) return text.segmentAt(who, depot);
-  if (who !== '') return who;
-  return depot === undefined ? text.everybody : text.allAt(depot);
 }
 
 /** Whom a list is for, in one line. */

@@ -72,7 +72,7 @@ function Alone({ totals, isOurs, currency, onOurs }: AloneProps) {
   if (!isOurs && (totals === undefined || totals.oursAloneMinor === '0')) return null;
   return (
     <p className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-dense text-ink-muted">
-      <span>{isOurs || !totals ? text.oursAlone : text.oursLeftOut(formatMoney({ minor: totals.oursAloneMinor, currency }))}</span>
+      {!isOurs && totals && <span>{text.oursLeftOut(formatMoney({ minor: totals.oursAloneMinor, currency }))}</span>}
       <Button size="sm" onClick={() => onOurs(!isOurs)}>
         {isOurs ? text.backToClaims : text.showOurs}
       </Button>
@@ -94,7 +94,7 @@ export function ClaimsPage({ currency }: { readonly currency: string }) {
   return (
     <div>
       <PageHeader
-        title={text.claims}
+        title={isOurs ? text.ours : text.claims}
         path={[{ label: text.promotions, href: '/promotions' }]}
         description={isOurs ? text.oursHint : text.claimsHint}
         figures={totals && <Figures totals={totals} isOurs={isOurs} currency={currency} />}

@@ -48,6 +48,8 @@ export function PromotionPage({ first, role, currency }: Props) {
   const draft = definitionOf(promotion.draft?.definition);
   const shown = live ?? draft;
   const when = useWhen();
+  const current = promotion.current && standingOf(promotion.current, now);
+  const begins = current?.state === 'planned' ? when(current.from) : undefined;
   return (
     <div className="grid gap-4">
       <PageHeader
@@ -70,7 +72,7 @@ export function PromotionPage({ first, role, currency }: Props) {
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-4">
-          {live && <Told title={text.whatItDoes} definition={live} currency={currency} />}
+          {live && <Told title={begins === undefined ? text.whatItDoes : text.plannedOn(begins)} definition={live} currency={currency} />}
           {next && promotion.next && (
             <Told title={text.nextDoes(promotion.next.version, when(promotion.next.begins))} definition={next} currency={currency} />
           )}
@@ -139,7 +141,7 @@ interface DifferencesProps {
 function Differences({ live, draft, standing, currency }: DifferencesProps) {
   const world = useWorld(currency);
   const changes = draftChanges(live, draft, world);
-  const wasTitle = standing.state === 'planned' ? text.wasPlanned(world.when(standing.from)) : WAS[standing.state];
+  const wasTitle = standing.state === 'planned' ? text.plannedOn(world.when(standing.from)) : WAS[standing.state];
   return (
     <Card title={text.draftChanges} flush>
       {changes.length === 0 ? (

@@ -74,7 +74,7 @@ describe('a term as a timeline keeps it', () => {
         { ...since, customerCode: 'C-7', fulfilment: 'collect', until: '2026-03-01T00:00:00Z' },
       ]),
     ).toEqual([
-      'Wholesaler, in LAG, through WhatsApp, on Credit, 14 days at Ikeja depot, rank 30, from 2026-01-01',
+      'Wholesaler at Ikeja depot, in LAG, through WhatsApp, on terms: credit, 14 days, rank 30, from 2026-01-01',
       'Customer C-7, collected, rank 30, from 2026-01-01 until 2026-03-01',
     ]);
     expect(told('assignments', [])).toEqual(['Nobody yet: nothing is sold at these prices.']);
