@@ -2,11 +2,12 @@
 
 import { addDays } from '@omniroute/domain';
 import { useUi } from '@omniroute/ui/provider';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useFormGuard } from '../../leave/index.ts';
 import { momentIn, usualBeginnings } from '../../price-list/index.ts';
 import { isPageName } from '../../words/index.ts';
 import { FORMS } from '../forms/index.ts';
+import { DrawnPlaces, sharedOut } from '../parts/drawn-places.ts';
 import { promotionText } from '../text.ts';
 import { type Definition, type PromotionDocument, writtenOf } from '../types.ts';
 import { problemsBy } from './clean.ts';
@@ -59,6 +60,9 @@ export function useBuilder({ first, days }: Opened) {
     const all = problemsBy(refused);
     return page === undefined ? all : new Map([...all, ['/code', text.codeIsPage(page)]]);
   }, [refused, page]);
+  const [drawn] = useState(() => new DrawnPlaces());
+  const { atFields, rest } = sharedOut(problems, useSyncExternalStore(drawn.subscribe, drawn.get, drawn.get));
+  const said = [...(atFields > 0 ? [text.notKept(atFields)] : []), ...rest].join(' ');
   return {
     promotion,
     change: (part: Partial<Definition>) => setPromotion((now) => ({ ...now, ...part })),
@@ -75,6 +79,7 @@ export function useBuilder({ first, days }: Opened) {
     },
     basket,
     problems,
-    trouble: save.trouble ?? (isTried && problems.size > 0 ? text.notKept(problems.size) : undefined),
+    drawn,
+    trouble: save.trouble ?? (isTried && said !== '' ? said : undefined),
   };
 }
