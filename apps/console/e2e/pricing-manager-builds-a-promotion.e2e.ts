@@ -42,6 +42,8 @@ test('the pricing manager builds a ladder, sees it in a test basket, and it goes
   await page.getByLabel('Buy', { exact: true }).fill('10');
   await page.getByLabel('Get free', { exact: true }).fill('1');
   await page.getByLabel('The ladder counts packs of').fill('1');
+  // It has begun by its own date once it is published; left as it is it begins tonight.
+  await page.getByLabel('Begins', { exact: true }).fill('2026-01-01T00:00');
   // Beside whatever else runs for these goods, not instead of it.
   await page.getByLabel('Group', { exact: true }).fill('ten');
   await page.getByRole('combobox', { name: 'Add a condition' }).click();
@@ -138,5 +140,6 @@ test('a promotion that begins later is told as planned, from when, and is taken 
   const ask = await more('Take the plan back');
   await expect(ask).toContainText('It will not begin, and no basket earns it.');
   await ask.getByRole('button', { name: 'Take the plan back' }).click();
+  await expect(page.getByText('Taken back.')).toBeVisible();
   await expect(page.getByText('Over', { exact: true })).toBeVisible();
 });

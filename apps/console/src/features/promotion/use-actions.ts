@@ -5,6 +5,7 @@ import { toast } from '@omniroute/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { type DraftMark, markOf } from '../price-list/index.ts';
+import { standingOf } from './state.ts';
 import { promotionText } from './text.ts';
 import { definitionOf, type PromotionDocument } from './types.ts';
 
@@ -23,7 +24,7 @@ export interface PromotionActions {
 }
 
 /** What can be done with a promotion's draft and its versions. */
-export function usePromotionActions({ code, draft }: Pick<PromotionDocument, 'code' | 'draft'>): PromotionActions {
+export function usePromotionActions({ code, draft, current }: Pick<PromotionDocument, 'code' | 'draft' | 'current'>): PromotionActions {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -44,7 +45,8 @@ export function usePromotionActions({ code, draft }: Pick<PromotionDocument, 'co
       }
       case 'revert': {
         const { state } = await client.pricing.revertPromotion.mutate(same);
-        return state === 'ended' ? text.ended : text.reverted;
+        const hadBegun = current !== null && standingOf(current, Date.now()).state !== 'planned';
+        return state === 'ended' && hadBegun ? text.ended : text.reverted;
       }
       case 'discard':
         await client.pricing.discardPromotion.mutate(same);
