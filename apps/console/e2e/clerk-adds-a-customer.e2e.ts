@@ -15,9 +15,9 @@ async function choose(page: Page, field: string, option: string | RegExp): Promi
   await page.getByRole('option', { name: option }).first().click();
 }
 
-/** Sends the form by its key, from a box: a choice that has the keyboard opens on Enter. */
-async function send(page: Page): Promise<void> {
-  await box(page, 'Business name').focus();
+/** Sends the form by its key, from a box of text or whatever else has the keyboard. */
+async function send(page: Page, from = box(page, 'Business name')): Promise<void> {
+  await from.focus();
   await page.keyboard.press('ControlOrMeta+Enter');
 }
 
@@ -134,15 +134,63 @@ test('a clerk enters a shop once, whoever is alike and however the line breaks, 
   await examine(page, 'adding an outlet');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
-  await page.getByRole('button', { name: 'Edit the outlet Zuma night market' }).click();
-  const edit = page.getByRole('dialog', { name: 'Edit Zuma night market' });
+  const openOutlet = async (of = page) => {
+    await of.getByRole('button', { name: 'Edit the outlet Zuma night market' }).click();
+    return of.getByRole('dialog', { name: 'Edit Zuma night market' });
+  };
+  const edit = await openOutlet();
   await box(edit, 'Landmark').fill('Under the flyover');
+  // Whichever way the form is left, what is written is asked about; and why the outlet cannot be closed now is told.
+  const leave = page.getByRole('dialog', { name: 'Leave without saving this outlet?' });
+  for (const way of [() => page.keyboard.press('Escape'), () => edit.getByRole('button', { name: 'Cancel' }).click()]) {
+    await way();
+    await expect(leave).toBeVisible();
+    await examine(page, 'leaving an outlet');
+    await leave.getByRole('button', { name: 'Stay' }).click();
+    await expect(leave).toBeHidden();
+    await expect(box(edit, 'Landmark')).toHaveValue('Under the flyover');
+  }
+  await edit.getByRole('button', { name: 'Close outlet' }).click();
+  await expect(page.getByRole('dialog', { name: /^Something in this form is not saved yet/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(box(edit, 'Landmark')).toHaveValue('Under the flyover');
   await edit.getByRole('button', { name: 'Save' }).click();
   await expect(edit).toBeHidden();
   const outlets = page.getByRole('list', { name: 'Outlets' });
   await expect(outlets).toContainText('Under the flyover');
-  await page.getByRole('button', { name: 'Edit the outlet Zuma night market' }).click();
+  await openOutlet();
+  await box(edit, 'Landmark').fill('Nowhere');
+  await page.keyboard.press('Escape');
+  await leave.getByRole('button', { name: 'Leave and lose it' }).click();
+  await expect(edit).toBeHidden();
+  await expect(outlets).toContainText('Under the flyover');
+
+  // A colleague writes the landmark, then closes the outlet, while it is open here: both versions are shown, and the same is no conflict.
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await settled(other);
+  await openOutlet();
+  await box(edit, 'Landmark').fill('By the new mosque');
+  const theirs = await openOutlet(other);
+  await box(theirs, 'Landmark').fill('By the old mosque');
+  await theirs.getByRole('button', { name: 'Save' }).click();
+  await expect(theirs).toBeHidden();
+  await edit.getByRole('button', { name: 'Save' }).click();
+  const both = edit.getByRole('row', { name: 'Landmark' });
+  await expect(both).toContainText('By the old mosque');
+  await expect(both).toContainText('By the new mosque');
+  await examine(page, 'an outlet that somebody else changed');
+  await edit.getByRole('button', { name: 'Save mine' }).click();
+  await expect(edit).toBeHidden();
+  await expect(outlets).toContainText('By the new mosque');
+  await openOutlet();
+  await other.reload();
+  await settled(other);
+  await (await openOutlet(other)).getByRole('button', { name: 'Close outlet' }).click();
+  await expect(theirs).toBeHidden();
+  await other.close();
   await edit.getByRole('button', { name: 'Close outlet' }).click();
+  await expect(page.getByText('Zuma night market is closed: somebody else was faster')).toBeVisible();
   await expect(edit).toBeHidden();
   await expect(outlets.getByRole('listitem').filter({ hasText: 'night market' })).toContainText('Closed');
   await expect(page.getByRole('list', { name: 'What happened' })).toContainText(`Zuma night market (${code}-2)`);
@@ -159,7 +207,12 @@ test('a clerk enters a shop once, whoever is alike and however the line breaks, 
 
 test('the owner says terms and limit of a new customer, by keyboard, and a limit is never left blank', async ({ page }) => {
   await signIn(page, staff('tenant-owner'), '/customers/new');
-  await page.getByRole('checkbox', { name: 'Goods are delivered to them' }).click();
+  const delivered = page.getByRole('checkbox', { name: 'Goods are delivered to them' });
+  await delivered.click();
+  // From a box to tick the key sends the form, and ticks nothing.
+  await send(page, delivered);
+  await expect(page.getByText('7 boxes are to be put right')).toBeVisible();
+  await expect(delivered).not.toBeChecked();
   await box(page, 'Business name').fill(`${NAME} II`);
   await box(page, 'Owner').fill('Hajiya Zuma');
   await choose(page, 'Segment', 'Shop');
@@ -174,13 +227,28 @@ test('the owner says terms and limit of a new customer, by keyboard, and a limit
   await send(page);
   await expect(box(page, 'Limit, NGN')).toBeFocused();
   await box(page, 'Limit, NGN').fill('250,000');
-  await send(page);
+  // From a choice too: it does not open.
+  await send(page, page.getByRole('combobox', { name: 'Payment terms' }));
   // The first journey's shop has almost the same name.
+  await expect(page.getByRole('button', { name: 'Add all the same' })).toBeVisible();
+  await expect(page.getByRole('listbox')).toHaveCount(0);
   await page.getByRole('button', { name: 'Add all the same' }).click();
   await expect(page.getByRole('heading', { level: 1, name: `${NAME} II` })).toBeVisible();
   await settled(page);
   await expect(page.getByText('Credit, 21 days')).toBeVisible();
   await expect(page.locator('dl').first()).toContainText('₦250,000');
+
+  // What is written of a customer who is there is not lost unasked either.
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const edit = page.getByRole('dialog', { name: /^Edit / });
+  await box(edit, 'Owner').fill('Alhaja Zuma');
+  await page.keyboard.press('Escape');
+  const leave = page.getByRole('dialog', { name: 'Leave without saving this customer?' });
+  await leave.getByRole('button', { name: 'Stay' }).click();
+  await expect(box(edit, 'Owner')).toHaveValue('Alhaja Zuma');
+  await edit.getByRole('button', { name: 'Cancel' }).click();
+  await leave.getByRole('button', { name: 'Leave and lose it' }).click();
+  await expect(edit).toBeHidden();
 
   // Nothing is left that other journeys meet: who is closed buys nothing and is nobody’s twin.
   await close(page);

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { demo, examine, listenForComplaints, sample, signIn, staff } from './console.ts';
+import { demo, examine, house, listenForComplaints, sample, signIn, staff } from './console.ts';
+import { pageOf } from './price-drafts.ts';
 
 // A message that is still fading in is fainter than it will be read.
 test.use({ viewport: { width: 1280, height: 900 } });
@@ -42,6 +43,8 @@ test('the pricing manager builds a ladder, sees it in a test basket, and it goes
   await page.getByLabel('Buy', { exact: true }).fill('10');
   await page.getByLabel('Get free', { exact: true }).fill('1');
   await page.getByLabel('The ladder counts packs of').fill('1');
+  // It has begun by its own date once it is published; left as it is it begins tonight.
+  await page.getByLabel('Begins', { exact: true }).fill('2026-01-01T00:00');
   // Beside whatever else runs for these goods, not instead of it.
   await page.getByLabel('Group', { exact: true }).fill('ten');
   await page.getByRole('combobox', { name: 'Add a condition' }).click();
@@ -89,4 +92,55 @@ test('the pricing manager builds a ladder, sees it in a test basket, and it goes
   await expect(page.getByText('Over', { exact: true })).toBeVisible();
   // What was sent half done was refused, as the fields said; the browser notes each refusal.
   expect(complaints.filter((complaint) => !complaint.includes('400 (Bad Request)'))).toEqual([]);
+});
+
+test('a promotion that begins later is told as planned, from when, and is taken back before anybody has earned it', async ({
+  page,
+  browser,
+  request,
+}) => {
+  const code = `E2E-LATER-${Date.now().toString(36).toUpperCase()}`;
+  const owner = demo.apiKeys.find(({ tenant, role }) => tenant === house.slug && role === 'tenant-owner')?.key;
+  const put = async (basisPoints: number) => {
+    const headers = { authorization: `Bearer ${owner}`, 'idempotency-key': crypto.randomUUID() };
+    const data = { code, name: `Later ${code}`, type: 'percentage', config: { basisPoints }, from: '2099-01-01T00:00:00Z' };
+    const answer = await request.put(`${demo.gateway}/api/v1/promotions/${code}`, { headers, data });
+    expect([answer.status(), answer.ok() ? '' : await answer.text()]).toEqual([200, '']);
+  };
+  await put(100);
+  await signIn(page, staff('pricing-manager'), `/promotions/${code}`);
+  await page.getByRole('button', { name: 'Submit for approval' }).click();
+  await expect(page.getByText('Waits for approval')).toBeVisible();
+  const other = await pageOf(browser, staff('finance-approver'), { path: `/promotions/${code}` });
+  await other.getByRole('button', { name: 'Approve' }).click();
+  await expect(other.getByText('Approved. It can be published now.')).toBeVisible();
+  await other.close();
+
+  // Published at once it still begins by its own date.
+  await page.reload();
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page
+    .getByRole('dialog', { name: /^Publish / })
+    .getByRole('button', { name: 'Publish' })
+    .click();
+  await expect(page.getByText('Planned. It goes live by itself.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Planned from 1 Jan 2099 01:00' })).toBeVisible();
+  await put(200);
+  await page.reload();
+  await expect(page.getByRole('columnheader', { name: 'Planned from 1 Jan 2099 01:00' })).toBeVisible();
+  await expect(page.getByText('Live', { exact: true })).toHaveCount(0);
+  await examine(page, 'a planned promotion that is changed');
+
+  const more = async (step: string) => {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: step }).click();
+    return page.getByRole('dialog');
+  };
+  await (await more('Discard the draft')).getByRole('button', { name: 'Discard the draft' }).click();
+  await expect(page.getByText('Draft discarded.')).toBeVisible();
+  const ask = await more('Take the plan back');
+  await expect(ask).toContainText('It will not begin, and no basket earns it.');
+  await ask.getByRole('button', { name: 'Take the plan back' }).click();
+  await expect(page.getByText('Taken back.')).toBeVisible();
+  await expect(page.getByText('Over', { exact: true })).toBeVisible();
 });

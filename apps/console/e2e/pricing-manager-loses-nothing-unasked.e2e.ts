@@ -185,8 +185,15 @@ test('what was never published is asked about before it goes with its draft', as
   const page = await pageOf(browser, staff('pricing-manager'), { path: '/price-lists' });
   await page.getByRole('button', { name: 'New price list' }).click();
   const form = page.getByRole('dialog');
-  await form.getByRole('textbox', { name: 'Code' }).fill(`E2E-${unique}`);
   await form.getByRole('textbox', { name: 'Name' }).fill(`Journey list ${unique}`);
+  // A code that is taken is said at its box by whoever has all lists, and nothing of that list is written over.
+  await form.getByRole('textbox', { name: 'Code' }).fill('BASE');
+  await form.getByRole('button', { name: 'New price list' }).click();
+  await expect(form.getByText(/^There is a price list with the code BASE already\./)).toBeVisible();
+  await expect(form.getByRole('textbox', { name: 'Code' })).toHaveAttribute('aria-invalid', 'true');
+  await examine(page, 'a price list whose code is taken');
+  await form.getByRole('textbox', { name: 'Code' }).fill(`E2E-${unique}`);
+  await expect(form.getByText(/^There is a price list/)).toHaveCount(0);
   await form.getByRole('button', { name: 'New price list' }).click();
   await page.waitForURL(new RegExp(`/price-lists/E2E-${unique}$`));
   await expect(page.getByRole('list', { name: 'What happened' })).toContainText('Draft written');

@@ -93,6 +93,14 @@ test('the pricing manager watches a budget burn down, sees who is near to their 
   await expect(page.locator('section').filter({ hasText: 'Who pays' }).last()).toContainText(`The principal · 100 %${consumed}`);
   await page.getByRole('link', { name: 'See the claims' }).click();
   await expect(page.getByRole('row').filter({ hasText: '5 % off' }).first()).toContainText(consumed.replace('₦', ''));
+  // What nobody else pays stands apart, and the principal's money not there.
+  await page.goto('/promotions/claims?f.payer=us');
+  await expect(page.getByRole('heading', { level: 1, name: 'Paid by us alone' })).toBeVisible();
+  await settled(page);
+  await expect(page.getByRole('row').filter({ hasText: '5 % off' })).toHaveCount(0);
+  await examine(page, 'what we pay alone');
+  await page.getByRole('button', { name: 'Back to the claims' }).click();
+  await expect(page.getByRole('row').filter({ hasText: '5 % off' }).first()).toContainText(consumed.replace('₦', ''));
   expect(complaints).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
 import { promotionWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { giveBackUses, listClaims, listPromotions } from './index.ts';
+import { type Claims, giveBackUses, listClaims, listPromotions } from './index.ts';
 
 const world = promotionWorld({ customers: 3, stock: 100_000 });
 beforeAll(world.open);
@@ -68,6 +68,28 @@ describe('claims', () => {
       principalMinor: '167',
       distributorMinor: '0',
     });
+  });
+
+  it('are what principals pay a part of; what is ours alone stands apart, and nowhere twice', async () => {
+    const funded = (principal: number) => ({ principalBasisPoints: principal, distributorBasisPoints: 10_000 - principal });
+    const apart = { ...off, stacking: { group: 'apart', mode: 'best', priority: 0 } };
+    await run({ ...apart, code: 'SHARED', funding: funded(1) });
+    await run({ ...off, code: 'OURS', funding: funded(0) });
+    await run({ ...off, code: 'OURS', funding: funded(0) }, world.theirs);
+    const order = await buy('CUST-001', 10);
+    await buy('CUST-002', 10);
+    await buy('CUST-001', 20, world.theirs);
+    await give(order, [5, 'R-1']);
+    const codesOf = ({ items }: Claims) => [...new Set(items.map(({ promotion }) => promotion))];
+    const [claimed, ours] = [await claims(), await claims({ payer: ['us'] })];
+    expect([codesOf(claimed), codesOf(ours)]).toEqual([['SHARED'], ['OURS']]);
+    const net = ({ givenMinor, takenBackMinor }: Claims['totals']) => (BigInt(givenMinor) - BigInt(takenBackMinor)).toString();
+    expect(ours.totals).toMatchObject({ principalMinor: '0', distributorMinor: net(ours.totals), oursAloneMinor: net(ours.totals) });
+    expect(BigInt(ours.totals.oursAloneMinor)).toBeGreaterThan(0n);
+    expect(claimed.totals.oursAloneMinor).toBe(ours.totals.oursAloneMinor);
+    expect((await claims({ promotion: ['SHARED'] })).totals.oursAloneMinor).toBe('0');
+    // 3.33 % of 200.00.
+    expect(await claims({}, world.theirs)).toMatchObject({ items: [], totals: { givenMinor: '0', oursAloneMinor: '666' } });
   });
 
   it('are of the days asked for, of one promotion, and come a page at a time with the same totals', async () => {

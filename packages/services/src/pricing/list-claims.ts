@@ -1,6 +1,6 @@
 import { type ClaimRow, listClaimed, readPriceHead } from '@omniroute/db/pricing';
 import { calendarDay, plainText } from '@omniroute/domain/input';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type ListAnswer, listInput } from '../list-input.ts';
 import { defineVerb } from '../run-verb.ts';
 import { type DividedClaim, divideClaims } from './claim-shares.ts';
@@ -44,10 +44,18 @@ export interface Claims extends ListAnswer<ClaimLine> {
     readonly takenBackMinor: string;
     readonly principalMinor: string;
     readonly distributorMinor: string;
+    /** Given less taken back by promotions of which no principal pays anything, whether their lines are listed or not. */
+    readonly oursAloneMinor: string;
   };
 }
 
-const Input = listInput({ promotion: plainText(64), from: calendarDay, until: calendarDay });
+const Input = listInput({
+  promotion: plainText(64),
+  from: calendarDay,
+  until: calendarDay,
+  /** `us`: instead of what is claimed, what the distributor pays alone. */
+  payer: z.enum(['principal', 'us']),
+});
 type Input = z.infer<typeof Input>;
 
 const describe = ({ row, given, back, principal, distributor }: DividedClaim): ClaimLine => ({
@@ -69,7 +77,9 @@ const describe = ({ row, given, back, principal, distributor }: DividedClaim): C
   distributorMinor: distributor.toString(),
 });
 
-function totalsOf(all: readonly DividedClaim[]): Claims['totals'] {
+const isOursAlone = ({ row }: DividedClaim): boolean => row.principal_basis_points === 0;
+
+function totalsOf(all: readonly DividedClaim[], oursAlone: readonly DividedClaim[]): Claims['totals'] {
   const sum = (amount: (one: DividedClaim) => bigint): bigint => all.reduce((total, one) => total + amount(one), 0n);
   return {
     lines: all.length,
@@ -80,6 +90,7 @@ function totalsOf(all: readonly DividedClaim[]): Claims['totals'] {
     takenBackMinor: sum(({ back }) => back).toString(),
     principalMinor: sum(({ principal }) => principal).toString(),
     distributorMinor: sum(({ distributor }) => distributor).toString(),
+    oursAloneMinor: oursAlone.reduce((total, { distributor }) => total + distributor, 0n).toString(),
   };
 }
 
@@ -87,7 +98,8 @@ function totalsOf(all: readonly DividedClaim[]): Claims['totals'] {
 const placeOf = (cursor: string | undefined): number => (cursor !== undefined && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 0);
 
 /**
- * What promotions gave by promotion and outlet, and for goods by product, as claimed from principals: what was posted from the day `from` to the day `until` (both
+ * What promotions gave by promotion and outlet, and for goods by product, as claimed from principals, who pay a part of it or all; what
+ * nobody else pays is no claim, and listed only where it is asked for. It is what was posted from the day `from` to the day `until` (both
  * included, in the tenant's zone), less what was taken back in these days. The principal's part is rounded once for a promotion and divided by
  * largest remainder, so that lines sum to totals, and the two parts of each line to what it gave.
  */
@@ -100,12 +112,14 @@ export const listClaims = defineVerb<Input, Claims>({
     const [code, from, until] = [filter.promotion?.[0], filter.from?.[0], filter.until?.[0]];
     const all = divideClaims(await listClaimed(call.tx, { from, until, code, timeZone }));
     const words = search?.toLowerCase();
-    const shown = words === undefined ? all : all.filter(({ row }) => textOf(row).includes(words));
+    const found = words === undefined ? all : all.filter(({ row }) => textOf(row).includes(words));
+    const oursAlone = found.filter(isOursAlone);
+    const shown = filter.payer?.includes('us') ? oursAlone : found.filter((one) => !isOursAlone(one));
     const start = placeOf(cursor);
     return {
       items: shown.slice(start, start + limit).map(describe),
       nextCursor: start + limit < shown.length ? String(start + limit) : null,
-      totals: totalsOf(shown),
+      totals: totalsOf(shown, oursAlone),
     };
   },
 });

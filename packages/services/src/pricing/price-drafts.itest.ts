@@ -1,6 +1,6 @@
 import type { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
-import { priceWorld } from '@omniroute/testing/pricing';
+import { priceWorld, problemOf } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { issueApiKey } from '../tenant/index.ts';
 import {
@@ -158,6 +158,29 @@ describe('a price list', () => {
     expect(await codeOf(runVerb(maker(), putPriceDraft, { ...wrong, assignments: [] }))).toBe('unit.no-conversion');
     expect(await codeOf(runVerb(maker(), getPriceDraft, { code: 'MAY' }))).toBe('price-list.unknown');
     expect(await codeOf(runVerb(maker(), putPriceDraft, list({ code: 'STD', currency: 'GHS' })))).toBe('currency.changed');
+  });
+});
+
+describe('a list that is begun', () => {
+  const begin = (change: object = {}, tenant = world.ours) => runVerb(maker(tenant), putPriceDraft, list({ isNew: true, ...change }));
+  const taken = { code: 'price-list.exists', errors: [{ pointer: '/code', detail: expect.stringContaining('MAY') }] };
+
+  it('takes nothing from one that has its code, published or a draft alone, and is each tenant’s own', async () => {
+    await goLive();
+    expect(await problemOf(begin({ entries: [] }))).toMatchObject(taken);
+    expect(await priceOf()).toBe('12000');
+    expect(await begin({}, world.theirs)).toMatchObject({ version: 0, revision: 1 });
+    await begin({ code: 'JUNE' });
+    expect(await codeOf(begin({ code: 'JUNE', entries: [] }))).toBe('price-list.exists');
+    const draft = await runVerb(maker(), getPriceDraft, { code: 'JUNE' });
+    expect(draft.work).toMatchObject({ revision: 1 });
+    await runVerb(maker(), discardPriceList, { code: 'JUNE' });
+    expect(await codeOf(begin({ code: 'JUNE' }))).toBe('done');
+  });
+
+  it('is begun once by two in the same moment', async () => {
+    const both = await Promise.all([codeOf(begin()), codeOf(begin({ name: 'Other' }))]);
+    expect(both.sort()).toEqual(['done', 'price-list.exists']);
   });
 });
 

@@ -65,6 +65,8 @@ const PutPriceDraftInput = PriceListInput.extend({
   code: plainText(64),
   /** The version that the sender read, where they did: nothing is written where another is the latest by now. */
   version: z.int().min(0).optional(),
+  /** A list is begun: one that has the code already is left as it is. */
+  isNew: z.literal(true).optional(),
   reason: plainLines(1000).optional(),
 });
 type PutPriceDraftInput = z.output<typeof PutPriceDraftInput>;
@@ -74,6 +76,11 @@ const behind = ({ code, latest_version: latest }: { code: string; latest_version
     code: 'draft.behind',
     detail: `You read version ${seen} of ${code}, and ${latest} is the latest now. Read it again, and make your change on that.`,
   });
+
+function exists(code: string): Fault {
+  const detail = `There is a price list with the code ${code} already. Change that one, or give this one another code.`;
+  return new Fault('conflict', { code: 'price-list.exists', detail, errors: [{ code: 'price-list.exists', detail, pointer: '/code' }] });
+}
 
 /** A draft as it was written. `version` is the list's latest one, 0 where nothing was published. */
 export interface PutDraftAnswer {
@@ -92,16 +99,19 @@ export const plainTerms = (terms: PriceListTerms): PriceListTerms =>
 /**
  * Makes or replaces the draft of a price list with a whole list; nothing of it is live until another person approves it and it is
  * published. Throws Fault `refused` with everything wrong: products and units that are not there, prices given twice, and assignments to
- * customers, groups, territories, depots and channels that are not.
+ * customers, groups, territories, depots and channels that are not; `conflict` where a new list is begun under a code that is taken, also in
+ * the same moment.
  */
 export const putPriceDraft = defineVerb<PutPriceDraftInput, PutDraftAnswer>({
   id: 'pricing.put-price-draft',
   kind: 'write',
   input: PutPriceDraftInput as z.ZodType<PutPriceDraftInput>,
   async run(call, input) {
-    const { code, currency, entries, reason, version: seen, ...terms } = input;
+    const { code, currency, entries, reason, version: seen, isNew, ...terms } = input;
     refuseIfAny([...checkPriceList(input), ...(await checkTerms(call, [code, currency, terms]))]);
-    const list = await openPriceList(call.tx, call.now, { id: call.ids.uuid(), code, name: terms.name, currency });
+    const id = call.ids.uuid();
+    const list = await openPriceList(call.tx, call.now, { id, code, name: terms.name, currency });
+    if (isNew && list.id !== id) throw exists(code);
     if (list.currency !== currency) refuseIfAny([otherCurrency(code, list.currency)]);
     if (seen !== undefined && seen !== list.latest_version) throw behind(list, seen);
     const hand = await handOf(call);

@@ -28,8 +28,9 @@ const rootProps = ({ open, onOpenChange }: Pick<DialogProps, 'open' | 'onOpenCha
   ...(onOpenChange === undefined ? {} : { onOpenChange }),
 });
 
+// As high as what it lies under, so that a question over a dialog dims that too: the later of two is on top.
 const Scrim = () => (
-  <Radix.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
+  <Radix.Overlay className="fixed inset-0 z-50 bg-scrim data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
 );
 
 function Heading({ title, description }: Pick<DialogProps, 'title' | 'description'>) {

@@ -4,6 +4,7 @@ import { Check, ChevronsUpDown } from 'lucide-react';
 import * as RadixSelect from 'radix-ui/select';
 import type { ReactNode } from 'react';
 import { cn } from '../internal/cn.ts';
+import { OwnKeysButton } from '../internal/own-keys.tsx';
 import { useText } from '../provider/index.ts';
 import type { FieldControl } from './field.tsx';
 import { controlStyle } from './input.tsx';
@@ -56,6 +57,7 @@ export function Select({
   return (
     <RadixSelect.Root {...root}>
       <RadixSelect.Trigger
+        asChild
         id={id}
         className={cn(
           controlStyle,
@@ -65,10 +67,12 @@ export function Select({
         )}
         {...aria}
       >
-        <RadixSelect.Value placeholder={placeholder ?? text.choose} />
-        <RadixSelect.Icon asChild>
-          <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-ink-subtle" />
-        </RadixSelect.Icon>
+        <OwnKeysButton>
+          <RadixSelect.Value placeholder={placeholder ?? text.choose} />
+          <RadixSelect.Icon asChild>
+            <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-ink-subtle" />
+          </RadixSelect.Icon>
+        </OwnKeysButton>
       </RadixSelect.Trigger>
       <RadixSelect.Portal>
         <RadixSelect.Content position="popper" sideOffset={4} className={cn(popStyle, 'max-h-80 min-w-(--radix-select-trigger-width)')}>

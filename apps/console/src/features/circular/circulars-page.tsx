@@ -1,11 +1,12 @@
 'use client';
 
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { DateTime, EmptyState, ErrorState, Skeleton } from '@omniroute/ui/primitives';
+import { Button, DateTime, EmptyState, ErrorState, Skeleton } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { useQuery } from '@tanstack/react-query';
-import { ScrollText } from 'lucide-react';
+import { Plus, ScrollText } from 'lucide-react';
 import Link from 'next/link';
+import { useState } from 'react';
 import { faultOf, useTRPC } from '../../trpc/client.tsx';
 import { NewCircular } from './new-circular.tsx';
 import { StateBadge } from './state-badge.tsx';
@@ -25,7 +26,14 @@ export function CircularsPage({ role, place }: Props) {
   const trpc = useTRPC();
   const circulars = useQuery(trpc.pricing.circulars.queryOptions({}));
   const items = circulars.data?.items;
-  const add = isPermitted('pricing.open-circular', role) && <NewCircular place={place} />;
+  const [isAdding, setAdding] = useState(false);
+  const mayAdd = isPermitted('pricing.open-circular', role);
+  const add = mayAdd && (
+    <Button variant="primary" onClick={() => setAdding(true)}>
+      <Plus aria-hidden />
+      {text.add}
+    </Button>
+  );
   return (
     <div className="grid gap-4">
       <PageHeader
@@ -52,6 +60,8 @@ export function CircularsPage({ role, place }: Props) {
           ))}
         </ul>
       )}
+      {/* One for both buttons: what is written stays when the list fills meanwhile, and when it is closed. */}
+      {mayAdd && <NewCircular place={place} isOpen={isAdding} onOpenChange={setAdding} />}
     </div>
   );
 }

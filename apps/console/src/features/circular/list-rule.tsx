@@ -2,7 +2,8 @@
 
 import { formatMoney } from '@omniroute/ui/format';
 import { Checkbox, Select } from '@omniroute/ui/primitives';
-import { type Depot, depotName, segmentName } from '../words/index.ts';
+import { audienceOf } from '../price-list/index.ts';
+import type { Depot } from '../words/index.ts';
 import { MODES, type RuleForm, STEPS } from './rules.ts';
 import { circularText } from './text.ts';
 import type { Priced, PriceList } from './types.ts';
@@ -20,23 +21,6 @@ interface Props {
   readonly byHand: Priced['lists'][number]['problems'];
 }
 
-/** For which segments and depots a list is, in one line. */
-const audienceOf = ({ assignments }: PriceList, depots: readonly Depot[]): string =>
-  assignments
-    .map(({ customerCode, group, territory, channel, warehouse }) =>
-      [
-        customerCode,
-        group === undefined ? undefined : segmentName(group),
-        territory,
-        channel,
-        warehouse === undefined ? undefined : depotName(depots, warehouse),
-      ]
-        .filter((part) => part !== undefined)
-        .join(', '),
-    )
-    .filter((part) => part !== '')
-    .join(' · ');
-
 /** A list, whether it follows the circular, and by which rule. */
 export function ListRule({ list, depots, currency, rule, onChange, error, byHand }: Props) {
   const whyNot = list.basedOn !== null ? text.follows : list.version === 0 ? text.unpublished : undefined;
@@ -50,7 +34,7 @@ export function ListRule({ list, depots, currency, rule, onChange, error, byHand
           disabled={whyNot !== undefined}
           onCheckedChange={(is) => onChange({ ...rule, isChosen: is === true })}
         />
-        <p className="ps-6 text-xs text-ink-subtle [overflow-wrap:anywhere]">{whyNot ?? (audienceOf(list, depots) || list.code)}</p>
+        <p className="ps-6 text-xs text-ink-subtle [overflow-wrap:anywhere]">{whyNot ?? audienceOf(list.assignments, depots)}</p>
       </div>
       {isIn && <Rule list={list} currency={currency} rule={rule} onChange={onChange} />}
       {error !== undefined && (

@@ -2,11 +2,12 @@
 
 import { Button, Dialog, Field, Input, Select, Tabs, Textarea } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
-import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import { FileRefused } from '../../trpc/send-body.ts';
+import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { tellError } from '../../trpc/tell-fault.ts';
+import { useRequestId } from '../../trpc/use-request-id.ts';
+import { useFormGuard } from '../leave/index.ts';
 import { sendSheet } from './send-sheet.ts';
 import { circularText } from './text.ts';
 
@@ -34,7 +35,13 @@ const EMPTY: Wish = {
   file: undefined,
   sheet: '',
 };
-type Place = 'name' | 'text' | 'file';
+const ABOUT = ['name', 'principal', 'effectiveOn', 'usualUnit'] as const;
+type Place = (typeof ABOUT)[number] | 'text' | 'file';
+const boxesOf = ({ how }: Wish): readonly Place[] => [...ABOUT, how === 'paste' ? 'text' : 'file'];
+
+/** Whether there is anything that would be lost. */
+const isWritten = (wish: Wish): boolean =>
+  (Object.keys(EMPTY) as (keyof Wish)[]).some((field) => field !== 'how' && wish[field] !== EMPTY[field]);
 
 function problemsOf({ name, how, pasted, file }: Wish): Partial<Record<Place, string>> {
   return {
@@ -48,6 +55,7 @@ function useOpen(place: string, onDone: (id: string) => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const requestId = useRequestId();
   return useMutation({
     mutationFn: ({ how, pasted, file, ...wish }: Wish): Promise<{ readonly id: string }> => {
       const [name, usualUnit] = [wish.name.trim(), wish.usualUnit.trim()];
@@ -57,14 +65,14 @@ function useOpen(place: string, onDone: (id: string) => void) {
           { file, name, place, fields: { principal, effectiveOn, unit: usualUnit, sheet: wish.sheet.trim() } },
           text.lineAway,
         );
-      return client.pricing.openCircular.mutate({
+      const input = {
         name,
         text: pasted,
         ...(principal !== '' && { principal }),
         ...(effectiveOn !== '' && { effectiveOn }),
         ...(usualUnit !== '' && { usualUnit }),
-        requestId: crypto.randomUUID(),
-      });
+      };
+      return client.pricing.openCircular.mutate({ ...input, requestId: requestId.of(input) });
     },
     onSuccess: async ({ id }) => {
       await queries.invalidateQueries(trpc.pricing.circulars.pathFilter());
@@ -73,52 +81,55 @@ function useOpen(place: string, onDone: (id: string) => void) {
   });
 }
 
-/** Takes a principal's circular in, pasted or as a file, and leads to its page. */
-export function NewCircular({ place }: { readonly place: string }) {
+interface Props {
+  readonly place: string;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+/** Takes a principal's circular in, pasted or as a file, and leads to its page. What is written stays when it is closed. */
+export function NewCircular({ place, isOpen, onOpenChange }: Props) {
   const router = useRouter();
   const formId = useId();
-  const [isOpen, setOpen] = useState(false);
   const [wish, setWish] = useState(EMPTY);
   const [isTried, setTried] = useState(false);
-  const open = useOpen(place, (id) => router.push(`/price-lists/circulars/${id}`));
-  const fault = open.error ? faultOf(open.error) : undefined;
+  const [isRead, setRead] = useState(false);
+  const open = useOpen(place, (id) => {
+    setRead(true);
+    router.push(`/price-lists/circulars/${id}`);
+  });
+  useFormGuard(isWritten(wish) && !isRead, { title: text.leaveTitle, hint: text.leaveHint, leave: text.leave });
+  const told = tellError(open.error, text.lineAway, { boxes: boxesOf(wish) });
   const problems = isTried ? problemsOf(wish) : {};
-  const errorOf = (at: Place): string | undefined => problems[at] ?? fault?.errors.find(({ pointer }) => pointer === `/${at}`)?.detail;
-  const isSaid = fault?.errors.some(({ pointer }) => pointer === '/name' || pointer === '/text') === true;
-  const said = open.error instanceof FileRefused ? open.error.message : (fault?.detail ?? text.lineAway);
+  const errorOf = (at: Place): string | undefined => problems[at] ?? told.atBoxes[at];
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(problemsOf(wish)).length === 0) open.mutate(wish);
+    if (Object.keys(problemsOf(wish)).length === 0 && !open.isPending && !isRead) open.mutate(wish);
   };
+  const set = (patch: Partial<Wish>) => setWish((now) => ({ ...now, ...patch }));
   return (
     <Dialog
       open={isOpen}
-      onOpenChange={setOpen}
+      onOpenChange={onOpenChange}
       size="lg"
       title={text.add}
       description={text.addHint}
-      trigger={
-        <Button variant="primary">
-          <Plus aria-hidden />
-          {text.add}
-        </Button>
-      }
       footer={
         <>
-          <Button onClick={() => setOpen(false)}>{text.cancel}</Button>
-          <Button variant="primary" type="submit" form={formId} loading={open.isPending}>
+          <Button onClick={() => onOpenChange(false)}>{text.cancel}</Button>
+          <Button variant="primary" type="submit" form={formId} loading={open.isPending || isRead}>
             {text.read}
           </Button>
         </>
       }
     >
       <form id={formId} onSubmit={send} noValidate className="grid gap-4">
-        <About wish={wish} set={(patch) => setWish({ ...wish, ...patch })} errorOf={errorOf} />
-        <Rows wish={wish} set={(patch) => setWish({ ...wish, ...patch })} errorOf={errorOf} />
-        {open.error && !isSaid && (
-          <p role="alert" className="text-dense font-medium text-danger-ink">
-            {said}
+        <About wish={wish} set={set} errorOf={errorOf} />
+        <Rows wish={wish} set={set} errorOf={errorOf} />
+        {told.above !== undefined && (
+          <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
+            {told.above}
           </p>
         )}
       </form>
@@ -141,7 +152,7 @@ function About({ wish, set, errorOf }: FieldsProps) {
   const choose = (principal: string) => set({ principal, ...((wish.name === '' || wish.name === wish.principal) && { name: principal }) });
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
-      <Field label={text.principal}>
+      <Field label={text.principal} error={errorOf('principal')}>
         {(control) => (
           <Select
             {...control}
@@ -162,12 +173,12 @@ function About({ wish, set, errorOf }: FieldsProps) {
           />
         )}
       </Field>
-      <Field label={text.effectiveOn} hint={text.effectiveHint}>
+      <Field label={text.effectiveOn} hint={text.effectiveHint} error={errorOf('effectiveOn')}>
         {(control) => (
           <Input {...control} type="date" value={wish.effectiveOn} onChange={(event) => set({ effectiveOn: event.target.value })} />
         )}
       </Field>
-      <Field label={text.usualUnit} hint={text.usualUnitHint}>
+      <Field label={text.usualUnit} hint={text.usualUnitHint} error={errorOf('usualUnit')}>
         {(control) => (
           <Input
             {...control}
@@ -200,14 +211,15 @@ function Rows({ wish, set, errorOf }: FieldsProps) {
   );
   const file = (
     <div className="grid gap-4">
-      <Field label={text.file} hint={text.fileHint} error={errorOf('file')}>
+      {/* A browser shows a chosen file only as long as its box is drawn. */}
+      <Field label={text.file} hint={wish.file ? text.fileChosen(wish.file.name) : text.fileHint} error={errorOf('file')}>
         {(control) => (
           <Input
             {...control}
             type="file"
             className="h-auto py-1.5 pointer-coarse:h-auto"
             accept=".csv,.gz,.xlsx,.txt,.tsv"
-            onChange={(event) => set({ file: event.target.files?.[0] })}
+            onChange={(event) => event.target.files?.[0] && set({ file: event.target.files[0] })}
           />
         )}
       </Field>

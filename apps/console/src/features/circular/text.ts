@@ -47,6 +47,9 @@ export const circularText = defineMessages({
 
     add: 'New circular',
     addHint: 'Every row is matched with a product and a pack. What is not certain waits for your word.',
+    leaveTitle: 'Leave without reading the circular?',
+    leaveHint: 'What you wrote of it is on this screen alone, and would be lost.',
+    leave: 'Leave and lose it',
     name: 'What you call it',
     nameHint: 'For example: Flour Mills, 30 November.',
     principal: 'Principal',
@@ -61,6 +64,7 @@ export const circularText = defineMessages({
     pasteHint: 'With the header, as copied from the mail, message, PDF or spreadsheet.',
     upload: 'File',
     file: 'File',
+    fileChosen: (name: string) => `Chosen: ${name}`,
     fileHint: 'CSV or XLSX, up to 20 MB.',
     sheet: 'Sheet',
     sheetHint: 'Of a workbook; the first one unless you name another.',

@@ -2,7 +2,8 @@ import { Badge, Card } from '@omniroute/ui/primitives';
 import type { ReactNode } from 'react';
 import { marketDayName, phoneName } from '../words/index.ts';
 import type { Customer } from './customer-facts.tsx';
-import { AddOutlet, EditOutlet } from './outlet/outlet-dialog.tsx';
+import { AddOutlet } from './outlet/add-outlet.tsx';
+import { EditOutlet } from './outlet/edit-outlet.tsx';
 import { outletText } from './outlet/text.ts';
 import { customerText } from './text.ts';
 

@@ -1,5 +1,5 @@
 import type { RouterOutputs } from '@omniroute/api';
-import { type Depot, depotName, segmentName } from '../words/index.ts';
+import { channelNames, type Depot, depotName, segmentName, termsName } from '../words/index.ts';
 import { priceListText } from './text.ts';
 
 const text = priceListText('en');
@@ -11,18 +11,19 @@ export function assignmentName(assignment: Assignment, depots: readonly Depot[])
   const { customerCode, group, territory, channel, warehouse, fulfilment, paymentTerms } = assignment;
   const depot = warehouse === undefined ? undefined : depotName(depots, warehouse);
   const who = [
-    customerCode,
+    customerCode === undefined ? undefined : text.customer(customerCode),
     group === undefined ? undefined : segmentName(group),
-    territory,
-    channel === undefined ? undefined : text.through(channel),
+  ].filter((part) => part !== undefined);
+  const named = who.length === 0 ? text.everybody : who.join(', ');
+  return [
+    depot === undefined ? named : text.segmentAt(named, depot),
+    territory === undefined ? undefined : text.inTerritory(territory),
+    channel === undefined ? undefined : text.through(channelNames[channel] ?? channel),
     fulfilment === undefined ? undefined : text[fulfilment],
-    paymentTerms,
+    paymentTerms === undefined ? undefined : text.onTerms(termsName(paymentTerms).toLowerCase()),
   ]
     .filter((part) => part !== undefined)
     .join(', ');
-  if (who !== '' && depot !== undefined) return text.segmentAt(who, depot);
-  if (who !== '') return who;
-  return depot === undefined ? text.everybody : text.allAt(depot);
 }
 
 /** Whom a list is for, in one line. */

@@ -4,6 +4,7 @@ import { formatMoney, formatWhen } from '@omniroute/ui/format';
 import { Card, ErrorState, Skeleton } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { faultOf, useTRPC } from '../../trpc/client.tsx';
 import { RecordTimeline } from '../timeline/index.ts';
 import { changeDetail, fieldNames, isPriceField, stepTitles } from './change-words.ts';
@@ -13,12 +14,15 @@ import { priceListText } from './text.ts';
 const text = priceListText('en');
 const words = draftText('en');
 
+/** What nobody can read: JSON, or how long it would be. */
+const isUnreadable = (kept: string): boolean => /^(?:[[{]|\d+ characters$)/.test(kept);
+
 interface Props {
   readonly kind: 'price-list' | 'promotion';
   readonly code: string;
   readonly currency: string;
-  /** A term in words, by its field and as it is kept; undefined where it is shown as it is. */
-  readonly showTerm?: (field: string, kept: string) => string | undefined;
+  /** A term in words, by its field and as it is kept; undefined where it has none. */
+  readonly showTerm: (field: string, kept: string | boolean) => ReactNode | undefined;
 }
 
 /** What happened to a price list or promotion: who did it, by which way, and what each price and term was before and after. */
@@ -37,9 +41,11 @@ export function ChangeTimeline({ kind, code, currency, showTerm }: Props) {
   if (!data) return <Skeleton shape="card" />;
   const when = (moment: string) => formatWhen(moment, { now: new Date(), timeZone, precision: 'time' }).text;
   const showValue = (field: string, value: unknown) => {
+    if (typeof value === 'boolean') return showTerm(field, value);
     if (typeof value !== 'string') return undefined;
     if (isPriceField(field)) return /^\d+$/.test(value) ? formatMoney({ minor: value, currency }) : value;
-    return field === 'from' || field === 'until' ? when(value) : showTerm?.(field, value);
+    if (field === 'from' || field === 'until') return when(value);
+    return showTerm(field, value) ?? (isUnreadable(value) ? text.notShown : undefined);
   };
   const fields = fieldNames(data.steps.flatMap(({ changes }) => changes.map(({ field }) => field)));
   return (

@@ -1,3 +1,4 @@
+export { audienceOf } from './assignment.ts';
 export { ChangeTimeline } from './change-timeline.tsx';
 export { DraftPage } from './draft/draft-page.tsx';
 export { isOfEarlierDraft } from './draft/impact-age.ts';

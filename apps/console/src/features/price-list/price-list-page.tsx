@@ -2,6 +2,7 @@
 
 import type { RouterOutputs } from '@omniroute/api';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
+import { formatWhen } from '@omniroute/ui/format';
 import { Button, Card, DateTime, EmptyState, ErrorState, Field, Input, Money, Stat } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { PageHeader } from '@omniroute/ui/shell';
@@ -24,7 +25,7 @@ import { draftText } from './draft/text.ts';
 import type { DraftDocument } from './draft/use-draft-actions.ts';
 import { History } from './history.tsx';
 import { EditTerms } from './terms/edit-terms.tsx';
-import { roundingFact } from './terms/terms-words.ts';
+import { roundingFact, termLines } from './terms/terms-words.ts';
 import { termsText } from './terms/text.ts';
 import { priceListText } from './text.ts';
 import { breakWords } from './workbench/book.ts';
@@ -132,7 +133,7 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
       </Card>
       {data && <History versions={data.versions} now={Date.now()} />}
       <Entries head={head} role={role} />
-      {isPermitted('pricing.get-price-timeline', role) && <ChangeTimeline kind="price-list" code={head.code} currency={head.currency} />}
+      {isPermitted('pricing.get-price-timeline', role) && <Past head={head} depots={depots} />}
       {isEditing && (
         <EditTerms
           code={head.code}
@@ -144,6 +145,19 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
       )}
     </div>
   );
+}
+
+/** What happened to the list, its terms in words. */
+function Past({ head: { code, currency }, depots }: Pick<Props, 'head' | 'depots'>) {
+  const { timeZone } = useUi();
+  const when = (moment: string) => formatWhen(moment, { now: new Date(), timeZone, precision: 'time' }).text;
+  const showTerm = (field: string, kept: string | boolean) =>
+    termLines(field, kept, { currency, depots, when })?.map((line) => (
+      <span key={line} className="block">
+        {line}
+      </span>
+    ));
+  return <ChangeTimeline kind="price-list" code={code} currency={currency} showTerm={showTerm} />;
 }
 
 /** The draft and what can be done with it could not be had: said, instead of buttons that are just missing. */

@@ -1,7 +1,8 @@
 'use client';
 
 import type { RouterOutputs } from '@omniroute/api';
-import { EmptyState, Field, Input, Money, Stat } from '@omniroute/ui/primitives';
+import { formatMoney } from '@omniroute/ui/format';
+import { Button, EmptyState, Field, Input, Money, Stat } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -16,7 +17,7 @@ const text = promotionText('en');
 const number = new Intl.NumberFormat('en-NG');
 type Line = RouterOutputs['pricing']['claims']['items'][number];
 
-const columnsOf = (currency: string): readonly ListColumn<Line>[] => {
+const columnsOf = (currency: string, isOurs: boolean): readonly ListColumn<Line>[] => {
   const money = (id: string, header: string, of: (row: Line) => string): ListColumn<Line> => ({
     id,
     header,
@@ -40,35 +41,63 @@ const columnsOf = (currency: string): readonly ListColumn<Line>[] => {
     },
     money('given', text.given(currency), (row) => row.givenMinor),
     money('takenBack', text.takenBack(currency), (row) => row.takenBackMinor),
-    money('principal', text.principalPart(currency), (row) => row.principalMinor),
+    ...(isOurs ? [] : [money('principal', text.principalPart(currency), (row) => row.principalMinor)]),
     money('distributor', text.ourPart(currency), (row) => row.distributorMinor),
   ];
 };
 
-/** What promotions gave by outlet in a period, and who pays it. */
+type Totals = RouterOutputs['pricing']['claims']['totals'];
+
+/** What the lines come to; the principal pays nothing of what is ours alone. */
+function Figures({ totals, isOurs, currency }: { readonly totals: Totals; readonly isOurs: boolean; readonly currency: string }) {
+  return (
+    <>
+      <Stat label={text.givenInAll} value={<Money minor={totals.givenMinor} currency={currency} />} />
+      {totals.goodsMinor !== '0' && <Stat label={text.ofItGoods} value={<Money minor={totals.goodsMinor} currency={currency} />} />}
+      {!isOurs && <Stat label={text.theyPay} value={<Money minor={totals.principalMinor} currency={currency} />} />}
+      <Stat label={text.ourPay} value={<Money minor={totals.distributorMinor} currency={currency} />} />
+    </>
+  );
+}
+
+interface AloneProps {
+  readonly totals: Totals | undefined;
+  readonly isOurs: boolean;
+  readonly currency: string;
+  readonly onOurs: (isOurs: boolean) => void;
+}
+
+/** Says that what nobody else pays is no claim, how much it is, and the way to it and back. */
+function Alone({ totals, isOurs, currency, onOurs }: AloneProps) {
+  if (!isOurs && (totals === undefined || totals.oursAloneMinor === '0')) return null;
+  return (
+    <p className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-dense text-ink-muted">
+      {!isOurs && totals && <span>{text.oursLeftOut(formatMoney({ minor: totals.oursAloneMinor, currency }))}</span>}
+      <Button size="sm" onClick={() => onOurs(!isOurs)}>
+        {isOurs ? text.backToClaims : text.showOurs}
+      </Button>
+    </p>
+  );
+}
+
+/** What principals owe of what promotions gave in a period, by outlet; and apart from it what is paid by us alone. */
 export function ClaimsPage({ currency }: { readonly currency: string }) {
   const trpc = useTRPC();
   const { list, input, exportHref } = useListPage('claims');
   const { sort: _sort, ...page } = input;
   const claims = useQuery({ ...trpc.pricing.claims.queryOptions(page), placeholderData: keepPreviousData });
-  const columns = useMemo(() => columnsOf(currency), [currency]);
+  const { payer, ...rest } = list.state.filters;
+  const isOurs = payer?.includes('us') ?? false;
+  const columns = useMemo(() => columnsOf(currency, isOurs), [currency, isOurs]);
   const totals = claims.data?.totals;
+  const showOurs = (is: boolean) => list.change({ filters: is ? { ...rest, payer: ['us'] } : rest });
   return (
     <div>
       <PageHeader
-        title={text.claims}
+        title={isOurs ? text.ours : text.claims}
         path={[{ label: text.promotions, href: '/promotions' }]}
-        description={text.claimsHint}
-        figures={
-          totals && (
-            <>
-              <Stat label={text.givenInAll} value={<Money minor={totals.givenMinor} currency={currency} />} />
-              {totals.goodsMinor !== '0' && <Stat label={text.ofItGoods} value={<Money minor={totals.goodsMinor} currency={currency} />} />}
-              <Stat label={text.theyPay} value={<Money minor={totals.principalMinor} currency={currency} />} />
-              <Stat label={text.ourPay} value={<Money minor={totals.distributorMinor} currency={currency} />} />
-            </>
-          )
-        }
+        description={isOurs ? text.oursHint : text.claimsHint}
+        figures={totals && <Figures totals={totals} isOurs={isOurs} currency={currency} />}
       />
       <div className="mb-3 flex flex-wrap gap-3">
         {(['from', 'until'] as const).map((side) => (
@@ -87,8 +116,9 @@ export function ClaimsPage({ currency }: { readonly currency: string }) {
           </Field>
         ))}
       </div>
+      <Alone totals={totals} isOurs={isOurs} currency={currency} onOurs={showOurs} />
       <DataTable
-        label={text.claims}
+        label={isOurs ? text.ours : text.claims}
         list={list}
         columns={columns}
         {...shownPage(text.claimsFailed, claims)}

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { isSameDraft, SignButton, useLooked } from '../price-list/index.ts';
 import { AskFirst, PublishPromotion } from './dialogs.tsx';
 import { NewsDialog } from './news-dialog.tsx';
-import { stateOf } from './state.ts';
+import { type PromotionState, stateOf } from './state.ts';
 import { promotionText } from './text.ts';
 import type { PromotionDocument } from './types.ts';
 import { usePromotionActions } from './use-actions.ts';
@@ -63,6 +63,23 @@ function Approve({ promotion: { draft, name }, currency, actions }: ApproveProps
   );
 }
 
+interface Latest {
+  readonly version: number;
+  /** It was published for later. */
+  readonly isPlannedVersion: boolean;
+  /** No other version holds meanwhile. */
+  readonly isOnly: boolean;
+  readonly state: PromotionState;
+}
+
+/** What taking the latest version back is called, and does. */
+function revertWords({ version, isPlannedVersion, isOnly, state }: Latest) {
+  const takeBack = { label: text.takeBack, title: text.takeBack };
+  if (isPlannedVersion) return { ...takeBack, hint: isOnly ? text.takeBackOnly : text.takeBackHint };
+  if (version > 1) return { label: text.revert, title: text.revert, hint: text.revertHint(version) };
+  return state === 'planned' ? { ...takeBack, hint: text.takeBackOnly } : { label: text.end, title: text.endTitle, hint: text.endHint };
+}
+
 interface ActionsProps {
   readonly promotion: PromotionDocument;
   readonly role: Role;
@@ -73,7 +90,7 @@ interface ActionsProps {
 /** The next steps: what is not possible now says why. */
 export function PromotionActions({ promotion, role, now, currency }: ActionsProps) {
   const [open, setOpen] = useState<'publish' | 'revert' | 'discard'>();
-  const actions = usePromotionActions(promotion.code);
+  const actions = usePromotionActions(promotion);
   const router = useRouter();
   const { draft, version, name } = promotion;
   // A promotion of which nothing was published goes with its draft.
@@ -83,11 +100,7 @@ export function PromotionActions({ promotion, role, now, currency }: ActionsProp
   const state = stateOf(promotion, now);
   const isPlannedVersion = promotion.effectiveFrom !== null && Date.parse(promotion.effectiveFrom) > now;
   const close = () => setOpen(undefined);
-  const revert = isPlannedVersion
-    ? { label: text.takeBack, title: text.takeBack, hint: text.takeBackHint }
-    : version > 1
-      ? { label: text.revert, title: text.revert, hint: text.revertHint(version) }
-      : { label: text.end, title: text.endTitle, hint: text.endHint };
+  const revert = revertWords({ version, isPlannedVersion, isOnly: promotion.current?.version === version, state });
   const mayRevert = isPermitted('pricing.revert-promotion', role) && version > 0 && state !== 'over';
   const rare = [
     ...(mayRevert ? [{ id: 'revert', label: revert.label, icon: <CircleOff aria-hidden />, onSelect: () => setOpen('revert') }] : []),

@@ -18,6 +18,7 @@ import { tellPromotion } from './forms/index.ts';
 import { BurnBar, Dates, NextBudget, StateBadges } from './look.tsx';
 import { payerOf } from './payer.ts';
 import { PromotionActions } from './promotion-actions.tsx';
+import { type Standing, standingOf } from './state.ts';
 import { promotionText } from './text.ts';
 import { type Definition, definitionOf, type PromotionDocument } from './types.ts';
 import { useNames } from './use-names.ts';
@@ -47,6 +48,9 @@ export function PromotionPage({ first, role, currency }: Props) {
   const latest = definitionOf(promotion.definition);
   const draft = definitionOf(promotion.draft?.definition);
   const shown = live ?? draft;
+  const when = useWhen();
+  const current = promotion.current && standingOf(promotion.current, now);
+  const begins = current?.state === 'planned' ? when(current.from) : undefined;
   return (
     <div className="grid gap-4">
       <PageHeader
@@ -69,23 +73,18 @@ export function PromotionPage({ first, role, currency }: Props) {
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-4">
-          {live && <Told title={text.whatItDoes} definition={live} currency={currency} />}
-          {next && promotion.next && <Told title={text.nextDoes(promotion.next.version)} definition={next} currency={currency} />}
+          {live && <Told title={begins === undefined ? text.whatItDoes : text.plannedOn(begins)} definition={live} currency={currency} />}
+          {next && promotion.next && (
+            <Told title={text.nextDoes(promotion.next.version, when(promotion.next.begins))} definition={next} currency={currency} />
+          )}
           {draft && promotion.draft && (
             <Told title={live ? text.draftBy(promotion.draft.updatedBy) : text.whatItDoes} definition={draft} currency={currency} />
           )}
-          {latest && draft && (
-            <Differences
-              live={latest}
-              draft={draft}
-              wasTitle={promotion.version === promotion.current?.version ? text.wasLive : text.wasPlanned}
-              currency={currency}
-            />
-          )}
+          {latest && draft && <Differences live={latest} draft={draft} standing={standingOf(promotion, now)} currency={currency} />}
           {live && isPermitted('pricing.get-promotion-burn', role) && <BurnSection code={promotion.code} role={role} currency={currency} />}
         </div>
         <div className="grid min-w-0 gap-4">
-          <Versions promotion={promotion} />
+          <Versions promotion={promotion} now={now} />
           {isPermitted('pricing.get-price-timeline', role) && (
             <History code={promotion.code} latest={latest ?? draft} currency={currency} />
           )}
@@ -119,25 +118,34 @@ function Told({ title, definition, currency }: { readonly title: string; readonl
   );
 }
 
+/** Moments in words, by the business's own clock. */
+function useWhen() {
+  const { timeZone } = useUi();
+  return (moment: string) => formatWhen(moment, { now: new Date(), timeZone, precision: 'time' }).text;
+}
+
 /** What terms are told with. */
 function useWorld(currency: string) {
   const names = useNames();
-  const { timeZone } = useUi();
-  const when = (moment: string) => formatWhen(moment, { now: new Date(), timeZone, precision: 'time' }).text;
+  const when = useWhen();
   return { currency, names, when, tell: (one: Definition) => tellPromotion(one, { currency, names }) };
 }
+
+const WAS = { running: text.wasLive, over: text.wasOver } as const;
 
 interface DifferencesProps {
   readonly live: Definition;
   readonly draft: Definition;
-  /** How the version that the draft follows is called. */
-  readonly wasTitle: string;
+  /** How the version stands that the draft follows. */
+  readonly standing: Standing;
   readonly currency: string;
 }
 
 /** What who approves signs: each term as it is in the version before, and as the draft has it. */
-function Differences({ live, draft, wasTitle, currency }: DifferencesProps) {
-  const changes = draftChanges(live, draft, useWorld(currency));
+function Differences({ live, draft, standing, currency }: DifferencesProps) {
+  const world = useWorld(currency);
+  const changes = draftChanges(live, draft, world);
+  const wasTitle = standing.state === 'planned' ? text.plannedOn(world.when(standing.from)) : WAS[standing.state];
   return (
     <Card title={text.draftChanges} flush>
       {changes.length === 0 ? (
@@ -181,11 +189,12 @@ interface HistoryProps {
 
 function History({ code, latest, currency }: HistoryProps) {
   const world = useWorld(currency);
-  const showTerm = (field: string, kept: string) => latest && termWords(latest, [field, kept], world);
+  const showTerm = (field: string, kept: string | boolean) =>
+    typeof kept === 'string' && latest ? termWords(latest, [field, kept], world) : undefined;
   return <ChangeTimeline kind="promotion" code={code} currency={currency} showTerm={showTerm} />;
 }
 
-function Versions({ promotion }: { readonly promotion: PromotionDocument }) {
+function Versions({ promotion, now }: { readonly promotion: PromotionDocument; readonly now: number }) {
   return (
     <Card title={text.versions}>
       {promotion.versions.length === 0 && <p className="text-dense text-ink-muted">{text.noVersions}</p>}
@@ -193,7 +202,7 @@ function Versions({ promotion }: { readonly promotion: PromotionDocument }) {
         label={text.versions}
         entries={promotion.versions.map((version) => ({
           id: String(version.version),
-          title: text.version(version.version),
+          title: Date.parse(version.effectiveFrom) > now ? text.versionPlanned(version.version) : text.version(version.version),
           at: version.effectiveFrom,
           actor: text.publishedBy(version.publishedBy),
           ...((version.approvedBy !== null || version.reason !== null) && {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { burnOf, draftOn, stateOf } from './state.ts';
+import { burnOf, draftOn, standingOf, stateOf } from './state.ts';
 
 const now = Date.parse('2026-05-10T00:00:00Z');
 const budget = {
@@ -27,6 +27,14 @@ describe('how a promotion stands', () => {
     expect(stateOf(dated({ effectiveFrom: '2026-06-01T00:00:00Z' }), now)).toBe('planned');
     expect(stateOf(dated({ until: '2026-05-10T00:00:00Z' }), now)).toBe('over');
     expect(stateOf(dated({ effectiveUntil: '2026-05-02T00:00:00Z' }), now)).toBe('over');
+  });
+  it('says of a version that is planned from when, whichever of its dates comes last', () => {
+    const of = (dates: object) => standingOf({ ...current, ...dates }, now);
+    const later = '2026-06-01T00:00:00.000Z';
+    expect(of({})).toEqual({ state: 'running' });
+    expect(of({ effectiveFrom: later, from: '2026-05-20T00:00:00Z' })).toEqual({ state: 'planned', from: later });
+    expect(of({ from: later })).toEqual({ state: 'planned', from: later });
+    expect(of({ from: later, effectiveUntil: '2026-05-02T00:00:00Z' })).toEqual({ state: 'over' });
   });
   it('is used up while it runs and nothing is left, and over like any other', () => {
     const gone = { ...row, budget: { ...budget, consumedUnits: 10 } };

@@ -3,17 +3,25 @@ import type { PromotionRow } from './types.ts';
 export type PromotionState = 'draft' | 'waiting' | 'approved' | 'planned' | 'running' | 'used-up' | 'over';
 
 type Dated = Pick<PromotionRow, 'draftState' | 'current' | 'budget'>;
+type Version = Pick<PromotionRow, 'effectiveFrom' | 'effectiveUntil' | 'from' | 'until'>;
 
 const OF_DRAFT = { draft: 'draft', submitted: 'waiting', approved: 'approved' } as const;
+
+/** How a version stands at a moment, by when it was published for and by its own dates; `from` is when one that is planned begins. */
+export type Standing = { readonly state: 'running' | 'over' } | { readonly state: 'planned'; readonly from: string };
+
+export function standingOf({ from, until, effectiveFrom, effectiveUntil }: Version, now: number): Standing {
+  const times = (...moments: (string | null)[]): number[] => moments.flatMap((moment) => (moment === null ? [] : [Date.parse(moment)]));
+  if (times(effectiveUntil, until).some((end) => end <= now)) return { state: 'over' };
+  const begins = Math.max(...times(effectiveFrom, from), Number.NEGATIVE_INFINITY);
+  return begins > now ? { state: 'planned', from: new Date(begins).toISOString() } : { state: 'running' };
+}
 
 /** How a promotion stands at a moment: by the dates of its current version, and by what is left while it runs; else by how far its draft has come. */
 export function stateOf(row: Dated, now: number): PromotionState {
   if (row.current === null) return row.draftState === null ? 'over' : OF_DRAFT[row.draftState];
-  const { from, until, effectiveFrom, effectiveUntil } = row.current;
-  const times = (...moments: (string | null)[]): number[] => moments.flatMap((moment) => (moment === null ? [] : [Date.parse(moment)]));
-  if (times(effectiveUntil, until).some((end) => end <= now)) return 'over';
-  if (times(effectiveFrom, from).some((beginning) => beginning > now)) return 'planned';
-  return burnOf(row)?.percent === 100 ? 'used-up' : 'running';
+  const { state } = standingOf(row.current, now);
+  return state === 'running' && burnOf(row)?.percent === 100 ? 'used-up' : state;
 }
 
 /** What is being done to one that is published. */

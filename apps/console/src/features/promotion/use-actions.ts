@@ -5,7 +5,9 @@ import { toast } from '@omniroute/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { type DraftMark, markOf } from '../price-list/index.ts';
+import { standingOf } from './state.ts';
 import { promotionText } from './text.ts';
+import { definitionOf, type PromotionDocument } from './types.ts';
 
 const text = promotionText('en');
 
@@ -22,7 +24,7 @@ export interface PromotionActions {
 }
 
 /** What can be done with a promotion's draft and its versions. */
-export function usePromotionActions(code: string): PromotionActions {
+export function usePromotionActions({ code, draft, current }: Pick<PromotionDocument, 'code' | 'draft' | 'current'>): PromotionActions {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -37,11 +39,14 @@ export function usePromotionActions(code: string): PromotionActions {
         return text.approvedDone;
       case 'publish': {
         const { state } = await client.pricing.publishPromotion.mutate({ ...same, ...(step.at !== undefined && { at: step.at }) });
-        return state === 'planned' ? text.plannedDone : text.live;
+        // Published at once it may still begin by its own date.
+        const begins = Date.parse(definitionOf(draft?.definition)?.from ?? '');
+        return state === 'planned' || begins > Date.now() ? text.plannedDone : text.live;
       }
       case 'revert': {
         const { state } = await client.pricing.revertPromotion.mutate(same);
-        return state === 'ended' ? text.ended : text.reverted;
+        const hadBegun = current !== null && standingOf(current, Date.now()).state !== 'planned';
+        return state === 'ended' && hadBegun ? text.ended : text.reverted;
       }
       case 'discard':
         await client.pricing.discardPromotion.mutate(same);

@@ -1,5 +1,5 @@
 import { readLastSale, readPastSales } from '@omniroute/db/order';
-import { findPriceList, listSpecialPrices, readPriceHead } from '@omniroute/db/pricing';
+import { listSpecialPrices, readPriceHead } from '@omniroute/db/pricing';
 import { groupBy } from '@omniroute/domain';
 import { moment, plainText } from '@omniroute/domain/input';
 import { countEntries, type InferredPriceList, inferPriceList, type PriceEntryInput, USUAL_RULE } from '@omniroute/domain/pricing';
@@ -119,16 +119,9 @@ async function writeList(
 ): Promise<number | null> {
   const { code, segment, entries, currency, reason } = given;
   if (!input.write || entries.length === 0) return null;
-  if (await findPriceList(call.tx, { code }))
-    refuseIfAny([
-      {
-        code: 'price-list.exists',
-        pointer: '/code',
-        detail: `There is a price list ${code} already. Choose another code: nothing of it is written over.`,
-      },
-    ]);
   const { revision } = await putPriceDraft.run(call, {
     code,
+    isNew: true,
     name: `${input.name}, ${segment}`,
     currency,
     taxInclusive: false,

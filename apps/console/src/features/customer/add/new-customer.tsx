@@ -1,25 +1,17 @@
 'use client';
 
 import type { MembershipDocument } from '@omniroute/api';
-import { Button, Card, Checkbox } from '@omniroute/ui/primitives';
+import { Button } from '@omniroute/ui/primitives';
 import { BoundKeys, PageHeader, useHotkeys } from '@omniroute/ui/shell';
 import Link from 'next/link';
 import { type FormEvent, type RefObject, useEffect, useRef } from 'react';
-import { OutletFields } from '../outlet/outlet-fields.tsx';
-import type { OutletForm, OutletProblems } from '../outlet/outlet-form.ts';
 import { Alike } from './alike.tsx';
 import { CreditFields, type PartProps, WhereFields, WhoFields } from './new-fields.tsx';
-import type { Problems } from './new-form.ts';
+import { FirstOutlet } from './new-outlet.tsx';
 import { addText } from './text.ts';
 import { useNewCustomer } from './use-new-customer.ts';
 
 const text = addText('en');
-
-/** What is wrong with the outlet, by its own fields. */
-const ofOutlet = (problems: Problems): OutletProblems =>
-  Object.fromEntries(
-    Object.entries(problems).flatMap(([place, word]) => (place.startsWith('outlet/') ? [[place.slice('outlet/'.length), word]] : [])),
-  );
 
 interface Shown {
   readonly found: RefObject<HTMLElement | null>;
@@ -76,26 +68,5 @@ export function NewCustomer({ place }: { readonly place: MembershipDocument }) {
         </Button>
       </div>
     </form>
-  );
-}
-
-/** Where goods go first; none where the customer collects. */
-function FirstOutlet({ form, change, problems }: PartProps) {
-  return (
-    <Card title={text.outlet} description={text.outletHint}>
-      <div className="grid gap-4">
-        <Checkbox label={text.hasOutlet} checked={form.hasOutlet} onCheckedChange={(is) => change({ hasOutlet: is === true })} />
-        {form.hasOutlet ? (
-          <OutletFields
-            kind="first"
-            form={form.outlet}
-            change={(patch: Partial<OutletForm>) => change({ outlet: { ...form.outlet, ...patch } })}
-            problems={ofOutlet(problems)}
-          />
-        ) : (
-          <p className="text-dense text-ink-muted">{text.noOutlet}</p>
-        )}
-      </div>
-    </Card>
   );
 }

@@ -126,6 +126,7 @@ export function WhereFields({ choices, ...part }: PartProps & { readonly choices
           label={text.shortPolicy}
           options={SHORT_POLICIES.map((value) => ({ value, label: shortPolicyName(value) }))}
           value={form.shortPolicy}
+          error={part.problems['shortPolicy']}
           onChange={(policy) => change({ shortPolicy: policy as NewForm['shortPolicy'] })}
         />
         <div className="sm:col-span-2">

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { emptyOutlet, outletChanges, outletFormOf, outletProblems, readPlace } from '../outlet/outlet-form.ts';
+import { emptyOutlet, otherIn, outletChanges, outletFormOf, outletProblems, readPlace } from '../outlet/outlet-form.ts';
 import { describedBy, emptyForm, inputOf, isTelling, type NewForm, problemsOf } from './new-form.ts';
 
 const shop = { ...emptyOutlet, address: '12 Broad Street', city: 'Lagos', state: 'Lagos', localGovernment: 'Lagos Island' };
@@ -67,21 +67,22 @@ it('reads a place as maps write it', () => {
   });
 });
 
+const stored = {
+  code: 'C1-1',
+  name: 'Shop',
+  address: '12 Broad Street',
+  city: 'Lagos',
+  state: 'Lagos',
+  localGovernment: 'Lagos Island',
+  class: 'kiosk',
+  landmark: null,
+  marketDay: null,
+  phone: '+2348031234567',
+  geo: { latitude: 6.45, longitude: 3.39 },
+  closedAt: null,
+};
+
 it('changes of an outlet what was changed, and takes away what was emptied', () => {
-  const stored = {
-    code: 'C1-1',
-    name: 'Shop',
-    address: '12 Broad Street',
-    city: 'Lagos',
-    state: 'Lagos',
-    localGovernment: 'Lagos Island',
-    class: 'kiosk',
-    landmark: null,
-    marketDay: null,
-    phone: '+2348031234567',
-    geo: { latitude: 6.45, longitude: 3.39 },
-    closedAt: null,
-  };
   const first = outletFormOf(stored);
   expect(outletChanges(first, first)).toEqual({});
   expect(outletChanges(first, { ...first, city: ' Ikeja ', class: '', geo: '', marketDay: 'afo' })).toEqual({
@@ -90,6 +91,14 @@ it('changes of an outlet what was changed, and takes away what was emptied', () 
     geo: null,
     marketDay: 'afo',
   });
+});
+
+it('finds nothing left to save where somebody else made the same of an outlet meanwhile', () => {
+  const now = { ...stored, city: 'Ikeja', closedAt: '2026-11-27T08:00:00Z' };
+  expect(otherIn(now, { isClosed: true })).toEqual([]);
+  expect(otherIn(now, { isClosed: false })).toEqual(['isClosed']);
+  expect(otherIn(now, { city: 'Ikeja', phone: '0803 123 4567', geo: { latitude: 6.45, longitude: 3.39 } })).toEqual([]);
+  expect(otherIn(now, { city: 'Yaba', phone: null, class: 'kiosk' })).toEqual(['city', 'phone']);
 });
 
 it('looks for somebody once there is enough of them', () => {

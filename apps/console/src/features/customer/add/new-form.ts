@@ -2,7 +2,7 @@ import { MAX_CREDIT_DAYS } from '@omniroute/domain/customer';
 import type { SHORT_POLICIES } from '@omniroute/domain/order';
 import type { ComboboxItem } from '@omniroute/ui/primitives';
 import { isPageName, readAmount } from '../../words/index.ts';
-import { emptyOutlet, isUnreadablePhone, newOutletOf, type OutletForm, outletProblems } from '../outlet/outlet-form.ts';
+import { emptyOutlet, isUnreadablePhone, newOutletOf, OUTLET_BOXES, type OutletForm, outletProblems } from '../outlet/outlet-form.ts';
 import { addText } from './text.ts';
 
 const text = addText('en');
@@ -70,6 +70,27 @@ function creditProblems({ paymentTerms, days, limitKind, limit }: NewForm): Prob
     ...(limitKind === 'amount' && !readAmount(limit) && { amount: text.amountUnreadable }),
   };
 }
+
+const ALWAYS = [
+  'name',
+  'phone',
+  'ownerName',
+  'owner',
+  'code',
+  'taxId',
+  'registrationNumber',
+  'segment',
+  'territory',
+  'warehouse',
+  'shortPolicy',
+] as const;
+
+/** The boxes that the form draws, by the place that the server names too. What is refused elsewhere is said above them. */
+export const boxesOf = ({ hasOutlet }: Pick<NewForm, 'hasOutlet'>, { mayCredit }: { readonly mayCredit: boolean }): readonly string[] => [
+  ...ALWAYS,
+  ...(mayCredit ? ['paymentTerms', 'limitMinor'] : []),
+  ...(hasOutlet ? OUTLET_BOXES.map((field) => `outlet/${field}`) : []),
+];
 
 /** What must be put right before it can be sent; terms and limit are asked of who may say them alone. */
 export function problemsOf(form: NewForm, { mayCredit }: { readonly mayCredit: boolean }): Problems {

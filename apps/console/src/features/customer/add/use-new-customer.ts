@@ -5,31 +5,21 @@ import { isPermitted } from '@omniroute/domain/tenant';
 import { toast } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { tellError } from '../../../trpc/tell-fault.ts';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
-import { type Unsaved, useLeaveGuard } from '../../leave/index.ts';
+import { useFormGuard } from '../../leave/index.ts';
 import { useSettled } from '../../words/index.ts';
 import { useChoices } from '../edit/use-choices.ts';
 import type { AlikeCustomer } from './alike.tsx';
-import { type Described, describedBy, emptyForm, inputOf, isTelling, type NewForm, type Problems, problemsOf } from './new-form.ts';
+import { boxesOf, type Described, describedBy, emptyForm, inputOf, isTelling, type NewForm, problemsOf } from './new-form.ts';
 import { addText } from './text.ts';
 
 const text = addText('en');
-const NOTHING: Unsaved = { inAll: 0, stuck: 0 };
-const ALL_OF_IT: Unsaved = { inAll: 1, stuck: 1 };
 const TYPING_MS = 400;
 const NOBODY: readonly AlikeCustomer[] = [];
 type Added = RouterOutputs['customer']['add'];
-
-/** Asks before a customer goes who was written and not added. */
-function useGuard(isWritten: boolean): void {
-  const unsaved = useRef<() => Unsaved>(() => NOTHING);
-  useEffect(() => {
-    unsaved.current = () => (isWritten ? ALL_OF_IT : NOTHING);
-  }, [isWritten]);
-  useLeaveGuard(unsaved, () => ({ title: text.leaveTitle, hint: text.leaveHint, leave: text.leave }));
-}
 
 /** Who may be the one that is being written, while they are. */
 function useAlike(form: NewForm) {
@@ -91,22 +81,6 @@ function useAdd(
 
 const only = (options: readonly { readonly value: string }[]): string => (options.length === 1 ? (options[0]?.value ?? '') : '');
 
-/** What the server said, by the place in the form. */
-const faultsByPlace = (error: unknown): Problems =>
-  Object.fromEntries((faultOf(error)?.errors ?? []).map(({ pointer, detail }) => [(pointer ?? '').replace('/', ''), detail]));
-
-const hasBox = (place: string): boolean =>
-  place === 'limitMinor' || place.startsWith('outlet/') || (place in emptyForm && place !== 'groups');
-
-/** What is wrong that stands at no box. */
-function troubleOf(error: unknown): string | undefined {
-  if (!error) return undefined;
-  const fault = faultOf(error);
-  if (!fault) return text.lineAway;
-  const unplaced = Object.entries(faultsByPlace(error)).filter(([place]) => !hasBox(place));
-  return fault.errors.length === 0 ? fault.detail : unplaced.map(([, detail]) => detail).join(' ');
-}
-
 /** A new customer while they are written: what is typed, what is wrong with it, who may be there already, and the way to add them. */
 export function useNewCustomer(place: MembershipDocument) {
   const mayCredit = isPermitted('customer.set-credit', place.role);
@@ -120,21 +94,22 @@ export function useNewCustomer(place: MembershipDocument) {
   const { live, isFailed } = useAlike(form);
   const add = useAdd(mayCredit, { onAsked: (of, found) => setAsked({ of, found }), onAdded: () => setAdded(true) });
   const own = problemsOf(form, { mayCredit });
-  const problems = { ...faultsByPlace(add.error), ...(tries > 0 && own) };
+  const told = tellError(add.error, text.lineAway, { boxes: boxesOf(form, { mayCredit }) });
+  const problems = { ...told.atBoxes, ...(tries > 0 && own) };
   const isUntouched = JSON.stringify(typed) === JSON.stringify(emptyForm);
   const isAsked = asked.found.length > 0 && asked.of === JSON.stringify(describedBy(form));
-  useGuard(!isUntouched && !isAdded);
+  useFormGuard(!isUntouched && !isAdded, { title: text.leaveTitle, hint: text.leaveHint, leave: text.leave });
   return {
     form,
     choices,
     mayCredit,
     problems,
     /** Where the server said that something is wrong. */
-    faults: Object.keys(faultsByPlace(add.error)).join(' '),
+    faults: Object.keys(told.atBoxes).join(' '),
     /** How often it was to be sent. */
     tries,
     count: tries > 0 ? Object.keys(own).length : 0,
-    trouble: troubleOf(add.error),
+    trouble: told.above,
     isCodeTaken: faultOf(add.error)?.code === 'customer.exists',
     found: isAsked ? asked.found : live,
     isAsked,

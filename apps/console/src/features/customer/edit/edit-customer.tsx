@@ -8,6 +8,9 @@ import { PencilLine } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { type ToldFault, tellError } from '../../../trpc/tell-fault.ts';
+import { useRequestId } from '../../../trpc/use-request-id.ts';
+import { useFormGuard } from '../../leave/index.ts';
 import type { Customer } from '../customer-facts.tsx';
 import { customerText } from '../text.ts';
 import { Conflict } from './conflict.tsx';
@@ -17,6 +20,22 @@ import { FormFields } from './form-fields.tsx';
 const text = customerText('en');
 const WORDS = { reason: text.reasonMissing, amount: text.amountUnreadable };
 type Change = RouterInputs['customer']['edit']['change'];
+/** The boxes of the form, as the server names them. Groups have none: what is refused of them is said above. */
+const BOXES: readonly (keyof Change)[] = [
+  'name',
+  'ownerName',
+  'phone',
+  'taxId',
+  'registrationNumber',
+  'warehouse',
+  'segment',
+  'territory',
+  'status',
+  'statusReason',
+  'paymentTerms',
+  'limitMinor',
+];
+const isMeanwhile = (error: unknown): boolean => faultOf(error)?.code === 'customer.changed-meanwhile';
 
 interface Props {
   readonly customer: Customer;
@@ -38,14 +57,18 @@ export function EditCustomer(props: Props) {
 }
 
 /** Sends what changed. Where somebody was faster it fetches how the customer stands now, to be shown beside one's own. */
-function useEdit({ code, name }: Customer, { onDone, onConflict }: { onDone: () => void; onConflict: (theirs: Customer) => void }) {
+function useEdit(
+  { code, name }: Customer,
+  { onDone, onConflict }: { onDone: () => void; onConflict: (theirs: Customer | undefined) => void },
+) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
+  const requestId = useRequestId();
   return useMutation({
     mutationFn: ({ change, version }: { change: Change; version: number }) =>
-      client.customer.edit.mutate({ code, version, change, requestId: crypto.randomUUID() }),
+      client.customer.edit.mutate({ code, version, change, requestId: requestId.of({ version, change }) }),
     onSuccess: async () => {
       onDone();
       toast.success(text.saved(name));
@@ -53,17 +76,18 @@ function useEdit({ code, name }: Customer, { onDone, onConflict }: { onDone: () 
       await queries.invalidateQueries(trpc.customer.pathFilter());
     },
     onError: async (error) => {
-      if (faultOf(error)?.code === 'customer.changed-meanwhile') onConflict(await client.customer.get.query({ code }));
+      // Where it cannot be read, the refusal says that somebody was faster.
+      if (isMeanwhile(error)) onConflict(await client.customer.get.query({ code }).catch(() => undefined));
     },
   });
 }
 
-/** What the server said about a field, under it. */
-function faultsByField(error: unknown): Readonly<Record<string, string>> {
-  const found = faultOf(error)?.errors ?? [];
-  return Object.fromEntries(
-    found.map(({ pointer, detail }) => [(pointer ?? '').replace('/change/', '').replace('limitMinor', 'limit'), detail]),
-  );
+/** What went wrong: at each box, and above them. Who was faster is shown as a whole, and is no mistake of this form. */
+function toldOf(error: unknown, theirs: Customer | undefined): ToldFault {
+  if (isMeanwhile(error)) return { atBoxes: {}, above: theirs ? undefined : faultOf(error)?.detail };
+  const { atBoxes, above } = tellError(error, text.lineAway, { boxes: BOXES, root: '/change' });
+  const { limitMinor: limit, ...rest } = atBoxes;
+  return { atBoxes: { ...rest, ...(limit !== undefined && { limit }) }, above };
 }
 
 /** The form's state: what it began with, what is typed, and how the customer stands now where somebody was faster. */
@@ -80,12 +104,14 @@ function useForm(customer: Customer, onDone: () => void) {
     setTried(true);
     if (Object.keys(problems).length === 0) edit.mutate({ change: changes as Change, version });
   };
+  const told = toldOf(edit.error, theirs);
   return {
     form,
     theirs,
     edit,
     changed: Object.keys(changes),
-    problems: { ...faultsByField(edit.error), ...(isTried && problems) },
+    trouble: told.above,
+    problems: { ...told.atBoxes, ...(isTried && problems) },
     change: (patch: Partial<CustomerForm>) => setForm((now) => ({ ...now, ...patch })),
     submit: (event: FormEvent) => {
       event.preventDefault();
@@ -107,18 +133,19 @@ function useForm(customer: Customer, onDone: () => void) {
 
 function EditDialog({ customer, place, onClose }: Props & { readonly onClose: () => void }) {
   const formId = useId();
-  const { form, theirs, edit, changed, problems, change, submit, takeTheirs, keepMine } = useForm(customer, onClose);
-  const general = edit.error && !theirs && !faultOf(edit.error)?.errors?.length;
+  const { form, theirs, edit, changed, trouble, problems, change, submit, takeTheirs, keepMine } = useForm(customer, onClose);
+  const leave = useFormGuard(changed.length > 0, { title: text.leaveTitle, hint: text.leaveHint, leave: text.leave });
+  const close = () => leave(onClose);
   return (
     <Dialog
       open
       size="lg"
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={text.editTitle(customer.name)}
       description={customer.code}
       footer={
         <>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={close}>{text.cancel}</Button>
           <Button
             variant="primary"
             type="submit"
@@ -136,9 +163,9 @@ function EditDialog({ customer, place, onClose }: Props & { readonly onClose: ()
       )}
       <form id={formId} onSubmit={submit} className="grid gap-4" noValidate>
         <FormFields form={form} change={change} problems={problems} mayCredit={isPermitted('customer.set-credit', place.role)} />
-        {general && (
-          <p role="alert" className="text-dense font-medium text-danger-ink">
-            {`${text.saveFailed}: ${faultOf(edit.error)?.detail ?? edit.error.message}`}
+        {trouble !== undefined && (
+          <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
+            {trouble}
           </p>
         )}
       </form>

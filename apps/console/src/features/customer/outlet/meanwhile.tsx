@@ -2,7 +2,7 @@
 
 import { ConflictTable } from '@omniroute/ui/primitives';
 import type { Customer } from '../customer-facts.tsx';
-import { NO_DAY, type OutletForm, outletFormOf } from './outlet-form.ts';
+import { NO_DAY, OUTLET_BOXES, type OutletForm, outletFormOf } from './outlet-form.ts';
 import { outletText } from './text.ts';
 
 const text = outletText('en');
@@ -35,7 +35,7 @@ const shown = (value: string): string => (value === '' || value === NO_DAY ? 'â€
 /** Both versions of what was to be saved of an outlet, and the choice between them. */
 export function Meanwhile({ mine, theirs, changed, onTheirs, onMine }: Props) {
   const now = outletFormOf(theirs);
-  const fields = changed as readonly (keyof OutletForm)[];
+  const fields = OUTLET_BOXES.filter((field) => changed.includes(field));
   return (
     <ConflictTable
       className="rounded-card border border-warning-line"

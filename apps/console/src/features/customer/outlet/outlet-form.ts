@@ -37,6 +37,9 @@ export const emptyOutlet: OutletForm = {
   geo: '',
 };
 
+/** The boxes that the form of an outlet draws; what is refused elsewhere is said above them. */
+export const OUTLET_BOXES = Object.keys(emptyOutlet) as readonly (keyof OutletForm)[];
+
 /** The boxes of an outlet as it stands. */
 export const outletFormOf = (outlet: Outlet): OutletForm => ({
   code: outlet.code,
@@ -99,6 +102,9 @@ export function newOutletOf(form: OutletForm, customerName: string) {
   return { ...(code !== null && { code }), name: name === '' ? customerName.trim() : name, ...fields };
 }
 
+/** What is to become of an outlet. */
+export type OutletChange = Partial<ReturnType<typeof outletFields>> & { readonly isClosed?: boolean };
+
 /** What of an outlet is another than it was when its boxes were opened. */
 export function outletChanges(first: OutletForm, now: OutletForm): Partial<ReturnType<typeof outletFields>> {
   const [before, after] = [outletFields(first), outletFields(now)];
@@ -106,4 +112,14 @@ export function outletChanges(first: OutletForm, now: OutletForm): Partial<Retur
     ([field, value]) => JSON.stringify(before[field as keyof typeof before]) !== JSON.stringify(value),
   );
   return Object.fromEntries(changed);
+}
+
+const numberOf = (typed: string | null | undefined): string | null => readPhone(typed ?? '')?.phone ?? null;
+
+/** What a change would still make another of an outlet that somebody changed meanwhile; nothing where they did the same. */
+export function otherIn(outlet: Outlet, change: OutletChange): readonly (keyof OutletChange)[] {
+  const stands: OutletChange = { ...outletFields(outletFormOf(outlet)), phone: outlet.phone, isClosed: outlet.closedAt !== null };
+  const meant: OutletChange = { ...change, ...('phone' in change && { phone: numberOf(change.phone) }) };
+  const fields = Object.keys(change) as (keyof OutletChange)[];
+  return fields.filter((field) => JSON.stringify(stands[field]) !== JSON.stringify(meant[field]));
 }

@@ -5,7 +5,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
-import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { tellError } from '../../../trpc/tell-fault.ts';
+import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { isPageName } from '../../words/index.ts';
 import { TextBox } from './boxes.tsx';
 import { termsText } from './text.ts';
@@ -18,22 +20,25 @@ interface NewList {
   readonly taxInclusive: boolean;
 }
 
+const EMPTY: NewList = { code: '', name: '', taxInclusive: true };
+const BOXES = ['code', 'name'];
+
 /** Begins a list as an empty draft, unless its code is taken. */
 function useCreate(currency: string, onDone: () => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
+  const requestId = useRequestId();
   return useMutation({
-    mutationFn: async ({ code, name, taxInclusive }: NewList) => {
-      // A draft put over a list that is there would take all its prices away.
-      const found = await client.pricing.lists.query({ search: code, limit: 200 });
-      if (found.items.some((list) => list.code === code)) throw new Error(text.taken(code));
+    mutationFn: (list: NewList) => {
       const terms = { breaks: 'volume', brokenPack: { rule: 'refused' } } as const;
-      const requestId = crypto.randomUUID();
-      return client.pricing.putDraft.mutate({ code, name, currency, taxInclusive, ...terms, assignments: [], entries: [], requestId });
+      const input = { ...list, currency, ...terms, isNew: true as const };
+      return client.pricing.putDraft.mutate({ ...input, assignments: [], entries: [], requestId: requestId.of(input) });
     },
     onSuccess: async (_, { code, name }) => {
+      // Discarded and begun anew it is another list.
+      requestId.forget();
       toast.success(text.created(name));
       onDone();
       await queries.invalidateQueries(trpc.pricing.pathFilter());
@@ -46,19 +51,23 @@ function useCreate(currency: string, onDone: () => void) {
 export function CreateList({ currency }: { readonly currency: string }) {
   const formId = useId();
   const [isOpen, setOpen] = useState(false);
-  const [form, setForm] = useState({ code: '', name: '', taxInclusive: true });
+  const [form, setForm] = useState(EMPTY);
   const [isTried, setTried] = useState(false);
   const [code, name] = [form.code.trim(), form.name.trim()];
   const isPage = isPageName('price-lists', code);
   const create = useCreate(currency, () => setOpen(false));
+  const told = tellError(create.error, text.lineAway, { boxes: BOXES });
+  const change = (patch: Partial<NewList>) => {
+    setForm({ ...form, ...patch });
+    // What was refused is not what is written any more.
+    create.reset();
+  };
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (code !== '' && name !== '' && !isPage) create.mutate({ code, name, taxInclusive: form.taxInclusive });
+    if (code !== '' && name !== '' && !isPage && !create.isPending) create.mutate({ code, name, taxInclusive: form.taxInclusive });
   };
-  const needed = (value: string) => (isTried && value === '' ? text.needed : undefined);
-  const isTaken = create.error?.message === text.taken(code);
-  const trouble = create.error && !isTaken && (faultOf(create.error)?.detail ?? text.lineAway);
+  const own = (value: string) => (isTried && value === '' ? text.needed : undefined);
   return (
     <Dialog
       open={isOpen}
@@ -82,18 +91,23 @@ export function CreateList({ currency }: { readonly currency: string }) {
       }
     >
       <form id={formId} onSubmit={send} noValidate className="grid gap-4">
-        <TextBox label={text.name} value={form.name} error={needed(name)} onChange={(value) => setForm({ ...form, name: value })} />
+        <TextBox
+          label={text.name}
+          value={form.name}
+          error={own(name) ?? told.atBoxes['name']}
+          onChange={(value) => change({ name: value })}
+        />
         <TextBox
           label={text.code}
           hint={text.codeHint}
           value={form.code}
-          error={isPage ? text.isPage(code) : isTaken ? text.taken(code) : needed(code)}
-          onChange={(value) => setForm({ ...form, code: value })}
+          error={isPage ? text.isPage(code) : (own(code) ?? told.atBoxes['code'])}
+          onChange={(value) => change({ code: value })}
         />
-        <Checkbox label={text.tax} checked={form.taxInclusive} onCheckedChange={(is) => setForm({ ...form, taxInclusive: is === true })} />
-        {trouble && (
-          <p role="alert" className="text-dense font-medium text-danger-ink">
-            {trouble}
+        <Checkbox label={text.tax} checked={form.taxInclusive} onCheckedChange={(is) => change({ taxInclusive: is === true })} />
+        {told.above !== undefined && (
+          <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
+            {told.above}
           </p>
         )}
       </form>

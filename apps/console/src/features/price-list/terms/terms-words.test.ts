@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formOf } from './terms-form.ts';
-import { roundingFact, roundingOf, roundingWords, termChanges } from './terms-words.ts';
+import { roundingFact, roundingOf, roundingWords, termChanges, termLines } from './terms-words.ts';
 
 const world = { currency: 'NGN', depots: [{ code: 'IKJ', name: 'Ikeja depot' }], when: (at: string) => at.slice(0, 10) };
 const terms = {
@@ -60,5 +60,34 @@ describe('what a draft changes beside the prices', () => {
       'Pieces of a carton',
       'Who it is for',
     ]);
+  });
+});
+
+describe('a term as a timeline keeps it', () => {
+  const told = (field: string, kept: unknown) =>
+    termLines(field, typeof kept === 'object' ? JSON.stringify(kept) : (kept as string), world);
+  it('is told in words, each assignment in a line of its own', () => {
+    const since = { priority: 30, from: '2026-01-01T00:00:00Z' };
+    expect(
+      told('assignments', [
+        { ...since, group: 'wholesaler', territory: 'LAG', channel: 'whatsapp', warehouse: 'IKJ', paymentTerms: 'credit-14' },
+        { ...since, customerCode: 'C-7', fulfilment: 'collect', until: '2026-03-01T00:00:00Z' },
+      ]),
+    ).toEqual([
+      'Wholesaler at Ikeja depot, in LAG, through WhatsApp, on terms: credit, 14 days, rank 30, from 2026-01-01',
+      'Customer C-7, collected, rank 30, from 2026-01-01 until 2026-03-01',
+    ]);
+    expect(told('assignments', [])).toEqual(['Nobody yet: nothing is sold at these prices.']);
+    expect(told('brokenPack', { rule: 'surcharged', basisPoints: 250 })).toEqual(['Sold at the carton’s price shared out, and 2.5 % more']);
+    expect(told('rounding', { mode: 'up', unitStepMinor: '500' })).toEqual(['Prices worked out from another unit: up to the next ₦5']);
+    expect(told('basedOn', { code: 'BASE', formula: { steps: [{ step: 'percentage', basisPoints: -350 }] } })).toEqual([
+      'BASE: 3.5 % less',
+    ]);
+    expect(told('breaks', 'graduated')).toEqual(['Graduated: each slice at its own price']);
+    expect(termLines('taxInclusive', false, world)).toEqual(['Added to the prices']);
+    expect(told('name', '{Odd} name')).toEqual(['{Odd} name']);
+  });
+  it('is nothing where it was too long to be kept, or has no words', () => {
+    expect([told('assignments', '2345 characters'), told('somethingNew', '{}')]).toEqual([undefined, undefined]);
   });
 });

@@ -63,17 +63,25 @@ function brokenPackWords({ brokenPack }: PriceListTerms): string {
 }
 
 /** Each term beside the assignments: what it is called, and what it says. */
-const factsOf = (terms: PriceListTerms, { currency }: TermsWorld): [string, string | undefined][] => [
-  [text.name, terms.name],
-  [text.vat, terms.taxInclusive ? text.vatIncluded : text.vatAdded],
-  [text.breaks, text[terms.breaks]],
-  [text.brokenPackShort, brokenPackWords(terms)],
-  [text.roundingShort, terms.rounding && roundingWords(terms.rounding, currency)],
+const FACTS: readonly (readonly [
+  field: keyof PriceListTerms,
+  term: string,
+  words: (terms: PriceListTerms, currency: string) => string | undefined,
+])[] = [
+  ['name', text.name, ({ name }) => name],
+  ['taxInclusive', text.vat, ({ taxInclusive }) => (taxInclusive ? text.vatIncluded : text.vatAdded)],
+  ['breaks', text.breaks, ({ breaks }) => text[breaks]],
+  ['brokenPack', text.brokenPackShort, brokenPackWords],
+  ['rounding', text.roundingShort, ({ rounding }, currency) => rounding && roundingWords(rounding, currency)],
   [
+    'basedOn',
     text.basedOn,
-    terms.basedOn && text.followsList(terms.basedOn.code, terms.basedOn.formula.steps.map((step) => stepWords(step, currency)).join(', ')),
+    ({ basedOn }, currency) =>
+      basedOn && text.followsList(basedOn.code, basedOn.formula.steps.map((step) => stepWords(step, currency)).join(', ')),
   ],
 ];
+const factsOf = (terms: PriceListTerms, { currency }: TermsWorld): [string, string | undefined][] =>
+  FACTS.map(([, term, words]) => [term, words(terms, currency)]);
 
 const audienceWords = (assignment: Assignment, { depots, when }: TermsWorld): string =>
   text.forWhom({
@@ -105,4 +113,25 @@ export function termChanges(before: unknown, after: unknown, world: TermsWorld):
     ...only(went, came).map((words) => ({ term: text.audience, was: words, now: undefined })),
     ...only(came, went).map((words) => ({ term: text.audience, was: undefined, now: words })),
   ];
+}
+
+/** Terms that say nothing, to read one field in. */
+const BARE = { name: '-', taxInclusive: true, breaks: 'volume', brokenPack: { rule: 'refused' }, assignments: [] };
+const KEPT_AS_JSON = ['brokenPack', 'rounding', 'basedOn', 'assignments'];
+
+/**
+ * One term in lines of words, as a timeline keeps it: a text, or JSON of what stood in the field. Undefined where the field has no words, or
+ * what was kept of it is too long to be read.
+ */
+export function termLines(field: string, kept: string | boolean, world: TermsWorld): readonly string[] | undefined {
+  const isJson = KEPT_AS_JSON.includes(field);
+  if (isJson && !/^[[{]/.test(String(kept))) return undefined;
+  const value: unknown = isJson ? JSON.parse(String(kept)) : kept;
+  if (field === 'assignments') {
+    const { assignments } = readTerms({ ...BARE, assignments: value });
+    return assignments.length === 0 ? [text.noAssignments] : assignments.map((one) => audienceWords(one, world));
+  }
+  const fact = FACTS.find(([one]) => one === field);
+  const words = fact?.[2](readTerms({ ...BARE, [field]: value }), world.currency);
+  return words === undefined ? undefined : [words];
 }

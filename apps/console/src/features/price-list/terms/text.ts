@@ -10,7 +10,6 @@ export const termsText = defineMessages({
     createHint: 'It begins as a draft. Price it in the workbench, or let it follow another list.',
     code: 'Code',
     codeHint: 'Short, for good: what imports and the API call it.',
-    taken: (code: string) => `There is a price list with the code ${code} already.`,
     isPage: (code: string) => `A page here is called ${code}. Give the list another code.`,
     name: 'Name',
     tax: 'Prices include VAT',
@@ -55,7 +54,7 @@ export const termsText = defineMessages({
     forWhom: ({ who, rank, from, until }: { who: string; rank: number; from: string; until: string | undefined }) =>
       `${who}, rank ${rank}, from ${from}${until === undefined ? '' : ` until ${until}`}`,
     changes: 'What changes beside the prices',
-    was: 'Until now',
+    was: 'Before',
     becomes: 'By this draft',
     nothing: '–',
     basedOn: 'Follows',

@@ -29,7 +29,7 @@ interface Props extends Opened {
 /** Writes a promotion, beside a basket that shows what it does. */
 export function PromotionBuilder({ first, days, currency }: Props) {
   const names = useNames();
-  const { promotion, change, takeTheirs, taken, save, keep, basket, problems, trouble } = useBuilder({ first, days });
+  const { promotion, change, takeTheirs, taken, save, keep, basket, problems, drawn, trouble } = useBuilder({ first, days });
   const form = useRef<HTMLFormElement>(null);
   const { fault } = save;
   useEffect(() => {
@@ -40,7 +40,7 @@ export function PromotionBuilder({ first, days, currency }: Props) {
     keep();
   };
   return (
-    <FormContext value={{ currency, problems }}>
+    <FormContext value={{ currency, problems, drawn }}>
       <form ref={form} onSubmit={submit} noValidate className="grid gap-4 pb-20 sm:pb-0">
         <PageHeader
           title={first ? `${text.edit}: ${first.name}` : text.make}
@@ -56,7 +56,7 @@ export function PromotionBuilder({ first, days, currency }: Props) {
         </p>
         <Clash saving={save} mine={promotion} currency={currency} onTheirs={takeTheirs} />
         {trouble && (
-          <p role="alert" className="text-dense font-medium text-danger-ink">
+          <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
             {trouble}
           </p>
         )}

@@ -2,11 +2,12 @@
 
 import { addDays } from '@omniroute/domain';
 import { useUi } from '@omniroute/ui/provider';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { type Unsaved, useLeaveGuard } from '../../leave/index.ts';
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useFormGuard } from '../../leave/index.ts';
 import { momentIn, usualBeginnings } from '../../price-list/index.ts';
 import { isPageName } from '../../words/index.ts';
 import { FORMS } from '../forms/index.ts';
+import { DrawnPlaces, sharedOut } from '../parts/drawn-places.ts';
 import { promotionText } from '../text.ts';
 import { type Definition, type PromotionDocument, writtenOf } from '../types.ts';
 import { problemsBy } from './clean.ts';
@@ -14,8 +15,6 @@ import { useSave } from './use-save.ts';
 import { useTestBasket } from './use-test-basket.ts';
 
 const text = promotionText('en');
-const NOTHING: Unsaved = { inAll: 0, stuck: 0 };
-const ALL_OF_IT: Unsaved = { inAll: 1, stuck: 1 };
 
 export interface Opened {
   /** What is changed; undefined for a new one. */
@@ -43,16 +42,6 @@ const newOne = (timeZone: string, days: Opened['days']): Definition => ({
   ...(days?.until !== undefined && { until: midnightOf(timeZone, addDays(days.until, 1)) }),
 });
 
-/** Asks before a promotion goes that was written on and not kept. */
-function useGuard(promotion: Definition, kept: Definition): void {
-  const unsaved = useRef<() => Unsaved>(() => NOTHING);
-  const isSame = JSON.stringify(promotion) === JSON.stringify(kept);
-  useEffect(() => {
-    unsaved.current = () => (isSame ? NOTHING : ALL_OF_IT);
-  }, [isSame]);
-  useLeaveGuard(unsaved, () => ({ title: text.leaveTitle, hint: text.leaveHint, leave: text.leave }));
-}
-
 /** A promotion while it is written: what is on the screen, what is wrong with it, a basket to try it, and the way to keep it. */
 export function useBuilder({ first, days }: Opened) {
   const { timeZone } = useUi();
@@ -63,7 +52,8 @@ export function useBuilder({ first, days }: Opened) {
   const [isTried, setTried] = useState(false);
   const save = useSave(promotion, first);
   const basket = useTestBasket(promotion);
-  useGuard(promotion, kept);
+  const isWritten = JSON.stringify(promotion) !== JSON.stringify(kept);
+  useFormGuard(isWritten, { title: text.leaveTitle, hint: text.leaveHint, leave: text.leave });
   const isRefused = save.fault !== undefined && save.clash === undefined;
   const refused = isRefused ? (basket.fault ?? save.fault)?.errors : undefined;
   const page = first === undefined && isPageName('promotions', promotion.code) ? promotion.code.trim() : undefined;
@@ -71,6 +61,9 @@ export function useBuilder({ first, days }: Opened) {
     const all = problemsBy(refused);
     return page === undefined ? all : new Map([...all, ['/code', text.codeIsPage(page)]]);
   }, [refused, page]);
+  const [drawn] = useState(() => new DrawnPlaces());
+  const { atFields, rest } = sharedOut(problems, useSyncExternalStore(drawn.subscribe, drawn.get, drawn.get));
+  const said = [...(atFields > 0 ? [text.notKept(atFields)] : []), ...rest].join(' ');
   return {
     promotion,
     change: (part: Partial<Definition>) => setPromotion((now) => ({ ...now, ...part })),
@@ -87,6 +80,7 @@ export function useBuilder({ first, days }: Opened) {
     },
     basket,
     problems,
-    trouble: save.trouble ?? (isTried && problems.size > 0 ? text.notKept(problems.size) : undefined),
+    drawn,
+    trouble: save.trouble ?? (isTried && said !== '' ? said : undefined),
   };
 }

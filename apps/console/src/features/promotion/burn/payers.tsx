@@ -24,7 +24,11 @@ export function Payers({ shares, currency }: Props) {
       description={text.payersHint}
       actions={
         <Button asChild size="sm" variant="ghost">
-          <Link href="/promotions/claims">{text.claims}</Link>
+          {shares.principalMinor === '0' && given > 0n ? (
+            <Link href="/promotions/claims?f.payer=us">{text.ours}</Link>
+          ) : (
+            <Link href="/promotions/claims">{text.claims}</Link>
+          )}
         </Button>
       }
     >

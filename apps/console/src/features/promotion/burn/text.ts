@@ -53,5 +53,6 @@ export const burnText = defineMessages({
     we: 'We',
     nothingConsumed: 'Nothing was consumed yet.',
     claims: 'See the claims',
+    ours: 'See it by outlet',
   },
 });

@@ -1,15 +1,22 @@
 'use client';
 
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useEffect } from 'react';
+import { DrawnPlaces } from './drawn-places.ts';
 
 interface FormWorld {
   readonly currency: string;
   /** What is wrong, by JSON pointer within the promotion: `/config/steps/0/buy`. */
   readonly problems: ReadonlyMap<string, string>;
+  /** Where fields stand that say what is wrong. */
+  readonly drawn: DrawnPlaces;
 }
 
-export const FormContext = createContext<FormWorld>({ currency: 'NGN', problems: new Map() });
+export const FormContext = createContext<FormWorld>({ currency: 'NGN', problems: new Map(), drawn: new DrawnPlaces() });
 export const useFormWorld = (): FormWorld => useContext(FormContext);
 
-/** What is wrong at a place. */
-export const useProblem = (pointer: string): string | undefined => useFormWorld().problems.get(pointer);
+/** What is wrong at a place, for the field that stands there. */
+export function useProblem(pointer: string): string | undefined {
+  const { problems, drawn } = useFormWorld();
+  useEffect(() => drawn.draw(pointer), [drawn, pointer]);
+  return problems.get(pointer);
+}
