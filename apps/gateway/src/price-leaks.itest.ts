@@ -234,6 +234,39 @@ describe('spryker limits', () => {
     expect(linesOf(answer).map((line) => line.netMinor)).toEqual(['11000', '5000', '0']);
   });
 
+  it('a quick order, of SKUs and quantities, keeps the unit of each line, from the question to the order', async () => {
+    const lines = [
+      { sku: 'SKU-001', quantity: 3 },
+      { sku: 'SKU-001', quantity: 2, unit: 'carton' },
+      { sku: 'SKU-002', quantity: 12 },
+    ];
+    const told = (answer: Awaited<ReturnType<typeof desk.order>>) =>
+      linesOf(answer).map(({ sku, quantity, unit, baseQuantity, netMinor }) => [sku, quantity, unit, baseQuantity, netMinor]);
+    const ordered = await desk.order(lines);
+    expect(told(ordered)).toEqual([
+      ['SKU-001', 3, 'piece', 3, '3000'],
+      ['SKU-001', 2, 'carton', 24, '22000'],
+      ['SKU-002', 12, 'piece', 12, '12000'],
+    ]);
+    expect(told(await desk.calculate(lines))).toEqual(told(ordered));
+    const kept = await desk.send(`GET /orders/${String(ordered.json['id'])}`);
+    expect(told(kept)).toEqual(told(ordered));
+  });
+
+  it('an approver outside the business signs nothing in it, and one inside signs what others wrote', async () => {
+    const other = await world.desk(world.theirs);
+    const body = { name: 'A', currency: 'NGN', taxInclusive: false, assignments: [{ priority: 9, from: SINCE }], entries: [price('9000')] };
+    await desk.send('PUT /price-lists/A', body);
+    await desk.send('POST /price-lists/A/submit');
+    const approve = async (key: string) => {
+      const { status, json } = await desk.send('POST /price-lists/A/approve', {}, key);
+      return [status, json['code']];
+    };
+    expect(await approve(other.signerKey)).toEqual([404, 'price-list.unknown']);
+    expect((await desk.send('GET /price-lists/A')).json['detail']).toContain('submitted');
+    expect(await approve(desk.signerKey)).toEqual([200, 'A']);
+  });
+
   it('an order taken again keeps its units and prices, and does not order its gifts', async () => {
     const config = { buyBaseQuantity: 24, get: 1, isRecursive: true };
     await desk.promotion('GIFT', { type: 'buy-get', config, conditions: { skus: ['SKU-001'] } });
