@@ -24,7 +24,6 @@ const carton = (quantity: number, sku = 'SKU-001') => ({ sku, quantity, unit: 'c
 const price = (priceMinor: string, more: object = {}) => ({ sku: 'SKU-001', unit: 'carton', minBaseQuantity: 1, priceMinor, ...more });
 const orders = async () =>
   (await world.database.sql<{ n: number }>('select count(*)::int as n from orders where tenant_id = $1', [desk.tenant.id]))[0]?.n;
-const later = (ms: number): string => new Date(world.services.clock.now().getTime() + ms).toISOString();
 
 describe('erpnext #33967 #49357 #37888 (gate leaks): nobody gets below the minimum selling price by another way in', () => {
   beforeEach(async () => {
@@ -204,44 +203,6 @@ describe('an order by webhook with a stale catalogue price', () => {
     const ordered = await desk.order([carton(1)]);
     expect([linesOf(stale)[0]?.netMinor, linesOf(ordered)[0]?.netMinor]).toEqual(['11000', '13000']);
     expect(linesOf(ordered)[0]?.traceId).not.toBe(linesOf(stale)[0]?.traceId);
-  });
-});
-
-describe('spryker limits', () => {
-  it('a schedule goes together with a contract price and with volume breaks', async () => {
-    const contract = { assignments: [{ customerCode: 'CUST-001', priority: 50, from: SINCE }] };
-    await desk.list('CONTRACT', [price('9000'), price('8500', { minBaseQuantity: 60 })], contract);
-    const body = {
-      ...{ name: 'CONTRACT', currency: 'NGN', taxInclusive: false, breaks: 'volume', ...contract },
-      entries: [price('9500'), price('9100', { minBaseQuantity: 60 })],
-    };
-    const at = later(3_600_000);
-    expect((await desk.goLive('/price-lists/CONTRACT', body, at)).json).toMatchObject({ state: 'planned', version: 2, effectiveFrom: at });
-    const both = async (more: object) => [await desk.nets([carton(1)], more), await desk.nets([carton(5)], more)].flat();
-    expect(await both({})).toEqual(['9000', '42500']);
-    expect(await both({ at: new Date(Date.parse(at) - 1).toISOString() })).toEqual(['9000', '42500']);
-    expect(await both({ at })).toEqual(['9500', '45500']);
-    expect(await desk.nets([carton(1)], { at, customerCode: 'CUST-002' })).toEqual(['11000']);
-    expect((await desk.send(`GET /price-lists/CONTRACT?at=${encodeURIComponent(at)}`)).json).toMatchObject({ version: 2 });
-    expect((await desk.send('GET /price-lists/CONTRACT')).json).toMatchObject({ version: 1 });
-  });
-
-  it('a gift that is in the basket already is given on top, and what is bought is paid', async () => {
-    const config = { buyBaseQuantity: 12, get: 2, isRecursive: false, reward: { sku: 'SKU-002', unit: 'piece' } };
-    await desk.promotion('GIFT', { type: 'buy-get', config, conditions: { skus: ['SKU-001'] } });
-    const answer = await desk.order([carton(1), { sku: 'SKU-002', quantity: 5 }]);
-    expect(freeOf(answer)).toEqual(['2 piece SKU-002 with 0 at 0']);
-    expect(linesOf(answer).map((line) => line.netMinor)).toEqual(['11000', '5000', '0']);
-  });
-
-  it('an order taken again keeps its units and prices, and does not order its gifts', async () => {
-    const config = { buyBaseQuantity: 24, get: 1, isRecursive: true };
-    await desk.promotion('GIFT', { type: 'buy-get', config, conditions: { skus: ['SKU-001'] } });
-    const first = await desk.order([carton(2), { sku: 'SKU-002', quantity: 7, unit: 'piece' }]);
-    const wanted = linesOf(first).flatMap(({ sku, quantity, unit, freeOf: of }) => (of === undefined ? [{ sku, quantity, unit }] : []));
-    const second = await desk.order(wanted);
-    const plain = (answer: typeof first) => linesOf(answer).map(({ traceId: _trace, ...line }) => line);
-    expect(plain(second)).toEqual(plain(first));
   });
 });
 

@@ -53,11 +53,12 @@ describe('erpnext #32695 #36867 #32093 #42411 #8592 #8688 (P1): rules are true t
   });
 });
 
-describe('erpnext #43166 (P2): a ladder of 23+1, 33+3, 42+6 over a group of products', () => {
+describe('erpnext #43166 (P2): a ladder of 23+1, 33+3, 42+6, 51+9 over a group of products', () => {
   const steps = [
     { buy: 23, get: 1 },
     { buy: 33, get: 3 },
     { buy: 42, get: 6 },
+    { buy: 51, get: 9 },
   ];
   beforeEach(async () => {
     await runVerb(world.as(), putProductGroups, { groups: [{ code: 'DEAL', name: 'Deal' }] });
@@ -70,7 +71,9 @@ describe('erpnext #43166 (P2): a ladder of 23+1, 33+3, 42+6 over a group of prod
     ['cartons', 23, ['1 carton SKU-001 with 0 at 0']],
     ['cartons', 33, ['3 carton SKU-001 with 0 at 0']],
     ['cartons', 42, ['6 carton SKU-001 with 0 at 0']],
-    ['cartons', 60, ['6 carton SKU-001 with 0 at 0']],
+    ['cartons', 50, ['6 carton SKU-001 with 0 at 0']],
+    ['cartons', 51, ['9 carton SKU-001 with 0 at 0']],
+    ['cartons', 99, ['9 carton SKU-001 with 0 at 0']],
   ])('gives in %s: %i earn %j, once', async (_unit, count, expected) => {
     expect(freeOf(await desk.order([carton(count)]))).toEqual(expected);
   });
@@ -212,19 +215,31 @@ describe('Oro BB-23436 (P8): one list at two levels', () => {
 });
 
 describe('magento-engcom #70 (P9): ten prices changed', () => {
-  it('write ten rows, and are as many changes', async () => {
-    const all = (change: string) =>
-      Array.from({ length: 8 }, (_, place) => ({ sku: `SKU-00${place + 1}`, unit: 'carton', priceMinor: place < 2 ? change : '10000' }));
-    await desk.list('MANY', all('10000'));
+  const TIERS = Array.from({ length: 10 }, (_, place) => place * 12 + 1);
+  /** Ten tiers of each of eight products; those of the first cost `first` less with each tier. */
+  const tiers = (first: number) =>
+    Array.from({ length: 8 }, (_, place) =>
+      TIERS.map((minBaseQuantity, tier) => ({
+        ...{ sku: `SKU-00${place + 1}`, unit: 'carton', minBaseQuantity },
+        priceMinor: String((place === 0 ? first : 10_000) - tier),
+      })),
+    ).flat();
+
+  it('write ten rows of eighty, are ten changes, and leave all that is known of products and promotions as it is', async () => {
+    await desk.list('MANY', tiers(10_000));
     const rows = () => world.database.sql(`select count(*)::int as n from price_list_entries where tenant_id = $1`, [desk.tenant.id]);
-    const [before] = (await rows()) as { n: number }[];
-    await desk.list('MANY', all('10100'));
-    expect(await rows()).toEqual([{ n: (before?.n ?? 0) + 2 }]);
+    const parts = async () => String((await desk.calculate([carton(1)])).json['bookVersion']).split('-');
+    const [[before], known] = [(await rows()) as { n: number }[], await parts()];
+    await desk.list('MANY', tiers(10_100));
+    expect(await rows()).toEqual([{ n: (before?.n ?? 0) + 10 }]);
+    const changed = (await parts()).filter((part) => !known.includes(part));
+    expect(changed).toEqual([expect.stringMatching(/^lists\d+$/)]);
+    expect(await desk.nets([carton(1), carton(10, 'SKU-002')])).toEqual(['10100', '99910']);
     const put = await desk.send('PUT /price-lists/MANY', {
       ...{ name: 'MANY', currency: 'NGN', taxInclusive: false, assignments: [{ priority: 5, from: SINCE }] },
-      entries: all('10200'),
+      entries: tiers(10_200),
     });
-    expect(put.json).toMatchObject({ state: 'draft', version: 2, changes: 2 });
+    expect(put.json).toMatchObject({ state: 'draft', version: 2, changes: 10 });
   });
 });
 

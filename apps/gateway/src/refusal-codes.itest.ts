@@ -151,3 +151,25 @@ describe('a refusal', () => {
     if (pointer !== '') expect(places).toContain(pointer);
   });
 });
+
+describe('a price list for what is not there', () => {
+  it('says of every assignment to what is not there which one it is, and of what, and knows nobody of another business', async () => {
+    await world.database.sql(`update customers set segment = 'theirs-only', territory = 'Theirs' where tenant_id = $1`, [world.theirs.id]);
+    const wide = { priority: 1, from: SINCE };
+    const assignments = [
+      { ...wide, group: 'retail', territory: 'Lagos', warehouse: 'WH-1', customerCode: 'CUST-001', channel: 'phone' },
+      { ...wide, group: 'theirs-only', territory: 'Lagos' },
+      { ...wide, customerCode: 'NOBODY', warehouse: 'WH-9' },
+      { ...wide, territory: 'Theirs', channel: 'telex' },
+    ];
+    const { json } = await desk.send('PUT /price-lists/B', listOf({ assignments }));
+    const errors = json['errors'] as { index: number; pointer: string; code: string; detail: string }[];
+    expect(errors.map(({ index, pointer, code, detail }) => [index, pointer, code, detail.split('.')[0]])).toEqual([
+      [1, '/assignments/1/group', 'group.unknown', 'There is no customer group or class theirs-only'],
+      [2, '/assignments/2/customerCode', 'customer.unknown', 'There is no customer with the code NOBODY'],
+      [2, '/assignments/2/warehouse', 'warehouse.unknown', 'There is no depot with the code WH-9'],
+      [3, '/assignments/3/territory', 'territory.unknown', 'There is no territory with the code Theirs'],
+      [3, '/assignments/3/channel', 'channel.unknown', 'There is no channel called telex'],
+    ]);
+  });
+});

@@ -32,6 +32,10 @@ export const Money = z.string().meta({
   example: '1250050',
   override: { pattern: '^-?[0-9]+$' },
 });
+/** What something comes to: net + tax = gross. */
+export const SUMS = { netMinor: Money, taxMinor: Money, grossMinor: Money } as const;
+/** The same with what it was before discounts: list − discount = net. */
+export const AMOUNTS = { listMinor: Money, discountMinor: Money, ...SUMS } as const;
 /** What an answer has beside its gross amount where the tenant's rounding of totals changes it. */
 export const PAYABLE = {
   roundingMinor: Money.optional().meta({ description: 'What the rounding of totals adds, or takes off; absent where it changes nothing.' }),

@@ -3,7 +3,7 @@ import { type MintedTenant, openGatedServices, TwoTenants } from '@omniroute/tes
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type OrderDocument, placeOrder } from './order/index.ts';
-import { type Caller, defineVerb, runVerb, type Verb } from './run-verb.ts';
+import { type Caller, defineVerb, Overtaken, runVerb, type Verb } from './run-verb.ts';
 import { actorOf, authenticateKey, findMemberships, issueApiKey } from './tenant/index.ts';
 
 const world = new TwoTenants({ customers: 3, stock: 100_000, poolSize: 16 });
@@ -155,5 +155,37 @@ describe('a repeat of a request', () => {
       await ask(nobody, 'model-2', 'that');
       expect(await refusalOf(ask(overtakenBy(answerAs('model-2', 'theirs-2')), 'theirs-2'))).toBe('conflict idempotency.other-body');
     });
+  });
+});
+
+describe('a verb that is overtaken', () => {
+  it.each([
+    [1, 'done', 2],
+    [2, 'unavailable customer.merging', 2],
+  ])('%i times: %s, with nothing left of what it did before', async (times, outcome, runs) => {
+    let count = 0;
+    const verb = defineVerb<{ said: string }, { count: number }>({
+      id: 'order.place-order',
+      kind: 'write',
+      input: z.strictObject({ said: z.string() }),
+      run: async (call) => {
+        count += 1;
+        call.audit({ entityKind: 'order', entityId: call.ids.uuid(), type: `overtaken-${times}` });
+        if (count <= times) throw new Overtaken({ code: 'customer.merging', detail: 'They are being merged.' });
+        return { count };
+      },
+    });
+    for (const requestId of [undefined, `overtaken-${times}`]) {
+      count = 0;
+      expect(
+        await refusalOf(runVerb(world.as('order-clerk', world.ours, requestId === undefined ? {} : { requestId }), verb, { said: 'x' })),
+      ).toBe(outcome);
+      expect(count).toBe(runs);
+    }
+    const audits = await world.database.sql('select from audit_log where tenant_id = $1 and type = $2', [
+      world.ours.id,
+      `overtaken-${times}`,
+    ]);
+    expect(audits).toHaveLength(outcome === 'done' ? 2 : 0);
   });
 });

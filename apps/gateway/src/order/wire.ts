@@ -1,6 +1,20 @@
 import { CHANNELS, FIRST_DAY, MAX_ORDER_LINES, ORDER_STATUSES, SHORT_POLICIES } from '@omniroute/domain/order';
 import { z } from 'zod';
-import { Currency, Id, line, lineRequest, Money, PAGE_QUERY, PAYABLE, pageOf, paragraph, Quantity, TERMS_WORDS, Time } from '../wire.ts';
+import {
+  AMOUNTS,
+  Currency,
+  Id,
+  line,
+  lineRequest,
+  Money,
+  PAGE_QUERY,
+  PAYABLE,
+  pageOf,
+  paragraph,
+  Quantity,
+  TERMS_WORDS,
+  Time,
+} from '../wire.ts';
 
 const LineRequest = lineRequest('OrderLineRequest');
 
@@ -54,11 +68,7 @@ const LineAnswer = z
     }),
     shortQuantity: Quantity.meta({ description: 'What will not be supplied, of `unit`.' }),
     unitPriceMinor: Money.meta({ description: 'Net per unit, rounded half up; for reading only.' }),
-    listMinor: Money,
-    discountMinor: Money,
-    netMinor: Money,
-    taxMinor: Money,
-    grossMinor: Money,
+    ...AMOUNTS,
     traceId: z.string().optional().meta({ description: 'The price’s story: ask for it at `/prices/traces/{traceId}`.' }),
     freeOf: z.number().int().optional().meta({ description: 'Free goods: the index of the line that earned them.' }),
   })
@@ -86,11 +96,7 @@ const SUMMARY = {
   enteredAt: Time,
   lineCount: z.number().int(),
   shortLineCount: z.number().int(),
-  listMinor: Money,
-  discountMinor: Money,
-  netMinor: Money,
-  taxMinor: Money,
-  grossMinor: Money,
+  ...AMOUNTS,
   confirmedGrossMinor: Money.nullable().meta({ description: 'What will be supplied, with tax; null while the order is `placed`.' }),
   ...PAYABLE,
 } as const;

@@ -2,7 +2,7 @@ import { explainPrice } from '@omniroute/services/pricing';
 import { z } from 'zod';
 import { callVerb, type Operation } from '../operation.ts';
 import { readWire } from '../schema-fault.ts';
-import { Currency, line, Money, Quantity, Time } from '../wire.ts';
+import { AMOUNTS, Currency, line, Money, Quantity, Time } from '../wire.ts';
 import { MISSING } from './promotion-wire.ts';
 import { PriceRequest, StepAnswer } from './wire.ts';
 
@@ -36,11 +36,7 @@ const ExplainAnswer = z
     price: z
       .object({
         unitPriceMinor: Money,
-        listMinor: Money,
-        discountMinor: Money,
-        netMinor: Money,
-        taxMinor: Money,
-        grossMinor: Money,
+        ...AMOUNTS,
         free: FREE,
         why: z.string(),
         trace: z.array(StepAnswer),

@@ -2,7 +2,7 @@ import { Fault } from '@omniroute/domain';
 import { getPriceTrace } from '@omniroute/services/pricing';
 import { z } from 'zod';
 import { callVerb, type Operation } from '../operation.ts';
-import { Money, Quantity, Time } from '../wire.ts';
+import { AMOUNTS, Quantity, Time } from '../wire.ts';
 import { StepAnswer } from './wire.ts';
 
 const TracePath = z.object({
@@ -19,11 +19,7 @@ const TraceAnswer = z
     quantity: Quantity,
     unit: z.string(),
     baseQuantity: Quantity,
-    listMinor: Money,
-    discountMinor: Money,
-    netMinor: Money,
-    taxMinor: Money,
-    grossMinor: Money,
+    ...AMOUNTS,
     free: z.array(z.object({ sku: z.string(), unit: z.string(), quantity: Quantity })),
     why: z.string().meta({ description: 'The story in one line.' }),
     trace: z.array(StepAnswer).meta({ description: 'Every step, winners and losers, as it was told when the order was priced.' }),

@@ -1,7 +1,7 @@
 import { CHANNELS, MAX_ORDER_LINES } from '@omniroute/domain/order';
 import { MAX_BULK_LINES } from '@omniroute/services/pricing';
 import { z } from 'zod';
-import { Currency, line, lineRequest, Money, PAYABLE, ProblemSchema, Quantity, TERMS_WORDS, Time } from '../wire.ts';
+import { AMOUNTS, Currency, line, lineRequest, Money, PAYABLE, ProblemSchema, Quantity, SUMS, TERMS_WORDS, Time } from '../wire.ts';
 import { moments } from './change-wire.ts';
 
 const LineRequest = lineRequest('PriceLineRequest');
@@ -44,11 +44,7 @@ const LineAnswer = z
     unit: z.string(),
     baseQuantity: Quantity,
     unitPriceMinor: Money.meta({ description: 'Net per unit ordered, rounded half up, for reading only.' }),
-    listMinor: Money,
-    discountMinor: Money,
-    netMinor: Money,
-    taxMinor: Money,
-    grossMinor: Money,
+    ...AMOUNTS,
     free: z.array(z.object({ sku: z.string(), unit: z.string(), quantity: Quantity })),
     traceId: z
       .string()
@@ -64,9 +60,7 @@ export const PriceAnswer = z
     at: Time,
     bookVersion: z.string().meta({ description: 'Changes whenever one of the tenant’s prices may.' }),
     lines: z.array(LineAnswer),
-    netMinor: Money,
-    taxMinor: Money,
-    grossMinor: Money,
+    ...SUMS,
     ...PAYABLE,
   })
   .meta({ id: 'Price' });

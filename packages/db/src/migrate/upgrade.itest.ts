@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nameKeysOf } from '@omniroute/domain/customer';
 import { startTestDatabase, type TestDatabase } from '@omniroute/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from './index.ts';
@@ -135,6 +136,54 @@ describe('a database with business in it, brought up to date', () => {
       { period: summer, reserved: 80, consumed: 0, open: 1, done: 0, bought: 400 },
     ];
     expect(counters).toEqual([before, before, now, now]);
+  });
+
+  it('keeps each batch in the pack that it was counted in, and finds customers by the keys that the domain gives their names', async () => {
+    await migrateBelow('0005');
+    for (const tenant of TENANTS) await fill(tenant);
+    await migrateBelow('0028');
+    const names = ['Mama Ngozi & Sons Ent.', "Alh. Musa's Stores", 'Ọlá Provision', 'THE STORE', 'Iya  Iya—Bose 24/7', '!?'];
+    for (const tenant of TENANTS) {
+      await database.sql(
+        `insert into product_unit_factors (tenant_id, product_id, unit, factor, valid_from) values ($1, $1, 'carton', 24, '2026-03-01Z'), ($1, $1, 'carton', 20, '2026-06-01Z')`,
+        [tenant],
+      );
+      await database.sql(
+        `insert into opening_stock (tenant_id, warehouse_id, product_id, batch, unit, quantity, unit_cost_minor, created_at, updated_at)
+         select $1, w.id, $1, b.batch, b.unit, 10, 1, b.at, b.at from warehouses w cross join (values ('OLD', 'carton', timestamptz '2026-02-28Z'), ('MARCH', 'carton', '2026-03-01Z'),
+           ('JUNE', 'carton', '2026-07-01Z'), ('LOOSE', 'piece', '2026-07-01Z')) b (batch, unit, at) where w.tenant_id = $1`,
+        [tenant],
+      );
+      await database.sql(
+        `insert into customers (tenant_id, id, code, name, status, segment, territory, owner_name, payment_terms, short_policy, warehouse_id, status_since, created_at, updated_at)
+         select $1, gen_random_uuid(), 'C' || n.place, n.name, 'active', 'retail', 'IKJ', '', 'cash', 'ship-available', w.id, now(), now(), now()
+         from warehouses w cross join unnest($2::text[]) with ordinality n (name, place) where w.tenant_id = $1`,
+        [tenant, names],
+      );
+    }
+    await migrate(database.superuserUrl);
+    for (const tenant of TENANTS) {
+      const batches = await database.sql<{ batch: string; pack: number }>(
+        'select batch, unit_factor::int as pack from opening_stock where tenant_id = $1 order by batch',
+        [tenant],
+      );
+      expect(batches.map(({ batch, pack }) => `${batch} ${pack}`)).toEqual(['JUNE 20', 'LOOSE 1', 'MARCH 24', 'OLD 40']);
+      const kept = await database.sql<{ name: string; keys: string[] }>(
+        `select c.name, coalesce(array_agg(k.key) filter (where k.key is not null), '{}') as keys from customers c
+         left join customer_name_keys k on k.tenant_id = c.tenant_id and k.customer_id = c.id and k.territory = 'IKJ' where c.tenant_id = $1 group by c.id, c.name`,
+        [tenant],
+      );
+      const told = (all: readonly { name: string; keys: readonly string[] }[]) =>
+        Object.fromEntries(all.map(({ name, keys }) => [name, keys.toSorted()]));
+      const keysOf = (name: string): string[] => [
+        ...nameKeysOf(name).grams,
+        ...(nameKeysOf(name).words === '' ? [] : [nameKeysOf(name).words]),
+      ];
+      expect(told(kept)).toEqual(told(names.map((name) => ({ name, keys: keysOf(name) }))));
+    }
+    expect(await database.sql('select code_prefix, max(code_number)::int as top from customers group by 1')).toEqual([
+      { code_prefix: 'C', top: 6 },
+    ]);
   });
 
   it('leaves row security forced on every table of a tenant', async () => {

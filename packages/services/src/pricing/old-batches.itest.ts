@@ -4,7 +4,6 @@ import { runVerb } from '@omniroute/services';
 import { digestTenant, standingClock } from '@omniroute/testing';
 import { promotionWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { putProducts } from '../catalogue/index.ts';
 import { putOpeningStock } from '../intake/index.ts';
 import { cancelOrder, getOrder, repriceOrders } from '../order/index.ts';
 import {
@@ -39,8 +38,6 @@ const bring = (
   rows: readonly {
     batch: string;
     quantity: number;
-    unit?: string;
-    unitCostMinor?: string;
     expiresOn?: string;
     receivedOn?: string;
     warehouse?: string;
@@ -252,31 +249,6 @@ describe('a batch', () => {
     await expect(add(['B12'], { warehouse: undefined })).rejects.toMatchObject({ kind: 'invalid' });
     await expect(add(['B12'], { kind: 'special', customerCode: 'CUST-001' })).rejects.toMatchObject({ kind: 'invalid' });
     await expect(add(['B12', 'B12'])).rejects.toMatchObject({ kind: 'invalid' });
-  });
-
-  it('keeps the pack it was counted in, whatever is corrected after the product has another', async () => {
-    const repack = (factor: number, from: string) =>
-      runVerb(as(), putProducts, { products: [{ sku: 'SKU-001', units: [{ unit: 'carton', conversions: [{ from, factor }] }] }] } as never);
-    await bring([{ batch: 'B12', quantity: 10 }]);
-    await repack(10, '2027-03-01T00:00:00Z');
-    clock.set(new Date('2027-03-02T09:00:00Z'));
-    await bring([{ batch: 'B13', quantity: 10 }]);
-    const left = async () => (await onRecord()).map((one) => [one.batch, one.quantity, one.unit, one.leftBaseQuantity]);
-    const counted = [
-      ['B12', 10, 'carton', 120],
-      ['B13', 10, 'carton', 100],
-    ];
-    expect(await left()).toEqual(counted);
-    await bring([{ batch: 'B12', quantity: 10, unitCostMinor: '9500' }]);
-    expect(await left()).toEqual(counted);
-    // One carton fewer is one of those that came in.
-    await bring([{ batch: 'B12', quantity: 9 }]);
-    expect((await left())[0]).toEqual(['B12', 9, 'carton', 108]);
-    await bring([{ batch: 'B12', quantity: 110, unit: 'piece' }]);
-    expect((await left())[0]).toEqual(['B12', 110, 'piece', 110]);
-    // Counted in cartons again, it is counted in the cartons of today.
-    await bring([{ batch: 'B12', quantity: 11 }]);
-    expect((await left())[0]).toEqual(['B12', 11, 'carton', 110]);
   });
 
   it('that has expired since is not approved any more', async () => {
