@@ -1,5 +1,6 @@
 export { ChangeTimeline } from './change-timeline.tsx';
 export { DraftPage } from './draft/draft-page.tsx';
+export { ImpactStart } from './draft/impact-weeks.tsx';
 export { type DraftMark, isSameDraft, markOf, newsOf } from './draft/looked.ts';
 export { localIn, momentIn, usualBeginnings } from './draft/moment.ts';
 export { NewsFrame, SignButton, type SigningProps } from './draft/news-frame.tsx';
