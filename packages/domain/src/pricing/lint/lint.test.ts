@@ -79,12 +79,16 @@ describe('lint', () => {
   it('says first what the draft changes and what is furthest off, and last what was so before', () => {
     const [dear, cheap, milk] = [carton(7_600_000n), entry(['RICE', 'carton'], 600_000n), entry(['MILK', 'piece'], 50_000n)];
     const live = [draft([carton(760_000n), carton(770_000n, 400), entry(['RICE', 'carton'], 1_500_000n), milk])];
-    const found = lint(draft([dear, carton(770_000n, 400), carton(780_000n, 800), cheap, milk]), { lists: live });
+    const costs = new Map([['MILK', { 'last-grn': { minor: 48_000n, baseQuantity: 1 } }]]);
+    const minimumMargin = { source: 'last-grn', basisPoints: 1_000 } as const;
+    const found = lint(draft([dear, carton(770_000n, 400), carton(780_000n, 800), cheap, milk]), { lists: live, costs, minimumMargin });
     expect(found.map(({ code, severity, sku, minBaseQuantity }) => [code, severity, sku, minBaseQuantity])).toEqual([
       ['price.far-off', 'error', 'NOODLE', 1],
       ['price.far-off', 'warning', 'RICE', 1],
       ['break.dearer', 'warning', 'NOODLE', 800],
+      ['margin.below-minimum', 'warning', 'MILK', 1],
       ['coverage.none', 'warning', 'NOODLE-HOT', undefined],
+      ['cost.missing', 'notice', undefined, undefined],
     ]);
     const untouched = lint(draft([carton(760_000n), carton(770_000n, 400), carton(750_000n, 800), cheap, milk]), { lists: live });
     expect(untouched.map(({ code, sku, minBaseQuantity }) => [code, sku, minBaseQuantity])).toEqual([
