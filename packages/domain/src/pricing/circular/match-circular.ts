@@ -261,7 +261,7 @@ function doubtTwice(matches: readonly RowMatch[]): RowMatch[] {
  * Which of our products and units the rows of a principal's circular are: by what was decided before, by code or barcode, by the words of
  * the name with sizes compared (70 g is not 65 g). The pack is what he says, else the usual one, else the one whose price per piece fits what is
  * known; a price per piece far from that is a doubt, however sure the product is. What is not certain is a doubt with at most three candidates. Pure, and the same
- * whatever order the products come in. Products are indexed by word: 5,000 rows against 20,000 products take about half a second.
+ * whatever order the products come in. Products are indexed by word: 5,000 rows against 20,000 products take a second or two.
  */
 export function matchCircular(rows: readonly CircularRow[], context: MatchContext): CircularMatch {
   const products = context.products.toSorted((a, b) => (a.sku < b.sku ? -1 : 1));
