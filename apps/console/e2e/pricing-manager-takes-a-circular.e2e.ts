@@ -4,9 +4,10 @@ import { pageOf } from './price-drafts.ts';
 
 const SHEET = [
   'Code\tDescription\tPack\tOld price\tNew price',
-  'NDL-BWF-CHK-070\tBowlful Chicken Noodles 40 x 70g\t40\t7,600\t7,900',
-  'NDL-BWF-SUY-070\tBowlful Beef Suya Noodles 40 x 70g\t40\t7,700\t8,000',
+  'NDL-BWF-CHK-070\tBowlful Chicken Noodles 40 x 70g\tCTN\t7,600\t7,900',
+  'NDL-BWF-SUY-070\tBowlful Beef Suya Noodles 40x70\t\t7,700\t8,000',
   '\tBowlful noodles 70g\t40\t7,650\t7,950',
+  '\tGrand total\t\t22,950\t23,850',
 ].join('\n');
 const NAME = 'Harmat Mills Plc, review';
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Africa/Lagos' });
@@ -39,7 +40,6 @@ test('a pricing manager takes a circular from its rows to the market, and anothe
   await manager.getByRole('option', { name: 'Harmat Mills Plc' }).click();
   await dialog.getByLabel('What you call it').fill(NAME);
   await dialog.getByLabel('Holds from').fill(inDays(3));
-  await dialog.getByLabel('Priced by the').fill('carton');
   await dialog.getByLabel('The rows').fill(SHEET);
   await examine(manager, 'a new circular');
   await dialog.getByRole('button', { name: 'Read it' }).click();
@@ -48,6 +48,8 @@ test('a pricing manager takes a circular from its rows to the market, and anothe
   await expect(manager.getByRole('button', { name: 'Leave out Bowlful noodles 70g' })).toBeVisible();
   // What it may be is named, not only coded.
   await expect(manager.getByText(/^Bowlful Chicken Noodles 40 x 70g \d+ % sure/).first()).toBeVisible();
+  await manager.getByText('1 thing was set aside').click();
+  await expect(manager.getByText('“Grand total” is a sum and no product, so it is left out.')).toBeVisible();
   await examine(manager, 'a circular with a doubt');
   // Two rows come to the same product: one is it, the other is left out, and neither is kept for the next run of this journey.
   await expect(manager.getByText('Keep one of them.', { exact: false })).toHaveCount(2);
@@ -55,13 +57,27 @@ test('a pricing manager takes a circular from its rows to the market, and anothe
   await manager.getByRole('button', { name: 'Choose NDL-BWF-CHK-070, carton: Bowlful Chicken Noodles 40 x 70g' }).click();
   await manager.getByRole('button', { name: 'Leave out Bowlful noodles 70g' }).click();
   await expect(manager.getByText('Nothing is in doubt.')).toBeVisible();
+  await manager.getByRole('tab', { name: 'Matched' }).click();
+  await expect(manager.getByText('NDL-BWF-SUY-070 · carton of 40', { exact: false })).toBeVisible();
 
+  const all = manager.getByRole('checkbox', { name: /^All lists that can follow/ });
+  await all.check();
+  await expect(manager.getByRole('checkbox', { name: 'Modern trade, before VAT' })).toBeChecked();
+  await all.uncheck();
+  await expect(manager.getByRole('checkbox', { name: 'Modern trade, before VAT' })).not.toBeChecked();
   for (const list of ['Sub-distributors', 'Modern trade, before VAT']) await manager.getByRole('checkbox', { name: list }).check();
+  await expect(all).toHaveAttribute('aria-checked', 'mixed');
   await manager.getByRole('combobox', { name: 'Margin kept: Modern trade, before VAT' }).click();
   await manager.getByRole('option', { name: 'In % of the price' }).click();
   await manager.getByRole('button', { name: 'Price the lists' }).click();
   await expect(manager.getByRole('link', { name: 'Draft of Sub-distributors' })).toBeVisible();
   await expect(manager.getByLabel('Message for WhatsApp')).toContainText('Bowlful');
+  await manager.getByLabel('Weeks of orders').fill('105');
+  await manager.getByRole('button', { name: 'Work it out' }).click();
+  await expect(manager.getByText('Give 1 to 104 weeks.')).toBeVisible();
+  await manager.getByLabel('Weeks of orders').fill('1');
+  await manager.getByRole('button', { name: 'Work it out' }).click();
+  await expect(manager.getByText('Orders of the last week.')).toBeVisible({ timeout: 60_000 });
   await examine(manager, 'a priced circular');
 
   await manager.getByRole('button', { name: 'Submit' }).click();

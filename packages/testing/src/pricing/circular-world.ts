@@ -10,7 +10,7 @@ const SHEET = [
   'Code | Description | Pack | Old Price | New Price | RRP',
   'SKU-001 | Product one | 12 | ₦100.00 | ₦110.00 | ₦13.00',
   'SKU-002 | Product two | 12 | 100.00 | 105.00 | 13.00',
-  'ZZZ | Biscuit glucose 60g | 48 | 50.00 | 55.00 |',
+  'ZZZ | Biscuit glucose 60g | 48 | 100.00 | 105.00 |',
 ].join('\n');
 
 /** A list that keeps its margin in money, rounded to 1.00. */

@@ -75,7 +75,7 @@ function Problems({ circular: { problems } }: { readonly circular: Circular }) {
       <ul className="grid gap-1 py-2">
         {problems.map(({ line, code, words }) => (
           <li key={`${line} ${code} ${words}`} className="[overflow-wrap:anywhere]">
-            {line > 0 && <span className="text-ink-subtle tabular-nums">{text.problemLine(line)}</span>} {words}
+            {words}
           </li>
         ))}
       </ul>

@@ -2,20 +2,21 @@
 
 import type { RouterOutputs } from '@omniroute/api';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { Button, Money, Stat } from '@omniroute/ui/primitives';
+import { Money, Stat } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import { isOfEarlierDraft } from '../price-list/index.ts';
+import { ImpactStart, isOfEarlierDraft } from '../price-list/index.ts';
 import { circularText } from './text.ts';
 import type { Draft } from './types.ts';
 
 const text = circularText('en');
 const number = new Intl.NumberFormat('en-NG');
 const LOOK_MS = 1_000;
-const WEEKS = 8;
 const MOST = 5;
 type Impact = RouterOutputs['pricing']['impact'];
 type Result = NonNullable<Impact['result']>;
+/** Begin over so many weeks, or stop a run. */
+type Wish = { readonly weeks: number } | { readonly stop: string };
 
 /** The latest run about exactly these drafts, looked at again while it goes on. */
 function useImpact(codes: readonly string[]) {
@@ -45,10 +46,10 @@ export function ImpactPart({ codes, drafts, role }: Props) {
   const queries = useQueryClient();
   const impact = useImpact(codes);
   const work = useMutation({
-    mutationFn: async (id: string | undefined) => {
+    mutationFn: async (wish: Wish) => {
       const requestId = crypto.randomUUID();
-      if (id !== undefined) await client.pricing.cancelImpact.mutate({ id, requestId });
-      else await client.pricing.startImpact.mutate({ lists: [...codes], promotions: [], weeks: WEEKS, requestId });
+      if ('stop' in wish) await client.pricing.cancelImpact.mutate({ id: wish.stop, requestId });
+      else await client.pricing.startImpact.mutate({ lists: [...codes], promotions: [], weeks: wish.weeks, requestId });
     },
     onSettled: async () => {
       await queries.invalidateQueries(trpc.pricing.impacts.pathFilter());
@@ -59,15 +60,20 @@ export function ImpactPart({ codes, drafts, role }: Props) {
   const isOld = [...drafts].some(([code, { work }]) => impact !== undefined && work !== null && isOfEarlierDraft(impact, code, work));
   return (
     <section aria-label={text.impactTitle} className="grid gap-2 border-t pt-3">
-      <div className="flex flex-wrap items-center gap-3">
+      <div className="grid gap-0.5">
         <h3 className="text-dense font-semibold text-ink">{text.impactTitle}</h3>
-        <p className="min-w-0 flex-1 text-xs text-ink-subtle">{text.impactHint}</p>
-        {isPermitted('pricing.start-impact', role) && (
-          <Button size="sm" loading={work.isPending} onClick={() => work.mutate(isRunning ? impact.id : undefined)}>
-            {isRunning ? text.impactStop : impact ? text.impactAgain : text.impactStart}
-          </Button>
-        )}
+        <p className="text-xs text-ink-subtle">{text.impactHint}</p>
       </div>
+      {isPermitted('pricing.start-impact', role) && (
+        <ImpactStart
+          label={isRunning ? text.impactStop : impact ? text.impactAgain : text.impactStart}
+          isRunning={isRunning}
+          isPending={work.isPending}
+          last={impact?.weeks}
+          onStart={(weeks) => work.mutate({ weeks })}
+          onStop={() => impact && work.mutate({ stop: impact.id })}
+        />
+      )}
       {work.error && (
         <p
           role="alert"
@@ -79,6 +85,7 @@ export function ImpactPart({ codes, drafts, role }: Props) {
       {impact?.state === 'failed' && <p className="text-dense text-danger-ink">{`${text.impactFailed}. ${impact.trouble ?? ''}`}</p>}
       {impact?.state === 'cancelled' && <p className="text-dense text-ink-muted">{text.impactStopped}</p>}
       {impact?.result && isOld && <p className="text-dense text-warning-ink">{text.impactOld}</p>}
+      {impact?.result && <p className="text-dense text-ink-muted">{text.impactWeeks(impact.weeks)}</p>}
       {impact?.result && <Outcome result={impact.result} />}
     </section>
   );

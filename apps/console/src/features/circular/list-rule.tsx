@@ -4,7 +4,7 @@ import { formatMoney } from '@omniroute/ui/format';
 import { Checkbox, Select } from '@omniroute/ui/primitives';
 import { audienceOf } from '../price-list/index.ts';
 import type { Depot } from '../words/index.ts';
-import { MODES, type RuleForm, STEPS } from './rules.ts';
+import { MODES, type RuleForm, STEPS, whyNotOf } from './rules.ts';
 import { circularText } from './text.ts';
 import type { Priced, PriceList } from './types.ts';
 
@@ -23,7 +23,8 @@ interface Props {
 
 /** A list, whether it follows the circular, and by which rule. */
 export function ListRule({ list, depots, currency, rule, onChange, error, byHand }: Props) {
-  const whyNot = list.basedOn !== null ? text.follows : list.version === 0 ? text.unpublished : undefined;
+  const reason = whyNotOf(list);
+  const whyNot = reason && text[reason];
   const isIn = rule.isChosen && whyNot === undefined;
   return (
     <li className="grid gap-x-4 gap-y-2 py-2.5 lg:grid-cols-[minmax(0,1fr)_auto] lg:items-center">

@@ -7,9 +7,9 @@ import { type FormEvent, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import type { Depot } from '../words/index.ts';
 import { ListRule } from './list-rule.tsx';
-import { type RuleForm, rulesOf, USUAL, wantedOf } from './rules.ts';
+import { chooseAll, chosenOf, type RuleForm, rulesOf, USUAL, wantedOf, whyNotOf } from './rules.ts';
 import { circularText } from './text.ts';
-import type { Circular, Priced } from './types.ts';
+import type { Circular, Priced, PriceList } from './types.ts';
 
 const text = circularText('en');
 /** More lists than that a circular does not feed. */
@@ -86,6 +86,7 @@ export function ListsCard({ circular, role, currency, depots }: Props) {
         />
         {!lists.data && <Skeleton shape="table" />}
         {lists.data?.items.length === 0 && <p className="text-dense text-ink-muted">{text.noLists}</p>}
+        <AllLists lists={lists.data?.items ?? []} rules={wish.rules} onChange={(rules) => setWish({ ...wish, rules })} />
         <ul className="divide-y border-y">
           {lists.data?.items.map((list) => (
             <ListRule
@@ -113,6 +114,26 @@ export function ListsCard({ circular, role, currency, depots }: Props) {
         <Trouble words={saidOf({ isTried, chosen: chosen.length, undecided, error: price.error })} />
       </form>
     </Card>
+  );
+}
+
+interface AllProps {
+  readonly lists: readonly PriceList[];
+  readonly rules: Wish['rules'];
+  readonly onChange: (rules: Wish['rules']) => void;
+}
+
+/** All lists at once, where there are several that can follow. */
+function AllLists({ lists, rules, onChange }: AllProps) {
+  const codes = lists.flatMap((list) => (whyNotOf(list) === undefined ? [list.code] : []));
+  if (codes.length < 2) return null;
+  const { count, state } = chosenOf(rules, codes);
+  return (
+    <Checkbox
+      label={text.allLists(count, codes.length)}
+      checked={state}
+      onCheckedChange={(is) => onChange(chooseAll(rules, codes, is === true))}
+    />
   );
 }
 

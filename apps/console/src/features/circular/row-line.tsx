@@ -161,7 +161,8 @@ function Other({ row, resolve }: Pick<Props, 'row' | 'resolve'>) {
   };
   const select = (chosen: Product | undefined) => {
     setProduct(chosen);
-    setUnit(chosen?.units.at(-1) ?? '');
+    // Which of several packs he prices, nobody guesses here.
+    setUnit((chosen?.units.length === 1 && chosen.units[0]) || '');
   };
   return (
     <div className="flex flex-wrap items-end gap-2">
@@ -181,6 +182,7 @@ function Other({ row, resolve }: Pick<Props, 'row' | 'resolve'>) {
         <>
           <Select
             aria-label={text.unit}
+            placeholder={text.unit}
             className="w-28"
             options={product.units.map((value) => ({ value, label: value }))}
             value={unit}

@@ -1,4 +1,4 @@
-import type { Circular } from './types.ts';
+import type { Circular, PriceList } from './types.ts';
 
 export const MODES = ['nearest-half-up', 'up', 'down'] as const;
 export type Mode = (typeof MODES)[number];
@@ -16,11 +16,29 @@ export interface RuleForm {
 
 export const USUAL: RuleForm = { isChosen: false, keep: 'amount', toMinor: '1000', mode: 'nearest-half-up' };
 
+type Rules = Readonly<Record<string, RuleForm>>;
+
+/** Why a list cannot follow a circular; undefined where it can. */
+export const whyNotOf = ({ basedOn, version }: Pick<PriceList, 'basedOn' | 'version'>): 'follows' | 'unpublished' | undefined =>
+  basedOn !== null ? 'follows' : version === 0 ? 'unpublished' : undefined;
+
+/** How many of these lists are chosen, and whether that is all of them, none, or some. */
+export function chosenOf(rules: Rules, codes: readonly string[]): { readonly count: number; readonly state: boolean | 'indeterminate' } {
+  const count = codes.filter((code) => rules[code]?.isChosen === true).length;
+  return { count, state: count === 0 ? false : count === codes.length || 'indeterminate' };
+}
+
+/** All of these lists chosen, or none; how each follows stays as it was said. */
+export const chooseAll = (rules: Rules, codes: readonly string[], isChosen: boolean): Rules => ({
+  ...rules,
+  ...Object.fromEntries(codes.map((code) => [code, { ...(rules[code] ?? USUAL), isChosen }])),
+});
+
 const partOf = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 
 /** The rules that a circular was priced by, by the code of their list. */
-export function rulesOf({ lists }: Circular): Readonly<Record<string, RuleForm>> {
+export function rulesOf({ lists }: Circular): Rules {
   return Object.fromEntries(
     lists.map(({ code, rule }) => {
       const rounding = partOf(rule, 'rounding');
@@ -39,7 +57,7 @@ export function rulesOf({ lists }: Circular): Readonly<Record<string, RuleForm>>
 }
 
 /** The chosen rules as they are sent. */
-export const wantedOf = (rules: Readonly<Record<string, RuleForm>>) =>
+export const wantedOf = (rules: Rules) =>
   Object.entries(rules)
     .filter(([, { isChosen }]) => isChosen)
     .map(([code, { keep, toMinor, mode }]) => ({ code, keep, rounding: { toMinor, mode } }));

@@ -73,7 +73,8 @@ export const circularText = defineMessages({
     pasteNeeded: 'Paste the rows.',
     fileNeeded: 'Choose a file.',
 
-    problems: (size: number) => count(size, 'thing could not be read or looked up', 'things could not be read or looked up'),
+    problems: (size: number) =>
+      count(size, 'thing was set aside, not read or not looked up', 'things were set aside, not read or not looked up'),
     problemLine: (line: number) => `Line ${line}`,
     matchTitle: 'What each row is',
     matchHint: 'Doubts first: choose what is meant, or leave the row out.',
@@ -109,6 +110,7 @@ export const circularText = defineMessages({
     decideFirst: (size: number) => `${rows(size)} above must be decided first.`,
     taxIncluded: 'The circular’s prices include VAT',
     list: 'Price list',
+    allLists: (chosen: number, all: number) => `All lists that can follow (${number.format(chosen)} of ${number.format(all)} chosen)`,
     keep: 'Margin kept',
     keepAmount: (currency: string) => `In ${currency} a pack`,
     keepPercent: 'In % of the price',
@@ -149,10 +151,11 @@ export const circularText = defineMessages({
     moreFindings: (size: number) => `and ${number.format(size)} more in the draft`,
 
     impactTitle: 'Impact',
-    impactHint: 'The orders of the last eight weeks priced with these drafts together, beside what they come to now. Net of VAT.',
+    impactHint: 'The orders of the last weeks priced with these drafts together, beside what they come to now. Net of VAT.',
     impactStart: 'Work it out',
     impactAgain: 'Work it out again',
     impactStop: 'Stop',
+    impactWeeks: (weeks: number) => (weeks === 1 ? 'Orders of the last week.' : `Orders of the last ${number.format(weeks)} weeks.`),
     impactNone: 'Not worked out yet.',
     impactFailed: 'The impact could not be worked out',
     impactStopped: 'Stopped.',

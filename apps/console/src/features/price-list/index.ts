@@ -2,6 +2,7 @@ export { audienceOf } from './assignment.ts';
 export { ChangeTimeline } from './change-timeline.tsx';
 export { DraftPage } from './draft/draft-page.tsx';
 export { isOfEarlierDraft } from './draft/impact-age.ts';
+export { ImpactStart } from './draft/impact-weeks.tsx';
 export { type DraftMark, isSameDraft, markOf, newsOf } from './draft/looked.ts';
 export { localIn, momentIn, usualBeginnings } from './draft/moment.ts';
 export { NewsFrame, SignButton, type SigningProps } from './draft/news-frame.tsx';

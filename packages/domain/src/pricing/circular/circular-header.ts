@@ -1,6 +1,6 @@
 import { plainWords } from './read-cells.ts';
 
-export const CIRCULAR_COLUMNS = ['code', 'gtin', 'description', 'pack', 'pieces', 'old', 'new', 'retail', 'effective'] as const;
+export const CIRCULAR_COLUMNS = ['code', 'gtin', 'description', 'pack', 'unit', 'pieces', 'old', 'new', 'retail', 'effective'] as const;
 export type CircularColumn = (typeof CIRCULAR_COLUMNS)[number];
 /** Which place in a row holds what, from 0. */
 export type CircularHeader = Readonly<Partial<Record<CircularColumn, number>>>;
@@ -22,6 +22,10 @@ const NAMES: readonly (readonly [CircularColumn, RegExp])[] = [
   ],
   ['new', new RegExp(String.raw`\b(?:new|revised|proposed|updated)\b.*\b${PRICE}\b|^(?:new|revised|now)$`)],
   ['gtin', /\b(?:gtin|ean|upc|barcode|bar code)\b/],
+  [
+    'unit',
+    /^(?:uom|u o m|u m|units?|units? of (?:measure|measurement|sale)|(?:sales?|selling|pricing) unit|(?:pack|package|unit) type|(?:sold|priced) (?:by|in|as|per)|per)$/,
+  ],
   [
     'pieces',
     /\b(?:pieces|pcs|units|qty|quantity|no|number of (?:pieces|units))\b.*\b(?:per|a|in)?\b ?(?:carton|ctn|case|pack|roll|bag)\b|^(?:pieces|pcs|units per|qty per)\b/,
@@ -81,7 +85,8 @@ export interface FoundHeader {
   /** The last row of the header, from 0. */
   readonly row: number;
   readonly columns: CircularHeader;
-  readonly text: string;
+  /** What stands above each column. */
+  readonly cells: readonly string[];
 }
 
 const LOOKED_AT = 60;
@@ -91,7 +96,7 @@ export function findCircularHeader(rows: readonly (readonly string[])[]): FoundH
   let best: FoundHeader | undefined;
   const consider = (row: number, cells: readonly string[]): void => {
     const columns = columnsOf(cells);
-    if (isUsable(columns) && width(columns) > width(best?.columns ?? {})) best = { row, columns, text: cells.join(' ') };
+    if (isUsable(columns) && width(columns) > width(best?.columns ?? {})) best = { row, columns, cells };
   };
   for (let row = 0; row < Math.min(rows.length, LOOKED_AT); row += 1) {
     const cells = rows[row] ?? [];

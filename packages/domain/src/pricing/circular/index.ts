@@ -1,3 +1,4 @@
+export type { KnownWorth } from './choose-unit.ts';
 export type { CircularColumn, CircularHeader } from './circular-header.ts';
 export {
   type CostChange,
@@ -25,3 +26,4 @@ export type { MatchProduct } from './product-index.ts';
 export { type Circular, type CircularProblem, type CircularRow, readCircular, splitPasted } from './read-circular.ts';
 export { type Pack, readPack, type Size, sizeWords } from './read-pack.ts';
 export { type OutletMargin, outletMargin, retailOfPiece } from './retail.ts';
+export { type Worth, worthIn } from './worth.ts';

@@ -1,4 +1,15 @@
 import {
+  checkPrice,
+  chooseUnit,
+  figuresOf,
+  offeredUnits,
+  type PackContext,
+  type PackDoubt,
+  SURE_PACK,
+  type UnitChoice,
+} from './choose-unit.ts';
+import { withoutPackWord } from './pack-words.ts';
+import {
   type Indexed,
   indexProducts,
   type MatchProduct,
@@ -9,7 +20,7 @@ import {
 } from './product-index.ts';
 import { plainCode, plainWords } from './read-cells.ts';
 import type { CircularRow } from './read-circular.ts';
-import { isSameSize, sizeWords } from './read-pack.ts';
+import { isSameSize } from './read-pack.ts';
 
 /** A product and unit that a row may mean; `score` from 0 to 100, with what speaks for and against it. */
 export interface Candidate {
@@ -20,7 +31,7 @@ export interface Candidate {
 }
 
 export type MatchReason = 'remembered' | 'code' | 'barcode' | 'name';
-export type DoubtReason = 'which' | 'pack-changed' | 'no-such-pack' | 'twice';
+export type DoubtReason = 'which' | 'pack-changed' | 'twice' | PackDoubt['reason'];
 
 export type RowMatch = { readonly row: CircularRow } & (
   | {
@@ -42,14 +53,12 @@ export interface CircularMatch {
   readonly notNamed: readonly string[];
 }
 
-export interface MatchContext {
+export interface MatchContext extends PackContext {
   readonly products: readonly MatchProduct[];
   /** What people decided before, by `rememberKey` of the row. */
   readonly remembered?: ReadonlyMap<string, { readonly sku: string; readonly unit: string }>;
   /** Whose circular it is: his products are looked at first, and those that he does not name are listed. */
   readonly principal?: string;
-  /** The unit that he prices by where a row does not say it. */
-  readonly usualUnit?: string;
 }
 
 /** Above this a name is taken for the product; below the second it is no candidate. Between two that are this close, people decide. */
@@ -61,31 +70,6 @@ const MOST_CANDIDATES = 3;
 /** What a decision about a row is remembered by: the principal's code, name and pack as he writes them. */
 export const rememberKey = ({ code, description, packText }: CircularRow): string =>
   [plainCode(code ?? ''), plainWords(description), plainWords(packText ?? '')].join('|');
-
-interface UnitChoice {
-  readonly unit: string;
-  readonly doubt?: string;
-}
-
-/** The unit that a row prices: the one that holds as many pieces; where it does not say, the usual one, else the largest. */
-function chooseUnit({ units }: MatchProduct, { pack }: CircularRow, usualUnit: string | undefined): UnitChoice | undefined {
-  const largest = units.reduce<(typeof units)[number] | undefined>(
-    (best, one) => (best && best.factor >= one.factor ? best : one),
-    undefined,
-  );
-  const usual = units.find((one) => one.unit === usualUnit) ?? largest;
-  if (usual === undefined) return undefined;
-  if (pack.count === undefined || pack.count === usual.factor) return { unit: usual.unit };
-  const fitting = units.find((one) => one.factor === pack.count);
-  if (fitting) return { unit: fitting.unit };
-  if (pack.count === 1) return { unit: usual.unit };
-  return { unit: usual.unit, doubt: `he packs ${pack.count}, our ${usual.unit} holds ${usual.factor}` };
-}
-
-function sizeDoubt(row: CircularRow, { size }: Indexed): string | undefined {
-  if (size === undefined || row.pack.size === undefined || isSameSize(size, row.pack.size)) return undefined;
-  return `he writes ${sizeWords(row.pack.size)}, ours is ${sizeWords(size)}`;
-}
 
 interface Known {
   readonly product: Indexed;
@@ -100,23 +84,42 @@ const REASON_WORDS: Readonly<Record<MatchReason, string>> = {
   name: 'the same name and size',
 };
 
-/** A product that is certain: matched, unless size or pack say that it has changed. */
-function settle(row: CircularRow, { product, unit, reason }: Known, usualUnit: string | undefined): RowMatch {
-  const chosen = unit === undefined ? chooseUnit(product.product, row, usualUnit) : { unit };
+/** What is asked where a pack is not certain. */
+const ASKED: Readonly<Record<PackDoubt['reason'], string>> = {
+  'no-such-pack': 'Has the pack changed, or is another unit meant?',
+  'which-pack': 'Choose the pack that his price is for.',
+  'price-off': 'Is another pack meant, or does a digit stand wrong?',
+};
+
+/** How sure a product is whose size or pack is not ours. */
+const CHANGED = 60;
+
+function unitOf(row: CircularRow, { product, unit }: Known, context: PackContext): UnitChoice | undefined {
+  if (unit === undefined) return chooseUnit(product, row, context);
+  const known = product.product.units.find((one) => one.unit === unit);
+  return known && checkPrice({ units: [known], score: SURE_PACK }, { product: product.product, row, context });
+}
+
+/** A product that is certain: matched, unless its size, its pack or what it would cost by the piece is in doubt. */
+function settle(row: CircularRow, known: Known, context: PackContext): RowMatch {
+  const { product, reason } = known;
+  const chosen = unitOf(row, known, context);
   const { sku } = product.product;
   if (chosen === undefined) return { row, kind: 'unmatched', words: `${sku} has no unit to price. Add its packs first.` };
-  const changed = reason === 'remembered' ? undefined : sizeDoubt(row, product);
+  const changed = reason === 'remembered' ? undefined : figuresOf(row, product).against;
   const words = REASON_WORDS[reason];
-  const candidate = (against: string): Candidate => ({ sku, unit: chosen.unit, score: 90, words: `${words}, but ${against}` });
   if (changed !== undefined) {
+    const candidate = { sku, unit: chosen.units[0].unit, score: CHANGED, words: `${words}, but ${changed}` };
     const asked = `${sku}: ${changed}. Has the pack changed? Then it wants a successor.`;
-    return { row, kind: 'doubt', reason: 'pack-changed', words: asked, candidates: [candidate(changed)] };
+    return { row, kind: 'doubt', reason: 'pack-changed', words: asked, candidates: [candidate] };
   }
   if (chosen.doubt !== undefined) {
-    const asked = `${sku}: ${chosen.doubt}. Has the pack changed, or is another unit meant?`;
-    return { row, kind: 'doubt', reason: 'no-such-pack', words: asked, candidates: [candidate(chosen.doubt)] };
+    const { reason: why, words: doubt } = chosen.doubt;
+    const candidates = offeredUnits(chosen, { product: product.product, row, context }).map((one) => ({ sku, ...one }));
+    return { row, kind: 'doubt', reason: why, words: `${sku}: ${doubt}. ${ASKED[why]}`, candidates };
   }
-  return { row, kind: 'matched', sku, unit: chosen.unit, score: 100, reason, words };
+  const told = chosen.words === undefined ? words : `${words}, ${chosen.words}`;
+  return { row, kind: 'matched', sku, unit: chosen.units[0].unit, score: chosen.score, reason, words: told };
 }
 
 interface Search {
@@ -179,31 +182,40 @@ function byName({ index, context, scratch }: Search, row: CircularRow): Rated[] 
   return best;
 }
 
-function candidatesOf(rated: readonly Rated[], row: CircularRow, usualUnit: string | undefined): Candidate[] {
+function candidatesOf(rated: readonly Rated[], row: CircularRow, context: PackContext): Candidate[] {
   return rated.flatMap(({ product, score }) => {
-    const chosen = chooseUnit(product.product, row, usualUnit);
+    const chosen = chooseUnit(product, row, context);
     if (chosen === undefined) return [];
-    const doubts = [sizeDoubt(row, product), chosen.doubt].filter((doubt) => doubt !== undefined);
+    const doubts = [figuresOf(row, product).against, chosen.doubt?.words].filter((doubt) => doubt !== undefined);
     const words = [product.product.name, ...doubts].join('; ');
-    return [{ sku: product.product.sku, unit: chosen.unit, score, words }];
+    return [{ sku: product.product.sku, unit: chosen.units[0].unit, score: Math.min(score, chosen.score), words }];
   });
 }
 
 const quoted = ({ code, description }: CircularRow): string => `“${(description || code || '').slice(0, 60)}”`;
 
+/** By the whole name, or without the word for the pack that stands last in it, where that is likelier: a roll of noodles, not a sausage roll. */
+function byEitherName(search: Search, row: CircularRow): Rated[] {
+  const whole = byName(search, row);
+  const description = withoutPackWord(row.description);
+  if (description === row.description || (whole[0]?.score ?? 0) >= SURE) return whole;
+  const bare = byName(search, { ...row, description });
+  return (bare[0]?.score ?? 0) > (whole[0]?.score ?? 0) ? bare : whole;
+}
+
 function matchByName(search: Search, row: CircularRow): RowMatch {
-  const { usualUnit } = search.context;
-  const rated = byName(search, row);
+  const { context } = search;
+  const rated = byEitherName(search, row);
   const [best, second] = rated;
   if (best === undefined)
     return { row, kind: 'unmatched', words: `No product is called like ${quoted(row)}. Choose one, or leave it out.` };
-  const against = sizeDoubt(row, best.product);
+  const { against } = figuresOf(row, best.product);
   const isAlone = second === undefined || best.score - second.score >= CLOSE;
   if (best.score >= SURE && isAlone && against === undefined) {
-    const settled = settle(row, { product: best.product, reason: 'name' }, usualUnit);
-    return settled.kind === 'matched' ? { ...settled, score: best.score } : settled;
+    const settled = settle(row, { product: best.product, reason: 'name' }, context);
+    return settled.kind === 'matched' ? { ...settled, score: Math.min(best.score, settled.score) } : settled;
   }
-  const candidates = candidatesOf(rated, row, usualUnit);
+  const candidates = candidatesOf(rated, row, context);
   const isChanged = against !== undefined && best.score + OTHER_SIZE >= SURE;
   if (isChanged) {
     const words = `${quoted(row)} is called like ${best.product.product.sku}, but ${against}. Has the pack changed?`;
@@ -217,9 +229,9 @@ function matchRow(search: Search, row: CircularRow): RowMatch {
   const kept = context.remembered?.get(rememberKey(row));
   const product = kept && index.products[index.bySku.get(kept.sku) ?? -1];
   if (kept && product?.product.units.some(({ unit }) => unit === kept.unit))
-    return settle(row, { product, unit: kept.unit, reason: 'remembered' }, context.usualUnit);
+    return settle(row, { product, unit: kept.unit, reason: 'remembered' }, context);
   const known = byCode(search, row);
-  return known ? settle(row, known, context.usualUnit) : matchByName(search, row);
+  return known ? settle(row, known, context) : matchByName(search, row);
 }
 
 /** Rows that came to one product and unit are all doubtful, unless they say the same price: then the first is it. */
@@ -247,8 +259,9 @@ function doubtTwice(matches: readonly RowMatch[]): RowMatch[] {
 
 /**
  * Which of our products and units the rows of a principal's circular are: by what was decided before, by code or barcode, by the words of
- * the name with sizes compared (70 g is not 65 g). What is not certain is a doubt with at most three candidates. Pure, and the same
- * whatever order the products come in. Products are indexed by word: 5,000 rows against 20,000 products take about half a second.
+ * the name with sizes compared (70 g is not 65 g). The pack is what he says, else the usual one, else the one whose price per piece fits what is
+ * known; a price per piece far from that is a doubt, however sure the product is. What is not certain is a doubt with at most three candidates. Pure, and the same
+ * whatever order the products come in. Products are indexed by word: 5,000 rows against 20,000 products take a second or two.
  */
 export function matchCircular(rows: readonly CircularRow[], context: MatchContext): CircularMatch {
   const products = context.products.toSorted((a, b) => (a.sku < b.sku ? -1 : 1));

@@ -76,7 +76,24 @@ describe('a pack', () => {
     ['Soap 2in1', [undefined, undefined]],
     ['Tin tomato', [undefined, undefined]],
     ['1 x 1kg', [1, '1 kg']],
+    ['carton of 40', [40, undefined]],
+    ['Noodles 70g, ctn of 40', [40, '70 g']],
+    ['40/ctn', [40, undefined]],
+    ['24 pcs per carton', [24, undefined]],
+    ['carton of 12 rolls', [undefined, undefined]],
+    ['carton of 40 pcs', [40, undefined]],
+    ['1x24', [24, undefined]],
+    ['24 x 1', [24, undefined]],
+    ['40x70', [undefined, undefined]],
   ])('%s holds %j', (text, pack) => expect(told(text)).toEqual(pack));
+});
+
+it('of figures alone both are kept: the product tells which is the count', () => {
+  expect([readPack('Noodles 40x70').pair, readPack('6 x 12 x 50').pair, readPack('40 x 70g').pair]).toEqual([
+    [40, 70],
+    [72, 50],
+    undefined,
+  ]);
 });
 
 describe('a circular', () => {
@@ -118,6 +135,48 @@ describe('a circular', () => {
       [13, 'name.missing', true],
     ]);
     expect(circular.problems[1]?.words).toBe('Line 12: the new price “call us” is no amount. Write it like 12,350.00.');
+  });
+
+  it('says by which pack its prices are: in a column of units, beside a price, or above them', () => {
+    const texts = (rows: string[][]) => readCircular(rows).rows.map(({ packText, perText }) => [packText, perText]);
+    const head = ['Product', 'Pack size', 'UOM', 'Unit price'];
+    expect(texts([head, ['Bowlful', '40x70g', 'CTN', '7,450'], ['Fulani', '', 'pcs', '210']])).toEqual([
+      ['40x70g CTN', undefined],
+      ['pcs', undefined],
+    ]);
+    expect(
+      texts([
+        ['Product', 'New price (₦/ctn)'],
+        ['Bowlful', '7,450'],
+        ['Fulani', '190 per piece'],
+      ]),
+    ).toEqual([
+      [undefined, 'New price (₦/ctn)'],
+      [undefined, 'piece'],
+    ]);
+  });
+
+  it('sets sums aside and says so, with a price or without, but not a product of that name', () => {
+    const circular = readCircular([
+      ['Code', 'Product', 'Pack', 'Old price', 'New price'],
+      ['', 'NOODLES', '', '', ''],
+      ['A1', 'Bowlful', 'carton', '7,000', '7,450'],
+      ['', 'Sub-total, noodles', '', '', '7,450'],
+      ['', 'Total Noodles', '', '', '7,450'],
+      ['A2', 'Total Toothpaste 140g', 'carton', '', '9,000'],
+      ['A3', 'Total', 'carton', '', '9,000'],
+      ['TOTAL', '', '', '16,000', '16,450'],
+      ['', 'Grand total (₦)', '', '', ''],
+      ['', '', '', 'Total', '16,450'],
+    ]);
+    expect(circular.rows.map(({ code }) => code)).toEqual(['A1', 'A2', 'A3']);
+    expect(circular.problems.map(({ line, code, isLeftOut }) => [line, code, isLeftOut])).toEqual(
+      [4, 5, 8, 9, 10].map((line) => [line, 'row.total', true]),
+    );
+    expect(circular.problems[0]?.words).toBe('Line 4: “Sub-total, noodles” is a sum and no product, so it is left out.');
+    const message = readCircular(splitPasted('Bowlful Chicken 70g x 40: ₦12,350/ctn\nGrand Total: ₦12,350'));
+    expect(message.rows).toMatchObject([{ line: 1, perText: 'ctn' }]);
+    expect(message.problems).toMatchObject([{ line: 2, code: 'row.total' }]);
   });
 
   it('has its header on two rows, or a bare price as the new one', () => {

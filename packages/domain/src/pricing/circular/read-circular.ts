@@ -1,4 +1,5 @@
 import { type CircularColumn, type CircularHeader, findCircularHeader } from './circular-header.ts';
+import { saysPack, splitPer } from './pack-words.ts';
 import { plainWords, readAmount, readDay } from './read-cells.ts';
 import { type Pack, readPack } from './read-pack.ts';
 
@@ -11,7 +12,10 @@ export interface CircularRow {
   readonly description: string;
   /** As far as description, pack and pieces say. */
   readonly pack: Pack;
+  /** His pack and the unit beside it, as he writes them. */
   readonly packText?: string;
+  /** By which pack the price is, as it stands beside the price or above its column: `ctn`. */
+  readonly perText?: string;
   readonly oldMinor?: bigint;
   readonly newMinor: bigint;
   readonly retailMinor?: bigint;
@@ -25,7 +29,7 @@ export interface CircularRow {
 export interface CircularProblem {
   readonly line: number;
   readonly column?: CircularColumn;
-  readonly code: 'price.missing' | 'price.unreadable' | 'amount.unreadable' | 'date.unreadable' | 'name.missing';
+  readonly code: 'price.missing' | 'price.unreadable' | 'amount.unreadable' | 'date.unreadable' | 'name.missing' | 'row.total';
   readonly isLeftOut: boolean;
   readonly words: string;
 }
@@ -52,6 +56,8 @@ const isFilled = (cell: string | undefined): cell is string => cell !== undefine
 
 interface Reading {
   readonly columns: CircularHeader;
+  /** What stands above the new prices, where it names a pack: `Price per carton`. */
+  readonly per: string | undefined;
   readonly problems: CircularProblem[];
   section: string | undefined;
 }
@@ -72,7 +78,7 @@ const COLUMN_WORDS: Readonly<Partial<Record<CircularColumn, string>>> = { old: '
 function amountOf(reading: Reading, line: Line, column: 'old' | 'new' | 'retail'): bigint | undefined {
   const cell = cellOf(reading, line, column);
   if (cell === undefined) return undefined;
-  const minor = readAmount(cell);
+  const minor = readAmount(splitPer(cell).amount);
   if (minor !== undefined && minor > 0n) return minor;
   const words = `Line ${line.line}: the ${COLUMN_WORDS[column]} “${cell.slice(0, 40)}” is no amount. Write it like 12,350.00.`;
   const isLeftOut = column === 'new';
@@ -91,15 +97,41 @@ function dateOf(reading: Reading, line: Line): string | undefined {
   return day;
 }
 
+/** The pack and the unit as he writes them, in one text. */
+function packTextOf(reading: Reading, line: Line): string | undefined {
+  const parts = [cellOf(reading, line, 'pack'), cellOf(reading, line, 'unit')].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(' ');
+}
+
 function packOf(reading: Reading, line: Line, description: string): Pack {
-  const text = cellOf(reading, line, 'pack');
+  const text = packTextOf(reading, line);
   const [own, named] = [text === undefined ? {} : readPack(text), readPack(description)];
   const pieces = /^(\d{1,4})(?:\.0+)?$/.exec(cellOf(reading, line, 'pieces') ?? '')?.[1];
   // A pack column that holds a bare number counts pieces.
-  const bare = /^\d{1,4}$/.exec(text ?? '')?.[0];
-  const count = [pieces, bare].map(Number).find((number) => number > 0) ?? own.count ?? named.count;
+  const bare = [cellOf(reading, line, 'pack'), cellOf(reading, line, 'unit')].map((cell) => /^\d{1,4}$/.exec(cell ?? '')?.[0]);
+  const count = [pieces, ...bare].map(Number).find((number) => number > 0) ?? own.count ?? (own.pair ? undefined : named.count);
+  const pair = count === undefined ? (own.pair ?? named.pair) : undefined;
   const size = own.size ?? named.size;
-  return { ...(count !== undefined && { count }), ...(size !== undefined && { size }) };
+  return { ...(count !== undefined && { count }), ...(pair !== undefined && { pair }), ...(size !== undefined && { size }) };
+}
+
+const SUM =
+  /^(?:(?:grand|sub|overall|gross|net) ?)?totals?(?: (?:amount|value|price|cost|due|payable|naira|ngn|excl vat|incl vat|vat))*$|^sub ?totals?\b/;
+
+/** A cell that says that its row is a sum: `Grand total`, `Sub-total, noodles`, `Total` with the heading above. A toothpaste called Total is none. */
+function sumIn({ section }: Pick<Reading, 'section'>, cells: readonly string[]): string | undefined {
+  const ofSection = section === undefined ? undefined : `total ${plainWords(section)}`;
+  return cells.find((cell) => {
+    const words = plainWords(cell);
+    return SUM.test(words) || words === ofSection;
+  });
+}
+
+const isAnyCode = (code: string | undefined): boolean => code !== undefined && /\d/.test(code);
+
+function setAside({ problems }: Pick<Reading, 'problems'>, line: number, sum: string): undefined {
+  const words = `Line ${line}: “${sum.trim().slice(0, 40)}” is a sum and no product, so it is left out.`;
+  problems.push({ line, code: 'row.total', isLeftOut: true, words });
 }
 
 /** Reads one line below the header: a product, a heading, or neither. */
@@ -108,6 +140,8 @@ function readLine(reading: Reading, line: Line): CircularRow | undefined {
   const [code, gtin, named] = [cellOf(reading, line, 'code'), cellOf(reading, line, 'gtin'), cellOf(reading, line, 'description')];
   const price = cellOf(reading, line, 'new');
   if (filled.length === 0) return undefined;
+  const sum = isAnyCode(code) ? undefined : sumIn(reading, filled);
+  if (sum !== undefined) return setAside(reading, line.line, sum);
   if (price === undefined) {
     const isHeading = filled.length === 1;
     if (isHeading) reading.section = filled[0]?.trim();
@@ -126,7 +160,7 @@ function readLine(reading: Reading, line: Line): CircularRow | undefined {
   const newMinor = amountOf(reading, line, 'new');
   if (newMinor === undefined) return undefined;
   const [oldMinor, retailMinor, effective] = [amountOf(reading, line, 'old'), amountOf(reading, line, 'retail'), dateOf(reading, line)];
-  const packText = cellOf(reading, line, 'pack');
+  const [packText, perText] = [packTextOf(reading, line), splitPer(price).per ?? reading.per];
   return {
     line: line.line,
     ...(code !== undefined && { code }),
@@ -134,6 +168,7 @@ function readLine(reading: Reading, line: Line): CircularRow | undefined {
     description,
     pack: packOf(reading, line, description),
     ...(packText !== undefined && { packText }),
+    ...(perText !== undefined && { perText }),
     ...(oldMinor !== undefined && { oldMinor }),
     newMinor,
     ...(retailMinor !== undefined && { retailMinor }),
@@ -144,12 +179,12 @@ function readLine(reading: Reading, line: Line): CircularRow | undefined {
 
 const AMOUNT = String.raw`(?:₦|NGN\s?|N|#)?\s?\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|(?:₦|NGN\s?|\bN|#)\s?\d+(?:\.\d{1,2})?|[1-9]\d{2,}(?:\.\d{1,2})?`;
 const TAIL = new RegExp(
-  String.raw`^(.*?\S)([\s:=@–—-]*?(?:\s|[:=@]))\s*(?:(${AMOUNT})\s*(?:to|->|→|>|-|–|now)\s*)?(${AMOUNT})\s*(?:/[=-])?(?:\s*(?:per|a|/)\s*\p{L}+)?[.;,]?$`,
+  String.raw`^(.*?\S)([\s:=@–—-]*?(?:\s|[:=@]))\s*(?:(${AMOUNT})\s*(?:to|->|→|>|-|–|now)\s*)?(${AMOUNT})\s*(?:/[=-])?(?:\s*(?:per|a|/)\s*(\p{L}+))?[.;,]?$`,
   'iu',
 );
 
 /** A line of a message without columns: `Noodles Chicken 40 x 70g: ₦11,800 → ₦12,350`. */
-function readFreeLine({ line, cells }: Line): CircularRow | undefined {
+function readFreeLine(reading: Reading, { line, cells }: Line): CircularRow | undefined {
   const text = cells
     .filter(isFilled)
     .join(' ')
@@ -158,16 +193,18 @@ function readFreeLine({ line, cells }: Line): CircularRow | undefined {
     .trim();
   const found = TAIL.exec(text);
   if (!found) return undefined;
-  const [, name = '', between = '', was, is = ''] = found;
+  const [, name = '', between = '', was, is = '', per] = found;
   const [oldMinor, newMinor] = [was === undefined ? undefined : readAmount(was), readAmount(is)];
   const description = name.replace(/[\s:=@–—-]+$/u, '');
   if (newMinor === undefined || newMinor <= 0n || !/\p{L}{2}/u.test(description)) return undefined;
+  const sum = sumIn(reading, [description]);
+  if (sum !== undefined) return setAside(reading, line, sum);
   const pack = readPack(description);
   // “Thank you for 2026” ends in a number too: a price has a sign, thousands, something before it, or a pack beside it.
   const isPrice =
     /\D/.test(is.trim()) || was !== undefined || /[:=@–—-]/.test(between) || pack.count !== undefined || pack.size !== undefined;
   if (!isPrice) return undefined;
-  return { line, description, pack, newMinor, ...(oldMinor !== undefined && { oldMinor }) };
+  return { line, description, pack, ...(per !== undefined && { perText: per }), newMinor, ...(oldMinor !== undefined && { oldMinor }) };
 }
 
 const EFFECTIVE = /\beffective\b|\beffect\b|\bw\.?e\.?f\b|\bfrom\b|\bstarting\b/i;
@@ -200,17 +237,18 @@ export function readCircular(given: readonly (readonly string[])[], lines?: read
   const isPasted = given.every((cells) => cells.filter(isFilled).length <= 1);
   const rows = isPasted ? splitPasted(given.map((cells) => cells.find(isFilled) ?? '').join('\n')) : given;
   const header = findCircularHeader(rows);
-  const reading: Reading = { columns: header?.columns ?? {}, problems: [], section: undefined };
+  const above = header?.cells[header.columns.new ?? -1] ?? '';
+  const reading: Reading = { columns: header?.columns ?? {}, per: saysPack(above) ? above : undefined, problems: [], section: undefined };
   const first = header === undefined ? 0 : header.row + 1;
   const numbers = lines?.length === rows.length ? lines : undefined;
   const read = rows.slice(first).flatMap((cells, place) => {
     const line = { line: numbers?.[first + place] ?? first + place + 1, cells };
-    const row = header === undefined ? readFreeLine(line) : readLine(reading, line);
+    const row = header === undefined ? readFreeLine(reading, line) : readLine(reading, line);
     return row === undefined ? [] : [row];
   });
-  const above = rows.slice(0, header === undefined ? rows.length : first);
-  const effective = effectiveIn(above) ?? effectiveIn(rows.slice(first));
-  const taxIncluded = taxIn(`${header?.text ?? ''} ${above.map((cells) => cells.join(' ')).join(' ')}`);
+  const head = rows.slice(0, header === undefined ? rows.length : first);
+  const effective = effectiveIn(head) ?? effectiveIn(rows.slice(first));
+  const taxIncluded = taxIn(`${header?.cells.join(' ') ?? ''} ${head.map((cells) => cells.join(' ')).join(' ')}`);
   return {
     rows: read,
     problems: reading.problems,

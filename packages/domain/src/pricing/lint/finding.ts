@@ -15,6 +15,7 @@ export type FindingCode =
   | 'pack.dearer-per-piece'
   | 'break.dearer'
   | 'margin.below-cost'
+  | 'margin.below-old-cost'
   | 'margin.below-minimum'
   | 'cost.missing'
   | 'coverage.lost'
@@ -35,6 +36,7 @@ export interface Finding {
   readonly minBaseQuantity?: number;
   /** The other list that it is about. */
   readonly list?: string;
+  /** Whom it is about: names of segments, with a semicolon between them. */
   readonly segment?: string;
   readonly words: string;
   readonly advice: string;
@@ -65,7 +67,9 @@ export interface LintContext {
   readonly segments: readonly Segment[];
   /** By territory, those in which it lies; a territory that is not there lies in none. */
   readonly widerTerritories?: ReadonlyMap<string, readonly string[]> | undefined;
+  /** As they will be, and where the draft comes with costs of its own, as they are without it. */
   readonly costs: Costs;
+  readonly costsBefore?: Costs;
   /** The least margin, in basis points of the price net of tax, over a named cost; by SKU where a product has its own. */
   readonly minimumMargin?: { readonly source: CostSource; readonly basisPoints: number; readonly bySku?: ReadonlyMap<string, number> };
   /** Basis points of tax. */
@@ -80,13 +84,43 @@ const compare = (a: string | undefined, b: string | undefined): number => {
   return (a ?? '') < (b ?? '') ? -1 : 1;
 };
 
-/** The gravest first; then by code, product, unit, break, list and segment. */
-export const byGravity = (a: Finding, b: Finding): number =>
-  RANK[a.severity] - RANK[b.severity] ||
-  compare(a.code, b.code) ||
-  compare(a.sku, b.sku) ||
-  compare(a.unit, b.unit) ||
-  (a.minBaseQuantity ?? 0) - (b.minBaseQuantity ?? 0) ||
-  compare(a.list, b.list) ||
-  compare(a.segment, b.segment) ||
-  compare(a.words, b.words);
+/** What costs most when it goes unseen stands first; what a draft finds as it was, last. */
+const ORDER: readonly FindingCode[] = [
+  'price.zero',
+  'price.far-off',
+  'margin.below-cost',
+  'price.below-minimum',
+  'coverage.lost',
+  'margin.below-old-cost',
+  'margin.below-minimum',
+  'sku.unknown',
+  'unit.no-conversion',
+  'price.twice',
+  'break.dearer',
+  'pack.dearer-per-piece',
+  'product.discontinued',
+  'list.shadowed',
+  'list.partly-shadowed',
+  'list.hides',
+  'dates.gap',
+  'dates.overlap',
+  'dates.end',
+  'coverage.none',
+  'cost.missing',
+];
+const PLACE = new Map(ORDER.map((code, place) => [code, place]));
+const placeOf = ({ code }: Finding): number => PLACE.get(code) ?? ORDER.length;
+
+/** The gravest first, among them what the draft changes; then by kind, product, unit, break, list and segment. */
+export const byGravity =
+  (isChanged: (finding: Finding) => boolean) =>
+  (a: Finding, b: Finding): number =>
+    RANK[a.severity] - RANK[b.severity] ||
+    Number(isChanged(b)) - Number(isChanged(a)) ||
+    placeOf(a) - placeOf(b) ||
+    compare(a.sku, b.sku) ||
+    compare(a.unit, b.unit) ||
+    (a.minBaseQuantity ?? 0) - (b.minBaseQuantity ?? 0) ||
+    compare(a.list, b.list) ||
+    compare(a.segment, b.segment) ||
+    compare(a.words, b.words);

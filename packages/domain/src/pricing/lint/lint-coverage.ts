@@ -17,27 +17,59 @@ interface Seen {
   readonly after: readonly CompiledList[];
 }
 
-function ofArticle(article: Article, { segment, before, after }: Seen): Finding[] {
-  const { sku } = article;
-  const sold = article.units.filter((unit) => unit.isSellable);
-  const without = sold.filter((unit) => !isPriced(after, unit));
-  if (without.length === 0) return [];
-  const lost = without.filter((unit) => isPriced(before, unit));
-  const advice = 'Price it in a list that holds for them, or stop selling it to them.';
-  if (without.length === sold.length) {
-    const isNew = lost.length === 0;
-    const words = `${sku} has no price for ${segment}${isNew ? '' : ' any more'}.`;
-    return [{ code: isNew ? 'coverage.none' : 'coverage.lost', severity: isNew ? 'warning' : 'error', sku, segment, words, advice }];
+/** So many segments are named; the others are counted. */
+const MOST_NAMED = 3;
+
+/** `shops`, `shops; hotels`, `shops; hotels; kiosks and 27 other kinds of customers`. */
+function namesOf(segments: readonly string[]): string {
+  const rest = segments.length - MOST_NAMED;
+  if (rest <= 0) return segments.join('; ');
+  return `${segments.slice(0, MOST_NAMED).join('; ')} and ${rest} other ${rest === 1 ? 'kind' : 'kinds'} of customers`;
+}
+
+/** One finding a product and kind of lack, however many segments it is about. */
+function ofArticle({ sku, units }: Article, seen: readonly Seen[]): Finding[] {
+  const sold = units.filter((unit) => unit.isSellable);
+  const [none, gone] = [[] as string[], [] as string[]];
+  const goneUnits = new Map<string, string[]>();
+  for (const { segment, before, after } of seen) {
+    const without = sold.filter((unit) => !isPriced(after, unit));
+    const lost = without.filter((unit) => isPriced(before, unit));
+    if (without.length > 0 && without.length === sold.length) (lost.length > 0 ? gone : none).push(segment);
+    else for (const { unit } of lost) goneUnits.set(unit, [...(goneUnits.get(unit) ?? []), segment]);
   }
-  return lost.map(({ unit }) => {
-    const words = `${sku} has no price by the ${unit} for ${segment} any more.`;
-    return { code: 'coverage.lost', severity: 'error', sku, unit, segment, words, advice };
+  const advice = 'Price it in a list that holds for them, or stop selling it to them.';
+  const told = (segments: readonly string[], words: string): Pick<Finding, 'sku' | 'segment' | 'words' | 'advice'> => ({
+    sku,
+    segment: segments.join('; '),
+    words,
+    advice,
   });
+  return [
+    ...(none.length === 0
+      ? []
+      : [{ code: 'coverage.none' as const, severity: 'warning' as const, ...told(none, `${sku} has no price for ${namesOf(none)}.`) }]),
+    ...(gone.length === 0
+      ? []
+      : [
+          {
+            code: 'coverage.lost' as const,
+            severity: 'error' as const,
+            ...told(gone, `${sku} has no price for ${namesOf(gone)} any more.`),
+          },
+        ]),
+    ...[...goneUnits].map(([unit, segments]) => ({
+      code: 'coverage.lost' as const,
+      severity: 'error' as const,
+      unit,
+      ...told(segments, `${sku} has no price by the ${unit} for ${namesOf(segments)} any more.`),
+    })),
+  ];
 }
 
 /**
  * Products that a segment cannot be sold at the draft's time, because no list that holds for it has a price for the least that may be
- * ordered. Segments that neither the draft nor the list it replaces is for are left out: it changes nothing for them.
+ * ordered; one finding a product, however many segments. Segments that neither the draft nor the list it replaces is for are left out: it changes nothing for them.
  */
 export function lintCoverage(code: string, context: LintContext, { before, after }: LintBooks): Finding[] {
   const { segments, discontinued, at } = context;
@@ -47,7 +79,6 @@ export function lintCoverage(code: string, context: LintContext, { before, after
     return concerns ? [{ segment: segment.name, before: was, after: is }] : [];
   });
   const findings: Finding[] = [];
-  for (const article of after.articles.values())
-    if (!discontinued.has(article.sku)) for (const one of seen) findings.push(...ofArticle(article, one));
+  for (const article of after.articles.values()) if (!discontinued.has(article.sku)) findings.push(...ofArticle(article, seen));
   return findings;
 }

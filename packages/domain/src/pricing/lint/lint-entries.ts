@@ -1,4 +1,4 @@
-import { divideHalfAwayFromZero, moneyText, percentText, roundFraction } from '../../kernel/index.ts';
+import { divideHalfAwayFromZero, type Fraction, moneyText, percentText, roundFraction } from '../../kernel/index.ts';
 import { leastPrice } from '../book/goods.ts';
 import type { ListSource } from '../book/source.ts';
 import { costOfUnit } from '../derive/cost.ts';
@@ -7,9 +7,9 @@ import { inTaxTerms, isBelow, minus, times, whole } from '../derive/fraction.ts'
 import type { Finding, LintContext } from './finding.ts';
 import { entryKey, type SoundEntry } from './sound-entries.ts';
 
-/** A price further off than this is looked at; further than the second it is taken for a slip of kobo and naira. */
-const FAR = 5n;
-const SURELY_WRONG = 50n;
+/** A price further off than this is looked at; further than the second it is taken for a slip: another pack's, or naira as kobo. */
+const FAR = 2n;
+const SURELY_WRONG = 5n;
 
 const placeOf = ({ entry }: SoundEntry): Pick<Finding, 'sku' | 'unit' | 'minBaseQuantity'> => ({
   sku: entry.sku,
@@ -47,8 +47,38 @@ export function lintSlips(draft: ListSource, sound: readonly SoundEntry[], { lis
     if (was === undefined || was.priceMinor <= 0n || !isOffBy(priceMinor, was.priceMinor, FAR)) return [];
     const words = `${sku} by the ${unit} goes from ${moneyText(was.priceMinor, currency)} (${was.list}) to ${moneyText(priceMinor, currency)}.`;
     const severity = isOffBy(priceMinor, was.priceMinor, SURELY_WRONG) ? 'error' : 'warning';
-    return [{ code: 'price.far-off', severity, ...placeOf(one), words, advice: 'Check for a slipped digit, or naira entered as kobo.' }];
+    return [
+      {
+        code: 'price.far-off',
+        severity,
+        ...placeOf(one),
+        words,
+        advice: 'Check for another pack’s price, a slipped digit, or naira entered as kobo.',
+      },
+    ];
   });
+}
+
+interface Judged {
+  readonly one: SoundEntry;
+  /** Net of tax. */
+  readonly net: Fraction;
+  /** The price, as it begins a sentence. */
+  readonly of: string;
+}
+
+/** A price that covers only what the draft itself says goods will cost, and not what they cost until then: what is in stock was bought for that. */
+function belowOldCost({ one, net, of }: Judged, { costs, costsBefore, minimumMargin, currency }: LintContext): Finding | undefined {
+  const { sku } = one.entry;
+  const source = minimumMargin?.source;
+  const [was, is] = source === undefined ? [] : [costsBefore?.get(sku)?.[source], costs.get(sku)?.[source]];
+  if (source === undefined || was === undefined || is === undefined) return undefined;
+  const [old, next] = [costOfUnit(was, one.unit.factor), costOfUnit(is, one.unit.factor)];
+  if (!isBelow(net, old)) return undefined;
+  const [before, after] = [old, next].map((cost) => moneyText(roundFraction(cost, 'nearest-half-up'), currency));
+  const words = `${of} is below what it costs now: ${costWords(source)} goes from ${before} to ${after} with this draft.`;
+  const advice = 'Check the pack that the new cost is for; if it is right, sell what is in stock at its old price first.';
+  return { code: 'margin.below-old-cost', severity: 'warning', ...placeOf(one), words, advice };
 }
 
 /** Prices below the minimum selling price, below cost, or earning less than the least margin; all net of tax. */
@@ -82,6 +112,8 @@ export function lintMargins(draft: ListSource, sound: readonly SoundEntry[], con
     const cost = costOfUnit(known, one.unit.factor);
     const wanted = minimumMargin.bySku?.get(sku) ?? minimumMargin.basisPoints;
     const isBelowCost = isBelow(net, cost);
+    const old = isBelowCost ? undefined : belowOldCost({ one, net, of }, context);
+    if (old) found.push(old);
     if (!isBelowCost && !isBelow(times(net, BigInt(10_000 - wanted), 10_000n), cost)) return found;
     const earned = minus(net, cost);
     const points = divideHalfAwayFromZero(earned.numerator * net.denominator * 10_000n, earned.denominator * net.numerator);

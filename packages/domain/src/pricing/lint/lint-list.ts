@@ -5,15 +5,32 @@ import { lintDates } from './lint-dates.ts';
 import { lintDiscontinued, lintMargins, lintSlips } from './lint-entries.ts';
 import { lintLadders } from './lint-ladders.ts';
 import { lintBooks, lintShadows } from './lint-shadows.ts';
-import { soundEntries, soundList } from './sound-entries.ts';
+import { entryKey, soundEntries, soundList } from './sound-entries.ts';
 
 export interface LintReport {
-  /** The gravest first. */
+  /** The gravest first, and of those what the draft changes. */
   readonly findings: readonly Finding[];
   readonly errors: number;
   readonly warnings: number;
   readonly notices: number;
   readonly byCode: ReadonlyMap<FindingCode, number>;
+}
+
+/** Whether a finding is about a price that the list's last version did not have, or one that the draft takes away. */
+function changedBy(draft: ListSource, live: readonly ListSource[]): (finding: Finding) => boolean {
+  const last = new Map<string, bigint | undefined>();
+  for (const { code, entries } of live)
+    if (code === draft.code)
+      for (const { sku, unit, minBaseQuantity, priceMinor, onRequest } of entries)
+        last.set(entryKey(sku, unit, minBaseQuantity), onRequest === undefined ? priceMinor : undefined);
+  const changed = new Set<string>();
+  for (const { sku, unit, minBaseQuantity, priceMinor, onRequest } of draft.entries) {
+    const key = entryKey(sku, unit, minBaseQuantity);
+    if (!last.has(key) || last.get(key) !== (onRequest === undefined ? priceMinor : undefined)) changed.add(key);
+  }
+  return ({ code, sku, unit, minBaseQuantity }) =>
+    code === 'coverage.lost' ||
+    (sku !== undefined && unit !== undefined && minBaseQuantity !== undefined && changed.has(entryKey(sku, unit, minBaseQuantity)));
 }
 
 /**
@@ -36,7 +53,7 @@ export function lintList(draft: ListSource, context: LintContext): LintReport {
     ...lintDates(clean, { ...context, lists: live }),
     ...lintShadows(clean, live, { books, at: context.at }),
     ...lintCoverage(draft.code, context, books),
-  ].sort(byGravity);
+  ].sort(byGravity(changedBy(clean, live)));
   const byCode = new Map<FindingCode, number>();
   for (const { code } of findings) byCode.set(code, (byCode.get(code) ?? 0) + 1);
   const count = (severity: Finding['severity']): number => findings.filter((one) => one.severity === severity).length;

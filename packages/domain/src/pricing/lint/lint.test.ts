@@ -60,19 +60,42 @@ describe('lint', () => {
     ]);
   });
 
-  it('finds slips: nothing, and more than five times off the last price, up or down', () => {
+  it('finds slips: nothing, and far off the last price, up or down; more than five times is an error', () => {
     const live = [STANDARD, draft([carton(760_000n)])];
     expect(lint(draft([carton(0n)]), { lists: live }).map(({ code, severity }) => [code, severity])).toEqual([['price.zero', 'error']]);
     expect(lint(draft([carton(7_600n)]), { lists: live }).map(({ code, severity }) => [code, severity])).toEqual([
       ['price.far-off', 'error'],
     ]);
-    expect(lint(draft([carton(3_800_001n)]), { lists: live }).map(({ code, severity }) => [code, severity])).toEqual([
-      ['price.far-off', 'warning'],
-    ]);
-    expect(codesOf(draft([carton(3_800_000n)]), { lists: live })).toEqual([]);
+    const at = (priceMinor: bigint) => lint(draft([carton(priceMinor)]), { lists: live }).map(({ code, severity }) => [code, severity]);
+    expect([at(3_800_001n), at(151_999n)]).toEqual([[['price.far-off', 'error']], [['price.far-off', 'error']]]);
+    expect([at(3_800_000n), at(152_000n)]).toEqual([[['price.far-off', 'warning']], [['price.far-off', 'warning']]]);
+    expect([at(1_520_001n), at(379_999n)]).toEqual([[['price.far-off', 'warning']], [['price.far-off', 'warning']]]);
+    expect([at(1_520_000n), at(380_000n)]).toEqual([[], []]);
     expect(only('price.far-off', draft([carton(100_000n)]))[0]?.words).toBe(
       'NOODLE by the carton goes from NGN 7,600.00 (STD) to NGN 1,000.00.',
     );
+  });
+
+  it('says first what the draft changes and what is furthest off, and last what was so before', () => {
+    const [dear, cheap, milk] = [carton(7_600_000n), entry(['RICE', 'carton'], 600_000n), entry(['MILK', 'piece'], 50_000n)];
+    const live = [draft([carton(760_000n), carton(770_000n, 400), entry(['RICE', 'carton'], 1_500_000n), milk])];
+    const costs = new Map([['MILK', { 'last-grn': { minor: 48_000n, baseQuantity: 1 } }]]);
+    const minimumMargin = { source: 'last-grn', basisPoints: 1_000 } as const;
+    const found = lint(draft([dear, carton(770_000n, 400), carton(780_000n, 800), cheap, milk]), { lists: live, costs, minimumMargin });
+    expect(found.map(({ code, severity, sku, minBaseQuantity }) => [code, severity, sku, minBaseQuantity])).toEqual([
+      ['price.far-off', 'error', 'NOODLE', 1],
+      ['price.far-off', 'warning', 'RICE', 1],
+      ['break.dearer', 'warning', 'NOODLE', 800],
+      ['margin.below-minimum', 'warning', 'MILK', 1],
+      ['coverage.none', 'warning', 'NOODLE-HOT', undefined],
+      ['cost.missing', 'notice', undefined, undefined],
+    ]);
+    const untouched = lint(draft([carton(760_000n), carton(770_000n, 400), carton(750_000n, 800), cheap, milk]), { lists: live });
+    expect(untouched.map(({ code, sku, minBaseQuantity }) => [code, sku, minBaseQuantity])).toEqual([
+      ['price.far-off', 'RICE', 1],
+      ['break.dearer', 'NOODLE', 400],
+      ['coverage.none', 'NOODLE-HOT', undefined],
+    ]);
   });
 
   it('finds goods that are discontinued, once', () => {
@@ -100,6 +123,23 @@ describe('margins', () => {
     expect(lint(draft([carton(750_000n)]), { costs, minimumMargin })[0]?.words).toBe(
       'NOODLE by the carton at NGN 7,500.00 earns 6.67 % over cost at the last receipt NGN 7,000.00; the least is 10 %.',
     );
+  });
+
+  it('over a cost that comes with the draft is held against the cost until then too', () => {
+    const costsBefore = new Map([['NOODLE', { 'last-grn': { minor: 900_000n, baseQuantity: 40 } }]]);
+    const found = (priceMinor: bigint) => lint(draft([carton(priceMinor)]), { costs, costsBefore, minimumMargin });
+    expect(found(899_999n)).toMatchObject([
+      {
+        code: 'margin.below-old-cost',
+        severity: 'warning',
+        words:
+          'NOODLE by the carton at NGN 8,999.99 is below what it costs now: cost at the last receipt goes from NGN 9,000.00 to NGN 7,000.00 with this draft.',
+      },
+    ]);
+    expect(found(900_000n)).toEqual([]);
+    // Below both is said once.
+    expect(found(699_999n).map(({ code }) => code)).toEqual(['margin.below-cost']);
+    expect(lint(draft([carton(899_999n)]), { costs, costsBefore: costs, minimumMargin })).toEqual([]);
   });
 
   it('of a product of its own', () => {
@@ -149,6 +189,21 @@ describe('coverage', () => {
       ['coverage.none', 'warning', 'MILK', 'shops'],
       ['coverage.none', 'warning', 'NOODLE-HOT', 'shops'],
       ['coverage.none', 'warning', 'RICE', 'shops'],
+    ]);
+  });
+
+  it('is said once a product, for however many segments', () => {
+    const many = ['shops', 'kiosks', 'markets', 'halls', 'chemists'].map((name) => ({ ...SHOPS, name }));
+    const found = lint(draft([carton(760_000n), entry(['RICE', 'carton'], 880_000n)]), { lists: [], segments: many });
+    expect(found.map(({ code, sku, words }) => [code, sku, words])).toEqual([
+      ['coverage.none', 'MILK', 'MILK has no price for shops; kiosks; markets and 2 other kinds of customers.'],
+      ['coverage.none', 'NOODLE-HOT', 'NOODLE-HOT has no price for shops; kiosks; markets and 2 other kinds of customers.'],
+    ]);
+    expect(found[0]?.segment).toBe('shops; kiosks; markets; halls; chemists');
+    const before = list('STD', [carton(760_000n)]);
+    const lost = only('coverage.lost', list('STD', [entry(['RICE', 'carton'], 1n)]), { lists: [before], segments: many.slice(0, 4) });
+    expect(lost.map(({ words }) => words)).toEqual([
+      'NOODLE has no price for shops; kiosks; markets and 1 other kind of customers any more.',
     ]);
   });
 

@@ -196,3 +196,22 @@ it('a draft is checked against what its goods will cost', async () => {
   await runVerb(maker(), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '10500' } }] });
   expect(await below()).toEqual(['SKU-001 carton']);
 });
+
+it('a draft is checked against what its goods cost until then too, and a price that fell far stands first', async () => {
+  await world.database.sql(`insert into pricing_settings (tenant_id, cost_source, updated_at) values ($1, 'principal-list', now())`, [
+    world.ours.id,
+  ]);
+  await enter('11000');
+  // 110.00 a carton becomes 60.00, and the margin of 10.00 stays.
+  await pricedAt('60.00', { effectiveOn: dayIn(3) });
+  const first = async () => {
+    const { findings } = await runVerb(maker(), lintPriceDraft, { code: 'STD' });
+    return findings.slice(0, 2).map(({ code, severity, unit }) => [code, severity, unit]);
+  };
+  expect(await first()).toEqual([
+    ['margin.below-old-cost', 'warning', 'carton'],
+    ['margin.below-old-cost', 'warning', 'piece'],
+  ]);
+  await runVerb(maker(), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-002', unit: 'carton', to: { priceMinor: '2000' } }] });
+  expect((await first())[0]).toEqual(['price.far-off', 'error', 'carton']);
+});

@@ -7,6 +7,7 @@ import {
   getPriceDraft,
   listCircularRows,
   listCirculars,
+  putCosts,
   resolveCircularRows,
   submitCircular,
 } from '../index.ts';
@@ -72,6 +73,41 @@ describe('a circular', () => {
       { line: 0, code: 'principal.unknown', words: expect.stringContaining('“Principle”') },
     ]);
     expect((await open({ text }, world.theirs)).rows).toMatchObject({ matched: 0 });
+  });
+
+  it('has its pack from what he says, else from what a piece is worth, and never from the largest', async () => {
+    const { database, ours, theirs } = world;
+    for (const { id } of [ours, theirs])
+      await database.sql(
+        `insert into product_units (tenant_id, product_id, unit, factor) select $1, id, 'pallet', 1200 from products where tenant_id = $1`,
+        [id],
+      );
+    const text = [
+      'Code | Pack | New price',
+      'SKU-001 | Carton | 110.00',
+      'SKU-002 | ctn of 12 | 110.00',
+      'SKU-003 | | 110.00',
+      'SKU-004 | pallet | 110.00',
+      'Grand total | | 440.00',
+    ].join('\n');
+    const rowsOf = async (tenant = ours) => {
+      const { id, problems } = await open({ text }, tenant);
+      const { items } = await runVerb(maker(tenant), listCircularRows, { id });
+      expect(problems.map(({ line, code }) => [line, code])).toEqual([[6, 'row.total']]);
+      return items.map(({ sku, unit, score, reason, candidates }) => [sku, unit, score, reason, candidates[0]?.unit]);
+    };
+    const matched = [
+      ['SKU-001', 'carton', 100, 'code', undefined],
+      ['SKU-002', 'carton', 100, 'code', undefined],
+      ['SKU-003', 'carton', 80, 'code', undefined],
+    ];
+    const byThePallet = [null, null, null, 'price-off', 'carton'];
+    expect(await rowsOf()).toEqual([...matched, byThePallet]);
+    // A cost that somebody knows stands before what goods are sold at; another business's is another matter.
+    const cost = { unit: 'pallet', source: 'principal-list', costMinor: '11000', reference: 'His list' };
+    await runVerb(as('finance-officer'), putCosts, { costs: [{ sku: 'SKU-004', ...cost }] });
+    expect(await rowsOf()).toEqual([...matched, ['SKU-004', 'pallet', 100, 'code', undefined]]);
+    expect(await rowsOf(theirs)).toEqual([...matched, byThePallet]);
   });
 
   it('with one bad row is refused whole, with its place', async () => {

@@ -5,10 +5,22 @@ import {
   listCircularMatches,
   type MatchProductRow,
   readMatchProducts,
+  readPriceHead,
+  readPricingSettings,
 } from '@omniroute/db/pricing';
 import { calendarDay, isPlainText, plainLines, plainText } from '@omniroute/domain/input';
-import { type MatchProduct, matchCircular, type RowMatch, readCircular, rememberKey, splitPasted } from '@omniroute/domain/pricing';
+import {
+  type KnownWorth,
+  type MatchProduct,
+  matchCircular,
+  type RowMatch,
+  readCircular,
+  rememberKey,
+  splitPasted,
+  worthIn,
+} from '@omniroute/domain/pricing';
 import { z } from 'zod';
+import { readCosts } from '../../price-books.ts';
 import { refuseIfAny } from '../../refusals.ts';
 import { type Call, defineVerb } from '../../run-verb.ts';
 import { type CircularDocument, plainRow, readCircularDocument } from './circular-document.ts';
@@ -91,9 +103,17 @@ async function remembered(call: Call, principal: string | undefined): Promise<Ma
   return new Map(rows.map(({ row_key: key, sku, unit }) => [key, { sku, unit }]));
 }
 
+/** What goods are known to cost or are sold at now: by it packs are told apart, and a price that is another pack's is seen. */
+async function worthNow(call: Call): Promise<KnownWorth> {
+  const { currency, ...head } = await readPriceHead(call.tx);
+  const { book } = await call.books.get(call.tx, head, { currency, at: call.now, now: call.now });
+  const { cost_source: source } = await readPricingSettings(call.tx);
+  return { currency, of: worthIn(book, await readCosts(call.tx, currency, call.now), source) };
+}
+
 /**
  * Takes a principal's circular in: pasted, or the rows of a sheet, wherever its header stands. Each row is matched to a product and unit, by what was
- * decided before, by code, barcode or name; what is not certain waits to be decided. Throws Fault `refused` (`circular.unreadable`) where no row has a price.
+ * decided before, by code, barcode or name, and the unit by what he says or by what a piece is worth; what is not certain waits to be decided. Throws Fault `refused` (`circular.unreadable`) where no row has a price.
  */
 export const openCircular = defineVerb<Input, CircularDocument>({
   id: 'pricing.open-circular',
@@ -112,6 +132,7 @@ export const openCircular = defineVerb<Input, CircularDocument>({
     const { matches, notNamed } = matchCircular(circular.rows, {
       products: products.map(matchProduct),
       remembered: await remembered(call, principal),
+      worth: await worthNow(call),
       ...(principal !== undefined && { principal }),
       ...(usualUnit !== undefined && { usualUnit }),
     });

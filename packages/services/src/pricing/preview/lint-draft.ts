@@ -101,6 +101,7 @@ async function lintDraft(call: Call, preview: Preview, own: FoundDraft): Promise
   const lists = listsBeside(preview, span.code);
   const assigned = [span, ...lists].flatMap(({ assignments }) => assignments.flatMap(({ territory }) => territory ?? []));
   const paths = await readTerritoryPaths(call.tx, [...new Set(assigned)]);
+  const costsBefore = await readCosts(call.tx, preview.currency, preview.at);
   const context: LintContext = {
     currency: preview.currency,
     strategy: book.strategy,
@@ -109,7 +110,8 @@ async function lintDraft(call: Call, preview: Preview, own: FoundDraft): Promise
     lists,
     widerTerritories: new Map([...paths].map(([code, path]) => [code, path.slice(0, -1)])),
     segments: (await listBuyerKinds(call.tx, MOST_KINDS)).map(segmentOf),
-    costs: costsWithDrafts(await readCosts(call.tx, preview.currency, preview.at), preview.drafts),
+    costs: costsWithDrafts(costsBefore, preview.drafts),
+    costsBefore,
     minimumMargin: { source, basisPoints },
     taxRateOf: taxRates(book, at),
     at,

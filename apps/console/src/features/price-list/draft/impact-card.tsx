@@ -2,21 +2,23 @@
 
 import type { RouterOutputs } from '@omniroute/api';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { Button, Card, ErrorState, Money, Stat, toast } from '@omniroute/ui/primitives';
+import { Card, ErrorState, Money, Stat, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { isOfEarlierDraft } from './impact-age.ts';
 import { impactText } from './impact-text.ts';
+import { ImpactStart } from './impact-weeks.tsx';
 import { draftText } from './text.ts';
 
 const text = impactText('en');
 const words = draftText('en');
 const number = new Intl.NumberFormat('en-NG');
 const LOOK_MS = 1_000;
-const WEEKS = 8;
 const MOST = 5;
 type Impact = RouterOutputs['pricing']['impact'];
 type Result = NonNullable<Impact['result']>;
+/** Begin over so many weeks, or stop a run. */
+type Wish = { readonly weeks: number } | { readonly stop: string };
 type Figure = Result['customers']['losers'][number];
 
 interface Props {
@@ -51,10 +53,10 @@ export function ImpactCard({ code, draft, role }: Props) {
   const queries = useQueryClient();
   const { impact, isPending, error, refetch } = useImpact(code);
   const work = useMutation({
-    mutationFn: async (id: string | undefined) => {
+    mutationFn: async (wish: Wish) => {
       const requestId = crypto.randomUUID();
-      if (id !== undefined) await client.pricing.cancelImpact.mutate({ id, requestId });
-      else await client.pricing.startImpact.mutate({ lists: [code], promotions: [], weeks: WEEKS, requestId });
+      if ('stop' in wish) await client.pricing.cancelImpact.mutate({ id: wish.stop, requestId });
+      else await client.pricing.startImpact.mutate({ lists: [code], promotions: [], weeks: wish.weeks, requestId });
     },
     onError: (error) => toast.error(`${text.failed}: ${faultOf(error)?.detail ?? words.lineAway}`),
     onSettled: async () => {
@@ -65,18 +67,19 @@ export function ImpactCard({ code, draft, role }: Props) {
   const isRunning = impact?.state === 'running';
   const isOld = impact !== undefined && isOfEarlierDraft(impact, code, draft);
   return (
-    <Card
-      title={text.title}
-      description={text.hint}
-      actions={
-        isPermitted('pricing.start-impact', role) &&
-        !isPending && (
-          <Button size="sm" loading={work.isPending} onClick={() => work.mutate(isRunning ? impact.id : undefined)}>
-            {isRunning ? text.cancel : impact ? text.again : text.start}
-          </Button>
-        )
-      }
-    >
+    <Card title={text.title} description={text.hint}>
+      {isPermitted('pricing.start-impact', role) && !isPending && (
+        <div className="pb-3">
+          <ImpactStart
+            label={isRunning ? text.cancel : impact ? text.again : text.start}
+            isRunning={isRunning}
+            isPending={work.isPending}
+            last={impact?.weeks}
+            onStart={(weeks) => work.mutate({ weeks })}
+            onStop={() => impact && work.mutate({ stop: impact.id })}
+          />
+        </div>
+      )}
       {isPending && !error && <div className="h-16" aria-busy />}
       {error && (
         <ErrorState title={text.loadFailed} onRetry={() => void refetch()} className="py-4">
@@ -89,6 +92,7 @@ export function ImpactCard({ code, draft, role }: Props) {
       {impact?.state === 'cancelled' && <p className="text-dense text-ink-muted">{text.cancelled}</p>}
       {impact?.result && (
         <div className="grid gap-4">
+          <p className="text-dense text-ink-muted">{text.ofWeeks(impact.weeks)}</p>
           {isOld && <p className="text-dense text-warning-ink">{text.outdated}</p>}
           <Outcome result={impact.result} />
         </div>

@@ -6,7 +6,10 @@ const count = (size: number, one: string, many: string): string => (size === 1 ?
 export const impactText = defineMessages({
   en: {
     title: 'Impact',
-    hint: 'The orders of the last eight weeks priced with this draft, beside what they come to now. Net of VAT.',
+    hint: 'The orders of the last weeks priced with this draft, beside what they come to now. Net of VAT.',
+    weeks: 'Weeks of orders',
+    weeksWrong: 'Give 1 to 104 weeks.',
+    ofWeeks: (weeks: number) => (weeks === 1 ? 'Orders of the last week.' : `Orders of the last ${number.format(weeks)} weeks.`),
     start: 'Work it out',
     again: 'Work it out again',
     cancel: 'Stop',
