@@ -24,3 +24,4 @@ export {
 export { listOf, listText, pairsOf, pairsText } from './list-text.ts';
 export { isOffered, isUnitWithin, MAX_UNITS, packColumns } from './product-columns.ts';
 export { missingOfNew, type RowReading, type RowRefusal, type RowValues, readRow } from './row.ts';
+export { unfitText } from './unfit.ts';

@@ -11,10 +11,11 @@ import {
   type Mapping,
   type RowRefusal,
   readRow,
+  unfitText,
   withoutZeros,
 } from '@omniroute/domain/intake';
 import { type Call, type Caller, openCall, recordCall } from '../run-verb.ts';
-import type { Intake, PreparedRow, ReadRow, ReadyRow } from './kinds/kind.ts';
+import { type Intake, type PreparedRow, type ReadRow, type ReadyRow, UNFIT } from './kinds/kind.ts';
 
 /** What a run over rows works with. */
 export interface RowRun {
@@ -103,8 +104,9 @@ async function splitDoubtful(
   return { sound, refused };
 }
 
-const labelOf = (intake: Intake, id: string | undefined): string =>
-  IMPORT_COLUMNS[intake.kind].find((column) => column.id === id)?.label ?? id ?? '';
+const NOWHERE = 'The row says something that cannot be kept as it is. Look at each of its cells.';
+const isSaid = (said: readonly RowRefusal[], { column, detail }: RowRefusal): boolean =>
+  said.some((one) => one.column === column && one.detail === detail);
 
 /** What was refused, by place of the row; undefined when it cannot be said which row it was. */
 function refusalsByRow(intake: Intake, fault: Fault, rows: readonly ReadyRow[]): Map<number, RowRefusal[]> | undefined {
@@ -114,14 +116,18 @@ function refusalsByRow(intake: Intake, fault: Fault, rows: readonly ReadyRow[]):
     const index = error.index ?? (place === undefined || !/^\d+$/.test(place) ? undefined : Number(place));
     const row = index === undefined ? undefined : rows[index];
     if (index === undefined || !row) return undefined;
-    byRow.set(index, [...(byRow.get(index) ?? []), asRowRefusal(intake, error, { row, field })]);
+    const [said, refusal] = [byRow.get(index) ?? [], asRowRefusal(intake, error, { row, field })];
+    if (!isSaid(said, refusal)) byRow.set(index, [...said, refusal]);
   }
   return byRow.size > 0 ? byRow : undefined;
 }
 
-function asRowRefusal(intake: Intake, { code, detail }: Refusal, at: { row: ReadyRow; field: readonly string[] }): RowRefusal {
-  const column = labelOf(intake, intake.columnOf(at.field, at.row));
-  return { column, code, detail: code === 'cell.unfit' && column !== '' ? `${column} ${detail}.` : detail };
+function asRowRefusal(intake: Intake, error: Refusal, { row, field }: { row: ReadyRow; field: readonly string[] }): RowRefusal {
+  const id = intake.columnOf(field, row);
+  const column = IMPORT_COLUMNS[intake.kind].find((one) => one.id === id);
+  const { code } = error;
+  if (column === undefined) return { column: '', code, detail: code === UNFIT ? NOWHERE : error.detail };
+  return { column: column.label, code, detail: code === UNFIT ? unfitText(column, row.values.get(column.id), error) : error.detail };
 }
 
 export interface Written {
