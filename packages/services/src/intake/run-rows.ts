@@ -3,6 +3,8 @@ import { codesWithZeros, earlierKeys, existingCodes, type RowOutcome, type RowRe
 import { Fault, groupBy, type Refusal } from '@omniroute/domain';
 import {
   doubtOfCode,
+  type FoundWord,
+  foldWord,
   IMPORT_COLUMNS,
   IMPORT_ITEM,
   IMPORT_PERMISSION,
@@ -10,12 +12,15 @@ import {
   keyColumns,
   type Mapping,
   type RowRefusal,
+  type RowValues,
   readRow,
   unfitText,
+  type withFound,
   withoutZeros,
 } from '@omniroute/domain/intake';
 import { type Call, type Caller, openCall, recordCall } from '../run-verb.ts';
 import { type Intake, type PreparedRow, type ReadRow, type ReadyRow, UNFIT } from './kinds/kind.ts';
+import { understand } from './known-words.ts';
 
 /** What a run over rows works with. */
 export interface RowRun {
@@ -34,24 +39,40 @@ export interface RowRun {
 }
 
 export type Refused = { readonly number: number; readonly key: string | null; readonly refusals: readonly RowRefusal[] };
-interface KeyedRow extends ReadRow {
-  readonly key: string;
+interface CellRow extends ReadRow {
   /** Columns whose blank cell leaves what is there. */
   readonly kept: readonly string[];
 }
+interface KeyedRow extends CellRow {
+  readonly key: string;
+  /** Words of it that are new. */
+  readonly found: readonly FoundWord[];
+}
 
-/** Rows whose cells can be taken, with the key of what they are about; and those that are refused for a cell. */
-export function readCells(rows: readonly StagedRow[], { intake, mapping, currency }: RowRun): { read: KeyedRow[]; refused: Refused[] } {
-  const [read, refused]: [KeyedRow[], Refused[]] = [[], []];
+/** What a row is about, as it is told; null where it does not say. */
+function keyOf({ kind }: Intake, values: RowValues): string | null {
+  const named = keyColumns(kind).map(({ id }) => values.get(id));
+  return named.every((part) => typeof part === 'string' || typeof part === 'number') ? named.join(KEY_SEPARATOR) : null;
+}
+
+/** Rows whose cells can be taken, and those that are refused for a cell. */
+function readCells(rows: readonly StagedRow[], { intake, mapping, currency }: RowRun): { read: CellRow[]; refused: Refused[] } {
+  const [read, refused]: [CellRow[], Refused[]] = [[], []];
   const columns = IMPORT_COLUMNS[intake.kind];
   for (const row of rows) {
     const { values, kept, refusals } = readRow(row.cells, { columns, mapping, currency });
-    const named = keyColumns(intake.kind).map(({ id }) => values.get(id));
-    const key = named.every((part) => typeof part === 'string' || typeof part === 'number') ? named.join(KEY_SEPARATOR) : null;
+    const key = keyOf(intake, values);
     if (refusals.length > 0 || key === null) refused.push({ number: row.row_number, key, refusals });
-    else read.push({ number: row.row_number, values, key, kept });
+    else read.push({ number: row.row_number, values, kept });
   }
   return { read, refused };
+}
+
+/** The same in the words of the house: what differs from a known word by capitals or spaces is that word. */
+export async function readMeant(call: Call, run: RowRun, rows: readonly StagedRow[]): Promise<{ read: KeyedRow[]; refused: Refused[] }> {
+  const { read, refused } = readCells(rows, run);
+  const understood = await understand(call, run.intake.kind, read);
+  return { read: understood.map((row) => ({ ...row, key: keyOf(run.intake, row.values) ?? '' })), refused };
 }
 
 /** Rows about something that an earlier row was about already: which of the two is meant, only the sender knows. */
@@ -59,10 +80,12 @@ async function splitRepeats(call: Call, run: RowRun, rows: readonly KeyedRow[]):
   const first = await earlierKeys(call.tx, run.importId, { keys: rows.map(({ key }) => key), until: run.position });
   const [fresh, refused]: [KeyedRow[], Refused[]] = [[], []];
   const labels = keyColumns(run.intake.kind).map(({ label }) => label);
+  // Of a file that brings something new twice, the second is the first in other capitals.
+  const folded = new Map([...first].map(([key, number]) => [foldWord(key), number]));
   for (const row of rows) {
-    const earlier = first.get(row.key);
+    const earlier = folded.get(foldWord(row.key));
     if (earlier === undefined) {
-      first.set(row.key, row.number);
+      folded.set(foldWord(row.key), row.number);
       fresh.push(row);
       continue;
     }
@@ -195,6 +218,8 @@ async function writeParts(
 export interface RowsDone {
   readonly results: readonly RowResult[];
   readonly kept: Readonly<Record<string, number>>;
+  /** Words that are new or nearly known, by row. */
+  readonly found: Parameters<typeof withFound>[1];
 }
 
 /** Blank cells of something new leave nothing as it is, and those of refused rows say nothing. */
@@ -210,7 +235,7 @@ function keptOf(rows: readonly KeyedRow[], results: readonly RowResult[]): Recor
  */
 export async function runRows({ tx, ...parts }: Call, run: RowRun, rows: readonly StagedRow[]): Promise<RowsDone> {
   const { call } = openCall(parts, tx, run.caller);
-  const cells = readCells(rows, run);
+  const cells = await readMeant(call, run, rows);
   const repeats = await splitRepeats(call, run, cells.read);
   const codes = await splitDoubtful(call, run, repeats.fresh);
   const keys = new Map(codes.sound.map(({ number, key }) => [number, key]));
@@ -236,5 +261,7 @@ export async function runRows({ tx, ...parts }: Call, run: RowRun, rows: readonl
       awaits,
     };
   });
-  return { results, kept: keptOf(cells.read, results) };
+  const isRefused = (number: number): boolean => refusedOf.has(number);
+  const found = cells.read.map((row) => ({ number: row.number, isRefused: isRefused(row.number), found: row.found }));
+  return { results, kept: keptOf(cells.read, results), found };
 }
