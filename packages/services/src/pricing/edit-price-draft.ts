@@ -90,8 +90,7 @@ function checkCells(cells: EditInput['cells'], rows: readonly DraftCellRow[]): R
   );
   const missing = rows.flatMap((row, index): Refusal[] => {
     const { sku, unit } = cells[index] ?? { sku: '', unit: '' };
-    if (row.product_id === null)
-      return [{ code: 'sku.unknown', detail: noProduct(sku), index, pointer: `/cells/${index}/sku` }];
+    if (row.product_id === null) return [{ code: 'sku.unknown', detail: noProduct(sku), index, pointer: `/cells/${index}/sku` }];
     if (row.has_unit) return [];
     const detail = `${sku} is not kept in the unit “${unit}”: nothing says how many pieces are in one.`;
     return [{ code: 'unit.no-conversion', detail, index, pointer: `/cells/${index}/unit` }];
