@@ -18,6 +18,19 @@ function told(schema: z.ZodType, value: unknown): string {
   }
 }
 
+it('ends the whole of what is wrong in one point', () => {
+  for (const value of [
+    { ...LIST, foo: 1 },
+    { ...LIST, taxInclusive: 'yes' },
+  ])
+    try {
+      readWire(PriceListRequest, value);
+      expect.fail('it was taken');
+    } catch (error) {
+      expect((error as Fault).problem.detail).toMatch(/^\/\w+: .*[^.]\.$/);
+    }
+});
+
 describe('what is wrong with a request', () => {
   it.each([
     [PriceListRequest, { ...LIST, taxInclusive: 'yes' }, '/taxInclusive must be true or false'],

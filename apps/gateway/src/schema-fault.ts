@@ -33,6 +33,6 @@ export function readWire<T>(schema: z.ZodType<T>, value: unknown): T {
   if (result.success) return result.data;
   const errors = relevant(result.error.issues).flatMap(describe).slice(0, MAX_ERRORS);
   const [first] = errors;
-  const detail = first ? `${first.pointer || 'The body'}: ${first.detail}.` : 'The request has not the expected shape.';
+  const detail = first ? `${first.pointer || 'The body'}: ${first.detail.replace(/\.$/, '')}.` : 'The request has not the expected shape.';
   throw new Fault('invalid', { code: 'schema', detail, errors });
 }

@@ -15,6 +15,9 @@ const lower = (text: string): string => text.toLowerCase();
 /** Two neighbouring letters exchanged. */
 const slip = (word: string, at: number): string => `${word.slice(0, at)}${word[at + 1] ?? ''}${word[at] ?? ''}${word.slice(at + 2)}`;
 
+/** A word that lacks one of its letters. */
+const lack = (word: string, at: number): string => word.slice(0, at) + word.slice(at + 1);
+
 type Make = (product: BenchProduct, random: () => number) => Query['input'];
 
 const wordsOf = (product: BenchProduct): string[] =>
@@ -42,6 +45,18 @@ const KINDS: Readonly<Record<string, Make>> = {
     const word = lower(product.brand);
     return { search: `${slip(word, 1 + Math.floor(random() * (word.length - 3)))} ${lower(product.category).split(' ')[0]}` };
   },
+  'two typos': (product, random) => {
+    const words = wordsOf(product).filter((word) => word.length > 4);
+    const [one = lower(product.brand), other = one] = [words[0], words.at(-1)];
+    return {
+      search: `${lack(one, 1 + Math.floor(random() * (one.length - 2)))} ${lack(other, 1 + Math.floor(random() * (other.length - 2)))}`,
+    };
+  },
+  'other number': (product, random) => ({ search: `${oneOf(wordsOf(product), random) ?? product.brand}s` }),
+  glued: (product) => ({ search: wordsOf(product).slice(0, 2).join('') }),
+  'glued to a size': (product) => ({
+    search: lower(product.name).replace(/^.*?([a-z]{3,}) .*?(\d+(?:\.\d+)?(?:k?g|[mc]?l))\b.*$/, '$1$2'),
+  }),
   code: (product) => ({ search: product.sku }),
   'code prefix': (product, random) => ({ search: product.sku.slice(0, 8 + Math.floor(random() * 4)) }),
   barcode: (product, random) => ({ search: random() < 0.5 ? product.gtin : `1${product.gtin}` }),

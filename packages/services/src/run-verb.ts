@@ -14,7 +14,7 @@ import {
 } from '@omniroute/domain';
 import { readInput } from '@omniroute/domain/input';
 import type { SearchEngine } from '@omniroute/domain/search';
-import { type Actor, isPermitted, type VerbId } from '@omniroute/domain/tenant';
+import { type Actor, forbiddenText, isPermitted, type VerbId } from '@omniroute/domain/tenant';
 import type { z } from 'zod';
 import type { Services } from './context.ts';
 import { takeNumber } from './number-series.ts';
@@ -86,7 +86,7 @@ export const defineVerb = <Input, Output>(verb: Verb<Input, Output>): Verb<Input
 /** Throws Fault `forbidden` unless the matrix lets this actor call this verb. */
 export function authorise(actor: Actor, verb: VerbId): void {
   if (!isPermitted(verb, actor.role)) {
-    throw new Fault('forbidden', { code: 'role.not-permitted', detail: `The role ${actor.role} may not do this (${verb}).` });
+    throw new Fault('forbidden', { code: 'role.not-permitted', detail: forbiddenText(actor.role, verb) });
   }
 }
 

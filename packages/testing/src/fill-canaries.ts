@@ -211,7 +211,7 @@ async function readyImports(database: TestDatabase, tenant: Marked): Promise<voi
   await database.sql(
     `update imports i set state = (array['ready', 'ready', 'checked', 'applying', 'applying', 'ready', 'applying'])[x.n], header = header || array['Name'], mapping = '{"sku":0,"name":1}', run_id = i.id, step = 1,
        checked = '{"created":0,"changed":0,"unchanged":0,"refused":0}', applied = '{"created":0,"changed":0,"unchanged":0,"refused":0}', actor = $2, checked_at = now(),
-       kept_blank = '{}', linked = null, has_cells = true, emptied_at = null
+       kept_blank = '{}', found_words = '{}', linked = null, has_cells = true, emptied_at = null
      from (select id, row_number() over (order by ${ROWS_FIRST} id) as n from imports where tenant_id = $1) x where i.tenant_id = $1 and i.id = x.id`,
     [tenant.id, JSON.stringify(actor)],
   );

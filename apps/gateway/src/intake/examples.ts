@@ -20,6 +20,8 @@ export const EXAMPLE_IMPORT: z.infer<typeof ImportAnswer> = {
   checked: NONE,
   applied: NONE,
   keptBlank: [],
+  newWords: [],
+  doubts: [],
   trouble: null,
   createdBy: 'ERP',
   createdAt: '2026-11-22T09:30:00.000Z',

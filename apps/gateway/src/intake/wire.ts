@@ -1,4 +1,4 @@
-import { IMPORT_COLUMNS, IMPORT_KINDS, type ImportKind } from '@omniroute/domain/intake';
+import { IMPORT_COLUMNS, IMPORT_KINDS, type ImportKind, NAMED } from '@omniroute/domain/intake';
 import { FILE_FORMATS, type ImportDocument, type ImportedRow, type ImportSummary } from '@omniroute/services/intake';
 import { z } from 'zod';
 import { Id, line, PAGE_QUERY, pageOf, Time } from '../wire.ts';
@@ -68,6 +68,20 @@ const SUMMARY = {
     description:
       'Columns whose blank cells leave what is there (a state, a credit limit), each with how many rows the dry run found it in. Other blank cells take the value away.',
   }),
+  newWords: z
+    .array(
+      z.object({
+        names: z.enum(NAMED),
+        count: z.number().int(),
+        words: z.array(z.object({ word: z.string(), rows: z.number().int() })).meta({ description: 'The first fifty.' }),
+      }),
+    )
+    .meta({
+      description: 'Units, brands, principals and categories that the dry run found and nobody has yet, with how many rows have each.',
+    }),
+  doubts: z
+    .array(z.object({ names: z.enum(NAMED), word: z.string(), known: z.string(), rows: z.number().int(), row: z.number().int() }))
+    .meta({ description: 'Words that one letter tells from a known one; `row` is the first that has it. They are not refused.' }),
   trouble: z.string().nullable().meta({ description: 'Why it stopped, and how far it had come.' }),
   createdBy: z.string(),
   createdAt: Time,
@@ -119,6 +133,8 @@ export const summaryOnWire = (one: ImportSummary): z.infer<typeof ImportAnswer> 
   checked: one.checked,
   applied: one.applied,
   keptBlank: one.keptBlank.map(({ id, rows }) => ({ field: id, rows })),
+  newWords: one.newWords.map(({ named, ...rest }) => ({ names: named, ...rest, words: [...rest.words] })),
+  doubts: one.doubts.map(({ named, said, nearly, rows, row }) => ({ names: named, word: said, known: nearly, rows, row })),
   trouble: one.trouble,
   createdBy: one.createdBy,
   createdAt: one.createdAt,

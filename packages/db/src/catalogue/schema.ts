@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, char, date, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, count64, instant, tenantIsolation } from '../columns/index.ts';
 
@@ -72,6 +73,12 @@ export const attributes = pgTable(
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );
 
+/** By what a SKU that is nearly this one is found: its digits with a half of it (`halvesOf`). */
+const half = (side: 'left' | 'right') =>
+  sql.raw(
+    `regexp_replace(sku, '[^0-9]', '', 'g') || '|' || ${side}(lower(regexp_replace(sku, '\\s+', '', 'g')), (length(regexp_replace(sku, '\\s+', '', 'g')) - 1) / 2)`,
+  );
+
 export const products = pgTable(
   'products',
   {
@@ -101,6 +108,8 @@ export const products = pgTable(
     hsCode: text('hs_code'),
     isBatchTracked: boolean('is_batch_tracked').notNull().default(false),
     shelfLifeDays: integer('shelf_life_days'),
+    codeHead: text('code_head').generatedAlwaysAs(half('left')),
+    codeTail: text('code_tail').generatedAlwaysAs(half('right')),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );

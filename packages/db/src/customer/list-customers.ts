@@ -3,13 +3,15 @@ import type { Scope } from '@omniroute/domain/tenant';
 import type { Statement, Tx } from '../client/index.ts';
 import {
   type Bind,
-  containsPatterns,
   type FanOut,
+  hasWords,
   type ListDefinition,
   type ListRequest,
   listPage,
   type Page,
+  pageOrNear,
   type Where,
+  type WordPatterns,
   writtenKeys,
 } from '../list/index.ts';
 import { keeperOf, keepersOf } from './keepers.ts';
@@ -101,7 +103,10 @@ export interface CustomerFilter {
   readonly warehouses?: readonly string[] | undefined;
   /** `near-limit`: owes and holds 90 % of the limit or more; `over-limit`: more than all of it. */
   readonly credit?: keyof typeof CREDIT | undefined;
-  /** Every word must stand in name, code, owner or phone, or be a merged customer's code; a phone may be typed in any of its forms, a part of it too. */
+  /**
+   * Every word must stand in name, code, owner, phone, or the name or landmark of an outlet, or be a merged customer's code; a phone may be typed in
+   * any of its forms, a part of it too. Where nobody is found so, words may be mistyped.
+   */
   readonly search?: string | undefined;
   /** Only whom these imports of customers or of outlets wrote. */
   readonly importIds?: readonly string[] | undefined;
@@ -116,6 +121,7 @@ const CREDIT = {
 } as const;
 
 const customerText = `lower(c.name || ' ' || c.code || ' ' || c.owner_name || ' ' || coalesce(c.phone, ''))`;
+const outletText = `lower(s.name || ' ' || s.code || ' ' || s.owner_name || ' ' || coalesce(s.phone, '') || ' ' || o.name || ' ' || coalesce(o.landmark, ''))`;
 
 /** Fewer digits are more likely a customer's code than the part of a phone number someone has read out so far. */
 const LEAST_DIGITS = 4;
@@ -127,11 +133,13 @@ function phoneDigits(search: string): string | undefined {
   return digits.length >= LEAST_DIGITS ? digits : undefined;
 }
 
-function searchCondition(search: string, bind: Bind): string {
+function searchCondition(search: string, patterns: WordPatterns, bind: Bind): string {
   const phone = normalisePhone(search);
   const digits = phoneDigits(search);
   const alias = `c.id in (select k.customer_id from customer_aliases k where k.tenant_id = $1 and lower(k.code) = ${bind(search.toLowerCase())})`;
-  const words = `(${customerText} like all(${bind(containsPatterns(search))}::text[]) or ${alias})`;
+  const atOutlet = `c.id in (select o.customer_id from outlets o join customers s on s.tenant_id = $1 and s.id = o.customer_id
+    where o.tenant_id = $1 and ${hasWords(outletText, patterns, bind)})`;
+  const words = `(${hasWords(customerText, patterns, bind)} or ${atOutlet} or ${alias})`;
   if (phone) return `(c.phone = ${bind(phone)} or ${words})`;
   return digits ? `(c.phone like ${bind(`%${digits}%`)} or ${words})` : words;
 }
@@ -150,7 +158,7 @@ function scopeConditions(scope: Scope, bind: Bind): string[] {
 }
 
 const whereOf =
-  (filter: CustomerFilter, fanOut: FanOut | undefined): Where =>
+  (filter: CustomerFilter, { fanOut, patterns }: { fanOut: FanOut | undefined; patterns: WordPatterns }): Where =>
   (bind) => {
     const choices: [string, readonly string[] | undefined][] = [
       ['c.code', filter.codes],
@@ -175,7 +183,7 @@ const whereOf =
       conditions.push(`c.owner_id = any(array(select id from owners where tenant_id = $1 and code = any(${bind(filter.owners)}::text[])))`);
     if (filter.credit) conditions.push(CREDIT[filter.credit]);
     if (filter.importIds) conditions.push(writtenBy(filter.importIds, bind));
-    if (filter.search) conditions.push(searchCondition(filter.search, bind));
+    if (filter.search) conditions.push(searchCondition(filter.search, patterns, bind));
     return [...conditions, ...scopeConditions(filter.scope, bind)];
   };
 
@@ -186,13 +194,22 @@ function fanOf(filter: CustomerFilter, sort: string | undefined): FanOut | undef
   return filter.segments ? { sql: 'c.segment', type: 'text', values: filter.segments } : undefined;
 }
 
+const TEXTS = {
+  name: 'list-customer-texts',
+  text: `select name || ' ' || owner_name as text from customers where tenant_id = $1 and status <> 'merged'
+union all select name || ' ' || coalesce(landmark, '') from outlets where tenant_id = $1`,
+};
+
 /** A page of customers, by name unless sorted otherwise. A search reads this tenant's customers, not an index. */
 export function listCustomers(tx: Tx, request: ListRequest, filter: CustomerFilter): Promise<Page<CustomerRow>> {
   const fanOut = fanOf(filter, request.sort);
-  return listPage<CustomerRow, keyof typeof CUSTOMER_LIST.sorts>(tx, CUSTOMER_LIST, {
-    ...request,
-    branches: [{ fanOut, where: whereOf(filter, fanOut) }],
-  });
+  const page = (asked: ListRequest, patterns: WordPatterns): Promise<Page<CustomerRow>> =>
+    listPage<CustomerRow, keyof typeof CUSTOMER_LIST.sorts>(tx, CUSTOMER_LIST, {
+      ...asked,
+      branches: [{ fanOut, where: whereOf(filter, { fanOut, patterns }) }],
+    });
+  const readTexts = async (): Promise<string[]> => (await tx.query<{ text: string }>(TEXTS, [tx.tenantId])).map(({ text }) => text);
+  return pageOrNear(page, request, { search: filter.search, readTexts });
 }
 
 const inScope = `($3::text[] is null or page.territory = any(${territoriesWithin('$3')})) and ($4::uuid[] is null or page.id = any($4))`;

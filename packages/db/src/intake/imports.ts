@@ -1,4 +1,4 @@
-import type { ImportKind, Mapping, RowRefusal } from '@omniroute/domain/intake';
+import type { FoundWords, ImportKind, Mapping, RowRefusal } from '@omniroute/domain/intake';
 import type { Actor } from '@omniroute/domain/tenant';
 import type { Statement, Tx } from '../client/index.ts';
 import { type ListDefinition, type ListRequest, listPage, type Page } from '../list/index.ts';
@@ -39,6 +39,8 @@ export interface ImportRow {
   readonly applied_at: Date | null;
   /** Rows of the dry run, by the id of our column, that left what is there because their cell was blank. */
   readonly kept_blank: Readonly<Record<string, number>>;
+  /** Words of the dry run that nobody had, or that are nearly known. */
+  readonly found_words: FoundWords;
   /** Of the second pass, the last row that it is through with; null in the first. */
   readonly linked: number | null;
   /** When its cells were given up. */
@@ -47,7 +49,7 @@ export interface ImportRow {
 
 const COLUMNS = `id, kind, target, file_name, format, sheet, sheets, header, header_row, mapping, mapping_name, state, is_all_or_nothing, row_count, position,
   rows_done, step, run_id, checked, applied, trouble, actor, created_by, created_at, updated_at, checked_at, applied_at,
-  kept_blank, linked, emptied_at`;
+  kept_blank, linked, emptied_at, found_words`;
 
 const FIND = { name: 'find-import', text: `select ${COLUMNS} from imports where tenant_id = $1 and id = $2` };
 const LOCK = { name: 'lock-import', text: `${FIND.text} for update` };
@@ -144,10 +146,11 @@ export type ImportChange = Partial<
     | 'checked_at'
     | 'applied_at'
     | 'kept_blank'
+    | 'found_words'
     | 'linked'
   >
 >;
-const JSON_COLUMNS = new Set(['mapping', 'checked', 'applied', 'actor', 'kept_blank']);
+const JSON_COLUMNS = new Set(['mapping', 'checked', 'applied', 'actor', 'kept_blank', 'found_words']);
 
 /** Writes what changed of an import that the transaction has locked. */
 export async function changeImport(tx: Tx, at: Date, given: { readonly id: string; readonly change: ImportChange }): Promise<void> {

@@ -34,6 +34,7 @@ export {
   settleRows,
   stageRows,
 } from './imports.ts';
+export { listWords, skusByHalves, unitsOfSkus } from './known-words.ts';
 export { listMappings, type MappingRow, saveMapping } from './mappings.ts';
 export {
   codesWithZeros,

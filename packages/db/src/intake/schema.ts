@@ -37,6 +37,7 @@ export const imports = pgTable(
     linked: integer('linked'),
     hasCells: boolean('has_cells').notNull().default(true),
     emptiedAt: instant('emptied_at'),
+    foundWords: json('found_words').notNull().default('{}'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );

@@ -1,7 +1,17 @@
 import type { UnitFactor } from '@omniroute/domain/catalogue';
 import { factorsJson } from '../catalogue/index.ts';
 import type { Tx } from '../client/index.ts';
-import { containsPatterns, type ListDefinition, type ListRequest, listPage, type Page } from '../list/index.ts';
+import {
+  type Bind,
+  containsPatterns,
+  hasWords,
+  type ListDefinition,
+  type ListRequest,
+  listPage,
+  type Page,
+  pageOrNear,
+  type WordPatterns,
+} from '../list/index.ts';
 import type { VersionRow } from './price-list-versions.ts';
 
 /** A price list by its latest version, whether that holds yet or not; version 0 and the draft's terms where nothing was published. */
@@ -37,18 +47,17 @@ const PRICE_LISTS: ListDefinition<'code' | 'name'> = {
   joins: LATEST('page'),
 };
 
-/** A page of price lists, by code or name, with what each says and how many prices it holds. */
+const TEXTS = { name: 'list-price-list-texts', text: `select name || ' ' || code as text from price_lists where tenant_id = $1` };
+
+/** A page of price lists, by code or name (words that are nowhere may be mistyped), with what each says and how many prices it holds. */
 export function listPriceLists(tx: Tx, request: ListRequest, search: string | undefined): Promise<Page<PriceListRow>> {
-  const branches = search
-    ? [
-        {
-          where: (bind: (value: unknown) => string) => [
-            `lower(p.name || ' ' || p.code) like all(${bind(containsPatterns(search))}::text[])`,
-          ],
-        },
-      ]
-    : [{}];
-  return listPage<PriceListRow, keyof typeof PRICE_LISTS.sorts>(tx, PRICE_LISTS, { ...request, branches });
+  const page = (asked: ListRequest, patterns: WordPatterns): Promise<Page<PriceListRow>> =>
+    listPage<PriceListRow, keyof typeof PRICE_LISTS.sorts>(tx, PRICE_LISTS, {
+      ...asked,
+      branches: [{ where: (bind: Bind) => [hasWords(`lower(p.name || ' ' || p.code)`, patterns, bind)] }],
+    });
+  const readTexts = async (): Promise<string[]> => (await tx.query<{ text: string }>(TEXTS, [tx.tenantId])).map(({ text }) => text);
+  return pageOrNear(page, request, { search, readTexts });
 }
 
 const BY_CODE = {

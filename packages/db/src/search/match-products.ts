@@ -54,6 +54,8 @@ interface Reading {
   readonly narrow: string;
   /** Rows read at most for a word; no limit when left out. */
   readonly cap: number | undefined;
+  /** Only the word itself, and none that begins with it. */
+  readonly isWhole?: boolean;
 }
 
 const inRange = (word: string, bind: Bind): string => {
@@ -62,11 +64,11 @@ const inRange = (word: string, bind: Bind): string => {
 };
 
 /** Rows whose word begins with this one, or is one it may have meant, each with its score. Exact words come first. */
-function readWord(word: string, factor: number, { bind, meant, narrow, cap }: Reading): string {
+function readWord(word: string, factor: number, { bind, meant, narrow, cap, isWhole }: Reading): string {
   const from = `from product_words where tenant_id = $1${narrow}`;
   const limit = cap === undefined ? '' : ` order by word, product_id limit ${cap}`;
   const kind = `case when word = ${bind(word)} then ${MATCH.exact * factor} else ${MATCH.prefix * factor} end`;
-  const asTyped = `(select product_id, weight * ${kind} as score ${from} and ${inRange(word, bind)}${limit})`;
+  const asTyped = `(select product_id, weight * ${kind} as score ${from} and ${isWhole ? `word = ${bind(word)}` : inRange(word, bind)}${limit})`;
   const others = meant.get(word) ?? [];
   if (others.length === 0) return asTyped;
   const mistyped = `(select product_id, weight * ${MATCH.typo * factor} as score ${from} and word = any(${bind(others)}::text[]))`;
@@ -76,11 +78,13 @@ function readWord(word: string, factor: number, { bind, meant, narrow, cap }: Re
 const best = (rows: string): string => `select product_id, max(score) as score from (${rows}) m group by product_id`;
 
 /** Products that have every word of an alternative. */
-function readAlternative({ words, isOriginal }: Alternative, reading: Reading): string {
+function readAlternative({ words, isOriginal, isGlued = false }: Alternative, reading: Reading): string {
   const factor = isOriginal ? ORIGINAL : 1;
   const [first] = words;
   if (first !== undefined && words.length === 1) return readWord(first, factor, reading);
-  const each = words.map((word) => `(${best(readWord(word, factor, { ...reading, cap: undefined }))})`);
+  const each = words.map(
+    (word, at) => `(${best(readWord(word, factor, { ...reading, cap: undefined, isWhole: isGlued && at < words.length - 1 }))})`,
+  );
   return `select product_id, sum(score)::int as score from (${each.join(' union all ')}) a group by product_id having count(*) = ${words.length}`;
 }
 

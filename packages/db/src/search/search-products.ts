@@ -5,11 +5,11 @@ import {
   type FacetCount,
   MAX_FACET_VALUES,
   type ProductSearch,
-  planSearch,
   SEARCH_CAP,
   type SearchAnswer,
   type SearchPlan,
   type SearchRequest,
+  searchTries,
 } from '@omniroute/domain/search';
 import type { Tx } from '../client/index.ts';
 import { type Bind, prefixRange } from '../list/index.ts';
@@ -51,12 +51,13 @@ async function findStrategy(tx: Tx, request: SearchRequest, { plan, meant }: { p
     const { from, until } = prefixRange(word);
     return `word >= ${bind(from)} and word < ${bind(until)}`;
   };
-  const countOf = (word: string): string => {
+  const countOf = (word: string, isWhole: boolean): string => {
     const others = meant.get(word);
-    const asTyped = upTo(beginning(word), MANY + 1);
+    const asTyped = upTo(isWhole ? `word = ${bind(word)}` : beginning(word), MANY + 1);
     return others ? `${asTyped} + ${upTo(`word = any(${bind(others)}::text[])`, MANY + 1)}` : asTyped;
   };
-  const ofAlternative = ({ words }: Alternative): string => `least(${words.map(countOf).join(', ')})`;
+  const ofAlternative = ({ words, isGlued = false }: Alternative): string =>
+    `least(${words.map((word, at) => countOf(word, isGlued && at < words.length - 1)).join(', ')})`;
   // A single clause is read whatever it counts.
   const counts =
     plan.clauses.length < 2 ? plan.clauses.map(() => '0') : plan.clauses.map((clause) => clause.map(ofAlternative).join(' + '));
@@ -129,14 +130,14 @@ function answerOf(found: Found, request: SearchRequest, isCorrected: boolean): S
  * among 10,001 of them, exact words first.
  */
 export async function searchProducts(tx: Tx, request: SearchRequest): Promise<SearchAnswer> {
-  const plan = planSearch(request.text, request.synonyms);
-  if (plan.clauses.length === 0 && plan.code === '') return answerOf(NOTHING, request, false);
-  const asTyped = await find(tx, request, { plan, meant: new Map() });
-  if (asTyped.matches > 0) return answerOf(asTyped, request, false);
-  const meant = await findMeantWords(tx, plan);
-  if (meant.size === 0) return answerOf(asTyped, request, false);
-  const corrected = await find(tx, request, { plan, meant });
-  return corrected.matches > 0 ? answerOf(corrected, request, true) : answerOf(asTyped, request, false);
+  for (const [place, { plan, hasTypos }] of searchTries(request.text, request.synonyms).entries()) {
+    if (plan.clauses.length === 0 && plan.code === '') break;
+    const meant: Meant = hasTypos ? await findMeantWords(tx, plan) : new Map();
+    if (hasTypos && meant.size === 0) break;
+    const found = await find(tx, request, { plan, meant });
+    if (found.matches > 0) return answerOf(found, request, place > 0);
+  }
+  return answerOf(NOTHING, request, false);
 }
 
 /** The search that needs no server of its own: in the tenant's transaction, which sees what it has just written. */

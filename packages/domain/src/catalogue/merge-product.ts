@@ -17,13 +17,23 @@ type Step<T> = Result<T, Refusal[]>;
 const refusal = (code: string, detail: string, ...path: (string | number)[]): Refusal => ({ code, detail, pointer: pointerTo(path) });
 const no = (...refusals: Refusal[]): Step<never> => err(refusals);
 
-const NEEDED = ['name', 'category', 'brand', 'principal', 'baseUnit', 'taxClass', 'units'] as const;
+const NEEDED = {
+  name: 'a name',
+  category: 'a category',
+  brand: 'a brand',
+  principal: 'a principal',
+  baseUnit: 'a base unit',
+  taxClass: 'a tax class',
+  units: 'its units',
+} as const;
+type Needed = keyof typeof NEEDED;
 
 /** Of a new product, what it cannot be without. */
 function checkWhole({ current, given }: Change): Refusal[] {
-  const missing = current ? [] : NEEDED.filter((field) => given[field] === undefined);
+  const missing = current ? [] : (Object.keys(NEEDED) as Needed[]).filter((field) => given[field] === undefined);
   if (missing.length === 0) return [];
-  return [refusal('product.incomplete', `${given.sku} is new here: it also needs ${missing.join(', ')}.`, missing[0] ?? 'sku')];
+  const words = missing.map((field) => NEEDED[field]).join(', ');
+  return [refusal('product.incomplete', `${given.sku} is new here: it also needs ${words}.`, missing[0] ?? 'sku')];
 }
 
 function checkBase({ current, given }: Change): Refusal[] {
@@ -101,7 +111,7 @@ function mergeUnits({ current, given, now }: Change): Step<ProductUnit[]> {
   return no(refusal('gtin.twice', detail, 'units', Math.max(place, 0), 'gtin'));
 }
 
-const noBase = (sku: string, baseUnit: string): string => `${sku}: the base unit “${baseUnit}” must be among the units with factor 1.`;
+const noBase = (sku: string, baseUnit: string): string => `${sku}: the base unit “${baseUnit}” must be one of its units, and hold 1.`;
 
 const READERS = { gtin: readGtin, nafdacNumber: readNafdacNumber, hsCode: readHsCode } as const;
 type Read = keyof typeof READERS;

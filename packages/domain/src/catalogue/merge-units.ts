@@ -72,7 +72,7 @@ export function mergeUnit(current: ProductUnit | undefined, given: UnitInput, co
   const factors = mergeFactors(current, given, context);
   if (!factors.ok) return factors;
   if (given.unit === baseUnit && (given.factor ?? 1) !== 1)
-    return no('unit.no-base', `${sku}: the base unit “${baseUnit}” must have the factor 1.`, 'factor');
+    return no('unit.no-base', `${sku}: the base unit “${baseUnit}” holds 1: everything is counted in it.`, 'factor');
   if (given.unit === baseUnit && given.conversions?.some(({ factor }) => factor !== 1)) {
     const detail = `${sku}: “${baseUnit}” is what everything is counted in; one stays one. Only its weight and volume may change.`;
     return no('conversion.base', detail, 'conversions');

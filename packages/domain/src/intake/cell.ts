@@ -84,13 +84,14 @@ const MAX_DIGITS = 15;
 export function readMoney(raw: string, currency: string): CellResult<string> {
   const outer = splitSign(tidy(raw));
   const inner = splitSign(withoutCurrency(outer.body, currency));
-  if (ANY_SIGN.test(inner.body)) return fault('money.other-currency', `is not in ${currency}, the currency of this business`);
+  if (ANY_SIGN.test(inner.body))
+    return fault('money.other-currency', `is not in ${currency}, which amounts are in here. Write it in ${currency}, without a sign`);
   const decimal = decimalOf(inner.body);
   if (!decimal.ok) return decimal;
   const [whole = '', fraction = ''] = decimal.value.replace('-', '').split('.');
   if (/[1-9]/.test(fraction.slice(2))) return fault('money.too-fine', 'has more than two decimals. Round it');
   const digits = `${whole}${fraction.slice(0, 2).padEnd(2, '0')}`.replace(/^0+(?=\d)/, '');
-  if (digits.length > MAX_DIGITS) return fault('money.too-large', `has more than ${MAX_DIGITS} digits`);
+  if (digits.length > MAX_DIGITS) return fault('money.too-large', `has more than ${MAX_DIGITS} digits. Look at it again`);
   const isNegative = outer.isNegative !== inner.isNegative;
   return ok(digits !== '0' && isNegative ? `-${digits}` : digits);
 }
@@ -100,9 +101,9 @@ export function readCount(raw: string): CellResult<number> {
   const decimal = decimalOf(tidy(raw));
   if (!decimal.ok) return decimal;
   const [whole = '', fraction = ''] = decimal.value.split('.');
-  if (/[1-9]/.test(fraction)) return fault('cell.no-whole-number', 'is not a whole number');
+  if (/[1-9]/.test(fraction)) return fault('cell.no-whole-number', 'is not a whole number. Write it without decimals');
   const value = Number(whole || '0');
-  return Number.isSafeInteger(value) ? ok(value + 0) : fault('cell.too-large', 'is too large');
+  return Number.isSafeInteger(value) ? ok(value + 0) : fault('cell.too-large', 'is too large. Look at it again');
 }
 
 const YES: readonly string[] = ['yes', 'y', 'true', '1', 'x', '✓'];
@@ -122,7 +123,7 @@ export function readDegrees(raw: string): CellResult<string> {
 export function readFlag(raw: string): CellResult<boolean> {
   const text = tidy(raw).toLowerCase();
   if (YES.includes(text)) return ok(true);
-  return NO.includes(text) ? ok(false) : fault('cell.no-flag', 'is neither yes nor no');
+  return NO.includes(text) ? ok(false) : fault('cell.no-flag', 'is neither yes nor no. Write one of the two');
 }
 
 const DAY_MS = 86_400_000;
@@ -192,7 +193,7 @@ export function readGtin(raw: string): CellResult<string> {
   const whole = unfolded(text);
   if (whole && !whole.ok) return whole;
   const digits = (whole ? whole.value : text).replaceAll(/[ -]/g, '');
-  return /^\d{8,14}$/.test(digits) ? ok(digits) : fault('gtin.unknown', 'is not a barcode number of 8 to 14 digits');
+  return /^\d{8,14}$/.test(digits) ? ok(digits) : fault('gtin.unknown', 'is not a barcode number of 8 to 14 digits. Copy it from the pack');
 }
 
 /** A percentage as basis points: `7.5`, `7.5 %`. */
@@ -200,7 +201,7 @@ export function readPercent(raw: string): CellResult<number> {
   const decimal = decimalOf(tidy(raw).replace(/\s?%$/, ''));
   if (!decimal.ok) return decimal;
   const [whole = '', fraction = ''] = decimal.value.split('.');
-  if (/[1-9]/.test(fraction.slice(2))) return fault('percent.too-fine', 'has more than two decimals');
+  if (/[1-9]/.test(fraction.slice(2))) return fault('percent.too-fine', 'has more than two decimals. Round it');
   return ok(Number(`${whole}${fraction.slice(0, 2).padEnd(2, '0')}`));
 }
 
@@ -210,7 +211,7 @@ const word = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{
 export function readChoice(raw: string, choices: Readonly<Record<string, readonly string[]>>): CellResult<string> {
   const text = word(raw);
   const found = Object.entries(choices).find(([name, others]) => word(name) === text || others.some((other) => word(other) === text));
-  return found ? ok(found[0]) : fault('cell.no-choice', `is none of ${Object.keys(choices).join(', ')}`);
+  return found ? ok(found[0]) : fault('cell.no-choice', `is not known here. Write one of ${Object.keys(choices).join(', ')}`);
 }
 
 /** Whether a code that nobody has yet looks like what a spreadsheet makes of another one; the words say why, or undefined. */

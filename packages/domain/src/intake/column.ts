@@ -12,6 +12,7 @@ import {
   readPhone,
 } from './cell.ts';
 import { listOf, listText, pairsOf, pairsText } from './list-text.ts';
+import type { Named } from './nearly-known.ts';
 
 /** What stands in the cells of a column. `code` is text by which something is called; `list` is several of them, with semicolons between; `pairs` are names with their values; `degrees` are those of a map; `price` is money or the words for a price on request; `limit` is money or the words for none; `text` is anything else. */
 export type ColumnType =
@@ -45,6 +46,8 @@ export interface Column {
   readonly isKey?: boolean;
   /** What a key column says where the file does not have it, or leaves it blank. */
   readonly keyDefault?: CellValue;
+  /** What its words are names of: one that is known is known by any capitals and spaces. */
+  readonly names?: Named;
   /** A new row needs it. */
   readonly isNeeded?: boolean;
   /** A blank cell is refused, because the value cannot be taken away. Otherwise a blank cell takes it away. */

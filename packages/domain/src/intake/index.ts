@@ -22,5 +22,18 @@ export {
   keyColumns,
 } from './kinds.ts';
 export { listOf, listText, pairsOf, pairsText } from './list-text.ts';
+export {
+  type Doubt,
+  type FoundWord,
+  type FoundWords,
+  foldWord,
+  halvesOf,
+  type Meant,
+  meantAmong,
+  NAMED,
+  type Named,
+  withFound,
+} from './nearly-known.ts';
 export { isOffered, isUnitWithin, MAX_UNITS, packColumns } from './product-columns.ts';
 export { missingOfNew, type RowReading, type RowRefusal, type RowValues, readRow } from './row.ts';
+export { unfitText } from './unfit.ts';

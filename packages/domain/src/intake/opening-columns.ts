@@ -62,9 +62,9 @@ export const UNAPPLIED_MONEY_COLUMNS: readonly Column[] = [
 /** Stock on the day of going live, by batch, at cost. */
 export const OPENING_STOCK_COLUMNS: readonly Column[] = [
   { id: 'warehouse', label: 'Depot', synonyms: ['warehouse', 'depot code', 'branch', 'location'], type: 'code', isKey: true },
-  { id: 'sku', label: 'SKU', synonyms: ['code', 'item code', 'product code', 'stock code'], type: 'code', isKey: true },
+  { id: 'sku', label: 'SKU', synonyms: ['code', 'item code', 'product code', 'stock code'], type: 'code', names: 'sku', isKey: true },
   { id: 'batch', label: 'Batch', synonyms: ['batch no', 'batch number', 'lot', 'lot number'], type: 'code', isKey: true },
-  { id: 'unit', label: 'Unit', synonyms: ['uom', 'pack'], type: 'text', isNeeded: true, neverBlank: true },
+  { id: 'unit', label: 'Unit', synonyms: ['uom', 'pack'], type: 'text', names: 'unit', isNeeded: true, neverBlank: true },
   { id: 'quantity', label: 'Quantity', synonyms: ['qty', 'on hand', 'stock', 'count'], type: 'count', isNeeded: true, neverBlank: true },
   money('unitCostMinor', 'Cost of one unit', ['cost', 'unit cost', 'cost price']),
   { id: 'expiresOn', label: 'Expires on', synonyms: ['expiry', 'expiry date', 'best before', 'exp date'], type: 'day' },

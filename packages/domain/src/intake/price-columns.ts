@@ -2,8 +2,8 @@ import type { Column } from './column.ts';
 
 /** The prices of one list: what one unit costs from a quantity on. An empty price takes the price away. */
 export const PRICE_COLUMNS: readonly Column[] = [
-  { id: 'sku', label: 'SKU', synonyms: ['code', 'item code', 'product code', 'stock code'], type: 'code', isKey: true },
-  { id: 'unit', label: 'Unit', synonyms: ['uom', 'pack', 'sales unit'], type: 'text', isKey: true },
+  { id: 'sku', label: 'SKU', synonyms: ['code', 'item code', 'product code', 'stock code'], type: 'code', names: 'sku', isKey: true },
+  { id: 'unit', label: 'Unit', synonyms: ['uom', 'pack', 'sales unit'], type: 'text', names: 'unit', isKey: true },
   {
     id: 'minBaseQuantity',
     label: 'From quantity, base units',

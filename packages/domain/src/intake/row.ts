@@ -1,7 +1,11 @@
+import { isPlainText } from '../input/index.ts';
 import type { CellValue } from './cell.ts';
 import { type Column, NO_LIMIT, readCell } from './column.ts';
 import { unguarded } from './formula.ts';
 import type { Mapping } from './header.ts';
+import { listOf } from './list-text.ts';
+import { shownText } from './shown.ts';
+import { HIDDEN } from './unfit.ts';
 
 /** What a row of a file says: by column id the value, or null where the cell is blank. A column that is not mapped is not in it. */
 export type RowValues = ReadonlyMap<string, CellValue | null>;
@@ -15,8 +19,6 @@ export interface RowRefusal {
 
 /** What a spreadsheet shows where a formula has no answer. */
 const NO_ANSWER = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/;
-const MAX_SHOWN = 60;
-const shown = (text: string): string => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text);
 
 export interface RowReading {
   readonly values: RowValues;
@@ -25,8 +27,14 @@ export interface RowReading {
   readonly refusals: readonly RowRefusal[];
 }
 
-/** What a row is about is called by as much as the codes of the house may have. */
-const MAX_KEY = 64;
+/** Codes of the house have no more characters. */
+const MAX_CODE = 64;
+
+/** The codes that a cell holds: of a key column its text is one, of a list each part. */
+function codesIn({ type, isKey }: Column, text: string): readonly string[] {
+  if (type === 'list') return listOf(text);
+  return type === 'code' || (isKey && type === 'text') ? [text.trim()] : [];
+}
 
 /** Reads the mapped cells of one row. A cell that cannot be taken is refused with its text, what is wrong with it, and what to write. */
 export function readRow(cells: readonly string[], given: { columns: readonly Column[]; mapping: Mapping; currency: string }): RowReading {
@@ -44,24 +52,28 @@ export function readRow(cells: readonly string[], given: { columns: readonly Col
       if (column.keyDefault !== undefined) values.set(column.id, column.keyDefault);
       else if (column.isKey || column.neverBlank) {
         const why = column.isKey ? 'is empty: the row does not say what it is about' : 'is empty, and cannot be taken away';
-        refusals.push({ column: column.label, code: 'cell.empty', detail: `${column.label} ${why}.` });
+        refusals.push({ column: column.label, code: 'cell.empty', detail: `${column.label} ${why}. Fill it in.` });
       } else if (column.keepsBlank) kept.push(column.id);
       else values.set(column.id, null);
       continue;
     }
     if (NO_ANSWER.test(text.trim())) {
-      const detail = `${column.label} “${shown(text)}” is a formula without an answer. Mend it in the file, or write the value.`;
+      const detail = `${column.label} “${shownText(text)}” is a formula without an answer. Mend it in the file, or write the value.`;
       refusals.push({ column: column.label, code: 'cell.formula-error', detail });
       continue;
     }
-    if (column.isKey && text.trim().length > MAX_KEY) {
-      const detail = `${column.label} “${shown(text)}” is longer than ${MAX_KEY} characters, which nothing is called by.`;
-      refusals.push({ column: column.label, code: 'cell.too-long', detail });
+    const unfit = codesIn(column, text).find((code) => code.length > MAX_CODE || !isPlainText(code));
+    if (unfit !== undefined) {
+      const isLong = isPlainText(unfit);
+      const why = isLong ? `is longer than the ${MAX_CODE} characters of a code. Shorten it` : HIDDEN;
+      const code = isLong ? 'cell.too-long' : 'cell.unfit';
+      refusals.push({ column: column.label, code, detail: `${column.label} “${shownText(unfit)}” ${why}.` });
       continue;
     }
     const read = readCell(column, text, given.currency);
     if (read.ok) values.set(column.id, read.value);
-    else refusals.push({ column: column.label, code: read.error.code, detail: `${column.label} “${shown(text)}” ${read.error.detail}.` });
+    else
+      refusals.push({ column: column.label, code: read.error.code, detail: `${column.label} “${shownText(text)}” ${read.error.detail}.` });
   }
   return { values, kept, refusals };
 }

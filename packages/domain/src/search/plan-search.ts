@@ -1,3 +1,4 @@
+import { pluralOf } from '../kernel/index.ts';
 import { codeOf, MAX_QUERY_WORDS, wordsOf } from './words.ts';
 
 /** Terms that mean the same to a tenant, such as `noodles` and `indomie`; a term may be of several words. */
@@ -8,6 +9,8 @@ export interface Alternative {
   readonly words: readonly string[];
   /** As it was typed, rather than a synonym of it. */
   readonly isOriginal: boolean;
+  /** Words that were typed as one: all but the last are whole. */
+  readonly isGlued?: boolean;
 }
 
 /** What was typed, taken apart: a product must satisfy every clause by one of its alternatives, or have a code that begins with `code`. */
@@ -21,16 +24,21 @@ export interface SearchPlan {
 const MIN_CODE = 3;
 const MAX_ALTERNATIVES = 8;
 
+/** Whether two words are one in singular and plural. */
+const isSame = (one: string | undefined, other: string): boolean =>
+  one !== undefined && (one === other || pluralOf(one) === other || pluralOf(other) === one);
+
 /** The longest term of a group that stands at `from` in the words typed, and what else that group says. */
 function termAt(words: readonly string[], from: number, groups: readonly (readonly string[][])[]) {
   let length = 1;
   let others: string[][] = [];
   for (const group of groups) {
-    const found = group.find((term) => term.length > 0 && term.every((word, place) => words[from + place] === word));
+    const found = group.find((term) => term.length > 0 && term.every((word, place) => isSame(words[from + place], word)));
     if (!found || found.length < length) continue;
     if (found.length > length) others = [];
     length = found.length;
-    others.push(...group.filter((term) => term !== found && term.length > 0));
+    const isTyped = found.every((word, place) => words[from + place] === word);
+    others.push(...group.filter((term) => (term !== found || !isTyped) && term.length > 0));
   }
   return { length, others };
 }

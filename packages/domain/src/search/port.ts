@@ -40,8 +40,8 @@ export const MAX_FACET_VALUES = 100;
 
 /**
  * The search of one tenant's products. Every word typed must begin a word of the product (name, brand, SKU, category, principal,
- * attributes), or the whole text a code of it; when nothing does, words may be mistyped (`allowedEdits`). Each call acts for its tenant
- * alone. Throws Fault `unavailable` when the server behind it is away.
+ * attributes), or the whole text a code of it; when nothing does, words may be in the other number, glued together or mistyped
+ * (`searchTries`). Each call acts for its tenant alone. Throws Fault `unavailable` when the server behind it is away.
  */
 export interface ProductSearch {
   search(request: SearchRequest): Promise<SearchAnswer>;

@@ -1,3 +1,4 @@
+export { forbiddenText } from './forbidden-text.ts';
 export { isPermitted, PERMISSIONS, VERB_IDS, type VerbId } from './permissions.ts';
 export { type Actor, CUSTOMER_ROLES, isRole, ROLES, type Role, type Scope, SYSTEM_ROLES, type SystemRole } from './roles.ts';
 export { isInScope, isWithin } from './scope.ts';

@@ -4,12 +4,12 @@ import {
   type Facet,
   type FacetCount,
   type ProductSearch,
-  planSearch,
   SEARCH_CAP,
   type SearchAnswer,
   type SearchDocument,
   type SearchEngine,
   type SearchRequest,
+  searchTries,
 } from '@omniroute/domain/search';
 import { INDEX, shape } from './index-shape.ts';
 import { searchBody } from './query.ts';
@@ -156,12 +156,12 @@ function tenantSearch(tenantId: string, { ask, write }: Server): ProductSearch {
   };
   return {
     async search(request) {
-      const plan = planSearch(request.text, request.synonyms);
-      if (plan.clauses.length === 0 && plan.code === '') return answerOf(NOTHING, request, false);
-      const asTyped = await ask(tenantId, searchBody(tenantId, request, { plan, hasTypos: false }));
-      if ((asTyped.aggregations['found']?.doc_count ?? 0) > 0) return answerOf(asTyped, request, false);
-      const corrected = await ask(tenantId, searchBody(tenantId, request, { plan, hasTypos: true }));
-      return answerOf(corrected, request, (corrected.aggregations['found']?.doc_count ?? 0) > 0);
+      for (const [place, one] of searchTries(request.text, request.synonyms).entries()) {
+        if (one.plan.clauses.length === 0 && one.plan.code === '') break;
+        const hits = await ask(tenantId, searchBody(tenantId, request, one));
+        if ((hits.aggregations['found']?.doc_count ?? 0) > 0) return answerOf(hits, request, place > 0);
+      }
+      return answerOf(NOTHING, request, false);
     },
     put: (documents: readonly SearchDocument[]) =>
       inParts(documents, (document) => [JSON.stringify({ index: place(document.id) }), JSON.stringify(shape(tenantId, document))]),

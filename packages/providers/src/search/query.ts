@@ -20,7 +20,13 @@ const worth = (filter: Query, boost: number): Query => ({ constant_score: { filt
 const best = (queries: readonly Query[]): Query => ({ dis_max: { queries } });
 const every = (must: readonly Query[]): Query => ({ bool: { must } });
 
-function wordQuery(word: string, factor: number, hasTypos: boolean): Query {
+interface Reading {
+  readonly hasTypos: boolean;
+  /** Only the word itself, and none that begins with it. */
+  readonly isWhole: boolean;
+}
+
+function wordQuery(word: string, factor: number, { hasTypos, isWhole }: Reading): Query {
   const edits = hasTypos ? allowedEdits(word) : 0;
   return best(
     weights.flatMap((weight) => {
@@ -29,15 +35,15 @@ function wordQuery(word: string, factor: number, hasTypos: boolean): Query {
       const typo = { fuzzy: { [spelledField(weight)]: { value: word, fuzziness: edits, transpositions: true, max_expansions: 1_000 } } };
       return [
         worth({ term: { [wordsField(weight)]: word } }, weight * MATCH.exact * factor),
-        worth(beginning, weight * MATCH.prefix * factor),
+        ...(isWhole ? [] : [worth(beginning, weight * MATCH.prefix * factor)]),
         ...(edits > 0 ? [worth(typo, weight * MATCH.typo * factor)] : []),
       ];
     }),
   );
 }
 
-const alternativeQuery = ({ words, isOriginal }: Alternative, hasTypos: boolean): Query =>
-  every(words.map((word) => wordQuery(word, isOriginal ? ORIGINAL : 1, hasTypos)));
+const alternativeQuery = ({ words, isOriginal, isGlued = false }: Alternative, hasTypos: boolean): Query =>
+  every(words.map((word, at) => wordQuery(word, isOriginal ? ORIGINAL : 1, { hasTypos, isWhole: isGlued && at < words.length - 1 })));
 
 function planQuery({ clauses, code }: SearchPlan, hasTypos: boolean): Query {
   const words = every(clauses.map((clause) => best(clause.map((alternative) => alternativeQuery(alternative, hasTypos)))));

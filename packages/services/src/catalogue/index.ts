@@ -25,6 +25,7 @@ export type { MergedWords } from './merged-words.ts';
 export type { DepotStock, ProductDocument, ProductOffer, ProductUnitDocument } from './product-document.ts';
 export { PRODUCT_FILTERS, readFilter } from './product-filter.ts';
 export { getProductSales, getProductTimeline, type ProductSales } from './product-history.ts';
+export { MAX_SUBSTITUTES } from './product-input.ts';
 export { putAttributes } from './put-attributes.ts';
 export { putBrands, type WordsWritten } from './put-brands.ts';
 export { putCategories } from './put-categories.ts';

@@ -25,6 +25,9 @@ const UnitInput = z.strictObject({
     .optional(),
 });
 
+/** Products that may stand in for one. */
+export const MAX_SUBSTITUTES = 20;
+
 const FIELDS = {
   name: plainText(300).optional(),
   /** The name of a category, its code, or its path from the top: `Food > Noodles`. Names that are not there are added. */
@@ -50,7 +53,7 @@ const FIELDS = {
   predecessor: code.nullable().optional(),
   groups: z.array(code).max(100).optional(),
   attributes: z.record(code, z.union([plainText(500), z.number(), z.boolean(), z.null()])).optional(),
-  substitutes: z.array(code).max(20).optional(),
+  substitutes: z.array(code).max(MAX_SUBSTITUTES).optional(),
   units: z.array(UnitInput).min(1).max(20).optional(),
 };
 

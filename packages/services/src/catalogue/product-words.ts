@@ -106,7 +106,13 @@ function readAttributes(words: Words, given: ProductInput): Found<Record<string,
     const definition = words.attributes.get(code);
     if (!definition) {
       const known = [...words.attributes.keys()].slice(0, 20).join(', ') || 'none yet';
-      refusals.push(no('attribute.unknown', `${given.sku}: there is no attribute “${code}” here; there are: ${known}.`, '/attributes'));
+      refusals.push(
+        no(
+          'attribute.unknown',
+          `${given.sku}: there is no attribute “${code}” here; there are: ${known}. Add it first, or write one of them.`,
+          '/attributes',
+        ),
+      );
       continue;
     }
     const read = text === null ? { ok: true as const, value: null } : readAttribute(definition, String(text));

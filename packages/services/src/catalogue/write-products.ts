@@ -82,20 +82,26 @@ const newGtins = ({ changes }: ProductPlan, given: ProductInput | undefined): { 
     return [{ gtin: to, pointer: place < 0 ? '/gtin' : `/units/${place}/gtin` }];
   });
 
+const gtinsOf = (product: Product | undefined): (string | null)[] =>
+  product ? [product.gtin, ...product.units.map(({ gtin }) => gtin)] : [];
+
 /** A barcode means one product: whoever scans it must not have to guess. One that is discontinued has given its own up. */
 async function refuseSharedGtins(call: Call, plans: readonly ProductPlan[], given: readonly ProductInput[]): Promise<ProductPlan[]> {
   const gtins = plans.flatMap((plan, index) => newGtins(plan, given[index]).map(({ gtin }) => gtin));
-  const inCall = new Map(plans.map((plan) => [plan.sku, plan.save?.product]));
-  const named = [...inCall.values()].flatMap((product) =>
-    product === undefined || product.status === 'discontinued'
+  const inCall = new Set(plans.map(({ sku }) => sku));
+  const named = plans.flatMap(({ save, current }) =>
+    save === undefined || save.product.status === 'discontinued'
       ? []
-      : [product.gtin, ...product.units.map((unit) => unit.gtin)].map((gtin) => ({ gtin, product })),
+      : gtinsOf(save.product).map((gtin) => ({ gtin, product: save.product, isOwn: gtinsOf(current?.product).includes(gtin) })),
   );
   const byGtin = groupBy(named, ({ gtin }) => gtin);
   const holders = groupBy(await findGtinHolders(call.tx, [...new Set(gtins)]), ({ gtin }) => gtin);
-  const holderOf = (gtin: string, own: string): { sku: string; name: string } | undefined =>
-    holders.get(gtin)?.find(({ sku }) => sku !== own && !inCall.has(sku)) ??
-    byGtin.get(gtin)?.find(({ product }) => product.sku !== own)?.product;
+  // Whoever had it before is told of before others who want it too.
+  const holderOf = (gtin: string, own: string): { sku: string; name: string } | undefined => {
+    const others = (byGtin.get(gtin) ?? []).filter(({ product }) => product.sku !== own);
+    const there = holders.get(gtin)?.find(({ sku }) => sku !== own && !inCall.has(sku));
+    return there ?? (others.find(({ isOwn }) => isOwn) ?? others[0])?.product;
+  };
   return plans.map((plan, index) => {
     const refusals =
       plan.save?.product.status === 'discontinued'

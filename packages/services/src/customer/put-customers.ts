@@ -70,7 +70,7 @@ function checkWritten(customers: Customers, written: readonly WrittenDraft[], ta
       : [
           {
             code: 'warehouse.unknown',
-            detail: `${draft.code}: there is no depot ${draft.after.warehouse}.`,
+            detail: `${draft.code}: there is no depot ${draft.after.warehouse}. Look at the code again.`,
             index,
             pointer: `/customers/${index}/warehouse`,
           },

@@ -13,7 +13,7 @@ import {
   settleRows,
 } from '@omniroute/db/intake';
 import { Fault } from '@omniroute/domain';
-import { IMPORT_PERMISSION } from '@omniroute/domain/intake';
+import { IMPORT_PERMISSION, withFound } from '@omniroute/domain/intake';
 import { z } from 'zod';
 import { defineBatchVerb } from '../run-batch.ts';
 import { authorise, type Call, openCall, recordCall } from '../run-verb.ts';
@@ -55,16 +55,16 @@ async function rowRunOf(call: Call, row: ImportRow): Promise<RowRun> {
 /** What a batch found or wrote. Rows that the dry run refused are not tried again. */
 async function runBatch(call: Call, row: ImportRow, rows: readonly StagedRow[]): Promise<RowsDone> {
   const run = await rowRunOf(call, row);
-  if (row.linked !== null) return { results: await linkRows(call, run, rows), kept: {} };
+  if (row.linked !== null) return { results: await linkRows(call, run, rows), kept: {}, found: [] };
   const tried = run.isKept ? rows.filter(({ outcome }) => outcome !== 'refused') : rows;
-  const { results, kept } = await runRows(call, run, tried);
+  const { results, kept, found } = await runRows(call, run, tried);
   const isOut = new Set(tried.map((one) => one.row_number));
   const stayed = rows.flatMap((one): RowResult[] =>
     isOut.has(one.row_number)
       ? []
       : [{ number: one.row_number, key: one.row_key, outcome: 'refused', refusals: one.refusals, awaits: null }],
   );
-  return { results: [...results, ...stayed], kept };
+  return { results: [...results, ...stayed], kept, found };
 }
 
 /** Says how the run ended. */
@@ -108,14 +108,18 @@ async function goOn(call: Call, row: ImportRow): Promise<void> {
 }
 
 /** How far the run is after a batch. Whoever is in the second pass was counted in the first. */
-function moved(row: ImportRow, rows: readonly StagedRow[], { results, kept }: RowsDone): ImportChange {
+function moved(row: ImportRow, rows: readonly StagedRow[], { results, kept, found }: RowsDone): ImportChange {
   const last = rows.at(-1)?.row_number ?? 0;
   const before = row.linked === null ? [] : rows;
   const place = row.linked === null ? { position: last, rows_done: row.rows_done + rows.length } : { linked: last };
   const counts =
     row.state === 'applying'
       ? { applied: recounted(row.applied, before, results) }
-      : { checked: recounted(row.checked, before, results), kept_blank: summed(row.kept_blank, kept) };
+      : {
+          checked: recounted(row.checked, before, results),
+          kept_blank: summed(row.kept_blank, kept),
+          found_words: withFound(row.found_words, found),
+        };
   return { ...place, ...counts, step: row.step + 1 };
 }
 

@@ -1,5 +1,13 @@
 import type { ImportRow, ImportState, OutcomeCounts, StagedRow } from '@omniroute/db/intake';
-import { IMPORT_COLUMNS, type ImportKind, type RowRefusal } from '@omniroute/domain/intake';
+import { type Doubt, IMPORT_COLUMNS, type ImportKind, NAMED, type Named, type RowRefusal } from '@omniroute/domain/intake';
+
+/** A word that a file brings, and in how many of its rows. */
+export interface NewWord {
+  readonly word: string;
+  readonly rows: number;
+}
+/** So many words of a kind are named; the rest are counted. */
+const MOST_NAMED = 50;
 
 /** A file that was brought, and how far it has come. */
 export interface ImportSummary {
@@ -24,6 +32,10 @@ export interface ImportSummary {
   readonly isAllOrNothing: boolean;
   /** As the dry run found it: columns whose blank cells leave what is there, each with how many rows it did so in. */
   readonly keptBlank: readonly { readonly id: string; readonly label: string; readonly rows: number }[];
+  /** As the dry run found them: units, brands, principals and categories that nobody had, with the rows that have each. */
+  readonly newWords: readonly { readonly named: Named; readonly count: number; readonly words: readonly NewWord[] }[];
+  /** As the dry run found them: words that one letter tells from a known one. */
+  readonly doubts: readonly Doubt[];
   /** Why it stopped. */
   readonly trouble: string | null;
   readonly createdBy: string;
@@ -53,6 +65,11 @@ export const describeImport = (row: ImportRow): ImportSummary => ({
     const rows = row.kept_blank[id] ?? 0;
     return rows > 0 ? [{ id, label, rows }] : [];
   }),
+  newWords: NAMED.flatMap((named) => {
+    const words = Object.entries(row.found_words.fresh?.[named] ?? {}).map(([word, rows]): NewWord => ({ word, rows }));
+    return words.length > 0 ? [{ named, count: words.length, words: words.slice(0, MOST_NAMED) }] : [];
+  }),
+  doubts: row.found_words.doubts ?? [],
   trouble: row.trouble,
   createdBy: row.created_by,
   createdAt: row.created_at.toISOString(),

@@ -3,7 +3,7 @@ import { putProducts } from '@omniroute/services/catalogue';
 import { digestTenant } from '@omniroute/testing';
 import { importWorld } from '@omniroute/testing/imports';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { applyImport, checkImport, discardImport, getImport, listImports, saveImportMapping, stopImport } from './index.ts';
+import { applyImport, checkImport, discardImport, getImport, listImportRows, listImports, saveImportMapping, stopImport } from './index.ts';
 
 const world = importWorld();
 const { who, bring, check, apply, refusals, codeOf, auditOf, bytes } = world;
@@ -102,6 +102,26 @@ describe('a file of products', () => {
       { sku: 'OK-1', name: 'Fine' },
     ]);
     expect(await refusals(id)).toEqual(expected);
+  });
+
+  it('names the product that has a barcode, whoever else of the file wants it', async () => {
+    await runVerb(who(), putProducts, { products: [{ sku: 'SKU-001', gtin: '6009876543219' }] });
+    const wanting = (sku: string): string => `${sku},Fine,Noodles,Indomie,Dufil,piece,standard,6009876543219`;
+    const header = 'SKU,Name,Category,Brand,Principal,Base unit,Tax class,GTIN';
+    const owner = 'SKU-001,Product SKU-001,Noodles,Indomie,Dufil,piece,standard,6009876543219';
+    for (const rows of [
+      [wanting('A-1'), wanting('A-2')],
+      [wanting('A-1'), wanting('A-2'), owner],
+    ]) {
+      const { id } = await bring('products', [header, ...rows].join('\n'));
+      await check(id);
+      const { items } = await runVerb(who(), listImportRows, { id, outcome: 'refused' });
+      expect(items.flatMap(({ refusals: told }) => told.map(({ detail }) => detail))).toEqual(
+        ['A-1', 'A-2'].map(
+          (sku) => `${sku}: the GTIN 6009876543219 is that of SKU-001 (Product SKU-001). Discontinue that one, or give each its own.`,
+        ),
+      );
+    }
   });
 
   it('leaves what it does not name, and takes away where a cell is blank', async () => {

@@ -2,7 +2,7 @@ import { existingCodes, keysOfFile, type RowResult, type StagedRow } from '@omni
 import type { RowRefusal } from '@omniroute/domain/intake';
 import { type Call, openCall } from '../run-verb.ts';
 import type { ReadyRow } from './kinds/kind.ts';
-import { type RowRun, readCells, writeRows } from './run-rows.ts';
+import { type RowRun, readMeant, writeRows } from './run-rows.ts';
 
 const resultOf = (row: StagedRow, refusals: readonly RowRefusal[]): RowResult => {
   const settled = { number: row.row_number, key: row.row_key, awaits: null };
@@ -39,7 +39,7 @@ export async function linkRows({ tx, ...parts }: Call, run: RowRun, rows: readon
   const { call } = openCall(parts, tx, run.caller);
   const { links } = run.intake;
   if (!links) throw new Error(`rows of ${run.intake.kind} name no others`);
-  const { read } = readCells(rows, run);
+  const { read } = await readMeant(call, run, rows);
   const missing = run.isKept ? new Set<string>() : await readMissing(call, run, rows);
   const byNumber = new Map(read.map((row) => [row.number, row]));
   const ready = read.map((row): ReadyRow & { key: string } => ({ ...row, item: links.itemOf(row) }));

@@ -100,6 +100,7 @@ export const checkImport = defineVerb<z.infer<typeof CheckInput>, ImportSummary>
       applied: NONE,
       checked_at: null,
       kept_blank: {},
+      found_words: {},
       linked: null,
     });
   },
@@ -210,6 +211,7 @@ function remapped(row: ImportRow, meant: Mapping): ImportChange {
     checked: NONE,
     checked_at: null,
     kept_blank: {},
+    found_words: {},
     linked: null,
     trouble: null,
   };

@@ -78,7 +78,13 @@ function checkPlan(spec: Spec, { after }: Plan, named: ReadonlyMap<Name, Readonl
   for (const name of NAMES) {
     const text = after[name];
     if (typeof text !== 'string' || named.get(name)?.has(text)) continue;
-    return [{ code: WORDS[name][0], detail: `There is no ${WORDS[name][1]} ${text}.`, pointer: `/${name}` }];
+    return [
+      {
+        code: WORDS[name][0],
+        detail: `There is no ${WORDS[name][1]} ${text}. Add it first, or look at the code again.`,
+        pointer: `/${name}`,
+      },
+    ];
   }
   const units = named.get('sku')?.get(after['sku'] ?? '')?.units;
   if (units && !units.includes(after['unit'] ?? ''))

@@ -3,6 +3,8 @@ import { codesWithZeros, earlierKeys, existingCodes, type RowOutcome, type RowRe
 import { Fault, groupBy, type Refusal } from '@omniroute/domain';
 import {
   doubtOfCode,
+  type FoundWord,
+  foldWord,
   IMPORT_COLUMNS,
   IMPORT_ITEM,
   IMPORT_PERMISSION,
@@ -10,11 +12,15 @@ import {
   keyColumns,
   type Mapping,
   type RowRefusal,
+  type RowValues,
   readRow,
+  unfitText,
+  type withFound,
   withoutZeros,
 } from '@omniroute/domain/intake';
 import { type Call, type Caller, openCall, recordCall } from '../run-verb.ts';
-import type { Intake, PreparedRow, ReadRow, ReadyRow } from './kinds/kind.ts';
+import { type Intake, type PreparedRow, type ReadRow, type ReadyRow, UNFIT } from './kinds/kind.ts';
+import { understand } from './known-words.ts';
 
 /** What a run over rows works with. */
 export interface RowRun {
@@ -33,24 +39,40 @@ export interface RowRun {
 }
 
 export type Refused = { readonly number: number; readonly key: string | null; readonly refusals: readonly RowRefusal[] };
-interface KeyedRow extends ReadRow {
-  readonly key: string;
+interface CellRow extends ReadRow {
   /** Columns whose blank cell leaves what is there. */
   readonly kept: readonly string[];
 }
+interface KeyedRow extends CellRow {
+  readonly key: string;
+  /** Words of it that are new. */
+  readonly found: readonly FoundWord[];
+}
 
-/** Rows whose cells can be taken, with the key of what they are about; and those that are refused for a cell. */
-export function readCells(rows: readonly StagedRow[], { intake, mapping, currency }: RowRun): { read: KeyedRow[]; refused: Refused[] } {
-  const [read, refused]: [KeyedRow[], Refused[]] = [[], []];
+/** What a row is about, as it is told; null where it does not say. */
+function keyOf({ kind }: Intake, values: RowValues): string | null {
+  const named = keyColumns(kind).map(({ id }) => values.get(id));
+  return named.every((part) => typeof part === 'string' || typeof part === 'number') ? named.join(KEY_SEPARATOR) : null;
+}
+
+/** Rows whose cells can be taken, and those that are refused for a cell. */
+function readCells(rows: readonly StagedRow[], { intake, mapping, currency }: RowRun): { read: CellRow[]; refused: Refused[] } {
+  const [read, refused]: [CellRow[], Refused[]] = [[], []];
   const columns = IMPORT_COLUMNS[intake.kind];
   for (const row of rows) {
     const { values, kept, refusals } = readRow(row.cells, { columns, mapping, currency });
-    const named = keyColumns(intake.kind).map(({ id }) => values.get(id));
-    const key = named.every((part) => typeof part === 'string' || typeof part === 'number') ? named.join(KEY_SEPARATOR) : null;
+    const key = keyOf(intake, values);
     if (refusals.length > 0 || key === null) refused.push({ number: row.row_number, key, refusals });
-    else read.push({ number: row.row_number, values, key, kept });
+    else read.push({ number: row.row_number, values, kept });
   }
   return { read, refused };
+}
+
+/** The same in the words of the house: what differs from a known word by capitals or spaces is that word. */
+export async function readMeant(call: Call, run: RowRun, rows: readonly StagedRow[]): Promise<{ read: KeyedRow[]; refused: Refused[] }> {
+  const { read, refused } = readCells(rows, run);
+  const understood = await understand(call, run.intake.kind, read);
+  return { read: understood.map((row) => ({ ...row, key: keyOf(run.intake, row.values) ?? '' })), refused };
 }
 
 /** Rows about something that an earlier row was about already: which of the two is meant, only the sender knows. */
@@ -58,10 +80,12 @@ async function splitRepeats(call: Call, run: RowRun, rows: readonly KeyedRow[]):
   const first = await earlierKeys(call.tx, run.importId, { keys: rows.map(({ key }) => key), until: run.position });
   const [fresh, refused]: [KeyedRow[], Refused[]] = [[], []];
   const labels = keyColumns(run.intake.kind).map(({ label }) => label);
+  // Of a file that brings something new twice, the second is the first in other capitals.
+  const folded = new Map([...first].map(([key, number]) => [foldWord(key), number]));
   for (const row of rows) {
-    const earlier = first.get(row.key);
+    const earlier = folded.get(foldWord(row.key));
     if (earlier === undefined) {
-      first.set(row.key, row.number);
+      folded.set(foldWord(row.key), row.number);
       fresh.push(row);
       continue;
     }
@@ -103,8 +127,9 @@ async function splitDoubtful(
   return { sound, refused };
 }
 
-const labelOf = (intake: Intake, id: string | undefined): string =>
-  IMPORT_COLUMNS[intake.kind].find((column) => column.id === id)?.label ?? id ?? '';
+const NOWHERE = 'The row says something that cannot be kept as it is. Look at each of its cells.';
+const isSaid = (said: readonly RowRefusal[], { column, detail }: RowRefusal): boolean =>
+  said.some((one) => one.column === column && one.detail === detail);
 
 /** What was refused, by place of the row; undefined when it cannot be said which row it was. */
 function refusalsByRow(intake: Intake, fault: Fault, rows: readonly ReadyRow[]): Map<number, RowRefusal[]> | undefined {
@@ -114,14 +139,18 @@ function refusalsByRow(intake: Intake, fault: Fault, rows: readonly ReadyRow[]):
     const index = error.index ?? (place === undefined || !/^\d+$/.test(place) ? undefined : Number(place));
     const row = index === undefined ? undefined : rows[index];
     if (index === undefined || !row) return undefined;
-    byRow.set(index, [...(byRow.get(index) ?? []), asRowRefusal(intake, error, { row, field })]);
+    const [said, refusal] = [byRow.get(index) ?? [], asRowRefusal(intake, error, { row, field })];
+    if (!isSaid(said, refusal)) byRow.set(index, [...said, refusal]);
   }
   return byRow.size > 0 ? byRow : undefined;
 }
 
-function asRowRefusal(intake: Intake, { code, detail }: Refusal, at: { row: ReadyRow; field: readonly string[] }): RowRefusal {
-  const column = labelOf(intake, intake.columnOf(at.field, at.row));
-  return { column, code, detail: code === 'cell.unfit' && column !== '' ? `${column} ${detail}.` : detail };
+function asRowRefusal(intake: Intake, error: Refusal, { row, field }: { row: ReadyRow; field: readonly string[] }): RowRefusal {
+  const id = intake.columnOf(field, row);
+  const column = IMPORT_COLUMNS[intake.kind].find((one) => one.id === id);
+  const { code } = error;
+  if (column === undefined) return { column: '', code, detail: code === UNFIT ? NOWHERE : error.detail };
+  return { column: column.label, code, detail: code === UNFIT ? unfitText(column, row.values.get(column.id), error) : error.detail };
 }
 
 export interface Written {
@@ -189,6 +218,8 @@ async function writeParts(
 export interface RowsDone {
   readonly results: readonly RowResult[];
   readonly kept: Readonly<Record<string, number>>;
+  /** Words that are new or nearly known, by row. */
+  readonly found: Parameters<typeof withFound>[1];
 }
 
 /** Blank cells of something new leave nothing as it is, and those of refused rows say nothing. */
@@ -204,7 +235,7 @@ function keptOf(rows: readonly KeyedRow[], results: readonly RowResult[]): Recor
  */
 export async function runRows({ tx, ...parts }: Call, run: RowRun, rows: readonly StagedRow[]): Promise<RowsDone> {
   const { call } = openCall(parts, tx, run.caller);
-  const cells = readCells(rows, run);
+  const cells = await readMeant(call, run, rows);
   const repeats = await splitRepeats(call, run, cells.read);
   const codes = await splitDoubtful(call, run, repeats.fresh);
   const keys = new Map(codes.sound.map(({ number, key }) => [number, key]));
@@ -230,5 +261,7 @@ export async function runRows({ tx, ...parts }: Call, run: RowRun, rows: readonl
       awaits,
     };
   });
-  return { results, kept: keptOf(cells.read, results) };
+  const isRefused = (number: number): boolean => refusedOf.has(number);
+  const found = cells.read.map((row) => ({ number: row.number, isRefused: isRefused(row.number), found: row.found }));
+  return { results, kept: keptOf(cells.read, results), found };
 }

@@ -77,6 +77,8 @@ function checkSeen(cells: EditInput['cells'], rows: readonly DraftCellRow[], cur
   });
 }
 
+const noProduct = (sku: string): string => `There is no product with the SKU ${sku}. Add it first, or look at the code again.`;
+
 function checkCells(cells: EditInput['cells'], rows: readonly DraftCellRow[]): Refusal[] {
   const twice = repeatsOf(cells, ({ sku, unit, minBaseQuantity }) => JSON.stringify([sku, unit, minBaseQuantity])).map(
     ({ row, index }) => ({
@@ -88,8 +90,7 @@ function checkCells(cells: EditInput['cells'], rows: readonly DraftCellRow[]): R
   );
   const missing = rows.flatMap((row, index): Refusal[] => {
     const { sku, unit } = cells[index] ?? { sku: '', unit: '' };
-    if (row.product_id === null)
-      return [{ code: 'sku.unknown', detail: `There is no product with the SKU ${sku}.`, index, pointer: `/cells/${index}/sku` }];
+    if (row.product_id === null) return [{ code: 'sku.unknown', detail: noProduct(sku), index, pointer: `/cells/${index}/sku` }];
     if (row.has_unit) return [];
     const detail = `${sku} is not kept in the unit “${unit}”: nothing says how many pieces are in one.`;
     return [{ code: 'unit.no-conversion', detail, index, pointer: `/cells/${index}/unit` }];

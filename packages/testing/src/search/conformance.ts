@@ -39,6 +39,18 @@ const FIXED = [
   '70 g',
   '1.5L',
   'plc',
+  'mineral',
+  'noodle',
+  'chiken nodle',
+  'tomatto pase',
+  'orang juise',
+  'cola50cl',
+  'cocacola',
+  'goldenpenny semo',
+  'indomiechicken',
+  'bar soaps',
+  'toothpastes coca',
+  'fanta35cl appel',
 ];
 const ODD = [
   '',
@@ -116,6 +128,26 @@ function whatIsFound(at: Bench): void {
     expect(noodles.every((one) => one.startsWith('Indomie Instant Noodles'))).toBe(true);
     expect(await names('noo ind')).toEqual(noodles);
     expect((await names('noodles pepper'))[0]).toMatch(/^Indomie Instant Noodles Pepper Chicken/);
+  });
+
+  it('finds two words of which each has a letter too few, words that were glued, and either number of a word', async () => {
+    const first = async (text: string, more: Partial<SearchRequest> = {}) => {
+      const { isCorrected } = await search({ text, ...more });
+      return [(await names(text, more))[0], isCorrected];
+    };
+    expect(await first('chiken nodle')).toEqual([expect.stringMatching(/Instant Noodles .*Chicken/), true]);
+    expect(await first('tomatto pase')).toEqual([expect.stringMatching(/Tomato Paste/), true]);
+    expect(await first('cola50cl')).toEqual([expect.stringMatching(/^Coca-Cola .*50cl$/), true]);
+    expect(await first('cocacola')).toEqual([expect.stringMatching(/^Coca-Cola/), true]);
+    expect(await first('goldenpenny semovita')).toEqual([expect.stringMatching(/^Golden Penny Semovita/), true]);
+    expect(await first('bar soaps')).toEqual([expect.stringMatching(/Bar Soap/), true]);
+    // Of a synonym either number is the synonym, and nothing is corrected.
+    expect(await first('mineral', { synonyms: SYNONYMS })).toEqual([expect.stringMatching(/Soft Drink/), false]);
+    expect(await names('mineral', { synonyms: SYNONYMS })).toEqual(await names('minerals', { synonyms: SYNONYMS }));
+    expect(await names('soft drinks', { synonyms: SYNONYMS })).toEqual(await names('soft drink', { synonyms: SYNONYMS }));
+    // What is as typed is not loosened, and a size that differs is another one.
+    expect(await first('indomie')).toEqual([expect.stringMatching(/^Indomie/), false]);
+    expect(await names('cola51cl')).toEqual([]);
   });
 
   it('finds what was mistyped, and says so', async () => {

@@ -10,11 +10,12 @@ import {
   isSpelled,
   MATCH,
   ORIGINAL,
-  planSearch,
   type SearchAnswer,
   type SearchDocument,
   type SearchPlan,
   type SearchRequest,
+  type SearchTry,
+  searchTries,
   weighWords,
 } from '@omniroute/domain/search';
 
@@ -28,14 +29,14 @@ function wordsIn(document: SearchDocument): Words {
 }
 
 /** What one word typed is worth in a product; 0 where it has none such. */
-function worthOf(typed: string, words: Words, hasTypos: boolean): number {
+function worthOf(typed: string, words: Words, { hasTypos, isWhole }: { hasTypos: boolean; isWhole: boolean }): number {
   let best = 0;
   for (const [word, weight] of words) {
     const edits = hasTypos ? allowedEdits(typed) : 0;
     const kind =
       word === typed
         ? MATCH.exact
-        : word.startsWith(typed)
+        : !isWhole && word.startsWith(typed)
           ? MATCH.prefix
           : edits > 0 && isSpelled(word) && countEdits(typed, word, edits) <= edits
             ? MATCH.typo
@@ -48,7 +49,9 @@ function worthOf(typed: string, words: Words, hasTypos: boolean): number {
 function scoreOf(plan: SearchPlan, document: SearchDocument, hasTypos: boolean): number {
   const words = wordsIn(document);
   const ofAlternative = (alternative: Alternative): number => {
-    const each = alternative.words.map((word) => worthOf(word, words, hasTypos));
+    const last = alternative.words.length - 1;
+    const isWhole = (at: number): boolean => alternative.isGlued === true && at < last;
+    const each = alternative.words.map((word, at) => worthOf(word, words, { hasTypos, isWhole: isWhole(at) }));
     return each.includes(0) ? 0 : each.reduce((sum, one) => sum + one, 0) * (alternative.isOriginal ? ORIGINAL : 1);
   };
   const clauses = plan.clauses.map((clause) => Math.max(...clause.map(ofAlternative)));
@@ -67,12 +70,11 @@ function compare(a: string, b: string): number {
 
 /** The rules of a search done product by product, as slowly as that is: what every adapter is held to. */
 export function plainSearch(documents: readonly SearchDocument[], request: SearchRequest): SearchAnswer {
-  const plan = planSearch(request.text, request.synonyms);
   const seen = documents.filter((document) => !request.onlyForSale || isForSale(document));
-  const matches = (hasTypos: boolean) =>
+  const matches = ({ plan, hasTypos }: SearchTry) =>
     seen.map((document) => ({ document, score: scoreOf(plan, document, hasTypos) })).filter(({ score }) => score > 0);
-  const asTyped = matches(false);
-  const found = asTyped.length > 0 ? asTyped : matches(true);
+  const [first = [], ...later] = searchTries(request.text, request.synonyms).map(matches);
+  const found = first.length > 0 ? first : (later.find((one) => one.length > 0) ?? []);
   const passes = (document: SearchDocument, except?: Facet): boolean =>
     FACETS.every((facet) => facet === except || (request.filters?.[facet]?.includes(document[facet]) ?? true));
   const hits = found
@@ -89,7 +91,7 @@ export function plainSearch(documents: readonly SearchDocument[], request: Searc
   return {
     ids: hits.slice(offset, offset + request.limit).map(({ document }) => document.id),
     total: { count: hits.length, isCapped: false },
-    isCorrected: asTyped.length === 0 && found.length > 0,
+    isCorrected: first.length === 0 && found.length > 0,
     ...(request.withFacets && {
       facets: Object.fromEntries(FACETS.map((facet) => [facet, count(facet)])) as unknown as NonNullable<SearchAnswer['facets']>,
     }),

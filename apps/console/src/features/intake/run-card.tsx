@@ -55,7 +55,7 @@ function Written({ document }: { readonly document: ImportDocument }) {
 
 /** What the dry run found, said before anything is written: also of empty cells that take nothing away. */
 function Found({ document }: { readonly document: ImportDocument }) {
-  const { checked, keptBlank } = document;
+  const { checked, keptBlank, newWords, doubts } = document;
   const isNothing = checked.created + checked.changed + checked.refused === 0;
   return (
     <>
@@ -66,6 +66,20 @@ function Found({ document }: { readonly document: ImportDocument }) {
             <li key={id}>
               {text.keptBlank(label, rows)}
               {id === 'limitMinor' && ` ${text.noLimitHint}`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {newWords.length + doubts.length > 0 && (
+        <ul aria-label={text.wordsFound} className="grid gap-1 text-dense text-ink">
+          {newWords.map((one) => (
+            <li key={one.named} className="break-words">
+              {text.newWords(one)}
+            </li>
+          ))}
+          {doubts.map((one) => (
+            <li key={`${one.named}-${one.said}`} className="break-words">
+              {text.doubt(one)}
             </li>
           ))}
         </ul>

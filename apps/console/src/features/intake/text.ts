@@ -1,6 +1,17 @@
-import type { ImportKind } from '@omniroute/domain/intake';
+import type { ImportKind, Named } from '@omniroute/domain/intake';
 import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
+import type { ImportDocument } from './types.ts';
+
+/** What words of a file name. */
+const NAMED: Readonly<Record<Named, string>> = { sku: 'SKU', unit: 'unit', brand: 'brand', principal: 'principal', category: 'category' };
+const NEW = {
+  unit: 'new unit',
+  brand: 'new brand',
+  principal: 'new principal',
+  category: { one: 'new category', other: 'new categories' },
+  sku: 'new SKU',
+} as const;
 
 const KINDS: Readonly<Record<ImportKind, string>> = {
   products: 'Products',
@@ -118,6 +129,15 @@ export const intakeText = defineMessages({
         ? 'Every row can be written.'
         : `${number(refused)} refused ${refused === 1 ? 'row is' : 'rows are'} left out. Mend ${refused === 1 ? 'it' : 'them'} in the file and bring that again.`,
     keptBlank: (label: string, rows: number) => `${label} is empty in ${countWords(rows, 'row')}: it stays as it is there.`,
+    wordsFound: 'Words that are new here',
+    newWords: ({ named, count, words }: ImportDocument['newWords'][number]) =>
+      `${countWords(count, NEW[named])}: ${words
+        .map(({ word, rows }) => `${word} (${countWords(rows, 'row')})`)
+        .join(', ')}${count > words.length ? ` and ${number(count - words.length)} more` : ''}.`,
+    doubt: ({ named, said, nearly, rows, row }: ImportDocument['doubts'][number]) =>
+      `The ${NAMED[named]} “${said}” is one letter from “${nearly}”, ${
+        rows === 1 ? `in row ${number(row)}` : `in ${countWords(rows, 'row')} from row ${number(row)} on`
+      }. If it is the same, write “${nearly}” in the file and bring it again.`,
     noLimitHint: 'Write “no limit” where a customer has none.',
     otherMapping: 'The columns were changed after the check. Check the rows again before you write them.',
     emptied: 'Its rows were removed, ninety days after somebody had last worked on it. Bring the file again if you need them.',

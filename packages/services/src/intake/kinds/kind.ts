@@ -1,5 +1,6 @@
 import type { RowOutcome } from '@omniroute/db/intake';
 import { Fault, refused } from '@omniroute/domain';
+import { readInput } from '@omniroute/domain/input';
 import {
   type CellValue,
   type Column,
@@ -72,21 +73,24 @@ export interface Intake {
   target?(call: Call, code: string | null): Promise<{ readonly currency: string }>;
 }
 
+/** Of a value that no rule takes as it is: what is wrong is said of its cell, in the words of the column. */
+export const UNFIT = 'cell.unfit';
+
 /** Calls another verb within this call, its input checked as if it came from outside. */
 export async function runWithin<Input, Output>(call: Call, verb: Verb<Input, Output>, raw: unknown): Promise<Output> {
-  const read = (verb.input as z.ZodType<Input>).safeParse(raw);
-  if (read.success) return verb.run(call, read.data);
-  const errors = read.error.issues.map((issue) => ({ code: 'cell.unfit', detail: issue.message, pointer: `/${issue.path.join('/')}` }));
-  const [first, ...rest] = errors;
+  const read = readInput(verb.input, raw);
+  if (read.ok) return verb.run(call, read.value);
+  const [first, ...rest] = read.error.map((error) => ({ ...error, code: UNFIT }));
   if (!first) throw new Fault('invalid', { code: 'schema', detail: 'The rows do not have the expected shape.' });
   throw refused([first, ...rest]);
 }
 
 /** What a list is narrowed to, checked by the list's own form. Throws Fault `invalid`. */
 export function readWhere<Input>(form: z.ZodType<Input>, where: unknown): Input {
-  const read = form.safeParse(where);
-  if (read.success) return read.data;
-  const detail = read.error.issues[0]?.message ?? 'has not the expected shape';
+  const read = readInput(form, where);
+  if (read.ok) return read.value;
+  const [first] = read.error;
+  const detail = first ? `${first.pointer?.slice(1)} ${first.detail}` : 'it has not the expected shape';
   throw new Fault('invalid', { code: 'schema', detail: `What the list is narrowed to cannot be read: ${detail}.` });
 }
 

@@ -6,7 +6,7 @@ import { IMPORT_COLUMNS, missingOfNew } from '@omniroute/domain/intake';
 import { putCustomers } from '../../customer/index.ts';
 import type { Call } from '../../run-verb.ts';
 import { customerItem } from './customers.ts';
-import { given, type Intake, type PreparedRow, type ReadRow, type ReadyRow, runWithin, said } from './kind.ts';
+import { given, type Intake, type PreparedRow, type ReadRow, type ReadyRow, runWithin, said, UNFIT } from './kind.ts';
 
 const FIELDS = IMPORT_COLUMNS.outlets.map(({ id }) => id).filter((id) => id !== 'customerCode');
 
@@ -43,7 +43,10 @@ async function prepare(call: Call, rows: readonly ReadRow[]): Promise<PreparedRo
     if (missing.length > 0) return { ...row, refusals: missing };
     const owner = stored.get(ownerOf(row));
     if (!owner)
-      return refusal(row, 'Customer code', { code: 'customer.unknown', detail: `There is no customer with the code ${ownerOf(row)}.` });
+      return refusal(row, 'Customer code', {
+        code: 'customer.unknown',
+        detail: `There is no customer with the code ${ownerOf(row)}. Add them first, or look at the code again.`,
+      });
     if (before && before.customerCode !== owner.code)
       return refusal(row, 'Customer code', {
         code: 'outlet.taken',
@@ -72,12 +75,22 @@ function isChanged({ before, outlet }: OutletItem): boolean {
   });
 }
 
+/** A customer who was kept under other rules is put in order first: their outlets are written with them. */
+function unfitCustomer(field: string | undefined, row: ReadyRow | undefined): Refusal {
+  const [label, code] = [IMPORT_COLUMNS.customers.find(({ id }) => id === field)?.label, row && itemOf(row).customer['code']];
+  const detail = `The ${label ?? 'record'} of the customer ${code} cannot be kept as it is. Mend it at the customer, and bring the outlets again.`;
+  return { code: 'customer.unfit', detail };
+}
+
 /** What was refused of customers with their outlets, told of the rows they came from. */
 function ofRows(fault: Fault, groups: readonly (readonly ReadyRow[])[], rows: readonly ReadyRow[]): Fault {
   const errors = (fault.problem.errors ?? []).flatMap(({ index: _, ...error }): Refusal[] => {
     const [, , customer, part, outlet, ...field] = (error.pointer ?? '').split('/');
     const group = groups[Number(customer)] ?? [];
-    if (part !== 'outlets') return group.map((row) => ({ ...error, pointer: `/rows/${rows.indexOf(row)}/customerCode` }));
+    if (part !== 'outlets') {
+      const told = error.code === UNFIT ? unfitCustomer(part, group[0]) : error;
+      return group.map((row) => ({ ...told, pointer: `/rows/${rows.indexOf(row)}/customerCode` }));
+    }
     return group
       .slice(Number(outlet), Number(outlet) + 1)
       .map((row) => ({ ...error, pointer: `/rows/${rows.indexOf(row)}/${field.join('/')}` }));

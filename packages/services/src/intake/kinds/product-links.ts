@@ -1,5 +1,6 @@
 import { findKnownSkus } from '@omniroute/db/catalogue';
 import { listOf, type RowRefusal } from '@omniroute/domain/intake';
+import { MAX_SUBSTITUTES } from '../../catalogue/index.ts';
 import type { Call } from '../../run-verb.ts';
 import type { Intake, ReadRow, ReadyRow } from './kind.ts';
 
@@ -22,9 +23,10 @@ function linksOf(row: ReadRow): { predecessor?: unknown; substitutes?: readonly 
 
 const namedBy = (row: ReadRow): string[] => [...predecessorOf(row), ...substitutesOf(row)].filter((sku) => sku !== skuOf(row));
 
-/** Whether a row names others as the verb takes them: not itself, none twice. What it does not take it refuses at once. */
+/** Whether a row names others as the verb takes them: not itself, none twice, not too many. What it does not take it refuses at once. */
 function namesWell(row: ReadRow): boolean {
   const substitutes = substitutesOf(row);
+  if (substitutes.length > MAX_SUBSTITUTES) return false;
   return ![...predecessorOf(row), ...substitutes].includes(skuOf(row)) && new Set(substitutes).size === substitutes.length;
 }
 

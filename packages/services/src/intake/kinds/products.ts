@@ -171,7 +171,8 @@ function unitColumn(field: readonly string[], row: ReadyRow): string {
   const sent = (row.item as { units?: readonly { unit: string }[] }).units?.[Number(field[1])]?.unit;
   const end = field[2] === 'conversions' && field.at(-1) === 'from' ? 'NextFrom' : (UNIT_ENDS[field[2] ?? 'unit'] ?? '');
   for (let place = 2; place <= MAX_UNITS; place += 1) if (row.values.get(`unit${place}`) === sent) return `unit${place}${end}`;
-  return sent === 'carton' && row.values.has('unit2Factor') ? `unit2${end}` : `unit1${end}`;
+  if (sent === 'carton' && row.values.has('unit2Factor')) return `unit2${end}`;
+  return end === '' ? 'baseUnit' : `unit1${end}`;
 }
 
 function columnOf(field: readonly string[], row: ReadyRow): string | undefined {
