@@ -24,13 +24,13 @@ export * from './impact/index.ts';
 export * from './infer/index.ts';
 export { type Calendar, type CalendarEntry, type CalendarState, listCalendar } from './list-calendar.ts';
 export { type ClaimLine, type Claims, listClaims } from './list-claims.ts';
+export type { PriceEntry } from './list-entries.ts';
 export {
   type DraftChange,
   getPriceDraft,
   getPriceList,
   listPriceLists,
   type PriceDraftDocument,
-  type PriceEntry,
   type PriceListDocument,
   type PriceListSummary,
   type PriceListVersion,

@@ -136,7 +136,14 @@ describe('a draft', () => {
         biggestUp: { ...rise, was: '11000', now: '11500', basisPoints: 455 },
         biggestDown: null,
       },
-      { code: 'MAY', isDraft: false, changesTerms: false, up: 1, down: 0, biggestUp: { ...rise, was: '9900', now: '10350', basisPoints: 455 } },
+      {
+        code: 'MAY',
+        isDraft: false,
+        changesTerms: false,
+        up: 1,
+        down: 0,
+        biggestUp: { ...rise, was: '9900', now: '10350', basisPoints: 455 },
+      },
     ]);
     const vip = { ...basket, at: undefined };
     await world.database.sql(`update customers set segment = 'vip' where tenant_id = $1 and code = 'CUST-001'`, [world.ours.id]);

@@ -13,6 +13,12 @@ import type { FoundDraft, Preview } from './find-drafts.ts';
 /** Of a list's stretches in a book, the one that begins last: what its latest version says. */
 export const latestSpan = (source: BookSource, code: string): ListSource | undefined => source.lists.findLast((list) => list.code === code);
 
+/** What a list says at a time, milliseconds since the epoch; undefined where it says nothing then. */
+export const spanAt = (source: BookSource, code: string, at: number): ListSource | undefined =>
+  source.lists.findLast(
+    ({ code: one, holds }) => one === code && holds && holds.from <= at && (holds.until === undefined || at < holds.until),
+  );
+
 /** The list as the draft would have it. */
 export function draftSpan({ book }: Preview, { asVersion }: FoundDraft): ListSource {
   const span = book.source.lists.findLast(({ code, version }) => code === asVersion.code && version === asVersion.version);

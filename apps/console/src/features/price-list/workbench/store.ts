@@ -246,7 +246,10 @@ export class WorkStore {
   async refresh(): Promise<void> {
     const codes = this.state.book.lists.map(({ head }) => head.code);
     const heads = await this.#server.readHeads(codes);
-    const isNewVersion = heads.some((head) => this.#listOf(head.code)?.head.version !== head.version);
+    const isNewVersion = heads.some((head) => {
+      const known = this.#listOf(head.code)?.head;
+      return known?.version !== head.version || known.derivedStamp !== head.derivedStamp;
+    });
     if (isNewVersion) {
       const sheet = await this.#server.readSheet(codes);
       const { rows, lists } = this.state.book;

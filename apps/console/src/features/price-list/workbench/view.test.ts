@@ -11,6 +11,7 @@ const head = (code: string): PriceSheet['lists'][number] => ({
   taxInclusive: code === 'A',
   breaks: 'volume',
   basedOn: null,
+  derivedStamp: null,
   version: 1,
   effectiveFrom: null,
   draft: null,
@@ -21,8 +22,8 @@ const book = openBook({
   units: ['carton', 'piece'],
   row: { product: [0, 0, 1], unit: [0, 1, 0], factor: [40, 1, 12], min: [1, 1, 1] },
   prices: [
-    { live: ['1250050', '30000', 'request'], draft: { row: [0], price: ['1300000'], by: ['Ada'] } },
-    { live: ['1200000', null, '900'], draft: { row: [], price: [], by: [] } },
+    { live: ['1250050', '30000', 'request'], draft: { row: [0], price: ['1300000'], by: ['Ada'] }, derived: { row: [], price: [] } },
+    { live: ['1200000', null, '900'], draft: { row: [], price: [], by: [] }, derived: { row: [], price: [] } },
   ],
   isCut: false,
 });
