@@ -65,7 +65,7 @@ export function DraftButtons({ draft, role, isSaving = false, size = 'sm', onDon
         onRevert={() => (isPlanned(draft) ? setOpen('take-plan') : void actions.act({ do: 'revert' }))}
       />
       {open === 'submit' && <SubmitDialog {...about} reason={work?.reason ?? null} />}
-      {open === 'publish' && <PublishDialog {...about} />}
+      {open === 'publish' && <PublishDialog {...about} draft={draft} />}
       {open === 'news' && work && (
         <NewsDialog
           looked={looked}
