@@ -22,5 +22,6 @@ export {
   keyColumns,
 } from './kinds.ts';
 export { listOf, listText, pairsOf, pairsText } from './list-text.ts';
+export { WORKED_OUT } from './price-columns.ts';
 export { isOffered, isUnitWithin, MAX_UNITS, packColumns } from './product-columns.ts';
 export { missingOfNew, type RowReading, type RowRefusal, type RowValues, readRow } from './row.ts';

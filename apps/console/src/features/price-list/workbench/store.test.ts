@@ -207,6 +207,18 @@ describe('the workbench’s store', () => {
     expect(store.state.book.rows.map(({ min }) => min)).toEqual([1]);
   });
 
+  it('reads its prices again where a formula works out others, though no version is new', async () => {
+    const derived = { ...list(), basedOn: 'STD', derivedStamp: 'one' };
+    const again = { ...derived, derivedStamp: 'two' };
+    const prices = (price: string) => [{ live: [null], draft: { row: [], price: [], by: [] }, derived: { row: [0], price: [price] } }];
+    const { store } = bench([], { heads: again, sheet: { ...sheet(again), prices: prices('90') } });
+    store.show({ ...sheet({ ...derived, code: 'A' }), prices: prices('80') }, []);
+    store.show({ ...sheet(derived), prices: prices('80') }, ['A']);
+    expect(store.state.book.lists[0]?.derived.get(ID)).toBe('80');
+    await store.refresh();
+    expect(store.state.book.lists[0]?.derived.get(ID)).toBe('90');
+  });
+
   it('takes over what others did, drafts and versions, and never what is older than one’s own', async () => {
     const server = { heads: list(5), draft: { revision: 5, changes: [change('130')] }, sheet: sheet(list(undefined, 2)) };
     const { store, edit, clock } = bench([{ kind: 'saved', revision: 9, changes: 1 }], server);
