@@ -103,6 +103,10 @@ export const priceIn = (list: WorkList, id: string): Price => {
   return drafted === undefined ? (list.live.get(id) ?? null) : drafted.price;
 };
 
+/** Whether a list says other prices outside its draft than before: another version, or another outcome of its formula. */
+export const hasOtherPrices = (before: ListHead | undefined, now: ListHead): boolean =>
+  before?.version !== now.version || before.derivedStamp !== now.derivedStamp;
+
 /** The list with these prices written into its draft; what is as in the latest version is no change of it. */
 export function withDrafted(list: WorkList, cells: readonly { readonly rowId: string; readonly price: Price }[], by: string): WorkList {
   const drafted = new Map(list.drafted);
