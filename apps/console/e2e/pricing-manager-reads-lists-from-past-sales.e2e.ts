@@ -14,9 +14,11 @@ test('a pricing manager reads price lists out of past sales, looks first, and ma
   await expect(page.getByRole('heading', { level: 1, name: 'Price lists from past sales' })).toBeVisible();
   await examine(page, 'nothing looked at yet');
 
-  // By keyboard alone; what is missing is said at its box.
+  // By keyboard alone, and without a name: to be looked at nothing needs one. To be made it does, and that is said at its box.
   await look(page).focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByText('Priced exactly')).toBeVisible();
+  await page.getByRole('button', { name: 'Make drafts' }).click();
   await expect(page.getByText('This is needed.')).toHaveCount(2);
   const code = codeNow();
   await page.getByLabel('What the lists are called').fill('Read from sales');

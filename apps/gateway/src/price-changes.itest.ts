@@ -76,11 +76,23 @@ describe('a price list over REST', () => {
     expect((await desk.send('GET /price-lists')).json['items']).toContainEqual(expect.objectContaining({ code: 'A', draft: null }));
   });
 
+  it('that was never published is read as its draft by who manages prices, and can be sent back', async () => {
+    await desk.send('PUT /price-lists/A', LIST);
+    const given = (await desk.send('GET /price-lists/A')).json;
+    expect(without(given)).toEqual(LIST);
+    expect(given).toMatchObject({ code: 'A', version: 0, nextCursor: null });
+    expect((await desk.send('PUT /price-lists/A', given)).json).toMatchObject({ state: 'draft', version: 0 });
+    const first = (await desk.send('GET /price-lists/A?limit=2')).json;
+    const rest = (await desk.send(`GET /price-lists/A?limit=2&cursor=${String(first['nextCursor'])}`)).json;
+    expect([...(first['entries'] as unknown[]), ...(rest['entries'] as unknown[])]).toEqual(LIST.entries);
+    expect(told(await desk.send('GET /price-lists/A?at=2026-01-01T00:00:00Z'))).toBe('404 price-list.not-yet');
+  });
+
   it('is not there before it is published, and steps out of turn are refused', async () => {
     expect(told(await desk.send('GET /price-lists/A'))).toBe('404 price-list.unknown');
     expect(told(await desk.send('POST /price-lists/A/submit'))).toBe('404 price-list.unknown');
     await desk.send('PUT /price-lists/A', LIST);
-    expect(told(await desk.send('GET /price-lists/A'))).toBe('404 price-list.not-yet');
+    expect(told(await desk.send('GET /price-lists/A', undefined, desk.signerKey))).toBe('404 price-list.not-yet');
     expect(told(await desk.send('POST /price-lists/A/approve', {}, desk.signerKey))).toBe('422 draft.not-submitted');
     expect(told(await desk.send('POST /price-lists/A/publish'))).toBe('422 draft.not-approved');
     expect(told(await desk.send('POST /price-lists/A/revert'))).toBe('422 version.none');

@@ -188,6 +188,7 @@ const listSource = ({ code, version, terms, stamp, entries, from, until }: ListS
     return assignmentWithin(named, { from, until }) ?? [];
   }),
   ...(stamp !== '' && { stamp }),
+  holds: { from, ...(until !== undefined && { until }) },
   entries,
 });
 

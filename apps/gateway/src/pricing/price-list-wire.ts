@@ -72,7 +72,7 @@ export const PriceListAnswer = z
       .meta({ description: 'The list that this one follows, and how; its own entries go before what the formula gives.' }),
     assignments: z.array(ASSIGNMENT_ANSWER),
     entries: z.array(ENTRY_ANSWER.meta({ id: 'PriceListEntryAnswer' })).meta({ description: 'A page, by SKU.' }),
-    version: z.number().int(),
+    version: z.number().int().meta({ description: '0 is the draft of a list of which nothing was published.' }),
     nextCursor: z.string().nullable().meta({ description: 'Hand it back as `cursor` for the next page of entries; null on the last.' }),
   })
   .meta({ id: 'PriceList' });

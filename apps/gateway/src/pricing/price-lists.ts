@@ -1,4 +1,5 @@
 import { Fault } from '@omniroute/domain';
+import { isPermitted } from '@omniroute/domain/tenant';
 import {
   approvePriceList,
   getPriceList,
@@ -87,7 +88,7 @@ const get: Operation = {
   tag: 'Price lists',
   summary: 'Read a price list',
   description:
-    'By its code or its id: the version that holds now, or `at` another time, past or planned, as PUT takes it. Its prices come page by page.',
+    'By its code or its id: the version that holds now, or `at` another time, past or planned, as PUT takes it. Its prices come page by page: its own, not those that its formula works out. Of a list of which nothing was published, who manages prices reads the draft, as version 0.',
   status: 200,
   schemas: { params: CodePath, query: PriceListQuery, answer: PriceListAnswer },
   codes: ['price-list.unknown', 'price-list.not-yet', 'cursor.invalid'],
@@ -99,8 +100,9 @@ const get: Operation = {
     const { code } = readWire(CodePath, incoming.params);
     const { at, ...page } = readWire(PriceListQuery, incoming.query);
     const list = await callVerb(incoming, getPriceList, { ...page, code, ...(at !== undefined && { at }) });
-    if (list.version > 0) return { body: onWire(list) };
-    const detail = `Nothing of ${list.code} was published yet. Its draft is ${list.draft?.state ?? 'gone'}.`;
+    const mayRead = list.version > 0 || isPermitted('pricing.put-price-draft', incoming.callerFor('pricing.put-price-draft').actor.role);
+    if (mayRead) return { body: onWire(list) };
+    const detail = `Nothing of ${list.code} was published yet.`;
     throw new Fault('not-found', { code: 'price-list.not-yet', detail });
   },
 };

@@ -144,6 +144,8 @@ const priceLists: ExportColumns<PriceListSummary> = {
   updatedAt: text('Changed at', (list) => list.updatedAt),
 };
 
+const SOURCES = { own: 'own', derived: 'worked out', none: 'worked out' } as const;
+
 const listPrices: ExportColumns<PriceListDocument['items'][number]> = {
   name: text('Product', (price) => price.name),
   sku: text('SKU', (price) => price.sku),
@@ -152,8 +154,10 @@ const listPrices: ExportColumns<PriceListDocument['items'][number]> = {
   holds: count('Base units in one', (price) => price.factor),
   price: {
     header: 'Price',
-    of: ({ priceMinor }) => (priceMinor === null ? { text: ON_REQUEST } : { number: decimalOf(priceMinor) }),
+    of: ({ priceMinor, source }) =>
+      source === 'none' ? null : priceMinor === null ? { text: ON_REQUEST } : { number: decimalOf(priceMinor) },
   },
+  source: text('Whose', (price) => SOURCES[price.source]),
   brand: text('Brand', (price) => price.brand),
   category: text('Category', (price) => price.category),
 };

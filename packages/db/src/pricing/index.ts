@@ -52,6 +52,7 @@ export { type ClaimRow, listClaimed } from './list-claims.ts';
 export {
   findListVersionAt,
   findPriceList,
+  type ListAtVersion,
   listPriceEntries,
   listPriceLists,
   type PriceEntryRow,

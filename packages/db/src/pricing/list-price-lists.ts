@@ -3,6 +3,7 @@ import { factorsJson } from '../catalogue/index.ts';
 import type { Tx } from '../client/index.ts';
 import {
   type Bind,
+  type Branch,
   containsPatterns,
   hasWords,
   type ListDefinition,
@@ -88,13 +89,16 @@ export interface PriceEntryRow {
   readonly min_base_quantity: bigint;
   readonly price_minor: bigint | null;
   readonly is_on_request: boolean;
+  /** Whose price it is. */
+  readonly price_list_id: string;
 }
 
 const ENTRIES: ListDefinition<'sku' | 'name'> = {
   name: 'price-list-entries',
   from: `price_list_entries e join products p on p.tenant_id = e.tenant_id and p.id = e.product_id`,
   alias: 'e',
-  columns: 'e.tenant_id, e.product_id, e.unit, e.min_base_quantity, e.price_minor, e.is_on_request, p.sku, p.name, p.category, p.brand',
+  columns:
+    'e.tenant_id, e.product_id, e.unit, e.min_base_quantity, e.price_minor, e.is_on_request, e.price_list_id, p.sku, p.name, p.category, p.brand',
   sorts: {
     sku: [
       { sql: 'p.sku', type: 'text' },
@@ -110,33 +114,60 @@ const ENTRIES: ListDefinition<'sku' | 'name'> = {
   // In one version of a list a product's unit has one price a step: with product and unit before it the order is total.
   id: { sql: 'e.min_base_quantity', type: 'bigint' },
   hasLeadingBound: true,
-  select: `page.sku, page.name, page.category, page.brand, page.unit, ${factorsJson('u')} as factors, page.min_base_quantity, page.price_minor, page.is_on_request`,
+  select: `page.sku, page.name, page.category, page.brand, page.unit, ${factorsJson('u')} as factors, page.min_base_quantity, page.price_minor, page.is_on_request, page.price_list_id`,
   joins: 'join product_units u on u.tenant_id = $1 and u.product_id = page.product_id and u.unit = page.unit',
 };
 
-/** A page of the prices of one version of a list, by SKU or product name. */
+// Of a list of which nothing was published the draft is version 0.
+const WITH_DRAFTS: typeof ENTRIES = {
+  ...ENTRIES,
+  from: `(
+  select tenant_id, product_id, unit, min_base_quantity, price_minor, is_on_request, price_list_id, from_version, until_version from price_list_entries
+  union all
+  select tenant_id, product_id, unit, min_base_quantity, price_minor, is_on_request, price_list_id, 0, 1 from price_list_draft_entries where not is_removed
+) e join products p on p.tenant_id = e.tenant_id and p.id = e.product_id`,
+};
+
+/** A list as it stands in a version; 0 is the draft of one of which nothing was published. */
+export interface ListAtVersion {
+  readonly priceListId: string;
+  readonly version: number;
+}
+
+const heldIn = (alias: string, { priceListId, version }: ListAtVersion, bind: Bind): string => {
+  const at = `${bind(version)}::int`;
+  return `${alias}.price_list_id = ${bind(priceListId)}::uuid and ${alias}.from_version <= ${at} and (${alias}.until_version is null or ${alias}.until_version > ${at})`;
+};
+
+/** The rows of one list that none of the nearer lists has: of those, what is for sale. */
+function branchOf(list: ListAtVersion, nearer: readonly ListAtVersion[], search: string | undefined): Branch {
+  return {
+    where: (bind) => [
+      'p.tenant_id = $1',
+      heldIn('e', list, bind),
+      ...nearer.map(
+        (one) =>
+          `not exists (select from ${one.version === 0 ? 'price_list_draft_entries' : 'price_list_entries'} o where o.tenant_id = $1 and o.product_id = e.product_id and o.unit = e.unit
+            and o.min_base_quantity = e.min_base_quantity and ${one.version === 0 ? `o.price_list_id = ${bind(one.priceListId)}::uuid and not o.is_removed` : heldIn('o', one, bind)})`,
+      ),
+      ...(nearer.length > 0 ? [`p.status = 'active'`] : []),
+      ...(search ? [`lower(p.name || ' ' || p.sku || ' ' || p.brand) like all(${bind(containsPatterns(search))}::text[])`] : []),
+    ],
+  };
+}
+
+/**
+ * A page of the prices of a list, by SKU or product name. With `lists` it follows, the nearest first, also what those price and the nearer
+ * ones do not: `price_list_id` says whose price it is.
+ */
 export const listPriceEntries = (
   tx: Tx,
   request: ListRequest,
-  filter: { priceListId: string; version: number; search?: string | undefined },
+  filter: { readonly lists: readonly ListAtVersion[]; readonly search?: string | undefined },
 ): Promise<Page<PriceEntryRow>> =>
-  listPage<PriceEntryRow, keyof typeof ENTRIES.sorts>(tx, ENTRIES, {
+  listPage<PriceEntryRow, keyof typeof ENTRIES.sorts>(tx, filter.lists.some(({ version }) => version === 0) ? WITH_DRAFTS : ENTRIES, {
     ...request,
-    branches: [
-      {
-        where: (bind) => {
-          const version = bind(filter.version);
-          return [
-            'p.tenant_id = $1',
-            `e.price_list_id = ${bind(filter.priceListId)}::uuid`,
-            `e.from_version <= ${version} and (e.until_version is null or e.until_version > ${version})`,
-            ...(filter.search
-              ? [`lower(p.name || ' ' || p.sku || ' ' || p.brand) like all(${bind(containsPatterns(filter.search))}::text[])`]
-              : []),
-          ];
-        },
-      },
-    ],
+    branches: filter.lists.map((list, place) => branchOf(list, filter.lists.slice(0, place), filter.search)),
   });
 
 const VERSION_AT = {

@@ -65,6 +65,8 @@ export type WrittenCell = { readonly text: string } | { readonly number: string 
 /** How a price on request stands in a cell. */
 export const ON_REQUEST = 'on request';
 const REQUESTED = /^(?:price )?on request$|^poa$|^ask$/i;
+/** Whether a text says that a price is on request, in any of the words that people write for it. */
+export const saysOnRequest = (text: string): boolean => REQUESTED.test(text.trim());
 
 /** How a limit that there is none of stands in a cell: nobody is given credit without end by a cell that somebody left out. */
 export const NO_LIMIT = 'no limit';
@@ -97,7 +99,7 @@ export function readCell(column: Column, raw: string, currency: string): CellRes
     case 'choice':
       return readChoice(raw, column.choices ?? {});
     case 'price':
-      return REQUESTED.test(raw.trim()) ? { ok: true, value: ON_REQUEST } : readMoney(raw, currency);
+      return saysOnRequest(raw) ? { ok: true, value: ON_REQUEST } : readMoney(raw, currency);
     case 'limit': {
       if (UNLIMITED.test(raw.trim())) return { ok: true, value: NO_LIMIT };
       const read = readMoney(raw, currency);

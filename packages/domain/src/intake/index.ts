@@ -1,5 +1,5 @@
 export { type CellFault, type CellResult, type CellValue, doubtOfCode, withoutZeros } from './cell.ts';
-export { type Column, type ColumnType, NO_LIMIT, ON_REQUEST, readCell, type WrittenCell, writeCell } from './column.ts';
+export { type Column, type ColumnType, NO_LIMIT, ON_REQUEST, readCell, saysOnRequest, type WrittenCell, writeCell } from './column.ts';
 export { BYTE_ORDER_MARK, csvLine } from './csv-text.ts';
 export { guarded, guardedText, unguarded } from './formula.ts';
 export {
@@ -34,6 +34,7 @@ export {
   type Named,
   withFound,
 } from './nearly-known.ts';
+export { WORKED_OUT } from './price-columns.ts';
 export { isOffered, isUnitWithin, MAX_UNITS, packColumns } from './product-columns.ts';
 export { missingOfNew, type RowReading, type RowRefusal, type RowValues, readRow } from './row.ts';
 export { unfitText } from './unfit.ts';

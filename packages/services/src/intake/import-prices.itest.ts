@@ -2,6 +2,7 @@ import { csvLine } from '@omniroute/domain/intake';
 import { runVerb } from '@omniroute/services';
 import { importWorld } from '@omniroute/testing/imports';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { putPriceDraft } from '../pricing/index.ts';
 import { applyImport, checkImport, exportRows, getImport, type ImportSummary, startImport } from './index.ts';
 
 const world = importWorld();
@@ -73,5 +74,41 @@ describe('prices of one list', () => {
     expect(await world.database.sql('select revision, updated_at from price_list_drafts where tenant_id = $1', [world.ours.id])).toEqual(
       revision,
     );
+  });
+
+  it('of a list by formula come out with what is worked out, marked, and make nothing its own when they come back', async () => {
+    const formula = { steps: [{ step: 'percentage', basisPoints: -1000 }] };
+    await runVerb(as(), putPriceDraft, {
+      ...{ code: 'MAY', name: 'May', currency: 'NGN', taxInclusive: false, assignments: [], basedOn: { code: 'STD', formula } },
+      entries: [{ sku: 'SKU-002', unit: 'carton', minBaseQuantity: 1, priceMinor: '9999' }],
+    });
+    const pages = [await runVerb(as(), exportRows, { kind: 'prices', target: 'MAY' })];
+    for (let page = pages[0]; page?.next; page = pages.at(-1))
+      pages.push(await runVerb(as(), exportRows, { kind: 'prices', target: 'MAY', after: page.next }));
+    const rows = [pages[0]?.header.map((text) => ({ text })) ?? [], ...pages.flatMap((page) => page.rows)];
+    const file = rows.map(csvLine).join('');
+    const lines = file.trim().split(/\r?\n/);
+    expect([lines.length, lines[1], lines[2], lines[3]]).toEqual([
+      9,
+      '"SKU-002","carton",1,99.99,"NGN","own"',
+      '"SKU-001","carton",1,99.00,"NGN","worked out"',
+      '"SKU-001","piece",1,9.00,"NGN","worked out"',
+    ]);
+    const drafted = () =>
+      world.database.sql(
+        'select d.revision, e.* from price_list_drafts d join price_list_draft_entries e on e.tenant_id = d.tenant_id and e.price_list_id = d.price_list_id where d.tenant_id = $1',
+        [world.ours.id],
+      );
+    const before = await drafted();
+    expect(before).toHaveLength(1);
+    const back = await bringPrices(file, 'MAY');
+    expect((await check(back.id)).checked).toEqual({ created: 0, changed: 0, unchanged: 8, refused: 0 });
+    expect((await apply(back.id)).applied).toEqual({ created: 0, changed: 0, unchanged: 8, refused: 0 });
+    expect(await drafted()).toEqual(before);
+    // Another price is not passed over: it is said to be worked out, or it is the list's own.
+    const head = 'SKU,Unit,Price,Own or worked out\n';
+    const other = await bringPrices(`${head}SKU-001,carton,95,worked out\nSKU-001,piece,8,own\n`, 'MAY');
+    expect((await check(other.id)).checked).toEqual({ created: 1, changed: 0, unchanged: 0, refused: 1 });
+    expect(await refusals(other.id)).toEqual(['2 Price: price.worked-out']);
   });
 });

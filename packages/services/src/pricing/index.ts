@@ -16,6 +16,7 @@ export * from './circular/index.ts';
 export { putCosts, putMinimumPrices } from './costs.ts';
 export { type CountedBatch, countBatch } from './count-batch.ts';
 export { type DeputiesDocument, type Deputy, endDeputy, listDeputies, nameDeputy } from './deputies.ts';
+export { deriveList, derivePage } from './derive-list.ts';
 export { type EditDraftAnswer, editPriceDraft, rebasePriceDraft } from './edit-price-draft.ts';
 export { explainPrice, type LadderStepDocument, type PriceExplained } from './explain-price.ts';
 export { getPriceTrace, type PriceTraceDocument } from './get-price-trace.ts';
@@ -24,13 +25,13 @@ export * from './impact/index.ts';
 export * from './infer/index.ts';
 export { type Calendar, type CalendarEntry, type CalendarState, listCalendar } from './list-calendar.ts';
 export { type ClaimLine, type Claims, listClaims } from './list-claims.ts';
+export type { PriceEntry } from './list-entries.ts';
 export {
   type DraftChange,
   getPriceDraft,
   getPriceList,
   listPriceLists,
   type PriceDraftDocument,
-  type PriceEntry,
   type PriceListDocument,
   type PriceListSummary,
   type PriceListVersion,

@@ -5,19 +5,17 @@ import {
   findPriceList,
   listDraftChanges,
   listListVersions,
-  listPriceEntries,
-  type PriceEntryRow,
   type PriceListRow,
   listPriceLists as readPriceLists,
 } from '@omniroute/db/pricing';
 import { Fault, isUuid } from '@omniroute/domain';
-import { holdingAt } from '@omniroute/domain/catalogue';
 import { moment, plainText } from '@omniroute/domain/input';
 import { type Assignment, readTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { signedDraft } from './drafts.ts';
+import { listEntries, type PriceEntry } from './list-entries.ts';
 import { type Standing, standingOf } from './sign-draft.ts';
 
 /** A list by its latest version, or by its draft (version 0) where nothing was published. */
@@ -69,38 +67,14 @@ export const listPriceLists = defineVerb<z.infer<typeof ListPriceListsInput>, Li
   },
 });
 
-/** The price of one unit of one product from a quantity on, in minor units, with tax where the list is inclusive. */
-export interface PriceEntry {
-  readonly sku: string;
-  readonly name: string;
-  readonly category: string;
-  readonly brand: string;
-  readonly unit: string;
-  /** Base units in one at the time asked. */
-  readonly factor: number;
-  readonly minBaseQuantity: number;
-  /** Null where the price is on request. */
-  readonly priceMinor: string | null;
-}
-
 /** A price list with a page of the prices of the version that holds at the time asked. */
 export interface PriceListDocument extends PriceListSummary, ListAnswer<PriceEntry> {
   /** All that the version says beside its prices, amounts as texts. */
   readonly terms: unknown;
 }
 
-const describeEntry = (row: PriceEntryRow, at: Date): PriceEntry => ({
-  sku: row.sku,
-  name: row.name,
-  category: row.category,
-  brand: row.brand,
-  unit: row.unit,
-  factor: holdingAt(row.factors, at).factor,
-  minBaseQuantity: Number(row.min_base_quantity),
-  priceMinor: row.is_on_request ? null : (row.price_minor ?? 0n).toString(),
-});
-
-const GetPriceListInput = listInput({ code: filterText, at: moment });
+/** `derived` with any value asks for what the list's formula works out beside its own prices. */
+const GetPriceListInput = listInput({ code: filterText, at: moment, derived: filterText });
 
 const unknownList = (code: string): Fault =>
   new Fault('not-found', { code: 'price-list.unknown', detail: `There is no price list with the code ${code}.` });
@@ -113,7 +87,8 @@ async function findList(call: Call, code: string): Promise<PriceListRow> {
 
 /**
  * One price list, by code or id, with a page of its prices in `items`, by SKU or by `name`; searches name, SKU and brand. It is the
- * version that holds now, or `at` another time, past or planned. Throws Fault `not-found`: `price-list.unknown`, or
+ * version that holds now, or `at` another time, past or planned; of a list of which nothing was published the draft, as version 0. Its
+ * own prices, and with `derived` those that its formula works out. Throws Fault `not-found`: `price-list.unknown`, or
  * `price-list.not-yet` where none held then.
  */
 export const getPriceList = defineVerb<z.infer<typeof GetPriceListInput>, PriceListDocument>({
@@ -130,8 +105,10 @@ export const getPriceList = defineVerb<z.infer<typeof GetPriceListInput>, PriceL
     const shown = held
       ? { ...row, version: held.version, terms: held.terms, effective_from: held.effective_from }
       : { ...row, version: row.version };
-    const page = await listPriceEntries(call.tx, pageRequest(input), { priceListId: row.id, version: shown.version, search: input.search });
-    return { ...describePriceList(shown), terms: shown.terms, ...listAnswer(page, (entry) => describeEntry(entry, at)) };
+    // Of a first version that is planned the prices are those of its first moment.
+    const list = { row, version: shown.version, terms: shown.terms, at: held ? at : (row.effective_from ?? at) };
+    const entries = await listEntries(call, list, { ...input, withDerived: input.filter.derived !== undefined });
+    return { ...describePriceList(shown), terms: shown.terms, ...entries };
   },
 });
 

@@ -74,6 +74,29 @@ describe('a sheet of price lists', () => {
     expect([heads.lists.length, heads.row.product.length]).toEqual([1, 0]);
   });
 
+  it('of a list that follows another has what its formula works out, beneath its own prices too, by the draft’s formula', async () => {
+    const follows = (basisPoints: number) => ({ code: 'A', formula: { steps: [{ step: 'percentage', basisPoints }] } });
+    await runVerb(as('pricing-manager'), putPriceDraft, {
+      ...{ code: 'F', name: 'F', currency: 'NGN', taxInclusive: true, assignments: [], basedOn: follows(-1000) },
+      entries: [{ sku: 'SKU-001', unit: 'carton', priceMinor: '10000' }],
+    } as never);
+    const read = () => runVerb(as('pricing-manager'), readPriceSheet, { lists: ['F'] } as never);
+    const derivedAt = (sheet: PriceSheet, min: number) => {
+      const place = sheet.prices[0]?.derived.row.indexOf(said(sheet, 0, ['SKU-001', 'carton', min]).at) ?? -1;
+      return sheet.prices[0]?.derived.price[place];
+    };
+    const sheet = await read();
+    expect(said(sheet, 0, ['SKU-001', 'carton', 1])).toMatchObject({ live: null, draft: '10000' });
+    expect([derivedAt(sheet, 1), derivedAt(sheet, 120), sheet.prices[0]?.derived.row.length]).toEqual(['10800', '10350', 2]);
+    await runVerb(as('pricing-manager'), editPriceDraft, { code: 'F', cells: [], terms: { basedOn: follows(-5000) } } as never);
+    const next = await read();
+    expect(derivedAt(next, 1)).toBe('6000');
+    expect(next.lists[0]?.derivedStamp).not.toBe(sheet.lists[0]?.derivedStamp);
+    await runVerb(as('pricing-manager'), editPriceDraft, { code: 'F', terms: { basedOn: null } } as never);
+    const without = await read();
+    expect([without.prices[0]?.derived.row, without.lists[0]?.derivedStamp]).toEqual([[], null]);
+  });
+
   it('is a tenant’s own: another’s list is not there, and reach counts customers of one’s own', async () => {
     const work = runVerb(as('pricing-manager', world.theirs), readPriceSheet, { lists: ['A'] } as never);
     await expect(work).rejects.toThrow(Fault);

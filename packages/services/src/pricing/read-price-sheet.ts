@@ -1,4 +1,5 @@
 import {
+  readPriceHead,
   readSheetHeads,
   readSheetPrices,
   readSheetUnits,
@@ -11,7 +12,8 @@ import { plainText } from '@omniroute/domain/input';
 import { readTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { refuseIfAny } from '../refusals.ts';
-import { defineVerb } from '../run-verb.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
+import { deriveList } from './derive-list.ts';
 
 /** So many rows a browser still scrolls smoothly; who has more narrows by brand or category. */
 const MAX_SHEET_ROWS = 60_000;
@@ -33,6 +35,8 @@ export interface SheetList {
   readonly taxInclusive: boolean;
   readonly breaks: 'volume' | 'graduated';
   readonly basedOn: string | null;
+  /** Of a list that follows another: changes whenever its formula may work out other prices. */
+  readonly derivedStamp: string | null;
   /** The latest version, 0 where nothing was published. */
   readonly version: number;
   readonly effectiveFrom: string | null;
@@ -73,12 +77,14 @@ export interface PriceSheet {
   readonly prices: readonly {
     readonly live: readonly SheetPrice[];
     readonly draft: { readonly row: readonly number[]; readonly price: readonly SheetPrice[]; readonly by: readonly string[] };
+    /** What its formula, the draft's where there is one, makes of the published prices that it follows: of its own prices too. */
+    readonly derived: { readonly row: readonly number[]; readonly price: readonly string[] };
   }[];
   /** More rows were there than one sheet takes. */
   readonly isCut: boolean;
 }
 
-function describeList(row: SheetListRow): SheetList {
+function describeList(row: SheetListRow, bookVersion: string): SheetList {
   const terms = readTerms(row.terms);
   return {
     code: row.code,
@@ -87,6 +93,7 @@ function describeList(row: SheetListRow): SheetList {
     taxInclusive: terms.taxInclusive,
     breaks: terms.breaks,
     basedOn: terms.basedOn?.code ?? null,
+    derivedStamp: terms.basedOn ? JSON.stringify([bookVersion, (row.terms as { basedOn: unknown }).basedOn]) : null,
     version: row.version,
     effectiveFrom: row.effective_from?.toISOString() ?? null,
     draft:
@@ -127,7 +134,7 @@ function numbering(): { of: (text: string) => number; texts: string[] } {
 const unitKey = (productId: string, unit: string): string => `${productId} ${unit}`;
 
 /** One row a unit, and one more a break that any of the lists has. */
-function layRows(units: readonly SheetUnitRow[], prices: readonly SheetPriceRow[]) {
+function layRows(units: readonly SheetUnitRow[], prices: readonly Pick<SheetPriceRow, 'product_id' | 'unit' | 'min'>[]) {
   const breaks = new Map<string, Set<number>>();
   for (const { product_id: id, unit, min } of prices) {
     if (min === 1) continue;
@@ -160,7 +167,13 @@ function layRows(units: readonly SheetUnitRow[], prices: readonly SheetPriceRow[
   return { products: sheet, units: unitNames.texts, row, placeOf };
 }
 
-function layPrices(list: SheetListRow, prices: readonly SheetPriceRow[], { row, placeOf }: ReturnType<typeof layRows>) {
+interface Laid {
+  readonly prices: readonly SheetPriceRow[];
+  readonly derived: readonly DerivedRow[];
+  readonly rows: ReturnType<typeof layRows>;
+}
+
+function layPrices(list: SheetListRow, { prices, derived: worked, rows: { row, placeOf } }: Laid) {
   const live = new Array<SheetPrice>(row.product.length).fill(null);
   const draft = { row: [] as number[], price: [] as SheetPrice[], by: [] as string[] };
   for (const one of prices) {
@@ -174,7 +187,31 @@ function layPrices(list: SheetListRow, prices: readonly SheetPriceRow[], { row, 
       draft.by.push(one.changed_by);
     }
   }
-  return { live, draft };
+  const derived = { row: [] as number[], price: [] as string[] };
+  for (const one of worked) {
+    const place = one.list_id === list.id ? placeOf.get(`${unitKey(one.product_id, one.unit)} ${one.min}`) : undefined;
+    if (place === undefined) continue;
+    derived.row.push(place);
+    derived.price.push(one.price);
+  }
+  return { live, draft, derived };
+}
+
+/** A price that a list's formula works out. */
+type DerivedRow = Pick<SheetPriceRow, 'list_id' | 'product_id' | 'unit' | 'min'> & { readonly price: string };
+
+/** What the formulas of these lists make of the latest prices that they follow, for the products of the sheet. */
+async function deriveRows(call: Call, heads: readonly SheetListRow[], units: readonly SheetUnitRow[]): Promise<DerivedRow[]> {
+  const followers = heads.filter(({ terms }) => readTerms(terms).basedOn);
+  if (followers.length === 0) return [];
+  const idOf = new Map(units.map((unit) => [unit.sku, unit.product_id]));
+  const rows: DerivedRow[] = [];
+  for (const list of followers)
+    for (const { sku, unit, minBaseQuantity: min, priceMinor, onRequest } of await deriveList(call, list, new Set(idOf.keys()))) {
+      const price = onRequest === undefined ? priceMinor.toString() : 'request';
+      rows.push({ list_id: list.id, product_id: idOf.get(sku) ?? '', unit, min, price });
+    }
+  return rows;
 }
 
 const NOTHING: Omit<PriceSheet, 'lists'> = {
@@ -196,19 +233,21 @@ export const readPriceSheet = defineVerb<SheetInput, PriceSheet>({
   async run(call, { lists: codes, headsOnly, brands, categories }) {
     const heads = await readSheetHeads(call.tx, codes);
     refuseIfAny(unknownLists(codes, heads));
-    const lists = heads.map(describeList);
+    const { version } = await readPriceHead(call.tx);
+    const lists = heads.map((head) => describeList(head, version));
     if (headsOnly) return { lists, ...NOTHING };
     const listIds = heads.map(({ id }) => id);
     const units = await readSheetUnits(call.tx, { listIds, at: call.now, brands, categories, limit: MAX_SHEET_ROWS + 1 });
     const prices = await readSheetPrices(call.tx, listIds);
-    const rows = layRows(units.slice(0, MAX_SHEET_ROWS), prices);
+    const derived = await deriveRows(call, heads, units);
+    const rows = layRows(units.slice(0, MAX_SHEET_ROWS), [...prices, ...derived]);
     const { products, units: unitNames, row } = rows;
     return {
       lists,
       products,
       units: unitNames,
       row,
-      prices: heads.map((head) => layPrices(head, prices, rows)),
+      prices: heads.map((head) => layPrices(head, { prices, derived, rows })),
       isCut: units.length > MAX_SHEET_ROWS,
     };
   },

@@ -50,7 +50,8 @@ interface CellProps {
 export function SheetCellView({ id, placed, rowId, cell, edit, isSelected, words }: CellProps) {
   const { column, index, start, width, opens, wraps } = placed;
   const view = mergedCell(cell, edit, () => edit && problemOf(column, edit, { rowId, words }));
-  const { value, text, base } = view;
+  const { value, text, base, fallback } = view;
+  const isFallback = value === null && text === undefined && fallback !== undefined;
   const shown = text ?? (value === null ? '' : shownValue(column, value));
   return (
     <div
@@ -70,6 +71,12 @@ export function SheetCellView({ id, placed, rowId, cell, edit, isSelected, words
           <span className="sr-only">{words.was} </span>
           {shownValue(column, base)}
         </del>
+      )}
+      {isFallback && (
+        <span className="text-ink-subtle italic">
+          <span className="sr-only">{words.fallback} </span>
+          {shownValue(column, fallback)}
+        </span>
       )}
       {wraps ? <span className="line-clamp-2 text-micro leading-3.5 whitespace-normal">{shown}</span> : shown}
     </div>

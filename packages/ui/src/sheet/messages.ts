@@ -35,6 +35,7 @@ export const sheetText = defineMessages({
     selectAll: 'Select all cells',
     hint: 'Arrow keys move, Enter or typing edits, Control C and V copy and paste, F8 goes to the next problem. Escape and then Tab leaves the sheet.',
     was: 'was',
+    fallback: 'none of its own, otherwise',
     widthHint: 'Drag. A double click gives it its first width again; Alt, Shift and an arrow key change it from the keyboard.',
     width: (column: string, px: number) => `${column} is ${px} wide`,
     cellOf: (row: string, column: string) => `${row}, ${column}`,

@@ -34,7 +34,8 @@ const indexed = (ids: readonly { readonly id: string }[]): ReadonlyMap<string, n
 function wordValue(column: SheetColumn, text: string): string | undefined {
   if (column.kind === 'text' || column.named === undefined) return undefined;
   const typed = text.trim().toLowerCase();
-  return Object.entries(column.named).find(([value, word]) => typed === value.toLowerCase() || typed === word.toLowerCase())?.[0];
+  const own = Object.entries(column.named).find(([value, word]) => typed === value.toLowerCase() || typed === word.toLowerCase())?.[0];
+  return own ?? column.readWord?.(text);
 }
 
 /** The word of a value that is one. */

@@ -28,6 +28,8 @@ interface NumberColumn extends AnyColumn {
   readonly signed?: boolean | undefined;
   /** Values that are words, by their value: `{ request: 'On request' }`. They are typed, pasted and copied as those words. */
   readonly named?: Readonly<Record<string, string>> | undefined;
+  /** Other words people write for such a value: the value that a text means, or undefined. */
+  readonly readWord?: ((text: string) => string | undefined) | undefined;
   /** What is wrong with a value that was just entered, in words for people; undefined where nothing is. */
   readonly check?: ((value: string, rowId: string) => string | undefined) | undefined;
 }
@@ -46,6 +48,8 @@ export interface SheetCell {
   readonly value: string | null;
   /** What holds now outside the draft; shown struck through where `value` is another one. */
   readonly base?: string | null | undefined;
+  /** What holds where there is no `value`: shown quietly in its place, and no content of the cell. */
+  readonly fallback?: string | undefined;
   /** What is wrong with `value`, in words for people. */
   readonly problem?: string | undefined;
   readonly note?: string | undefined;

@@ -23,6 +23,10 @@ const text = priceListText('en');
 const DEFAULTS = { sort: { id: 'code', desc: false } };
 const number = new Intl.NumberFormat('en-NG');
 
+/** How many prices it has of its own; one without any that follows another says which. */
+const pricesOf = ({ basedOn, entryCount }: PriceListRow): string =>
+  basedOn !== null && entryCount === 0 ? text.by(basedOn) : number.format(entryCount);
+
 const columnsOf = (depots: readonly Depot[]): readonly ListColumn<PriceListRow>[] => [
   { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 190 },
   { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 110 },
@@ -34,7 +38,7 @@ const columnsOf = (depots: readonly Depot[]): readonly ListColumn<PriceListRow>[
     width: 120,
   },
   { id: 'version', header: text.version, cell: (row) => row.version, align: 'end', width: 80 },
-  { id: 'entries', header: text.prices, cell: (row) => number.format(row.entryCount), align: 'end', width: 80 },
+  { id: 'entries', header: text.prices, cell: (row) => pricesOf(row), align: 'end', width: 80 },
   { id: 'tax', header: text.tax, cell: (row) => (row.taxInclusive ? text.included : text.added), width: 90 },
   { id: 'updatedAt', header: text.updated, cell: (row) => <DateTime at={row.updatedAt} />, width: 120 },
   { id: 'currency', header: text.currency, cell: (row) => row.currency, hiddenAtFirst: true, width: 90 },

@@ -88,6 +88,8 @@ export interface ListSource {
   readonly assignments: readonly AssignmentSource[];
   /** What beside code and version its entries depend on, where they are derived from another list's. */
   readonly stamp?: string;
+  /** The time in which it says just this; its assignments are cut to it, so that whoever prices need not ask. */
+  readonly holds?: Period;
   readonly entries: Entries;
 }
 

@@ -1,13 +1,17 @@
 import { moneyText, percentText } from '../../kernel/index.ts';
 import type { AssignmentSource, BrokenPack, ListRounding, ListSource } from '../book/source.ts';
 import { ROUNDED } from '../book/trace-step.ts';
+import { stepWords } from '../derive/index.ts';
+import type { PriceListTerms } from '../lists/price-list-input.ts';
 
 /** A field of the list's head that differs, in words for people; an assignment that came or went has one side only. */
 export interface HeadChange {
-  readonly field: 'name' | 'tax' | 'breaks' | 'broken-pack' | 'rounding' | 'assignment';
+  readonly field: 'name' | 'tax' | 'breaks' | 'broken-pack' | 'rounding' | 'based-on' | 'assignment';
   readonly before?: string;
   readonly after?: string;
 }
+
+type Follows = Pick<PriceListTerms, 'basedOn'>;
 
 const BREAKS = { volume: 'all units at the price reached', graduated: 'each slice at its own price' } as const;
 
@@ -82,4 +86,13 @@ export function diffHeads(before: ListSource, after: ListSource): HeadChange[] {
   ];
   const changed = fields.flatMap(([field, was, is]) => (was === is ? [] : [{ field, before: was, after: is }]));
   return [...changed, ...assignmentChanges(before.assignments, after.assignments)];
+}
+
+const followWords = ({ basedOn }: Follows, currency: string): string =>
+  basedOn ? `${basedOn.code}: ${basedOn.formula.steps.map((step) => stepWords(step, currency)).join(', ')}` : 'no other list';
+
+/** Whether a list follows another one or by another formula than before, in words. */
+export function followChanges(before: Follows, after: Follows, currency: string): HeadChange[] {
+  const [was, is] = [followWords(before, currency), followWords(after, currency)];
+  return was === is ? [] : [{ field: 'based-on', before: was, after: is }];
 }

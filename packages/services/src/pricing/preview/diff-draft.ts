@@ -1,27 +1,10 @@
 import { plainText } from '@omniroute/domain/input';
-import { type DiffRow, type DiffTotals, diffLists, type HeadChange } from '@omniroute/domain/pricing';
+import type { DiffTotals, HeadChange } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { defineVerb } from '../../run-verb.ts';
+import { DIFF_KINDS, type DiffGoods, type DiffRowDocument, describeRow, goodsOf, kindOf, type MovedPrices, movedOf } from './diff-row.ts';
 import { DRAFTS, previewDrafts } from './find-drafts.ts';
-import { type MovedPrices, movedOf } from './preview-draft.ts';
-import { draftSpan, latestSpan } from './spans.ts';
-
-const KINDS = ['added', 'removed', 'on-request', 'up', 'down'] as const;
-type Kind = (typeof KINDS)[number];
-
-/** One price that differs; amounts are minor units of one `unit`, decimal strings; null where there is none. */
-export interface DiffRowDocument {
-  readonly kind: Kind;
-  readonly sku: string;
-  readonly brand: string;
-  readonly unit: string;
-  readonly minBaseQuantity: number;
-  readonly was: string | null;
-  readonly now: string | null;
-  readonly differenceMinor: string | null;
-  /** Of the old price; null where there is none or it was nothing. */
-  readonly basisPoints: number | null;
-}
+import { draftDiff } from './spans.ts';
 
 /** Counts of a brand or a category, with the price that rose and the one that fell the most. */
 export interface DiffGroup {
@@ -54,38 +37,22 @@ const Input = z.strictObject({
   /** Other drafts that are looked at together with it: lists it follows, of the same circular. */
   with: DRAFTS.lists,
   at: DRAFTS.at,
-  kind: z.enum(KINDS).optional(),
+  kind: z.enum(DIFF_KINDS).optional(),
   brand: plainText(100).optional(),
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(1000).default(200),
 });
 type Input = z.output<typeof Input>;
 
-const text = (minor: bigint | undefined): string | null => minor?.toString() ?? null;
-const kindOf = (row: DiffRow): Kind => (row.kind === 'changed' ? (row.differenceMinor > 0n ? 'up' : 'down') : row.kind);
+const biggestOf = (groups: readonly ReadonlyMap<string, DiffTotals>[]) =>
+  groups.flatMap((group) => [...group.values()].flatMap(({ biggestUp, biggestDown }) => [biggestUp, biggestDown]));
 
-function describeRow(row: DiffRow, brandOf: (sku: string) => string): DiffRowDocument {
-  const { sku, unit, minBaseQuantity } = row;
-  const isChanged = row.kind === 'changed';
-  return {
-    kind: kindOf(row),
-    sku,
-    brand: brandOf(sku),
-    unit,
-    minBaseQuantity,
-    was: text('oldMinor' in row ? row.oldMinor : undefined),
-    now: text('newMinor' in row ? row.newMinor : undefined),
-    differenceMinor: isChanged ? row.differenceMinor.toString() : null,
-    basisPoints: isChanged ? (row.basisPoints ?? null) : null,
-  };
-}
-
-function describeGroups(groups: ReadonlyMap<string, DiffTotals>, brandOf: (sku: string) => string): DiffGroup[] {
+function describeGroups(groups: ReadonlyMap<string, DiffTotals>, goods: DiffGoods): DiffGroup[] {
   return [...groups].map(([name, { added, removed, onRequest, up, down, biggestUp, biggestDown }]) => ({
     name,
     ...{ added, removed, onRequest, up, down },
-    biggestUp: biggestUp ? describeRow(biggestUp, brandOf) : null,
-    biggestDown: biggestDown ? describeRow(biggestDown, brandOf) : null,
+    biggestUp: biggestUp ? describeRow(biggestUp, goods) : null,
+    biggestDown: biggestDown ? describeRow(biggestDown, goods) : null,
   }));
 }
 
@@ -100,20 +67,22 @@ export const diffPriceDraft = defineVerb<Input, DiffDocument>({
     if (!own) throw new Error('the draft that was asked for is not there');
     const products = new Map(preview.live.source.products.map((product) => [product.sku, product]));
     const brandOf = (sku: string): string => products.get(sku)?.brand ?? '';
-    const diff = diffLists(latestSpan(preview.live.source, input.code), draftSpan(preview, own), products);
+    const diff = draftDiff(preview, own, products);
     const fitting = diff.rows.filter(
       (row) => (input.kind === undefined || kindOf(row) === input.kind) && (input.brand === undefined || brandOf(row.sku) === input.brand),
     );
+    const rows = fitting.slice(input.offset, input.offset + input.limit);
+    const goods = await goodsOf(call, products, [...rows, ...biggestOf([diff.byBrand, diff.byCategory])]);
     return {
       code: input.code,
       currency: preview.currency,
       beforeVersion: diff.beforeVersion ?? null,
       head: diff.head,
       totals: movedOf(diff),
-      byBrand: describeGroups(diff.byBrand, brandOf),
-      byCategory: describeGroups(diff.byCategory, brandOf),
+      byBrand: describeGroups(diff.byBrand, goods),
+      byCategory: describeGroups(diff.byCategory, goods),
       count: fitting.length,
-      rows: fitting.slice(input.offset, input.offset + input.limit).map((row) => describeRow(row, brandOf)),
+      rows: rows.map((row) => describeRow(row, goods)),
     };
   },
 });

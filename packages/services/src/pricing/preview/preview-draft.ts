@@ -1,18 +1,10 @@
-import { diffLists, type ListDiff } from '@omniroute/domain/pricing';
+import { countCustomersOf, findPriceList } from '@omniroute/db/pricing';
+import { diffLists, type ListDiff, readTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
-import { defineVerb } from '../../run-verb.ts';
+import { type Call, defineVerb } from '../../run-verb.ts';
+import { type DiffGoods, type DiffRowDocument, describeRow, goodsOf, type MovedPrices, movedOf } from './diff-row.ts';
 import { DRAFTS, type Preview, previewDrafts } from './find-drafts.ts';
-import { draftSpan, latestSpan } from './spans.ts';
-
-/** How many prices of a list come, go and move. */
-export interface MovedPrices {
-  readonly added: number;
-  readonly removed: number;
-  readonly onRequest: number;
-  readonly up: number;
-  readonly down: number;
-  readonly unchanged: number;
-}
+import { draftDiff, latestSpan } from './spans.ts';
 
 /** One list as it would be: one that is drafted, or one that follows it. */
 export interface PreviewedList extends MovedPrices {
@@ -26,6 +18,9 @@ export interface PreviewedList extends MovedPrices {
   readonly revision: number | null;
   /** Whether anything beside prices changes. */
   readonly changesTerms: boolean;
+  /** The prices that rise and fall the most. */
+  readonly biggestUp: DiffRowDocument | null;
+  readonly biggestDown: DiffRowDocument | null;
 }
 
 /** Drafts as a whole: what the tenant's prices would be with them. */
@@ -35,6 +30,8 @@ export interface PreviewDocument {
   readonly bookVersion: string;
   readonly lists: readonly PreviewedList[];
   readonly promotions: readonly string[];
+  /** How many customers the lists that change are for, each counted once; other lists may still go before them. */
+  readonly reach: number;
 }
 
 const Input = z.strictObject(DRAFTS).refine(({ lists, promotions }) => lists.length + promotions.length > 0, {
@@ -43,36 +40,26 @@ const Input = z.strictObject(DRAFTS).refine(({ lists, promotions }) => lists.len
 });
 type Input = z.output<typeof Input>;
 
-/** Counts as they are told. */
-export const movedOf = ({ totals, unchanged }: ListDiff): MovedPrices => {
-  const { added, removed, onRequest, up, down } = totals;
-  return { added, removed, onRequest, up, down, unchanged };
-};
-
-function describeDrafts(preview: Preview): PreviewedList[] {
-  const { live, lists } = preview;
-  const products = new Map(live.source.products.map((product) => [product.sku, product]));
-  return lists.map((found) => {
-    const after = draftSpan(preview, found);
-    const diff = diffLists(latestSpan(live.source, after.code), after, products);
-    const { base_version: baseVersion, state, revision } = found.draft;
-    return {
-      code: after.code,
-      name: after.name,
-      isDraft: true,
-      baseVersion,
-      isBehind: baseVersion !== found.list.version,
-      state,
-      revision,
-      changesTerms: diff.head.length > 0,
-      ...movedOf(diff),
-    };
-  });
+type Told = Pick<PreviewedList, 'code' | 'name' | 'isDraft' | 'baseVersion' | 'isBehind' | 'state' | 'revision' | 'changesTerms'>;
+/** A list and what would change in it. */
+interface Moved {
+  readonly told: Told;
+  readonly diff: ListDiff;
 }
+type Products = Parameters<typeof diffLists>[2];
+
+const movedDrafts = (preview: Preview, products: Products): Moved[] =>
+  preview.lists.map((found) => {
+    const { list, draft, asVersion } = found;
+    const diff = draftDiff(preview, found, products);
+    const { base_version: baseVersion, state, revision } = draft;
+    const { name } = readTerms(asVersion.terms);
+    const told = { code: list.code, name, isDraft: true, baseVersion, isBehind: baseVersion !== list.version, state, revision };
+    return { told: { ...told, changesTerms: diff.head.length > 0 }, diff };
+  });
 
 /** Lists that are nobody's draft and change all the same: they follow one that is. */
-function describeFollowers({ live, book, lists }: Preview): PreviewedList[] {
-  const products = new Map(live.source.products.map((product) => [product.sku, product]));
+function movedFollowers({ live, book, lists }: Preview, products: Products): Moved[] {
   const drafted = new Set(lists.map(({ list }) => list.code));
   const codes = new Set(book.source.lists.flatMap((list) => (list.stamp === undefined || drafted.has(list.code) ? [] : [list.code])));
   return [...codes].flatMap((code) => {
@@ -81,10 +68,28 @@ function describeFollowers({ live, book, lists }: Preview): PreviewedList[] {
     const diff = diffLists(before, after, products);
     if (diff.rows.length === 0) return [];
     const { name, version: baseVersion } = after;
-    return [
-      { code, name, isDraft: false, baseVersion, isBehind: false, state: null, revision: null, changesTerms: false, ...movedOf(diff) },
-    ];
+    return [{ told: { code, name, isDraft: false, baseVersion, isBehind: false, state: null, revision: null, changesTerms: false }, diff }];
   });
+}
+
+function describeMoved({ told, diff }: Moved, goods: DiffGoods): PreviewedList {
+  const { biggestUp, biggestDown } = diff.totals;
+  return {
+    ...told,
+    ...movedOf(diff),
+    biggestUp: biggestUp ? describeRow(biggestUp, goods) : null,
+    biggestDown: biggestDown ? describeRow(biggestDown, goods) : null,
+  };
+}
+
+/** How many the lists are for: drafts as they say it, lists that follow as they were published. */
+async function reachOf(call: Call, { lists }: Preview, moved: readonly Moved[]): Promise<number> {
+  const terms: unknown[] = lists.map(({ asVersion }) => asVersion.terms);
+  for (const { told } of moved) if (!told.isDraft) terms.push((await findPriceList(call.tx, { code: told.code }))?.terms);
+  return countCustomersOf(
+    call.tx,
+    terms.flatMap((one) => readTerms(one).assignments),
+  );
 }
 
 /**
@@ -97,12 +102,20 @@ export const previewPriceDraft = defineVerb<Input, PreviewDocument>({
   input: Input as z.ZodType<Input>,
   async run(call, input) {
     const preview = await previewDrafts(call, input);
+    const products = new Map(preview.live.source.products.map((product) => [product.sku, product]));
+    const moved = [...movedDrafts(preview, products), ...movedFollowers(preview, products)];
+    const goods = await goodsOf(
+      call,
+      products,
+      moved.flatMap(({ diff: { totals } }) => [totals.biggestUp, totals.biggestDown]),
+    );
     return {
       currency: preview.currency,
       at: preview.at.toISOString(),
       bookVersion: preview.book.book.version,
-      lists: [...describeDrafts(preview), ...describeFollowers(preview)],
+      lists: moved.map((one) => describeMoved(one, goods)),
       promotions: preview.drafts.promotions.map(({ code }) => code),
+      reach: await reachOf(call, preview, moved),
     };
   },
 });

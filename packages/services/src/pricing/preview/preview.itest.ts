@@ -134,14 +134,67 @@ describe('a draft', () => {
     await publish('MAY');
     await edit('11500');
     const preview = await runVerb(maker(), previewPriceDraft, { lists: ['STD'] });
+    const rise = { sku: 'SKU-001', name: 'Product SKU-001', unit: 'carton', factor: 12 };
     expect(preview.lists).toMatchObject([
-      { code: 'STD', isDraft: true, baseVersion: 1, isBehind: false, up: 1, down: 0, unchanged: 9 },
-      { code: 'MAY', isDraft: false, up: 1 },
+      {
+        ...{ code: 'STD', isDraft: true, baseVersion: 1, isBehind: false, changesTerms: false, up: 1, down: 0, unchanged: 9 },
+        biggestUp: { ...rise, was: '11000', now: '11500', basisPoints: 455 },
+        biggestDown: null,
+      },
+      {
+        code: 'MAY',
+        isDraft: false,
+        changesTerms: false,
+        up: 1,
+        down: 0,
+        biggestUp: { ...rise, was: '9900', now: '10350', basisPoints: 455 },
+      },
     ]);
     const vip = { ...basket, at: undefined };
     await world.database.sql(`update customers set segment = 'vip' where tenant_id = $1 and code = 'CUST-001'`, [world.ours.id]);
     const { after } = await runVerb(maker(), simulateBasket, { basket: vip, lists: ['STD'] });
     expect('price' in after && after.price.netMinor).toBe('20700');
+  });
+
+  it('reaches the customers of the lists that follow it too, each once', async () => {
+    const reachOf = async () => (await runVerb(maker(), previewPriceDraft, { lists: ['STD'] })).reach;
+    const everybody = await world.database.sql<{ count: number }>(
+      `select count(*)::int as count from customers where tenant_id = $1 and status <> 'closed'`,
+      [world.ours.id],
+    );
+    await runVerb(maker(), putPriceDraft, follower);
+    await publish('MAY');
+    await world.database.sql(`update customers set segment = 'vip' where tenant_id = $1 and code = 'CUST-001'`, [world.ours.id]);
+    await edit('11500');
+    expect(await reachOf()).toBe(everybody[0]?.count);
+    const forNobody = [{ group: 'nobody', priority: 0, from: '2020-01-01T00:00:00Z' }];
+    await edit('11500', { terms: { assignments: forNobody } });
+    expect(await reachOf()).toBe(1);
+  });
+
+  it('says of cells that changed that nothing else did: not the day from which its list is for somebody', async () => {
+    await edit('11500');
+    const preview = await runVerb(maker(), previewPriceDraft, { lists: ['STD'] });
+    expect(preview.lists.map(({ changesTerms }) => changesTerms)).toEqual([false]);
+    expect((await runVerb(maker(), diffPriceDraft, { code: 'STD' })).head).toEqual([]);
+    const planned = new Date(Date.now() + 7 * 86_400_000).toISOString();
+    expect((await runVerb(maker(), diffPriceDraft, { code: 'STD', at: planned })).head).toEqual([]);
+    const assignments = [{ priority: 0, from: '2020-01-01T00:00:00Z', until: '2031-01-01T00:00:00Z' }];
+    await edit('11500', { terms: { assignments } });
+    expect((await runVerb(maker(), diffPriceDraft, { code: 'STD' })).head.map(({ field }) => field)).toContain('assignment');
+  });
+
+  it('of a list that follows another shows what another formula makes of its prices', async () => {
+    await runVerb(maker(), putPriceDraft, follower);
+    await publish('MAY');
+    const basedOn = { code: 'STD', formula: { steps: [{ step: 'percentage', basisPoints: -2000 }] } };
+    await runVerb(maker(), editPriceDraft, { code: 'MAY', cells: [], terms: { basedOn } });
+    const diff = await runVerb(maker(), diffPriceDraft, { code: 'MAY' });
+    expect(diff.head).toEqual([{ field: 'based-on', before: 'STD: 10 % less', after: 'STD: 20 % less' }]);
+    expect(diff.totals).toMatchObject({ down: 10, up: 0, unchanged: 0 });
+    expect(diff.rows.find(({ sku, unit }) => sku === 'SKU-001' && unit === 'carton')).toMatchObject({ was: '9900', now: '8800' });
+    const { lists } = await runVerb(maker(), previewPriceDraft, { lists: ['MAY'] });
+    expect(lists).toMatchObject([{ code: 'MAY', changesTerms: true, down: 10 }]);
   });
 
   it('is compared price by price, and by brand', async () => {
@@ -159,8 +212,10 @@ describe('a draft', () => {
       {
         kind: 'down',
         sku: 'SKU-002',
+        name: 'Product SKU-002',
         brand: 'Brand',
         unit: 'piece',
+        factor: 1,
         minBaseQuantity: 1,
         was: '1000',
         now: '900',

@@ -69,7 +69,7 @@ export function DraftButtons({ draft, role, isSaving = false, leftOut = none, si
         onRevert={() => (isPlanned(draft) ? setOpen('take-plan') : void actions.act({ do: 'revert' }))}
       />
       {open === 'submit' && <SubmitDialog {...about} reason={work?.reason ?? null} leftOut={leftOut()} />}
-      {open === 'publish' && <PublishDialog {...about} />}
+      {open === 'publish' && <PublishDialog {...about} draft={draft} />}
       {open === 'news' && work && (
         <NewsDialog
           looked={looked}

@@ -4,6 +4,7 @@ import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Badge, Card, DateTime, Stat } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { TermsChanges } from '../terms/terms-changes.tsx';
+import { AlsoChanges } from './also-changes.tsx';
 import { bySize, figuresOf } from './change-figures.ts';
 import { ChangeCards, ChangeTable } from './change-table.tsx';
 import { countsOf, Findings, useLint } from './findings.tsx';
@@ -82,6 +83,7 @@ export function DraftSummary({ draft, role, isNarrow = false }: Props) {
           </p>
         )}
       </Card>
+      <AlsoChanges draft={draft} isNarrow={isNarrow} />
       {work.changesTerms && <TermsChanges before={draft.publishedTerms} after={work.terms} currency={currency} />}
       <Card
         flush

@@ -3,9 +3,12 @@
 import { Button, Dialog, Field, Input, Select } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { type FormEvent, useId, useState } from 'react';
+import { followsOf } from '../terms/terms-words.ts';
 import { localIn, momentIn, momentWords, usualBeginnings } from './moment.ts';
+import { outcomeOf } from './moves.ts';
 import { draftText } from './text.ts';
-import type { DraftActions } from './use-draft-actions.ts';
+import type { DraftActions, DraftDocument } from './use-draft-actions.ts';
+import { usePreview } from './use-preview.ts';
 
 const text = draftText('en');
 const WHENS = ['now', 'tonight', 'monday', 'other'] as const;
@@ -19,14 +22,24 @@ const LABELS: Readonly<Record<When, string>> = {
 
 interface Props {
   readonly name: string;
-  readonly changes: number;
-  readonly reach: number;
+  readonly draft: DraftDocument;
   readonly actions: DraftActions;
   readonly onClose: () => void;
 }
 
+/** What publishing does, in numbers, once they are worked out. */
+function useWillWords(draft: DraftDocument): (when: string) => string {
+  const { data, error } = usePreview(draft);
+  const changes = draft.work?.changes.length ?? 0;
+  if (data) {
+    const outcome = outcomeOf(draft.code, { changes, isFollowing: followsOf(draft.work?.terms) !== undefined }, data);
+    return (when) => text.publishWill(outcome, when);
+  }
+  return error ? (when) => text.publishUncounted(changes, when) : () => text.publishCounting;
+}
+
 /** Makes an approved draft live, now or from a time on, and says in numbers what that does. */
-export function PublishDialog({ name, changes, reach, actions, onClose }: Props) {
+export function PublishDialog({ name, draft, actions, onClose }: Props) {
   const form = useId();
   const { timeZone } = useUi();
   const [opened] = useState(() => new Date());
@@ -41,6 +54,7 @@ export function PublishDialog({ name, changes, reach, actions, onClose }: Props)
     if (isMissing) return;
     if (await actions.act({ do: 'publish', ...(at !== undefined && { at }) })) onClose();
   };
+  const willWords = useWillWords(draft);
   const error = isMissing ? text.atMissing : actions.fault?.detail;
   return (
     <Dialog
@@ -48,7 +62,7 @@ export function PublishDialog({ name, changes, reach, actions, onClose }: Props)
       size="sm"
       onOpenChange={(open) => !open && onClose()}
       title={text.publishTitle(name)}
-      description={text.publishWill(changes, reach, at === undefined ? text.fromNow : momentWords(timeZone, at))}
+      description={willWords(at === undefined ? text.fromNow : momentWords(timeZone, at))}
       footer={
         <>
           <Button onClick={onClose}>{text.cancel}</Button>

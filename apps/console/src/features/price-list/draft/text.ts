@@ -5,6 +5,42 @@ const number = new Intl.NumberFormat('en-NG');
 const prices = (count: number): string => countWords(count, 'price');
 const customers = (count: number): string => countWords(count, 'customer');
 
+interface Outcome {
+  readonly own: number;
+  readonly followed: number;
+  readonly followers: number;
+  readonly reach: number;
+}
+/** `412 prices, and 90 of 2 lists that follow it, for 1,204 customers` */
+const outcomeWords = ({ own, followed, followers, reach }: Outcome): string => {
+  const others = followers === 1 ? `1 list that follows it` : `${number.format(followers)} lists that follow it`;
+  return followed === 0
+    ? `${prices(own)} for ${customers(reach)}`
+    : `${prices(own)}, and ${number.format(followed)} of ${others}, for ${customers(reach)}`;
+};
+
+interface MovedCounts {
+  readonly added: number;
+  readonly removed: number;
+  readonly onRequest: number;
+  readonly up: number;
+  readonly down: number;
+}
+/** `12 up, 3 down, 1 new` */
+const movedWords = ({ up, down, added, removed, onRequest }: MovedCounts): string =>
+  (
+    [
+      [up, 'up'],
+      [down, 'down'],
+      [added, 'new'],
+      [removed, 'gone'],
+      [onRequest, 'on request'],
+    ] as const
+  )
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${number.format(count)} ${word}`)
+    .join(', ');
+
 export const draftText = defineMessages({
   en: {
     draft: 'Draft',
@@ -55,7 +91,10 @@ export const draftText = defineMessages({
     at: 'Date and time',
     atHint: (zone: string) => `By the clock of ${zone}.`,
     atMissing: 'Give the day and the time at which it begins.',
-    publishWill: (count: number, reach: number, when: string) => `Changes ${prices(count)} for ${customers(reach)} from ${when}.`,
+    publishWill: (outcome: Outcome, when: string) => `Changes ${outcomeWords(outcome)} from ${when}.`,
+    publishCounting: 'Counting what it changes, in lists that follow it too…',
+    publishUncounted: (count: number, when: string) =>
+      `Changes ${prices(count)} from ${when}. What else it changes, in lists that follow it, could not be counted.`,
     fromNow: 'now on',
     publishDone: 'Live. Every screen has the new prices within seconds.',
     planDone: (when: string) => `Planned. The new prices begin ${when}.`,
@@ -98,6 +137,14 @@ export const draftText = defineMessages({
     asked: 'On request',
     biggest: 'Biggest changes',
     allChanges: 'What changes',
+    byFormula: 'Prices that the formula moves',
+    byFormulaCounts: (moved: MovedCounts) => movedWords(moved),
+    byFormulaNone: 'No price of the formula is another.',
+    byFormulaFailed: 'What the formula makes of it could not be worked out',
+    followers: 'Lists that follow it change too',
+    followersHint: 'Their prices are worked out from this list, so they move with it. The largest moves of each:',
+    followersFailed: 'Which other lists change could not be worked out',
+    movedCounts: (moved: MovedCounts) => movedWords(moved),
     moreChanges: (count: number) => `and ${prices(count)} more`,
     everyPrice: 'All of them are in the workbench.',
     workbench: 'Open in the workbench',

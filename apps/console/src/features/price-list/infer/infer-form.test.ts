@@ -20,9 +20,14 @@ describe('what is read', () => {
     expect(judgesOf('4')).toEqual([1, 2]);
     expect(wishOf({ ...form, judgeWeeks: '2' }, place)).toMatchObject({ weeks: 26, judgeWeeks: 2 });
   });
-  it('is another once anything of it is changed, and names what is missing', () => {
+  it('is another once other sales are read, whatever it is called, and names what is missing to be made', () => {
     const wish = wishOf(form, place);
     expect([isSame(wish, wishOf(form, place)), isSame(wish, wishOf({ ...form, weeks: '52' }, place))]).toEqual([true, false]);
+    const named = wishOf({ ...form, code: 'OTHER', name: 'Other' }, place);
+    expect([isSame(wish, named), wishOf(EMPTY, place)]).toEqual([
+      true,
+      expect.objectContaining({ code: 'SALES', name: 'From past sales' }),
+    ]);
     expect([missingIn(EMPTY), missingIn(form)]).toEqual([['name', 'code'], []]);
   });
 });

@@ -28,6 +28,9 @@ export const missingIn = ({ code, name }: InferForm): Place[] => [
   ...(code.trim() === '' ? (['code'] as const) : []),
 ];
 
+/** What lists that are only looked at go by, until somebody names them. */
+const UNNAMED = { code: 'SALES', name: 'From past sales' };
+
 const DAY_MS = 86_400_000;
 
 /** The end of that day by the business's clock. */
@@ -40,8 +43,8 @@ function endOf(day: string, timeZone: string): string | undefined {
 export function wishOf(form: InferForm, { timeZone, now }: { readonly timeZone: string; readonly now: Date }): Wish {
   const until = endOf(form.until, timeZone);
   return {
-    code: form.code.trim(),
-    name: form.name.trim(),
+    code: form.code.trim() || UNNAMED.code,
+    name: form.name.trim() || UNNAMED.name,
     weeks: Number(form.weeks),
     priority: PRIORITY,
     ...(until !== undefined && Date.parse(until) < now.getTime() && { until }),
@@ -52,4 +55,8 @@ export function wishOf(form: InferForm, { timeZone, now }: { readonly timeZone: 
 /** Times to judge by that leave something to learn from. */
 export const judgesOf = (weeks: string): number[] => JUDGE_WEEKS.filter((judge) => judge < Number(weeks));
 
-export const isSame = (a: Wish, b: Wish): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Whether the same sales are read: what comes of them is called is decided later. */
+export const isSame = (a: Wish, b: Wish): boolean => {
+  const read = ({ code: _code, name: _name, ...rest }: Wish): string => JSON.stringify(rest);
+  return read(a) === read(b);
+};

@@ -30,19 +30,24 @@ export function InferPage({ role }: { readonly role: Role }) {
   const wish = wishOf(form, { timeZone, now: new Date() });
   const fault = (make.error ?? look.error) && faultOf(make.error ?? look.error);
   const isLooked = look.variables !== undefined && isSame(look.variables, wish);
+  const made = make.error ? make.variables?.wish : undefined;
+  const isAsked = isLooked && (made === undefined || (made.code === wish.code && made.name === wish.name));
   const isPage = isPageName('price-lists', form.code);
   const missing = isTried ? missingIn(form) : [];
   const errorOf = (place: Place | 'weeks'): string | undefined => {
     if (place === 'code' && isPage) return text.isPage(form.code.trim());
     if (missing.some((one) => one === place)) return text.needed;
-    return isLooked && fault?.code !== 'sales.none' ? fault?.errors.find(({ pointer }) => pointer === `/${place}`)?.detail : undefined;
+    return isAsked && fault?.code !== 'sales.none' ? fault?.errors.find(({ pointer }) => pointer === `/${place}`)?.detail : undefined;
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
-    if (missingIn(form).length > 0 || isPage) return;
     make.reset();
     look.mutate(wish);
+  };
+  /** To be looked at nothing needs a name; what is made does. */
+  const makeDrafts = (takeSpecials: boolean) => {
+    setTried(true);
+    if (missingIn(form).length === 0 && !isPage) make.mutate({ wish, takeSpecials });
   };
   return (
     <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-4">
@@ -64,7 +69,8 @@ export function InferPage({ role }: { readonly role: Role }) {
             seen={look.data}
             isStale={!isLooked}
             make={make}
-            onMake={(takeSpecials) => make.mutate({ wish, takeSpecials })}
+            isUnnamed={isTried && (missingIn(form).length > 0 || isPage)}
+            onMake={makeDrafts}
             mayAddSpecials={isPermitted('pricing.add-special-price', role)}
           />
         )}

@@ -1,5 +1,5 @@
 import type { RoundingMode } from '@omniroute/domain';
-import { type PriceListTerms, percentText, readTerms, stepWords } from '@omniroute/domain/pricing';
+import { type FormulaStep, type PriceListTerms, percentText, readTerms, stepWords } from '@omniroute/domain/pricing';
 import { formatMoney } from '@omniroute/ui/format';
 import type { Depot } from '../../words/index.ts';
 import { type Assignment, assignmentName } from '../assignment.ts';
@@ -49,6 +49,22 @@ export function roundingFact(kept: unknown, currency: string): string[] {
   const { rounding } = readTerms(kept);
   return rounding ? [roundingWords(rounding, currency)] : [];
 }
+
+/** The list that terms follow, and the steps from its prices. */
+export interface Follows {
+  readonly code: string;
+  readonly steps: readonly FormulaStep[];
+}
+
+/** The list that kept terms follow, and how; undefined where they follow none. */
+export function followsOf(kept: unknown): Follows | undefined {
+  const { basedOn } = kept === null || kept === undefined ? {} : readTerms(kept);
+  return basedOn && { code: basedOn.code, steps: basedOn.formula.steps };
+}
+
+/** The steps of a formula in the order in which they are done. */
+export const stepsInWords = (steps: readonly FormulaStep[], currency: string): string =>
+  steps.map((step) => stepWords(step, currency)).join(', ');
 
 /** What terms are told in: money, depots by name, and moments by the business's clock. */
 export interface TermsWorld {

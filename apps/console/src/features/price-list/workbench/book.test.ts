@@ -20,6 +20,7 @@ const head = (code: string): PriceSheet['lists'][number] => ({
   taxInclusive: true,
   breaks: 'volume',
   basedOn: null,
+  derivedStamp: null,
   version: 1,
   effectiveFrom: null,
   draft: null,
@@ -30,8 +31,12 @@ const sheet: PriceSheet = {
   units: ['carton', 'piece'],
   row: { product: [0, 0, 0, 1], unit: [0, 0, 1, 0], factor: [40, 40, 1, 12], min: [1, 400, 1, 1] },
   prices: [
-    { live: ['1000', '900', null, 'request'], draft: { row: [1, 2], price: ['950', '30'], by: ['Tunde', 'Ada'] } },
-    { live: [null, null, null, null], draft: { row: [], price: [], by: [] } },
+    {
+      live: ['1000', '900', null, 'request'],
+      draft: { row: [1, 2], price: ['950', '30'], by: ['Tunde', 'Ada'] },
+      derived: { row: [], price: [] },
+    },
+    { live: [null, null, null, null], draft: { row: [], price: [], by: [] }, derived: { row: [], price: [] } },
   ],
   isCut: false,
 };

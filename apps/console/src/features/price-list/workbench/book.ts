@@ -33,6 +33,8 @@ export interface WorkList {
   readonly head: ListHead;
   readonly live: ReadonlyMap<string, string>;
   readonly drafted: ReadonlyMap<string, Drafted>;
+  /** Of a list that follows another, what its formula works out, beneath its own prices too. */
+  readonly derived: ReadonlyMap<string, string>;
 }
 
 export interface Book {
@@ -74,7 +76,7 @@ export function openBook({ lists, products, units, row, prices }: PriceSheet): B
   return {
     rows,
     lists: lists.map((head, place) => {
-      const { live = [], draft } = prices[place] ?? {};
+      const { live = [], draft, derived } = prices[place] ?? {};
       const known = new Map<string, string>();
       for (const [at, price] of live.entries()) {
         const id = price === null ? undefined : rows[at]?.id;
@@ -85,7 +87,12 @@ export function openBook({ lists, products, units, row, prices }: PriceSheet): B
         const id = rows[at]?.id;
         if (id !== undefined) drafted.set(id, { price: draft?.price[index] ?? null, by: draft?.by[index] ?? '' });
       }
-      return { head, live: known, drafted };
+      const workedOut = new Map<string, string>();
+      for (const [index, at] of (derived?.row ?? []).entries()) {
+        const [id, price] = [rows[at]?.id, derived?.price[index]];
+        if (id !== undefined && price !== undefined) workedOut.set(id, price);
+      }
+      return { head, live: known, drafted, derived: workedOut };
     }),
   };
 }
@@ -95,6 +102,10 @@ export const priceIn = (list: WorkList, id: string): Price => {
   const drafted = list.drafted.get(id);
   return drafted === undefined ? (list.live.get(id) ?? null) : drafted.price;
 };
+
+/** Whether a list says other prices outside its draft than before: another version, or another outcome of its formula. */
+export const hasOtherPrices = (before: ListHead | undefined, now: ListHead): boolean =>
+  before?.version !== now.version || before.derivedStamp !== now.derivedStamp;
 
 /** The list with these prices written into its draft; what is as in the latest version is no change of it. */
 export function withDrafted(list: WorkList, cells: readonly { readonly rowId: string; readonly price: Price }[], by: string): WorkList {
@@ -130,7 +141,7 @@ export function withRow(rows: readonly WorkRow[], row: WorkRow): readonly WorkRo
   return [...rows.slice(0, after + 1), row, ...rows.slice(after + 1)];
 }
 
-const knows = ({ live, drafted }: WorkList, id: string): boolean => live.has(id) || drafted.has(id);
+const knows = ({ live, drafted, derived }: WorkList, id: string): boolean => live.has(id) || drafted.has(id) || derived.has(id);
 
 /** The book without the lists that are not among these, and without the breaks that only those had. */
 export function withOnly({ rows, lists }: Book, codes: ReadonlySet<string>): Book {

@@ -11,6 +11,7 @@ const list = (revision?: number, version = 1): ListHead => ({
   taxInclusive: true,
   breaks: 'volume',
   basedOn: null,
+  derivedStamp: null,
   version,
   effectiveFrom: null,
   draft:
@@ -23,7 +24,7 @@ const sheet = (head = list()): PriceSheet => ({
   products: { sku: ['S'], name: ['Milo'], brand: ['Milo'], category: ['Cocoa'] },
   units: ['carton'],
   row: { product: [0], unit: [0], factor: [12], min: [1] },
-  prices: [{ live: ['100'], draft: { row: [], price: [], by: [] } }],
+  prices: [{ live: ['100'], draft: { row: [], price: [], by: [] }, derived: { row: [], price: [] } }],
   isCut: false,
 });
 /** Beside A a list B, which alone has a price from two cartons on. */
@@ -32,8 +33,8 @@ const withB = (): PriceSheet => ({
   lists: [list(), { ...list(7), code: 'B', name: 'B' }],
   row: { product: [0, 0], unit: [0, 0], factor: [12, 12], min: [1, 24] },
   prices: [
-    { live: ['100', null], draft: { row: [], price: [], by: [] } },
-    { live: ['900', '880'], draft: { row: [0], price: ['950'], by: ['Ada'] } },
+    { live: ['100', null], draft: { row: [], price: [], by: [] }, derived: { row: [], price: [] } },
+    { live: ['900', '880'], draft: { row: [0], price: ['950'], by: ['Ada'] }, derived: { row: [], price: [] } },
   ],
 });
 const ID = 'S\tcarton\t1';
@@ -204,6 +205,18 @@ describe('the workbench’s store', () => {
     ]);
     expect([store.state.conflicts.size, store.state.refused.size]).toEqual([0, 0]);
     expect(store.state.book.rows.map(({ min }) => min)).toEqual([1]);
+  });
+
+  it('reads its prices again where a formula works out others, though no version is new', async () => {
+    const derived = { ...list(), basedOn: 'STD', derivedStamp: 'one' };
+    const again = { ...derived, derivedStamp: 'two' };
+    const prices = (price: string) => [{ live: [null], draft: { row: [], price: [], by: [] }, derived: { row: [0], price: [price] } }];
+    const { store } = bench([], { heads: again, sheet: { ...sheet(again), prices: prices('90') } });
+    store.show({ ...sheet({ ...derived, code: 'A' }), prices: prices('80') }, []);
+    store.show({ ...sheet(derived), prices: prices('80') }, ['A']);
+    expect(store.state.book.lists[0]?.derived.get(ID)).toBe('80');
+    await store.refresh();
+    expect(store.state.book.lists[0]?.derived.get(ID)).toBe('90');
   });
 
   it('takes over what others did, drafts and versions, and never what is older than one’s own', async () => {

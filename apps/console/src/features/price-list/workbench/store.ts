@@ -2,6 +2,7 @@ import type { CellChange, CellRef } from '@omniroute/ui/sheet';
 import {
   type Book,
   type DraftChange,
+  hasOtherPrices,
   type ListHead,
   openBook,
   type Price,
@@ -246,7 +247,7 @@ export class WorkStore {
   async refresh(): Promise<void> {
     const codes = this.state.book.lists.map(({ head }) => head.code);
     const heads = await this.#server.readHeads(codes);
-    const isNewVersion = heads.some((head) => this.#listOf(head.code)?.head.version !== head.version);
+    const isNewVersion = heads.some((head) => hasOtherPrices(this.#listOf(head.code)?.head, head));
     if (isNewVersion) {
       const sheet = await this.#server.readSheet(codes);
       const { rows, lists } = this.state.book;

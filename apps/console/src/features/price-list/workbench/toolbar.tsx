@@ -7,6 +7,7 @@ import type { Ref } from 'react';
 import { applyBulk, BulkForm } from './bulk-form.tsx';
 import type { SaverState } from './saver.ts';
 import { workText } from './text.ts';
+import { heldIn } from './unsaved.ts';
 import type { Shown } from './view.ts';
 
 const text = workText('en');
@@ -73,13 +74,13 @@ export function Toolbar({ sheet, mayEdit, shown, onShown, onAddBreak, onBack, va
           },
         ]}
       />
-      {mayEdit && <Saving saving={saving} onRetry={onRetry} />}
+      {mayEdit && <Saving saving={saving} held={heldIn(facts.edits)} onRetry={onRetry} />}
     </div>
   );
 }
 
 /** Whether what was entered is kept yet; said aloud when the line is away or the session has ended. */
-function Saving({ saving, onRetry }: Pick<Props, 'saving' | 'onRetry'>) {
+function Saving({ saving, held, onRetry }: Pick<Props, 'saving' | 'onRetry'> & { readonly held: number }) {
   const { waiting, isAway, isSignedOut } = saving;
   if (isSignedOut && waiting > 0)
     return (
@@ -102,5 +103,6 @@ function Saving({ saving, onRetry }: Pick<Props, 'saving' | 'onRetry'>) {
         {text.away(waiting)}
       </p>
     );
+  if (waiting === 0 && held > 0) return <p className="ms-auto text-dense font-medium text-warning-ink">{text.notKept(held)}</p>;
   return <p className="ms-auto text-dense text-ink-muted tabular-nums">{waiting > 0 ? text.saving(waiting) : text.saved}</p>;
 }

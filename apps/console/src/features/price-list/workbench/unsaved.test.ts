@@ -1,6 +1,6 @@
 import type { Edits } from '@omniroute/ui/sheet';
 import { expect, it } from 'vitest';
-import { unsavedIn } from './unsaved.ts';
+import { heldIn, unsavedIn } from './unsaved.ts';
 
 const still = { waiting: 0, isSending: false, isAway: false, isSignedOut: false };
 const edits: Edits = new Map([
@@ -13,6 +13,10 @@ const edits: Edits = new Map([
   ],
   ['r2', new Map([['price A', { value: '2' }]])],
 ]);
+
+it('counts what the sheet holds, of all columns or of one', () => {
+  expect([heldIn(new Map()), heldIn(edits), heldIn(edits, 'price A')]).toEqual([0, 3, 2]);
+});
 
 it('counts what goes with the tab, and what goes even though the rest is on its way', () => {
   expect(unsavedIn(new Map(), still)).toEqual({ inAll: 0, stuck: 0 });

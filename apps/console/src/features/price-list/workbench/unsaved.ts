@@ -10,13 +10,18 @@ interface Saving extends Pick<SaverState, 'isAway' | 'isSignedOut'> {
   readonly waiting: number;
 }
 
+/** How many entries the sheet holds, of all columns or of one. */
+export function heldIn(edits: Edits, columnId?: string): number {
+  let held = 0;
+  for (const row of edits.values()) held += columnId === undefined ? row.size : Number(row.has(columnId));
+  return held;
+}
+
 /**
  * Prices that are on this screen alone: of all lists, or of one column. The sheet holds every entry until it is kept; of these the saver sends so many by itself, and what
  * is on its way arrives without the page, unless nothing gets through. Stuck is what cannot be read, was refused or is in conflict.
  */
 export function unsavedIn(edits: Edits, { waiting, isAway, isSignedOut }: Saving, columnId?: string): Unsaved {
-  let held = 0;
-  for (const row of edits.values()) held += columnId === undefined ? row.size : Number(row.has(columnId));
-  const inAll = Math.max(held, waiting);
+  const inAll = Math.max(heldIn(edits, columnId), waiting);
   return { inAll, stuck: isAway || isSignedOut ? inAll : inAll - waiting };
 }

@@ -11,6 +11,7 @@ const head = (code: string): PriceSheet['lists'][number] => ({
   taxInclusive: code === 'A',
   breaks: 'volume',
   basedOn: null,
+  derivedStamp: null,
   version: 1,
   effectiveFrom: null,
   draft: null,
@@ -21,8 +22,8 @@ const book = openBook({
   units: ['carton', 'piece'],
   row: { product: [0, 0, 1], unit: [0, 1, 0], factor: [40, 1, 12], min: [1, 1, 1] },
   prices: [
-    { live: ['1250050', '30000', 'request'], draft: { row: [0], price: ['1300000'], by: ['Ada'] } },
-    { live: ['1200000', null, '900'], draft: { row: [], price: [], by: [] } },
+    { live: ['1250050', '30000', 'request'], draft: { row: [0], price: ['1300000'], by: ['Ada'] }, derived: { row: [], price: [] } },
+    { live: ['1200000', null, '900'], draft: { row: [], price: [], by: [] }, derived: { row: [], price: [] } },
   ],
   isCut: false,
 });
@@ -77,6 +78,34 @@ describe('cells on screen', () => {
     expect(cell(ids[1] ?? '', 'move A')).toEqual({ value: null });
     expect(cell(ids[0] ?? '', 'price B')).toMatchObject({ changedBy: 'Ada', note: 'Ada: 12,000. Yours: 0.01.' });
     expect(cellsOf({ state, findings: new Map(), mayEdit: false })(ids[0] ?? '', 'price A').isReadOnly).toBe(true);
+  });
+  it('show in grey what a formula works out where there is no price of its own, and say it where there is', () => {
+    const [first = '', second = '', third = ''] = ids;
+    const lists = book.lists.map((list) => ({
+      ...list,
+      derived:
+        list.head.code === 'B'
+          ? new Map([
+              [first, '1190000'],
+              [second, '29000'],
+            ])
+          : list.derived,
+    }));
+    const of = cellsOf({ state: { ...state, conflicts: new Map(), book: { ...book, lists } }, findings: new Map(), mayEdit: true });
+    expect(of(second, 'price B')).toEqual({ value: null, fallback: '29000' });
+    expect(of(first, 'price B')).toMatchObject({
+      value: '1200000',
+      fallback: '1190000',
+      note: expect.stringContaining('works out 11,900'),
+    });
+    expect(of(third, 'price B')).toEqual({ value: '900' });
+    const unpriced = filteredRows({ ...book, lists }, { ...NO_FILTER, show: 'unpriced' }, () => false);
+    expect(unpriced).toEqual([]);
+  });
+  it('take every word for a price on request that a file may say', () => {
+    const column = columnsOf(book.lists, { move: false, live: false }, 'desk').find(({ id }) => id === 'price A');
+    const read = column?.kind === 'money' ? ['POA', ' price on request ', 'ask', '12'].map((typed) => column.readWord?.(typed)) : [];
+    expect(read).toEqual(['request', 'request', 'request', undefined]);
   });
   it('stand in columns under their list, those that are wanted', () => {
     expect(columnsOf(book.lists, { move: false, live: false }, 'desk').map(({ id }) => id)).toEqual([

@@ -1,3 +1,4 @@
+import { saysOnRequest } from '@omniroute/domain/intake';
 import type { Edits, SheetCell, SheetColumn } from '@omniroute/ui/sheet';
 import type { Book, Price, WorkList, WorkRow } from './book.ts';
 import { breakWords, moveOf, moveText, priceIn } from './book.ts';
@@ -33,7 +34,7 @@ export function filteredRows(book: Book, filter: RowFilter, hasProblem: (rowId: 
     all: () => true,
     changed: (id) => book.lists.some((list) => list.drafted.has(id)),
     problems: hasProblem,
-    unpriced: (id) => book.lists.some((list) => priceIn(list, id) === null),
+    unpriced: (id) => book.lists.some((list) => priceIn(list, id) === null && !list.derived.has(id)),
   };
   return book.rows.filter(
     (row) =>
@@ -100,6 +101,7 @@ export function columnsOf(lists: readonly WorkList[], { move, live }: Shown, roo
           group,
           width: room === 'phone' ? 148 : 168,
           named: { request: text.onRequest },
+          readWord: (typed) => (saysOnRequest(typed) ? 'request' : undefined),
           check: (value) => (isTooLarge(value) ? text.tooLarge : undefined),
         },
         ...(move ? [{ id: moveColumn(head.code), header: text.change, kind: 'text' as const, group, width: 84 }] : []),
@@ -132,9 +134,14 @@ function priceCell({ state, findings, mayEdit }: CellSource, list: WorkList, row
   const found = findings.get(key);
   const drafted = list.drafted.get(row);
   const refused = state.refused.get(key);
-  const note = conflict ? text.conflictSides(conflict.by, priceText(conflict.theirs), priceText(conflict.mine)) : found?.note;
+  const [value, derived] = [priceIn(list, row), list.derived.get(row)];
+  const overFormula = value !== null && derived !== undefined ? text.overFormula(priceText(derived)) : undefined;
+  const note = conflict
+    ? text.conflictSides(conflict.by, priceText(conflict.theirs), priceText(conflict.mine))
+    : (found?.note ?? overFormula);
   return {
-    value: priceIn(list, row),
+    value,
+    ...(derived !== undefined && { fallback: derived }),
     ...(drafted !== undefined && { base: list.live.get(row) ?? null }),
     ...((refused ?? found?.problem) !== undefined && { problem: refused ?? found?.problem }),
     ...(note !== undefined && { note }),
