@@ -184,6 +184,13 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.getPriceTrace': owner({ traceId: of.traceId }),
     'pricing.getPromotion': owner({ code: 'P-DRAFT' }),
     'pricing.listPromotions': owner({ withTotal: true }),
+    'pricing.compareSpecialPrice': owner({
+      customerCode: 'CUST-002',
+      sku: 'SKU-001',
+      unit: 'carton',
+      priceMinor: '10500',
+      taxInclusive: false,
+    }),
     'pricing.listSpecialPrices': owner({ state: ['submitted', 'live', 'ended'] }),
     'pricing.publishPriceList': owner({ code: 'L-APPROVED' }),
     'pricing.publishPromotion': owner({ code: 'P-APPROVED' }),

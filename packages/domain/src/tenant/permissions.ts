@@ -206,6 +206,7 @@ export const PERMISSIONS = {
   'pricing.get-promotion-burn': IMPACT_READERS,
   'pricing.give-back-uses': ['worker', 'platform'],
   'pricing.add-special-price': [...PRICE_MAKERS, 'sales-rep'],
+  'pricing.compare-special-price': PRICE_READERS,
   'pricing.approve-special-price': STAFF_READERS,
   'pricing.end-special-price': PRICE_MAKERS,
   'pricing.list-special-prices': [...PRICE_READERS, 'support-agent'],
