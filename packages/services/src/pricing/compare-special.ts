@@ -36,6 +36,9 @@ export interface SpecialComparison {
   readonly warnings: readonly { readonly code: 'above-list' | 'below-minimum' | 'below-cost'; readonly words: string }[];
 }
 
+/** Nothing is sold by it: a list below the minimum has its price too. */
+const COMPARED = 'held against';
+
 const least = ({ source }: TenantBook, { sku, unit }: Input): number =>
   source.products.find((product) => product.sku === sku)?.units.find((one) => one.unit === unit)?.minimum ?? 1;
 
@@ -47,7 +50,7 @@ async function listPrice(call: Call, input: Input & { readonly at: Date }): Prom
   const { book, request } = await openRequest(await openWorld(call, [asked]), call, asked);
   const quantity = least(book, input);
   const lines = [{ sku, unit, quantity }];
-  const priced = await priceRequest(call, { ...book, book: withoutAgreements(book.book) }, { ...request, lines });
+  const priced = await priceRequest(call, { ...book, book: withoutAgreements(book.book) }, { ...request, lines, belowMinimum: COMPARED });
   const [line] = priced.ok ? priced.value.lines : [];
   return line && { numerator: line.listMinor, denominator: BigInt(quantity) };
 }

@@ -71,6 +71,9 @@ describe('special prices', () => {
     const { id } = await runVerb(await memberOf('pricing-manager'), addSpecialPrice, agreed('Agreed', { priceMinor: '10100' }));
     await runVerb(await memberOf('finance-approver'), approveSpecialPrice, { id });
     expect((await compare('finance-approver', '9900')).listMinor).toBe('11000');
+    // A list below the minimum has its price too.
+    await runVerb(as(), putMinimumPrices, { reason: 'Dearer', prices: [{ sku: 'SKU-001', unit: 'piece', priceMinor: '5000' }] });
+    expect((await compare('finance-approver', '9900')).listMinor).toBe('11000');
     expect(await compare('sales-rep', '1')).toMatchObject({ costMinor: null, warnings: [{ code: 'below-minimum' }] });
     expect(await compare('finance-approver', '9900', { customerCode: undefined })).toMatchObject({ listMinor: null, costMinor: '9900' });
   });
