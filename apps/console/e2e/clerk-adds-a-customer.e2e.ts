@@ -62,7 +62,7 @@ test('a clerk enters a shop once, whoever is alike and however the line breaks, 
   await rowsShown(page);
   await page.getByRole('link', { name: 'New customer' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'New customer' })).toBeVisible();
-  await expect(page.getByText('Credit control sets payment terms and limit.')).toBeVisible();
+  await expect(page.getByText('Credit control sets payment terms and limit, and checks where they belong.')).toBeVisible();
 
   // What is needed is said at its box, and the keyboard is at the first.
   await page.getByRole('button', { name: 'Add customer' }).click();

@@ -28,7 +28,7 @@ async function sellCheaperToWhoCollects(request: APIRequestContext, browser: Bro
     assignments: [{ fulfilment: 'collect', priority: 900, from: '2026-01-01T00:00:00Z' }],
     entries: [{ sku, unit, minBaseQuantity: 1, priceMinor }],
   });
-  await send(request, ['POST', `/price-lists/${LIST}/submit`]);
+  await send(request, ['POST', `/price-lists/${LIST}/submit`], { reason: 'As agreed' });
   const approver = await pageOf(browser, staff('finance-approver'), { path: '/' });
   const signed = await approver.evaluate(
     async (input) => {

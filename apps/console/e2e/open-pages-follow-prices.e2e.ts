@@ -72,7 +72,7 @@ test('an open basket and an open price list follow what is published meanwhile, 
   await settled(clerk);
   const cells = [{ sku: line.sku, unit: line.unit, to: { priceMinor: (BigInt(line.price.listMinor) + 10_000n).toString() } }];
   await ask(manager, 'pricing.editDraft', { code, cells, requestId: requestId() });
-  await ask(manager, 'pricing.submit', { code, requestId: requestId() });
+  await ask(manager, 'pricing.submit', { code, reason: 'As agreed', requestId: requestId() });
   await ask(approver, 'pricing.approve', { code, requestId: requestId() });
   const news = shop.waitForResponse((response) => response.url().includes('pricing.quote') && response.ok());
   const listed = clerk.waitForResponse((response) => response.url().includes('pricing.list') && response.ok());

@@ -87,7 +87,7 @@ test('a pricing manager edits prices like a spreadsheet, another person signs, a
   await examine(page, 'review');
   await keyboard.press('Escape');
   await bar(page, LIST).getByRole('button', { name: 'Submit' }).click();
-  await page.getByLabel('Why the prices change').fill('Principal’s circular of Friday');
+  await page.getByLabel(/^Why (the prices change|it goes on)/).fill('Principal’s circular of Friday');
   await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
   await expect(bar(page, LIST)).toContainText('Waits for approval');
   // Nobody signs their own change, and the button says so.

@@ -213,6 +213,11 @@ export const CODES = {
   'special-price.over': { status: 422, title: 'The time of the price is over', advice: 'End it, and enter it anew with a later end.' },
   'draft.own': { status: 422, title: 'You changed it yourself', advice: 'Another person approves it, not you with another key or role.' },
   'draft.submitted': { status: 422, title: 'It was submitted already', advice: 'Let another person approve it, or PUT it anew.' },
+  'draft.unsound': {
+    status: 422,
+    title: 'Something is surely wrong with it',
+    advice: 'Put right what `errors` names, or send `reason`: why it goes on all the same.',
+  },
   'draft.not-submitted': { status: 422, title: 'It was not submitted', advice: 'POST …/submit first.' },
   'draft.approved': { status: 422, title: 'It is approved already', advice: 'Publish it.' },
   'draft.not-approved': { status: 422, title: 'It is not approved', advice: 'Submit it, and let another person approve it.' },

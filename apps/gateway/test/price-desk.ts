@@ -92,7 +92,7 @@ export async function openPriceDesk(services: Services, tenant: DeskTenant, call
   };
   const goLive: PriceDesk['goLive'] = async (path, body, at) => {
     await must(send(`PUT ${path}`, body));
-    await must(send(`POST ${path}/submit`));
+    await must(send(`POST ${path}/submit`, { reason: 'As agreed' }));
     await must(send(`POST ${path}/approve`, undefined, signerKey));
     return must(send(`POST ${path}/publish`, at === undefined ? undefined : { at }));
   };

@@ -44,7 +44,7 @@ export async function listAt(services: Services, tenant: Changing, [code, stage]
   const [maker, signer] = [tenant.caller('pricing-manager'), tenant.caller('finance-approver')];
   const far = STAGES.indexOf(stage);
   await runVerb({ services, caller: maker }, putPriceDraft, { ...LIST, code });
-  if (far > 0) await runVerb({ services, caller: maker }, submitPriceList, { code });
+  if (far > 0) await runVerb({ services, caller: maker }, submitPriceList, { code, reason: 'As agreed' });
   if (far > 1) await runVerb({ services, caller: signer }, approvePriceList, { code });
   if (far > 2) await runVerb({ services, caller: maker }, publishPriceList, { code });
 }

@@ -17,6 +17,7 @@ const ELSEWHERE: readonly VerbId[] = [
   'catalogue.sweep-media',
   'customer.put-customers',
   'customer.set-credit',
+  'customer.set-price-class',
   'pricing.put-price-list',
   'pricing.sign-prices',
   'pricing.bulk-calculate-prices',

@@ -33,13 +33,13 @@ export async function prepareCirculars(services: Services, tenant: MintedTenant)
     const entries = ['SKU-001', 'SKU-002'].map((sku) => ({ sku, unit: 'carton', priceMinor: '12000' }));
     const assignments = [{ customerCode: 'CUST-003', priority: 1, from: '2027-01-01T00:00:00Z' }];
     await runVerb(maker, putPriceDraft, { code, name: code, currency: tenant.currency, taxInclusive: false, assignments, entries });
-    await runVerb(maker, submitPriceList, { code });
+    await runVerb(maker, submitPriceList, { code, reason: 'As agreed' });
     await runVerb(signer, approvePriceList, { code });
     await runVerb(maker, publishPriceList, { code });
     const { id } = await runVerb(maker, openCircular, { name: state, principal: 'Principal', text: TEXT, effectiveOn: '2026-01-01' });
     ids[state] = id;
     if (far >= 1) await runVerb(maker, priceCircular, { id, lists: [{ code, keep: 'amount' }] });
-    if (far >= 2) await runVerb(maker, submitCircular, { id });
+    if (far >= 2) await runVerb(maker, submitCircular, { id, reason: 'As agreed' });
     if (far >= 3) await runVerb(signer, approveCircular, { id });
     if (far >= 4) await runVerb(maker, publishCircular, { id });
   }
@@ -61,6 +61,6 @@ export function circularSamples({ circularIds: of }: FilledTenant): Readonly<Rec
     'pricing.publishCircular': owner({ id: of.approved }),
     'pricing.resolveCircularRows': owner({ id: of.open, rows: [{ line: 2, choose: { sku: 'SKU-001', unit: 'carton' } }] }),
     'pricing.revertCircular': owner({ id: of.published }),
-    'pricing.submitCircular': owner({ id: of.priced }),
+    'pricing.submitCircular': owner({ id: of.priced, reason: 'As agreed' }),
   };
 }

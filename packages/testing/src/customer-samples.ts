@@ -15,7 +15,10 @@ export function customerSamples(of: FilledTenant): Readonly<Record<string, VerbS
     'customer.addOutlet': owner({ customerCode: 'CUST-001', outlet: shop }),
     'customer.bulkEditCustomers': owner({ codes: ['CUST-001'], change }),
     'customer.dismissDuplicate': owner({ first: 'CUST-001', second: 'CUST-002', reason: 'Two shops' }),
-    'customer.editCustomer': owner({ code: 'CUST-002', version: 1, change: { ...change, ownerName: 'Ngozi' } }),
+    'customer.editCustomer': {
+      ...owner({ code: 'CUST-002', version: 1, change: { ...change, ownerName: 'Ngozi' } }),
+      needs: 'customer.set-price-class',
+    },
     'customer.editOutlet': owner({ customerCode: 'CUST-002', code: 'OUT-002', change: { isClosed: true }, seen: { ...shop, ...blank } }),
     'customer.findAlike': owner({ name: 'Customer CUST-001', territory: 'Lagos', phones: ['0803 000 0001'] }),
     'customer.listDuplicates': owner({}),

@@ -59,14 +59,14 @@ export async function preparePricing(
     await runVerb(maker, putPriceDraft, list(`L-${state}`, tenant.currency));
     await runVerb(maker, putPromotion, { promotion: promotion(`P-${state}`) });
     if (state === 'DRAFT' || state === 'UNWANTED') continue;
-    await runVerb(maker, submitPriceList, { code: `L-${state}` });
+    await runVerb(maker, submitPriceList, { code: `L-${state}`, reason: 'As agreed' });
     await runVerb(maker, submitPromotion, { code: `P-${state}` });
   }
   await runVerb(signer, approvePriceList, { code: 'L-APPROVED' });
   await runVerb(signer, approvePromotion, { code: 'P-APPROVED' });
   for (let version = 1; version <= 2; version += 1) {
     await runVerb(maker, putPriceDraft, { ...list('L-TWICE', tenant.currency), name: `Version ${version}` });
-    await runVerb(maker, submitPriceList, { code: 'L-TWICE' });
+    await runVerb(maker, submitPriceList, { code: 'L-TWICE', reason: 'As agreed' });
     await runVerb(signer, approvePriceList, { code: 'L-TWICE' });
     await runVerb(maker, publishPriceList, { code: 'L-TWICE' });
   }
@@ -116,6 +116,13 @@ const owner = (input: unknown): VerbSample => ({ role: 'tenant-owner', input });
 
 /** The same about what goods cost and may not be sold below. */
 const LIMIT_SAMPLES: Readonly<Record<string, VerbSample>> = {
+  'pricing.compareSpecialPrice': owner({
+    customerCode: 'CUST-002',
+    sku: 'SKU-001',
+    unit: 'carton',
+    priceMinor: '10500',
+    taxInclusive: false,
+  }),
   'pricing.getProductCosts': owner({ sku: 'SKU-001' }),
   'pricing.getMinimumPrices': owner({ sku: 'SKU-001' }),
   'pricing.putCosts': owner({ costs: [{ sku: 'SKU-001', unit: 'carton', source: 'last-grn', costMinor: '9000', reference: 'GRN 1' }] }),
@@ -209,7 +216,7 @@ export function pricingSamples(of: FilledTenant): Readonly<Record<string, VerbSa
     'pricing.rebasePriceDraft': owner({ code: 'L-DRAFT' }),
     'pricing.revertPriceList': owner({ code: 'L-TWICE' }),
     'pricing.revertPromotion': owner({ code: 'P-LIVE' }),
-    'pricing.submitPriceList': owner({ code: 'L-DRAFT' }),
+    'pricing.submitPriceList': owner({ code: 'L-DRAFT', reason: 'As agreed' }),
     'pricing.submitPromotion': owner({ code: 'P-DRAFT' }),
     'pricing.listClaims': owner({}),
     'pricing.getPriceTimeline': owner({ kind: 'price-list', code: 'L-DRAFT' }),

@@ -15,6 +15,10 @@ export interface Changed {
   readonly unknown: Code;
   /** Why publishing or taking back may be refused beside what lists and promotions share. */
   readonly liveCodes?: readonly Code[];
+  /** Why submitting may be refused beside what both share. */
+  readonly submitCodes?: readonly Code[];
+  /** What submitting asks for, beside what both share. */
+  readonly submitWords?: string;
   readonly verbs: Readonly<
     Record<'submit' | 'approve' | 'publish' | 'revert', (incoming: Incoming, input: unknown) => Promise<ChangeState>>
   >;
@@ -75,11 +79,16 @@ export const changeOperations = (of: Changed): Operation[] =>
       path: `${of.path}/{code}/${action}`,
       tag: of.tag,
       summary: `${summary} of a ${of.words}`,
-      description,
+      description: action === 'submit' && of.submitWords !== undefined ? `${description} ${of.submitWords}` : description,
       status: 200,
       isBodyOptional: true,
       schemas: { params: CodePath, body, answer: ChangeAnswer },
-      codes: [of.unknown, ...codes, ...(action === 'publish' || action === 'revert' ? (of.liveCodes ?? []) : [])],
+      codes: [
+        of.unknown,
+        ...codes,
+        ...(action === 'publish' || action === 'revert' ? (of.liveCodes ?? []) : []),
+        ...(action === 'submit' ? (of.submitCodes ?? []) : []),
+      ],
       example: {
         body: example.body,
         answer: { code: 'LAGOS-GT', state: example.state, version: 3, revision: 2, effectiveFrom: '2026-11-30T23:00:00.000Z' },

@@ -169,6 +169,9 @@ export const priceListOperations: readonly Operation[] = [
     tag: 'Price lists',
     words: 'price list',
     unknown: 'price-list.unknown',
+    submitCodes: ['draft.unsound'],
+    submitWords:
+      'What is surely wrong with it (a price of 0, one below cost, goods that lose their price) is refused and told, unless `reason` says why it goes on.',
     verbs: {
       submit: (incoming, input) => callVerb(incoming, submitPriceList, input),
       approve: (incoming, input) => callVerb(incoming, approvePriceList, input),

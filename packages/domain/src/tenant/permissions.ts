@@ -38,6 +38,8 @@ const STOCK_READERS = STAFF_READERS;
 const CUSTOMER_READERS = STAFF_READERS.filter((role) => role !== 'catalogue-manager' && role !== 'storekeeper');
 const CUSTOMER_KEEPERS: readonly Grant[] = ['tenant-owner', 'order-clerk', 'sales-rep', 'credit-controller'];
 const CREDIT_KEEPERS: readonly Grant[] = ['tenant-owner', 'credit-controller'];
+/** Whoever sets prices, and whoever lets a new customer buy; never who sells to them. */
+const CLASS_KEEPERS: readonly Grant[] = ['tenant-owner', 'pricing-manager', 'credit-controller', 'finance-approver'];
 const ORDER_READERS = STAFF_READERS.filter((role) => role !== 'catalogue-manager');
 
 /** Whoever may write one of the kinds of files; which kinds, the kind's own row says. */
@@ -114,12 +116,14 @@ export const PERMISSIONS = {
   'customer.put-customers': ['tenant-owner', 'importer', 'platform'],
   'customer.add-customer': CUSTOMER_KEEPERS,
   'customer.find-alike': CUSTOMER_KEEPERS,
-  'customer.edit-customer': CUSTOMER_KEEPERS,
+  'customer.edit-customer': [...CUSTOMER_KEEPERS, 'pricing-manager', 'finance-approver'],
   'customer.add-outlet': CUSTOMER_KEEPERS,
   'customer.edit-outlet': CUSTOMER_KEEPERS,
   // Status, terms and limit, within an edit and of a new customer.
   'customer.set-credit': CREDIT_KEEPERS,
-  'customer.bulk-edit': CREDIT_KEEPERS,
+  // Segment, groups, territory and depot, within an edit: price lists and promotions go by them.
+  'customer.set-price-class': CLASS_KEEPERS,
+  'customer.bulk-edit': CLASS_KEEPERS,
   'customer.list-groups': CUSTOMER_READERS,
   'customer.put-groups': ['tenant-owner', 'pricing-manager', 'importer', 'platform'],
   'customer.list-territories': CUSTOMER_READERS,
@@ -202,6 +206,7 @@ export const PERMISSIONS = {
   'pricing.get-promotion-burn': IMPACT_READERS,
   'pricing.give-back-uses': ['worker', 'platform'],
   'pricing.add-special-price': [...PRICE_MAKERS, 'sales-rep'],
+  'pricing.compare-special-price': PRICE_READERS,
   'pricing.approve-special-price': STAFF_READERS,
   'pricing.end-special-price': PRICE_MAKERS,
   'pricing.list-special-prices': [...PRICE_READERS, 'support-agent'],

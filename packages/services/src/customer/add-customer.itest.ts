@@ -137,7 +137,9 @@ describe('adding a customer', () => {
       const { code, status } = await addAs(role);
       expect(status).toBe('on-hold');
       expect(await get(code)).toMatchObject({ status: 'on-hold', paymentTerms: 'cash', limitMinor: '0', leftMinor: '0' });
-      expect((await get(code)).statusReason).toContain('not set yet');
+      expect((await get(code)).statusReason).toBe(
+        'New: payment terms and credit limit are not set yet; segment, groups, territory and depot are to be checked.',
+      );
     }
     expect(await fault(addAs('pricing-manager'))).toBe('forbidden role.not-permitted');
   });

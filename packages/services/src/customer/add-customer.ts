@@ -19,8 +19,8 @@ export interface AddedCustomer {
 
 type Credit = Required<Pick<CustomerChange, 'paymentTerms' | 'limitMinor' | 'statusReason'>> & Pick<AddedCustomer, 'status'>;
 
-const NOT_SET = 'New: payment terms and credit limit are not set yet.';
-/** Nobody sells to them until whoever keeps the credit has looked, and nothing is lent when only the hold is lifted. */
+const NOT_SET = 'New: payment terms and credit limit are not set yet; segment, groups, territory and depot are to be checked.';
+/** Nobody sells to them until whoever keeps the credit has looked, also at what prices go by; nothing is lent when only the hold is lifted. */
 const WAITING: Credit = { status: 'on-hold', statusReason: NOT_SET, paymentTerms: 'cash', limitMinor: '0' };
 
 /** On what terms they begin: as whoever keeps the credit says, and said it must be; with others they wait. */

@@ -4,8 +4,9 @@ import { isPlainText, NOT_PLAIN, plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { ownScope } from '../own-scope.ts';
 import { refuseIfAny } from '../refusals.ts';
-import { authorise, type Call, defineVerb } from '../run-verb.ts';
-import { BulkChange, CREDIT_FIELDS } from './customer-input.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
+import { authoriseChange } from './authorise-change.ts';
+import { BulkChange } from './customer-input.ts';
 import { missingReason } from './edit-customer.ts';
 import { type CustomerFilterInput, CustomerFilters, filterOf } from './list-customers.ts';
 import { auditDraft, type CustomerDraft, draftOf, unknownReferences, writeDrafts } from './write-records.ts';
@@ -124,7 +125,7 @@ export const bulkEditCustomers = defineVerb<BulkEditInput, BulkAnswer>({
   kind: 'write',
   input: BulkEditInput,
   async run(call, input) {
-    if (CREDIT_FIELDS.some((field) => input.change[field] !== undefined)) authorise(call.actor, 'customer.set-credit');
+    authoriseChange(call.actor, input.change);
     const codes = await chosenCodes(call, input);
     if (input.expected !== undefined && input.expected !== codes.length)
       throw new Fault('conflict', {

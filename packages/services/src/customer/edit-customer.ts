@@ -4,9 +4,10 @@ import { plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { ownScope } from '../own-scope.ts';
 import { refuseIfAny } from '../refusals.ts';
-import { authorise, type Call, defineVerb } from '../run-verb.ts';
+import { type Call, defineVerb } from '../run-verb.ts';
+import { authoriseChange } from './authorise-change.ts';
 import { type CustomerSummary, describeCustomer } from './customer-document.ts';
-import { CREDIT_FIELDS, CustomerChange } from './customer-input.ts';
+import { CustomerChange } from './customer-input.ts';
 import { auditDraft, type CustomerDraft, draftOf, unknownReferences, writeDrafts } from './write-records.ts';
 
 const EditCustomerInput = z.strictObject({
@@ -56,7 +57,7 @@ async function readWithin(call: Call, code: string): Promise<CustomerSummary | u
 /**
  * Changes the fields sent of one customer, and answers it as it is then. Throws Fault `not-found` for one that is not there, merged or
  * not the actor's; `conflict` when it was changed since the version seen, with what stands now; `forbidden` for status, terms and limit
- * without `customer.set-credit`; `refused` for what is unknown, a stop without a reason, and a territory that is not the actor's.
+ * without `customer.set-credit`, and for segment, groups, territory and depot without `customer.set-price-class`; `refused` for what is unknown, a stop without a reason, and a territory that is not the actor's.
  */
 export const editCustomer = defineVerb<EditCustomerInput, CustomerSummary>({
   id: 'customer.edit-customer',
@@ -64,7 +65,7 @@ export const editCustomer = defineVerb<EditCustomerInput, CustomerSummary>({
   input: EditCustomerInput,
   async run(call, input) {
     const { code, change } = input;
-    if (CREDIT_FIELDS.some((field) => change[field] !== undefined)) authorise(call.actor, 'customer.set-credit');
+    authoriseChange(call.actor, change);
     const [stored] = await lockCustomers(call.tx, [code]);
     if (!stored || stored.mergedInto || !(await readWithin(call, code))) throw unknown(code);
     if (stored.version !== input.version) throw changedMeanwhile(stored, input);

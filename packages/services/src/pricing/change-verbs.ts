@@ -32,7 +32,10 @@ const publishVerb = (id: VerbId, drafts: Drafts): Verb<PublishInput, ChangeState
     run: (call, input) => publishChange(drafts, call, input),
   });
 
-/** Hands a list's draft to others for approval; a change below the tenant's threshold is approved by its author's own name. */
+/**
+ * Hands a list's draft to others for approval; a change below the tenant's threshold is approved by its author's own name. Refuses a draft
+ * with errors and no reason (`draft.unsound`).
+ */
 export const submitPriceList = changeVerb('pricing.submit-price-list', priceListDrafts, submitChange);
 /**
  * Signs a list's draft. Refuses its authors in every role, key and deputy's hat (`draft.own`); Fault `forbidden` for who may not sign,

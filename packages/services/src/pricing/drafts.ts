@@ -21,11 +21,12 @@ import {
   type VersionRow,
 } from '@omniroute/db/pricing';
 import { Fault, type Refusal } from '@omniroute/domain';
-import { promotionInput, type SignedDraft } from '@omniroute/domain/pricing';
+import { type Finding, promotionInput, type SignedDraft } from '@omniroute/domain/pricing';
 import { knownPromotion } from '../book-source.ts';
 import type { Call } from '../run-verb.ts';
 import { checkRewards } from './check-promotion.ts';
 import { checkStackingOf } from './check-stacking.ts';
+import { draftErrors } from './preview/index.ts';
 import { listChanges, termChanges, type VersionChanges } from './version-changes.ts';
 
 /** A list or promotion that is held until the transaction ends. */
@@ -60,6 +61,8 @@ export interface Drafts {
   lock(call: Call, code: string): Promise<Held | undefined>;
   findDraft(call: Call, held: Held): Promise<DraftRow | undefined>;
   setState(call: Call, held: Held, change: DraftStateChange): Promise<void>;
+  /** What is surely wrong with the draft, so that its author says why it goes on all the same. */
+  errors?(call: Call, held: Held): Promise<readonly Finding[]>;
   discard(call: Call, held: Held): Promise<void>;
   versions(call: Call, held: Held): Promise<VersionRow[]>;
   /** What speaks against its going live as far as other records can tell. */
@@ -84,6 +87,7 @@ export const priceListDrafts: Drafts = {
   lock: ({ tx }, code) => lockPriceList(tx, code),
   findDraft: ({ tx }, held) => findListDraft(tx, held.id),
   setState: ({ tx }, held, change) => setListDraftState(tx, held.id, change),
+  errors: async (call, { code }) => (await draftErrors(call, [code])).get(code) ?? [],
   discard: ({ tx }, held) => discardListDraft(tx, held.id),
   versions: ({ tx }, held) => listListVersions(tx, held.id),
   async publish({ tx }, held, publication) {

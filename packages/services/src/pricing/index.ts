@@ -13,6 +13,7 @@ export {
   submitPromotion,
 } from './change-verbs.ts';
 export * from './circular/index.ts';
+export { compareSpecialPrice, type SpecialComparison } from './compare-special.ts';
 export { putCosts, putMinimumPrices } from './costs.ts';
 export { type CountedBatch, countBatch } from './count-batch.ts';
 export { type DeputiesDocument, type Deputy, endDeputy, listDeputies, nameDeputy } from './deputies.ts';

@@ -34,13 +34,32 @@ const stateOf = (held: Held, state: ChangeState['state'], revision: number | nul
 const first = <T>(result: { ok: true; value: T } | { ok: false; error: Refusal }): T =>
   orThrow(result.ok ? result : { ok: false, error: [result.error] });
 
-/** Hands a draft to others for approval, or approves it by its author's own name where it is small enough. */
+/** So many errors are told one by one. */
+const MOST_TOLD = 20;
+
+/** How much is surely wrong with a draft. Throws Fault `refused`, `draft.unsound`, with each error, where its author does not say why it goes on. */
+async function weighErrors(drafts: Drafts, call: Call, { held, reason }: { held: Held; reason: string | undefined }): Promise<number> {
+  const errors = (await drafts.errors?.(call, held)) ?? [];
+  if (errors.length > 0 && (reason ?? '').trim() === '')
+    refuseIfAny(
+      errors
+        .slice(0, MOST_TOLD)
+        .map(({ words, advice }): Refusal => ({ code: 'draft.unsound', pointer: '/reason', detail: `${words} ${advice}` })),
+    );
+  return errors.length;
+}
+
+/**
+ * Hands a draft to others for approval, or approves it by its author's own name where it is small enough and nothing is surely wrong with it.
+ * What is wrong needs a reason, which stays with the draft and in the timeline.
+ */
 export async function submitChange(drafts: Drafts, call: Call, input: ChangeRequest): Promise<ChangeState> {
   const held = await holdOf(drafts, call, input.code);
   const draft = await draftOf(drafts, call, held);
   first(submit(signedDraft(draft)));
+  const errors = await weighErrors(drafts, call, { held, reason: input.reason });
   const { person, isPerson } = await handsOf(call);
-  const alone = isPerson && drafts.kind === 'price-list' && (await isSmallChange(call, held, draft));
+  const alone = errors === 0 && isPerson && drafts.kind === 'price-list' && (await isSmallChange(call, held, draft));
   const state = alone ? 'approved' : 'submitted';
   const signature = { person, name: call.actor.name, revision: draft.revision, isAlone: true as const };
   await drafts.setState(call, held, { state, at: call.now, reason: input.reason, ...(alone && { signature }) });
@@ -48,7 +67,12 @@ export async function submitChange(drafts: Drafts, call: Call, input: ChangeRequ
     entityKind: drafts.kind,
     entityId: held.id,
     type: `${drafts.kind}.${alone ? 'approved-alone' : 'submitted'}`,
-    detail: { code: held.code, revision: draft.revision, ...(input.reason !== undefined && { reason: input.reason }) },
+    detail: {
+      code: held.code,
+      revision: draft.revision,
+      ...(errors > 0 && { errors }),
+      ...(input.reason !== undefined && { reason: input.reason }),
+    },
   });
   return stateOf(held, state, draft.revision);
 }

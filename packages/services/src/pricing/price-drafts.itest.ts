@@ -1,5 +1,6 @@
 import type { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
+import { digestTenant } from '@omniroute/testing';
 import { priceWorld, problemOf } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { issueApiKey } from '../tenant/index.ts';
@@ -9,6 +10,7 @@ import {
   editPriceDraft,
   getPriceDraft,
   getPriceList,
+  getPriceTimeline,
   publishPriceList,
   putPriceDraft,
   rebasePriceDraft,
@@ -71,6 +73,29 @@ describe('a price list', () => {
     );
     await world.database.sql(stands, [world.ours.id, owner?.id, deputyId]);
     expect(await approve(dayo)).toBe('done');
+  });
+
+  it('with something surely wrong is submitted with a reason alone, which its approver and its timeline are told', async () => {
+    await goLive();
+    const free = { sku: 'SKU-001', unit: 'carton', to: { priceMinor: '0' } };
+    await runVerb(maker(), editPriceDraft, { code: 'MAY', cells: [free] });
+    const before = await digestTenant(world.database, world.ours.id);
+    const submit = (reason?: string) => runVerb(maker(), submitPriceList, { code: 'MAY', ...(reason !== undefined && { reason }) });
+    await expect(submit()).rejects.toMatchObject({
+      kind: 'refused',
+      problem: { errors: [{ code: 'draft.unsound', pointer: '/reason', detail: expect.stringContaining('Enter the price') }] },
+    });
+    expect(await codeOf(submit(' '))).not.toBe('done');
+    expect(await digestTenant(world.database, world.ours.id)).toEqual(before);
+    expect(await submit('Given for the opening, agreed with the owner')).toMatchObject({ state: 'submitted' });
+    const { work } = await runVerb(signer(), getPriceDraft, { code: 'MAY' });
+    expect(work).toMatchObject({ state: 'submitted', reason: 'Given for the opening, agreed with the owner' });
+    const { steps } = await runVerb(signer(), getPriceTimeline, { kind: 'price-list', code: 'MAY' });
+    expect(steps.at(-1)).toMatchObject({
+      type: 'price-list.submitted',
+      reason: 'Given for the opening, agreed with the owner',
+      notes: { errors: 1 },
+    });
   });
 
   it('that was changed after it was approved is signed anew', async () => {

@@ -41,7 +41,7 @@ async function publishList(code: string, priority: number, prices: Readonly<Reco
     ...{ code, name: code, currency: 'NGN', taxInclusive: false, assignments: [{ priority, from: SINCE }] },
     entries: Object.entries(prices).map(([sku, priceMinor]) => ({ sku, unit: 'piece', priceMinor })),
   });
-  await runVerb(as('pricing-manager'), submitPriceList, { code });
+  await runVerb(as('pricing-manager'), submitPriceList, { code, reason: 'As agreed' });
   await runVerb(as('finance-approver'), approvePriceList, { code });
   await runVerb(as('pricing-manager'), publishPriceList, { code });
 }

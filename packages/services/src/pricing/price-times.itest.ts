@@ -35,7 +35,7 @@ async function publish(priceMinor: string, from?: string) {
     ...{ code: 'A', name: 'A', currency: 'NGN', taxInclusive: false, assignments: [{ priority: 9, from: SINCE }] },
     entries: [{ sku: 'SKU-001', unit: 'piece', priceMinor }],
   });
-  await runVerb(as('pricing-manager'), submitPriceList, { code: 'A' });
+  await runVerb(as('pricing-manager'), submitPriceList, { code: 'A', reason: 'As agreed' });
   await runVerb(as('finance-approver'), approvePriceList, { code: 'A' });
   return runVerb(as('pricing-manager'), publishPriceList, { code: 'A', ...(from !== undefined && { at: from }) });
 }

@@ -123,7 +123,7 @@ describe('an API key', () => {
     const ada = await memberOf('tenant-owner');
     const id = await world.readied();
     await edit(await alsoAs('pricing-manager', ada), '12500');
-    await runVerb(maker(), submitCircular, { id });
+    await runVerb(maker(), submitCircular, { id, reason: 'A kobo, to see it move' });
     expect(await codeOf(runVerb(await keyOf(ada, 'finance-approver'), approveCircular, { id }))).toBe('draft.own');
     expect(await codeOf(runVerb(signer(), approveCircular, { id }))).toBe('done');
   });
@@ -189,10 +189,10 @@ describe('what is approved', () => {
   it('is a circular with each of its lists as it was looked at, or nothing of it', async () => {
     await world.secondList();
     const id = await world.readied({ lists: world.lists });
-    await runVerb(maker(), submitCircular, { id });
+    await runVerb(maker(), submitCircular, { id, reason: 'A kobo, to see it move' });
     const seen = [await looked('STD'), await looked('WH2')] as { code: string; revision: number }[];
     await runVerb(maker(), editPriceDraft, { code: 'WH2', cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '1' } }] });
-    await runVerb(maker(), submitCircular, { id });
+    await runVerb(maker(), submitCircular, { id, reason: 'A kobo, to see it move' });
     expect(await problemOf(runVerb(signer(), approveCircular, { id, looked: seen }))).toMatchObject({
       kind: 'conflict',
       code: 'draft.changed',
@@ -216,6 +216,15 @@ describe('a change that its author signs alone', () => {
     if (state === 'approved') await runVerb(maker(), publishPriceList, { code: 'STD' });
     return state;
   }
+
+  it('is none in which something is surely wrong, whatever reason is given', async () => {
+    await singleSignature(10, 10_000);
+    await edit(maker(), '1');
+    const reason = 'A kobo, for the opening';
+    expect(await runVerb(maker(), submitPriceList, { code: 'STD', reason })).toMatchObject({ state: 'submitted' });
+    await edit(maker(), '10900');
+    expect(await runVerb(maker(), submitPriceList, { code: 'STD' })).toMatchObject({ state: 'approved' });
+  });
 
   it('is measured against what a second person signed last: small steps come to one large one', async () => {
     await singleSignature(10, 200);

@@ -4,7 +4,15 @@ import { TwoTenants, type Who } from '@omniroute/testing';
 import { problemOf } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { putOpeningStock } from '../intake/index.ts';
-import { addSpecialPrice, approveSpecialPrice, endSpecialPrice, listSpecialPrices } from './index.ts';
+import {
+  addSpecialPrice,
+  approveSpecialPrice,
+  compareSpecialPrice,
+  endSpecialPrice,
+  listSpecialPrices,
+  putCosts,
+  putMinimumPrices,
+} from './index.ts';
 
 const world = new TwoTenants();
 const { as } = world;
@@ -38,6 +46,39 @@ const list = (who: Who, input: object = {}) => runVerb(who, listSpecialPrices, i
 const reasons = async (who: Who, input: object = {}) => (await list(who, input)).items.map(({ reason }) => reason);
 
 describe('special prices', () => {
+  it('are above 0', async () => {
+    const problem = await problemOf(runVerb(as('pricing-manager'), addSpecialPrice, agreed('Given', { priceMinor: '000' })));
+    expect(problem).toMatchObject({ code: 'schema', errors: [{ pointer: '/priceMinor' }] });
+  });
+
+  it('are held against the list, the minimum and, for whoever is told it, the cost, in their own terms of tax', async () => {
+    await runVerb(as(), putMinimumPrices, { reason: 'Least', prices: [{ sku: 'SKU-001', unit: 'piece', priceMinor: '900' }] });
+    const cost = { sku: 'SKU-001', unit: 'carton', source: 'moving-average', costMinor: '9900', reference: 'GRN 1' };
+    await runVerb(as(), putCosts, { costs: [cost] });
+    const compare = (role: Role, priceMinor: string, more: object = {}) => {
+      const asked = { customerCode: 'CUST-001', sku: 'SKU-001', unit: 'carton', taxInclusive: false };
+      return runVerb(as(role), compareSpecialPrice, { ...asked, priceMinor, ...more });
+    };
+    const codes = async (priceMinor: string) => (await compare('finance-approver', priceMinor)).warnings.map(({ code }) => code);
+    const known = await compare('finance-approver', '9900');
+    const factor = BigInt(known.minimumMinor ?? '0') / 900n;
+    expect(known).toMatchObject({ listMinor: '11000', minimumMinor: (900n * factor).toString(), costMinor: '9900', offBasisPoints: 1000 });
+    expect(await codes('99000')).toEqual(['above-list']);
+    expect(await codes('11000')).toEqual([]);
+    expect(await codes('9899')).toContain('below-cost');
+    expect(await codes((900n * factor - 1n).toString())).toContain('below-minimum');
+    expect((await compare('finance-approver', '99000')).warnings[0]?.words).toContain('800 % above the list’s NGN 110.00');
+    // One that holds already is not what it is held against, nor is another house's.
+    const { id } = await runVerb(await memberOf('pricing-manager'), addSpecialPrice, agreed('Agreed', { priceMinor: '10100' }));
+    await runVerb(await memberOf('finance-approver'), approveSpecialPrice, { id });
+    expect((await compare('finance-approver', '9900')).listMinor).toBe('11000');
+    // A list below the minimum has its price too.
+    await runVerb(as(), putMinimumPrices, { reason: 'Dearer', prices: [{ sku: 'SKU-001', unit: 'piece', priceMinor: '5000' }] });
+    expect((await compare('finance-approver', '9900')).listMinor).toBe('11000');
+    expect(await compare('sales-rep', '1')).toMatchObject({ costMinor: null, warnings: [{ code: 'below-minimum' }] });
+    expect(await compare('finance-approver', '9900', { customerCode: undefined })).toMatchObject({ listMinor: null, costMinor: '9900' });
+  });
+
   it('say to each who asks whether they can approve, and why not', async () => {
     const [maker, approver, clerk] = [await memberOf('pricing-manager'), await memberOf('finance-approver'), await memberOf('order-clerk')];
     const { id } = await runVerb(maker, addSpecialPrice, agreed('Agreed'));

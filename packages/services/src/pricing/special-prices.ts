@@ -28,7 +28,10 @@ const AddInput = z
     warehouse: code.optional(),
     sku: code,
     unit: plainText(32),
-    priceMinor: z.string().regex(/^\d{1,15}$/, 'must be minor units as a whole number'),
+    priceMinor: z
+      .string()
+      .regex(/^\d{1,15}$/, 'must be minor units as a whole number')
+      .refine((text) => /[1-9]/.test(text), 'must be above 0: goods that are given go as a promotion'),
     taxInclusive: z.boolean(),
     /** The most base units that are sold at it. */
     capBaseQuantity: z.int().min(1).max(MAX_BASE_QUANTITY).optional(),

@@ -35,7 +35,7 @@ export class PriceWorld extends TwoTenants {
 
   /** Makes the draft of the list a version, signed: at once, or `at` (RFC 3339). */
   readonly publish = async (code: string, at?: string) => {
-    await runVerb(this.maker(), submitPriceList, { code });
+    await runVerb(this.maker(), submitPriceList, { code, reason: 'As agreed' });
     await runVerb(this.signer(), approvePriceList, { code });
     return runVerb(this.maker(), publishPriceList, { code, ...(at !== undefined && { at }) });
   };

@@ -23,6 +23,8 @@ export function SubmitDialog({ circular, actions, onClose }: Props) {
     event.preventDefault();
     if (await actions.act({ do: 'submit', reason: words.trim() })) onClose();
   };
+  // What is wrong is told by the server, for all lists at once; it goes on with a reason.
+  const isUnsound = actions.fault?.errors.some(({ code }) => code === 'draft.unsound') ?? false;
   const prices = circular.lists.reduce((sum, list) => sum + list.prices, 0);
   return (
     <Dialog
@@ -40,7 +42,7 @@ export function SubmitDialog({ circular, actions, onClose }: Props) {
       }
     >
       <form id={form} onSubmit={(event) => void send(event)} className="grid gap-3">
-        <Field label={text.reason} hint={text.reasonHint}>
+        <Field label={isUnsound ? text.reasonForErrors : text.reason} hint={isUnsound ? text.reasonForErrorsHint : text.reasonHint}>
           {(control) => (
             <Textarea {...control} autoFocus value={words} maxLength={1000} onChange={(event) => setWords(event.target.value)} />
           )}

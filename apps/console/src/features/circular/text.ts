@@ -176,6 +176,8 @@ export const circularText = defineMessages({
     submitHint: (size: number, many: number) => `${prices(size)} in ${lists(many)}. Another person approves them before they can go live.`,
     reason: 'Why the prices change',
     reasonHint: 'Read by who approves, and kept with the versions.',
+    reasonForErrors: 'Why it goes on all the same',
+    reasonForErrorsHint: 'Put it right, or say why it is right. Who approves reads it; it stays in the history.',
     submitDone: 'Submitted. Another person can approve it now.',
     submitAlone: 'Small enough for your own signature: approved. It can be published.',
     approve: 'Approve',

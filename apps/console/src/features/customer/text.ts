@@ -79,6 +79,8 @@ export const customerText = defineMessages({
     limitHint: 'Empty: no limit is kept',
     amountUnreadable: 'Write an amount: 250,000 or 250000.50',
     ownerLink: 'Owner of several shops',
+    classLocked: 'Prices go by these: whoever sets prices or keeps the credit changes them.',
+    creditLocked: 'Credit control changes these.',
     conflictTitle: 'Somebody else changed this customer meanwhile',
     conflictHint: 'Nothing of yours is saved yet. Look at both, then keep one.',
     theirs: 'Theirs',

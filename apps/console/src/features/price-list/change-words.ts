@@ -32,11 +32,15 @@ export const fieldNames = (fields: readonly string[]): Readonly<Record<string, s
   Object.fromEntries(fields.map((field) => [field, isPriceField(field) ? field : (FIELDS[field] ?? field)]));
 
 /** What a step says beside its changes: which version, and of how many prices. */
-export function changeDetail(type: string, { version, prices, changes, asDeputy }: Readonly<Record<string, unknown>>): string | undefined {
+export function changeDetail(
+  type: string,
+  { version, prices, changes, errors, asDeputy }: Readonly<Record<string, unknown>>,
+): string | undefined {
   const count = typeof prices === 'number' ? prices : typeof changes === 'number' ? changes : undefined;
   const told = [
     ...(typeof version === 'number' && type.endsWith('.published') ? [text.versionOf(version)] : []),
     ...(count === undefined ? [] : [words.prices(count)]),
+    ...(typeof errors === 'number' ? [text.inSpiteOf(words.errors(errors))] : []),
     ...(asDeputy === true ? [text.asDeputy] : []),
   ];
   return told.length === 0 ? undefined : told.join(' · ');

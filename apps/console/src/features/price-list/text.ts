@@ -81,6 +81,7 @@ export const priceListText = defineMessages({
     stepReverted: 'Taken back',
     stepPut: 'Prices put live',
     asDeputy: 'As a deputy',
+    inSpiteOf: (errors: string) => `In spite of ${errors}`,
     asOf: 'Prices as of',
     asOfNow: 'Back to now',
     asOfShown: (version: number) => `These are the prices of version ${version}.`,

@@ -11,8 +11,9 @@ import { moment, plainLines, plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { refuseIfAny } from '../../refusals.ts';
 import { type Call, defineVerb } from '../../run-verb.ts';
-import { priceListDrafts } from '../drafts.ts';
+import { type Drafts, priceListDrafts } from '../drafts.ts';
 import { approveChange, discardChange, publishChange, revertChange, submitChange } from '../make-changes.ts';
+import { draftErrors } from '../preview/index.ts';
 import { beginCosts, endCosts, outdatedPrices } from './circular-costs.ts';
 import { beginningOf, type CircularDocument, holdCircular, readCircularDocument } from './circular-document.ts';
 import { refuseEnded } from './resolve-rows.ts';
@@ -91,7 +92,7 @@ async function moved(
   return readCircularDocument(call, head.id);
 }
 
-/** Hands the drafts of all lists of a circular to others for approval, all or none. Lists below the tenant's threshold are approved by the author's name. */
+/** Hands the drafts of all lists of a circular to others for approval, all or none. Lists below the tenant's threshold are approved by the author's name; errors in one need a reason. */
 export const submitCircular = defineVerb<Input, CircularDocument>({
   id: 'pricing.submit-circular',
   kind: 'write',
@@ -102,7 +103,9 @@ export const submitCircular = defineVerb<Input, CircularDocument>({
     const open = { ...whole, lists: whole.lists.filter((list) => list.draft_state === 'draft' || list.draft_state === null) };
     if (open.lists.length === 0)
       refuseIfAny([{ code: 'draft.submitted', detail: 'It was submitted already. Pricing it again takes it back.' }]);
-    const states = await eachList(open, ({ code }) => submitChange(priceListDrafts, call, { code, reason }));
+    const errors = await draftErrors(call, codesOf(open.lists));
+    const drafts: Drafts = { ...priceListDrafts, errors: async (_, { code }) => errors.get(code) ?? [] };
+    const states = await eachList(open, ({ code }) => submitChange(drafts, call, { code, reason }));
     const isSigned =
       whole.lists.every(({ draft_state: state }) => state !== 'submitted') && states.every(({ state }) => state === 'approved');
     const state = isSigned ? 'approved' : 'submitted';

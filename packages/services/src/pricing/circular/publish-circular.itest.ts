@@ -21,7 +21,7 @@ afterAll(world.close);
 const { as, both, lists: LISTS, maker, netOf, price, problemOf, publish, readied, secondList, signer } = world;
 async function approved(more: object = {}) {
   const id = await readied(more);
-  await runVerb(maker(), submitCircular, { id });
+  await runVerb(maker(), submitCircular, { id, reason: 'A kobo, to see it move' });
   await runVerb(signer(), approveCircular, { id });
   return id;
 }
@@ -66,7 +66,7 @@ describe('publishing', () => {
     // Somebody plans WH2 by hand meanwhile: its draft goes out with the circular's prices, for tomorrow.
     await runVerb(maker(), publishPriceList, { code: 'WH2', at });
     await runVerb(maker(), editPriceDraft, { code: 'WH2', cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '16000' } }] });
-    await runVerb(maker(), submitCircular, { id });
+    await runVerb(maker(), submitCircular, { id, reason: 'A kobo, to see it move' });
     await runVerb(signer(), approveCircular, { id });
     const problem = await problemOf(runVerb(maker(), publishCircular, { id }));
     expect(problem).toMatchObject({ code: 'version.planned', errors: [{ pointer: '/lists/1' }] });
@@ -88,7 +88,7 @@ describe('publishing', () => {
     });
     expect(await both()).toEqual(['11000', '12000']);
     // Signed anew: by somebody who changed neither.
-    await runVerb(maker(), submitCircular, { id });
+    await runVerb(maker(), submitCircular, { id, reason: 'A kobo, to see it move' });
     expect((await problemOf(runVerb(as('tenant-owner'), approveCircular, { id }))).code).toBe('draft.own');
     await runVerb(signer(), approveCircular, { id });
     await runVerb(maker(), publishCircular, { id });
@@ -125,7 +125,7 @@ describe('my work', () => {
       code: 'WH2',
       cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor: '1' } }],
     });
-    await runVerb(maker(), submitCircular, { id });
+    await runVerb(maker(), submitCircular, { id, reason: 'A kobo, to see it move' });
     const work = async (role: Parameters<typeof as>[0], tenant = world.ours) =>
       (await runVerb(as(role, tenant), listMyWork, {})).items.filter(({ kind }) => kind.endsWith('to-approve'));
     expect(await work('finance-approver')).toMatchObject([{ kind: 'circulars-to-approve', count: 1, sample: [{ id, label: 'November' }] }]);
@@ -148,7 +148,7 @@ describe('what the market is told', () => {
     expect(told.whatsapp).toContain('Product SKU-001, carton: ₦110 → ₦120. Sell at ₦13, you make ₦27');
     expect(told.sms).toContain('N110 to N120');
     expect(told.document.rows.length).toBeGreaterThan(3);
-    await runVerb(maker(), submitCircular, { id });
+    await runVerb(maker(), submitCircular, { id, reason: 'A kobo, to see it move' });
     await runVerb(signer(), approveCircular, { id });
     await runVerb(maker(), publishCircular, { id });
     const after = await runVerb(as('sales-rep'), marketCircular, { id });

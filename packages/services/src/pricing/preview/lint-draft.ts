@@ -119,6 +119,20 @@ async function lintDraft(call: Call, preview: Preview, own: FoundDraft): Promise
   return lintList({ ...span, entries: [...span.entries, ...retiredEntries(retired)] }, context);
 }
 
+/** What is surely wrong with each of these drafts, all of them going live together, by the code of its list. Throws Fault `not-found` where there is none. */
+export async function draftErrors(call: Call, codes: readonly string[]): Promise<ReadonlyMap<string, readonly Finding[]>> {
+  const preview = await previewDrafts(call, { lists: codes });
+  const errors = new Map<string, readonly Finding[]>();
+  for (const own of preview.lists) {
+    const { findings } = await lintDraft(call, preview, own);
+    errors.set(
+      own.list.code,
+      findings.filter(({ severity }) => severity === 'error'),
+    );
+  }
+  return errors;
+}
+
 /**
  * What a person should see before a draft goes live: products without a price for customers that buy here, bigger packs dearer by the piece, lists
  * that hide each other, gaps and overlaps in dates, prices under minimum or cost or that earn too little, slips of the hand. Throws Fault `not-found` where there is no draft.

@@ -13,7 +13,8 @@ export const addText = defineMessages({
     where: 'Where they belong',
     whereHint: 'Prices, promotions and sales reps go by these.',
     credit: 'Payment and credit',
-    creditLater: 'Credit control sets payment terms and limit. Until then the customer is on hold, and no order can be taken.',
+    creditLater:
+      'Credit control sets payment terms and limit, and checks where they belong. Until then the customer is on hold, and no order can be taken.',
     name: 'Business name',
     code: 'Customer code',
     codeHint: 'Left blank: the next free one',

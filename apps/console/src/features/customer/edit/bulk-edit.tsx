@@ -68,6 +68,7 @@ export function BulkEdit({ selection, codes, matching, place }: Props) {
         <BulkForm
           count={count}
           wanted={wanted as Wanted}
+          mayCredit={isPermitted('customer.set-credit', place.role)}
           onClose={() => setOpen(false)}
           onDone={(done) => {
             setOpen(false);
@@ -91,11 +92,12 @@ export function BulkEdit({ selection, codes, matching, place }: Props) {
 interface FormProps {
   readonly count: number;
   readonly wanted: Wanted;
+  readonly mayCredit: boolean;
   readonly onClose: () => void;
   readonly onDone: (outcomes: readonly RowOutcome[]) => void;
 }
 
-function BulkForm({ count, wanted, onClose, onDone }: FormProps) {
+function BulkForm({ count, wanted, mayCredit, onClose, onDone }: FormProps) {
   const formId = useId();
   const client = useTRPCClient();
   const trpc = useTRPC();
@@ -136,7 +138,7 @@ function BulkForm({ count, wanted, onClose, onDone }: FormProps) {
       }
     >
       <form id={formId} onSubmit={submit} className="grid gap-4" noValidate>
-        <WishFields wish={wish} change={(patch) => setWish((now) => ({ ...now, ...patch }))} />
+        <WishFields wish={wish} change={(patch) => setWish((now) => ({ ...now, ...patch }))} mayCredit={mayCredit} />
         {said !== undefined && (
           <p role="alert" className="text-dense font-medium text-danger-ink">
             {said}
@@ -147,8 +149,15 @@ function BulkForm({ count, wanted, onClose, onDone }: FormProps) {
   );
 }
 
-function WishFields({ wish, change }: { readonly wish: Wish; readonly change: (patch: Partial<Wish>) => void }) {
+interface WishProps {
+  readonly wish: Wish;
+  readonly change: (patch: Partial<Wish>) => void;
+  readonly mayCredit: boolean;
+}
+
+function WishFields({ wish, change, mayCredit }: WishProps) {
   const choices = useChoices();
+  const locked = { disabled: !mayCredit };
   const keep = { value: KEEP, label: text.bulkKeep };
   const of = (field: keyof Wish) => ({ value: wish[field], onChange: (value: string) => change({ [field]: value }) });
   const statuses = [
@@ -164,8 +173,9 @@ function WishFields({ wish, change }: { readonly wish: Wish; readonly change: (p
       <ChoiceField label={text.bulkAddGroup} options={[keep, ...choices.groups]} {...of('addGroup')} />
       <ChoiceField label={text.bulkRemoveGroup} options={[keep, ...choices.groups]} {...of('removeGroup')} />
       <ChoiceField label={text.depot} options={[keep, ...choices.depots]} {...of('warehouse')} />
-      <TextField label={text.terms} hint={text.bulkKeepEmpty} {...of('paymentTerms')} />
-      <ChoiceField label={text.status} options={statuses} {...of('status')} />
+      {!mayCredit && <p className="border-t pt-4 text-dense text-ink-muted sm:col-span-2">{text.creditLocked}</p>}
+      <TextField label={text.terms} hint={text.bulkKeepEmpty} {...of('paymentTerms')} {...locked} />
+      <ChoiceField label={text.status} options={statuses} {...of('status')} {...locked} />
       {wish.status !== KEEP && <TextField label={text.statusReason} {...of('statusReason')} />}
     </div>
   );

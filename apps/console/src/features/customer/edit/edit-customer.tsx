@@ -162,7 +162,13 @@ function EditDialog({ customer, place, onClose }: Props & { readonly onClose: ()
         <Conflict mine={form} changed={changed} theirs={theirs} onTheirs={() => takeTheirs(theirs)} onMine={() => keepMine(theirs)} />
       )}
       <form id={formId} onSubmit={submit} className="grid gap-4" noValidate>
-        <FormFields form={form} change={change} problems={problems} mayCredit={isPermitted('customer.set-credit', place.role)} />
+        <FormFields
+          form={form}
+          change={change}
+          problems={problems}
+          mayCredit={isPermitted('customer.set-credit', place.role)}
+          mayClass={isPermitted('customer.set-price-class', place.role)}
+        />
         {trouble !== undefined && (
           <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
             {trouble}

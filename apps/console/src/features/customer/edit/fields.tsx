@@ -65,10 +65,11 @@ interface GroupsProps {
   readonly chosen: readonly string[];
   readonly options: readonly Choice[];
   readonly onChange: (groups: readonly string[]) => void;
+  readonly disabled?: boolean;
 }
 
 /** Which groups a customer is in. */
-export function GroupsField({ chosen, options, onChange }: GroupsProps) {
+export function GroupsField({ chosen, options, onChange, disabled = false }: GroupsProps) {
   const toggle = (code: string) => onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code].sort());
   return (
     <fieldset className="grid gap-1.5">
@@ -80,6 +81,7 @@ export function GroupsField({ chosen, options, onChange }: GroupsProps) {
             key={option.value}
             label={option.label}
             checked={chosen.includes(option.value)}
+            disabled={disabled}
             onCheckedChange={() => toggle(option.value)}
           />
         ))}

@@ -6,6 +6,7 @@ import { useUi } from '@omniroute/ui/provider';
 import { Ellipsis, RotateCcw, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useLint } from './findings.tsx';
 import { isSameDraft } from './looked.ts';
 import { momentWords } from './moment.ts';
 import { NewsDialog } from './news-dialog.tsx';
@@ -51,6 +52,7 @@ export function DraftButtons({ draft, role, isSaving = false, leftOut = none, si
   const actions = useDraftActions(draft.code, onDone);
   const { looked, isOther, lookAgain } = useLooked(draft, SIGNABLE);
   const { work, reach } = draft;
+  const lint = useLint(draft.code, open === 'submit' ? work?.revision : undefined);
   const mayMake = isPermitted('pricing.edit-price-draft', role);
   const close = () => {
     setOpen(undefined);
@@ -68,7 +70,7 @@ export function DraftButtons({ draft, role, isSaving = false, leftOut = none, si
         onDiscard={() => (draft.version === 0 ? setOpen('discard') : void actions.act({ do: 'discard' }))}
         onRevert={() => (isPlanned(draft) ? setOpen('take-plan') : void actions.act({ do: 'revert' }))}
       />
-      {open === 'submit' && <SubmitDialog {...about} reason={work?.reason ?? null} leftOut={leftOut()} />}
+      {open === 'submit' && <SubmitDialog {...about} reason={work?.reason ?? null} lint={lint.data} leftOut={leftOut()} />}
       {open === 'publish' && <PublishDialog {...about} draft={draft} />}
       {open === 'news' && work && (
         <NewsDialog

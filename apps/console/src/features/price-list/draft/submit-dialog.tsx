@@ -2,6 +2,7 @@
 
 import { Button, Dialog, Field, Textarea } from '@omniroute/ui/primitives';
 import { type FormEvent, useId, useState } from 'react';
+import type { LintDocument } from './findings.tsx';
 import { draftText } from './text.ts';
 import type { DraftActions } from './use-draft-actions.ts';
 
@@ -14,16 +15,25 @@ interface Props {
   readonly reason: string | null;
   /** So many entries of the sheet are not part of it. */
   readonly leftOut: number;
+  /** What was found wrong with it; undefined while it is looked for. */
+  readonly lint: LintDocument | undefined;
   readonly actions: DraftActions;
   readonly onClose: () => void;
 }
 
 /** Hands a draft to others, with why. */
-export function SubmitDialog({ name, changes, reach, reason, leftOut, actions, onClose }: Props) {
+export function SubmitDialog({ name, changes, reach, reason, lint, leftOut, actions, onClose }: Props) {
   const form = useId();
-  const [words, setWords] = useState(reason ?? '');
+  const errors = lint?.errors ?? 0;
+  const [typed, setTyped] = useState<string>();
+  const [isTried, setTried] = useState(false);
+  // Why prices change is not yet why an error goes on.
+  const words = typed ?? (errors > 0 ? '' : (reason ?? ''));
+  const isLacking = errors > 0 && words.trim() === '';
   const send = async (event: FormEvent) => {
     event.preventDefault();
+    setTried(true);
+    if (isLacking) return;
     if (await actions.act({ do: 'submit', reason: words.trim() })) onClose();
   };
   return (
@@ -41,14 +51,39 @@ export function SubmitDialog({ name, changes, reach, reason, leftOut, actions, o
         </>
       }
     >
-      <form id={form} onSubmit={(event) => void send(event)} className="grid gap-3">
+      <form id={form} onSubmit={(event) => void send(event)} className="grid gap-3" noValidate>
         {leftOut > 0 && <p className="text-dense font-medium text-warning-ink">{text.leftOut(leftOut)}</p>}
-        <Field label={text.reason} hint={text.reasonHint} error={actions.fault?.detail}>
+        {lint && errors > 0 && <Errors lint={lint} />}
+        <Field
+          label={errors > 0 ? text.reasonForErrors : text.reason}
+          hint={errors > 0 ? text.reasonForErrorsHint : text.reasonHint}
+          error={isTried && isLacking ? text.reasonNeeded : actions.fault?.detail}
+        >
           {(control) => (
-            <Textarea {...control} autoFocus value={words} maxLength={1000} onChange={(event) => setWords(event.target.value)} />
+            <Textarea {...control} autoFocus value={words} maxLength={1000} onChange={(event) => setTyped(event.target.value)} />
           )}
         </Field>
       </form>
     </Dialog>
+  );
+}
+
+/** So many errors are named before it is sent on. */
+const MOST = 5;
+
+function Errors({ lint }: { readonly lint: LintDocument }) {
+  const shown = lint.findings.filter(({ severity }) => severity === 'error').slice(0, MOST);
+  return (
+    <div className="grid gap-1 text-dense text-danger-ink">
+      <p className="font-medium">{text.surelyWrong(lint.errors)}</p>
+      <ul className="grid list-disc gap-0.5 ps-5">
+        {shown.map(({ code, sku, unit, minBaseQuantity, list, segment, words }) => (
+          <li key={`${code} ${sku} ${unit} ${minBaseQuantity} ${list} ${segment} ${words}`} className="[overflow-wrap:anywhere]">
+            {words}
+          </li>
+        ))}
+      </ul>
+      {lint.errors > shown.length && <p className="text-xs">{text.moreFindings(lint.errors - shown.length)}</p>}
+    </div>
   );
 }

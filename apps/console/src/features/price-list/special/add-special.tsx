@@ -9,6 +9,7 @@ import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { ChoiceBox, MomentBox, TextBox } from '../terms/boxes.tsx';
 import { BatchChoice } from './batch-choice.tsx';
+import { ComparedForm } from './compared.tsx';
 import { emptyForm, inputOf, isByBatch, type Place, type Product, problemsOf, type SpecialForm, unplaced } from './special-form.ts';
 import { specialText } from './text.ts';
 
@@ -165,6 +166,7 @@ function Fields({ form, set, errorOf, currency, role }: FieldsProps) {
         <MomentBox label={text.from} value={form.from} error={errorOf('from')} onChange={(from) => set({ from })} />
         <MomentBox label={text.until} value={form.until} error={errorOf('until')} onChange={(until) => set({ until })} />
       </div>
+      <ComparedForm form={form} />
       {isByBatch(form) && (
         <BatchChoice form={form} set={set} error={errorOf('batches')} currency={currency} role={role} depots={depots.data?.items ?? []} />
       )}

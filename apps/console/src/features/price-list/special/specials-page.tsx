@@ -14,6 +14,7 @@ import { type Depot, depotName, LongName } from '../../words/index.ts';
 import { priceListText } from '../text.ts';
 import { AddSpecial } from './add-special.tsx';
 import { BatchesDialog } from './batches-dialog.tsx';
+import { Compared } from './compared.tsx';
 import { batchesOf, endedBecause, endWords, usedOf, whoOf } from './special-words.ts';
 import { specialText } from './text.ts';
 
@@ -140,6 +141,17 @@ function Batches({ row, role }: ActionProps) {
   );
 }
 
+/** What one that waits is held against, before it is signed. */
+const askedOf = ({ customerCode, warehouse, sku, unit, priceMinor, taxInclusive, from }: Special) => ({
+  sku,
+  unit,
+  priceMinor,
+  taxInclusive,
+  from,
+  ...(customerCode !== null && { customerCode }),
+  ...(warehouse !== null && { warehouse }),
+});
+
 const columnsOf = (role: Role, depots: readonly Depot[]): readonly ListColumn<Special>[] => [
   {
     id: 'product',
@@ -155,6 +167,7 @@ const columnsOf = (role: Role, depots: readonly Depot[]): readonly ListColumn<Sp
       <>
         <Money minor={row.priceMinor} currency={row.currency} />{' '}
         <span className="text-xs text-ink-subtle">{row.taxInclusive ? text.vatIn : text.vatOn}</span>
+        {row.state === 'submitted' && isPermitted('pricing.compare-special-price', role) && <Compared asked={askedOf(row)} />}
       </>
     ),
     align: 'end',

@@ -12,9 +12,9 @@ import type { World } from '../world.ts';
 import type { Chapter, Story } from './chapter.ts';
 import { staffOf } from './house.ts';
 
-async function signAndPublish(world: World, code: string, at?: string): Promise<void> {
+async function signAndPublish(world: World, { code, reason }: { code: string; reason: string }, at?: string): Promise<void> {
   const maker = staffOf(world, 'pricing-manager');
-  await runVerb(maker, submitPriceList, { code });
+  await runVerb(maker, submitPriceList, { code, reason });
   await runVerb(staffOf(world, 'finance-approver'), approvePriceList, { code });
   await runVerb(maker, publishPriceList, { code, at });
 }
@@ -49,9 +49,8 @@ async function followBase({ world, days, orders }: Story): Promise<void> {
     },
     assignments: [{ group: 'horeca', priority: 30, from: startOf(days.thisMonth) }],
     entries: asked.units.filter(({ sellable }) => sellable).map((unit) => ({ sku: asked.sku, unit: unit.code, onRequest: true })),
-    reason: 'Hotels asked for one price in all depots',
   });
-  await signAndPublish(world, code);
+  await signAndPublish(world, { code, reason: 'Hotels asked for one price in all depots' });
 }
 
 const HEAVY = new Set(['bag', 'keg']);
@@ -73,8 +72,8 @@ async function planHaulage({ world, days }: Story): Promise<void> {
           return { sku: product.sku, unit: unit.code, to: { priceMinor } };
         }),
     );
-  await runVerb(staffOf(world, 'pricing-manager'), editPriceDraft, { code, reason: 'Haulage: diesel is dearer', cells });
-  await signAndPublish(world, code, startOf(days.nextMonth));
+  await runVerb(staffOf(world, 'pricing-manager'), editPriceDraft, { code, cells });
+  await signAndPublish(world, { code, reason: 'Haulage: diesel is dearer' }, startOf(days.nextMonth));
 }
 
 /** A list that follows another since this month, and one with a version that is planned. */
