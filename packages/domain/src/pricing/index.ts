@@ -6,6 +6,7 @@ export { listsFor } from './book/find-lists.ts';
 export { couponOutcomes, promotionsForBuyer, shortForBuyer, stepsForBuyer } from './book/for-buyer.ts';
 export { baseOfGoods, type Given, givenBy, givenTo, valueOfGoods } from './book/given.ts';
 export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
+export { missingPacks } from './book/missing-packs.ts';
 export { type NeededFacts, neededFacts } from './book/needed-facts.ts';
 export { type NextBreak, nextBreak } from './book/next-break.ts';
 export { otherPromotions } from './book/other-promotions.ts';

@@ -1,6 +1,6 @@
 import type { OrderFactsRow } from '@omniroute/db/order';
 import type { Refusal } from '@omniroute/domain';
-import { type BasketPrice, couponOutcomes, type PricedBasketLine, tellShort } from '@omniroute/domain/pricing';
+import { type BasketPrice, couponOutcomes, missingPacks, type PricedBasketLine, tellShort } from '@omniroute/domain/pricing';
 import { amountsOnWire } from '../amounts.ts';
 import type { Call } from '../run-verb.ts';
 import { promotionsFor, whyFor } from './told.ts';
@@ -28,6 +28,8 @@ export interface NearPromotion {
   /** Base units, or money; one of them. */
   readonly baseQuantity: number | null;
   readonly amountMinor: string | null;
+  /** Base units in the packs that are bought: `22 cartons`; null where money is missing. */
+  readonly packs: string | null;
   readonly gives: string;
   /** Of which products, where not any matching one will do. */
   readonly skus: readonly string[];
@@ -95,20 +97,25 @@ export const describeQuote = (call: Call, line: PricedBasketLine): LineQuote => 
 
 /** What the basket nearly earns, each promotion once. */
 export function nearOf(price: BasketPrice | undefined): NearPromotion[] {
-  return (price?.promotions ?? []).flatMap(({ promotion: { source }, missing }) =>
-    missing
+  const lines = (price?.lines ?? []).map(({ trace }) => trace);
+  return (price?.promotions ?? []).flatMap((outcome) => {
+    const { missing } = outcome;
+    const { source } = outcome.promotion;
+    const own = lines.filter(({ told }) => told.includes(outcome));
+    return missing
       ? [
           {
             code: source.code,
             name: source.name,
             baseQuantity: missing.baseQuantity ?? null,
             amountMinor: missing.amountMinor?.toString() ?? null,
+            packs: missing.baseQuantity === undefined ? null : missingPacks(outcome, own),
             gives: missing.gives,
             skus: missing.skus ?? [],
           },
         ]
-      : [],
-  );
+      : [];
+  });
 }
 
 /** What became of the coupons that were given, as far as whoever asks may know of it. */

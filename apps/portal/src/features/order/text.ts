@@ -37,7 +37,6 @@ export const orderText = defineMessages({
     freeGoods: (packs: string) => `${packs} free with it`,
     freeNamed: (packs: string, name: string) => `${packs} of ${name} free with it`,
     nearTitle: 'Nearly yours',
-    ofUnit: (count: number, unit: string) => countWords(count, unit),
     gift: 'Free',
     refusedTitle: 'The order was not taken',
     refusedCredit: 'It is more than you have left on credit. Take something out, or pay first.',

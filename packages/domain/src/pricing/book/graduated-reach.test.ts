@@ -34,10 +34,10 @@ describe('a line in a graduated list', () => {
   it('is told the slice that its own unit reaches, beside other units of the product too', () => {
     const [carton, piece] = price(graduated(STEPS), [cartons(5), pieces(240)]).lines;
     expect([carton?.netMinor, piece?.netMinor]).toEqual([3_800_000n, 4_800_000n]);
-    expect(told(carton)).toBe('NGN 7,600.00 a carton, each slice at its own price');
-    expect(told(piece)).toBe('NGN 200.00 a piece, each slice at its own price');
-    expect(carton && tellShort(carton)).toBe('carton price, list G v1');
-    expect(told(price(graduated(STEPS), [cartons(11)]).lines[0])).toBe('NGN 6,000.00 a carton from 10 carton, each slice at its own price');
+    expect(told(carton)).toBe('₦7,600 a carton, each slice at its own price');
+    expect(told(piece)).toBe('₦200 a piece, each slice at its own price');
+    expect(carton && tellShort(carton)).toBe('Carton price, list G v1');
+    expect(told(price(graduated(STEPS), [cartons(11)]).lines[0])).toBe('₦6,000 a carton from 10 cartons, each slice at its own price');
   });
 
   it('is refused for a price on request only where its own unit reaches it', () => {
@@ -61,7 +61,7 @@ describe('a line in a graduated list', () => {
     const given = { ...graduated(STEPS), specials: [special] };
     const [two, nine] = price(given, [cartons(2), cartons(9)]).lines;
     expect([two?.netMinor, nine?.netMinor]).toEqual([2n, 9n * 760_000n]);
-    expect(told(nine)).toBe('NGN 7,600.00 a carton, each slice at its own price');
+    expect(told(nine)).toBe('₦7,600 a carton, each slice at its own price');
   });
 
   it('climbs slices where its unit is derived too, rounded once or each unit to a step', () => {
@@ -69,9 +69,7 @@ describe('a line in a graduated list', () => {
     // 399 pieces lie below the break.
     expect(price(graduated(only), [pieces(410)]).netMinor).toBe((399n * 760_000n + 11n * 600_000n) / 40n);
     expect(price(graduated(only), [pieces(200), pieces(210)]).netMinor).toBe((399n * 760_000n + 11n * 600_000n) / 40n);
-    expect(told(price(graduated(only), [pieces(410)]).lines[0])).toBe(
-      'derived from NGN 6,000.00 a carton of 40, each slice at its own price',
-    );
+    expect(told(price(graduated(only), [pieces(410)]).lines[0])).toBe('derived from ₦6,000 a carton of 40, each slice at its own price');
     const stepped = graduated(only, { rounding: { mode: 'up', unitStepMinor: 10_000n } });
     expect(price(stepped, [pieces(410)]).netMinor).toBe(399n * 20_000n + 11n * 20_000n);
     const fine = graduated(only, { rounding: { mode: 'up', unitStepMinor: 1_000n } });

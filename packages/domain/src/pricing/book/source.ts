@@ -1,4 +1,5 @@
 import type { RoundingMode } from '../../kernel/index.ts';
+import type { Follows } from '../derive/follows.ts';
 import type { BatchDates } from '../old-stock/index.ts';
 import type { Conditions, Stacking } from '../promotions/conditions.ts';
 import type { PromotionType } from '../promotions/promotion.ts';
@@ -27,6 +28,8 @@ export interface UnitSource {
 
 export interface ProductSource {
   readonly sku: string;
+  /** What it is called in stories; its SKU where nothing is said. */
+  readonly name?: string;
   readonly baseUnit: string;
   readonly units: readonly UnitSource[];
   readonly taxClass: string;
@@ -88,6 +91,7 @@ export interface ListSource {
   readonly assignments: readonly AssignmentSource[];
   /** What beside code and version its entries depend on, where they are derived from another list's. */
   readonly stamp?: string;
+  readonly follows?: Follows;
   readonly entries: Entries;
 }
 
