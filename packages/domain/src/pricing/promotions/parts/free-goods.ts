@@ -70,7 +70,7 @@ function unitFor({ lines }: BoughtProduct, countsInBase: number): { unit: string
   const [first] = lines;
   let best: { unit: string; factor: number } | undefined;
   for (const pack of first?.packs ?? []) if (countsInBase % pack.factor === 0 && pack.factor > (best?.factor ?? 0)) best = pack;
-  return best ? { unit: best.unit, lot: countsInBase / best.factor } : { unit: first?.baseUnit ?? '', lot: countsInBase };
+  return best ? { unit: best.unit, lot: Math.floor(countsInBase / best.factor) } : { unit: first?.baseUnit ?? '', lot: countsInBase };
 }
 
 /** `count` of a product that was bought, each of `countsInBase` base units, in a unit that is sold. */
