@@ -36,7 +36,7 @@ const agreed = (reason: string, more: object = {}) => ({
 const list = (who: Who, input: object = {}) => runVerb(who, listSpecialPrices, input);
 const reasons = async (who: Who, input: object = {}) => (await list(who, input)).items.map(({ reason }) => reason);
 
-describe('Special prices', () => {
+describe('special prices', () => {
   it('say to each who asks whether they can approve, and why not', async () => {
     const [maker, approver, clerk] = [await memberOf('pricing-manager'), await memberOf('finance-approver'), await memberOf('order-clerk')];
     const { id } = await runVerb(maker, addSpecialPrice, agreed('Agreed'));
