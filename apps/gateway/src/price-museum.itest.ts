@@ -79,7 +79,7 @@ describe('erpnext #43166 (P2): a ladder of 23+1, 33+3, 42+6, 51+9 over a group o
   });
 
   it('gives the same for the same goods in pieces, and for cartons and pieces of two products together', async () => {
-    expect(freeOf(await desk.order([piece(23 * 12)]))).toEqual(['12 piece SKU-001 with 0 at 0']);
+    expect(freeOf(await desk.order([piece(23 * 12)]))).toEqual(['1 carton SKU-001 with 0 at 0']);
     expect(freeOf(await desk.order([piece(23 * 12 - 1)]))).toEqual([]);
     expect(freeOf(await desk.order([carton(20), piece(36, 'SKU-002'), carton(50, 'SKU-003')]))).toEqual(['1 carton SKU-001 with 0 at 0']);
     expect(freeOf(await desk.order([piece(13 * 12, 'SKU-002'), carton(20)]))).toEqual(['3 carton SKU-001 with 1 at 0']);
@@ -188,9 +188,9 @@ describe('vendure #1920 #3587 #3575 #904 (P6): prices and promotions are seen be
     expect(explained.json).toMatchObject({ price: { netMinor: '30000' }, problem: null, nextBreak: { more: 2 } });
     const ladder = explained.json['ladder'] as { from: number; unitNetMinor: string; unitGrossMinor: string; why: string }[];
     expect(ladder.map(({ from, unitNetMinor, why }) => [from, unitNetMinor, why])).toEqual([
-      [1, '10000', 'carton price, list TIERS v1'],
-      [5, '9000', 'carton price from 5, list TIERS v1'],
-      [10, '8550', 'carton price from 5, list TIERS v1, less 5 % FIVE'],
+      [1, '10000', 'Carton price, list TIERS v1'],
+      [5, '9000', 'Carton price from 5, list TIERS v1'],
+      [10, '8550', 'Carton price from 5, list TIERS v1, less 5 % FIVE'],
     ]);
     for (const { from, unitNetMinor } of ladder)
       expect(await desk.nets([carton(from)])).toEqual([`${BigInt(unitNetMinor) * BigInt(from)}`]);

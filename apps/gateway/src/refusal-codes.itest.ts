@@ -54,6 +54,14 @@ const workbook = async (): Promise<Buffer> => {
 
 const CASES: readonly [Code, string, () => Promise<Answered>][] = [
   [
+    'draft.unsound',
+    '/reason',
+    async () => {
+      await desk.send('PUT /price-lists/L', listOf({ entries: [{ ...ENTRY, priceMinor: '0' }] }));
+      return desk.send('POST /price-lists/L/submit');
+    },
+  ],
+  [
     'currency.changed',
     '/currency',
     async () => {

@@ -23,6 +23,7 @@ const LONG_AGO = 0;
 export const productsOf = (rows: readonly BookProductRow[]): BookSource['products'] =>
   rows.map((product) => ({
     sku: product.sku,
+    name: product.name,
     baseUnit: product.base_unit,
     units: product.units.map(({ unit, factor, sellable, min, step, least }) => ({
       unit,
@@ -174,7 +175,10 @@ const roundingOf = ({
   ...(unitStepMinor !== undefined && { unitStepMinor: BigInt(unitStepMinor) }),
 });
 
-const listSource = ({ code, version, terms, stamp, entries, from, until }: ListSpan, keeper: Keeper): BookSource['lists'][number] => ({
+const listSource = (
+  { code, version, terms, stamp, follows, entries, from, until }: ListSpan,
+  keeper: Keeper,
+): BookSource['lists'][number] => ({
   code,
   version,
   name: terms.name,
@@ -189,6 +193,7 @@ const listSource = ({ code, version, terms, stamp, entries, from, until }: ListS
   }),
   ...(stamp !== '' && { stamp }),
   holds: { from, ...(until !== undefined && { until }) },
+  ...(follows && { follows }),
   entries,
 });
 

@@ -62,9 +62,9 @@ const calculate: Operation = {
           grossMinor: '14190000',
           free: [],
           traceId: '3f1d0f0e5ab1c2d3e4f5061728394a5b-0',
-          why: 'carton price, list STD v1',
+          why: 'Carton price, list Standard v1',
           trace: [
-            { step: 'list', code: 'STD', version: 1, result: 'won', words: 'NGN 11,000.00 a carton' },
+            { step: 'list', code: 'STD', version: 1, result: 'won', words: '₦11,000 a carton' },
             { step: 'tax', code: 'standard', result: 'applied', words: '7.5 % on top, rounded half away from zero' },
           ],
         },

@@ -55,8 +55,8 @@ const get: Operation = {
       taxMinor: '990000',
       grossMinor: '14190000',
       free: [],
-      why: 'carton price, list STD v1',
-      trace: [{ step: 'list', code: 'STD', version: 1, result: 'won', words: 'NGN 11,000.00 a carton' }],
+      why: 'Carton price, list Standard v1',
+      trace: [{ step: 'list', code: 'STD', version: 1, result: 'won', words: '₦11,000 a carton' }],
     },
   },
   async handle(incoming) {

@@ -27,8 +27,9 @@ export const PriceRequest = z
 
 export const StepAnswer = z
   .object({
-    step: z.enum(['date', 'special', 'old-stock', 'list', 'promotion', 'minimum', 'tax', 'rounding']),
-    code: z.string().meta({ description: 'Of the list or promotion, or the tax class.' }),
+    step: z.enum(['date', 'special', 'old-stock', 'list', 'formula', 'cost-formula', 'promotion', 'minimum', 'tax', 'rounding']),
+    code: z.string().meta({ description: 'Of the list (of a formula the one that is followed) or promotion, or the tax class.' }),
+    name: z.string().optional().meta({ description: 'What the list or promotion is called.' }),
     version: z.number().int().optional(),
     result: z.enum(['won', 'no-price', 'on-request', 'not-needed', 'dearer', 'applied', 'near', 'refused', 'cut', 'allowed']),
     words: z.string().meta({ description: 'Why, or what it gave: for people.' }),
@@ -49,7 +50,7 @@ const LineAnswer = z
     traceId: z
       .string()
       .meta({ description: 'The same for the same book and question, while what is left of budgets and caps is the same.' }),
-    why: z.string().meta({ description: 'How the price came to be, in one line.', example: 'carton price, list STD v1' }),
+    why: z.string().meta({ description: 'How the price came to be, in one line.', example: 'Carton price, list Standard v1' }),
     trace: z.array(StepAnswer).optional(),
   })
   .meta({ id: 'PricedLine' });

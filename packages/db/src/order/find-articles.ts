@@ -11,11 +11,12 @@ export interface ArticleRow {
   readonly is_stocked: boolean;
   readonly unit: string;
   readonly factor: bigint;
+  readonly is_sellable: boolean;
 }
 
 const FIND = {
   name: 'find-articles',
-  text: `select p.id as product_id, p.sku, p.name, p.status, p.base_unit, p.is_stocked, u.unit,
+  text: `select p.id as product_id, p.sku, p.name, p.status, p.base_unit, p.is_stocked, u.unit, u.is_sellable,
   ${factorAt('u', '$4')} as factor
 from unnest($2::text[], $3::text[]) as w (sku, unit) join products p on p.tenant_id = $1 and p.sku = w.sku
 join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = w.unit`,

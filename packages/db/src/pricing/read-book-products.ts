@@ -3,6 +3,7 @@ import type { Tx } from '../client/index.ts';
 /** A product as the price book takes it, with its units, smallest first. */
 export interface BookProductRow {
   readonly sku: string;
+  readonly name: string;
   readonly base_unit: string;
   readonly tax_class: string;
   /** Codes from the top down; of one that is in no category of the tree, its category's name. */
@@ -25,7 +26,7 @@ export interface BookProductRow {
 // be almost empty, and a join of two of them can take the square of their rows.
 const PRODUCTS = {
   name: 'read-book-products',
-  text: `select id, sku, base_unit, tax_class, category, category_id, brand from products where tenant_id = $1 and status = 'active' order by sku`,
+  text: `select id, sku, name, base_unit, tax_class, category, category_id, brand from products where tenant_id = $1 and status = 'active' order by sku`,
 };
 const CATEGORIES = {
   name: 'read-book-categories',
@@ -67,7 +68,7 @@ const MEMBERS = {
   text: 'select group_id, array_agg(product_id) as products from product_group_members where tenant_id = $1 group by group_id',
 };
 
-interface ProductRow extends Pick<BookProductRow, 'sku' | 'base_unit' | 'tax_class' | 'brand'> {
+interface ProductRow extends Pick<BookProductRow, 'sku' | 'name' | 'base_unit' | 'tax_class' | 'brand'> {
   readonly id: string;
   readonly category: string;
   readonly category_id: string | null;

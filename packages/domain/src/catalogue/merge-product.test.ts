@@ -168,11 +168,12 @@ describe('the tax class of a product', () => {
   });
 });
 
-it('a price may be another for packs, tax, groups and categories, not for a name or a weight', () => {
+it('a price or its story may be another for packs, tax, groups, categories and names, not for a weight', () => {
   const of = (given: Omit<ProductInput, 'sku'>) => changesBetween(made(), done(edit(given))).some(isPriced);
-  expect([{ name: 'X' }, { hsCode: '1902' }, { weightGrams: 1 }].map(of)).toEqual([false, false, false]);
+  expect([{ hsCode: '1902' }, { weightGrams: 1 }].map(of)).toEqual([false, false]);
   const packs = [{ unit: 'carton', minimum: 2 }];
-  expect([{ units: packs }, { taxClass: 'exempt' as const }, { groups: ['g'] }, { category: 'Food' }].map(of)).toEqual([
+  expect([{ units: packs }, { taxClass: 'exempt' as const }, { groups: ['g'] }, { category: 'Food' }, { name: 'X' }].map(of)).toEqual([
+    true,
     true,
     true,
     true,

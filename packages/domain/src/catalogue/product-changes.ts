@@ -40,7 +40,7 @@ export function changesBetween(before: Product | undefined, after: Product): Fie
     .filter((change) => !isSame(change.from, change.to) && !(before === undefined && isSame(change.to, [])));
 }
 
-const PRICED = /^(sku|status|category|brand|baseUnit|tax|groups|units\/.*\/(isSellable|minimum|increment|factors))$/;
+const PRICED = /^(sku|name|status|category|brand|baseUnit|tax|groups|units\/.*\/(isSellable|minimum|increment|factors))$/;
 
-/** Whether a price may come out differently for a change of this field. */
+/** Whether a price or its story, which names goods, may come out differently for a change of this field. */
 export const isPriced = ({ field }: FieldChange): boolean => PRICED.test(field);

@@ -96,6 +96,14 @@ export function parseDecimal(text: string, digits = 2): { numerator: bigint; den
   return { numerator: match[1] === '-' ? -unsigned : unsigned, denominator: 10n ** BigInt(fraction.length) };
 }
 
+/** An amount as people say it: `₦12,350`, `₦12,350.50`, kobo only where there are any; other currencies by their code. */
+export function priceText(minor: bigint, currency: string): string {
+  const [sign, digits] = minor < 0n ? ['−', -minor] : ['', minor];
+  const whole = (digits / 100n).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  const rest = digits % 100n === 0n ? '' : `.${(digits % 100n).toString().padStart(2, '0')}`;
+  return `${sign}${currency === 'NGN' ? '₦' : `${currency} `}${whole}${rest}`;
+}
+
 /** An amount in words for people, exact to the minor unit of a currency with two decimals: `NGN 1,234.50`, `−NGN 0.05`. */
 export function moneyText(minor: bigint, currency: string): string {
   const [sign, digits] = minor < 0n ? ['−', -minor] : ['', minor];

@@ -8,6 +8,7 @@ export { baseOfGoods, type Given, givenBy, givenTo, valueOfGoods } from './book/
 export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
 export { withoutAgreements } from './book/list-prices-only.ts';
 export { type MissingTold, missingIn } from './book/missing.ts';
+export { missingPacks } from './book/missing-packs.ts';
 export { type NeededFacts, neededFacts } from './book/needed-facts.ts';
 export { type NextBreak, nextBreak } from './book/next-break.ts';
 export { otherPromotions } from './book/other-promotions.ts';

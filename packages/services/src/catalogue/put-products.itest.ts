@@ -116,14 +116,15 @@ describe('putting products', () => {
       )[0]?.version ?? 0,
     );
 
-  it('changes only what is said, and raises the book only where a price may be another', async () => {
+  it('changes only what is said, and raises the book only where a price or its story may be another', async () => {
     await put(product('P-7', { hsCode: '190230', nafdacNumber: 'nafdac a7 1234', nafdacExpires: '2027-05-31', isBatchTracked: true }));
     const version = await bookVersion();
-    expect(await outcomes({ sku: 'P-7', name: 'Named anew' })).toEqual(['changed']);
+    expect(await outcomes({ sku: 'P-7', nafdacNumber: 'nafdac a7 1235' })).toEqual(['changed']);
     expect(await outcomes({ sku: 'P-7', hsCode: '1902.30' })).toEqual(['unchanged']);
     expect(await bookVersion()).toBe(version);
+    expect(await outcomes({ sku: 'P-7', name: 'Named anew' })).toEqual(['changed']);
     expect(await outcomes({ sku: 'P-7', status: 'discontinued' })).toEqual(['changed']);
-    expect(await bookVersion()).toBe(version + 1);
+    expect(await bookVersion()).toBe(version + 2);
     const [row] = await world.database.sql(
       `select name, status, hs_code, nafdac_number, nafdac_expires::text, is_batch_tracked, version from products where tenant_id = $1 and sku = 'P-7'`,
       [world.ours.id],
@@ -132,10 +133,10 @@ describe('putting products', () => {
       name: 'Named anew',
       status: 'discontinued',
       hs_code: '1902.30',
-      nafdac_number: 'A7-1234',
+      nafdac_number: 'A7-1235',
       nafdac_expires: '2027-05-31',
       is_batch_tracked: true,
-      version: 3,
+      version: 4,
     });
     expect(await places({ sku: 'P-NEW', name: 'Half' })).toEqual(['product.incomplete 0 /products/0/category']);
   });

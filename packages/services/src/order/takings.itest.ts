@@ -96,14 +96,14 @@ describe('what is claimed', () => {
     const told = items.map((one) => [one.promotion, one.sku, one.freeUnits, one.baseUnit, one.givenMinor, one.principalMinor]);
     expect(told).toEqual([
       ['OTHER', 'SKU-002', 5, 'piece', '5000', '1250'],
-      // A carton at 110.00, and twelve pieces at 10.00.
-      ['OWN', 'SKU-001', 24, 'piece', '23000', '23000'],
+      // Two cartons at 110.00: for cartons and for pieces alike.
+      ['OWN', 'SKU-001', 24, 'piece', '22000', '22000'],
     ]);
     expect(totals).toMatchObject({
       freeUnits: 29,
-      goodsMinor: '28000',
-      givenMinor: '28000',
-      principalMinor: '24250',
+      goodsMinor: '27000',
+      givenMinor: '27000',
+      principalMinor: '23250',
       distributorMinor: '3750',
     });
     expect((await claims(world.theirs)).items).toEqual([]);
@@ -168,7 +168,7 @@ describe('goods given free', () => {
     await promote({ ...GIFT, config: own, budget: { units: 30 } });
     expect(freeOf(await order([carton(2)]))).toBe(1);
     expect(await budget('GIFT')).toMatchObject({ reservedUnits: 12 });
-    expect(freeOf(await order([piece(48)]))).toBe(12);
+    expect(freeOf(await order([piece(48)]))).toBe(1);
     expect(await budget('GIFT')).toMatchObject({ reservedUnits: 24 });
     // Six base units are left: half a carton is not given.
     expect([freeOf(await order([carton(2)])), freeOf(await order([piece(24)]))]).toEqual([0, 0]);

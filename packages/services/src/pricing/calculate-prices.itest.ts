@@ -83,7 +83,7 @@ describe('calculated prices', () => {
       ['list', 'STD', 'not-needed'],
       ['tax', 'standard', 'applied'],
     ]);
-    expect(price.lines[0]?.why).toBe('piece price, list INC v1');
+    expect(price.lines[0]?.why).toBe('Piece price, list INC v1');
     const at = '2026-11-26T09:00:00.000Z';
     const [one, again, more] = [
       await calculate({ at }),

@@ -44,15 +44,18 @@ async function badRewards(call: Call, promotion: Promotion, isForSale: (status: 
   const unknown = new Set(await findUnknownWords(call.tx, skus));
   return rewards.flatMap((reward, place) => {
     if (unknown.has(place)) return [noReward(reward, 'sku', 'and there is no product with that SKU')];
-    const status = found.find((article) => sameGoods(article, reward))?.status;
-    if (status === undefined) return [noReward(reward, 'unit', `and ${reward.sku} is not kept in that unit`)];
+    const article = found.find((one) => sameGoods(one, reward));
+    if (article === undefined) return [noReward(reward, 'unit', `and ${reward.sku} is not kept in that unit`)];
+    if (!article.is_sellable) return [noReward(reward, 'unit', `a unit in which ${reward.sku} is not sold`)];
+    const { status } = article;
     return isForSale(status) ? [] : [noReward(reward, 'sku', status === 'draft' ? 'which is not on sale yet' : `which is ${status}`)];
   });
 }
 
 /**
  * What is wrong with a promotion as far as other records can tell: products, brands, categories, groups, customers, territories, depots and
- * channels that are not there, and a reward that is not, or is discontinued. Pointers are within the promotion.
+ * channels that are not there, and a reward that is not, is not sold in
+ * its unit, or is discontinued. Pointers are within the promotion.
  */
 export async function checkNamed(call: Call, promotion: Promotion): Promise<Refusal[]> {
   const words = wordsNamed(promotion);

@@ -28,7 +28,7 @@ const explain = (change: object = {}, who = as('order-clerk')) =>
 
 it('tells the price with its story, the ladder that is charged, and what a little more would give', async () => {
   const told = await explain();
-  expect(told.price).toMatchObject({ netMinor: '99000', why: expect.stringContaining('list STD v1') });
+  expect(told.price).toMatchObject({ netMinor: '99000', why: expect.stringContaining('list Standard v1') });
   expect(told.price?.steps.map(({ step, result }) => `${step} ${result}`)).toEqual(['list won', 'promotion near', 'tax applied']);
   expect(told.nextBreak).toMatchObject({ more: 1, words: expect.stringContaining('1 carton is free') });
   expect(told.near).toMatchObject([{ code: 'TEN1', baseQuantity: 12 }]);

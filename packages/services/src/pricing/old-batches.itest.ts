@@ -95,11 +95,11 @@ describe('an old price by batch', () => {
     const order = await place(60);
     expect(order.netMinor).toBe(String(59 * 9_000 + 11_000));
     expect(await story(order.lines[0]?.traceId)).toEqual([
-      '48 cartons at the old price of NGN 90.00 a carton from batch B12 (expires 3 Mar 2027)',
-      '6 cartons at the old price of NGN 90.00 a carton from batch B13 (expires 1 May 2027)',
-      '5 cartons at the old price of NGN 90.00 a carton from batch B14, 1 at the new',
+      '48 cartons at the old price of ₦90 a carton from batch B12 (expires 3 Mar 2027)',
+      '6 cartons at the old price of ₦90 a carton from batch B13 (expires 1 May 2027)',
+      '5 cartons at the old price of ₦90 a carton from batch B14, 1 at the new',
     ]);
-    expect(order.lines[0]?.why).toContain('old price for 59');
+    expect(order.lines[0]?.why).toContain('Old price for 59');
     expect(await batches()).toEqual(['B12 576/576 sold', 'B13 72/72 sold', 'B14 60/60 sold']);
     expect(await netOf(1, { warehouse: 'WH-2' })).toBe('11000');
   });
@@ -141,7 +141,7 @@ describe('an old price by batch', () => {
     const [line] = (await runVerb(as(), getOrder, { id: order.id })).lines;
     expect(line?.netMinor).toBe(String(2 * 9_000 + 12_000));
     expect(await story(line?.traceId)).toEqual([
-      '2 cartons at the old price of NGN 90.00 a carton from batch B12 (expires 3 Mar 2027), 1 at the new',
+      '2 cartons at the old price of ₦90 a carton from batch B12 (expires 3 Mar 2027), 1 at the new',
     ]);
     await runVerb(as(), cancelOrder, { orderId: order.id, reason: 'Wrong customer' });
     expect(await batches()).toEqual(['B12 0/24 gone']);

@@ -1,3 +1,4 @@
+import type { Role } from '@omniroute/domain/tenant';
 import { runVerb } from '@omniroute/services';
 import { priceWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -5,8 +6,10 @@ import { mergeCustomers, putTerritories } from '../customer/index.ts';
 import {
   calculatePrices,
   editPriceDraft,
+  explainPrice,
   getPricingSettings,
   lintPriceDraft,
+  putCosts,
   putPriceDraft,
   putPricingSettings,
   putTaxRate,
@@ -35,6 +38,24 @@ describe('a derived list', () => {
     await publish('STD');
     expect(await priceOf()).toBe('18000');
     expect(await priceOf(world.theirs)).toBe('11000');
+  });
+  it('says how it follows, of costs only to whoever may know them', async () => {
+    const plus = { step: 'cost-plus', cost: 'last-grn', margin: { by: 'cost', basisPoints: 2000 } };
+    await runVerb(maker(), putCosts, {
+      costs: [{ sku: 'SKU-001', unit: 'carton', source: 'last-grn', costMinor: '8000', reference: 'GRN 1' }],
+    });
+    const told = async (role: Role) => {
+      const { price } = await runVerb(as(role), explainPrice, { customerCode: 'CUST-001', sku: 'SKU-001', unit: 'carton' });
+      return price?.steps.flatMap(({ step, code, words }) => (step.endsWith('formula') ? [`${step} ${code} ${words}`] : []));
+    };
+    await goLive({ basedOn, entries: [] });
+    for (const role of ['pricing-manager', 'order-clerk'] as const)
+      expect(await told(role)).toEqual(['formula STD ₦110 a carton; 10 % less: ₦99']);
+    await goLive({ basedOn: { code: 'STD', formula: { steps: [plus] } }, entries: [] });
+    expect(await told('pricing-manager')).toEqual([
+      'cost-formula STD ₦110 a carton; cost at the last receipt ₦80 plus 20 % of the cost: ₦96',
+    ]);
+    expect(await told('order-clerk')).toEqual(['cost-formula STD worked out from what the goods cost']);
   });
   it('is worked out by the tax that holds, from the moment another one does', async () => {
     const inclusive = { code: 'STD', formula: { steps: [{ step: 'round', rounding: { toMinor: '1' } }] } };

@@ -126,6 +126,19 @@ describe('what a promotion names', () => {
     expect(await codeOf(put(gift('SKU-002', 'carton', { conditions: named })))).toBe('done');
   });
 
+  it('is given in a unit that is sold', async () => {
+    await world.database.sql(
+      `update product_units u set is_sellable = false from products p
+       where u.tenant_id = $1 and p.tenant_id = $1 and p.id = u.product_id and p.sku = 'SKU-002' and u.unit = 'piece'`,
+      [world.ours.id],
+    );
+    expect((await problem(put(gift('SKU-002')))).errors?.map(({ code, pointer, detail }) => [code, pointer, detail])).toEqual([
+      ['promotion.gift-missing', '/promotion/config/reward/unit', 'It gives piece of SKU-002 free, a unit in which SKU-002 is not sold.'],
+    ]);
+    expect(await codeOf(put(gift('SKU-002', 'carton')))).toBe('done');
+    expect(await codeOf(put(gift('SKU-002'), {}, maker(world.theirs)))).toBe('done');
+  });
+
   it('is of this house: what only another has is not there', async () => {
     await world.database.sql(`update products set sku = 'ONLY-THEIRS' where tenant_id = $1 and sku = 'SKU-003'`, [world.theirs.id]);
     expect(await codeOf(put(gift('ONLY-THEIRS')))).toBe('promotion.gift-missing');
@@ -159,9 +172,10 @@ describe('a gift that is not for sale any more', () => {
     await setStatus('SKU-002', 'discontinued');
     const shown = (await priced()).lines[0];
     expect(shown?.free).toEqual([]);
-    const told = { step: 'promotion', code: 'GIFT', result: 'refused', words: '1 piece of SKU-002 free is not for sale' };
+    const words = expect.stringMatching(/^1 piece of .+ free is not for sale$/);
+    const told = { step: 'promotion', code: 'GIFT', name: 'Ten and one', result: 'refused', words };
     expect(shown?.trace).toContainEqual(told);
-    expect((await runVerb(as('order-clerk'), validatePromotions, basket)).refused).toMatchObject([{ code: 'GIFT', reason: told.words }]);
+    expect((await runVerb(as('order-clerk'), validatePromotions, basket)).refused).toMatchObject([{ code: 'GIFT', reason: words }]);
     const placed = await order(lines);
     expect(placed.lines).toHaveLength(1);
     const { steps } = await runVerb(as('order-clerk'), getPriceTrace, { traceId: placed.lines[0]?.traceId });

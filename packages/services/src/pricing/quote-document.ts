@@ -1,6 +1,14 @@
 import type { OrderFactsRow } from '@omniroute/db/order';
 import type { Refusal } from '@omniroute/domain';
-import { type BasketPrice, couponOutcomes, type LineAmounts, type PricedBasketLine, type Sums, tellShort } from '@omniroute/domain/pricing';
+import {
+  type BasketPrice,
+  couponOutcomes,
+  type LineAmounts,
+  missingPacks,
+  type PricedBasketLine,
+  type Sums,
+  tellShort,
+} from '@omniroute/domain/pricing';
 import { amountsOnWire } from '../amounts.ts';
 import type { Call } from '../run-verb.ts';
 import { promotionsFor, whyFor } from './told.ts';
@@ -24,6 +32,8 @@ export interface NearPromotion {
   readonly baseQuantity: number | null;
   readonly amountMinor: string | null;
   readonly amountGrossMinor: string | null;
+  /** Base units in the packs that are bought: `22 cartons`; null where money is missing. */
+  readonly packs: string | null;
   readonly gives: string;
   /** Of which products, where not any matching one will do. */
   readonly skus: readonly string[];
@@ -89,12 +99,15 @@ export const describeQuote = (call: Call, line: PricedBasketLine): LineQuote => 
 /** What the basket nearly earns, each promotion once. */
 export function nearOf(price: BasketPrice | undefined): NearPromotion[] {
   if (!price) return [];
+  const lines = price.lines.map(({ trace }) => trace);
   return price.promotions.flatMap((outcome) => {
     const missing = describeMissing(price, outcome);
     if (!missing) return [];
     const { code, name } = outcome.promotion.source;
+    const own = lines.filter(({ told }) => told.includes(outcome));
     const { baseQuantity = null, amountMinor = null, amountGrossMinor = null, gives, skus = [] } = missing;
-    return [{ code, name, baseQuantity, amountMinor, amountGrossMinor, gives, skus }];
+    const packs = baseQuantity === null ? null : missingPacks(outcome, own);
+    return [{ code, name, baseQuantity, amountMinor, amountGrossMinor, packs, gives, skus }];
   });
 }
 

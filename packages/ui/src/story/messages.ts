@@ -9,6 +9,7 @@ export const storyText = defineMessages({
     failed: 'The story could not be read.',
     again: 'Try again',
     list: 'Price list',
+    formula: 'Worked out from',
     special: 'Special price',
     oldStock: 'Old stock',
     promotion: 'Promotion',

@@ -9,7 +9,7 @@ export interface StoryStep {
   readonly step: string;
   /** Of the list or promotion, or the tax class. */
   readonly code: string;
-  /** What the list is called, where that is known. */
+  /** What the list or promotion is called, where that is known. */
   readonly name?: string | undefined;
   readonly version?: number | undefined;
   readonly result: string;
@@ -22,6 +22,8 @@ type Text = ReturnType<typeof storyText>;
 const COUNTED: ReadonlySet<string> = new Set(['won', 'applied', 'cut', 'allowed']);
 const KINDS = {
   list: 'list',
+  formula: 'formula',
+  'cost-formula': 'formula',
   special: 'special',
   'old-stock': 'oldStock',
   promotion: 'promotion',
@@ -31,10 +33,13 @@ const KINDS = {
   date: 'date',
 } as const satisfies Readonly<Record<string, keyof Text>>;
 
+/** What is told by the name of its list or promotion. */
+const NAMED: ReadonlySet<string> = new Set(['list', 'formula', 'cost-formula', 'promotion']);
+
 function kindOf(step: StoryStep, text: Text, hasCodes: boolean): string {
   const key = (KINDS as Readonly<Record<string, (typeof KINDS)[keyof typeof KINDS] | undefined>>)[step.step];
   const kind = key === undefined ? step.step : text[key];
-  const names = hasCodes && (step.step === 'list' || step.step === 'promotion');
+  const names = hasCodes && NAMED.has(step.step);
   const version = step.version === undefined ? '' : `\u00a0v${step.version}`;
   return names ? `${kind} ${step.name ?? step.code}${version}` : kind;
 }

@@ -166,7 +166,6 @@ export const orderText = defineMessages({
     freeGoods: (packs: string) => `${packs} free with it`,
     freeNamed: (packs: string, sku: string) => `${packs} of ${sku} free with it`,
     nearTitle: 'Nearly earned',
-    baseUnits: (count: number) => countWords(count, 'base unit'),
     freeWith: (line: number) => `Free with line ${line}`,
     priceFromList: (code: string, version: number) => `List\u00a0${code}, version\u00a0${version}`,
     priceAgreed: 'Agreed price',

@@ -61,7 +61,7 @@ function Near({ told }: { readonly told: Told }) {
         <li key={one.code}>
           <span className="font-medium text-ink">{one.name}</span>{' '}
           {one.amountGrossMinor === null ? (
-            text.missing(text.baseUnits(one.baseQuantity ?? 0), one.gives)
+            text.missing(one.packs ?? '', one.gives)
           ) : (
             <>
               <Money minor={one.amountGrossMinor} currency={told.currency} /> {text.missing(text.vatInIt, one.gives)}

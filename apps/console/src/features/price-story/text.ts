@@ -1,4 +1,3 @@
-import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 export const priceStoryText = defineMessages({
@@ -39,7 +38,6 @@ export const priceStoryText = defineMessages({
     because: 'Because',
     vatInIt: 'with VAT',
     missing: (what: string, gives: string) => `${what} more: ${gives}`,
-    baseUnits: (count: number) => countWords(count, 'base unit'),
     lists: 'Lists that hold for them',
     noLists: 'No price list holds for them: nothing can be sold to them.',
     failed: 'The price could not be read',

@@ -12,7 +12,7 @@ import type { BasketLine } from './basket.ts';
 import { BasketDetailsForm, goesTo, type OutletChoice } from './basket-details.tsx';
 import { BasketLines } from './basket-lines.tsx';
 import { useBasket } from './basket-provider.tsx';
-import { countedIn, lineGrossMinor, quotedLine } from './line-marks.ts';
+import { lineGrossMinor, quotedLine } from './line-marks.ts';
 import { orderText, refusalWords } from './text.ts';
 import { type QuoteState, useQuote } from './use-quote.ts';
 
@@ -145,13 +145,7 @@ export function BasketPage({ outlets, depot, today }: Props) {
       </div>
       <Card title={text.lines} description={text.products(basket.lines.length)} flush>
         <BasketLines quote={state.quote} />
-        <NearlyEarned
-          title={text.nearTitle}
-          near={state.quote?.near ?? []}
-          currency={buyer.currency}
-          countWords={(count) => text.ofUnit(count, countedIn(basket.lines))}
-          roomy
-        />
+        <NearlyEarned title={text.nearTitle} near={state.quote?.near ?? []} currency={buyer.currency} roomy />
         <Coupons
           given={basket.details.coupons}
           outcomes={state.quote?.coupons ?? []}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BasketLine } from './basket.ts';
-import { countedIn, eachMinor, lineGrossMinor, movedPrice, packsThere, refusalOf } from './line-marks.ts';
+import { eachMinor, lineGrossMinor, movedPrice, packsThere, refusalOf } from './line-marks.ts';
 import type { Quote } from './use-quote.ts';
 import type { SendState } from './use-sender.ts';
 
@@ -59,9 +59,4 @@ describe('a refusal', () => {
     expect(refusalOf(refused([{ code: 'c', detail: 'No.', pointer: '/outletCode' }])).field('outletCode')).toBe('No.');
     expect(refusalOf({ step: 'nothing' }).field('note')).toBeUndefined();
   });
-});
-
-it('counts a basket in the smallest unit of its goods, and in units where they differ', () => {
-  const [bags, pieces] = [{ baseUnit: 'bag' }, { baseUnit: 'piece' }];
-  expect([countedIn([bags, bags]), countedIn([bags, pieces]), countedIn([])]).toEqual(['bag', 'unit', 'unit']);
 });

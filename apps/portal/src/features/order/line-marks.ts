@@ -65,9 +65,3 @@ export function refusalOf(sending: SendState): {
   };
   return { line: ofLine, field: ofField };
 }
-
-/** What the goods of a basket are counted in, where it is one for all of them; else units. */
-export function countedIn(lines: readonly Pick<BasketLine, 'baseUnit'>[]): string {
-  const [first, ...others] = new Set(lines.map(({ baseUnit }) => baseUnit));
-  return first === undefined || others.length > 0 ? 'unit' : first;
-}

@@ -1,5 +1,5 @@
 import { includedTax, minusWhole, wholeOf } from '../../kernel/index.ts';
-import type { PromotionFacts } from '../promotions/promotion.ts';
+import type { FreeGoods, PromotionFacts } from '../promotions/promotion.ts';
 import type { Basket } from './basket.ts';
 import { giftWorth } from './gift-worth.ts';
 import { taxRateAt } from './goods.ts';
@@ -51,6 +51,9 @@ function take({ promotion, discounts, free }: PromotionOutcome, lines: readonly 
   }
 }
 
+/** Base units of a product that a basket buys. */
+const boughtOf = ({ sku }: FreeGoods, all: readonly PricedLine[]): number => all.find((line) => line.sku === sku)?.basis ?? 0;
+
 /** What an outcome is worth to the customer, net of tax: money off, and free goods at what they would cost. */
 function worth({ discounts, free }: PromotionOutcome, lines: readonly PricedLine[], { basket, all }: Judging): bigint {
   let total = 0n;
@@ -59,7 +62,7 @@ function worth({ discounts, free }: PromotionOutcome, lines: readonly PricedLine
     total += isTaxInclusive ? part - includedTax(part, taxRateAt(run.book.goods, article, basket.at)) : part;
   }
   const [first] = lines;
-  if (first !== undefined) for (const goods of free) total += giftWorth(first.run, goods, all);
+  if (first !== undefined) for (const goods of free) total += giftWorth(first.run, goods, boughtOf(goods, all));
   return total;
 }
 
@@ -90,7 +93,7 @@ function takeBest(judging: Judging, group: readonly Candidate[]): PromotionOutco
   if (outcomes === undefined || winner === undefined) return outcomes ?? [];
   take(winner, group[best]?.lines ?? []);
   if (group.length === 1) return outcomes;
-  const beaten = `${winner.promotion.source.code} is worth as much or more`;
+  const beaten = `${winner.promotion.source.name} is worth as much or more`;
   for (const [at, { result, promotion }] of outcomes.entries())
     if (at !== best && result === 'applied') outcomes[at] = withoutGift(promotion, 'refused', beaten);
   return outcomes;
@@ -166,7 +169,13 @@ function keep(outcome: PromotionOutcome, lines: readonly PricedLine[]): void {
 export function applyPromotions(book: PriceBook, basket: Basket, lines: readonly PricedLine[]): PromotionOutcome[] {
   const candidates = candidatesOf(book, lines);
   if (candidates === undefined) return [];
-  const facts: PromotionFacts = { boughtBefore: 0, creditDays: basket.creditDays, coupons: basket.coupons };
+  const facts: PromotionFacts = {
+    boughtBefore: 0,
+    creditDays: basket.creditDays,
+    coupons: basket.coupons,
+    currency: book.currency,
+    nameOf: book.nameOf,
+  };
   const judging: Judging = { book, basket, all: lines, facts };
   let all: PromotionOutcome[] | undefined;
   for (const { leader, candidates: own } of groupsOf(candidates, basket.at)) {

@@ -7,6 +7,7 @@ const MAP_ENTRY = 100;
 const SPECIAL = 250;
 const PROMOTION = 2_000;
 const CONDITION = 60;
+const NAME = 60;
 
 const arrayBytes = (arrays: readonly ArrayBufferView[]): number => arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
 
@@ -15,7 +16,8 @@ const ofList = ({ start, minBaseQuantity, priceMinor, asks }: CompiledList): num
 
 const ofGoods = ({ articles, minimumPrice, firstSlot, baseUnit, taxClass, unit, factor, minimum, increment, isSellable }: Goods): number =>
   arrayBytes([firstSlot, baseUnit, taxClass, unit, factor, minimum, increment, isSellable]) +
-  (articles.size + minimumPrice.size) * MAP_ENTRY;
+  (articles.size + minimumPrice.size) * MAP_ENTRY +
+  articles.size * NAME;
 
 /** About how many bytes a book takes: its arrays exactly, the rest by what such things usually take. Without what it was compiled from. */
 export function bookBytes({ goods, lists, specials, oldStock, promotions, postings, postingStart }: PriceBook): number {

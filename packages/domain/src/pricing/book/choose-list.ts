@@ -35,7 +35,7 @@ const onRequest = (line: PricedLine, list: CompiledList, whom: string): Refusal 
   refuse(
     line,
     'price.on-request',
-    `The price of ${countOf(line.quantity, line.unit)} of ${line.sku} is on request, as list ${list.code} v${list.version} says. Ask ${whom}.`,
+    `The price of ${countOf(line.quantity, line.unit)} of ${line.sku} is on request, as list ${list.name} v${list.version} says. Ask ${whom}.`,
   );
 
 /** The rung of a list that was asked and has a price on request only. */

@@ -4,7 +4,7 @@ import { compileList } from './compile-list.ts';
 import { compilePromotions } from './compile-promotions.ts';
 import type { CompiledList } from './compiled-list.ts';
 import { byRank } from './find-lists.ts';
-import { findSlot, type Goods, NO_SLOT, readGoods } from './goods.ts';
+import { findSlot, type Goods, NO_SLOT, nameOf, readGoods } from './goods.ts';
 import { ASSIGNED_BY, type Assigned, type AssignedBy, type PriceBook } from './price-book.ts';
 import type { AssignmentSource, BookSource, ListSource, OldStockSource, SpecialPriceSource, TaxRateSource } from './source.ts';
 
@@ -101,6 +101,7 @@ export function compileBook(source: BookSource, before?: BuiltBook): BuiltBook {
     currency,
     strategy,
     goods,
+    nameOf: (sku) => nameOf(goods, sku),
     articles: new Articles(goods),
     lists,
     assigned: assign(lists.map((list, at) => [list, source.lists[at]?.assignments ?? []])),

@@ -64,11 +64,13 @@ export function compileList(source: ListSource, goods: Goods): CompiledList {
     priceMinor[rung] = onRequest === undefined ? entry.priceMinor : 0n;
     if (onRequest !== undefined) asks.set(rung, onRequest);
   }
-  const { code, version, name, isTaxInclusive, brokenPack, rounding } = source;
+  const { code, version, name, stamp = '', follows, isTaxInclusive, brokenPack, rounding } = source;
   return {
     code,
     version,
     name,
+    stamp,
+    follows,
     isTaxInclusive,
     isGraduated: source.breaks === 'graduated',
     brokenPack,

@@ -1,4 +1,5 @@
 import { type Whole, wholeOf } from '../../kernel/index.ts';
+import type { Follows } from '../derive/follows.ts';
 import { type Goods, NO_SLOT } from './goods.ts';
 import type { BrokenPack, ListRounding } from './source.ts';
 
@@ -10,6 +11,9 @@ export interface CompiledList {
   readonly code: string;
   readonly version: number;
   readonly name: string;
+  readonly stamp: string;
+  /** The list whose prices it follows; a price of its own may stand among those that do. */
+  readonly follows: Follows | undefined;
   readonly isTaxInclusive: boolean;
   readonly isGraduated: boolean;
   readonly brokenPack: BrokenPack;
@@ -45,6 +49,12 @@ export function rungAt(list: CompiledList, slot: number, reach: number): number 
   const first = list.start[slot] ?? 0;
   for (let rung = (list.start[slot + 1] ?? 0) - 1; rung >= first; rung -= 1) if ((list.minBaseQuantity[rung] ?? 0) <= reach) return rung;
   return NO_PRICE;
+}
+
+/** The rung of `slot` that begins at exactly `min` base units, or NO_PRICE. */
+export function rungFrom(list: CompiledList, slot: number, min: number): number {
+  const rung = rungAt(list, slot, min);
+  return rung !== NO_PRICE && list.minBaseQuantity[rung] === min ? rung : NO_PRICE;
 }
 
 /** A unit of an article, where so many base units of it reach rungs. */

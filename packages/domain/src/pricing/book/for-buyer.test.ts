@@ -61,11 +61,11 @@ describe('a buyer', () => {
 
   it('learns nothing of the minimum selling price', () => {
     const cut = priced([tenPercent], {}, 19_500n).line;
-    expect([tellShort(cut), wordsOf(tell(cut))]).toEqual([expect.stringContaining('minimum'), expect.stringContaining('NGN 195.00')]);
+    expect([tellShort(cut), wordsOf(tell(cut))]).toEqual([expect.stringContaining('minimum'), expect.stringContaining('₦195')]);
     expect(shortForBuyer(tellShort(cut))).not.toMatch(/minimum/);
     expect(wordsOf(stepsForBuyer(tell(cut)))).not.toMatch(/195/);
     const below = priced([], { belowMinimum: 'Damaged cartons' }, 30_000n).line;
-    expect([shortForBuyer(tellShort(below)), stepsForBuyer(tell(below)).map(({ step }) => step)]).toEqual(['piece price', ['list', 'tax']]);
+    expect([shortForBuyer(tellShort(below)), stepsForBuyer(tell(below)).map(({ step }) => step)]).toEqual(['Piece price', ['list', 'tax']]);
   });
 
   it('learns of no price list but the one that won, and not its code', () => {
@@ -76,13 +76,13 @@ describe('a buyer', () => {
     );
     const [line] = price.ok ? price.value.lines : [];
     if (!line) throw new Error('has no price');
-    expect(tellShort(line)).toBe('piece price, list STAFF, LAGOS v1');
+    expect(tellShort(line)).toBe('Piece price, list STAFF, LAGOS v1');
     expect(tell(line).filter(({ step }) => step === 'list').length).toBe(2);
     expect(stepsForBuyer(tell(line)).map(({ step, result }) => [step, result])).toEqual([
       ['list', 'won'],
       ['tax', 'applied'],
     ]);
-    expect(shortForBuyer(tellShort(line))).toBe('piece price');
+    expect(shortForBuyer(tellShort(line))).toBe('Piece price');
   });
 });
 

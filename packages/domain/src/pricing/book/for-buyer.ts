@@ -14,10 +14,14 @@ type Told = Pick<TraceStep, 'step' | 'result' | 'words'>;
 const isOthers = ({ step, result, words }: Told): boolean => step === 'promotion' && result === 'refused' && HIDDEN_REASONS.has(words);
 const isLosingList = ({ step, result }: Told): boolean => step === 'list' && result !== 'won';
 
+/** Whether it tells how a list is worked out from another, or from costs. */
+const isFormula = ({ step }: Told): boolean => step === 'formula' || step === 'cost-formula';
+
 /** The steps of a story that a buyer may read. */
 export const stepsForBuyer = <Step extends Told>(steps: readonly Step[]): Step[] =>
   steps.flatMap((step) => {
-    if (isOthers(step) || isLosingList(step) || (step.step === 'minimum' && step.result === 'allowed')) return [];
+    if (isOthers(step) || isLosingList(step) || isFormula(step) || (step.step === 'minimum' && step.result === 'allowed')) return [];
+    if (step.step === 'list') return [{ ...step, name: undefined }];
     return [step.step === 'minimum' ? { ...step, words: 'discounts end here' } : step];
   });
 

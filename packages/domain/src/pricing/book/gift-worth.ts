@@ -28,14 +28,16 @@ function amountOf(list: CompiledList, gift: PricedLine, bought: number): Whole |
   return amount === undefined || askedOf(list, gift) !== undefined ? undefined : amount;
 }
 
-/** What free goods would cost this customer by the tenant's strategy over lists, net of tax; what no list prices is worth nothing. */
-export function giftWorth(run: Run, given: FreeGoods, lines: readonly PricedLine[]): bigint {
+/**
+ * What free goods would cost this customer by the tenant's strategy over lists, beside `bought` base units of the product that are paid for;
+ * net of tax, in minor units. What no list prices is worth nothing.
+ */
+export function giftWorth(run: Run, given: FreeGoods, bought: number): bigint {
   const { book, basket } = run;
   const article = book.goods.articles.get(given.sku);
   const slot = findSlot(book.goods, given);
   if (article === undefined || slot === NO_SLOT) return 0n;
   const gift = new PricedLine(run, { article, slot }, [given.ofLine, given.quantity]);
-  const bought = lines.find((line) => line.article === article)?.basis ?? 0;
   const net = { wanted: false, rate: taxRateAt(book.goods, article, basket.at) };
   let worth: Whole | undefined;
   for (const list of run.lists) {

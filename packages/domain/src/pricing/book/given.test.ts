@@ -33,7 +33,7 @@ describe('what promotions gave a line', () => {
   it('is what the minimum selling price let stand, and the story says so', () => {
     const line = first(price({ products: withMinimum(700_000n), promotions: [off('HALF', 5_000)] }, noodles(1)));
     expect([line.netMinor, given(line)]).toEqual([700_000n, [['HALF', 60_000n]]]);
-    expect(tell(line).find(({ step }) => step === 'minimum')?.words).toContain('600.00 stays');
+    expect(tell(line).find(({ step }) => step === 'minimum')?.words).toContain('₦600 stays');
   });
 
   it('is borne by several promotions in proportion, to the minor unit', () => {
@@ -137,6 +137,29 @@ describe('goods given free', () => {
     expect(value({ lists: [list('INC', [entry(['NOODLE', 'carton'], 10_750n)], { isTaxInclusive: true })] })).toEqual([10_000n]);
     const special = { key: 'S', customer: 'C1', sku: 'NOODLE', unit: 'carton', priceMinor: 700_000n, isTaxInclusive: false, from: 0 };
     expect(value({ specials: [special] })).toEqual([700_000n]);
+  });
+
+  it('are worth their part of the pack where a list refuses to break it: whoever funds them owes for them', () => {
+    const pieces = promotion('FREE', 'buy-get', { config: { ...config, get: 20, countsInBase: 1 } });
+    const carton = [entry(['NOODLE', 'carton'], 760_000n)];
+    for (const strategy of ['first-match', 'lowest-price'] as const) {
+      const lists = [list('L', carton, { brokenPack: { rule: 'refused' } })];
+      expect(value({ strategy, lists, promotions: [pieces] })).toEqual([380_000n]);
+    }
+  });
+
+  it('are given and valued in a pack that is sold where pieces are not', () => {
+    const products = source().products.map((one) => ({
+      ...one,
+      units: [...one.units.map((unit) => ({ ...unit, isSellable: unit.factor > 1 })), { unit: 'pallet', factor: 400, isSellable: true }],
+    }));
+    const lists = [
+      list('L', [entry(['NOODLE', 'carton'], 760_000n), entry(['NOODLE', 'pallet'], 7_000_000n)], { brokenPack: { rule: 'refused' } }),
+    ];
+    const parts = { products, lists, promotions: [promotion('FREE', 'buy-get', { config })] };
+    const line = first(price(parts, noodles(1, 'pallet')));
+    expect(line.free).toMatchObject([{ unit: 'carton', quantity: 10, lot: 1 }]);
+    expect(value(parts, noodles(1, 'pallet'))).toEqual([7_600_000n]);
   });
 
   it('are worth what the break reached with them costs, and nothing where nothing prices them', () => {

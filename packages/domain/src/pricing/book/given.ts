@@ -1,12 +1,12 @@
 import { allocate, minusWhole, timesWhole, type Whole, wholeOf } from '../../kernel/index.ts';
 import type { FreeGoods } from '../promotions/promotion.ts';
-import { chooseList, isRefusal } from './choose-list.ts';
+import { giftWorth } from './gift-worth.ts';
 import { factorOf, findSlot, NO_SLOT, taxRateAt } from './goods.ts';
 import { inTerms } from './list-price.ts';
 import type { PromotionOutcome } from './outcome.ts';
 import { specialFor } from './price-lines.ts';
 import type { BasketPrice, PricedBasketLine } from './priced-basket.ts';
-import { PricedLine } from './priced-line.ts';
+import type { PricedLine, Run } from './priced-line.ts';
 
 /** What one promotion took off one line in the end. */
 export interface Given {
@@ -55,26 +55,22 @@ export function givenBy({ lines }: BasketPrice): ReadonlyMap<PromotionOutcome, O
   return sums;
 }
 
+/** The special price without a cap that a customer has for goods, net of tax; undefined where none holds. */
+function agreedWorth({ book, basket, specials }: Run, free: FreeGoods): bigint | undefined {
+  const article = book.goods.articles.get(free.sku);
+  const special = specialFor(specials?.get(findSlot(book.goods, free)) ?? [], basket.at);
+  if (article === undefined || special === undefined || special.capBaseQuantity !== undefined) return undefined;
+  const amount = timesWhole(wholeOf(special.priceMinor), free.quantity);
+  return BigInt(inTerms(amount, special.isTaxInclusive, { wanted: false, rate: taxRateAt(book.goods, article, basket.at) }));
+}
+
 /**
  * What the customer would have paid for goods given free, net of tax, in minor units: the special price agreed with them where one without
- * a cap holds, else the list that prices them, at the break that they reach with what is bought of the product. What nothing prices is worth nothing.
+ * a cap holds, else what the lists charge at the break that they reach with the `boughtBase` base units that are paid for. A unit that a
+ * list would not break is worth its part of the pack all the same: whoever funds the goods owes for them. What nothing prices is worth nothing.
  */
-export function valueOfGoods({ trace: { run } }: PricedBasketLine, free: FreeGoods, boughtBase: number): bigint {
-  const { book, basket, specials } = run;
-  const { goods } = book;
-  const slot = findSlot(goods, free);
-  const article = goods.articles.get(free.sku);
-  if (slot === NO_SLOT || article === undefined) return 0n;
-  const line = new PricedLine(run, { article, slot }, [0, free.quantity]);
-  line.basis += boughtBase;
-  const special = specialFor(specials?.get(slot) ?? [], basket.at);
-  const isAgreed = special !== undefined && special.capBaseQuantity === undefined;
-  const amount = isAgreed ? timesWhole(wholeOf(special.priceMinor), free.quantity) : chooseList(run, line, free.quantity);
-  if (amount === undefined || isRefusal(amount)) return 0n;
-  if (isAgreed) line.isTaxInclusive = special.isTaxInclusive;
-  line.taxBasisPoints = taxRateAt(goods, article, basket.at);
-  return BigInt(netOf(line, amount));
-}
+export const valueOfGoods = ({ trace: { run } }: PricedBasketLine, free: FreeGoods, boughtBase: number): bigint =>
+  agreedWorth(run, free) ?? giftWorth(run, free, boughtBase);
 
 /** Base units that free goods come to; a unit that the book does not know counts as one. */
 export function baseOfGoods({ trace: { run } }: PricedBasketLine, free: FreeGoods): number {

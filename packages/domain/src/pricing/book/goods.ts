@@ -23,6 +23,8 @@ export interface Goods {
   /** By SKU; in the order of the products. */
   readonly articles: ReadonlyMap<string, number>;
   readonly skus: readonly string[];
+  /** By article, what it is called in stories. */
+  readonly called: readonly string[];
   readonly firstSlot: Int32Array;
   /** By article, into `names`. */
   readonly baseUnit: Uint16Array;
@@ -59,6 +61,18 @@ export function findSlot(goods: Goods, { sku, unit }: { readonly sku: string; re
 export const unitName = ({ names, unit }: Goods, slot: number): string => names[unit[slot] ?? 0] ?? '';
 export const baseUnitName = ({ names, baseUnit }: Goods, article: number): string => names[baseUnit[article] ?? 0] ?? '';
 export const factorOf = ({ factor }: Goods, slot: number): number => factor[slot] ?? 1;
+
+/** What a product is called in stories. */
+export const nameOf = ({ articles, called }: Goods, sku: string): string => called[articles.get(sku) ?? -1] ?? sku;
+
+/** The units that an article is sold in. */
+export function packsOf(goods: Goods, article: number): { unit: string; factor: number }[] {
+  const packs: { unit: string; factor: number }[] = [];
+  const end = goods.firstSlot[article + 1] ?? 0;
+  for (let slot = goods.firstSlot[article] ?? 0; slot < end; slot += 1)
+    if (goods.isSellable[slot] === 1) packs.push({ unit: unitName(goods, slot), factor: factorOf(goods, slot) });
+  return packs;
+}
 
 /** The name of an article's tax class. */
 export const taxClassOf = ({ taxClasses, taxClass }: Goods, article: number): string => taxClasses[taxClass[article] ?? 0]?.name ?? '';
@@ -132,6 +146,7 @@ export function readGoods(products: readonly ProductSource[], taxRates: readonly
   return {
     articles,
     skus: products.map(({ sku }) => sku),
+    called: products.map(({ sku, name = sku }) => name),
     firstSlot,
     baseUnit: Uint16Array.from(products, ({ baseUnit }) => names.numberOf(baseUnit)),
     taxClass: Uint16Array.from(products, ({ taxClass }) => classes.numberOf(taxClass)),

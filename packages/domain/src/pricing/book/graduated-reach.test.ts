@@ -34,14 +34,12 @@ describe('a line in a graduated list', () => {
   it('is told the slice that its own unit reaches, beside other units of the product too', () => {
     const [carton, piece] = price(graduated(STEPS), [cartons(5), pieces(240)]).lines;
     expect([carton?.netMinor, piece?.netMinor]).toEqual([3_800_000n, 4_800_000n]);
-    expect(told(carton)).toBe('NGN 7,600.00 a carton, each slice at its own price');
-    expect(told(piece)).toBe('NGN 200.00 a piece, each slice at its own price');
-    expect(carton && tellShort(carton)).toBe('carton price, list G v1');
+    expect(told(carton)).toBe('₦7,600 a carton, each slice at its own price');
+    expect(told(piece)).toBe('₦200 a piece, each slice at its own price');
+    expect(carton && tellShort(carton)).toBe('Carton price, list G v1');
     const eleven = price(graduated(STEPS), [cartons(11)]);
     expect(eleven.netMinor).toBe(9n * 760_000n + 2n * 600_000n);
-    expect(told(eleven.lines[0])).toBe(
-      'NGN 6,000.00 a carton from 10 carton, each slice at its own price: 9 at NGN 7,600.00, 2 at NGN 6,000.00',
-    );
+    expect(told(eleven.lines[0])).toBe('₦6,000 a carton from 10 cartons, each slice at its own price: 9 at ₦7,600, 2 at ₦6,000');
   });
 
   it('is refused for a price on request only where its own unit reaches it', () => {
@@ -65,7 +63,7 @@ describe('a line in a graduated list', () => {
     const given = { ...graduated(STEPS), specials: [special] };
     const [two, nine] = price(given, [cartons(2), cartons(9)]).lines;
     expect([two?.netMinor, nine?.netMinor]).toEqual([2n, 9n * 760_000n]);
-    expect(told(nine)).toBe('NGN 7,600.00 a carton, each slice at its own price');
+    expect(told(nine)).toBe('₦7,600 a carton, each slice at its own price');
   });
 
   it('is cut in whole cartons where its pallet is derived from them, whatever the break is in pieces', () => {
@@ -74,7 +72,7 @@ describe('a line in a graduated list', () => {
     const [pallet] = price({ ...inPieces, products: stacked }, [{ sku: 'NOODLE', quantity: 1, unit: 'pallet' }]).lines;
     expect(pallet?.netMinor).toBe(9n * 760_000n + 89n * 600_000n);
     expect(price(inPieces, [cartons(98)]).netMinor).toBe(pallet?.netMinor);
-    expect(told(pallet)).toContain(': 9 at NGN 7,600.00, 89 at NGN 6,000.00');
+    expect(told(pallet)).toContain(': 9 at ₦7,600, 89 at ₦6,000');
   });
 
   it('climbs slices where its unit is derived too, rounded once or each unit to a step', () => {
@@ -83,7 +81,7 @@ describe('a line in a graduated list', () => {
     expect(price(graduated(only), [pieces(410)]).netMinor).toBe((399n * 760_000n + 11n * 600_000n) / 40n);
     expect(price(graduated(only), [pieces(200), pieces(210)]).netMinor).toBe((399n * 760_000n + 11n * 600_000n) / 40n);
     expect(told(price(graduated(only), [pieces(410)]).lines[0])).toBe(
-      'derived from NGN 6,000.00 a carton of 40, each slice at its own price: 399 at NGN 7,600.00, 11 at NGN 6,000.00',
+      'derived from ₦6,000 a carton of 40, each slice at its own price: 399 at ₦7,600, 11 at ₦6,000',
     );
     const stepped = graduated(only, { rounding: { mode: 'up', unitStepMinor: 10_000n } });
     expect(price(stepped, [pieces(410)]).netMinor).toBe(399n * 20_000n + 11n * 20_000n);

@@ -96,8 +96,8 @@ export function openOf(lines: readonly PricedLine[], standsAlone: boolean): read
 }
 
 function whyClosed(line: PricedLine | undefined): string {
-  if (line?.closedBy !== undefined) return `${line.closedBy.source.code} has these lines for itself`;
-  return `it stands alone, and ${line?.takenBy?.source.code} came first on these lines`;
+  if (line?.closedBy !== undefined) return `${line.closedBy.source.name} has these lines for itself`;
+  return `it stands alone, and ${line?.takenBy?.source.name} came first on these lines`;
 }
 
 function discountsOf({ discounts: parts }: Applies, lines: readonly PricedLine[]): ReadonlyMap<number, bigint> {
@@ -136,19 +136,23 @@ export function judge(
   const { applies: given, notGiven } = giveable(book, isTurned ? inLineTerms(evaluation, counted, source) : evaluation);
   if (given.free.length === 0 && sum(given.discounts) === 0n) {
     const [gift] = notGiven;
-    const words = gift ? `${countOf(gift.quantity, gift.unit)} of ${gift.sku} free is not for sale` : 'there is nothing to take off';
+    const words = gift
+      ? `${countOf(gift.quantity, gift.unit)} of ${facts.nameOf(gift.sku)} free is not for sale`
+      : 'there is nothing to take off';
     return withoutGift(promotion, 'refused', words);
   }
   const afforded = withinBudget(given, open, basket.facts?.budgets.get(source.code));
   if (afforded === undefined) return withoutGift(promotion, 'refused', 'its budget is used up');
   const { applies, isCut: cutByBudget } = afforded;
   const discounts = discountsOf(applies, open);
-  const { reached, next } = applies;
+  const { reached, size, isPrice, next } = applies;
   const words = isTurned ? reached + termsWords(source) : reached;
   return {
     promotion,
     result: 'applied',
     words,
+    size,
+    isPrice,
     discounts,
     free: inBasket(applies.free, open),
     cutByBudget,

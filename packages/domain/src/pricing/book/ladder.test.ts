@@ -39,10 +39,10 @@ describe('the ladder that is charged', () => {
       [23, 665_000n, '1 carton'],
     ]);
     expect(ladder.steps.map(({ why }) => why)).toEqual([
-      'carton price, list STD v1',
-      'carton price from 10, list STD v1',
-      'carton price from 10, list STD v1, less 5 % FIVE',
-      'carton price from 10, list STD v1, less 5 % FIVE, 1 carton free by FREE',
+      'Carton price, list STD v1',
+      'Carton price from 10, list STD v1',
+      'Carton price from 10, list STD v1, less 5 % FIVE',
+      'Carton price from 10, list STD v1, less 5 % FIVE, 1 carton free by FREE',
     ]);
     expect(ladder.steps[2]?.via.map(({ step, code }) => [step, code])).toEqual([
       ['list', 'STD'],
@@ -117,7 +117,7 @@ describe('the next break', () => {
       free: [],
       unitNetMinor: 760_000n,
       unitNetMinorThen: 700_000n,
-      words: '3 cartons more and each carton costs NGN 7,525.00 with VAT instead of NGN 8,170.00',
+      words: '3 cartons more and each carton costs ₦7,525 with VAT instead of ₦8,170',
     });
     expect(next(given, carton(10))).toBeUndefined();
     const free = promotion('FREE', 'ladder', { config: { steps: [{ buy: 23, get: 1 }], countsInBase: 40 } });

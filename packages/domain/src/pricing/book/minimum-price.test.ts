@@ -42,7 +42,7 @@ describe('the minimum selling price', () => {
     expect(line?.netMinor).toBe(17_501n);
     expect(line && tell(line).find(({ step }) => step === 'minimum')).toMatchObject({
       result: 'cut',
-      words: expect.stringMatching(/^not below NGN 175\.01: /),
+      words: expect.stringMatching(/^not below ₦175\.01: /),
     });
   });
 

@@ -54,7 +54,7 @@ describe('what a rule counts and charges', () => {
       ['9 carton'],
       ['9 carton'],
     ]);
-    expect(free([{ sku: 'NOODLE', quantity: 23 * 40 }])).toEqual(['40 piece']);
+    expect(free([{ sku: 'NOODLE', quantity: 23 * 40 }])).toEqual(['1 carton']);
     expect(free([carton(20), carton(13, 'NOODLE-HOT')])).toEqual(['3 carton']);
   });
 

@@ -1,4 +1,4 @@
-import { countOf, divideHalfUp, moneyText } from '../../kernel/index.ts';
+import { countOf, divideHalfUp, priceText } from '../../kernel/index.ts';
 import type { FreeGoods } from '../promotions/promotion.ts';
 import type { Basket } from './basket.ts';
 import { priceBasket } from './price-basket.ts';
@@ -38,12 +38,12 @@ function freeBeyond(before: BasketPrice, after: BasketPrice): NextBreak['free'] 
   return [...more.values()];
 }
 
-const freeWords = (free: NextBreak['free'], sku: string): string =>
+const freeWords = (free: NextBreak['free'], { sku, trace }: PricedBasketLine): string =>
   free
-    .map(
-      (goods) =>
-        `${countOf(goods.quantity, goods.unit)}${goods.sku === sku ? '' : ` of ${goods.sku}`} ${goods.quantity === 1 ? 'is' : 'are'} free`,
-    )
+    .map((goods) => {
+      const of = goods.sku === sku ? '' : ` of ${trace.run.book.nameOf(goods.sku)}`;
+      return `${countOf(goods.quantity, goods.unit)}${of} ${goods.quantity === 1 ? 'is' : 'are'} free`;
+    })
     .join(' and ');
 
 /** What is gained by pricing a line with more of it, or nothing. */
@@ -52,14 +52,14 @@ function gain(before: BasketPrice, after: BasketPrice, index: number): NextBreak
   const [was, is] = [pick(before), pick(after)];
   if (was === undefined || is === undefined) return undefined;
   const free = freeBeyond(before, after);
-  const { unit, sku, unitPriceMinor: unitNetMinor } = was;
+  const { unit, unitPriceMinor: unitNetMinor } = was;
   const unitNetMinorThen = is.unitPriceMinor;
   const more = is.quantity - was.quantity;
   const common = { more, unit, free, unitNetMinor, unitNetMinorThen };
-  if (free.length > 0) return { ...common, gives: 'free', words: `${countOf(more, unit)} more and ${freeWords(free, sku)}` };
+  if (free.length > 0) return { ...common, gives: 'free', words: `${countOf(more, unit)} more and ${freeWords(free, was)}` };
   if (unitNetMinorThen >= unitNetMinor) return undefined;
   // What is paid: shops are told prices with tax.
-  const [now, then] = [was, is].map(({ grossMinor, quantity }) => moneyText(divideHalfUp(grossMinor, BigInt(quantity)), before.currency));
+  const [now, then] = [was, is].map(({ grossMinor, quantity }) => priceText(divideHalfUp(grossMinor, BigInt(quantity)), before.currency));
   return { ...common, gives: 'cheaper', words: `${countOf(more, unit)} more and each ${unit} costs ${then} with VAT instead of ${now}` };
 }
 

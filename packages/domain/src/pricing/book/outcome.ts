@@ -24,6 +24,9 @@ export interface PromotionOutcome {
   readonly result: 'applied' | 'near' | 'refused';
   /** The step reached, what is missing, or why not. */
   readonly words: string;
+  /** The money off in fewest words, or with `isPrice` what is charged instead; where it applied. */
+  readonly size?: string | undefined;
+  readonly isPrice?: boolean | undefined;
   readonly missing?: Missing;
   /** In the lines' own terms, by line index. */
   readonly discounts: ReadonlyMap<number, bigint>;

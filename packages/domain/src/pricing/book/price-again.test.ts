@@ -121,7 +121,7 @@ describe('what promotions took off', () => {
     ]);
     expect(told.free).toEqual([{ sku: 'MILK', unit: 'piece', quantity: 1 }]);
     expect(told.short).toBe(
-      'carton price, list STD v1, less what promotions gave when it was ordered, not below its minimum, price of 4 May 2026, the day of payment',
+      'Carton price, list STD v1, less what promotions gave when it was ordered, not below its minimum, price of 4 May 2026, the day of payment',
     );
   });
 });

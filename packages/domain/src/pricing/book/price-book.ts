@@ -23,6 +23,8 @@ export interface PriceBook {
   readonly currency: string;
   readonly strategy: 'first-match' | 'lowest-price';
   readonly goods: Goods;
+  /** What a product is called in stories. */
+  readonly nameOf: (sku: string) => string;
   /** The goods again, as objects. */
   readonly articles: Articles;
   readonly lists: readonly CompiledList[];

@@ -72,13 +72,13 @@ describe('old stock', () => {
     const line = first(price({ oldStock: [stock] }, [noodles(5)], left(90)));
     expect(line.netMinor).toBe(2n * 700_000n + 3n * 760_000n);
     expect(tell(line).map(({ step, words }) => [step, words])).toEqual([
-      ['old-stock', 'NGN 7,000.00 a carton, the old price while old stock lasts, for 2 of 5'],
-      ['list', 'NGN 7,600.00 a carton'],
+      ['old-stock', '₦7,000 a carton, the old price while old stock lasts, for 2 of 5'],
+      ['list', '₦7,600 a carton'],
       ['tax', '7.5 % on top, rounded half away from zero'],
     ]);
-    expect(tellShort(line)).toBe('old price for 2, carton price, list STD v1');
+    expect(tellShort(line)).toBe('Old price for 2, carton price, list STD v1');
     const all = first(price({ oldStock: [stock] }, [noodles(2)], left(80)));
-    expect([all.netMinor, tellShort(all)]).toEqual([1_400_000n, 'old price']);
+    expect([all.netMinor, tellShort(all)]).toEqual([1_400_000n, 'Old price']);
     expect(first(price({ oldStock: [stock] }, [noodles(2)])).netMinor).toBe(1_520_000n);
   });
 
@@ -158,7 +158,7 @@ describe('rounding', () => {
       step: 'rounding',
       code: 'R',
       result: 'applied',
-      words: 'each unit to NGN 50.00, up',
+      words: 'each unit to ₦50, up',
     });
     expect(tell(first(price(derived(rounding), [noodles(1)]))).some(({ step }) => step === 'rounding')).toBe(false);
   });
@@ -173,7 +173,7 @@ describe('rounding', () => {
         step: 'rounding',
         code: 'total',
         result: 'applied',
-        words: 'NGN 3,333.33 to NGN 3,330.00: to NGN 10.00, to the nearest, half up',
+        words: '₦3,333.33 to ₦3,330: to ₦10, to the nearest, half up',
         offMinor: 333n,
       },
     ]);
@@ -217,6 +217,6 @@ it('says in one line what gave the price: break, list, discount, free goods, min
     stacking: { group: 'b', mode: 'sequence', priority: -1 },
   });
   expect(tellShort(first(price({ lists, promotions: [may, free] }, [noodles(10)])))).toBe(
-    'carton price from 10, list LAGOS-GT v14, less 5 % May promotion, 1 carton free by FREE',
+    'Carton price from 10, list LAGOS-GT v14, less 5 % May promotion, 1 carton free by FREE',
   );
 });

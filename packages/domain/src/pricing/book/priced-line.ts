@@ -2,7 +2,7 @@ import { divideHalfUp, includedTaxWhole, minusWhole, plusWhole, portionWhole, ty
 import type { FreeGoods, MatchedLine } from '../promotions/promotion.ts';
 import type { Basket } from './basket.ts';
 import { type CompiledList, NO_PRICE } from './compiled-list.ts';
-import { baseUnitName, factorOf, NO_SLOT, unitName } from './goods.ts';
+import { baseUnitName, factorOf, NO_SLOT, packsOf, unitName } from './goods.ts';
 import { type LivePromotion, NO_GOODS, NO_OUTCOMES, type PromotionOutcome } from './outcome.ts';
 import type { PriceBook } from './price-book.ts';
 import type { OldStockSource, SpecialPriceSource } from './source.ts';
@@ -125,6 +125,9 @@ export class PricedLine implements MatchedLine {
   }
   get baseUnit(): string {
     return baseUnitName(this.run.book.goods, this.article);
+  }
+  get packs(): readonly { readonly unit: string; readonly factor: number }[] {
+    return packsOf(this.run.book.goods, this.article);
   }
   /** What it still comes to, for promotions. */
   get amountMinor(): bigint {

@@ -25,9 +25,9 @@ export function inTermsOf({ type, config, isTaxInclusive }: PromotionSource, lin
   const wanted = isTaxInclusive;
   if (type.saysAmounts?.(config) !== true || lines.every((line) => line.isTaxInclusive === wanted)) return lines;
   return lines.map((line): TurnedLine => {
-    const { sku, unit, baseUnit, quantity, factor, baseQuantity, amountMinor } = line;
+    const { sku, unit, baseUnit, packs, quantity, factor, baseQuantity, amountMinor } = line;
     const inWanted = turned(amountMinor, line, { from: line.isTaxInclusive, wanted });
-    return { sku, unit, baseUnit, quantity, factor, baseQuantity, amountMinor: inWanted, of: line };
+    return { sku, unit, baseUnit, packs, quantity, factor, baseQuantity, amountMinor: inWanted, of: line };
   });
 }
 

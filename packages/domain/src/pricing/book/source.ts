@@ -1,4 +1,5 @@
 import type { RoundingMode } from '../../kernel/index.ts';
+import type { Follows } from '../derive/follows.ts';
 import type { BatchDates } from '../old-stock/index.ts';
 import type { Conditions, Stacking } from '../promotions/conditions.ts';
 import type { PromotionType } from '../promotions/promotion.ts';
@@ -27,6 +28,8 @@ export interface UnitSource {
 
 export interface ProductSource {
   readonly sku: string;
+  /** What it is called in stories; its SKU where nothing is said. */
+  readonly name?: string;
   readonly baseUnit: string;
   readonly units: readonly UnitSource[];
   readonly taxClass: string;
@@ -90,6 +93,7 @@ export interface ListSource {
   readonly stamp?: string;
   /** The time in which it says just this; its assignments are cut to it, so that whoever prices need not ask. */
   readonly holds?: Period;
+  readonly follows?: Follows;
   readonly entries: Entries;
 }
 

@@ -1,4 +1,4 @@
-import { moneyText, roundFraction } from '../../kernel/index.ts';
+import { priceText, roundFraction } from '../../kernel/index.ts';
 import type { BasketContext } from './basket-context.ts';
 import type { PriceBook } from './price-book.ts';
 import type { TotalRounding } from './source.ts';
@@ -26,6 +26,6 @@ export function tellTotal(
 ): TraceStep[] {
   if (totalRounding === undefined || !isFor(totalRounding, basket)) return [];
   const { stepMinor, mode } = totalRounding;
-  const words = `${moneyText(grossMinor, currency)} to ${moneyText(grossMinor + roundingMinor, currency)}: to ${moneyText(stepMinor, currency)}, ${ROUNDED[mode]}`;
+  const words = `${priceText(grossMinor, currency)} to ${priceText(grossMinor + roundingMinor, currency)}: to ${priceText(stepMinor, currency)}, ${ROUNDED[mode]}`;
   return [{ step: 'rounding', code: 'total', result: 'applied', words, offMinor: -roundingMinor }];
 }

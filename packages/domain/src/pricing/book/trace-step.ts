@@ -2,9 +2,11 @@ import type { RoundingMode } from '../../kernel/index.ts';
 
 /** One step of how a line came to its price, in the order it happened. */
 export interface TraceStep {
-  readonly step: 'date' | 'special' | 'old-stock' | 'list' | 'promotion' | 'minimum' | 'tax' | 'rounding';
-  /** Code of the list or promotion, key of the old stock, or the tax class. */
+  readonly step: 'date' | 'special' | 'old-stock' | 'list' | 'formula' | 'cost-formula' | 'promotion' | 'minimum' | 'tax' | 'rounding';
+  /** Code of the list (of `formula`, `cost-formula`: the one that is followed) or promotion, key of the old stock, or the tax class. */
   readonly code: string;
+  /** What the list or promotion is called; not in stories that were kept before it was told. */
+  readonly name?: string;
   readonly version?: number;
   readonly result: 'won' | 'no-price' | 'on-request' | 'not-needed' | 'dearer' | 'applied' | 'near' | 'refused' | 'cut' | 'allowed';
   /** Why, or what it gave: for people. */

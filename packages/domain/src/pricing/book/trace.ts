@@ -1,16 +1,18 @@
-import { countOf, dateText, groupBy, minusWhole, moneyText, percentText } from '../../kernel/index.ts';
+import { countOf, dateText, groupBy, minusWhole, percentText, priceText, wholeOf } from '../../kernel/index.ts';
+import { type Follows, howFollows, usesCosts } from '../derive/index.ts';
 import type { BatchDates } from '../old-stock/index.ts';
 import { ON_REQUEST } from './choose-list.ts';
-import { type CompiledList, derivingSlot, NO_PRICE, rungAt } from './compiled-list.ts';
+import { type CompiledList, derivingSlot, NO_PRICE, rungAt, rungFrom } from './compiled-list.ts';
 import { factorOf, NO_SLOT, taxClassOf, unitName } from './goods.ts';
-import { isSurcharged, reachIn, sliceFactor, slicesOf } from './list-price.ts';
+import { inTerms, isSurcharged, reachIn, sliceFactor, slicesOf } from './list-price.ts';
+import { missingPacks } from './missing-packs.ts';
 import type { PromotionOutcome } from './outcome.ts';
 import type { PricedBasketLine } from './priced-basket.ts';
 import type { Cover, PricedLine } from './priced-line.ts';
 import { ROUNDED, type TraceStep } from './trace-step.ts';
 
-const priceText = (line: PricedLine, list: CompiledList, rung: number): string =>
-  moneyText(list.priceMinor[rung] ?? 0n, line.run.book.currency);
+const rungText = (line: PricedLine, list: CompiledList, rung: number): string =>
+  priceText(list.priceMinor[rung] ?? 0n, line.run.book.currency);
 
 /** The first of a unit from which a rung holds. */
 const stepOf = (list: CompiledList, rung: number, factor: number): number => Math.ceil((list.minBaseQuantity[rung] ?? 1) / factor);
@@ -21,23 +23,32 @@ function slicesText(line: PricedLine, list: CompiledList, from: number): string 
   const pack = sliceFactor(line, from);
   const total = reachIn(list, line, line.uncovered);
   const slices = [...slicesOf(list, from === NO_SLOT ? line.slot : from, { total, pack })];
-  const told = slices.map(({ rung, baseQuantity }) => `${Math.ceil(baseQuantity / pack)} at ${priceText(line, list, rung)}`);
+  const told = slices.map(({ rung, baseQuantity }) => `${Math.ceil(baseQuantity / pack)} at ${rungText(line, list, rung)}`);
   return `, each slice at its own price${told.length > 1 ? `: ${told.join(', ')}` : ''}`;
 }
 
-/** A rung as it reads on a ladder; no plural is made up for units that a tenant named. */
+/** In which terms a price is, where lists with tax and without hold for one basket: with tax, also what it is compared by. */
+function termsText({ run, taxBasisPoints: rate }: PricedLine, { isTaxInclusive, priceMinor }: CompiledList, rung: number): string {
+  if (run.lists.every((list) => list.isTaxInclusive === isTaxInclusive)) return '';
+  if (!isTaxInclusive) return ', before VAT';
+  const net = inTerms(wholeOf(priceMinor[rung] ?? 0n), true, { wanted: false, rate });
+  return `, with VAT: ${priceText(BigInt(net), run.book.currency)} before`;
+}
+
+/** A rung as it reads on a ladder. */
 function rungWords(line: PricedLine, list: CompiledList, { rung, from }: { rung: number; from: number }): string {
+  const terms = `${termsText(line, list, rung)}${slicesText(line, list, from)}`;
   if (from !== NO_SLOT) {
     const { brokenPack: broken } = list;
     const { goods } = line.run.book;
     const factor = factorOf(goods, from);
     const isMore = broken.rule === 'surcharged' && isSurcharged(list, line.factor, factor);
     const extra = isMore ? `, plus ${percentText(broken.basisPoints)} for a broken pack` : '';
-    return `derived from ${priceText(line, list, rung)} a ${unitName(goods, from)} of ${factor}${extra}${slicesText(line, list, from)}`;
+    return `derived from ${rungText(line, list, rung)} a ${unitName(goods, from)} of ${factor}${extra}${terms}`;
   }
   const min = list.minBaseQuantity[rung] ?? 1;
-  const since = min > 1 ? ` from ${stepOf(list, rung, line.factor)} ${line.unit}` : '';
-  return `${priceText(line, list, rung)} a ${line.unit}${since}${slicesText(line, list, from)}`;
+  const since = min > 1 ? ` from ${countOf(stepOf(list, rung, line.factor), line.unit)}` : '';
+  return `${rungText(line, list, rung)} a ${line.unit}${since}${terms}`;
 }
 
 /** The rung that a list which lost has for a line, and the unit it is derived from where it has none of its own. */
@@ -49,7 +60,7 @@ function losingRung(line: PricedLine, list: CompiledList, rung: number): { rung:
 }
 
 function listStep(line: PricedLine, list: CompiledList, place: number): TraceStep {
-  const common = { step: 'list', code: list.code, version: list.version } as const;
+  const common = { step: 'list', code: list.code, name: list.name, version: list.version } as const;
   if (place === line.place && line.uncovered === 0)
     return { ...common, result: 'not-needed', words: 'all of it is old stock at the old price' };
   if (place === line.place) return { ...common, result: 'won', words: rungWords(line, list, line) };
@@ -66,7 +77,7 @@ function listStep(line: PricedLine, list: CompiledList, place: number): TraceSte
 /** What of a line a batch covers; the last one says how much is left at the list's price. */
 function batchWords(line: PricedLine, cover: Cover & { kind: 'old-stock' }, { batch, expiresOn }: BatchDates): string {
   const { stock, covered } = cover;
-  const price = `${moneyText(stock.priceMinor, line.run.book.currency)} a ${stock.unit}`;
+  const price = `${priceText(stock.priceMinor, line.run.book.currency)} a ${stock.unit}`;
   const expiry = expiresOn === null ? '' : ` (expires ${dateText(expiresOn)})`;
   const rest = line.uncovered > 0 && cover === line.covers?.at(-1) ? `, ${line.uncovered} at the new` : '';
   return `${countOf(covered, line.unit)} at the old price of ${price} from batch ${batch}${expiry}${rest}`;
@@ -78,35 +89,35 @@ function coverStep(line: PricedLine, cover: Cover): TraceStep {
   if (cover.kind === 'special') {
     const { special } = cover;
     const left = special.capBaseQuantity !== undefined && part !== '' ? `${part}: its volume is used up` : part;
-    const words = `${moneyText(special.priceMinor, currency)} a ${special.unit}, agreed with this customer${left}`;
+    const words = `${priceText(special.priceMinor, currency)} a ${special.unit}, agreed with this customer${left}`;
     return { step: 'special', code: special.customer, result: 'won', words };
   }
   const { stock } = cover;
   const words = stock.batch
     ? batchWords(line, cover, stock.batch)
-    : `${moneyText(stock.priceMinor, currency)} a ${stock.unit}, the old price while old stock lasts${part}`;
+    : `${priceText(stock.priceMinor, currency)} a ${stock.unit}, the old price while old stock lasts${part}`;
   return { step: 'old-stock', code: stock.key, result: 'won', words };
 }
 
 function promotionStep(outcome: PromotionOutcome, line: PricedLine): TraceStep {
-  const { source } = outcome.promotion;
-  const { currency } = line.run.book;
-  const common = { step: 'promotion', code: source.code } as const;
+  const { code, name } = outcome.promotion.source;
+  const { currency, nameOf } = line.run.book;
+  const common = { step: 'promotion', code, name } as const;
   if (outcome.result === 'refused') return { ...common, result: 'refused', words: outcome.words };
   if (outcome.result === 'near') {
-    const { baseQuantity, amountMinor } = outcome.missing ?? {};
-    const missing = amountMinor === undefined ? `${baseQuantity ?? 0} ${line.baseUnit}` : moneyText(amountMinor, currency);
+    const { amountMinor } = outcome.missing ?? {};
+    const missing = amountMinor === undefined ? missingPacks(outcome, [line]) : priceText(amountMinor, currency);
     return { ...common, result: 'near', words: `${missing} more, and ${outcome.words} is earned` };
   }
   const off = outcome.discounts.get(line.index);
   const words = [
-    `${source.name}: ${outcome.words}`,
+    outcome.words,
     ...outcome.free
       .filter(({ ofLine }) => ofLine === line.index)
-      .map((goods) => `${countOf(goods.quantity, goods.unit)} of ${goods.sku} free`),
+      .map(({ sku, quantity, unit }) => `${countOf(quantity, unit)}${sku === line.sku ? '' : ` of ${nameOf(sku)}`} free`),
     ...(outcome.notGiven ?? [])
       .filter(({ ofLine }) => ofLine === line.index)
-      .map((goods) => `without ${countOf(goods.quantity, goods.unit)} of ${goods.sku} free, which is not for sale`),
+      .map((goods) => `without ${countOf(goods.quantity, goods.unit)} of ${nameOf(goods.sku)} free, which is not for sale`),
     ...(outcome.cutByBudget ? ['as far as its budget goes'] : []),
   ].join(', ');
   return { ...common, result: 'applied', words, ...(off !== undefined && { offMinor: off }) };
@@ -114,11 +125,44 @@ function promotionStep(outcome: PromotionOutcome, line: PricedLine): TraceStep {
 
 function minimumStep({ minimum, run, sku, listAmount, amount }: PricedLine): TraceStep[] {
   if (minimum === undefined) return [];
-  const least = moneyText(minimum.minimumMinor, run.book.currency);
+  const least = priceText(minimum.minimumMinor, run.book.currency);
   if (minimum.kind === 'below') return [{ step: 'minimum', code: sku, result: 'allowed', words: `below ${least}: ${minimum.reason}` }];
-  const off = moneyText(BigInt(minusWhole(listAmount, amount)), run.book.currency);
+  const off = priceText(BigInt(minusWhole(listAmount, amount)), run.book.currency);
   const words = `not below ${least}: of all that promotions take off ${off} stays, and only that counts as given`;
   return [{ step: 'minimum', code: sku, result: 'cut', words, offMinor: -minimum.byMinor }];
+}
+
+/**
+ * How the price of the list that won follows from another's, and that one's from a third's: the first one first. What is worked out from costs
+ * is a step of its own kind, because not everybody may know of them.
+ */
+function formulaSteps(line: PricedLine): TraceStep[] {
+  const { list, rung, from, run } = line;
+  if (list === undefined || line.uncovered === 0) return [];
+  const slot = from === NO_SLOT ? line.slot : from;
+  const min = list.minBaseQuantity[rung] ?? 1;
+  const steps: TraceStep[] = [];
+  let follower: CompiledList | undefined = list;
+  while (follower?.follows !== undefined) {
+    const { code, version, stamp, context }: Follows = follower.follows;
+    const base: CompiledList | undefined = run.book.lists.find(
+      (one) => one.code === code && one.version === version && one.stamp === stamp,
+    );
+    const [own, of] = [rungFrom(follower, slot, min), base === undefined ? NO_PRICE : rungFrom(base, slot, min)];
+    if (base === undefined || own === NO_PRICE || of === NO_PRICE) break;
+    const unit = unitName(run.book.goods, slot);
+    const priced = { sku: line.sku, factor: factorOf(run.book.goods, slot), priceMinor: base.priceMinor[of] ?? 0n };
+    const how = howFollows({ context }, priced, follower.priceMinor[own] ?? 0n);
+    const common = { code, name: base.name, version, result: 'applied' } as const;
+    if (how === undefined) {
+      steps.push({ ...common, step: 'formula', words: `${follower.name} has a price of its own here` });
+      break;
+    }
+    const words = [`${rungText(line, base, of)} a ${unit}`, ...how].join('; ');
+    steps.push({ ...common, step: usesCosts(context.formula) ? 'cost-formula' : 'formula', words });
+    follower = base;
+  }
+  return steps.reverse();
 }
 
 /** How the list rounds, where its price had to be worked out from others. */
@@ -126,7 +170,7 @@ function roundingStep({ list, from, run }: PricedLine): TraceStep[] {
   const { rounding } = list ?? {};
   if (list === undefined || rounding === undefined || (from === NO_SLOT && !list.isGraduated)) return [];
   const step = from === NO_SLOT ? undefined : rounding.unitStepMinor;
-  const to = moneyText(step ?? 1n, run.book.currency);
+  const to = priceText(step ?? 1n, run.book.currency);
   const what = step === undefined ? 'the amount' : 'each unit';
   return [{ step: 'rounding', code: list.code, result: 'applied', words: `${what} to ${to}, ${ROUNDED[rounding.mode]}` }];
 }
@@ -144,6 +188,7 @@ export function tell({ trace: line }: PricedBasketLine): TraceStep[] {
     ...dateStep(line),
     ...(line.covers ?? []).map((cover) => coverStep(line, cover)),
     ...line.run.lists.map((list, place) => listStep(line, list, place)),
+    ...formulaSteps(line),
     ...roundingStep(line),
     ...line.told.map((outcome) => promotionStep(outcome, line)),
     ...minimumStep(line),
@@ -160,14 +205,25 @@ export const LIST_WORDS = /, list .+? v\d+(?=, |$)/;
 
 const COVER_NAMES = { special: 'special price', 'old-stock': 'old price' } as const;
 
-/** What an applied promotion gave this line, shortest; nothing where other lines had it all. */
-function shortOf({ promotion, words, discounts, free }: PromotionOutcome, line: PricedLine): string[] {
+/** Money off by a promotion: `less 5 % May promotion`; without the size where the name has it already. */
+function offText({ promotion, words, size = words, isPrice }: PromotionOutcome): string {
   const { name } = promotion.source;
-  const own = free.filter(({ ofLine }) => ofLine === line.index).map(({ quantity, unit }) => `${countOf(quantity, unit)} free by ${name}`);
-  return discounts.has(line.index) ? [`less ${words} ${name}`, ...own] : own;
+  if (isPrice) return `${size} by ${name}`;
+  return ` ${name}`.includes(` ${size}`) ? `less ${name}` : `less ${size} ${name}`;
 }
 
-/** The story in one line for a small screen: `carton price from 10, list LAGOS-GT v14, less 5 % May promotion`. */
+/** What an applied promotion gave this line, shortest; nothing where other lines had it all. */
+function shortOf(outcome: PromotionOutcome, line: PricedLine): string[] {
+  const { promotion, discounts, free } = outcome;
+  const { name } = promotion.source;
+  const { nameOf } = line.run.book;
+  const own = free
+    .filter(({ ofLine }) => ofLine === line.index)
+    .map(({ sku, quantity, unit }) => `${countOf(quantity, unit)}${sku === line.sku ? '' : ` of ${nameOf(sku)}`} free by ${name}`);
+  return discounts.has(line.index) ? [offText(outcome), ...own] : own;
+}
+
+/** The story in one line for a small screen: `Carton price from 10, list Lagos GT v14, less 5 % May promotion`. */
 export function tellShort({ trace: line }: PricedBasketLine): string {
   const { covers = [], list, unit } = line;
   const isFromList = list !== undefined && line.uncovered > 0;
@@ -177,8 +233,9 @@ export function tellShort({ trace: line }: PricedBasketLine): string {
     return count < line.quantity ? `${COVER_NAMES[kind]} for ${count}` : COVER_NAMES[kind];
   });
   const price = isFromList ? [`${unit} price${isStep ? ` from ${stepOf(list, line.rung, line.factor)}` : ''}`] : [];
-  const from = isFromList ? [`list ${list.code} v${list.version}`] : [];
+  const from = isFromList ? [`list ${list.name} v${list.version}`] : [];
   const less = line.told.filter(({ result }) => result === 'applied').flatMap((outcome) => shortOf(outcome, line));
   const least = line.minimum === undefined ? [] : [line.minimum.kind === 'cut' ? AT_MINIMUM : BELOW_MINIMUM];
-  return [...names, ...price, ...from, ...less, ...least].join(', ');
+  const story = [...names, ...price, ...from, ...less, ...least].join(', ');
+  return story.charAt(0).toUpperCase() + story.slice(1);
 }

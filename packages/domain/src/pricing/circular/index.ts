@@ -11,7 +11,7 @@ export {
   type MarginRule,
 } from './keep-margin.ts';
 export { type MarketCircular, type MarketContext, type MarketLine, marketCircular } from './market-circular.ts';
-export { gsmText, type MarketTextOptions, marketDocument, marketText, priceText } from './market-text.ts';
+export { gsmText, type MarketTextOptions, marketDocument, marketText } from './market-text.ts';
 export {
   type Candidate,
   type CircularMatch,

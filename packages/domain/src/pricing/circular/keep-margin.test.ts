@@ -38,20 +38,20 @@ describe('a margin that is kept', () => {
   it('tells how each price came about', () => {
     const minimum = { by: 'price', basisPoints: 500 } as const;
     expect(pricesOf({ rounding: TO_50, minimum }).prices[0]?.words).toEqual([
-      'old cost NGN 7,000.00, margin NGN 600.00 (7.89 % of the price)',
-      'new cost NGN 7,350.00',
-      'with the margin kept as an amount: NGN 7,950.00',
-      'rounded to NGN 50.00, to the nearest, halves up: NGN 7,950.00',
+      'old cost ₦7,000, margin ₦600 (7.89 % of the price)',
+      'new cost ₦7,350',
+      'with the margin kept as an amount: ₦7,950',
+      'rounded to ₦50, to the nearest, halves up: ₦7,950',
     ]);
     expect(pricesOf({ minimum: { by: 'cost', basisPoints: 2_000 } }).prices[0]?.words[3]).toBe(
-      'raised to cost plus 20 % of the cost: NGN 8,820.00',
+      'raised to cost plus 20 % of the cost: ₦8,820',
     );
   });
 
   it('in a list with tax is counted without it', () => {
     const inclusive = { ...LAGOS, isTaxInclusive: true, entries: [entry(['NOODLE', 'carton'], 817_000n)] };
     expect(minors({ list: inclusive })).toEqual([854_625n]);
-    expect(pricesOf({ list: inclusive }).prices[0]?.words).toContain('with 7.5 % tax: about NGN 8,546.25'.replace('about ', ''));
+    expect(pricesOf({ list: inclusive }).prices[0]?.words).toContain('with 7.5 % tax: about ₦8,546.25'.replace('about ', ''));
   });
 
   it('from a principal’s price with tax loses nothing', () => {
@@ -88,7 +88,7 @@ describe('a margin that is kept', () => {
     expect(kept({ keep: 'percent' }).map(({ entry: { priceMinor } }) => priceMinor)).toEqual([990_000n, 27_500n]);
     expect(kept({})[0]?.words.slice(0, 2)).toEqual([
       'the carton held 40 and holds 36',
-      'old cost NGN 8,000.00, margin NGN 800.00 (9.09 % of the price)',
+      'old cost ₦8,000, margin ₦800 (9.09 % of the price)',
     ]);
     // The old price bore 7.5 %, the new one bears 10 %.
     const inclusive = { ...own, isTaxInclusive: true, entries: [entry(['NOODLE', 'carton'], 946_000n)] };

@@ -1,4 +1,4 @@
-import { divideHalfAwayFromZero, type Fraction, groupBy, moneyText, percentText, roundFraction } from '../../kernel/index.ts';
+import { divideHalfAwayFromZero, type Fraction, groupBy, percentText, priceText, roundFraction } from '../../kernel/index.ts';
 import type { EntrySource, ListSource, ProductSource } from '../book/source.ts';
 import { type Cost, costOfUnit } from '../derive/cost.ts';
 import { type Margin, marginWords, type Rounding, roundingWords } from '../derive/formula.ts';
@@ -59,7 +59,7 @@ export const costWithoutTax = ({ minor, baseQuantity }: Cost, taxBasisPoints: nu
 
 const text = (amount: Fraction, currency: string): string => {
   const minor = roundFraction(amount, 'nearest-half-up');
-  return `${minor * amount.denominator === amount.numerator ? '' : 'about '}${moneyText(minor, currency)}`;
+  return `${minor * amount.denominator === amount.numerator ? '' : 'about '}${priceText(minor, currency)}`;
 };
 
 const shareText = (part: Fraction, of: Fraction): string =>
@@ -98,7 +98,7 @@ function follow(entry: EntrySource, { rule, change, context }: Following): Follo
   const isHeld = floor !== undefined && isBelow(kept, floor);
   const price = roundPrice(inList(isHeld ? floor : kept), rounding, floor && inList(floor));
   if (price <= 0n)
-    return no('price.not-positive', `${sku} by the ${name} would come to ${moneyText(price, currency)} in ${list.code}. Price it by hand.`);
+    return no('price.not-positive', `${sku} by the ${name} would come to ${priceText(price, currency)} in ${list.code}. Price it by hand.`);
   if (price > MAX_PRICE_MINOR)
     return no('price.too-large', `${sku} by the ${name} would come to more than any price may be in ${list.code}.`);
   const words = [
@@ -108,7 +108,7 @@ function follow(entry: EntrySource, { rule, change, context }: Following): Follo
     `with the margin kept ${keep === 'amount' ? 'as an amount' : 'as a share'}: ${text(kept, currency)}`,
     ...(isHeld && minimum ? [`raised to cost plus ${marginWords(minimum, currency)}: ${text(floor, currency)}`] : []),
     ...(list.isTaxInclusive ? [`with ${percentText(rate)} tax: ${text(inList(isHeld ? floor : kept), currency)}`] : []),
-    `rounded ${roundingWords(rounding, currency)}: ${moneyText(price, currency)}`,
+    `rounded ${roundingWords(rounding, currency)}: ${priceText(price, currency)}`,
   ];
   return { ok: true, price: { list: list.code, entry: { ...entry, priceMinor: price }, oldPriceMinor: entry.priceMinor, words } };
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { priceText } from '../../kernel/index.ts';
 import { entry, list, PRODUCTS } from '../book/sample-book.ts';
 import type { EntrySource } from '../book/source.ts';
 import { diffLists } from '../diff/index.ts';
-import { gsmText, type MarketContext, marketCircular, marketDocument, marketText, priceText } from './index.ts';
+import { gsmText, type MarketContext, marketCircular, marketDocument, marketText } from './index.ts';
 
 const products = new Map(PRODUCTS.map((product) => [product.sku, { ...product, name: `${product.brand} ${product.sku}` }]));
 const context: MarketContext = {

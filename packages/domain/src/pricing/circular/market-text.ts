@@ -1,21 +1,11 @@
 import type { TableDocument, TableRow } from '../../document/index.ts';
-import { dateText, floorDivide, percentText } from '../../kernel/index.ts';
+import { dateText, percentText, priceText } from '../../kernel/index.ts';
 import type { MarketCircular, MarketLine } from './market-circular.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /** `Mon 30 Nov 2026`. */
 export const dayText = (day: string): string => `${DAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]} ${dateText(day)}`;
-
-/** `₦12,350`, `₦12,350.50`: kobo only where there are any. Other currencies by their code. */
-export function priceText(minor: bigint, currency: string, naira = '₦'): string {
-  const [sign, digits] = minor < 0n ? ['−', -minor] : ['', minor];
-  const whole = floorDivide(digits, 100n)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ',');
-  const rest = digits % 100n === 0n ? '' : `.${(digits % 100n).toString().padStart(2, '0')}`;
-  return `${sign}${currency === 'NGN' ? naira : `${currency} `}${whole}${rest}`;
-}
 
 /** `+4.7 %`: a tenth of a percent is enough for the market. */
 function changeText(basisPoints: number | undefined): string {

@@ -80,13 +80,3 @@ export function replaceDerived(before: Derived, now: Derived, touched: ReadonlyS
     problems: [...rest(before.problems), ...now.problems].sort(byEntry),
   };
 }
-
-/** How one price came about, a line a step: `base price NGN 7,600.00`, `5 % less: NGN 7,220.00`, `rounded to …: NGN 7,200.00`. */
-export function explainDerived(entry: EntrySource, context: DeriveContext): string[] {
-  const opened = openEntry(entry, context);
-  if ('code' in opened) return [opened.words];
-  if (entry.onRequest !== undefined) return [`on request: ask ${entry.onRequest}`];
-  const story: string[] = [];
-  const priced = runFormula(opened, context, (words) => story.push(words));
-  return priced.ok ? story : [...story, priced.words];
-}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entry, PRODUCTS, STANDARD } from '../book/sample-book.ts';
 import type { EntrySource } from '../book/source.ts';
-import { type Costs, type DeriveContext, deriveEntries, explainDerived, formula, replaceDerived } from './index.ts';
+import { type Costs, type DeriveContext, deriveEntries, formula, howFollows, replaceDerived } from './index.ts';
 import { runFormula } from './run-formula.ts';
 
 const products = new Map(PRODUCTS.map((product) => [product.sku, product]));
@@ -123,26 +123,43 @@ describe('a formula', () => {
   it('leaves on request what is on request', () => {
     const asked = { ...noodle, priceMinor: 0n, onRequest: 'your representative' };
     const using = context([{ step: 'percentage', basisPoints: 500 }]);
-    expect([deriveEntries([asked], using).entries, explainDerived(asked, using)]).toEqual([
-      [asked],
-      ['on request: ask your representative'],
-    ]);
+    expect(deriveEntries([asked], using).entries).toEqual([asked]);
   });
 
-  it('tells its story step by step', () => {
-    const steps = [
-      { step: 'percentage', basisPoints: -450 },
-      { step: 'surcharge', amountMinor: '33', per: 'base-unit' },
-      { step: 'minimum-margin', cost: 'last-grn', margin: { by: 'price', basisPoints: 750 } },
-      round('5000'),
-    ];
-    expect(explainDerived(noodle, context(steps))).toEqual([
-      'base price NGN 7,600.00',
-      '4.5 % less: NGN 7,258.00',
-      'NGN 0.33 more a base unit: NGN 7,271.20',
-      'not below cost at the last receipt plus 7.5 % of the price: about NGN 7,567.57',
-      'rounded to NGN 50.00, to the nearest, halves up: NGN 7,600.00',
-    ]);
+  describe('tells its story', () => {
+    const carton = { sku: 'NOODLE', factor: 40, priceMinor: 760_000n };
+    const told = (steps: unknown[], priceMinor: bigint, more: Partial<DeriveContext> = {}) =>
+      howFollows({ context: context(steps, more) }, carton, priceMinor);
+
+    it('step by step, with what each came to', () => {
+      const steps = [
+        { step: 'percentage', basisPoints: -450 },
+        { step: 'surcharge', amountMinor: '33', per: 'base-unit' },
+        { step: 'minimum-margin', cost: 'last-grn', margin: { by: 'price', basisPoints: 750 } },
+        round('5000'),
+      ];
+      expect(told(steps, 760_000n)).toEqual([
+        '4.5 % less: ₦7,258',
+        '₦0.33 more a base unit: ₦7,271.20',
+        'not below cost at the last receipt ₦7,000 plus 7.5 % of the price: about ₦7,567.57',
+        'rounded to ₦50, to the nearest, halves up: ₦7,600',
+      ]);
+      const plus = { step: 'cost-plus', cost: 'last-grn', margin: { by: 'cost', basisPoints: 1_000 } };
+      expect(told([plus], 770_000n)).toEqual(['cost at the last receipt ₦7,000 plus 10 % of the cost: ₦7,700']);
+    });
+
+    it('without the rounding and the minimum that did not act', () => {
+      const steps = [{ step: 'percentage', basisPoints: -1_000 }, { step: 'minimum-price', priceMinor: '600000' }, round('1000')];
+      expect(told(steps, 684_000n)).toEqual(['10 % less: ₦6,840']);
+      expect(told([...steps, { step: 'minimum-price', priceMinor: '690000' }], 690_000n)?.at(-1)).toBe('not below ₦6,900 a unit: ₦6,900');
+    });
+
+    it('with the tax between lists in unlike terms, and not of a price that it does not come to', () => {
+      const tax = { baseIsInclusive: false, isInclusive: true, rateOf: () => 750 };
+      const steps = [{ step: 'percentage', basisPoints: 1_000 }];
+      expect(told(steps, 898_700n, { tax })).toEqual(['₦8,170 with VAT', '10 % more: ₦8,987']);
+      expect(told(steps, 898_701n, { tax })).toBeUndefined();
+    });
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { moneyText, percentText, ROUNDING_MODES, type RoundingMode } from '../../kernel/index.ts';
+import { percentText, priceText, ROUNDING_MODES, type RoundingMode } from '../../kernel/index.ts';
 import { minorAmount } from '../promotions/promotion.ts';
 import { COST_SOURCES, type CostSource } from './cost.ts';
 
@@ -89,30 +89,30 @@ const COST_WORDS: Readonly<Record<CostSource, string>> = {
 export const costWords = (source: CostSource): string => COST_WORDS[source];
 
 export function marginWords(wanted: Margin, currency: string): string {
-  if (wanted.by === 'amount') return `${moneyText(wanted.amountMinor, currency)} a ${wanted.per === 'unit' ? 'unit' : 'base unit'}`;
+  if (wanted.by === 'amount') return `${priceText(wanted.amountMinor, currency)} a ${wanted.per === 'unit' ? 'unit' : 'base unit'}`;
   return `${percentText(wanted.basisPoints)} of the ${wanted.by}`;
 }
 
 export function roundingWords({ toMinor, mode, endingMinor }: Rounding, currency: string): string {
-  const ending = endingMinor === undefined ? '' : ` ending in ${moneyText(endingMinor, currency)}`;
-  return `to ${moneyText(toMinor, currency)}${ending}, ${MODE_WORDS[mode]}`;
+  const ending = endingMinor === undefined ? '' : ` ending in ${priceText(endingMinor, currency)}`;
+  return `to ${priceText(toMinor, currency)}${ending}, ${MODE_WORDS[mode]}`;
 }
 
-/** What a step does, in words: `5 % less`, `rounded to NGN 50.00, to the nearest, halves up`. */
+/** What a step does, in words: `5 % less`, `rounded to ₦50, to the nearest, halves up`. */
 export function stepWords(one: FormulaStep, currency: string): string {
   switch (one.step) {
     case 'percentage':
       return one.basisPoints > 0 ? `${percentText(one.basisPoints)} more` : `${percentText(-one.basisPoints)} less`;
     case 'surcharge': {
       const [size, way] = one.amountMinor > 0n ? [one.amountMinor, 'more'] : [-one.amountMinor, 'less'];
-      return `${moneyText(size, currency)} ${way} a ${one.per === 'unit' ? 'unit' : 'base unit'}`;
+      return `${priceText(size, currency)} ${way} a ${one.per === 'unit' ? 'unit' : 'base unit'}`;
     }
     case 'cost-plus':
       return `${costWords(one.cost)} plus ${marginWords(one.margin, currency)}`;
     case 'round':
       return `rounded ${roundingWords(one.rounding, currency)}`;
     case 'minimum-price':
-      return `not below ${moneyText(one.priceMinor, currency)} a ${one.per === 'unit' ? 'unit' : 'base unit'}`;
+      return `not below ${priceText(one.priceMinor, currency)} a ${one.per === 'unit' ? 'unit' : 'base unit'}`;
     case 'minimum-margin':
       return `not below ${costWords(one.cost)} plus ${marginWords(one.margin, currency)}`;
   }

@@ -1,6 +1,7 @@
 export { percentText } from '../../kernel/index.ts';
 export { COST_SOURCES, type Cost, type CostSource, type Costs } from './cost.ts';
-export { type DeriveContext, type Derived, type DeriveProblem, deriveEntries, explainDerived, replaceDerived } from './derive-entries.ts';
+export { type DeriveContext, type Derived, type DeriveProblem, deriveEntries, replaceDerived } from './derive-entries.ts';
+export { type Follows, howFollows, usesCosts } from './follows.ts';
 export {
   costWords,
   type Formula,

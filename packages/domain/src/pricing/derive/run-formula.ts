@@ -1,6 +1,6 @@
-import { type Fraction, moneyText, roundFraction } from '../../kernel/index.ts';
+import { type Fraction, priceText, roundFraction } from '../../kernel/index.ts';
 import { type CostSource, type Costs, costOfUnit } from './cost.ts';
-import { type Formula, type FormulaStep, type Margin, type Rounding, stepWords } from './formula.ts';
+import { costWords, type Formula, type FormulaStep, type Margin, marginWords, type Rounding, stepWords } from './formula.ts';
 import { inTaxTerms, isBelow, plus, raisedBy, times, whole } from './fraction.ts';
 
 /** The most that one unit may cost, in minor units: fifteen digits. */
@@ -112,36 +112,52 @@ function doStep(run: Run, step: FormulaStep): CostSource | undefined {
 const amountWords = (amount: Fraction, currency: string): string => {
   const minor = roundFraction(amount, 'nearest-half-up');
   const isExact = minor * amount.denominator === amount.numerator;
-  return `${isExact ? '' : 'about '}${moneyText(minor, currency)}`;
+  return `${isExact ? '' : 'about '}${priceText(minor, currency)}`;
 };
 
 function finish({ amount, floor, context }: Run): FormulaResult {
   const { currency } = context;
   const priceMinor = roundPrice(amount, WHOLE, floor);
   if (floor !== undefined && isBelow(whole(priceMinor), floor)) {
-    const words = `comes to ${moneyText(priceMinor, currency)}, below the minimum of ${amountWords(floor, currency)}. Raise the price or lower the minimum.`;
+    const words = `comes to ${priceText(priceMinor, currency)}, below the minimum of ${amountWords(floor, currency)}. Raise the price or lower the minimum.`;
     return { ok: false, code: 'price.below-minimum', words };
   }
   if (priceMinor <= 0n)
-    return { ok: false, code: 'price.not-positive', words: `comes to ${moneyText(priceMinor, currency)}. A price is above zero.` };
+    return { ok: false, code: 'price.not-positive', words: `comes to ${priceText(priceMinor, currency)}. A price is above zero.` };
   if (priceMinor > MAX_PRICE_MINOR)
-    return { ok: false, code: 'price.too-large', words: `comes to ${moneyText(priceMinor, currency)}, more than any price may be.` };
+    return { ok: false, code: 'price.too-large', words: `comes to ${priceText(priceMinor, currency)}, more than any price may be.` };
   return { ok: true, priceMinor };
 }
 
-/** Works one price out by a formula. With `say`, each step tells what it did. */
+/** What a step does, as its story says it: a cost with its amount. */
+function toldStep({ of, context }: Run, step: FormulaStep): string {
+  const cost = 'cost' in step ? context.costs.get(of.sku)?.[step.cost] : undefined;
+  if (!('cost' in step) || cost === undefined) return stepWords(step, context.currency);
+  const amount = `${costWords(step.cost)} ${amountWords(costOfUnit(cost, of.factor), context.currency)} plus ${marginWords(step.margin, context.currency)}`;
+  return step.step === 'cost-plus' ? amount : `not below ${amount}`;
+}
+
+/** Roundings and minimums that leave an amount as it is did not act: the story leaves them out. */
+const acted = (step: FormulaStep, before: Fraction, { amount }: Run): boolean =>
+  step.step === 'percentage' ||
+  step.step === 'surcharge' ||
+  step.step === 'cost-plus' ||
+  isBelow(before, amount) ||
+  isBelow(amount, before);
+
+/** Works one price out by a formula. With `say`, each step that acted tells what it did. */
 export function runFormula(of: Priced, context: FormulaContext, say?: (words: string) => void): FormulaResult {
   const { tax, formula, currency } = context;
   const base = whole(of.priceMinor);
   const terms = tax && { from: tax.baseIsInclusive, to: tax.isInclusive, rate: tax.rateOf(of.sku) };
   const run: Run = { of, context, amount: terms ? inTaxTerms(base, terms) : base, floor: undefined };
-  say?.(`base price ${moneyText(of.priceMinor, currency)}`);
-  if (terms && terms.from !== terms.to) say?.(`${terms.to ? 'with' : 'without'} tax: ${amountWords(run.amount, currency)}`);
+  if (terms && terms.from !== terms.to) say?.(`${amountWords(run.amount, currency)} ${terms.to ? 'with VAT' : 'before VAT'}`);
   for (const step of formula.steps) {
+    const before = run.amount;
     const missing = doStep(run, step);
     if (missing !== undefined)
       return { ok: false, code: 'cost.missing', words: `has no ${COST_NAMES[missing]}. Enter it, or name another cost source.` };
-    say?.(`${stepWords(step, currency)}: ${amountWords(run.amount, currency)}`);
+    if (say && acted(step, before, run)) say(`${toldStep(run, step)}: ${amountWords(run.amount, currency)}`);
   }
   return finish(run);
 }

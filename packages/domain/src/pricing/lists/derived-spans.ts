@@ -1,6 +1,6 @@
 import { packEntries } from '../book/entries.ts';
 import type { Entries, EntrySource } from '../book/source.ts';
-import { type DeriveContext, deriveEntries } from '../derive/index.ts';
+import { type DeriveContext, deriveEntries, type Follows, usesCosts } from '../derive/index.ts';
 import type { PriceListTerms } from './price-list-input.ts';
 
 /** A version of a list and the time in which it holds, milliseconds since the epoch; its own prices, not those derived. */
@@ -16,6 +16,7 @@ export interface ListVersion {
 /** A time in which all prices of a list stay the same. `stamp` names the versions of other lists that they follow. */
 export interface ListSpan extends ListVersion {
   readonly stamp: string;
+  readonly follows?: Follows;
 }
 
 /** What derived prices depend on beside the lists. `costStamp` changes whenever a cost does. */
@@ -35,6 +36,7 @@ export interface SpanContext {
 }
 
 const MAX_DEPTH = 5;
+const NO_COSTS: SpanContext['costs'] = new Map();
 const keyOf = ({ sku, unit, minBaseQuantity }: EntrySource): string => `${sku}\n${unit}\n${minBaseQuantity}`;
 
 function withOwn(own: Entries, derived: readonly EntrySource[]): readonly EntrySource[] {
@@ -56,22 +58,26 @@ function cutAt(changes: readonly number[], { from, until }: { from: number; unti
 function follows(
   version: ListVersion,
   base: ListSpan,
-  { costStamp, rateOf, taxStamp, since, rateChanges, ...context }: SpanContext,
+  { costStamp, rateOf, taxStamp, since, rateChanges, products, costs, currency }: SpanContext,
 ): ListSpan[] {
   const { basedOn, taxInclusive } = version.terms;
   if (!basedOn) throw new Error(`list ${version.code} follows no other`);
-  const usesCosts = basedOn.formula.steps.some((step) => 'cost' in step);
+  const { code, version: number, stamp } = base;
+  const { formula } = basedOn;
+  const byCost = usesCosts(formula);
   // Costs are net: a list with tax that follows them depends on rates like one that follows prices in other terms.
-  const usesRates = base.terms.taxInclusive !== taxInclusive || (usesCosts && taxInclusive);
+  const usesRates = base.terms.taxInclusive !== taxInclusive || (byCost && taxInclusive);
   const span = { from: Math.max(version.from, base.from), until: earlier(version.until, base.until) };
   return cutAt(usesRates ? rateChanges : [], span).map((piece) => {
     const at = Math.max(piece.from, since);
     const tax = { baseIsInclusive: base.terms.taxInclusive, isInclusive: taxInclusive, rateOf: (sku: string) => rateOf(sku, at) };
-    const { entries } = deriveEntries(base.entries, { ...context, tax, formula: basedOn.formula });
+    const context = { formula, costs: byCost ? costs : NO_COSTS, tax, currency };
+    const { entries } = deriveEntries(base.entries, { ...context, products });
     return {
       ...version,
       ...piece,
-      stamp: `${base.code} ${base.version} ${base.stamp}${usesCosts ? ` ${costStamp}` : ''}${usesRates ? ` ${taxStamp(at)}` : ''}`,
+      follows: { code, version: number, stamp, context },
+      stamp: `${code} ${number} ${stamp}${byCost ? ` ${costStamp}` : ''}${usesRates ? ` ${taxStamp(at)}` : ''}`,
       entries: packEntries(withOwn(version.entries, entries)),
     };
   });

@@ -10,7 +10,8 @@ describe('money off', () => {
       kind: 'applies',
       discounts: [33n, 67n],
       free: [],
-      reached: '1.00 off',
+      reached: '₦1 off',
+      size: '₦1',
     });
   });
 
@@ -18,10 +19,10 @@ describe('money off', () => {
     const sent = { amountMinor: '500', perBaseQuantity: 24 };
     expect(given(sent, '1 CTN of A at 2400', '47 PCS of B at 100')).toMatchObject({
       discounts: [338n, 662n],
-      reached: '2 × 5.00 off every 24',
-      next: { baseQuantity: 1, gives: '5.00 off every 24' },
+      reached: '2 × ₦5 off every 24',
+      next: { baseQuantity: 1, gives: '₦5 off every 24' },
     });
-    expect(given(sent, '23 PCS of A at 100')).toEqual({ kind: 'near', missing: { baseQuantity: 1, gives: '5.00 off every 24' } });
+    expect(given(sent, '23 PCS of A at 100')).toEqual({ kind: 'near', missing: { baseQuantity: 1, gives: '₦5 off every 24' } });
   });
 
   it('is never more than the goods come to', () => {
@@ -34,7 +35,8 @@ describe('money off', () => {
       kind: 'applies',
       discounts: [1_000n],
       free: [],
-      reached: '2 × 5.00 off every 10 on 25 of 60',
+      reached: '2 × ₦5 off every 10 on 25 of 60',
+      size: '₦10',
     });
     expect(given({ ...sent, beyond: 'none' }, '60 PCS of A at 100').kind).toBe('no');
     expect(given({ amountMinor: '900', maxBaseQuantity: 2, beyond: 'full-price' }, '9 PCS of A at 300')).toMatchObject({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { priceText } from '../../kernel/index.ts';
 import { checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
 import { takeOff } from './parts/shares.ts';
-import { amountText, countText } from './parts/words.ts';
+import { countText } from './parts/words.ts';
 import { baseQuantity, minorAmount, type PromotionType } from './promotion.ts';
 
 const config = z
@@ -29,17 +30,20 @@ export const amount: PromotionType<Config> = {
   type: 'amount',
   config,
   saysAmounts: () => true,
-  evaluate(wanted, lines) {
+  evaluate(wanted, lines, { currency }) {
     const { amountMinor, perBaseQuantity } = wanted;
-    const gives = `${amountText(amountMinor)} off${perBaseQuantity === undefined ? '' : ` every ${countText(perBaseQuantity)}`}`;
+    const each = priceText(amountMinor, currency);
+    const gives = `${each} off${perBaseQuantity === undefined ? '' : ` every ${countText(perBaseQuantity)}`}`;
     const least = Math.max(wanted.minBaseQuantity, perBaseQuantity ?? 1);
     const counted = countIn({ ...wanted, minBaseQuantity: least }, lines, gives);
     if (counted.kind !== 'counted') return counted;
     const times = perBaseQuantity === undefined ? 1 : Math.floor(counted.base / perBaseQuantity);
-    const discounts = takeOff(amountMinor * BigInt(times), lines, counted.amounts);
+    const off = amountMinor * BigInt(times);
+    const size = times === 1 ? each : priceText(off, currency);
+    const discounts = takeOff(off, lines, counted.amounts);
     const missing = perBaseQuantity === undefined ? undefined : missingTo(wanted, counted.base);
     const next = missing === undefined ? {} : { next: { baseQuantity: missing, gives } };
     const often = times > 1 ? `${countText(times)} × ` : '';
-    return { kind: 'applies', discounts, free: [], reached: often + gives + counted.words, ...next };
+    return { kind: 'applies', discounts, free: [], reached: often + gives + counted.words, size, ...next };
   },
 };

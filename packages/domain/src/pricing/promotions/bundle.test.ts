@@ -17,8 +17,10 @@ describe('a set of goods', () => {
       // Two sets of 1,200, for 900 each.
       discounts: [300n, 300n],
       free: [],
-      reached: '2 × set for 9.00',
-      next: { baseQuantity: 1, gives: 'set for 9.00', skus: ['MILK'] },
+      reached: '2 × set for ₦9',
+      size: 'set for ₦9',
+      isPrice: true,
+      next: { baseQuantity: 1, gives: 'set for ₦9', skus: ['MILK'] },
     });
     expect(given(off, '1 CTN of TEA at 2400', '5 PCS of MILK at 300', '1 PCS of RICE at 999')).toMatchObject({
       discounts: [120n, 120n, 0n],
@@ -29,14 +31,14 @@ describe('a set of goods', () => {
   it('says what a set lacks', () => {
     expect(given(priced, '4 PCS of TEA at 100', '2 PCS of MILK at 300')).toEqual({
       kind: 'near',
-      missing: { baseQuantity: 2, gives: 'set for 9.00', skus: ['TEA', 'COCOA'] },
+      missing: { baseQuantity: 2, gives: 'set for ₦9', skus: ['TEA', 'COCOA'] },
     });
     expect(given(priced, '1 PCS of RICE at 999')).toEqual({ kind: 'no', reason: 'nothing of the set bought' });
   });
 
   it('takes the dearest of what may stand for each other, and makes no set that costs more', () => {
     expect(given(priced, '6 PCS of TEA at 20', '1 ROLL of COCOA at 600', '4 PCS of MILK at 300')).toMatchObject({
-      reached: 'set for 9.00',
+      reached: 'set for ₦9',
       discounts: [0n, 150n, 150n],
     });
     expect(given({ ...priced, priceMinor: '5000' }, '1 CTN of TEA at 2400', '5 PCS of MILK at 300').kind).toBe('no');

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { percentText, portion } from '../../kernel/index.ts';
+import { percentText, portion, priceText } from '../../kernel/index.ts';
 import { dearestFirst } from './parts/dearest.ts';
 import { missingToNext, type Pool, setsThatFit, setsThatSave, setsWorth, setWeights } from './parts/sets.ts';
 import { shareOut } from './parts/shares.ts';
-import { amountText, countText } from './parts/words.ts';
+import { countText } from './parts/words.ts';
 import { baseQuantity, basisPoints, type MatchedLine, type Missing, minorAmount, type PromotionType, skuCode } from './promotion.ts';
 
 const parts = {
@@ -49,8 +49,9 @@ export const bundle: PromotionType<Config> = {
   type: 'bundle',
   config,
   saysAmounts: ({ gives }) => gives === 'price',
-  evaluate(wanted, lines) {
-    const gives = wanted.gives === 'price' ? `set for ${amountText(wanted.priceMinor)}` : `${percentText(wanted.basisPoints)} off the set`;
+  evaluate(wanted, lines, { currency }) {
+    const gives =
+      wanted.gives === 'price' ? `set for ${priceText(wanted.priceMinor, currency)}` : `${percentText(wanted.basisPoints)} off the set`;
     const pools = poolsOf(wanted, lines);
     if (pools.every(({ places }) => places.length === 0)) return { kind: 'no', reason: 'nothing of the set bought' };
     const fit = setsThatFit(lines, pools, wanted.cap);
@@ -62,6 +63,7 @@ export const bundle: PromotionType<Config> = {
     const off = wanted.gives === 'price' ? listMinor - wanted.priceMinor * BigInt(sets) : portion(listMinor, wanted.basisPoints);
     const discounts = shareOut(off, lines, setWeights(lines, pools, sets));
     const next = sets === fit && fit !== wanted.cap ? { next: missing } : {};
-    return { kind: 'applies', discounts, free: [], reached: `${sets > 1 ? `${countText(sets)} × ` : ''}${gives}`, ...next };
+    const size = wanted.gives === 'price' ? { size: gives, isPrice: true } : { size: percentText(wanted.basisPoints) };
+    return { kind: 'applies', discounts, free: [], reached: `${sets > 1 ? `${countText(sets)} × ` : ''}${gives}`, ...size, ...next };
   },
 };

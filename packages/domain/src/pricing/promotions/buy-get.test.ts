@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buyGet } from './buy-get.ts';
-import { evaluateExample } from './parts/example-line.ts';
+import { evaluateExample, exampleFacts, exampleLine } from './parts/example-line.ts';
 
 const given = (sent: object, ...lines: string[]) => evaluateExample(buyGet, sent, { lines });
 const glass = { sku: 'GLASS', unit: 'PCS' };
@@ -43,10 +43,32 @@ describe('buy so many, get some free', () => {
     expect(given({ ...sent, cap: 2 }, '20 PCS of C at 100', '45 PCS of B at 100')).toMatchObject({ free: [{ sku: 'B', quantity: 2 }] });
   });
 
-  it('gives a carton for cartons, and as many pieces where only pieces were bought', () => {
+  it('gives a carton for cartons and for as many pieces', () => {
     const sent = { buyBaseQuantity: 240, get: 1, countsInBase: 24, isRecursive: true };
-    expect(given(sent, '10 CTN of A at 2400')).toMatchObject({ free: [{ sku: 'A', unit: 'CTN', quantity: 1 }] });
-    expect(given(sent, '240 PCS of A at 100')).toMatchObject({ free: [{ sku: 'A', unit: 'PCS', quantity: 24 }] });
+    for (const bought of ['10 CTN of A at 2400', '240 PCS of A at 100', '40 ROLL of A at 600'])
+      expect(given(sent, bought)).toMatchObject({ free: [{ sku: 'A', unit: 'CTN', quantity: 1, lot: 1 }] });
+  });
+
+  it('gives what is sold: the largest pack of which the reward is a whole number, else base units', () => {
+    const ofEach = (countsInBase: number, packs: readonly (readonly [string, number])[]) => {
+      const line = { ...exampleLine('1 PALLET of A at 100'), factor: 480, baseQuantity: 480 };
+      const sold = { ...line, packs: packs.map(([unit, factor]) => ({ unit, factor })) };
+      const result = buyGet.evaluate(
+        buyGet.config.parse({ buyBaseQuantity: 240, get: 1, countsInBase, isRecursive: true }),
+        [sold],
+        exampleFacts,
+      );
+      const [goods] = result.kind === 'applies' ? result.free : [];
+      return goods && [goods.quantity, goods.unit, goods.lot, goods.earned.steps[0]?.quantity];
+    };
+    const cartons = [
+      ['CTN', 24],
+      ['PALLET', 480],
+    ] as const;
+    expect(ofEach(24, cartons)).toEqual([2, 'CTN', 1, 1]);
+    expect(ofEach(48, [...cartons, ['CASE', 12]])).toEqual([4, 'CTN', 2, 2]);
+    expect(ofEach(12, [...cartons, ['ROLL', 6]])).toEqual([4, 'ROLL', 2, 2]);
+    expect(ofEach(40, cartons)).toEqual([80, 'PCS', 40, 40]);
   });
 
   it('P13: gives 1 at 39 and 2 at 40 for 20+1 (erpnext #41288)', () => {

@@ -15,7 +15,7 @@ describe('a coupon', () => {
     });
     expect(given(money, ['SALLAH-26'], '3 PCS of A at 1000')).toMatchObject({
       discounts: [500n],
-      reached: '5.00 off with coupon SALLAH-26',
+      reached: '₦5 off with coupon SALLAH-26',
     });
     expect(given(money, ['SALLAH-26'], '1 PCS of A at 100')).toMatchObject({ discounts: [100n] });
   });

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { percentText, portion } from '../../kernel/index.ts';
+import { percentText, portion, priceText } from '../../kernel/index.ts';
 import { couponCode } from './conditions.ts';
 import { checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
 import { takeOff } from './parts/shares.ts';
-import { amountText } from './parts/words.ts';
 import { basisPoints, minorAmount, type PromotionType, sumMinor } from './promotion.ts';
 import { REASONS } from './reasons.ts';
 
@@ -20,14 +19,15 @@ export const coupon: PromotionType<z.infer<typeof config>> = {
   config,
   saysAmounts: ({ gives }) => gives === 'amount',
   couponOf: ({ code }) => code,
-  evaluate(wanted, lines, { coupons }) {
+  evaluate(wanted, lines, { coupons, currency }) {
     // The reason is shown to customers: it does not say the code.
     if (!coupons.has(wanted.code)) return { kind: 'no', reason: REASONS.coupon };
-    const gives = wanted.gives === 'percent' ? percentText(wanted.basisPoints) : `${amountText(wanted.amountMinor)} off`;
+    const size = wanted.gives === 'percent' ? percentText(wanted.basisPoints) : priceText(wanted.amountMinor, currency);
+    const gives = wanted.gives === 'percent' ? size : `${size} off`;
     const counted = countIn(wanted, lines, gives);
     if (counted.kind !== 'counted') return counted;
     const off = wanted.gives === 'percent' ? portion(sumMinor(counted.amounts), wanted.basisPoints) : wanted.amountMinor;
     const reached = `${gives} with coupon ${wanted.code}${counted.words}`;
-    return { kind: 'applies', discounts: takeOff(off, lines, counted.amounts), free: [], reached };
+    return { kind: 'applies', discounts: takeOff(off, lines, counted.amounts), free: [], reached, size };
   },
 };

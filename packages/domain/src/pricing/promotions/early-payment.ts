@@ -20,11 +20,13 @@ export const earlyPayment: PromotionType<z.infer<typeof config>> = {
   type: 'early-payment',
   config,
   evaluate(wanted, lines, { creditDays }) {
-    const gives = `${percentText(wanted.basisPoints)} for ${days(wanted.maxCreditDays)}`;
+    const size = percentText(wanted.basisPoints);
+    const gives = `${size} for ${days(wanted.maxCreditDays)}`;
     if (creditDays > wanted.maxCreditDays) return { kind: 'no', reason: `for ${days(wanted.maxCreditDays)}` };
     const counted = countIn(wanted, lines, gives);
     if (counted.kind !== 'counted') return counted;
     const off = portion(sumMinor(counted.amounts), wanted.basisPoints);
-    return { kind: 'applies', discounts: takeOff(off, lines, counted.amounts), free: [], reached: gives + counted.words };
+    const discounts = takeOff(off, lines, counted.amounts);
+    return { kind: 'applies', discounts, free: [], reached: gives + counted.words, size };
   },
 };

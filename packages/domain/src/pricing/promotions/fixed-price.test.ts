@@ -7,7 +7,14 @@ const carton = { priceMinor: '2000', unit: 'CTN', unitInBase: 24 };
 
 describe('a fixed price', () => {
   it('takes off what the list charges above it', () => {
-    expect(given(carton, '3 CTN of A at 2400')).toEqual({ kind: 'applies', discounts: [1_200n], free: [], reached: '20.00 a CTN' });
+    expect(given(carton, '3 CTN of A at 2400')).toEqual({
+      kind: 'applies',
+      discounts: [1_200n],
+      free: [],
+      reached: '₦20 a CTN',
+      size: '₦20 a CTN',
+      isPrice: true,
+    });
   });
 
   it('P1: is not multiplied by the conversion, and holds in every pack (erpnext #32695)', () => {
@@ -46,7 +53,7 @@ describe('a fixed price', () => {
   it('begins at a quantity and ends at another', () => {
     const sent = { ...carton, minBaseQuantity: 48, maxBaseQuantity: 72, beyond: 'full-price' };
     expect(given(sent, '1 CTN of A at 2400', '23 PCS of A at 110')).toMatchObject({ kind: 'near', missing: { baseQuantity: 1 } });
-    expect(given(sent, '5 CTN of A at 2400')).toMatchObject({ discounts: [1_200n], reached: '20.00 a CTN on 72 of 120' });
+    expect(given(sent, '5 CTN of A at 2400')).toMatchObject({ discounts: [1_200n], reached: '₦20 a CTN on 72 of 120' });
     expect(given({ ...sent, beyond: 'none' }, '5 CTN of A at 2400').kind).toBe('no');
   });
 });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { divideHalfUp } from '../../kernel/index.ts';
+import { divideHalfUp, priceText } from '../../kernel/index.ts';
 import { type Counted, checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
 import { shareOut } from './parts/shares.ts';
-import { amountText } from './parts/words.ts';
 import { baseQuantity, type MatchedLine, minorAmount, type PromotionType, sumMinor, unitCode } from './promotion.ts';
 
 const config = z
@@ -50,8 +49,8 @@ export const fixedPrice: PromotionType<Config> = {
   type: 'fixed-price',
   config,
   saysAmounts: () => true,
-  evaluate(wanted, lines) {
-    const gives = `${amountText(wanted.priceMinor)} a ${wanted.unit}`;
+  evaluate(wanted, lines, { currency }) {
+    const gives = `${priceText(wanted.priceMinor, currency)} a ${wanted.unit}`;
     const counted = countIn(wanted, lines, gives);
     if (counted.kind !== 'counted') return counted;
     const { excess, parts } = excessOf(wanted, lines, counted);
@@ -69,6 +68,6 @@ export const fixedPrice: PromotionType<Config> = {
       );
       for (const [index, place] of bearing.entries()) discounts[place] = shares[index] ?? 0n;
     }
-    return { kind: 'applies', discounts, free: [], reached: gives + counted.words };
+    return { kind: 'applies', discounts, free: [], reached: gives + counted.words, size: gives, isPrice: true };
   },
 };

@@ -11,10 +11,12 @@ describe('any so many for a price', () => {
       kind: 'applies',
       discounts: [67n, 33n],
       free: [],
-      reached: 'any 3 for 5.00',
-      next: { baseQuantity: 2, gives: 'any 3 for 5.00' },
+      reached: 'any 3 for ₦5',
+      size: 'any 3 for ₦5',
+      isPrice: true,
+      next: { baseQuantity: 2, gives: 'any 3 for ₦5' },
     });
-    expect(given(three, '2 PCS of A at 200')).toEqual({ kind: 'near', missing: { baseQuantity: 1, gives: 'any 3 for 5.00' } });
+    expect(given(three, '2 PCS of A at 200')).toEqual({ kind: 'near', missing: { baseQuantity: 1, gives: 'any 3 for ₦5' } });
   });
 
   it('puts the dearest units into sets, in whatever order and pack they come', () => {
@@ -23,7 +25,7 @@ describe('any so many for a price', () => {
       given(three, '1 ROLL of C at 1200', '3 PCS of B at 300', '3 PCS of A at 100'),
     ];
     // Three sets of 900, 600 and 600; the three at 100 each cost less by the list.
-    expect(one).toMatchObject({ reached: '3 × any 3 for 5.00', discounts: [0n, 257n, 343n] });
+    expect(one).toMatchObject({ reached: '3 × any 3 for ₦5', discounts: [0n, 257n, 343n] });
     expect(other).toMatchObject({ discounts: [343n, 257n, 0n] });
   });
 
@@ -57,7 +59,9 @@ describe('any so many for a price', () => {
       kind: 'applies',
       discounts: [100n],
       free: [],
-      reached: 'any 3 for 5.00',
+      reached: 'any 3 for ₦5',
+      size: 'any 3 for ₦5',
+      isPrice: true,
     });
     expect(given(three, '9 PCS of A at 150')).toEqual({ kind: 'no', reason: 'costs no more by the list' });
   });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { priceText } from '../../kernel/index.ts';
 import { dearestFirst } from './parts/dearest.ts';
 import { missingToNext, setsThatFit, setsThatSave, setsWorth, setWeights } from './parts/sets.ts';
 import { shareOut } from './parts/shares.ts';
-import { amountText, countText } from './parts/words.ts';
+import { countText } from './parts/words.ts';
 import { baseQuantity, minorAmount, type PromotionType } from './promotion.ts';
 
 const config = z.strictObject({
@@ -22,8 +23,8 @@ export const mixMatch: PromotionType<z.infer<typeof config>> = {
   type: 'mix-match',
   config,
   saysAmounts: () => true,
-  evaluate({ baseQuantity: perSet, priceMinor, cap }, lines) {
-    const gives = `any ${countText(perSet)} for ${amountText(priceMinor)}`;
+  evaluate({ baseQuantity: perSet, priceMinor, cap }, lines, { currency }) {
+    const gives = `any ${countText(perSet)} for ${priceText(priceMinor, currency)}`;
     const pools = [{ places: dearestFirst(lines), perSet }];
     const fit = setsThatFit(lines, pools, cap);
     const [missing = 0] = missingToNext(lines, pools, fit);
@@ -33,6 +34,14 @@ export const mixMatch: PromotionType<z.infer<typeof config>> = {
     const off = setsWorth(lines, pools, sets) - priceMinor * BigInt(sets);
     const discounts = shareOut(off, lines, setWeights(lines, pools, sets));
     const next = sets === fit && fit !== cap ? { next: { baseQuantity: missing, gives } } : {};
-    return { kind: 'applies', discounts, free: [], reached: `${sets > 1 ? `${countText(sets)} × ` : ''}${gives}`, ...next };
+    return {
+      kind: 'applies',
+      discounts,
+      free: [],
+      reached: `${sets > 1 ? `${countText(sets)} × ` : ''}${gives}`,
+      size: gives,
+      isPrice: true,
+      ...next,
+    };
   },
 };

@@ -12,6 +12,7 @@ describe('a percentage', () => {
       discounts: [6n, 5n, 5n],
       free: [],
       reached: '5 %',
+      size: '5 %',
     });
   });
 

@@ -15,6 +15,7 @@ export const percentage: PromotionType<z.infer<typeof config>> = {
     const counted = countIn(wanted, lines, gives);
     if (counted.kind !== 'counted') return counted;
     const off = portion(sumMinor(counted.amounts), wanted.basisPoints);
-    return { kind: 'applies', discounts: takeOff(off, lines, counted.amounts), free: [], reached: gives + counted.words };
+    const discounts = takeOff(off, lines, counted.amounts);
+    return { kind: 'applies', discounts, free: [], reached: gives + counted.words, size: gives };
   },
 };

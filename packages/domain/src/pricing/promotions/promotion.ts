@@ -15,6 +15,8 @@ export interface MatchedLine {
   /** Base units in one `unit`. */
   readonly factor: number;
   readonly baseQuantity: number;
+  /** The units that the product is sold in. */
+  readonly packs: readonly { readonly unit: string; readonly factor: number }[];
   /** What the line still comes to: its list amount less what promotions before this one took off. */
   readonly amountMinor: bigint;
 }
@@ -27,6 +29,10 @@ export interface PromotionFacts {
   readonly creditDays: number;
   /** Coupons given with the basket, in capitals. */
   readonly coupons: ReadonlySet<string>;
+  /** Of all amounts, for words. */
+  readonly currency: string;
+  /** What a product is called. */
+  readonly nameOf: (sku: string) => string;
 }
 
 /** How goods are earned, so that who supplies less than was ordered can tell what is still earned. */
@@ -53,7 +59,8 @@ export interface FreeGoods {
 
 /**
  * What a type says of a basket. `applies`: the discount of each line given (same length, none above the line's amount), goods given
- * free, and which step was reached, in words. `near`: what is missing to the next step. `no`: it has nothing to do here, and why.
+ * free, and which step was reached, in words; `size` is
+ * the money off in fewest words (`5 %`), or with `isPrice` what is charged instead (`₦7,000 a carton`). `near`: what is missing to the next step. `no`: it has nothing to do here, and why.
  */
 export type Evaluation =
   | {
@@ -61,6 +68,8 @@ export type Evaluation =
       readonly discounts: readonly bigint[];
       readonly free: readonly FreeGoods[];
       readonly reached: string;
+      readonly size?: string;
+      readonly isPrice?: boolean;
       readonly next?: Missing;
     }
   | { readonly kind: 'near'; readonly missing: Missing }

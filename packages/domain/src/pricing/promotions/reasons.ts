@@ -6,7 +6,7 @@ export const REASONS = {
   early: 'not begun yet',
   over: 'over',
   customers: 'for other customers',
-  groups: 'for other groups',
+  groups: 'for other groups of customers',
   territories: 'for other territories',
   warehouses: 'for other depots',
   channels: 'for other channels',
@@ -17,4 +17,4 @@ export const REASONS = {
 } as const;
 
 const { days: _told, ...hidden } = REASONS;
-export const HIDDEN_REASONS: ReadonlySet<string> = new Set(Object.values(hidden));
+export const HIDDEN_REASONS: ReadonlySet<string> = new Set([...Object.values(hidden), 'for other groups']);

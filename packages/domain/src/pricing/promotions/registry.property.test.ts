@@ -27,13 +27,16 @@ interface Priced extends MatchedLine {
 function matched({ sku, unit, quantity, unitMinor }: Pick<Priced, 'sku' | 'unit' | 'quantity' | 'unitMinor'>): Priced {
   const factor = FACTORS[unit] ?? 1;
   const amounts = { baseQuantity: quantity * factor, amountMinor: unitMinor * BigInt(quantity) };
-  return { sku, unit, baseUnit: 'PCS', quantity, factor, ...amounts, unitMinor };
+  const packs = Object.entries(FACTORS).map(([name, holds]) => ({ unit: name, factor: holds }));
+  return { sku, unit, baseUnit: 'PCS', quantity, factor, packs, ...amounts, unitMinor };
 }
 
 const facts: fc.Arbitrary<PromotionFacts> = fc.record({
   boughtBefore: fc.integer({ min: 0, max: 120 }),
   creditDays: fc.integer({ min: 0, max: 3 }),
   coupons: fc.constantFrom(new Set<string>(), new Set(['SAVE'])),
+  currency: fc.constant('NGN'),
+  nameOf: fc.constant((sku: string) => sku),
 });
 
 const few = fc.integer({ min: 1, max: 60 });

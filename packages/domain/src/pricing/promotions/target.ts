@@ -49,8 +49,10 @@ export const target: PromotionType<Config> = {
     if (earned === 0n) return { kind: 'near', missing: { baseQuantity: 1, gives: percentText(at.basisPoints) } };
     const off = divideHalfUp(totalAmount(lines) * earned, BigInt(base) * 10_000n);
     const amounts = lines.map((line) => line.amountMinor);
-    const reached = `${percentText(at.basisPoints)} ${wanted.appliesTo === 'all' ? 'from' : 'above'} ${countText(at.fromBaseQuantity)}`;
-    return { kind: 'applies', discounts: takeOff(off, lines, amounts), free: [], reached, ...(next && { next }) };
+    const size = percentText(at.basisPoints);
+    const reached = `${size} ${wanted.appliesTo === 'all' ? 'from' : 'above'} ${countText(at.fromBaseQuantity)}`;
+    const discounts = takeOff(off, lines, amounts);
+    return { kind: 'applies', discounts, free: [], reached, size, ...(next && { next }) };
   },
 };
 

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { divideHalfUp, percentText, portion } from '../../kernel/index.ts';
+import { countOf, divideHalfUp, percentText, portion, priceText } from '../../kernel/index.ts';
 import { type EarningStep, namedGoods, productsOf } from './parts/free-goods.ts';
 import { takeOff } from './parts/shares.ts';
 import { checkSteps } from './parts/steps.ts';
-import { amountText, countText } from './parts/words.ts';
 import {
   basisPoints,
   type FreeGoods,
   type MatchedLine,
   type Missing,
   minorAmount,
+  type PromotionFacts,
   type PromotionType,
   skuCode,
   totalAmount,
@@ -99,12 +99,21 @@ function freeOf(wanted: GoodsConfig, lines: readonly MatchedLine[], ofLine: numb
 }
 
 /** What the steps give, in words, each beside where it begins. */
-function stepWords(wanted: Config): { fromMinor: bigint; words: string }[] {
+function stepWords(wanted: Config, { currency, nameOf }: PromotionFacts): { fromMinor: bigint; words: string; size: string }[] {
   if (wanted.gives === 'percent')
-    return wanted.steps.map(({ fromMinor, basisPoints: points }) => ({ fromMinor, words: percentText(points) }));
+    return wanted.steps.map(({ fromMinor, basisPoints: points }) => {
+      const words = percentText(points);
+      return { fromMinor, words, size: words };
+    });
   if (wanted.gives === 'amount')
-    return wanted.steps.map(({ fromMinor, amountMinor }) => ({ fromMinor, words: `${amountText(amountMinor)} off` }));
-  return wanted.steps.map(({ fromMinor, sku, unit, quantity }) => ({ fromMinor, words: `${countText(quantity)} ${unit} of ${sku} free` }));
+    return wanted.steps.map(({ fromMinor, amountMinor }) => {
+      const size = priceText(amountMinor, currency);
+      return { fromMinor, words: `${size} off`, size };
+    });
+  return wanted.steps.map(({ fromMinor, sku, unit, quantity }) => {
+    const words = `${countOf(quantity, unit)} of ${nameOf(sku)} free`;
+    return { fromMinor, words, size: words };
+  });
 }
 
 /** From an order total on: a percentage or an amount off, or goods free. */
@@ -112,9 +121,9 @@ export const threshold: PromotionType<Config> = {
   type: 'threshold',
   config,
   saysAmounts: () => true,
-  evaluate(wanted, lines) {
+  evaluate(wanted, lines, facts) {
     const total = totalAmount(lines);
-    const steps = stepWords(wanted);
+    const steps = stepWords(wanted, facts);
     const above = steps.find((step) => step.fromMinor > total);
     const next: Missing | undefined = above && { amountMinor: above.fromMinor - total, gives: above.words };
     const reached = reachedOf(steps, wanted.breaks, total);
@@ -126,7 +135,8 @@ export const threshold: PromotionType<Config> = {
       kind: 'applies',
       discounts: takeOff(offOf(wanted, total), lines, amounts),
       free: wanted.gives === 'goods' ? freeOf(wanted, lines, most.heaviest) : [],
-      reached: reached.map((step) => `${step.words} from ${amountText(step.fromMinor)}`).join(' and '),
+      reached: reached.map((step) => `${step.words} from ${priceText(step.fromMinor, facts.currency)}`).join(' and '),
+      size: reached.map(({ size }) => size).join(' and '),
       ...(next && { next }),
     };
   },

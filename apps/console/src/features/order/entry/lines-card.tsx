@@ -105,7 +105,7 @@ export function LinesCard({ draft, change, quote, currency, role }: Props) {
       ) : (
         <>
           <LinesTable draft={draft} change={change} quote={quote} currency={currency} onDone={() => box.current?.focus()} />
-          <NearlyEarned title={text.nearTitle} near={quote?.near ?? []} currency={currency} countWords={text.baseUnits} withSkus />
+          <NearlyEarned title={text.nearTitle} near={quote?.near ?? []} currency={currency} withSkus />
           <BelowMinimum draft={draft} change={change} quote={quote} role={role} />
           <Coupons
             given={details.coupons}

@@ -13,7 +13,7 @@ interface Props {
 /** Who pays how much of what was consumed: the same figures as the claim. */
 export function Payers({ shares, currency }: Props) {
   const given = BigInt(shares.givenMinor);
-  const principal = given === 0n ? 0 : Number((BigInt(shares.principalMinor) * 1_000n) / given) / 10;
+  const principal = given === 0n ? 0 : Number((BigInt(shares.principalMinor) * 2_000n + given) / (2n * given)) / 10;
   const parts = [
     { name: text.principal, minor: shares.principalMinor, mark: 'bg-accent' },
     { name: text.we, minor: shares.distributorMinor, mark: 'bg-line-strong' },

@@ -60,14 +60,27 @@ const earnedIn = (lot: number, { by, steps, isRecursive }: Earning): Earned => (
   steps: steps.map(({ from, count }) => ({ from: BigInt(from), quantity: Math.min(count * lot, MOST) })),
 });
 
-/** `count` of a product that was bought, each of `countsInBase` base units: in a unit it was bought in that holds as many, else in base units. */
+/**
+ * In what goods that count so many base units are given: a unit that was bought or else is sold that holds as many, else the largest one sold
+ * of which they are a whole number. Base units stand last: where no pack is a part of them, that is how they are counted.
+ */
+function unitFor({ lines }: BoughtProduct, countsInBase: number): { unit: string; lot: number } {
+  const bought = lines.filter((line) => line.factor === countsInBase).sort(compareLines)[0];
+  if (bought) return { unit: bought.unit, lot: 1 };
+  const [first] = lines;
+  let best: { unit: string; factor: number } | undefined;
+  for (const pack of first?.packs ?? []) if (countsInBase % pack.factor === 0 && pack.factor > (best?.factor ?? 0)) best = pack;
+  return best ? { unit: best.unit, lot: Math.floor(countsInBase / best.factor) } : { unit: first?.baseUnit ?? '', lot: countsInBase };
+}
+
+/** `count` of a product that was bought, each of `countsInBase` base units, in a unit that is sold. */
 export function ownGoods(
-  { sku, lines, heaviest }: BoughtProduct,
+  product: BoughtProduct,
   { count, countsInBase }: { readonly count: number; readonly countsInBase: number },
   earning: Earning,
 ): FreeGoods {
-  const pack = lines.filter((line) => line.factor === countsInBase).sort(compareLines)[0];
-  const [unit, lot] = pack ? [pack.unit, 1] : [lines[0]?.baseUnit ?? '', countsInBase];
+  const { sku, heaviest } = product;
+  const { unit, lot } = unitFor(product, countsInBase);
   return { sku, unit, quantity: Math.min(count * lot, MOST), ofLine: heaviest, lot, earned: earnedIn(lot, earning) };
 }
 
