@@ -66,6 +66,7 @@ describe('placing an order', () => {
       explainPrice: { customerCode, sku: 'SKU-001' },
       bulkCalculatePrices: { baskets: [{ customerCode, lines }] },
       putPriceList: LIST,
+      submitPriceList: { reason: 'Only what is tested has a price' },
       putPromotion: promotion('PUTPROMOTION'),
     };
     const bring = (): Promise<Answered> =>

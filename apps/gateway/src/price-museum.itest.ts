@@ -169,13 +169,13 @@ describe('vendure #1920 #3587 #3575 #904 (P6): prices and promotions are seen be
   });
   it('tells the money that is missing net, as what promotions take off, and with tax beside it, whatever terms the list is in', async () => {
     const steps = [{ fromMinor: '43000', basisPoints: 1000 }];
-    await desk.promotion('BIG', { type: 'threshold', config: { gives: 'percent', breaks: 'volume', steps } });
-    // 3 at 107.50 with tax in it: 107.50 is missing of 430.00. 3 at 110.00 before tax: 100.00 is.
+    await desk.promotion('BIG', { type: 'threshold', taxInclusive: true, config: { gives: 'percent', breaks: 'volume', steps } });
+    // 3 at 107.50 with tax in it: 107.50 is missing of 430.00. 3 at 110.00 before tax are 354.75 with it: 75.25 is.
     await desk.list('INC', [price('carton', '10750')], { taxInclusive: true });
     const missingOf = (answer: { json: Record<string, unknown> }) => (answer.json['near'] as { missing: object }[])[0]?.missing;
     const inclusive = { amountMinor: '10000', amountGrossMinor: '10750', gives: '10 %' };
     expect(missingOf(await desk.validate([carton(3)]))).toEqual(inclusive);
-    expect(missingOf(await desk.validate([carton(3, 'SKU-002')]))).toEqual({ ...inclusive });
+    expect(missingOf(await desk.validate([carton(3, 'SKU-002')]))).toEqual({ ...inclusive, amountMinor: '7000', amountGrossMinor: '7525' });
     const explained = await desk.send('POST /prices/explain', { customerCode: 'CUST-001', sku: 'SKU-001', unit: 'carton', quantity: 3 });
     expect(missingOf(explained)).toEqual(inclusive);
     expect((await desk.validate([carton(4)])).json['applied']).toMatchObject([{ discountMinor: '4000', discountGrossMinor: '4300' }]);

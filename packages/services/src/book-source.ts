@@ -9,6 +9,7 @@ import {
   type ListSpan,
   type ListVersion,
   Names,
+  PROMOTION_FIELDS,
   PROMOTION_TYPES,
   type Promotion,
   packEntries,
@@ -134,10 +135,9 @@ function earlierOf(a: number | null, b: string | undefined): number | undefined 
   return ends.length === 0 ? undefined : Math.min(...ends);
 }
 
-const PROMOTION_FIELDS = ['code', 'name', 'type', 'config', 'conditions', 'stacking', 'budget', 'funding', 'from', 'until'];
 /** A promotion as it is kept, as the schemas know it: what a later version of the program kept beside is let be. */
 export const knownPromotion = (definition: unknown): unknown =>
-  Object.fromEntries(Object.entries(definition as object).filter(([field]) => PROMOTION_FIELDS.includes(field)));
+  Object.fromEntries(Object.entries(definition as object).filter(([field]) => PROMOTION_FIELDS.has(field)));
 
 /** Promotions as they were checked when they were published, each version in its time. */
 export function promotionTerms(rows: BookRows['promotions']): PromotionTerms[] {

@@ -42,7 +42,7 @@ const product = (sku: string, more: object) => ({
   ...{ units: [{ unit: 'bottle', factor: 1 }], ...more },
 });
 const GOODS = [
-  product('ONE', { brand: 'Cocacola', principal: 'NBC', attributes: { taste: 'Maroon' } }),
+  product('ONE', { brand: 'Pop Star', principal: 'NBC', attributes: { taste: 'Maroon' } }),
   product('TWO', { brand: 'Coca-Cola', principal: 'Bottlers' }),
 ];
 const ATTRIBUTE = { code: 'taste', name: 'Taste', kind: 'choice', choices: ['Maroon', 'Lemon'] };
@@ -91,8 +91,8 @@ interface Change {
 const CHANGES: readonly Change[] = [
   {
     what: 'a brand is renamed',
-    change: () => run(putBrands, { brands: [{ name: 'Cocacola', rename: 'Pepsi' }] }),
-    before: 'cocacola',
+    change: () => run(putBrands, { brands: [{ name: 'Pop Star', rename: 'Pepsi' }] }),
+    before: 'pop star',
     after: 'pepsi',
   },
   {
@@ -134,8 +134,8 @@ const CHANGES: readonly Change[] = [
   },
   {
     what: 'a brand is merged into another',
-    change: async () => run(mergeBrands, { keeper: await idOf('brands', 'Coca-Cola'), merged: await idOf('brands', 'Cocacola') }),
-    before: 'cocacola',
+    change: async () => run(mergeBrands, { keeper: await idOf('brands', 'Coca-Cola'), merged: await idOf('brands', 'Pop Star') }),
+    before: 'pop star',
     after: 'coca cola',
   },
   {

@@ -63,6 +63,7 @@ const DEFINITION = {
   stacking: z.looseObject({}),
   budget: z.looseObject({}),
   funding: z.looseObject({}),
+  taxInclusive: z.boolean().meta({ description: 'Whether the amounts that its config says are with tax.' }).optional(),
   from: z.string(),
   until: z.string().optional(),
 } as const;

@@ -88,6 +88,7 @@ export { type Granted, principalShares } from './promotions/claims.ts';
 export { type NamedReward, type NamedWord, rewardsNamed, wordsNamed } from './promotions/named.ts';
 export type { Earned, FreeGoods } from './promotions/promotion.ts';
 export {
+  PROMOTION_FIELDS,
   PROMOTION_TYPES,
   type Promotion,
   type PromotionTypeName,

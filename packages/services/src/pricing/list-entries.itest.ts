@@ -15,7 +15,10 @@ import {
 
 const world = new TwoTenants();
 beforeAll(world.open);
-beforeEach(world.mint);
+beforeEach(async () => {
+  await world.mint();
+  await world.database.sql(`update customers set segment = 'vip' where code = 'CUST-001'`);
+});
 afterAll(world.close);
 
 const { as } = world;
@@ -54,7 +57,6 @@ describe('a list by formula', () => {
     ]);
     expect(shown.total).toEqual({ count: 10, isCapped: false });
     // What is shown is what is charged.
-    await world.database.sql(`update customers set segment = 'vip' where tenant_id = $1 and code = 'CUST-001'`, [world.ours.id]);
     const basket = { customerCode: 'CUST-001', lines: [{ sku: 'SKU-001', quantity: 1, unit: 'carton' }] };
     expect((await runVerb(as('order-clerk'), calculatePrices, basket)).netMinor).toBe('9900');
     // Nobody who does not ask gets them, since a list that is put back would make them its own.

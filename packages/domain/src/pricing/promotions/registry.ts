@@ -62,6 +62,9 @@ const terms = {
   until: moment.optional(),
 };
 
+/** What a promotion says, by field: its terms, its type and that type's config. */
+export const PROMOTION_FIELDS: ReadonlySet<string> = new Set([...Object.keys(terms), 'type', 'config']);
+
 type Terms = z.output<z.ZodObject<typeof terms>>;
 type ConfigOf<Name extends PromotionTypeName> = z.output<(typeof PROMOTION_TYPES)[Name]['config']>;
 

@@ -137,7 +137,7 @@ describe('a circular', () => {
       ].map(([code, list]) => [code, expect.arrayContaining(list as string[])]),
     );
     expect(result.lists[1]?.problems).toMatchObject([{ sku: 'SKU-002', code: 'price.none' }]);
-    expect(result.lists[0]?.first[0]?.words.join('; ')).toContain('old cost NGN 100.00, margin NGN 10.00');
+    expect(result.lists[0]?.first[0]?.words.join('; ')).toContain('old cost ₦100, margin ₦10');
     expect(await world.keptCosts()).toEqual(['10500', '11000']);
     expect(await world.costs()).toEqual([]);
     const { work } = await runVerb(maker(), getPriceDraft, { code: 'STD' });

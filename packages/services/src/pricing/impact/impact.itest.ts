@@ -116,7 +116,7 @@ describe('the impact of a draft', () => {
     const impact = await runVerb(as('finance-approver'), getImpact, { id });
     expect(impact).toMatchObject({ state: 'done', doneLines: 5, trouble: null });
     // Of which draft it is: signing does not make it another.
-    await runVerb(maker(), submitPriceList, { code: 'STD' });
+    await runVerb(maker(), submitPriceList, { code: 'STD', reason: 'SKU-003 is no longer sold' });
     const { work: draft } = await runVerb(maker(), getPriceDraft, { code: 'STD' });
     expect(impact.asked.revisions).toEqual({ STD: draft?.revision });
     expect(impact.result).toMatchObject({

@@ -25,7 +25,12 @@ beforeAll(world.open);
 beforeEach(async () => {
   await world.mint();
   for (const tenant of [world.ours, world.theirs])
-    await runVerb(as('tenant-owner', tenant), putGroups, { groups: [{ code: 'vip', name: 'VIP' }] });
+    await runVerb(as('tenant-owner', tenant), putGroups, {
+      groups: [
+        { code: 'vip', name: 'VIP' },
+        { code: 'nobody', name: 'Nobody yet' },
+      ],
+    });
 });
 afterAll(world.close);
 
