@@ -51,9 +51,9 @@ test('a catalogue manager brings a price sheet in, sees what it would do, mends 
   await expect(page.getByText('Checked', { exact: true })).toBeVisible();
   await expect(tab(page, 'New')).toContainText('2');
   await expect(tab(page, 'Refused')).toContainText('1');
-  await expect(page.getByRole('cell', { name: 'Tax class “luxury” is none of' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Tax class “luxury” is not known here.' })).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('cell', { name: 'Tax class “luxury” is none of' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Tax class “luxury” is not known here.' })).toBeVisible();
   await examine(page, 'outcome');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
@@ -61,7 +61,7 @@ test('a catalogue manager brings a price sheet in, sees what it would do, mends 
   ]);
   const refused = readFileSync(await file.path(), 'utf8');
   expect(refused).toContain(`"E2E-${mark}-3"`);
-  expect(refused).toContain('"6","Tax class “luxury” is none of');
+  expect(refused).toContain('"6","Tax class “luxury” is not known here.');
 
   await page.getByRole('button', { name: 'Write 2 rows' }).click();
   await expect(page.getByText('Written', { exact: true })).toBeVisible();
