@@ -64,7 +64,7 @@ test('a pricing manager reads price lists out of past sales, looks first, and ma
   await page.getByLabel('Code of the first list').fill(code);
   await look(page).click();
   await page.getByRole('button', { name: 'Make drafts' }).click();
-  await expect(page.getByText(`There is a price list ${code} already.`, { exact: false }).first()).toBeVisible();
+  await expect(page.getByText(`There is a price list with the code ${code} already.`, { exact: false }).first()).toBeVisible();
   await expect(page.getByLabel('Code of the first list')).toHaveValue(code);
   expect(complaints.filter((one) => !/status of 4\d\d/.test(one))).toEqual([]);
 

@@ -32,7 +32,7 @@ describe('what publishing does', () => {
   });
   it('is said in one sentence', () => {
     expect(text.publishWill({ own: 412, followed: 90, followers: 2, reach: 1204 }, 'now on')).toBe(
-      'Changes 412 prices, and 90 of 2 lists that follow it, for 1,204 customers from now on.',
+      'Changes 412 prices, and 90 prices of 2 lists that follow it, for 1,204 customers from now on.',
     );
     expect(text.publishWill({ own: 1, followed: 0, followers: 0, reach: 1 }, 'tonight')).toBe(
       'Changes 1 price for 1 customer from tonight.',

@@ -11,12 +11,12 @@ interface Outcome {
   readonly followers: number;
   readonly reach: number;
 }
-/** `412 prices, and 90 of 2 lists that follow it, for 1,204 customers` */
+/** `412 prices, and 90 prices of 2 lists that follow it, for 1,204 customers` */
 const outcomeWords = ({ own, followed, followers, reach }: Outcome): string => {
   const others = followers === 1 ? `1 list that follows it` : `${number.format(followers)} lists that follow it`;
   return followed === 0
     ? `${prices(own)} for ${customers(reach)}`
-    : `${prices(own)}, and ${number.format(followed)} of ${others}, for ${customers(reach)}`;
+    : `${prices(own)}, and ${prices(followed)} of ${others}, for ${customers(reach)}`;
 };
 
 interface MovedCounts {
