@@ -102,7 +102,9 @@ test('a pricing manager edits prices like a spreadsheet, another person signs, a
   // The manager's screen hears of it by itself, and says in numbers what publishing does.
   await expect(bar(page, LIST)).toContainText('Approved', SETTLES);
   await bar(page, LIST).getByRole('button', { name: 'Publish' }).click();
-  await expect(page.getByRole('dialog')).toContainText(/Changes 1 price, and 1 price of 1 list that follows it, for [\d,]+ customers from now on\./);
+  await expect(page.getByRole('dialog')).toContainText(
+    /Changes 1 price, and 1 price of 1 list that follows it, for [\d,]+ customers from now on\./,
+  );
   await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
   await expect(page.getByText('Live. Every screen has the new prices within seconds.')).toBeVisible();
   await expect(bar(page, LIST)).toContainText('No draft', SETTLES);
