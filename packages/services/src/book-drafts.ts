@@ -1,5 +1,5 @@
 import type { BookPromotionRow, BookRows, DraftChangeRow } from '@omniroute/db/pricing';
-import { type BookSource, type Costs, type Entries, packEntries } from '@omniroute/domain/pricing';
+import { type BookSource, type Costs, type Entries, entryKey, packEntries } from '@omniroute/domain/pricing';
 import { type EntriesByVersion, ON_REQUEST, versionKey } from './book-source.ts';
 
 /** A list's draft as the version that it would be. */
@@ -61,14 +61,12 @@ export const costsWithDrafts = (costs: Costs, drafts: Pick<BookDrafts, 'costs'>)
     ? costs
     : new Map([...costs, ...[...drafts.costs].map(([sku, own]) => [sku, { ...costs.get(sku), ...own }] as const)]);
 
-const keyOf = (sku: string, unit: string, min: number): string => `${sku}\n${unit}\n${min}`;
-
 /** The latest version's prices with the draft's changes; what is not for sale has none, as in every book. */
 function entriesOf(base: Entries, changes: readonly DraftChangeRow[], isSold: (sku: string) => boolean): Entries {
-  const entries = new Map([...base].map((entry) => [keyOf(entry.sku, entry.unit, entry.minBaseQuantity), entry]));
+  const entries = new Map([...base].map((entry) => [entryKey(entry), entry]));
   for (const { sku, unit, min_base_quantity, price_minor: price, is_removed: isRemoved } of changes) {
     const minBaseQuantity = Number(min_base_quantity);
-    const key = keyOf(sku, unit, minBaseQuantity);
+    const key = entryKey({ sku, unit, minBaseQuantity });
     if (isRemoved || !isSold(sku)) entries.delete(key);
     else if (price === null) entries.set(key, { sku, unit, minBaseQuantity, priceMinor: 0n, onRequest: ON_REQUEST });
     else entries.set(key, { sku, unit, minBaseQuantity, priceMinor: price });

@@ -15,3 +15,10 @@ export async function placesOf(work: Promise<unknown>): Promise<string[]> {
   const { code: of, errors = [] } = await problemOf(work);
   return of === 'done' ? [of] : errors.map(({ code, index, pointer }) => `${code} ${index} ${pointer}`);
 }
+
+/** How a call ends, in one line: `done`, or kind, code and pointer of what it was refused for first. */
+export async function refusalOf(work: Promise<unknown>): Promise<string> {
+  const { kind, code, errors } = await problemOf(work);
+  const [first] = errors ?? [];
+  return [kind, first?.code ?? code, first?.pointer].filter(Boolean).join(' ');
+}

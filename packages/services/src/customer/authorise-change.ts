@@ -1,17 +1,17 @@
 import { Fault, type Refusal } from '@omniroute/domain';
 import { type Actor, isPermitted } from '@omniroute/domain/tenant';
 import { authorise } from '../run-verb.ts';
-import { type BulkChange, CREDIT_FIELDS, type CustomerChange, PRICE_FIELDS } from './customer-input.ts';
+import { type BulkChange, CREDIT_FIELDS, type CustomerChange } from './customer-input.ts';
 
-const NAMES: Readonly<Record<string, string>> = {
+/** Fields by which price lists and promotions find a customer, as they are called: whoever sells to them keeps off. */
+const PRICE_FIELDS: Readonly<Record<string, string>> = {
   segment: 'segment',
   groups: 'groups',
   addGroups: 'groups',
   removeGroups: 'groups',
   territory: 'territory',
   warehouse: 'depot',
-};
-const BEARING: readonly string[] = [...PRICE_FIELDS, 'addGroups', 'removeGroups'];
+} satisfies Partial<Record<keyof CustomerChange | keyof BulkChange, string>>;
 
 /**
  * Throws Fault `forbidden`, `role.not-permitted`, where a change sends fields that are not the actor's to change: status, terms and limit
@@ -19,11 +19,12 @@ const BEARING: readonly string[] = [...PRICE_FIELDS, 'addGroups', 'removeGroups'
  */
 export function authoriseChange(actor: Actor, change: CustomerChange | BulkChange): void {
   if (CREDIT_FIELDS.some((field) => change[field] !== undefined)) authorise(actor, 'customer.set-credit');
-  const sent = Object.entries(change).flatMap(([field, value]) => (value !== undefined && BEARING.includes(field) ? [field] : []));
-  if (sent.length === 0 || isPermitted('customer.set-price-class', actor.role)) return;
-  const errors = sent.map((field): Refusal => {
-    const detail = `Prices go by the ${NAMES[field]}. Ask whoever sets prices or keeps the credit to change it.`;
-    return { code: 'role.not-permitted', pointer: `/change/${field}`, detail };
+  const errors = Object.entries(change).flatMap(([field, value]): Refusal[] => {
+    const name = PRICE_FIELDS[field];
+    if (value === undefined || name === undefined) return [];
+    const detail = `Prices go by the ${name}. Ask whoever sets prices or keeps the credit to change it.`;
+    return [{ code: 'role.not-permitted', pointer: `/change/${field}`, detail }];
   });
+  if (errors.length === 0 || isPermitted('customer.set-price-class', actor.role)) return;
   throw new Fault('forbidden', { code: 'role.not-permitted', detail: errors[0]?.detail ?? '', errors });
 }

@@ -124,9 +124,6 @@ export type NewCustomer = z.infer<typeof NewCustomer>;
 /** Fields of which whoever takes orders keeps off: money is at stake. */
 export const CREDIT_FIELDS = ['status', 'statusReason', 'paymentTerms', 'limitMinor'] as const satisfies readonly (keyof CustomerFields)[];
 
-/** Fields by which price lists and promotions find a customer: whoever sells to them keeps off. */
-export const PRICE_FIELDS = ['segment', 'groups', 'territory', 'warehouse'] as const satisfies readonly (keyof CustomerFields)[];
-
 /** The outlet as it is stored: the phone read, degrees as whole millionths; what is left out stays left out. */
 export function outletFields({ phone: number, geo: place, ...outlet }: z.infer<typeof OutletInput>) {
   const kept = number ? readPhone(number) : null;

@@ -1,5 +1,5 @@
 import { readPriceHead } from '@omniroute/db/pricing';
-import { type BookSource, deriveEntries, type EntrySource, type ListSource, readTerms } from '@omniroute/domain/pricing';
+import { type BookSource, deriveEntries, type EntrySource, type ListSource, readTerms, usesCosts } from '@omniroute/domain/pricing';
 import { readCosts } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
 import { latestSpan, taxRates } from './preview/spans.ts';
@@ -54,13 +54,12 @@ async function derive(
 ): Promise<readonly EntrySource[]> {
   const { basedOn, taxInclusive } = readTerms(follower.terms);
   if (!basedOn) return [];
-  const usesCosts = basedOn.formula.steps.some((step) => 'cost' in step);
   return deriveEntries(
     list.entries,
     {
       formula: basedOn.formula,
       products: new Map(source.products.map((product) => [product.sku, product])),
-      costs: usesCosts ? await readCosts(call.tx, follower.currency, call.now) : new Map(),
+      costs: usesCosts(basedOn.formula) ? await readCosts(call.tx, follower.currency, call.now) : new Map(),
       currency: follower.currency,
       tax: { baseIsInclusive: list.isTaxInclusive, isInclusive: taxInclusive, rateOf: taxRates(source, call.now.getTime()) },
     },

@@ -8,7 +8,7 @@ import {
   readPriceHead,
 } from '@omniroute/db/pricing';
 import { holdingAt } from '@omniroute/domain/catalogue';
-import { type EntrySource, type ListSource, readTerms } from '@omniroute/domain/pricing';
+import { type EntrySource, entryKey, type ListSource, MAX_FOLLOWED, readTerms } from '@omniroute/domain/pricing';
 import { type ListAnswer, type ListInput, listAnswer, pageRequest } from '../list-input.ts';
 import type { Call } from '../run-verb.ts';
 import { previewDrafts } from './preview/find-drafts.ts';
@@ -39,14 +39,11 @@ export interface ShownList {
   readonly at: Date;
 }
 
-/** More lists than these do not follow each other. */
-const MOST_LISTS = 6;
-
 /** The list and those that it follows through, nearest first, each in the version that holds then. */
 async function chainOf(call: Call, { row, version, terms, at }: ShownList): Promise<ListAtVersion[]> {
   const chain: ListAtVersion[] = [{ priceListId: row.id, version }];
   let next = readTerms(terms).basedOn?.code;
-  while (next !== undefined && chain.length < MOST_LISTS) {
+  while (next !== undefined && chain.length <= MAX_FOLLOWED) {
     const base = await findPriceList(call.tx, { code: next });
     const held = base && (await findListVersionAt(call.tx, base.id, at));
     if (!base || !held) break;
@@ -57,7 +54,7 @@ async function chainOf(call: Call, { row, version, terms, at }: ShownList): Prom
 }
 
 /** What the list says in the book by which it is bought, or in one with its draft where nothing was published. */
-export async function bookListOf(call: Call, { row: { code, currency }, version, at }: ShownList): Promise<ListSource | undefined> {
+async function bookListOf(call: Call, { row: { code, currency }, version, at }: ShownList): Promise<ListSource | undefined> {
   if (version === 0) {
     const preview = await previewDrafts(call, { lists: [code] });
     const [own] = preview.lists;
@@ -67,14 +64,14 @@ export async function bookListOf(call: Call, { row: { code, currency }, version,
   return spanAt(source, code, at.getTime());
 }
 
-const keyOf = (sku: string, unit: string, min: number): string => `${sku}\n${unit}\n${min}`;
+const rowKey = ({ sku, unit, min_base_quantity: min }: PriceEntryRow): string => entryKey({ sku, unit, minBaseQuantity: Number(min) });
 
 /** What the list charges for these rows. */
 async function chargedFor(call: Call, list: ShownList, rows: readonly PriceEntryRow[]): Promise<ReadonlyMap<string, EntrySource>> {
-  const wanted = new Set(rows.map(({ sku, unit, min_base_quantity: min }) => keyOf(sku, unit, Number(min))));
+  const wanted = new Set(rows.map(rowKey));
   const charged = new Map<string, EntrySource>();
   for (const entry of (await bookListOf(call, list))?.entries ?? []) {
-    const key = keyOf(entry.sku, entry.unit, entry.minBaseQuantity);
+    const key = entryKey(entry);
     if (wanted.has(key)) charged.set(key, entry);
   }
   return charged;
@@ -112,8 +109,6 @@ export async function listEntries(
     unit: row.unit,
     factor: holdingAt(row.factors, list.at).factor,
     minBaseQuantity: Number(row.min_base_quantity),
-    ...(row.price_list_id === list.row.id
-      ? ownPrice(row)
-      : derivedPrice(charged.get(keyOf(row.sku, row.unit, Number(row.min_base_quantity))))),
+    ...(row.price_list_id === list.row.id ? ownPrice(row) : derivedPrice(charged.get(rowKey(row)))),
   }));
 }

@@ -116,11 +116,13 @@ function beginning(call: Call, at: string | undefined): Date {
   ]);
 }
 
+/** A moment by the business's own clock. */
+const momentHere = async ({ tx }: Call, at: Date): Promise<string> => momentIn((await readPriceHead(tx)).time_zone, at);
+
 /** A planned version waits already: what is published before it begins would be undone by it, unseen. */
 async function refusePlanned(call: Call, held: Held, from: Date): Promise<void> {
   if (held.latest_from === null || held.latest_from <= from) return;
-  const { time_zone: timeZone } = await readPriceHead(call.tx);
-  const detail = `Version ${held.latest_version} of ${held.code} is planned from ${momentIn(timeZone, held.latest_from)}. Begin after it, or take it back first.`;
+  const detail = `Version ${held.latest_version} of ${held.code} is planned from ${await momentHere(call, held.latest_from)}. Begin after it, or take it back first.`;
   throw refused([{ code: 'version.planned', pointer: '/at', detail }]);
 }
 
@@ -174,8 +176,7 @@ const same = (a: Date | null, b: Date): boolean => a?.getTime() === b.getTime();
 /** Nothing of it holds or will: somebody ended it before, so that there is nothing to take back. */
 async function refuseEnded(call: Call, held: Held, { version, effective_until: until }: VersionRow): Promise<void> {
   if (until === null || until > call.now) return;
-  const { time_zone: timeZone } = await readPriceHead(call.tx);
-  const detail = `Version ${version} of ${held.code} was ended on ${momentIn(timeZone, until)}. Nothing of it holds that could be taken back.`;
+  const detail = `Version ${version} of ${held.code} was ended on ${await momentHere(call, until)}. Nothing of it holds that could be taken back.`;
   throw refused([{ code: 'version.ended', detail }]);
 }
 

@@ -205,9 +205,10 @@ async function deriveRows(call: Call, heads: readonly SheetListRow[], units: rea
   const followers = heads.filter(({ terms }) => readTerms(terms).basedOn);
   if (followers.length === 0) return [];
   const idOf = new Map(units.map((unit) => [unit.sku, unit.product_id]));
+  const only = new Set(idOf.keys());
   const rows: DerivedRow[] = [];
   for (const list of followers)
-    for (const { sku, unit, minBaseQuantity: min, priceMinor, onRequest } of await deriveList(call, list, new Set(idOf.keys()))) {
+    for (const { sku, unit, minBaseQuantity: min, priceMinor, onRequest } of await deriveList(call, list, only)) {
       const price = onRequest === undefined ? priceMinor.toString() : 'request';
       rows.push({ list_id: list.id, product_id: idOf.get(sku) ?? '', unit, min, price });
     }

@@ -35,15 +35,18 @@ export interface SpanContext {
   readonly rateChanges: readonly number[];
 }
 
-const MAX_DEPTH = 5;
+/** So many lists a list follows through, at most. */
+export const MAX_FOLLOWED = 5;
 const NO_COSTS: SpanContext['costs'] = new Map();
-const keyOf = ({ sku, unit, minBaseQuantity }: EntrySource): string => `${sku}\n${unit}\n${minBaseQuantity}`;
+/** One price of a list: that of a unit from a quantity on. */
+export const entryKey = ({ sku, unit, minBaseQuantity }: Pick<EntrySource, 'sku' | 'unit' | 'minBaseQuantity'>): string =>
+  `${sku}\n${unit}\n${minBaseQuantity}`;
 
 function withOwn(own: Entries, derived: readonly EntrySource[]): readonly EntrySource[] {
   if (own.length === 0) return derived;
   const kept = [...own];
-  const named = new Set(kept.map(keyOf));
-  return [...derived.filter((entry) => !named.has(keyOf(entry))), ...kept];
+  const named = new Set(kept.map(entryKey));
+  return [...derived.filter((entry) => !named.has(entryKey(entry))), ...kept];
 }
 
 const earlier = (a: number | undefined, b: number | undefined): number | undefined =>
@@ -98,7 +101,7 @@ export function spansOf(versions: readonly ListVersion[], context: SpanContext):
     const endless = Number.POSITIVE_INFINITY;
     const spans = (byCode.get(code) ?? []).flatMap((version): ListSpan[] => {
       const { basedOn } = version.terms;
-      if (!basedOn || depth >= MAX_DEPTH) return [{ ...version, stamp: '' }];
+      if (!basedOn || depth >= MAX_FOLLOWED) return [{ ...version, stamp: '' }];
       const follow = spansOfCode(basedOn.code, depth + 1).filter(
         (base) => base.code !== code && base.from < (version.until ?? endless) && (base.until ?? endless) > version.from,
       );
@@ -114,7 +117,7 @@ export function spansOf(versions: readonly ListVersion[], context: SpanContext):
 export function followsTooFar(code: string, basedOn: string, follows: ReadonlyMap<string, string>): boolean {
   let next: string | undefined = basedOn;
   for (let depth = 0; next !== undefined; depth += 1) {
-    if (next === code || depth >= MAX_DEPTH) return true;
+    if (next === code || depth >= MAX_FOLLOWED) return true;
     next = follows.get(next);
   }
   return false;

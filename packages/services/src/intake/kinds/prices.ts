@@ -2,7 +2,7 @@ import { pricesAfter } from '@omniroute/db/intake';
 import { findPriceList, readDraftCells, readSheetHeads } from '@omniroute/db/pricing';
 import { Fault } from '@omniroute/domain';
 import { ON_REQUEST, type RowRefusal, WORKED_OUT } from '@omniroute/domain/intake';
-import { type EntrySource, readTerms } from '@omniroute/domain/pricing';
+import { type EntrySource, entryKey, readTerms } from '@omniroute/domain/pricing';
 import { deriveList, derivePage, editPriceDraft } from '../../pricing/index.ts';
 import type { Call } from '../../run-verb.ts';
 import { type ExportPage, type Intake, type PreparedRow, type ReadRow, type ReadyRow, runWithin } from './kind.ts';
@@ -54,22 +54,20 @@ function outcomeOf(cell: PriceItem, current: PriceItem['to'] | undefined): Prepa
 }
 
 const isWorkedOut = ({ values }: ReadRow): boolean => values.get('source') === WORKED_OUT;
-const keyOf = ({ sku, unit, minBaseQuantity }: Pick<EntrySource, 'sku' | 'unit' | 'minBaseQuantity'>): string =>
-  `${sku}\n${unit}\n${minBaseQuantity}`;
 const priceOf = ({ priceMinor, onRequest }: EntrySource): string => (onRequest === undefined ? priceMinor.toString() : ON_REQUEST);
 
 /** What the list's formula, its draft's where there is one, makes of the prices that these rows name. */
 async function workedOut(call: Call, code: string, rows: readonly ReadRow[]): Promise<ReadonlyMap<string, string>> {
-  const [head] = await readSheetHeads(call.tx, [code]);
   const named = new Set(rows.filter(isWorkedOut).map(({ values }) => String(values.get('sku'))));
-  const entries = head && named.size > 0 ? await deriveList(call, head, named) : [];
-  return new Map(entries.map((entry) => [keyOf(entry), priceOf(entry)]));
+  const [head] = named.size > 0 ? await readSheetHeads(call.tx, [code]) : [];
+  const entries = head ? await deriveList(call, head, named) : [];
+  return new Map(entries.map((entry) => [entryKey(entry), priceOf(entry)]));
 }
 
 /** A row that says it is worked out is there to be read. Whoever wrote another price into it has to say that it is the list's own. */
 function readOnly(row: ReadRow, cell: PriceItem, formula: ReadonlyMap<string, string>): PreparedRow {
   const said = row.values.get('price');
-  const made = formula.get(keyOf(cell));
+  const made = formula.get(entryKey(cell));
   if (said === null || said === undefined || said === made) return { ...row, item: { cell, outcome: 'unchanged' } satisfies Prepared };
   const detail = `The row says that its price is ${WORKED_OUT}, and by now the formula makes another one. Write “own” there to give the list this price, or take the row out.`;
   return { ...row, refusals: [{ column: 'Price', code: 'price.worked-out', detail }] };

@@ -2,7 +2,7 @@ import { plainText } from '@omniroute/domain/input';
 import type { DiffTotals, HeadChange } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { defineVerb } from '../../run-verb.ts';
-import { DIFF_KINDS, type DiffGoods, type DiffRowDocument, describeRow, goodsOf, kindOf, type MovedPrices, movedOf } from './diff-row.ts';
+import { biggestIn, DIFF_KINDS, type DiffRowDocument, describeRow, kindOf, type MovedPrices, movedOf, type Products } from './diff-row.ts';
 import { DRAFTS, previewDrafts } from './find-drafts.ts';
 import { draftDiff } from './spans.ts';
 
@@ -44,15 +44,11 @@ const Input = z.strictObject({
 });
 type Input = z.output<typeof Input>;
 
-const biggestOf = (groups: readonly ReadonlyMap<string, DiffTotals>[]) =>
-  groups.flatMap((group) => [...group.values()].flatMap(({ biggestUp, biggestDown }) => [biggestUp, biggestDown]));
-
-function describeGroups(groups: ReadonlyMap<string, DiffTotals>, goods: DiffGoods): DiffGroup[] {
-  return [...groups].map(([name, { added, removed, onRequest, up, down, biggestUp, biggestDown }]) => ({
+function describeGroups(groups: ReadonlyMap<string, DiffTotals>, products: Products): DiffGroup[] {
+  return [...groups].map(([name, { added, removed, onRequest, up, down, ...biggest }]) => ({
     name,
     ...{ added, removed, onRequest, up, down },
-    biggestUp: biggestUp ? describeRow(biggestUp, goods) : null,
-    biggestDown: biggestDown ? describeRow(biggestDown, goods) : null,
+    ...biggestIn(biggest, products),
   }));
 }
 
@@ -72,17 +68,16 @@ export const diffPriceDraft = defineVerb<Input, DiffDocument>({
       (row) => (input.kind === undefined || kindOf(row) === input.kind) && (input.brand === undefined || brandOf(row.sku) === input.brand),
     );
     const rows = fitting.slice(input.offset, input.offset + input.limit);
-    const goods = await goodsOf(call, products, [...rows, ...biggestOf([diff.byBrand, diff.byCategory])]);
     return {
       code: input.code,
       currency: preview.currency,
       beforeVersion: diff.beforeVersion ?? null,
       head: diff.head,
       totals: movedOf(diff),
-      byBrand: describeGroups(diff.byBrand, goods),
-      byCategory: describeGroups(diff.byCategory, goods),
+      byBrand: describeGroups(diff.byBrand, products),
+      byCategory: describeGroups(diff.byCategory, products),
       count: fitting.length,
-      rows: rows.map((row) => describeRow(row, goods)),
+      rows: rows.map((row) => describeRow(row, products)),
     };
   },
 });

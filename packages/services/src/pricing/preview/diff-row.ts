@@ -1,9 +1,7 @@
-import { findProductNames } from '@omniroute/db/catalogue';
-import type { BookSource, DiffRow, ListDiff } from '@omniroute/domain/pricing';
-import type { Call } from '../../run-verb.ts';
+import type { BookSource, DiffRow, DiffTotals, ListDiff } from '@omniroute/domain/pricing';
 
 export const DIFF_KINDS = ['added', 'removed', 'on-request', 'up', 'down'] as const;
-export type DiffKind = (typeof DIFF_KINDS)[number];
+type DiffKind = (typeof DIFF_KINDS)[number];
 
 /** One price that differs; amounts are minor units of one `unit`, decimal strings; null where there is none. */
 export interface DiffRowDocument {
@@ -38,33 +36,21 @@ export const movedOf = ({ totals, unchanged }: Pick<ListDiff, 'totals' | 'unchan
   return { added, removed, onRequest, up, down, unchanged };
 };
 
-type Products = ReadonlyMap<string, BookSource['products'][number]>;
-
-/** What rows of a diff are told with: the products of the book, and what the goods of these rows are called. */
-export interface DiffGoods {
-  readonly products: Products;
-  readonly names: ReadonlyMap<string, string>;
-}
-
-/** Names the goods of rows; a product that is gone goes by its SKU. */
-export async function goodsOf(call: Call, products: Products, rows: readonly (DiffRow | undefined)[]): Promise<DiffGoods> {
-  const skus = [...new Set(rows.flatMap((row) => row?.sku ?? []))];
-  const names = skus.length === 0 ? [] : await findProductNames(call.tx, skus);
-  return { products, names: new Map(names.map(({ sku, name }) => [sku, name])) };
-}
+/** The products of the book, by SKU. */
+export type Products = ReadonlyMap<string, BookSource['products'][number]>;
 
 const text = (minor: bigint | undefined): string | null => minor?.toString() ?? null;
 export const kindOf = (row: DiffRow): DiffKind => (row.kind === 'changed' ? (row.differenceMinor > 0n ? 'up' : 'down') : row.kind);
 
 /** A row as it is told. */
-export function describeRow(row: DiffRow, { products, names }: DiffGoods): DiffRowDocument {
+export function describeRow(row: DiffRow, products: Products): DiffRowDocument {
   const { sku, unit, minBaseQuantity } = row;
   const product = products.get(sku);
   const isChanged = row.kind === 'changed';
   return {
     kind: kindOf(row),
     sku,
-    name: names.get(sku) ?? sku,
+    name: product?.name ?? sku,
     brand: product?.brand ?? '',
     unit,
     factor: product?.units.find((one) => one.unit === unit)?.factor ?? 1,
@@ -75,3 +61,9 @@ export function describeRow(row: DiffRow, { products, names }: DiffGoods): DiffR
     basisPoints: isChanged ? (row.basisPoints ?? null) : null,
   };
 }
+
+/** The prices that rise and fall the most, as they are told. */
+export const biggestIn = ({ biggestUp, biggestDown }: Pick<DiffTotals, 'biggestUp' | 'biggestDown'>, products: Products) => ({
+  biggestUp: biggestUp ? describeRow(biggestUp, products) : null,
+  biggestDown: biggestDown ? describeRow(biggestDown, products) : null,
+});

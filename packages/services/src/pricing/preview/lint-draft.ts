@@ -92,16 +92,27 @@ function listsBeside({ live, book }: Preview, code: string): ListSource[] {
   return [...live.source.lists.filter((list) => list.code === code), ...book.source.lists.filter((list) => list.code !== code)];
 }
 
-async function lintDraft(call: Call, preview: Preview, own: FoundDraft): Promise<LintReport> {
-  const { source: book } = preview.book;
-  const at = preview.at.getTime();
-  const retired = await listRetiredPrices(call.tx, own.list.id, preview.at);
+/** What every draft of a preview is judged by alike. */
+type House = Pick<LintContext, 'costs' | 'costsBefore' | 'minimumMargin' | 'segments' | 'taxRateOf'>;
+async function houseOf(call: Call, { book, currency, at, drafts }: Preview): Promise<House> {
   const { cost_source: source, minimum_margin_basis_points: basisPoints } = await readPricingSettings(call.tx);
+  const costsBefore = await readCosts(call.tx, currency, at);
+  return {
+    segments: (await listBuyerKinds(call.tx, MOST_KINDS)).map(segmentOf),
+    costs: costsWithDrafts(costsBefore, drafts),
+    costsBefore,
+    minimumMargin: { source, basisPoints },
+    taxRateOf: taxRates(book.source, at.getTime()),
+  };
+}
+
+async function lintDraft(call: Call, { preview, house }: { preview: Preview; house: House }, own: FoundDraft): Promise<LintReport> {
+  const { source: book } = preview.book;
+  const retired = await listRetiredPrices(call.tx, own.list.id, preview.at);
   const span = draftSpan(preview, own);
   const lists = listsBeside(preview, span.code);
   const assigned = [span, ...lists].flatMap(({ assignments }) => assignments.flatMap(({ territory }) => territory ?? []));
   const paths = await readTerritoryPaths(call.tx, [...new Set(assigned)]);
-  const costsBefore = await readCosts(call.tx, preview.currency, preview.at);
   const context: LintContext = {
     currency: preview.currency,
     strategy: book.strategy,
@@ -109,12 +120,8 @@ async function lintDraft(call: Call, preview: Preview, own: FoundDraft): Promise
     discontinued: new Set(retired.map(({ sku }) => sku)),
     lists,
     widerTerritories: new Map([...paths].map(([code, path]) => [code, path.slice(0, -1)])),
-    segments: (await listBuyerKinds(call.tx, MOST_KINDS)).map(segmentOf),
-    costs: costsWithDrafts(costsBefore, preview.drafts),
-    costsBefore,
-    minimumMargin: { source, basisPoints },
-    taxRateOf: taxRates(book, at),
-    at,
+    ...house,
+    at: preview.at.getTime(),
   };
   return lintList({ ...span, entries: [...span.entries, ...retiredEntries(retired)] }, context);
 }
@@ -122,9 +129,10 @@ async function lintDraft(call: Call, preview: Preview, own: FoundDraft): Promise
 /** What is surely wrong with each of these drafts, all of them going live together, by the code of its list. Throws Fault `not-found` where there is none. */
 export async function draftErrors(call: Call, codes: readonly string[]): Promise<ReadonlyMap<string, readonly Finding[]>> {
   const preview = await previewDrafts(call, { lists: codes });
+  const judged = { preview, house: await houseOf(call, preview) };
   const errors = new Map<string, readonly Finding[]>();
   for (const own of preview.lists) {
-    const { findings } = await lintDraft(call, preview, own);
+    const { findings } = await lintDraft(call, judged, own);
     errors.set(
       own.list.code,
       findings.filter(({ severity }) => severity === 'error'),
@@ -145,7 +153,7 @@ export const lintPriceDraft = defineVerb<Input, LintDocument>({
     const preview = await previewDrafts(call, { lists: [input.code, ...input.with], at: input.at });
     const [own] = preview.lists;
     if (!own) throw new Error('the draft that was asked for is not there');
-    const { findings, errors, warnings, notices, byCode } = await lintDraft(call, preview, own);
+    const { findings, errors, warnings, notices, byCode } = await lintDraft(call, { preview, house: await houseOf(call, preview) }, own);
     const fitting = findings.filter(
       ({ severity, code }) => (input.severity ?? severity) === severity && (input.finding === undefined || input.finding === code),
     );

@@ -2,7 +2,7 @@ import { countCustomersOf, findPriceList } from '@omniroute/db/pricing';
 import { diffLists, type ListDiff, readTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { type Call, defineVerb } from '../../run-verb.ts';
-import { type DiffGoods, type DiffRowDocument, describeRow, goodsOf, type MovedPrices, movedOf } from './diff-row.ts';
+import { biggestIn, type DiffRowDocument, type MovedPrices, movedOf, type Products } from './diff-row.ts';
 import { DRAFTS, type Preview, previewDrafts } from './find-drafts.ts';
 import { draftDiff, latestSpan } from './spans.ts';
 
@@ -46,7 +46,6 @@ interface Moved {
   readonly told: Told;
   readonly diff: ListDiff;
 }
-type Products = Parameters<typeof diffLists>[2];
 
 const movedDrafts = (preview: Preview, products: Products): Moved[] =>
   preview.lists.map((found) => {
@@ -72,15 +71,11 @@ function movedFollowers({ live, book, lists }: Preview, products: Products): Mov
   });
 }
 
-function describeMoved({ told, diff }: Moved, goods: DiffGoods): PreviewedList {
-  const { biggestUp, biggestDown } = diff.totals;
-  return {
-    ...told,
-    ...movedOf(diff),
-    biggestUp: biggestUp ? describeRow(biggestUp, goods) : null,
-    biggestDown: biggestDown ? describeRow(biggestDown, goods) : null,
-  };
-}
+const describeMoved = ({ told, diff }: Moved, products: Products): PreviewedList => ({
+  ...told,
+  ...movedOf(diff),
+  ...biggestIn(diff.totals, products),
+});
 
 /** How many the lists are for: drafts as they say it, lists that follow as they were published. */
 async function reachOf(call: Call, { lists }: Preview, moved: readonly Moved[]): Promise<number> {
@@ -104,16 +99,11 @@ export const previewPriceDraft = defineVerb<Input, PreviewDocument>({
     const preview = await previewDrafts(call, input);
     const products = new Map(preview.live.source.products.map((product) => [product.sku, product]));
     const moved = [...movedDrafts(preview, products), ...movedFollowers(preview, products)];
-    const goods = await goodsOf(
-      call,
-      products,
-      moved.flatMap(({ diff: { totals } }) => [totals.biggestUp, totals.biggestDown]),
-    );
     return {
       currency: preview.currency,
       at: preview.at.toISOString(),
       bookVersion: preview.book.book.version,
-      lists: moved.map((one) => describeMoved(one, goods)),
+      lists: moved.map((one) => describeMoved(one, products)),
       promotions: preview.drafts.promotions.map(({ code }) => code),
       reach: await reachOf(call, preview, moved),
     };
