@@ -1,4 +1,4 @@
-import { ON_REQUEST } from '@omniroute/domain/intake';
+import { ON_REQUEST, WORKED_OUT } from '@omniroute/domain/intake';
 import type { Verb } from '@omniroute/services';
 import { listProducts, type ProductDocument } from '@omniroute/services/catalogue';
 import { type CustomerSummary, listCustomers } from '@omniroute/services/customer';
@@ -144,7 +144,7 @@ const priceLists: ExportColumns<PriceListSummary> = {
   updatedAt: text('Changed at', (list) => list.updatedAt),
 };
 
-const SOURCES = { own: 'own', derived: 'worked out', none: 'worked out' } as const;
+const SOURCES = { own: 'own', derived: WORKED_OUT, none: WORKED_OUT } as const;
 
 const listPrices: ExportColumns<PriceListDocument['items'][number]> = {
   name: text('Product', (price) => price.name),

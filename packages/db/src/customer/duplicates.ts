@@ -96,7 +96,7 @@ export const readAlike = (tx: Tx, scope: Scope, { name, territory, phones, taxId
     taxId,
     registrationNumber,
     grams,
-    grams.length === 0 ? 0 : keysNeeded(grams.length),
+    keysNeeded(grams.length),
     words,
   ]);
 };

@@ -208,8 +208,7 @@ export function listCustomers(tx: Tx, request: ListRequest, filter: CustomerFilt
       ...asked,
       branches: [{ fanOut, where: whereOf(filter, { fanOut, patterns }) }],
     });
-  const readTexts = async (): Promise<string[]> => (await tx.query<{ text: string }>(TEXTS, [tx.tenantId])).map(({ text }) => text);
-  return pageOrNear(page, request, { search: filter.search, readTexts });
+  return pageOrNear(tx, page, { request, search: filter.search, texts: TEXTS });
 }
 
 const inScope = `($3::text[] is null or page.territory = any(${territoriesWithin('$3')})) and ($4::uuid[] is null or page.id = any($4))`;

@@ -1,5 +1,5 @@
 export { type CursorPlace, type KeyType, readCursor, writeCursor } from './cursor.ts';
-export { asTyped, hasWords, pageOrNear, type WordPatterns } from './near-words.ts';
+export { hasWords, pageOrNear, type WordPatterns } from './near-words.ts';
 export {
   type Bind,
   type Branch,

@@ -1,4 +1,5 @@
 import { allowedEdits, countEdits, wordsOf } from '@omniroute/domain/search';
+import type { Statement, Tx } from '../client/index.ts';
 import type { ListRequest, Page } from './page.ts';
 import { containsPatterns, searchWords } from './search.ts';
 
@@ -32,19 +33,20 @@ export const hasWords = (text: string, patterns: WordPatterns, bind: (value: unk
   patterns.map((any) => `${text} like any(${bind(any)}::text[])`).join(' and ') || 'true';
 
 /**
- * A page of what is found by a search as it is typed; where nothing is, of what is found by the words that may have been meant. `readTexts` reads all
- * texts that are searched, and only then.
+ * A page of what is found by a search as it is typed; where nothing is, of what is found by the words that may have been meant. `texts` reads all
+ * texts of a tenant (`$1`) that are searched, as rows of `text`, and only then.
  */
 export async function pageOrNear<Row>(
+  tx: Tx,
   read: (request: ListRequest, patterns: WordPatterns) => Promise<Page<Row>>,
-  request: ListRequest,
-  { search = '', readTexts }: { readonly search?: string | undefined; readonly readTexts: () => Promise<readonly string[]> },
+  { request, search = '', texts }: { readonly request: ListRequest; readonly search?: string | undefined; readonly texts: Statement },
 ): Promise<Page<Row>> {
   const typed = asTyped(search);
   const page = await read(request, typed);
   if (page.rows.length > 0 || typed.length === 0) return page;
   // The last page of what was found as typed may be empty by now.
   if (request.cursor !== undefined && (await read({ ...request, cursor: undefined, limit: 1 }, typed)).rows.length > 0) return page;
-  const near = nearlyTyped(search, await readTexts());
+  const known = (await tx.query<{ text: string }>(texts, [tx.tenantId])).map(({ text }) => text);
+  const near = nearlyTyped(search, known);
   return near ? read(request, near) : page;
 }

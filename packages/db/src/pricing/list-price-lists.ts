@@ -57,8 +57,7 @@ export function listPriceLists(tx: Tx, request: ListRequest, search: string | un
       ...asked,
       branches: [{ where: (bind: Bind) => [hasWords(`lower(p.name || ' ' || p.code)`, patterns, bind)] }],
     });
-  const readTexts = async (): Promise<string[]> => (await tx.query<{ text: string }>(TEXTS, [tx.tenantId])).map(({ text }) => text);
-  return pageOrNear(page, request, { search, readTexts });
+  return pageOrNear(tx, page, { request, search, texts: TEXTS });
 }
 
 const BY_CODE = {

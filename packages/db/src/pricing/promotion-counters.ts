@@ -84,17 +84,6 @@ const HOLD = {
 where c.tenant_id = $1 order by c.promotion_id, c.customer_id, c.period for update of c`,
 };
 
-const amountsOf = (tx: Tx, raises: readonly CounterRaise[]): unknown[] => [
-  tx.tenantId,
-  raises.map((raise) => raise.promotionId),
-  raises.map((raise) => raise.customerId),
-  raises.map((raise) => raise.period),
-  raises.map((raise) => raise.amountMinor),
-  raises.map((raise) => raise.units),
-  raises.map((raise) => raise.uses),
-  raises.map((raise) => raise.boughtBase),
-];
-
 /**
  * Takes from promotions' budgets what an order needs, each only as far as its limit: the condition stands in the update itself, so that of
  * a hundred orders at once only what fits gets through; and where a price depends on what was bought before, only while that is what it
@@ -106,7 +95,14 @@ export async function raisePromotionCounters(tx: Tx, raises: readonly CounterRai
   const periods = raises.map((raise) => raise.period);
   await tx.query(MAKE, [tx.tenantId, promotions, customers, periods]);
   const rows = await tx.query(RAISE, [
-    ...amountsOf(tx, raises),
+    tx.tenantId,
+    promotions,
+    customers,
+    periods,
+    raises.map((raise) => raise.amountMinor),
+    raises.map((raise) => raise.units),
+    raises.map((raise) => raise.uses),
+    raises.map((raise) => raise.boughtBase),
     raises.map((raise) => raise.limitMinor),
     raises.map((raise) => raise.limitUnits),
     raises.map((raise) => raise.limitUses),

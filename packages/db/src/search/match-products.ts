@@ -1,4 +1,4 @@
-import { type Alternative, CODE, MATCH, ORIGINAL, SEARCH_CAP, type SearchPlan } from '@omniroute/domain/search';
+import { type Alternative, CODE, isWholeWord, MATCH, ORIGINAL, SEARCH_CAP, type SearchPlan } from '@omniroute/domain/search';
 import { type Bind, prefixRange } from '../list/index.ts';
 import { CODE_MARK } from './index-products.ts';
 
@@ -58,17 +58,19 @@ interface Reading {
   readonly isWhole?: boolean;
 }
 
-const inRange = (word: string, bind: Bind): string => {
+/** The condition that a row's word is the one typed, or begins with it unless that is whole. */
+export function typedAs(word: string, isWhole: boolean, bind: Bind): string {
+  if (isWhole) return `word = ${bind(word)}`;
   const { from, until } = prefixRange(word);
   return `word >= ${bind(from)} and word < ${bind(until)}`;
-};
+}
 
 /** Rows whose word begins with this one, or is one it may have meant, each with its score. Exact words come first. */
-function readWord(word: string, factor: number, { bind, meant, narrow, cap, isWhole }: Reading): string {
+function readWord(word: string, factor: number, { bind, meant, narrow, cap, isWhole = false }: Reading): string {
   const from = `from product_words where tenant_id = $1${narrow}`;
   const limit = cap === undefined ? '' : ` order by word, product_id limit ${cap}`;
   const kind = `case when word = ${bind(word)} then ${MATCH.exact * factor} else ${MATCH.prefix * factor} end`;
-  const asTyped = `(select product_id, weight * ${kind} as score ${from} and ${isWhole ? `word = ${bind(word)}` : inRange(word, bind)}${limit})`;
+  const asTyped = `(select product_id, weight * ${kind} as score ${from} and ${typedAs(word, isWhole, bind)}${limit})`;
   const others = meant.get(word) ?? [];
   if (others.length === 0) return asTyped;
   const mistyped = `(select product_id, weight * ${MATCH.typo * factor} as score ${from} and word = any(${bind(others)}::text[]))`;
@@ -78,12 +80,13 @@ function readWord(word: string, factor: number, { bind, meant, narrow, cap, isWh
 const best = (rows: string): string => `select product_id, max(score) as score from (${rows}) m group by product_id`;
 
 /** Products that have every word of an alternative. */
-function readAlternative({ words, isOriginal, isGlued = false }: Alternative, reading: Reading): string {
+function readAlternative(alternative: Alternative, reading: Reading): string {
+  const { words, isOriginal } = alternative;
   const factor = isOriginal ? ORIGINAL : 1;
   const [first] = words;
   if (first !== undefined && words.length === 1) return readWord(first, factor, reading);
   const each = words.map(
-    (word, at) => `(${best(readWord(word, factor, { ...reading, cap: undefined, isWhole: isGlued && at < words.length - 1 }))})`,
+    (word, at) => `(${best(readWord(word, factor, { ...reading, cap: undefined, isWhole: isWholeWord(alternative, at) }))})`,
   );
   return `select product_id, sum(score)::int as score from (${each.join(' union all ')}) a group by product_id having count(*) = ${words.length}`;
 }
@@ -96,7 +99,7 @@ function readCode(code: string, { bind, narrow }: Reading): string {
   const word = `${CODE_MARK}${code}`;
   const exact = `case when word = ${bind(word)} then ${CODE.exact} else 0 end`;
   return best(
-    `select product_id, ${CODE.prefix} + ${exact} as score from product_words where tenant_id = $1${narrow} and ${inRange(word, bind)}`,
+    `select product_id, ${CODE.prefix} + ${exact} as score from product_words where tenant_id = $1${narrow} and ${typedAs(word, false, bind)}`,
   );
 }
 

@@ -3,6 +3,7 @@ import {
   FACETS,
   type Facet,
   type FacetCount,
+  isWholeWord,
   MAX_FACET_VALUES,
   type ProductSearch,
   SEARCH_CAP,
@@ -12,9 +13,9 @@ import {
   searchTries,
 } from '@omniroute/domain/search';
 import type { Tx } from '../client/index.ts';
-import { type Bind, prefixRange } from '../list/index.ts';
+import type { Bind } from '../list/index.ts';
 import { CODE_MARK, putWords, removeWords } from './index-products.ts';
-import { chooseStrategy, MANY, type Meant, matchProducts, type Strategy } from './match-products.ts';
+import { chooseStrategy, MANY, type Meant, matchProducts, type Strategy, typedAs } from './match-products.ts';
 import { findMeantWords } from './meant-words.ts';
 
 const COLUMNS: Readonly<Record<Facet, string>> = {
@@ -47,21 +48,17 @@ async function findStrategy(tx: Tx, request: SearchRequest, { plan, meant }: { p
   const { bind, values } = begin(tx);
   const upTo = (condition: string, limit: number): string =>
     `(select count(*) from (select from product_words where tenant_id = $1 and ${condition} limit ${limit}) r)`;
-  const beginning = (word: string): string => {
-    const { from, until } = prefixRange(word);
-    return `word >= ${bind(from)} and word < ${bind(until)}`;
-  };
   const countOf = (word: string, isWhole: boolean): string => {
     const others = meant.get(word);
-    const asTyped = upTo(isWhole ? `word = ${bind(word)}` : beginning(word), MANY + 1);
+    const asTyped = upTo(typedAs(word, isWhole, bind), MANY + 1);
     return others ? `${asTyped} + ${upTo(`word = any(${bind(others)}::text[])`, MANY + 1)}` : asTyped;
   };
-  const ofAlternative = ({ words, isGlued = false }: Alternative): string =>
-    `least(${words.map((word, at) => countOf(word, isGlued && at < words.length - 1)).join(', ')})`;
+  const ofAlternative = (alternative: Alternative): string =>
+    `least(${alternative.words.map((word, at) => countOf(word, isWholeWord(alternative, at))).join(', ')})`;
   // A single clause is read whatever it counts.
   const counts =
     plan.clauses.length < 2 ? plan.clauses.map(() => '0') : plan.clauses.map((clause) => clause.map(ofAlternative).join(' + '));
-  const code = plan.code === '' ? '0' : upTo(beginning(`${CODE_MARK}${plan.code}`), 1);
+  const code = plan.code === '' ? '0' : upTo(typedAs(`${CODE_MARK}${plan.code}`, false, bind), 1);
   const text = `select array[${counts.map((count) => `(${count})::int`).join(', ')}]::int[] as counts, ${code}::int as codes`;
   const [row] = await tx.query<{ counts: number[]; codes: number }>({ name: '', text }, values);
   const letters = plan.clauses.flatMap((clause, at) => (clause.every(({ words: [word] }) => word && /^\p{L}$/u.test(word)) ? [at] : []));

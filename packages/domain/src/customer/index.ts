@@ -3,4 +3,4 @@ export { MARKET_DAYS, type MarketDay } from './market-day.ts';
 export { creditDaysOf, isOfferedTerms, MAX_CREDIT_DAYS } from './payment-terms.ts';
 export { type KeptPhone, readPhone } from './phone.ts';
 export { type PlacedTerritory, placeTerritories, type TerritoryGiven } from './territory-tree.ts';
-export { type NameKeys, nameKeysOf } from './trigrams.ts';
+export { nameKeysOf } from './trigrams.ts';

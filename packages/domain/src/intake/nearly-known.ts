@@ -15,9 +15,7 @@ const digitsOf = (text: string): string => text.replaceAll(/[^0-9]/g, '');
 export type Meant = { readonly known: string } | { readonly known?: undefined; readonly nearly: string | undefined };
 
 /** Whether one letter or sign tells two words apart, and no digit does: numbers tell goods and packs apart. */
-function isNearly(one: string, other: string): boolean {
-  return digitsOf(one) === digitsOf(other) && countEdits(one, other, 1) === 1;
-}
+const isNearly = (one: string, other: string): boolean => countEdits(one, other, 1) === 1 && digitsOf(one) === digitsOf(other);
 
 /** Says which of the known words a word of a file is. One written exactly so goes before one that differs by capitals or spaces. */
 export function meantAmong(known: Iterable<string>): (said: string) => Meant {
@@ -27,13 +25,20 @@ export function meantAmong(known: Iterable<string>): (said: string) => Meant {
     const fold = foldWord(word);
     if (!folded.has(fold)) folded.set(fold, word);
   }
+  // A word that is mistyped or new mostly stands in many rows.
+  const nearest = new Map<string, string | undefined>();
+  const findNearest = (fold: string): string | undefined => {
+    if (fold.length < SHORTEST) return undefined;
+    for (const [other, word] of folded) if (isNearly(fold, other)) return word;
+    return undefined;
+  };
   return (said) => {
     if (exact.has(said)) return { known: said };
     const fold = foldWord(said);
     const same = folded.get(fold);
     if (same !== undefined) return { known: same };
-    const near = fold.length < SHORTEST ? undefined : [...folded.keys()].find((other) => isNearly(fold, other));
-    return { nearly: near === undefined ? undefined : folded.get(near) };
+    if (!nearest.has(fold)) nearest.set(fold, findNearest(fold));
+    return { nearly: nearest.get(fold) };
   };
 }
 

@@ -7,7 +7,7 @@ export * from './money.ts';
 export type { Clock, Ids } from './ports.ts';
 export { err, ok, type Result } from './result.ts';
 export { isUuid, normalisePhone } from './text.ts';
-export { countOf, pluralOf } from './unit-words.ts';
+export { countOf, countText, pluralOf } from './unit-words.ts';
 export {
   divideWhole,
   includedTaxWhole,

@@ -1,3 +1,5 @@
+import { countText } from './unit-words.ts';
+
 /** Money in minor units (kobo, pence) of a currency (ISO 4217, three letters). Never a float. */
 export interface Money {
   readonly minor: bigint;
@@ -99,16 +101,14 @@ export function parseDecimal(text: string, digits = 2): { numerator: bigint; den
 /** An amount as people say it: `₦12,350`, `₦12,350.50`, kobo only where there are any; other currencies by their code. */
 export function priceText(minor: bigint, currency: string): string {
   const [sign, digits] = minor < 0n ? ['−', -minor] : ['', minor];
-  const whole = (digits / 100n).toString().replace(/\B(?=(\d{3})+$)/g, ',');
   const rest = digits % 100n === 0n ? '' : `.${(digits % 100n).toString().padStart(2, '0')}`;
-  return `${sign}${currency === 'NGN' ? '₦' : `${currency} `}${whole}${rest}`;
+  return `${sign}${currency === 'NGN' ? '₦' : `${currency} `}${countText(digits / 100n)}${rest}`;
 }
 
 /** An amount in words for people, exact to the minor unit of a currency with two decimals: `NGN 1,234.50`, `−NGN 0.05`. */
 export function moneyText(minor: bigint, currency: string): string {
   const [sign, digits] = minor < 0n ? ['−', -minor] : ['', minor];
-  const text = digits.toString().padStart(3, '0');
-  return `${sign}${currency} ${text.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${text.slice(-2)}`;
+  return `${sign}${currency} ${countText(digits / 100n)}.${(digits % 100n).toString().padStart(2, '0')}`;
 }
 
 /** Basis points as people read them, exactly: `7.5 %`, `−5 %`, `1,250 %`. */
@@ -116,6 +116,5 @@ export function percentText(basisPoints: number | bigint): string {
   const points = BigInt(basisPoints);
   const [sign, digits] = points < 0n ? ['−', -points] : ['', points];
   const fraction = (digits % 100n).toString().padStart(2, '0').replace(/0+$/, '');
-  const whole = (digits / 100n).toString().replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`} %`;
+  return `${sign}${countText(digits / 100n)}${fraction === '' ? '' : `.${fraction}`} %`;
 }

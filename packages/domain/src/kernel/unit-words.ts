@@ -6,5 +6,8 @@ export function pluralOf(unit: string): string {
   return `${unit}s`;
 }
 
+/** A count as people read it: `12,000`. */
+export const countText = (count: number | bigint): string => `${count}`.replace(/\B(?=(\d{3})+$)/g, ',');
+
 /** A count in words: `1 carton`, `3 cartons`, `12 boxes`. */
 export const countOf = (count: number | bigint, unit: string): string => `${count} ${BigInt(count) === 1n ? unit : pluralOf(unit)}`;

@@ -7,7 +7,7 @@ export { couponOutcomes, promotionsForBuyer, shortForBuyer, stepsForBuyer } from
 export { baseOfGoods, type Given, givenBy, givenTo, valueOfGoods } from './book/given.ts';
 export { type Ladder, type LadderStep, ladderOf } from './book/ladder.ts';
 export { withoutAgreements } from './book/list-prices-only.ts';
-export { type MissingTold, missingIn } from './book/missing.ts';
+export { missingIn } from './book/missing.ts';
 export { missingPacks } from './book/missing-packs.ts';
 export { type NeededFacts, neededFacts } from './book/needed-facts.ts';
 export { type NextBreak, nextBreak } from './book/next-break.ts';
@@ -97,4 +97,4 @@ export {
   saysAmounts,
 } from './promotions/registry.ts';
 export { clawback } from './promotions/target.ts';
-export { type AgreedPrice, type ComparedPrice, compareSpecial, type HeldAgainst } from './special/compare-special.ts';
+export { compareSpecial } from './special/compare-special.ts';

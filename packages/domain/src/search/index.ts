@@ -1,7 +1,7 @@
 export { codesOf, isForSale, type SearchDocument, WEIGHTS, type Weight, weighWords } from './document.ts';
 export { ProductsChanged } from './events.ts';
 export { type SearchTry, searchTries } from './loosen.ts';
-export { type Alternative, planSearch, type SearchPlan, type SynonymGroup } from './plan-search.ts';
+export { type Alternative, isWholeWord, type SearchPlan, type SynonymGroup } from './plan-search.ts';
 export {
   FACETS,
   type Facet,

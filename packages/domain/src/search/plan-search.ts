@@ -13,6 +13,9 @@ export interface Alternative {
   readonly isGlued?: boolean;
 }
 
+/** Whether the word at a place is found only as it is, and not where it begins another one. */
+export const isWholeWord = ({ words, isGlued = false }: Alternative, at: number): boolean => isGlued && at < words.length - 1;
+
 /** What was typed, taken apart: a product must satisfy every clause by one of its alternatives, or have a code that begins with `code`. */
 export interface SearchPlan {
   readonly clauses: readonly (readonly Alternative[])[];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allowedEdits, codeOf, codesOf, countEdits, planSearch, sharedTrigrams, trigramsOf, weighWords, wordsOf } from './index.ts';
+import { allowedEdits, codeOf, codesOf, countEdits, sharedTrigrams, trigramsOf, weighWords, wordsOf } from './index.ts';
+import { planSearch } from './plan-search.ts';
 
 describe('words and codes', () => {
   it.each([

@@ -4,6 +4,7 @@ import {
   CODE,
   FACETS,
   type Facet,
+  isWholeWord,
   MATCH,
   MAX_FACET_VALUES,
   ORIGINAL,
@@ -42,8 +43,12 @@ function wordQuery(word: string, factor: number, { hasTypos, isWhole }: Reading)
   );
 }
 
-const alternativeQuery = ({ words, isOriginal, isGlued = false }: Alternative, hasTypos: boolean): Query =>
-  every(words.map((word, at) => wordQuery(word, isOriginal ? ORIGINAL : 1, { hasTypos, isWhole: isGlued && at < words.length - 1 })));
+const alternativeQuery = (alternative: Alternative, hasTypos: boolean): Query =>
+  every(
+    alternative.words.map((word, at) =>
+      wordQuery(word, alternative.isOriginal ? ORIGINAL : 1, { hasTypos, isWhole: isWholeWord(alternative, at) }),
+    ),
+  );
 
 function planQuery({ clauses, code }: SearchPlan, hasTypos: boolean): Query {
   const words = every(clauses.map((clause) => best(clause.map((alternative) => alternativeQuery(alternative, hasTypos)))));

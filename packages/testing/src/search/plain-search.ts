@@ -8,6 +8,7 @@ import {
   type Facet,
   isForSale,
   isSpelled,
+  isWholeWord,
   MATCH,
   ORIGINAL,
   type SearchAnswer,
@@ -49,9 +50,7 @@ function worthOf(typed: string, words: Words, { hasTypos, isWhole }: { hasTypos:
 function scoreOf(plan: SearchPlan, document: SearchDocument, hasTypos: boolean): number {
   const words = wordsIn(document);
   const ofAlternative = (alternative: Alternative): number => {
-    const last = alternative.words.length - 1;
-    const isWhole = (at: number): boolean => alternative.isGlued === true && at < last;
-    const each = alternative.words.map((word, at) => worthOf(word, words, { hasTypos, isWhole: isWhole(at) }));
+    const each = alternative.words.map((word, at) => worthOf(word, words, { hasTypos, isWhole: isWholeWord(alternative, at) }));
     return each.includes(0) ? 0 : each.reduce((sum, one) => sum + one, 0) * (alternative.isOriginal ? ORIGINAL : 1);
   };
   const clauses = plan.clauses.map((clause) => Math.max(...clause.map(ofAlternative)));

@@ -1,12 +1,12 @@
-import { includedTax, minusWhole, wholeOf } from '../../kernel/index.ts';
+import { minusWhole, wholeOf } from '../../kernel/index.ts';
 import type { FreeGoods, PromotionFacts } from '../promotions/promotion.ts';
 import type { Basket } from './basket.ts';
 import { giftWorth } from './gift-worth.ts';
-import { taxRateAt } from './goods.ts';
 import { judge, openOf } from './judge-promotion.ts';
 import { type LivePromotion, type PromotionOutcome, withoutGift } from './outcome.ts';
 import type { PriceBook } from './price-book.ts';
 import type { PricedLine } from './priced-line.ts';
+import { turned } from './promotion-terms.ts';
 import { added, inOneOrder, SeenOnce, sortFew } from './scratch.ts';
 import { holdsAt } from './source.ts';
 
@@ -55,11 +55,11 @@ function take({ promotion, discounts, free }: PromotionOutcome, lines: readonly 
 const boughtOf = ({ sku }: FreeGoods, all: readonly PricedLine[]): number => all.find((line) => line.sku === sku)?.basis ?? 0;
 
 /** What an outcome is worth to the customer, net of tax: money off, and free goods at what they would cost. */
-function worth({ discounts, free }: PromotionOutcome, lines: readonly PricedLine[], { basket, all }: Judging): bigint {
+function worth({ discounts, free }: PromotionOutcome, lines: readonly PricedLine[], { all }: Judging): bigint {
   let total = 0n;
-  for (const { index, isTaxInclusive, article, run } of lines) {
-    const part = discounts.get(index) ?? 0n;
-    total += isTaxInclusive ? part - includedTax(part, taxRateAt(run.book.goods, article, basket.at)) : part;
+  for (const line of lines) {
+    const part = discounts.get(line.index);
+    if (part !== undefined) total += turned(part, line, { from: line.isTaxInclusive, wanted: false });
   }
   const [first] = lines;
   if (first !== undefined) for (const goods of free) total += giftWorth(first.run, goods, boughtOf(goods, all));

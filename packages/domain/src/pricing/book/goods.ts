@@ -1,4 +1,4 @@
-import { type Whole, wholeOf } from '../../kernel/index.ts';
+import { type Fraction, type Whole, wholeOf } from '../../kernel/index.ts';
 import { checkQuantity } from '../check-quantity.ts';
 import { holdsAt, type ProductSource, type TaxRateSource, type UnitSource } from './source.ts';
 
@@ -106,6 +106,12 @@ export function leastPrice(units: readonly UnitSource[], { factor, minimumPriceM
     if (isNearer) found = one;
   }
   return found?.minimumPriceMinor === undefined ? undefined : { priceMinor: wholeOf(found.minimumPriceMinor), ofFactor: found.factor };
+}
+
+/** The minimum selling price of one of a unit, exactly; net of tax. Undefined where no unit of the product has one. */
+export function leastOf(units: readonly UnitSource[], unit: UnitSource): Fraction | undefined {
+  const least = leastPrice(units, unit);
+  return least && { numerator: BigInt(least.priceMinor) * BigInt(unit.factor), denominator: BigInt(least.ofFactor) };
 }
 
 /** By slot. */

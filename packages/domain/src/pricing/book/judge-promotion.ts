@@ -1,12 +1,11 @@
-import { allocate, countOf, wholeOf } from '../../kernel/index.ts';
+import { allocate, countOf } from '../../kernel/index.ts';
 import type { Evaluation, FreeGoods, PromotionFacts } from '../promotions/promotion.ts';
 import type { Basket, BudgetLeft } from './basket.ts';
-import { factorOf, findSlot, NO_SLOT, taxRateAt } from './goods.ts';
-import { inTerms } from './list-price.ts';
+import { factorOf, findSlot, NO_SLOT } from './goods.ts';
 import { type LivePromotion, NO_DISCOUNTS, NO_GOODS, type PromotionOutcome, withoutGift } from './outcome.ts';
 import type { PriceBook } from './price-book.ts';
 import type { PricedLine } from './priced-line.ts';
-import { inLineTerms, inTermsOf, termsWords } from './promotion-terms.ts';
+import { inLineTerms, inTermsOf, termsWords, turned } from './promotion-terms.ts';
 
 type Applies = Extract<Evaluation, { kind: 'applies' }>;
 
@@ -18,18 +17,11 @@ function sum(parts: readonly bigint[]): bigint {
 
 /** Discounts in the lines' own terms, cut so that net of tax they come to no more than `left`; the same where they do not. */
 function withinMoney(discounts: readonly bigint[], lines: readonly PricedLine[], left: bigint): readonly bigint[] {
-  const terms = lines.map(({ run, article, isTaxInclusive }) => ({
-    rate: taxRateAt(run.book.goods, article, run.basket.at),
-    isTaxInclusive,
-  }));
-  const inNet = discounts.map((part, place) => {
-    const { rate = 0, isTaxInclusive = false } = terms[place] ?? {};
-    return BigInt(inTerms(wholeOf(part), isTaxInclusive, { wanted: false, rate }));
-  });
+  const inNet = lines.map((line, place) => turned(discounts[place] ?? 0n, line, { from: line.isTaxInclusive, wanted: false }));
   if (sum(inNet) <= left) return discounts;
-  return allocate(left, inNet).map((part, place) => {
-    const { rate = 0, isTaxInclusive = false } = terms[place] ?? {};
-    const inLine = BigInt(inTerms(wholeOf(part), false, { wanted: isTaxInclusive, rate }));
+  const parts = allocate(left, inNet);
+  return lines.map((line, place) => {
+    const inLine = turned(parts[place] ?? 0n, line, { from: false, wanted: line.isTaxInclusive });
     const most = discounts[place] ?? 0n;
     return inLine < most ? inLine : most;
   });
@@ -133,7 +125,7 @@ export function judge(
     const { missing } = evaluation;
     return { promotion, result: 'near', words: missing.gives, missing, discounts: NO_DISCOUNTS, free: NO_GOODS, cutByBudget: false };
   }
-  const { applies: given, notGiven } = giveable(book, isTurned ? inLineTerms(evaluation, counted, source) : evaluation);
+  const { applies: given, notGiven } = giveable(book, isTurned ? inLineTerms(evaluation, { counted, open }, source) : evaluation);
   if (given.free.length === 0 && sum(given.discounts) === 0n) {
     const [gift] = notGiven;
     const words = gift

@@ -1,6 +1,7 @@
 import { countOf, divideHalfUp, priceText } from '../../kernel/index.ts';
 import type { FreeGoods } from '../promotions/promotion.ts';
 import type { Basket } from './basket.ts';
+import { goodsWords } from './goods-words.ts';
 import { priceBasket } from './price-basket.ts';
 import type { PriceBook } from './price-book.ts';
 import type { BasketPrice, PricedBasketLine } from './priced-basket.ts';
@@ -38,13 +39,8 @@ function freeBeyond(before: BasketPrice, after: BasketPrice): NextBreak['free'] 
   return [...more.values()];
 }
 
-const freeWords = (free: NextBreak['free'], { sku, trace }: PricedBasketLine): string =>
-  free
-    .map((goods) => {
-      const of = goods.sku === sku ? '' : ` of ${trace.run.book.nameOf(goods.sku)}`;
-      return `${countOf(goods.quantity, goods.unit)}${of} ${goods.quantity === 1 ? 'is' : 'are'} free`;
-    })
-    .join(' and ');
+const freeWords = (free: NextBreak['free'], { trace }: PricedBasketLine): string =>
+  free.map((goods) => `${goodsWords(goods, trace)} ${goods.quantity === 1 ? 'is' : 'are'} free`).join(' and ');
 
 /** What is gained by pricing a line with more of it, or nothing. */
 function gain(before: BasketPrice, after: BasketPrice, index: number): NextBreak | undefined {

@@ -7,13 +7,10 @@ import type { PromotionSource } from './source.ts';
 
 type Applies = Extract<Evaluation, { kind: 'applies' }>;
 
-/** A line as a promotion counts it whose amounts are in other terms than the line's price. */
-interface TurnedLine extends MatchedLine {
-  readonly of: PricedLine;
-}
-
 /** An amount of a line in terms that are wanted, at the tax rate of its product; rounded half away from zero. */
-function turned(amount: bigint, { run, article }: PricedLine, { from, wanted }: { from: boolean; wanted: boolean }): bigint {
+export function turned(amount: bigint, { run, article }: PricedLine, { from, wanted }: { from: boolean; wanted: boolean }): bigint {
+  // Most lines are in them already, and this runs a million times a second.
+  if (from === wanted) return amount;
   return BigInt(inTerms(wholeOf(amount), from, { wanted, rate: taxRateAt(run.book.goods, article, run.basket.at) }));
 }
 
@@ -24,21 +21,37 @@ function turned(amount: bigint, { run, article }: PricedLine, { from, wanted }: 
 export function inTermsOf({ type, config, isTaxInclusive }: PromotionSource, lines: readonly PricedLine[]): readonly MatchedLine[] {
   const wanted = isTaxInclusive;
   if (type.saysAmounts?.(config) !== true || lines.every((line) => line.isTaxInclusive === wanted)) return lines;
-  return lines.map((line): TurnedLine => {
-    const { sku, unit, baseUnit, packs, quantity, factor, baseQuantity, amountMinor } = line;
-    const inWanted = turned(amountMinor, line, { from: line.isTaxInclusive, wanted });
-    return { sku, unit, baseUnit, packs, quantity, factor, baseQuantity, amountMinor: inWanted, of: line };
+  return lines.map((line): MatchedLine => {
+    const { sku, unit, baseUnit, quantity, factor, baseQuantity } = line;
+    const amountMinor = turned(line.amountMinor, line, { from: line.isTaxInclusive, wanted });
+    return {
+      sku,
+      unit,
+      baseUnit,
+      quantity,
+      factor,
+      baseQuantity,
+      amountMinor,
+      // Few promotions ask for them, and each time they are read from the book.
+      get packs() {
+        return line.packs;
+      },
+    };
   });
 }
 
-/** Discounts in the lines' own terms again; a whole line's amount stays the whole. */
-export function inLineTerms(applies: Applies, judged: readonly MatchedLine[], { isTaxInclusive: from }: PromotionSource): Applies {
-  const discounts = applies.discounts.map((part, place) => {
-    const line = judged[place] as MatchedLine & Partial<TurnedLine>;
-    if (line.of === undefined || part === 0n) return part;
-    const most = line.of.amountMinor;
-    if (part === line.amountMinor) return most;
-    const own = turned(part, line.of, { from, wanted: line.of.isTaxInclusive });
+/** Discounts in the open lines' own terms again, from those in which they were counted; a whole line's amount stays the whole. */
+export function inLineTerms(
+  applies: Applies,
+  { counted, open }: { readonly counted: readonly MatchedLine[]; readonly open: readonly PricedLine[] },
+  { isTaxInclusive: from }: PromotionSource,
+): Applies {
+  const discounts = open.map((line, place) => {
+    const part = applies.discounts[place] ?? 0n;
+    if (part === 0n) return part;
+    const most = line.amountMinor;
+    if (part === counted[place]?.amountMinor) return most;
+    const own = turned(part, line, { from, wanted: line.isTaxInclusive });
     if (own < most) return own;
     return most;
   });

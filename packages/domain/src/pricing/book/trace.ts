@@ -4,6 +4,7 @@ import type { BatchDates } from '../old-stock/index.ts';
 import { ON_REQUEST } from './choose-list.ts';
 import { type CompiledList, derivingSlot, NO_PRICE, rungAt, rungFrom } from './compiled-list.ts';
 import { factorOf, NO_SLOT, taxClassOf, unitName } from './goods.ts';
+import { goodsWords } from './goods-words.ts';
 import { inTerms, isSurcharged, reachIn, sliceFactor, slicesOf } from './list-price.ts';
 import { missingPacks } from './missing-packs.ts';
 import type { PromotionOutcome } from './outcome.ts';
@@ -112,9 +113,7 @@ function promotionStep(outcome: PromotionOutcome, line: PricedLine): TraceStep {
   const off = outcome.discounts.get(line.index);
   const words = [
     outcome.words,
-    ...outcome.free
-      .filter(({ ofLine }) => ofLine === line.index)
-      .map(({ sku, quantity, unit }) => `${countOf(quantity, unit)}${sku === line.sku ? '' : ` of ${nameOf(sku)}`} free`),
+    ...outcome.free.filter(({ ofLine }) => ofLine === line.index).map((goods) => `${goodsWords(goods, line)} free`),
     ...(outcome.notGiven ?? [])
       .filter(({ ofLine }) => ofLine === line.index)
       .map((goods) => `without ${countOf(goods.quantity, goods.unit)} of ${nameOf(goods.sku)} free, which is not for sale`),
@@ -152,7 +151,7 @@ function formulaSteps(line: PricedLine): TraceStep[] {
     if (base === undefined || own === NO_PRICE || of === NO_PRICE) break;
     const unit = unitName(run.book.goods, slot);
     const priced = { sku: line.sku, factor: factorOf(run.book.goods, slot), priceMinor: base.priceMinor[of] ?? 0n };
-    const how = howFollows({ context }, priced, follower.priceMinor[own] ?? 0n);
+    const how = howFollows(context, priced, follower.priceMinor[own] ?? 0n);
     const common = { code, name: base.name, version, result: 'applied' } as const;
     if (how === undefined) {
       steps.push({ ...common, step: 'formula', words: `${follower.name} has a price of its own here` });
@@ -216,10 +215,7 @@ function offText({ promotion, words, size = words, isPrice }: PromotionOutcome):
 function shortOf(outcome: PromotionOutcome, line: PricedLine): string[] {
   const { promotion, discounts, free } = outcome;
   const { name } = promotion.source;
-  const { nameOf } = line.run.book;
-  const own = free
-    .filter(({ ofLine }) => ofLine === line.index)
-    .map(({ sku, quantity, unit }) => `${countOf(quantity, unit)}${sku === line.sku ? '' : ` of ${nameOf(sku)}`} free by ${name}`);
+  const own = free.filter(({ ofLine }) => ofLine === line.index).map((goods) => `${goodsWords(goods, line)} free by ${name}`);
   return discounts.has(line.index) ? [offText(outcome), ...own] : own;
 }
 

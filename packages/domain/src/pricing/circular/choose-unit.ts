@@ -1,5 +1,5 @@
-import { moneyText } from '../../kernel/index.ts';
-import { perPiece } from '../derive/fraction.ts';
+import { countText, type Fraction, moneyText } from '../../kernel/index.ts';
+import { compareFractions, isBelow, perPiece, times, whole } from '../derive/fraction.ts';
 import { isAnyPack, type UnitsSaid, unitsSaid } from './pack-words.ts';
 import type { Indexed, MatchProduct } from './product-index.ts';
 import type { CircularRow } from './read-circular.ts';
@@ -41,20 +41,21 @@ export interface UnitChoice {
 export const SURE_PACK = 100;
 const [USUAL, NEAREST, LIKELY, UNLIKELY] = [95, 80, 60, 40];
 /** A price per piece further off than this is another pack's, or a slip: VAT and a rise do not make it. */
-const FAR = 2n;
+const FAR = whole(2n);
 /** One pack is nearer than another where the other is off by half as much again. */
-const CLEARLY = { more: 3n, of: 2n };
+const clearlyAbove = (off: Fraction): Fraction => times(off, 3n, 2n);
 const MOST_UNITS = 3;
 
-const called = ({ unit, factor }: Unit): string => (factor === 1 ? unit : `${unit} of ${factor.toLocaleString('en')}`);
+const pieceOf = ({ units }: MatchProduct): string => units.find(({ factor }) => factor === 1)?.unit ?? 'piece';
+const called = ({ unit, factor }: Unit): string => (factor === 1 ? unit : `${unit} of ${countText(factor)}`);
 
 interface Weighed {
   readonly unit: Unit;
-  readonly larger: bigint;
-  readonly smaller: bigint;
+  /** How many times its price per piece is what the product is worth, or the other way round; 1 where nothing is known. */
+  readonly off: Fraction;
 }
 
-const isFar = ({ larger, smaller }: Pick<Weighed, 'larger' | 'smaller'>): boolean => larger > smaller * FAR;
+const isFar = (off: Fraction): boolean => isBelow(FAR, off);
 
 /** Units by how near the row's price per piece is to what the product is worth, the nearest first; as they come where nothing is known. */
 function weigh(units: readonly Unit[], row: CircularRow, worth: Worth | undefined): Weighed[] {
@@ -64,12 +65,9 @@ function weigh(units: readonly Unit[], row: CircularRow, worth: Worth | undefine
   );
   const weighed = plain.map((unit) => ({
     unit,
-    ...(worth ? apart({ minor: row.newMinor, baseQuantity: unit.factor }, worth) : { larger: 1n, smaller: 1n }),
+    off: worth ? apart({ minor: row.newMinor, baseQuantity: unit.factor }, worth) : whole(1n),
   }));
-  return weighed.sort((a, b) => {
-    const [left, right] = [a.larger * b.smaller, b.larger * a.smaller];
-    return left === right ? 0 : left < right ? -1 : 1;
-  });
+  return weighed.sort((a, b) => compareFractions(a.off, b.off));
 }
 
 /** What the figures of a row say once the product is known: how many pieces, and a size that is not ours. */
@@ -148,11 +146,12 @@ function guessedUnit({ units }: MatchProduct, { ranked, weighed }: Choosing, { u
     usualUnit === undefined ? undefined : (units.find(({ unit }) => unit === usualUnit) ?? unitsSaid(usualUnit, units).units[0]);
   if (usual) return { units: [usual, ...ranked.filter((unit) => unit !== usual)], score: USUAL };
   const [nearest] = weighed;
-  const isFarther = (one: Weighed, than: Weighed): boolean =>
-    one.larger * than.smaller * CLEARLY.of >= than.larger * one.smaller * CLEARLY.more;
-  const isClear = nearest && !isFar(nearest) && weighed.every((one) => one.unit.factor === nearest.unit.factor || isFarther(one, nearest));
+  const isClear =
+    nearest &&
+    !isFar(nearest.off) &&
+    weighed.every(({ unit, off }) => unit.factor === nearest.unit.factor || !isBelow(off, clearlyAbove(nearest.off)));
   if (isClear) return { units: ranked, score: NEAREST, words: `by the ${called(ranked[0])}, whose price is nearest` };
-  const known = worth && weighed.some(({ larger, smaller }) => larger !== smaller);
+  const known = worth && weighed.some(({ off }) => off.numerator !== off.denominator);
   const why = known ? 'he does not say by which pack, and his price fits none clearly' : 'he does not say by which pack';
   return doubtful(ranked, 'which-pack', why);
 }
@@ -180,9 +179,8 @@ export function checkPrice(choice: UnitChoice, { product, row, context }: Priced
   if (choice.doubt || !context.worth || !worth) return choice;
   if (!isFar(apart({ minor: row.newMinor, baseQuantity: unit.factor }, worth))) return choice;
   const { currency } = context.worth;
-  const piece = product.units.find(({ factor }) => factor === 1)?.unit ?? 'piece';
   const [asked, known] = [perPiece(row.newMinor, unit.factor), perPiece(worth.minor, worth.baseQuantity)];
-  const words = `by the ${called(unit)} that is ${moneyText(asked, currency)} a ${piece}, and ${worth.is === 'cost' ? 'it costs' : 'we sell it at'} ${moneyText(known, currency)}`;
+  const words = `by the ${called(unit)} that is ${moneyText(asked, currency)} a ${pieceOf(product)}, and ${worth.is === 'cost' ? 'it costs' : 'we sell it at'} ${moneyText(known, currency)}`;
   const ranked = weigh(product.units, row, worth).map((one) => one.unit);
   const [nearest = unit] = ranked;
   // What he said stands among the three that are offered, so that it can be confirmed.
@@ -196,10 +194,9 @@ export function offeredUnits(
   { product, row, context }: Priced,
 ): readonly { readonly unit: string; readonly score: number; readonly words: string }[] {
   const worth = context.worth?.of(product.sku);
-  const piece = product.units.find(({ factor }) => factor === 1)?.unit ?? 'piece';
   return units.slice(0, MOST_UNITS).map((unit) => {
     const off = worth && isFar(apart({ minor: row.newMinor, baseQuantity: unit.factor }, worth));
-    const each = context.worth && `${moneyText(perPiece(row.newMinor, unit.factor), context.worth.currency)} a ${piece}`;
+    const each = context.worth && `${moneyText(perPiece(row.newMinor, unit.factor), context.worth.currency)} a ${pieceOf(product)}`;
     return { unit: unit.unit, score: off ? UNLIKELY : LIKELY, words: each ? `${called(unit)}, ${each}` : called(unit) };
   });
 }

@@ -1,9 +1,9 @@
-import { divideHalfAwayFromZero, type Fraction, groupBy, percentText, priceText, roundFraction } from '../../kernel/index.ts';
+import { type Fraction, groupBy, percentText, priceText } from '../../kernel/index.ts';
 import type { EntrySource, ListSource, ProductSource } from '../book/source.ts';
 import { type Cost, costOfUnit } from '../derive/cost.ts';
 import { type Margin, marginWords, type Rounding, roundingWords } from '../derive/formula.ts';
-import { inTaxTerms, isBelow, minus, plus, times, whole } from '../derive/fraction.ts';
-import { MAX_PRICE_MINOR, priceOver, roundPrice } from '../derive/run-formula.ts';
+import { basisPointsOf, inTaxTerms, isBelow, minus, plus, times, whole } from '../derive/fraction.ts';
+import { amountWords, MAX_PRICE_MINOR, priceOver, roundPrice } from '../derive/run-formula.ts';
 
 /** A cost that changes: what so many base units cost before and from now on, net of tax. */
 export interface CostChange {
@@ -57,15 +57,8 @@ export const costWithoutTax = ({ minor, baseQuantity }: Cost, taxBasisPoints: nu
   baseQuantity: baseQuantity * (10_000 + taxBasisPoints),
 });
 
-const text = (amount: Fraction, currency: string): string => {
-  const minor = roundFraction(amount, 'nearest-half-up');
-  return `${minor * amount.denominator === amount.numerator ? '' : 'about '}${priceText(minor, currency)}`;
-};
-
 const shareText = (part: Fraction, of: Fraction): string =>
-  of.numerator === 0n
-    ? ''
-    : ` (${percentText(divideHalfAwayFromZero(part.numerator * of.denominator * 10_000n, part.denominator * of.numerator))} of the price)`;
+  of.numerator === 0n ? '' : ` (${percentText(basisPointsOf(part, of))} of the price)`;
 
 interface Following {
   readonly rule: MarginRule;
@@ -103,11 +96,11 @@ function follow(entry: EntrySource, { rule, change, context }: Following): Follo
     return no('price.too-large', `${sku} by the ${name} would come to more than any price may be in ${list.code}.`);
   const words = [
     ...(held === unit.factor ? [] : [`the ${name} held ${held} and holds ${unit.factor}`]),
-    `old cost ${text(was, currency)}, margin ${text(margin, currency)}${shareText(margin, old)}`,
-    `new cost ${text(is, currency)}`,
-    `with the margin kept ${keep === 'amount' ? 'as an amount' : 'as a share'}: ${text(kept, currency)}`,
-    ...(isHeld && minimum ? [`raised to cost plus ${marginWords(minimum, currency)}: ${text(floor, currency)}`] : []),
-    ...(list.isTaxInclusive ? [`with ${percentText(rate)} tax: ${text(inList(isHeld ? floor : kept), currency)}`] : []),
+    `old cost ${amountWords(was, currency)}, margin ${amountWords(margin, currency)}${shareText(margin, old)}`,
+    `new cost ${amountWords(is, currency)}`,
+    `with the margin kept ${keep === 'amount' ? 'as an amount' : 'as a share'}: ${amountWords(kept, currency)}`,
+    ...(isHeld && minimum ? [`raised to cost plus ${marginWords(minimum, currency)}: ${amountWords(floor, currency)}`] : []),
+    ...(list.isTaxInclusive ? [`with ${percentText(rate)} tax: ${amountWords(inList(isHeld ? floor : kept), currency)}`] : []),
     `rounded ${roundingWords(rounding, currency)}: ${priceText(price, currency)}`,
   ];
   return { ok: true, price: { list: list.code, entry: { ...entry, priceMinor: price }, oldPriceMinor: entry.priceMinor, words } };

@@ -1,6 +1,6 @@
-import { divideHalfAwayFromZero, roundFraction } from '../../kernel/index.ts';
+import { roundFraction } from '../../kernel/index.ts';
 import type { ProductSource } from '../book/source.ts';
-import { inTaxTerms, minus, whole } from '../derive/fraction.ts';
+import { basisPointsOf, inTaxTerms, minus, whole } from '../derive/fraction.ts';
 import type { DiffRow, ListDiff } from '../diff/diff-lists.ts';
 
 /** What the market is told of one price. Amounts are minor units of one `unit`, in the list's own terms. */
@@ -64,8 +64,7 @@ function earned(row: DiffRow, factor: number, { retail, taxRateOf, isTaxInclusiv
   const cost = inTaxTerms(whole(row.newMinor), { from: isTaxInclusive, to: true, rate: taxRateOf(row.sku) });
   const sold = whole(retailMinor * BigInt(factor));
   const margin = minus(sold, cost);
-  const points = divideHalfAwayFromZero(margin.numerator * sold.denominator * 10_000n, margin.denominator * sold.numerator);
-  return { retailMinor, marginMinor: roundFraction(margin, 'nearest-half-up'), marginBasisPoints: Number(points) };
+  return { retailMinor, marginMinor: roundFraction(margin, 'nearest-half-up'), marginBasisPoints: Number(basisPointsOf(margin, sold)) };
 }
 
 function lineOf(row: DiffRow, context: MarketContext): MarketLine[] {

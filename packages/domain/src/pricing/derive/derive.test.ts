@@ -129,7 +129,7 @@ describe('a formula', () => {
   describe('tells its story', () => {
     const carton = { sku: 'NOODLE', factor: 40, priceMinor: 760_000n };
     const told = (steps: unknown[], priceMinor: bigint, more: Partial<DeriveContext> = {}) =>
-      howFollows({ context: context(steps, more) }, carton, priceMinor);
+      howFollows(context(steps, more), carton, priceMinor);
 
     it('step by step, with what each came to', () => {
       const steps = [

@@ -15,7 +15,7 @@ export const usesCosts = ({ steps }: Formula): boolean => steps.some((step) => '
  * How a price follows from another, a step that acted each: `7.3 % less: ₦7,647.75`, `rounded to ₦50, to the nearest, halves up: ₦7,650`.
  * Undefined where the formula does not come to `priceMinor`: the list has a price of its own there.
  */
-export function howFollows({ context }: Pick<Follows, 'context'>, base: Priced, priceMinor: bigint): string[] | undefined {
+export function howFollows(context: FormulaContext, base: Priced, priceMinor: bigint): string[] | undefined {
   const story: string[] = [];
   const priced = runFormula(base, context, (words) => story.push(words));
   return priced.ok && priced.priceMinor === priceMinor ? story : undefined;

@@ -1,4 +1,4 @@
-import { divideHalfUp, type Fraction } from '../../kernel/index.ts';
+import { divideHalfAwayFromZero, divideHalfUp, type Fraction } from '../../kernel/index.ts';
 
 // Exact amounts while a price is worked out: they are rounded where a rule says so and nowhere else.
 
@@ -20,6 +20,13 @@ export const times = (a: Fraction, numerator: bigint, denominator: bigint): Frac
 });
 
 export const isBelow = (a: Fraction, b: Fraction): boolean => a.numerator * b.denominator < b.numerator * a.denominator;
+
+/** How many basis points of an amount a part of it is, rounded half away from zero. Throws RangeError where the amount is zero. */
+export const basisPointsOf = (part: Fraction, of: Fraction): bigint =>
+  divideHalfAwayFromZero(part.numerator * of.denominator * BASIS, part.denominator * of.numerator);
+
+/** For sorting, the smaller first. */
+export const compareFractions = (a: Fraction, b: Fraction): number => Number(isBelow(b, a)) - Number(isBelow(a, b));
 
 /** `a` and so many basis points of it. */
 export const raisedBy = (a: Fraction, basisPoints: number): Fraction => times(a, BASIS + BigInt(basisPoints), BASIS);

@@ -109,7 +109,8 @@ function doStep(run: Run, step: FormulaStep): CostSource | undefined {
   }
 }
 
-const amountWords = (amount: Fraction, currency: string): string => {
+/** An amount as people say it, `about` where it is no whole minor unit. */
+export const amountWords = (amount: Fraction, currency: string): string => {
   const minor = roundFraction(amount, 'nearest-half-up');
   const isExact = minor * amount.denominator === amount.numerator;
   return `${isExact ? '' : 'about '}${priceText(minor, currency)}`;

@@ -27,6 +27,8 @@ function namesOf(segments: readonly string[]): string {
   return `${segments.slice(0, MOST_NAMED).join('; ')} and ${rest} other ${rest === 1 ? 'kind' : 'kinds'} of customers`;
 }
 
+const LOST = { code: 'coverage.lost', severity: 'error' } as const;
+
 /** One finding a product and kind of lack, however many segments it is about. */
 function ofArticle({ sku, units }: Article, seen: readonly Seen[]): Finding[] {
   const sold = units.filter((unit) => unit.isSellable);
@@ -38,32 +40,17 @@ function ofArticle({ sku, units }: Article, seen: readonly Seen[]): Finding[] {
     if (without.length > 0 && without.length === sold.length) (lost.length > 0 ? gone : none).push(segment);
     else for (const { unit } of lost) goneUnits.set(unit, [...(goneUnits.get(unit) ?? []), segment]);
   }
-  const advice = 'Price it in a list that holds for them, or stop selling it to them.';
-  const told = (segments: readonly string[], words: string): Pick<Finding, 'sku' | 'segment' | 'words' | 'advice'> => ({
-    sku,
-    segment: segments.join('; '),
-    words,
-    advice,
-  });
+  const told = (segments: readonly string[], how: Pick<Finding, 'code' | 'severity' | 'unit'>, words: string): Finding[] => {
+    if (segments.length === 0) return [];
+    const advice = 'Price it in a list that holds for them, or stop selling it to them.';
+    return [{ ...how, sku, segment: segments.join('; '), words, advice }];
+  };
   return [
-    ...(none.length === 0
-      ? []
-      : [{ code: 'coverage.none' as const, severity: 'warning' as const, ...told(none, `${sku} has no price for ${namesOf(none)}.`) }]),
-    ...(gone.length === 0
-      ? []
-      : [
-          {
-            code: 'coverage.lost' as const,
-            severity: 'error' as const,
-            ...told(gone, `${sku} has no price for ${namesOf(gone)} any more.`),
-          },
-        ]),
-    ...[...goneUnits].map(([unit, segments]) => ({
-      code: 'coverage.lost' as const,
-      severity: 'error' as const,
-      unit,
-      ...told(segments, `${sku} has no price by the ${unit} for ${namesOf(segments)} any more.`),
-    })),
+    ...told(none, { code: 'coverage.none', severity: 'warning' }, `${sku} has no price for ${namesOf(none)}.`),
+    ...told(gone, LOST, `${sku} has no price for ${namesOf(gone)} any more.`),
+    ...[...goneUnits].flatMap(([unit, segments]) =>
+      told(segments, { ...LOST, unit }, `${sku} has no price by the ${unit} for ${namesOf(segments)} any more.`),
+    ),
   ];
 }
 

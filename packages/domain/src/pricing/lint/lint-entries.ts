@@ -1,9 +1,9 @@
-import { divideHalfAwayFromZero, type Fraction, moneyText, percentText, roundFraction } from '../../kernel/index.ts';
-import { leastPrice } from '../book/goods.ts';
+import { type Fraction, moneyText, percentText, roundFraction } from '../../kernel/index.ts';
+import { leastOf } from '../book/goods.ts';
 import type { ListSource } from '../book/source.ts';
 import { costOfUnit } from '../derive/cost.ts';
 import { costWords } from '../derive/formula.ts';
-import { inTaxTerms, isBelow, minus, times, whole } from '../derive/fraction.ts';
+import { basisPointsOf, inTaxTerms, isBelow, minus, times, whole } from '../derive/fraction.ts';
 import type { Finding, LintContext } from './finding.ts';
 import { entryKey, type SoundEntry } from './sound-entries.ts';
 
@@ -89,10 +89,9 @@ export function lintMargins(draft: ListSource, sound: readonly SoundEntry[], con
     const { sku, unit: name, priceMinor } = one.entry;
     if (one.entry.onRequest !== undefined) return [];
     const net = inTaxTerms(whole(priceMinor), { from: draft.isTaxInclusive, to: false, rate: taxRateOf(sku) });
-    const least = leastPrice(one.product.units, one.unit);
+    const floor = leastOf(one.product.units, one.unit);
     const found: Finding[] = [];
     const of = `${sku} by the ${name} at ${moneyText(priceMinor, currency)}`;
-    const floor = least && { numerator: BigInt(least.priceMinor) * BigInt(one.unit.factor), denominator: BigInt(least.ofFactor) };
     if (floor !== undefined && isBelow(net, floor)) {
       const words = `${of} is below its minimum selling price of ${moneyText(roundFraction(floor, 'up'), currency)} net of tax.`;
       found.push({
@@ -115,8 +114,7 @@ export function lintMargins(draft: ListSource, sound: readonly SoundEntry[], con
     const old = isBelowCost ? undefined : belowOldCost({ one, net, of }, context);
     if (old) found.push(old);
     if (!isBelowCost && !isBelow(times(net, BigInt(10_000 - wanted), 10_000n), cost)) return found;
-    const earned = minus(net, cost);
-    const points = divideHalfAwayFromZero(earned.numerator * net.denominator * 10_000n, earned.denominator * net.numerator);
+    const points = basisPointsOf(minus(net, cost), net);
     const spent = `${costWords(minimumMargin.source)} ${moneyText(roundFraction(cost, 'nearest-half-up'), currency)}`;
     const words = `${of} earns ${percentText(points)} over ${spent}; the least is ${percentText(wanted)}.`;
     const code = isBelowCost ? 'margin.below-cost' : 'margin.below-minimum';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { priceText } from '../../kernel/index.ts';
+import { countText, priceText } from '../../kernel/index.ts';
 import { checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
 import { takeOff } from './parts/shares.ts';
-import { countText } from './parts/words.ts';
 import { baseQuantity, minorAmount, type PromotionType } from './promotion.ts';
 
 const config = z

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { percentText, portion, priceText } from '../../kernel/index.ts';
+import { countText, percentText, portion, priceText } from '../../kernel/index.ts';
 import { dearestFirst } from './parts/dearest.ts';
 import { missingToNext, type Pool, setsThatFit, setsThatSave, setsWorth, setWeights } from './parts/sets.ts';
 import { shareOut } from './parts/shares.ts';
-import { countText } from './parts/words.ts';
 import { baseQuantity, basisPoints, type MatchedLine, type Missing, minorAmount, type PromotionType, skuCode } from './promotion.ts';
 
 const parts = {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { priceText } from '../../kernel/index.ts';
+import { countText, priceText } from '../../kernel/index.ts';
 import { dearestFirst } from './parts/dearest.ts';
 import { missingToNext, setsThatFit, setsThatSave, setsWorth, setWeights } from './parts/sets.ts';
 import { shareOut } from './parts/shares.ts';
-import { countText } from './parts/words.ts';
 import { baseQuantity, minorAmount, type PromotionType } from './promotion.ts';
 
 const config = z.strictObject({

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { divideHalfUp, percentText } from '../../kernel/index.ts';
+import { countText, divideHalfUp, percentText } from '../../kernel/index.ts';
 import { takeOff } from './parts/shares.ts';
 import { checkSteps } from './parts/steps.ts';
-import { countText } from './parts/words.ts';
 import { basisPoints, type Missing, type PromotionType, totalAmount, totalBase } from './promotion.ts';
 
 const config = z.strictObject({

@@ -1,8 +1,8 @@
-import { divideHalfAwayFromZero, type Fraction, moneyText, percentText, roundFraction } from '../../kernel/index.ts';
-import { leastPrice } from '../book/goods.ts';
+import { type Fraction, moneyText, percentText, roundFraction } from '../../kernel/index.ts';
+import { leastOf } from '../book/goods.ts';
 import type { UnitSource } from '../book/source.ts';
 import { type Cost, costOfUnit } from '../derive/cost.ts';
-import { inTaxTerms, isBelow, minus, whole } from '../derive/fraction.ts';
+import { basisPointsOf, inTaxTerms, isBelow, minus, whole } from '../derive/fraction.ts';
 
 /** A price agreed for one unit. */
 export interface AgreedPrice {
@@ -35,17 +35,15 @@ export interface ComparedPrice {
 /** Minimum and cost of one of a unit, net of tax. */
 function limitsOf(unit: string, { units, cost }: HeldAgainst): { minimum: Fraction | undefined; cost: Fraction | undefined } {
   const own = units.find((one) => one.unit === unit);
-  const least = own && leastPrice(units, own);
   return {
-    minimum: own && least && { numerator: BigInt(least.priceMinor) * BigInt(own.factor), denominator: BigInt(least.ofFactor) },
+    minimum: own && leastOf(units, own),
     cost: own && cost && costOfUnit(cost, own.factor),
   };
 }
 
 function offOf(own: Fraction, list: Fraction | undefined): number | undefined {
   if (list === undefined || list.numerator <= 0n) return undefined;
-  const off = minus(list, own);
-  return Number(divideHalfAwayFromZero(off.numerator * list.denominator * 10_000n, off.denominator * list.numerator));
+  return Number(basisPointsOf(minus(list, own), list));
 }
 
 /** Holds a special price against what the customer pays without it, the minimum selling price and the cost. */

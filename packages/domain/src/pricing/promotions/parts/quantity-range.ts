@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { countText } from '../../../kernel/index.ts';
 import { baseQuantity, type Evaluation, type MatchedLine, totalBase } from '../promotion.ts';
 import { dearestFirst, type Taken, takeAlong, takenAmounts } from './dearest.ts';
-import { countText } from './words.ts';
 
 /** How many base units, of all matching lines together, a promotion is for. */
 export const quantityRange = {

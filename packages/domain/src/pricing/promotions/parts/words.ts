@@ -1,2 +1,0 @@
-/** `12,000` */
-export const countText = (count: number): string => `${count}`.replace(/\B(?=(\d{3})+$)/g, ',');
