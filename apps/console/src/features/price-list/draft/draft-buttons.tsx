@@ -6,7 +6,6 @@ import { useUi } from '@omniroute/ui/provider';
 import { Ellipsis, RotateCcw, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { useLint } from './findings.tsx';
 import { isSameDraft } from './looked.ts';
 import { momentWords } from './moment.ts';
 import { NewsDialog } from './news-dialog.tsx';
@@ -51,14 +50,13 @@ export function DraftButtons({ draft, role, isSaving = false, leftOut = none, si
   const router = useRouter();
   const actions = useDraftActions(draft.code, onDone);
   const { looked, isOther, lookAgain } = useLooked(draft, SIGNABLE);
-  const { work, reach } = draft;
-  const lint = useLint(draft.code, open === 'submit' ? work?.revision : undefined);
+  const { work } = draft;
   const mayMake = isPermitted('pricing.edit-price-draft', role);
   const close = () => {
     setOpen(undefined);
     actions.forget();
   };
-  const about = { name: draft.name, changes: work?.changes.length ?? 0, reach, actions, onClose: close };
+  const about = { draft, actions, onClose: close };
   return (
     <>
       {work && <Steps work={work} isOther={isOther} role={role} size={size} actions={actions} isSaving={isSaving} onOpen={setOpen} />}
@@ -70,8 +68,8 @@ export function DraftButtons({ draft, role, isSaving = false, leftOut = none, si
         onDiscard={() => (draft.version === 0 ? setOpen('discard') : void actions.act({ do: 'discard' }))}
         onRevert={() => (isPlanned(draft) ? setOpen('take-plan') : void actions.act({ do: 'revert' }))}
       />
-      {open === 'submit' && <SubmitDialog {...about} reason={work?.reason ?? null} lint={lint.data} leftOut={leftOut()} />}
-      {open === 'publish' && <PublishDialog {...about} draft={draft} />}
+      {open === 'submit' && <SubmitDialog {...about} leftOut={leftOut()} />}
+      {open === 'publish' && <PublishDialog {...about} />}
       {open === 'news' && work && (
         <NewsDialog
           looked={looked}
@@ -84,10 +82,8 @@ export function DraftButtons({ draft, role, isSaving = false, leftOut = none, si
           onClose={close}
         />
       )}
-      {open === 'take-plan' && <TakePlan draft={draft} actions={actions} onClose={close} />}
-      {open === 'discard' && (
-        <DiscardList draft={draft} actions={actions} onClose={close} onGone={onGone ?? (() => router.push('/price-lists'))} />
-      )}
+      {open === 'take-plan' && <TakePlan {...about} />}
+      {open === 'discard' && <DiscardList {...about} onGone={onGone ?? (() => router.push('/price-lists'))} />}
     </>
   );
 }
