@@ -49,7 +49,7 @@ function ByFormula({ draft, isNarrow }: Props) {
   const shown = rows.slice(0, isNarrow ? MOST_NARROW : rows.length).map(asMoved);
   const rest = data ? movedIn(data.totals) - (data.rows.length - rows.length) - shown.length : 0;
   return (
-    <Card flush title={text.byFormula} {...(data && { description: text.byFormulaCounts(data.totals) })}>
+    <Card flush title={text.byFormula} {...(data && { description: text.movedCounts(data.totals) })}>
       {!data && !diff.error && <div className="h-16" aria-busy />}
       {!data && diff.error && <Trouble query={diff} title={text.byFormulaFailed} />}
       {data && shown.length === 0 && <p className="px-4 py-3 text-dense text-ink-muted">{text.byFormulaNone}</p>}
