@@ -103,9 +103,7 @@ function Told({ title, definition, currency }: { readonly title: string; readonl
       <p className="text-base text-ink">{tellPromotion(definition, { currency, names })}</p>
       {audience && <p className="mt-2 text-dense text-ink">{audience}</p>}
       <dl className="mt-4 grid gap-2 border-t pt-3">
-        {saysAmounts(definition.type, definition.config) && (
-          <Fact label={text.amounts}>{definition.taxInclusive ? text.withVat : text.beforeVat}</Fact>
-        )}
+        {saysAmounts(definition.type, definition.config) && <Fact label={text.amounts}>{text.amountsAre(definition.taxInclusive)}</Fact>}
         <Fact label={text.payer}>{payerOf(definition.funding)}</Fact>
         {budget && <Fact label={text.atMost}>{budget}</Fact>}
         <Fact label={text.dates}>

@@ -43,7 +43,7 @@ const MOST_NARROW = 12;
 
 /** Prices of a list that follows another, as another formula makes them. */
 function ByFormula({ draft, isNarrow }: Props) {
-  const diff = useDerivedDiff(draft, true);
+  const diff = useDerivedDiff(draft);
   const { data } = diff;
   const rows = formulaMoves(data?.rows ?? [], draft.work?.changes ?? []);
   const shown = rows.slice(0, isNarrow ? MOST_NARROW : rows.length).map(asMoved);

@@ -140,8 +140,8 @@ function AmountTerms({ promotion, change }: Pick<BasicProps, 'promotion' | 'chan
         <Select
           {...control}
           options={[
-            { value: 'before', label: text.beforeVat },
-            { value: 'with', label: text.withVat },
+            { value: 'before', label: text.amountsAre(false) },
+            { value: 'with', label: text.amountsAre(true) },
           ]}
           value={promotion.taxInclusive ? 'with' : 'before'}
           onValueChange={(next) => change({ taxInclusive: next === 'with' })}
