@@ -2,7 +2,7 @@
 
 import { Button, Dialog, Field, Textarea } from '@omniroute/ui/primitives';
 import { type FormEvent, useId, useState } from 'react';
-import { type LintDocument, useLint } from './findings.tsx';
+import { findingKey, type LintDocument, useLint } from './findings.tsx';
 import { draftText } from './text.ts';
 import type { DraftActions, DraftDocument } from './use-draft-actions.ts';
 
@@ -74,9 +74,9 @@ function Errors({ lint }: { readonly lint: LintDocument }) {
     <div className="grid gap-1 text-dense text-danger-ink">
       <p className="font-medium">{text.surelyWrong(lint.errors)}</p>
       <ul className="grid list-disc gap-0.5 ps-5">
-        {shown.map(({ code, sku, unit, minBaseQuantity, list, segment, words }) => (
-          <li key={`${code} ${sku} ${unit} ${minBaseQuantity} ${list} ${segment} ${words}`} className="[overflow-wrap:anywhere]">
-            {words}
+        {shown.map((finding) => (
+          <li key={findingKey(finding)} className="[overflow-wrap:anywhere]">
+            {finding.words}
           </li>
         ))}
       </ul>
