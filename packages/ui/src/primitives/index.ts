@@ -15,7 +15,7 @@ export { QuantityStepper, type QuantityStepperProps } from './quantity-stepper.t
 export { Select, type SelectOption, type SelectProps } from './select.tsx';
 export { Skeleton, type SkeletonProps } from './skeleton.tsx';
 export { Avatar, Kbd, LiveRegion, VisuallyHidden } from './small.tsx';
-export { EmptyState, type EmptyStateProps, ErrorState, type ErrorStateProps } from './states.tsx';
+export { EmptyState, type EmptyStateProps, ErrorState, type ErrorStateProps, FormTrouble } from './states.tsx';
 export { StatusBadge, type StatusBadgeProps } from './status-badge.tsx';
 export { type TabItem, Tabs, type TabsProps } from './tabs.tsx';
 export { ThemeToggle } from './theme-toggle.tsx';

@@ -2,7 +2,7 @@
 
 import type { MembershipDocument, RouterInputs } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
-import { Button, Dialog } from '@omniroute/ui/primitives';
+import { Button, Dialog, FormTrouble } from '@omniroute/ui/primitives';
 import { useMutation } from '@tanstack/react-query';
 import { PencilLine } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
@@ -162,11 +162,7 @@ function EditDialog({ customer, place, onClose }: Props & { readonly onClose: ()
           mayCredit={isPermitted('customer.set-credit', place.role)}
           mayClass={isPermitted('customer.set-price-class', place.role)}
         />
-        {trouble !== undefined && (
-          <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
-            {trouble}
-          </p>
-        )}
+        <FormTrouble>{trouble}</FormTrouble>
       </form>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Dialog } from '@omniroute/ui/primitives';
+import { Button, Dialog, FormTrouble } from '@omniroute/ui/primitives';
 import { type FormEvent, type ReactNode, useId, useRef } from 'react';
 import { type ToldFault, tellError } from '../../../trpc/tell-fault.ts';
 import { useFormGuard } from '../../leave/index.ts';
@@ -58,11 +58,7 @@ export function OutletFrame(props: FrameProps) {
     >
       <form ref={form} id={formId} onSubmit={submit} noValidate className="grid gap-4">
         {children}
-        {trouble !== undefined && (
-          <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
-            {trouble}
-          </p>
-        )}
+        <FormTrouble>{trouble}</FormTrouble>
       </form>
     </Dialog>
   );
