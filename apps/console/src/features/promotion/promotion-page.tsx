@@ -2,9 +2,7 @@
 
 import { saysAmounts } from '@omniroute/domain/pricing';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { formatWhen } from '@omniroute/ui/format';
 import { Card, DateTime, Stat, Timeline } from '@omniroute/ui/primitives';
-import { useUi } from '@omniroute/ui/provider';
 import { PageHeader } from '@omniroute/ui/shell';
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
@@ -12,6 +10,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Fact } from '../list/index.ts';
 import { ChangeTimeline } from '../price-list/index.ts';
+import { useWhen } from '../words/index.ts';
 import { BurnBones } from './burn/bones.tsx';
 import { draftChanges, termWords } from './draft-changes.ts';
 import { tellPromotion } from './forms/index.ts';
@@ -114,12 +113,6 @@ function Told({ title, definition, currency }: { readonly title: string; readonl
       <p className="mt-3 text-xs text-ink-subtle">{stackingWords(definition.stacking)}</p>
     </Card>
   );
-}
-
-/** Moments in words, by the business's own clock. */
-function useWhen() {
-  const { timeZone } = useUi();
-  return (moment: string) => formatWhen(moment, { now: new Date(), timeZone, precision: 'time' }).text;
 }
 
 /** What terms are told with. */
