@@ -5,7 +5,7 @@ export { BarList, type BarListItem, Legend, type LegendItem } from './charts.tsx
 export { Checkbox, type CheckboxProps } from './checkbox.tsx';
 export { Combobox, type ComboboxItem, type ComboboxProps } from './combobox.tsx';
 export { ConflictSides, ConflictTable } from './conflict.tsx';
-export { Dialog, type DialogProps, Sheet, type SheetProps } from './dialog.tsx';
+export { AskDialog, type AskDialogProps, Dialog, type DialogProps, Sheet, type SheetProps } from './dialog.tsx';
 export { Field, type FieldControl, type FieldProps, Label } from './field.tsx';
 export { Input, type InputProps, Textarea } from './input.tsx';
 export { Marked } from './marked.tsx';

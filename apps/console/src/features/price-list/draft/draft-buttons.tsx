@@ -1,7 +1,7 @@
 'use client';
 
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { Button, Dialog, DropdownMenu, IconButton, WhyNot } from '@omniroute/ui/primitives';
+import { AskDialog, Button, DropdownMenu, IconButton, WhyNot } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { Ellipsis, RotateCcw, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -154,24 +154,14 @@ interface AskProps {
 /** A list of which nothing was published goes with its draft, and no button brings it back. */
 function DiscardList({ draft, actions, onClose, onGone }: AskProps & { readonly onGone: () => void }) {
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <AskDialog
       title={text.discardListTitle(draft.name)}
       description={text.discardListHint(draft.work?.changes.length ?? 0)}
-      footer={
-        <>
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button
-            variant="danger"
-            loading={actions.pending === 'discard'}
-            onClick={() => void actions.act({ do: 'discard' }).then((isDone) => isDone && onGone())}
-          >
-            {text.discardList}
-          </Button>
-        </>
-      }
+      label={text.discardList}
+      cancel={text.cancel}
+      isPending={actions.pending === 'discard'}
+      onDo={() => void actions.act({ do: 'discard' }).then((isDone) => isDone && onGone())}
+      onClose={onClose}
     />
   );
 }
@@ -180,24 +170,14 @@ function DiscardList({ draft, actions, onClose, onGone }: AskProps & { readonly 
 function TakePlan({ draft, actions, onClose }: AskProps) {
   const { timeZone } = useUi();
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <AskDialog
       title={text.takePlanTitle}
       description={text.takePlanHint(draft.version, momentWords(timeZone, draft.effectiveFrom ?? ''))}
-      footer={
-        <>
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button
-            variant="danger"
-            loading={actions.pending === 'revert'}
-            onClick={() => void actions.act({ do: 'revert' }).then((isDone) => isDone && onClose())}
-          >
-            {text.revert}
-          </Button>
-        </>
-      }
+      label={text.revert}
+      cancel={text.cancel}
+      isPending={actions.pending === 'revert'}
+      onDo={() => void actions.act({ do: 'revert' }).then((isDone) => isDone && onClose())}
+      onClose={onClose}
     />
   );
 }
