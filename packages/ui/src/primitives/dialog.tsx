@@ -7,7 +7,7 @@ import { cn } from '../internal/cn.ts';
 import { useReturnFocus } from '../internal/return-focus.ts';
 import { useMedia } from '../internal/use-media.ts';
 import { useText } from '../provider/index.ts';
-import { IconButton } from './button.tsx';
+import { Button, IconButton } from './button.tsx';
 import { primitiveText } from './messages.ts';
 
 export interface DialogProps {
@@ -80,6 +80,36 @@ export function Dialog({ title, description, children, footer, trigger, size = '
 const Footer = ({ children }: { readonly children: ReactNode }) => (
   <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{children}</footer>
 );
+
+export interface AskDialogProps extends Pick<DialogProps, 'title' | 'description' | 'children'> {
+  /** On the button that does it, and on the one that does not. */
+  readonly label: ReactNode;
+  readonly cancel: ReactNode;
+  readonly isPending?: boolean;
+  readonly onDo: () => void;
+  /** Nothing is to be done, or no more. */
+  readonly onClose: () => void;
+}
+
+/** Asks before something is done that no button brings back. */
+export function AskDialog({ label, cancel, isPending = false, onDo, onClose, ...question }: AskDialogProps) {
+  return (
+    <Dialog
+      open
+      size="sm"
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      {...question}
+      footer={
+        <>
+          <Button onClick={onClose}>{cancel}</Button>
+          <Button variant="danger" loading={isPending} onClick={onDo}>
+            {label}
+          </Button>
+        </>
+      }
+    />
+  );
+}
 
 export interface SheetProps extends Omit<DialogProps, 'size'> {
   /** Beside the title: status, link to the page. */

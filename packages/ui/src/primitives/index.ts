@@ -5,7 +5,7 @@ export { BarList, type BarListItem, Legend, type LegendItem } from './charts.tsx
 export { Checkbox, type CheckboxProps } from './checkbox.tsx';
 export { Combobox, type ComboboxItem, type ComboboxProps } from './combobox.tsx';
 export { ConflictSides, ConflictTable } from './conflict.tsx';
-export { Dialog, type DialogProps, Sheet, type SheetProps } from './dialog.tsx';
+export { AskDialog, type AskDialogProps, Dialog, type DialogProps, Sheet, type SheetProps } from './dialog.tsx';
 export { Field, type FieldControl, type FieldProps, Label } from './field.tsx';
 export { Input, type InputProps, Textarea } from './input.tsx';
 export { Marked } from './marked.tsx';
@@ -15,7 +15,7 @@ export { QuantityStepper, type QuantityStepperProps } from './quantity-stepper.t
 export { Select, type SelectOption, type SelectProps } from './select.tsx';
 export { Skeleton, type SkeletonProps } from './skeleton.tsx';
 export { Avatar, Kbd, LiveRegion, VisuallyHidden } from './small.tsx';
-export { EmptyState, type EmptyStateProps, ErrorState, type ErrorStateProps } from './states.tsx';
+export { EmptyState, type EmptyStateProps, ErrorState, type ErrorStateProps, FormTrouble } from './states.tsx';
 export { StatusBadge, type StatusBadgeProps } from './status-badge.tsx';
 export { type TabItem, Tabs, type TabsProps } from './tabs.tsx';
 export { ThemeToggle } from './theme-toggle.tsx';

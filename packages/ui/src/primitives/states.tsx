@@ -65,3 +65,13 @@ export function ErrorState({ title, children, onRetry, reference, className }: E
     </div>
   );
 }
+
+/** What a form cannot show at its boxes, as it is refused; nothing where there is nothing to say. */
+export function FormTrouble({ children }: { readonly children: string | undefined }) {
+  if (children === undefined) return null;
+  return (
+    <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
+      {children}
+    </p>
+  );
+}

@@ -5,11 +5,10 @@ import { cn } from '../internal/cn.ts';
 import { useText } from '../provider/index.ts';
 import { storyText } from './messages.ts';
 
-/** A promotion that a basket nearly earns, as the services tell it: what is missing, in base units or minor units with tax, and what it gives then. */
+/** A promotion that a basket nearly earns, as the services tell it: what is missing, in packs or in minor units with tax, and what it gives then. */
 export interface NearPromotion {
   readonly code: string;
   readonly name: string;
-  readonly baseQuantity: number | null;
   readonly amountGrossMinor: string | null;
   /** The base units in the packs that are bought: `22 cartons`. */
   readonly packs: string | null;

@@ -1,7 +1,7 @@
 'use client';
 
 import { freeCode } from '@omniroute/domain/catalogue';
-import { Button, Card, Dialog, EmptyState, ErrorState, LiveRegion, Skeleton } from '@omniroute/ui/primitives';
+import { AskDialog, Button, Card, EmptyState, ErrorState, LiveRegion, Skeleton } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { FolderTree, Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -112,22 +112,16 @@ interface AskProps extends Pick<ReturnType<typeof useCategories>, 'put' | 'probl
 /** Asks before a category goes: no button brings it back, and price lists and promotions may name it. */
 function AskRemove({ category, put, problem, onClose }: AskProps) {
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <AskDialog
       title={text.removeTitle(category.name)}
       description={text.removeHint}
-      footer={
-        <>
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button variant="danger" loading={put.isPending} onClick={() => put.mutate({ remove: [category.code] }, { onSuccess: onClose })}>
-            {text.removeOne(category.name)}
-          </Button>
-        </>
-      }
+      label={text.removeOne(category.name)}
+      cancel={text.cancel}
+      isPending={put.isPending}
+      onDo={() => put.mutate({ remove: [category.code] }, { onSuccess: onClose })}
+      onClose={onClose}
     >
       {problem && <p role="alert" className="text-dense font-medium text-danger-ink">{`${text.failed}: ${problem}`}</p>}
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Dialog, Field, Input, Select, Tabs, Textarea } from '@omniroute/ui/primitives';
+import { Button, Dialog, Field, FormTrouble, Input, Select, Tabs, Textarea } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
@@ -127,11 +127,7 @@ export function NewCircular({ place, isOpen, onOpenChange }: Props) {
       <form id={formId} onSubmit={send} noValidate className="grid gap-4">
         <About wish={wish} set={set} errorOf={errorOf} />
         <Rows wish={wish} set={set} errorOf={errorOf} />
-        {told.above !== undefined && (
-          <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
-            {told.above}
-          </p>
-        )}
+        <FormTrouble>{told.above}</FormTrouble>
       </form>
     </Dialog>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { Button, Card, DateTime, Dialog, WhyNot } from '@omniroute/ui/primitives';
+import { AskDialog, Button, Card, DateTime, WhyNot } from '@omniroute/ui/primitives';
 import { useState } from 'react';
 import { isSameDraft, SignButton, useLooked } from '../price-list/index.ts';
 import { NewsDialog } from './news-dialog.tsx';
@@ -192,26 +192,16 @@ interface GoneProps {
 /** Asks before a step that no button brings back. */
 function GoneDialog({ actions, step, title, will, label, onClose }: GoneProps) {
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <AskDialog
       title={title}
       description={will}
-      footer={
-        <>
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button
-            variant="danger"
-            loading={actions.pending === step}
-            onClick={() => void actions.act({ do: step }).then((isDone) => isDone && onClose())}
-          >
-            {label}
-          </Button>
-        </>
-      }
+      label={label}
+      cancel={text.cancel}
+      isPending={actions.pending === step}
+      onDo={() => void actions.act({ do: step }).then((isDone) => isDone && onClose())}
+      onClose={onClose}
     >
       <Trouble actions={actions} />
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Dialog } from '@omniroute/ui/primitives';
+import { AskDialog } from '@omniroute/ui/primitives';
 import { createContext, type ReactNode, use, useSyncExternalStore } from 'react';
 import { LeaveGuard } from './leave-guard.ts';
 import { leaveText } from './text.ts';
@@ -31,20 +31,13 @@ function Question({ guard }: { readonly guard: LeaveGuard }) {
   if (!asked) return null;
   const { title, hint, leave } = asked.words;
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(isOpen) => !isOpen && guard.answer(false)}
+    <AskDialog
       title={title}
       description={hint}
-      footer={
-        <>
-          <Button onClick={() => guard.answer(false)}>{text.stay}</Button>
-          <Button variant="danger" onClick={() => guard.answer(true)}>
-            {leave}
-          </Button>
-        </>
-      }
+      label={leave}
+      cancel={text.stay}
+      onDo={() => guard.answer(true)}
+      onClose={() => guard.answer(false)}
     />
   );
 }

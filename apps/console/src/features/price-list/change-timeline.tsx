@@ -1,12 +1,12 @@
 'use client';
 
-import { formatMoney, formatWhen } from '@omniroute/ui/format';
+import { formatMoney } from '@omniroute/ui/format';
 import { Card, ErrorState, Skeleton } from '@omniroute/ui/primitives';
-import { useUi } from '@omniroute/ui/provider';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { faultOf, useTRPC } from '../../trpc/client.tsx';
 import { RecordTimeline } from '../timeline/index.ts';
+import { useWhen } from '../words/index.ts';
 import { changeDetail, fieldNames, isPriceField, stepTitles } from './change-words.ts';
 import { draftText } from './draft/text.ts';
 import { priceListText } from './text.ts';
@@ -28,7 +28,7 @@ interface Props {
 /** What happened to a price list or promotion: who did it, by which way, and what each price and term was before and after. */
 export function ChangeTimeline({ kind, code, currency, showTerm }: Props) {
   const trpc = useTRPC();
-  const { timeZone } = useUi();
+  const when = useWhen();
   const { data, error, refetch } = useQuery(trpc.pricing.timeline.queryOptions({ kind, code }));
   if (error && !data)
     return (
@@ -39,7 +39,6 @@ export function ChangeTimeline({ kind, code, currency, showTerm }: Props) {
       </Card>
     );
   if (!data) return <Skeleton shape="card" />;
-  const when = (moment: string) => formatWhen(moment, { now: new Date(), timeZone, precision: 'time' }).text;
   const showValue = (field: string, value: unknown) => {
     if (typeof value === 'boolean') return showTerm(field, value);
     if (typeof value !== 'string') return undefined;

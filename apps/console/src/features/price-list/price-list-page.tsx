@@ -1,16 +1,14 @@
 'use client';
 
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { formatWhen } from '@omniroute/ui/format';
 import { Button, Card, DateTime, ErrorState, Stat } from '@omniroute/ui/primitives';
-import { useUi } from '@omniroute/ui/provider';
 import { PageHeader } from '@omniroute/ui/shell';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { faultOf, useTRPC } from '../../trpc/client.tsx';
 import { ImportButton } from '../intake/index.ts';
-import type { Depot } from '../words/index.ts';
+import { type Depot, useWhen } from '../words/index.ts';
 import type { PriceListRow } from './assignment.ts';
 import { Audience } from './audience.tsx';
 import { ChangeTimeline } from './change-timeline.tsx';
@@ -118,8 +116,7 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
 
 /** What happened to the list, its terms in words. */
 function Past({ head: { code, currency }, depots }: Pick<Props, 'head' | 'depots'>) {
-  const { timeZone } = useUi();
-  const when = (moment: string) => formatWhen(moment, { now: new Date(), timeZone, precision: 'time' }).text;
+  const when = useWhen();
   const showTerm = (field: string, kept: string | boolean) =>
     termLines(field, kept, { currency, depots, when })?.map((line) => (
       <span key={line} className="block">

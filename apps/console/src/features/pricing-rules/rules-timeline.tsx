@@ -1,8 +1,7 @@
 'use client';
 
-import { formatWhen } from '@omniroute/ui/format';
-import { useUi } from '@omniroute/ui/provider';
 import { RecordTimeline } from '../timeline/index.ts';
+import { useWhen } from '../words/index.ts';
 import type { SettingsDocument, Step, TaxClass } from './rules.ts';
 import { rulesText } from './text.ts';
 import { stepValue } from './words.ts';
@@ -31,14 +30,13 @@ const isTaxClass = (value: unknown): value is TaxClass => value === 'standard' |
 
 /** Who changed the rules and the rates of VAT, from what to what, and who was named to sign for whom. */
 export function RulesTimeline({ settings }: { readonly settings: SettingsDocument }) {
-  const { timeZone } = useUi();
+  const when = useWhen();
   const { currency, timeline } = settings;
   const detailOf = ({ notes }: Pick<Step, 'notes'>): string | undefined => {
     const { deputy, member, from, until, taxClass, reference = '' } = notes;
-    const when = (at: unknown) => formatWhen(String(at), { now: new Date(), timeZone, precision: 'time' }).text;
-    if (isTaxClass(taxClass)) return text.rateStep(text[taxClass], when(from), String(reference));
+    if (isTaxClass(taxClass)) return text.rateStep(text[taxClass], when(String(from)), String(reference));
     if (deputy === undefined || member === undefined) return undefined;
-    return `${text.stands(String(deputy), String(member))}, ${text.period(when(from), when(until))}`;
+    return `${text.stands(String(deputy), String(member))}, ${text.period(when(String(from)), when(String(until)))}`;
   };
   return (
     <RecordTimeline

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Dialog, Field, Input, Select } from '@omniroute/ui/primitives';
+import { AskDialog, Button, Dialog, Field, Input, Select } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { type FormEvent, useId, useState } from 'react';
 import { localIn, momentIn } from '../price-list/index.ts';
@@ -89,24 +89,14 @@ interface AskProps extends Props {
 /** Asks before what no button brings back. */
 export function AskFirst({ step, title, hint, label, actions, onClose, onDone = onClose }: AskProps) {
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(open) => !open && onClose()}
+    <AskDialog
       title={title}
       description={hint}
-      footer={
-        <>
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button
-            variant="danger"
-            loading={actions.pending === step.do}
-            onClick={() => void actions.act(step).then((isDone) => isDone && onDone())}
-          >
-            {label}
-          </Button>
-        </>
-      }
+      label={label}
+      cancel={text.cancel}
+      isPending={actions.pending === step.do}
+      onDo={() => void actions.act(step).then((isDone) => isDone && onDone())}
+      onClose={onClose}
     />
   );
 }

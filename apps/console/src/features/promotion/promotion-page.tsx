@@ -2,9 +2,7 @@
 
 import { saysAmounts } from '@omniroute/domain/pricing';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { formatWhen } from '@omniroute/ui/format';
 import { Card, DateTime, Stat, Timeline } from '@omniroute/ui/primitives';
-import { useUi } from '@omniroute/ui/provider';
 import { PageHeader } from '@omniroute/ui/shell';
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
@@ -12,6 +10,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Fact } from '../list/index.ts';
 import { ChangeTimeline } from '../price-list/index.ts';
+import { useWhen } from '../words/index.ts';
 import { BurnBones } from './burn/bones.tsx';
 import { draftChanges, termWords } from './draft-changes.ts';
 import { tellPromotion } from './forms/index.ts';
@@ -103,9 +102,7 @@ function Told({ title, definition, currency }: { readonly title: string; readonl
       <p className="text-base text-ink">{tellPromotion(definition, { currency, names })}</p>
       {audience && <p className="mt-2 text-dense text-ink">{audience}</p>}
       <dl className="mt-4 grid gap-2 border-t pt-3">
-        {saysAmounts(definition.type, definition.config) && (
-          <Fact label={text.amounts}>{definition.taxInclusive ? text.withVat : text.beforeVat}</Fact>
-        )}
+        {saysAmounts(definition.type, definition.config) && <Fact label={text.amounts}>{text.amountsAre(definition.taxInclusive)}</Fact>}
         <Fact label={text.payer}>{payerOf(definition.funding)}</Fact>
         {budget && <Fact label={text.atMost}>{budget}</Fact>}
         <Fact label={text.dates}>
@@ -116,12 +113,6 @@ function Told({ title, definition, currency }: { readonly title: string; readonl
       <p className="mt-3 text-xs text-ink-subtle">{stackingWords(definition.stacking)}</p>
     </Card>
   );
-}
-
-/** Moments in words, by the business's own clock. */
-function useWhen() {
-  const { timeZone } = useUi();
-  return (moment: string) => formatWhen(moment, { now: new Date(), timeZone, precision: 'time' }).text;
 }
 
 /** What terms are told with. */

@@ -33,7 +33,7 @@ function toldOf(promotion: Definition, { currency, names, timeZone, now }: Telli
     [text.whatItDoes]: tellPromotion(promotion, { currency, names }),
     [text.forWhom]: audienceWords(promotion.conditions, names) || text.everybody,
     [text.atMost]: budgetWords(promotion, currency) || text.noBudget,
-    ...(saysAmounts(promotion.type, promotion.config) && { [text.amounts]: promotion.taxInclusive ? text.withVat : text.beforeVat }),
+    ...(saysAmounts(promotion.type, promotion.config) && { [text.amounts]: text.amountsAre(promotion.taxInclusive) }),
     [text.payer]: payerOf(promotion.funding),
     [text.dates]: `${when(promotion.from)} – ${promotion.until === undefined ? text.withoutEnd : when(promotion.until)}`,
     [text.together]: `${stackingWords(promotion.stacking)} ${text.inGroup(group, priority)}`,

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, ConflictSides, Dialog } from '@omniroute/ui/primitives';
+import { Button, ConflictSides, Dialog, FormTrouble } from '@omniroute/ui/primitives';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { wordText } from './text.ts';
 import type { WordChange } from './use-word-change.ts';
@@ -67,9 +67,7 @@ export function Trouble({ change, placed }: Pick<Props, 'change' | 'placed'>) {
   return (
     <>
       {(isAway ? [text.lineAway] : told.map((detail) => `${text.failed}: ${detail}`)).map((words) => (
-        <p key={words} role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
-          {words}
-        </p>
+        <FormTrouble key={words}>{words}</FormTrouble>
       ))}
     </>
   );

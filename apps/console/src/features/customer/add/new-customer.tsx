@@ -1,7 +1,7 @@
 'use client';
 
 import type { MembershipDocument } from '@omniroute/api';
-import { Button } from '@omniroute/ui/primitives';
+import { Button, FormTrouble } from '@omniroute/ui/primitives';
 import { BoundKeys, PageHeader, useHotkeys } from '@omniroute/ui/shell';
 import Link from 'next/link';
 import { type FormEvent, type RefObject, useEffect, useRef } from 'react';
@@ -50,11 +50,7 @@ export function NewCustomer({ place }: { readonly place: MembershipDocument }) {
       {/* Last, where it moves no box that somebody is writing in. */}
       <Alike ref={found} found={page.found} />
       {page.isLookFailed && <p className="text-dense text-warning-ink">{text.alikeFailed}</p>}
-      {page.trouble && (
-        <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
-          {page.trouble}
-        </p>
-      )}
+      <FormTrouble>{page.trouble}</FormTrouble>
       <div className="flex flex-wrap items-center justify-end gap-2 border-t pt-4">
         <p aria-live="polite" className="me-auto text-dense font-medium text-danger-ink">
           {page.count > 0 && text.toPutRight(page.count)}

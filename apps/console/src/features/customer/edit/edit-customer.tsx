@@ -2,17 +2,17 @@
 
 import type { MembershipDocument, RouterInputs } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
-import { Button, Dialog, toast } from '@omniroute/ui/primitives';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Dialog, FormTrouble } from '@omniroute/ui/primitives';
+import { useMutation } from '@tanstack/react-query';
 import { PencilLine } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
-import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { faultOf, useTRPCClient } from '../../../trpc/client.tsx';
 import { type ToldFault, tellError } from '../../../trpc/tell-fault.ts';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { useFormGuard } from '../../leave/index.ts';
 import type { Customer } from '../customer-facts.tsx';
 import { customerText } from '../text.ts';
+import { useDone } from '../use-done.ts';
 import { Conflict } from './conflict.tsx';
 import { type CustomerForm, changesOf, formOf, problemsOf } from './customer-form.ts';
 import { FormFields } from './form-fields.tsx';
@@ -62,19 +62,12 @@ function useEdit(
   { onDone, onConflict }: { onDone: () => void; onConflict: (theirs: Customer | undefined) => void },
 ) {
   const client = useTRPCClient();
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const router = useRouter();
   const requestId = useRequestId();
+  const done = useDone(onDone);
   return useMutation({
     mutationFn: ({ change, version }: { change: Change; version: number }) =>
       client.customer.edit.mutate({ code, version, change, requestId: requestId.of({ version, change }) }),
-    onSuccess: async () => {
-      onDone();
-      toast.success(text.saved(name));
-      router.refresh();
-      await queries.invalidateQueries(trpc.customer.pathFilter());
-    },
+    onSuccess: () => done(text.saved(name)),
     onError: async (error) => {
       // Where it cannot be read, the refusal says that somebody was faster.
       if (isMeanwhile(error)) onConflict(await client.customer.get.query({ code }).catch(() => undefined));
@@ -169,11 +162,7 @@ function EditDialog({ customer, place, onClose }: Props & { readonly onClose: ()
           mayCredit={isPermitted('customer.set-credit', place.role)}
           mayClass={isPermitted('customer.set-price-class', place.role)}
         />
-        {trouble !== undefined && (
-          <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
-            {trouble}
-          </p>
-        )}
+        <FormTrouble>{trouble}</FormTrouble>
       </form>
     </Dialog>
   );

@@ -7,9 +7,10 @@ import { useState } from 'react';
 import { useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
 import type { Customer } from '../customer-facts.tsx';
+import { useDone } from '../use-done.ts';
 import { OutletFields } from './outlet-fields.tsx';
 import { emptyOutlet, newOutletOf, outletProblems } from './outlet-form.ts';
-import { OutletFrame, toldOf, useDone } from './outlet-frame.tsx';
+import { OutletFrame, toldOf } from './outlet-frame.tsx';
 import { outletText } from './text.ts';
 
 const text = outletText('en');

@@ -1,29 +1,13 @@
 'use client';
 
-import { Button, Dialog, toast } from '@omniroute/ui/primitives';
-import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import { Button, Dialog, FormTrouble } from '@omniroute/ui/primitives';
 import { type FormEvent, type ReactNode, useId, useRef } from 'react';
-import { useTRPC } from '../../../trpc/client.tsx';
 import { type ToldFault, tellError } from '../../../trpc/tell-fault.ts';
 import { useFormGuard } from '../../leave/index.ts';
 import { OUTLET_BOXES } from './outlet-form.ts';
 import { outletText } from './text.ts';
 
 const text = outletText('en');
-
-/** What a call about an outlet does once it is through: says so, closes, and shows the page as it is then. */
-export function useDone(onClose: () => void) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const router = useRouter();
-  return async (said: string) => {
-    onClose();
-    toast.success(said);
-    router.refresh();
-    await queries.invalidateQueries(trpc.customer.pathFilter());
-  };
-}
 
 /** What went wrong: at each box of the outlet, whose form stands at `root` of what was sent, and above them. */
 export const toldOf = (error: unknown, root: string): ToldFault => tellError(error, text.lineAway, { boxes: OUTLET_BOXES, root });
@@ -74,11 +58,7 @@ export function OutletFrame(props: FrameProps) {
     >
       <form ref={form} id={formId} onSubmit={submit} noValidate className="grid gap-4">
         {children}
-        {trouble !== undefined && (
-          <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
-            {trouble}
-          </p>
-        )}
+        <FormTrouble>{trouble}</FormTrouble>
       </form>
     </Dialog>
   );

@@ -6,8 +6,9 @@ import { faultOf, useTRPCClient } from '../../../trpc/client.tsx';
 import type { ToldFault } from '../../../trpc/tell-fault.ts';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
 import type { Customer } from '../customer-facts.tsx';
+import { useDone } from '../use-done.ts';
 import { type OutletChange, type OutletForm, otherIn, outletChanges, outletFormOf } from './outlet-form.ts';
-import { toldOf, useDone } from './outlet-frame.tsx';
+import { toldOf } from './outlet-frame.tsx';
 import { outletText } from './text.ts';
 
 const text = outletText('en');

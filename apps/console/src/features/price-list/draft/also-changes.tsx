@@ -43,13 +43,13 @@ const MOST_NARROW = 12;
 
 /** Prices of a list that follows another, as another formula makes them. */
 function ByFormula({ draft, isNarrow }: Props) {
-  const diff = useDerivedDiff(draft, true);
+  const diff = useDerivedDiff(draft);
   const { data } = diff;
   const rows = formulaMoves(data?.rows ?? [], draft.work?.changes ?? []);
   const shown = rows.slice(0, isNarrow ? MOST_NARROW : rows.length).map(asMoved);
   const rest = data ? movedIn(data.totals) - (data.rows.length - rows.length) - shown.length : 0;
   return (
-    <Card flush title={text.byFormula} {...(data && { description: text.byFormulaCounts(data.totals) })}>
+    <Card flush title={text.byFormula} {...(data && { description: text.movedCounts(data.totals) })}>
       {!data && !diff.error && <div className="h-16" aria-busy />}
       {!data && diff.error && <Trouble query={diff} title={text.byFormulaFailed} />}
       {data && shown.length === 0 && <p className="px-4 py-3 text-dense text-ink-muted">{text.byFormulaNone}</p>}

@@ -8,6 +8,17 @@ export interface ChangeFigures {
   readonly onRequest: number;
 }
 
+/** What publishing a draft does in all. */
+export interface Outcome {
+  /** Prices of its own list. */
+  readonly own: number;
+  /** Prices of lists that follow it, and how many lists that are. */
+  readonly followed: number;
+  readonly followers: number;
+  /** Customers of all of them, each once. */
+  readonly reach: number;
+}
+
 /** A changed price with by how much: the difference in minor units and in basis points, where both sides are prices. */
 export interface MovedPrice extends DraftChange {
   readonly differenceMinor: bigint | undefined;

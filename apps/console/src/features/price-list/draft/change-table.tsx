@@ -1,5 +1,5 @@
 import { Money } from '@omniroute/ui/primitives';
-import { breakWords, moveText } from '../workbench/book.ts';
+import { moveText, packWords } from '../workbench/book.ts';
 import type { MovedPrice } from './change-figures.ts';
 import { draftText } from './text.ts';
 
@@ -46,10 +46,7 @@ interface Props {
   readonly label: string;
 }
 
-const unitWords = (change: MovedPrice): string => {
-  const from = breakWords({ min: change.minBaseQuantity, factor: change.factor });
-  return from === '' ? change.unit : `${change.unit} ≥ ${from}`;
-};
+const unitWords = (change: MovedPrice): string => packWords({ ...change, min: change.minBaseQuantity });
 
 /** Old, new, the difference and who, a line a price. */
 export function ChangeTable({ changes, currency, label }: Props) {

@@ -1,12 +1,11 @@
 'use client';
 
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { Button, Dialog, DropdownMenu, IconButton, WhyNot } from '@omniroute/ui/primitives';
+import { AskDialog, Button, DropdownMenu, IconButton, WhyNot } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { Ellipsis, RotateCcw, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { useLint } from './findings.tsx';
 import { isSameDraft } from './looked.ts';
 import { momentWords } from './moment.ts';
 import { NewsDialog } from './news-dialog.tsx';
@@ -51,14 +50,13 @@ export function DraftButtons({ draft, role, isSaving = false, leftOut = none, si
   const router = useRouter();
   const actions = useDraftActions(draft.code, onDone);
   const { looked, isOther, lookAgain } = useLooked(draft, SIGNABLE);
-  const { work, reach } = draft;
-  const lint = useLint(draft.code, open === 'submit' ? work?.revision : undefined);
+  const { work } = draft;
   const mayMake = isPermitted('pricing.edit-price-draft', role);
   const close = () => {
     setOpen(undefined);
     actions.forget();
   };
-  const about = { name: draft.name, changes: work?.changes.length ?? 0, reach, actions, onClose: close };
+  const about = { draft, actions, onClose: close };
   return (
     <>
       {work && <Steps work={work} isOther={isOther} role={role} size={size} actions={actions} isSaving={isSaving} onOpen={setOpen} />}
@@ -70,8 +68,8 @@ export function DraftButtons({ draft, role, isSaving = false, leftOut = none, si
         onDiscard={() => (draft.version === 0 ? setOpen('discard') : void actions.act({ do: 'discard' }))}
         onRevert={() => (isPlanned(draft) ? setOpen('take-plan') : void actions.act({ do: 'revert' }))}
       />
-      {open === 'submit' && <SubmitDialog {...about} reason={work?.reason ?? null} lint={lint.data} leftOut={leftOut()} />}
-      {open === 'publish' && <PublishDialog {...about} draft={draft} />}
+      {open === 'submit' && <SubmitDialog {...about} leftOut={leftOut()} />}
+      {open === 'publish' && <PublishDialog {...about} />}
       {open === 'news' && work && (
         <NewsDialog
           looked={looked}
@@ -84,10 +82,8 @@ export function DraftButtons({ draft, role, isSaving = false, leftOut = none, si
           onClose={close}
         />
       )}
-      {open === 'take-plan' && <TakePlan draft={draft} actions={actions} onClose={close} />}
-      {open === 'discard' && (
-        <DiscardList draft={draft} actions={actions} onClose={close} onGone={onGone ?? (() => router.push('/price-lists'))} />
-      )}
+      {open === 'take-plan' && <TakePlan {...about} />}
+      {open === 'discard' && <DiscardList {...about} onGone={onGone ?? (() => router.push('/price-lists'))} />}
     </>
   );
 }
@@ -158,24 +154,14 @@ interface AskProps {
 /** A list of which nothing was published goes with its draft, and no button brings it back. */
 function DiscardList({ draft, actions, onClose, onGone }: AskProps & { readonly onGone: () => void }) {
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <AskDialog
       title={text.discardListTitle(draft.name)}
       description={text.discardListHint(draft.work?.changes.length ?? 0)}
-      footer={
-        <>
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button
-            variant="danger"
-            loading={actions.pending === 'discard'}
-            onClick={() => void actions.act({ do: 'discard' }).then((isDone) => isDone && onGone())}
-          >
-            {text.discardList}
-          </Button>
-        </>
-      }
+      label={text.discardList}
+      cancel={text.cancel}
+      isPending={actions.pending === 'discard'}
+      onDo={() => void actions.act({ do: 'discard' }).then((isDone) => isDone && onGone())}
+      onClose={onClose}
     />
   );
 }
@@ -184,24 +170,14 @@ function DiscardList({ draft, actions, onClose, onGone }: AskProps & { readonly 
 function TakePlan({ draft, actions, onClose }: AskProps) {
   const { timeZone } = useUi();
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <AskDialog
       title={text.takePlanTitle}
       description={text.takePlanHint(draft.version, momentWords(timeZone, draft.effectiveFrom ?? ''))}
-      footer={
-        <>
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button
-            variant="danger"
-            loading={actions.pending === 'revert'}
-            onClick={() => void actions.act({ do: 'revert' }).then((isDone) => isDone && onClose())}
-          >
-            {text.revert}
-          </Button>
-        </>
-      }
+      label={text.revert}
+      cancel={text.cancel}
+      isPending={actions.pending === 'revert'}
+      onDo={() => void actions.act({ do: 'revert' }).then((isDone) => isDone && onClose())}
+      onClose={onClose}
     />
   );
 }

@@ -46,6 +46,10 @@ interface Props {
 }
 
 type Finding = LintDocument['findings'][number];
+/** One finding from every other of its draft. */
+export const findingKey = ({ code, sku, unit, minBaseQuantity, list, segment, words }: Finding): string =>
+  `${code} ${sku} ${unit} ${minBaseQuantity} ${list} ${segment} ${words}`;
+
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 /** The product by its name where it is known, and its code beside what to do. */
@@ -69,10 +73,7 @@ export function Findings({ lint, most = 50, names = NO_NAMES }: Props) {
         {shown.map((finding) => {
           const { words, advice } = namedWords(finding, names);
           return (
-            <li
-              key={`${finding.code} ${finding.sku} ${finding.unit} ${finding.minBaseQuantity} ${finding.list} ${finding.segment} ${finding.words}`}
-              className="grid gap-0.5 px-4 py-2"
-            >
+            <li key={findingKey(finding)} className="grid gap-0.5 px-4 py-2">
               <p className="flex items-start gap-2 text-dense text-ink">
                 <Badge tone={TONES[finding.severity]}>{text[finding.severity]}</Badge>
                 <span className="min-w-0 [overflow-wrap:anywhere]">{words}</span>

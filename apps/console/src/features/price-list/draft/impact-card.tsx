@@ -1,24 +1,19 @@
 'use client';
 
-import type { RouterOutputs } from '@omniroute/api';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Card, ErrorState, Money, Stat, toast } from '@omniroute/ui/primitives';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { faultOf } from '../../../trpc/client.tsx';
 import { isOfEarlierDraft } from './impact-age.ts';
+import { ImpactProgress, ImpactStart } from './impact-run.tsx';
 import { impactText } from './impact-text.ts';
-import { ImpactStart } from './impact-weeks.tsx';
 import { draftText } from './text.ts';
+import { type Impact, useImpact, useImpactWork } from './use-impact.ts';
 
 const text = impactText('en');
 const words = draftText('en');
 const number = new Intl.NumberFormat('en-NG');
-const LOOK_MS = 1_000;
 const MOST = 5;
-type Impact = RouterOutputs['pricing']['impact'];
 type Result = NonNullable<Impact['result']>;
-/** Begin over so many weeks, or stop a run. */
-type Wish = { readonly weeks: number } | { readonly stop: string };
 type Figure = Result['customers']['losers'][number];
 
 interface Props {
@@ -28,56 +23,16 @@ interface Props {
   readonly role: Role;
 }
 
-/** The latest run about this draft alone, looked at again while it goes on. */
-function useImpact(code: string) {
-  const trpc = useTRPC();
-  const runs = useQuery(trpc.pricing.impacts.queryOptions({}));
-  const latest = runs.data?.items.find(({ asked }) => asked.lists.join() === code && asked.promotions.length === 0);
-  const run = useQuery({
-    ...trpc.pricing.impact.queryOptions({ id: latest?.id ?? '' }),
-    enabled: latest !== undefined,
-    refetchInterval: ({ state }) => (state.data?.state === 'running' ? LOOK_MS : false),
-  });
-  return {
-    impact: run.data ?? latest,
-    isPending: runs.isPending,
-    error: runs.error ?? run.error,
-    refetch: runs.error ? runs.refetch : run.refetch,
-  };
-}
-
 /** What a draft does to the orders of the last weeks: revenue, margin, who pays more and who less, with the lines behind each. */
 export function ImpactCard({ code, draft, role }: Props) {
-  const client = useTRPCClient();
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const { impact, isPending, error, refetch } = useImpact(code);
-  const work = useMutation({
-    mutationFn: async (wish: Wish) => {
-      const requestId = crypto.randomUUID();
-      if ('stop' in wish) await client.pricing.cancelImpact.mutate({ id: wish.stop, requestId });
-      else await client.pricing.startImpact.mutate({ lists: [code], promotions: [], weeks: wish.weeks, requestId });
-    },
-    onError: (error) => toast.error(`${text.failed}: ${faultOf(error)?.detail ?? words.lineAway}`),
-    onSettled: async () => {
-      await queries.invalidateQueries(trpc.pricing.impacts.pathFilter());
-      await queries.invalidateQueries(trpc.pricing.impact.pathFilter());
-    },
-  });
-  const isRunning = impact?.state === 'running';
+  const { impact, isPending, error, refetch } = useImpact([code]);
+  const work = useImpactWork([code], (error) => toast.error(`${text.failed}: ${faultOf(error)?.detail ?? words.lineAway}`));
   const isOld = impact !== undefined && isOfEarlierDraft(impact, code, draft);
   return (
     <Card title={text.title} description={text.hint}>
       {isPermitted('pricing.start-impact', role) && !isPending && (
         <div className="pb-3">
-          <ImpactStart
-            label={isRunning ? text.cancel : impact ? text.again : text.start}
-            isRunning={isRunning}
-            isPending={work.isPending}
-            last={impact?.weeks}
-            onStart={(weeks) => work.mutate({ weeks })}
-            onStop={() => impact && work.mutate({ stop: impact.id })}
-          />
+          <ImpactStart impact={impact} work={work} />
         </div>
       )}
       {isPending && !error && <div className="h-16" aria-busy />}
@@ -87,7 +42,7 @@ export function ImpactCard({ code, draft, role }: Props) {
         </ErrorState>
       )}
       {!impact && !isPending && !error && <p className="text-dense text-ink-muted">{text.none}</p>}
-      {isRunning && <Progress impact={impact} />}
+      {impact?.state === 'running' && <ImpactProgress impact={impact} />}
       {impact?.state === 'failed' && <p className="text-dense text-danger-ink">{`${text.failed}. ${impact.trouble ?? ''}`}</p>}
       {impact?.state === 'cancelled' && <p className="text-dense text-ink-muted">{text.cancelled}</p>}
       {impact?.result && (
@@ -98,17 +53,6 @@ export function ImpactCard({ code, draft, role }: Props) {
         </div>
       )}
     </Card>
-  );
-}
-
-function Progress({ impact: { doneLines, totalLines } }: { readonly impact: Impact }) {
-  return (
-    <div className="grid gap-1.5">
-      <progress className="h-1.5 w-full" aria-label={text.progress} value={doneLines} max={Math.max(1, totalLines)} />
-      <p className="text-dense text-ink-muted tabular-nums" aria-live="polite">
-        {text.running(doneLines, totalLines)}
-      </p>
-    </div>
   );
 }
 

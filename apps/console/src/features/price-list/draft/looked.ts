@@ -10,7 +10,9 @@ export const markOf = ({ revision, updatedAt }: DraftMark): DraftMark => ({ revi
 export const isSameDraft = (a: DraftMark | undefined, b: DraftMark | undefined): boolean =>
   a?.revision === b?.revision && a?.updatedAt === b?.updatedAt;
 
-const keyOf = ({ sku, unit, minBaseQuantity }: DraftChange): string => JSON.stringify([sku, unit, minBaseQuantity]);
+/** What tells one price of a list from every other. */
+export const keyOf = ({ sku, unit, minBaseQuantity }: Pick<DraftChange, 'sku' | 'unit' | 'minBaseQuantity'>): string =>
+  JSON.stringify([sku, unit, minBaseQuantity]);
 
 /**
  * Prices that a draft has otherwise than when somebody looked at it, each from what they saw to what it is now: changed further, new among its

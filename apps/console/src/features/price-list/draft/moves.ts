@@ -1,22 +1,10 @@
 import type { DraftChange } from '../workbench/book.ts';
-import type { MovedPrice } from './change-figures.ts';
-import type { DiffRow, Preview, PreviewedList } from './use-preview.ts';
-
-type Counted = Pick<PreviewedList, 'added' | 'removed' | 'onRequest' | 'up' | 'down'>;
+import type { ChangeFigures, MovedPrice, Outcome } from './change-figures.ts';
+import { keyOf } from './looked.ts';
+import type { DiffRow, Preview } from './use-preview.ts';
 
 /** How many prices of a list become others. */
-export const movedIn = ({ added, removed, onRequest, up, down }: Counted): number => added + removed + onRequest + up + down;
-
-/** What publishing a draft does in all. */
-export interface Outcome {
-  /** Prices of its own list. */
-  readonly own: number;
-  /** Prices of lists that follow it, and how many lists that are. */
-  readonly followed: number;
-  readonly followers: number;
-  /** Customers of all of them, each once. */
-  readonly reach: number;
-}
+export const movedIn = ({ added, removed, onRequest, up, down }: ChangeFigures): number => added + removed + onRequest + up + down;
 
 /** In numbers what becomes of a draft of `written` cells: of a list that follows another, the prices that it will charge count. */
 export function outcomeOf(
@@ -33,9 +21,6 @@ export function outcomeOf(
     reach,
   };
 }
-
-const keyOf = ({ sku, unit, minBaseQuantity }: Pick<DiffRow, 'sku' | 'unit' | 'minBaseQuantity'>): string =>
-  `${sku}\n${unit}\n${minBaseQuantity}`;
 
 /** A row of a diff as the tables of a draft show it. */
 export const asMoved = (row: DiffRow): MovedPrice => ({

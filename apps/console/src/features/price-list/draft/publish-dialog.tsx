@@ -21,7 +21,6 @@ const LABELS: Readonly<Record<When, string>> = {
 };
 
 interface Props {
-  readonly name: string;
   readonly draft: DraftDocument;
   readonly actions: DraftActions;
   readonly onClose: () => void;
@@ -39,7 +38,7 @@ function useWillWords(draft: DraftDocument): (when: string) => string {
 }
 
 /** Makes an approved draft live, now or from a time on, and says in numbers what that does. */
-export function PublishDialog({ name, draft, actions, onClose }: Props) {
+export function PublishDialog({ draft, actions, onClose }: Props) {
   const form = useId();
   const { timeZone } = useUi();
   const [opened] = useState(() => new Date());
@@ -61,7 +60,7 @@ export function PublishDialog({ name, draft, actions, onClose }: Props) {
       open
       size="sm"
       onOpenChange={(open) => !open && onClose()}
-      title={text.publishTitle(name)}
+      title={text.publishTitle(draft.name)}
       description={willWords(at === undefined ? text.fromNow : momentWords(timeZone, at))}
       footer={
         <>

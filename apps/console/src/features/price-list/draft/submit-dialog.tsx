@@ -2,33 +2,30 @@
 
 import { Button, Dialog, Field, Textarea } from '@omniroute/ui/primitives';
 import { type FormEvent, useId, useState } from 'react';
-import type { LintDocument } from './findings.tsx';
+import { findingKey, type LintDocument, useLint } from './findings.tsx';
 import { draftText } from './text.ts';
-import type { DraftActions } from './use-draft-actions.ts';
+import type { DraftActions, DraftDocument } from './use-draft-actions.ts';
 
 const text = draftText('en');
 
 interface Props {
-  readonly name: string;
-  readonly changes: number;
-  readonly reach: number;
-  readonly reason: string | null;
+  readonly draft: DraftDocument;
   /** So many entries of the sheet are not part of it. */
   readonly leftOut: number;
-  /** What was found wrong with it; undefined while it is looked for. */
-  readonly lint: LintDocument | undefined;
   readonly actions: DraftActions;
   readonly onClose: () => void;
 }
 
 /** Hands a draft to others, with why. */
-export function SubmitDialog({ name, changes, reach, reason, lint, leftOut, actions, onClose }: Props) {
+export function SubmitDialog({ draft, leftOut, actions, onClose }: Props) {
+  const { name, reach, work } = draft;
   const form = useId();
+  const { data: lint } = useLint(draft.code, work?.revision);
   const errors = lint?.errors ?? 0;
   const [typed, setTyped] = useState<string>();
   const [isTried, setTried] = useState(false);
   // Why prices change is not yet why an error goes on.
-  const words = typed ?? (errors > 0 ? '' : (reason ?? ''));
+  const words = typed ?? (errors > 0 ? '' : (work?.reason ?? ''));
   const isLacking = errors > 0 && words.trim() === '';
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -41,7 +38,7 @@ export function SubmitDialog({ name, changes, reach, reason, lint, leftOut, acti
       open
       onOpenChange={(open) => !open && onClose()}
       title={text.submitTitle(name)}
-      description={text.submitHint(changes, reach)}
+      description={text.submitHint(work?.changes.length ?? 0, reach)}
       footer={
         <>
           <Button onClick={onClose}>{text.cancel}</Button>
@@ -77,9 +74,9 @@ function Errors({ lint }: { readonly lint: LintDocument }) {
     <div className="grid gap-1 text-dense text-danger-ink">
       <p className="font-medium">{text.surelyWrong(lint.errors)}</p>
       <ul className="grid list-disc gap-0.5 ps-5">
-        {shown.map(({ code, sku, unit, minBaseQuantity, list, segment, words }) => (
-          <li key={`${code} ${sku} ${unit} ${minBaseQuantity} ${list} ${segment} ${words}`} className="[overflow-wrap:anywhere]">
-            {words}
+        {shown.map((finding) => (
+          <li key={findingKey(finding)} className="[overflow-wrap:anywhere]">
+            {finding.words}
           </li>
         ))}
       </ul>

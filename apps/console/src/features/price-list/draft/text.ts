@@ -1,16 +1,11 @@
 import { countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
+import type { ChangeFigures, Outcome } from './change-figures.ts';
 
 const number = new Intl.NumberFormat('en-NG');
 const prices = (count: number): string => countWords(count, 'price');
 const customers = (count: number): string => countWords(count, 'customer');
 
-interface Outcome {
-  readonly own: number;
-  readonly followed: number;
-  readonly followers: number;
-  readonly reach: number;
-}
 /** `412 prices, and 90 prices of 2 lists that follow it, for 1,204 customers` */
 const outcomeWords = ({ own, followed, followers, reach }: Outcome): string => {
   const others = followers === 1 ? `1 list that follows it` : `${number.format(followers)} lists that follow it`;
@@ -19,15 +14,8 @@ const outcomeWords = ({ own, followed, followers, reach }: Outcome): string => {
     : `${prices(own)}, and ${prices(followed)} of ${others}, for ${customers(reach)}`;
 };
 
-interface MovedCounts {
-  readonly added: number;
-  readonly removed: number;
-  readonly onRequest: number;
-  readonly up: number;
-  readonly down: number;
-}
 /** `12 up, 3 down, 1 new` */
-const movedWords = ({ up, down, added, removed, onRequest }: MovedCounts): string =>
+const movedWords = ({ up, down, added, removed, onRequest }: ChangeFigures): string =>
   (
     [
       [up, 'up'],
@@ -142,13 +130,12 @@ export const draftText = defineMessages({
     biggest: 'Biggest changes',
     allChanges: 'What changes',
     byFormula: 'Prices that the formula moves',
-    byFormulaCounts: (moved: MovedCounts) => movedWords(moved),
     byFormulaNone: 'No price of the formula is another.',
     byFormulaFailed: 'What the formula makes of it could not be worked out',
     followers: 'Lists that follow it change too',
     followersHint: 'Their prices are worked out from this list, so they move with it. The largest moves of each:',
     followersFailed: 'Which other lists change could not be worked out',
-    movedCounts: (moved: MovedCounts) => movedWords(moved),
+    movedCounts: movedWords,
     moreChanges: (count: number) => `and ${prices(count)} more`,
     everyPrice: 'All of them are in the workbench.',
     workbench: 'Open in the workbench',

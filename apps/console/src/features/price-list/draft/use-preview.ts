@@ -27,14 +27,14 @@ export function usePreview(draft: DraftDocument) {
 const MOST = 200;
 
 /** What the formula of a drafted list that follows another makes of its prices, the draft's own ones among them. */
-export function useDerivedDiff(draft: DraftDocument, isFollowing: boolean) {
+export function useDerivedDiff(draft: DraftDocument) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const asked = { code: draft.code, with: [], offset: 0, limit: MOST };
   return useQuery({
     queryKey: [...trpc.pricing.diff.queryKey(asked), ...stateOf(draft)],
     queryFn: () => client.pricing.diff.query(asked),
-    enabled: draft.work !== null && isFollowing,
+    enabled: draft.work !== null,
     placeholderData: keepPreviousData,
   });
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Role } from '@omniroute/domain/tenant';
-import { Button, Checkbox, Combobox, type ComboboxItem, Dialog, Field, Textarea, toast } from '@omniroute/ui/primitives';
+import { Button, Checkbox, Combobox, type ComboboxItem, Dialog, Field, FormTrouble, Textarea, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
@@ -93,12 +93,7 @@ export function AddSpecial({ currency, role }: { readonly currency: string; read
             {text.lineAway}
           </p>
         )}
-        {fault &&
-          unplaced(fault).map((detail) => (
-            <p key={detail} role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
-              {detail}
-            </p>
-          ))}
+        {fault && unplaced(fault).map((detail) => <FormTrouble key={detail}>{detail}</FormTrouble>)}
       </form>
     </Dialog>
   );

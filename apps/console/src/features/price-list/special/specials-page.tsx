@@ -2,7 +2,7 @@
 
 import type { RouterOutputs } from '@omniroute/api';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { Badge, Button, DateTime, Dialog, EmptyState, LastDay, Money, type Tone, toast, WhyNot } from '@omniroute/ui/primitives';
+import { AskDialog, Badge, Button, DateTime, EmptyState, LastDay, Money, type Tone, toast, WhyNot } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -94,24 +94,14 @@ interface EndProps {
 /** Asks before a price ends: what it is, what was sold at it, and that no button brings it back. */
 function EndSpecial({ row, actions, onClose }: EndProps) {
   return (
-    <Dialog
-      open
-      size="sm"
-      onOpenChange={(open) => !open && onClose()}
+    <AskDialog
       title={text.endTitle(row.productName, whoOf(row))}
       description={endWords(row)}
-      footer={
-        <>
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button
-            variant="danger"
-            loading={actions.isPending}
-            onClick={() => actions.mutate({ id: row.id, what: 'end' }, { onSuccess: onClose })}
-          >
-            {text.end}
-          </Button>
-        </>
-      }
+      label={text.end}
+      cancel={text.cancel}
+      isPending={actions.isPending}
+      onDo={() => actions.mutate({ id: row.id, what: 'end' }, { onSuccess: onClose })}
+      onClose={onClose}
     />
   );
 }

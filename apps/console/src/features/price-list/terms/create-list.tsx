@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Checkbox, Dialog, toast } from '@omniroute/ui/primitives';
+import { Button, Checkbox, Dialog, FormTrouble, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -105,11 +105,7 @@ export function CreateList({ currency }: { readonly currency: string }) {
           onChange={(value) => change({ code: value })}
         />
         <Checkbox label={text.tax} checked={form.taxInclusive} onCheckedChange={(is) => change({ taxInclusive: is === true })} />
-        {told.above !== undefined && (
-          <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
-            {told.above}
-          </p>
-        )}
+        <FormTrouble>{told.above}</FormTrouble>
       </form>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Checkbox, Dialog, toast } from '@omniroute/ui/primitives';
+import { Button, Checkbox, Dialog, FormTrouble, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
@@ -87,9 +87,7 @@ export function EditTerms({ code, name, currency, terms, onClose }: Props) {
       <form id={formId} onSubmit={send} noValidate className="grid gap-4">
         <Fields code={code} currency={currency} form={form} onChange={setForm} problems={problems} />
         {[...new Set(told.length > 0 || !fault ? told : [fault.detail])].map((detail) => (
-          <p key={detail} role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
-            {detail}
-          </p>
+          <FormTrouble key={detail}>{detail}</FormTrouble>
         ))}
       </form>
     </Dialog>

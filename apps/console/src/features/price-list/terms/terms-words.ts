@@ -92,8 +92,7 @@ const FACTS: readonly (readonly [
   [
     'basedOn',
     text.basedOn,
-    ({ basedOn }, currency) =>
-      basedOn && text.followsList(basedOn.code, basedOn.formula.steps.map((step) => stepWords(step, currency)).join(', ')),
+    ({ basedOn }, currency) => basedOn && text.followsList(basedOn.code, stepsInWords(basedOn.formula.steps, currency)),
   ],
 ];
 const factsOf = (terms: PriceListTerms, { currency }: TermsWorld): [string, string | undefined][] =>

@@ -50,6 +50,10 @@ const number = new Intl.NumberFormat('en-NG');
 export const breakWords = ({ min, factor }: Pick<WorkRow, 'min' | 'factor'>): string =>
   min === 1 ? '' : min % factor === 0 ? number.format(min / factor) : `${number.format(min)} base`;
 
+/** The unit of a row, and from where on its price holds: `carton ≥ 10`. */
+export const packWords = (row: Pick<WorkRow, 'unit' | 'min' | 'factor'>): string =>
+  row.min === 1 ? row.unit : `${row.unit} ≥ ${breakWords(row)}`;
+
 export function makeRow(row: Omit<WorkRow, 'id' | 'label' | 'searched'>): WorkRow {
   const from = breakWords(row);
   return {

@@ -247,8 +247,8 @@ export class WorkStore {
   async refresh(): Promise<void> {
     const codes = this.state.book.lists.map(({ head }) => head.code);
     const heads = await this.#server.readHeads(codes);
-    const isNewVersion = heads.some((head) => hasOtherPrices(this.#listOf(head.code)?.head, head));
-    if (isNewVersion) {
+    const hasOther = heads.some((head) => hasOtherPrices(this.#listOf(head.code)?.head, head));
+    if (hasOther) {
       const sheet = await this.#server.readSheet(codes);
       const { rows, lists } = this.state.book;
       const fresh = openBook(sheet);

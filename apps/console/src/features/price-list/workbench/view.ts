@@ -1,7 +1,7 @@
 import { saysOnRequest } from '@omniroute/domain/intake';
 import type { Edits, SheetCell, SheetColumn } from '@omniroute/ui/sheet';
 import type { Book, Price, WorkList, WorkRow } from './book.ts';
-import { breakWords, moveOf, moveText, priceIn } from './book.ts';
+import { breakWords, moveOf, moveText, packWords, priceIn } from './book.ts';
 import { cellKey, moveColumn, priceColumn, rowIdOf, type WorkState } from './store.ts';
 import { workText } from './text.ts';
 import type { Room } from './use-narrow.ts';
@@ -161,7 +161,7 @@ export function cellsOf(source: CellSource): (rowId: string, columnId: string) =
     ['sku', (row) => ({ value: row.sku })],
     ['unit', (row) => ({ value: row.unit })],
     ['from', (row) => ({ value: breakWords(row) || null })],
-    ['pack', (row) => ({ value: row.min === 1 ? row.unit : `${row.unit} ≥ ${breakWords(row)}` })],
+    ['pack', (row) => ({ value: packWords(row) })],
   ]);
   for (const list of book.lists) {
     const { code } = list.head;

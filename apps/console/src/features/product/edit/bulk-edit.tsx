@@ -1,12 +1,11 @@
 'use client';
 
 import type { RouterInputs } from '@omniroute/api';
-import { Button, Dialog, Field, Select } from '@omniroute/ui/primitives';
+import { Button, Dialog, Field, FormTrouble, Select } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { BulkOutcome } from '../../list/index.ts';
-import { Alert } from './edit-dialog.tsx';
 import { CategoryPick, NamePick } from './pick.tsx';
 import { editText } from './text.ts';
 
@@ -106,8 +105,8 @@ export function BulkEdit({ target, onClose }: { readonly target: BulkTarget; rea
     >
       <form id={formId} onSubmit={send} className="grid gap-4" noValidate>
         <Fields draft={draft} set={(change) => setDraft({ ...draft, ...change })} />
-        {isTried && isEmpty && <Alert>{text.chooseOne}</Alert>}
-        {bulk.error && <Alert>{`${text.failed}: ${faultOf(bulk.error)?.detail ?? text.lineAway}`}</Alert>}
+        {isTried && isEmpty && <FormTrouble>{text.chooseOne}</FormTrouble>}
+        {bulk.error && <FormTrouble>{`${text.failed}: ${faultOf(bulk.error)?.detail ?? text.lineAway}`}</FormTrouble>}
       </form>
     </Dialog>
   );

@@ -1,13 +1,13 @@
 'use client';
 
-import { Button, Checkbox, Dialog, Field, Select } from '@omniroute/ui/primitives';
+import { Button, Checkbox, Dialog, Field, FormTrouble, Select } from '@omniroute/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { TAX_CLASSES } from './compliance-form.ts';
-import { Alert, showFirstProblem } from './edit-dialog.tsx';
+import { showFirstProblem } from './edit-dialog.tsx';
 import { BLANK, type NewProduct, newProductInput, newProductProblems } from './new-product.ts';
 import { CategoryPick, NamePick, TextField } from './pick.tsx';
 import { editText } from './text.ts';
@@ -81,7 +81,9 @@ function CreateForm({ draft, set, onClose }: FormProps) {
       <form id={formId} onSubmit={send} className="grid gap-4" noValidate>
         <Fields draft={draft} set={set} errorOf={errorOf} />
         <Checkbox label={text.asDraft} checked={draft.isDraft} onCheckedChange={(checked) => set({ isDraft: checked === true })} />
-        {create.error && (fault?.errors.length ?? 0) === 0 && <Alert>{`${text.failed}: ${fault?.detail ?? text.lineAway}`}</Alert>}
+        {create.error && (fault?.errors.length ?? 0) === 0 && (
+          <FormTrouble>{`${text.failed}: ${fault?.detail ?? text.lineAway}`}</FormTrouble>
+        )}
       </form>
     </Dialog>
   );

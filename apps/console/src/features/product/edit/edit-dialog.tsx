@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, ConflictSides, Dialog } from '@omniroute/ui/primitives';
+import { Button, ConflictSides, Dialog, FormTrouble } from '@omniroute/ui/primitives';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { editText } from './text.ts';
 import type { ProductEdit } from './use-edit.ts';
@@ -67,7 +67,7 @@ export function FormDialog({ title, description, isPending, onSave, onClose, siz
 
 function Trouble({ edit, placed }: Pick<EditDialogProps, 'edit' | 'placed'>) {
   const { fault } = edit;
-  if (edit.isAway) return <Alert>{text.lineAway}</Alert>;
+  if (edit.isAway) return <FormTrouble>{text.lineAway}</FormTrouble>;
   if (!fault) return null;
   if (fault.kind === 'conflict')
     return (
@@ -86,7 +86,7 @@ function Trouble({ edit, placed }: Pick<EditDialogProps, 'edit' | 'placed'>) {
   return (
     <>
       {told.map((detail) => (
-        <Alert key={detail}>{`${text.failed}: ${detail}`}</Alert>
+        <FormTrouble key={detail}>{`${text.failed}: ${detail}`}</FormTrouble>
       ))}
     </>
   );
@@ -95,11 +95,3 @@ function Trouble({ edit, placed }: Pick<EditDialogProps, 'edit' | 'placed'>) {
 /** The keyboard goes to the first box that something is wrong with, once the form is drawn with what that is. */
 export const showFirstProblem = (form: HTMLFormElement): void =>
   void requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
-
-export function Alert({ children }: { readonly children: ReactNode }) {
-  return (
-    <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
-      {children}
-    </p>
-  );
-}

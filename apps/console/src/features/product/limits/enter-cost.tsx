@@ -1,11 +1,11 @@
 'use client';
 
-import { Field, Select } from '@omniroute/ui/primitives';
+import { Field, FormTrouble, Select } from '@omniroute/ui/primitives';
 import { useState } from 'react';
 import { useTRPCClient } from '../../../trpc/client.tsx';
 import { readAmount } from '../../words/index.ts';
 import { dayOf, startOfDay } from '../edit/days.ts';
-import { Alert, FormDialog } from '../edit/edit-dialog.tsx';
+import { FormDialog } from '../edit/edit-dialog.tsx';
 import { TextField } from '../edit/pick.tsx';
 import type { Product } from '../product.ts';
 import { type CostSource, costSources } from './sources.ts';
@@ -86,7 +86,7 @@ export function EnterCost({ product, currency, timeZone, onClose }: Props) {
         error={isTried && draft.reference.trim() === '' ? text.needed : undefined}
       />
       {trouble.map((one) => (
-        <Alert key={one}>{one}</Alert>
+        <FormTrouble key={one}>{one}</FormTrouble>
       ))}
     </FormDialog>
   );

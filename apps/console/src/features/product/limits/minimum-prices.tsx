@@ -1,12 +1,12 @@
 'use client';
 
 import type { RouterOutputs } from '@omniroute/api';
-import { Card, DateTime, ErrorState, Field, Money, Skeleton, Textarea } from '@omniroute/ui/primitives';
+import { Card, DateTime, ErrorState, Field, FormTrouble, Money, Skeleton, Textarea } from '@omniroute/ui/primitives';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { readAmount, writeAmount } from '../../words/index.ts';
-import { Alert, FormDialog } from '../edit/edit-dialog.tsx';
+import { FormDialog } from '../edit/edit-dialog.tsx';
 import { TextField } from '../edit/pick.tsx';
 import type { Product } from '../product.ts';
 import { Section } from '../section.tsx';
@@ -110,9 +110,9 @@ function EditMinimums({ sku, minimums, onClose }: { readonly sku: string; readon
           <Textarea {...control} rows={2} maxLength={1000} value={reason} onChange={(event) => setReason(event.target.value)} />
         )}
       </Field>
-      {isTried && changed.length === 0 && <Alert>{text.nothing}</Alert>}
+      {isTried && changed.length === 0 && <FormTrouble>{text.nothing}</FormTrouble>}
       {trouble.map((one) => (
-        <Alert key={one}>{one}</Alert>
+        <FormTrouble key={one}>{one}</FormTrouble>
       ))}
     </FormDialog>
   );

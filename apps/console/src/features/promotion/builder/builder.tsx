@@ -1,7 +1,7 @@
 'use client';
 
 import { type PromotionTypeName, saysAmounts } from '@omniroute/domain/pricing';
-import { Button, Card, Field, Input, Select } from '@omniroute/ui/primitives';
+import { Button, Card, Field, FormTrouble, Input, Select } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { PageHeader } from '@omniroute/ui/shell';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
@@ -55,11 +55,7 @@ export function PromotionBuilder({ first, days, currency }: Props) {
           {tellPromotion(promotion, { currency, names })} {audienceWords(promotion.conditions, names)} {budgetWords(promotion, currency)}
         </p>
         <Clash saving={save} mine={promotion} currency={currency} onTheirs={takeTheirs} />
-        {trouble && (
-          <p role="alert" className="text-dense font-medium text-danger-ink [overflow-wrap:anywhere]">
-            {trouble}
-          </p>
-        )}
+        <FormTrouble>{trouble}</FormTrouble>
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div key={taken} className="grid min-w-0 gap-4">
             <BasicFields promotion={promotion} isNew={first === undefined} change={change} />
@@ -140,8 +136,8 @@ function AmountTerms({ promotion, change }: Pick<BasicProps, 'promotion' | 'chan
         <Select
           {...control}
           options={[
-            { value: 'before', label: text.beforeVat },
-            { value: 'with', label: text.withVat },
+            { value: 'before', label: text.amountsAre(false) },
+            { value: 'with', label: text.amountsAre(true) },
           ]}
           value={promotion.taxInclusive ? 'with' : 'before'}
           onValueChange={(next) => change({ taxInclusive: next === 'with' })}
