@@ -239,6 +239,16 @@ export const CODES = {
     advice: 'There is nothing to take back. Publish another version instead.',
   },
   'version.first': { status: 422, title: 'There is no version before this one', advice: 'Publish another version instead.' },
+  'version.moved': {
+    status: 409,
+    title: 'Another version is the latest now',
+    advice: 'Read it again, and take back the version that the detail names if that is what you want.',
+  },
+  'version.restored': {
+    status: 409,
+    title: 'The latest version is one that was put back',
+    advice: 'Send its number as `version` to take that back too.',
+  },
   'condition.unknown': {
     status: 422,
     title: 'The conditions name what is not there',

@@ -20,6 +20,7 @@ const ELSEWHERE: readonly VerbId[] = [
   'customer.set-price-class',
   'pricing.put-price-list',
   'pricing.sign-prices',
+  'pricing.add-old-stock',
   'pricing.bulk-calculate-prices',
   'pricing.advance-impact',
   'pricing.give-back-uses',

@@ -12,6 +12,12 @@ export const ApproveRequest = ReasonRequest.extend({
     description: 'Of the draft that was looked at: where it is another by now, nothing is signed. Whatever it is, when left out.',
   }),
 }).meta({ id: 'ApproveRequest' });
+export const RevertRequest = ReasonRequest.extend({
+  version: z.int().min(1).optional().meta({
+    description:
+      'That was looked at: where another is the latest by now, nothing is taken back. Has to be named where the latest is one that was put back.',
+  }),
+}).meta({ id: 'RevertRequest' });
 export const PublishRequest = z
   .strictObject({
     at: moments('When it begins; now when left out.').optional(),

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Code } from '../codes.ts';
 import type { Incoming, Operation } from '../operation.ts';
 import { readWire } from '../schema-fault.ts';
-import { ApproveRequest, ChangeAnswer, CodePath, PublishRequest, ReasonRequest } from './change-wire.ts';
+import { ApproveRequest, ChangeAnswer, CodePath, PublishRequest, ReasonRequest, RevertRequest } from './change-wire.ts';
 
 /** A list or a promotion, as far as its changes go. */
 export interface Changed {
@@ -61,12 +61,12 @@ const STEPS: readonly Step[] = [
   },
   {
     action: 'revert',
-    body: ReasonRequest,
+    body: RevertRequest,
     summary: 'Take the latest version back',
     description:
-      'A planned version goes as if it had never been; of those that held, the one before becomes the next. A promotion that none came before, or whose version before was ended, ends.',
-    codes: ['version.none', 'version.first', 'version.ended'],
-    example: { body: { reason: 'Wrong circular' }, state: 'reverted' },
+      'A planned version goes as if it had never been; of those that held, the one before becomes the next. A promotion that none came before, or whose version before was ended, ends. With `version`, only that one is taken back; without, nothing is that was put back itself.',
+    codes: ['version.none', 'version.first', 'version.ended', 'version.moved', 'version.restored'],
+    example: { body: { reason: 'Wrong circular', version: 2 }, state: 'reverted' },
   },
 ];
 

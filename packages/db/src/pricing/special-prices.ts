@@ -1,6 +1,7 @@
+import type { Scope } from '@omniroute/domain/tenant';
 import type { Tx } from '../client/index.ts';
-import { keeperOf, keepersOf } from '../customer/index.ts';
-import { containsPatterns, type ListDefinition, type ListRequest, listPage, type Page } from '../list/index.ts';
+import { keeperOf, keepersOf, territoriesWithin } from '../customer/index.ts';
+import { type Bind, containsPatterns, type ListDefinition, type ListRequest, listPage, type Page } from '../list/index.ts';
 import { batchesOf, endsAt, type SpecialBatchRow } from './special-batches.ts';
 
 /** A price agreed with a customer, or of old stock, as it is entered. */
@@ -135,6 +136,22 @@ export interface SpecialPriceFilter {
   readonly warehouses?: readonly string[] | undefined;
   /** Every word of it in the customer's name or code, the product's name or SKU, or the reason. */
   readonly search?: string | undefined;
+  /** Whose customers' prices are told; what is sold to everybody is told to all. */
+  readonly scope: Scope;
+}
+
+/** Prices agreed with customers outside the scope are left out. */
+function scopeConditions({ customerIds, territories }: Scope, bind: Bind): string[] {
+  if (!customerIds && !territories) return [];
+  const own = [
+    ...(customerIds ? [`s.customer_id = any(${bind(customerIds)}::uuid[])`] : []),
+    ...(territories
+      ? [
+          `exists (select from customers t where t.tenant_id = $1 and t.id = s.customer_id and t.territory = any(${territoriesWithin(bind(territories))}))`,
+        ]
+      : []),
+  ];
+  return [`(s.customer_id is null or (${own.join(' and ')}))`];
 }
 
 const SEARCHED = `lower(concat_ws(' ', c.name, c.code, p.name, p.sku, s.reason))`;
@@ -157,6 +174,7 @@ export const listSpecialPrices = (tx: Tx, request: ListRequest, filter: SpecialP
             ...(filter.customers ? [`s.customer_id in (${keepersOf(bind(filter.customers))})`] : []),
             ...oneOf('p.sku', filter.skus),
             ...oneOf('w.code', filter.warehouses),
+            ...scopeConditions(filter.scope, bind),
             ...(filter.search ? [`${SEARCHED} like all(${bind(containsPatterns(filter.search))}::text[])`] : []),
           ];
         },

@@ -136,6 +136,7 @@ const DOES: Readonly<Record<VerbId, string>> = {
   'pricing.get-promotion-burn': 'see what a promotion has given',
   'pricing.give-back-uses': 'give back what a promotion reserved',
   'pricing.add-special-price': 'agree special prices',
+  'pricing.add-old-stock': 'sell old stock at its old price',
   'pricing.compare-special-price': 'hold special prices against others',
   'pricing.approve-special-price': 'approve special prices',
   'pricing.end-special-price': 'end special prices',

@@ -206,6 +206,8 @@ export const PERMISSIONS = {
   'pricing.get-promotion-burn': IMPACT_READERS,
   'pricing.give-back-uses': ['worker', 'platform'],
   'pricing.add-special-price': [...PRICE_MAKERS, 'sales-rep'],
+  // Old stock within it: that is sold to everybody.
+  'pricing.add-old-stock': PRICE_MAKERS,
   'pricing.compare-special-price': PRICE_READERS,
   'pricing.approve-special-price': STAFF_READERS,
   'pricing.end-special-price': PRICE_MAKERS,

@@ -10,10 +10,13 @@ const reason = plainLines(1000).optional();
 const ReasonInput = z.strictObject({ code, reason });
 /** What was looked at: where the draft is another by now, nothing is signed. */
 const ApproveInput = z.strictObject({ code, reason, revision: z.int().min(1).optional(), updatedAt: moment.optional() });
+/** Which version was looked at: where another is the latest by now, nothing is taken back. */
+const RevertInput = z.strictObject({ code, reason, version: z.int().min(1).optional() });
 const PublishInput = z.strictObject({ code, at: moment.optional(), reason });
 type ReasonInput = z.infer<typeof ReasonInput>;
 type ApproveInput = z.infer<typeof ApproveInput>;
 type PublishInput = z.infer<typeof PublishInput>;
+type RevertInput = z.infer<typeof RevertInput>;
 
 const changeVerb = (id: VerbId, drafts: Drafts, make: typeof submitChange): Verb<ReasonInput, ChangeState> =>
   defineVerb<ReasonInput, ChangeState>({ id, kind: 'write', input: ReasonInput, run: (call, input) => make(drafts, call, input) });
@@ -23,6 +26,13 @@ const approveVerb = (id: VerbId, drafts: Drafts): Verb<ApproveInput, ChangeState
     kind: 'write',
     input: ApproveInput,
     run: (call, input) => approveChange(drafts, call, input),
+  });
+const revertVerb = (id: VerbId, drafts: Drafts): Verb<RevertInput, ChangeState> =>
+  defineVerb<RevertInput, ChangeState>({
+    id,
+    kind: 'write',
+    input: RevertInput,
+    run: (call, input) => revertChange(drafts, call, input),
   });
 const publishVerb = (id: VerbId, drafts: Drafts): Verb<PublishInput, ChangeState> =>
   defineVerb<PublishInput, ChangeState>({
@@ -44,8 +54,11 @@ export const submitPriceList = changeVerb('pricing.submit-price-list', priceList
 export const approvePriceList = approveVerb('pricing.approve-price-list', priceListDrafts);
 /** Makes an approved draft the list's next version, now or from a time on. Fault `conflict` where another version came between. */
 export const publishPriceList = publishVerb('pricing.publish-price-list', priceListDrafts);
-/** Takes the latest version back: a planned one as if it had never been, one that holds by making the one before the next. */
-export const revertPriceList = changeVerb('pricing.revert-price-list', priceListDrafts, revertChange);
+/**
+ * Takes the latest version back: a planned one as if it had never been, one that holds by making the one before the next. Fault `conflict` where another
+ * version than the one named is the latest (`version.moved`), or none is named and the latest is one that was put back (`version.restored`).
+ */
+export const revertPriceList = revertVerb('pricing.revert-price-list', priceListDrafts);
 /** Throws a list's draft away. */
 export const discardPriceList = changeVerb('pricing.discard-price-list', priceListDrafts, discardChange);
 
@@ -54,5 +67,5 @@ export const submitPromotion = changeVerb('pricing.submit-promotion', promotionD
 export const approvePromotion = approveVerb('pricing.approve-promotion', promotionDrafts);
 export const publishPromotion = publishVerb('pricing.publish-promotion', promotionDrafts);
 /** As for price lists; the first version of a promotion ends at once. */
-export const revertPromotion = changeVerb('pricing.revert-promotion', promotionDrafts, revertChange);
+export const revertPromotion = revertVerb('pricing.revert-promotion', promotionDrafts);
 export const discardPromotion = changeVerb('pricing.discard-promotion', promotionDrafts, discardChange);

@@ -36,13 +36,18 @@ const describe = (row: DeputyRow): Deputy => ({
 });
 const maySign = ({ role }: StaffRow): boolean => isRole(role) && isPermitted('pricing.sign-prices', role);
 
+/** Whose role is let near what is to be approved at all: whoever only drives is not. */
+const mayStandIn = ({ role }: StaffRow): boolean => isRole(role) && isPermitted('pricing.approve-price-list', role);
+
 /** Deputies that stand in now or will. */
 export const listDeputies = defineVerb<Record<string, never>, DeputiesDocument>({
   id: 'pricing.list-deputies',
   kind: 'read',
   input: z.strictObject({}),
   async run({ tx, now, actor }) {
-    const people = (await listStaff(tx)).map((one) => ({ id: one.id, name: one.name, role: one.role, maySign: maySign(one) }));
+    const people = (await listStaff(tx))
+      .filter((one) => mayStandIn(one) || maySign(one))
+      .map((one) => ({ id: one.id, name: one.name, role: one.role, maySign: maySign(one) }));
     return { items: (await readDeputies(tx, now)).map(describe), me: actor.id, people };
   },
 });
@@ -73,6 +78,10 @@ function checkPair({ member, deputy }: Wish): Refusal[] {
     return [{ code: 'deputy.nothing-to-sign', pointer: '/memberId', detail }];
   }
   if (!deputy) return [{ code: 'member.unknown', pointer: '/deputyId', detail: 'Nobody who works here has this id.' }];
+  if (!mayStandIn(deputy)) {
+    const detail = `${deputy.name} works as ${deputy.role}, where nobody is asked to approve anything. Choose somebody of the office.`;
+    return [{ code: 'deputy.cannot-sign', pointer: '/deputyId', detail }];
+  }
   if (deputy.person !== member.person) return [];
   return [{ code: 'deputy.self', pointer: '/deputyId', detail: `${member.name} cannot stand in for themselves, in another role either.` }];
 }
@@ -106,7 +115,7 @@ function memberOf({ actor }: Call, asked: string | undefined): string {
 
 /**
  * Names who approves prices in somebody's place, from one time to another; naming again from the same time moves the end. Throws Fault
- * `forbidden` for another's deputy where one does not own the business; `refused` for who cannot stand in, and for a time that is over or
+ * `forbidden` for another's deputy where one does not own the business; `refused` for who cannot stand in or sign, and for a time that is over or
  * taken.
  */
 export const nameDeputy = defineVerb<NameInput, Deputy>({

@@ -220,9 +220,32 @@ async function goBack(drafts: Drafts, call: Call, held: Held): Promise<ChangeSta
   return { ...stateOf(held, 'reverted', null), version, effectiveFrom: call.now.toISOString() };
 }
 
-/** Takes the latest version back. */
-export async function revertChange(drafts: Drafts, call: Call, input: ChangeRequest): Promise<ChangeState> {
+/** Which version is taken back; the latest, whichever it is, where it is left out. */
+export interface RevertRequest extends ChangeRequest {
+  readonly version?: number | undefined;
+}
+
+/** Two who take the same version back are one too many: the second would bring back what the first took away. */
+async function checkTaken(drafts: Drafts, call: Call, { held, wanted }: { held: Held; wanted: number | undefined }): Promise<void> {
+  const latest = held.latest_version;
+  if (wanted !== undefined && wanted !== latest) {
+    const now = latest === 0 ? `nothing of ${held.code} is published any more` : `version ${latest} of ${held.code} is the latest now`;
+    const detail = `Version ${wanted} is not there to be taken back: ${now}. Look again before you take anything back.`;
+    throw new Fault('conflict', { code: 'version.moved', detail });
+  }
+  const restored = wanted === undefined ? (await drafts.versions(call, held))[0] : undefined;
+  if (restored?.reverts_to == null) return;
+  const detail = `Version ${latest} put version ${restored.reverts_to} of ${held.code} back already. Name version ${latest} to take that back too: what was taken back before holds again then.`;
+  throw new Fault('conflict', { code: 'version.restored', detail });
+}
+
+/**
+ * Takes the latest version back. Throws Fault `conflict`: `version.moved` where another version than the one named is the latest, `version.restored` where
+ * none is named and the latest is itself one that was put back.
+ */
+export async function revertChange(drafts: Drafts, call: Call, input: RevertRequest): Promise<ChangeState> {
   const held = await holdOf(drafts, call, input.code);
+  await checkTaken(drafts, call, { held, wanted: input.version });
   const state = await goBack(drafts, call, held);
   await raiseBook(call.tx, drafts.part, call.now);
   refuseIfAny((await drafts.checkLive?.(call, held)) ?? []);

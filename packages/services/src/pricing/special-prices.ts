@@ -1,3 +1,4 @@
+import { findCustomersByCode } from '@omniroute/db/customer';
 import {
   lockSpecialPrice,
   raiseBook,
@@ -13,9 +14,10 @@ import { moment, plainLines, plainText } from '@omniroute/domain/input';
 import { type BatchEnd, MAX_BASE_QUANTITY, overBecause, type SignedDraft } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
+import { ownScope } from '../own-scope.ts';
 import { personOf } from '../person.ts';
 import { refuseIfAny } from '../refusals.ts';
-import { type Call, defineVerb } from '../run-verb.ts';
+import { authorise, type Call, defineVerb } from '../run-verb.ts';
 import { giveBatches, shareBatches } from './old-batches.ts';
 import { type Standing, signDraft, standingsOf } from './sign-draft.ts';
 
@@ -70,12 +72,20 @@ async function sharesOf(call: Call, { warehouse, batches, sku, from, capBaseQuan
   return shareBatches(call, { warehouse, sku, batches, from: new Date(from), most });
 }
 
-/** Enters a special price, or old stock at its old price; it holds once another person has approved it. */
+/** Whether the customer, if one is named, is the actor's to agree prices with. */
+const isOwnCustomer = async (call: Call, code: string | null | undefined): Promise<boolean> =>
+  code == null || (await findCustomersByCode(call.tx, [code], ownScope(call.actor))).length > 0;
+
+/**
+ * Enters a special price, or old stock at its old price; it holds once another person has approved it. Throws Fault `forbidden` for old stock of
+ * whoever only sells: it is sold to everybody; refuses another's customer as one that is not there.
+ */
 export const addSpecialPrice = defineVerb<AddInput, { id: string; state: 'submitted' }>({
   id: 'pricing.add-special-price',
   kind: 'write',
   input: AddInput as z.ZodType<AddInput>,
   async run(call, input) {
+    if (input.kind === 'old-stock') authorise(call.actor, 'pricing.add-old-stock');
     const id = call.ids.uuid();
     const { currency } = await readPriceHead(call.tx);
     const shares = await sharesOf(call, input);
@@ -104,7 +114,7 @@ export const addSpecialPrice = defineVerb<AddInput, { id: string; state: 'submit
         pointer: '/unit',
         detail: `There is no product ${input.sku} kept in the unit “${input.unit}”.`,
       });
-    if (input.customerCode !== undefined && !found.has_customer)
+    if (input.customerCode !== undefined && (!found.has_customer || !(await isOwnCustomer(call, input.customerCode))))
       missing.push({
         code: 'customer.unknown',
         pointer: '/customerCode',
@@ -126,7 +136,8 @@ export const addSpecialPrice = defineVerb<AddInput, { id: string; state: 'submit
 
 async function holdSpecial(call: Call, id: string): Promise<SpecialPriceRow> {
   const row = await lockSpecialPrice(call.tx, id);
-  if (!row) throw new Fault('not-found', { code: 'special-price.unknown', detail: 'There is no such special price.' });
+  if (!row || !(await isOwnCustomer(call, row.customer_code)))
+    throw new Fault('not-found', { code: 'special-price.unknown', detail: 'There is no such special price.' });
   return row;
 }
 
@@ -271,7 +282,16 @@ export const listSpecialPrices = defineVerb<ListInput, ListAnswer<SpecialPrice>>
   async run(call, input) {
     const { kind: kinds, state: states, customerCode: customers, sku: skus, warehouse: warehouses } = input.filter;
     const { search } = input;
-    const page = await readSpecialPrices(call.tx, pageRequest(input), { kinds, states, customers, skus, warehouses, search, at: call.now });
+    const page = await readSpecialPrices(call.tx, pageRequest(input), {
+      kinds,
+      states,
+      customers,
+      skus,
+      warehouses,
+      search,
+      scope: ownScope(call.actor),
+      at: call.now,
+    });
     const standingOf = await standingsOf(call);
     return listAnswer(page, (row) =>
       describe(row, { standing: row.state === 'submitted' ? standingOf(asDraft(row)) : SIGNED, at: call.now }),

@@ -135,7 +135,7 @@ export function PromotionActions({ promotion, role, now, currency }: ActionsProp
         />
       )}
       {open === 'publish' && <PublishPromotion name={name} actions={actions} onClose={close} />}
-      {open === 'revert' && <AskFirst step={{ do: 'revert' }} {...revert} actions={actions} onClose={close} />}
+      {open === 'revert' && <AskFirst step={{ do: 'revert', version }} {...revert} actions={actions} onClose={close} />}
       {open === 'discard' && (
         <AskFirst
           step={{ do: 'discard' }}

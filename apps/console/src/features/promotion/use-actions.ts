@@ -12,7 +12,8 @@ import { definitionOf, type PromotionDocument } from './types.ts';
 const text = promotionText('en');
 
 export type Step =
-  | { readonly do: 'submit' | 'revert' | 'discard' }
+  | { readonly do: 'submit' | 'discard' }
+  | { readonly do: 'revert'; readonly version: number }
   | { readonly do: 'approve'; readonly looked: DraftMark }
   | { readonly do: 'publish'; readonly at?: string };
 
@@ -44,7 +45,7 @@ export function usePromotionActions({ code, draft, current }: Pick<PromotionDocu
         return state === 'planned' || begins > Date.now() ? text.plannedDone : text.live;
       }
       case 'revert': {
-        const { state } = await client.pricing.revertPromotion.mutate(same);
+        const { state } = await client.pricing.revertPromotion.mutate({ ...same, version: step.version });
         const hadBegun = current !== null && standingOf(current, Date.now()).state !== 'planned';
         return state === 'ended' && hadBegun ? text.ended : text.reverted;
       }

@@ -191,7 +191,9 @@ export const revertCircular = defineVerb<Input, CircularDocument>({
     if (whole.head.state !== 'published')
       refuseIfAny([{ code: 'circular.not-published', detail: `${whole.head.name} is not published, so there is nothing to take back.` }]);
     refuseIfAny(laterVersions(whole));
-    await eachList(whole, ({ code }) => revertChange(priceListDrafts, call, { code, reason }));
+    await eachList(whole, ({ code, latest_version: version }) =>
+      revertChange(priceListDrafts, call, { code, reason, version: version ?? undefined }),
+    );
     await endCosts(call, whole.head);
     return moved(call, whole, { state: 'reverted', type: 'circular.reverted', reason });
   },

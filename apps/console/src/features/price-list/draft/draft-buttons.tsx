@@ -66,7 +66,7 @@ export function DraftButtons({ draft, role, isSaving = false, leftOut = none, si
         mayDiscard={mayMake && work !== null}
         mayRevert={isPermitted('pricing.revert-price-list', role) && (isPlanned(draft) ? draft.version > 0 : draft.version > 1)}
         onDiscard={() => (draft.version === 0 ? setOpen('discard') : void actions.act({ do: 'discard' }))}
-        onRevert={() => (isPlanned(draft) ? setOpen('take-plan') : void actions.act({ do: 'revert' }))}
+        onRevert={() => (isPlanned(draft) ? setOpen('take-plan') : void actions.act({ do: 'revert', version: draft.version }))}
       />
       {open === 'submit' && <SubmitDialog {...about} leftOut={leftOut()} />}
       {open === 'publish' && <PublishDialog {...about} />}
@@ -176,7 +176,7 @@ function TakePlan({ draft, actions, onClose }: AskProps) {
       label={text.revert}
       cancel={text.cancel}
       isPending={actions.pending === 'revert'}
-      onDo={() => void actions.act({ do: 'revert' }).then((isDone) => isDone && onClose())}
+      onDo={() => void actions.act({ do: 'revert', version: draft.version }).then((isDone) => isDone && onClose())}
       onClose={onClose}
     />
   );

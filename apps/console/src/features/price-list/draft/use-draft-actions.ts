@@ -22,7 +22,8 @@ export type DraftDocument = Omit<Answer, 'work' | 'publishedTerms'> & {
 export type DraftStep =
   | { readonly do: 'submit'; readonly reason: string }
   | { readonly do: 'approve'; readonly looked: DraftMark }
-  | { readonly do: 'revert' | 'discard' | 'rebase' }
+  | { readonly do: 'discard' | 'rebase' }
+  | { readonly do: 'revert'; readonly version: number }
   | { readonly do: 'publish'; readonly at?: string };
 
 export interface DraftActions {
@@ -63,7 +64,8 @@ const undo = ({ settle }: Desk, work: () => Promise<unknown>) => ({
   },
 });
 
-const takeBack = ({ client, code }: Desk) => client.pricing.revert.mutate({ code, requestId: crypto.randomUUID() });
+const takeBack = ({ client, code }: Desk, version: number) =>
+  client.pricing.revert.mutate({ code, version, requestId: crypto.randomUUID() });
 
 async function putBack({ client, code }: Desk, changes: readonly DraftChange[], terms: unknown): Promise<void> {
   for (let from = 0; from === 0 || from < changes.length; from += MOST) {
@@ -81,15 +83,15 @@ async function publish(desk: Desk, at: string | undefined): Promise<void> {
     toast.success(text.planDone(momentWords(timeZone, done.effectiveFrom)));
     return;
   }
-  toast.success(text.publishDone, done.version > 1 ? { action: undo(desk, () => takeBack(desk)) } : {});
+  toast.success(text.publishDone, done.version > 1 ? { action: undo(desk, () => takeBack(desk, done.version)) } : {});
 }
 
-async function revert(desk: Desk): Promise<void> {
+async function revert(desk: Desk, looked: number): Promise<void> {
   const before = await desk.client.pricing.draft.query({ code: desk.code });
   const wasPlanned = before.effectiveFrom !== null && Date.parse(before.effectiveFrom) > Date.now();
-  const { version } = await takeBack(desk);
+  const { version } = await takeBack(desk, looked);
   if (wasPlanned) toast.success(text.planTakenBack);
-  else toast.success(text.revertDone(version), { action: undo(desk, () => takeBack(desk)) });
+  else toast.success(text.revertDone(version), { action: undo(desk, () => takeBack(desk, version)) });
 }
 
 async function discard(desk: Desk): Promise<void> {
@@ -126,7 +128,7 @@ async function take(desk: Desk, step: DraftStep): Promise<void> {
       await publish(desk, step.at);
       break;
     case 'revert':
-      await revert(desk);
+      await revert(desk, step.version);
       break;
     case 'discard':
       await discard(desk);
