@@ -72,19 +72,21 @@ export class NdjsonBody {
   constructor(readonly lines: readonly unknown[]) {}
 }
 
-/** Reads newline-delimited JSON; empty lines are passed over. One line that is no JSON spoils that line only. */
+/** Reads newline-delimited JSON. A line that is no JSON, an empty one between others too, spoils that line only: each keeps its place. */
 export function parseNdjson(body: Buffer): NdjsonBody {
   if (!isUtf8(body)) throw new WireFault('utf8.malformed', 'The body is not UTF-8.');
   const texts = body
     .toString('utf8')
     .replace(/^\uFEFF/, '')
-    .split('\n')
-    .filter((line) => line.trim() !== '');
+    .trimEnd()
+    .split('\n');
+  if (texts.length === 1 && texts[0] === '') return new NdjsonBody([]);
   return new NdjsonBody(
     texts.map((text): unknown => {
       try {
         return JSON.parse(text);
       } catch {
+        if (text.trim() === '') return new WireFault('json.malformed', 'The line is empty. One basket stands on each line.');
         return new WireFault('json.malformed', `The line is not JSON: wrong at ${placeOf(text)}.`);
       }
     }),

@@ -134,6 +134,7 @@ describe('a price list over REST', () => {
     ['an unknown customer', { assignments: [{ customerCode: 'NOBODY', priority: 1, from: SINCE }] }, '422 customer.unknown'],
     ['an unknown group', { assignments: [{ group: 'nobodys', priority: 1, from: SINCE }] }, '422 group.unknown'],
     ['an unknown territory', { assignments: [{ territory: 'Nowhere', priority: 1, from: SINCE }] }, '422 territory.unknown'],
+    ['terms that nobody has', { assignments: [{ paymentTerms: 'credit14', priority: 1, from: SINCE }] }, '422 terms.unknown'],
     ['an unknown channel', { assignments: [{ channel: 'telex', priority: 1, from: SINCE }] }, '422 channel.unknown'],
     ['nothing to follow', { basedOn }, '422 base-list.unknown'],
   ])('with %s is %j: refused', async (_name, change, expected) => {

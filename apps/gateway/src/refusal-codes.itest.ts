@@ -99,6 +99,23 @@ const CASES: readonly [Code, string, () => Promise<Answered>][] = [
     },
   ],
   [
+    'version.moved',
+    '',
+    async () => {
+      await desk.goLive('/price-lists/L', listOf());
+      return desk.send('POST /price-lists/L/revert', { version: 2 });
+    },
+  ],
+  [
+    'version.restored',
+    '',
+    async () => {
+      for (const priceMinor of ['9000', '9500']) await desk.goLive('/price-lists/L', listOf({ entries: [{ ...ENTRY, priceMinor }] }));
+      await desk.send('POST /price-lists/L/revert', { version: 2 });
+      return desk.send('POST /price-lists/L/revert');
+    },
+  ],
+  [
     'condition.unknown',
     '/conditions/territories/0',
     () => desk.send('PUT /promotions/P', { ...TEN, conditions: { territories: ['Nowhere'] } }),
@@ -169,6 +186,8 @@ describe('a price list for what is not there', () => {
       { ...wide, group: 'theirs-only', territory: 'Lagos' },
       { ...wide, customerCode: 'NOBODY', warehouse: 'WH-9' },
       { ...wide, territory: 'Theirs', channel: 'telex' },
+      { ...wide, paymentTerms: 'credit14' },
+      { ...wide, paymentTerms: 'credit-14' },
     ];
     const { json } = await desk.send('PUT /price-lists/B', listOf({ assignments }));
     const errors = json['errors'] as { index: number; pointer: string; code: string; detail: string }[];
@@ -178,6 +197,7 @@ describe('a price list for what is not there', () => {
       [2, '/assignments/2/warehouse', 'warehouse.unknown', 'There is no depot with the code WH-9'],
       [3, '/assignments/3/territory', 'territory.unknown', 'There is no territory with the code Theirs'],
       [3, '/assignments/3/channel', 'channel.unknown', 'There is no channel called telex'],
+      [4, '/assignments/4/paymentTerms', 'terms.unknown', 'There is no customer on the terms credit14'],
     ]);
   });
 });

@@ -51,6 +51,7 @@ const put: Operation = {
     'group.unknown',
     'territory.unknown',
     'channel.unknown',
+    'terms.unknown',
     'currency.changed',
     'base-list.unknown',
     'price-list.circular',

@@ -1,8 +1,17 @@
 import type { Tx } from '../client/index.ts';
 
-/** A word by which a promotion names goods or customers, as the field of its conditions has it. */
+/** A word by which a promotion or an assignment names goods or customers, as the field of a promotion's conditions has it. */
 export interface PromotionWord {
-  readonly field: 'skus' | 'categories' | 'brands' | 'productGroups' | 'customers' | 'customerGroups' | 'territories' | 'warehouses';
+  readonly field:
+    | 'skus'
+    | 'categories'
+    | 'brands'
+    | 'productGroups'
+    | 'customers'
+    | 'customerGroups'
+    | 'territories'
+    | 'warehouses'
+    | 'paymentTerms';
   readonly word: string;
 }
 
@@ -25,6 +34,7 @@ where not case w.field
   when 'customerGroups' then w.word in (select g.code from customer_groups g where g.tenant_id = $1) or exists (select from customers c where c.tenant_id = $1 and c.segment = w.word)
   when 'territories' then w.word in (select t.code from territories t where t.tenant_id = $1) or exists (select from customers c where c.tenant_id = $1 and c.territory = w.word)
   when 'warehouses' then w.word in (select h.code from warehouses h where h.tenant_id = $1)
+  when 'paymentTerms' then w.word in (select c.payment_terms from customers c where c.tenant_id = $1)
 end order by w.place`,
 };
 

@@ -10,6 +10,16 @@ describe('a GTIN', () => {
   it.each(['6291041500213', '036000291452', '96385074', '10012345678902', '5901234123457'])('%s has the right last digit', (gtin) => {
     expect(read(readGtin(gtin))).toBe(gtin);
   });
+  it.each([
+    ['06291041500213', '6291041500213'],
+    ['00036000291452', '036000291452'],
+    ['0036000291452', '036000291452'],
+    ['00000096385074', '96385074'],
+    ['000096385074', '96385074'],
+    ['00123457', '00123457'],
+  ])('filled up with zeros, %s is %s', (filled, shortest) => {
+    expect(read(readGtin(filled))).toBe(shortest);
+  });
   it('is taken with the spaces and hyphens people write', () => {
     expect(read(readGtin(' 6 291041-500213 '))).toBe('6291041500213');
   });
@@ -29,7 +39,8 @@ describe('a GTIN', () => {
       fc.property(digits, fc.nat(11), fc.integer({ min: 1, max: 9 }), (body, place, off) => {
         const text = body.join('');
         const gtin = `${text}${gtinCheckDigit(text)}`;
-        expect(read(readGtin(gtin))).toBe(gtin);
+        expect(read(readGtin(gtin))).toBe(read(readGtin(`0${gtin}`)));
+        expect(Number(read(readGtin(gtin)))).toBe(Number(gtin));
         const wrong = [...gtin].map((digit, at) => (at === place ? (Number(digit) + off) % 10 : digit)).join('');
         expect(read(readGtin(wrong))).toBe('gtin.check-digit');
       }),

@@ -89,6 +89,9 @@ describe('a deputy', () => {
     expect(await name(approver, { deputyId: clerk.id, memberId: owner.id })).toBe('role.not-permitted');
     expect(await name(clerk, { deputyId: approver.id })).toBe('role.not-permitted');
     expect(await name(owner, { deputyId: approver.id, memberId: clerk.id })).toBe('deputy.nothing-to-sign');
+    const driver = await memberOf('driver');
+    expect(await name(owner, { deputyId: driver.id, memberId: approver.id })).toBe('deputy.cannot-sign');
+    expect((await runVerb(owner.who, listDeputies, {})).people.map(({ id }) => id)).not.toContain(driver.id);
     expect(await name(owner, { deputyId: clerk.id, memberId: approver.id })).toBe('done');
   });
 

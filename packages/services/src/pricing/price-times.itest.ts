@@ -1,6 +1,6 @@
-import { Fault } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
 import { type MintedTenant, standingClock, TwoTenants } from '@omniroute/testing';
+import { problemOf } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { placeOrder } from '../order/index.ts';
 import {
@@ -17,6 +17,7 @@ import {
   submitPromotion,
 } from './index.ts';
 
+const codeOf = async (work: Promise<unknown>): Promise<string> => (await problemOf(work)).code;
 const clock = standingClock('2026-03-27T12:00:00Z');
 const world = new TwoTenants({ clock });
 beforeAll(world.open);
@@ -144,12 +145,6 @@ describe('below the minimum selling price', () => {
     );
     await publish('900');
   });
-  const codeOf = (work: Promise<unknown>): Promise<string> =>
-    work.then(
-      () => 'done',
-      (error: unknown) => (error instanceof Fault ? error.problem.code : String(error)),
-    );
-
   it('nobody sells without authority, and whoever has it leaves a reason in the story', async () => {
     const belowMinimumReason = 'Stock that expires on Friday';
     expect(await codeOf(ordered())).toBe('price.below-minimum');
@@ -164,10 +159,16 @@ describe('below the minimum selling price', () => {
 });
 
 describe('two who take a list back at once', () => {
-  it('take it back twice, one after the other, and neither breaks', async () => {
+  it('take back the version they looked at, once: the second is told, and undoes nothing', async () => {
     for (const price of ['900', '910', '920']) await publish(price);
     at('2026-03-27T13:00:00Z');
-    const both = await Promise.all([1, 2].map(() => runVerb(as('pricing-manager'), revertPriceList, { code: 'A' })));
-    expect(both.map(({ version }) => version).sort()).toEqual([4, 5]);
+    const takeBack = (more: object) => runVerb(as('pricing-manager'), revertPriceList, { code: 'A', ...more });
+    const both = await Promise.all([1, 2].map(() => codeOf(takeBack({ version: 3 }))));
+    expect(both.sort()).toEqual(['done', 'version.moved']);
+    expect(await problemOf(takeBack({}))).toMatchObject({ kind: 'conflict', code: 'version.restored' });
+    const told = await problemOf(takeBack({ version: 2 }));
+    expect(told).toMatchObject({ kind: 'conflict', code: 'version.moved', detail: expect.stringContaining('version 4 of A') });
+    // Named, what was put back goes too.
+    expect(await takeBack({ version: 4 })).toMatchObject({ state: 'reverted', version: 5 });
   });
 });

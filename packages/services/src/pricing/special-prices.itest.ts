@@ -45,6 +45,34 @@ const agreed = (reason: string, more: object = {}) => ({
 const list = (who: Who, input: object = {}) => runVerb(who, listSpecialPrices, input);
 const reasons = async (who: Who, input: object = {}) => (await list(who, input)).items.map(({ reason }) => reason);
 
+describe('special prices of who sells to own customers', () => {
+  it('are agreed, seen and ended with those alone, and old stock is not theirs to price', async () => {
+    const [own] = await world.database.sql<{ id: string }>(`select id from customers where tenant_id = $1 and code = 'CUST-001'`, [
+      world.ours.id,
+    ]);
+    const { services } = as();
+    const rep: Who = { services, caller: world.ours.caller('sales-rep', { scope: { customerIds: [own?.id ?? ''] } }) };
+    const manager: Who = { services, caller: world.ours.caller('pricing-manager', { scope: { customerIds: [own?.id ?? ''] } }) };
+    const other = agreed('Not theirs', { customerCode: 'CUST-002' });
+    expect(await problemOf(runVerb(rep, addSpecialPrice, other))).toMatchObject({
+      code: 'customer.unknown',
+      errors: [{ pointer: '/customerCode' }],
+    });
+    await runVerb(rep, addSpecialPrice, agreed('Theirs'));
+    const { id } = await runVerb(as('pricing-manager'), addSpecialPrice, other);
+    const old = { kind: 'old-stock', customerCode: undefined, capBaseQuantity: 24 };
+    expect((await problemOf(runVerb(rep, addSpecialPrice, agreed('Old stock', old)))).code).toBe('role.not-permitted');
+    await runVerb(as('pricing-manager'), addSpecialPrice, agreed('Old stock', old));
+    expect((await reasons(rep)).sort()).toEqual(['Old stock', 'Theirs']);
+    expect((await reasons(as('pricing-manager'))).sort()).toEqual(['Not theirs', 'Old stock', 'Theirs']);
+    const [approving, ending] = [runVerb(manager, approveSpecialPrice, { id }), runVerb(manager, endSpecialPrice, { id })];
+    expect([await problemOf(approving), await problemOf(ending)].map(({ code }) => code)).toEqual([
+      'special-price.unknown',
+      'special-price.unknown',
+    ]);
+  });
+});
+
 describe('special prices', () => {
   it('are above 0', async () => {
     const problem = await problemOf(runVerb(as('pricing-manager'), addSpecialPrice, agreed('Given', { priceMinor: '000' })));

@@ -17,10 +17,10 @@ describe('a target over a period', () => {
       // 14 of the 24 pieces at 2 %.
       discounts: [28n],
       reached: '2 % above 100',
-      next: { baseQuantity: 86, gives: '5 %' },
+      next: { baseQuantity: 87, gives: '5 %' },
     });
     expect(given(above, 90, '130 PCS of A at 100')).toMatchObject({ discounts: [300n], reached: '5 % above 200' });
-    expect(given(above, 0, '99 PCS of A at 100')).toEqual({ kind: 'near', missing: { baseQuantity: 1, gives: '2 %' } });
+    expect(given(above, 0, '99 PCS of A at 100')).toEqual({ kind: 'near', missing: { baseQuantity: 2, gives: '2 %' } });
     expect(given(above, 0, '100 PCS of A at 100')).toEqual({ kind: 'near', missing: { baseQuantity: 1, gives: '2 %' } });
   });
 
@@ -28,6 +28,18 @@ describe('a target over a period', () => {
     expect(given(all, 90, '1 CTN of A at 2400')).toMatchObject({ discounts: [48n], reached: '2 % from 100' });
     expect(given(all, 0, '1 CTN of A at 2400')).toEqual({ kind: 'near', missing: { baseQuantity: 76, gives: '2 %' } });
     expect(target.config.safeParse({ steps }).error?.issues.map(({ path }) => path.join('/'))).toEqual(['appliesTo']);
+  });
+
+  it.each([above, all])('says what is missing so that with just that it applies, and with one less it does not', (sent) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 0, max: 98 }), (quantity, before) => {
+        const at = (base: number) => given(sent, before, `${base} PCS of A at 10000`);
+        const result = at(quantity);
+        if (result.kind !== 'near') return;
+        const enough = quantity + (result.missing.baseQuantity ?? 0);
+        expect([at(enough).kind, at(enough - 1).kind]).toEqual(['applies', 'near']);
+      }),
+    );
   });
 
   it('gains and loses nothing by being split into orders', () => {

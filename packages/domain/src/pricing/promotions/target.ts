@@ -39,7 +39,12 @@ export const target: PromotionType<Config> = {
     const base = totalBase(lines);
     const bought = boughtBefore + base;
     const above = wanted.steps.find((step) => step.fromBaseQuantity > bought);
-    const next: Missing | undefined = above && { baseQuantity: above.fromBaseQuantity - bought, gives: percentText(above.basisPoints) };
+    // Above a step, the unit that reaches it earns nothing yet: the first that does is the next one.
+    const first = wanted.appliesTo === 'all' ? 0 : 1;
+    const next: Missing | undefined = above && {
+      baseQuantity: above.fromBaseQuantity - bought + first,
+      gives: percentText(above.basisPoints),
+    };
     if (base === 0) return { kind: 'no', reason: 'nothing bought' };
     const earned =
       wanted.appliesTo === 'all' ? BigInt(base) * BigInt(rateAt(wanted, bought)) : weighed(wanted, bought) - weighed(wanted, boughtBefore);

@@ -143,7 +143,7 @@ async function writeSpecials(
   let made = 0;
   for (const { customerCode, sku, unit, priceMinor } of specials) {
     if (!units.has(unitKey(sku, unit))) continue;
-    const open = { customers: [customerCode], skus: [sku], states: ['submitted', 'live'], at: call.now };
+    const open = { customers: [customerCode], skus: [sku], states: ['submitted', 'live'], scope: {}, at: call.now };
     const there = await listSpecialPrices(call.tx, { limit: 200 }, open);
     if (there.rows.some((one) => one.unit === unit)) continue;
     const from = call.now.toISOString();
