@@ -56,7 +56,7 @@ export interface RepricedLine {
   readonly why: string;
 }
 
-// What the customer's account holds moves with the order: the goods are paid or gone, so no limit stands against it.
+// What the customer's account holds moves with the order; whether that is more than is lent is told, and whoever asked decides.
 const REPRICE = {
   name: 'reprice-order',
   text: `with changed as (
@@ -74,10 +74,11 @@ const REPRICE = {
 ), hold as (
   update credit_holds h set amount_minor = $15::bigint from held where h.tenant_id = $1 and h.order_id = $2 and h.state = 'pending'
 )
-update credit_accounts a set held_minor = a.held_minor + $15::bigint - held.amount_minor from held where a.tenant_id = $1 and a.customer_id = held.customer_id`,
+update credit_accounts a set held_minor = a.held_minor + $15::bigint - held.amount_minor from held where a.tenant_id = $1 and a.customer_id = held.customer_id
+returning a.owed_minor + a.held_minor as used_minor, a.limit_minor`,
 };
 
-/** Writes an order's prices as a payment or loading fixed them: lines, sums, and what is held of the customer's credit for it. `openGrossMinor` is what is supplied, with tax, `payableMinor` what is paid for it. */
+/** Writes an order's prices as a payment or loading fixed them: lines, sums, and what is held of the customer's credit for it. `openGrossMinor` is what is supplied, with tax, `payableMinor` what is paid for it. Returns the account as it stands then; none where nothing of it is held for the order. */
 export async function repriceOrder(
   tx: Tx,
   orderId: string,
@@ -90,9 +91,9 @@ export async function repriceOrder(
     readonly payableMinor: bigint;
     readonly fixedAt: Date;
   },
-): Promise<void> {
+): Promise<{ readonly used_minor: bigint; readonly limit_minor: bigint | null } | undefined> {
   const { lines } = prices;
-  await tx.query(REPRICE, [
+  const [account] = await tx.query<{ used_minor: bigint; limit_minor: bigint | null }>(REPRICE, [
     tx.tenantId,
     orderId,
     lines.map((line) => line.index),
@@ -113,4 +114,5 @@ export async function repriceOrder(
     lines.map((line) => line.traceId),
     prices.fixedAt,
   ]);
+  return account;
 }

@@ -1,9 +1,10 @@
 import { loadOrders as writeLoad } from '@omniroute/db/inventory';
-import { Fault, type Refusal, refused } from '@omniroute/domain';
+import { Fault, moneyText, type Refusal, refused } from '@omniroute/domain';
 import { moment } from '@omniroute/domain/input';
 import { z } from 'zod';
-import { repriceBy } from '../order/index.ts';
+import { type RepricedOrder, repriceBy } from '../order/index.ts';
 import { lockOwnOrders } from '../own-scope.ts';
+import { refuseIfAny } from '../refusals.ts';
 import { defineVerb } from '../run-verb.ts';
 
 export const LoadOrdersInput = z.strictObject({
@@ -12,9 +13,19 @@ export const LoadOrdersInput = z.strictObject({
 });
 export type LoadOrdersInput = z.infer<typeof LoadOrdersInput>;
 
+/** What costs so much more on the day of loading that more would be lent than was agreed. */
+const overLimit = (repriced: readonly RepricedOrder[]): Refusal[] =>
+  repriced.flatMap(({ number, currency, wasGrossMinor, grossMinor, overLimitMinor }): Refusal[] => {
+    if (overLimitMinor === null) return [];
+    const [was, now, over] = [wasGrossMinor, grossMinor, overLimitMinor].map((minor) => moneyText(BigInt(minor), currency));
+    const detail = `${number} costs ${now} at the prices of today, ${was} when it was ordered: that is ${over} over the credit limit. Take money for it, raise the limit or cancel it, and load again.`;
+    return [{ code: 'credit.over-limit', detail }];
+  });
+
 /**
  * The goods of these orders are on the truck: what was reserved leaves stock. Throws Fault `not-found` for an order of another
- * tenant or outside the actor's scope, `refused` (`order.not-confirmed`) for one that is not confirmed; then none is loaded.
+ * tenant or outside the actor's scope, `refused` for one that is not confirmed (`order.not-confirmed`), or whose prices of today are over the
+ * customer's credit limit (`credit.over-limit`); then none is loaded. A loading that is told of afterwards is taken as it was.
  */
 export const loadOrders = defineVerb<LoadOrdersInput, { loaded: number }>({
   id: 'inventory.load-order',
@@ -34,7 +45,8 @@ export const loadOrders = defineVerb<LoadOrdersInput, { loaded: number }>({
     if (first) throw refused([first, ...rest]);
     const happened = input.happenedAt === undefined ? call.now : new Date(input.happenedAt);
     // Where the price of the day of loading holds, this is that day.
-    await repriceBy(call, { orderIds, fact: 'loading', happenedAt: happened.toISOString() });
+    const repriced = await repriceBy(call, { orderIds, fact: 'loading', happenedAt: happened.toISOString() });
+    if (input.happenedAt === undefined) refuseIfAny(overLimit(repriced));
     await writeLoad(call.tx, { happened, entered: call.now }, { orderIds, newId: () => call.ids.uuid() });
     for (const row of rows) call.audit({ entityKind: 'order', entityId: row.id, type: 'order.loaded', happenedAt: happened });
     return { loaded: rows.length };

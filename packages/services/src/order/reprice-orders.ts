@@ -19,8 +19,11 @@ type Input = z.infer<typeof Input>;
 export interface RepricedOrder {
   readonly id: string;
   readonly number: string;
+  readonly currency: string;
   readonly wasGrossMinor: string;
   readonly grossMinor: string;
+  /** By how much its customer now owes and holds more than is lent, because it costs more; null where it does not. */
+  readonly overLimitMinor: string | null;
 }
 
 async function writePrices(call: Call, { order, lines: repriced, trace }: OrderAgain, at: Date): Promise<RepricedOrder> {
@@ -46,13 +49,17 @@ async function writePrices(call: Call, { order, lines: repriced, trace }: OrderA
   const sums = { listMinor: sum((line) => line.listMinor), netMinor: sum((line) => line.netMinor), taxMinor: sum((line) => line.taxMinor) };
   const payableMinor = payableOf(openGrossMinor, order.total_step_minor);
   await replacePriceTrace(call.tx, { ...trace, orderId: order.id, pricedAt: at }, call.now);
-  await repriceOrder(call.tx, order.id, { lines: repriced, ...sums, openGrossMinor, payableMinor, fixedAt: at });
+  const account = await repriceOrder(call.tx, order.id, { lines: repriced, ...sums, openGrossMinor, payableMinor, fixedAt: at });
   const wasGrossMinor = order.lines.reduce((total, line) => total + BigInt(line.gross), 0n);
+  const grossMinor = sums.netMinor + sums.taxMinor;
+  const overMinor = account?.limit_minor == null ? 0n : account.used_minor - account.limit_minor;
   return {
     id: order.id,
     number: order.number,
+    currency: order.currency,
     wasGrossMinor: wasGrossMinor.toString(),
-    grossMinor: (sums.netMinor + sums.taxMinor).toString(),
+    grossMinor: grossMinor.toString(),
+    overLimitMinor: grossMinor > wasGrossMinor && overMinor > 0n ? overMinor.toString() : null,
   };
 }
 
@@ -86,7 +93,11 @@ export async function repriceBy(call: Call, { orderIds, fact, happenedAt }: Inpu
   for (const one of again) {
     const repriced = await writePrices(call, one, at);
     if (repriced.grossMinor === repriced.wasGrossMinor) continue;
-    const detail = { gross: { from: repriced.wasGrossMinor, to: repriced.grossMinor }, reason: one.words };
+    const detail = {
+      gross: { from: repriced.wasGrossMinor, to: repriced.grossMinor },
+      reason: one.words,
+      ...(repriced.overLimitMinor !== null && { overLimitMinor: repriced.overLimitMinor }),
+    };
     call.audit({ entityKind: 'order', entityId: repriced.id, type: 'order.repriced', happenedAt: at, detail });
     done.push(repriced);
   }
