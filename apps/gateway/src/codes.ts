@@ -138,6 +138,7 @@ export const CODES = {
     title: 'Orders are not taken in this currency',
     advice: 'Leave `currency` out, or send the one the detail names.',
   },
+  'at.not-told': { status: 422, title: 'Prices of that day are not told yet', advice: 'Leave `at` out, or name a time that has come.' },
   'terms.unknown': {
     status: 422,
     title: 'There are no such payment terms',

@@ -119,6 +119,10 @@ describe('erpnext early payment: nobody gets the terms of others by naming them'
       const bulk = await desk.send('POST /prices/bulk-calculate', { baskets: [body({ paymentTerms })] }, key);
       expect(bulk.json['results']).toMatchObject([{ problem: { code: 'terms.not-yours' } }]);
     }
+    for (const path of ['/prices/calculate', '/promotions/validate']) {
+      const answer = await desk.send(`POST ${path}`, body({ at: '2099-01-01T00:00:00Z' }), key);
+      expect([path, answer.status, answer.json['code']]).toEqual([path, 422, 'at.not-told']);
+    }
     expect(await orders()).toBe(before);
     const [own, named] = [
       await desk.send('POST /orders', body({}), key),

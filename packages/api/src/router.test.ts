@@ -37,6 +37,7 @@ const ELSEWHERE: readonly VerbId[] = [
   'intake.put-empties',
   'order.agree-price',
   'order.sell-below-minimum',
+  'order.choose-terms',
   'order.read-import',
   'order.reprice-orders',
   'order.settle-reservation',

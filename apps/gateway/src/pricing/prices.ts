@@ -13,6 +13,7 @@ export const BASKET_CODES: readonly Code[] = [
   'warehouse.unknown',
   'terms.unknown',
   'terms.not-yours',
+  'at.not-told',
   'territory.unknown',
   'territory.not-yours',
   'sku.unknown',

@@ -158,6 +158,7 @@ const DOES: Readonly<Record<VerbId, string>> = {
   'order.cancel-order': 'cancel orders',
   'order.agree-price': 'give an order a price of its own',
   'order.sell-below-minimum': 'sell below the minimum selling price',
+  'order.choose-terms': 'sell on other terms than the customer’s own',
   'order.read-import': 'read what was brought in',
   'order.get-order': 'see the orders',
   'order.list-orders': 'see the orders',

@@ -240,6 +240,8 @@ export const PERMISSIONS = {
   'order.cancel-order': ['tenant-owner', 'order-clerk', 'sales-rep', 'depot-manager'],
   'order.agree-price': ['importer'],
   'order.sell-below-minimum': ['tenant-owner', 'pricing-manager', 'finance-approver'],
+  // Other terms than the customer's own, for one order.
+  'order.choose-terms': ['tenant-owner', 'credit-controller', 'importer'],
   'order.read-import': ['importer'],
   'order.get-order': [...ORDER_READERS, ...BUYERS],
   'order.list-orders': [...ORDER_READERS, ...BUYERS],

@@ -43,6 +43,8 @@ function checkHead(call: Call, input: PlaceOrderInput, row: OrderFactsRow | unde
   const currency = input.currency ?? row.tenant_currency;
   if (currency !== row.tenant_currency) throw refusal('currency.unknown', '/currency', `Orders are taken in ${row.tenant_currency}.`);
   checkAsked(call, input, { paymentTerms: row.payment_terms, territory: row.territory_path.at(-1) ?? '' });
+  // Prices and promotions go by terms: whoever sells takes the customer's own.
+  if (input.paymentTerms !== undefined && input.paymentTerms !== row.payment_terms) authorise(call.actor, 'order.choose-terms');
   return {
     customerId: row.customer_id,
     customerCode: row.customer_code,

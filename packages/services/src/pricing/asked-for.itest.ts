@@ -34,6 +34,8 @@ const LISTS = [
 const lines = [{ ...CARTON, quantity: 10 }];
 const asked = (more: object = {}) => ({ customerCode: 'CUST-001', lines, ...more });
 const desk = (tenant = world.ours): Who => world.as('order-clerk', tenant, { channel: 'console' });
+/** Who may choose another's terms. */
+const owner = (): Who => world.as('tenant-owner', world.ours, { channel: 'console' });
 const buyer = (channel = 'portal'): Who =>
   world.as('customer-buyer', world.ours, { channel, scope: { customerIds: [world.ours.customers[0]?.id ?? ''] } });
 const explain = (who: Who, more: object = {}) => runVerb(who, explainPrice, { customerCode: 'CUST-001', ...CARTON, quantity: 10, ...more });
@@ -48,6 +50,18 @@ const WAYS: readonly (readonly [string, (who: Who, more: object) => Promise<unkn
 ];
 const { codeOf } = world;
 
+describe('a day to come', () => {
+  const at = () => new Date(world.services.clock.now().getTime() + 86_400_000).toISOString();
+  const asks: readonly (readonly [string, (who: Who, more: object) => Promise<unknown>])[] = WAYS.filter(([name]) =>
+    ['calculate', 'validate', 'explain'].includes(name),
+  );
+  it.each(asks)('is not told to a buyer, and is to who works here: %s', async (_name, ask) => {
+    expect(await codeOf(ask(buyer(), { at: at() }))).toBe('at.not-told');
+    expect(await codeOf(ask(buyer(), { at: world.services.clock.now().toISOString() }))).toBe('done');
+    expect(await codeOf(ask(desk(), { at: at() }))).toBe('done');
+  });
+});
+
 describe('terms', () => {
   it.each(WAYS)('of a buyer are their own, however they ask: %s', async (_name, ask) => {
     for (const paymentTerms of ['prepaid', 'cash', 'xyz', 'net 30', 'credit-7'])
@@ -59,7 +73,16 @@ describe('terms', () => {
     for (const paymentTerms of ['xyz', 'net 30', 'net-30', 'credit-0', 'credit-400', 'Prepaid'])
       expect([paymentTerms, await codeOf(ask(desk(), { paymentTerms }))]).toEqual([paymentTerms, 'terms.unknown']);
     for (const paymentTerms of ['prepaid', 'cash', 'credit-14', 'credit-30'])
-      expect(await codeOf(ask(desk(), { paymentTerms }))).toBe('done');
+      expect(await codeOf(ask(owner(), { paymentTerms }))).toBe('done');
+  });
+
+  it.each(['order-clerk', 'sales-rep'] as const)('other than the customer’s are asked about by a %s, and not sold on', async (role) => {
+    const who = world.as(role, world.ours, { channel: 'console' });
+    for (const paymentTerms of ['prepaid', 'credit-60']) {
+      expect(await codeOf(runVerb(who, calculatePrices, asked({ paymentTerms })))).toBe('done');
+      expect(await codeOf(runVerb(who, placeOrder, asked({ paymentTerms })))).toBe('role.not-permitted');
+    }
+    expect(await codeOf(runVerb(who, placeOrder, asked({ paymentTerms: 'credit-30' })))).toBe('done');
   });
 
   it('earn what is for paying early by their days, and never by being unreadable', async () => {
@@ -78,7 +101,7 @@ describe('terms', () => {
   });
 
   it('that an order has are those it was priced on', async () => {
-    const order = await runVerb(desk(), placeOrder, asked({ paymentTerms: 'prepaid' }));
+    const order = await runVerb(owner(), placeOrder, asked({ paymentTerms: 'prepaid' }));
     expect(order).toMatchObject({ paymentTerms: 'prepaid', channel: 'phone', lines: [{ priceListCode: 'PREPAID' }] });
     expect(await runVerb(buyer(), placeOrder, asked())).toMatchObject({ paymentTerms: 'credit-30', lines: [{ priceListCode: 'CREDIT' }] });
   });
@@ -120,7 +143,7 @@ describe('what is shown', () => {
     const prices = new Set<string>();
     for (const chosen of sets) {
       const { netMinor, taxMinor, grossMinor } = await runVerb(desk(), quoteLines, asked(chosen));
-      expect([chosen, await runVerb(desk(), placeOrder, asked(chosen))]).toMatchObject([chosen, { netMinor, taxMinor, grossMinor }]);
+      expect([chosen, await runVerb(owner(), placeOrder, asked(chosen))]).toMatchObject([chosen, { netMinor, taxMinor, grossMinor }]);
       expect([chosen, await runVerb(desk(), calculatePrices, asked(chosen))]).toMatchObject([chosen, { netMinor, taxMinor, grossMinor }]);
       const { price } = await explain(desk(), chosen);
       expect([chosen, price]).toMatchObject([chosen, { netMinor, taxMinor, grossMinor }]);

@@ -14,7 +14,22 @@ const cameBy = (channel: string): Channel | undefined => (channel === 'console' 
 export const channelOf = ({ actor, channel }: Call, asked: Channel | undefined): Channel | undefined =>
   isBuyer(actor) ? cameBy(channel) : (asked ?? cameBy(channel));
 
+const MINUTE_MS = 60_000;
+
+/** Prices of a day to come are planned, and told to the whole market at once: nobody who buys knows them before. A clock may be a little ahead. */
+function refusePlanned({ actor, now }: Call, at: string | undefined): Refusal[] {
+  if (at === undefined || !isBuyer(actor) || Date.parse(at) <= now.getTime() + MINUTE_MS) return [];
+  return [
+    {
+      code: 'at.not-told',
+      pointer: '/at',
+      detail: 'Prices of a day to come are told to everybody at once. Leave `at` out for those of now.',
+    },
+  ];
+}
+
 interface Asked {
+  readonly at?: string | undefined;
   readonly paymentTerms?: string | undefined;
   readonly territory?: string | undefined;
 }
@@ -29,9 +44,9 @@ function refuseTerms(call: Call, { paymentTerms: asked }: Asked, own: string): R
   return [{ code: 'terms.unknown', pointer, detail }];
 }
 
-/** Throws Fault `refused` where a price is asked for on terms, or in a territory, that are not the actor's to name. */
+/** Throws Fault `refused` where a price is asked for on terms, in a territory, or of a day that are not the actor's to name. */
 export function checkAsked(call: Call, asked: Asked, customer: { readonly paymentTerms: string; readonly territory: string }): void {
-  const refusals = refuseTerms(call, asked, customer.paymentTerms);
+  const refusals = [...refuseTerms(call, asked, customer.paymentTerms), ...refusePlanned(call, asked.at)];
   if (isBuyer(call.actor) && asked.territory !== undefined && asked.territory !== customer.territory)
     refusals.push({
       code: 'territory.not-yours',

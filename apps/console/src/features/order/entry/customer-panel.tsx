@@ -1,5 +1,6 @@
 'use client';
 
+import type { Role } from '@omniroute/domain/tenant';
 import { formatQuantity } from '@omniroute/ui/format';
 import { Button, Card, DateTime, ErrorState, Money, Skeleton, StatusBadge } from '@omniroute/ui/primitives';
 import { RotateCcw } from 'lucide-react';
@@ -19,10 +20,11 @@ interface Props {
   readonly details: DraftDetails;
   readonly change: (change: DraftChange) => void;
   readonly onRepeat: () => void;
+  readonly role: Role;
 }
 
 /** The customer on the phone: what they owe, what is left, what they had last, and how it goes out. */
-export function CustomerPanel({ desk, onRetry, currency, details, change, onRepeat }: Props) {
+export function CustomerPanel({ desk, onRetry, currency, details, change, onRepeat, role }: Props) {
   if (!desk && onRetry) {
     return (
       <Card>
@@ -59,7 +61,7 @@ export function CustomerPanel({ desk, onRetry, currency, details, change, onRepe
         )}
       </Card>
       <LastOrder order={lastOrder} onRepeat={onRepeat} />
-      <DeliveryCard desk={desk} details={details} change={change} />
+      <DeliveryCard desk={desk} details={details} change={change} role={role} />
     </div>
   );
 }

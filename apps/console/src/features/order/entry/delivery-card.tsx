@@ -1,5 +1,6 @@
 'use client';
 
+import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Card, Field, Input, Select, type SelectProps, Textarea } from '@omniroute/ui/primitives';
 import { deskChannels, termsBeside, termsName } from '../../words/index.ts';
 import { orderText } from '../text.ts';
@@ -21,16 +22,17 @@ interface Props {
   readonly desk: Desk;
   readonly details: DraftDetails;
   readonly change: (change: DraftChange) => void;
+  readonly role: Role;
 }
 
 /** How the order goes out: from which depot, to which outlet, on which terms, when, and what to do when goods are short. */
-export function DeliveryCard({ desk, details, change }: Props) {
+export function DeliveryCard({ desk, details, change, role }: Props) {
   const set = (patch: Partial<DraftDetails>) => change({ type: 'details', patch });
   return (
     <Card title={text.delivery}>
       <div className="grid grid-cols-2 gap-3">
         <Where desk={desk} details={details} set={set} />
-        <Terms desk={desk} details={details} set={set} />
+        <Terms desk={desk} details={details} set={set} role={role} />
         <Field label={text.requestedDate} optional>
           {(control) => (
             <Input
@@ -68,7 +70,7 @@ export function DeliveryCard({ desk, details, change }: Props) {
   );
 }
 
-interface WhereProps extends Omit<Props, 'change'> {
+interface WhereProps extends Omit<Props, 'change' | 'role'> {
   readonly set: (patch: Partial<DraftDetails>) => void;
 }
 
@@ -102,10 +104,10 @@ function Where({ desk, details, set }: WhereProps) {
   );
 }
 
-/** Terms, the customer’s own first, and channel: prices and promotions go by them. */
-function Terms({ desk, details, set }: WhereProps) {
+/** Terms, the customer’s own first, and channel: prices and promotions go by them. Whoever only sells takes the customer’s own. */
+function Terms({ desk, details, set, role }: WhereProps & Pick<Props, 'role'>) {
   const own = desk.customer.paymentTerms;
-  const offered = [own, ...termsBeside(own, details.paymentTerms)];
+  const offered = isPermitted('order.choose-terms', role) ? [own, ...termsBeside(own, details.paymentTerms)] : [own];
   return (
     <>
       <Choice

@@ -109,6 +109,7 @@ export function OrderEntry({ place, customer }: { readonly place: MembershipDocu
         </div>
         {draft.customer !== null && (
           <CustomerPanel
+            role={place.role}
             desk={desk.data}
             onRetry={desk.isError ? () => void desk.refetch() : undefined}
             currency={place.currency}
