@@ -2,8 +2,8 @@ import { type PastBuyerRow, type PastOrderRow, readPastBuyers } from '@omniroute
 import { readPriceHead, readPricingSettings } from '@omniroute/db/pricing';
 import { creditDaysOf } from '@omniroute/domain/customer';
 import type { BasketLine, Cost, ImpactContext, PastBasket } from '@omniroute/domain/pricing';
+import { readCosts } from '../../book-costs.ts';
 import { costsWithDrafts } from '../../book-drafts.ts';
-import { readCosts } from '../../price-books.ts';
 import type { Call } from '../../run-verb.ts';
 import { previewDrafts } from '../preview/find-drafts.ts';
 import { dayOfWeek } from '../price-request.ts';
