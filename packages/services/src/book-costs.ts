@@ -28,14 +28,12 @@ export const basisOf = ({
   costs_circular_id: circularId,
 }: CostColumns): CostBasis | undefined => (knownAt && asOf ? { knownAt, asOf, circularId: circularId ?? null } : undefined);
 
-const laterOf = (a: Date, b: Date | null): Date => (b !== null && b > a ? b : a);
-
 /** From when on the next version of a list can hold, and so of when its costs are: `latestFrom` is when its latest begins. */
-export const costsTime = (now: Date, latestFrom: Date | null): { now: Date; at: Date } => ({ now, at: laterOf(now, latestFrom) });
+export const costsTime = (now: Date, latestFrom: Date | null): Date => (latestFrom !== null && latestFrom > now ? latestFrom : now);
 
 /** The costs that a draft shows: those that it was submitted with; before that today's, and those of the circular that it comes from. */
-export async function draftBasis(tx: Tx, draft: CostColumns, time: { now: Date; at: Date }): Promise<CostBasis> {
-  return basisOf(draft) ?? { ...(await readCostBasis(tx, time)), circularId: draft.costs_circular_id ?? null };
+export async function draftBasis(tx: Tx, draft: CostColumns, at: Date): Promise<CostBasis> {
+  return basisOf(draft) ?? { ...(await readCostBasis(tx, at)), circularId: draft.costs_circular_id ?? null };
 }
 
 function costsOf(rows: readonly CostRow[]): Costs {

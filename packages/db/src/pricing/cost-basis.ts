@@ -16,24 +16,25 @@ const ENTER = {
   text: `insert into price_books as b (tenant_id, part, version, changed_at) values ($1, 'costs', 1, $2)
 on conflict (tenant_id, part) do update set changed_at = greatest(b.changed_at + interval '1 millisecond', excluded.changed_at) returning changed_at`,
 };
+// Of who never entered a cost nothing was ever known: always the same time.
 const HOLD = {
   name: 'hold-costs',
-  text: `insert into price_books as b (tenant_id, part, version, changed_at) values ($1, 'costs', 1, $2)
+  text: `insert into price_books as b (tenant_id, part, version, changed_at) values ($1, 'costs', 1, 'epoch')
 on conflict (tenant_id, part) do update set changed_at = b.changed_at returning changed_at`,
 };
 const READ = {
   name: 'read-costs-changed-at',
-  text: `select coalesce((select b.changed_at from price_books b where b.tenant_id = $1 and b.part = 'costs'), $2) as changed_at`,
+  text: `select coalesce((select b.changed_at from price_books b where b.tenant_id = $1 and b.part = 'costs'), 'epoch'::timestamptz) as changed_at`,
 };
 
-async function momentOf(tx: Tx, statement: typeof READ, now: Date): Promise<Date> {
-  const [row] = await tx.query<{ changed_at: Date }>(statement, [tx.tenantId, now]);
+async function momentOf(tx: Tx, statement: typeof READ, more: readonly Date[] = []): Promise<Date> {
+  const [row] = await tx.query<{ changed_at: Date }>(statement, [tx.tenantId, ...more]);
   if (!row) throw new Error('the time of the costs has no row');
   return row.changed_at;
 }
 
 /** The time at which costs are entered or ended by this transaction; nobody fixes or enters any until it ends. */
-export const enterCostsAt = (tx: Tx, now: Date): Promise<Date> => momentOf(tx, ENTER, now);
+export const enterCostsAt = (tx: Tx, now: Date): Promise<Date> => momentOf(tx, ENTER, [now]);
 
 // The last time up to $2 at which what was known at $3 began or ended to hold: between two of them all times have the same costs.
 const AS_OF = {
@@ -49,12 +50,10 @@ async function basisAt(tx: Tx, knownAt: Date, at: Date): Promise<CostBasis> {
 }
 
 /** The costs of a time as they are known by now: the same times as long as none begins, ends, is entered or taken back. */
-export const readCostBasis = async (tx: Tx, { now, at }: { readonly now: Date; readonly at: Date }): Promise<CostBasis> =>
-  basisAt(tx, await momentOf(tx, READ, now), at);
+export const readCostBasis = async (tx: Tx, at: Date): Promise<CostBasis> => basisAt(tx, await momentOf(tx, READ), at);
 
 /** The same, held: whatever is entered later is later than what it says. */
-export const fixCostBasis = async (tx: Tx, { now, at }: { readonly now: Date; readonly at: Date }): Promise<CostBasis> =>
-  basisAt(tx, await momentOf(tx, HOLD, now), at);
+export const fixCostBasis = async (tx: Tx, at: Date): Promise<CostBasis> => basisAt(tx, await momentOf(tx, HOLD), at);
 
 /** The latest version of a list that is worked out from costs, with those that it was made with. */
 export interface CostListRow {

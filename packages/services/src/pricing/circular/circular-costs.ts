@@ -52,7 +52,7 @@ export async function outdatedPrices(call: Call, { id }: CircularHead, from: Dat
 
 /** Takes the costs before the book: whoever submits or enters costs takes them in this order too. */
 export async function holdCosts({ tx, now }: Call): Promise<void> {
-  await fixCostBasis(tx, { now, at: now });
+  await fixCostBasis(tx, now);
 }
 
 /** From a moment on goods cost what the circular says. The lists that it renews take that from the circular itself: they were signed before. */
