@@ -110,12 +110,13 @@ describe('a cost that is entered', () => {
   });
 
   it('is later than all that was fixed, whatever the clock of whoever enters it says', async () => {
-    await enter('10000');
+    const from = '2020-11-01T00:00:00Z';
+    await enter('10000', { from });
     await world.database.sql(`update price_books set changed_at = now() + interval '1 day' where tenant_id = $1 and part = 'costs'`, [
       world.ours.id,
     ]);
     await goLive(PLUS);
-    await enter('20000');
+    await enter('20000', { from });
     await take();
     expect([await priceOf(), (await waiting())?.products]).toEqual(['11000', 1]);
   });
