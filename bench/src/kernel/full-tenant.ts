@@ -13,10 +13,10 @@ from price_list_entries e cross join generate_series(1, $2::int - 1) step where 
 const LISTS = `insert into price_lists (tenant_id, id, code, name, currency, last_version, created_at, updated_at)
 select l.tenant_id, md5(l.code || n)::uuid, 'SEG-' || n, 'Segment ' || n, l.currency, 1, l.created_at, l.updated_at
 from price_lists l cross join generate_series(0, $2::int - 1) n where l.tenant_id = $1`;
-const VERSIONS = `insert into price_list_versions (tenant_id, price_list_id, version, terms, effective_from, published_by, published_at, signed_version)
+const VERSIONS = `insert into price_list_versions (tenant_id, price_list_id, version, terms, effective_from, published_by, published_at, signed_version, costs_known_at, costs_as_of)
 select v.tenant_id, md5('STD' || n)::uuid, 1,
   v.terms || jsonb_build_object('name', 'Segment ' || n, 'assignments', jsonb_build_array(jsonb_build_object('group', 'segment-' || n, 'priority', 10, 'from', '2000-01-01T00:00:00Z'))),
-  v.effective_from, 'Bench', v.published_at, 1
+  v.effective_from, 'Bench', v.published_at, 1, v.costs_known_at, v.costs_as_of
 from price_list_versions v cross join generate_series(0, $2::int - 1) n where v.tenant_id = $1`;
 const ENTRIES = `insert into price_list_entries (tenant_id, product_id, unit, price_list_id, min_base_quantity, price_minor)
 select e.tenant_id, e.product_id, e.unit, md5('STD' || n)::uuid, e.min_base_quantity, e.price_minor - n

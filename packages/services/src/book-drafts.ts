@@ -1,4 +1,4 @@
-import type { BookPromotionRow, BookRows, DraftChangeRow } from '@omniroute/db/pricing';
+import type { BookPromotionRow, BookRows, CostBasis, DraftChangeRow } from '@omniroute/db/pricing';
 import { type BookSource, type Costs, type Entries, entryKey, packEntries } from '@omniroute/domain/pricing';
 import { type EntriesByVersion, ON_REQUEST, versionKey } from './book-source.ts';
 
@@ -10,6 +10,7 @@ export interface DraftList {
   readonly version: number;
   readonly terms: unknown;
   readonly changes: readonly DraftChangeRow[];
+  readonly costs: CostBasis;
 }
 
 /** Drafts that stand in a book as if they were published. */
@@ -44,7 +45,16 @@ const before = <Row extends Spanned>(rows: readonly Row[], drafted: ReadonlySet<
 export function rowsWithDrafts(rows: BookRows, drafts: BookDrafts, since: number): BookRows {
   const from = drafts.from ?? since;
   const codes = (some: readonly { code: string }[]): Set<string> => new Set(some.map(({ code }) => code));
-  const lists = drafts.lists.map(({ code, version, terms }) => ({ code, version, terms, from, until: null }));
+  const lists = drafts.lists.map(({ code, version, terms, costs }) => ({
+    code,
+    version,
+    terms,
+    from,
+    until: null,
+    costs_known_at: costs.knownAt,
+    costs_as_of: costs.asOf,
+    costs_circular_id: costs.circularId,
+  }));
   return {
     ...rows,
     lists: [...before(rows.lists, codes(drafts.lists), from), ...lists],

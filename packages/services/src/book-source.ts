@@ -1,9 +1,8 @@
-import type { BookEntryRow, BookProductRow, BookRows, BookSpecialRow, BookTaxRow } from '@omniroute/db/pricing';
+import type { BookEntryRow, BookListRow, BookProductRow, BookRows, BookSpecialRow, BookTaxRow } from '@omniroute/db/pricing';
 import {
   assignmentWithin,
   type BatchDates,
   type BookSource,
-  type Costs,
   type Entries,
   type EntrySource,
   type ListSpan,
@@ -16,7 +15,9 @@ import {
   parsePromotion,
   readTerms,
   spansOf,
+  type VersionCosts,
 } from '@omniroute/domain/pricing';
+import { basisOf, type CostsByStamp, stampOf } from './book-costs.ts';
 
 const LONG_AGO = 0;
 
@@ -203,7 +204,8 @@ export interface BookParts {
   readonly currency: string;
   readonly products: BookSource['products'];
   readonly entries: EntriesByVersion;
-  readonly costs: Costs;
+  /** Those that lists were made with. */
+  readonly costs: CostsByStamp;
   readonly promotions: readonly PromotionTerms[];
   /** From when on the book answers, in milliseconds since the epoch. */
   readonly since: number;
@@ -225,6 +227,14 @@ function ratesFor({ since }: BookParts, taxRates: BookSource['taxRates'], bySku:
   };
 }
 
+/** What goods cost as a version was made; undefined where it does not go by that. */
+function versionCosts(row: BookListRow, costs: CostsByStamp): VersionCosts | undefined {
+  const basis = basisOf(row);
+  const stamp = basis && stampOf(basis);
+  const known = stamp === undefined ? undefined : costs.get(stamp);
+  return known && stamp !== undefined ? { costs: known, stamp } : undefined;
+}
+
 /** What the database says, in the book's own terms. */
 export function sourceOf(rows: BookRows, parts: BookParts): BookSource {
   const { version, currency, products } = parts;
@@ -239,14 +249,13 @@ export function sourceOf(rows: BookRows, parts: BookParts): BookSource {
       from: list.from,
       until: list.until ?? undefined,
       entries: parts.entries.get(versionKey(list.code, list.version)) ?? [],
+      costs: versionCosts(list, parts.costs),
     }),
   );
   const keepers = new Map(rows.aliases.map((alias) => [alias.code, alias.keeper]));
   const keeper: Keeper = (code) => keepers.get(code) ?? code;
   const spans = spansOf(versions, {
     products: bySku,
-    costs: parts.costs,
-    costStamp: version,
     currency,
     ...ratesFor(parts, taxRates, bySku),
   });

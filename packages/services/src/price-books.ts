@@ -1,12 +1,12 @@
 import type { Tx } from '@omniroute/db/client';
 import {
+  type BookRows,
   type PriceHead,
   readBookEntries,
   readBookProducts,
   readBookRows,
   readBookWindow,
   readPriceHead,
-  readProductCosts,
   readUnitsWindow,
 } from '@omniroute/db/pricing';
 import { Fault, groupBy } from '@omniroute/domain';
@@ -14,15 +14,15 @@ import {
   type BookSource,
   type BuiltBook,
   bookBytes,
-  type Cost,
-  type CostSource,
-  type Costs,
   compileBook,
   type Entries,
   PACKED_BYTES,
   type PriceBook,
+  readTerms,
+  usesCosts,
 } from '@omniroute/domain/pricing';
-import { type BookDrafts, costsWithDrafts, entriesWithDrafts, rowsWithDrafts } from './book-drafts.ts';
+import { basisOf, type CostsByStamp, costBytes, readCostsOf } from './book-costs.ts';
+import { type BookDrafts, entriesWithDrafts, rowsWithDrafts } from './book-drafts.ts';
 import {
   type EntriesByVersion,
   entriesByVersion,
@@ -62,6 +62,7 @@ interface Kept extends TenantBook {
   /** In which this book answers. */
   readonly window: Window;
   readonly entries: EntriesByVersion;
+  readonly costs: CostsByStamp;
   readonly built: BuiltBook;
   readonly bytes: number;
 }
@@ -74,14 +75,6 @@ const bytesOf = (book: PriceBook): number =>
 
 /** The most that all books of a process may take; whoever has not been asked for the longest goes first. */
 const MOST_BYTES = 512 * 1024 * 1024;
-
-/** What products cost at a time, by every source. */
-export async function readCosts(tx: Tx, currency: string, at: Date): Promise<Costs> {
-  const costs = new Map<string, Partial<Record<CostSource, Cost>>>();
-  for (const { sku, source, factor, cost_minor: minor } of await readProductCosts(tx, currency, at))
-    costs.set(sku, { ...costs.get(sku), [source]: { minor, baseQuantity: factor } });
-  return costs;
-}
 
 const later = (a: number | null, b: number | null): number | null => (a === null || b === null ? (a ?? b) : Math.max(a, b));
 const earlier = (a: number | null, b: number | null): number | null => (a === null || b === null ? (a ?? b) : Math.min(a, b));
@@ -116,6 +109,19 @@ async function readEntries(
   return entries;
 }
 
+/** The costs that lists which follow them were made with: those of versions that were made with the same are read once. */
+function readListCosts(
+  tx: Tx,
+  currency: string,
+  { lists, before }: { lists: BookRows['lists']; before: CostsByStamp },
+): Promise<CostsByStamp> {
+  const bases = lists.flatMap((list) => {
+    const { basedOn } = readTerms(list.terms);
+    return (basedOn && usesCosts(basedOn.formula) && basisOf(list)) || [];
+  });
+  return readCostsOf(tx, { currency, bases }, before);
+}
+
 const keyOf = (tx: Tx, { currency, drafts }: WantedBook): string => `${tx.tenantId} ${currency}${drafts ? ` ${drafts.codes}` : ''}`;
 
 async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: WantedBook; before: Kept | undefined }): Promise<Kept> {
@@ -123,7 +129,6 @@ async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: Wa
   const withPlanned = at.getTime() >= now.getTime();
   const keepsProducts = before?.productsVersion === head.products_version && isWithin(before.units, at.getTime());
   const products: BookSource['products'] = keepsProducts ? before.built.source.products : productsOf(await readBookProducts(tx, at));
-  // Costs change without the products: when the next one begins is asked anew.
   const units = await readUnitsWindow(tx, at);
   const held = await readBookWindow(tx, currency, at);
   const live = await readBookRows(tx, { currency, since: held.since === null ? at : new Date(held.since), at, withPlanned });
@@ -131,9 +136,7 @@ async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: Wa
   const rows = drafts ? rowsWithDrafts(live, drafts, held.since ?? at.getTime()) : live;
   const entries = drafts ? entriesWithDrafts(published, drafts, products) : published;
   const promotions = promotionTerms(rows.promotions);
-  const isDerived = rows.lists.some(({ terms }) => typeof terms === 'object' && terms !== null && 'basedOn' in terms);
-  const entered: Costs = isDerived ? await readCosts(tx, currency, at) : new Map();
-  const costs = isDerived && drafts ? costsWithDrafts(entered, drafts) : entered;
+  const costs = await readListCosts(tx, currency, { lists: rows.lists, before: keepsProducts ? before.costs : new Map() });
   const since = held.since ?? at.getTime();
   const source = sourceOf(rows, { version: head.version, currency, products, entries, costs, promotions, since });
   const built = compileBook(source, keepsProducts ? before.built : undefined);
@@ -145,8 +148,9 @@ async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: Wa
     units,
     window: { from: later(units.from, held.since), until: withPlanned ? units.until : earlier(units.until, held.until) },
     entries,
+    costs,
     built,
-    bytes: bytesOf(built.book),
+    bytes: bytesOf(built.book) + costBytes(costs),
     book: built.book,
     source: built.source,
     promotions: byCode,

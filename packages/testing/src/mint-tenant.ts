@@ -119,8 +119,8 @@ async function insertGoods(database: TestDatabase, tenant: Described, stock: num
     [tenant.id, tenant.priceListId, tenant.currency],
   );
   await database.sql(
-    `insert into price_list_versions (tenant_id, price_list_id, version, terms, effective_from, published_by, published_at, signed_version)
-     values ($1, $2, 1, $3, '2000-01-01Z', 'test', now(), 1)`,
+    `insert into price_list_versions (tenant_id, price_list_id, version, terms, effective_from, published_by, published_at, signed_version, costs_known_at, costs_as_of)
+     values ($1, $2, 1, $3, '2000-01-01Z', 'test', now(), 1, now(), now())`,
     [tenant.id, tenant.priceListId, JSON.stringify(STANDARD_TERMS)],
   );
   await database.sql(

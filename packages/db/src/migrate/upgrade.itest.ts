@@ -239,4 +239,36 @@ values ('${tenant}', '${tenant}', 4, 1, 'approved', '{}', array['urn:idp ada'], 
       { state: 'approved', signed_person: `key ${key}` },
     ]);
   });
+
+  it('lets what holds and what is planned keep the costs of today, and gives what has ended those of its day', async () => {
+    await migrateBelow('0032');
+    const [tenant = ''] = TENANTS;
+    await database.sql(`
+insert into tenants (id, slug, name, currency, country, time_zone, accent, vat_basis_points, created_at)
+values ('${tenant}', 't', 'Tenant', 'NGN', 'NG', 'Africa/Lagos', 'blue', 750, now());
+insert into products (tenant_id, id, sku, name, category, brand, principal, base_unit, tax_class, is_stocked, status, created_at, updated_at)
+values ('${tenant}', '${tenant}', 'SKU-1', 'Noodles', 'Noodles', 'Brand', 'Principal', 'piece', 'standard', true, 'active', now(), now());
+insert into product_units (tenant_id, product_id, unit, factor) values ('${tenant}', '${tenant}', 'piece', 1);
+insert into product_costs (tenant_id, product_id, unit, source, cost_minor, currency, valid_from, reference, entered_at, valid_until)
+values ('${tenant}', '${tenant}', 'piece', 'last-grn', 10, 'NGN', '2026-01-01Z', 'A', '2026-01-01Z', '2026-01-05Z'), ('${tenant}', '${tenant}', 'piece', 'last-grn', 11, 'NGN', '2026-01-05Z', 'B', '2026-01-05Z', null);
+insert into price_lists (tenant_id, id, code, name, currency, last_version, created_at, updated_at) values ('${tenant}', '${tenant}', 'A', 'List', 'NGN', 3, now(), now());
+insert into price_list_versions (tenant_id, price_list_id, version, terms, effective_from, effective_until, published_by, published_at, signed_version) values
+  ('${tenant}', '${tenant}', 1, '{}', '2026-01-03Z', '2026-01-04Z', 'Ada', '2026-01-02Z', 1), ('${tenant}', '${tenant}', 2, '{}', '2026-01-04Z', '2099-01-01Z', 'Ada', '2026-01-04Z', 2),
+  ('${tenant}', '${tenant}', 3, '{}', '2099-01-01Z', null, 'Ada', '2026-01-05Z', 3);
+insert into price_list_drafts (tenant_id, price_list_id, base_version, revision, state, terms, authors, updated_by, updated_at) values ('${tenant}', '${tenant}', 3, 1, 'submitted', '{}', '{}', 'Ada', now());`);
+    await migrate(database.superuserUrl);
+    const [{ at } = { at: new Date() }] = await database.sql<{ at: Date }>(`select changed_at as at from price_books where part = 'costs'`);
+    const beginning = new Date('2099-01-01Z');
+    const kept = 'costs_known_at as known, costs_as_of as as_of';
+    expect(await database.sql(`select ${kept} from price_list_versions order by version`)).toEqual([
+      { known: new Date('2026-01-02Z'), as_of: new Date('2026-01-03Z') },
+      { known: at, as_of: at },
+      { known: at, as_of: beginning },
+    ]);
+    expect(await database.sql(`select ${kept} from price_list_drafts`)).toEqual([{ known: at, as_of: beginning }]);
+    expect(await database.sql('select ended_at from product_costs order by valid_from')).toEqual([
+      { ended_at: new Date('2026-01-05Z') },
+      { ended_at: null },
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Tx } from '../client/index.ts';
+import type { CostRow } from './read-costs.ts';
 
 /** What a circular says that a unit of a product costs, without tax; with what its pack held and what tax it bore as it was priced. */
 export interface NewCircularCost {
@@ -59,6 +60,18 @@ const LIST = {
 
 /** What a circular says that its goods cost. */
 export const listCircularCosts = (tx: Tx, id: string): Promise<CircularCostRow[]> => tx.query<CircularCostRow>(LIST, [tx.tenantId, id]);
+
+const SAID = {
+  name: 'read-said-costs',
+  text: `select distinct on (p.sku) p.sku, k.unit, k.base_quantity::int4 as factor, 'principal-list' as source, k.cost_minor,
+  to_char(coalesce(c.live_from at time zone t.time_zone, c.effective_on), 'YYYY-MM-DD') as on_day, c.name || ' [' || c.id || ']' as reference
+from circular_costs k join circulars c on c.tenant_id = $1 and c.id = k.circular_id join tenants t on t.id = $1
+join products p on p.tenant_id = $1 and p.id = k.product_id
+where k.tenant_id = $1 and k.circular_id = $2 order by p.sku, k.base_quantity desc, k.unit`,
+};
+
+/** The same as costs by the principal's list, a product's by the largest unit. */
+export const readSaidCosts = (tx: Tx, id: string): Promise<CostRow[]> => tx.query<CostRow>(SAID, [tx.tenantId, id]);
 
 const DRAFTED = {
   name: 'list-drafted-costs',

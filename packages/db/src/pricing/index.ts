@@ -5,6 +5,7 @@ export {
   listDraftedCosts,
   type NewCircularCost,
   putCircularCosts,
+  readSaidCosts,
 } from './circular-costs.ts';
 export {
   addCircularRows,
@@ -36,6 +37,7 @@ export {
   removeCircularList,
   setCircularListVersion,
 } from './circulars.ts';
+export { type CostBasis, type CostListRow, fixCostBasis, listCostLists, readCostBasis } from './cost-basis.ts';
 export { findOtherStacking, findOtherStackingOf, type OtherStackingRow } from './find-other-stacking.ts';
 export {
   addImpactRun,

@@ -1,4 +1,5 @@
 import type { Tx } from '../client/index.ts';
+import type { CostBasis } from './cost-basis.ts';
 
 /** A list as it is named; `last_version` is the last number given to a version of it. */
 export interface ListHeadRow {
@@ -27,6 +28,11 @@ export interface DraftRow {
   readonly signed_at: Date | null;
   /** By its author's own name, as the tenant allows for a small change. */
   readonly signed_alone: boolean;
+  /** The costs that were fixed when it was submitted; null before. Of a price list. */
+  readonly costs_known_at?: Date | null;
+  readonly costs_as_of?: Date | null;
+  /** The circular that it comes from. */
+  readonly costs_circular_id?: string | null;
   readonly updated_by: string;
   readonly updated_at: Date;
 }
@@ -71,7 +77,10 @@ export async function lockPriceList(tx: Tx, code: string): Promise<ListHeadRow |
 
 const FIND_DRAFT = {
   name: 'find-price-list-draft',
-  text: `select base_version, revision, state, terms, reason, authors, signed_person, signed_name, signed_for, signed_revision, signed_at, signed_alone, updated_by, updated_at
+  text: `select base_version, revision, state, terms, reason, authors, signed_person, signed_name, signed_for, signed_revision, signed_at, signed_alone, updated_by, updated_at,
+  costs_known_at, costs_as_of, (select x.circular_id from circular_lists x
+    join circulars c on c.tenant_id = $1 and c.id = x.circular_id and c.state in ('priced', 'submitted', 'approved')
+    where x.tenant_id = $1 and x.price_list_id = $2 limit 1) as costs_circular_id
 from price_list_drafts where tenant_id = $1 and price_list_id = $2`,
 };
 
@@ -87,7 +96,8 @@ const PUT_DRAFT = {
 values ($1, $2, $3, 1, 'draft', $4, $5, array[$6::text], $7, $8)
 on conflict (tenant_id, price_list_id) do update set base_version = excluded.base_version, revision = d.revision + 1, state = 'draft', terms = excluded.terms,
   reason = coalesce(excluded.reason, d.reason), authors = case when $6 = any(d.authors) then d.authors else d.authors || $6::text end, updated_by = excluded.updated_by, updated_at = excluded.updated_at,
-  signed_person = null, signed_name = null, signed_for = null, signed_revision = null, signed_at = null, signed_alone = false
+  signed_person = null, signed_name = null, signed_for = null, signed_revision = null, signed_at = null, signed_alone = false,
+  costs_known_at = null, costs_as_of = null
 returning revision`,
 };
 
@@ -121,7 +131,8 @@ export async function putListDraft(
 const SET_STATE = {
   name: 'set-price-list-draft-state',
   text: `update price_list_drafts set state = $3, reason = coalesce($4, reason), updated_at = $5, signed_person = $6, signed_name = $7, signed_for = $8, signed_revision = $9, signed_alone = $10,
-  signed_at = case when $6::text is null then null else $5::timestamptz end
+  signed_at = case when $6::text is null then null else $5::timestamptz end,
+  costs_known_at = case when $3 = 'draft' then null else coalesce($11, costs_known_at) end, costs_as_of = case when $3 = 'draft' then null else coalesce($12, costs_as_of) end
 where tenant_id = $1 and price_list_id = $2`,
 };
 
@@ -133,6 +144,8 @@ export interface DraftStateChange {
   readonly signature?:
     | { readonly person: string; readonly name: string; readonly revision: number; readonly forPerson?: string; readonly isAlone?: true }
     | undefined;
+  /** The costs that it is submitted with. Of a price list. */
+  readonly costs?: CostBasis | undefined;
 }
 
 /** The parameters of a change of state, in the order both drafts' statements take them. */
@@ -148,7 +161,14 @@ export const stateParameters = ({ state, at, reason, signature }: DraftStateChan
 
 /** Moves a draft on, without changing what it says. */
 export async function setListDraftState(tx: Tx, listId: string, change: DraftStateChange): Promise<void> {
-  await tx.query(SET_STATE, [tx.tenantId, listId, ...stateParameters(change), change.signature?.isAlone === true]);
+  await tx.query(SET_STATE, [
+    tx.tenantId,
+    listId,
+    ...stateParameters(change),
+    change.signature?.isAlone === true,
+    change.costs?.knownAt ?? null,
+    change.costs?.asOf ?? null,
+  ]);
 }
 
 const DISCARD = { name: 'discard-price-list-draft', text: 'delete from price_list_drafts where tenant_id = $1 and price_list_id = $2' };

@@ -1,4 +1,5 @@
 import type { Tx } from '../client/index.ts';
+import type { CostBasis } from './cost-basis.ts';
 
 /** How a version goes live: from when, by whom, and who approved it. */
 export interface Publishing {
@@ -12,6 +13,7 @@ export interface Publishing {
   readonly signedAs?: number | undefined;
   readonly publishedBy: string;
   readonly approvedBy: string | null;
+  readonly costs: CostBasis;
   readonly at: Date;
 }
 
@@ -24,14 +26,14 @@ const ADD = {
   text: `with listed as (
   update price_lists set last_version = $3, name = coalesce($4::jsonb ->> 'name', name), updated_at = $10 where tenant_id = $1 and id = $2
 )
-insert into price_list_versions (tenant_id, price_list_id, version, terms, effective_from, reason, reverts_to, published_by, approved_by, published_at, signed_version)
-select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+insert into price_list_versions (tenant_id, price_list_id, version, terms, effective_from, reason, reverts_to, published_by, approved_by, published_at, costs_known_at, costs_as_of, costs_circular_id, signed_version)
+select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13, $14,
   coalesce((select v.signed_version from price_list_versions v where v.tenant_id = $1 and v.price_list_id = $2 and v.version = $11), $3)`,
 };
 
 /** Adds a version and ends the one before at the moment it begins. The caller holds the list and has written its prices. */
 export async function addListVersion(tx: Tx, publishing: Publishing): Promise<void> {
-  const { listId, version, terms, effectiveFrom, reason, revertsTo, signedAs, publishedBy, approvedBy, at } = publishing;
+  const { listId, version, terms, effectiveFrom, reason, revertsTo, signedAs, publishedBy, approvedBy, costs, at } = publishing;
   await tx.query(END_LATEST, [tx.tenantId, listId, effectiveFrom]);
   await tx.query(ADD, [
     tx.tenantId,
@@ -45,6 +47,9 @@ export async function addListVersion(tx: Tx, publishing: Publishing): Promise<vo
     approvedBy,
     at,
     signedAs ?? null,
+    costs.knownAt,
+    costs.asOf,
+    costs.circularId,
   ]);
 }
 
@@ -122,11 +127,15 @@ export interface VersionRow {
   readonly published_at: Date;
   /** The last version up to this one whose prices a second person signed; of a promotion each version itself. */
   readonly signed_version: number;
+  /** Of a price list. */
+  readonly costs_known_at?: Date;
+  readonly costs_as_of?: Date;
+  readonly costs_circular_id?: string | null;
 }
 
 const VERSIONS = {
   name: 'list-price-list-versions',
-  text: `select version, terms, effective_from, effective_until, reason, reverts_to, published_by, approved_by, published_at, signed_version
+  text: `select version, terms, effective_from, effective_until, reason, reverts_to, published_by, approved_by, published_at, signed_version, costs_known_at, costs_as_of, costs_circular_id
 from price_list_versions where tenant_id = $1 and price_list_id = $2 order by version desc limit 200`,
 };
 

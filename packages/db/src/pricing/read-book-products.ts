@@ -142,13 +142,11 @@ const WINDOW = {
   floor(extract(epoch from min(x.valid_from) filter (where x.valid_from > $2)) * 1000)::float8 as until
 from (select valid_from from product_unit_factors where tenant_id = $1
   union all select valid_from from product_tax_classes where tenant_id = $1
-  union all select distinct held_until from past_minimum_prices where tenant_id = $1
-  union all select distinct greatest(valid_from, entered_at) from product_costs where tenant_id = $1
-  union all select distinct valid_until from product_costs where tenant_id = $1 and valid_until is not null) x`,
+  union all select distinct held_until from past_minimum_prices where tenant_id = $1) x`,
 };
 
 /**
- * Around a moment, the time in which no pack, no tax class, no minimum selling price and no cost of the tenant changes (lists may follow costs): what `readBookProducts` answers for one moment
+ * Around a moment, the time in which no pack, no tax class and no minimum selling price of the tenant changes: what `readBookProducts` answers for one moment
  * in it holds for all. Milliseconds since the epoch, `until` not included; null where nothing changes before, or after.
  */
 export async function readUnitsWindow(tx: Tx, at: Date): Promise<{ readonly from: number | null; readonly until: number | null }> {

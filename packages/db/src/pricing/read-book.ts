@@ -40,6 +40,9 @@ export interface BookListRow {
   readonly terms: unknown;
   readonly from: number;
   readonly until: number | null;
+  readonly costs_known_at: Date;
+  readonly costs_as_of: Date;
+  readonly costs_circular_id: string | null;
 }
 export interface BookEntryRow {
   readonly code: string;
@@ -98,7 +101,8 @@ const ms = (column: string): string => `floor(extract(epoch from ${column}) * 10
 const HOLDS = '(v.effective_until is null or v.effective_until > $3) and ($4 or v.effective_from <= $5)';
 const LISTS = {
   name: 'read-book-lists',
-  text: `select l.code, v.version, v.terms, ${ms('v.effective_from')} as "from", ${ms('v.effective_until')} as until
+  text: `select l.code, v.version, v.terms, ${ms('v.effective_from')} as "from", ${ms('v.effective_until')} as until,
+  v.costs_known_at, v.costs_as_of, v.costs_circular_id
 from price_lists l join price_list_versions v on v.tenant_id = $1 and v.price_list_id = l.id
 where l.tenant_id = $1 and l.currency = $2 and ${HOLDS} order by l.code, v.version`,
 };

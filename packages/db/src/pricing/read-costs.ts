@@ -1,5 +1,6 @@
 import { factorAt } from '../catalogue/index.ts';
 import type { Tx } from '../client/index.ts';
+import { enterCostsAt } from './cost-basis.ts';
 
 /** What a unit of a product costs by a source; the latest that held at the time. */
 export interface CostRow {
@@ -8,23 +9,31 @@ export interface CostRow {
   readonly factor: number;
   readonly source: 'last-grn' | 'moving-average' | 'principal-list';
   readonly cost_minor: bigint;
+  /** Since which day, where the tenant is: `2026-11-01`. */
+  readonly on_day: string;
+  /** The paper it stands on. */
+  readonly reference: string;
 }
 
 const COSTS = {
   name: 'read-product-costs',
-  text: `select distinct on (p.sku, c.source) p.sku, c.unit, ${factorAt('u', 'c.valid_from')}::int4 as factor, c.source, c.cost_minor
-from product_costs c join products p on p.tenant_id = $1 and p.id = c.product_id
+  text: `select distinct on (p.sku, c.source) p.sku, c.unit, ${factorAt('u', 'c.valid_from')}::int4 as factor, c.source, c.cost_minor,
+  to_char(c.valid_from at time zone t.time_zone, 'YYYY-MM-DD') as on_day, c.reference
+from product_costs c join tenants t on t.id = $1 join products p on p.tenant_id = $1 and p.id = c.product_id
 join product_units u on u.tenant_id = $1 and u.product_id = c.product_id and u.unit = c.unit
-where c.tenant_id = $1 and c.currency = $2 and c.valid_from <= $3 and c.entered_at <= $3 and (c.valid_until is null or c.valid_until > $3)
+where c.tenant_id = $1 and c.currency = $2 and c.valid_from <= $3 and c.entered_at <= $4 and (c.valid_until is null or c.valid_until > $3 or c.ended_at > $4)
 order by p.sku, c.source, c.valid_from desc, c.entered_at desc, factor desc, c.unit, c.reference`,
 };
 
 /**
- * What the tenant's products cost at a time, by source, as far as it was known then; of several units of one product the one that was entered last, of several
+ * What the tenant's products cost at a time, by source, as far as it was known at another; of several units of one product the one that was entered last, of several
  * at once the largest.
  */
-export const readProductCosts = (tx: Tx, currency: string, at: Date): Promise<CostRow[]> =>
-  tx.query<CostRow>(COSTS, [tx.tenantId, currency, at]);
+export const readProductCosts = (
+  tx: Tx,
+  currency: string,
+  { asOf, knownAt }: { readonly asOf: Date; readonly knownAt: Date },
+): Promise<CostRow[]> => tx.query<CostRow>(COSTS, [tx.tenantId, currency, asOf, knownAt]);
 
 const PUT_COSTS = {
   name: 'put-product-costs',
@@ -33,7 +42,6 @@ select $1, p.id, u.unit, g.source, g.cost, $2, g.valid_from, g.reference, $9
 from unnest($3::text[], $4::text[], $5::text[], $6::bigint[], $7::timestamptz[], $8::text[]) with ordinality as g (sku, unit, source, cost, valid_from, reference, place)
 join products p on p.tenant_id = $1 and p.sku = g.sku
 join product_units u on u.tenant_id = $1 and u.product_id = p.id and u.unit = g.unit
-on conflict (tenant_id, product_id, unit, source, valid_from, reference, entered_at) do update set cost_minor = excluded.cost_minor, valid_until = null
 returning 1`,
 };
 
@@ -48,14 +56,15 @@ export interface NewCost {
 }
 
 /**
- * Enters costs at a time. Those entered before for the same time stay as they are, and speak no longer. Returns how many found their product and unit: the
- * caller throws where that is not all.
+ * Enters costs now. Those entered before for the same time stay as they are, and speak no longer where somebody takes today's costs. Returns how many found
+ * their product and unit: the caller throws where that is not all.
  */
 export async function putProductCosts(
   tx: Tx,
   costs: readonly NewCost[],
   { currency, at }: { readonly currency: string; readonly at: Date },
 ): Promise<number> {
+  const enteredAt = await enterCostsAt(tx, at);
   const rows = await tx.query(PUT_COSTS, [
     tx.tenantId,
     currency,
@@ -65,19 +74,19 @@ export async function putProductCosts(
     costs.map((cost) => cost.costMinor),
     costs.map((cost) => cost.from),
     costs.map((cost) => cost.reference),
-    at,
+    enteredAt,
   ]);
   return rows.length;
 }
 
 const END_COSTS = {
   name: 'end-product-costs',
-  text: 'update product_costs set valid_until = greatest(valid_from, $3) where tenant_id = $1 and reference = $2 and valid_until is null',
+  text: 'update product_costs set valid_until = greatest(valid_from, $3), ended_at = $4 where tenant_id = $1 and reference = $2 and valid_until is null',
 };
 
 /** Costs that came by one paper hold no longer, from a time on: what was said before it speaks again. */
 export async function endProductCosts(tx: Tx, reference: string, at: Date): Promise<void> {
-  await tx.query(END_COSTS, [tx.tenantId, reference, at]);
+  await tx.query(END_COSTS, [tx.tenantId, reference, at, await enterCostsAt(tx, at)]);
 }
 
 const PUT_MINIMUMS = {

@@ -18,16 +18,25 @@ export interface SheetListRow {
   readonly updated_at: Date | null;
   readonly signed_name: string | null;
   readonly changes: number;
+  /** Of the draft where there is one, null until it is submitted; otherwise of the latest version. */
+  readonly costs_known_at: Date | null;
+  readonly costs_as_of: Date | null;
+  readonly costs_circular_id: string | null;
 }
 
 const HEADS = {
   name: 'read-sheet-heads',
   text: `select l.id, l.code, l.name, l.currency, coalesce(v.version, 0) as version, coalesce(d.terms, v.terms) as terms, v.effective_from,
   d.state as draft_state, d.revision, d.base_version, d.updated_by, d.updated_at, d.signed_name,
+  case when d.price_list_id is null then v.costs_known_at else d.costs_known_at end as costs_known_at,
+  case when d.price_list_id is null then v.costs_as_of else d.costs_as_of end as costs_as_of,
+  case when d.price_list_id is null then v.costs_circular_id else (select y.circular_id from circular_lists y
+    join circulars c on c.tenant_id = $1 and c.id = y.circular_id and c.state in ('priced', 'submitted', 'approved')
+    where y.tenant_id = $1 and y.price_list_id = l.id limit 1) end as costs_circular_id,
   (select count(*)::int from price_list_draft_entries x where x.tenant_id = $1 and x.price_list_id = l.id) as changes
 from unnest($2::text[]) with ordinality as a (code, place)
 join price_lists l on l.tenant_id = $1 and l.code = a.code
-left join lateral (select v.version, v.terms, v.effective_from from price_list_versions v
+left join lateral (select v.version, v.terms, v.effective_from, v.costs_known_at, v.costs_as_of, v.costs_circular_id from price_list_versions v
   where v.tenant_id = $1 and v.price_list_id = l.id order by v.version desc limit 1) v on true
 left join price_list_drafts d on d.tenant_id = $1 and d.price_list_id = l.id
 order by a.place`,

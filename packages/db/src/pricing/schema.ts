@@ -86,6 +86,9 @@ export const priceListVersions = pgTable(
     approvedBy: text('approved_by'),
     publishedAt: instant('published_at').notNull(),
     signedVersion: integer('signed_version').notNull(),
+    costsKnownAt: instant('costs_known_at').notNull(),
+    costsAsOf: instant('costs_as_of').notNull(),
+    costsCircularId: uuid('costs_circular_id'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.priceListId, table.version] }), tenantIsolation()],
 );
@@ -109,6 +112,8 @@ export const priceListDrafts = pgTable(
     updatedBy: text('updated_by').notNull(),
     updatedAt: instant('updated_at').notNull(),
     signedAlone: boolean('signed_alone').notNull().default(false),
+    costsKnownAt: instant('costs_known_at'),
+    costsAsOf: instant('costs_as_of'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.priceListId] }), tenantIsolation()],
 );

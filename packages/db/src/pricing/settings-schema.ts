@@ -29,6 +29,7 @@ export const productCosts = pgTable(
     reference: text('reference').notNull(),
     enteredAt: instant('entered_at').notNull(),
     validUntil: instant('valid_until'),
+    endedAt: instant('ended_at'),
   },
   (table) => [
     primaryKey({

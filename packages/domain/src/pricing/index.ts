@@ -63,7 +63,15 @@ export {
   USUAL_RULE,
 } from './infer/infer-price-list.ts';
 export * from './lint/index.ts';
-export { entryKey, followsTooFar, type ListSpan, type ListVersion, MAX_FOLLOWED, spansOf } from './lists/derived-spans.ts';
+export {
+  entryKey,
+  followsTooFar,
+  type ListSpan,
+  type ListVersion,
+  MAX_FOLLOWED,
+  spansOf,
+  type VersionCosts,
+} from './lists/derived-spans.ts';
 export {
   Assignment,
   assignmentWithin,

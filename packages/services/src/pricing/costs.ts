@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { refuseIfAny, repeatsOf } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { describeMissing } from './put-price-draft.ts';
+import { findWaitingCosts } from './waiting-costs.ts';
 
 const MOST = 20_000;
 const amount = z.string().regex(/^\d{1,15}$/, 'must be minor units as a whole number');
@@ -54,8 +55,17 @@ const PutCostsInput = z.strictObject({
 });
 type PutCostsInput = z.output<typeof PutCostsInput>;
 
-/** Enters what goods cost, by source and from a time on; it speaks instead of what was entered before for the same time. All or nothing. */
-export const putCosts = defineVerb<PutCostsInput, { costs: number }>({
+/** How many costs were entered, and how many lists that follow costs were made with others by now: their prices stay until somebody renews them. */
+export interface PutCostsAnswer {
+  readonly costs: number;
+  readonly waitingLists: number;
+}
+
+/**
+ * Enters what goods cost, by source and from a time on; it speaks instead of what was entered before for the same time. All or nothing. No price
+ * moves by it: a list that follows costs takes them with its next version.
+ */
+export const putCosts = defineVerb<PutCostsInput, PutCostsAnswer>({
   id: 'pricing.put-costs',
   kind: 'write',
   input: PutCostsInput,
@@ -70,10 +80,9 @@ export const putCosts = defineVerb<PutCostsInput, { costs: number }>({
     }));
     const written = await putProductCosts(call.tx, rows, { currency, at: call.now });
     if (written !== costs.length) throw new Error('costs of goods that were just found were not written');
-    await raiseBook(call.tx, 'lists', call.now);
     const references = [...new Set(costs.map(({ reference }) => reference))].slice(0, 5);
     call.audit({ entityKind: 'product-costs', entityId: call.tenantId, type: 'product-costs.put', detail: { costs: written, references } });
-    return { costs: written };
+    return { costs: written, waitingLists: (await findWaitingCosts(call)).size };
   },
 });
 

@@ -1,14 +1,11 @@
-import { readPriceHead } from '@omniroute/db/pricing';
+import { type CostBasis, readPriceHead, type SheetListRow } from '@omniroute/db/pricing';
 import { type BookSource, deriveEntries, type EntrySource, type ListSource, readTerms, usesCosts } from '@omniroute/domain/pricing';
-import { readCosts } from '../price-books.ts';
+import { costsTime, draftBasis, readCostsBy } from '../book-costs.ts';
 import type { Call } from '../run-verb.ts';
 import { latestSpan, taxRates } from './preview/spans.ts';
 
-/** A list by its code, with terms that may be those of a draft. */
-interface Follower {
-  readonly currency: string;
-  readonly terms: unknown;
-}
+/** A list with its terms and costs, which may be those of a draft. */
+type Follower = Pick<SheetListRow, 'currency' | 'terms' | 'effective_from' | 'costs_known_at' | 'costs_as_of' | 'costs_circular_id'>;
 
 interface Base {
   readonly source: BookSource;
@@ -48,6 +45,9 @@ export async function derivePage(
   return { entries, next: rest.size > skus.length ? (skus.at(-1) ?? null) : null };
 }
 
+const basisFor = (call: Call, follower: Follower): Promise<CostBasis> =>
+  draftBasis(call.tx, follower, costsTime(call.now, follower.effective_from));
+
 async function derive(
   call: Call,
   { follower, base: { source, list }, only }: { readonly follower: Follower; readonly base: Base; readonly only: ReadonlySet<string> },
@@ -59,7 +59,7 @@ async function derive(
     {
       formula: basedOn.formula,
       products: new Map(source.products.map((product) => [product.sku, product])),
-      costs: usesCosts(basedOn.formula) ? await readCosts(call.tx, follower.currency, call.now) : new Map(),
+      costs: usesCosts(basedOn.formula) ? await readCostsBy(call.tx, follower.currency, await basisFor(call, follower)) : new Map(),
       currency: follower.currency,
       tax: { baseIsInclusive: list.isTaxInclusive, isInclusive: taxInclusive, rateOf: taxRates(source, call.now.getTime()) },
     },

@@ -1,6 +1,7 @@
 import {
   addListVersion,
   addPromotionVersion,
+  type CostBasis,
   type DraftRow,
   type DraftStateChange,
   discardListDraft,
@@ -8,6 +9,7 @@ import {
   endPromotion,
   findListDraft,
   findPromotionDraft,
+  fixCostBasis,
   listListVersions,
   listPromotionVersions,
   lockPriceList,
@@ -22,6 +24,7 @@ import {
 } from '@omniroute/db/pricing';
 import { Fault, type Refusal } from '@omniroute/domain';
 import { type Finding, promotionInput, type SignedDraft } from '@omniroute/domain/pricing';
+import { basisOf, costsTime } from '../book-costs.ts';
 import { knownPromotion } from '../book-source.ts';
 import type { Call } from '../run-verb.ts';
 import { checkRewards } from './check-promotion.ts';
@@ -67,6 +70,8 @@ export interface Drafts {
   versions(call: Call, held: Held): Promise<VersionRow[]>;
   /** What speaks against its going live as far as other records can tell. */
   check?(call: Call, terms: unknown): Promise<Refusal[]>;
+  /** Holds the costs that a draft is submitted with: none is entered until the transaction ends. */
+  fixCosts?(call: Call, held: Held, draft: DraftRow): Promise<CostBasis>;
   /** Takes the draft's content as a version; the caller discards the draft. */
   publish(call: Call, held: Held, publication: Publication): Promise<void>;
   /** Takes back a version that does not hold yet. */
@@ -81,6 +86,26 @@ export interface Drafts {
   end?(call: Call, held: Held): Promise<void>;
 }
 
+/** Today's costs, and those of the circular that the draft comes from. */
+const todaysCosts = async ({ tx, now }: Call, held: Held, draft: DraftRow | undefined): Promise<CostBasis> => ({
+  ...(await fixCostBasis(tx, costsTime(now, held.latest_from))),
+  circularId: draft?.costs_circular_id ?? null,
+});
+
+/** The costs that a draft goes live with: those that it was submitted with. */
+async function draftCosts(call: Call, held: Held): Promise<CostBasis> {
+  const draft = await findListDraft(call.tx, held.id);
+  return (draft && basisOf(draft)) ?? todaysCosts(call, held, draft);
+}
+
+/** The costs that an earlier version was made with. */
+async function formerCosts(call: Call, held: Held, former: number): Promise<CostBasis> {
+  const version = (await listListVersions(call.tx, held.id)).find((one) => one.version === former);
+  const costs = version && basisOf(version);
+  if (!costs) throw new Error(`version ${former} of ${held.code} says nothing of its costs`);
+  return costs;
+}
+
 export const priceListDrafts: Drafts = {
   kind: 'price-list',
   part: 'lists',
@@ -90,14 +115,15 @@ export const priceListDrafts: Drafts = {
   errors: async (call, { code }) => (await draftErrors(call, [code])).get(code) ?? [],
   discard: ({ tx }, held) => discardListDraft(tx, held.id),
   versions: ({ tx }, held) => listListVersions(tx, held.id),
-  async publish({ tx }, held, publication) {
-    await takeDraftPrices(tx, held.id, publication.version);
-    await addListVersion(tx, { listId: held.id, ...publication });
+  fixCosts: todaysCosts,
+  async publish(call, held, publication) {
+    await takeDraftPrices(call.tx, held.id, publication.version);
+    await addListVersion(call.tx, { listId: held.id, ...publication, costs: await draftCosts(call, held) });
   },
   takeBack: ({ tx }, held, version) => takeBackPlanned(tx, held.id, version),
-  async restore({ tx }, held, publication) {
-    await takeFormerPrices(tx, held.id, { version: publication.version, former: publication.revertsTo });
-    await addListVersion(tx, { listId: held.id, ...publication });
+  async restore(call, held, publication) {
+    await takeFormerPrices(call.tx, held.id, { version: publication.version, former: publication.revertsTo });
+    await addListVersion(call.tx, { listId: held.id, ...publication, costs: await formerCosts(call, held, publication.revertsTo) });
   },
   changes: async (call, held) => listChanges(call, held.id, await listListVersions(call.tx, held.id)),
 };

@@ -93,7 +93,7 @@ describe('a list by formula', () => {
     ]);
   });
 
-  it('says where the formula gives no price, and has it when the cost is there', async () => {
+  it('says where the formula gives no price, and has it with the version that takes the cost', async () => {
     const formula = { steps: [{ step: 'cost-plus', cost: 'moving-average', margin: { by: 'cost', basisPoints: 1000 } }] };
     await runVerb(maker(), putPriceDraft, list('PLUS', { code: 'STD', formula }));
     await publish('PLUS');
@@ -101,6 +101,9 @@ describe('a list by formula', () => {
     expect(inShort(await read('PLUS', only))).toEqual(['SKU-001 carton null none', 'SKU-001 piece null none']);
     const cost = { sku: 'SKU-001', unit: 'carton', source: 'moving-average', costMinor: '12000', reference: 'GRN 8' };
     await runVerb(maker(), putCosts, { costs: [cost] });
+    expect(inShort(await read('PLUS', only))).toEqual(['SKU-001 carton null none', 'SKU-001 piece null none']);
+    await runVerb(maker(), editPriceDraft, { code: 'PLUS', cells: [] });
+    await publish('PLUS');
     expect(inShort(await read('PLUS', only))).toEqual(['SKU-001 carton 13200 derived', 'SKU-001 piece 1100 derived']);
   });
 

@@ -17,6 +17,7 @@ import { type Call, defineVerb } from '../run-verb.ts';
 import { signedDraft } from './drafts.ts';
 import { listEntries, type PriceEntry } from './list-entries.ts';
 import { type Standing, standingOf } from './sign-draft.ts';
+import { type WaitingCosts, waitingCostsFor } from './waiting-costs.ts';
 
 /** A list by its latest version, or by its draft (version 0) where nothing was published. */
 export interface PriceListSummary {
@@ -55,15 +56,23 @@ function describePriceList(row: PriceListRow): PriceListSummary {
   };
 }
 
+/** A list among others, with what waits for it. */
+export interface ListedPriceList extends PriceListSummary {
+  /** Null where it goes by today's costs or by none, and for whoever is not told costs. */
+  readonly waitingCosts: WaitingCosts | null;
+}
+
 const ListPriceListsInput = listInput({});
 
 /** Price lists by code or name, with whom each is for. */
-export const listPriceLists = defineVerb<z.infer<typeof ListPriceListsInput>, ListAnswer<PriceListSummary>>({
+export const listPriceLists = defineVerb<z.infer<typeof ListPriceListsInput>, ListAnswer<ListedPriceList>>({
   id: 'pricing.list-price-lists',
   kind: 'read',
   input: ListPriceListsInput,
   async run(call, input) {
-    return listAnswer(await readPriceLists(call.tx, pageRequest(input), input.search), describePriceList);
+    const waiting = await waitingCostsFor(call);
+    const page = await readPriceLists(call.tx, pageRequest(input), input.search);
+    return listAnswer(page, (row) => ({ ...describePriceList(row), waitingCosts: waiting.get(row.code) ?? null }));
   },
 });
 
@@ -141,7 +150,7 @@ export interface DraftChange {
 }
 
 /** A list's draft, whole: how far it has come, what it says and what it changes; and the list's history. */
-export interface PriceDraftDocument extends PriceListSummary {
+export interface PriceDraftDocument extends ListedPriceList {
   /** How many customers the draft, or the latest version where there is none, is for; other lists may still go before it. */
   readonly reach: number;
   readonly versions: readonly PriceListVersion[];
@@ -194,6 +203,7 @@ export const getPriceDraft = defineVerb<z.infer<typeof GetDraftInput>, PriceDraf
     const changes = draft ? await listDraftChanges(call.tx, row.id, call.now) : [];
     return {
       ...describePriceList(row),
+      waitingCosts: (await waitingCostsFor(call)).get(row.code) ?? null,
       reach: await countCustomersOf(call.tx, readTerms(draft?.terms ?? row.terms).assignments),
       versions: versions.map((version) => ({
         version: version.version,

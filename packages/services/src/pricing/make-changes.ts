@@ -57,12 +57,13 @@ export async function submitChange(drafts: Drafts, call: Call, input: ChangeRequ
   const held = await holdOf(drafts, call, input.code);
   const draft = await draftOf(drafts, call, held);
   first(submit(signedDraft(draft)));
+  const costs = await drafts.fixCosts?.(call, held, draft);
   const errors = await weighErrors(drafts, call, { held, reason: input.reason });
   const { person, isPerson } = await handsOf(call);
-  const alone = errors === 0 && isPerson && drafts.kind === 'price-list' && (await isSmallChange(call, held, draft));
+  const alone = errors === 0 && isPerson && drafts.kind === 'price-list' && (await isSmallChange(call, held, { draft, costs }));
   const state = alone ? 'approved' : 'submitted';
   const signature = { person, name: call.actor.name, revision: draft.revision, isAlone: true as const };
-  await drafts.setState(call, held, { state, at: call.now, reason: input.reason, ...(alone && { signature }) });
+  await drafts.setState(call, held, { state, at: call.now, reason: input.reason, costs, ...(alone && { signature }) });
   call.audit({
     entityKind: drafts.kind,
     entityId: held.id,

@@ -1,6 +1,7 @@
 import {
   addListVersion,
   discardListDraft,
+  fixCostBasis,
   type Hand,
   openPriceList,
   putListDraft,
@@ -11,6 +12,7 @@ import {
 import { moment, plainText } from '@omniroute/domain/input';
 import { checkPriceList, type PriceListTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
+import { costsTime } from '../book-costs.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { checkDepots } from './check-assignments.ts';
@@ -93,6 +95,7 @@ export const putPriceList = defineVerb<PutPriceListInput, { id: string; version:
       reason: null,
       publishedBy: call.actor.name,
       approvedBy: null,
+      costs: await fixCostBasis(call.tx, costsTime(call.now, null)),
       at: call.now,
     });
     await discardListDraft(call.tx, list.id);

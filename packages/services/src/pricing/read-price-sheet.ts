@@ -9,8 +9,9 @@ import {
 } from '@omniroute/db/pricing';
 import type { Refusal } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
-import { readTerms } from '@omniroute/domain/pricing';
+import { readTerms, usesCosts } from '@omniroute/domain/pricing';
 import { z } from 'zod';
+import { costsTime, draftBasis, stampOf } from '../book-costs.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { deriveList } from './derive-list.ts';
@@ -84,7 +85,15 @@ export interface PriceSheet {
   readonly isCut: boolean;
 }
 
-function describeList(row: SheetListRow, bookVersion: string): SheetList {
+/** What the worked-out prices of a list depend on, as one text: prices, formula and costs; null where it has none. */
+async function derivedStampOf(call: Call, row: SheetListRow, bookVersion: string): Promise<string | null> {
+  const { basedOn } = readTerms(row.terms);
+  if (!basedOn) return null;
+  const costs = usesCosts(basedOn.formula) ? [stampOf(await draftBasis(call.tx, row, costsTime(call.now, row.effective_from)))] : [];
+  return JSON.stringify([bookVersion, (row.terms as { basedOn: unknown }).basedOn, ...costs]);
+}
+
+function describeList(row: SheetListRow, derivedStamp: string | null): SheetList {
   const terms = readTerms(row.terms);
   return {
     code: row.code,
@@ -93,7 +102,7 @@ function describeList(row: SheetListRow, bookVersion: string): SheetList {
     taxInclusive: terms.taxInclusive,
     breaks: terms.breaks,
     basedOn: terms.basedOn?.code ?? null,
-    derivedStamp: terms.basedOn ? JSON.stringify([bookVersion, (row.terms as { basedOn: unknown }).basedOn]) : null,
+    derivedStamp,
     version: row.version,
     effectiveFrom: row.effective_from?.toISOString() ?? null,
     draft:
@@ -235,7 +244,8 @@ export const readPriceSheet = defineVerb<SheetInput, PriceSheet>({
     const heads = await readSheetHeads(call.tx, codes);
     refuseIfAny(unknownLists(codes, heads));
     const { version } = await readPriceHead(call.tx);
-    const lists = heads.map((head) => describeList(head, version));
+    const lists: SheetList[] = [];
+    for (const head of heads) lists.push(describeList(head, await derivedStampOf(call, head, version)));
     if (headsOnly) return { lists, ...NOTHING };
     const listIds = heads.map(({ id }) => id);
     const units = await readSheetUnits(call.tx, { listIds, at: call.now, brands, categories, limit: MAX_SHEET_ROWS + 1 });

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { ImpactPart } from './impact-part.tsx';
+import { isRenewed } from './rules.ts';
 import { circularText } from './text.ts';
 import { type Circular, type Draft, figuresOf, moveOf } from './types.ts';
 
@@ -65,7 +66,7 @@ function ListChanges({ list, draft, codes, currency }: ListProps) {
         {version !== null && <Badge>{text.version(version)}</Badge>}
         <span className="text-ink-muted tabular-nums">
           {[
-            text.prices(changes?.length ?? prices),
+            isRenewed(list) ? text.renewed(prices) : text.prices(changes?.length ?? prices),
             figures && figures.up > 0 && text.up(figures.up),
             figures && figures.down > 0 && text.down(figures.down),
             figures && figures.other > 0 && text.otherChanges(figures.other),
@@ -78,7 +79,7 @@ function ListChanges({ list, draft, codes, currency }: ListProps) {
           {draftState === null ? text.openList(name) : text.openDraft(name)}
         </Link>
       </div>
-      {changes && <Biggest changes={changes} currency={currency} />}
+      {changes && !isRenewed(list) && <Biggest changes={changes} currency={currency} />}
       {draft?.work && <Checks code={code} others={codes.filter((one) => one !== code)} revision={draft.work.revision} />}
     </li>
   );

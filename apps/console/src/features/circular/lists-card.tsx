@@ -111,9 +111,22 @@ export function ListsCard({ circular, role, currency, depots }: Props) {
           </Button>
           {circular.lists.length > 0 && <p className="text-xs text-ink-subtle">{text.priceAgainHint}</p>}
         </div>
+        {price.data && <CostLists priced={price.data} lists={lists.data?.items ?? []} />}
         <Trouble words={saidOf({ isTried, chosen: chosen.length, undecided, error: price.error })} />
       </form>
     </Card>
+  );
+}
+
+/** Lists that are worked out from the principal's costs: those that go with the circular, and those that do not. */
+function CostLists({ priced: { renews, waiting }, lists }: { readonly priced: Priced; readonly lists: readonly PriceList[] }) {
+  const namesOf = (codes: readonly string[]): string =>
+    codes.map((code) => lists.find((one) => one.code === code)?.name ?? code).join(', ');
+  return (
+    <>
+      {renews.length > 0 && <p className="text-dense text-ink">{text.renews(namesOf(renews), renews.length)}</p>}
+      {waiting.length > 0 && <p className="text-dense text-warning-ink">{text.waiting(namesOf(waiting), waiting.length)}</p>}
+    </>
   );
 }
 

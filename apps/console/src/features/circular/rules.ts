@@ -37,22 +37,27 @@ export const chooseAll = (rules: Rules, codes: readonly string[], isChosen: bool
 const partOf = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 
+/** Whether a list goes with the circular by its own formula, behind one that was chosen. */
+export const isRenewed = ({ rule }: Circular['lists'][number]): boolean => partOf(rule, 'keep') === 'formula';
+
 /** The rules that a circular was priced by, by the code of their list. */
 export function rulesOf({ lists }: Circular): Rules {
   return Object.fromEntries(
-    lists.map(({ code, rule }) => {
-      const rounding = partOf(rule, 'rounding');
-      const toMinor = partOf(rounding, 'toMinor');
-      return [
-        code,
-        {
-          isChosen: true,
-          keep: partOf(rule, 'keep') === 'percent' ? 'percent' : 'amount',
-          toMinor: typeof toMinor === 'string' ? toMinor : USUAL.toMinor,
-          mode: MODES.find((mode) => mode === partOf(rounding, 'mode')) ?? USUAL.mode,
-        },
-      ];
-    }),
+    lists
+      .filter((list) => !isRenewed(list))
+      .map(({ code, rule }) => {
+        const rounding = partOf(rule, 'rounding');
+        const toMinor = partOf(rounding, 'toMinor');
+        return [
+          code,
+          {
+            isChosen: true,
+            keep: partOf(rule, 'keep') === 'percent' ? 'percent' : 'amount',
+            toMinor: typeof toMinor === 'string' ? toMinor : USUAL.toMinor,
+            mode: MODES.find((mode) => mode === partOf(rounding, 'mode')) ?? USUAL.mode,
+          },
+        ];
+      }),
   );
 }
 

@@ -119,7 +119,7 @@ export const circularText = defineMessages({
     exact: 'Not rounded',
     modeName: (mode: Mode) => MODE_NAMES[mode],
     fieldOf: (field: string, list: string) => `${field}: ${list}`,
-    follows: 'Follows another list and moves with it.',
+    follows: 'Follows another list and moves with it; from the principal’s costs it takes what the circular says.',
     unpublished: 'Nothing of it is published, so it has no margin to keep.',
     noLists: 'No price lists yet. Make one first.',
     chooseLists: 'Choose the lists that follow this circular.',
@@ -128,6 +128,10 @@ export const circularText = defineMessages({
     priceAgain: 'Price them again',
     priceAgainHint: 'Takes the place of what it did before, and of what was changed by hand in its drafts.',
     priceDone: (size: number, many: number) => `${prices(size)} in ${lists(many)} are in their drafts.`,
+    renews: (names: string, many: number) =>
+      `${names} ${many === 1 ? 'goes by' : 'go by'} the principal’s costs and ${many === 1 ? 'has a draft' : 'have drafts'} too: signed and published with the circular.`,
+    waiting: (names: string, many: number) =>
+      `${names} ${many === 1 ? 'goes by' : 'go by'} the principal’s costs too and ${many === 1 ? 'keeps' : 'keep'} the old ones: take the new costs on the page of the list.`,
     byHand: (size: number) => `${count(size, 'price is', 'prices are')} left to do by hand`,
 
     changesTitle: 'What changes',
@@ -140,6 +144,7 @@ export const circularText = defineMessages({
     otherChanges: (size: number) => `${number.format(size)} come or go`,
     reach: (size: number) => count(size, 'customer', 'customers'),
     prices,
+    renewed: (size: number) => `${prices(size)} worked out from the new costs`,
     openDraft: (list: string) => `Draft of ${list}`,
     openList: (list: string) => `Open ${list}`,
     biggest: 'Biggest changes',

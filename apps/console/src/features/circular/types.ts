@@ -6,7 +6,7 @@ type List = Answer['lists'][number];
 /** A circular as it comes over the wire: JSON leaves out what is not known. */
 export type Circular = Omit<Answer, 'lists'> & { readonly lists: readonly (Omit<List, 'rule'> & { readonly rule?: unknown })[] };
 export type CircularRow = RouterOutputs['pricing']['circularRows']['items'][number];
-export type Priced = Pick<RouterOutputs['pricing']['priceCircular'], 'lists'>;
+export type Priced = Pick<RouterOutputs['pricing']['priceCircular'], 'lists' | 'renews' | 'waiting'>;
 export type PriceList = RouterOutputs['pricing']['lists']['items'][number];
 type DraftAnswer = RouterOutputs['pricing']['draft'];
 type Work = NonNullable<DraftAnswer['work']>;

@@ -4,6 +4,8 @@ import { priceListText } from './text.ts';
 
 const text = priceListText('en');
 export type PriceListRow = RouterOutputs['pricing']['lists']['items'][number];
+/** A list as its own page has it before what waits for it is asked. */
+export type PriceListHead = Omit<PriceListRow, 'waitingCosts'>;
 export type Assignment = PriceListRow['assignments'][number];
 
 /** Whom one assignment means: `Wholesaler at Ikeja depot`, `Everybody`. */

@@ -13,7 +13,7 @@ import { useTRPC } from '../../trpc/client.tsx';
 import { exportChoices, ImportButton } from '../intake/index.ts';
 import { shownPage, useListPage } from '../list/index.ts';
 import { LongName } from '../words/index.ts';
-import type { PriceListRow } from './assignment.ts';
+import type { PriceListHead } from './assignment.ts';
 import { localIn, momentIn } from './draft/moment.ts';
 import { type Follows, followsOf, stepsInWords } from './terms/terms-words.ts';
 import { priceListText } from './text.ts';
@@ -78,7 +78,7 @@ const entryColumns = (currency: string, isFollowing: boolean): readonly ListColu
 ];
 
 /** A list's prices now, or as of another moment, past or planned. */
-export function Entries({ head, terms, role }: { readonly head: PriceListRow; readonly terms: unknown; readonly role: Role }) {
+export function Entries({ head, terms, role }: { readonly head: PriceListHead; readonly terms: unknown; readonly role: Role }) {
   const trpc = useTRPC();
   const { list, input, exportHref } = useListPage('price-list', DEFAULTS);
   const [at, setAt] = useState<string>();

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { faultOf, useTRPC } from '../../trpc/client.tsx';
 import { ImportButton } from '../intake/index.ts';
 import { type Depot, useWhen } from '../words/index.ts';
-import type { PriceListRow } from './assignment.ts';
+import type { PriceListHead } from './assignment.ts';
 import { Audience } from './audience.tsx';
 import { ChangeTimeline } from './change-timeline.tsx';
 import { DraftButtons } from './draft/draft-buttons.tsx';
@@ -22,13 +22,14 @@ import { EditTerms } from './terms/edit-terms.tsx';
 import { roundingFact, termLines } from './terms/terms-words.ts';
 import { termsText } from './terms/text.ts';
 import { priceListText } from './text.ts';
+import { WaitingCosts } from './waiting-costs.tsx';
 
 const text = priceListText('en');
 const draftWords = draftText('en');
 const termsWords = termsText('en');
 const number = new Intl.NumberFormat('en-NG');
 /** What a list says beside its prices, in one line. */
-const inBrief = (list: PriceListRow, terms: unknown): string =>
+const inBrief = (list: PriceListHead, terms: unknown): string =>
   [
     list.code,
     list.taxInclusive ? text.vatIncluded : text.vatAdded,
@@ -38,7 +39,7 @@ const inBrief = (list: PriceListRow, terms: unknown): string =>
   ].join(' · ');
 
 interface Props {
-  readonly head: PriceListRow;
+  readonly head: PriceListHead;
   readonly terms: unknown;
   readonly depots: readonly Depot[];
   readonly role: Role;
@@ -85,6 +86,7 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
         }
       />
       {!data && <DraftTrouble query={draft} />}
+      {data?.waitingCosts && <WaitingCosts code={head.code} waiting={data.waitingCosts} draft={data.work?.state} role={role} />}
       <Card
         title={text.for}
         description={text.assignmentsHint}

@@ -17,6 +17,7 @@ import { StateBadge } from './draft/state-badge.tsx';
 import { PriceListPanel } from './price-list-panel.tsx';
 import { CreateList } from './terms/create-list.tsx';
 import { priceListText } from './text.ts';
+import { WaitingBadge } from './waiting-costs.tsx';
 import { workbenchHref } from './workbench/workbench-href.ts';
 
 const text = priceListText('en');
@@ -34,8 +35,13 @@ const columnsOf = (depots: readonly Depot[]): readonly ListColumn<PriceListRow>[
   {
     id: 'draft',
     header: text.draftState,
-    cell: (row) => row.draft && <StateBadge draft={{ ...row.draft, isBehind: false }} />,
-    width: 120,
+    cell: (row) => (
+      <span className="flex flex-wrap gap-1">
+        {row.draft && <StateBadge draft={{ ...row.draft, isBehind: false }} />}
+        {row.waitingCosts && <WaitingBadge waiting={row.waitingCosts} />}
+      </span>
+    ),
+    width: 170,
   },
   { id: 'version', header: text.version, cell: (row) => row.version, align: 'end', width: 80 },
   { id: 'entries', header: text.prices, cell: (row) => pricesOf(row), align: 'end', width: 80 },

@@ -49,12 +49,11 @@ function following(
         from: 0,
         until: undefined,
         entries: packEntries(own),
+        costs: { costs: COSTS, stamp: 'c' },
       };
     }),
     {
       products: new Map(NAMED.map((product) => [product.sku, product])),
-      costs: COSTS,
-      costStamp: 'c',
       currency: 'NGN',
       rateOf: () => 750,
       taxStamp: () => '',

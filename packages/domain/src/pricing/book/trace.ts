@@ -1,5 +1,5 @@
 import { countOf, dateText, groupBy, minusWhole, percentText, priceText, wholeOf } from '../../kernel/index.ts';
-import { type Follows, howFollows, usesCosts } from '../derive/index.ts';
+import { costSourcesOf, howFollows, usesCosts } from '../derive/index.ts';
 import type { BatchDates } from '../old-stock/index.ts';
 import { ON_REQUEST } from './choose-list.ts';
 import { type CompiledList, derivingSlot, NO_PRICE, rungAt, rungFrom } from './compiled-list.ts';
@@ -60,6 +60,20 @@ function losingRung(line: PricedLine, list: CompiledList, rung: number): { rung:
   return { rung, from: isOwn ? NO_SLOT : derivingSlot(list, line.run.book.goods, { article, slot, factor, reach }) };
 }
 
+/** The list that another follows, as it follows it. */
+const baseOf = ({ run }: PricedLine, { follows }: CompiledList): CompiledList | undefined =>
+  follows &&
+  run.book.lists.find(({ code, version, stamp }) => code === follows.code && version === follows.version && stamp === follows.stamp);
+
+/** Why a list that is worked out from costs has no price of what it would price: nobody had entered the cost when its version was made. */
+function withoutCost(line: PricedLine, list: CompiledList): string {
+  const base = baseOf(line, list);
+  if (!list.follows || !base || rungAt(base, line.slot, reachIn(base, line, line.uncovered)) === NO_PRICE) return '';
+  const known = list.follows.context.costs.get(line.sku);
+  const missing = costSourcesOf(list.follows.context.formula).some((source) => known?.[source] === undefined);
+  return missing ? `: its cost was not known when version ${list.version} was made. Make a version with today’s costs` : '';
+}
+
 function listStep(line: PricedLine, list: CompiledList, place: number): TraceStep {
   const common = { step: 'list', code: list.code, name: list.name, version: list.version } as const;
   if (place === line.place && line.uncovered === 0)
@@ -72,7 +86,7 @@ function listStep(line: PricedLine, list: CompiledList, place: number): TraceSte
   if (line.list !== undefined && rung === undefined && place > line.place)
     return { ...common, result: 'not-needed', words: 'comes after the one that won' };
   if (line.list === undefined && line.uncovered === 0) return { ...common, result: 'not-needed', words: 'comes after the special price' };
-  return { ...common, result: 'no-price', words: `has no price for ${countOf(line.quantity, line.unit)}` };
+  return { ...common, result: 'no-price', words: `has no price for ${countOf(line.quantity, line.unit)}${withoutCost(line, list)}` };
 }
 
 /** What of a line a batch covers; the last one says how much is left at the list's price. */
@@ -143,10 +157,8 @@ function formulaSteps(line: PricedLine): TraceStep[] {
   const steps: TraceStep[] = [];
   let follower: CompiledList | undefined = list;
   while (follower?.follows !== undefined) {
-    const { code, version, stamp, context }: Follows = follower.follows;
-    const base: CompiledList | undefined = run.book.lists.find(
-      (one) => one.code === code && one.version === version && one.stamp === stamp,
-    );
+    const { code, version, context } = follower.follows;
+    const base = baseOf(line, follower);
     const [own, of] = [rungFrom(follower, slot, min), base === undefined ? NO_PRICE : rungFrom(base, slot, min)];
     if (base === undefined || own === NO_PRICE || of === NO_PRICE) break;
     const unit = unitName(run.book.goods, slot);

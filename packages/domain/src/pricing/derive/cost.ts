@@ -8,6 +8,9 @@ export type CostSource = (typeof COST_SOURCES)[number];
 export interface Cost {
   readonly minor: bigint;
   readonly baseQuantity: number;
+  /** Since which day, `2026-11-01`, and the paper it stands on: what its story names. */
+  readonly on?: string;
+  readonly reference?: string;
 }
 
 /** Costs by SKU and source. */

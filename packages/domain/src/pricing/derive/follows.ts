@@ -1,3 +1,4 @@
+import type { CostSource } from './cost.ts';
 import type { Formula } from './formula.ts';
 import { type FormulaContext, type Priced, runFormula } from './run-formula.ts';
 
@@ -9,7 +10,10 @@ export interface Follows {
   readonly context: FormulaContext;
 }
 
-export const usesCosts = ({ steps }: Formula): boolean => steps.some((step) => 'cost' in step);
+/** The sources of the costs that a formula works with. */
+export const costSourcesOf = ({ steps }: Formula): CostSource[] => steps.flatMap((step) => ('cost' in step ? [step.cost] : []));
+
+export const usesCosts = (formula: Formula): boolean => costSourcesOf(formula).length > 0;
 
 /**
  * How a price follows from another, a step that acted each: `7.3 % less: ₦7,647.75`, `rounded to ₦50, to the nearest, halves up: ₦7,650`.

@@ -1,7 +1,8 @@
 export { percentText } from '../../kernel/index.ts';
 export { COST_SOURCES, type Cost, type CostSource, type Costs } from './cost.ts';
+export { type CostsOtherwise, costsOtherwise } from './cost-changes.ts';
 export { type DeriveContext, type Derived, type DeriveProblem, deriveEntries, replaceDerived } from './derive-entries.ts';
-export { type Follows, howFollows, usesCosts } from './follows.ts';
+export { costSourcesOf, type Follows, howFollows, usesCosts } from './follows.ts';
 export {
   costWords,
   type Formula,

@@ -1,5 +1,5 @@
-import { type Fraction, priceText, roundFraction } from '../../kernel/index.ts';
-import { type CostSource, type Costs, costOfUnit } from './cost.ts';
+import { dateText, type Fraction, priceText, roundFraction } from '../../kernel/index.ts';
+import { type Cost, type CostSource, type Costs, costOfUnit } from './cost.ts';
 import { costWords, type Formula, type FormulaStep, type Margin, marginWords, type Rounding, stepWords } from './formula.ts';
 import { inTaxTerms, isBelow, plus, raisedBy, times, whole } from './fraction.ts';
 
@@ -130,11 +130,22 @@ function finish({ amount, floor, context }: Run): FormulaResult {
   return { ok: true, priceMinor };
 }
 
-/** What a step does, as its story says it: a cost with its amount. */
+// A circular's costs name it with its id, by which they are found again.
+const CIRCULAR = /^(.*) \[[0-9a-f-]{36}\]$/s;
+
+/** The day and the paper of a cost: ` (1 Nov 2026, circular Harvest Oct)`. */
+function paperWords({ on, reference }: Cost): string {
+  const [, circular] = reference?.match(CIRCULAR) ?? [];
+  const paper = circular === undefined ? reference : `circular ${circular}`;
+  const told = [...(on === undefined ? [] : [dateText(on)]), ...(paper === undefined ? [] : [paper])];
+  return told.length === 0 ? '' : ` (${told.join(', ')})`;
+}
+
+/** What a step does, as its story says it: a cost with its amount, its day and its paper. */
 function toldStep({ of, context }: Run, step: FormulaStep): string {
   const cost = 'cost' in step ? context.costs.get(of.sku)?.[step.cost] : undefined;
   if (!('cost' in step) || cost === undefined) return stepWords(step, context.currency);
-  const amount = `${costWords(step.cost)} ${amountWords(costOfUnit(cost, of.factor), context.currency)} plus ${marginWords(step.margin, context.currency)}`;
+  const amount = `${costWords(step.cost)} ${amountWords(costOfUnit(cost, of.factor), context.currency)}${paperWords(cost)} plus ${marginWords(step.margin, context.currency)}`;
   return step.step === 'cost-plus' ? amount : `not below ${amount}`;
 }
 

@@ -18,8 +18,6 @@ const units = [{ unit: 'piece', factor: 1, isSellable: true }];
 const rateAt = (at: number): number => (at < 100 ? 750 : at < 200 ? 1000 : 1200);
 const context = (since: number): SpanContext => ({
   products: new Map([['A', { units }]]),
-  costs: new Map(),
-  costStamp: 'c',
   currency: 'NGN',
   rateOf: (_sku, at) => rateAt(at),
   taxStamp: (at) => `tax ${rateAt(at)}`,

@@ -1,6 +1,6 @@
 import { packEntries } from '../book/entries.ts';
 import type { Entries, EntrySource } from '../book/source.ts';
-import { type DeriveContext, deriveEntries, type Follows, usesCosts } from '../derive/index.ts';
+import { type Costs, type DeriveContext, deriveEntries, type Follows, usesCosts } from '../derive/index.ts';
 import type { PriceListTerms } from './price-list-input.ts';
 
 /** A version of a list and the time in which it holds, milliseconds since the epoch; its own prices, not those derived. */
@@ -11,6 +11,14 @@ export interface ListVersion {
   readonly from: number;
   readonly until: number | undefined;
   readonly entries: Entries;
+  /** What goods cost as this version was made. */
+  readonly costs?: VersionCosts | undefined;
+}
+
+/** Costs that never change; `stamp` tells them from others. */
+export interface VersionCosts {
+  readonly costs: Costs;
+  readonly stamp: string;
 }
 
 /** A time in which all prices of a list stay the same. `stamp` names the versions of other lists that they follow. */
@@ -19,11 +27,9 @@ export interface ListSpan extends ListVersion {
   readonly follows?: Follows;
 }
 
-/** What derived prices depend on beside the lists. `costStamp` changes whenever a cost does. */
+/** What derived prices depend on beside the lists. */
 export interface SpanContext {
   readonly products: DeriveContext['products'];
-  readonly costs: DeriveContext['costs'];
-  readonly costStamp: string;
   readonly currency: string;
   /** Basis points of a product's tax at a time. */
   readonly rateOf: (sku: string, at: number) => number;
@@ -37,7 +43,7 @@ export interface SpanContext {
 
 /** So many lists a list follows through, at most. */
 export const MAX_FOLLOWED = 5;
-const NO_COSTS: SpanContext['costs'] = new Map();
+const NO_COSTS: VersionCosts = { costs: new Map(), stamp: '' };
 /** One price of a list: that of a unit from a quantity on. */
 export const entryKey = ({ sku, unit, minBaseQuantity }: Pick<EntrySource, 'sku' | 'unit' | 'minBaseQuantity'>): string =>
   `${sku}\n${unit}\n${minBaseQuantity}`;
@@ -61,20 +67,21 @@ function cutAt(changes: readonly number[], { from, until }: { from: number; unti
 function follows(
   version: ListVersion,
   base: ListSpan,
-  { costStamp, rateOf, taxStamp, since, rateChanges, products, costs, currency }: SpanContext,
+  { rateOf, taxStamp, since, rateChanges, products, currency }: SpanContext,
 ): ListSpan[] {
   const { basedOn, taxInclusive } = version.terms;
   if (!basedOn) throw new Error(`list ${version.code} follows no other`);
   const { code, version: number, stamp } = base;
   const { formula } = basedOn;
   const byCost = usesCosts(formula);
+  const { costs, stamp: costStamp } = (byCost ? version.costs : undefined) ?? NO_COSTS;
   // Costs are net: a list with tax that follows them depends on rates like one that follows prices in other terms.
   const usesRates = base.terms.taxInclusive !== taxInclusive || (byCost && taxInclusive);
   const span = { from: Math.max(version.from, base.from), until: earlier(version.until, base.until) };
   return cutAt(usesRates ? rateChanges : [], span).map((piece) => {
     const at = Math.max(piece.from, since);
     const tax = { baseIsInclusive: base.terms.taxInclusive, isInclusive: taxInclusive, rateOf: (sku: string) => rateOf(sku, at) };
-    const context = { formula, costs: byCost ? costs : NO_COSTS, tax, currency };
+    const context = { formula, costs, tax, currency };
     const { entries } = deriveEntries(base.entries, { ...context, products });
     return {
       ...version,

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   approveCircular,
   discardCircular,
+  discardPriceList,
   editPriceDraft,
   lintPriceDraft,
+  listPriceLists,
   previewPriceDraft,
   publishCircular,
   putCosts,
@@ -42,18 +44,25 @@ const enter = (costMinor: string, more: object = {}) =>
   runVerb(as('finance-officer'), putCosts, {
     costs: [{ sku: 'SKU-001', unit: 'carton', source: 'principal-list', costMinor, reference: 'His list', ...more }],
   });
+const byCost = (code: string, basisPoints: number) => ({
+  code,
+  formula: { steps: [{ step: 'cost-plus', cost: 'principal-list', margin: { by: 'cost', basisPoints } }] },
+});
 /** A list for the second depot that adds a tenth to what the principal's list says. */
-const costPlus = () =>
+const costPlus = (more: object = {}) =>
   world.goLive({
     code: 'PLUS',
     name: 'Plus',
     assignments: [{ warehouse: 'WH-2', priority: 9, from: '2020-01-01T00:00:00Z' }],
-    basedOn: {
-      code: 'STD',
-      formula: { steps: [{ step: 'cost-plus', cost: 'principal-list', margin: { by: 'cost', basisPoints: 1_000 } }] },
-    },
+    basedOn: byCost('STD', 1_000),
     entries: [],
+    ...more,
   });
+/** Its next version, of the same terms, with today's costs. */
+async function renew(): Promise<void> {
+  await runVerb(maker(), editPriceDraft, { code: 'PLUS', cells: [] });
+  await world.publish('PLUS');
+}
 /** Of a carton: the list that keeps its margin, and the one that follows the cost. */
 const both = (at?: string) => world.both(at === undefined ? {} : { at });
 
@@ -68,13 +77,17 @@ describe('a list that follows the cost', () => {
       ['11000', '11000'],
       ['11000', '11000'],
     ]);
-    // Who signs is told that it will.
-    const preview = await runVerb(signer(), previewPriceDraft, { lists: ['STD'] });
-    expect(preview.lists).toMatchObject([
-      { code: 'STD', isDraft: true },
-      { code: 'PLUS', isDraft: false, up: 2 },
+    // It is a draft beside the other: who signs sees what it will be, and signs it.
+    const { lists } = await runVerb(signer(), previewPriceDraft, { lists: ['STD', 'PLUS'] });
+    expect(lists).toMatchObject([
+      { code: 'STD', isDraft: true, up: 2 },
+      { code: 'PLUS', isDraft: true, up: 2 },
     ]);
-    await publish(id, { at: startOf(other) });
+    const published = await publish(id, { at: startOf(other) });
+    expect(published.lists.map(({ code, version }) => [code, version])).toEqual([
+      ['PLUS', 2],
+      ['STD', 2],
+    ]);
     expect([await both(startOf(day)), await both(startOf(other)), await both()]).toEqual([
       ['11000', '11000'],
       ['12000', '12100'],
@@ -102,18 +115,39 @@ describe('a list that follows the cost', () => {
       ['14000', '14300'],
       ['12000', '12100'],
     ]);
-    // Somebody says only now that it has cost something else since then: what was priced meanwhile is no other by it.
+    // Somebody says only now that it has cost something else since then: no price that was signed is another by it.
     await enter('50000', { from: inDays(-365) });
     await enter('60000', { from: since, reference: 'His mail' });
-    expect([await both(during), await both()]).toEqual([
+    const prices = async () => [await both(during), await both(later), await both()];
+    const signed = [
       ['12000', '12100'],
-      ['12000', '66000'],
-    ]);
-    await enter('20000', { reference: 'His mail' });
-    expect([await both(during), await both()]).toEqual([
+      ['14000', '14300'],
       ['12000', '12100'],
-      ['12000', '22000'],
-    ]);
+    ];
+    expect(await prices()).toEqual(signed);
+    await renew();
+    expect(await prices()).toEqual([...signed.slice(0, 2), ['12000', '66000']]);
+  });
+
+  it('is left to whoever is at work on it, and one behind no list of the circular keeps its costs: the answer names both', async () => {
+    await enter('10000');
+    await costPlus();
+    await costPlus({ code: 'APART', basedOn: byCost('PLUS', 500), assignments: [] });
+    await world.secondList();
+    await costPlus({ code: 'ELSE', basedOn: byCost('WH2', 2_000), assignments: [] });
+    const { id } = await world.openCircular({ text: sheet('110.00'), usualUnit: 'carton' });
+    await runVerb(maker(), editPriceDraft, { code: 'PLUS', cells: [], reason: 'Mine' });
+    expect(await price(id, { effectiveOn: '2020-11-30' })).toMatchObject({ renews: ['APART'], waiting: ['ELSE', 'PLUS'] });
+    await runVerb(maker(), discardPriceList, { code: 'PLUS' });
+    expect(await price(id, { effectiveOn: '2020-11-30' })).toMatchObject({ renews: ['APART', 'PLUS'], waiting: ['ELSE'] });
+    // What is entered once they are submitted is not part of them, nor does it speak once the circular’s hold.
+    await runVerb(maker(), submitCircular, { id, reason: 'As the principal says' });
+    await enter('90000');
+    await runVerb(signer(), approveCircular, { id });
+    await runVerb(maker(), publishCircular, { id });
+    expect((await both())[1]).toBe('12100');
+    const { items } = await runVerb(maker(), listPriceLists, {});
+    expect(items.flatMap(({ code, waitingCosts }) => (waitingCosts ? [code] : []))).toEqual(['ELSE']);
   });
 });
 
@@ -121,6 +155,7 @@ describe('two circulars of one day', () => {
   it('do not take each other’s costs away', async () => {
     const effectiveOn = dayIn(10);
     await enter('10000');
+    await costPlus();
     await publish(await pricedAt('110.00', { effectiveOn }, 'First'));
     const unwanted = await pricedAt('150.00', { effectiveOn }, 'Wrong');
     await runVerb(maker(), discardCircular, { id: unwanted });
@@ -129,7 +164,6 @@ describe('two circulars of one day', () => {
     const second = await pricedAt('105.00', { effectiveOn }, 'Corrected');
     await publish(second);
     expect(await netOf('SKU-001', { at: startOf(effectiveOn) })).toBe('11500');
-    await costPlus();
     expect((await both(startOf(effectiveOn)))[1]).toBe('11550');
     await runVerb(maker(), revertCircular, { id: second });
     expect(await both(startOf(effectiveOn))).toEqual(['12000', '12100']);

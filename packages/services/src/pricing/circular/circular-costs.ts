@@ -1,6 +1,7 @@
 import {
   type CircularHead,
   endProductCosts,
+  fixCostBasis,
   listCircularCosts,
   type NewCircularCost,
   putCircularCosts,
@@ -15,7 +16,7 @@ import { allRows, badRows, goodsAt } from './plan-prices.ts';
 /** By what the costs of a circular are found again. */
 const referenceOf = ({ id, name }: CircularHead): string => `${name} [${id}]`;
 
-/** Keeps what a circular says that its goods cost: no price follows it before it is published. */
+/** Keeps what a circular says that its goods cost: no price follows it before its lists are published. */
 export async function keepCosts(call: Call, { id }: CircularHead, costs: readonly NewCircularCost[]): Promise<void> {
   if ((await putCircularCosts(call.tx, id, costs)) !== costs.length)
     throw new Error('costs of goods that were just found were not written');
@@ -49,7 +50,12 @@ export async function outdatedPrices(call: Call, { id }: CircularHead, from: Dat
   });
 }
 
-/** From a moment on goods cost what the circular says: lists that follow cost move together with its own. */
+/** Takes the costs before the book: whoever submits or enters costs takes them in this order too. */
+export async function holdCosts({ tx, now }: Call): Promise<void> {
+  await fixCostBasis(tx, now);
+}
+
+/** From a moment on goods cost what the circular says. The lists that it renews take that from the circular itself: they were signed before. */
 export async function beginCosts(call: Call, head: CircularHead, from: Date): Promise<void> {
   const { currency } = await readPriceHead(call.tx);
   const reference = referenceOf(head);
@@ -60,5 +66,5 @@ export async function beginCosts(call: Call, head: CircularHead, from: Date): Pr
     throw new Error('costs that a circular keeps were not written');
 }
 
-/** Goods cost what they did before the circular; what was priced by it meanwhile stays explained. */
+/** Goods cost what they did before the circular; what was made with its costs keeps them. */
 export const endCosts = (call: Call, head: CircularHead): Promise<void> => endProductCosts(call.tx, referenceOf(head), call.now);

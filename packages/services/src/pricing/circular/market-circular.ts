@@ -30,6 +30,7 @@ import { previewDrafts } from '../preview/find-drafts.ts';
 import { draftSpan, latestSpan } from '../preview/spans.ts';
 import { beginningOf, findHead, sourceOf } from './circular-document.ts';
 import { allRows, goodsAt } from './plan-prices.ts';
+import { isRenewed } from './renew-followers.ts';
 
 const Input = z.strictObject({
   id: z.uuid(),
@@ -102,7 +103,8 @@ export const marketCircularVerb = defineVerb<Input, MarketDocument>({
   async run(call, { id, list: asked, most }) {
     const head = await findHead(call, id);
     const lists = await listCircularLists(call.tx, id);
-    const list = asked === undefined && lists.length === 1 ? lists[0] : lists.find(({ code }) => code === asked);
+    const named = lists.filter(({ rule }) => !isRenewed(rule));
+    const list = asked === undefined && named.length === 1 ? named[0] : lists.find(({ code }) => code === asked);
     if (!list) throw noList(asked);
     const from = beginningOf(head, call.now);
     const preview = await previewDrafts(call, { lists: list.version === null ? [list.code] : [], at: from.toISOString() });

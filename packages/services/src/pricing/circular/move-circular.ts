@@ -14,7 +14,7 @@ import { type Call, defineVerb } from '../../run-verb.ts';
 import { type Drafts, priceListDrafts } from '../drafts.ts';
 import { approveChange, discardChange, publishChange, revertChange, submitChange } from '../make-changes.ts';
 import { draftErrors } from '../preview/index.ts';
-import { beginCosts, endCosts, outdatedPrices } from './circular-costs.ts';
+import { beginCosts, endCosts, holdCosts, outdatedPrices } from './circular-costs.ts';
 import { beginningOf, type CircularDocument, holdCircular, readCircularDocument } from './circular-document.ts';
 import { refuseEnded } from './resolve-rows.ts';
 
@@ -160,6 +160,7 @@ export const publishCircular = defineVerb<PublishInput, CircularDocument>({
   async run(call, { id, at, reason }) {
     const whole = await holdWhole(call, id);
     refuseUnpriced(whole);
+    await holdCosts(call);
     const from = at ?? beginningOf(whole.head, call.now).toISOString();
     refuseIfAny(await outdatedPrices(call, whole.head, new Date(Math.max(Date.parse(from), call.now.getTime()))));
     const states = await eachList(whole, async (list) => {
@@ -191,6 +192,7 @@ export const revertCircular = defineVerb<Input, CircularDocument>({
     if (whole.head.state !== 'published')
       refuseIfAny([{ code: 'circular.not-published', detail: `${whole.head.name} is not published, so there is nothing to take back.` }]);
     refuseIfAny(laterVersions(whole));
+    await holdCosts(call);
     await eachList(whole, ({ code, latest_version: version }) =>
       revertChange(priceListDrafts, call, { code, reason, version: version ?? undefined }),
     );

@@ -20,7 +20,7 @@ import {
   worthIn,
 } from '@omniroute/domain/pricing';
 import { z } from 'zod';
-import { readCosts } from '../../price-books.ts';
+import { readCosts } from '../../book-costs.ts';
 import { refuseIfAny } from '../../refusals.ts';
 import { type Call, defineVerb } from '../../run-verb.ts';
 import { type CircularDocument, plainRow, readCircularDocument } from './circular-document.ts';

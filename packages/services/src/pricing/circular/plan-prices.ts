@@ -12,8 +12,9 @@ import {
   keepMargin,
   type MarginRule,
 } from '@omniroute/domain/pricing';
+import { readCosts } from '../../book-costs.ts';
 import { productsOf } from '../../book-source.ts';
-import { readCosts, type TenantBook } from '../../price-books.ts';
+import type { TenantBook } from '../../price-books.ts';
 import type { Call } from '../../run-verb.ts';
 import { taxRates } from '../preview/spans.ts';
 import { sourceOf } from './circular-document.ts';

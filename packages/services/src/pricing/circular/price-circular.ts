@@ -24,6 +24,7 @@ import { latestSpan } from '../preview/spans.ts';
 import { keepCosts } from './circular-costs.ts';
 import { beginningOf, type CircularDocument, holdCircular, readCircularDocument } from './circular-document.ts';
 import { allRows, badRows, type CircularPlan, type PlannedRule, planCircular } from './plan-prices.ts';
+import { holdFollowers, renewFollowers } from './renew-followers.ts';
 import { refuseEnded } from './resolve-rows.ts';
 
 const Rule = z.strictObject({
@@ -64,6 +65,10 @@ export interface PricedCircular {
     readonly first: readonly KeptPriceDocument[];
     readonly problems: readonly KeepProblem[];
   }[];
+  /** Lists behind these that are worked out from the principal's costs: they get drafts too, which take the circular's. */
+  readonly renews: readonly string[];
+  /** Other lists that go by the principal's costs of its goods: they keep those they have until somebody renews them. */
+  readonly waiting: readonly string[];
 }
 
 type Wanted = Input['lists'][number];
@@ -131,8 +136,7 @@ const plain = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part)));
 
 /** Lists that the circular fed before and does not any more: their drafts go. */
-async function dropOthers(call: Call, head: CircularHead, kept: readonly OpenList[]): Promise<void> {
-  const ids = new Set(kept.map(({ list }) => list.id));
+async function dropOthers(call: Call, head: CircularHead, ids: ReadonlySet<string>): Promise<void> {
   for (const former of await listCircularLists(call.tx, head.id)) {
     if (ids.has(former.price_list_id)) continue;
     if (former.draft_state !== null) await discardChange(priceListDrafts, call, { code: former.code });
@@ -171,6 +175,22 @@ const describePrice = ({ entry, oldPriceMinor, words }: KeptPrice): KeptPriceDoc
   words,
 });
 
+/** The draft of each list, with what it comes to. */
+async function writeDrafts(
+  call: Call,
+  head: CircularHead,
+  { open, plan }: { readonly open: readonly OpenList[]; readonly plan: CircularPlan },
+): Promise<PricedCircular['lists']> {
+  const lists: PricedCircular['lists'][number][] = [];
+  for (const one of open) {
+    const prices = plan.prices.filter(({ list }) => list === one.list.code);
+    await writeDraft(call, head, [one, prices]);
+    const problems = plan.problems.filter(({ list }) => list === one.list.code);
+    lists.push({ code: one.list.code, prices: prices.length, first: prices.slice(0, 100).map(describePrice), problems });
+  }
+  return lists;
+}
+
 /** His day, and the moment at which the prices begin by it. */
 async function begin(call: Call, head: CircularHead, input: Input): Promise<{ day: Date; from: Date; isTaxIncluded: boolean }> {
   await changeCircular(call.tx, head.id, {
@@ -203,27 +223,23 @@ export const priceCircular = defineVerb<Input, PricedCircular>({
     // Its goods are packed as they are when its prices begin.
     const rows = await allRows(call, head.id, from);
     refuseIfAny(badRows(rows));
-    const open = await openLists(call, head, input.lists);
-    await dropOthers(call, head, open);
     const price = await readPriceHead(call.tx);
+    const followers = await holdFollowers(call, price.currency, input.lists);
+    const open = await openLists(call, head, input.lists);
+    await dropOthers(call, head, new Set([...open.map(({ list }) => list.id), ...followers.following.map((row) => row.id)]));
     const book = await call.books.get(call.tx, price, { currency: price.currency, at: call.now, now: call.now });
     const plan = await planCircular(call, { rows, rules: open.map((one) => ruleOf(one, book)), book, day, from, isTaxIncluded });
     await keepCosts(call, head, plan.costs);
-    const lists: PricedCircular['lists'][number][] = [];
     refuseIfAny(open.flatMap((one) => withoutPrices(one, plan)));
-    for (const one of open) {
-      const prices = plan.prices.filter(({ list }) => list === one.list.code);
-      await writeDraft(call, head, [one, prices]);
-      const problems = plan.problems.filter(({ list }) => list === one.list.code);
-      lists.push({ code: one.list.code, prices: prices.length, first: prices.slice(0, 100).map(describePrice), problems });
-    }
+    const lists = await writeDrafts(call, head, { open, plan });
+    const { renewed, waiting } = await renewFollowers(call, head, { followers, plan, book, from });
     const counts = Object.fromEntries(lists.map(({ code, prices }) => [code, prices]));
     call.audit({
       entityKind: 'circular',
       entityId: head.id,
       type: 'circular.priced',
-      detail: { name: head.name, from: from.toISOString(), prices: counts },
+      detail: { name: head.name, from: from.toISOString(), prices: counts, ...(renewed.length > 0 && { renews: renewed }) },
     });
-    return { circular: await readCircularDocument(call, head.id), costs: plan.costs.length, lists };
+    return { circular: await readCircularDocument(call, head.id), costs: plan.costs.length, lists, renews: renewed, waiting };
   },
 });

@@ -1,9 +1,9 @@
 import { type PastBuyerRow, type PastOrderRow, readPastBuyers } from '@omniroute/db/order';
-import { readPriceHead, readPricingSettings } from '@omniroute/db/pricing';
+import { readCostBasis, readPriceHead, readPricingSettings } from '@omniroute/db/pricing';
 import { creditDaysOf } from '@omniroute/domain/customer';
 import type { BasketLine, Cost, ImpactContext, PastBasket } from '@omniroute/domain/pricing';
+import { readCostsBy, stampOf } from '../../book-costs.ts';
 import { costsWithDrafts } from '../../book-drafts.ts';
-import { readCosts } from '../../price-books.ts';
 import type { Call } from '../../run-verb.ts';
 import { previewDrafts } from '../preview/find-drafts.ts';
 import { dayOfWeek } from '../price-request.ts';
@@ -33,15 +33,16 @@ export async function openPast(call: Call, asked: AskedDrafts, until: Date): Pro
   const preview = await previewDrafts(call, asked);
   const { cost_source: source } = await readPricingSettings(call.tx);
   const at = preview.drafts.from === undefined ? until : preview.at;
+  const basis = await readCostBasis(call.tx, at);
   const costs = new Map<string, Cost>();
-  for (const [sku, bySource] of costsWithDrafts(await readCosts(call.tx, preview.currency, at), preview.drafts)) {
+  for (const [sku, bySource] of costsWithDrafts(await readCostsBy(call.tx, preview.currency, basis), preview.drafts)) {
     const cost = bySource[source];
     if (cost) costs.set(sku, cost);
   }
   return {
     currency: preview.currency,
     context: { before: preview.live.book, after: preview.book.book, costs, at: at.getTime() },
-    stamp: `${preview.live.book.version}|${preview.drafts.stamp}|${source}`,
+    stamp: `${preview.live.book.version}|${preview.drafts.stamp}|${source} ${stampOf(basis)}`,
     buyers: new Map((await readPastBuyers(call.tx)).map((buyer) => [buyer.id, buyer])),
     timeZone: (await readPriceHead(call.tx)).time_zone,
   };

@@ -13,6 +13,7 @@ import { Fault } from '@omniroute/domain';
 import { moment, plainText } from '@omniroute/domain/input';
 import type { Costs } from '@omniroute/domain/pricing';
 import { z } from 'zod';
+import { costsTime, draftBasis, stampOf } from '../../book-costs.ts';
 import type { BookDrafts, DraftList } from '../../book-drafts.ts';
 import type { TenantBook } from '../../price-books.ts';
 import { refuseIfAny } from '../../refusals.ts';
@@ -54,7 +55,12 @@ async function findListDrafts(call: Call, codes: readonly string[]): Promise<Fou
     const draft = await findListDraft(call.tx, list.id);
     if (!draft) throw nothing('price list', one);
     const changes = await listDraftChanges(call.tx, list.id, call.now);
-    found.push({ list, draft, asVersion: { code: one, latest: list.version, version: list.version + 1, terms: draft.terms, changes } });
+    const costs = await draftBasis(call.tx, draft, costsTime(call.now, list.effective_from));
+    found.push({
+      list,
+      draft,
+      asVersion: { code: one, latest: list.version, version: list.version + 1, terms: draft.terms, changes, costs },
+    });
   }
   return found;
 }
@@ -111,7 +117,9 @@ export async function findDrafts(
   }
   const drafted = await findDraftedCosts(call, lists);
   const stamps = [
-    ...lists.map(({ list, draft }) => `${list.code}@${draft.revision}.${draft.updated_at.getTime()}`),
+    ...lists.map(
+      ({ list, draft, asVersion }) => `${list.code}@${draft.revision}.${draft.updated_at.getTime()}.${stampOf(asVersion.costs)}`,
+    ),
     ...promotions.map(({ stamp }) => stamp),
     ...drafted.stamps,
     ...(from === undefined ? [] : [`from ${from}`]),

@@ -12,9 +12,9 @@ import {
   type Segment,
 } from '@omniroute/domain/pricing';
 import { z } from 'zod';
+import { readCosts } from '../../book-costs.ts';
 import { costsWithDrafts } from '../../book-drafts.ts';
 import { ON_REQUEST } from '../../book-source.ts';
-import { readCosts } from '../../price-books.ts';
 import { type Call, defineVerb } from '../../run-verb.ts';
 import { DRAFTS, type FoundDraft, type Preview, previewDrafts } from './find-drafts.ts';
 import { draftSpan, taxRates } from './spans.ts';

@@ -37,7 +37,7 @@ export function EnterCost({ product, currency, timeZone, onClose }: Props) {
       const cost = { sku: product.sku, unit, source, costMinor: minor, reference: reference.trim(), ...from };
       return client.pricing.putCosts.mutate({ costs: [cost], requestId: crypto.randomUUID() });
     },
-    [onClose, text.costSaved],
+    [onClose, ({ waitingLists }) => text.costSaved(waitingLists)],
   );
   const send = () => {
     setTried(true);

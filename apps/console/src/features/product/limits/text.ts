@@ -33,7 +33,10 @@ export const limitsText = defineMessages({
     holds: 'Holds now',
     later: 'Begins later',
     before: 'Before',
-    costSaved: 'The cost is entered',
+    costSaved: (waiting: number) =>
+      waiting === 0
+        ? 'The cost is entered'
+        : `The cost is entered. ${waiting === 1 ? '1 price list goes' : `${waiting} price lists go`} by other costs until new ones are taken there.`,
     lastGrn: 'Last goods received',
     movingAverage: 'Moving average',
     principalList: 'Principal’s list',

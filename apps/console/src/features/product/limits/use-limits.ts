@@ -8,13 +8,16 @@ import { limitsText } from './text.ts';
 const text = limitsText('en');
 
 /** Sends what was typed, says so and closes; what is wrong is told in words, and what was typed stays. */
-export function useLimits<Input>(send: (input: Input) => Promise<unknown>, [onDone, saved]: readonly [() => void, string]) {
+export function useLimits<Input, Answer>(
+  send: (input: Input) => Promise<Answer>,
+  [onDone, saved]: readonly [() => void, string | ((answer: Answer) => string)],
+) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const write = useMutation({
     mutationFn: send,
-    onSuccess: async () => {
-      toast.success(saved);
+    onSuccess: async (answer) => {
+      toast.success(typeof saved === 'string' ? saved : saved(answer));
       onDone();
       await queries.invalidateQueries(trpc.pricing.pathFilter());
     },
