@@ -121,7 +121,7 @@ export const PERMISSIONS = {
   'customer.edit-outlet': CUSTOMER_KEEPERS,
   // Status, terms and limit, within an edit and of a new customer.
   'customer.set-credit': CREDIT_KEEPERS,
-  // Segment, groups, territory and depot, within an edit: price lists and promotions go by them.
+  // Segment, groups, territory and depot, and the class of an outlet, within an edit: price lists and promotions go by them.
   'customer.set-price-class': CLASS_KEEPERS,
   'customer.bulk-edit': CLASS_KEEPERS,
   'customer.list-groups': CUSTOMER_READERS,

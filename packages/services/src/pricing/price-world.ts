@@ -1,4 +1,4 @@
-import { type CustomerRow, findCustomersByCode, knownTerritoryPaths } from '@omniroute/db/customer';
+import { type CustomerRow, findBasketOutlets, findCustomersByCode, knownTerritoryPaths } from '@omniroute/db/customer';
 import { listWarehouses, type WarehouseRow } from '@omniroute/db/inventory';
 import { type PriceHead, readPriceHead } from '@omniroute/db/pricing';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
@@ -20,7 +20,7 @@ import type { BookDrafts } from '../book-drafts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
-import { channelOf, checkAsked } from './asked-for.ts';
+import { channelOf, checkAsked, outletUnknown } from './asked-for.ts';
 import { type PricedCustomer, type PriceRequest, priceRequest, priceRequests } from './price-request.ts';
 import { stepsFor, whyFor } from './told.ts';
 import { traceIdOf } from './trace-id.ts';
@@ -30,6 +30,7 @@ export const CalculatePricesInput = z.strictObject({
   customerCode: code,
   channel: z.enum(CHANNELS).optional(),
   territory: plainText(100).optional(),
+  outletCode: code.optional(),
   warehouse: code.optional(),
   fulfilment: z.enum(['deliver', 'collect']).optional(),
   paymentTerms: plainText(40).optional(),
@@ -83,9 +84,26 @@ export interface PriceWorld {
   readonly depots: readonly WarehouseRow[];
   /** Of the territories asked for that there are, by code. */
   readonly territoryPaths: ReadonlyMap<string, readonly string[]>;
+  /** The outlets asked for that are open, each after its customer's id. */
+  readonly outlets: ReadonlySet<string>;
   readonly books: ReadonlyMap<string, TenantBook>;
   /** Prices as they would be with these: for looking ahead. */
   readonly drafts?: BookDrafts | undefined;
+}
+
+const outletKey = (customerId: string, outletCode: string): string => `${customerId} ${outletCode}`;
+
+async function knownOutlets(
+  call: Call,
+  inputs: readonly CalculatePricesInput[],
+  customers: PriceWorld['customers'],
+): Promise<PriceWorld['outlets']> {
+  const asked = inputs.flatMap(({ customerCode, outletCode }) => {
+    const customerId = customers.get(customerCode)?.id;
+    return outletCode === undefined || customerId === undefined ? [] : [{ customerId, outletCode }];
+  });
+  const found = await findBasketOutlets(call.tx, asked);
+  return new Set(asked.flatMap(({ customerId, outletCode }, place) => (found.has(place) ? [outletKey(customerId, outletCode)] : [])));
 }
 
 /** Reads what these baskets need: their customers within the actor's scope, depots, and a book for each currency asked for. */
@@ -97,12 +115,14 @@ export async function openWorld(call: Call, inputs: readonly CalculatePricesInpu
   for (const currency of new Set(inputs.map((input) => input.currency ?? head.currency)))
     books.set(currency, await call.books.get(call.tx, head, { currency, at: call.now, now: call.now }));
   const territories = new Set(inputs.flatMap(({ territory }) => territory ?? []));
+  // A code that was merged into another names its keeper.
+  const byCode = new Map(customers.flatMap((customer) => [customer.code, ...customer.aliases].map((own) => [own, customer] as const)));
   return {
     head,
     books,
+    outlets: await knownOutlets(call, inputs, byCode),
     territoryPaths: await knownTerritoryPaths(call.tx, [...territories]),
-    // A code that was merged into another names its keeper.
-    customers: new Map(customers.flatMap((customer) => [customer.code, ...customer.aliases].map((own) => [own, customer] as const))),
+    customers: byCode,
     depots: await listWarehouses(call.tx, undefined),
   };
 }
@@ -169,6 +189,12 @@ function checkTerritory({ territoryPaths }: PriceWorld, asked: string | undefine
   throw refused([{ code: 'territory.unknown', pointer: '/territory', detail: `There is no territory with the code ${asked}.` }]);
 }
 
+/** An outlet that is named is one of the customer's, as an order's would have to be. */
+function checkOutlet({ outlets }: PriceWorld, asked: string | undefined, { id, code: customerCode }: PricedCustomer): void {
+  if (asked === undefined || outlets.has(outletKey(id, asked))) return;
+  throw refused([outletUnknown(customerCode, asked)]);
+}
+
 interface PricedIn {
   readonly price: BasketPrice;
   readonly at: Date;
@@ -185,7 +211,7 @@ interface Opened {
   readonly request: PriceRequest;
 }
 
-/** Whose prices, where, how and when. Throws Fault `not-found` for customer and depot, `refused` for terms and territory. */
+/** Whose prices, where, how and when. Throws Fault `not-found` for customer and depot, `refused` for terms, territory and outlet. */
 export async function openRequest(world: PriceWorld, call: Call, input: CalculatePricesInput): Promise<Opened> {
   const customer = world.customers.get(input.customerCode);
   if (!customer)
@@ -197,6 +223,7 @@ export async function openRequest(world: PriceWorld, call: Call, input: Calculat
   const priced = pricedCustomer(customer);
   checkAsked(call, input, priced);
   checkTerritory(world, input.territory, priced);
+  checkOutlet(world, input.outletCode, priced);
   const channel = channelOf(call, input.channel);
   const { territory, ...asked } = input;
   const territoryPath = territory === undefined ? undefined : world.territoryPaths.get(territory);
