@@ -235,7 +235,7 @@ export const PERMISSIONS = {
   'inventory.reserve-stock': ['worker'],
 
   'order.place-order': [...ORDER_TAKERS, ...BUYERS, 'importer'],
-  'order.cancel-order': ['tenant-owner', 'order-clerk', 'sales-rep', 'depot-manager'],
+  'order.cancel-order': ['tenant-owner', 'order-clerk', 'sales-rep', 'depot-manager', ...BUYERS],
   'order.agree-price': ['importer'],
   'order.sell-below-minimum': ['tenant-owner', 'pricing-manager', 'finance-approver'],
   'order.read-import': ['importer'],
