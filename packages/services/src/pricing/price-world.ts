@@ -1,4 +1,4 @@
-import { type CustomerRow, findBasketOutlets, findCustomersByCode, knownTerritoryPaths } from '@omniroute/db/customer';
+import { type CustomerRow, findCustomersByCode, knownTerritoryPaths } from '@omniroute/db/customer';
 import { listWarehouses, type WarehouseRow } from '@omniroute/db/inventory';
 import { type PriceHead, readPriceHead } from '@omniroute/db/pricing';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
@@ -20,7 +20,8 @@ import type { BookDrafts } from '../book-drafts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
-import { channelOf, checkAsked, outletUnknown } from './asked-for.ts';
+import { channelOf, checkAsked } from './asked-for.ts';
+import { checkOutlet, knownOutlets } from './known-outlets.ts';
 import { type PricedCustomer, type PriceRequest, priceRequest, priceRequests } from './price-request.ts';
 import { stepsFor, whyFor } from './told.ts';
 import { traceIdOf } from './trace-id.ts';
@@ -89,21 +90,6 @@ export interface PriceWorld {
   readonly books: ReadonlyMap<string, TenantBook>;
   /** Prices as they would be with these: for looking ahead. */
   readonly drafts?: BookDrafts | undefined;
-}
-
-const outletKey = (customerId: string, outletCode: string): string => `${customerId} ${outletCode}`;
-
-async function knownOutlets(
-  call: Call,
-  inputs: readonly CalculatePricesInput[],
-  customers: PriceWorld['customers'],
-): Promise<PriceWorld['outlets']> {
-  const asked = inputs.flatMap(({ customerCode, outletCode }) => {
-    const customerId = customers.get(customerCode)?.id;
-    return outletCode === undefined || customerId === undefined ? [] : [{ customerId, outletCode }];
-  });
-  const found = await findBasketOutlets(call.tx, asked);
-  return new Set(asked.flatMap(({ customerId, outletCode }, place) => (found.has(place) ? [outletKey(customerId, outletCode)] : [])));
 }
 
 /** Reads what these baskets need: their customers within the actor's scope, depots, and a book for each currency asked for. */
@@ -187,12 +173,6 @@ type Priced = Awaited<ReturnType<typeof priceRequest>>;
 function checkTerritory({ territoryPaths }: PriceWorld, asked: string | undefined, { territory: own }: PricedCustomer): void {
   if (asked === undefined || asked === own || territoryPaths.has(asked)) return;
   throw refused([{ code: 'territory.unknown', pointer: '/territory', detail: `There is no territory with the code ${asked}.` }]);
-}
-
-/** An outlet that is named is one of the customer's, as an order's would have to be. */
-function checkOutlet({ outlets }: PriceWorld, asked: string | undefined, { id, code: customerCode }: PricedCustomer): void {
-  if (asked === undefined || outlets.has(outletKey(id, asked))) return;
-  throw refused([outletUnknown(customerCode, asked)]);
 }
 
 interface PricedIn {

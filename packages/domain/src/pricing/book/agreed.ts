@@ -1,3 +1,4 @@
+import { floorDivide } from '../../kernel/index.ts';
 import { factorOf, type Goods } from './goods.ts';
 import { holdsAt, type SpecialPriceSource } from './source.ts';
 
@@ -18,7 +19,7 @@ export function addAgreed(bySlot: Map<number, Agreed[]>, goods: Goods, [slot, sp
   for (let one = goods.firstSlot[article] ?? 0; one < end; one += 1) {
     const factor = factorOf(goods, one);
     if (one !== slot && (factor <= own || factor % own !== 0)) continue;
-    const agreed = { special, times: factor / own };
+    const agreed = { special, times: Number(floorDivide(BigInt(factor), BigInt(own))) };
     const known = bySlot.get(one);
     if (known) known.push(agreed);
     else bySlot.set(one, [agreed]);

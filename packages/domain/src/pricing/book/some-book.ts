@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ROUNDING_MODES } from '../../kernel/index.ts';
+import { floorDivide, ROUNDING_MODES } from '../../kernel/index.ts';
 import { STACKING_MODES } from '../promotions/conditions.ts';
 import type { PromotionTypeName } from '../promotions/registry.ts';
 import type { Basket, BasketLine } from './basket.ts';
@@ -27,7 +27,7 @@ const ladder = (sku: string, unit: string): fc.Arbitrary<EntrySource[]> =>
     })
     .map(({ first, steps, fall }) =>
       [1, ...steps.sort((a, b) => a - b)].map((min, place) =>
-        entry([sku, unit], (first * fall ** BigInt(place)) / 100n ** BigInt(place), min),
+        entry([sku, unit], floorDivide(first * fall ** BigInt(place), 100n ** BigInt(place)), min),
       ),
     );
 

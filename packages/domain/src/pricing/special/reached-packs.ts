@@ -1,4 +1,4 @@
-import { type Fraction, roundFraction } from '../../kernel/index.ts';
+import { type Fraction, floorDivide, roundFraction } from '../../kernel/index.ts';
 import type { UnitSource } from '../book/source.ts';
 import { inTaxTerms, isBelow, whole } from '../derive/fraction.ts';
 import type { AgreedPrice } from './compare-special.ts';
@@ -37,7 +37,7 @@ export function reachedPacks(
 ): ReachedPack[] {
   const factor = units.find((one) => one.unit === unit)?.factor ?? 1;
   return largerPacks(units, unit).map((pack) => {
-    const times = pack.factor / factor;
+    const times = Number(floorDivide(BigInt(pack.factor), BigInt(factor)));
     const net = listOf(pack.unit);
     const listed = net && inTaxTerms(net, { from: false, to: isTaxInclusive, rate });
     const own = priceMinor * BigInt(times);
