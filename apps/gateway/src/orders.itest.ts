@@ -1,6 +1,7 @@
 import { runVerb } from '@omniroute/services';
 import { issueApiKey } from '@omniroute/services/tenant';
 import { openGatedServices } from '@omniroute/testing';
+import { settle } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answered, newKey, ORDER, openClient, withLine } from '../test/client.ts';
 import { GatewayTenants } from '../test/gateway-tenants.ts';
@@ -68,6 +69,7 @@ describe('placing an order', () => {
       putPriceList: LIST,
       submitPriceList: { reason: 'Only what is tested has a price' },
       putPromotion: promotion('PUTPROMOTION'),
+      cancelOrder: { reason: 'Ordered twice' },
     };
     const bring = (): Promise<Answered> =>
       call('/api/v1/imports?kind=prices&list=STD', {
@@ -84,6 +86,7 @@ describe('placing an order', () => {
       const action = operation.path.split('/').at(-1) ?? '';
       const stage = BEFORE[action] ?? 'published';
       const code = operation.id.toUpperCase();
+      if (operation.id === 'cancelOrder') await settle(world, world.ours, [id]);
       if (operation.path.startsWith('/price-lists/{')) await listAt(world.services, world.ours, [code, stage]);
       // Taken back, a list goes to the version before.
       if (operation.id === 'revertPriceList') await listAt(world.services, world.ours, [code, stage]);

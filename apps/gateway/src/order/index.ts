@@ -1,10 +1,10 @@
 import { Fault, isUuid } from '@omniroute/domain';
-import { getOrder, listOrders, placeOrder } from '@omniroute/services/order';
-import { callVerb, type Operation, pageOnWire } from '../operation.ts';
+import { cancelOrder, getOrder, listOrders, placeOrder } from '@omniroute/services/order';
+import { callVerb, type Incoming, type Operation, pageOnWire } from '../operation.ts';
 import { readWire } from '../schema-fault.ts';
 import { orderOnWire, summaryOnWire } from './describe.ts';
 import { EXAMPLE_ORDER, EXAMPLE_PAGE, EXAMPLE_REQUEST } from './examples.ts';
-import { OrderAnswer, OrderPage, OrderPath, OrderQuery, OrderRequest } from './wire.ts';
+import { CancelAnswer, CancelRequest, OrderAnswer, OrderPage, OrderPath, OrderQuery, OrderRequest } from './wire.ts';
 
 const place: Operation = {
   id: 'placeOrder',
@@ -47,6 +47,35 @@ const place: Operation = {
   },
 };
 
+/** An order's id as it stands in a path: what is no id at all is no order either. */
+function orderId({ params }: Incoming): string {
+  const id = (params['id'] ?? '').toLowerCase();
+  if (!isUuid(id)) throw new Fault('not-found', { code: 'order.unknown', detail: 'There is no order with this id.' });
+  return id;
+}
+
+const cancel: Operation = {
+  id: 'cancelOrder',
+  method: 'post',
+  path: '/orders/{id}/cancel',
+  tag: 'Orders',
+  summary: 'Cancel an order',
+  description:
+    'Of a confirmed order that is not loaded yet. All that it took is free again: stock, credit, budgets of promotions and capped prices. One that is still `placed` waits for the depot’s answer: cancel it when that is there. For whoever buys: their own orders.',
+  status: 200,
+  schemas: { params: OrderPath, body: CancelRequest, answer: CancelAnswer },
+  codes: ['order.unknown', 'order.not-confirmed'],
+  example: {
+    body: { reason: 'Ordered twice' },
+    answer: { id: EXAMPLE_ORDER.id, number: EXAMPLE_ORDER.number, status: 'cancelled', releasedMinor: '11825000' },
+  },
+  async handle(incoming) {
+    const input = { orderId: orderId(incoming), ...readWire(CancelRequest, incoming.body) };
+    const { id, number, releasedMinor } = await callVerb(incoming, cancelOrder, input);
+    return { body: { id, number, status: 'cancelled', releasedMinor } };
+  },
+};
+
 const get: Operation = {
   id: 'getOrder',
   method: 'get',
@@ -59,10 +88,7 @@ const get: Operation = {
   codes: ['order.unknown'],
   example: { answer: EXAMPLE_ORDER },
   async handle(incoming) {
-    const id = (incoming.params['id'] ?? '').toLowerCase();
-    // What is no id at all is no order either.
-    if (!isUuid(id)) throw new Fault('not-found', { code: 'order.unknown', detail: 'There is no order with this id.' });
-    return { body: orderOnWire(await callVerb(incoming, getOrder, { id })) };
+    return { body: orderOnWire(await callVerb(incoming, getOrder, { id: orderId(incoming) })) };
   },
 };
 
@@ -83,4 +109,4 @@ const list: Operation = {
   },
 };
 
-export const orderOperations: readonly Operation[] = [place, list, get];
+export const orderOperations: readonly Operation[] = [place, list, get, cancel];

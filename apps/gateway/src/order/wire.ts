@@ -111,6 +111,18 @@ export const OrderAnswer = z
   .meta({ id: 'Order' });
 export const OrderPage = pageOf(OrderSummaryAnswer, 'OrderPage');
 
+export const CancelRequest = z
+  .strictObject({ reason: paragraph(500).meta({ description: 'Why, for the order’s timeline.', example: 'Ordered twice' }) })
+  .meta({ id: 'CancelRequest' });
+export const CancelAnswer = z
+  .object({
+    id: Id,
+    number: z.string().meta({ example: 'SO-100042' }),
+    status: z.literal('cancelled'),
+    releasedMinor: Money.meta({ description: 'What it held of the customer’s credit, which is free again.' }),
+  })
+  .meta({ id: 'CancelledOrder' });
+
 export const OrderPath = z.object({ id: Id });
 export const OrderQuery = z.strictObject({
   ...PAGE_QUERY,

@@ -6,12 +6,13 @@ import { AMOUNTS, Currency, line, Money, Quantity, Time } from '../wire.ts';
 import { MISSING } from './promotion-wire.ts';
 import { PriceRequest, StepAnswer } from './wire.ts';
 
-const { customerCode, channel, territory, warehouse, fulfilment, paymentTerms, at, coupons } = PriceRequest.shape;
+const { customerCode, channel, territory, outletCode, warehouse, fulfilment, paymentTerms, at, coupons } = PriceRequest.shape;
 const ExplainRequest = z
   .strictObject({
     customerCode,
     channel,
     territory,
+    outletCode,
     warehouse,
     fulfilment,
     paymentTerms,

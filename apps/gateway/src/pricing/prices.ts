@@ -10,6 +10,7 @@ import { BulkAnswer, BulkRequest, PriceAnswer, PriceRequest } from './wire.ts';
 /** Why a basket may have no price. */
 export const BASKET_CODES: readonly Code[] = [
   'customer.unknown',
+  'outlet.unknown',
   'warehouse.unknown',
   'terms.unknown',
   'terms.not-yours',

@@ -11,6 +11,9 @@ export const PriceRequest = z
     customerCode: line(64).meta({ example: 'CUST-001' }),
     channel: z.enum(CHANNELS).exclude(['import']).optional().meta({ description: '`api` when left out, and for whoever buys.' }),
     territory: line(100).optional().meta({ description: 'The customer’s own when left out.' }),
+    outletCode: line(64).optional().meta({
+      description: 'Where to deliver, one of the customer’s outlets; their only one when left out. Promotions may go by its class.',
+    }),
     warehouse: line(64).optional().meta({ description: 'Code of the depot; the customer’s own when left out.' }),
     fulfilment: z.enum(['deliver', 'collect']).optional().meta({ description: '`deliver` when left out.' }),
     paymentTerms: line(40).optional().meta({ description: TERMS_WORDS }),

@@ -35,7 +35,17 @@ export {
 } from './merge-customers.ts';
 export { readNames } from './names.ts';
 export { nextCustomerCode, nextOutletCode } from './next-codes.ts';
-export { closeOutlet, findOutlet, listOutlets, type OutletRecord, type OutletRow, putOutlets } from './outlets.ts';
+export {
+  type BasketOutletRow,
+  closeOutlet,
+  findBasketOutlets,
+  findOutlet,
+  listOutletClasses,
+  listOutlets,
+  type OutletRecord,
+  type OutletRow,
+  putOutlets,
+} from './outlets.ts';
 export { findOwner, type KnownOwner, knownOwners, listOwners, type OwnerRecord, type OwnerRow, putOwners } from './owners.ts';
 export {
   addTerritories,

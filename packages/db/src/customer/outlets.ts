@@ -38,6 +38,42 @@ export async function findOutlet(tx: Tx, code: string): Promise<(OutletRow & { r
   return row;
 }
 
+const OF_BASKETS = {
+  name: 'find-basket-outlets',
+  text: `select (w.place - 1)::int as place, o.name, o.class from unnest($2::uuid[], $3::text[]) with ordinality as w (customer_id, code, place)
+cross join lateral (
+  select min(x.name) as name, min(x.class) as class from (
+    select i.name, i.class from outlets i where i.tenant_id = $1 and i.customer_id = w.customer_id and i.closed_at is null and (w.code is null or i.code = w.code)
+    limit 2) x
+  having count(*) = 1) o`,
+};
+
+/** An outlet as a price depends on it. */
+export interface BasketOutletRow {
+  readonly name: string;
+  readonly class: string | null;
+}
+
+/** The open outlet that each basket is for, by its place: the one named, else its customer's only one; none where there is no such. */
+export async function findBasketOutlets(
+  tx: Tx,
+  baskets: readonly { readonly customerId: string; readonly outletCode?: string | undefined }[],
+): Promise<Map<number, BasketOutletRow>> {
+  if (baskets.length === 0) return new Map();
+  const values = [tx.tenantId, baskets.map(({ customerId }) => customerId), baskets.map(({ outletCode }) => outletCode ?? null)];
+  const rows = await tx.query<BasketOutletRow & { place: number }>(OF_BASKETS, values);
+  return new Map(rows.map(({ place, ...outlet }) => [place, outlet]));
+}
+
+const CLASSES = {
+  name: 'list-outlet-classes',
+  text: `select min(class) as class, count(*)::int as outlets from outlets where tenant_id = $1 and class is not null and closed_at is null
+group by lower(class) order by lower(class) limit 1000`,
+};
+
+/** The classes that open outlets have, in any capitals the same, with how many have each. */
+export const listOutletClasses = (tx: Tx): Promise<{ class: string; outlets: number }[]> => tx.query(CLASSES, [tx.tenantId]);
+
 const CLOSE = { name: 'close-outlet', text: 'update outlets set closed_at = $3 where tenant_id = $1 and code = $2' };
 
 /** Notes since when nothing is delivered to an outlet, or, with null, that it is delivered to again; the caller has locked its customer. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../client/index.ts';
-import { groupsOf, territoryPath } from '../customer/index.ts';
+import { type BasketOutletRow, groupsOf, territoryPath } from '../customer/index.ts';
 
 /** A place among orders by time: microseconds count, so it is a text. */
 export interface PastPlace {
@@ -14,6 +14,8 @@ export interface PastOrderRow {
   readonly at: string;
   readonly created_at: Date;
   readonly customer_id: string;
+  /** The outlet it went to, as it is today; null where it named none. */
+  readonly outlet: BasketOutletRow | null;
   readonly warehouse: string;
   readonly channel: string;
   readonly fulfilment: string;
@@ -43,11 +45,12 @@ export async function countPastLines(tx: Tx, { currency, since, until }: PastRan
 
 const PLACE = `to_char(o.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 const page = (more: string): string => `with page as materialized (
-  select o.id, o.number, o.created_at, o.customer_id, o.warehouse_id, o.channel, o.fulfilment, o.payment_terms, o.line_count, ${PLACE} as at
+  select o.id, o.number, o.created_at, o.customer_id, o.outlet_id, o.warehouse_id, o.channel, o.fulfilment, o.payment_terms, o.line_count, ${PLACE} as at
   from orders o where ${RANGE} and (o.created_at, o.id) > ($5::timestamptz, $6::uuid)${more} order by o.created_at, o.id limit $7
 )
-select p.id, p.number, p.created_at, p.customer_id, w.code as warehouse, p.channel, p.fulfilment, p.payment_terms, p.line_count, p.at, coalesce(l.lines, '') as lines
+select p.id, p.number, p.created_at, p.customer_id, case when u.id is not null then jsonb_build_object('name', u.name, 'class', u.class) end as outlet, w.code as warehouse, p.channel, p.fulfilment, p.payment_terms, p.line_count, p.at, coalesce(l.lines, '') as lines
 from page p join warehouses w on w.tenant_id = $1 and w.id = p.warehouse_id
+left join outlets u on u.tenant_id = $1 and u.id = p.outlet_id
 left join lateral (select string_agg(x.sku || E'\\t' || x.quantity || E'\\t' || x.unit, E'\\n' order by x.line_index) as lines
   from order_lines x where x.tenant_id = $1 and x.order_id = p.id and x.free_of is null) l on true
 order by p.created_at, p.id`;
@@ -92,11 +95,15 @@ export interface PastBuyerRow {
   readonly groups: readonly string[];
   /** From the root down to the customer's own. */
   readonly territory_path: readonly string[];
+  /** The only outlet they have; null where there are none or several. */
+  readonly only_outlet: BasketOutletRow | null;
 }
 
 const BUYERS = {
   name: 'read-past-buyers',
-  text: `select c.id, c.code, c.name, ${groupsOf('c')} as groups, ${territoryPath('c.territory')} as territory_path from customers c where c.tenant_id = $1`,
+  text: `select c.id, c.code, c.name, ${groupsOf('c')} as groups, ${territoryPath('c.territory')} as territory_path, u.outlet as only_outlet from customers c
+left join (select customer_id, min(jsonb_build_object('name', name, 'class', class)::text)::jsonb as outlet from outlets where tenant_id = $1 and closed_at is null
+  group by customer_id having count(*) = 1) u on u.customer_id = c.id where c.tenant_id = $1`,
 };
 
 /** All customers, as a price depends on them. */

@@ -9,6 +9,7 @@ export interface PromotionWord {
     | 'productGroups'
     | 'customers'
     | 'customerGroups'
+    | 'outletClasses'
     | 'territories'
     | 'warehouses'
     | 'paymentTerms';
@@ -16,7 +17,7 @@ export interface PromotionWord {
 }
 
 // As the price book reads them: a category by its path of codes, and by its name where it is in no tree; a customer by an alias too; a
-// segment in use as a group.
+// segment in use as a group; a class of outlets in any capitals.
 const UNKNOWN = {
   name: 'find-unknown-promotion-words',
   text: `with recursive paths as (
@@ -32,6 +33,7 @@ where not case w.field
   when 'productGroups' then w.word in (select g.code from product_groups g where g.tenant_id = $1)
   when 'customers' then exists (select from customers c where c.tenant_id = $1 and c.code = w.word) or exists (select from customer_aliases a where a.tenant_id = $1 and a.code = w.word)
   when 'customerGroups' then w.word in (select g.code from customer_groups g where g.tenant_id = $1) or exists (select from customers c where c.tenant_id = $1 and c.segment = w.word)
+  when 'outletClasses' then exists (select from outlets o where o.tenant_id = $1 and lower(o.class) = lower(w.word))
   when 'territories' then w.word in (select t.code from territories t where t.tenant_id = $1) or exists (select from customers c where c.tenant_id = $1 and c.territory = w.word)
   when 'warehouses' then w.word in (select h.code from warehouses h where h.tenant_id = $1)
   when 'paymentTerms' then w.word in (select c.payment_terms from customers c where c.tenant_id = $1)

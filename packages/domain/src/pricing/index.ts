@@ -29,6 +29,7 @@ export type {
   SpecialPriceSource,
   TaxRateSource,
 } from './book/source.ts';
+export { holdsAt } from './book/source.ts';
 export { basketFrom, basketInputs, lineStory, type StoredInputs, type StoredTrace, tellStored } from './book/story.ts';
 export { tellTotal } from './book/total-rounding.ts';
 export { tell, tellShort } from './book/trace.ts';
@@ -106,3 +107,4 @@ export {
 } from './promotions/registry.ts';
 export { clawback } from './promotions/target.ts';
 export { compareSpecial } from './special/compare-special.ts';
+export { largerPacks, type ReachedPack, reachedPacks } from './special/reached-packs.ts';

@@ -58,7 +58,7 @@ const DOES: Readonly<Record<VerbId, string>> = {
   'customer.add-outlet': 'add outlets',
   'customer.edit-outlet': 'change outlets',
   'customer.set-credit': 'set a customer’s status, payment terms or credit limit',
-  'customer.set-price-class': 'set the segment, groups, territory or depot that a customer’s prices go by',
+  'customer.set-price-class': 'set the segment, groups, territory, depot or class of outlet that a customer’s prices go by',
   'customer.bulk-edit': 'change many customers at once',
   'customer.list-groups': 'see the groups of customers',
   'customer.put-groups': 'change groups of customers',

@@ -121,7 +121,7 @@ export const PERMISSIONS = {
   'customer.edit-outlet': CUSTOMER_KEEPERS,
   // Status, terms and limit, within an edit and of a new customer.
   'customer.set-credit': CREDIT_KEEPERS,
-  // Segment, groups, territory and depot, within an edit: price lists and promotions go by them.
+  // Segment, groups, territory and depot, and the class of an outlet, within an edit: price lists and promotions go by them.
   'customer.set-price-class': CLASS_KEEPERS,
   'customer.bulk-edit': CLASS_KEEPERS,
   'customer.list-groups': CUSTOMER_READERS,
@@ -237,7 +237,7 @@ export const PERMISSIONS = {
   'inventory.reserve-stock': ['worker'],
 
   'order.place-order': [...ORDER_TAKERS, ...BUYERS, 'importer'],
-  'order.cancel-order': ['tenant-owner', 'order-clerk', 'sales-rep', 'depot-manager'],
+  'order.cancel-order': ['tenant-owner', 'order-clerk', 'sales-rep', 'depot-manager', ...BUYERS],
   'order.agree-price': ['importer'],
   'order.sell-below-minimum': ['tenant-owner', 'pricing-manager', 'finance-approver'],
   // Other terms than the customer's own, for one order.

@@ -1,6 +1,7 @@
 import {
   type GroupRow,
   listMembers,
+  listOutletClasses,
   listSegments,
   lockCustomers,
   listGroups as readGroups,
@@ -20,8 +21,11 @@ export interface CustomerGroup {
   readonly customers: number;
 }
 
-/** Groups by name, and the segments in use: pricing takes both as groups of a customer. */
-export const listGroups = defineVerb<Record<string, never>, { items: CustomerGroup[]; segments: { code: string; customers: number }[] }>({
+/** What prices may go by of customers and outlets: groups by name, the segments in use, classes of outlets with how many have each. */
+export const listGroups = defineVerb<
+  Record<string, never>,
+  { items: CustomerGroup[]; segments: { code: string; customers: number }[]; outletClasses: { class: string; outlets: number }[] }
+>({
   id: 'customer.list-groups',
   kind: 'read',
   input: z.strictObject({}),
@@ -30,6 +34,7 @@ export const listGroups = defineVerb<Record<string, never>, { items: CustomerGro
     return {
       items: groups.map(({ code, name, customers }: GroupRow) => ({ code, name, customers })),
       segments: await listSegments(call.tx),
+      outletClasses: await listOutletClasses(call.tx),
     };
   },
 });

@@ -5,6 +5,7 @@ import { isPlainText, NOT_PLAIN, plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { ownScope } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { authoriseClass } from './authorise-change.ts';
 import { describeOutlet, type Outlet } from './customer-document.ts';
 import { NewOutlet, OutletInput, outletFields } from './customer-input.ts';
 import { addTo } from './write-outlet.ts';
@@ -114,7 +115,7 @@ async function write(call: Call, customerId: string, { stored, change }: { store
 /**
  * Changes the fields sent of an outlet, closes it or opens it again; answers it as it is then. No order goes to a closed one; those that
  * went there stay. Throws Fault `not-found` for a customer who is not the actor's and an outlet that is not theirs; `conflict` where a
- * field is not what was seen.
+ * field is not what was seen; `forbidden` for another class without `customer.set-price-class`.
  */
 export const editOutlet = defineVerb<EditOutletInput, Outlet>({
   id: 'customer.edit-outlet',
@@ -124,6 +125,7 @@ export const editOutlet = defineVerb<EditOutletInput, Outlet>({
     const customer = await lockOwn(call, input.customerCode);
     const before = describeOutlet(await ownOutlet(call, customer.id, input.code));
     checkSeen(seenOf(before), input);
+    authoriseClass(call.actor, before.class, input.change.class);
     await write(call, customer.id, { stored: before, change: input.change });
     const after = describeOutlet(await ownOutlet(call, customer.id, input.code));
     const changes = changesBetween(toldOf(seenOf(before)), toldOf(seenOf(after)));

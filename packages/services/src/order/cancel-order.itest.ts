@@ -160,6 +160,28 @@ describe('an order that cannot be cancelled', () => {
   });
 });
 
+it('is cancelled by whoever buys where it is their own, and by no other customer', async () => {
+  const buyer = (place: number) => as('customer-buyer', world.ours, { scope: { customerIds: [world.ours.customers[place]?.id ?? ''] } });
+  await promote({ ...TEN, budget: { amountMinor: '100000' } });
+  const before = await taken();
+  const id = await confirmed([piece(7)]);
+  expect(await problem(cancel(id, buyer(1)))).toBe('order.unknown');
+  expect(await problem(cancel(id, as('customer-buyer')))).toBe('order.unknown');
+  expect(await problem(cancel(id, buyer(0)))).toBe('done');
+  expect(await taken()).toEqual(before);
+});
+
+it('raced by the depot’s answer is cancelled after it or not at all, and nothing stays taken of it', async () => {
+  await promote({ ...TEN, budget: { amountMinor: '100000', uses: 100 } });
+  const before = await taken();
+  for (let turn = 0; turn < 6; turn++) {
+    const { id } = await order([piece(5)]);
+    const [outcome] = await Promise.all([problem(cancel(id)), settle([id])]);
+    if (outcome !== 'done') expect([outcome, await problem(cancel(id))]).toEqual(['order.not-confirmed', 'done']);
+    expect(await taken()).toEqual(before);
+  }
+});
+
 it('frees credit that the next order needs', async () => {
   const id = await confirmed([piece(5)]);
   await world.database.sql('update credit_accounts set limit_minor = held_minor where tenant_id = $1', [world.ours.id]);

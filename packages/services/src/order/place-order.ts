@@ -4,7 +4,7 @@ import { Fault, moneyText, refused, TOPICS } from '@omniroute/domain';
 import { MAX_EXPOSURE_MINOR, ORDER_EVENTS, type OrderCreated, PlaceOrderInput, payableOf, totalOf } from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
 import { isBuyer, ownScope } from '../own-scope.ts';
-import { channelOf, checkAsked } from '../pricing/index.ts';
+import { channelOf, checkAsked, outletUnknown } from '../pricing/index.ts';
 import { authorise, type Call, defineVerb, Overtaken } from '../run-verb.ts';
 import { toldTo } from './describe-order.ts';
 import { describePlacedOrder, type OrderDocument } from './order-document.ts';
@@ -38,8 +38,7 @@ function checkHead(call: Call, input: PlaceOrderInput, row: OrderFactsRow | unde
     throw refusal('warehouse.unknown', '/warehouse', `There is no depot with the code ${input.warehouse ?? ''}.`);
   if (!isInScope(scope, { warehouseId: row.warehouse_id }))
     throw refusal('warehouse.unknown', '/warehouse', `There is no depot with the code ${row.warehouse_code} in your area.`);
-  if (input.outletCode !== undefined && !row.outlet_id)
-    throw refusal('outlet.unknown', '/outletCode', `Customer ${input.customerCode} has no open outlet with the code ${input.outletCode}.`);
+  if (input.outletCode !== undefined && !row.outlet_id) throw refused([outletUnknown(input.customerCode, input.outletCode)]);
   const currency = input.currency ?? row.tenant_currency;
   if (currency !== row.tenant_currency) throw refusal('currency.unknown', '/currency', `Orders are taken in ${row.tenant_currency}.`);
   checkAsked(call, input, { paymentTerms: row.payment_terms, territory: row.territory_path.at(-1) ?? '' });

@@ -205,8 +205,15 @@ export async function priceOrder(
   if (asked.length === 0)
     return { lines: orThrow(planLines(input.lines, facts, new Map())), takings: NOTHING_TAKEN, totalStepMinor: 1n, trace: undefined };
   const book = await call.books.get(call.tx, row, { currency: buyer.currency, at, now: call.now });
-  const { fulfilment, paymentTerms, coupons } = input;
-  const question = { fulfilment, paymentTerms, coupons, channel: input.channel ?? call.channel, lines: asked.map(({ line }) => line) };
+  const { outletCode, fulfilment, paymentTerms, coupons } = input;
+  const question = {
+    outletCode,
+    fulfilment,
+    paymentTerms,
+    coupons,
+    channel: input.channel ?? call.channel,
+    lines: asked.map(({ line }) => line),
+  };
   const customer = {
     id: buyer.customerId,
     code: buyer.customerCode,

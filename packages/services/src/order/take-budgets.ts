@@ -212,7 +212,7 @@ export async function holdBudgets(
   const all = price.promotions.flatMap(({ promotion }) => termsAt(book, promotion.source.code, price.at) ?? []);
   if (all.some(({ promotion }) => promotion.conditions.isFirstOrder === true)) await holdCustomer(call.tx, customerId);
   const caps = price.lines.flatMap(({ trace: { slot, run } }) => [
-    ...(run.specials?.get(slot) ?? []).filter((special) => special.capBaseQuantity !== undefined),
+    ...(run.specials?.get(slot) ?? []).flatMap(({ special }) => (special.capBaseQuantity === undefined ? [] : [special])),
     ...(book.book.oldStock.get(slot) ?? []),
   ]);
   if (caps.length > 0) await holdSpecialPrices(call.tx, [...new Set(caps.map(({ key }) => key))]);

@@ -262,6 +262,19 @@ describe('special prices', () => {
     );
   });
 
+  it('of a piece hold for whole cartons too, of one cap over both, and orders at once take no more than that', async () => {
+    const id = await special({ capBaseQuantity: 30 });
+    const net = async (lines: readonly object[]) => (await order(lines)).lines.map((line) => line.netMinor);
+    const used = async () => (await runVerb(as(), listSpecialPrices, {} as never)).items.find((one) => one.id === id)?.usedBaseQuantity;
+    expect(await net([carton(1), piece(4)])).toEqual(['6000', '2000']);
+    expect(await used()).toBe(16);
+    // A second carton fits, a third does not; pieces take what is left.
+    const raced = await Promise.all([net([carton(1)]), net([carton(1)])]);
+    expect(raced.flat().toSorted()).toEqual(['11000', '6000']);
+    expect(await net([piece(3)])).toEqual(['2000']);
+    expect(await used()).toBe(30);
+  });
+
   it('entered under the code that a customer had before they were merged are the keeper’s', async () => {
     await runVerb(as('credit-controller'), mergeCustomers, { keeper: 'CUST-001', merged: 'CUST-003', reason: 'Entered twice' } as never);
     await special({ customerCode: 'CUST-003' });

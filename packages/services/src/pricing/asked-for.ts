@@ -44,6 +44,13 @@ function refuseTerms(call: Call, { paymentTerms: asked }: Asked, own: string): R
   return [{ code: 'terms.unknown', pointer, detail }];
 }
 
+/** An outlet that is not the customer's, or that nothing is delivered to any more. */
+export const outletUnknown = (customerCode: string, outletCode: string): Refusal => ({
+  code: 'outlet.unknown',
+  pointer: '/outletCode',
+  detail: `Customer ${customerCode} has no open outlet with the code ${outletCode}.`,
+});
+
 /** Throws Fault `refused` where a price is asked for on terms, in a territory, or of a day that are not the actor's to name. */
 export function checkAsked(call: Call, asked: Asked, customer: { readonly paymentTerms: string; readonly territory: string }): void {
   const refusals = [...refuseTerms(call, asked, customer.paymentTerms), ...refusePlanned(call, asked.at)];

@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<NamedWord['field'], readonly [string, string]>> = {
   productGroups: ['product group with the code', 'condition.unknown'],
   customers: ['customer with the code', 'customer.unknown'],
   customerGroups: ['customer group or class', 'condition.unknown'],
+  outletClasses: ['outlet of the class', 'condition.unknown'],
   territories: ['territory', 'condition.unknown'],
   warehouses: ['depot with the code', 'warehouse.unknown'],
   channels: ['channel called', 'condition.unknown'],
@@ -53,7 +54,7 @@ async function badRewards(call: Call, promotion: Promotion, isForSale: (status: 
 }
 
 /**
- * What is wrong with a promotion as far as other records can tell: products, brands, categories, groups, customers, territories, depots and
+ * What is wrong with a promotion as far as other records can tell: products, brands, categories, groups, customers, classes of outlets, territories, depots and
  * channels that are not there, and a reward that is not, is not sold in
  * its unit, or is discontinued. Pointers are within the promotion.
  */

@@ -1,11 +1,18 @@
 import { readPriceHead, readPricingSettings } from '@omniroute/db/pricing';
 import type { Fraction } from '@omniroute/domain';
 import { moment, plainText } from '@omniroute/domain/input';
-import { compareSpecial, withoutAgreements } from '@omniroute/domain/pricing';
+import {
+  compareSpecial,
+  holdsAt,
+  largerPacks,
+  type ReachedPack,
+  reachedPacks,
+  type SpecialPriceSource,
+  withoutAgreements,
+} from '@omniroute/domain/pricing';
 import { isPermitted } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { readCosts } from '../book-costs.ts';
-import type { TenantBook } from '../price-books.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { taxRates } from './preview/spans.ts';
 import { priceRequest } from './price-request.ts';
@@ -35,30 +42,50 @@ export interface SpecialComparison {
   /** By how much it is below the list's price; below zero where it is above. */
   readonly offBasisPoints: number | null;
   readonly warnings: readonly { readonly code: 'above-list' | 'below-minimum' | 'below-cost'; readonly words: string }[];
+  /** Larger packs that hold whole ones of the unit, and whether the price holds for them too; none of old stock. */
+  readonly reaches: readonly {
+    readonly unit: string;
+    readonly times: number;
+    readonly priceMinor: string;
+    readonly listMinor: string | null;
+    readonly result: ReachedPack['result'];
+  }[];
 }
 
 /** Nothing is sold by it: a list below the minimum has its price too. */
 const COMPARED = 'held against';
 
-const least = ({ source }: TenantBook, { sku, unit }: Input): number =>
-  source.products.find((product) => product.sku === sku)?.units.find((one) => one.unit === unit)?.minimum ?? 1;
+type ListPriceOf = (unit: string) => Promise<Fraction | undefined>;
 
-/** What the customer pays for one without anything agreed or promoted, net of tax, as the fewest that may be ordered cost. */
-async function listPrice(call: Call, input: Input & { readonly at: Date }): Promise<Fraction | undefined> {
-  const { customerCode, warehouse, sku, unit, at } = input;
-  if (customerCode === undefined) return undefined;
-  const asked = { customerCode, ...(warehouse !== undefined && { warehouse }), at: at.toISOString(), lines: [{ sku, unit, quantity: 1 }] };
-  const { book, request } = await openRequest(await openWorld(call, [asked]), call, asked);
-  const quantity = least(book, input);
-  const lines = [{ sku, unit, quantity }];
-  const priced = await priceRequest(call, { ...book, book: withoutAgreements(book.book) }, { ...request, lines, belowMinimum: COMPARED });
-  const [line] = priced.ok ? priced.value.lines : [];
-  return line && { numerator: line.listMinor, denominator: BigInt(quantity) };
+/**
+ * What the customer pays for one of a unit without anything agreed or promoted, net of tax, as the fewest that may be ordered cost; and
+ * whether something was agreed with them about a unit that holds then.
+ */
+async function pricesWithout(
+  call: Call,
+  { customerCode, warehouse, sku, at }: Input & { readonly at: Date },
+): Promise<{ listOf: ListPriceOf; hasOwn: (unit: string) => boolean }> {
+  if (customerCode === undefined) return { listOf: async () => undefined, hasOwn: () => false };
+  const asked = { customerCode, ...(warehouse !== undefined && { warehouse }), at: at.toISOString(), lines: [] };
+  const { book, request, customer } = await openRequest(await openWorld(call, [asked]), call, asked);
+  const { products, specials } = book.source;
+  const units = products.find((product) => product.sku === sku)?.units ?? [];
+  const plain = { ...book, book: withoutAgreements(book.book) };
+  const listOf: ListPriceOf = async (unit) => {
+    const quantity = units.find((one) => one.unit === unit)?.minimum ?? 1;
+    const priced = await priceRequest(call, plain, { ...request, lines: [{ sku, unit, quantity }], belowMinimum: COMPARED });
+    const [line] = priced.ok ? priced.value.lines : [];
+    return line && { numerator: line.listMinor, denominator: BigInt(quantity) };
+  };
+  const isOwn = (special: SpecialPriceSource): boolean =>
+    special.customer === customer.code && special.sku === sku && holdsAt(special, at.getTime());
+  const own = new Set(specials.filter(isOwn).map(({ unit }) => unit));
+  return { listOf, hasOwn: (unit) => own.has(unit) };
 }
 
 /**
  * Holds a special price against the list's, the minimum selling price and, for whoever is told costs, the cost, as they will be when it
- * begins. Throws Fault `not-found` for a customer or depot that is not there or not the actor's.
+ * begins, and says which larger packs it reaches. Throws Fault `not-found` for a customer or depot that is not there or not the actor's.
  */
 export const compareSpecialPrice = defineVerb<Input, SpecialComparison>({
   id: 'pricing.compare-special-price',
@@ -71,16 +98,21 @@ export const compareSpecialPrice = defineVerb<Input, SpecialComparison>({
     const { source } = await call.books.get(call.tx, head, { currency, at, now: call.now });
     const { cost_source: costSource } = await readPricingSettings(call.tx);
     const mayCost = isPermitted('pricing.get-product-costs', call.actor.role);
-    const compared = compareSpecial(
-      { unit: input.unit, priceMinor: BigInt(input.priceMinor), isTaxInclusive: input.taxInclusive },
-      {
-        currency,
-        taxBasisPoints: taxRates(source, at.getTime())(input.sku),
-        list: await listPrice(call, { ...input, at }),
-        units: source.products.find(({ sku }) => sku === input.sku)?.units ?? [],
-        cost: mayCost ? (await readCosts(call.tx, currency, at)).get(input.sku)?.[costSource] : undefined,
-      },
-    );
+    const units = source.products.find(({ sku }) => sku === input.sku)?.units ?? [];
+    const agreed = { unit: input.unit, priceMinor: BigInt(input.priceMinor), isTaxInclusive: input.taxInclusive };
+    const taxBasisPoints = taxRates(source, at.getTime())(input.sku);
+    const { listOf, hasOwn } = await pricesWithout(call, { ...input, at });
+    const compared = compareSpecial(agreed, {
+      currency,
+      taxBasisPoints,
+      list: await listOf(input.unit),
+      units,
+      cost: mayCost ? (await readCosts(call.tx, currency, at)).get(input.sku)?.[costSource] : undefined,
+    });
+    const lists = new Map<string, Fraction | undefined>();
+    const larger = input.customerCode === undefined ? [] : largerPacks(units, input.unit);
+    for (const { unit } of larger) lists.set(unit, await listOf(unit));
+    const reached = larger.length === 0 ? [] : reachedPacks(agreed, units, { taxBasisPoints, hasOwn, listOf: (unit) => lists.get(unit) });
     const text = (minor: bigint | undefined): string | null => minor?.toString() ?? null;
     return {
       currency,
@@ -89,6 +121,11 @@ export const compareSpecialPrice = defineVerb<Input, SpecialComparison>({
       costMinor: text(compared.costMinor),
       offBasisPoints: compared.offBasisPoints ?? null,
       warnings: compared.warnings,
+      reaches: reached.map(({ priceMinor, listMinor, ...pack }) => ({
+        ...pack,
+        priceMinor: priceMinor.toString(),
+        listMinor: text(listMinor),
+      })),
     };
   },
 });

@@ -1,4 +1,4 @@
-export { channelOf, checkAsked } from './asked-for.ts';
+export { channelOf, checkAsked, outletUnknown } from './asked-for.ts';
 export { type BulkResult, bulkCalculatePrices, calculatePrices, MAX_BULK_LINES } from './calculate-prices.ts';
 export {
   approvePriceList,

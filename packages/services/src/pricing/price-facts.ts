@@ -1,3 +1,4 @@
+import { type BasketOutletRow, findBasketOutlets } from '@omniroute/db/customer';
 import { whoHasOrders } from '@omniroute/db/order';
 import { type CounterRow, EVERYBODY, readPromotionCounters, readSpecialUse } from '@omniroute/db/pricing';
 import { groupBy } from '@omniroute/domain';
@@ -39,6 +40,7 @@ const isCounted = (terms: PromotionTerms): boolean => hasLimits(terms) || terms.
 /** A basket of a customer at a moment, in milliseconds. */
 interface Question {
   readonly customer: { readonly id: string; readonly code: string };
+  readonly outletCode?: string | undefined;
   readonly at: number;
   readonly lines: readonly BasketLine[];
 }
@@ -46,19 +48,23 @@ interface Question {
 /** What one basket is asked about: promotions as they hold, capped prices and old stock. */
 interface Need {
   readonly customerId: string;
+  readonly outletCode: string | undefined;
   readonly terms: readonly PromotionTerms[];
   readonly asksFirst: boolean;
+  readonly asksOutlet: boolean;
   readonly capped: readonly string[];
   readonly oldStock: readonly string[];
 }
 
-function needOf(book: TenantBook, { customer, at, lines }: Question): Need {
+function needOf(book: TenantBook, { customer, outletCode, at, lines }: Question): Need {
   const needed = neededFacts(book.book, customer.code, lines);
   const terms = needed.promotions.flatMap((code) => termsAt(book, code, at) ?? []);
   return {
     customerId: customer.id,
+    outletCode,
     terms,
     asksFirst: terms.some(({ promotion }) => promotion.conditions.isFirstOrder !== undefined),
+    asksOutlet: terms.some(({ promotion }) => promotion.conditions.outletClasses !== undefined),
     capped: needed.specials,
     oldStock: needed.oldStock,
   };
@@ -68,8 +74,21 @@ function needOf(book: TenantBook, { customer, at, lines }: Question): Need {
 interface Known {
   /** Customers who have ordered, of those of whom it was asked. */
   readonly ordered: ReadonlySet<string>;
+  /** The outlets of those whose price goes by it. */
+  readonly outlets: ReadonlyMap<Need, BasketOutletRow>;
   readonly counters: ReadonlyMap<string, readonly CounterRow[]>;
   readonly specials: ReadonlyMap<string, { readonly used: number; readonly cap: number | null }>;
+}
+
+async function outletsOf({ tx }: Call, needs: readonly Need[]): Promise<Known['outlets']> {
+  const asked = needs.filter(({ asksOutlet }) => asksOutlet);
+  const found = await findBasketOutlets(tx, asked);
+  const outlets = new Map<Need, BasketOutletRow>();
+  for (const [place, need] of asked.entries()) {
+    const outlet = found.get(place);
+    if (outlet) outlets.set(need, outlet);
+  }
+  return outlets;
 }
 
 /** Asks each thing once, and nothing that no basket needs. */
@@ -80,9 +99,11 @@ async function ask(call: Call, needs: readonly Need[]): Promise<Known> {
   const customers = (some: readonly Need[]): string[] => [...new Set(some.map(({ customerId }) => customerId))];
   const counters = promotions.length === 0 ? [] : await readPromotionCounters(call.tx, promotions, customers(needs));
   const asked = customers(needs.filter(({ asksFirst }) => asksFirst));
+  const outlets = await outletsOf(call, needs);
   const specials = ids.length === 0 ? [] : await readSpecialUse(call.tx, ids);
   return {
     ordered: asked.length === 0 ? new Set() : await whoHasOrders(call.tx, asked),
+    outlets,
     counters: groupBy(counters, ({ promotion_id: id, customer_id: customer }) => `${id} ${customer}`),
     specials: new Map(specials.map((row) => [row.id, row])),
   };
@@ -108,16 +129,17 @@ function factsOf({ customerId, terms, capped, oldStock }: Need, { counters, spec
   };
 }
 
-/** What baskets depend on beside the book, each its own; read in at most three questions however many baskets and customers there are. */
+/** What baskets depend on beside the book, each its own; read in at most four questions however many baskets and customers there are. */
 export async function readFacts(
   call: Call,
   book: TenantBook,
   questions: readonly Question[],
-): Promise<{ readonly facts?: BasketFacts; readonly isFirstOrder: boolean }[]> {
+): Promise<{ readonly facts?: BasketFacts; readonly isFirstOrder: boolean; readonly outlet?: BasketOutletRow }[]> {
   const needs = questions.map((question) => needOf(book, question));
   const known = await ask(call, needs);
   return needs.map((need) => {
     const facts = factsOf(need, known);
-    return { isFirstOrder: need.asksFirst && !known.ordered.has(need.customerId), ...(facts && { facts }) };
+    const outlet = known.outlets.get(need);
+    return { isFirstOrder: need.asksFirst && !known.ordered.has(need.customerId), ...(facts && { facts }), ...(outlet && { outlet }) };
   });
 }

@@ -26,6 +26,8 @@ export interface PriceRequest {
   readonly channel?: string | undefined;
   /** Another than the customer's own: the codes from the root down to it. */
   readonly territoryPath?: readonly string[] | undefined;
+  /** One of the customer's open outlets; without it their only one, where there is only one. */
+  readonly outletCode?: string | undefined;
   readonly fulfilment?: string | undefined;
   readonly paymentTerms?: string | undefined;
   readonly coupons?: readonly string[] | undefined;
@@ -81,7 +83,7 @@ async function basketsFrom(call: Call, book: TenantBook, requests: readonly Pric
   const facts = await readFacts(
     call,
     book,
-    requests.map(({ customer, at, lines }) => ({ customer, at: at.getTime(), lines })),
+    requests.map(({ customer, outletCode, at, lines }) => ({ customer, outletCode, at: at.getTime(), lines })),
   );
   return requests.map((request, place) => ({ ...basketFrom(book, request), ...facts[place] }));
 }

@@ -21,6 +21,7 @@ import { isBuyer, ownScope } from '../own-scope.ts';
 import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
 import { channelOf, checkAsked } from './asked-for.ts';
+import { checkOutlet, knownOutlets } from './known-outlets.ts';
 import { type PricedCustomer, type PriceRequest, priceRequest, priceRequests } from './price-request.ts';
 import { stepsFor, whyFor } from './told.ts';
 import { traceIdOf } from './trace-id.ts';
@@ -30,6 +31,7 @@ export const CalculatePricesInput = z.strictObject({
   customerCode: code,
   channel: z.enum(CHANNELS).optional(),
   territory: plainText(100).optional(),
+  outletCode: code.optional(),
   warehouse: code.optional(),
   fulfilment: z.enum(['deliver', 'collect']).optional(),
   paymentTerms: plainText(40).optional(),
@@ -83,6 +85,8 @@ export interface PriceWorld {
   readonly depots: readonly WarehouseRow[];
   /** Of the territories asked for that there are, by code. */
   readonly territoryPaths: ReadonlyMap<string, readonly string[]>;
+  /** The outlets asked for that are open, each after its customer's id. */
+  readonly outlets: ReadonlySet<string>;
   readonly books: ReadonlyMap<string, TenantBook>;
   /** Prices as they would be with these: for looking ahead. */
   readonly drafts?: BookDrafts | undefined;
@@ -97,12 +101,14 @@ export async function openWorld(call: Call, inputs: readonly CalculatePricesInpu
   for (const currency of new Set(inputs.map((input) => input.currency ?? head.currency)))
     books.set(currency, await call.books.get(call.tx, head, { currency, at: call.now, now: call.now }));
   const territories = new Set(inputs.flatMap(({ territory }) => territory ?? []));
+  // A code that was merged into another names its keeper.
+  const byCode = new Map(customers.flatMap((customer) => [customer.code, ...customer.aliases].map((own) => [own, customer] as const)));
   return {
     head,
     books,
+    outlets: await knownOutlets(call, inputs, byCode),
     territoryPaths: await knownTerritoryPaths(call.tx, [...territories]),
-    // A code that was merged into another names its keeper.
-    customers: new Map(customers.flatMap((customer) => [customer.code, ...customer.aliases].map((own) => [own, customer] as const))),
+    customers: byCode,
     depots: await listWarehouses(call.tx, undefined),
   };
 }
@@ -185,7 +191,7 @@ interface Opened {
   readonly request: PriceRequest;
 }
 
-/** Whose prices, where, how and when. Throws Fault `not-found` for customer and depot, `refused` for terms and territory. */
+/** Whose prices, where, how and when. Throws Fault `not-found` for customer and depot, `refused` for terms, territory and outlet. */
 export async function openRequest(world: PriceWorld, call: Call, input: CalculatePricesInput): Promise<Opened> {
   const customer = world.customers.get(input.customerCode);
   if (!customer)
@@ -197,6 +203,7 @@ export async function openRequest(world: PriceWorld, call: Call, input: Calculat
   const priced = pricedCustomer(customer);
   checkAsked(call, input, priced);
   checkTerritory(world, input.territory, priced);
+  checkOutlet(world, input.outletCode, priced);
   const channel = channelOf(call, input.channel);
   const { territory, ...asked } = input;
   const territoryPath = territory === undefined ? undefined : world.territoryPaths.get(territory);

@@ -1,7 +1,7 @@
 import { findCustomer } from '@omniroute/db/customer';
 import { findStockOf } from '@omniroute/db/inventory';
 import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
-import { Fault, type Refusal } from '@omniroute/domain';
+import { Fault, type Refusal, refused } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { leastQuantity, MAX_ORDER_LINES, PlaceOrderInput } from '@omniroute/domain/order';
 import type { BasketPrice, PricedBasketLine } from '@omniroute/domain/pricing';
@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { payableOnWire, sumsOnWire } from '../amounts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { authorise, type Call, defineVerb } from '../run-verb.ts';
-import { channelOf, checkAsked } from './asked-for.ts';
+import { channelOf, checkAsked, outletUnknown } from './asked-for.ts';
 import { priceRequest } from './price-request.ts';
 import { buyerOf } from './price-units.ts';
 import { couponsOf, describeCredit, describeQuote, nearOf, type Quote, type QuotedLine } from './quote-document.ts';
@@ -19,6 +19,7 @@ const code = plainText(64);
 const QuoteLinesInput = z.strictObject({
   /** A buyer may leave it out: then it is their own, the first by code where they have several. */
   customerCode: code.optional(),
+  outletCode: PlaceOrderInput.shape.outletCode,
   /** Default: the customer's depot. */
   warehouse: code.optional(),
   fulfilment: PlaceOrderInput.shape.fulfilment,
@@ -72,6 +73,7 @@ async function priceTogether(call: Call, rows: readonly OrderFactsRow[], input: 
       timeZone: head.time_zone,
       at: call.now,
       channel: channelOf(call, input.channel),
+      outletCode: input.outletCode,
       belowMinimum: input.belowMinimumReason,
       ...{ fulfilment, paymentTerms, coupons },
     };
@@ -133,7 +135,7 @@ async function readAvailable(call: Call, rows: readonly OrderFactsRow[]): Promis
  * Prices lines as `placeOrder` would now, without placing anything: each line has a price or a problem (`sku.unknown`,
  * `unit.unknown`, `quantity.below-minimum`, `price.missing`, …) with the pointer an order would be refused with. A quantity
  * left out is the least that may be ordered. Takes whatever an order takes that a price depends on, so that what is shown is what is charged.
- * Throws Fault `not-found` for a customer or depot that is not there or not the actor's, `refused` for terms that are not theirs.
+ * Throws Fault `not-found` for a customer or depot that is not there or not the actor's, `refused` for terms and an outlet that are not theirs.
  */
 export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
   id: 'pricing.quote-lines',
@@ -143,7 +145,13 @@ export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
     if (input.belowMinimumReason !== undefined) authorise(call.actor, 'order.sell-below-minimum');
     const customer = await findBuyer(call, input);
     const customerCode = customer.code;
-    const rows = await findOrderFacts(call.tx, { customerCode, warehouse: input.warehouse, at: call.now, lines: input.lines });
+    const rows = await findOrderFacts(call.tx, {
+      customerCode,
+      outletCode: input.outletCode,
+      warehouse: input.warehouse,
+      at: call.now,
+      lines: input.lines,
+    });
     const [head] = rows;
     if (!head) throw unknownCustomer(customerCode);
     // A buyer is served by the customer's own depot and learns of no other's prices and stock.
@@ -152,6 +160,7 @@ export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
       : isInScope(call.actor.scope, { warehouseId: head.warehouse_id ?? '' });
     if (!head.warehouse_id || !isOwn)
       throw new Fault('not-found', { code: 'warehouse.unknown', detail: `There is no depot with the code ${input.warehouse ?? ''}.` });
+    if (input.outletCode !== undefined && !head.outlet_id) throw refused([outletUnknown(head.customer_code, input.outletCode)]);
     checkAsked(call, input, buyerOf(head));
     const available = await readAvailable(call, rows);
     const prices = await priceTogether(call, rows, input);

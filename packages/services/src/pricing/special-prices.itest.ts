@@ -107,6 +107,23 @@ describe('special prices', () => {
     expect(await compare('finance-approver', '9900', { customerCode: undefined })).toMatchObject({ listMinor: null, costMinor: '9900' });
   });
 
+  it('say which larger packs they reach', async () => {
+    const reachesOf = async (priceMinor: string, more: object = {}) => {
+      const asked = { customerCode: 'CUST-001', sku: 'SKU-001', unit: 'piece', taxInclusive: false, priceMinor, ...more };
+      return (await runVerb(as(), compareSpecialPrice, asked)).reaches;
+    };
+    const carton = { unit: 'carton', times: 12, listMinor: '11000' };
+    expect(await reachesOf('900')).toEqual([{ ...carton, priceMinor: '10800', result: 'reached' }]);
+    expect(await reachesOf('917')).toEqual([{ ...carton, priceMinor: '11004', result: 'dearer' }]);
+    expect(await reachesOf('900', { customerCode: undefined })).toEqual([]);
+    expect(await reachesOf('9000', { unit: 'carton' })).toEqual([]);
+    const { id } = await runVerb(await memberOf('pricing-manager'), addSpecialPrice, agreed('Agreed'));
+    await runVerb(await memberOf('finance-approver'), approveSpecialPrice, { id });
+    expect(await reachesOf('900')).toEqual([{ ...carton, priceMinor: '10800', result: 'own' }]);
+    // What is agreed in one house is nothing in another.
+    expect((await reachesOf('900', { customerCode: 'CUST-002' }))[0]?.result).toBe('reached');
+  });
+
   it('say to each who asks whether they can approve, and why not', async () => {
     const [maker, approver, clerk] = [await memberOf('pricing-manager'), await memberOf('finance-approver'), await memberOf('order-clerk')];
     const { id } = await runVerb(maker, addSpecialPrice, agreed('Agreed'));

@@ -6,6 +6,7 @@ export interface AskedBasket {
   readonly customerCode: string;
   readonly channel?: string | undefined;
   readonly territory?: string | undefined;
+  readonly outletCode?: string | undefined;
   readonly warehouse: string;
   readonly fulfilment?: string | undefined;
   readonly paymentTerms?: string | undefined;
@@ -14,11 +15,11 @@ export interface AskedBasket {
   readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly unit?: string | undefined }[];
 }
 
-/** What was known of the buyer when they asked: what is left of budgets and caps, what they bought before. */
+/** What was known of the buyer when they asked: what is left of budgets and caps, what they bought before, which outlet it is for. */
 function knownOf({ lines: [line] }: BasketPrice): unknown {
   if (line === undefined) return undefined;
-  const { isFirstOrder, facts } = basketInputs(line.trace.run.basket);
-  return [isFirstOrder, facts];
+  const { isFirstOrder, facts, outlet } = basketInputs(line.trace.run.basket);
+  return [isFirstOrder, facts, ...(outlet ? [outlet] : [])];
 }
 
 /**
@@ -26,8 +27,18 @@ function knownOf({ lines: [line] }: BasketPrice): unknown {
  * where an order is priced again: what it was granted before is its own.
  */
 export function traceIdOf(price: BasketPrice, asked: AskedBasket, { at, ofOrder }: { at: Date; ofOrder?: string }): string {
-  const { customerCode, channel, territory, warehouse, fulfilment = 'deliver', paymentTerms, currency, coupons, lines } = asked;
-  const wanted = [customerCode, channel, territory, warehouse, fulfilment, paymentTerms, currency, coupons ?? []];
+  const { customerCode, channel, territory, outletCode, warehouse, fulfilment = 'deliver', paymentTerms, currency, coupons, lines } = asked;
+  const wanted = [
+    customerCode,
+    channel,
+    territory,
+    warehouse,
+    fulfilment,
+    paymentTerms,
+    currency,
+    coupons ?? [],
+    ...(outletCode === undefined ? [] : [outletCode]),
+  ];
   const goods = lines.map(({ sku, quantity, unit }) => [sku, quantity, unit]);
   return createHash('sha256')
     .update(JSON.stringify([price.bookVersion, at.toISOString(), wanted, goods, knownOf(price), ofOrder]))

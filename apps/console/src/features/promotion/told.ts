@@ -47,6 +47,7 @@ const NAMED = [
   'brands',
   'customers',
   'customerGroups',
+  'outletClasses',
   'territories',
   'warehouses',
   'channels',

@@ -29,6 +29,7 @@ export interface Conditions {
   readonly productGroups?: readonly string[] | undefined;
   readonly customers?: readonly string[] | undefined;
   readonly customerGroups?: readonly string[] | undefined;
+  readonly outletClasses?: readonly string[] | undefined;
   readonly territories?: readonly string[] | undefined;
   readonly warehouses?: readonly string[] | undefined;
   readonly channels?: readonly string[] | undefined;

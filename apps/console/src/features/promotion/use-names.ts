@@ -1,5 +1,6 @@
 'use client';
 
+import { countWords } from '@omniroute/ui/format';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -13,7 +14,15 @@ export interface Choice {
   readonly detail?: string | undefined;
 }
 /** Conditions that are chosen from a list that is known as a whole. */
-export type ListedField = 'categories' | 'brands' | 'productGroups' | 'customerGroups' | 'territories' | 'warehouses' | 'channels';
+export type ListedField =
+  | 'categories'
+  | 'brands'
+  | 'productGroups'
+  | 'customerGroups'
+  | 'outletClasses'
+  | 'territories'
+  | 'warehouses'
+  | 'channels';
 
 /** What each condition can name in this business. */
 export function useConditionChoices(): Readonly<Record<ListedField, readonly Choice[]>> {
@@ -38,6 +47,11 @@ export function useConditionChoices(): Readonly<Record<ListedField, readonly Cho
         ...(groups.data?.segments ?? []).map(({ code }) => ({ value: code, label: segmentName(code) })),
         ...(groups.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name, detail: code })),
       ],
+      outletClasses: (groups.data?.outletClasses ?? []).map((one) => ({
+        value: one.class,
+        label: one.class,
+        detail: countWords(one.outlets, 'outlet'),
+      })),
       territories: (territories.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name, detail: code })),
       warehouses: (depots.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name, detail: code })),
       channels: salesChannels,

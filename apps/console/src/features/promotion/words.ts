@@ -53,12 +53,13 @@ export function goodsWords({ skus, categories, brands, productGroups }: Conditio
 
 /** For whom and when, as a sentence of its own; empty where it is for everybody. */
 export function audienceWords(conditions: Conditions, names: Names): string {
-  const { customers, customerGroups, territories, warehouses, channels, daysOfWeek, isFirstOrder, coupon } = conditions;
+  const { customers, customerGroups, outletClasses, territories, warehouses, channels, daysOfWeek, isFirstOrder, coupon } = conditions;
   const of = (field: keyof Conditions, codes: readonly string[] | undefined, lead: string): string[] =>
     codes?.length ? [`${lead} ${listWords(codes.map((code) => names(field, code)))}`] : [];
   const parts = [
     ...of('customers', customers, 'for'),
     ...of('customerGroups', customerGroups, 'for the group'),
+    ...of('outletClasses', outletClasses, 'for outlets of the class'),
     ...of('territories', territories, 'in'),
     ...of('warehouses', warehouses, 'from the depot'),
     ...of('channels', channels, 'through'),

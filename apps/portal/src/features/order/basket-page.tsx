@@ -129,7 +129,7 @@ export function BasketPage({ outlets, depot, today }: Props) {
   const text = useText(orderText);
   const router = useRouter();
   const { basket, buyer, isKnown, sending, dismiss, setDetails } = useBasket();
-  const state = useQuote(buyer.customerCode, basket);
+  const state = useQuote(buyer.customerCode, basket, goesTo(outlets, basket.details));
   const sentId = sending.step === 'sent' ? sending.order.id : undefined;
   useEffect(() => {
     if (sentId === undefined) return;

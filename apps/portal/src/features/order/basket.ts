@@ -144,9 +144,10 @@ export const totalMinor = (lines: readonly BasketLine[]): bigint =>
   lines.reduce((sum, line) => sum + BigInt(line.grossMinor) * BigInt(line.quantity), 0n);
 
 /** All that prices depend on: what the quote is asked with and what the order is placed with, so that both come to the same. */
-export function priceInput({ lines, details: { fulfilment, coupons } }: Pick<Basket, 'lines' | 'details'>) {
+export function priceInput({ lines, details: { outletCode, fulfilment, coupons } }: Pick<Basket, 'lines' | 'details'>) {
   return {
     fulfilment,
+    ...(outletCode && { outletCode }),
     lines: lines.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
     ...(coupons.length > 0 && { coupons: [...coupons] }),
   };
@@ -154,12 +155,11 @@ export function priceInput({ lines, details: { fulfilment, coupons } }: Pick<Bas
 
 /** What `order.place` takes, without what is empty. */
 export function orderInput(customerCode: string, { requestId, lines, details }: Attempt) {
-  const { outletCode, requestedDate, purchaseOrderNumber, note } = details;
+  const { requestedDate, purchaseOrderNumber, note } = details;
   return {
     requestId,
     customerCode,
     ...priceInput({ lines, details }),
-    ...(outletCode && { outletCode }),
     ...(requestedDate && { requestedDate }),
     ...(purchaseOrderNumber.trim() && { purchaseOrderNumber: purchaseOrderNumber.trim() }),
     ...(note.trim() && { note: note.trim() }),

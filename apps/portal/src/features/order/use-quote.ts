@@ -16,12 +16,13 @@ export interface QuoteState {
 
 const REST_MS = 350;
 
-/** Has the distributor price the basket, once changing it rests, and again when prices change. Answers to an older basket are dropped. */
-export function useQuote(customerCode: string, basket: Pick<Basket, 'lines' | 'details'>): QuoteState {
+/** Has the distributor price the basket, once changing it rests, and again when prices change. Answers to an older basket are dropped.
+ * `outletCode` is where the page says that it goes; empty where it is collected. */
+export function useQuote(customerCode: string, { lines, details }: Pick<Basket, 'lines' | 'details'>, outletCode: string): QuoteState {
   const client = useTRPCClient();
   const moment = usePriceMoment();
   const [state, setState] = useState<QuoteState>({ step: 'none', quote: undefined });
-  const wanted = JSON.stringify({ moment, asked: priceInput(basket) });
+  const wanted = JSON.stringify({ moment, asked: priceInput({ lines, details: { ...details, outletCode } }) });
   const isFirst = useRef(true);
   useEffect(() => {
     const { asked } = JSON.parse(wanted) as { asked: ReturnType<typeof priceInput> };

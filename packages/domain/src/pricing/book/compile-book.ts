@@ -1,4 +1,5 @@
 import { inTurn } from '../old-stock/index.ts';
+import { type Agreed, addAgreed } from './agreed.ts';
 import { Articles } from './article.ts';
 import { compileList } from './compile-list.ts';
 import { compilePromotions } from './compile-promotions.ts';
@@ -31,10 +32,10 @@ function slotOf(goods: Goods, wanted: { readonly sku: string; readonly unit: str
 }
 
 function indexSpecials(specials: readonly SpecialPriceSource[], goods: Goods) {
-  const byCustomer = new Map<string, Map<number, SpecialPriceSource[]>>();
+  const byCustomer = new Map<string, Map<number, Agreed[]>>();
   for (const special of specials) {
-    const own = byCustomer.get(special.customer) ?? new Map<number, SpecialPriceSource[]>();
-    push(own, slotOf(goods, special, `special price of ${special.customer}`), special);
+    const own = byCustomer.get(special.customer) ?? new Map<number, Agreed[]>();
+    addAgreed(own, goods, [slotOf(goods, special, `special price of ${special.customer}`), special]);
     byCustomer.set(special.customer, own);
   }
   return byCustomer;

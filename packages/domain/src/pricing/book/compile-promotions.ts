@@ -1,4 +1,4 @@
-import { REASONS } from '../promotions/reasons.ts';
+import { otherOutlets, REASONS } from '../promotions/reasons.ts';
 import type { BasketContext } from './basket-context.ts';
 import { isWithin } from './find-lists.ts';
 import { namedBy, readValues } from './named-goods.ts';
@@ -11,10 +11,20 @@ export function couponsOf({ type, config, conditions: { coupon } }: PromotionSou
   return [coupon, own].filter((code) => code !== undefined);
 }
 
+/** The reason names the outlet that it is not for. */
+function narrowByOutlet(promotion: LivePromotion, classes: readonly string[]): Narrow {
+  const known = new Set(classes.map((one) => one.toLowerCase()));
+  return ({ outlet }) => {
+    const own = outlet?.class ?? null;
+    if (own !== null && known.has(own.toLowerCase())) return undefined;
+    return withoutGift(promotion, 'refused', otherOutlets(classes, outlet));
+  };
+}
+
 /** What of a basket must hold for a promotion, each giving the reason why not. */
 function narrowsOf(promotion: LivePromotion): Narrow[] {
   const { source } = promotion;
-  const { customers, customerGroups, territories, warehouses, channels, daysOfWeek, isFirstOrder } = source.conditions;
+  const { customers, customerGroups, outletClasses, territories, warehouses, channels, daysOfWeek, isFirstOrder } = source.conditions;
   const narrows: Narrow[] = [];
   const unless = (isFor: (basket: BasketContext) => boolean, reason: string): void => {
     const refused = withoutGift(promotion, 'refused', reason);
@@ -32,6 +42,7 @@ function narrowsOf(promotion: LivePromotion): Narrow[] {
     const groups = new Set(customerGroups);
     unless((basket) => basket.groups.some((group) => groups.has(group)), REASONS.groups);
   }
+  if (outletClasses) narrows.push(narrowByOutlet(promotion, outletClasses));
   if (territories) unless((basket) => territories.some((territory) => isWithin(territory, basket)), REASONS.territories);
   oneOf(warehouses, (basket) => basket.warehouse, REASONS.warehouses);
   oneOf(channels, (basket) => basket.channel, REASONS.channels);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HIDDEN_REASONS } from '../promotions/reasons.ts';
+import { isHiddenReason } from '../promotions/reasons.ts';
 import { compileBook } from './compile-book.ts';
 import { couponOutcomes, promotionsForBuyer, shortForBuyer, stepsForBuyer } from './for-buyer.ts';
 import { priceBasket } from './price-basket.ts';
@@ -44,7 +44,7 @@ describe('a buyer', () => {
     const { price, line } = priced([{ ...tenPercent, conditions: { daysOfWeek: [7] } }]);
     expect(promotionsForBuyer(price.promotions)).toHaveLength(1);
     expect(stepsForBuyer(tell(line)).map(({ words }) => words)).toContain('on other days');
-    expect(HIDDEN_REASONS.has('on other days')).toBe(false);
+    expect(isHiddenReason('on other days')).toBe(false);
   });
 
   it('does not learn of a coupon by what has its lines for itself', () => {

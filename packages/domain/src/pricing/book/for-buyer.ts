@@ -1,4 +1,4 @@
-import { HIDDEN_REASONS } from '../promotions/reasons.ts';
+import { isHiddenReason } from '../promotions/reasons.ts';
 import { couponsOf } from './compile-promotions.ts';
 import type { PromotionOutcome } from './outcome.ts';
 import { LIST_WORDS, MINIMUM_WORDS } from './trace.ts';
@@ -11,7 +11,7 @@ import type { TraceStep } from './trace-step.ts';
 type Told = Pick<TraceStep, 'step' | 'result' | 'words'>;
 
 /** Whether a promotion that gave nothing is for others than who asks. */
-const isOthers = ({ step, result, words }: Told): boolean => step === 'promotion' && result === 'refused' && HIDDEN_REASONS.has(words);
+const isOthers = ({ step, result, words }: Told): boolean => step === 'promotion' && result === 'refused' && isHiddenReason(words);
 const isLosingList = ({ step, result }: Told): boolean => step === 'list' && result !== 'won';
 
 /** Whether it tells how a list is worked out from another, or from costs. */

@@ -1,10 +1,10 @@
 import { allocate, minusWhole, timesWhole, type Whole, wholeOf } from '../../kernel/index.ts';
 import type { FreeGoods } from '../promotions/promotion.ts';
+import { agreedFor } from './agreed.ts';
 import { giftWorth } from './gift-worth.ts';
 import { factorOf, findSlot, NO_SLOT, taxRateAt } from './goods.ts';
 import { inTerms } from './list-price.ts';
 import type { PromotionOutcome } from './outcome.ts';
-import { specialFor } from './price-lines.ts';
 import type { BasketPrice, PricedBasketLine } from './priced-basket.ts';
 import type { PricedLine, Run } from './priced-line.ts';
 
@@ -55,22 +55,29 @@ export function givenBy({ lines }: BasketPrice): ReadonlyMap<PromotionOutcome, O
   return sums;
 }
 
-/** The special price without a cap that a customer has for goods, net of tax; undefined where none holds. */
-function agreedWorth({ book, basket, specials }: Run, free: FreeGoods): bigint | undefined {
+/** What a special price without a cap makes of goods, net of tax, and whether it is a smaller pack's; undefined where none holds. */
+function agreedWorth({ book, basket, specials }: Run, free: FreeGoods): { worth: bigint; isReached: boolean } | undefined {
   const article = book.goods.articles.get(free.sku);
-  const special = specialFor(specials?.get(findSlot(book.goods, free)) ?? [], basket.at);
-  if (article === undefined || special === undefined || special.capBaseQuantity !== undefined) return undefined;
-  const amount = timesWhole(wholeOf(special.priceMinor), free.quantity);
-  return BigInt(inTerms(amount, special.isTaxInclusive, { wanted: false, rate: taxRateAt(book.goods, article, basket.at) }));
+  const agreed = agreedFor(specials?.get(findSlot(book.goods, free)) ?? [], basket.at);
+  if (article === undefined || agreed === undefined || agreed.special.capBaseQuantity !== undefined) return undefined;
+  const { special, times } = agreed;
+  const amount = timesWhole(wholeOf(special.priceMinor), free.quantity * times);
+  const worth = inTerms(amount, special.isTaxInclusive, { wanted: false, rate: taxRateAt(book.goods, article, basket.at) });
+  return { worth: BigInt(worth), isReached: times > 1 };
 }
 
 /**
  * What the customer would have paid for goods given free, net of tax, in minor units: the special price agreed with them where one without
- * a cap holds, else what the lists charge at the break that they reach with the `boughtBase` base units that are paid for. A unit that a
- * list would not break is worth its part of the pack all the same: whoever funds the goods owes for them. What nothing prices is worth nothing.
+ * a cap holds (a smaller pack's where it is not dearer), else what the lists charge at the break that they reach with the `boughtBase` base
+ * units that are paid for. A unit that a list would not break is worth its part of the pack all the same: whoever funds the goods owes for
+ * them. What nothing prices is worth nothing.
  */
-export const valueOfGoods = ({ trace: { run } }: PricedBasketLine, free: FreeGoods, boughtBase: number): bigint =>
-  agreedWorth(run, free) ?? giftWorth(run, free, boughtBase);
+export function valueOfGoods({ trace: { run } }: PricedBasketLine, free: FreeGoods, boughtBase: number): bigint {
+  const agreed = agreedWorth(run, free);
+  if (agreed && !agreed.isReached) return agreed.worth;
+  const listed = giftWorth(run, free, boughtBase);
+  return agreed && (listed === 0n || agreed.worth < listed) ? agreed.worth : listed;
+}
 
 /** Base units that free goods come to; a unit that the book does not know counts as one. */
 export function baseOfGoods({ trace: { run } }: PricedBasketLine, free: FreeGoods): number {

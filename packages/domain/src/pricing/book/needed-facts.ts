@@ -29,7 +29,7 @@ export function neededFacts(
     const name = unit ?? book.goods.names[book.goods.baseUnit[article] ?? 0] ?? '';
     const slot = findSlot(book.goods, { sku, unit: name });
     if (slot === NO_SLOT) continue;
-    for (const { key, capBaseQuantity } of own?.get(slot) ?? []) if (capBaseQuantity !== undefined) specials.add(key);
+    for (const { special } of own?.get(slot) ?? []) if (special.capBaseQuantity !== undefined) specials.add(special.key);
     for (const { key } of book.oldStock.get(slot) ?? []) oldStock.add(key);
   }
   return {

@@ -1,11 +1,12 @@
 import { divideWhole, portion, timesWhole } from '../../kernel/index.ts';
 import { type BatchDates, inTurn } from '../old-stock/index.ts';
+import { type Agreed, addAgreed } from './agreed.ts';
 import type { BasketFacts } from './basket.ts';
 import { findSlot, NO_SLOT } from './goods.ts';
 import { listPricesOnly } from './list-prices-only.ts';
 import type { PriceBook } from './price-book.ts';
 import type { PricedBasketLine } from './priced-basket.ts';
-import type { OldStockSource, SpecialPriceSource } from './source.ts';
+import type { OldStockSource } from './source.ts';
 import { lineStory, type StoredStep, type StoredTrace } from './story.ts';
 
 // An order may be priced again, by the day of its payment or loading. What it was given when it was placed is its own and stays: its part of
@@ -31,16 +32,15 @@ export interface TakenPrice {
 }
 
 function ownSpecials(book: PriceBook, customer: string, taken: readonly TakenPrice[]): PriceBook['specials'] {
-  const bySlot = new Map<number, SpecialPriceSource[]>();
+  const bySlot = new Map<number, Agreed[]>();
   for (const [slot, all] of book.specials.get(customer) ?? []) {
-    const unlimited = all.filter(({ capBaseQuantity }) => capBaseQuantity === undefined);
+    const unlimited = all.filter(({ special }) => special.capBaseQuantity === undefined);
     if (unlimited.length > 0) bySlot.set(slot, unlimited);
   }
   for (const { key, sku, unit, priceMinor, isTaxInclusive, capBaseQuantity, from } of taken) {
     const slot = findSlot(book.goods, { sku, unit });
     if (slot === NO_SLOT) continue;
-    const special = { key, customer, sku, unit, priceMinor, isTaxInclusive, capBaseQuantity, from };
-    bySlot.set(slot, [...(bySlot.get(slot) ?? []), special]);
+    addAgreed(bySlot, book.goods, [slot, { key, customer, sku, unit, priceMinor, isTaxInclusive, capBaseQuantity, from }]);
   }
   return new Map([[customer, bySlot]]);
 }

@@ -1,8 +1,9 @@
+import type { AgreedBySlot } from './agreed.ts';
 import type { Articles } from './article.ts';
 import type { CompiledList } from './compiled-list.ts';
 import type { Goods } from './goods.ts';
 import type { LivePromotion } from './outcome.ts';
-import type { AssignmentSource, OldStockSource, SpecialPriceSource, TotalRounding } from './source.ts';
+import type { AssignmentSource, OldStockSource, TotalRounding } from './source.ts';
 
 /** An assignment and the list it gives; of those that fit, the lowest `rank` goes first. */
 export interface Assigned extends AssignmentSource {
@@ -30,8 +31,8 @@ export interface PriceBook {
   readonly lists: readonly CompiledList[];
   /** By the field that the fewest baskets share, then by its value; `all` holds those that narrow by nothing, under ''. */
   readonly assigned: Readonly<Record<AssignedBy, ReadonlyMap<string, readonly Assigned[]>>>;
-  /** By customer, then slot. */
-  readonly specials: ReadonlyMap<string, ReadonlyMap<number, readonly SpecialPriceSource[]>>;
+  /** By customer. */
+  readonly specials: ReadonlyMap<string, AgreedBySlot>;
   /** By slot, in the order in which it is sold: the first begun first, and of those begun together as `inTradeOrder` says. */
   readonly oldStock: ReadonlyMap<number, readonly OldStockSource[]>;
   readonly promotions: readonly LivePromotion[];

@@ -1,11 +1,12 @@
 import { allocate, err, groupBy, ok, plusWhole, type Refusal, type Result, timesWhole, type Whole, wholeOf } from '../../kernel/index.ts';
+import { type Agreed, agreedFor } from './agreed.ts';
 import type { Basket, BasketLine } from './basket.ts';
 import { chooseList, isRefusal, missingPrice } from './choose-list.ts';
 import type { CompiledList } from './compiled-list.ts';
 import { baseUnitName, checkSold, NO_SLOT, slotNamed, taxRateAt } from './goods.ts';
 import { graduatedAmount, inTerms } from './list-price.ts';
 import type { PriceBook } from './price-book.ts';
-import { type Cover, NO_PLACE, PricedLine, type Run } from './priced-line.ts';
+import { type Cover, PricedLine, type Run } from './priced-line.ts';
 import { added, inOneOrder, SeenOnce } from './scratch.ts';
 import { holdsAt, type OldStockSource, type SpecialPriceSource } from './source.ts';
 
@@ -81,32 +82,56 @@ class Pricing implements Run {
   }
 }
 
-/** How many whole units of a line are left of so many base units, and takes them. */
-function take({ taken }: Pricing, line: PricedLine, { key, base, most }: { key: string; base: number; most: number }): number {
-  const before = taken.get(key) ?? 0;
-  const count = Math.min(most, Math.floor(Math.max(0, base - before) / line.factor)); // whole units only
-  if (count > 0) taken.set(key, before + count * line.factor);
+/** Base units of what is limited, and the most units of a line that may be taken of them. */
+interface Limited {
+  readonly key: string;
+  readonly base: number;
+  readonly most: number;
+}
+
+/** How many whole units of a line are left of so many base units, of which `taken` says what is gone. */
+function leftOf({ taken }: Pricing, line: PricedLine, { key, base, most }: Limited): number {
+  return Math.min(most, Math.floor(Math.max(0, base - (taken.get(key) ?? 0)) / line.factor)); // whole units only
+}
+
+/** The same, and takes them. */
+function take(run: Pricing, line: PricedLine, limited: Limited): number {
+  const count = leftOf(run, line, limited);
+  if (count > 0) run.taken.set(limited.key, (run.taken.get(limited.key) ?? 0) + count * line.factor);
   return count;
 }
 
-const beginsAt = ({ begins, from }: SpecialPriceSource): number => begins ?? from;
+const BASIS = 10_000;
 
-/** The customer's special price that holds now for a unit; the latest begun where several do, and of those the first of the book. */
-export function specialFor(own: readonly SpecialPriceSource[], at: number): SpecialPriceSource | undefined {
-  let best: SpecialPriceSource | undefined;
-  for (const special of own) if (holdsAt(special, at) && (best === undefined || beginsAt(special) > beginsAt(best))) best = special;
-  return best;
+/** An amount in terms of tax that all share, exactly: the larger it is, the more is paid. */
+const paid = (amount: Whole, isInclusive: boolean, rate: number): Whole => timesWhole(amount, isInclusive ? BASIS : BASIS + rate);
+
+/** Whether the list charges less for a line than the list with so many at the price of a smaller pack. */
+function isDearer(run: Pricing, line: PricedLine, { special, times, covered }: Agreed & { readonly covered: number }): boolean {
+  const all = chooseList(run, line, line.quantity);
+  if (all === undefined || isRefusal(all)) return false;
+  const rate = taxRateAt(run.book.goods, line.article, run.basket.at);
+  const without = paid(all, line.isTaxInclusive, rate);
+  const own = paid(timesWhole(wholeOf(special.priceMinor), covered * times), special.isTaxInclusive, rate);
+  if (covered === line.quantity) return own > without;
+  const rest = chooseList(run, line, line.quantity - covered);
+  if (rest === undefined || isRefusal(rest)) return true;
+  return plusWhole(own, paid(rest, line.isTaxInclusive, rate)) > without;
 }
 
-/** The customer's special price, for as many units as its cap still covers. */
-function coverSpecial(run: Pricing, line: PricedLine, own: readonly SpecialPriceSource[]): Cover[] {
-  const { basket } = run;
-  const special = specialFor(own, basket.at);
-  if (special === undefined) return [];
-  if (special.capBaseQuantity === undefined) return [{ kind: 'special', special, covered: line.quantity }];
-  const base = special.capBaseQuantity - (basket.facts?.boughtAtSpecial.get(special.key) ?? 0);
-  const covered = take(run, line, { key: `special ${special.key}`, base, most: line.quantity });
-  return covered > 0 ? [{ kind: 'special', special, covered }] : [];
+/** The customer's special price, for as many units as its cap still covers; a smaller pack's where the list is not cheaper. */
+function coverSpecial(run: Pricing, line: PricedLine, { special, times }: Agreed): Cover[] {
+  const { key, capBaseQuantity: cap } = special;
+  const base = cap === undefined ? Number.POSITIVE_INFINITY : cap - (run.basket.facts?.boughtAtSpecial.get(key) ?? 0);
+  const limited = { key: `special ${key}`, base, most: line.quantity };
+  const covered = cap === undefined ? line.quantity : leftOf(run, line, limited);
+  if (covered === 0) return [];
+  if (times > 1 && isDearer(run, line, { special, times, covered })) {
+    line.passed = { special, times };
+    return [];
+  }
+  if (cap !== undefined) take(run, line, limited);
+  return [{ kind: 'special', special, times, covered }];
 }
 
 /** Old stock at its old price, the first begun first, while it lasts. */
@@ -126,15 +151,19 @@ function coverOldStock(run: Pricing, line: PricedLine, { stocks, rest }: { stock
 }
 
 const priceOf = (cover: Cover): SpecialPriceSource | OldStockSource => (cover.kind === 'special' ? cover.special : cover.stock);
+/** How many of the unit whose price it is a cover comes to. */
+const countIn = (cover: Cover): number => (cover.kind === 'special' ? cover.covered * cover.times : cover.covered);
 const unitsOf = (covers: readonly Cover[]): number => covers.reduce((sum, { covered }) => sum + covered, 0);
+
+const NOTHING_AGREED: readonly Agreed[] = [];
 
 /** A line that has a special price or old stock: its first units at that, what is above at the list, in the terms of the first. */
 function priceCovered(run: Pricing, line: PricedLine): Refusal | undefined {
-  const own = run.specials?.get(line.slot);
   const stocks = run.book.oldStock.get(line.slot);
-  const covers = own ? coverSpecial(run, line, own) : [];
   const apart = run.apart.get(line.slot) ?? 0;
   line.alike -= apart;
+  const agreed = agreedFor(run.specials?.get(line.slot) ?? NOTHING_AGREED, run.basket.at);
+  const covers = agreed ? coverSpecial(run, line, agreed) : [];
   let rest = line.quantity - unitsOf(covers);
   let above = rest > 0 ? chooseList(run, line, rest) : 0;
   if (rest > 0 && stocks) {
@@ -149,10 +178,10 @@ function priceCovered(run: Pricing, line: PricedLine): Refusal | undefined {
   const wanted = first === undefined ? line.isTaxInclusive : priceOf(first).isTaxInclusive;
   const terms = { wanted, rate: taxRateAt(run.book.goods, line.article, run.basket.at) };
   let amount: Whole = rest > 0 ? inTerms(above, line.isTaxInclusive, terms) : 0;
-  if (rest === 0 && covers.every(({ kind }) => kind === 'special')) line.place = NO_PLACE;
+  if (rest === 0 && covers.every(({ kind }) => kind === 'special')) line.leaveLists();
   for (const cover of covers) {
     const { priceMinor, isTaxInclusive } = priceOf(cover);
-    amount = plusWhole(amount, inTerms(timesWhole(wholeOf(priceMinor), cover.covered), isTaxInclusive, terms));
+    amount = plusWhole(amount, inTerms(timesWhole(wholeOf(priceMinor), countIn(cover)), isTaxInclusive, terms));
   }
   if (covers.length > 0) {
     line.covers = covers;

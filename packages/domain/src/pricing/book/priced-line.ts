@@ -1,5 +1,6 @@
 import { divideHalfUp, includedTaxWhole, minusWhole, plusWhole, portionWhole, type Whole } from '../../kernel/index.ts';
 import type { FreeGoods, MatchedLine } from '../promotions/promotion.ts';
+import type { Agreed, AgreedBySlot } from './agreed.ts';
 import type { Basket } from './basket.ts';
 import { type CompiledList, NO_PRICE } from './compiled-list.ts';
 import { baseUnitName, factorOf, NO_SLOT, packsOf, unitName } from './goods.ts';
@@ -9,7 +10,8 @@ import type { OldStockSource, SpecialPriceSource } from './source.ts';
 
 /** Units of a line that are at another price than the list's, the first of a line first. */
 export type Cover =
-  | { readonly kind: 'special'; readonly special: SpecialPriceSource; readonly covered: number }
+  /** `times` as `Agreed` has it. */
+  | { readonly kind: 'special'; readonly special: SpecialPriceSource; readonly times: number; readonly covered: number }
   | { readonly kind: 'old-stock'; readonly stock: OldStockSource; readonly covered: number };
 
 /** How the minimum selling price met a line: discounts cut to it, or sold below it with a reason. */
@@ -23,8 +25,8 @@ export interface Run {
   readonly basket: Basket;
   /** The lists that hold for the basket, the first one first. */
   readonly lists: readonly CompiledList[];
-  /** The customer's special prices, by slot. */
-  readonly specials: ReadonlyMap<number, readonly SpecialPriceSource[]> | undefined;
+  /** The customer's special prices. */
+  readonly specials: AgreedBySlot | undefined;
   /** Whether lines keep what became of each promotion. */
   readonly withTrace: boolean;
 }
@@ -56,6 +58,8 @@ export class PricedLine implements MatchedLine {
   /** The unit whose price it is derived from, as a slot. */
   from = NO_SLOT;
   covers: readonly Cover[] | undefined = undefined;
+  /** The special price of a smaller pack that would reach this unit, but is dearer than the list. */
+  passed: Agreed | undefined = undefined;
   /** Where the cheapest list wins: the rung that each had. */
   rungs: readonly number[] | undefined = undefined;
   isTaxInclusive = false;
@@ -87,6 +91,14 @@ export class PricedLine implements MatchedLine {
     this.baseQuantity = quantity * this.factor;
     this.basis = this.baseQuantity;
     this.alike = quantity;
+  }
+
+  /** No list has a part in its price, whichever was asked. */
+  leaveLists(): void {
+    this.place = NO_PLACE;
+    this.rung = NO_PRICE;
+    this.from = NO_SLOT;
+    this.rungs = undefined;
   }
 
   /** Splits what the line comes to into net and tax; both amounts of an inclusive price are split the same way. */

@@ -1,6 +1,7 @@
-import { countOf, dateText, groupBy, minusWhole, percentText, priceText, wholeOf } from '../../kernel/index.ts';
-import { costSourcesOf, howFollows, usesCosts } from '../derive/index.ts';
+import { countOf, countText, dateText, groupBy, minusWhole, percentText, priceText, wholeOf } from '../../kernel/index.ts';
+import { costSourcesOf, type Follows, howFollows, usesCosts } from '../derive/index.ts';
 import type { BatchDates } from '../old-stock/index.ts';
+import type { Agreed } from './agreed.ts';
 import { ON_REQUEST } from './choose-list.ts';
 import { type CompiledList, derivingSlot, NO_PRICE, rungAt, rungFrom } from './compiled-list.ts';
 import { factorOf, NO_SLOT, taxClassOf, unitName } from './goods.ts';
@@ -98,13 +99,27 @@ function batchWords(line: PricedLine, cover: Cover & { kind: 'old-stock' }, { ba
   return `${countOf(covered, line.unit)} at the old price of ${price} from batch ${batch}${expiry}${rest}`;
 }
 
+/** `₦7,000 a carton, × 40 to the pallet, agreed with this customer` */
+function agreedWords({ run, unit }: PricedLine, { special, times }: Agreed): string {
+  const each = `${priceText(special.priceMinor, run.book.currency)} a ${special.unit}`;
+  return `${each}${times > 1 ? `, × ${countText(times)} to the ${unit}` : ''}, agreed with this customer`;
+}
+
+/** A special price of a smaller pack that does not reach this one. */
+const passedStep = (line: PricedLine, passed: Agreed): TraceStep => ({
+  step: 'special',
+  code: passed.special.customer,
+  result: 'dearer',
+  words: `${agreedWords(line, passed)}: dearer than the list`,
+});
+
 function coverStep(line: PricedLine, cover: Cover): TraceStep {
   const { currency } = line.run.book;
   const part = cover.covered < line.quantity ? `, for ${cover.covered} of ${line.quantity}` : '';
   if (cover.kind === 'special') {
     const { special } = cover;
     const left = special.capBaseQuantity !== undefined && part !== '' ? `${part}: its volume is used up` : part;
-    const words = `${priceText(special.priceMinor, currency)} a ${special.unit}, agreed with this customer${left}`;
+    const words = `${agreedWords(line, cover)}${left}`;
     return { step: 'special', code: special.customer, result: 'won', words };
   }
   const { stock } = cover;
@@ -197,6 +212,7 @@ export function tell({ trace: line }: PricedBasketLine): TraceStep[] {
   const rate = `${percentText(line.taxBasisPoints)} ${line.isTaxInclusive ? 'in the price' : 'on top'}`;
   return [
     ...dateStep(line),
+    ...(line.passed === undefined ? [] : [passedStep(line, line.passed)]),
     ...(line.covers ?? []).map((cover) => coverStep(line, cover)),
     ...line.run.lists.map((list, place) => listStep(line, list, place)),
     ...formulaSteps(line),

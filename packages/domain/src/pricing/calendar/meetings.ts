@@ -16,11 +16,14 @@ const isDisjoint = <T>(a: readonly T[] | undefined, b: readonly T[] | undefined)
 const isAtOnce = (a: PlannedPromotion, b: PlannedPromotion): boolean =>
   a.begins < (b.ends ?? Number.POSITIVE_INFINITY) && b.begins < (a.ends ?? Number.POSITIVE_INFINITY);
 
-/** A basket has one customer, depot, channel and day; its customer may be in two groups, and a territory may lie in another. */
-function haveOneBasket({ conditions: a }: PlannedPromotion, { conditions: b }: PlannedPromotion): boolean {
+const lower = (words: readonly string[] | undefined): string[] | undefined => words?.map((word) => word.toLowerCase());
+
+/** A basket has one customer, outlet, depot, channel and day; its customer may be in two groups, and a territory may lie in another. */
+export function haveOneBasket({ conditions: a }: PlannedPromotion, { conditions: b }: PlannedPromotion): boolean {
   if (a.isFirstOrder !== undefined && b.isFirstOrder !== undefined && a.isFirstOrder !== b.isFirstOrder) return false;
   return !(
     isDisjoint(a.customers, b.customers) ||
+    isDisjoint(lower(a.outletClasses), lower(b.outletClasses)) ||
     isDisjoint(a.warehouses, b.warehouses) ||
     isDisjoint(a.channels, b.channels) ||
     isDisjoint(a.daysOfWeek, b.daysOfWeek)

@@ -15,6 +15,8 @@ export const conditions = z.strictObject({
   productGroups: codes.optional(),
   customers: codes.optional(),
   customerGroups: codes.optional(),
+  /** Of the outlet that the basket is for, in any capitals. */
+  outletClasses: codes.optional(),
   territories: codes.optional(),
   warehouses: codes.optional(),
   channels: codes.optional(),

@@ -10,6 +10,7 @@ export const NAMING_FIELDS = [
   'productGroups',
   'customers',
   'customerGroups',
+  'outletClasses',
   'territories',
   'warehouses',
   'channels',

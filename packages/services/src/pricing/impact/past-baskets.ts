@@ -58,6 +58,7 @@ function lineOf(text: string): BasketLine {
 /** An order of the past as a basket of the customer as they are today. Budgets, targets and old stock are left out: they are spent. */
 export function basketOf(row: PastOrderRow, { buyers, timeZone }: PastWorld): PastBasket {
   const buyer = buyers.get(row.customer_id);
+  const outlet = row.outlet ?? buyer?.only_outlet;
   return {
     ref: row.number,
     basket: {
@@ -65,6 +66,7 @@ export function basketOf(row: PastOrderRow, { buyers, timeZone }: PastWorld): Pa
       groups: buyer?.groups ?? [],
       territory: buyer?.territory_path.at(-1) ?? '',
       widerTerritories: buyer?.territory_path.slice(0, -1),
+      ...(outlet && { outlet }),
       channel: row.channel,
       warehouse: row.warehouse,
       fulfilment: row.fulfilment,

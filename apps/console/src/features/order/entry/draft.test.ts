@@ -52,8 +52,10 @@ describe('an order being taken', () => {
   it('is asked about with all that its price depends on, just as it is placed', () => {
     const chosen = { fulfilment: 'collect', channel: 'rep', paymentTerms: 'prepaid', coupons: ['MAY-26'], warehouse: 'IKJ' } as const;
     const draft = { ...emptyDraft, customer: 'C1', lines: [line('A', 2)], details: { ...emptyDraft.details, ...chosen } };
-    expect(priceInput(draft)).toEqual({ ...chosen, lines: [{ sku: 'A', quantity: 2, unit: 'carton' }] });
-    expect(orderInput(draft, [{ code: 'O1' }])).toEqual({ customerCode: 'C1', ...priceInput(draft) });
+    expect(priceInput(draft, [])).toEqual({ ...chosen, lines: [{ sku: 'A', quantity: 2, unit: 'carton' }] });
+    expect(orderInput(draft, [{ code: 'O1' }])).toEqual({ customerCode: 'C1', ...priceInput(draft, [{ code: 'O1' }]) });
+    const delivered = { ...draft, details: { ...draft.details, fulfilment: 'deliver' as const } };
+    expect(priceInput(delivered, [{ code: 'O1' }, { code: 'O2' }])).toMatchObject({ outletCode: 'O1' });
     expect(offerInput(draft.details)).toEqual({ warehouse: ['IKJ'], fulfilment: ['collect'], channel: ['rep'], paymentTerms: ['prepaid'] });
     const next = changeDraft(draft, { type: 'customer', code: 'C2' }).details;
     expect(next).toMatchObject({ channel: 'rep', fulfilment: 'collect', paymentTerms: '', coupons: [], belowMinimumReason: '' });

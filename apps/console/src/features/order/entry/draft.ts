@@ -100,10 +100,19 @@ const chosen = <Details extends object>(details: Details): Partial<Details> =>
   Object.fromEntries(Object.entries(details).filter(([, value]) => value.length > 0)) as Partial<Details>;
 
 /** All that prices depend on: what the quote is asked with and what the order is placed with, so that both come to the same. */
-export function priceInput({ details, lines }: Pick<Draft, 'details' | 'lines'>) {
+export function priceInput({ details, lines }: Pick<Draft, 'details' | 'lines'>, outlets: readonly { readonly code: string }[]) {
+  const outletCode = goesTo(details, outlets);
   const { warehouse, fulfilment, channel, paymentTerms, coupons, belowMinimumReason } = details;
   return {
-    ...chosen({ warehouse, fulfilment, channel, paymentTerms, coupons: [...coupons], belowMinimumReason: belowMinimumReason.trim() }),
+    ...chosen({
+      outletCode,
+      warehouse,
+      fulfilment,
+      channel,
+      paymentTerms,
+      coupons: [...coupons],
+      belowMinimumReason: belowMinimumReason.trim(),
+    }),
     lines: lines.map(({ sku, quantity, unit }) => ({ sku, quantity, unit })),
   };
 }
@@ -115,11 +124,10 @@ export const offerInput = ({ warehouse, fulfilment, channel, paymentTerms }: Dra
 /** What is sent: what the screen shows; choices that are left open are left to the customer's defaults. */
 export function orderInput(draft: Draft, outlets: readonly { readonly code: string }[]): Record<string, unknown> {
   const { shortPolicy, requestedDate, purchaseOrderNumber, note } = draft.details;
-  const outletCode = goesTo(draft.details, outlets);
   return {
     customerCode: draft.customer,
-    ...chosen({ outletCode, shortPolicy, requestedDate, purchaseOrderNumber, note }),
-    ...priceInput(draft),
+    ...chosen({ shortPolicy, requestedDate, purchaseOrderNumber, note }),
+    ...priceInput(draft, outlets),
   };
 }
 

@@ -67,7 +67,7 @@ export function OrderEntry({ place, customer }: { readonly place: MembershipDocu
   const { draft, change, isReady } = useDraft(place.slug);
   useNamedCustomer({ draft, change, isReady, customer });
   const desk = useDesk(draft.customer);
-  const quote = useQuote(draft);
+  const quote = useQuote(draft, desk.data?.outlets ?? []);
   const shownQuote = draft.lines.length > 0 ? quote.data : undefined;
   const placing = usePlaceOrder(desk.data, change);
   const obstacle = obstacleOf(draft, desk.data, shownQuote);

@@ -14,10 +14,10 @@ export function useDesk(code: string | null) {
 }
 
 /** Prices, depot stock and credit for the lines as they stand, a moment after the last key. */
-export function useQuote(draft: Draft) {
+export function useQuote(draft: Draft, outlets: readonly { readonly code: string }[]) {
   const trpc = useTRPC();
   const lines = draft.lines.filter((line) => line.quantity > 0);
-  const asked = useSettled(JSON.stringify({ customerCode: draft.customer ?? '', ...priceInput({ ...draft, lines }) }), TYPING_MS);
+  const asked = useSettled(JSON.stringify({ customerCode: draft.customer ?? '', ...priceInput({ ...draft, lines }, outlets) }), TYPING_MS);
   const input = JSON.parse(asked) as { customerCode: string } & ReturnType<typeof priceInput>;
   return useQuery({
     ...trpc.pricing.quote.queryOptions(input),

@@ -1,7 +1,7 @@
 'use client';
 
-import type { RouterInputs } from '@omniroute/api';
-import { formatMoney } from '@omniroute/ui/format';
+import type { RouterInputs, RouterOutputs } from '@omniroute/api';
+import { countWords, formatMoney } from '@omniroute/ui/format';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { useSettled } from '../../words/index.ts';
@@ -10,6 +10,16 @@ import { specialText } from './text.ts';
 
 const text = specialText('en');
 type Asked = RouterInputs['pricing']['compareSpecial'];
+type Reached = RouterOutputs['pricing']['compareSpecial']['reaches'][number];
+
+/** What becomes of a larger pack: `Reaches the pallet: × 40, ₦280,000` */
+function reachWords({ unit, times, result, ...amounts }: Reached, of: string, currency: string): string {
+  const [price, list] = [amounts.priceMinor, amounts.listMinor].map((minor) =>
+    minor === null ? '' : formatMoney({ minor: minor ?? '', currency }),
+  );
+  if (result === 'own') return text.reachOwn(unit);
+  return result === 'dearer' ? text.reachDearer(unit, list ?? '') : text.reaches(unit, countWords(times, of), price ?? '');
+}
 
 /** What a special price stands beside: the list's, the minimum and the cost where it is told, and what is odd about it. */
 export function Compared({ asked }: { readonly asked: Asked }) {
@@ -17,7 +27,7 @@ export function Compared({ asked }: { readonly asked: Asked }) {
   const { data, isError } = useQuery({ ...trpc.pricing.compareSpecial.queryOptions(asked), retry: false });
   if (isError) return <p className="text-xs text-warning-ink">{text.compareFailed}</p>;
   if (!data) return null;
-  const { currency, listMinor, minimumMinor, costMinor, warnings } = data;
+  const { currency, listMinor, minimumMinor, costMinor, warnings, reaches } = data;
   const told = [
     [text.list, listMinor],
     [text.minimum, minimumMinor],
@@ -27,6 +37,11 @@ export function Compared({ asked }: { readonly asked: Asked }) {
   return (
     <div className="grid gap-0.5 text-start text-xs [overflow-wrap:anywhere]">
       {words.length > 0 && <p className="text-ink-subtle">{words.join(' · ')}</p>}
+      {reaches.map((pack) => (
+        <p key={pack.unit} className="text-ink-subtle">
+          {reachWords(pack, asked.unit, currency)}
+        </p>
+      ))}
       {warnings.map(({ code, words: warning }) => (
         <p key={code} className="font-medium text-warning-ink">
           {warning}

@@ -20,6 +20,7 @@ const LABELS: Readonly<Record<FieldName, string>> = {
   productGroups: text.productGroups,
   customers: text.customers,
   customerGroups: text.customerGroups,
+  outletClasses: text.outletClasses,
   territories: text.territories,
   warehouses: text.warehouses,
   channels: text.channels,
@@ -28,7 +29,16 @@ const LABELS: Readonly<Record<FieldName, string>> = {
   coupon: text.coupon,
 };
 const GOODS: readonly FieldName[] = ['skus', 'categories', 'brands', 'productGroups'];
-const LISTED: readonly FieldName[] = ['categories', 'brands', 'productGroups', 'customerGroups', 'territories', 'warehouses', 'channels'];
+const LISTED: readonly FieldName[] = [
+  'categories',
+  'brands',
+  'productGroups',
+  'customerGroups',
+  'outletClasses',
+  'territories',
+  'warehouses',
+  'channels',
+];
 const isListed = (field: FieldName): field is ListedField => LISTED.includes(field);
 const names = Object.keys(LABELS) as FieldName[];
 

@@ -128,6 +128,7 @@ export const formText = defineMessages({
     productGroups: 'Product groups',
     customers: 'Customers',
     customerGroups: 'Customer groups and classes',
+    outletClasses: 'Classes of outlets',
     territories: 'Territories',
     warehouses: 'Depots',
     channels: 'Channels',

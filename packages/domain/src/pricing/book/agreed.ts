@@ -1,0 +1,43 @@
+import { floorDivide } from '../../kernel/index.ts';
+import { factorOf, type Goods } from './goods.ts';
+import { holdsAt, type SpecialPriceSource } from './source.ts';
+
+/** A special price as a unit may be sold at it: its own, or of a smaller pack of which one of the unit holds `times` whole ones. */
+export interface Agreed {
+  readonly special: SpecialPriceSource;
+  /** 1 where it is the unit's own. */
+  readonly times: number;
+}
+
+/** What was agreed with one customer, by slot. */
+export type AgreedBySlot = ReadonlyMap<number, readonly Agreed[]>;
+
+/** Notes a special price of a slot for that unit and for every larger one of the product that holds whole ones of it. */
+export function addAgreed(bySlot: Map<number, Agreed[]>, goods: Goods, [slot, special]: readonly [number, SpecialPriceSource]): void {
+  const article = goods.articles.get(special.sku) ?? 0;
+  const [own, end] = [factorOf(goods, slot), goods.firstSlot[article + 1] ?? 0];
+  for (let one = goods.firstSlot[article] ?? 0; one < end; one += 1) {
+    const factor = factorOf(goods, one);
+    if (one !== slot && (factor <= own || factor % own !== 0)) continue;
+    const agreed = { special, times: Number(floorDivide(BigInt(factor), BigInt(own))) };
+    const known = bySlot.get(one);
+    if (known) known.push(agreed);
+    else bySlot.set(one, [agreed]);
+  }
+}
+
+const beginsAt = ({ begins, from }: SpecialPriceSource): number => begins ?? from;
+
+/**
+ * The special price by which a unit goes now: its own where one holds, else that of the largest smaller pack that has one; of several of one
+ * unit the latest begun, and of those the first of the book.
+ */
+export function agreedFor(all: readonly Agreed[], at: number): Agreed | undefined {
+  let best: Agreed | undefined;
+  for (const agreed of all) {
+    if (!holdsAt(agreed.special, at)) continue;
+    const isNearer = best === undefined || agreed.times < best.times;
+    if (isNearer || (agreed.times === best?.times && beginsAt(agreed.special) > beginsAt(best.special))) best = agreed;
+  }
+  return best;
+}
