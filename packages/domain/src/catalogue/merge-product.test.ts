@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesBetween, holdingAt, isPriced, mergeProduct, type Product, type ProductInput, pathsOf } from './index.ts';
+import { changesBetween, holdingAt, isPriced, lacksEvidence, mergeProduct, type Product, type ProductInput, pathsOf } from './index.ts';
 
 const NOW = new Date('2026-11-26T09:00:00Z');
 const NOODLES: ProductInput = {
@@ -161,10 +161,35 @@ describe('the tax class of a product', () => {
   });
 
   it('is planned, and what was sold stays taxed as it was', () => {
-    const plan = { taxChanges: [{ from: '2027-01-01T00:00:00Z', taxClass: 'exempt' as const }] };
+    const plan = { taxChanges: [{ from: '2027-01-01T00:00:00Z', taxClass: 'exempt' as const, evidence: 'NTA 2025 s.186' }] };
     expect(done(edit(plan)).tax.map(({ taxClass }) => taxClass)).toEqual(['standard', 'exempt']);
     const late = { taxChanges: [{ from: '2026-01-01T00:00:00Z', taxClass: 'exempt' as const }] };
     expect(codes(edit(late))).toEqual(['tax-class.in-the-past /taxChanges/0/from']);
+  });
+
+  it('other than standard says what it rests on, now and later', () => {
+    expect(codes(merge({ taxClass: 'exempt' }))).toEqual(['tax-evidence.missing /taxEvidence']);
+    expect(codes(edit({ taxClass: 'zero-rated' }))).toEqual(['tax-evidence.missing /taxEvidence']);
+    expect(codes(edit({ taxClass: 'zero-rated', taxEvidence: null }))).toEqual(['tax-evidence.missing /taxEvidence']);
+    const [from, later] = ['2027-01-01T00:00:00Z', '2028-01-01T00:00:00Z'];
+    const plan = [
+      { from, taxClass: 'exempt' as const, evidence: 'NTA 2025 s.186' },
+      { from: later, taxClass: 'zero-rated' as const },
+    ];
+    expect(codes(edit({ taxChanges: plan }))).toEqual(['tax-evidence.missing /taxChanges/1/evidence']);
+    expect(codes(edit({ taxChanges: [{ from, taxClass: 'standard' }] }))).toEqual([]);
+  });
+
+  it('keeps its ground, or takes none that it never had', () => {
+    const grounded = made({ taxClass: 'exempt', taxEvidence: 'NTA 2025 s.186' });
+    expect(codes(edit({ taxEvidence: null }, grounded))).toEqual(['tax-evidence.missing /taxEvidence']);
+    expect(codes(edit({ taxClass: 'zero-rated' }, grounded))).toEqual(['tax-evidence.missing /taxEvidence']);
+    const old: Product = { ...made(), tax: [{ from: null, taxClass: 'exempt', evidence: null }] };
+    expect(changesBetween(old, done(edit({ taxClass: 'exempt', taxEvidence: null }, old)))).toEqual([]);
+    expect([grounded, old].map(({ tax }) => lacksEvidence(tax, NOW))).toEqual([false, true]);
+    const planned = { from: '2027-01-01T00:00:00.000Z', taxClass: 'exempt' as const, evidence: null };
+    expect(lacksEvidence([...made().tax, planned], NOW)).toBe(true);
+    expect(lacksEvidence([...old.tax, { ...planned, taxClass: 'standard' }], new Date('2027-02-01'))).toBe(false);
   });
 });
 
@@ -172,13 +197,9 @@ it('a price or its story may be another for packs, tax, groups, categories and n
   const of = (given: Omit<ProductInput, 'sku'>) => changesBetween(made(), done(edit(given))).some(isPriced);
   expect([{ hsCode: '1902' }, { weightGrams: 1 }].map(of)).toEqual([false, false]);
   const packs = [{ unit: 'carton', minimum: 2 }];
-  expect([{ units: packs }, { taxClass: 'exempt' as const }, { groups: ['g'] }, { category: 'Food' }, { name: 'X' }].map(of)).toEqual([
-    true,
-    true,
-    true,
-    true,
-    true,
-  ]);
+  expect(
+    [{ units: packs }, { taxClass: 'exempt' as const, taxEvidence: 'x' }, { groups: ['g'] }, { category: 'Food' }, { name: 'X' }].map(of),
+  ).toEqual([true, true, true, true, true]);
 });
 
 it('categories have paths of any depth, and a circle has an end', () => {

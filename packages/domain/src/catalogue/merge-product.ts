@@ -1,8 +1,8 @@
 import { err, ok, pointerTo, type Refusal, type Result } from '../kernel/index.ts';
-import { replaceComing } from './dated-rows.ts';
 import { readGtin } from './gtin.ts';
+import { mergeTax } from './merge-tax.ts';
 import { mergeUnit } from './merge-units.ts';
-import { holdingAt, type Product, type ProductUnit, type TaxPeriod } from './product.ts';
+import { holdingAt, type Product, type ProductUnit } from './product.ts';
 import type { ProductInput } from './product-input.ts';
 import { readHsCode, readNafdacNumber } from './registrations.ts';
 
@@ -40,47 +40,6 @@ function checkBase({ current, given }: Change): Refusal[] {
   if (!current || given.baseUnit === undefined || given.baseUnit === current.baseUnit) return [];
   const detail = `${given.sku}: its stock is counted in the base unit “${current.baseUnit}”, which stays. Give goods counted in “${given.baseUnit}” another SKU.`;
   return [refusal('unit.base-changed', detail, 'baseUnit')];
-}
-
-const isSameTax = (one: TaxPeriod, other: TaxPeriod): boolean => one.taxClass === other.taxClass && one.evidence === other.evidence;
-
-/** The class that holds now, put right or followed by another one from now on. */
-function taxNow({ current, given, now }: Change): TaxPeriod[] {
-  const { taxClass, taxEvidence: evidence } = given;
-  if (!current) return taxClass === undefined ? [] : [{ from: null, taxClass, evidence: evidence ?? null }];
-  const held = holdingAt(current.tax, now);
-  if (taxClass === undefined || taxClass === held.taxClass)
-    return current.tax.map((row) => (row === held && evidence !== undefined ? { ...row, evidence } : row));
-  const from = now.toISOString();
-  const added = { from, taxClass, evidence: evidence ?? null };
-  return [...current.tax.filter((row) => row.from !== from), added].toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
-}
-
-function mergeTax(change: Change): Step<TaxPeriod[]> {
-  const { given, now } = change;
-  const held = taxNow(change);
-  if (given.taxChanges === undefined) return ok(held);
-  const rows = given.taxChanges.map(
-    ({ from, taxClass, evidence }): TaxPeriod => ({
-      from: from === undefined ? now.toISOString() : new Date(from).toISOString(),
-      taxClass,
-      evidence: evidence ?? null,
-    }),
-  );
-  const merged = replaceComing({
-    current: held,
-    given: rows,
-    now: now.toISOString(),
-    isNew: change.current === undefined,
-    isSame: isSameTax,
-  });
-  if (merged.ok) return merged;
-  const { code, place } = merged.error;
-  const detail =
-    code === 'twice'
-      ? `${given.sku}: two tax classes begin at the same moment.`
-      : `${given.sku}: what was sold until now was taxed as ${holdingAt(held, now).taxClass}. Let the new class begin now or later.`;
-  return no(refusal(`tax-class.${code}`, detail, 'taxChanges', place, 'from'));
 }
 
 const sizeOf = (unit: ProductUnit, now: Date): number => holdingAt(unit.factors, now).factor;

@@ -99,7 +99,7 @@ const OF_PRODUCT: readonly Column[] = [
     isNeeded: true,
     neverBlank: true,
   },
-  { id: 'taxEvidence', label: 'Tax evidence', synonyms: ['vat evidence', 'exemption reason'], type: 'text' },
+  { id: 'taxEvidence', label: 'Tax evidence', synonyms: ['vat evidence', 'exemption reason', 'tax ground'], type: 'text', keepsBlank: true },
   { id: 'nextTaxClass', label: 'Next tax class', synonyms: ['new tax class', 'next vat class'], type: 'choice', choices: TAX_CLASSES },
   { id: 'nextTaxFrom', label: 'Next tax class from', synonyms: ['new tax class from', 'next vat class from'], type: 'day' },
   { id: 'nextTaxEvidence', label: 'Next tax evidence', type: 'text' },

@@ -1,6 +1,6 @@
 import type { ProductRow } from '@omniroute/db/catalogue';
 import type { ProductStockRow } from '@omniroute/db/inventory';
-import { holdingAt, type ProductUnit, type UnitFactor } from '@omniroute/domain/catalogue';
+import { holdingAt, lacksEvidence, type ProductUnit, type UnitFactor } from '@omniroute/domain/catalogue';
 import { type Availability, availabilityOf } from '@omniroute/domain/inventory';
 import { type OfferedPrice, offered, type UnitPrices } from '../pricing/index.ts';
 import type { CoverDocument } from './media-document.ts';
@@ -51,6 +51,8 @@ export interface ProductDocument {
   readonly principal: string;
   readonly baseUnit: string;
   readonly taxClass: 'standard' | 'zero-rated' | 'exempt';
+  /** Its class, now or as planned, is other than standard and says no ground. */
+  readonly lacksTaxEvidence: boolean;
   readonly isStocked: boolean;
   readonly weightGrams: number | null;
   readonly gtin: string | null;
@@ -134,6 +136,7 @@ export function describeProduct(
     principal: row.principal,
     baseUnit: row.base_unit,
     taxClass: holdingAt(row.tax, at).taxClass,
+    lacksTaxEvidence: lacksEvidence(row.tax, at),
     isStocked: row.is_stocked,
     weightGrams: row.weight_grams === null ? null : Number(row.weight_grams),
     gtin: row.gtin,

@@ -80,7 +80,7 @@ describe('a file that was exported', () => {
 });
 
 /** Of what changes by date the next change goes; what is planned after it stays, and is the next one then. */
-const AFTER_THAT = { nextTaxClass: 'exempt', nextTaxFrom: '2031-09-01' };
+const AFTER_THAT = { nextTaxClass: 'exempt', nextTaxFrom: '2031-09-01', nextTaxEvidence: 'NTA 2025 s.186' };
 const shown = (cell: WrittenCell | undefined): string | null => (!cell ? null : 'number' in cell ? cell.number : cell.text);
 
 describe('a file that names one row with blank cells', () => {

@@ -17,7 +17,7 @@ const PRODUCTS = [
     taxEvidence: '-s.187',
     taxChanges: [
       { from: `${COMING_DAY}T00:00:00+01:00`, taxClass: 'standard', evidence: '=Finance Act' },
-      { from: LATER, taxClass: 'exempt' },
+      { from: LATER, taxClass: 'exempt', evidence: 'NTA 2025 s.186' },
     ],
     weightGrams: 70,
     isBatchTracked: true,
@@ -62,6 +62,7 @@ const PRODUCTS = [
     principal: 'P',
     baseUnit: 'bag',
     taxClass: 'exempt',
+    taxEvidence: 'NTA 2025 s.186',
     status: 'draft',
     predecessor: 'SKU-004',
     units: [{ unit: 'bag', factor: 1, increment: 5 }],

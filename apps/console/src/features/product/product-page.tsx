@@ -74,7 +74,12 @@ export function ProductPage({ product: first, depots, place }: Props) {
         <div className="grid min-w-0 gap-4">
           <ProductMedia product={product} mayEdit={may('catalogue.add-media')} place={place.key} />
           <ProductFacts product={product} mayEdit={mayEdit} />
-          <ProductCompliance product={product} mayEdit={mayEdit} timeZone={place.timeZone} />
+          <ProductCompliance
+            product={product}
+            mayEdit={mayEdit}
+            maySeeWho={may('catalogue.get-product-timeline')}
+            timeZone={place.timeZone}
+          />
           <ProductWords product={product} mayEdit={mayEdit} />
           <ProductOthers product={product} mayEdit={mayEdit} />
         </div>

@@ -72,6 +72,7 @@ interface Period {
   readonly from: string | null;
   readonly factor?: number;
   readonly taxClass?: string;
+  readonly evidence?: string | null;
 }
 
 /** Packs and tax classes by date, said in a line instead of as they are kept. */
@@ -80,7 +81,9 @@ function showValue(field: string, value: unknown): ReactNode | undefined {
   try {
     const rows = JSON.parse(value) as readonly Period[];
     return rows
-      .map(({ from, factor, taxClass }) => `${factor ?? taxClass}${from === null ? '' : ` ${text.from} ${from.slice(0, 10)}`}`)
+      .map(({ from, factor, taxClass, evidence }) =>
+        [factor ?? taxClass, from !== null && `${text.from} ${from.slice(0, 10)}`, evidence && `(${evidence})`].filter(Boolean).join(' '),
+      )
       .join(', ');
   } catch {
     return undefined;

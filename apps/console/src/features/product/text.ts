@@ -76,8 +76,16 @@ export const productText = defineMessages({
     expired: 'Expired',
     expiresSoon: 'Ends soon',
     notSaid: 'Not said',
-    evidence: 'Ground',
-    taxFrom: (name: string) => `${name} from`,
+    evidence: 'Ground of the VAT class',
+    evidenceMissing: 'No ground',
+    evidenceMissingHint: 'Taxed less than other goods, and nothing says why. Write down the section of the law, a ruling or a letter.',
+    taxPeriods: 'VAT class by date',
+    taxPast: 'Past',
+    taxNow: 'Now',
+    taxPlanned: 'Planned',
+    taxFrom: 'from',
+    taxAlways: 'from the beginning',
+    taxBy: (who: string) => `Entered by ${who}`,
     hsCode: 'HS code',
     shelfLife: 'Shelf life',
     shelfLifeDays: 'Shelf life, days',
@@ -119,6 +127,13 @@ export const taxNames: Readonly<Record<string, string>> = {
   'zero-rated': productText('en').zeroRated,
   exempt: productText('en').exempt,
 };
+
+/** Where a class of tax by date stands. */
+export const taxStates = {
+  past: productText('en').taxPast,
+  current: productText('en').taxNow,
+  planned: productText('en').taxPlanned,
+} as const;
 
 /** Fields of a product as its timeline names them. */
 export const fieldNames: Readonly<Record<string, string>> = {

@@ -175,9 +175,11 @@ function unitColumn(field: readonly string[], row: ReadyRow): string {
   return end === '' ? 'baseUnit' : `unit1${end}`;
 }
 
+const NEXT_TAX: Readonly<Record<string, string>> = { from: 'nextTaxFrom', evidence: 'nextTaxEvidence' };
+
 function columnOf(field: readonly string[], row: ReadyRow): string | undefined {
   if (field[0] === 'units') return unitColumn(field, row);
-  if (field[0] === 'taxChanges') return field.at(-1) === 'from' ? 'nextTaxFrom' : 'nextTaxClass';
+  if (field[0] === 'taxChanges') return NEXT_TAX[field.at(-1) ?? ''] ?? 'nextTaxClass';
   return field[0];
 }
 
