@@ -115,6 +115,14 @@ const PUT_TAX = replace('put-tax-classes', {
 select $1, g.product_id, g.valid_from, g.tax_class, g.evidence from given g order by g.product_id, g.valid_from`,
   onConflict: 'on conflict (tenant_id, product_id, valid_from) do update set tax_class = excluded.tax_class, evidence = excluded.evidence',
 });
+const PUT_RETAIL = replace('put-retail-prices', {
+  table: 'product_retail_prices',
+  given: 'product_id uuid, valid_from timestamptz, unit text, price_minor bigint',
+  isGiven: 'g.valid_from = t.valid_from',
+  insert: `insert into product_retail_prices (tenant_id, product_id, valid_from, unit, price_minor)
+select $1, g.product_id, g.valid_from, g.unit, g.price_minor from given g order by g.product_id, g.valid_from`,
+  onConflict: 'on conflict (tenant_id, product_id, valid_from) do update set unit = excluded.unit, price_minor = excluded.price_minor',
+});
 const PUT_GROUPS = replace('put-group-members', {
   table: 'product_group_members',
   given: 'product_id uuid, code text',
@@ -146,7 +154,7 @@ left join products o on o.tenant_id = $1 and o.sku = g.sku where t.tenant_id = $
 };
 
 /** The parts of a product that are rows of their own. */
-export type ProductPart = 'units' | 'tax' | 'groups' | 'attributes' | 'substitutes' | 'predecessor';
+export type ProductPart = 'units' | 'tax' | 'retail' | 'groups' | 'attributes' | 'substitutes' | 'predecessor';
 
 interface ToSave {
   readonly id: string;
@@ -180,6 +188,9 @@ const factorRows = ({ id, product }: ToSave) =>
 const taxRows = ({ id, product }: ToSave) =>
   product.tax.slice(1).map(({ from, taxClass, evidence }) => ({ product_id: id, valid_from: from, tax_class: taxClass, evidence }));
 
+const retailRows = ({ id, product }: ToSave) =>
+  product.retail.map(({ from, unit, priceMinor }) => ({ product_id: id, valid_from: from, unit, price_minor: priceMinor }));
+
 /** Writes parts of products as they are to be; SKUs and codes that are not there are left out: the caller has looked. */
 export async function saveParts(tx: Tx, part: ProductPart, products: readonly ToSave[]): Promise<void> {
   if (products.length === 0) return;
@@ -192,6 +203,9 @@ export async function saveParts(tx: Tx, part: ProductPart, products: readonly To
       return;
     case 'tax':
       await put(PUT_TAX, products.flatMap(taxRows));
+      return;
+    case 'retail':
+      await put(PUT_RETAIL, products.flatMap(retailRows));
       return;
     case 'groups':
       await put(

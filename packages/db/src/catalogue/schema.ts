@@ -158,6 +158,18 @@ export const productTaxClasses = pgTable(
   (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.validFrom] }), tenantIsolation()],
 );
 
+export const productRetailPrices = pgTable(
+  'product_retail_prices',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    productId: uuid('product_id').notNull(),
+    validFrom: instant('valid_from').notNull(),
+    unit: text('unit').notNull(),
+    priceMinor: count64('price_minor'),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.validFrom] }), tenantIsolation()],
+);
+
 export const productGroupMembers = pgTable(
   'product_group_members',
   {

@@ -11,6 +11,8 @@ export {
   type Product,
   type ProductStatus,
   type ProductUnit,
+  type RetailPeriod,
+  retailAt,
   type TaxPeriod,
   type UnitFactor,
 } from './product.ts';

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { changesBetween, holdingAt, isPriced, lacksEvidence, mergeProduct, type Product, type ProductInput, pathsOf } from './index.ts';
+import {
+  changesBetween,
+  holdingAt,
+  isPriced,
+  lacksEvidence,
+  mergeProduct,
+  type Product,
+  type ProductInput,
+  pathsOf,
+  retailAt,
+} from './index.ts';
 
 const NOW = new Date('2026-11-26T09:00:00Z');
 const NOODLES: ProductInput = {
@@ -190,6 +200,40 @@ describe('the tax class of a product', () => {
     const planned = { from: '2027-01-01T00:00:00.000Z', taxClass: 'exempt' as const, evidence: null };
     expect(lacksEvidence([...made().tax, planned], NOW)).toBe(true);
     expect(lacksEvidence([...old.tax, { ...planned, taxClass: 'standard' }], new Date('2027-02-01'))).toBe(false);
+  });
+});
+
+describe('the recommended retail price of a product', () => {
+  const told = (product: Product) => product.retail.map(({ from, unit, priceMinor }) => `${from.slice(0, 10)} ${priceMinor} ${unit}`);
+  const price = (priceMinor: string, unit?: string) => ({ retailPrice: { priceMinor, ...(unit && { unit }) } });
+
+  it('holds from now on, of the unit named, of the one before, or of the base unit', () => {
+    const first = done(edit(price('150')));
+    expect(told(first)).toEqual(['2026-11-26 150 piece']);
+    expect(changesBetween(first, done(edit(price('150'), first)))).toEqual([]);
+    const ofCarton = done(
+      edit(price('6000', 'Carton'), { ...first, retail: [{ ...first.retail[0], from: '2026-01-01' }] as Product['retail'] }),
+    );
+    expect(told(ofCarton)).toEqual(['2026-01-01 150 piece', '2026-11-26 6000 carton']);
+    expect(told(done(edit({ retailPrice: null }, ofCarton)))).toEqual(['2026-01-01 150 piece', '2026-11-26 null carton']);
+    expect(codes(edit(price('1', 'roll')))).toEqual(['retail.unit-unknown /retailPrice/unit']);
+    expect(told(made())).toEqual([]);
+  });
+
+  it('is planned and ends by date, and what was is not rewritten', () => {
+    const plan = {
+      retailChanges: [
+        { from: '2027-01-01T00:00:00Z', priceMinor: '160' },
+        { from: '2027-06-01T00:00:00Z', priceMinor: null },
+      ],
+    };
+    const planned = done(edit({ ...price('150'), ...plan }));
+    expect(told(planned)).toEqual(['2026-11-26 150 piece', '2027-01-01 160 piece', '2027-06-01 null piece']);
+    expect(
+      ['2026-11-25', '2026-12-01', '2027-02-01', '2027-07-01'].map((day) => retailAt(planned.retail, new Date(day))?.priceMinor),
+    ).toEqual([undefined, '150', '160', undefined]);
+    const late = { retailChanges: [{ from: '2026-01-01T00:00:00Z', priceMinor: '1' }] };
+    expect(codes(edit(late))).toEqual(['retail.in-the-past /retailChanges/0/from']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { err, ok, pointerTo, type Refusal, type Result } from '../kernel/index.ts';
 import { readGtin } from './gtin.ts';
+import { mergeRetail } from './merge-retail.ts';
 import { mergeTax } from './merge-tax.ts';
 import { mergeUnit } from './merge-units.ts';
 import { holdingAt, type Product, type ProductUnit } from './product.ts';
@@ -132,6 +133,8 @@ export function mergeProduct(change: Change): Step<Product> {
   const [tax, units, numbers] = [mergeTax(change), mergeUnits(change), readNumbers(change)];
   if (!tax.ok || !units.ok || !numbers.ok) return err([tax, units, numbers].flatMap((step) => (step.ok ? [] : (step.error as Refusal[]))));
   const plain = mergePlain(change);
+  const retail = mergeRetail({ ...change, units: units.value, baseUnit: plain.baseUnit });
+  if (!retail.ok) return retail;
   return ok({
     ...plain,
     gtin: null,
@@ -142,6 +145,7 @@ export function mergeProduct(change: Change): Step<Product> {
     sku: current?.sku ?? given.sku,
     groups: [...new Set(plain.groups)].toSorted(),
     tax: tax.value,
+    retail: retail.value,
     attributes: mergeAttributes(change),
     units: units.value,
   });

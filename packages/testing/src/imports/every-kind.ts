@@ -19,6 +19,7 @@ const PRODUCTS = [
       { from: `${COMING_DAY}T00:00:00+01:00`, taxClass: 'standard', evidence: '=Finance Act' },
       { from: LATER, taxClass: 'exempt', evidence: 'NTA 2025 s.186' },
     ],
+    retailPrice: { unit: 'carton', priceMinor: '129950' },
     weightGrams: 70,
     isBatchTracked: true,
     shelfLifeDays: 90,

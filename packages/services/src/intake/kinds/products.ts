@@ -112,17 +112,33 @@ function attributesOf({ values }: ReadRow, product: Product | undefined): Record
   return Object.fromEntries([...gone, ...(pairsOf(String(text ?? '')) ?? [])]);
 }
 
+/** The recommended retail price of a row, of the base unit where it names no other; undefined where it says nothing. */
+function retailOf({ values }: ReadRow, base: string | undefined, { refuse }: Setting): unknown {
+  const [price, unit] = [values.get('retailPrice'), values.get('retailUnit')];
+  if (price === null) return null;
+  if (price !== undefined) return said({ priceMinor: price, unit: unit === null ? base : unit });
+  if (typeof unit === 'string')
+    refuse({
+      column: 'Recommended retail price',
+      code: 'cell.needed',
+      detail: `The row says of which unit a recommended retail price is (${unit}), and no price. Map its column and fill it in.`,
+    });
+  return undefined;
+}
+
 const listIn = ({ values }: ReadRow, column: string): string[] | undefined =>
   values.has(column) ? listOf(String(values.get(column) ?? '')) : undefined;
 
 function itemOf(row: ReadRow, setting: Setting): unknown {
   const { values } = row;
   const named = values.get('baseUnit');
-  const units = unitsOf(row, typeof named === 'string' ? named : setting.product?.baseUnit, setting);
+  const base = typeof named === 'string' ? named : setting.product?.baseUnit;
+  const units = unitsOf(row, base, setting);
   return said({
     sku: values.get('sku'),
     ...Object.fromEntries(PLAIN.map((field) => [field, values.get(field)])),
     taxChanges: changesOf(comingTax(values, setting.product?.tax ?? [], setting.calendar), setting),
+    retailPrice: retailOf(row, base, setting),
     baseUnit: given(values, 'baseUnit', undefined),
     groups: listIn(row, 'groups'),
     substitutes: listIn(row, 'substitutes'),
@@ -141,7 +157,7 @@ async function readStored(call: Call, skus: readonly string[]): Promise<Map<stri
 /** Columns that say something of a product beside what they name: it is looked at before. */
 const LOOKED_AT = IMPORT_COLUMNS.products
   .map(({ id }) => id)
-  .filter((id) => id === 'attributes' || /^nextTax|^unit1[A-Z]|Next[A-Z]/.test(id));
+  .filter((id) => id === 'attributes' || id === 'retailUnit' || /^nextTax|^unit1[A-Z]|Next[A-Z]/.test(id));
 
 async function prepare(call: Call, rows: readonly ReadRow[]): Promise<PreparedRow[]> {
   const looked = rows.filter(({ values }) => LOOKED_AT.some((id) => values.has(id)));
@@ -180,6 +196,7 @@ const NEXT_TAX: Readonly<Record<string, string>> = { from: 'nextTaxFrom', eviden
 function columnOf(field: readonly string[], row: ReadyRow): string | undefined {
   if (field[0] === 'units') return unitColumn(field, row);
   if (field[0] === 'taxChanges') return NEXT_TAX[field.at(-1) ?? ''] ?? 'nextTaxClass';
+  if (field[0] === 'retailPrice' && field[1] === 'unit') return 'retailUnit';
   return field[0];
 }
 

@@ -16,7 +16,7 @@ export function useLimits<Input>(send: (input: Input) => Promise<unknown>, [onDo
     onSuccess: async () => {
       toast.success(saved);
       onDone();
-      await queries.invalidateQueries(trpc.pricing.pathFilter());
+      await Promise.all([queries.invalidateQueries(trpc.pricing.pathFilter()), queries.invalidateQueries(trpc.catalogue.pathFilter())]);
     },
   });
   const fault = write.error ? faultOf(write.error) : undefined;
