@@ -32,7 +32,7 @@ const PARTS = `coalesce((select json_agg(g.code order by g.code) from product_gr
   (select o.sku from products o where o.tenant_id = $1 and o.id = p.predecessor_id) as predecessor`;
 
 const COLUMNS = `p.id, p.sku, p.version, p.updated_at, p.category_id, p.name, p.status, p.category, p.brand, p.principal, p.base_unit, p.is_stocked,
-  p.weight_grams, p.gtin, p.nafdac_number, to_char(p.nafdac_expires, 'YYYY-MM-DD') as nafdac_expires, p.hs_code, p.is_batch_tracked, p.shelf_life_days,
+  p.gtin, p.nafdac_number, to_char(p.nafdac_expires, 'YYYY-MM-DD') as nafdac_expires, p.hs_code, p.is_batch_tracked, p.shelf_life_days,
   ${unitsJson('p')} as units, ${taxJson('p')} as tax, ${retailJson('p')} as retail, ${PARTS}`;
 
 const LOCK = {
@@ -68,7 +68,6 @@ interface Row extends Parts {
   readonly category_id: string | null;
   readonly base_unit: string;
   readonly is_stocked: boolean;
-  readonly weight_grams: bigint | null;
   readonly nafdac_number: string | null;
   readonly nafdac_expires: string | null;
   readonly hs_code: string | null;
@@ -87,10 +86,10 @@ export interface StoredProduct {
 
 function storedOf(row: Row, paths: ReadonlyMap<string, CategoryPath>): StoredProduct {
   const { id, version, updated_at: updatedAt, category_id: categoryId, base_unit: baseUnit, is_stocked: isStocked, ...rest } = row;
-  const { weight_grams: weight, nafdac_number: nafdacNumber, nafdac_expires: nafdacExpires, hs_code: hsCode, ...more } = rest;
+  const { nafdac_number: nafdacNumber, nafdac_expires: nafdacExpires, hs_code: hsCode, ...more } = rest;
   const { is_batch_tracked: isBatchTracked, shelf_life_days: shelfLifeDays, ...parts } = more;
   const category = paths.get(categoryId ?? '')?.names.join(PATH_SEPARATOR) ?? row.category;
-  const numbers = { nafdacNumber, nafdacExpires, hsCode, shelfLifeDays, weightGrams: weight === null ? null : Number(weight) };
+  const numbers = { nafdacNumber, nafdacExpires, hsCode, shelfLifeDays };
   return { id, version, updatedAt, categoryId, product: { ...parts, ...numbers, category, baseUnit, isStocked, isBatchTracked } };
 }
 

@@ -13,23 +13,10 @@ export interface ProductToSave {
 }
 
 const GIVEN = `json_to_recordset($3::json) as p (id uuid, sku text, name text, category text, brand text, principal text, base_unit text, tax_class text,
-    tax_evidence text, is_stocked boolean, status text, weight_grams bigint, gtin text, category_id uuid, brand_id uuid, principal_id uuid,
+    tax_evidence text, is_stocked boolean, status text, gtin text, category_id uuid, brand_id uuid, principal_id uuid,
     nafdac_number text, nafdac_expires date, hs_code text, is_batch_tracked boolean, shelf_life_days int)`;
 const COLUMNS = [
-  ...[
-    'name',
-    'category',
-    'brand',
-    'principal',
-    'tax_class',
-    'tax_evidence',
-    'is_stocked',
-    'status',
-    'weight_grams',
-    'gtin',
-    'category_id',
-    'brand_id',
-  ],
+  ...['name', 'category', 'brand', 'principal', 'tax_class', 'tax_evidence', 'is_stocked', 'status', 'gtin', 'category_id', 'brand_id'],
   ...['principal_id', 'nafdac_number', 'nafdac_expires', 'hs_code', 'is_batch_tracked', 'shelf_life_days'],
 ];
 const INSERT = {
@@ -56,7 +43,6 @@ const rowOf = ({ id, product, categoryId, categoryName, brandId, principalId }: 
   tax_evidence: product.tax[0]?.evidence,
   is_stocked: product.isStocked,
   status: product.status,
-  weight_grams: product.weightGrams,
   gtin: product.gtin,
   category_id: categoryId,
   brand_id: brandId,

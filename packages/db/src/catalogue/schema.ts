@@ -93,7 +93,6 @@ export const products = pgTable(
     taxClass: text('tax_class').notNull(),
     isStocked: boolean('is_stocked').notNull(),
     status: text('status').notNull(),
-    weightGrams: count64('weight_grams'),
     gtin: text('gtin'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),

@@ -152,6 +152,20 @@ describe('a pack that changes', () => {
     expect(codes(edit({ units: both }))).toEqual(['conversion.twice /units/0/conversions/1/from']);
   });
 
+  it('weighs the base unit once, whether it is said of the product or of the unit', () => {
+    const weight = (product: Product) => product.units[0]?.factors[0]?.weightGrams;
+    expect(weight(made({ weightGrams: 76, units: [{ unit: 'piece', factor: 1 }] }))).toBe(76);
+    expect(weight(done(edit({ weightGrams: 76 })))).toBe(76);
+    expect(weight(done(edit({ weightGrams: null })))).toBe(null);
+    expect(weight(done(edit({ weightGrams: 71, units: [{ unit: 'Piece', weightGrams: 71 }] })))).toBe(71);
+    expect(weight(done(edit({ weightGrams: null, units: [{ unit: 'piece', weightGrams: 71 }] })))).toBe(71);
+    expect(codes(edit({ weightGrams: 76, units: [{ unit: 'piece', weightGrams: 71 }] }))).toEqual(['weight.twice /weightGrams']);
+    expect(edit({ weightGrams: 76, units: [{ unit: 'piece', weightGrams: 71 }] })).toMatchObject({
+      error: [{ detail: expect.stringMatching(/76 g.*71 g/) }],
+    });
+    expect(codes(merge({ weightGrams: 76, units: [{ unit: 'carton', factor: 40 }] }))).toEqual(['unit.no-base /units']);
+  });
+
   it('leaves the base unit one, and may make it lighter', () => {
     const lighter = (factor: number) => [{ unit: 'piece', conversions: [{ from, factor, weightGrams: 65 }] }];
     expect(codes(edit({ units: lighter(2) }))).toEqual(['conversion.base /units/0/conversions']);

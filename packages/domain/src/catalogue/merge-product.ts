@@ -45,6 +45,21 @@ function checkBase({ current, given }: Change): Refusal[] {
 
 const sizeOf = (unit: ProductUnit, now: Date): number => holdingAt(unit.factors, now).factor;
 
+/** A weight that is said of the product is that of its base unit; said of both, it is the same. */
+function withWeight({ current, given }: Change): Step<ProductInput> {
+  const { weightGrams: said, units = [], ...rest } = given;
+  const base = current?.baseUnit ?? given.baseUnit ?? '';
+  const place = units.findIndex(({ unit }) => unit.toLowerCase() === base.toLowerCase());
+  const own = units[place]?.weightGrams ?? undefined;
+  if (said === undefined || (said === null && own !== undefined)) return ok(given);
+  if (own !== undefined && own !== said) {
+    const detail = `${given.sku}: one ${base} weighs ${said} g by the product and ${own} g by the unit. It has one weight: leave one of the two.`;
+    return no(refusal('weight.twice', detail, 'weightGrams'));
+  }
+  if (place >= 0) return ok({ ...rest, units: units.map((unit, at) => (at === place ? { ...unit, weightGrams: said } : unit)) });
+  return ok(current ? { ...rest, units: [...units, { unit: base, weightGrams: said }] } : given);
+}
+
 /** Units by size, those not named as they are. */
 function mergeUnits({ current, given, now }: Change): Step<ProductUnit[]> {
   const baseUnit = current?.baseUnit ?? given.baseUnit ?? '';
@@ -106,7 +121,6 @@ const BLANK = {
   principal: '',
   baseUnit: '',
   isStocked: true,
-  weightGrams: null,
   nafdacExpires: null,
   isBatchTracked: false,
   shelfLifeDays: null,
@@ -126,10 +140,13 @@ const mergePlain = ({ current, given }: Change): Pick<Product, keyof typeof BLAN
  * The product with what is said of it, or all that is wrong, with pointers from the product's own root. What is not said stays, null
  * removes, units and attributes not named stay; what holds by date is added and never rewritten.
  */
-export function mergeProduct(change: Change): Step<Product> {
-  const { current, given } = change;
-  const early = [...checkWhole(change), ...checkBase(change)];
+export function mergeProduct(asked: Change): Step<Product> {
+  const early = [...checkWhole(asked), ...checkBase(asked)];
   if (early.length > 0) return err(early);
+  const weighed = withWeight(asked);
+  if (!weighed.ok) return weighed;
+  const change = { ...asked, given: weighed.value };
+  const { current, given } = change;
   const [tax, units, numbers] = [mergeTax(change), mergeUnits(change), readNumbers(change)];
   if (!tax.ok || !units.ok || !numbers.ok) return err([tax, units, numbers].flatMap((step) => (step.ok ? [] : (step.error as Refusal[]))));
   const plain = mergePlain(change);

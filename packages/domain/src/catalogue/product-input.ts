@@ -41,6 +41,8 @@ export interface RetailChangeInput {
 /** What is said of a product; what is not said stays as it is, null removes. */
 export interface ProductInput extends Optional<Omit<Product, 'sku' | 'tax' | 'retail' | 'units' | 'attributes'>> {
   readonly sku: string;
+  /** What one base unit weighs; the same as the weight of that unit. */
+  readonly weightGrams?: number | null | undefined;
   /** The class from now on. */
   readonly taxClass?: TaxClass | undefined;
   readonly taxEvidence?: string | null | undefined;

@@ -52,7 +52,6 @@ export interface Product {
   readonly principal: string;
   readonly baseUnit: string;
   readonly isStocked: boolean;
-  readonly weightGrams: number | null;
   readonly gtin: string | null;
   /** In order of time; the first holds from the beginning. */
   readonly tax: readonly TaxPeriod[];

@@ -54,7 +54,6 @@ export interface ProductDocument {
   /** Its class, now or as planned, is other than standard and says no ground. */
   readonly lacksTaxEvidence: boolean;
   readonly isStocked: boolean;
-  readonly weightGrams: number | null;
   readonly gtin: string | null;
   readonly nafdacNumber: string | null;
   /** A day, `2027-05-31`. */
@@ -138,7 +137,6 @@ export function describeProduct(
     taxClass: holdingAt(row.tax, at).taxClass,
     lacksTaxEvidence: lacksEvidence(row.tax, at),
     isStocked: row.is_stocked,
-    weightGrams: row.weight_grams === null ? null : Number(row.weight_grams),
     gtin: row.gtin,
     nafdacNumber: row.nafdac_number,
     nafdacExpires: row.nafdac_expires,

@@ -67,6 +67,23 @@ describe('a tax class other than standard', () => {
   });
 });
 
+describe('what one base unit weighs', () => {
+  const weight = async () => (await product()).units.find(({ unit }) => unit === 'piece')?.weightGrams;
+  it('is read from the column of older files and from the unit’s, and refused where they differ', async () => {
+    expect(await write('products', 'SKU,Weight (g)\nSKU-001,76\n')).toEqual(CHANGED);
+    expect(await weight()).toBe(76);
+    expect(await write('products', 'SKU,"Weight, g","Base unit weight, g"\nSKU-001,71,71\n')).toEqual(CHANGED);
+    expect(await weight()).toBe(71);
+    expect(await write('products', 'SKU,"Weight, g","Base unit weight, g"\nSKU-001,,72\n')).toEqual(CHANGED);
+    expect(await weight()).toBe(72);
+    const { id } = await bring('products', 'SKU,"Weight, g","Base unit weight, g"\nSKU-001,76,71\n');
+    expect((await check(id)).checked).toEqual({ created: 0, changed: 0, unchanged: 0, refused: 1 });
+    expect(await refusals(id)).toEqual(['2 Weight, g, Base unit weight, g: weight.twice']);
+    expect(await write('products', 'SKU,"Weight, g"\nSKU-001,\n')).toEqual(CHANGED);
+    expect(await weight()).toBe(null);
+  });
+});
+
 describe('what comes next by date', () => {
   const comings = async () => {
     const { units, taxPeriods } = await product();

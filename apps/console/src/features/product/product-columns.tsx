@@ -65,7 +65,7 @@ export const PRODUCT_COLUMNS: readonly ListColumn<ProductRow>[] = [
   {
     id: 'weight',
     header: text.weight,
-    cell: (row) => measureWords(row.units, 'weightGrams', { unit: row.baseUnit, amount: row.weightGrams }) || NONE,
+    cell: (row) => measureWords(row.units, 'weightGrams') || NONE,
     hiddenAtFirst: true,
     width: 170,
   },

@@ -17,7 +17,6 @@ import { productText } from './text.ts';
 
 const text = productText('en');
 const words = editText('en');
-const number = new Intl.NumberFormat('en-NG');
 
 interface Props {
   readonly product: Product;
@@ -41,7 +40,6 @@ export function ProductFacts({ product, mayEdit }: Props) {
           [text.brand, product.brand],
           [text.principal, product.principal],
           [text.gtin, product.gtin],
-          [text.weightOf, product.weightGrams === null ? null : text.grams(number.format(product.weightGrams))],
           [text.keptInStock, product.isStocked ? text.yes : text.no],
           [text.updated, <DateTime key="updated" at={product.updatedAt} />],
         ]}

@@ -57,7 +57,6 @@ export function cellsOf(product: Product, calendar: Calendar): Cells {
     attributes: pairsText(product.attributes) || null,
     substitutes: listText(product.substitutes) || null,
     predecessor: product.predecessor,
-    weightGrams: product.weightGrams,
     gtin: product.gtin,
     baseUnit: product.baseUnit,
     ...Object.assign({}, ...units.map((unit, index) => unitCells(unit, index + 1, calendar))),

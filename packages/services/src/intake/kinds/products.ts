@@ -2,7 +2,16 @@ import { listCategories, listProducts, readProducts } from '@omniroute/db/catalo
 import { mostUnits, skusAfter } from '@omniroute/db/intake';
 import { MAX_PAGE } from '@omniroute/db/list';
 import { type Product, pathsOf } from '@omniroute/domain/catalogue';
-import { IMPORT_COLUMNS, isUnitWithin, listOf, MAX_UNITS, pairsOf, type RowRefusal } from '@omniroute/domain/intake';
+import {
+  type CellValue,
+  IMPORT_COLUMNS,
+  isUnitWithin,
+  isWritten,
+  listOf,
+  MAX_UNITS,
+  pairsOf,
+  type RowRefusal,
+} from '@omniroute/domain/intake';
 import { PRODUCT_FILTERS, putProducts, readFilter } from '../../catalogue/index.ts';
 import { listInput } from '../../list-input.ts';
 import type { Call } from '../../run-verb.ts';
@@ -18,7 +27,6 @@ const PLAIN = [
   'principal',
   'taxClass',
   'taxEvidence',
-  'weightGrams',
   'gtin',
   'nafdacNumber',
   'nafdacExpires',
@@ -112,6 +120,15 @@ function attributesOf({ values }: ReadRow, product: Product | undefined): Record
   return Object.fromEntries([...gone, ...(pairsOf(String(text ?? '')) ?? [])]);
 }
 
+/** What one base unit weighs, by either of its two columns; by both only where they say the same. */
+function weightOf({ values }: ReadRow, { refuse }: Setting): CellValue | null | undefined {
+  const [one, other] = [values.get('weightGrams'), values.get('unit1WeightGrams')];
+  if ((one ?? null) === null || (other ?? null) === null || one === other) return one === null && other !== undefined ? undefined : one;
+  const detail = `Weight, g says ${one} and Base unit weight, g says ${other}. One base unit has one weight: leave one of the two, or write the same in both.`;
+  refuse({ column: 'Weight, g, Base unit weight, g', code: 'weight.twice', detail });
+  return undefined;
+}
+
 /** The recommended retail price of a row, of the base unit where it names no other; undefined where it says nothing. */
 function retailOf({ values }: ReadRow, base: string | undefined, { refuse }: Setting): unknown {
   const [price, unit] = [values.get('retailPrice'), values.get('retailUnit')];
@@ -138,6 +155,7 @@ function itemOf(row: ReadRow, setting: Setting): unknown {
     sku: values.get('sku'),
     ...Object.fromEntries(PLAIN.map((field) => [field, values.get(field)])),
     taxChanges: changesOf(comingTax(values, setting.product?.tax ?? [], setting.calendar), setting),
+    weightGrams: weightOf(row, setting),
     retailPrice: retailOf(row, base, setting),
     baseUnit: given(values, 'baseUnit', undefined),
     groups: listIn(row, 'groups'),
@@ -208,7 +226,7 @@ export const products: Intake = {
   codes: { table: 'products', column: 'sku' },
   async exportColumns(call) {
     const most = await mostUnits(call.tx);
-    return IMPORT_COLUMNS.products.filter((column) => isUnitWithin(column, Math.max(most, 2)));
+    return IMPORT_COLUMNS.products.filter((column) => isWritten(column) && isUnitWithin(column, Math.max(most, 2)));
   },
   prepare,
   async write(call, rows) {

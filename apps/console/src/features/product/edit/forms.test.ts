@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Product } from '../product.ts';
 import { complianceChanges, complianceOf, complianceProblems, withClass } from './compliance-form.ts';
-import { factsChanges, factsOf, factsProblems } from './facts-form.ts';
 import { BLANK, newProductInput, newProductProblems } from './new-product.ts';
 import { packChanges, packOf, packProblems } from './pack-form.ts';
 import { editText } from './text.ts';
@@ -16,7 +15,6 @@ const product = {
   brand: 'Milo',
   principal: 'Nestlé',
   isStocked: true,
-  weightGrams: 500,
   gtin: null,
   shelfLifeDays: 270,
   taxClass: 'standard',
@@ -48,14 +46,6 @@ describe('a box for a whole number', () => {
 });
 
 describe('edits of a product', () => {
-  it('keep the weight that is stored when another cannot be read, and take it out when the box is emptied', () => {
-    const typed = (weight: string) => ({ ...factsOf(product), weight });
-    expect(factsProblems(typed('2.5 kg'))).toEqual({ weight: text.noWhole });
-    expect(factsChanges(product, typed('2.5 kg'))).toEqual({});
-    expect([factsProblems(typed('')), factsChanges(product, typed(''))]).toEqual([{}, { weightGrams: null }]);
-    expect(factsChanges(product, typed('2500'))).toEqual({ weightGrams: 2500 });
-  });
-
   it('keep the shelf life that is stored when another cannot be read', () => {
     const typed = { ...complianceOf(product), shelfLife: '270d' };
     expect([complianceProblems(product, typed), complianceChanges(product, typed, ZONE)]).toEqual([{ shelfLife: text.noWhole }, {}]);
