@@ -7,6 +7,15 @@ export const catalogueSamples = (
   owner: (input: unknown) => VerbSample,
 ): Readonly<Record<string, VerbSample>> => ({
   'catalogue.editProduct': owner({ sku: 'SKU-001', version: 1, changes: { name: 'Semovita 1 kg', hsCode: '1103.11' } }),
+  'catalogue.putRetailPrices': owner({
+    prices: [
+      {
+        sku: 'SKU-001',
+        retailPrice: { unit: 'piece', priceMinor: '150000' },
+        retailChanges: [{ from: '2099-01-01T00:00:00Z', priceMinor: null }],
+      },
+    ],
+  }),
   'catalogue.bulkEdit': owner({ where: { sku: ['SKU-001'], search: 'SKU-001' }, changes: { category: 'Staples', status: 'active' } }),
   'catalogue.editMedia': owner({ id: mediaIds[0], alt: 'The front', place: 0 }),
   'catalogue.readMedia': owner({ id: mediaIds[0] }),

@@ -244,7 +244,7 @@ export async function fillWithCanaries(
   }
   await markTexts(database, columns, tenant);
   // What verbs are called with goes by the packs and classes of the beginning.
-  for (const table of ['product_unit_factors', 'product_tax_classes'])
+  for (const table of ['product_unit_factors', 'product_tax_classes', 'product_retail_prices'])
     await database.sql(`update ${table} set valid_from = valid_from + interval '100 years' where tenant_id = $1`, [tenant.id]);
   await readyImports(database, tenant);
   await database.sql(

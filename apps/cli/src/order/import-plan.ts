@@ -18,6 +18,7 @@ interface Product {
   readonly principal: string;
   readonly baseUnit: string;
   readonly taxClass: 'exempt';
+  readonly taxEvidence: string;
   readonly isStocked: boolean;
   readonly units: readonly { readonly unit: string; readonly factor: number }[];
 }
@@ -88,6 +89,7 @@ const productOf = (sku: string, facts: ProductFacts): Product => ({
   principal: 'Unknown',
   baseUnit: 'piece',
   taxClass: 'exempt',
+  taxEvidence: 'Online Retail file: its prices are what was paid, without tax of their own',
   isStocked: isGoodsCode(sku),
   units: [{ unit: 'piece', factor: 1 }],
 });

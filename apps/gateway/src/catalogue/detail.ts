@@ -1,6 +1,6 @@
 import type { ProductDetail } from '@omniroute/services/catalogue';
 import { z } from 'zod';
-import { line, Time } from '../wire.ts';
+import { line, Money, Time } from '../wire.ts';
 
 export const ProductPath = z.object({ sku: line(64) });
 
@@ -38,6 +38,9 @@ export const ProductDetailAnswer = z
     groups: z.array(z.string()).meta({ description: 'Codes.' }),
     taxClass: TAX_CLASS.meta({ description: 'The class that holds now.' }),
     taxPeriods: z.array(z.object({ from: FROM, taxClass: TAX_CLASS, evidence: z.string().nullable() })),
+    recommendedRetailMinor: Money.nullable().meta({
+      description: 'What one base unit is recommended to be sold at now, with VAT; null where nobody recommends a price.',
+    }),
     nafdacNumber: z.string().nullable(),
     nafdacExpires: z.string().nullable().meta({ description: 'A day, such as 2027-05-31.' }),
     hsCode: z.string().nullable(),
@@ -65,6 +68,7 @@ export const detailOnWire = (product: ProductDetail): z.infer<typeof ProductDeta
   groups: product.groups.map(({ code }) => code),
   taxClass: product.taxClass,
   taxPeriods: [...product.taxPeriods],
+  recommendedRetailMinor: product.recommended?.pieceMinor ?? null,
   nafdacNumber: product.nafdacNumber,
   nafdacExpires: product.nafdacExpires,
   hsCode: product.hsCode,
@@ -114,6 +118,7 @@ export const EXAMPLE_PRODUCT: z.infer<typeof ProductDetailAnswer> = {
   groups: ['may-deal'],
   taxClass: 'standard',
   taxPeriods: [{ from: null, taxClass: 'standard', evidence: null }],
+  recommendedRetailMinor: '30000',
   nafdacNumber: 'A7-1234',
   nafdacExpires: '2027-05-31',
   hsCode: '1902.30',

@@ -70,12 +70,12 @@ describe('an export', () => {
   it('holds every column that a catalogue manager may choose', async () => {
     await world.database.sql(
       `update products set gtin = '6291041500213', nafdac_number = 'A7-1234', nafdac_expires = '2027-05-31', hs_code = '1902.30', shelf_life_days = 270,
-         is_batch_tracked = true, weight_grams = 70 where tenant_id = $1 and sku = 'SKU-005'`,
+         is_batch_tracked = true where tenant_id = $1 and sku = 'SKU-005'`,
       [world.ours.id],
     );
     await world.database.sql(
-      `update product_units u set weight_grams = 2900, volume_ml = 18000 from products p
-       where p.tenant_id = $1 and p.sku = 'SKU-005' and u.tenant_id = $1 and u.product_id = p.id and u.unit = 'carton'`,
+      `update product_units u set weight_grams = case u.unit when 'carton' then 2900 else 70 end, volume_ml = case u.unit when 'carton' then 18000 end from products p
+       where p.tenant_id = $1 and p.sku = 'SKU-005' and u.tenant_id = $1 and u.product_id = p.id`,
       [world.ours.id],
     );
     const columns = 'sku,brand,principal,gtin,taxClass,nafdac,nafdacExpires,hsCode,shelfLife,batches,units,weight,volume,baseUnit,status';

@@ -80,9 +80,7 @@ const products: ExportColumns<ProductDocument> = {
   hsCode: text('HS code', (product) => product.hsCode),
   shelfLife: count('Shelf life, days', (product) => product.shelfLifeDays),
   batches: text('Kept by batch', (product) => (product.isBatchTracked ? 'yes' : 'no')),
-  weight: text('Weight, g', ({ units, baseUnit, weightGrams }) =>
-    measures(units.map((unit) => [unit.unit, unit.weightGrams ?? (unit.unit === baseUnit ? weightGrams : null)])),
-  ),
+  weight: text('Weight, g', ({ units }) => measures(units.map((unit) => [unit.unit, unit.weightGrams]))),
   volume: text('Volume, ml', ({ units }) => measures(units.map((unit) => [unit.unit, unit.volumeMl]))),
   updatedAt: text('Changed at', (product) => product.updatedAt),
 };

@@ -21,6 +21,7 @@ import {
   putPrincipals,
   putProductGroups,
   putProducts,
+  putRetailPrices,
   removeMedia,
   restoreMedia,
 } from '@omniroute/services/catalogue';
@@ -31,6 +32,7 @@ export const catalogueRouter = router({
   facets: list(countFacets),
   get: read(getProduct),
   put: write(putProducts),
+  putRetailPrices: write(putRetailPrices),
   edit: write(editProduct),
   bulkEdit: write(bulkEdit),
   editMedia: write(editMedia),

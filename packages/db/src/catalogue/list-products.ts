@@ -17,7 +17,6 @@ export interface ProductRow {
   readonly tax: readonly TaxPeriod[];
   readonly is_stocked: boolean;
   readonly status: string;
-  readonly weight_grams: bigint | null;
   readonly gtin: string | null;
   readonly nafdac_number: string | null;
   /** A day, `2027-05-31`. */
@@ -33,7 +32,7 @@ export interface ProductRow {
 }
 
 const PRODUCT_COLUMNS = `page.id, page.sku, page.name, page.category, page.brand, page.principal, page.base_unit, page.is_stocked,
-  page.status, page.weight_grams, page.gtin, page.nafdac_number, to_char(page.nafdac_expires, 'YYYY-MM-DD') as nafdac_expires, page.hs_code,
+  page.status, page.gtin, page.nafdac_number, to_char(page.nafdac_expires, 'YYYY-MM-DD') as nafdac_expires, page.hs_code,
   page.is_batch_tracked, page.shelf_life_days, page.updated_at, page.version, ${taxJson('page')} as tax, ${unitsJson('page')} as units, ${coverJson('page')} as cover`;
 
 const PRODUCT_LIST: ListDefinition<'sku' | 'name' | 'category' | 'brand'> = {

@@ -15,6 +15,8 @@ export interface ProductFilter {
   readonly principals?: readonly string[] | undefined;
   /** The class that holds at a time. */
   readonly tax?: { readonly classes: readonly TaxClass[]; readonly at: Date } | undefined;
+  /** Only products whose class, the one at this time or one to come, is other than standard and says no ground. */
+  readonly groundlessAt?: Date | undefined;
   /** Values by code of the attribute, any of them; none: any value at all. */
   readonly attributes?: ReadonlyMap<string, readonly string[]> | undefined;
   /** Only products of which no sellable unit stands in any price list. */
@@ -49,6 +51,16 @@ function taxCondition({ classes, at }: NonNullable<ProductFilter['tax']>, bind: 
     or p.tax_class = ${wanted} and p.id not in (select c.product_id from (${changed}) c))`;
 }
 
+/** By the rows that say no ground, which are few. */
+function groundlessCondition(at: Date, bind: Bind): string {
+  const moment = bind(at);
+  const isGroundless = (row: string, column: string): string => `${row}.tax_class <> 'standard' and ${row}.${column} is null`;
+  return `(p.id in (select t.product_id from product_tax_classes t where t.tenant_id = $1 and ${isGroundless('t', 'evidence')}
+      and not exists (select from product_tax_classes l where l.tenant_id = $1 and l.product_id = t.product_id and l.valid_from > t.valid_from and l.valid_from <= ${moment}))
+    or ${isGroundless('p', 'tax_evidence')}
+      and not exists (select from product_tax_classes l where l.tenant_id = $1 and l.product_id = p.id and l.valid_from <= ${moment}))`;
+}
+
 function* facetConditions(filter: ProductFilter, bind: Bind, served: string | undefined): Generator<ProductCondition> {
   const columns = [
     ['status', 'p.status', filter.statuses],
@@ -75,6 +87,7 @@ export function conditionsOf(filter: ProductFilter, bind: Bind, served?: string)
   const conditions: ProductCondition[] = [...facetConditions(filter, bind, served)];
   if (filter.skus && served !== 'p.sku') conditions.push({ sql: `p.sku = any(${bind(filter.skus)}::text[])` });
   if (filter.ids) conditions.push({ sql: `p.id = any(${bind(filter.ids)}::uuid[])` });
+  if (filter.groundlessAt) conditions.push({ sql: groundlessCondition(filter.groundlessAt, bind) });
   if (filter.importIds) conditions.push({ sql: `p.sku in (${writtenKeys(bind, filter.importIds, 'products')})` });
   if (filter.isUnpriced)
     conditions.push({ sql: 'not exists (select from price_list_entries e where e.tenant_id = $1 and e.product_id = p.id)' });

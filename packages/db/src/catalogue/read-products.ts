@@ -16,6 +16,12 @@ export const taxJson = (
   from (select null::timestamptz as valid_from, ${p}.tax_class, ${p}.tax_evidence as evidence
     union all select t.valid_from, t.tax_class, t.evidence from product_tax_classes t where t.tenant_id = $1 and t.product_id = ${p}.id) x)`;
 
+/** Our own recommended retail prices by date. */
+const retailJson = (
+  p: string,
+): string => `coalesce((select json_agg(json_build_object('from', ${rfc3339('r.valid_from')}, 'unit', r.unit, 'priceMinor', r.price_minor::text) order by r.valid_from)
+  from product_retail_prices r where r.tenant_id = $1 and r.product_id = ${p}.id), '[]')`;
+
 /** What else hangs on it: codes of groups, values of attributes, SKUs of substitutes and of the one before. */
 const PARTS = `coalesce((select json_agg(g.code order by g.code) from product_group_members m join product_groups g on g.tenant_id = $1 and g.id = m.group_id
     where m.tenant_id = $1 and m.product_id = p.id), '[]') as groups,
@@ -26,8 +32,8 @@ const PARTS = `coalesce((select json_agg(g.code order by g.code) from product_gr
   (select o.sku from products o where o.tenant_id = $1 and o.id = p.predecessor_id) as predecessor`;
 
 const COLUMNS = `p.id, p.sku, p.version, p.updated_at, p.category_id, p.name, p.status, p.category, p.brand, p.principal, p.base_unit, p.is_stocked,
-  p.weight_grams, p.gtin, p.nafdac_number, to_char(p.nafdac_expires, 'YYYY-MM-DD') as nafdac_expires, p.hs_code, p.is_batch_tracked, p.shelf_life_days,
-  ${unitsJson('p')} as units, ${taxJson('p')} as tax, ${PARTS}`;
+  p.gtin, p.nafdac_number, to_char(p.nafdac_expires, 'YYYY-MM-DD') as nafdac_expires, p.hs_code, p.is_batch_tracked, p.shelf_life_days,
+  ${unitsJson('p')} as units, ${taxJson('p')} as tax, ${retailJson('p')} as retail, ${PARTS}`;
 
 const LOCK = {
   name: 'lock-products',
@@ -53,6 +59,7 @@ type Parts = Pick<
   | 'predecessor'
   | 'units'
   | 'tax'
+  | 'retail'
 >;
 interface Row extends Parts {
   readonly id: string;
@@ -61,7 +68,6 @@ interface Row extends Parts {
   readonly category_id: string | null;
   readonly base_unit: string;
   readonly is_stocked: boolean;
-  readonly weight_grams: bigint | null;
   readonly nafdac_number: string | null;
   readonly nafdac_expires: string | null;
   readonly hs_code: string | null;
@@ -80,10 +86,10 @@ export interface StoredProduct {
 
 function storedOf(row: Row, paths: ReadonlyMap<string, CategoryPath>): StoredProduct {
   const { id, version, updated_at: updatedAt, category_id: categoryId, base_unit: baseUnit, is_stocked: isStocked, ...rest } = row;
-  const { weight_grams: weight, nafdac_number: nafdacNumber, nafdac_expires: nafdacExpires, hs_code: hsCode, ...more } = rest;
+  const { nafdac_number: nafdacNumber, nafdac_expires: nafdacExpires, hs_code: hsCode, ...more } = rest;
   const { is_batch_tracked: isBatchTracked, shelf_life_days: shelfLifeDays, ...parts } = more;
   const category = paths.get(categoryId ?? '')?.names.join(PATH_SEPARATOR) ?? row.category;
-  const numbers = { nafdacNumber, nafdacExpires, hsCode, shelfLifeDays, weightGrams: weight === null ? null : Number(weight) };
+  const numbers = { nafdacNumber, nafdacExpires, hsCode, shelfLifeDays };
   return { id, version, updatedAt, categoryId, product: { ...parts, ...numbers, category, baseUnit, isStocked, isBatchTracked } };
 }
 

@@ -13,23 +13,10 @@ export interface ProductToSave {
 }
 
 const GIVEN = `json_to_recordset($3::json) as p (id uuid, sku text, name text, category text, brand text, principal text, base_unit text, tax_class text,
-    tax_evidence text, is_stocked boolean, status text, weight_grams bigint, gtin text, category_id uuid, brand_id uuid, principal_id uuid,
+    tax_evidence text, is_stocked boolean, status text, gtin text, category_id uuid, brand_id uuid, principal_id uuid,
     nafdac_number text, nafdac_expires date, hs_code text, is_batch_tracked boolean, shelf_life_days int)`;
 const COLUMNS = [
-  ...[
-    'name',
-    'category',
-    'brand',
-    'principal',
-    'tax_class',
-    'tax_evidence',
-    'is_stocked',
-    'status',
-    'weight_grams',
-    'gtin',
-    'category_id',
-    'brand_id',
-  ],
+  ...['name', 'category', 'brand', 'principal', 'tax_class', 'tax_evidence', 'is_stocked', 'status', 'gtin', 'category_id', 'brand_id'],
   ...['principal_id', 'nafdac_number', 'nafdac_expires', 'hs_code', 'is_batch_tracked', 'shelf_life_days'],
 ];
 const INSERT = {
@@ -56,7 +43,6 @@ const rowOf = ({ id, product, categoryId, categoryName, brandId, principalId }: 
   tax_evidence: product.tax[0]?.evidence,
   is_stocked: product.isStocked,
   status: product.status,
-  weight_grams: product.weightGrams,
   gtin: product.gtin,
   category_id: categoryId,
   brand_id: brandId,
@@ -115,6 +101,14 @@ const PUT_TAX = replace('put-tax-classes', {
 select $1, g.product_id, g.valid_from, g.tax_class, g.evidence from given g order by g.product_id, g.valid_from`,
   onConflict: 'on conflict (tenant_id, product_id, valid_from) do update set tax_class = excluded.tax_class, evidence = excluded.evidence',
 });
+const PUT_RETAIL = replace('put-retail-prices', {
+  table: 'product_retail_prices',
+  given: 'product_id uuid, valid_from timestamptz, unit text, price_minor bigint',
+  isGiven: 'g.valid_from = t.valid_from',
+  insert: `insert into product_retail_prices (tenant_id, product_id, valid_from, unit, price_minor)
+select $1, g.product_id, g.valid_from, g.unit, g.price_minor from given g order by g.product_id, g.valid_from`,
+  onConflict: 'on conflict (tenant_id, product_id, valid_from) do update set unit = excluded.unit, price_minor = excluded.price_minor',
+});
 const PUT_GROUPS = replace('put-group-members', {
   table: 'product_group_members',
   given: 'product_id uuid, code text',
@@ -146,7 +140,7 @@ left join products o on o.tenant_id = $1 and o.sku = g.sku where t.tenant_id = $
 };
 
 /** The parts of a product that are rows of their own. */
-export type ProductPart = 'units' | 'tax' | 'groups' | 'attributes' | 'substitutes' | 'predecessor';
+export type ProductPart = 'units' | 'tax' | 'retail' | 'groups' | 'attributes' | 'substitutes' | 'predecessor';
 
 interface ToSave {
   readonly id: string;
@@ -180,6 +174,9 @@ const factorRows = ({ id, product }: ToSave) =>
 const taxRows = ({ id, product }: ToSave) =>
   product.tax.slice(1).map(({ from, taxClass, evidence }) => ({ product_id: id, valid_from: from, tax_class: taxClass, evidence }));
 
+const retailRows = ({ id, product }: ToSave) =>
+  product.retail.map(({ from, unit, priceMinor }) => ({ product_id: id, valid_from: from, unit, price_minor: priceMinor }));
+
 /** Writes parts of products as they are to be; SKUs and codes that are not there are left out: the caller has looked. */
 export async function saveParts(tx: Tx, part: ProductPart, products: readonly ToSave[]): Promise<void> {
   if (products.length === 0) return;
@@ -192,6 +189,9 @@ export async function saveParts(tx: Tx, part: ProductPart, products: readonly To
       return;
     case 'tax':
       await put(PUT_TAX, products.flatMap(taxRows));
+      return;
+    case 'retail':
+      await put(PUT_RETAIL, products.flatMap(retailRows));
       return;
     case 'groups':
       await put(

@@ -93,7 +93,6 @@ export const products = pgTable(
     taxClass: text('tax_class').notNull(),
     isStocked: boolean('is_stocked').notNull(),
     status: text('status').notNull(),
-    weightGrams: count64('weight_grams'),
     gtin: text('gtin'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
@@ -154,6 +153,18 @@ export const productTaxClasses = pgTable(
     validFrom: instant('valid_from').notNull(),
     taxClass: text('tax_class').notNull(),
     evidence: text('evidence'),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.validFrom] }), tenantIsolation()],
+);
+
+export const productRetailPrices = pgTable(
+  'product_retail_prices',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    productId: uuid('product_id').notNull(),
+    validFrom: instant('valid_from').notNull(),
+    unit: text('unit').notNull(),
+    priceMinor: count64('price_minor'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.validFrom] }), tenantIsolation()],
 );

@@ -3,6 +3,7 @@ export { type CategoryNode, type CategoryPath, freeCode, levelsOf, MAX_CATEGORY_
 export { gtinCheckDigit, readGtin } from './gtin.ts';
 export { MAX_ALT, MAX_MEDIA, movedTo } from './media.ts';
 export { mergeProduct } from './merge-product.ts';
+export { lacksEvidence, needsEvidence } from './merge-tax.ts';
 export {
   type Dated,
   holdingAt,
@@ -10,6 +11,8 @@ export {
   type Product,
   type ProductStatus,
   type ProductUnit,
+  type RetailPeriod,
+  retailAt,
   type TaxPeriod,
   type UnitFactor,
 } from './product.ts';

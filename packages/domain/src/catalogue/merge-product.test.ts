@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { changesBetween, holdingAt, isPriced, mergeProduct, type Product, type ProductInput, pathsOf } from './index.ts';
+import {
+  changesBetween,
+  holdingAt,
+  isPriced,
+  lacksEvidence,
+  mergeProduct,
+  type Product,
+  type ProductInput,
+  pathsOf,
+  retailAt,
+} from './index.ts';
 
 const NOW = new Date('2026-11-26T09:00:00Z');
 const NOODLES: ProductInput = {
@@ -142,6 +152,20 @@ describe('a pack that changes', () => {
     expect(codes(edit({ units: both }))).toEqual(['conversion.twice /units/0/conversions/1/from']);
   });
 
+  it('weighs the base unit once, whether it is said of the product or of the unit', () => {
+    const weight = (product: Product) => product.units[0]?.factors[0]?.weightGrams;
+    expect(weight(made({ weightGrams: 76, units: [{ unit: 'piece', factor: 1 }] }))).toBe(76);
+    expect(weight(done(edit({ weightGrams: 76 })))).toBe(76);
+    expect(weight(done(edit({ weightGrams: null })))).toBe(null);
+    expect(weight(done(edit({ weightGrams: 71, units: [{ unit: 'Piece', weightGrams: 71 }] })))).toBe(71);
+    expect(weight(done(edit({ weightGrams: null, units: [{ unit: 'piece', weightGrams: 71 }] })))).toBe(71);
+    expect(codes(edit({ weightGrams: 76, units: [{ unit: 'piece', weightGrams: 71 }] }))).toEqual(['weight.twice /weightGrams']);
+    expect(edit({ weightGrams: 76, units: [{ unit: 'piece', weightGrams: 71 }] })).toMatchObject({
+      error: [{ detail: expect.stringMatching(/76 g.*71 g/) }],
+    });
+    expect(codes(merge({ weightGrams: 76, units: [{ unit: 'carton', factor: 40 }] }))).toEqual(['unit.no-base /units']);
+  });
+
   it('leaves the base unit one, and may make it lighter', () => {
     const lighter = (factor: number) => [{ unit: 'piece', conversions: [{ from, factor, weightGrams: 65 }] }];
     expect(codes(edit({ units: lighter(2) }))).toEqual(['conversion.base /units/0/conversions']);
@@ -161,10 +185,69 @@ describe('the tax class of a product', () => {
   });
 
   it('is planned, and what was sold stays taxed as it was', () => {
-    const plan = { taxChanges: [{ from: '2027-01-01T00:00:00Z', taxClass: 'exempt' as const }] };
+    const plan = { taxChanges: [{ from: '2027-01-01T00:00:00Z', taxClass: 'exempt' as const, evidence: 'NTA 2025 s.186' }] };
     expect(done(edit(plan)).tax.map(({ taxClass }) => taxClass)).toEqual(['standard', 'exempt']);
     const late = { taxChanges: [{ from: '2026-01-01T00:00:00Z', taxClass: 'exempt' as const }] };
     expect(codes(edit(late))).toEqual(['tax-class.in-the-past /taxChanges/0/from']);
+  });
+
+  it('other than standard says what it rests on, now and later', () => {
+    expect(codes(merge({ taxClass: 'exempt' }))).toEqual(['tax-evidence.missing /taxEvidence']);
+    expect(codes(edit({ taxClass: 'zero-rated' }))).toEqual(['tax-evidence.missing /taxEvidence']);
+    expect(codes(edit({ taxClass: 'zero-rated', taxEvidence: null }))).toEqual(['tax-evidence.missing /taxEvidence']);
+    const [from, later] = ['2027-01-01T00:00:00Z', '2028-01-01T00:00:00Z'];
+    const plan = [
+      { from, taxClass: 'exempt' as const, evidence: 'NTA 2025 s.186' },
+      { from: later, taxClass: 'zero-rated' as const },
+    ];
+    expect(codes(edit({ taxChanges: plan }))).toEqual(['tax-evidence.missing /taxChanges/1/evidence']);
+    expect(codes(edit({ taxChanges: [{ from, taxClass: 'standard' }] }))).toEqual([]);
+  });
+
+  it('keeps its ground, or takes none that it never had', () => {
+    const grounded = made({ taxClass: 'exempt', taxEvidence: 'NTA 2025 s.186' });
+    expect(codes(edit({ taxEvidence: null }, grounded))).toEqual(['tax-evidence.missing /taxEvidence']);
+    expect(codes(edit({ taxClass: 'zero-rated' }, grounded))).toEqual(['tax-evidence.missing /taxEvidence']);
+    const old: Product = { ...made(), tax: [{ from: null, taxClass: 'exempt', evidence: null }] };
+    expect(changesBetween(old, done(edit({ taxClass: 'exempt', taxEvidence: null }, old)))).toEqual([]);
+    expect([grounded, old].map(({ tax }) => lacksEvidence(tax, NOW))).toEqual([false, true]);
+    const planned = { from: '2027-01-01T00:00:00.000Z', taxClass: 'exempt' as const, evidence: null };
+    expect(lacksEvidence([...made().tax, planned], NOW)).toBe(true);
+    expect(lacksEvidence([...old.tax, { ...planned, taxClass: 'standard' }], new Date('2027-02-01'))).toBe(false);
+  });
+});
+
+describe('the recommended retail price of a product', () => {
+  const told = (product: Product) => product.retail.map(({ from, unit, priceMinor }) => `${from.slice(0, 10)} ${priceMinor} ${unit}`);
+  const price = (priceMinor: string, unit?: string) => ({ retailPrice: { priceMinor, ...(unit && { unit }) } });
+
+  it('holds from now on, of the unit named, of the one before, or of the base unit', () => {
+    const first = done(edit(price('150')));
+    expect(told(first)).toEqual(['2026-11-26 150 piece']);
+    expect(changesBetween(first, done(edit(price('150'), first)))).toEqual([]);
+    const ofCarton = done(
+      edit(price('6000', 'Carton'), { ...first, retail: [{ ...first.retail[0], from: '2026-01-01' }] as Product['retail'] }),
+    );
+    expect(told(ofCarton)).toEqual(['2026-01-01 150 piece', '2026-11-26 6000 carton']);
+    expect(told(done(edit({ retailPrice: null }, ofCarton)))).toEqual(['2026-01-01 150 piece', '2026-11-26 null carton']);
+    expect(codes(edit(price('1', 'roll')))).toEqual(['retail.unit-unknown /retailPrice/unit']);
+    expect(told(made())).toEqual([]);
+  });
+
+  it('is planned and ends by date, and what was is not rewritten', () => {
+    const plan = {
+      retailChanges: [
+        { from: '2027-01-01T00:00:00Z', priceMinor: '160' },
+        { from: '2027-06-01T00:00:00Z', priceMinor: null },
+      ],
+    };
+    const planned = done(edit({ ...price('150'), ...plan }));
+    expect(told(planned)).toEqual(['2026-11-26 150 piece', '2027-01-01 160 piece', '2027-06-01 null piece']);
+    expect(
+      ['2026-11-25', '2026-12-01', '2027-02-01', '2027-07-01'].map((day) => retailAt(planned.retail, new Date(day))?.priceMinor),
+    ).toEqual([undefined, '150', '160', undefined]);
+    const late = { retailChanges: [{ from: '2026-01-01T00:00:00Z', priceMinor: '1' }] };
+    expect(codes(edit(late))).toEqual(['retail.in-the-past /retailChanges/0/from']);
   });
 });
 
@@ -172,13 +255,9 @@ it('a price or its story may be another for packs, tax, groups, categories and n
   const of = (given: Omit<ProductInput, 'sku'>) => changesBetween(made(), done(edit(given))).some(isPriced);
   expect([{ hsCode: '1902' }, { weightGrams: 1 }].map(of)).toEqual([false, false]);
   const packs = [{ unit: 'carton', minimum: 2 }];
-  expect([{ units: packs }, { taxClass: 'exempt' as const }, { groups: ['g'] }, { category: 'Food' }, { name: 'X' }].map(of)).toEqual([
-    true,
-    true,
-    true,
-    true,
-    true,
-  ]);
+  expect(
+    [{ units: packs }, { taxClass: 'exempt' as const, taxEvidence: 'x' }, { groups: ['g'] }, { category: 'Food' }, { name: 'X' }].map(of),
+  ).toEqual([true, true, true, true, true]);
 });
 
 it('categories have paths of any depth, and a circle has an end', () => {

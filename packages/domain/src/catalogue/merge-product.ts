@@ -1,8 +1,9 @@
 import { err, ok, pointerTo, type Refusal, type Result } from '../kernel/index.ts';
-import { replaceComing } from './dated-rows.ts';
 import { readGtin } from './gtin.ts';
+import { mergeRetail } from './merge-retail.ts';
+import { mergeTax } from './merge-tax.ts';
 import { mergeUnit } from './merge-units.ts';
-import { holdingAt, type Product, type ProductUnit, type TaxPeriod } from './product.ts';
+import { holdingAt, type Product, type ProductUnit } from './product.ts';
 import type { ProductInput } from './product-input.ts';
 import { readHsCode, readNafdacNumber } from './registrations.ts';
 
@@ -42,48 +43,22 @@ function checkBase({ current, given }: Change): Refusal[] {
   return [refusal('unit.base-changed', detail, 'baseUnit')];
 }
 
-const isSameTax = (one: TaxPeriod, other: TaxPeriod): boolean => one.taxClass === other.taxClass && one.evidence === other.evidence;
-
-/** The class that holds now, put right or followed by another one from now on. */
-function taxNow({ current, given, now }: Change): TaxPeriod[] {
-  const { taxClass, taxEvidence: evidence } = given;
-  if (!current) return taxClass === undefined ? [] : [{ from: null, taxClass, evidence: evidence ?? null }];
-  const held = holdingAt(current.tax, now);
-  if (taxClass === undefined || taxClass === held.taxClass)
-    return current.tax.map((row) => (row === held && evidence !== undefined ? { ...row, evidence } : row));
-  const from = now.toISOString();
-  const added = { from, taxClass, evidence: evidence ?? null };
-  return [...current.tax.filter((row) => row.from !== from), added].toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
-}
-
-function mergeTax(change: Change): Step<TaxPeriod[]> {
-  const { given, now } = change;
-  const held = taxNow(change);
-  if (given.taxChanges === undefined) return ok(held);
-  const rows = given.taxChanges.map(
-    ({ from, taxClass, evidence }): TaxPeriod => ({
-      from: from === undefined ? now.toISOString() : new Date(from).toISOString(),
-      taxClass,
-      evidence: evidence ?? null,
-    }),
-  );
-  const merged = replaceComing({
-    current: held,
-    given: rows,
-    now: now.toISOString(),
-    isNew: change.current === undefined,
-    isSame: isSameTax,
-  });
-  if (merged.ok) return merged;
-  const { code, place } = merged.error;
-  const detail =
-    code === 'twice'
-      ? `${given.sku}: two tax classes begin at the same moment.`
-      : `${given.sku}: what was sold until now was taxed as ${holdingAt(held, now).taxClass}. Let the new class begin now or later.`;
-  return no(refusal(`tax-class.${code}`, detail, 'taxChanges', place, 'from'));
-}
-
 const sizeOf = (unit: ProductUnit, now: Date): number => holdingAt(unit.factors, now).factor;
+
+/** A weight that is said of the product is that of its base unit; said of both, it is the same. */
+function withWeight({ current, given }: Change): Step<ProductInput> {
+  const { weightGrams: said, units = [], ...rest } = given;
+  const base = current?.baseUnit ?? given.baseUnit ?? '';
+  const place = units.findIndex(({ unit }) => unit.toLowerCase() === base.toLowerCase());
+  const own = units[place]?.weightGrams ?? undefined;
+  if (said === undefined || (said === null && own !== undefined)) return ok(given);
+  if (own !== undefined && own !== said) {
+    const detail = `${given.sku}: one ${base} weighs ${said} g by the product and ${own} g by the unit. It has one weight: leave one of the two.`;
+    return no(refusal('weight.twice', detail, 'weightGrams'));
+  }
+  if (place >= 0) return ok({ ...rest, units: units.map((unit, at) => (at === place ? { ...unit, weightGrams: said } : unit)) });
+  return ok(current ? { ...rest, units: [...units, { unit: base, weightGrams: said }] } : given);
+}
 
 /** Units by size, those not named as they are. */
 function mergeUnits({ current, given, now }: Change): Step<ProductUnit[]> {
@@ -146,7 +121,6 @@ const BLANK = {
   principal: '',
   baseUnit: '',
   isStocked: true,
-  weightGrams: null,
   nafdacExpires: null,
   isBatchTracked: false,
   shelfLifeDays: null,
@@ -166,13 +140,18 @@ const mergePlain = ({ current, given }: Change): Pick<Product, keyof typeof BLAN
  * The product with what is said of it, or all that is wrong, with pointers from the product's own root. What is not said stays, null
  * removes, units and attributes not named stay; what holds by date is added and never rewritten.
  */
-export function mergeProduct(change: Change): Step<Product> {
-  const { current, given } = change;
-  const early = [...checkWhole(change), ...checkBase(change)];
+export function mergeProduct(asked: Change): Step<Product> {
+  const early = [...checkWhole(asked), ...checkBase(asked)];
   if (early.length > 0) return err(early);
+  const weighed = withWeight(asked);
+  if (!weighed.ok) return weighed;
+  const change = { ...asked, given: weighed.value };
+  const { current, given } = change;
   const [tax, units, numbers] = [mergeTax(change), mergeUnits(change), readNumbers(change)];
   if (!tax.ok || !units.ok || !numbers.ok) return err([tax, units, numbers].flatMap((step) => (step.ok ? [] : (step.error as Refusal[]))));
   const plain = mergePlain(change);
+  const retail = mergeRetail({ ...change, units: units.value, baseUnit: plain.baseUnit });
+  if (!retail.ok) return retail;
   return ok({
     ...plain,
     gtin: null,
@@ -183,6 +162,7 @@ export function mergeProduct(change: Change): Step<Product> {
     sku: current?.sku ?? given.sku,
     groups: [...new Set(plain.groups)].toSorted(),
     tax: tax.value,
+    retail: retail.value,
     attributes: mergeAttributes(change),
     units: units.value,
   });

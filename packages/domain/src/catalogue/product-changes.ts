@@ -1,4 +1,4 @@
-import type { Product, ProductUnit } from './product.ts';
+import type { Product, ProductUnit, UnitFactor } from './product.ts';
 
 /** One field of a record before and after; null where there was, or is, nothing. */
 export interface FieldChange {
@@ -42,5 +42,10 @@ export function changesBetween(before: Product | undefined, after: Product): Fie
 
 const PRICED = /^(sku|name|status|category|brand|baseUnit|tax|groups|units\/.*\/(isSellable|minimum|increment|factors))$/;
 
+/** How many base units a pack holds when, without what it weighs and takes up. */
+const holdsOf = (factors: unknown): unknown =>
+  Array.isArray(factors) ? (factors as readonly UnitFactor[]).map(({ from, factor }) => [from, factor]) : factors;
+
 /** Whether a price or its story, which names goods, may come out differently for a change of this field. */
-export const isPriced = ({ field }: FieldChange): boolean => PRICED.test(field);
+export const isPriced = ({ field, from, to }: FieldChange): boolean =>
+  PRICED.test(field) && !(field.endsWith('/factors') && isSame(holdsOf(from), holdsOf(to)));

@@ -25,14 +25,33 @@ export interface TaxInput {
   readonly evidence?: string | null | undefined;
 }
 
+/** A recommended retail price of one of a unit, with VAT; of the unit it was said of before where none is given, else of the base unit. */
+export interface RetailInput {
+  readonly unit?: string | undefined;
+  readonly priceMinor: string;
+}
+
+/** The same from a moment on; from now where none is given. Null: nothing of our own from then on. */
+export interface RetailChangeInput {
+  readonly from?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly priceMinor: string | null;
+}
+
 /** What is said of a product; what is not said stays as it is, null removes. */
-export interface ProductInput extends Optional<Omit<Product, 'sku' | 'tax' | 'units' | 'attributes'>> {
+export interface ProductInput extends Optional<Omit<Product, 'sku' | 'tax' | 'retail' | 'units' | 'attributes'>> {
   readonly sku: string;
+  /** What one base unit weighs; the same as the weight of that unit. */
+  readonly weightGrams?: number | null | undefined;
   /** The class from now on. */
   readonly taxClass?: TaxClass | undefined;
   readonly taxEvidence?: string | null | undefined;
   /** Classes from a moment on. Take the place of every change that is still to come. */
   readonly taxChanges?: readonly TaxInput[] | undefined;
+  /** What it is recommended to be sold at from now on; null: nothing of our own. */
+  readonly retailPrice?: RetailInput | null | undefined;
+  /** The same from a moment on. Take the place of every change that is still to come. */
+  readonly retailChanges?: readonly RetailChangeInput[] | undefined;
   /** Values as they are kept; null removes. Attributes not named stay. */
   readonly attributes?: Readonly<Record<string, string | null>> | undefined;
   /** Units not named stay. */

@@ -21,6 +21,14 @@ export interface TaxPeriod extends Dated {
   readonly evidence: string | null;
 }
 
+/** What one of a unit is recommended to be sold at, with VAT, in minor units of the business's currency. */
+export interface RetailPeriod {
+  readonly from: string;
+  readonly unit: string;
+  /** A decimal string above 0; null: nothing of our own from then on. */
+  readonly priceMinor: string | null;
+}
+
 export interface ProductUnit {
   readonly unit: string;
   readonly isSellable: boolean;
@@ -44,10 +52,11 @@ export interface Product {
   readonly principal: string;
   readonly baseUnit: string;
   readonly isStocked: boolean;
-  readonly weightGrams: number | null;
   readonly gtin: string | null;
   /** In order of time; the first holds from the beginning. */
   readonly tax: readonly TaxPeriod[];
+  /** Our own recommended retail prices in order of time; none before the first. */
+  readonly retail: readonly RetailPeriod[];
   readonly nafdacNumber: string | null;
   readonly nafdacExpires: string | null;
   readonly hsCode: string | null;
@@ -62,6 +71,13 @@ export interface Product {
   /** SKUs, the best first. */
   readonly substitutes: readonly string[];
   readonly units: readonly ProductUnit[];
+}
+
+/** The recommended retail price of our own that holds at a moment; undefined where there is none. */
+export function retailAt(rows: readonly RetailPeriod[], at: Date): (RetailPeriod & { readonly priceMinor: string }) | undefined {
+  const time = at.toISOString();
+  const row = rows.findLast(({ from }) => from <= time);
+  return row && row.priceMinor !== null ? { ...row, priceMinor: row.priceMinor } : undefined;
 }
 
 /** What holds at a moment, of rows in order of time of which the first holds from the beginning. Throws on none. */

@@ -35,6 +35,6 @@ export {
   withFound,
 } from './nearly-known.ts';
 export { WORKED_OUT } from './price-columns.ts';
-export { isOffered, isUnitWithin, MAX_UNITS, packColumns } from './product-columns.ts';
+export { isOffered, isUnitWithin, isWritten, MAX_UNITS, packColumns } from './product-columns.ts';
 export { missingOfNew, type RowReading, type RowRefusal, type RowValues, readRow } from './row.ts';
 export { unfitText } from './unfit.ts';

@@ -99,10 +99,23 @@ const OF_PRODUCT: readonly Column[] = [
     isNeeded: true,
     neverBlank: true,
   },
-  { id: 'taxEvidence', label: 'Tax evidence', synonyms: ['vat evidence', 'exemption reason'], type: 'text' },
+  {
+    id: 'taxEvidence',
+    label: 'Tax evidence',
+    synonyms: ['vat evidence', 'exemption reason', 'tax ground'],
+    type: 'text',
+    keepsBlank: true,
+  },
   { id: 'nextTaxClass', label: 'Next tax class', synonyms: ['new tax class', 'next vat class'], type: 'choice', choices: TAX_CLASSES },
   { id: 'nextTaxFrom', label: 'Next tax class from', synonyms: ['new tax class from', 'next vat class from'], type: 'day' },
   { id: 'nextTaxEvidence', label: 'Next tax evidence', type: 'text' },
+  {
+    id: 'retailPrice',
+    label: 'Recommended retail price',
+    synonyms: ['rrp', 'rsp', 'recommended price', 'recommended selling price', 'retail price'],
+    type: 'money',
+  },
+  { id: 'retailUnit', label: 'Recommended retail price per', synonyms: ['rrp per', 'rrp unit'], type: 'text', names: 'unit' },
   { id: 'isStocked', label: 'Kept in stock', synonyms: ['stocked', 'stock item'], type: 'flag', keepsBlank: true },
   { id: 'isBatchTracked', label: 'Kept by batch', synonyms: ['batch tracked', 'batches'], type: 'flag', keepsBlank: true },
   { id: 'shelfLifeDays', label: 'Shelf life, days', synonyms: ['shelf life'], type: 'count' },
@@ -127,7 +140,7 @@ const OF_PRODUCT: readonly Column[] = [
   { id: 'unit1IsSellable', label: 'Base unit is sold', type: 'flag', keepsBlank: true },
   { id: 'unit1Minimum', label: 'Base unit minimum', type: 'count' },
   { id: 'unit1Increment', label: 'Base unit increment', type: 'count' },
-  { id: 'unit1WeightGrams', label: 'Base unit weight, g', type: 'count' },
+  { id: 'unit1WeightGrams', label: 'Base unit weight, g', synonyms: ['piece weight', 'unit weight'], type: 'count' },
   { id: 'unit1VolumeMl', label: 'Base unit volume, ml', type: 'count' },
   { id: 'unit1Gtin', label: 'Base unit GTIN', synonyms: ['piece barcode'], type: 'gtin' },
   { id: 'unit1Decimals', label: 'Base unit decimals shown', type: 'count' },
@@ -138,5 +151,8 @@ export const PRODUCT_COLUMNS: readonly Column[] = [...OF_PRODUCT, ...packColumns
 /** Whether the column is of the product itself or of one of its first `units` units. */
 export const isUnitWithin = (column: Column, units: number): boolean => Number(/^unit(\d+)/.exec(column.id)?.[1] ?? '0') <= units;
 
+/** Whether exports have the column: what a base unit weighs is also read from another, which older files have. */
+export const isWritten = ({ id }: Column): boolean => id !== 'weightGrams';
+
 /** Whether a mapping offers the column before a file has it: the seventh to twentieth unit are there for those who have them. */
-export const isOffered = (column: Column): boolean => isUnitWithin(column, OFFERED);
+export const isOffered = (column: Column): boolean => isWritten(column) && isUnitWithin(column, OFFERED);

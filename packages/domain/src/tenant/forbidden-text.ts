@@ -22,6 +22,7 @@ const DOES: Readonly<Record<VerbId, string>> = {
   'catalogue.count-facets': 'see the products',
   'catalogue.get-product': 'see the products',
   'catalogue.put-products': 'add and change products',
+  'catalogue.put-retail-prices': 'change recommended retail prices',
   'catalogue.edit-product': 'change products',
   'catalogue.bulk-edit': 'change products',
   'catalogue.add-media': 'add pictures',

@@ -70,6 +70,7 @@ export const PERMISSIONS = {
   'catalogue.count-facets': [...STAFF_READERS, ...BUYERS],
   'catalogue.get-product': [...STAFF_READERS, ...BUYERS],
   'catalogue.put-products': ['tenant-owner', 'catalogue-manager', 'importer', 'platform'],
+  'catalogue.put-retail-prices': ['tenant-owner', 'catalogue-manager', 'pricing-manager', 'importer', 'platform'],
   'catalogue.edit-product': ['tenant-owner', 'catalogue-manager'],
   'catalogue.bulk-edit': ['tenant-owner', 'catalogue-manager'],
   'catalogue.add-media': ['tenant-owner', 'catalogue-manager'],

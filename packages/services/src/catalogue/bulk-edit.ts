@@ -16,6 +16,7 @@ const ChangesInput = ProductFields.pick({
   status: true,
   taxClass: true,
   taxEvidence: true,
+  taxChanges: true,
   hsCode: true,
   isStocked: true,
   isBatchTracked: true,

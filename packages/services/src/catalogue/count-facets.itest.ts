@@ -28,7 +28,13 @@ const GOODS = [
   product('A', { attributes: { flavour: 'Chicken', halal: 'yes', note: 'one' }, groups: ['may'] }),
   product('B', { attributes: { flavour: 'Onion', halal: 'yes' }, groups: ['may'] }),
   product('C', { brand: 'Supreme', principal: 'Dangote', attributes: { flavour: 'Chicken', halal: 'no' }, status: 'discontinued' }),
-  product('D', { category: 'Food > Rice', brand: 'Mama', taxClass: 'zero-rated', attributes: { flavour: 'Plain' } }),
+  product('D', {
+    category: 'Food > Rice',
+    brand: 'Mama',
+    taxClass: 'zero-rated',
+    taxEvidence: 'NTA 2025 s.187',
+    attributes: { flavour: 'Plain' },
+  }),
   product('E', { category: 'Baby > Noodles', brand: 'Mama', status: 'draft' }),
 ];
 beforeAll(async () => {
@@ -63,6 +69,32 @@ it('tells every value with its label: categories with what stands below, attribu
   expect(told(all, 'group')).toEqual(['May deal 2']);
   expect(told(all, 'taxClass')).toEqual(['standard 4', 'exempt 1', 'zero-rated 1']);
   expect(told(await facets({}, as('order-clerk', world.theirs)), 'brand')).toEqual(['Brand 1', 'Indomie 1']);
+});
+
+it('lists what is taxed less without a ground, now or as planned, and nothing that has one', async () => {
+  const groundless = async (who = as('order-clerk')) =>
+    (await runVerb(who, listProducts, { filter: { evidence: ['missing'] }, sort: 'sku' })).items.map(
+      (row) => `${row.sku} ${row.lacksTaxEvidence}`,
+    );
+  expect(await groundless()).toEqual(['B true']);
+  const all = await runVerb(as('order-clerk'), listProducts, { sort: 'sku' });
+  expect(all.items.filter((row) => row.lacksTaxEvidence).map(({ sku }) => sku)).toEqual(['B']);
+  expect(await groundless(as('order-clerk', world.theirs))).toEqual([]);
+  const plan = (sku: string, days: number, [taxClass, evidence]: [string, string | null]) =>
+    world.database.sql(
+      `insert into product_tax_classes (tenant_id, product_id, valid_from, tax_class, evidence) select tenant_id, id, now() + make_interval(days => $3), $4, $5
+       from products where tenant_id = $1 and sku = $2`,
+      [world.ours.id, sku, days, taxClass, evidence],
+    );
+  await plan('A', 5, ['exempt', null]);
+  await plan('C', 5, ['exempt', 's.186']);
+  await plan('D', -9, ['exempt', null]);
+  await plan('D', -3, ['zero-rated', 's.187']);
+  expect(await groundless()).toEqual(['A true', 'B true']);
+  await world.database.sql(
+    `delete from product_tax_classes where tenant_id = $1 and product_id in (select id from products where sku in ('A', 'C', 'D'))`,
+    [world.ours.id],
+  );
 });
 
 it.each([

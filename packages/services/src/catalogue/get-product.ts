@@ -9,10 +9,18 @@ import {
   readProducts,
 } from '@omniroute/db/catalogue';
 import { Fault, isUuid } from '@omniroute/domain';
-import { type AttributeKind, holdingAt, PATH_SEPARATOR, type Product, type TaxPeriod } from '@omniroute/domain/catalogue';
+import {
+  type AttributeKind,
+  holdingAt,
+  PATH_SEPARATOR,
+  type Product,
+  type RetailPeriod,
+  type TaxPeriod,
+} from '@omniroute/domain/catalogue';
 import { plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { isBuyer } from '../own-scope.ts';
+import { type RecommendedDocument, recommendedDocuments } from '../pricing/index.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { readTree } from './category-words.ts';
 import { describeProducts } from './list-products.ts';
@@ -33,6 +41,10 @@ export interface ProductDetail extends ProductDocument {
   readonly taxEvidence: string | null;
   /** What held, and what will, in order of time; `from` null: from the beginning. */
   readonly taxPeriods: readonly TaxPeriod[];
+  /** Our own recommended retail prices in order of time. */
+  readonly retailPeriods: readonly RetailPeriod[];
+  /** What one base unit is recommended to be sold at now, with VAT, as minor units; null where nobody says. */
+  readonly recommended: RecommendedDocument | null;
   readonly groups: readonly { readonly code: string; readonly name: string }[];
   readonly attributes: readonly {
     readonly code: string;
@@ -77,6 +89,8 @@ async function describeDetail(call: Call, document: ProductDocument): Promise<Pr
       : product.category.split(PATH_SEPARATOR).map((name) => ({ name, code: null })),
     taxEvidence: holdingAt(product.tax, call.now).evidence,
     taxPeriods: product.tax,
+    retailPeriods: product.retail,
+    recommended: (await recommendedDocuments(call, [document.id])).get(document.id) ?? null,
     media: (await listMedia(call.tx, document.id)).map(describeMedia),
     ...(await describeWords(call, product)),
     succession: succession.flatMap(({ sku, name, status, step }) => (step === 0 ? [] : [{ sku, name, status, step }])),

@@ -32,6 +32,7 @@ export { putCategories } from './put-categories.ts';
 export { putPrincipals } from './put-principals.ts';
 export { putProductGroups } from './put-product-groups.ts';
 export { type PutProductsInput, putProducts } from './put-products.ts';
+export { putRetailPrices } from './put-retail-prices.ts';
 export { findMediaFile, type MediaFile, readMedia } from './read-media.ts';
 export { removeMedia, restoreMedia } from './remove-media.ts';
 export { type SearchProductsAnswer, searchProducts } from './search-products.ts';

@@ -1,6 +1,6 @@
 import type { ProductRow } from '@omniroute/db/catalogue';
 import type { ProductStockRow } from '@omniroute/db/inventory';
-import { holdingAt, type ProductUnit, type UnitFactor } from '@omniroute/domain/catalogue';
+import { holdingAt, lacksEvidence, type ProductUnit, type UnitFactor } from '@omniroute/domain/catalogue';
 import { type Availability, availabilityOf } from '@omniroute/domain/inventory';
 import { type OfferedPrice, offered, type UnitPrices } from '../pricing/index.ts';
 import type { CoverDocument } from './media-document.ts';
@@ -51,8 +51,9 @@ export interface ProductDocument {
   readonly principal: string;
   readonly baseUnit: string;
   readonly taxClass: 'standard' | 'zero-rated' | 'exempt';
+  /** Its class, now or as planned, is other than standard and says no ground. */
+  readonly lacksTaxEvidence: boolean;
   readonly isStocked: boolean;
-  readonly weightGrams: number | null;
   readonly gtin: string | null;
   readonly nafdacNumber: string | null;
   /** A day, `2027-05-31`. */
@@ -134,8 +135,8 @@ export function describeProduct(
     principal: row.principal,
     baseUnit: row.base_unit,
     taxClass: holdingAt(row.tax, at).taxClass,
+    lacksTaxEvidence: lacksEvidence(row.tax, at),
     isStocked: row.is_stocked,
-    weightGrams: row.weight_grams === null ? null : Number(row.weight_grams),
     gtin: row.gtin,
     nafdacNumber: row.nafdac_number,
     nafdacExpires: row.nafdac_expires,

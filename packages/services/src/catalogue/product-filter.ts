@@ -10,7 +10,8 @@ import { findIds } from './find-products.ts';
 
 /**
  * The filters of products by name; `category` is a name, a code or a path and takes in what stands below. `attribute` is a code alone, or with a
- * value: `flavour=Chicken`. `price=missing`: in no price list; `import`: what that import wrote.
+ * value: `flavour=Chicken`. `price=missing`: in no price list;
+ * `evidence=missing`: taxed less than others, and nothing says why; `import`: what that import wrote.
  */
 export const PRODUCT_FILTERS = {
   sku: filterText,
@@ -22,6 +23,7 @@ export const PRODUCT_FILTERS = {
   attribute: filterText,
   taxClass: z.enum(['standard', 'zero-rated', 'exempt']),
   price: z.enum(['missing']),
+  evidence: z.enum(['missing']),
   import: filterId,
 };
 type FilterName = keyof typeof PRODUCT_FILTERS;
@@ -69,6 +71,7 @@ export async function readFilter(call: Call, { filter, search }: Pick<ListInput<
     ...attributeFilter(filter.attribute),
     tax: filter.taxClass && { classes: filter.taxClass as readonly TaxClass[], at: call.now },
     isUnpriced: filter.price !== undefined,
+    groundlessAt: filter.evidence && call.now,
     importIds: filter.import,
     ids: search === undefined ? undefined : await findIds(call, search),
   };

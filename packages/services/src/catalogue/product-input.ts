@@ -9,6 +9,8 @@ const code = plainText(64);
 const taxClass = z.enum(['standard', 'zero-rated', 'exempt']);
 const evidence = plainText(500).nullable();
 
+const minor = z.string().regex(/^[1-9]\d{0,14}$/, 'must be minor units above 0 as a whole number');
+
 const UnitInput = z.strictObject({
   unit: unitName,
   factor: count.optional(),
@@ -39,6 +41,12 @@ const FIELDS = {
   taxEvidence: evidence.optional(),
   taxChanges: z
     .array(z.strictObject({ from: moment.optional(), taxClass, evidence: evidence.optional() }))
+    .max(50)
+    .optional(),
+  /** Of one of the unit, with VAT, in the business's currency. */
+  retailPrice: z.strictObject({ unit: unitName.optional(), priceMinor: minor }).nullable().optional(),
+  retailChanges: z
+    .array(z.strictObject({ from: moment.optional(), unit: unitName.optional(), priceMinor: minor.nullable() }))
     .max(50)
     .optional(),
   isStocked: z.boolean().optional(),

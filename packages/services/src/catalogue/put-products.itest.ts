@@ -4,7 +4,7 @@ import { runVerb } from '@omniroute/services';
 import { getOrder, placeOrder } from '@omniroute/services/order';
 import { placesOf, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { putProducts } from './index.ts';
+import { bulkEdit, editProduct, putProducts } from './index.ts';
 
 const piece = (change: object = {}) => ({ unit: 'piece', factor: 1, ...change });
 const carton = (change: object = {}) => ({ unit: 'carton', factor: 12, ...change });
@@ -227,5 +227,25 @@ describe('putting products', () => {
     expect(await world.database.sql(`select category, brand from products where tenant_id = $1 and sku = 'SKU-002'`, [other.id])).toEqual([
       { category: 'Noodles', brand: 'Brand' },
     ]);
+  });
+
+  it('refuses a class of tax other than standard without what it rests on, whichever way it comes', async () => {
+    expect(await places(product('T-1', { taxClass: 'exempt' }))).toEqual(['tax-evidence.missing 0 /products/0/taxEvidence']);
+    await put(product('T-1'));
+    const who = world.as('catalogue-manager');
+    const version = 1;
+    expect(await placesOf(runVerb(who, editProduct, { sku: 'T-1', version, changes: { taxClass: 'zero-rated' } }))).toEqual([
+      'tax-evidence.missing undefined /changes/taxEvidence',
+    ]);
+    const later = [{ from: '2099-01-01T00:00:00Z', taxClass: 'exempt' }];
+    const bulk = (changes: object) => runVerb(who, bulkEdit, { skus: ['T-1'], changes });
+    expect((await bulk({ taxClass: 'exempt' })).outcomes[0]).toMatchObject({
+      outcome: 'refused',
+      reason: expect.stringContaining('exempt rests on'),
+    });
+    expect(await bulk({ taxChanges: later })).toMatchObject({ refused: 1 });
+    expect(await bulk({ taxChanges: [{ ...later[0], evidence: 's.186' }] })).toMatchObject({ changed: 1 });
+    expect(await bulk({ taxClass: 'zero-rated', taxEvidence: 's.187' })).toMatchObject({ changed: 1 });
+    expect(await bulk({ taxChanges: [] })).toMatchObject({ changed: 1 });
   });
 });

@@ -123,7 +123,7 @@ export interface PutOutcome {
   readonly outcome: 'created' | 'changed' | 'unchanged';
 }
 
-const PARTS: readonly ProductPart[] = ['units', 'tax', 'groups', 'attributes', 'substitutes', 'predecessor'];
+const PARTS: readonly ProductPart[] = ['units', 'tax', 'retail', 'groups', 'attributes', 'substitutes', 'predecessor'];
 const touches = (plan: ProductPlan, part: ProductPart): boolean =>
   plan.changes.some(({ field }) => field === part || field.startsWith(`${part}/`));
 

@@ -82,6 +82,7 @@ describe('a product', () => {
     principal: 'P',
     baseUnit: 'bag',
     taxClass: 'exempt',
+    taxEvidence: 'NTA 2025 s.186',
     isStocked: false,
     isBatchTracked: true,
   };

@@ -46,6 +46,44 @@ describe('what stands in one cell of a product', () => {
   });
 });
 
+describe('a tax class other than standard', () => {
+  it('is refused in a file that says no ground, with the column and what to do, and comes in with one', async () => {
+    const header = 'SKU,Tax class,Tax evidence,Next tax class,Next tax class from,Next tax evidence\n';
+    const rows = ['SKU-002,exempt,,,,', 'SKU-003,,,zero-rated,2031-03-01,', 'SKU-004,exempt,"NTA 2025, s.186",zero-rated,2031-03-01,s.187'];
+    const { id } = await bring('products', header + rows.join('\n').replace('SKU-003,,', 'SKU-003,standard,'));
+    expect((await check(id)).checked).toEqual({ created: 0, changed: 1, unchanged: 0, refused: 2 });
+    expect(await refusals(id)).toEqual(['2 Tax evidence: tax-evidence.missing', '3 Next tax evidence: tax-evidence.missing']);
+  });
+
+  it('keeps its ground where the cell is blank or the column is not there, and loses it with its class', async () => {
+    const ground = async () => (await product()).taxPeriods.map(({ taxClass, evidence }) => `${taxClass} ${evidence}`);
+    const before = await ground();
+    const blank = await bring('products', 'SKU,Tax class,Tax evidence\nSKU-001,zero-rated,\n');
+    expect((await check(blank.id)).keptBlank).toMatchObject([{ label: 'Tax evidence', rows: 1 }]);
+    expect(await write('products', 'SKU,Next tax class,Next tax class from\nSKU-001,standard,2031-04-01\n')).toEqual(CHANGED);
+    expect(await ground()).toEqual(before);
+    expect(await write('products', 'SKU,Tax class\nSKU-001,standard\n')).toEqual(CHANGED);
+    expect(await ground()).toEqual([...before.slice(0, 2), 'standard null', ...before.slice(2)]);
+  });
+});
+
+describe('what one base unit weighs', () => {
+  const weight = async () => (await product()).units.find(({ unit }) => unit === 'piece')?.weightGrams;
+  it('is read from the column of older files and from the unit’s, and refused where they differ', async () => {
+    expect(await write('products', 'SKU,Weight (g)\nSKU-001,76\n')).toEqual(CHANGED);
+    expect(await weight()).toBe(76);
+    expect(await write('products', 'SKU,"Weight, g","Base unit weight, g"\nSKU-001,71,71\n')).toEqual(CHANGED);
+    expect(await weight()).toBe(71);
+    expect(await write('products', 'SKU,"Weight, g","Base unit weight, g"\nSKU-001,,72\n')).toEqual(CHANGED);
+    expect(await weight()).toBe(72);
+    const { id } = await bring('products', 'SKU,"Weight, g","Base unit weight, g"\nSKU-001,76,71\n');
+    expect((await check(id)).checked).toEqual({ created: 0, changed: 0, unchanged: 0, refused: 1 });
+    expect(await refusals(id)).toEqual(['2 Weight, g, Base unit weight, g: weight.twice']);
+    expect(await write('products', 'SKU,"Weight, g"\nSKU-001,\n')).toEqual(CHANGED);
+    expect(await weight()).toBe(null);
+  });
+});
+
 describe('what comes next by date', () => {
   const comings = async () => {
     const { units, taxPeriods } = await product();

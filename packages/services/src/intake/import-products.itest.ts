@@ -130,7 +130,8 @@ describe('a file of products', () => {
     expect((await check(id)).checked).toEqual({ created: 0, changed: 1, unchanged: 0, refused: 0 });
     await apply(id);
     const rows = await world.database.sql(
-      'select weight_grams, nafdac_number, gtin, name, status from products where tenant_id = $1 and sku = $2',
+      `select u.weight_grams, nafdac_number, p.gtin, name, status from products p join product_units u on u.tenant_id = $1 and u.product_id = p.id
+       and u.unit = p.base_unit where p.tenant_id = $1 and sku = $2`,
       [world.ours.id, 'SKU-001'],
     );
     expect(rows).toEqual([{ weight_grams: null, nafdac_number: null, gtin: '6009876543219', name: 'Product SKU-001', status: 'active' }]);

@@ -71,7 +71,14 @@ export { type PutPriceListInput, putPriceList } from './put-price-list.ts';
 export type { LineQuote, NearPromotion, Quote, QuotedCoupon, QuotedLine } from './quote-document.ts';
 export { type QuoteLinesInput, quoteLines } from './quote-lines.ts';
 export { type PriceSheet, readPriceSheet, type SheetList, type SheetPrice } from './read-price-sheet.ts';
-export { type MarginDocument, type OfferedPrice, offered, recommendedPrices } from './recommended.ts';
+export {
+  type MarginDocument,
+  type OfferedPrice,
+  offered,
+  type RecommendedDocument,
+  recommendedDocuments,
+  recommendedPrices,
+} from './recommended.ts';
 export { getPricingSettings, type PricingSettingsDocument, putPricingSettings } from './settings.ts';
 export {
   addSpecialPrice,

@@ -20,11 +20,32 @@ export interface OfferedPrice extends UnitPrice {
 const ofPiece = ({ retail, pack_minor: packMinor, factor }: RecommendedRow): bigint =>
   retailOfPiece(BigInt(retail), { packMinor: BigInt(packMinor), factor });
 
+/** What is recommended, and who says so since when. */
+export interface RecommendedDocument {
+  /** Of one base unit, with tax, minor units. */
+  readonly pieceMinor: string;
+  readonly source: 'own' | 'circular';
+  readonly circularId: string | null;
+  readonly since: string;
+}
+
+/** The same now with where it comes from, by product id; prices above 0. */
+export async function recommendedDocuments(call: Call, productIds: readonly string[]): Promise<Map<string, RecommendedDocument>> {
+  const rows = productIds.length === 0 ? [] : await readRecommended(call.tx, productIds, call.now);
+  return new Map(
+    rows.flatMap((row): [string, RecommendedDocument][] => {
+      const piece = ofPiece(row);
+      if (piece <= 0n) return [];
+      const source = row.circular_id === null ? 'own' : 'circular';
+      return [[row.product_id, { pieceMinor: piece.toString(), source, circularId: row.circular_id, since: row.began.toISOString() }]];
+    }),
+  );
+}
+
 /** Recommended prices of one base unit now, by product id; those above 0. */
 export async function recommendedPrices(call: Call, productIds: readonly string[]): Promise<Map<string, bigint>> {
-  if (productIds.length === 0) return new Map();
-  const rows = await readRecommended(call.tx, productIds, call.now);
-  return new Map(rows.map((row) => [row.product_id, ofPiece(row)] as const).filter(([, retail]) => retail > 0n));
+  const documents = await recommendedDocuments(call, productIds);
+  return new Map([...documents].map(([id, { pieceMinor }]) => [id, BigInt(pieceMinor)]));
 }
 
 /** A price with its margin at a recommended price of one base unit. */

@@ -17,8 +17,9 @@ const PRODUCTS = [
     taxEvidence: '-s.187',
     taxChanges: [
       { from: `${COMING_DAY}T00:00:00+01:00`, taxClass: 'standard', evidence: '=Finance Act' },
-      { from: LATER, taxClass: 'exempt' },
+      { from: LATER, taxClass: 'exempt', evidence: 'NTA 2025 s.186' },
     ],
+    retailPrice: { unit: 'carton', priceMinor: '129950' },
     weightGrams: 70,
     isBatchTracked: true,
     shelfLifeDays: 90,
@@ -62,6 +63,7 @@ const PRODUCTS = [
     principal: 'P',
     baseUnit: 'bag',
     taxClass: 'exempt',
+    taxEvidence: 'NTA 2025 s.186',
     status: 'draft',
     predecessor: 'SKU-004',
     units: [{ unit: 'bag', factor: 1, increment: 5 }],

@@ -22,13 +22,8 @@ export const packWords = (units: readonly Unit[]): string =>
 type Measure = 'weightGrams' | 'volumeMl';
 
 /** What each unit weighs or takes up, in words: `piece 70 · carton 2,900`. `base` is what is said of the product itself, where its smallest unit says nothing. */
-export function measureWords(
-  units: readonly (Pick<Unit, 'unit'> & Readonly<Record<Measure, number | null>>)[],
-  measure: Measure,
-  base?: { readonly unit: string; readonly amount: number | null },
-): string {
-  const said = units.map((unit) => ({ unit: unit.unit, amount: unit[measure] ?? (unit.unit === base?.unit ? base.amount : null) }));
-  return said
-    .flatMap(({ unit, amount }) => (amount === null ? [] : [`${unit} ${new Intl.NumberFormat('en-NG').format(amount)}`]))
+export function measureWords(units: readonly (Pick<Unit, 'unit'> & Readonly<Record<Measure, number | null>>)[], measure: Measure): string {
+  return units
+    .flatMap(({ unit, [measure]: amount }) => (amount === null ? [] : [`${unit} ${new Intl.NumberFormat('en-NG').format(amount)}`]))
     .join(' · ');
 }

@@ -5,7 +5,8 @@ import { LongName } from '../words/index.ts';
 import { Expiry } from './expiry.tsx';
 import { Thumbnail } from './media/thumbnail.tsx';
 import { countingPack, measureWords, packWords } from './packs.ts';
-import { productText, taxNames } from './text.ts';
+import { TaxName } from './tax-name.tsx';
+import { productText } from './text.ts';
 
 const text = productText('en');
 const number = new Intl.NumberFormat('en-NG');
@@ -38,7 +39,7 @@ export const PRODUCT_COLUMNS: readonly ListColumn<ProductRow>[] = [
   { id: 'brand', header: text.brand, cell: (row) => row.brand, sortable: true, hiddenAtFirst: true, width: 120 },
   { id: 'units', header: text.packs, cell: (row) => packWords(row.units) || NONE, width: 150 },
   { id: 'available', header: text.available, cell: (row) => <Free product={row} />, align: 'end', width: 150 },
-  { id: 'taxClass', header: text.tax, cell: (row) => taxNames[row.taxClass] ?? row.taxClass, width: 100 },
+  { id: 'taxClass', header: text.tax, cell: (row) => <TaxName product={row} />, width: 130 },
   { id: 'status', header: text.status, cell: (row) => <StatusBadge status={row.status} />, width: 120 },
   { id: 'principal', header: text.principal, cell: (row) => row.principal, hiddenAtFirst: true, width: 150 },
   { id: 'baseUnit', header: text.baseUnit, cell: (row) => row.baseUnit, hiddenAtFirst: true, width: 110 },
@@ -64,7 +65,7 @@ export const PRODUCT_COLUMNS: readonly ListColumn<ProductRow>[] = [
   {
     id: 'weight',
     header: text.weight,
-    cell: (row) => measureWords(row.units, 'weightGrams', { unit: row.baseUnit, amount: row.weightGrams }) || NONE,
+    cell: (row) => measureWords(row.units, 'weightGrams') || NONE,
     hiddenAtFirst: true,
     width: 170,
   },

@@ -100,7 +100,7 @@ export function ProductList({ depots, place, ...words }: Props) {
       >
         {panel.row && <ProductPanel key={panel.row.id} sku={panel.row.sku} depots={depots} />}
       </RecordPanel>
-      {target && <BulkEdit target={target} onClose={() => setTarget(undefined)} />}
+      {target && <BulkEdit target={target} timeZone={place.timeZone} onClose={() => setTarget(undefined)} />}
     </div>
   );
 }

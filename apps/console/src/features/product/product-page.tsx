@@ -12,6 +12,7 @@ import { Counted, sumOf } from './counted.tsx';
 import { DepotStock } from './depot-stock.tsx';
 import { MinimumPrices } from './limits/minimum-prices.tsx';
 import { ProductCosts } from './limits/product-costs.tsx';
+import { RetailPrice } from './limits/retail-price.tsx';
 import { ProductMedia } from './media/product-media.tsx';
 import { packWords } from './packs.ts';
 import type { Product } from './product.ts';
@@ -64,6 +65,13 @@ export function ProductPage({ product: first, depots, place }: Props) {
           <DepotStock product={product} depots={depots} />
           <ProductPacks product={product} timeZone={place.timeZone} mayEdit={mayEdit} />
           {may('pricing.list-price-lists') && <ProductPrices product={product} currency={place.currency} />}
+          <RetailPrice
+            product={product}
+            currency={place.currency}
+            timeZone={place.timeZone}
+            mayEdit={may('catalogue.put-retail-prices')}
+            maySeeCirculars={may('pricing.get-circular')}
+          />
           {may('pricing.get-minimum-prices') && <MinimumPrices product={product} mayEdit={may('pricing.put-minimum-prices')} />}
           {may('pricing.get-product-costs') && (
             <ProductCosts product={product} timeZone={place.timeZone} mayEdit={may('pricing.put-costs')} />
@@ -74,7 +82,12 @@ export function ProductPage({ product: first, depots, place }: Props) {
         <div className="grid min-w-0 gap-4">
           <ProductMedia product={product} mayEdit={may('catalogue.add-media')} place={place.key} />
           <ProductFacts product={product} mayEdit={mayEdit} />
-          <ProductCompliance product={product} mayEdit={mayEdit} timeZone={place.timeZone} />
+          <ProductCompliance
+            product={product}
+            mayEdit={mayEdit}
+            maySeeWho={may('catalogue.get-product-timeline')}
+            timeZone={place.timeZone}
+          />
           <ProductWords product={product} mayEdit={mayEdit} />
           <ProductOthers product={product} mayEdit={mayEdit} />
         </div>

@@ -8,7 +8,8 @@ import { type Depot, depotName } from '../words/index.ts';
 import { Counted, sumOf } from './counted.tsx';
 import { Thumbnail } from './media/thumbnail.tsx';
 import { packWords } from './packs.ts';
-import { productText, taxNames } from './text.ts';
+import { TaxName } from './tax-name.tsx';
+import { productText } from './text.ts';
 
 const text = productText('en');
 
@@ -57,7 +58,9 @@ export function ProductPanel({ sku, depots }: { readonly sku: string; readonly d
         <Fact label={text.packs}>{packWords(product.units) || product.baseUnit}</Fact>
         <Fact label={text.category}>{product.category}</Fact>
         <Fact label={text.principal}>{product.principal}</Fact>
-        <Fact label={text.tax}>{taxNames[product.taxClass] ?? product.taxClass}</Fact>
+        <Fact label={text.tax}>
+          <TaxName product={product} />
+        </Fact>
       </dl>
     </div>
   );

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { faultOf, useTRPC } from '../../trpc/client.tsx';
 import { RecordTimeline } from '../timeline/index.ts';
+import { writeAmount } from '../words/index.ts';
 import { countingPack } from './packs.ts';
 import type { Product } from './product.ts';
 import { fieldNames, productText } from './text.ts';
@@ -71,16 +72,31 @@ const TITLES = {
 interface Period {
   readonly from: string | null;
   readonly factor?: number;
+  readonly unit?: string;
+  readonly priceMinor?: string | null;
   readonly taxClass?: string;
+  readonly evidence?: string | null;
 }
 
-/** Packs and tax classes by date, said in a line instead of as they are kept. */
+/** Recommended prices by date: `1500.00 a piece from 2027-01-01`. */
+const retailWords = ({ from, unit, priceMinor }: Period): string =>
+  [
+    priceMinor === null || priceMinor === undefined ? text.retailEnds : text.retailOf(writeAmount(priceMinor), unit ?? ''),
+    from !== null && `${text.from} ${from.slice(0, 10)}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/** Packs, tax classes and recommended prices by date, said in a line instead of as they are kept. */
 function showValue(field: string, value: unknown): ReactNode | undefined {
-  if (typeof value !== 'string' || !(field === 'tax' || field.endsWith('/factors'))) return undefined;
+  if (typeof value !== 'string' || !(field === 'tax' || field === 'retail' || field.endsWith('/factors'))) return undefined;
   try {
     const rows = JSON.parse(value) as readonly Period[];
+    if (field === 'retail') return rows.map(retailWords).join(', ');
     return rows
-      .map(({ from, factor, taxClass }) => `${factor ?? taxClass}${from === null ? '' : ` ${text.from} ${from.slice(0, 10)}`}`)
+      .map(({ from, factor, taxClass, evidence }) =>
+        [factor ?? taxClass, from !== null && `${text.from} ${from.slice(0, 10)}`, evidence && `(${evidence})`].filter(Boolean).join(' '),
+      )
       .join(', ');
   } catch {
     return undefined;

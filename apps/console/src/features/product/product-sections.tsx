@@ -10,12 +10,13 @@ import { EditWords } from './edit/edit-words.tsx';
 import { editText } from './edit/text.ts';
 import { Expiry } from './expiry.tsx';
 import type { Product } from './product.ts';
+import { ProductTax } from './product-tax.tsx';
 import { Facts, Section } from './section.tsx';
-import { productText, taxNames } from './text.ts';
+import { TaxName } from './tax-name.tsx';
+import { productText } from './text.ts';
 
 const text = productText('en');
 const words = editText('en');
-const number = new Intl.NumberFormat('en-NG');
 
 interface Props {
   readonly product: Product;
@@ -39,7 +40,6 @@ export function ProductFacts({ product, mayEdit }: Props) {
           [text.brand, product.brand],
           [text.principal, product.principal],
           [text.gtin, product.gtin],
-          [text.weightOf, product.weightGrams === null ? null : text.grams(number.format(product.weightGrams))],
           [text.keptInStock, product.isStocked ? text.yes : text.no],
           [text.updated, <DateTime key="updated" at={product.updatedAt} />],
         ]}
@@ -49,19 +49,18 @@ export function ProductFacts({ product, mayEdit }: Props) {
   );
 }
 
+interface ComplianceProps extends Props {
+  readonly maySeeWho: boolean;
+  readonly timeZone: string;
+}
+
 /** What registers and the tax office say of it. */
-export function ProductCompliance({ product, mayEdit, timeZone }: Props & { readonly timeZone: string }) {
+export function ProductCompliance({ product, mayEdit, maySeeWho, timeZone }: ComplianceProps) {
   const [isOpen, open, close] = useEditor(mayEdit);
-  const dated = product.taxPeriods.filter(({ from }) => from !== null);
   const rows: (readonly [string, ReactNode])[] = [
     [text.nafdac, product.nafdacNumber ?? text.notSaid],
     [text.nafdacExpires, product.nafdacExpires && <Expiry day={product.nafdacExpires} />],
-    [text.tax, taxNames[product.taxClass] ?? product.taxClass],
-    [text.evidence, product.taxEvidence],
-    ...dated.map(({ from, taxClass }): readonly [string, ReactNode] => [
-      text.taxFrom(taxNames[taxClass] ?? taxClass),
-      <DateTime key={from} at={from ?? ''} />,
-    ]),
+    [text.tax, <TaxName key="tax" product={product} />],
     [text.hsCode, product.hsCode ?? text.notSaid],
     [text.shelfLife, product.shelfLifeDays === null ? null : text.days(product.shelfLifeDays)],
     [text.batches, product.isBatchTracked ? text.yes : text.no],
@@ -69,6 +68,7 @@ export function ProductCompliance({ product, mayEdit, timeZone }: Props & { read
   return (
     <Section title={text.compliance} edits={words.compliance} onEdit={open}>
       <Facts rows={rows} />
+      <ProductTax product={product} maySeeWho={maySeeWho} />
       {isOpen && <EditCompliance product={product} timeZone={timeZone} onClose={close} />}
     </Section>
   );

@@ -24,7 +24,6 @@ export const productText = defineMessages({
     status: 'Status',
     baseUnit: 'Smallest unit',
     weight: 'Weight, g',
-    weightOf: 'Weight',
     gtin: 'GTIN',
     active: 'Active',
     discontinued: 'Discontinued',
@@ -63,7 +62,6 @@ export const productText = defineMessages({
     withoutVat: 'VAT added',
     details: 'Details',
     updated: 'Changed',
-    grams: (grams: string) => `${grams} g`,
     draft: 'Draft',
     draftNotice: 'A draft: it is not for sale yet. Set it active when packs, tax class and prices are right.',
     keptInStock: 'Kept in stock',
@@ -76,8 +74,16 @@ export const productText = defineMessages({
     expired: 'Expired',
     expiresSoon: 'Ends soon',
     notSaid: 'Not said',
-    evidence: 'Ground',
-    taxFrom: (name: string) => `${name} from`,
+    evidence: 'Ground of the VAT class',
+    evidenceMissing: 'No ground',
+    evidenceMissingHint: 'Taxed less than other goods, and nothing says why. Write down the section of the law, a ruling or a letter.',
+    taxPeriods: 'VAT class by date',
+    taxPast: 'Past',
+    taxNow: 'Now',
+    taxPlanned: 'Planned',
+    taxFrom: 'from',
+    taxAlways: 'from the beginning',
+    taxBy: (who: string) => `Entered by ${who}`,
     hsCode: 'HS code',
     shelfLife: 'Shelf life',
     shelfLifeDays: 'Shelf life, days',
@@ -99,6 +105,8 @@ export const productText = defineMessages({
     salesOfLine: (line: string) => `With the products it succeeds or is succeeded by: ${line}`,
     salesFailed: 'Sales could not be loaded',
     noSales: 'Nothing was sold.',
+    retailEnds: 'nothing of our own',
+    retailOf: (amount: string, unit: string) => `${amount} a ${unit}`,
     timeline: 'Timeline',
     timelineFailed: 'The timeline could not be loaded',
     lineAway: 'The line or the server is away. Try again in a moment.',
@@ -120,6 +128,13 @@ export const taxNames: Readonly<Record<string, string>> = {
   exempt: productText('en').exempt,
 };
 
+/** Where a class of tax by date stands. */
+export const taxStates = {
+  past: productText('en').taxPast,
+  current: productText('en').taxNow,
+  planned: productText('en').taxPlanned,
+} as const;
+
 /** Fields of a product as its timeline names them. */
 export const fieldNames: Readonly<Record<string, string>> = {
   name: 'Name',
@@ -133,6 +148,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   volumeMl: 'Volume, ml',
   gtin: 'GTIN',
   tax: 'VAT class',
+  retail: 'Recommended retail price',
   nafdacNumber: 'NAFDAC number',
   nafdacExpires: 'Registered until',
   hsCode: 'HS code',

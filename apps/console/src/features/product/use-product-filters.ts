@@ -58,6 +58,7 @@ function filtersOf({
       kind: 'options',
       options: Object.entries(taxNames).map(([value, label]) => ({ value, label })),
     },
+    { id: 'evidence', label: text.evidence, kind: 'options', options: [{ value: 'missing', label: text.evidenceMissing }] },
     { id: 'price', label: text.price, kind: 'options', options: [{ value: 'missing', label: text.priceMissing }] },
   ];
 }

@@ -28,7 +28,6 @@ const product = {
   baseUnit: 'piece',
   taxClass: 'standard' as const,
   isStocked: true,
-  weightGrams: 70,
   gtin: null,
   updatedAt: '2026-03-02T09:00:00Z',
   units: [],

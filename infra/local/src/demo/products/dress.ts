@@ -1,4 +1,5 @@
 import { gtinCheckDigit } from '@omniroute/domain/catalogue';
+import { NAIRA, recommendedOf } from '../recommended.ts';
 import { spreadOf } from '../spread-of.ts';
 import type { DemoProduct } from '../types.ts';
 import { SHELVES, shelfCode } from './shelf.ts';
@@ -16,6 +17,14 @@ const EVIDENCE = {
 
 /** Why a cereal bears VAT from its new recipe on. */
 const ENRICHED = 'New recipe with sugar and flavour: no basic food any more, Nigeria Tax Act 2025, s.187';
+
+/** What shops are told to sell a piece at, where the house says it itself; a few are told of a rise to come. */
+function retailOf(product: DemoProduct, now: Date) {
+  if (spreadOf(product.sku, 3) === 0) return {};
+  const [piece, later] = [recommendedOf(product), spreadOf(product.sku, 20) === 1];
+  const rise = { from: momentAfter(now, 30), unit: product.baseUnit, priceMinor: (piece + 10n * NAIRA).toString() };
+  return { retailPrice: { unit: product.baseUnit, priceMinor: piece.toString() }, ...(later && { retailChanges: [rise] }) };
+}
 
 const RAMADAN = new Set(['Sugar', 'Milk', 'Custard', 'Tea and coffee', 'Cereals', 'Cocoa drink', 'Glucose and health drinks']);
 const SCHOOL = new Set(['Biscuits', 'Snacks', 'Juice', 'Yoghurt drink', 'Noodles', 'Cocoa drink']);
@@ -97,6 +106,7 @@ export function dressed(products: readonly DemoProduct[], now: Date) {
     taxClass: product.taxClass,
     taxEvidence: EVIDENCE[product.taxClass],
     ...(product === enriched && { taxChanges: [{ from: momentAfter(now, 36), taxClass: 'standard' as const, evidence: ENRICHED }] }),
+    ...retailOf(product, now),
     isStocked: true,
     weightGrams: product.weightGrams,
     gtin: product.gtin,

@@ -1,4 +1,5 @@
 import { productsOf } from '../products/index.ts';
+import { factorOf, NAIRA, recommendedOf, roundUp } from '../recommended.ts';
 import type { DemoProduct, DemoTenantSlug } from '../types.ts';
 import { dayName, type StoryDays } from './days.ts';
 
@@ -13,25 +14,17 @@ export interface DemoCircular {
   readonly goods: readonly DemoProduct[];
 }
 
-const NAIRA = 100n;
 const BASIS = 10_000n;
 const VAT = 750n;
 
 /** What the house earns on the base list before the principal's bonuses, basis points of the price without tax. */
 const MARGIN = 650n;
 
-const roundUp = (minor: bigint, step: bigint): bigint => ((minor + step - 1n) / step) * step;
-
 /** What the principal's list asked for a main unit when the quarter began, kobo without tax, in whole ₦10. */
 export function costOf({ mainPriceMinor, taxClass }: DemoProduct): bigint {
   const net = taxClass === 'standard' ? (mainPriceMinor * BASIS) / (BASIS + VAT) : mainPriceMinor;
   return roundUp((net * (BASIS - MARGIN)) / BASIS, 10n * NAIRA);
 }
-
-const factorOf = (product: DemoProduct): number => product.units.find(({ code }) => code === product.mainUnit)?.factor ?? 1;
-
-/** What a shopper pays for a piece: an eighth above what the outlet pays by the carton, in whole ₦10. */
-const retailOf = (product: DemoProduct): bigint => roundUp((product.mainPriceMinor * 9n) / (8n * BigInt(factorOf(product))), 10n * NAIRA);
 
 const naira = (minor: bigint): string => (minor / NAIRA).toString().replace(/\B(?=(\d{3})+$)/g, ',');
 
@@ -49,7 +42,7 @@ function circular({ principal, rise, effectiveOn, goods, aside }: Review): DemoC
   const rows = goods.map((product) => {
     const [old, factor] = [costOf(product), factorOf(product)];
     const asked = roundUp((old * (BASIS + rise)) / BASIS, 10n * NAIRA);
-    const retail = roundUp((retailOf(product) * (BASIS + rise)) / BASIS, 10n * NAIRA);
+    const retail = roundUp((recommendedOf(product) * (BASIS + rise)) / BASIS, 10n * NAIRA);
     return [product.sku, product.name, String(factor), ...[old, asked, retail].map(naira)].join(' | ');
   });
   const head = [

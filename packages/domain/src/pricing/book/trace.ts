@@ -1,5 +1,5 @@
 import { countOf, countText, dateText, groupBy, minusWhole, percentText, priceText, wholeOf } from '../../kernel/index.ts';
-import { costSourcesOf, type Follows, howFollows, usesCosts } from '../derive/index.ts';
+import { costSourcesOf, howFollows, usesCosts } from '../derive/index.ts';
 import type { BatchDates } from '../old-stock/index.ts';
 import type { Agreed } from './agreed.ts';
 import { ON_REQUEST } from './choose-list.ts';

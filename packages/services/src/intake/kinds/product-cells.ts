@@ -1,4 +1,4 @@
-import { holdingAt, type Product, type ProductUnit } from '@omniroute/domain/catalogue';
+import { holdingAt, type Product, type ProductUnit, retailAt } from '@omniroute/domain/catalogue';
 import { type CellValue, listText, pairsText } from '@omniroute/domain/intake';
 import { type Calendar, comingOf } from './product-coming.ts';
 
@@ -30,6 +30,7 @@ function unitCells(unit: ProductUnit, place: number, calendar: Calendar): Cells 
 export function cellsOf(product: Product, calendar: Calendar): Cells {
   const tax = holdingAt(product.tax, new Date(calendar.now));
   const [next] = comingOf(product.tax, calendar.now);
+  const retail = retailAt(product.retail, new Date(calendar.now));
   const base = product.units.find(({ unit }) => unit === product.baseUnit);
   const units = [...(base ? [base] : []), ...product.units.filter((unit) => unit !== base)];
   return {
@@ -44,6 +45,8 @@ export function cellsOf(product: Product, calendar: Calendar): Cells {
     nextTaxClass: next?.taxClass ?? null,
     nextTaxFrom: next ? calendar.dayOf(next.from) : null,
     nextTaxEvidence: next?.evidence ?? null,
+    retailPrice: retail?.priceMinor ?? null,
+    retailUnit: retail?.unit ?? null,
     isStocked: product.isStocked,
     isBatchTracked: product.isBatchTracked,
     shelfLifeDays: product.shelfLifeDays,
@@ -54,7 +57,6 @@ export function cellsOf(product: Product, calendar: Calendar): Cells {
     attributes: pairsText(product.attributes) || null,
     substitutes: listText(product.substitutes) || null,
     predecessor: product.predecessor,
-    weightGrams: product.weightGrams,
     gtin: product.gtin,
     baseUnit: product.baseUnit,
     ...Object.assign({}, ...units.map((unit, index) => unitCells(unit, index + 1, calendar))),

@@ -78,10 +78,12 @@ export function comingTax(values: RowValues, tax: readonly TaxPeriod[], calendar
     return said.missing === 'what'
       ? half('Next tax class', 'A next tax class has a day and no class. Say which class it is.')
       : half('Next tax class from', 'The next tax class has no day. Say from when it holds.');
+  // Without its column the ground stays that of the class it was said of.
+  const kept = evidence === undefined && first?.taxClass === said.what ? first.evidence : null;
   const change = {
     from: calendar.beginOf(said.day),
     taxClass: String(said.what),
-    evidence: typeof evidence === 'string' ? evidence : null,
+    evidence: typeof evidence === 'string' ? evidence : kept,
   };
   return { changes: [change, ...rest.filter(({ from }) => from !== change.from)] };
 }

@@ -2,7 +2,16 @@ import { listCategories, listProducts, readProducts } from '@omniroute/db/catalo
 import { mostUnits, skusAfter } from '@omniroute/db/intake';
 import { MAX_PAGE } from '@omniroute/db/list';
 import { type Product, pathsOf } from '@omniroute/domain/catalogue';
-import { IMPORT_COLUMNS, isUnitWithin, listOf, MAX_UNITS, pairsOf, type RowRefusal } from '@omniroute/domain/intake';
+import {
+  type CellValue,
+  IMPORT_COLUMNS,
+  isUnitWithin,
+  isWritten,
+  listOf,
+  MAX_UNITS,
+  pairsOf,
+  type RowRefusal,
+} from '@omniroute/domain/intake';
 import { PRODUCT_FILTERS, putProducts, readFilter } from '../../catalogue/index.ts';
 import { listInput } from '../../list-input.ts';
 import type { Call } from '../../run-verb.ts';
@@ -18,7 +27,6 @@ const PLAIN = [
   'principal',
   'taxClass',
   'taxEvidence',
-  'weightGrams',
   'gtin',
   'nafdacNumber',
   'nafdacExpires',
@@ -112,17 +120,43 @@ function attributesOf({ values }: ReadRow, product: Product | undefined): Record
   return Object.fromEntries([...gone, ...(pairsOf(String(text ?? '')) ?? [])]);
 }
 
+/** What one base unit weighs, by either of its two columns; by both only where they say the same. */
+function weightOf({ values }: ReadRow, { refuse }: Setting): CellValue | null | undefined {
+  const [one, other] = [values.get('weightGrams'), values.get('unit1WeightGrams')];
+  if ((one ?? null) === null || (other ?? null) === null || one === other) return one === null && other !== undefined ? undefined : one;
+  const detail = `Weight, g says ${one} and Base unit weight, g says ${other}. One base unit has one weight: leave one of the two, or write the same in both.`;
+  refuse({ column: 'Weight, g, Base unit weight, g', code: 'weight.twice', detail });
+  return undefined;
+}
+
+/** The recommended retail price of a row, of the base unit where it names no other; undefined where it says nothing. */
+function retailOf({ values }: ReadRow, base: string | undefined, { refuse }: Setting): unknown {
+  const [price, unit] = [values.get('retailPrice'), values.get('retailUnit')];
+  if (price === null) return null;
+  if (price !== undefined) return said({ priceMinor: price, unit: unit === null ? base : unit });
+  if (typeof unit === 'string')
+    refuse({
+      column: 'Recommended retail price',
+      code: 'cell.needed',
+      detail: `The row says of which unit a recommended retail price is (${unit}), and no price. Map its column and fill it in.`,
+    });
+  return undefined;
+}
+
 const listIn = ({ values }: ReadRow, column: string): string[] | undefined =>
   values.has(column) ? listOf(String(values.get(column) ?? '')) : undefined;
 
 function itemOf(row: ReadRow, setting: Setting): unknown {
   const { values } = row;
   const named = values.get('baseUnit');
-  const units = unitsOf(row, typeof named === 'string' ? named : setting.product?.baseUnit, setting);
+  const base = typeof named === 'string' ? named : setting.product?.baseUnit;
+  const units = unitsOf(row, base, setting);
   return said({
     sku: values.get('sku'),
     ...Object.fromEntries(PLAIN.map((field) => [field, values.get(field)])),
     taxChanges: changesOf(comingTax(values, setting.product?.tax ?? [], setting.calendar), setting),
+    weightGrams: weightOf(row, setting),
+    retailPrice: retailOf(row, base, setting),
     baseUnit: given(values, 'baseUnit', undefined),
     groups: listIn(row, 'groups'),
     substitutes: listIn(row, 'substitutes'),
@@ -141,7 +175,7 @@ async function readStored(call: Call, skus: readonly string[]): Promise<Map<stri
 /** Columns that say something of a product beside what they name: it is looked at before. */
 const LOOKED_AT = IMPORT_COLUMNS.products
   .map(({ id }) => id)
-  .filter((id) => id === 'attributes' || /^nextTax|^unit1[A-Z]|Next[A-Z]/.test(id));
+  .filter((id) => id === 'attributes' || id === 'retailUnit' || /^nextTax|^unit1[A-Z]|Next[A-Z]/.test(id));
 
 async function prepare(call: Call, rows: readonly ReadRow[]): Promise<PreparedRow[]> {
   const looked = rows.filter(({ values }) => LOOKED_AT.some((id) => values.has(id)));
@@ -175,9 +209,12 @@ function unitColumn(field: readonly string[], row: ReadyRow): string {
   return end === '' ? 'baseUnit' : `unit1${end}`;
 }
 
+const NEXT_TAX: Readonly<Record<string, string>> = { from: 'nextTaxFrom', evidence: 'nextTaxEvidence' };
+
 function columnOf(field: readonly string[], row: ReadyRow): string | undefined {
   if (field[0] === 'units') return unitColumn(field, row);
-  if (field[0] === 'taxChanges') return field.at(-1) === 'from' ? 'nextTaxFrom' : 'nextTaxClass';
+  if (field[0] === 'taxChanges') return NEXT_TAX[field.at(-1) ?? ''] ?? 'nextTaxClass';
+  if (field[0] === 'retailPrice' && field[1] === 'unit') return 'retailUnit';
   return field[0];
 }
 
@@ -189,7 +226,7 @@ export const products: Intake = {
   codes: { table: 'products', column: 'sku' },
   async exportColumns(call) {
     const most = await mostUnits(call.tx);
-    return IMPORT_COLUMNS.products.filter((column) => isUnitWithin(column, Math.max(most, 2)));
+    return IMPORT_COLUMNS.products.filter((column) => isWritten(column) && isUnitWithin(column, Math.max(most, 2)));
   },
   prepare,
   async write(call, rows) {

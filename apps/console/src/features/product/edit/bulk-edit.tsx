@@ -6,11 +6,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { BulkOutcome } from '../../list/index.ts';
-import { CategoryPick, NamePick } from './pick.tsx';
+import { dayOf, startOfDay } from './days.ts';
+import { asksGround, Ground, TAX_CLASSES, taxClassOf } from './ground.tsx';
+import { CategoryPick, NamePick, TextField } from './pick.tsx';
 import { editText } from './text.ts';
+import { textOrNull } from './whole.ts';
 
 const text = editText('en');
-const _number = new Intl.NumberFormat('en-NG');
 type BulkInput = RouterInputs['catalogue']['bulkEdit'];
 
 /** Which products: all that a list shows, or those that were chosen; with how many they are. */
@@ -24,21 +26,25 @@ const STATUSES = [
   { value: 'draft', label: text.draft },
   { value: 'discontinued', label: text.discontinued },
 ] as const;
-const CLASSES = [
-  keep,
-  { value: 'standard', label: text.standard },
-  { value: 'zero-rated', label: text.zeroRated },
-  { value: 'exempt', label: text.exempt },
-] as const;
-const NOTHING = { status: KEEP, taxClass: KEEP, category: '', brand: '', addGroup: KEEP, removeGroup: KEEP };
+const CLASSES = [keep, ...TAX_CLASSES];
+const NOTHING = { status: KEEP, taxClass: KEEP, evidence: '', taxDay: '', category: '', brand: '', addGroup: KEEP, removeGroup: KEEP };
 type Draft = { readonly [K in keyof typeof NOTHING]: string };
 
-function changesOf(draft: Draft): BulkInput['changes'] {
+/** A class for a day to come is a change that waits, and takes the place of what is planned; one for now holds at once. */
+function taxOf(draft: Draft, timeZone: string): BulkInput['changes'] {
+  const taxClass = taxClassOf(draft.taxClass);
+  if (!taxClass) return {};
+  const evidence = textOrNull(draft.evidence);
+  const isLater = draft.taxDay !== '' && draft.taxDay !== dayOf(Date.now(), timeZone);
+  if (isLater) return { taxChanges: [{ from: startOfDay(draft.taxDay, timeZone), taxClass, evidence }] };
+  return { taxClass, ...(evidence !== null && { taxEvidence: evidence }) };
+}
+
+function changesOf(draft: Draft, timeZone: string): BulkInput['changes'] {
   const status = (['active', 'draft', 'discontinued'] as const).find((value) => value === draft.status);
-  const taxClass = (['standard', 'zero-rated', 'exempt'] as const).find((value) => value === draft.taxClass);
   return {
     ...(status && { status }),
-    ...(taxClass && { taxClass }),
+    ...taxOf(draft, timeZone),
     ...(draft.category !== '' && { category: draft.category }),
     ...(draft.brand !== '' && { brand: draft.brand }),
     ...(draft.addGroup !== KEEP && { addGroups: [draft.addGroup] }),
@@ -46,7 +52,7 @@ function changesOf(draft: Draft): BulkInput['changes'] {
   };
 }
 
-function useBulk(target: BulkTarget) {
+function useBulk(target: BulkTarget, timeZone: string) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -55,7 +61,7 @@ function useBulk(target: BulkTarget) {
       client.catalogue.bulkEdit.mutate({
         where: target.where,
         skus: target.skus,
-        changes: changesOf(draft),
+        changes: changesOf(draft, timeZone),
         expected: target.count,
         requestId: crypto.randomUUID(),
       }),
@@ -64,17 +70,26 @@ function useBulk(target: BulkTarget) {
 }
 
 /** The same values for many products; afterwards what became of each. */
-export function BulkEdit({ target, onClose }: { readonly target: BulkTarget; readonly onClose: () => void }) {
+export function BulkEdit({
+  target,
+  timeZone,
+  onClose,
+}: {
+  readonly target: BulkTarget;
+  readonly timeZone: string;
+  readonly onClose: () => void;
+}) {
   const formId = useId();
   const [draft, setDraft] = useState<Draft>(NOTHING);
   const [isTried, setTried] = useState(false);
-  const bulk = useBulk(target);
+  const bulk = useBulk(target, timeZone);
   const { count } = target;
-  const isEmpty = Object.keys(changesOf(draft)).length === 0;
+  const isEmpty = Object.keys(changesOf(draft, timeZone)).length === 0;
+  const isGroundless = asksGround(draft.taxClass) && draft.evidence.trim() === '';
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!isEmpty) bulk.mutate(draft);
+    if (!isEmpty && !isGroundless) bulk.mutate(draft);
   };
   if (bulk.data)
     return (
@@ -104,7 +119,11 @@ export function BulkEdit({ target, onClose }: { readonly target: BulkTarget; rea
       }
     >
       <form id={formId} onSubmit={send} className="grid gap-4" noValidate>
-        <Fields draft={draft} set={(change) => setDraft({ ...draft, ...change })} />
+        <Fields
+          draft={draft}
+          set={(change) => setDraft({ ...draft, ...change })}
+          groundProblem={isTried && isGroundless ? text.evidenceNeeded : undefined}
+        />
         {isTried && isEmpty && <FormTrouble>{text.chooseOne}</FormTrouble>}
         {bulk.error && <FormTrouble>{`${text.failed}: ${faultOf(bulk.error)?.detail ?? text.lineAway}`}</FormTrouble>}
       </form>
@@ -112,7 +131,13 @@ export function BulkEdit({ target, onClose }: { readonly target: BulkTarget; rea
   );
 }
 
-function Fields({ draft, set }: { readonly draft: Draft; readonly set: (change: Partial<Draft>) => void }) {
+interface FieldsProps {
+  readonly draft: Draft;
+  readonly set: (change: Partial<Draft>) => void;
+  readonly groundProblem: string | undefined;
+}
+
+function Fields({ draft, set, groundProblem }: FieldsProps) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.catalogue.groups.queryOptions({}));
   const groups = [keep, ...(data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))];
@@ -134,7 +159,25 @@ function Fields({ draft, set }: { readonly draft: Draft; readonly set: (change: 
         {choice(text.taxClass, 'taxClass', CLASSES)}
         {choice(text.addToGroup, 'addGroup', groups)}
         {choice(text.removeFromGroup, 'removeGroup', groups)}
+        {draft.taxClass !== KEEP && (
+          <TextField
+            label={text.taxFrom}
+            type="date"
+            optional
+            hint={text.now}
+            value={draft.taxDay}
+            onChange={(taxDay) => set({ taxDay })}
+          />
+        )}
       </div>
+      {draft.taxClass !== KEEP && (
+        <Ground
+          value={draft.evidence}
+          onChange={(evidence) => set({ evidence })}
+          isNeeded={asksGround(draft.taxClass)}
+          error={groundProblem}
+        />
+      )}
     </>
   );
 }

@@ -1,15 +1,11 @@
 import type { Product } from '../product.ts';
 import { dayOf, startOfDay } from './days.ts';
+import { asksGround, TAX_CLASSES, taxClassOf } from './ground.tsx';
 import { editText } from './text.ts';
 import type { ProductChanges } from './use-edit.ts';
 import { type Problems, problemsIn, readWhole, textOrNull } from './whole.ts';
 
 const text = editText('en');
-export const TAX_CLASSES = [
-  { value: 'standard', label: text.standard },
-  { value: 'zero-rated', label: text.zeroRated },
-  { value: 'exempt', label: text.exempt },
-] as const;
 
 export const complianceOf = (product: Product) => ({
   nafdac: product.nafdacNumber ?? '',
@@ -21,19 +17,44 @@ export const complianceOf = (product: Product) => ({
   evidence: product.taxEvidence ?? '',
   /** Empty: now. */
   taxDay: '',
+  /** What is planned is taken back. */
+  dropsPlanned: false,
 });
 export type ComplianceForm = ReturnType<typeof complianceOf>;
 
-export const complianceProblems = ({ shelfLife }: Pick<ComplianceForm, 'shelfLife'>): Problems =>
-  problemsIn({ shelfLife: readWhole(shelfLife) });
+/** The classes that are planned, in words; empty where there are none. */
+export const plannedTax = ({ taxPeriods }: Pick<Product, 'taxPeriods'>, timeZone: string): string =>
+  taxPeriods
+    .filter(({ from }) => from !== null && Date.parse(from) > Date.now())
+    .map(({ from, taxClass }) =>
+      text.taxPlan(TAX_CLASSES.find(({ value }) => value === taxClass)?.label ?? taxClass, dayOf(from ?? 0, timeZone)),
+    )
+    .join(', ');
+
+/** Another class has a ground of its own: that of the one before is not offered for it. */
+export function withClass(product: Product, form: ComplianceForm, taxClass: string): ComplianceForm {
+  const { evidence, taxClass: was } = complianceOf(product);
+  const isTyped = form.evidence !== evidence;
+  return { ...form, taxClass, evidence: isTyped && form.evidence !== '' ? form.evidence : taxClass === was ? evidence : '' };
+}
+
+/** What is wrong by box. A class that has had no ground since before may be left so. */
+export function complianceProblems(product: Product, form: ComplianceForm): Problems {
+  const { taxClass, evidence } = complianceOf(product);
+  const isGroundless = asksGround(form.taxClass) && form.evidence.trim() === '' && (form.taxClass !== taxClass || evidence !== '');
+  return { ...problemsIn({ shelfLife: readWhole(form.shelfLife) }), ...(isGroundless && { evidence: text.evidenceNeeded }) };
+}
 
 /** A class for a day to come is a change that waits; one for now holds at once. */
 function taxOf(product: Product, form: ComplianceForm, timeZone: string): ProductChanges {
-  const taxClass = TAX_CLASSES.find(({ value }) => value === form.taxClass)?.value;
+  const taxClass = taxClassOf(form.taxClass);
   const evidence = textOrNull(form.evidence);
-  if (!taxClass || (taxClass === product.taxClass && evidence === product.taxEvidence)) return {};
-  const isLater = form.taxDay !== '' && form.taxDay !== dayOf(Date.now(), timeZone);
-  return isLater ? { taxChanges: [{ from: startOfDay(form.taxDay, timeZone), taxClass, evidence }] } : { taxClass, taxEvidence: evidence };
+  const dropped = form.dropsPlanned ? { taxChanges: [] } : {};
+  if (!taxClass || (taxClass === product.taxClass && evidence === product.taxEvidence)) return dropped;
+  const isLater = taxClass !== product.taxClass && form.taxDay !== '' && form.taxDay !== dayOf(Date.now(), timeZone);
+  return isLater
+    ? { taxChanges: [{ from: startOfDay(form.taxDay, timeZone), taxClass, evidence }] }
+    : { ...dropped, taxClass, taxEvidence: evidence };
 }
 
 /** Only what differs from what was seen is sent. */

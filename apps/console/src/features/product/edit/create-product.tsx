@@ -6,8 +6,8 @@ import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
-import { TAX_CLASSES } from './compliance-form.ts';
 import { showFirstProblem } from './edit-dialog.tsx';
+import { asksGround, Ground, TAX_CLASSES } from './ground.tsx';
 import { BLANK, type NewProduct, newProductInput, newProductProblems } from './new-product.ts';
 import { CategoryPick, NamePick, TextField } from './pick.tsx';
 import { editText } from './text.ts';
@@ -146,6 +146,9 @@ function Fields({ draft, set, errorOf }: FieldsProps) {
           error={errorOf('holds', 'units')}
         />
       </div>
+      {asksGround(draft.taxClass) && (
+        <Ground value={draft.evidence} onChange={(evidence) => set({ evidence })} isNeeded error={errorOf('evidence', 'taxEvidence')} />
+      )}
     </>
   );
 }

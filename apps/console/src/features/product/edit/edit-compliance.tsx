@@ -1,10 +1,11 @@
 'use client';
 
-import { Checkbox, Field, Select, Textarea } from '@omniroute/ui/primitives';
+import { Checkbox, Field, Select } from '@omniroute/ui/primitives';
 import { useState } from 'react';
 import type { Product } from '../product.ts';
-import { type ComplianceForm, complianceChanges, complianceOf, complianceProblems, TAX_CLASSES } from './compliance-form.ts';
+import { type ComplianceForm, complianceChanges, complianceOf, complianceProblems, plannedTax, withClass } from './compliance-form.ts';
 import { EditDialog } from './edit-dialog.tsx';
+import { asksGround, Ground, TAX_CLASSES } from './ground.tsx';
 import { TextField } from './pick.tsx';
 import { editText } from './text.ts';
 import { type ProductEdit, useEdit } from './use-edit.ts';
@@ -24,7 +25,7 @@ export function EditCompliance({ product: latest, timeZone, onClose }: Props) {
   const [product] = useState(latest);
   const [draft, setDraft] = useState(() => complianceOf(product));
   const edit = useEdit(product, onClose);
-  const problems = useProblems(complianceProblems(draft));
+  const problems = useProblems(complianceProblems(product, draft));
   const set = (change: Partial<ComplianceForm>) => setDraft({ ...draft, ...change });
   return (
     <EditDialog
@@ -70,7 +71,7 @@ export function EditCompliance({ product: latest, timeZone, onClose }: Props) {
         checked={draft.isBatchTracked}
         onCheckedChange={(checked) => set({ isBatchTracked: checked === true })}
       />
-      <Tax draft={draft} set={set} edit={edit} isNew={draft.taxClass !== product.taxClass} />
+      <Tax {...{ product, draft, set, edit, problems }} planned={plannedTax(product, timeZone)} />
     </EditDialog>
   );
 }
@@ -79,16 +80,25 @@ interface TaxProps {
   readonly draft: ComplianceForm;
   readonly set: (change: Partial<ComplianceForm>) => void;
   readonly edit: ProductEdit;
-  readonly isNew: boolean;
+  readonly product: Product;
+  readonly problems: ReturnType<typeof useProblems>;
+  /** The classes to come, in words. */
+  readonly planned: string;
 }
 
-function Tax({ draft, set, edit, isNew }: TaxProps) {
+function Tax({ product, draft, set, edit, problems, planned }: TaxProps) {
+  const isNew = draft.taxClass !== product.taxClass;
   return (
     <div className="grid gap-4 border-t pt-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={text.taxClass} error={edit.errorOf('taxClass')}>
           {(control) => (
-            <Select {...control} options={TAX_CLASSES} value={draft.taxClass} onValueChange={(taxClass) => set({ taxClass })} />
+            <Select
+              {...control}
+              options={TAX_CLASSES}
+              value={draft.taxClass}
+              onValueChange={(taxClass) => set(withClass(product, draft, taxClass))}
+            />
           )}
         </Field>
         {isNew && (
@@ -96,23 +106,26 @@ function Tax({ draft, set, edit, isNew }: TaxProps) {
             label={text.taxFrom}
             type="date"
             optional
-            hint={text.now}
+            hint={planned && draft.taxDay !== '' ? text.plannedStays(planned) : text.now}
             value={draft.taxDay}
             onChange={(taxDay) => set({ taxDay })}
-            error={edit.errorOf('taxChanges')}
+            error={edit.errorOf('taxChanges/0/from')}
           />
         )}
       </div>
-      <Field label={text.evidence} hint={text.evidenceHint} optional error={edit.errorOf('taxEvidence')}>
-        {(control) => (
-          <Textarea
-            {...control}
-            maxLength={500}
-            value={draft.evidence}
-            onChange={(event) => set({ evidence: event.target.value.replaceAll('\n', ' ') })}
-          />
-        )}
-      </Field>
+      <Ground
+        value={draft.evidence}
+        onChange={(evidence) => set({ evidence })}
+        isNeeded={asksGround(draft.taxClass)}
+        error={problems.of('evidence', draft.evidence) ?? edit.errorOf('taxEvidence', 'taxChanges/0/evidence')}
+      />
+      {planned !== '' && !(isNew && draft.taxDay !== '') && (
+        <Checkbox
+          label={text.dropPlanned(planned)}
+          checked={draft.dropsPlanned}
+          onCheckedChange={(checked) => set({ dropsPlanned: checked === true })}
+        />
+      )}
     </div>
   );
 }

@@ -4,12 +4,11 @@ import { Checkbox, Field, Select } from '@omniroute/ui/primitives';
 import { useState } from 'react';
 import type { Product } from '../product.ts';
 import { EditDialog } from './edit-dialog.tsx';
-import { type FactsForm, factsChanges, factsOf, factsProblems, STATUSES } from './facts-form.ts';
+import { type FactsForm, factsChanges, factsOf, STATUSES } from './facts-form.ts';
 import { gtinProblem } from './gtin-problem.ts';
 import { CategoryPick, NamePick, TextField } from './pick.tsx';
 import { editText } from './text.ts';
 import { useEdit } from './use-edit.ts';
-import { useProblems } from './use-problems.ts';
 
 const text = editText('en');
 
@@ -19,14 +18,12 @@ export function EditFacts({ product: latest, onClose }: { readonly product: Prod
   const [product] = useState(latest);
   const [draft, setDraft] = useState(() => factsOf(product));
   const edit = useEdit(product, onClose);
-  const problems = useProblems(factsProblems(draft));
   const set = (change: Partial<FactsForm>) => setDraft({ ...draft, ...change });
   return (
     <EditDialog
       title={text.editWhat(product.name)}
       edit={edit}
-      placed={['name', 'category', 'brand', 'principal', 'gtin', 'weightGrams']}
-      problems={problems}
+      placed={['name', 'category', 'brand', 'principal', 'gtin']}
       onSave={() => edit.save(factsChanges(product, draft))}
       onClose={onClose}
     >
@@ -56,13 +53,6 @@ export function EditFacts({ product: latest, onClose }: { readonly product: Prod
           value={draft.gtin}
           onChange={(gtin) => set({ gtin })}
           error={edit.errorOf('gtin') ?? gtinProblem(draft.gtin)}
-        />
-        <TextField
-          label={text.weight}
-          inputMode="numeric"
-          value={draft.weight}
-          onChange={(weight) => set({ weight })}
-          error={problems.of('weight', draft.weight) ?? edit.errorOf('weightGrams')}
         />
       </div>
       <Checkbox label={text.isStocked} checked={draft.isStocked} onCheckedChange={(checked) => set({ isStocked: checked === true })} />

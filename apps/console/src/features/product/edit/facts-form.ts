@@ -1,7 +1,7 @@
 import type { Product } from '../product.ts';
 import { editText } from './text.ts';
 import type { ProductChanges } from './use-edit.ts';
-import { type Problems, problemsIn, readWhole, textOrNull } from './whole.ts';
+import { textOrNull } from './whole.ts';
 
 const text = editText('en');
 export const STATUSES = [
@@ -19,19 +19,15 @@ export const factsOf = (product: Product) => ({
   brand: product.brand,
   principal: product.principal,
   isStocked: product.isStocked,
-  weight: product.weightGrams === null ? '' : String(product.weightGrams),
   gtin: product.gtin ?? '',
 });
 export type FactsForm = ReturnType<typeof factsOf>;
-
-export const factsProblems = ({ weight }: Pick<FactsForm, 'weight'>): Problems => problemsIn({ weight: readWhole(weight) });
 
 /** Only what differs from what was seen is sent. */
 export function factsChanges(product: Product, form: FactsForm): ProductChanges {
   const before = factsOf(product);
   const isNew = (field: keyof FactsForm): boolean => form[field] !== before[field];
   const status = STATUSES.find(({ value }) => value === form.status)?.value;
-  const weight = readWhole(form.weight);
   return {
     ...(isNew('name') && { name: form.name }),
     ...(isNew('status') && status && { status }),
@@ -39,7 +35,6 @@ export function factsChanges(product: Product, form: FactsForm): ProductChanges 
     ...(isNew('brand') && { brand: form.brand }),
     ...(isNew('principal') && { principal: form.principal }),
     ...(isNew('isStocked') && { isStocked: form.isStocked }),
-    ...(isNew('weight') && weight.error === undefined && { weightGrams: weight.value }),
     ...(isNew('gtin') && { gtin: textOrNull(form.gtin) }),
   };
 }

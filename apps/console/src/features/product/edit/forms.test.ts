@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Product } from '../product.ts';
-import { complianceChanges, complianceOf, complianceProblems } from './compliance-form.ts';
-import { factsChanges, factsOf, factsProblems } from './facts-form.ts';
+import { complianceChanges, complianceOf, complianceProblems, withClass } from './compliance-form.ts';
 import { BLANK, newProductInput, newProductProblems } from './new-product.ts';
 import { packChanges, packOf, packProblems } from './pack-form.ts';
 import { editText } from './text.ts';
@@ -16,7 +15,6 @@ const product = {
   brand: 'Milo',
   principal: 'Nestlé',
   isStocked: true,
-  weightGrams: 500,
   gtin: null,
   shelfLifeDays: 270,
   taxClass: 'standard',
@@ -48,17 +46,33 @@ describe('a box for a whole number', () => {
 });
 
 describe('edits of a product', () => {
-  it('keep the weight that is stored when another cannot be read, and take it out when the box is emptied', () => {
-    const typed = (weight: string) => ({ ...factsOf(product), weight });
-    expect(factsProblems(typed('2.5 kg'))).toEqual({ weight: text.noWhole });
-    expect(factsChanges(product, typed('2.5 kg'))).toEqual({});
-    expect([factsProblems(typed('')), factsChanges(product, typed(''))]).toEqual([{}, { weightGrams: null }]);
-    expect(factsChanges(product, typed('2500'))).toEqual({ weightGrams: 2500 });
-  });
-
   it('keep the shelf life that is stored when another cannot be read', () => {
     const typed = { ...complianceOf(product), shelfLife: '270d' };
-    expect([complianceProblems(typed), complianceChanges(product, typed, ZONE)]).toEqual([{ shelfLife: text.noWhole }, {}]);
+    expect([complianceProblems(product, typed), complianceChanges(product, typed, ZONE)]).toEqual([{ shelfLife: text.noWhole }, {}]);
+  });
+});
+
+describe('the tax class of a product', () => {
+  const exempt = { ...product, taxClass: 'exempt', taxEvidence: 's.186' } as Product;
+  const missing = { evidence: text.evidenceNeeded };
+  it('other than standard needs a ground of its own, and keeps what was typed', () => {
+    const zero = withClass(exempt, complianceOf(exempt), 'zero-rated');
+    expect([zero.evidence, complianceProblems(exempt, zero)]).toEqual(['', missing]);
+    expect(withClass(exempt, zero, 'exempt').evidence).toBe('s.186');
+    expect(withClass(exempt, { ...zero, evidence: 's.187' }, 'exempt').evidence).toBe('s.187');
+    expect(complianceProblems(exempt, { ...complianceOf(exempt), evidence: ' ' })).toEqual(missing);
+    expect(complianceProblems(product, { ...complianceOf(product), taxClass: 'exempt' })).toEqual(missing);
+    const older = { ...exempt, taxEvidence: null };
+    expect(complianceProblems(older, complianceOf(older))).toEqual({});
+  });
+
+  it('begins now or on its day, and what is planned is taken back', () => {
+    const zero = { ...complianceOf(exempt), taxClass: 'zero-rated', evidence: 's.187' };
+    expect(complianceChanges(exempt, zero, ZONE)).toEqual({ taxClass: 'zero-rated', taxEvidence: 's.187' });
+    expect(complianceChanges(exempt, { ...zero, taxDay: '2099-01-01' }, ZONE)).toEqual({
+      taxChanges: [{ from: '2098-12-31T23:00:00.000Z', taxClass: 'zero-rated', evidence: 's.187' }],
+    });
+    expect(complianceChanges(exempt, { ...complianceOf(exempt), dropsPlanned: true }, ZONE)).toEqual({ taxChanges: [] });
   });
 });
 
@@ -108,6 +122,8 @@ describe('a new product', () => {
       { unit: 'piece', factor: 1 },
       { unit: 'carton', factor: 24 },
     ]);
+    expect(newProductProblems({ ...sound, taxClass: 'exempt' })).toEqual({ evidence: text.evidenceNeeded });
+    expect(newProductInput({ ...sound, taxClass: 'exempt', evidence: ' s.186 ' })).toMatchObject({ taxEvidence: 's.186' });
     expect(newProductInput({ ...form, pack: '' }).units).toEqual([{ unit: 'piece', factor: 1 }]);
   });
 });

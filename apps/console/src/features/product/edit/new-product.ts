@@ -1,4 +1,4 @@
-import { TAX_CLASSES } from './compliance-form.ts';
+import { asksGround, taxClassOf } from './ground.tsx';
 import { editText } from './text.ts';
 import { neededWhole, type Problems, problemsIn, readWhole } from './whole.ts';
 
@@ -13,6 +13,8 @@ export const BLANK = {
   pack: 'carton',
   holds: '',
   taxClass: 'standard',
+  /** What another class than standard rests on. */
+  evidence: '',
   isDraft: true,
 };
 export type NewProduct = { readonly [K in keyof typeof BLANK]: (typeof BLANK)[K] };
@@ -25,6 +27,7 @@ export function newProductProblems(form: NewProduct): Problems {
   return {
     ...Object.fromEntries(NEEDED.filter((field) => form[field].trim() === '').map((field) => [field, text.needed])),
     ...problemsIn({ holds }),
+    ...(asksGround(form.taxClass) && form.evidence.trim() === '' && { evidence: text.evidenceNeeded }),
     ...(!hasPack && form.holds.trim() !== '' && { pack: text.needed }),
   };
 }
@@ -40,7 +43,8 @@ export function newProductInput(form: NewProduct) {
     brand: form.brand,
     principal: form.principal,
     baseUnit: form.baseUnit.trim(),
-    taxClass: TAX_CLASSES.find(({ value }) => value === form.taxClass)?.value ?? 'standard',
+    taxClass: taxClassOf(form.taxClass) ?? 'standard',
+    ...(asksGround(form.taxClass) && { taxEvidence: form.evidence.trim() }),
     status: form.isDraft ? ('draft' as const) : ('active' as const),
     units: [{ unit: form.baseUnit.trim(), factor: 1 }, ...(factor !== undefined && pack !== '' ? [{ unit: pack, factor }] : [])],
   };

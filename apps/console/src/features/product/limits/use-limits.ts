@@ -19,7 +19,7 @@ export function useLimits<Input, Answer>(
     onSuccess: async (answer) => {
       toast.success(typeof saved === 'string' ? saved : saved(answer));
       onDone();
-      await queries.invalidateQueries(trpc.pricing.pathFilter());
+      await Promise.all([queries.invalidateQueries(trpc.pricing.pathFilter()), queries.invalidateQueries(trpc.catalogue.pathFilter())]);
     },
   });
   const fault = write.error ? faultOf(write.error) : undefined;
