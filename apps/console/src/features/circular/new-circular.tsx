@@ -60,11 +60,14 @@ function useOpen(place: string, onDone: (id: string) => void) {
     mutationFn: ({ how, pasted, file, ...wish }: Wish): Promise<{ readonly id: string }> => {
       const [name, usualUnit] = [wish.name.trim(), wish.usualUnit.trim()];
       const { principal, effectiveOn } = wish;
-      if (how === 'file' && file)
+      if (how === 'file' && file) {
+        const fields = { principal, effectiveOn, unit: usualUnit, sheet: wish.sheet.trim() };
+        const { name: fileName, size, lastModified } = file;
         return sendSheet(
-          { file, name, place, fields: { principal, effectiveOn, unit: usualUnit, sheet: wish.sheet.trim() } },
+          { file, name, place, fields, requestId: requestId.of({ name, fields, fileName, size, lastModified }) },
           text.lineAway,
         );
+      }
       const input = {
         name,
         text: pasted,
