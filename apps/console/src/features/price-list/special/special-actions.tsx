@@ -29,12 +29,13 @@ function useSpecialActions() {
 interface Props {
   readonly row: Special;
   readonly role: Role;
-  /** For a finger, in a panel: as tall as what else stands there. */
-  readonly size?: 'sm' | 'md';
+  /** In a panel there is room for a thumb. */
+  readonly isRoomy?: boolean;
 }
 
 /** What comes next with one: the second person's signature, or why it cannot be given; and its end, which is asked about. */
-export function SpecialActions({ row, role, size = 'sm' }: Props) {
+export function SpecialActions({ row, role, isRoomy = false }: Props) {
+  const size = isRoomy ? 'lg' : 'sm';
   const actions = useSpecialActions();
   const [isEnding, setEnding] = useState(false);
   const { whyNotApprove, signsFor } = row;

@@ -28,8 +28,8 @@ export function SpecialPanel({ row, role, depots, onClose }: Props) {
       open={row !== undefined}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={row && `${row.productName}, ${row.unit}`}
-      description={row && whoOf(row)}
-      footer={row && row.state !== 'ended' && <SpecialActions row={row} role={role} size="md" />}
+      description={row?.customerCode === null ? whoOf(row) : undefined}
+      footer={row && row.state !== 'ended' && <SpecialActions row={row} role={role} isRoomy />}
     >
       {row && <Facts row={row} role={role} depots={depots} />}
     </Sheet>

@@ -39,9 +39,9 @@ interface World {
 /** What names the row; on a phone, where the next columns are out of sight, with its price and where it stands. */
 function Product({ row, onOpen }: Pick<World, 'onOpen'> & { readonly row: Special }) {
   return (
-    <button type="button" className="w-full text-start hover:underline" onClick={() => onOpen(row)}>
+    <button type="button" className="w-full py-0.5 text-start hover:underline" onClick={() => onOpen(row)}>
       <LongName>{`${row.productName}, ${row.unit}`}</LongName>
-      <span className="flex flex-wrap items-center gap-1.5 py-0.5 font-normal sm:hidden">
+      <span className="flex flex-wrap items-center gap-1.5 pt-1 font-normal sm:hidden">
         <Money minor={row.priceMinor} currency={row.currency} />
         <SpecialState row={row} />
       </span>
