@@ -25,13 +25,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const args = [...(launchOptions?.args ?? []), `--blink-settings=defaultFontSize=${LETTERS_PX}`];
     const browser = await playwright.chromium.launch({ ...launchOptions, args });
     try {
-      const page = await browser.newPage({
+      const context = await browser.newContext({
         viewport: { width: 360, height: 780 },
         hasTouch: true,
         colorScheme,
         reducedMotion: 'reduce',
         baseURL: demo.portal,
       });
+      const page = await context.newPage();
       await signIn(page, ownerOfOne(8));
       expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(`${LETTERS_PX}px`);
       await search(page, 'juice');

@@ -65,7 +65,7 @@ function useOpen(place: string, onDone: (id: string) => void) {
         const { name: fileName, size, lastModified } = file;
         return sendSheet(
           { file, name, place, fields, requestId: requestId.of({ name, fields, fileName, size, lastModified }) },
-          text.lineAway,
+          text.openAway,
         );
       }
       const input = {
@@ -102,7 +102,7 @@ export function NewCircular({ place, isOpen, onOpenChange }: Props) {
     router.push(`/price-lists/circulars/${id}`);
   });
   useFormGuard(isWritten(wish) && !isRead, { title: text.leaveTitle, hint: text.leaveHint, leave: text.leave });
-  const told = tellError(open.error, text.lineAway, { boxes: boxesOf(wish) });
+  const told = tellError(open.error, text.openAway, { boxes: boxesOf(wish) });
   const problems = isTried ? problemsOf(wish) : {};
   const errorOf = (at: Place): string | undefined => problems[at] ?? told.atBoxes[at];
   const send = (event: FormEvent) => {

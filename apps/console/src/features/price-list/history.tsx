@@ -40,7 +40,7 @@ export function History({ versions, now }: Props) {
 /** One below the other on a phone; beside one another as soon as there is room. */
 function Row({ version, state }: { readonly version: Version; readonly state: State }) {
   return (
-    <li className="grid items-start gap-x-6 gap-y-1 px-4 py-2.5 text-dense text-ink sm:grid-cols-2 lg:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,4fr)]">
+    <li className="grid items-start gap-x-6 gap-y-1 px-4 py-2.5 text-dense text-ink sm:grid-cols-2 lg:grid-cols-[minmax(0,4fr)_minmax(0,4fr)_minmax(0,3fr)]">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:max-lg:col-span-2">
         <span className="font-medium">
           <span className="sr-only">{text.version} </span>
