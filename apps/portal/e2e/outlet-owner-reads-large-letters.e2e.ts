@@ -11,10 +11,8 @@ const outside = (page: Page): Promise<string[]> =>
       .filter((element) => element.checkVisibility() && element.closest('nav') === null)
       .filter((element) => {
         const { left, right } = element.getBoundingClientRect();
-        const card = element.parentElement?.closest('li, section');
-        const style = card && getComputedStyle(card);
-        const end = card ? card.getBoundingClientRect().right - Number.parseFloat(style?.paddingRight ?? '0') : window.innerWidth;
-        return left < 0 || right > Math.min(window.innerWidth, end) + 1;
+        const card = element.parentElement?.closest('li, section')?.getBoundingClientRect();
+        return left < 0 || right > Math.min(window.innerWidth, card?.right ?? window.innerWidth) + 1;
       })
       .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`),
   );
