@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { examine, listenForComplaints, staff } from './console.ts';
+import { examine, listenForComplaints, rowsShown, sample, staff } from './console.ts';
 import { bar, cellOf, FIRST_PRICE, gridOf, pageOf, startClean } from './price-drafts.ts';
 
 const LIST = 'Sub-distributors';
@@ -51,5 +51,51 @@ test('a finance approver reads a draft on a phone, signs it, plans it for Monday
   await expect(phone.getByRole('dialog')).toContainText('planned from Monday');
   await phone.getByRole('dialog').getByRole('button', { name: 'Take back' }).tap();
   await expect(phone.getByText('The planned version is taken back.', { exact: false })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('a finance approver decides on a special price from a phone, with all that it goes by in sight', async ({ browser }) => {
+  test.setTimeout(120_000);
+  const reason = `Asked on the phone ${Date.now().toString(36)}`;
+  const manager = await pageOf(browser, staff('pricing-manager'), { path: '/price-lists/specials' });
+  await manager.getByRole('button', { name: 'Add' }).click();
+  const form = manager.getByRole('dialog', { name: 'A special price' });
+  for (const [box, words] of [
+    ['Customer', sample().customerCode],
+    ['Product', sample().sku],
+  ] as const) {
+    await form.getByRole('combobox', { name: box }).fill(words);
+    await manager.getByRole('option').first().click();
+  }
+  await form.getByRole('textbox', { name: /^Price/ }).fill('12,345');
+  await form.getByLabel('Until').fill('2099-01-01T00:00');
+  await form.getByRole('textbox', { name: 'Why' }).fill(reason);
+  await form.getByRole('button', { name: 'Enter' }).click();
+  await expect(form).toHaveCount(0);
+
+  const phone = await pageOf(browser, staff('finance-approver'), { path: '/price-lists/specials', width: 360 });
+  const complaints = listenForComplaints(phone);
+  await phone.getByRole('searchbox').fill(reason);
+  await rowsShown(phone);
+  // What it costs and where it stands is in sight without sliding the table.
+  const row = phone.locator('tr[data-row]');
+  await expect(row).toHaveCount(1);
+  await expect(row.getByText('₦12,345').first()).toBeInViewport({ ratio: 1 });
+  await expect(row.getByText('Waits for approval').first()).toBeInViewport({ ratio: 1 });
+  await examine(phone, 'special prices on a phone');
+  await row.getByRole('button').first().tap();
+  const panel = phone.getByRole('dialog');
+  await expect(panel).toContainText('₦12,345');
+  await expect(panel).toContainText(/List ₦[\d,]+/);
+  await expect(panel).toContainText(reason);
+  await expect(panel).toContainText(sample().customerCode);
+  await examine(phone, 'a special price on a phone');
+  const approve = panel.getByRole('button', { name: 'Approve' });
+  await expect(approve).toBeInViewport({ ratio: 1 });
+  expect((await approve.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await approve.tap();
+  await expect(phone.getByText('Approved. It holds from its first day on.')).toBeVisible();
+  await expect(panel).toContainText('Live');
+  await expect(panel.getByRole('button', { name: 'Approve' })).toHaveCount(0);
   expect(complaints).toEqual([]);
 });

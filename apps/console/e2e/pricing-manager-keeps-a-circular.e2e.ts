@@ -46,3 +46,35 @@ test('a circular stays as it is written when the first one comes meanwhile, and 
   await leave.getByRole('button', { name: 'Leave and lose it' }).click();
   await page.waitForURL(/\/customers/);
 });
+
+test('a circular that is sent as a file is one, even where the line breaks before its answer comes', async ({ page }) => {
+  const name = `Journey sheet ${Date.now().toString(36)}`;
+  await signIn(page, staff('pricing-manager'), '/price-lists/circulars');
+  await page.getByRole('button', { name: 'New circular' }).click();
+  const form = page.getByRole('dialog', { name: 'New circular' });
+  await form.getByLabel('What you call it').fill(name);
+  await form.getByRole('tab', { name: 'File' }).click();
+  const buffer = Buffer.from('Product,New price\nCarton of milk,"1,000"\n');
+  await form.locator('input[type=file]').setInputFiles({ name: 'sheet.csv', mimeType: 'text/csv', buffer });
+  const sent: (string | null)[] = [];
+  const devtools = await page.context().newCDPSession(page);
+  devtools.on('Fetch.requestPaused', ({ requestId, request }) => {
+    sent.push(new URL(request.url).searchParams.get('request'));
+    // The server has it, and nobody here hears of that.
+    if (sent.length === 1) void devtools.send('Fetch.failRequest', { requestId, errorReason: 'ConnectionReset' });
+    else void devtools.send('Fetch.continueRequest', { requestId });
+  });
+  await devtools.send('Fetch.enable', { patterns: [{ urlPattern: '*/api/circulars?*', requestStage: 'Response' }] });
+  await form.getByRole('button', { name: 'Read it' }).click();
+  await expect(form.getByText('it is entered once', { exact: false })).toBeVisible();
+  await expect(form.getByLabel('What you call it')).toHaveValue(name);
+  await form.getByRole('button', { name: 'Read it' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  expect(sent).toEqual([sent[0], sent[0]]);
+  await page.goto('/price-lists/circulars');
+  await expect(page.getByText(name)).toHaveCount(1);
+  await page.getByText(name).click();
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Throw away' }).click();
+  await expect(page.getByText('It was thrown away: its drafts are gone.')).toBeVisible();
+});

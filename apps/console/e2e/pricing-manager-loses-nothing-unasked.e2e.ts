@@ -61,7 +61,15 @@ test('in the workbench nothing typed is lost by a head, another list, a link or 
   await page.getByRole('link', { name: 'Customers' }).first().click();
   await expect(leave).toBeVisible();
   await examine(page, 'leaving the workbench');
-  await leave.getByRole('button', { name: 'Stay' }).click();
+  // A quick Enter, and Escape, leave nothing.
+  await expect(leave.getByRole('button', { name: 'Stay' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(leave).toHaveCount(0);
+  await page.getByRole('link', { name: 'Customers' }).first().click();
+  await expect(leave).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(leave).toHaveCount(0);
+  await expect(page).toHaveURL(/workbench/);
   await page.getByRole('button', { name: `Take ${LIST} off the screen` }).click();
   await expect(leave.getByRole('button', { name: 'Take it off and lose 1 price' })).toBeVisible();
   await leave.getByRole('button', { name: 'Stay' }).click();

@@ -13,8 +13,10 @@ test('a pricing manager reads price lists out of past sales, looks first, and ma
   await page.getByRole('link', { name: 'From past sales' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Price lists from past sales' })).toBeVisible();
   await examine(page, 'nothing looked at yet');
+  // To look, no name is asked for.
+  await expect(page.getByLabel('What the lists are called')).toHaveCount(0);
 
-  // By keyboard alone, and without a name: to be looked at nothing needs one. To be made it does, and that is said at its box.
+  // By keyboard alone. To be made, drafts need a name, and that is said at its box.
   await look(page).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Priced exactly')).toBeVisible();
@@ -60,9 +62,9 @@ test('a pricing manager reads price lists out of past sales, looks first, and ma
 
   // Nothing is written over: the same code again is refused at its box.
   await page.goto(PATH);
+  await look(page).click();
   await page.getByLabel('What the lists are called').fill('Again');
   await page.getByLabel('Code of the first list').fill(code);
-  await look(page).click();
   await page.getByRole('button', { name: 'Make drafts' }).click();
   await expect(page.getByText(`There is a price list with the code ${code} already.`, { exact: false }).first()).toBeVisible();
   await expect(page.getByLabel('Code of the first list')).toHaveValue(code);
@@ -70,9 +72,9 @@ test('a pricing manager reads price lists out of past sales, looks first, and ma
 
   const phone = await pageOf(browser, staff('pricing-manager'), { path: PATH, width: 360 });
   await phone.emulateMedia({ colorScheme: 'dark' });
+  await look(phone).click();
   await phone.getByLabel('What the lists are called').fill('On a phone, and the name of the lists is rather long');
   await phone.getByLabel('Code of the first list').fill(codeNow());
-  await look(phone).click();
   await expect(phone.getByRole('button', { name: 'Make drafts' })).toBeVisible();
   await examine(phone, 'past sales on a phone');
 });

@@ -59,9 +59,9 @@ const as =
 /** What our clients make is a UUID or 32 hex digits; the log and the database take no more than printable ASCII. */
 const isRequestId = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]{8,200}$/.test(value);
 
-function splitRequest(value: unknown): { requestId: string; input: Record<string, unknown> } {
-  const { requestId, ...input } = as<Record<string, unknown>>()(value);
-  if (isRequestId(requestId)) return { requestId, input };
+/** The id of a change, made by its client. Throws Fault `invalid` (`request-id.missing`). */
+export function requestIdOf(value: unknown): string {
+  if (isRequestId(value)) return value;
   const detail =
     'A change carries a request id made by the client, 8 to 200 printable ASCII characters without spaces, the same one when it is tried again.';
   throw new Fault('invalid', {
@@ -69,6 +69,11 @@ function splitRequest(value: unknown): { requestId: string; input: Record<string
     detail,
     errors: [{ code: 'request-id.missing', pointer: '/requestId', detail }],
   });
+}
+
+function splitRequest(value: unknown): { requestId: string; input: Record<string, unknown> } {
+  const { requestId, ...input } = as<Record<string, unknown>>()(value);
+  return { requestId: requestIdOf(requestId), input };
 }
 
 /** A query that is one reading verb. */

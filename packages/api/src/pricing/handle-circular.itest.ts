@@ -13,11 +13,20 @@ beforeAll(async () => {
 afterAll(world.close);
 
 const CSV = 'Letterhead,,,\n,,,\nSKU,Product,Old price,New price\nSKU-001,Noodles,100.00,110.00\nSKU-002,Rice,100.00,105.00\n';
+interface Sending {
+  readonly site?: string;
+  readonly role?: string;
+  readonly file?: string;
+  readonly request?: string;
+}
 const upload = (
   body: string | Uint8Array,
-  { site, role = 'pricing-manager', file = 'list.csv' }: { site?: string; role?: string; file?: string } = {},
+  { site, role = 'pricing-manager', file = 'list.csv', request = crypto.randomUUID() }: Sending = {},
 ): Promise<Response> =>
-  handleCircular(uploadTo(`/api/circulars?name=November&principal=Principal&file=${file}`, body, site), world.staff(role));
+  handleCircular(
+    uploadTo(`/api/circulars?name=November&principal=Principal&file=${file}&request=${request}`, body, site),
+    world.staff(role),
+  );
 
 /** Parts as a zip archive that is not packed. */
 function zipOf(parts: Readonly<Record<string, string>>): Buffer {
@@ -106,6 +115,28 @@ describe('a circular as a sheet', () => {
     expect((await upload(CSV, { role: 'order-clerk' })).status).toBe(403);
     const none = await upload('Dear all,\nMerry Christmas\n');
     expect([none.status, await none.json()]).toMatchObject([422, { code: 'circular.unreadable' }]);
+  });
+
+  it('is one circular however often it is sent, in one moment or later, and another file under its id is none', async () => {
+    const count = async () => {
+      const [row] = await world.database.sql('select count(*)::int as all from circulars where tenant_id = $1', [world.ours.id]);
+      return row?.all as number;
+    };
+    const before = await count();
+    const request = crypto.randomUUID();
+    const both = await Promise.all([upload(CSV, { request }), upload(CSV, { request })]);
+    // One of two that cross may be asked to come again.
+    expect(both.map(({ status }) => status)).toContain(201);
+    for (const { status } of both) expect([201, 409]).toContain(status);
+    const first = await both.find(({ status }) => status === 201)?.json();
+    const again = await upload(CSV, { request });
+    expect([again.status, await again.json()]).toEqual([201, first]);
+    expect(await count()).toBe(before + 1);
+    const other = await upload(CSV.replace('110.00', '120.00'), { request });
+    expect([other.status, await other.json()]).toMatchObject([409, { code: 'idempotency.other-body' }]);
+    const without = await upload(CSV, { request: '' });
+    expect([without.status, await without.json()]).toMatchObject([400, { code: 'request-id.missing' }]);
+    expect(await count()).toBe(before + 1);
   });
 });
 

@@ -6,6 +6,7 @@ import { makeContext } from '../context.ts';
 import { refusal } from '../export/handle-export.ts';
 import { handleSent, type SentOptions } from '../handle-sent.ts';
 import { correlationIdOf, type HandleOptions } from '../handle-trpc.ts';
+import { requestIdOf } from '../trpc.ts';
 
 /** A principal's sheet is small; what is larger is something else. */
 const MAX_BYTES = 20 * 1024 ** 2;
@@ -57,12 +58,12 @@ const readSheet = (body: ReadableStream<Uint8Array> | null, { name, sheet }: { n
   });
 
 /**
- * Serves `POST /api/circulars?name=&file=&principal=&sheet=&unit=&effectiveOn=` with a CSV or XLSX sheet as the body: reads it and answers with the circular (201). Own
- * pages only; refusals are JSON with the status of the fault.
+ * Serves `POST /api/circulars?name=&file=&principal=&sheet=&unit=&effectiveOn=&request=` with a CSV or XLSX sheet as the body: reads it and answers with the circular (201).
+ * `request` is an id of the sender's own: sent again, it is the same circular. Own pages only; refusals are JSON with the status of the fault.
  */
 export const handleCircular = (request: Request, options: SentOptions): Promise<Response> =>
   handleSent(request, options, async (context, params) => {
-    const caller = await context.caller();
+    const caller = await context.caller(requestIdOf(params.get('request')));
     authorise(caller.actor, 'pricing.open-circular');
     const fileName = params.get('file') ?? '';
     const { rows, lines } = await readSheet(request.body, { name: fileName, sheet: params.get('sheet') });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 
 /** The keyboard is nowhere, or in what is closing. Somebody who has gone on meanwhile (the next key was quick) is left where they are. */
 function isLost(closing: EventTarget | null): boolean {
@@ -10,13 +10,16 @@ function isLost(closing: EventTarget | null): boolean {
 
 /**
  * Gives the focus back to where it was when a panel opened without a trigger of its own (by a key, by a row),
- * so that the keyboard goes on from the same row. With a trigger, Radix does it.
+ * so that the keyboard goes on from the same row. With a trigger, Radix does it. As it opens, the focus goes to `first`, else to the first that takes it.
  */
-export function useReturnFocus(hasTrigger = false) {
+export function useReturnFocus(hasTrigger = false, first?: RefObject<HTMLElement | null>) {
   const before = useRef<Element>(null);
   return {
-    onOpenAutoFocus: () => {
+    onOpenAutoFocus: (event: Event) => {
       before.current = document.activeElement;
+      if (!first?.current) return;
+      event.preventDefault();
+      first.current.focus({ preventScroll: true });
     },
     onCloseAutoFocus: (event: Event) => {
       if (hasTrigger) return;

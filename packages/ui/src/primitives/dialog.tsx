@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { cn } from '../internal/cn.ts';
 import { useReturnFocus } from '../internal/return-focus.ts';
 import { useMedia } from '../internal/use-media.ts';
@@ -21,6 +21,8 @@ export interface DialogProps {
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
   readonly size?: 'sm' | 'md' | 'lg';
+  /** What has the focus as it opens; else the first that takes it. */
+  readonly first?: RefObject<HTMLElement | null>;
 }
 
 const rootProps = ({ open, onOpenChange }: Pick<DialogProps, 'open' | 'onOpenChange'>) => ({
@@ -53,8 +55,8 @@ function Heading({ title, description }: Pick<DialogProps, 'title' | 'descriptio
 const widths = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' } as const;
 
 /** A question in the middle of the screen; on a phone it rises from the bottom. Never open one from another. */
-export function Dialog({ title, description, children, footer, trigger, size = 'md', ...state }: DialogProps) {
-  const focus = useReturnFocus(trigger !== undefined);
+export function Dialog({ title, description, children, footer, trigger, size = 'md', first, ...state }: DialogProps) {
+  const focus = useReturnFocus(trigger !== undefined, first);
   return (
     <Radix.Root {...rootProps(state)}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -91,17 +93,21 @@ export interface AskDialogProps extends Pick<DialogProps, 'title' | 'description
   readonly onClose: () => void;
 }
 
-/** Asks before something is done that no button brings back. */
+/** Asks before something is done that no button brings back. A quick Enter does not do it: the focus is on what leaves all as it is. */
 export function AskDialog({ label, cancel, isPending = false, onDo, onClose, ...question }: AskDialogProps) {
+  const safe = useRef<HTMLButtonElement>(null);
   return (
     <Dialog
       open
       size="sm"
+      first={safe}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       {...question}
       footer={
         <>
-          <Button onClick={onClose}>{cancel}</Button>
+          <Button ref={safe} onClick={onClose}>
+            {cancel}
+          </Button>
           <Button variant="danger" loading={isPending} onClick={onDo}>
             {label}
           </Button>
@@ -111,7 +117,7 @@ export function AskDialog({ label, cancel, isPending = false, onDo, onClose, ...
   );
 }
 
-export interface SheetProps extends Omit<DialogProps, 'size'> {
+export interface SheetProps extends Omit<DialogProps, 'size' | 'first'> {
   /** Beside the title: status, link to the page. */
   readonly aside?: ReactNode;
   readonly size?: 'md' | 'lg';

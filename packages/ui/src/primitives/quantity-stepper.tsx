@@ -95,10 +95,10 @@ export function QuantityStepper(props: QuantityStepperProps) {
   const text = useText(primitiveText);
   const { typed, setTyped, set, settle } = useTyped({ value, onValueChange, min, max });
   return (
-    <div className="inline-grid gap-1">
+    <div className="inline-grid max-w-full grid-cols-[minmax(0,auto)] gap-1">
       <div
         className={cn(
-          'inline-flex w-fit items-stretch overflow-hidden rounded-control border border-line-control bg-surface shadow-card',
+          'inline-flex w-fit max-w-full items-stretch overflow-hidden rounded-control border border-line-control bg-surface shadow-card',
           disabled && 'opacity-55',
         )}
       >
@@ -121,7 +121,7 @@ export function QuantityStepper(props: QuantityStepperProps) {
             if (event.key === 'ArrowDown') set(value - step);
           }}
           className={cn(
-            'bg-transparent text-center font-medium tabular-nums focus-visible:-outline-offset-2',
+            'min-w-0 bg-transparent text-center font-medium tabular-nums focus-visible:-outline-offset-2',
             size === 'lg' ? 'w-12 text-base xs:w-14' : 'w-12 text-dense pointer-coarse:text-base',
           )}
           {...aria}

@@ -41,7 +41,7 @@ export function Coupons({ given, outcomes, onChange, roomy = false }: CouponsPro
   };
   const size = roomy ? { size: 'lg' as const } : {};
   return (
-    <section aria-label={text.coupons} className={cn('grid gap-2 border-t', roomy ? 'px-4 py-3' : 'px-3 py-2.5')}>
+    <section aria-label={text.coupons} className={cn('grid grid-cols-1 gap-2 border-t', roomy ? 'px-4 py-3' : 'px-3 py-2.5')}>
       {given.length > 0 && (
         <ul className="grid gap-1.5" aria-live="polite">
           {given.map((code) => (
@@ -56,8 +56,8 @@ export function Coupons({ given, outcomes, onChange, roomy = false }: CouponsPro
         </ul>
       )}
       {given.length < MOST && (
-        <form onSubmit={add} className="flex items-end gap-2">
-          <Field label={text.coupon} optional className="min-w-0 max-w-64 flex-1">
+        <form onSubmit={add} className="flex flex-wrap items-end gap-2">
+          <Field label={text.coupon} optional className="min-w-0 max-w-64 flex-[1_1_8rem]">
             {(control) => (
               <Input
                 {...control}

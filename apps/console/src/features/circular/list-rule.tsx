@@ -2,7 +2,7 @@
 
 import { formatMoney } from '@omniroute/ui/format';
 import { Checkbox, Select } from '@omniroute/ui/primitives';
-import { audienceOf } from '../price-list/index.ts';
+import { audienceOf, useAudienceNames } from '../price-list/index.ts';
 import type { Depot } from '../words/index.ts';
 import { MODES, type RuleForm, STEPS, whyNotOf } from './rules.ts';
 import { circularText } from './text.ts';
@@ -23,6 +23,7 @@ interface Props {
 
 /** A list, whether it follows the circular, and by which rule. */
 export function ListRule({ list, depots, currency, rule, onChange, error, byHand }: Props) {
+  const names = useAudienceNames(list.assignments, depots);
   const reason = whyNotOf(list);
   const whyNot = reason && text[reason];
   const isIn = rule.isChosen && whyNot === undefined;
@@ -35,7 +36,7 @@ export function ListRule({ list, depots, currency, rule, onChange, error, byHand
           disabled={whyNot !== undefined}
           onCheckedChange={(is) => onChange({ ...rule, isChosen: is === true })}
         />
-        <p className="ps-6 text-xs text-ink-subtle [overflow-wrap:anywhere]">{whyNot ?? audienceOf(list.assignments, depots)}</p>
+        <p className="ps-6 text-xs text-ink-subtle [overflow-wrap:anywhere]">{whyNot ?? audienceOf(list.assignments, names)}</p>
       </div>
       {isIn && <Rule list={list} currency={currency} rule={rule} onChange={onChange} />}
       {error !== undefined && (

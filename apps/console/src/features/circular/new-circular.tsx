@@ -60,11 +60,14 @@ function useOpen(place: string, onDone: (id: string) => void) {
     mutationFn: ({ how, pasted, file, ...wish }: Wish): Promise<{ readonly id: string }> => {
       const [name, usualUnit] = [wish.name.trim(), wish.usualUnit.trim()];
       const { principal, effectiveOn } = wish;
-      if (how === 'file' && file)
+      if (how === 'file' && file) {
+        const fields = { principal, effectiveOn, unit: usualUnit, sheet: wish.sheet.trim() };
+        const { name: fileName, size, lastModified } = file;
         return sendSheet(
-          { file, name, place, fields: { principal, effectiveOn, unit: usualUnit, sheet: wish.sheet.trim() } },
-          text.lineAway,
+          { file, name, place, fields, requestId: requestId.of({ name, fields, fileName, size, lastModified }) },
+          text.openAway,
         );
+      }
       const input = {
         name,
         text: pasted,
@@ -99,7 +102,7 @@ export function NewCircular({ place, isOpen, onOpenChange }: Props) {
     router.push(`/price-lists/circulars/${id}`);
   });
   useFormGuard(isWritten(wish) && !isRead, { title: text.leaveTitle, hint: text.leaveHint, leave: text.leave });
-  const told = tellError(open.error, text.lineAway, { boxes: boxesOf(wish) });
+  const told = tellError(open.error, text.openAway, { boxes: boxesOf(wish) });
   const problems = isTried ? problemsOf(wish) : {};
   const errorOf = (at: Place): string | undefined => problems[at] ?? told.atBoxes[at];
   const send = (event: FormEvent) => {

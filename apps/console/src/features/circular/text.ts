@@ -62,6 +62,7 @@ export const circularText = defineMessages({
     paste: 'Paste',
     pasteLabel: 'The rows',
     pasteHint: 'With the header, as copied from the mail, message, PDF or spreadsheet.',
+    openAway: 'The line or the server is away. What you wrote is kept: try again in a moment, it is entered once.',
     upload: 'File',
     file: 'File',
     fileChosen: (name: string) => `Chosen: ${name}`,

@@ -33,6 +33,19 @@ function EntryPrice({ entry: { priceMinor, source }, currency }: { readonly entr
   );
 }
 
+/** What names the row; on a phone, where the price is out of sight, with it. */
+function Named({ entry, currency }: { readonly entry: Entry; readonly currency: string }) {
+  const from = breakWords({ min: entry.minBaseQuantity, factor: entry.factor });
+  return (
+    <>
+      <LongName>{entry.name}</LongName>
+      <span className="block pb-1 font-normal text-ink-muted sm:hidden">
+        <EntryPrice entry={entry} currency={currency} /> {text.aUnit(entry.unit, from)}
+      </span>
+    </>
+  );
+}
+
 const SOURCE_WORDS: Readonly<Record<Entry['source'], string>> = {
   own: text.ownPrice,
   derived: text.workedOut,
@@ -45,7 +58,7 @@ const SourceWord = ({ source }: Pick<Entry, 'source'>) => (
 
 /** `isFollowing`: whether a price is the list's own, or worked out, is told. */
 const entryColumns = (currency: string, isFollowing: boolean): readonly ListColumn<Entry>[] => [
-  { id: 'name', header: text.product, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 240 },
+  { id: 'name', header: text.product, cell: (row) => <Named entry={row} currency={currency} />, sortable: true, width: 240 },
   { id: 'unit', header: text.unit, cell: (row) => row.unit, width: 90 },
   {
     id: 'from',

@@ -6,8 +6,6 @@ const text = priceListText('en');
 type Version = RouterOutputs['pricing']['draft']['versions'][number];
 type State = 'live' | 'planned' | 'ended';
 const TONES: Readonly<Record<State, Tone>> = { live: 'success', planned: 'info', ended: 'neutral' };
-const head = 'px-4 py-1.5 text-xs font-medium whitespace-nowrap text-ink-muted text-start';
-const cell = 'px-4 py-2 align-top text-dense text-ink';
 
 function stateOf({ effectiveFrom, effectiveUntil }: Version, now: number): State {
   if (Date.parse(effectiveFrom) > now) return 'planned';
@@ -27,53 +25,48 @@ export function History({ versions, now }: Props) {
       {versions.length === 0 ? (
         <p className="px-4 pb-3 text-dense text-ink-muted">{text.noVersions}</p>
       ) : (
-        <div className="max-h-96 overflow-auto" tabIndex={0} role="region" aria-label={text.history}>
-          <table className="w-full border-collapse">
-            <thead>
-              <tr className="border-y bg-sunken">
-                {[text.version, text.holds, text.publishedBy, text.approvedBy, text.reason].map((name) => (
-                  <th key={name} scope="col" className={head}>
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody className="divide-y">
-              {versions.map((version) => (
-                <Row key={version.version} version={version} state={stateOf(version, now)} />
-              ))}
-            </tbody>
-          </table>
+        <div className="max-h-96 overflow-y-auto" tabIndex={0} role="region" aria-label={text.history}>
+          <ol className="divide-y border-t">
+            {versions.map((version) => (
+              <Row key={version.version} version={version} state={stateOf(version, now)} />
+            ))}
+          </ol>
         </div>
       )}
     </Card>
   );
 }
 
+/** One below the other on a phone; beside one another as soon as there is room. */
 function Row({ version, state }: { readonly version: Version; readonly state: State }) {
   return (
-    <tr>
-      <th scope="row" className={`${cell} text-start font-medium whitespace-nowrap`}>
-        {version.version}
-        <Badge tone={TONES[state]} className="ms-2">
-          {text[state]}
-        </Badge>
-      </th>
-      <td className={`${cell} sm:whitespace-nowrap`}>
-        <DateTime at={version.effectiveFrom} precision="time" /> –{' '}
-        {version.effectiveUntil === null ? text.openEnd : <DateTime at={version.effectiveUntil} precision="time" />}
-      </td>
-      <td className={cell}>
-        {version.publishedBy}
-        <span className="block text-xs text-ink-subtle">
+    <li className="grid items-start gap-x-6 gap-y-1 px-4 py-2.5 text-dense text-ink sm:grid-cols-2 lg:grid-cols-[minmax(0,4fr)_minmax(0,4fr)_minmax(0,3fr)]">
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:max-lg:col-span-2">
+        <span className="font-medium">
+          <span className="sr-only">{text.version} </span>
+          {version.version}
+        </span>
+        <Badge tone={TONES[state]}>{text[state]}</Badge>
+        <span>
+          <DateTime at={version.effectiveFrom} precision="time" /> –{' '}
+          {version.effectiveUntil === null ? text.openEnd : <DateTime at={version.effectiveUntil} precision="time" />}
+        </span>
+      </p>
+      <p className="[overflow-wrap:anywhere]">
+        <span className="text-ink-subtle">{text.publishedBy}</span> {version.publishedBy},{' '}
+        <span className="whitespace-nowrap">
           <DateTime at={version.publishedAt} precision="time" />
         </span>
-      </td>
-      <td className={cell}>{version.approvedBy ?? '–'}</td>
-      <td className={`${cell} min-w-32 sm:min-w-48 [overflow-wrap:anywhere]`}>
-        {version.reason ?? '–'}
+        {version.approvedBy !== null && (
+          <span className="block">
+            <span className="text-ink-subtle">{text.approvedBy}</span> {version.approvedBy}
+          </span>
+        )}
+      </p>
+      <p className="[overflow-wrap:anywhere]">
+        {version.reason ?? <span className="text-ink-subtle">{text.noReason}</span>}
         {version.revertsTo !== null && <span className="block text-xs text-ink-subtle">{text.takesBack(version.revertsTo)}</span>}
-      </td>
-    </tr>
+      </p>
+    </li>
   );
 }

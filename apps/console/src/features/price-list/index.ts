@@ -15,4 +15,5 @@ export { PriceLists } from './price-lists.tsx';
 export { SpecialsPage } from './special/specials-page.tsx';
 export { readMinor, writeMinor } from './terms/amount.ts';
 export { MomentBox, TextBox } from './terms/boxes.tsx';
+export { useAudienceNames } from './use-audience-names.ts';
 export { WorkbenchPage } from './workbench/workbench-page.tsx';

@@ -22,6 +22,7 @@ import { EditTerms } from './terms/edit-terms.tsx';
 import { roundingFact, termLines } from './terms/terms-words.ts';
 import { termsText } from './terms/text.ts';
 import { priceListText } from './text.ts';
+import { useAudienceNames } from './use-audience-names.ts';
 import { WaitingCosts } from './waiting-costs.tsx';
 
 const text = priceListText('en');
@@ -117,10 +118,11 @@ export function PriceListPage({ head, terms, depots, role }: Props) {
 }
 
 /** What happened to the list, its terms in words. */
-function Past({ head: { code, currency }, depots }: Pick<Props, 'head' | 'depots'>) {
+function Past({ head: { code, currency, assignments }, depots }: Pick<Props, 'head' | 'depots'>) {
   const when = useWhen();
+  const names = useAudienceNames(assignments, depots);
   const showTerm = (field: string, kept: string | boolean) =>
-    termLines(field, kept, { currency, depots, when })?.map((line) => (
+    termLines(field, kept, { currency, names, when })?.map((line) => (
       <span key={line} className="block">
         {line}
       </span>

@@ -13,7 +13,6 @@ import { priceListText } from './text.ts';
 
 const text = priceListText('en');
 const terms = termsText('en');
-const _number = new Intl.NumberFormat('en-NG');
 const FIRST = 25;
 
 /** A price list beside the lists: whom it is for, and its first prices. */

@@ -12,11 +12,12 @@ import { useTRPC } from '../../trpc/client.tsx';
 import { exportChoices, ImportButton } from '../intake/index.ts';
 import { RecordPanel, shownPage, useListPage, useOpenRow } from '../list/index.ts';
 import { type Depot, LongName } from '../words/index.ts';
-import { audienceOf, type PriceListRow } from './assignment.ts';
+import { type AudienceNames, audienceOf, type PriceListRow } from './assignment.ts';
 import { StateBadge } from './draft/state-badge.tsx';
 import { PriceListPanel } from './price-list-panel.tsx';
 import { CreateList } from './terms/create-list.tsx';
 import { priceListText } from './text.ts';
+import { useAudienceNames } from './use-audience-names.ts';
 import { WaitingBadge } from './waiting-costs.tsx';
 import { workbenchHref } from './workbench/workbench-href.ts';
 
@@ -28,10 +29,10 @@ const number = new Intl.NumberFormat('en-NG');
 const pricesOf = ({ basedOn, entryCount }: PriceListRow): string =>
   basedOn !== null && entryCount === 0 ? text.by(basedOn) : number.format(entryCount);
 
-const columnsOf = (depots: readonly Depot[]): readonly ListColumn<PriceListRow>[] => [
+const columnsOf = (names: AudienceNames): readonly ListColumn<PriceListRow>[] => [
   { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 190 },
   { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 110 },
-  { id: 'for', header: text.for, cell: (row) => <LongName>{audienceOf(row.assignments, depots)}</LongName>, width: 190 },
+  { id: 'for', header: text.for, cell: (row) => <LongName>{audienceOf(row.assignments, names)}</LongName>, width: 190 },
   {
     id: 'draft',
     header: text.draftState,
@@ -65,7 +66,8 @@ export function PriceLists({ depots, role, currency }: Props) {
   const { list, input, exportHref } = useListPage('price-lists', DEFAULTS);
   const panel = useOpenRow(idOf);
   const lists = useQuery({ ...trpc.pricing.lists.queryOptions(input), placeholderData: keepPreviousData });
-  const columns = useMemo(() => columnsOf(depots), [depots]);
+  const names = useAudienceNames(lists.data?.items.flatMap(({ assignments }) => assignments) ?? [], depots);
+  const columns = useMemo(() => columnsOf(names), [names]);
   const codesOf = (ids: readonly string[]) => (lists.data?.items ?? []).filter(({ id }) => ids.includes(id)).map(({ code }) => code);
   return (
     <div>

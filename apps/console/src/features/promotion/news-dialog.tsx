@@ -20,10 +20,10 @@ interface Props extends SigningProps {
 
 /** What became of a promotion after it was looked at, before it is signed as it is now. */
 export function NewsDialog({ name, looked, draft, currency, ...signing }: Props) {
-  const names = useNames();
   const { timeZone } = useUi();
   const [now] = useState(() => new Date());
   const [before, after] = [definitionOf(looked.definition), definitionOf(draft.definition)];
+  const names = useNames(before, after);
   const news = before && after ? differencesOf(before, after, { currency, names, timeZone, now }) : [];
   return (
     <NewsFrame title={text.newsTitle(name)} hint={text.newsHint(draft.updatedBy)} {...signing}>

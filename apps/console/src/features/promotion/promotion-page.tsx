@@ -94,7 +94,7 @@ export function PromotionPage({ first, role, currency }: Props) {
 }
 
 function Told({ title, definition, currency }: { readonly title: string; readonly definition: Definition; readonly currency: string }) {
-  const names = useNames();
+  const names = useNames(definition);
   const audience = audienceWords(definition.conditions, names);
   const budget = budgetWords(definition, currency);
   return (
@@ -115,9 +115,9 @@ function Told({ title, definition, currency }: { readonly title: string; readonl
   );
 }
 
-/** What terms are told with. */
-function useWorld(currency: string) {
-  const names = useNames();
+/** What terms of these definitions are told with. */
+function useWorld(currency: string, ...definitions: readonly (Definition | undefined)[]) {
+  const names = useNames(...definitions);
   const when = useWhen();
   return { currency, names, when, tell: (one: Definition) => tellPromotion(one, { currency, names }) };
 }
@@ -134,7 +134,7 @@ interface DifferencesProps {
 
 /** What who approves signs: each term as it is in the version before, and as the draft has it. */
 function Differences({ live, draft, standing, currency }: DifferencesProps) {
-  const world = useWorld(currency);
+  const world = useWorld(currency, live, draft);
   const changes = draftChanges(live, draft, world);
   const wasTitle = standing.state === 'planned' ? text.plannedOn(world.when(standing.from)) : WAS[standing.state];
   return (
@@ -179,7 +179,7 @@ interface HistoryProps {
 }
 
 function History({ code, latest, currency }: HistoryProps) {
-  const world = useWorld(currency);
+  const world = useWorld(currency, latest);
   const showTerm = (field: string, kept: string | boolean) =>
     typeof kept === 'string' && latest ? termWords(latest, [field, kept], world) : undefined;
   return <ChangeTimeline kind="promotion" code={code} currency={currency} showTerm={showTerm} />;

@@ -4,7 +4,7 @@ import { countWords } from '@omniroute/ui/format';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { salesChannels, segmentName } from '../words/index.ts';
+import { salesChannels, segmentName, useCustomerNames } from '../words/index.ts';
 import type { Conditions } from './types.ts';
 import type { Names } from './words.ts';
 
@@ -60,13 +60,40 @@ export function useConditionChoices(): Readonly<Record<ListedField, readonly Cho
   );
 }
 
-/** Codes of conditions as people call what they stand for. */
-export function useNames(): Names {
+/** As many products as are asked for at once; further ones stand with their codes. */
+const MOST = 200;
+
+/** Codes that stand anywhere in definitions under one of these keys. */
+function codesIn(given: unknown, keys: readonly string[]): string[] {
+  if (Array.isArray(given)) return given.flatMap((one) => codesIn(one, keys));
+  if (given === null || typeof given !== 'object') return [];
+  return Object.entries(given).flatMap(([key, value]) =>
+    keys.includes(key) ? [value].flat().filter((code): code is string => typeof code === 'string' && code !== '') : codesIn(value, keys),
+  );
+}
+
+/** Products by SKU: `Semira Semolina 2kg (SEM-SMR-SML-2KG)`. */
+function useProductNames(skus: readonly string[]): ReadonlyMap<string, string> {
+  const trpc = useTRPC();
+  const asked = [...new Set(skus)].sort().slice(0, MOST);
+  const { data } = useQuery({
+    ...trpc.catalogue.list.queryOptions({ filter: { sku: asked }, limit: MOST }),
+    enabled: asked.length > 0,
+    staleTime: 60_000,
+  });
+  return useMemo(() => new Map((data?.items ?? []).map(({ sku, name }) => [sku, `${name} (${sku})`])), [data]);
+}
+
+/** Codes in these definitions as people call what they stand for. */
+export function useNames(...definitions: readonly unknown[]): Names {
   const choices = useConditionChoices();
+  const skus = useProductNames(codesIn(definitions, ['sku', 'skus']));
+  const customers = useCustomerNames(codesIn(definitions, ['customers']));
   return useMemo(() => {
     const known = new Map<keyof Conditions, ReadonlyMap<string, string>>(
       Object.entries(choices).map(([field, all]) => [field as ListedField, new Map(all.map(({ value, label }) => [value, label]))]),
     );
+    known.set('skus', skus).set('customers', customers);
     return (field, code) => known.get(field)?.get(code) ?? code.split('/').at(-1) ?? code;
-  }, [choices]);
+  }, [choices, skus, customers]);
 }

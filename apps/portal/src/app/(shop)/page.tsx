@@ -49,7 +49,7 @@ async function Orders({ code, currency }: { readonly code: string; readonly curr
           <p className="px-4 pb-4 text-sm text-ink-muted">{text.noOrders}</p>
         )}
       </Card>
-      <section aria-labelledby="next" className="grid gap-3">
+      <section aria-labelledby="next" className="grid grid-cols-1 gap-3">
         <div className="flex flex-wrap items-end justify-between gap-3">
           <div className="grid gap-0.5">
             <h2 id="next" className="text-base font-semibold">
@@ -72,7 +72,7 @@ async function Orders({ code, currency }: { readonly code: string; readonly curr
 export default async function HomePage() {
   const { place, customer } = await getBuyer();
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <h1 className="text-xl font-semibold tracking-tight text-balance break-words">{customer.name}</h1>
       {customer.status === 'on-hold' && (
         <p role="status" className="rounded-card border border-warning-line bg-warning-soft px-4 py-3 text-sm text-warning-ink">

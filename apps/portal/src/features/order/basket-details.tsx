@@ -102,10 +102,10 @@ export function BasketDetailsForm({
     return detail === undefined ? {} : { error: detail };
   };
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Fulfilment />
       <Place outlets={outlets} depot={depot} />
-      <div className="grid gap-4 xs:grid-cols-2 lg:grid-cols-1">
+      <div className="grid grid-cols-1 gap-4 xs:grid-cols-2 lg:grid-cols-1">
         <Field label={text.day} optional hint={text.dayHint} {...error('requestedDate')}>
           {(control) => (
             <Input

@@ -50,7 +50,7 @@ function Summary({ state, outlets }: { readonly state: QuoteState; readonly outl
   return (
     <section className="sticky bottom-14 z-20 -mx-3 grid gap-2 border-t bg-surface px-4 py-3 shadow-bar sm:bottom-4 sm:mx-0 sm:rounded-card sm:border sm:shadow-card">
       <CreditWarning {...state} />
-      <div className="flex items-center justify-between gap-3 sm:grid sm:items-stretch sm:justify-stretch sm:gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 sm:grid sm:items-stretch sm:justify-stretch sm:gap-2">
         <dl className="grid min-w-0 tabular-nums">
           <div className="flex flex-wrap items-baseline gap-x-2 sm:justify-between">
             <dt className="text-xs text-ink-muted sm:text-sm">{text.total}</dt>
@@ -139,7 +139,7 @@ export function BasketPage({ outlets, depot, today }: Props) {
   if (!isKnown || sentId !== undefined) return <Skeleton shape="card" />;
   if (basket.lines.length === 0) return basket.attempt ? <OnItsWay lines={basket.attempt.lines} /> : <Empty />;
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[1fr_22rem]">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="empty:hidden lg:col-span-2">
         <Refusal />
       </div>
@@ -158,7 +158,7 @@ export function BasketPage({ outlets, depot, today }: Props) {
           </Link>
         </p>
       </Card>
-      <div className="grid gap-4 lg:sticky lg:top-20">
+      <div className="grid grid-cols-1 gap-4 lg:sticky lg:top-20">
         <Card title={text.details}>
           <BasketDetailsForm outlets={outlets} depot={depot} today={today} />
         </Card>

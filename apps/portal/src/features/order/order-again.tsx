@@ -64,8 +64,14 @@ export function OrderAgain({
     }
   };
   return (
-    <div className="grid justify-items-start gap-1">
-      <Button size="lg" variant={variant} loading={isBusy} onClick={() => void run()}>
+    <div className="grid grid-cols-1 justify-items-start gap-1">
+      <Button
+        size="lg"
+        className="h-auto min-h-11 max-w-full shrink py-1.5 whitespace-normal"
+        variant={variant}
+        loading={isBusy}
+        onClick={() => void run()}
+      >
         <RotateCcw aria-hidden />
         {label ?? text.again}
       </Button>

@@ -15,11 +15,13 @@ interface Facts {
   readonly depots: readonly { readonly code: string; readonly name: string }[];
   readonly timeZone: string;
   readonly chosen: ListState['filters'];
+  /** Chosen customers by code, as people call them. */
+  readonly customers: ReadonlyMap<string, string>;
 }
 
 /** What the order list can be narrowed by. A customer and a moment are only ever chosen by a link, and then shown as such. */
-export function orderFilters({ depots, timeZone, chosen }: Facts): readonly ListFilter[] {
-  const customers = chosen['customerCode']?.map((code) => ({ value: code, label: code }));
+export function orderFilters({ depots, timeZone, chosen, customers }: Facts): readonly ListFilter[] {
+  const buyers = chosen['customerCode']?.map((code) => ({ value: code, label: customers.get(code) ?? code }));
   const moments = chosen['to']?.map((moment) => ({ value: moment, label: momentLabel(moment, timeZone) }));
   return [
     { id: 'status', label: text.filterStatus, kind: 'options', options: ORDER_STATUSES.map((value) => ({ value, label: capital(value) })) },
@@ -33,7 +35,7 @@ export function orderFilters({ depots, timeZone, chosen }: Facts): readonly List
     },
     { id: 'isShort', label: text.filterShort, kind: 'options', options: [{ value: 'true', label: text.filterShortYes }] },
     { id: 'backorder', label: text.filterBackorder, kind: 'options', options: [{ value: 'true', label: text.filterBackorderYes }] },
-    ...(customers ? [{ id: 'customerCode', label: text.columnCustomer, kind: 'options' as const, options: customers }] : []),
+    ...(buyers ? [{ id: 'customerCode', label: text.columnCustomer, kind: 'options' as const, options: buyers }] : []),
     ...(moments ? [{ id: 'to', label: text.filterUntil, kind: 'options' as const, options: moments }] : []),
   ];
 }

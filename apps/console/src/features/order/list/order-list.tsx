@@ -11,7 +11,7 @@ import Link from 'next/link';
 import { useMemo } from 'react';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { RecordPanel, shownPage, useListPage, useOpenRow } from '../../list/index.ts';
-import type { Depot } from '../../words/index.ts';
+import { type Depot, useCustomerNames } from '../../words/index.ts';
 import { LoadSelected } from '../record/load-orders.tsx';
 import { OrderPanel } from '../record/order-panel.tsx';
 import { orderText } from '../text.ts';
@@ -37,9 +37,10 @@ export function OrderList({ place, depots }: Props) {
   const panel = useOpenRow(idOf);
   const orders = useQuery({ ...trpc.order.list.queryOptions(input), placeholderData: keepPreviousData, refetchInterval: LIVE_MS });
   const columns = useMemo(() => orderColumns(place.currency, depots), [place.currency, depots]);
+  const customers = useCustomerNames(list.state.filters['customerCode'] ?? []);
   const filters = useMemo(
-    () => orderFilters({ depots, timeZone: place.timeZone, chosen: list.state.filters }),
-    [depots, place.timeZone, list.state.filters],
+    () => orderFilters({ depots, timeZone: place.timeZone, chosen: list.state.filters, customers }),
+    [depots, place.timeZone, list.state.filters, customers],
   );
   const takeOrder = isPermitted('order.place-order', place.role) && (
     <Button asChild variant="primary">

@@ -32,6 +32,7 @@ export function InferPage({ role }: { readonly role: Role }) {
   const isLooked = look.variables !== undefined && isSame(look.variables, wish);
   const made = make.error ? make.variables?.wish : undefined;
   const isAsked = isLooked && (made === undefined || (made.code === wish.code && made.name === wish.name));
+  const set = (patch: Partial<InferForm>) => setForm({ ...form, ...patch });
   const isPage = isPageName('price-lists', form.code);
   const missing = isTried ? missingIn(form) : [];
   const errorOf = (place: Place | 'weeks'): string | undefined => {
@@ -54,7 +55,7 @@ export function InferPage({ role }: { readonly role: Role }) {
       <PageHeader title={text.title} path={[{ label: words.priceLists, href: '/price-lists' }]} description={text.hint} />
       <Card title={text.form} description={text.formHint}>
         <form onSubmit={send} noValidate className="grid gap-4" aria-label={text.form}>
-          <Boxes form={form} set={(patch) => setForm({ ...form, ...patch })} errorOf={errorOf} />
+          <Boxes form={form} set={set} errorOf={errorOf} />
           <div>
             <Button variant={look.data ? 'secondary' : 'primary'} type="submit" loading={look.isPending}>
               {look.data ? text.lookAgain : text.look}
@@ -69,10 +70,11 @@ export function InferPage({ role }: { readonly role: Role }) {
             seen={look.data}
             isStale={!isLooked}
             make={make}
-            isUnnamed={isTried && (missingIn(form).length > 0 || isPage)}
             onMake={makeDrafts}
             mayAddSpecials={isPermitted('pricing.add-special-price', role)}
-          />
+          >
+            <Names form={form} set={set} errorOf={errorOf} />
+          </MakeDrafts>
         )}
       </div>
     </div>
@@ -127,12 +129,21 @@ interface BoxesProps {
   readonly errorOf: (place: Place | 'weeks') => string | undefined;
 }
 
+/** What the drafts are called: asked for only once somebody has seen what they would be. */
+function Names({ form, set, errorOf }: BoxesProps) {
+  return (
+    <div className="grid items-start gap-4 sm:grid-cols-2">
+      <TextBox label={text.name} hint={text.nameHint} value={form.name} error={errorOf('name')} onChange={(name) => set({ name })} />
+      <TextBox label={text.code} hint={text.codeHint} value={form.code} error={errorOf('code')} onChange={(code) => set({ code })} />
+    </div>
+  );
+}
+
+/** Which sales are read. */
 function Boxes({ form, set, errorOf }: BoxesProps) {
   const judges = judgesOf(form.weeks);
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3">
-      <TextBox label={text.name} hint={text.nameHint} value={form.name} error={errorOf('name')} onChange={(name) => set({ name })} />
-      <TextBox label={text.code} hint={text.codeHint} value={form.code} error={errorOf('code')} onChange={(code) => set({ code })} />
       <Field label={text.until} hint={text.untilHint}>
         {(control) => <Input {...control} type="date" value={form.until} onChange={(event) => set({ until: event.target.value })} />}
       </Field>

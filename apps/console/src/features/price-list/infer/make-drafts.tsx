@@ -2,7 +2,7 @@
 
 import { Button, Card, Checkbox } from '@omniroute/ui/primitives';
 import Link from 'next/link';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { faultOf } from '../../../trpc/client.tsx';
 import type { Inferred } from './infer-form.ts';
 import { inferText } from './text.ts';
@@ -14,15 +14,15 @@ interface Props {
   readonly seen: Inferred;
   /** What to read was changed since it was looked at. */
   readonly isStale: boolean;
-  /** It was tried, and what the drafts are called is missing or cannot be. */
-  readonly isUnnamed: boolean;
   readonly make: ReturnType<typeof useMake>;
   readonly onMake: (takeSpecials: boolean) => void;
   readonly mayAddSpecials: boolean;
+  /** Where it is said what the drafts are called. */
+  readonly children: ReactNode;
 }
 
 /** Turns what was looked at into drafts; afterwards the way to them. */
-export function MakeDrafts({ seen, isStale, isUnnamed, make, onMake, mayAddSpecials }: Props) {
+export function MakeDrafts({ seen, isStale, make, onMake, mayAddSpecials, children }: Props) {
   const [takeSpecials, setTake] = useState(true);
   const lists = seen.lists.filter(({ prices }) => prices > 0).length;
   const fault = make.error ? (faultOf(make.error)?.detail ?? text.lineAway) : undefined;
@@ -31,15 +31,11 @@ export function MakeDrafts({ seen, isStale, isUnnamed, make, onMake, mayAddSpeci
   return (
     <Card title={text.makeTitle} description={text.makeHint(lists)}>
       <div className="grid gap-3">
+        {children}
         {asksForSpecials && (
           <Checkbox label={text.takeSpecials(seen.specials.length)} checked={takeSpecials} onCheckedChange={(is) => setTake(is === true)} />
         )}
         {isStale && <p className="text-dense text-warning-ink">{text.stale}</p>}
-        {isUnnamed && (
-          <p role="alert" className="text-dense font-medium text-danger-ink">
-            {text.unnamed}
-          </p>
-        )}
         {fault !== undefined && <p role="alert" className="text-dense font-medium text-danger-ink">{`${text.makeFailed}: ${fault}`}</p>}
         <div>
           <Button

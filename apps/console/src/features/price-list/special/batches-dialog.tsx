@@ -1,6 +1,5 @@
 'use client';
 
-import type { RouterOutputs } from '@omniroute/api';
 import { dateText } from '@omniroute/domain';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Button, Dialog, Field, Textarea, toast } from '@omniroute/ui/primitives';
@@ -9,11 +8,11 @@ import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { ChoiceBox, TextBox } from '../terms/boxes.tsx';
+import type { Special } from './special-words.ts';
 import { specialText } from './text.ts';
 
 const text = specialText('en');
 const number = new Intl.NumberFormat('en-NG');
-type Special = RouterOutputs['pricing']['specials']['items'][number];
 type Batch = Special['batches'][number];
 type Fact = 'counted' | 'gone' | 'recalled';
 

@@ -5,7 +5,7 @@ import { specialText } from './text.ts';
 
 const text = specialText('en');
 const number = new Intl.NumberFormat('en-NG');
-type Special = RouterOutputs['pricing']['specials']['items'][number];
+export type Special = RouterOutputs['pricing']['specials']['items'][number];
 
 /** Whom it is for: a customer, or everybody while the old stock lasts. */
 export const whoOf = ({ customerName }: Pick<Special, 'customerName'>): string =>

@@ -1,29 +1,28 @@
 'use client';
 
-import type { RouterOutputs } from '@omniroute/api';
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { AskDialog, Badge, Button, DateTime, EmptyState, LastDay, Money, type Tone, toast, WhyNot } from '@omniroute/ui/primitives';
+import { EmptyState, Money } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { HandCoins } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
-import { shownPage, useListPage } from '../../list/index.ts';
+import { useMemo } from 'react';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { shownPage, useListPage, useOpenRow } from '../../list/index.ts';
 import { type Depot, depotName, LongName } from '../../words/index.ts';
 import { priceListText } from '../text.ts';
 import { AddSpecial } from './add-special.tsx';
-import { BatchesDialog } from './batches-dialog.tsx';
-import { Compared } from './compared.tsx';
-import { batchesOf, endedBecause, endWords, usedOf, whoOf } from './special-words.ts';
+import { SpecialActions } from './special-actions.tsx';
+import { SpecialPanel } from './special-panel.tsx';
+import { Batches, Beside, Dates, SpecialState } from './special-parts.tsx';
+import { type Special, usedOf, whoOf } from './special-words.ts';
 import { specialText } from './text.ts';
 
 const text = specialText('en');
 const words = priceListText('en');
-type Special = RouterOutputs['pricing']['specials']['items'][number];
 /** What waits and what holds; what ended comes with the filter. */
 const DEFAULTS = { sort: { id: 'created', desc: true }, filters: { state: ['submitted', 'live'] } };
-const TONES: Readonly<Record<Special['state'], Tone>> = { submitted: 'warning', live: 'success', ended: 'neutral' };
+const idOf = ({ id }: Special): string => id;
 
 interface Props {
   readonly role: Role;
@@ -31,124 +30,27 @@ interface Props {
   readonly depots: readonly Depot[];
 }
 
-function useSpecialActions() {
-  const client = useTRPCClient();
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: async ({ id, what }: { readonly id: string; readonly what: 'approve' | 'end' }) => {
-      const input = { id, requestId: crypto.randomUUID() };
-      if (what === 'approve') await client.pricing.approveSpecial.mutate(input);
-      else await client.pricing.endSpecial.mutate(input);
-    },
-    onSuccess: (_, { what }) => toast.success(what === 'approve' ? text.approveDone : text.endDone),
-    onError: (error) => toast.error(`${text.failed}: ${faultOf(error)?.detail ?? text.lineAway}`),
-    onSettled: () => queries.invalidateQueries(trpc.pricing.specials.pathFilter()),
-  });
-}
-
-interface ActionProps {
-  readonly row: Special;
+interface World {
   readonly role: Role;
+  readonly depots: readonly Depot[];
+  readonly onOpen: (row: Special) => void;
 }
 
-/** What comes next with one: the second person's signature, or why it cannot be given; and its end, which is asked about. */
-function Actions({ row, role }: ActionProps) {
-  const actions = useSpecialActions();
-  const [isEnding, setEnding] = useState(false);
-  const { whyNotApprove, signsFor } = row;
+/** What names the row; on a phone, where the next columns are out of sight, with its price and where it stands. */
+function Product({ row, onOpen }: Pick<World, 'onOpen'> & { readonly row: Special }) {
   return (
-    <span className="flex items-center gap-2">
-      {row.state === 'submitted' && whyNotApprove !== null && (
-        <WhyNot size="sm" reason={whyNotApprove}>
-          {text.approve}
-        </WhyNot>
-      )}
-      {row.state === 'submitted' && whyNotApprove === null && (
-        <Button
-          size="sm"
-          variant="primary"
-          title={signsFor === null ? undefined : text.signsFor(signsFor)}
-          loading={actions.isPending && actions.variables.what === 'approve'}
-          onClick={() => actions.mutate({ id: row.id, what: 'approve' })}
-        >
-          {text.approve}
-        </Button>
-      )}
-      {row.state !== 'ended' && isPermitted('pricing.end-special-price', role) && (
-        <Button size="sm" onClick={() => setEnding(true)}>
-          {text.end}
-        </Button>
-      )}
-      {isEnding && <EndSpecial row={row} actions={actions} onClose={() => setEnding(false)} />}
-    </span>
+    <button type="button" className="w-full py-0.5 text-start hover:underline" onClick={() => onOpen(row)}>
+      <LongName>{`${row.productName}, ${row.unit}`}</LongName>
+      <span className="flex flex-wrap items-center gap-1.5 pt-1 font-normal sm:hidden">
+        <Money minor={row.priceMinor} currency={row.currency} />
+        <SpecialState row={row} />
+      </span>
+    </button>
   );
 }
 
-interface EndProps {
-  readonly row: Special;
-  readonly actions: ReturnType<typeof useSpecialActions>;
-  readonly onClose: () => void;
-}
-
-/** Asks before a price ends: what it is, what was sold at it, and that no button brings it back. */
-function EndSpecial({ row, actions, onClose }: EndProps) {
-  return (
-    <AskDialog
-      title={text.endTitle(row.productName, whoOf(row))}
-      description={endWords(row)}
-      label={text.end}
-      cancel={text.cancel}
-      isPending={actions.isPending}
-      onDo={() => actions.mutate({ id: row.id, what: 'end' }, { onSuccess: onClose })}
-      onClose={onClose}
-    />
-  );
-}
-
-/** Where it stands, and why it ended where nobody ended it. */
-function State({ row }: Pick<ActionProps, 'row'>) {
-  const because = endedBecause(row);
-  return (
-    <>
-      <Badge tone={TONES[row.state]}>{text[row.state]}</Badge>
-      {because !== undefined && <span className="block text-xs text-ink-subtle">{because}</span>}
-    </>
-  );
-}
-
-/** The batches of old stock with what is left of them; a press shows each, and what became of it. */
-function Batches({ row, role }: ActionProps) {
-  const [isOpen, setOpen] = useState(false);
-  if (row.batches.length === 0) return null;
-  return (
-    <>
-      <button type="button" className="text-start text-accent-ink hover:underline" onClick={() => setOpen(true)}>
-        <LongName>{batchesOf(row)}</LongName>
-      </button>
-      {isOpen && <BatchesDialog row={row} role={role} onClose={() => setOpen(false)} />}
-    </>
-  );
-}
-
-/** What one that waits is held against, before it is signed. */
-const askedOf = ({ customerCode, warehouse, sku, unit, priceMinor, taxInclusive, from }: Special) => ({
-  sku,
-  unit,
-  priceMinor,
-  taxInclusive,
-  from,
-  ...(customerCode !== null && { customerCode }),
-  ...(warehouse !== null && { warehouse }),
-});
-
-const columnsOf = (role: Role, depots: readonly Depot[]): readonly ListColumn<Special>[] => [
-  {
-    id: 'product',
-    header: text.product,
-    cell: (row) => <LongName>{`${row.productName}, ${row.unit}`}</LongName>,
-    width: 210,
-  },
+const columnsOf = ({ role, depots, onOpen }: World): readonly ListColumn<Special>[] => [
+  { id: 'product', header: text.product, cell: (row) => <Product row={row} onOpen={onOpen} />, width: 210 },
   { id: 'customer', header: text.customer, cell: (row) => <LongName>{whoOf(row)}</LongName>, width: 180 },
   {
     id: 'price',
@@ -157,23 +59,18 @@ const columnsOf = (role: Role, depots: readonly Depot[]): readonly ListColumn<Sp
       <>
         <Money minor={row.priceMinor} currency={row.currency} />{' '}
         <span className="text-xs text-ink-subtle">{row.taxInclusive ? text.vatIn : text.vatOn}</span>
-        {row.state === 'submitted' && isPermitted('pricing.compare-special-price', role) && <Compared asked={askedOf(row)} />}
+        <Beside row={row} role={role} />
       </>
     ),
     align: 'end',
     width: 160,
   },
-  { id: 'state', header: text.state, cell: (row) => <State row={row} />, width: 150 },
-  { id: 'next', header: text.next, cell: (row) => <Actions row={row} role={role} />, width: 170 },
+  { id: 'state', header: text.state, cell: (row) => <SpecialState row={row} />, width: 150 },
+  { id: 'next', header: text.next, cell: (row) => <SpecialActions row={row} role={role} />, width: 170 },
   {
     id: 'dates',
     header: text.dates,
-    cell: (row) => (
-      <>
-        <DateTime at={row.from} precision="day" /> – {row.until === null ? text.noEnd : <LastDay until={row.until} />}
-        {row.meetsAnother && <span className="block text-xs font-medium text-warning-ink">{text.meets}</span>}
-      </>
-    ),
+    cell: (row) => <Dates row={row} />,
     width: 150,
   },
   { id: 'used', header: text.usedColumn, cell: usedOf, align: 'end', width: 130 },
@@ -219,7 +116,8 @@ export function SpecialsPage({ role, currency, depots }: Props) {
   const trpc = useTRPC();
   const { list, input, exportHref } = useListPage('specials', DEFAULTS);
   const specials = useQuery({ ...trpc.pricing.specials.queryOptions(input), placeholderData: keepPreviousData });
-  const columns = useMemo(() => columnsOf(role, depots), [role, depots]);
+  const { row: opened, openId, open, close } = useOpenRow(idOf);
+  const columns = useMemo(() => columnsOf({ role, depots, onOpen: open }), [role, depots, open]);
   const filters = useMemo(() => filtersOf(depots), [depots]);
   return (
     <div>
@@ -234,7 +132,9 @@ export function SpecialsPage({ role, currency, depots }: Props) {
         list={list}
         columns={columns}
         {...shownPage(text.loadFailed, specials)}
-        rowId={({ id }) => id}
+        rowId={idOf}
+        onOpen={open}
+        openId={openId}
         empty={
           <EmptyState icon={<HandCoins />} title={text.emptyTitle}>
             {text.emptyHint}
@@ -244,6 +144,7 @@ export function SpecialsPage({ role, currency, depots }: Props) {
         searchHint={text.search}
         exportHref={exportHref('specials', columns)}
       />
+      <SpecialPanel row={specials.data?.items.find(({ id }) => id === openId) ?? opened} role={role} depots={depots} onClose={close} />
     </div>
   );
 }

@@ -99,6 +99,7 @@ export const specialText = defineMessages({
     meets: 'Meets another price of this customer: the one that begins later counts.',
     made: 'Entered by',
     approved: 'approved by',
+    approvedBy: 'Approved by',
     approve: 'Approve',
     approveDone: 'Approved. It holds from its first day on.',
     signsFor: (member: string) => `as deputy for ${member}`,

@@ -1,10 +1,10 @@
 'use client';
 
-import { Button, IconButton } from '@omniroute/ui/primitives';
+import { Button, Combobox, type ComboboxItem, Field, IconButton } from '@omniroute/ui/primitives';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
-import { useTRPC } from '../../../trpc/client.tsx';
-import { salesChannels, segmentName, termsBeside, termsName } from '../../words/index.ts';
+import { useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { salesChannels, segmentName, termsBeside, termsName, useCustomerNames } from '../../words/index.ts';
 import { ChoiceBox, MomentBox, TextBox } from './boxes.tsx';
 import { type AssignmentForm, newAssignment } from './terms-form.ts';
 import { termsText } from './text.ts';
@@ -14,6 +14,8 @@ const FULFILMENTS = [
   { value: 'deliver', label: text.deliver },
   { value: 'collect', label: text.collect },
 ];
+/** How many of what is typed are shown. */
+const FOUND = 10;
 const TERMS = termsBeside('').map((value) => ({ value, label: termsName(value) }));
 
 /** What an assignment may name: segments and groups, territories, depots. */
@@ -33,6 +35,36 @@ function useTargets() {
   };
 }
 
+interface CustomerProps {
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** A single customer by name, code or phone, or anybody. */
+function CustomerBox({ value, error, onChange, names }: CustomerProps) {
+  const client = useTRPCClient();
+  const find = async (search: string, signal: AbortSignal): Promise<readonly ComboboxItem[]> => {
+    const { items } = await client.customer.list.query({ search, limit: FOUND }, { signal });
+    return items.map(({ code, name }) => ({ id: code, label: name, detail: code }));
+  };
+  return (
+    <Field label={text.customer} error={error} className="col-span-2 sm:col-span-4">
+      {(control) => (
+        <Combobox
+          {...control}
+          placeholder={text.customerHint}
+          search={find}
+          {...(value !== '' && { selected: { id: value, label: names.get(value) ?? value } })}
+          onSelect={({ id }) => onChange(id)}
+          onClear={() => onChange('')}
+        />
+      )}
+    </Field>
+  );
+}
+
 interface Props {
   readonly assignments: readonly AssignmentForm[];
   readonly onChange: (assignments: readonly AssignmentForm[]) => void;
@@ -42,6 +74,7 @@ interface Props {
 /** Whom a list is for: each line narrows by what it names, and the highest rank wins. */
 export function AssignmentFields({ assignments, onChange, errorOf }: Props) {
   const targets = useTargets();
+  const customers = useCustomerNames(assignments.flatMap(({ customerCode }) => (customerCode === '' ? [] : [customerCode])));
   return (
     <fieldset className="grid gap-2">
       <legend className="pb-1 text-dense font-medium text-ink">{text.assignments}</legend>
@@ -54,17 +87,23 @@ export function AssignmentFields({ assignments, onChange, errorOf }: Props) {
             onChange: (value: string) => onChange(assignments.map((line) => (line.id === one.id ? { ...line, [key]: value } : line))),
           });
           return (
-            <li key={one.id} className="grid grid-cols-2 items-start gap-2 rounded-control border px-3 py-2 sm:grid-cols-4">
-              <ChoiceBox label={text.group} any={text.any} options={targets.groups} {...as('group')} />
-              <ChoiceBox label={text.depot} any={text.any} options={targets.depots} {...as('warehouse')} />
-              <ChoiceBox label={text.territory} any={text.any} options={targets.territories} {...as('territory')} />
-              <ChoiceBox label={text.fulfilment} any={text.any} options={FULFILMENTS} {...as('fulfilment')} />
-              <TextBox label={text.customer} {...as('customerCode')} />
-              <ChoiceBox label={text.channel} any={text.any} options={salesChannels} {...as('channel')} />
-              <ChoiceBox label={text.paymentTerms} any={text.any} options={TERMS} {...as('paymentTerms')} />
-              <TextBox label={text.rank} isNumber {...as('priority')} />
-              <MomentBox label={text.from} className="col-span-2" {...as('from')} />
-              <span className="col-span-2 flex items-start gap-2">
+            <li key={one.id} className="grid grid-cols-2 items-start gap-2 rounded-control border px-3 py-2 sm:grid-cols-6">
+              <ChoiceBox className="sm:col-span-2" label={text.group} any={text.any} options={targets.groups} {...as('group')} />
+              <ChoiceBox className="sm:col-span-2" label={text.depot} any={text.any} options={targets.depots} {...as('warehouse')} />
+              <ChoiceBox
+                className="sm:col-span-2"
+                label={text.territory}
+                any={text.any}
+                options={targets.territories}
+                {...as('territory')}
+              />
+              <ChoiceBox className="sm:col-span-2" label={text.fulfilment} any={text.any} options={FULFILMENTS} {...as('fulfilment')} />
+              <ChoiceBox className="sm:col-span-2" label={text.channel} any={text.any} options={salesChannels} {...as('channel')} />
+              <ChoiceBox className="sm:col-span-2" label={text.paymentTerms} any={text.any} options={TERMS} {...as('paymentTerms')} />
+              <CustomerBox names={customers} {...as('customerCode')} />
+              <TextBox className="col-span-2" label={text.rank} isNumber {...as('priority')} />
+              <MomentBox label={text.from} className="col-span-2 sm:col-span-3" {...as('from')} />
+              <span className="col-span-2 flex sm:col-span-3 items-start gap-2">
                 <MomentBox label={text.until} className="min-w-0 flex-1" {...as('until')} />
                 {/* In line with the box, below its label. */}
                 <IconButton

@@ -1,15 +1,19 @@
 'use client';
 
+import { readTerms } from '@omniroute/domain/pricing';
 import { formatWhen } from '@omniroute/ui/format';
 import { Card } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../../trpc/client.tsx';
+import type { Depot } from '../../words/index.ts';
+import { useAudienceNames } from '../use-audience-names.ts';
 import { termChanges } from './terms-words.ts';
 import { termsText } from './text.ts';
 
 const text = termsText('en');
+const NONE: readonly Depot[] = [];
 
 interface Props {
   /** As published last; null or undefined where nothing was. */
@@ -25,7 +29,9 @@ export function TermsChanges({ before, after, currency }: Props) {
   const [now] = useState(() => new Date());
   const depots = useQuery({ ...trpc.inventory.warehouses.queryOptions({}), staleTime: 60_000 });
   const when = (at: string) => formatWhen(at, { now, timeZone, precision: 'time' }).text;
-  const changes = termChanges(before, after, { currency, depots: depots.data?.items ?? [], when });
+  const named = [before, after].flatMap((terms) => (terms === null || terms === undefined ? [] : readTerms(terms).assignments));
+  const names = useAudienceNames(named, depots.data?.items ?? NONE);
+  const changes = termChanges(before, after, { currency, names, when });
   if (changes.length === 0) return null;
   return (
     <Card flush title={text.changes}>

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { formOf } from './terms-form.ts';
 import { roundingFact, roundingOf, roundingWords, termChanges, termLines } from './terms-words.ts';
 
-const world = { currency: 'NGN', depots: [{ code: 'IKJ', name: 'Ikeja depot' }], when: (at: string) => at.slice(0, 10) };
+const names = {
+  depots: [{ code: 'IKJ', name: 'Ikeja depot' }],
+  customers: new Map([['C0064', 'Iya Ayo Bulk Provisions (C0064)']]),
+  groups: new Map([['VIP', 'Very important']]),
+  territories: new Map([['SW', 'South-West']]),
+};
+const world = { currency: 'NGN', names, when: (at: string) => at.slice(0, 10) };
 const terms = {
   name: 'Lagos GT',
   taxInclusive: true,
@@ -50,6 +56,17 @@ describe('what a draft changes beside the prices', () => {
       { term: 'Who it is for', was: 'Wholesaler at Ikeja depot, rank 30, from 2026-01-01', now: undefined },
       { term: 'Who it is for', was: undefined, now: 'Everybody, rank 5, from 2026-02-01 until 2026-03-01' },
     ]);
+  });
+  it('names whom it is for as people call them, and by the code who is not known here', () => {
+    const came = (assignment: object) =>
+      termChanges(
+        { ...terms, assignments: [] },
+        { ...terms, assignments: [{ priority: 1, from: '2026-01-01T00:00:00Z', ...assignment }] },
+        world,
+      ).map(({ now }) => now?.replace(/, rank.*/, ''));
+    expect(came({ customerCode: 'C0064' })).toEqual(['Iya Ayo Bulk Provisions (C0064)']);
+    expect(came({ customerCode: 'C0065' })).toEqual(['Customer C0065']);
+    expect(came({ group: 'VIP', territory: 'SW' })).toEqual(['Very important, in South-West']);
   });
   it('is nothing where nothing changed, and all of it where nothing was published', () => {
     expect(termChanges(terms, terms, world)).toEqual([]);

@@ -1,8 +1,7 @@
 import type { RoundingMode } from '@omniroute/domain';
 import { type FormulaStep, type PriceListTerms, percentText, readTerms, stepWords } from '@omniroute/domain/pricing';
 import { formatMoney } from '@omniroute/ui/format';
-import type { Depot } from '../../words/index.ts';
-import { type Assignment, assignmentName } from '../assignment.ts';
+import { type Assignment, type AudienceNames, assignmentName } from '../assignment.ts';
 import { readMinor } from './amount.ts';
 import type { TermsForm } from './terms-form.ts';
 import { termsText } from './text.ts';
@@ -66,10 +65,10 @@ export function followsOf(kept: unknown): Follows | undefined {
 export const stepsInWords = (steps: readonly FormulaStep[], currency: string): string =>
   steps.map((step) => stepWords(step, currency)).join(', ');
 
-/** What terms are told in: money, depots by name, and moments by the business's clock. */
+/** What terms are told in: money, what they name as people call it, and moments by the business's clock. */
 export interface TermsWorld {
   readonly currency: string;
-  readonly depots: readonly Depot[];
+  readonly names: AudienceNames;
   readonly when: (moment: string) => string;
 }
 
@@ -98,9 +97,9 @@ const FACTS: readonly (readonly [
 const factsOf = (terms: PriceListTerms, { currency }: TermsWorld): [string, string | undefined][] =>
   FACTS.map(([, term, words]) => [term, words(terms, currency)]);
 
-const audienceWords = (assignment: Assignment, { depots, when }: TermsWorld): string =>
+const audienceWords = (assignment: Assignment, { names, when }: TermsWorld): string =>
   text.forWhom({
-    who: assignmentName(assignment, depots),
+    who: assignmentName(assignment, names),
     rank: assignment.priority,
     from: when(assignment.from),
     until: assignment.until && when(assignment.until),

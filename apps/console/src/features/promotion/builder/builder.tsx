@@ -28,8 +28,8 @@ interface Props extends Opened {
 
 /** Writes a promotion, beside a basket that shows what it does. */
 export function PromotionBuilder({ first, days, currency }: Props) {
-  const names = useNames();
   const { promotion, change, takeTheirs, taken, save, keep, basket, problems, drawn, trouble } = useBuilder({ first, days });
+  const names = useNames(promotion);
   const form = useRef<HTMLFormElement>(null);
   const { fault } = save;
   useEffect(() => {

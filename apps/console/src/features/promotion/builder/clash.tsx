@@ -20,10 +20,10 @@ interface Props {
 
 /** A promotion as somebody else left it beside what is on this screen, and the choice between them; nothing where nobody did. */
 export function Clash({ saving: { clash, settle, keepOver }, mine, currency, onTheirs }: Props) {
-  const names = useNames();
   const { timeZone } = useUi();
   const [now] = useState(() => new Date());
   const theirs = clash && writtenOf(clash);
+  const names = useNames(theirs, mine);
   if (!clash || !theirs) return null;
   const rows = differencesOf(theirs, mine, { currency, names, timeZone, now });
   return (

@@ -14,7 +14,7 @@ export default async function Page() {
   const { place, customer } = await getBuyer();
   const [{ outlets }, depots] = await load((api) => Promise.all([api.customer.get({ code: customer.code }), api.inventory.warehouses({})]));
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <h1 className="text-xl font-semibold tracking-tight">{text.basket}</h1>
       <BasketPage
         outlets={outlets.map(({ code, name, address, city }) => ({ code, name, address: `${address}, ${city}` }))}
