@@ -4,7 +4,6 @@ import { formatMoney } from '@omniroute/ui/format';
 import { Card, DateTime, LiveRegion, Marked, StatusBadge, Timeline, type TimelineEntry } from '@omniroute/ui/primitives';
 import { useText } from '@omniroute/ui/provider';
 import type { ReactNode } from 'react';
-import { CancelOrder } from './cancel-order.tsx';
 import { OrderAgain } from './order-again.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { orderText, stepText } from './text.ts';
@@ -104,7 +103,7 @@ interface Props {
 /** An order that moves by itself: how it stands, what comes, what happened. */
 export function OrderView({ first, depot, outlet }: Props) {
   const text = useText(orderText);
-  const { order, firstSteps, isCut, refresh } = useLiveOrder(first);
+  const { order, firstSteps, isCut } = useLiveOrder(first);
   const words = standing(order, text);
   const hasMoved = order.timeline.length > firstSteps;
   return (
@@ -122,11 +121,6 @@ export function OrderView({ first, depot, outlet }: Props) {
         </div>
         <OrderAgain lines={order.lines} />
       </header>
-      {order.status === 'confirmed' && (
-        <div className="flex">
-          <CancelOrder orderId={order.id} onChanged={refresh} />
-        </div>
-      )}
       <LiveRegion>{hasMoved ? words : ''}</LiveRegion>
       <div className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
         <Card title={text.whatCame} description={text.products(order.lines.filter(({ freeOf }) => freeOf === null).length)} flush>

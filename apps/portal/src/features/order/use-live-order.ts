@@ -1,7 +1,7 @@
 'use client';
 
 import type { RouterOutputs } from '@omniroute/api';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { faultOf, inBackground, useTRPCClient } from '../../trpc/client.tsx';
 
 export type OrderDocument = RouterOutputs['order']['get'];
@@ -14,11 +14,6 @@ export interface LiveOrder {
   readonly isCut: boolean;
 }
 
-/** The same, and how to ask for news at once; throws where there is no line. */
-interface FollowedOrder extends LiveOrder {
-  refresh(): Promise<void>;
-}
-
 const SOON_MS = 1_500;
 const LATER_MS = 6_000;
 const IMPATIENT_ASKS = 20;
@@ -27,7 +22,7 @@ const MOVING = new Set(['placed']);
 const RESTING_MS = 30_000;
 
 /** An order that brings itself up to date: every second or two while it is being answered, now and then afterwards, never in a hidden tab. */
-export function useLiveOrder(first: OrderDocument): FollowedOrder {
+export function useLiveOrder(first: OrderDocument): LiveOrder {
   const client = useTRPCClient();
   const [state, setState] = useState<LiveOrder>({ order: first, firstSteps: first.timeline.length, isCut: false });
   const { id, status } = state.order;
@@ -55,9 +50,5 @@ export function useLiveOrder(first: OrderDocument): FollowedOrder {
       window.clearTimeout(timer);
     };
   }, [client, id, status]);
-  const refresh = useCallback(async () => {
-    const order = (await client.order.get.query({ id })) as OrderDocument;
-    setState((last) => ({ ...last, order, isCut: false }));
-  }, [client, id]);
-  return { ...state, refresh };
+  return state;
 }

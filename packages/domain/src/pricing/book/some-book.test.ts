@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { expect, it } from 'vitest';
 import { floorDivide, ROUNDING_MODES } from '../../kernel/index.ts';
 import { STACKING_MODES } from '../promotions/conditions.ts';
-import type { PromotionTypeName } from '../promotions/registry.ts';
+import { PROMOTION_TYPES, type PromotionTypeName } from '../promotions/registry.ts';
 import type { Basket, BasketLine } from './basket.ts';
 import { entry, list, PRODUCTS, promotion, source } from './sample-book.ts';
 import type { BookSource, EntrySource, ListSource, PromotionSource, SpecialPriceSource } from './source.ts';
@@ -185,3 +186,16 @@ export const FACTS: Partial<Basket> = {
     ]),
   },
 };
+
+it('some books have every kind of rule that a price may follow', () => {
+  const books = fc.sample(someBook, { numRuns: 300, seed: 1 });
+  const has = (holds: (book: BookSource) => boolean): boolean => books.some(holds);
+  expect([
+    has(({ specials }) => specials.length > 1 && specials.some(({ capBaseQuantity }) => capBaseQuantity !== undefined)),
+    has(({ oldStock }) => oldStock?.some(({ batch }) => batch !== undefined) === true),
+    ...(['derived', 'surcharged', 'refused'] as const).map((rule) => has(({ lists }) => lists.some((one) => one.brokenPack.rule === rule))),
+    ...CONFIGS.map(([type]) => has(({ promotions }) => promotions.some((one) => one.type === PROMOTION_TYPES[type]))),
+    has(({ promotions }) => promotions.some(({ conditions }) => conditions.outletClasses !== undefined)),
+    has(({ promotions }) => promotions.some(({ conditions }) => conditions.coupon !== undefined)),
+  ]).not.toContain(false);
+});
