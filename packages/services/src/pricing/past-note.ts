@@ -1,13 +1,21 @@
+import type { TraceStep } from '@omniroute/domain/pricing';
 import { dayWordsIn } from '../day-words.ts';
 import { isBuyer } from '../own-scope.ts';
 import type { Call } from '../run-verb.ts';
-import type { CalculatePricesInput, TraceStepDocument } from './price-world.ts';
 
 /** A customer who was merged into another, and when. */
 export interface Merger {
   readonly code: string;
   readonly mergedAt: Date;
 }
+/** What is asked as it is the customer's own, where it is left out. */
+interface Own {
+  readonly territory?: string | undefined;
+  readonly warehouse?: string | undefined;
+  readonly paymentTerms?: string | undefined;
+}
+type PastStep = Pick<TraceStep, 'step' | 'code' | 'result' | 'words'>;
+
 /** Whose price, of when, where the tenant is. */
 interface Asked {
   readonly code: string;
@@ -24,11 +32,7 @@ const andOf = (words: readonly string[]): string =>
  * What of the price of a past day is today's, in words: of a customer it is not kept what prices go by, and who was merged into them since had
  * groups, a territory and a depot of their own. It is the first step of the story; none for today and what is to come, nor for whoever buys.
  */
-export function pastSteps(
-  call: Call,
-  input: Pick<CalculatePricesInput, 'territory' | 'warehouse' | 'paymentTerms'>,
-  asked: Asked,
-): readonly TraceStepDocument[] {
+export function pastSteps(call: Call, input: Own, asked: Asked): readonly PastStep[] {
   const { code, at, timeZone, mergers = [] } = asked;
   const since = mergers.filter(({ mergedAt }) => mergedAt > at);
   const day = dayWordsIn(timeZone, at);

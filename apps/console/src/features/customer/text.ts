@@ -146,8 +146,7 @@ export const customerText = defineMessages({
       `${countWords(count, { one: 'payment', other: 'payments' }, COUNT_CAP)} set against no invoice ${nounFor(count, { one: 'moves', other: 'move' })}: ${sum}`,
     mergeEmpties: (count: number, deposits: string, own: number) =>
       `${countWords(count, { one: 'empty moves', other: 'empties move' }, COUNT_CAP)}, deposits ${deposits}${own === 0 ? '' : `; counted with ${cappedCount(own)} of the one that stays`}`,
-    mergeHolds: (count: number, sum: string) =>
-      `${countWords(count, { one: 'open order holds', other: 'open orders hold' }, COUNT_CAP)} ${sum} of the credit`,
+    mergeHolds: (count: number, sum: string) => `${sum} of the credit is held for ${countWords(count, 'order', COUNT_CAP)}`,
     mergeCapped: (count: number, begun: number) =>
       `${cappedCount(count)} of the special prices ${nounFor(count, { one: 'is', other: 'are' })} for so much only, ${cappedCount(begun)} in part bought: what is left of them is left`,
     mergePromotions: (count: number, shared: number) =>
