@@ -10,7 +10,7 @@ describe('an amount', () => {
     ['12350', 1_235_000n],
     ['NGN 12,350.5', 1_235_050n],
     ['#12,350/=', 1_235_000n],
-    ['=N=12,350', undefined],
+    ['=N=12,350', 1_235_000n],
     ['12 350.00', 1_235_000n],
     ['12,350/-', 1_235_000n],
     ['12,350 naira', 1_235_000n],
@@ -21,7 +21,11 @@ describe('an amount', () => {
     ['1,23,456', undefined],
     ['12350.125', undefined],
     ['-5', undefined],
-    ['12k', undefined],
+    ['12k', 1_200_000n],
+    ['N7.45k', 745_000n],
+    ['7,45k', undefined],
+    ['7.450', undefined],
+    ['7450 NGN', 745_000n],
     ['tbc', undefined],
     ['', undefined],
     ['9999999999999999', undefined],
@@ -98,21 +102,23 @@ it('of figures alone both are kept: the product tells which is the count', () =>
 
 describe('a circular', () => {
   it('is read below a letterhead, whatever its columns are called', () => {
-    const circular = readCircular([
-      ['ACME FOODS PLC', '', '', '', '', ''],
-      ['PRICE CIRCULAR - all prices exclusive of VAT', '', '', '', '', ''],
-      ['Effective Monday 30th November 2026', '', '', '', '', ''],
-      [],
-      ['S/N', 'Material Code', 'Product Description', 'Pack Size', 'Current Price (₦)', 'Revised Price (₦)', 'RRP'],
-      ['NOODLES'],
-      ['1', '000123', 'Bowlful Chicken', '40 x 70g', '₦11,800.00', '₦12,350.00', '350'],
-      ['2', '000124', 'Bowlful Onion', '40 x 70g', '11,800', '12,350', '-'],
-      ['', 'MILK', '', '', '', ''],
-      ['3', '000200', 'Fulani Tin', '24 x 150g', '', 'N 27,000', ''],
-      ['4', '000201', 'Fulani Sachet', '', '', '', ''],
-      ['5', '000202', 'Fulani Choco', '', '100', 'call us', ''],
-      ['', '', '', '', '', '999', ''],
-    ]);
+    const circular = readCircular({
+      rows: [
+        ['ACME FOODS PLC', '', '', '', '', ''],
+        ['PRICE CIRCULAR - all prices exclusive of VAT', '', '', '', '', ''],
+        ['Effective Monday 30th November 2026', '', '', '', '', ''],
+        [],
+        ['S/N', 'Material Code', 'Product Description', 'Pack Size', 'Current Price (₦)', 'Revised Price (₦)', 'RRP'],
+        ['NOODLES'],
+        ['1', '000123', 'Bowlful Chicken', '40 x 70g', '₦11,800.00', '₦12,350.00', '350'],
+        ['2', '000124', 'Bowlful Onion', '40 x 70g', '11,800', '12,350', '-'],
+        ['', 'MILK', '', '', '', ''],
+        ['3', '000200', 'Fulani Tin', '24 x 150g', '', 'N 27,000', ''],
+        ['4', '000201', 'Fulani Sachet', '', '', '', ''],
+        ['5', '000202', 'Fulani Choco', '', '100', 'call us', ''],
+        ['', '', '', '', '', '999', ''],
+      ],
+    });
     expect(circular.rows).toEqual([
       {
         line: 7,
@@ -127,18 +133,34 @@ describe('a circular', () => {
       },
       expect.objectContaining({ line: 8, oldMinor: 1_180_000n, newMinor: 1_235_000n, section: 'NOODLES' }),
       expect.objectContaining({ line: 10, code: '000200', newMinor: 2_700_000n, section: 'MILK' }),
+      expect.objectContaining({
+        line: 12,
+        code: '000202',
+        oldMinor: 10_000n,
+        priceText: 'call us',
+        trouble: 'The new price “call us” is no amount. Give the price, or leave the line out.',
+      }),
+      expect.objectContaining({
+        line: 13,
+        newMinor: 99_900n,
+        trouble: 'There is a price of “999” and neither a code nor a name. Choose the product, or leave the line out.',
+      }),
     ]);
     expect([circular.effective, circular.taxIncluded]).toEqual(['2026-11-30', false]);
-    expect(circular.problems.map(({ line, code, isLeftOut }) => [line, code, isLeftOut])).toEqual([
-      [11, 'price.missing', true],
-      [12, 'price.unreadable', true],
-      [13, 'name.missing', true],
+    expect(circular.asides.map(({ line, kind }) => [line, kind])).toEqual([
+      [1, 'above'],
+      [2, 'above'],
+      [3, 'above'],
+      [5, 'header'],
+      [6, 'heading'],
+      [9, 'heading'],
+      [11, 'no-price'],
     ]);
-    expect(circular.problems[1]?.words).toBe('Line 12: the new price “call us” is no amount. Write it like 12,350.00.');
+    expect(circular.asides.at(-1)?.words).toBe('It has no new price, so its price stays as it is.');
   });
 
   it('says by which pack its prices are: in a column of units, beside a price, or above them', () => {
-    const texts = (rows: string[][]) => readCircular(rows).rows.map(({ packText, perText }) => [packText, perText]);
+    const texts = (rows: string[][]) => readCircular({ rows }).rows.map(({ packText, perText }) => [packText, perText]);
     const head = ['Product', 'Pack size', 'UOM', 'Unit price'];
     expect(texts([head, ['Bowlful', '40x70g', 'CTN', '7,450'], ['Fulani', '', 'pcs', '210']])).toEqual([
       ['40x70g CTN', undefined],
@@ -157,34 +179,36 @@ describe('a circular', () => {
   });
 
   it('sets sums aside and says so, with a price or without, but not a product of that name', () => {
-    const circular = readCircular([
-      ['Code', 'Product', 'Pack', 'Old price', 'New price'],
-      ['', 'NOODLES', '', '', ''],
-      ['A1', 'Bowlful', 'carton', '7,000', '7,450'],
-      ['', 'Sub-total, noodles', '', '', '7,450'],
-      ['', 'Total Noodles', '', '', '7,450'],
-      ['A2', 'Total Toothpaste 140g', 'carton', '', '9,000'],
-      ['A3', 'Total', 'carton', '', '9,000'],
-      ['TOTAL', '', '', '16,000', '16,450'],
-      ['', 'Grand total (₦)', '', '', ''],
-      ['', '', '', 'Total', '16,450'],
-    ]);
+    const circular = readCircular({
+      rows: [
+        ['Code', 'Product', 'Pack', 'Old price', 'New price'],
+        ['', 'NOODLES', '', '', ''],
+        ['A1', 'Bowlful', 'carton', '7,000', '7,450'],
+        ['', 'Sub-total, noodles', '', '', '7,450'],
+        ['', 'Total Noodles', '', '', '7,450'],
+        ['A2', 'Total Toothpaste 140g', 'carton', '', '9,000'],
+        ['A3', 'Total', 'carton', '', '9,000'],
+        ['TOTAL', '', '', '16,000', '16,450'],
+        ['', 'Grand total (₦)', '', '', ''],
+        ['', '', '', 'Total', '16,450'],
+      ],
+    });
     expect(circular.rows.map(({ code }) => code)).toEqual(['A1', 'A2', 'A3']);
-    expect(circular.problems.map(({ line, code, isLeftOut }) => [line, code, isLeftOut])).toEqual(
-      [4, 5, 8, 9, 10].map((line) => [line, 'row.total', true]),
-    );
-    expect(circular.problems[0]?.words).toBe('Line 4: “Sub-total, noodles” is a sum and no product, so it is left out.');
+    expect(circular.asides.filter(({ kind }) => kind === 'sum').map(({ line }) => line)).toEqual([4, 5, 8, 9, 10]);
+    expect(circular.asides.find(({ line }) => line === 4)).toMatchObject({ text: 'Sub-total, noodles 7,450', words: 'It is a sum.' });
     const message = readCircular(splitPasted('Bowlful Chicken 70g x 40: ₦12,350/ctn\nGrand Total: ₦12,350'));
     expect(message.rows).toMatchObject([{ line: 1, perText: 'ctn' }]);
-    expect(message.problems).toMatchObject([{ line: 2, code: 'row.total' }]);
+    expect(message.asides).toMatchObject([{ line: 2, kind: 'sum' }]);
   });
 
   it('has its header on two rows, or a bare price as the new one', () => {
-    const two = readCircular([
-      ['Item', 'Price', '', 'Pcs per carton', 'Start date'],
-      ['', 'Old', 'New', '', ''],
-      ['Bowlful Chicken', '100', '120', '40', '30/11/2026'],
-    ]);
+    const two = readCircular({
+      rows: [
+        ['Item', 'Price', '', 'Pcs per carton', 'Start date'],
+        ['', 'Old', 'New', '', ''],
+        ['Bowlful Chicken', '100', '120', '40', '30/11/2026'],
+      ],
+    });
     expect(two.rows[0]).toEqual({
       line: 3,
       description: 'Bowlful Chicken',
@@ -194,10 +218,12 @@ describe('a circular', () => {
       effective: '2026-11-30',
     });
     expect(
-      readCircular([
-        ['Product', 'Recommended retail price', 'Price'],
-        ['Bowlful', '3', '120'],
-      ]).rows[0],
+      readCircular({
+        rows: [
+          ['Product', 'Recommended retail price', 'Price'],
+          ['Bowlful', '3', '120'],
+        ],
+      }).rows[0],
     ).toMatchObject({
       newMinor: 12_000n,
       retailMinor: 300n,
@@ -211,7 +237,7 @@ describe('a circular', () => {
   ])('is pasted with %s', (_, text) => {
     const expected = { line: 2, code: 'A1', description: 'Bowlful 40x70g', oldMinor: 10_000n, newMinor: 1_235_000n, pack: { count: 40 } };
     expect(readCircular(splitPasted(text)).rows).toMatchObject([expected]);
-    expect(readCircular(text.split('\n').map((line) => [line])).rows).toMatchObject([expected]);
+    expect(readCircular({ rows: text.split('\n').map((line) => [line]) }).rows).toMatchObject([expected]);
   });
 
   it('comes as a message without columns', () => {
@@ -240,15 +266,126 @@ describe('a circular', () => {
     expect([circular.effective, circular.columns]).toEqual(['2026-11-30', undefined]);
   });
 
-  it('is never more than its lines, whatever is in them', () => {
-    const cell = fc.oneof(fc.string(), fc.constantFrom('SKU', 'Description', 'New price', '₦12,350.00', '40 x 70g', '30/11/2026', '', '-'));
+  it.each<[string, string, object]>([
+    ['a price in thousands', 'Bowlful jollof 70g @ N7.45k', { description: 'Bowlful jollof 70g', newMinor: 745_000n }],
+    ['a word for the currency', 'Bowlful suya 70g = 9000 naira', { description: 'Bowlful suya 70g', newMinor: 900_000n }],
+    ['its code', 'Bowlful suya 70g NGN 9,000', { description: 'Bowlful suya 70g', newMinor: 900_000n }],
+    ['a number sign', 'Bowlful suya 70g #7450', { description: 'Bowlful suya 70g', newMinor: 745_000n }],
+    ['what it was', 'Bowlful pepper 70g ctn N7450.00 (was 7000)', { newMinor: 745_000n, oldMinor: 700_000n }],
+    ['was and now', 'Bowlful pepper 70g x 40 was N7,000 now N7,450', { newMinor: 745_000n, oldMinor: 700_000n }],
+    ['from and to', 'Bowlful pepper 70g from 7,000 to 7,450 per ctn', { newMinor: 745_000n, oldMinor: 700_000n, perText: 'ctn' }],
+    ['a dash', 'Bowlful pepper 70g ctn - 7450', { description: 'Bowlful pepper 70g ctn', newMinor: 745_000n }],
+    ['a stroke', 'Bowlful pepper 70g 7450/-', { description: 'Bowlful pepper 70g', newMinor: 745_000n }],
+    ['the price first', 'N7,450 - Bowlful pepper 70g', { description: 'Bowlful pepper 70g', newMinor: 745_000n }],
+  ])('reads a line with %s', (_, text, row) => {
+    const { rows, asides } = readCircular(splitPasted(text));
+    expect([rows, asides]).toMatchObject([[row], []]);
+    expect(rows[0]?.trouble).toBeUndefined();
+  });
+
+  it.each([
+    ['a range', 'Bowlful pepper 70g N7,000 - N7,450', 'N7,000 - N7,450” is more than one price'],
+    ['two prices', 'Bowlful pepper 70g x 40 7,000 7,450', 'several numbers: 7,000; 7,450'],
+    ['a point that may stand between thousands', 'Bowlful pepper 70g N7.450', '“N7.450” is no price that is certain'],
+    ['a bare number', 'Bowlful pepper 7450', '“7450” may be its price, or not'],
+    ['a pack and no price', 'Bowlful pepper 70g x 40 TBA', 'No price was found in this line'],
+  ])('is in doubt about %s', (_, text, trouble) => {
+    const { rows, asides } = readCircular(splitPasted(text));
+    expect([rows, asides]).toMatchObject([[{ line: 1, trouble: expect.stringContaining(trouble) }], []]);
+    expect(rows[0]?.newMinor).toBeUndefined();
+  });
+
+  it('has products on two lines where a PDF breaks them', () => {
+    const text = 'Noodles\nBowlful Jollof 70g\n40x70g 7,450.00\nBowlful Suya 70g\n40 x 70g\nN9,000\nBowlful Pepper 70g';
+    const { rows, asides } = readCircular(splitPasted(text));
+    expect(rows).toMatchObject([
+      { line: 2, also: [3], description: 'Bowlful Jollof 70g 40x70g', pack: { count: 40 }, newMinor: 745_000n },
+      { line: 4, also: [5, 6], pack: { count: 40 }, newMinor: 900_000n },
+      { line: 7, trouble: expect.stringContaining('No price') },
+    ]);
+    expect(asides).toMatchObject([{ line: 1, kind: 'note' }]);
+    const table = readCircular(splitPasted(`Product    Pack    New price\n${text.replace('40x70g 7', '40x70g    7')}`));
+    expect(table.rows).toMatchObject([
+      { line: 3, also: [4], newMinor: 745_000n, section: 'Noodles' },
+      { line: 5, also: [6, 7], newMinor: 900_000n },
+      { line: 8, trouble: expect.stringContaining('No price') },
+    ]);
+    expect(table.asides).toMatchObject([
+      { line: 1, kind: 'header' },
+      { line: 2, kind: 'heading' },
+    ]);
+  });
+
+  it('does not take the old price for the new one where a cell is missing', () => {
+    const text = 'Product    Old price    New price\nBowlful Jollof 70g    7,000    7,450\nBowlful Suya 70g    8,000';
+    expect(readCircular(splitPasted(text)).rows).toMatchObject([
+      { line: 2, oldMinor: 700_000n, newMinor: 745_000n },
+      { line: 3, trouble: expect.stringContaining('which column') },
+    ]);
+    expect(readCircular(splitPasted(text)).rows[1]?.newMinor).toBeUndefined();
+    expect(readCircular(splitPasted(text.replaceAll('    ', '\t'))).asides).toMatchObject([{ line: 1 }, { line: 3, kind: 'no-price' }]);
+  });
+
+  it('has its decimal comma where its own numbers show it, and a doubt where they do not', () => {
+    const priced = (text: string) => readCircular(splitPasted(text)).rows.map(({ newMinor, trouble }) => newMinor ?? trouble !== undefined);
+    const noodles = 'Bowlful Chicken Noodles 70g;carton;7.450,00\nBowlful Chicken Noodles 100g;carton;8.450';
+    expect(priced(noodles)).toEqual([745_000n, 845_000n]);
+    expect(priced(`Product;Pack;New price\n${noodles}`)).toEqual([745_000n, 845_000n]);
+    expect(priced(`${noodles}\nBowlful Suya 70g;carton;9,000.00`)).toEqual([true, true, 900_000n]);
+    expect(priced('Bowlful Chicken Noodles 70g: 7.450,00')).toEqual([true]);
+  });
+
+  it('has each line that holds anything once: as a row, as a part of one, or set aside', () => {
+    const line = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        'SKU | Description | New price',
+        'Product;Pack;Price',
+        'Product\tOld price\tNew price',
+        'Product    Old price    New price',
+        'A1 | Bowlful 40x70g | ₦12,350.00',
+        'Bowlful 70g;carton;7.450,00',
+        'Bowlful 70g\t7,000\tTBA',
+        'Bowlful 70g    7,000    7,450',
+        'Bowlful Jollof 70g',
+        '40x70g 7,450.00',
+        'N7,450',
+        'Bowlful suya 70g = 9000 naira',
+        'Bowlful suya 70g N7.45k (was 7k)',
+        'Grand total 7,450',
+        'MILK',
+        'Call 08031234567',
+        '30/11/2026',
+        '-',
+        '',
+      ),
+    );
+    const check = (sheet: Parameters<typeof readCircular>[0], written: readonly number[]) => {
+      const { rows, asides, problems } = readCircular(sheet);
+      const told = [...rows.flatMap((row) => [row.line, ...(row.also ?? [])]), ...asides.map((one) => one.line)];
+      expect(told.toSorted((a, b) => a - b)).toEqual(written);
+      for (const row of rows) expect((row.newMinor ?? 0n) > 0n || row.trouble !== undefined).toBe(true);
+      expect(problems.every((problem) => rows.some((row) => row.line === problem.line))).toBe(true);
+    };
+    const filledOf = (lines: readonly string[]) => lines.flatMap((text, place) => (text.trim() === '' ? [] : [place + 1]));
     fc.assert(
-      fc.property(fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 12 }), (rows) => {
-        const { rows: read, problems } = readCircular(rows);
-        for (const row of read) expect(row.newMinor > 0n).toBe(true);
-        expect(new Set(read.map(({ line }) => line)).size).toBe(read.length);
-        expect(problems.every(({ words }) => words.startsWith('Line '))).toBe(true);
+      fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
+        const text = lines.join('\n');
+        const written = text.replaceAll(/\r\n?/g, '\n').split('\n');
+        check(splitPasted(text), filledOf(written.map((one) => one.replaceAll(/[\t|;]/g, ' '))));
       }),
+      { numRuns: 300 },
+    );
+    const cell = fc.oneof(
+      fc.string(),
+      fc.constantFrom('SKU', 'Description', 'New price', '₦12,350.00', '40 x 70g', 'TBA', '30/11/2026', '', '-'),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 6 }), { maxLength: 12 }), (rows) => {
+        fc.pre(rows.some((cells) => cells.filter((one) => one.trim() !== '' && !/^\s*[-–—]+\s*$/.test(one)).length > 1));
+        check({ rows }, filledOf(rows.map((cells) => cells.join(' '))));
+      }),
+      { numRuns: 300 },
     );
   });
 
