@@ -180,6 +180,27 @@ async function refuseEnded(call: Call, held: Held, { version, effective_until: u
   throw refused([{ code: 'version.ended', detail }]);
 }
 
+/** Makes an earlier version the next one, from now on. */
+async function putBack(
+  drafts: Drafts,
+  call: Call,
+  { held, former, taken }: { readonly held: Held; readonly former: VersionRow; readonly taken: VersionRow },
+): Promise<ChangeState> {
+  const version = held.last_version + 1;
+  await drafts.restore(call, held, {
+    version,
+    revertsTo: former.version,
+    effectiveFrom: call.now,
+    terms: former.terms,
+    reason: `Version ${taken.version} was taken back`,
+    publishedBy: call.actor.name,
+    approvedBy: former.approved_by,
+    signedAs: former.version,
+    at: call.now,
+  });
+  return { ...stateOf(held, 'reverted', null), version, effectiveFrom: call.now.toISOString() };
+}
+
 /**
  * Goes back by one version: a planned one is taken back; of those that held, the one before becomes the next, where it held until the
  * latest began. One that was ended before is nothing to go back to.
@@ -203,21 +224,7 @@ async function goBack(drafts: Drafts, call: Call, held: Held): Promise<ChangeSta
     await drafts.end(call, held);
     return stateOf(held, 'ended', null);
   }
-  const version = held.last_version + 1;
-  const publishedBy = call.actor.name;
-  const reason = `Version ${latest.version} was taken back`;
-  await drafts.restore(call, held, {
-    version,
-    revertsTo: former.version,
-    effectiveFrom: call.now,
-    terms: former.terms,
-    reason,
-    publishedBy,
-    approvedBy: former.approved_by,
-    signedAs: former.version,
-    at: call.now,
-  });
-  return { ...stateOf(held, 'reverted', null), version, effectiveFrom: call.now.toISOString() };
+  return putBack(drafts, call, { held, former, taken: latest });
 }
 
 /** Which version is taken back; the latest, whichever it is, where it is left out. */
@@ -247,6 +254,35 @@ export async function revertChange(drafts: Drafts, call: Call, input: RevertRequ
   const held = await holdOf(drafts, call, input.code);
   await checkTaken(drafts, call, { held, wanted: input.version });
   const state = await goBack(drafts, call, held);
+  await tellReverted(drafts, call, { held, state, reason: input.reason });
+  return state;
+}
+
+/**
+ * Goes back behind a version that the latest one only put back: to the one that held before it. Throws Fault `refused`, `version.first`, where there
+ * was none.
+ */
+export async function revertBehind(
+  drafts: Drafts,
+  call: Call,
+  { code, version, reason }: ChangeRequest & { readonly version: number },
+): Promise<ChangeState> {
+  const held = await holdOf(drafts, call, code);
+  const versions = await drafts.versions(call, held);
+  const taken = versions.find((one) => one.version === version);
+  const former = taken && versions.find((one) => one.version < version && same(one.effective_until, taken.effective_from));
+  if (!taken || !former) throw refused([{ code: 'version.first', detail: `${code} has no version from before ${version} to go back to.` }]);
+  const state = await putBack(drafts, call, { held, former, taken });
+  await tellReverted(drafts, call, { held, state, reason });
+  return state;
+}
+
+/** Lets everybody know that a version came or went. */
+async function tellReverted(
+  drafts: Drafts,
+  call: Call,
+  { held, state, reason }: { readonly held: Held; readonly state: ChangeState; readonly reason: string | undefined },
+): Promise<void> {
   await raiseBook(call.tx, drafts.part, call.now);
   refuseIfAny((await drafts.checkLive?.(call, held)) ?? []);
   call.audit({
@@ -258,10 +294,9 @@ export async function revertChange(drafts: Drafts, call: Call, input: RevertRequ
       version: { from: held.latest_version, to: state.version },
       // What was planned changed nothing yet.
       ...(state.version > held.latest_version && (await drafts.changes(call, held))),
-      ...(input.reason !== undefined && { reason: input.reason }),
+      ...(reason !== undefined && { reason }),
     },
   });
-  return state;
 }
 
 /** Throws a draft away. */
