@@ -119,7 +119,7 @@ describe('a circular', () => {
   it('keeps every line: what has no sure price is given one by hand or left out with why, and what was set aside can be a product', async () => {
     const text = [
       'Good day, new prices from 30/11/2020',
-      'Product SKU-001 carton N1.10k',
+      'Product SKU-001 carton N1.10k (was N100)',
       'Product SKU-002 carton N100 - N105',
       'Product SKU-003 12 pcs TBA',
       'Product SKU-004 dozen',
