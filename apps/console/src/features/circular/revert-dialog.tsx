@@ -30,7 +30,7 @@ export function RevertDialog({ circular, actions, onClose }: Props) {
       step={{ do: 'revert', keep: moved.map(({ code, version }) => ({ code, version })) }}
       title={text.revertTitle}
       will={back.lists.length === 0 ? text.noneBack : will(pricesOf(back), back.lists.length)}
-      label={text.revert}
+      label={moved.length === 0 ? text.revert : text.revertOthers}
     >
       {moved.length > 0 && (
         <div className="grid gap-1 text-dense text-ink">

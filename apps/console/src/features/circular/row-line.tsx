@@ -70,16 +70,14 @@ export function CircularLine({ row, currency, mayDecide, resolve }: Props) {
 function Deciding({ row, resolve, isPending }: Pick<Props, 'row' | 'resolve'> & { readonly isPending: boolean }) {
   const { price, setPrice, isWrong, choose } = useGiven(row, resolve);
   const [note, setNote] = useState('');
-  const said = note.trim();
+  const [said, asked] = [note.trim(), row.newMinor === null ? text.givePrice : text.otherPrice];
   return (
     <>
       {row.state === 'undecided' && <p className="text-warning-ink [overflow-wrap:anywhere]">{row.words}</p>}
-      <Field
-        label={row.newMinor === null ? text.givePrice : text.otherPrice}
-        error={isWrong ? text.priceWrong : undefined}
-        className="max-w-56"
-      >
-        {(control) => <Input {...control} inputMode="decimal" value={price} onChange={(event) => setPrice(event.target.value)} />}
+      <Field label={`${asked}: ${nameOf(row)}`} labelHidden error={isWrong ? text.priceWrong : undefined} className="max-w-80">
+        {(control) => (
+          <Input {...control} inputMode="decimal" placeholder={asked} value={price} onChange={(event) => setPrice(event.target.value)} />
+        )}
       </Field>
       <Candidates row={row} isBusy={resolve.isPending} onChoose={choose} />
       <Other row={row} isBusy={resolve.isPending} onChoose={choose} />

@@ -205,6 +205,7 @@ export const circularText = defineMessages({
     planned: (size: number, many: number) => `${prices(size)} in ${lists(many)} begin`,
     plannedState: 'Planned',
     revert: 'Take it all back',
+    revertOthers: 'Take it back, keep these',
     revertHint: (many: number) => `Makes the prices before it hold again in ${lists(many)}, in one step.`,
     unplanHint: (many: number) => `The prices that hold now go on in ${lists(many)}.`,
     revertTitle: 'Take the circular back?',
