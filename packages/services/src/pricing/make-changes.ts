@@ -171,7 +171,7 @@ export async function publishChange(
   return { code: held.code, state: effectiveFrom > call.now ? 'planned' : 'live', version, revision: null, effectiveFrom: from };
 }
 
-const same = (a: Date | null, b: Date): boolean => a?.getTime() === b.getTime();
+export const same = (a: Date | null, b: Date): boolean => a?.getTime() === b.getTime();
 
 /** Nothing of it holds or will: somebody ended it before, so that there is nothing to take back. */
 async function refuseEnded(call: Call, held: Held, { version, effective_until: until }: VersionRow): Promise<void> {
@@ -181,7 +181,7 @@ async function refuseEnded(call: Call, held: Held, { version, effective_until: u
 }
 
 /** Makes an earlier version the next one, from now on. */
-async function putBack(
+export async function putBack(
   drafts: Drafts,
   call: Call,
   { held, former, taken }: { readonly held: Held; readonly former: VersionRow; readonly taken: VersionRow },
@@ -258,27 +258,8 @@ export async function revertChange(drafts: Drafts, call: Call, input: RevertRequ
   return state;
 }
 
-/**
- * Goes back behind a version that the latest one only put back: to the one that held before it. Throws Fault `refused`, `version.first`, where there
- * was none.
- */
-export async function revertBehind(
-  drafts: Drafts,
-  call: Call,
-  { code, version, reason }: ChangeRequest & { readonly version: number },
-): Promise<ChangeState> {
-  const held = await holdOf(drafts, call, code);
-  const versions = await drafts.versions(call, held);
-  const taken = versions.find((one) => one.version === version);
-  const former = taken && versions.find((one) => one.version < version && same(one.effective_until, taken.effective_from));
-  if (!taken || !former) throw refused([{ code: 'version.first', detail: `${code} has no version from before ${version} to go back to.` }]);
-  const state = await putBack(drafts, call, { held, former, taken });
-  await tellReverted(drafts, call, { held, state, reason });
-  return state;
-}
-
 /** Lets everybody know that a version came or went. */
-async function tellReverted(
+export async function tellReverted(
   drafts: Drafts,
   call: Call,
   { held, state, reason }: { readonly held: Held; readonly state: ChangeState; readonly reason: string | undefined },

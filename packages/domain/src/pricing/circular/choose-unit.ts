@@ -1,8 +1,8 @@
 import { countText, type Fraction, moneyText } from '../../kernel/index.ts';
 import { compareFractions, isBelow, perPiece, times, whole } from '../derive/fraction.ts';
+import type { CircularRow } from './circular-row.ts';
 import { isAnyPack, type UnitsSaid, unitsSaid } from './pack-words.ts';
 import type { Indexed, MatchProduct } from './product-index.ts';
-import type { CircularRow } from './read-circular.ts';
 import { isSameSize, isSizeFigure, type Pack, type Size, sizeWords, withoutPack, withoutPieces } from './read-pack.ts';
 import { apart, type Worth } from './worth.ts';
 

@@ -9,6 +9,7 @@ import {
   SURE_PACK,
   type UnitChoice,
 } from './choose-unit.ts';
+import type { CircularRow } from './circular-row.ts';
 import { withoutPackWord } from './pack-words.ts';
 import {
   type Indexed,
@@ -20,7 +21,6 @@ import {
   similarProducts,
 } from './product-index.ts';
 import { plainCode, plainWords } from './read-cells.ts';
-import type { CircularRow } from './read-circular.ts';
 import { isSameSize } from './read-pack.ts';
 
 /** A product and unit that a row may mean; `score` from 0 to 100, with what speaks for and against it. */

@@ -1,9 +1,9 @@
 import type { CircularColumn, CircularHeader } from './circular-header.ts';
+import type { CircularProblem, CircularRow } from './circular-row.ts';
 import type { DecimalSign } from './decimal-sign.ts';
 import { splitPer } from './pack-words.ts';
 import { priceOfCell } from './price-text.ts';
 import { readAmount, readDay } from './read-cells.ts';
-import type { CircularProblem, CircularRow } from './read-circular.ts';
 import { type Pack, readPack } from './read-pack.ts';
 
 /** A cell that holds something: neither blank nor a dash. */
