@@ -100,6 +100,11 @@ export const CODES = {
     title: 'Somebody else changed it meanwhile',
     advice: 'Read it again, and make your change on that.',
   },
+  'price.changed': {
+    status: 409,
+    title: 'The price is another than the one you saw',
+    advice: 'Nothing was ordered. Calculate again, and send the new total in `seenGrossMinor` under a new Idempotency-Key, or none.',
+  },
   'promotion.exists': {
     status: 409,
     title: 'There is a promotion with this code already',

@@ -1,7 +1,15 @@
 import { findOrderFacts, insertOrder, type NewOrder, type OrderFactsRow } from '@omniroute/db/order';
 import { addPriceTrace } from '@omniroute/db/pricing';
 import { Fault, moneyText, refused, TOPICS } from '@omniroute/domain';
-import { MAX_EXPOSURE_MINOR, ORDER_EVENTS, type OrderCreated, PlaceOrderInput, payableOf, totalOf } from '@omniroute/domain/order';
+import {
+  changedPrice,
+  MAX_EXPOSURE_MINOR,
+  ORDER_EVENTS,
+  type OrderCreated,
+  PlaceOrderInput,
+  payableOf,
+  totalOf,
+} from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { channelOf, checkAsked } from '../pricing/index.ts';
@@ -152,12 +160,19 @@ async function draftOrder(call: Call, given: PlaceOrderInput): Promise<Draft> {
   return { order, head, takings, trace };
 }
 
+/** Whoever was shown a price orders at that one: by the very prices that the order is written with, so that none can come between. */
+function checkSeen(input: PlaceOrderInput, { order }: Draft): void {
+  const change = changedPrice(input, order.lines, order.currency);
+  if (change) throw new Fault('conflict', { code: 'price.changed', ...change });
+}
+
 /**
- * Writes an order, or throws `credit.over-limit`. A customer that was merged while this waited for their account has none any more: the
+ * Writes an order, or throws `price.changed` or `credit.over-limit`. A customer that was merged while this waited for their account has none any more: the
  * order is taken once more from the beginning, for the keeper, since what was locked for the one is in no order with what the other's takes.
  */
 async function writeOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
   const draft = await draftOrder(call, input);
+  checkSeen(input, draft);
   if (await insertOrder(call.tx, draft.order)) return draft;
   const { customerCode, outletCode, warehouse } = input;
   const [row] = await findOrderFacts(call.tx, { customerCode, outletCode, warehouse, at: draft.order.createdAt, lines: input.lines });
@@ -173,7 +188,8 @@ async function writeOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
  * Takes an order: prices every line from the list that holds now (or, for the importer, as agreed), passes the gate, and writes
  * order, credit hold, audit row and `order.created` in one transaction. Stock answers later, by event. The code of a merged customer
  * orders for its keeper, and the order's first step says so.
- * Throws Fault `refused` with every bad line (`sku.unknown`, `quantity.not-positive`, `price.missing`, `credit.over-limit`, …).
+ * Throws Fault `refused` with every bad line (`sku.unknown`, `quantity.not-positive`, `price.missing`, `credit.over-limit`, …), `conflict`
+ * (`price.changed`) where it would cost another amount than the one that was seen.
  */
 export const placeOrder = defineVerb<PlaceOrderInput, OrderDocument>({
   id: 'order.place-order',
