@@ -15,7 +15,7 @@ import { isBuyer, ownScope } from '../own-scope.ts';
 import { channelOf, checkAsked } from '../pricing/index.ts';
 import { authorise, type Call, defineVerb, Overtaken } from '../run-verb.ts';
 import { toldTo } from './describe-order.ts';
-import { describePlacedOrder, type OrderDocument } from './order-document.ts';
+import { describePlacedOrder, type OrderDocument, openUntil } from './order-document.ts';
 import { type PricedOrder, priceOrder } from './price-order.ts';
 import { noteUses } from './take-budgets.ts';
 
@@ -121,7 +121,7 @@ function announceCreated(call: Call, order: NewOrder, askedCode: string | undefi
   });
 }
 
-interface Draft extends Pick<PricedOrder, 'takings' | 'trace'> {
+interface Draft extends Pick<PricedOrder, 'takings' | 'trace' | 'priceDate'> {
   readonly order: NewOrder;
   readonly head: Head;
 }
@@ -133,7 +133,7 @@ async function draftOrder(call: Call, given: PlaceOrderInput): Promise<Draft> {
   const wanted = { customerCode: input.customerCode, outletCode: input.outletCode, warehouse: input.warehouse };
   const rows = await findOrderFacts(call.tx, { ...wanted, at: createdAt, lines: input.lines });
   const head = checkHead(call, input, rows[0]);
-  const { lines, takings, totalStepMinor, trace } = await priceOrder(call, input, { ...head, at: createdAt, rows });
+  const { lines, takings, totalStepMinor, priceDate, trace } = await priceOrder(call, input, { ...head, at: createdAt, rows });
   const order: NewOrder = {
     id: call.ids.uuid(),
     number: call.number,
@@ -157,7 +157,7 @@ async function draftOrder(call: Call, given: PlaceOrderInput): Promise<Draft> {
     enteredAt: call.now,
     lines,
   };
-  return { order, head, takings, trace };
+  return { order, head, takings, priceDate, trace };
 }
 
 /** Whoever was shown a price orders at that one: by the very prices that the order is written with, so that none can come between. */
@@ -198,7 +198,7 @@ export const placeOrder = defineVerb<PlaceOrderInput, OrderDocument>({
   input: PlaceOrderInput,
   async run(call, input) {
     checkPrivileges(call, input);
-    const { order, head, takings, trace } = await writeOrder(call, input);
+    const { order, head, takings, priceDate, trace } = await writeOrder(call, input);
     if (trace) await addPriceTrace(call.tx, { ...trace, orderId: order.id, customerId: order.customerId, pricedAt: order.createdAt });
     await noteUses(call, order, takings);
     const customerCode = head.row.customer_code;
@@ -210,6 +210,7 @@ export const placeOrder = defineVerb<PlaceOrderInput, OrderDocument>({
         customerCode,
         outletCode: input.outletCode ?? null,
         warehouseCode: head.warehouseCode,
+        pricesOpenUntil: openUntil(priceDate),
         ...(askedCode !== undefined && { askedCode }),
       }),
     );

@@ -46,7 +46,7 @@ async function writePrices(call: Call, { order, lines: repriced, trace }: OrderA
   const sums = { listMinor: sum((line) => line.listMinor), netMinor: sum((line) => line.netMinor), taxMinor: sum((line) => line.taxMinor) };
   const payableMinor = payableOf(openGrossMinor, order.total_step_minor);
   await replacePriceTrace(call.tx, { ...trace, orderId: order.id, pricedAt: at }, call.now);
-  await repriceOrder(call.tx, order.id, { lines: repriced, ...sums, openGrossMinor, payableMinor, fixedAt: at });
+  await repriceOrder(call.tx, order.id, { lines: repriced, ...sums, openGrossMinor, payableMinor, fixedAt: at, traceId: trace.id });
   const wasGrossMinor = order.lines.reduce((total, line) => total + BigInt(line.gross), 0n);
   return {
     id: order.id,

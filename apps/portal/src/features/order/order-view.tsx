@@ -6,7 +6,7 @@ import { useText } from '@omniroute/ui/provider';
 import type { ReactNode } from 'react';
 import { OrderAgain } from './order-again.tsx';
 import { OrderLines } from './order-lines.tsx';
-import { orderText, stepText } from './text.ts';
+import { openPrices, orderText, stepText } from './text.ts';
 import { type OrderDocument, useLiveOrder } from './use-live-order.ts';
 
 type Step = OrderDocument['timeline'][number];
@@ -89,6 +89,7 @@ function Amounts({ order }: { readonly order: OrderDocument }) {
       {isLess && row(text.supplied, order.confirmedGrossMinor ?? '0', true)}
       {order.roundingMinor !== undefined && row(text.rounding, order.roundingMinor, false)}
       {order.payableMinor !== undefined && row(text.toPay, order.payableMinor, true)}
+      {order.pricesOpenUntil && <dd className="text-xs font-medium text-info-ink">{openPrices(order.pricesOpenUntil, text)}</dd>}
     </dl>
   );
 }
