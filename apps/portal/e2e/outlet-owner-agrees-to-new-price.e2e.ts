@@ -41,7 +41,7 @@ test('an order that waited for the line is not sent at a price nobody has seen: 
   browser,
 }) => {
   test.setTimeout(300_000);
-  const owner = ownerOfOne(6);
+  const owner = ownerOfOne(11);
   await signIn(page, owner);
   await page.goto('/orders');
   await settled(page);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changedPrice } from './seen-price.ts';
 
-const now = (grossMinor: bigint, quantity = 1n) => ({ sku: 'A', name: 'Noodles', unit: 'carton', quantity, grossMinor });
+const now = (grossMinor: bigint, quantity = 1n) => ({ name: 'Noodles', unit: 'carton', quantity, grossMinor });
 const asked = (seenGrossMinor: string | undefined, lines: readonly (string | undefined)[] = [undefined]) => ({
   seenGrossMinor,
   lines: lines.map((seen) => ({ sku: 'A', quantity: 1, ...(seen !== undefined && { seenGrossMinor: seen }) })),

@@ -1,9 +1,8 @@
-import { countOf, priceText, type Refusal } from '../kernel/index.ts';
+import { ceilDivide, countOf, priceText, type Refusal } from '../kernel/index.ts';
 import type { OrderLineInput } from './input.ts';
 
 /** What a line comes to as it would be ordered now. */
 interface LineNow {
-  readonly sku: string;
   readonly name: string;
   readonly unit: string;
   readonly quantity: bigint;
@@ -21,7 +20,7 @@ export interface PriceChange {
  * By how much packs at the price of one, added up, may miss the price of the line: tax is rounded once a line, so that each of several packs
  * is off by half a minor unit and the line by another half. One pack is never off.
  */
-const roundingOf = (quantity: bigint): bigint => (quantity > 1n ? (quantity + 1n) / 2n : 0n);
+const roundingOf = (quantity: bigint): bigint => (quantity > 1n ? ceilDivide(quantity, 2n) : 0n);
 
 const differs = (seen: bigint, now: bigint, allowed: bigint): boolean => {
   const difference = now - seen;

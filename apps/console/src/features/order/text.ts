@@ -26,7 +26,7 @@ export const orderText = defineMessages({
     noPrice: 'No price for this customer',
     priceOnRequest: 'Price on request',
     onRequestEnter: 'Price on request: agree it with the customer and enter it as a special price, then it can be ordered.',
-    onRequestAsk: (roles: string) => `Price on request: the agreed price goes in as a special price first. May enter it: ${roles}.`,
+    onRequestAsk: (roles: string) => `Price on request: have the agreed price entered as a special price, by ${roles}.`,
     pricesOfPayment: 'Prices of the day of payment hold: this total is today’s and may change.',
     pricesOfLoading: 'Prices of the day of loading hold: this total is today’s and may change.',
     perUnit: (amount: string, unit: string) => `${amount} a ${unit}`,

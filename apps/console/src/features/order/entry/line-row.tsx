@@ -124,7 +124,9 @@ interface TroubleProps {
 }
 
 const mayAgree = (role: Role): boolean => isPermitted('pricing.add-special-price', role);
-const MAY_AGREE = ROLES.filter(mayAgree).map(roleName).join(', ');
+const MAY_AGREE = ROLES.filter(mayAgree)
+  .map((role) => roleName(role).toLowerCase())
+  .join(' or ');
 
 /** The customer's words would be “ask your sales representative”; whoever takes the order is who is asked. */
 const onRequestWords = (role: Role): string => (mayAgree(role) ? text.onRequestEnter : text.onRequestAsk(MAY_AGREE));
