@@ -45,7 +45,7 @@ export { termsAt } from './price-facts.ts';
 export { getPriceMoment, type PriceMoment, readPriceMoment } from './price-moment.ts';
 export { type PricedCustomer, type PriceRequest, priceRequest } from './price-request.ts';
 export { getPriceTimeline } from './price-timeline.ts';
-export { type OfferTerms, priceUnits, type UnitPrice, type UnitPrices } from './price-units.ts';
+export { type OfferTerms, priceUnits, type UnitOnRequest, type UnitPrice, type UnitPrices } from './price-units.ts';
 export { type PriceDocument, stepOnWire, type TraceStepDocument } from './price-world.ts';
 export { getMinimumPrices, getProductCosts, type MinimumPrices, type ProductCosts } from './product-limits.ts';
 export {

@@ -4,7 +4,7 @@ import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { leastQuantity, MAX_ORDER_LINES, PlaceOrderInput } from '@omniroute/domain/order';
-import type { BasketPrice, PricedBasketLine } from '@omniroute/domain/pricing';
+import type { BasketPrice, PriceDateRule, PricedBasketLine } from '@omniroute/domain/pricing';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { payableOnWire, sumsOnWire } from '../amounts.ts';
@@ -48,9 +48,10 @@ interface Prices {
   readonly priced: ReadonlyMap<number, PricedBasketLine>;
   readonly refused: ReadonlyMap<number, Refusal>;
   readonly price: BasketPrice | undefined;
+  readonly priceDate: PriceDateRule;
 }
 
-const NO_PRICES: Prices = { priced: new Map(), refused: new Map(), price: undefined };
+const NO_PRICES = { priced: new Map<number, PricedBasketLine>(), refused: new Map<number, Refusal>(), price: undefined };
 /** Bad lines are taken out until the rest has prices: each time at least one goes. */
 const MOST_ROUNDS = 4;
 
@@ -58,15 +59,16 @@ const MOST_ROUNDS = 4;
 async function priceTogether(call: Call, rows: readonly OrderFactsRow[], input: QuoteLinesInput): Promise<Prices> {
   const [head] = rows;
   const { lines, fulfilment, paymentTerms, coupons } = input;
-  if (!head) return NO_PRICES;
+  if (!head) return { ...NO_PRICES, priceDate: 'order' };
   const book = await call.books.get(call.tx, head, { currency: head.tenant_currency, at: call.now, now: call.now });
+  const { priceDate } = book;
   const refused = new Map<number, Refusal>();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const asked = lines.flatMap((line, index) => {
       const row = rows[index];
       return row && !refused.has(index) ? [{ index, line: { ...line, quantity: quantityOf(line, row) } }] : [];
     });
-    if (asked.length === 0) return { ...NO_PRICES, refused };
+    if (asked.length === 0) return { ...NO_PRICES, refused, priceDate };
     const request = {
       customer: buyerOf(head),
       warehouse: head.warehouse_code,
@@ -79,7 +81,12 @@ async function priceTogether(call: Call, rows: readonly OrderFactsRow[], input: 
     };
     const result = await priceRequest(call, book, { ...request, lines: asked.map(({ line }) => line) });
     if (result.ok)
-      return { refused, price: result.value, priced: new Map(result.value.lines.map((line) => [asked[line.index]?.index ?? -1, line])) };
+      return {
+        refused,
+        priceDate,
+        price: result.value,
+        priced: new Map(result.value.lines.map((line) => [asked[line.index]?.index ?? -1, line])),
+      };
     for (const refusal of result.error) {
       // What only all lines together are refused for is the last one's to bear.
       const index = asked[refusal.index ?? asked.length - 1]?.index ?? 0;
@@ -87,7 +94,7 @@ async function priceTogether(call: Call, rows: readonly OrderFactsRow[], input: 
       refused.set(index, { ...refusal, index, pointer });
     }
   }
-  return { ...NO_PRICES, refused };
+  return { ...NO_PRICES, refused, priceDate };
 }
 
 function describeLine(
@@ -182,6 +189,7 @@ export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
       currency: head.tenant_currency,
       lines,
       near: nearOf(prices.price),
+      priceDate: prices.priceDate,
       coupons: couponsOf(call, prices.price, input.coupons),
       ...sumsOnWire(totals),
       ...payableOnWire(totals.grossMinor, totals.payableMinor),
