@@ -6,8 +6,9 @@ import { z } from 'zod';
 import { amountsOnWire } from '../amounts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { stepOnWire, type TraceStepDocument } from './price-document.ts';
 import { basketOf, priceOne } from './price-request.ts';
-import { CalculatePricesInput, openRequest, openWorld, stepOnWire, type TraceStepDocument } from './price-world.ts';
+import { CalculatePricesInput, openRequest, openWorld } from './price-world.ts';
 import { type NearPromotion, nearOf } from './quote-document.ts';
 import { stepsFor, whyFor } from './told.ts';
 
