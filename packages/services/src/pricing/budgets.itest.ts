@@ -3,7 +3,7 @@ import { EVERYBODY, raisePromotionCounters, readPromotionCounters } from '@omnir
 import { runVerb } from '@omniroute/services';
 import { promotionWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addSpecialPrice, approveSpecialPrice, getPromotion, listSpecialPrices } from './index.ts';
+import { addSpecialPrice, approveSpecialPrice, calculatePrices, getPromotion, listSpecialPrices } from './index.ts';
 
 const world = promotionWorld({ customers: 20, stock: 100_000, poolSize: 20 });
 beforeAll(world.open);
@@ -65,6 +65,14 @@ describe('a budget raced by a hundred orders at once', () => {
     const won = new Map<string, number>();
     for (const one of orders) if (off(one) > 0n) won.set(one.customerCode, (won.get(one.customerCode) ?? 0) + 1);
     expect([...won.values()]).toEqual([2, 2, 2, 2, 2, 2]);
+    // Who had their part is told so; others still have theirs.
+    const why = async (place: number) => {
+      const asked = { customerCode: customer(place), lines: [piece(1)], trace: true };
+      const { lines } = await runVerb(as(), calculatePrices, asked);
+      return lines[0]?.trace?.find(({ code }) => code === 'TEN');
+    };
+    expect(await why(0)).toMatchObject({ result: 'refused', words: 'this customer had their part of its budget' });
+    expect(await why(6)).toMatchObject({ result: 'applied' });
   });
 
   it('would be overdrawn without the condition in the update itself (negative control)', async () => {

@@ -28,9 +28,16 @@ function leftOf(limits: Limits | undefined, given: CounterRow | undefined): Budg
 
 const less = <T extends bigint | number>(a: T | undefined, b: T | undefined): T | undefined =>
   a === undefined ? b : b === undefined ? a : a < b ? a : b;
-function tighter(a: BudgetLeft, b: BudgetLeft): BudgetLeft {
-  const [amountMinor, units, uses] = [less(a.amountMinor, b.amountMinor), less(a.units, b.units), less(a.uses, b.uses)];
-  return { ...(amountMinor !== undefined && { amountMinor }), ...(units !== undefined && { units }), ...(uses !== undefined && { uses }) };
+const isUsedUp = ({ amountMinor, units, uses }: BudgetLeft): boolean => amountMinor === 0n || units === 0 || uses === 0;
+
+function tighter(all: BudgetLeft, own: BudgetLeft): BudgetLeft {
+  const [amountMinor, units, uses] = [less(all.amountMinor, own.amountMinor), less(all.units, own.units), less(all.uses, own.uses)];
+  return {
+    ...(amountMinor !== undefined && { amountMinor }),
+    ...(units !== undefined && { units }),
+    ...(uses !== undefined && { uses }),
+    ...(isUsedUp(own) && !isUsedUp(all) && { isOwnUsedUp: true as const }),
+  };
 }
 
 const hasLimits = ({ promotion: { budget } }: PromotionTerms): boolean =>

@@ -15,6 +15,8 @@ export interface BudgetLeft {
   /** Of goods given free, in base units. */
   readonly units?: number;
   readonly uses?: number;
+  /** It is this customer's part that is used up, not the whole. */
+  readonly isOwnUsedUp?: true;
 }
 
 /** What a price depends on that stands in no list: all of it input, so that the same input gives the same price for ever. */

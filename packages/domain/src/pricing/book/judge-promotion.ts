@@ -133,8 +133,10 @@ export function judge(
       : 'there is nothing to take off';
     return withoutGift(promotion, 'refused', words);
   }
-  const afforded = withinBudget(given, open, basket.facts?.budgets.get(source.code));
-  if (afforded === undefined) return withoutGift(promotion, 'refused', 'its budget is used up');
+  const left = basket.facts?.budgets.get(source.code);
+  const afforded = withinBudget(given, open, left);
+  if (afforded === undefined)
+    return withoutGift(promotion, 'refused', left?.isOwnUsedUp ? 'this customer had their part of its budget' : 'its budget is used up');
   const { applies, isCut: cutByBudget } = afforded;
   const discounts = discountsOf(applies, open);
   const { reached, size, isPrice, next } = applies;
