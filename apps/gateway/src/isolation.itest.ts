@@ -82,6 +82,15 @@ const fixtures = (): Record<string, Fixture> => {
       path: `/orders/${a.orders[0]?.id}`,
       fields: [{ place: 'path', name: a.orders[0]?.id ?? '', theirs: b.orders.map((order) => order.id) }],
     },
+    'post /orders/{id}/cancel': {
+      path: `/orders/${a.orders[1]?.id}/cancel`,
+      body: { reason: 'Ordered twice' },
+      prepare: async () => {
+        await world.database.sql(`update orders set status = 'confirmed' where id = $1`, [a.orders[1]?.id]);
+      },
+      fields: [{ place: 'path', name: a.orders[1]?.id ?? '', theirs: b.orders.map((order) => order.id) }],
+      shows: /cancelled/,
+    },
     'get /orders': {
       path: '/orders',
       query: { customerCode: 'CUST-001', limit: '200' },

@@ -114,7 +114,7 @@ export const findPromotionReturns = (tx: Tx, orderId: string, lineIndex: number)
 
 /** What a return takes back of one use. */
 export interface NewPromotionReturn {
-  readonly use: Pick<PostedUse, 'order_id' | 'promotion_id' | 'line_index'>;
+  readonly use: Pick<PostedUse, 'order_id' | 'promotion_id' | 'line_index' | 'code'>;
   readonly amountMinor: bigint;
   readonly units: bigint;
   readonly valueMinor: bigint;

@@ -103,6 +103,12 @@ describe('an order that is cancelled before it is loaded', () => {
     await cancel(first);
     const { totals } = await runVerb(as('finance-officer'), listClaims, { filter: { promotion: ['YEAR'] } });
     expect(totals.takenBackMinor).toBe(totals.givenMinor);
+    // Who has the rebate still has its order as it was: what is to be collected is told there.
+    const { timeline } = await read(second);
+    expect(timeline.at(-1)).toMatchObject({
+      type: 'promotion.rebate-lost',
+      detail: { promotion: 'YEAR', amountMinor: totals.givenMinor, reason: expect.stringContaining('cancelled') },
+    });
   });
 
   it('is told to everybody once, and can be neither loaded nor cancelled again', async () => {

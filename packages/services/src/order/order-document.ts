@@ -35,6 +35,9 @@ export interface StepDetail {
   /** Why it was cancelled, and what would have been supplied, with tax. */
   readonly reason?: string;
   readonly wasMinor?: string;
+  /** Of a rebate that is not earned any more: by which promotion, and how much, net of tax. */
+  readonly promotion?: string;
+  readonly amountMinor?: string;
 }
 
 /** One step of an order's life. `detail` holds what changed, JSON-safe. */

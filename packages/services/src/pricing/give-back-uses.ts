@@ -114,6 +114,18 @@ function keptAfter(found: readonly PromotionReturn[], supplied: bigint, { quanti
   throw refused([{ code: 'return.too-much', pointer: '/quantity', detail }]);
 }
 
+/** A rebate that other orders had and do not earn any more is told at each of them: somebody has to collect it. */
+function tellOthers(call: Call, orderId: string, { reference, taken }: { reference: string; taken: readonly NewPromotionReturn[] }): void {
+  for (const { use, amountMinor } of taken)
+    if (use.order_id !== orderId && amountMinor > 0n)
+      call.audit({
+        entityKind: 'order',
+        entityId: use.order_id,
+        type: 'promotion.rebate-lost',
+        detail: { reason: reference, promotion: use.code, line: use.line_index, amountMinor: amountMinor.toString() },
+      });
+}
+
 /** What `giveBackUses` does, within a verb that has the order locked already. */
 export async function giveLineBack(call: Call, input: Input): Promise<GivenBack> {
   const { orderId, lineIndex, quantity, reference } = input;
@@ -126,6 +138,7 @@ export async function giveLineBack(call: Call, input: Input): Promise<GivenBack>
   const taken: NewPromotionReturn[] = [];
   for (const use of uses) taken.push(...(await partsOfTarget(call, use, kept)));
   await addPromotionReturns(call.tx, { orderId, lineIndex, reference, quantity, at: call.now }, taken);
+  tellOthers(call, orderId, { reference, taken });
   const answer = describe(reference, await findPromotionReturns(call.tx, orderId, lineIndex));
   call.audit({
     entityKind: 'order',

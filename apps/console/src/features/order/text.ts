@@ -117,6 +117,9 @@ export const orderText = defineMessages({
     stepCancelled: 'Order cancelled',
     stepRepriced: 'Priced again',
     stepGivenBack: 'Promotions given back',
+    stepRebateLost: 'Rebate to be collected',
+    rebateLost: (amount: string, promotion: string, why: string) =>
+      `${amount} of ${promotion}, net of VAT, are not earned any more: ${why}. The order’s price stays; collect it with the next payment.`,
     stepLoaded: 'Goods loaded',
     stepReplayed: 'A parked event was replayed',
     askedAs: (code: string) => `Ordered under ${code}, which was merged into this customer.`,

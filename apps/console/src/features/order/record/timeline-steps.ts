@@ -29,6 +29,7 @@ const TITLES: Readonly<Record<string, { readonly title: string; readonly tone: T
   'order.cancelled': { title: text.stepCancelled, tone: 'danger', status: 'cancelled' },
   'order.repriced': { title: text.stepRepriced, tone: 'neutral' },
   'promotion.given-back': { title: text.stepGivenBack, tone: 'neutral' },
+  'promotion.rebate-lost': { title: text.stepRebateLost, tone: 'warning' },
   'order.loaded': { title: text.stepLoaded, tone: 'success', status: 'loaded' },
   'event.replayed': { title: text.stepReplayed, tone: 'neutral' },
 };
@@ -64,6 +65,10 @@ function detailOf(order: OrderDocument, step: Step): string | undefined {
     return step.detail?.askedCode === undefined ? detail : `${detail}. ${text.askedAs(step.detail.askedCode)}`;
   }
   if (step.type === 'order.cancelled') return step.detail?.reason;
+  if (step.type === 'promotion.rebate-lost' && step.detail?.amountMinor !== undefined) {
+    const amount = formatMoney({ minor: step.detail.amountMinor, currency: order.currency });
+    return text.rebateLost(amount, step.detail.promotion ?? '', step.detail.reason ?? '');
+  }
   if (step.type === 'inventory.reserved' && shortChanges(order, step).length === 0) return text.reservedDetail;
   return undefined;
 }
