@@ -16,15 +16,27 @@ export interface MinimumTerms {
   readonly wanted: boolean;
 }
 
-/** What of a line is at a special price that may be below the minimum: base units, and what they come to. */
-function allowedPart(line: PricedLine, { rate, wanted }: MinimumTerms): { by: Allowance; base: number; amount: Whole } | undefined {
+/** What of a line is at special prices that may be below the minimum: base units, and what they come to. */
+interface AllowedPart {
+  readonly base: number;
+  readonly amount: Whole;
+  /** Who allowed the first of them. */
+  readonly by: Allowance;
+}
+
+function allowedPart(line: PricedLine, { rate, wanted }: MinimumTerms): AllowedPart | undefined {
+  let part: AllowedPart | undefined;
   for (const cover of line.covers ?? []) {
     if (cover.kind !== 'special' || cover.special.belowMinimum === undefined) continue;
-    const { priceMinor, isTaxInclusive, belowMinimum: by } = cover.special;
-    const amount = timesWhole(wholeOf(priceMinor), cover.covered * cover.times);
-    return { by, base: cover.covered * line.factor, amount: inTerms(amount, isTaxInclusive, { wanted, rate }) };
+    const { priceMinor, isTaxInclusive, belowMinimum } = cover.special;
+    const amount = inTerms(timesWhole(wholeOf(priceMinor), cover.covered * cover.times), isTaxInclusive, { wanted, rate });
+    part = {
+      base: cover.covered * line.factor + (part?.base ?? 0),
+      amount: plusWhole(amount, part?.amount ?? 0),
+      by: part?.by ?? belowMinimum,
+    };
   }
-  return undefined;
+  return part;
 }
 
 function wholeMinimum(baseQuantity: number, { least, rate, wanted }: MinimumTerms, rounding: 'up' | 'down'): Whole {
