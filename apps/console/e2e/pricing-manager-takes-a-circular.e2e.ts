@@ -48,9 +48,11 @@ test('a pricing manager takes a circular from its rows to the market, and anothe
   await expect(manager.getByRole('button', { name: 'Leave out Bowlful noodles 70g' })).toBeVisible();
   // What it may be is named, not only coded.
   await expect(manager.getByText(/^Bowlful Chicken Noodles 40 x 70g \d+ % sure/).first()).toBeVisible();
-  await manager.getByText('1 thing was set aside').click();
-  await expect(manager.getByText('“Grand total” is a sum and no product, so it is left out.')).toBeVisible();
   await examine(manager, 'a circular with a doubt');
+  await manager.getByRole('tab', { name: 'No products' }).click();
+  await expect(manager.getByText('It is a sum.')).toBeVisible();
+  await examine(manager, 'lines that are no products');
+  await manager.getByRole('tab', { name: 'To decide' }).click();
   // Two rows come to the same product: one is it, the other is left out, and neither is kept for the next run of this journey.
   await expect(manager.getByText('Keep one of them.', { exact: false })).toHaveCount(2);
   await manager.getByRole('checkbox', { name: /^Remember my choices/ }).uncheck();

@@ -1,4 +1,5 @@
 import { type CodeMeaning, FILE_CODES } from './file-codes.ts';
+import { ORDER_CODES } from './order-codes.ts';
 
 /**
  * Every code that an answer of this API may carry, for `problem.ts`, the OpenAPI document and the page. Codes are never renamed
@@ -6,6 +7,7 @@ import { type CodeMeaning, FILE_CODES } from './file-codes.ts';
  */
 export const CODES = {
   ...FILE_CODES,
+  ...ORDER_CODES,
   schema: { status: 400, title: 'The request has not the expected shape', advice: 'Each wrong place is in `errors`, by its pointer.' },
   'body.missing': { status: 400, title: 'The body is missing', advice: 'Send a JSON object.' },
   'body.incomplete': { status: 400, title: 'The body ended too early', advice: 'Send as many bytes as Content-Length says.' },
@@ -61,12 +63,6 @@ export const CODES = {
     title: 'There is no such business for you',
     advice: 'Check OmniRoute-Tenant, and that you are a member.',
   },
-  'order.not-confirmed': {
-    status: 422,
-    title: 'The order is not confirmed',
-    advice: 'Only a confirmed order can be loaded or cancelled; the detail says how this one stands.',
-  },
-  'order.unknown': { status: 404, title: 'There is no such order', advice: 'Check the id; it may belong to another business.' },
   'price-list.unknown': { status: 404, title: 'There is no such price list', advice: 'Check the code in the list of price lists.' },
   'price-list.not-yet': {
     status: 404,
@@ -163,18 +159,6 @@ export const CODES = {
     status: 422,
     title: 'The unit cannot be converted',
     advice: 'The pack has no size on that date. Order in the base unit.',
-  },
-  'quantity.not-positive': { status: 422, title: 'The quantity is not positive', advice: 'Order at least 1, or leave the line out.' },
-  'quantity.too-large': { status: 422, title: 'The quantity is too large', advice: 'Check for a typing error.' },
-  'quantity.below-minimum': {
-    status: 422,
-    title: 'The quantity is below the minimum',
-    advice: 'The detail says from how many it is sold.',
-  },
-  'quantity.off-increment': {
-    status: 422,
-    title: 'The quantity is not a whole number of steps',
-    advice: 'The detail says in which steps it is sold.',
   },
   'price.missing': { status: 422, title: 'There is no price', advice: 'Ask for the product to be priced for this customer and depot.' },
   'price.on-request': { status: 422, title: 'The price is on request', advice: 'The detail says whom to ask.' },

@@ -16,6 +16,31 @@ afterAll(world.close);
 
 const { call, post } = world;
 
+describe('an order of what was seen', () => {
+  const seen = (grossMinor: string, line: string) => ({
+    ...ORDER,
+    seenGrossMinor: grossMinor,
+    lines: ORDER.lines.map((one, index) => (index === 0 ? { ...one, seenGrossMinor: line } : one)),
+  });
+  it('is placed at that, and at no other price: 409 price.changed says from what to what, and the agreed one goes under another key', async () => {
+    const answer = await post(seen('20000', '16775'), { idempotencyKey: 'till-9' });
+    expect(answer.status).toBe(409);
+    expect(answer.json).toMatchObject({
+      code: 'price.changed',
+      detail: 'The price changed from ₦200 to ₦268.75: nothing is ordered yet. Look at the new price, and order again if it is right.',
+      errors: [
+        { pointer: '/seenGrossMinor', code: 'price.changed' },
+        { index: 0, pointer: '/lines/0/seenGrossMinor', code: 'price.changed', detail: expect.stringContaining('from ₦167.75 to ₦236.50') },
+      ],
+    });
+    expect((await post(seen('26875', '23650'))).status).toBe(201);
+  });
+  it.each(['', '-1', '268.75', '1'.repeat(17)])('cannot be said as “%s”', async (amount) => {
+    const answer = await post({ ...ORDER, seenGrossMinor: amount });
+    expect([answer.status, answer.json['code']]).toEqual([400, 'schema']);
+  });
+});
+
 describe('placing an order', () => {
   it('answers 201 with the contract’s shape, and the same when it is read', async () => {
     const placed = await post(ORDER, { headers: { 'x-correlation-id': 'till-7.42' } });

@@ -35,6 +35,7 @@ const place: Operation = {
     'price.missing',
     'price.on-request',
     'price.below-minimum',
+    'price.changed',
     'promotion.contended',
     'customer.merging',
     'price-book.changing',

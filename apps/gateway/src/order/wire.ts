@@ -16,7 +16,13 @@ import {
   Time,
 } from '../wire.ts';
 
-const LineRequest = lineRequest('OrderLineRequest');
+const Seen = z
+  .string()
+  .regex(/^[0-9]{1,16}$/, 'must be an amount in minor units, such as 14190000')
+  .optional();
+const LineRequest = lineRequest('OrderLineRequest')
+  .extend({ seenGrossMinor: Seen.meta({ description: 'What you saw for this line, with tax: a change then names it.' }) })
+  .meta({ id: 'OrderLineRequest' });
 
 /** What a machine may send: no agreed prices, no other document’s number, no time in the past. */
 export const OrderRequest = z
@@ -39,6 +45,11 @@ export const OrderRequest = z
       .meta({ description: `From ${FIRST_DAY}.`, example: '2026-11-30', override: { pattern: '^[2-9][0-9]{3}-[0-9]{2}-[0-9]{2}$' } }),
     repCode: line(64).optional(),
     purchaseOrderNumber: line(80).optional().meta({ description: 'The customer’s own number.' }),
+    seenGrossMinor: Seen.meta({
+      description:
+        'The total with tax that you saw (`grossMinor` of the prices). Would the order come to another one, it is 409 `price.changed`.',
+      example: '14190000',
+    }),
     coupons: z.array(line(40)).max(20).optional().meta({ description: 'Coupons the customer gave.' }),
     belowMinimumReason: paragraph(500).optional().meta({
       description: 'Why it may be sold below the minimum selling price; stays with the price. For who may sell below it, else 403.',

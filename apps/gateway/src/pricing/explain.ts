@@ -4,7 +4,7 @@ import { callVerb, type Operation } from '../operation.ts';
 import { readWire } from '../schema-fault.ts';
 import { AMOUNTS, Currency, line, Money, Quantity, Time } from '../wire.ts';
 import { MISSING } from './promotion-wire.ts';
-import { PriceRequest, StepAnswer } from './wire.ts';
+import { PAST_NOTE, PriceRequest, StepAnswer } from './wire.ts';
 
 const { customerCode, channel, territory, outletCode, warehouse, fulfilment, paymentTerms, at, coupons } = PriceRequest.shape;
 const ExplainRequest = z
@@ -31,6 +31,7 @@ const ExplainAnswer = z
     warehouse: z.string(),
     currency: Currency,
     at: Time,
+    pastNote: PAST_NOTE,
     sku: z.string(),
     unit: z.string().nullable(),
     quantity: z.number().int(),

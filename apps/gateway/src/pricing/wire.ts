@@ -30,8 +30,22 @@ export const PriceRequest = z
 
 export const StepAnswer = z
   .object({
-    step: z.enum(['date', 'special', 'old-stock', 'list', 'formula', 'cost-formula', 'promotion', 'minimum', 'tax', 'rounding']),
-    code: z.string().meta({ description: 'Of the list (of a formula the one that is followed) or promotion, or the tax class.' }),
+    step: z.enum([
+      'customer',
+      'date',
+      'special',
+      'old-stock',
+      'list',
+      'formula',
+      'cost-formula',
+      'promotion',
+      'minimum',
+      'tax',
+      'rounding',
+    ]),
+    code: z
+      .string()
+      .meta({ description: 'Of the list (of a formula the one that is followed) or promotion, the tax class, or the customer.' }),
     name: z.string().optional().meta({ description: 'What the list or promotion is called.' }),
     version: z.number().int().optional(),
     result: z.enum(['won', 'no-price', 'on-request', 'not-needed', 'dearer', 'applied', 'near', 'refused', 'cut', 'allowed']),
@@ -58,10 +72,18 @@ const LineAnswer = z
   })
   .meta({ id: 'PricedLine' });
 
+export const PAST_NOTE = z.string().optional().meta({
+  description:
+    'Of a past day: what of the customer is today’s, since it is not kept what it was, and who was merged into them since. Absent for prices of today and to come.',
+  example:
+    'Priced by the groups, territory, depot and payment terms that CUST-001 has today: which it had on 10 November 2026 is not kept.',
+});
+
 export const PriceAnswer = z
   .object({
     currency: Currency,
     at: Time,
+    pastNote: PAST_NOTE,
     bookVersion: z.string().meta({ description: 'Changes whenever one of the tenant’s prices may.' }),
     lines: z.array(LineAnswer),
     ...SUMS,

@@ -22,17 +22,9 @@ export {
   groupsOf,
   listCustomers,
 } from './list-customers.ts';
-export {
-  type HoldingsRow,
-  type LockedAccount,
-  listMerged,
-  lockForMerge,
-  type MergedRow,
-  moveMoney,
-  moveThings,
-  noteMerge,
-  readHoldings,
-} from './merge-customers.ts';
+export { type LockedAccount, lockForMerge, type MovedThings, moveMoney, moveThings, noteMerge } from './merge-customers.ts';
+export { type HoldingsRow, readHoldings } from './merge-holdings.ts';
+export { listMerged, listMergedEmpties, listMergedInto, type MergedEmptiesRow, type MergedRow } from './merged.ts';
 export { readNames } from './names.ts';
 export { nextCustomerCode, nextOutletCode } from './next-codes.ts';
 export {

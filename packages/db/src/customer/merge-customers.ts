@@ -1,35 +1,5 @@
 import type { Tx } from '../client/index.ts';
 
-/** What hangs on a customer: what a merge would move. Amounts are minor units. */
-export interface HoldingsRow {
-  readonly orders: number;
-  readonly openOrders: number;
-  readonly outlets: number;
-  readonly members: number;
-  readonly apiKeys: number;
-  readonly limitMinor: bigint | null;
-  readonly owedMinor: bigint;
-  readonly heldMinor: bigint;
-}
-
-const HOLDINGS = {
-  name: 'read-customer-holdings',
-  text: `select (select count(*)::int from orders where tenant_id = $1 and customer_id = $2) as orders,
-  (select count(*)::int from orders where tenant_id = $1 and customer_id = $2 and status in ('placed', 'confirmed')) as "openOrders",
-  (select count(*)::int from outlets where tenant_id = $1 and customer_id = $2) as outlets,
-  (select count(*)::int from members where tenant_id = $1 and $2 = any(customer_ids)) as members,
-  (select count(*)::int from api_keys where tenant_id = $1 and $2 = any(customer_ids) and revoked_at is null) as "apiKeys",
-  a.limit_minor as "limitMinor", coalesce(a.owed_minor, 0) as "owedMinor", coalesce(a.held_minor, 0) as "heldMinor"
-from (select 1) one left join credit_accounts a on a.tenant_id = $1 and a.customer_id = $2`,
-};
-
-/** What hangs on a customer now. */
-export async function readHoldings(tx: Tx, customerId: string): Promise<HoldingsRow> {
-  const [row] = await tx.query<HoldingsRow>(HOLDINGS, [tx.tenantId, customerId]);
-  if (!row) throw new Error('a select without from gave no row');
-  return row;
-}
-
 // Locks go from orders to accounts, as settling takes them: who takes them the other way round waits for it in a circle.
 const LOCK_ORDERS = {
   name: 'lock-orders-of-customer',
@@ -131,7 +101,7 @@ const RETIRE = {
 where tenant_id = $1 and id = $3`,
 };
 
-// What going live brought of them; empties of one kind are counted together.
+// What going live brought of them; empties of one kind are counted together, and both notes stay.
 const MOVE_OPENING = {
   name: 'move-opening-balances',
   text: `with invoices as (
@@ -144,14 +114,37 @@ const MOVE_OPENING = {
 insert into opening_empties as e (tenant_id, customer_id, container, quantity, deposit_minor, note, created_at, updated_at)
 select tenant_id, $2, container, quantity, deposit_minor, note, created_at, updated_at from held
 on conflict (tenant_id, customer_id, container) do update set quantity = e.quantity + excluded.quantity,
-  deposit_minor = case when e.deposit_minor is null and excluded.deposit_minor is null then null else coalesce(e.deposit_minor, 0) + coalesce(excluded.deposit_minor, 0) end`,
+  deposit_minor = case when e.deposit_minor is null and excluded.deposit_minor is null then null else coalesce(e.deposit_minor, 0) + coalesce(excluded.deposit_minor, 0) end,
+  note = nullif(left(concat_ws('; ', e.note, excluded.note), 500), '')`,
 };
+
+const EMPTIES = {
+  name: 'read-empties-to-merge',
+  text: `select m.container, json_build_object('quantity', m.quantity::text, 'note', m.note) as merged,
+  case when k.container is null then null else json_build_object('quantity', k.quantity::text, 'note', k.note) end as keeper
+from opening_empties m left join opening_empties k on k.tenant_id = $1 and k.customer_id = $2 and k.container = m.container
+where m.tenant_id = $1 and m.customer_id = $3 order by m.container`,
+};
+
+/** What one of the two held of a container; a decimal text. */
+interface CountedPart {
+  readonly quantity: string;
+  readonly note: string | null;
+}
+/** Empties of one kind as a merge found them; null where the keeper had none. */
+export interface CountedEmpties {
+  readonly container: string;
+  readonly keeper: CountedPart | null;
+  readonly merged: CountedPart;
+}
 
 /** What else a merge moved. */
 export interface MovedThings {
   readonly outlets: readonly string[];
   readonly members: readonly string[];
   readonly apiKeys: readonly string[];
+  /** What was counted together. */
+  readonly empties: readonly CountedEmpties[];
 }
 
 /** Moves outlets and scopes to the keeper, makes the merged customer's code (and those merged into it before) the keeper's, and retires it. */
@@ -164,11 +157,17 @@ export async function moveThings(
   const outlets = await tx.query<{ code: string }>(MOVE_OUTLETS, values);
   const members = await tx.query<{ id: string }>(MOVE_MEMBERS, values);
   const apiKeys = await tx.query<{ id: string }>(MOVE_KEYS, values);
+  const empties = await tx.query<CountedEmpties>(EMPTIES, values);
   await tx.query(MOVE_OPENING, values);
   await tx.query(LEAVE_GROUPS, [tx.tenantId, pair.mergedId]);
   await tx.query(REDIRECT, [...values, at.now]);
   await tx.query(RETIRE, [...values, at.now, at.reason]);
-  return { outlets: outlets.map((row) => row.code), members: members.map((row) => row.id), apiKeys: apiKeys.map((row) => row.id) };
+  return {
+    outlets: outlets.map((row) => row.code),
+    members: members.map((row) => row.id),
+    apiKeys: apiKeys.map((row) => row.id),
+    empties,
+  };
 }
 
 const NOTE = {
@@ -176,7 +175,7 @@ const NOTE = {
   text: `insert into customer_merges (tenant_id, id, keeper_id, merged_id, moved, merged_by, merged_at) values ($1, $2, $3, $4, $5, $6, $7)`,
 };
 
-/** Notes what a merge moved: ids of orders, codes of outlets, the account as it was. */
+/** Notes what a merge moved: ids of orders, codes of outlets, the account as it was, the empties counted together. */
 export async function noteMerge(
   tx: Tx,
   merge: {
@@ -190,22 +189,3 @@ export async function noteMerge(
 ): Promise<void> {
   await tx.query(NOTE, [tx.tenantId, merge.id, merge.keeperId, merge.mergedId, JSON.stringify(merge.moved), merge.by, merge.at]);
 }
-
-const MERGED = {
-  name: 'list-merged-into',
-  text: `select c.id, c.code, c.name, m.merged_by as "mergedBy", m.merged_at as "mergedAt"
-from customers c join lateral (select merged_by, merged_at from customer_merges x where x.tenant_id = $1 and x.merged_id = c.id order by x.merged_at desc limit 1) m on true
-where c.tenant_id = $1 and c.merged_into = $2 order by m.merged_at, c.code limit 200`,
-};
-
-/** A customer that was merged into another. */
-export interface MergedRow {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly mergedBy: string;
-  readonly mergedAt: Date;
-}
-
-/** The customers merged into this one, the earliest first. */
-export const listMerged = (tx: Tx, keeperId: string): Promise<MergedRow[]> => tx.query<MergedRow>(MERGED, [tx.tenantId, keeperId]);

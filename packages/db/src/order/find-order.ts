@@ -38,20 +38,29 @@ export interface TimelineRow {
   readonly happened_at: Date;
 }
 
+/** An order with what says whether its prices can still move. */
+export interface FoundOrder extends OrderRow {
+  /** By which day's prices the tenant's orders cost what they cost. */
+  readonly price_date: 'order' | 'payment' | 'loading';
+  /** When a payment or loading gave it its last prices; null where none did. */
+  readonly price_fixed_at: Date | null;
+}
+
+const PRICE_DATE = `page.price_fixed_at, coalesce((select s.price_date from pricing_settings s where s.tenant_id = $1), 'order') as price_date`;
 const inScope = `($3::uuid[] is null or page.warehouse_id = any($3)) and ($4::text[] is null or c.territory = any(${territoriesWithin('$4')})) and ($5::uuid[] is null or page.customer_id = any($5))`;
 const BY_ID = {
   name: 'find-order-by-id',
-  text: `select ${ORDER_COLUMNS} from orders page ${ORDER_JOINS} where page.tenant_id = $1 and page.id = $2 and ${inScope}`,
+  text: `select ${ORDER_COLUMNS}, ${PRICE_DATE} from orders page ${ORDER_JOINS} where page.tenant_id = $1 and page.id = $2 and ${inScope}`,
 };
 const BY_NUMBER = {
   name: 'find-order-by-number',
-  text: `select ${ORDER_COLUMNS} from orders page ${ORDER_JOINS} where page.tenant_id = $1 and page.number = $2 and ${inScope}`,
+  text: `select ${ORDER_COLUMNS}, ${PRICE_DATE} from orders page ${ORDER_JOINS} where page.tenant_id = $1 and page.number = $2 and ${inScope}`,
 };
 
 /** An order of this tenant within `scope`, by id or by number; undefined when there is none. */
-export async function findOrder(tx: Tx, by: { id: string } | { number: string }, scope: Scope): Promise<OrderRow | undefined> {
+export async function findOrder(tx: Tx, by: { id: string } | { number: string }, scope: Scope): Promise<FoundOrder | undefined> {
   const [statement, key] = 'id' in by ? [BY_ID, by.id] : [BY_NUMBER, by.number];
-  const [row] = await tx.query<OrderRow>(statement, [
+  const [row] = await tx.query<FoundOrder>(statement, [
     tx.tenantId,
     key,
     scope.warehouseIds ?? null,

@@ -1,6 +1,14 @@
 export { cancelOrder } from './cancel-order.ts';
 export { type ArticleRow, findArticles, whoHasOrders } from './find-articles.ts';
-export { findOrder, listHouseTimeline, listOrderLines, listTimeline, type OrderLineRow, type TimelineRow } from './find-order.ts';
+export {
+  type FoundOrder,
+  findOrder,
+  listHouseTimeline,
+  listOrderLines,
+  listTimeline,
+  type OrderLineRow,
+  type TimelineRow,
+} from './find-order.ts';
 export { findOrderFacts, type OrderFactsRow } from './find-order-facts.ts';
 export { countOpenOrders, type ImportedTotals, importedReferences, importedTotals } from './imported-orders.ts';
 export { insertOrder, type NewOrder } from './insert-order.ts';

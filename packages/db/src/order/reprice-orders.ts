@@ -65,6 +65,8 @@ const REPRICE = {
   from unnest($3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[], $9::int[], $10::text[], $16::int[], $17::text[], $18::text[])
     as n (line, price, list, net, tax, code, version, why, rate, source, trace)
   where l.tenant_id = $1 and l.order_id = $2 and l.line_index = n.line
+), given as (
+  update order_lines l set trace_id = $20 || substring(l.trace_id from '-[0-9]+$') where l.tenant_id = $1 and l.order_id = $2 and l.price_source = 'free'
 ), summed as (
   update orders o set list_minor = $11::bigint, discount_minor = $11::bigint - $12::bigint, net_minor = $12::bigint, tax_minor = $13::bigint, gross_minor = $12::bigint + $13::bigint, price_fixed_at = $19,
     confirmed_gross_minor = case when o.confirmed_gross_minor is null then null else $14::bigint end, version = o.version + 1
@@ -90,6 +92,8 @@ export async function repriceOrder(
     readonly openGrossMinor: bigint;
     readonly payableMinor: bigint;
     readonly fixedAt: Date;
+    /** Of the story of these prices, which tells what was given free too. */
+    readonly traceId: string;
   },
 ): Promise<{ readonly used_minor: bigint; readonly limit_minor: bigint | null } | undefined> {
   const { lines } = prices;
@@ -113,6 +117,7 @@ export async function repriceOrder(
     lines.map((line) => line.source),
     lines.map((line) => line.traceId),
     prices.fixedAt,
+    prices.traceId,
   ]);
   return account;
 }

@@ -21,13 +21,15 @@ export interface NewCircularRow {
   readonly candidates: readonly CircularCandidate[];
   readonly productId: string | null;
   readonly unit: string | null;
+  /** Set aside as no product: left out by nobody. */
+  readonly isAside: boolean;
 }
 
 const ADD = {
   name: 'add-circular-rows',
-  text: `insert into circular_rows (tenant_id, circular_id, line, source, row_key, kind, reason, words, score, candidates, product_id, unit)
-select $1, $2, r.line, r.source, r.key, r.kind, r.reason, r.words, r.score, jsonb_build_object('items', r.candidates), r."productId", r.unit
-from jsonb_to_recordset($3::jsonb) as r (line int, source jsonb, key text, kind text, reason text, words text, score int, candidates jsonb, "productId" uuid, unit text)`,
+  text: `insert into circular_rows (tenant_id, circular_id, line, source, row_key, kind, reason, words, score, candidates, product_id, unit, choice)
+select $1, $2, r.line, r.source, r.key, r.kind, r.reason, r.words, r.score, jsonb_build_object('items', r.candidates), r."productId", r.unit, case when r."isAside" then 'ignored' else 'auto' end
+from jsonb_to_recordset($3::jsonb) as r (line int, source jsonb, key text, kind text, reason text, words text, score int, candidates jsonb, "productId" uuid, unit text, "isAside" boolean)`,
 };
 
 /** Keeps the rows of a circular. */
@@ -54,22 +56,27 @@ export interface CircularRowRow {
   /** Base units in one at the time asked; null where the product has no such unit any more. */
   readonly factor: number | null;
   readonly decided_by: string | null;
+  /** The price that somebody gave; stands before the one in `source`. */
+  readonly given_minor: bigint | null;
+  /** Why it is left out, as somebody said it. */
+  readonly note: string | null;
 }
 
 const COLUMNS = `r.line, r.source, r.row_key, r.kind, r.reason, r.words, r.score, r.candidates, r.choice, p.sku, p.name as product_name,
   (select jsonb_object_agg(c.sku, c.name) from products c where c.tenant_id = $1
     and c.sku in (select one ->> 'sku' from jsonb_array_elements(r.candidates -> 'items') one)) as candidate_names,
-  r.unit, ${factorAt('u', '$6')}::int4 as factor, r.decided_by
+  r.unit, ${factorAt('u', '$6')}::int4 as factor, r.decided_by, r.given_minor, r.note
 from circular_rows r left join products p on p.tenant_id = $1 and p.id = r.product_id
 left join product_units u on u.tenant_id = $1 and u.product_id = r.product_id and u.unit = r.unit`;
 const LIST = {
   name: 'list-circular-rows',
   text: `select ${COLUMNS} where r.tenant_id = $1 and r.circular_id = $2 and r.line > $3
-  and ($4::text is null or case $4 when 'undecided' then r.choice = 'auto' and r.product_id is null when 'ignored' then r.choice = 'ignored'
+  and ($4::text is null or case $4 when 'undecided' then r.choice = 'auto' and r.product_id is null when 'ignored' then r.choice = 'ignored' and r.decided_by is not null
+    when 'aside' then r.choice = 'ignored' and r.decided_by is null
     else r.choice <> 'ignored' and r.product_id is not null end) order by r.line limit $5`,
 };
 
-/** Rows of a circular from behind a line on, packs as they are at a time; `show` narrows to those matched, ignored or still to be decided. */
+/** Rows of a circular from behind a line on, packs as they are at a time; `show` narrows to those matched, ignored, still to be decided, or set aside as no products. */
 export const listCircularRows = (
   tx: Tx,
   id: string,
@@ -77,7 +84,7 @@ export const listCircularRows = (
     readonly after: number;
     readonly limit: number;
     readonly at: Date;
-    readonly show?: 'matched' | 'ignored' | 'undecided' | undefined;
+    readonly show?: 'matched' | 'ignored' | 'undecided' | 'aside' | undefined;
   },
 ): Promise<CircularRowRow[]> => tx.query<CircularRowRow>(LIST, [tx.tenantId, id, page.after, page.show ?? null, page.limit, page.at]);
 
@@ -87,15 +94,20 @@ export interface CircularDecision {
   readonly choice: 'auto' | 'chosen' | 'ignored';
   readonly sku: string | null;
   readonly unit: string | null;
+  /** The price in minor units where somebody gives it; what was given before stays where it is left out. */
+  readonly newMinor: bigint | null;
+  readonly note: string | null;
 }
 
 const DECIDE = {
   name: 'decide-circular-rows',
   text: `with given as materialized (
-  select g.line, g.choice, p.id as product_id, g.unit from unnest($3::int[], $4::text[], $5::text[], $6::text[]) as g (line, choice, sku, unit)
+  select g.line, g.choice, p.id as product_id, g.unit, g.minor, g.note
+  from unnest($3::int[], $4::text[], $5::text[], $6::text[], $8::bigint[], $9::text[]) as g (line, choice, sku, unit, minor, note)
   left join products p on p.tenant_id = $1 and p.sku = g.sku
 )
-update circular_rows r set choice = g.choice, product_id = g.product_id, unit = case when g.product_id is null then null else g.unit end, decided_by = $7
+update circular_rows r set choice = g.choice, product_id = g.product_id, unit = case when g.product_id is null then null else g.unit end, decided_by = $7,
+  given_minor = coalesce(g.minor, r.given_minor), note = g.note
 from given g where r.tenant_id = $1 and r.circular_id = $2 and r.line = g.line returning r.line`,
 };
 
@@ -114,8 +126,20 @@ export async function decideCircularRows(
     decisions.map((one) => one.sku),
     decisions.map((one) => one.unit),
     by,
+    decisions.map((one) => one.newMinor),
+    decisions.map((one) => one.note),
   ]);
   return rows.map(({ line }) => line);
+}
+
+const UNPRICED = {
+  name: 'list-circular-rows-without-price',
+  text: `select line from circular_rows where tenant_id = $1 and circular_id = $2 and line = any($3::int[]) and given_minor is null and source ->> 'newMinor' is null`,
+};
+
+/** Which of these lines have no price, neither read nor given. */
+export async function listUnpricedLines(tx: Tx, id: string, lines: readonly number[]): Promise<number[]> {
+  return (await tx.query<{ line: number }>(UNPRICED, [tx.tenantId, id, lines])).map(({ line }) => line);
 }
 
 const REMEMBER = {

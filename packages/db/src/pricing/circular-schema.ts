@@ -41,6 +41,8 @@ export const circularRows = pgTable(
     productId: uuid('product_id'),
     unit: text('unit'),
     decidedBy: text('decided_by'),
+    givenMinor: count64('given_minor'),
+    note: text('note'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.circularId, table.line] }), tenantIsolation()],
 );
@@ -54,6 +56,7 @@ export const circularLists = pgTable(
     rule: jsonb('rule').notNull(),
     prices: integer('prices').notNull().default(0),
     version: integer('version'),
+    keptVersion: integer('kept_version'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.circularId, table.priceListId] }), tenantIsolation()],
 );

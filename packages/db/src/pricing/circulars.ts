@@ -5,7 +5,7 @@ export type CircularState = 'open' | 'priced' | 'submitted' | 'approved' | 'publ
 
 /** What could not be read of a circular, by line (0 is the whole of it), and what of the principal's it does not name. */
 export interface CircularReading {
-  readonly problems: readonly { readonly line: number; readonly code: string; readonly isLeftOut: boolean; readonly words: string }[];
+  readonly problems: readonly { readonly line: number; readonly code: string; readonly words: string }[];
   readonly notNamed: readonly string[];
 }
 
@@ -32,6 +32,8 @@ export interface CircularHead {
   readonly ignored: number;
   /** Rows that somebody has to decide. */
   readonly undecided: number;
+  /** Lines that were set aside as no products; not among `rows`. */
+  readonly aside: number;
 }
 
 /** A circular as it comes in. */
@@ -75,10 +77,11 @@ export async function addCircular(tx: Tx, at: Date, circular: NewCircular): Prom
 
 const HEAD = `select c.id, c.name, c.principal, c.file_name, c.state, c.reading, to_char(c.effective_on, 'YYYY-MM-DD') as effective_on,
   c.effective_on::timestamp at time zone t.time_zone as effective_from, c.tax_included, c.usual_unit, c.live_from, c.created_by, c.created_at, c.updated_by, c.updated_at,
-  r.rows, r.matched, r.ignored, r.undecided
+  r.rows, r.matched, r.ignored, r.undecided, r.aside
 from circulars c join tenants t on t.id = c.tenant_id
-cross join lateral (select count(*)::int as rows, count(*) filter (where x.choice <> 'ignored' and x.product_id is not null)::int as matched,
-  count(*) filter (where x.choice = 'ignored')::int as ignored, count(*) filter (where x.choice = 'auto' and x.product_id is null)::int as undecided
+cross join lateral (select count(*) filter (where x.choice <> 'ignored' or x.decided_by is not null)::int as rows, count(*) filter (where x.choice <> 'ignored' and x.product_id is not null)::int as matched,
+  count(*) filter (where x.choice = 'ignored' and x.decided_by is not null)::int as ignored,
+  count(*) filter (where x.choice = 'ignored' and x.decided_by is null)::int as aside, count(*) filter (where x.choice = 'auto' and x.product_id is null)::int as undecided
   from circular_rows x where x.tenant_id = $1 and x.circular_id = c.id) r
 where c.tenant_id = $1`;
 const FIND = { name: 'find-circular', text: `${HEAD} and c.id = $2` };
@@ -133,25 +136,47 @@ export interface CircularListRow {
   readonly prices: number;
   readonly version: number | null;
   readonly latest_version: number | null;
+  /** Who published the latest version, and from when it holds. */
+  readonly latest_by: string | null;
+  readonly latest_from: Date | null;
+  /**
+   * Where the latest version stands to the circular's own: it is it, or only put it back; `back` where the prices from before the circular hold
+   * again; `moved` where it is another. Null before it is published.
+   */
+  readonly standing: 'own' | 'back' | 'moved' | null;
+  /** The later version that stayed when the circular was taken back. */
+  readonly kept_version: number | null;
   readonly draft_state: 'draft' | 'submitted' | 'approved' | null;
 }
 
 const LISTS = {
   name: 'list-circular-lists',
-  text: `select x.price_list_id, l.code, l.name, x.rule, x.prices, x.version, d.state as draft_state,
-  (select max(v.version) from price_list_versions v where v.tenant_id = $1 and v.price_list_id = x.price_list_id) as latest_version
+  text: `select x.price_list_id, l.code, l.name, x.rule, x.prices, x.version, x.kept_version, d.state as draft_state,
+  v.version as latest_version, v.published_by as latest_by, v.effective_from as latest_from,
+  case when x.version is null then null when x.version = any(b.versions) then 'own' when b.least < x.version then 'back' else 'moved' end as standing
 from circular_lists x join price_lists l on l.tenant_id = $1 and l.id = x.price_list_id
+left join lateral (select o.version, o.published_by, o.effective_from from price_list_versions o
+  where o.tenant_id = $1 and o.price_list_id = x.price_list_id order by o.version desc limit 1) v on true
+cross join lateral (with recursive back as (
+  select v.version as version
+  union select o.reverts_to from back join price_list_versions o on o.tenant_id = $1 and o.price_list_id = x.price_list_id and o.version = back.version
+    where o.reverts_to is not null
+) select array_agg(back.version) as versions, min(back.version) as least from back) b
 left join price_list_drafts d on d.tenant_id = $1 and d.price_list_id = x.price_list_id
 where x.tenant_id = $1 and x.circular_id = $2 order by l.code`,
 };
 const PUT_LIST = {
   name: 'put-circular-list',
   text: `insert into circular_lists as x (tenant_id, circular_id, price_list_id, rule, prices) values ($1, $2, $3, $4, $5)
-on conflict (tenant_id, circular_id, price_list_id) do update set rule = excluded.rule, prices = excluded.prices, version = null`,
+on conflict (tenant_id, circular_id, price_list_id) do update set rule = excluded.rule, prices = excluded.prices, version = null, kept_version = null`,
 };
 const SET_VERSION = {
   name: 'set-circular-list-version',
   text: 'update circular_lists set version = $4 where tenant_id = $1 and circular_id = $2 and price_list_id = $3',
+};
+const KEEP_VERSION = {
+  name: 'keep-circular-list-version',
+  text: 'update circular_lists set kept_version = $4 where tenant_id = $1 and circular_id = $2 and price_list_id = $3',
 };
 const REMOVE_LIST = {
   name: 'remove-circular-list',
@@ -182,6 +207,15 @@ export async function setCircularListVersion(
   list: { readonly listId: string; readonly version: number },
 ): Promise<void> {
   await tx.query(SET_VERSION, [tx.tenantId, id, list.listId, list.version]);
+}
+
+/** Notes that a list kept a later version when its circular was taken back. */
+export async function keepCircularListVersion(
+  tx: Tx,
+  id: string,
+  list: { readonly listId: string; readonly version: number },
+): Promise<void> {
+  await tx.query(KEEP_VERSION, [tx.tenantId, id, list.listId, list.version]);
 }
 
 /** A list that a circular does not feed any more. */

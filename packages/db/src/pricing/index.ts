@@ -15,6 +15,7 @@ export {
   decideCircularRows,
   listCircularMatches,
   listCircularRows,
+  listUnpricedLines,
   type MatchProductRow,
   type NewCircularRow,
   readMatchProducts,
@@ -30,6 +31,7 @@ export {
   changeCircular,
   findCircular,
   findOtherCircular,
+  keepCircularListVersion,
   listCircularLists,
   listCirculars,
   lockCircular,
@@ -63,7 +65,7 @@ export {
 export { findPromotion, listPromotions, type PromotionRow } from './list-promotions.ts';
 export { listRetiredPrices, type RetiredPriceRow } from './list-retired-prices.ts';
 export { listSubmitted, type SubmittedRow } from './list-submitted.ts';
-export { countMovingPrices, type MovingPrices, moveCustomerPrices } from './move-customer.ts';
+export { countMovingPrices, type GroupPrices, listGroupPrices, type MovingPrices, moveCustomerPrices } from './move-customer.ts';
 export { findPromotionsNaming, type NamingPromotion, renameCircularPrincipal } from './named-words.ts';
 export {
   type DraftCell,

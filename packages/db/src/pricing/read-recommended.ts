@@ -18,7 +18,7 @@ export interface RecommendedRow {
 const RECOMMENDED = {
   name: 'read-recommended-prices',
   text: `select distinct on (s.product_id) s.product_id, s.retail, s.pack_minor, s.factor, s.began, s.circular_id from (
-  select r.product_id, r.source ->> 'retailMinor' as retail, coalesce(r.source ->> 'newMinor', '0') as pack_minor,
+  select r.product_id, r.source ->> 'retailMinor' as retail, coalesce(r.given_minor::text, r.source ->> 'newMinor', '0') as pack_minor,
     ${factorAt('u', 'c.live_from')}::int4 as factor, c.live_from as began, c.id as circular_id, r.line
   from circular_rows r join circulars c on c.tenant_id = $1 and c.id = r.circular_id and c.state = 'published' and c.live_from <= $3
   join product_units u on u.tenant_id = $1 and u.product_id = r.product_id and u.unit = r.unit

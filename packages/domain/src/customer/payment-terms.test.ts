@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { creditDaysOf, isOfferedTerms, UNREAD_CREDIT_DAYS } from './payment-terms.ts';
+import { creditDaysOf, isOfferedTerms, stricterTerms, UNREAD_CREDIT_DAYS } from './payment-terms.ts';
 
 it.each([
   ['prepaid', 0],
@@ -23,3 +23,13 @@ it('offers prepaid, cash and credit of 1 to 365 days, spelled one way', () => {
   const others = ['', 'xyz', 'net 30', 'net-30', 'Prepaid', 'credit-0', 'credit-007', 'credit-366', 'credit-14 '];
   expect(others.filter(isOfferedTerms)).toEqual([]);
 });
+
+it.each([
+  ['credit-30', 'credit-14', 'credit-14'],
+  ['credit-14', 'net 30', 'credit-14'],
+  ['cash', 'prepaid', 'prepaid'],
+  ['prepaid', 'cash', 'prepaid'],
+  ['credit-7', 'cash', 'cash'],
+  ['end of month', 'credit-365', 'credit-365'],
+  ['net 30', 'credit-30', 'net 30'],
+])('of %j and %j the stricter is %j', (one, other, stricter) => expect(stricterTerms(one, other)).toBe(stricter));

@@ -21,3 +21,12 @@ export function creditDaysOf(terms: string): number {
   const match = LATER.exec(given);
   return match === null ? UNREAD_CREDIT_DAYS : Number(match[1] ?? match[2]);
 }
+
+const PREPAID = /^prepaid$/i;
+
+/** Of two terms those that ask for the money sooner: prepaid before cash, cash before credit, fewer days before more; the first where neither does. */
+export function stricterTerms(one: string, other: string): string {
+  const [ours, theirs] = [creditDaysOf(one), creditDaysOf(other)];
+  if (ours !== theirs) return ours < theirs ? one : other;
+  return !PREPAID.test(one.trim()) && PREPAID.test(other.trim()) ? other : one;
+}

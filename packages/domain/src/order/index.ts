@@ -49,4 +49,5 @@ export {
   unitPriceMinor,
   WALK_IN,
 } from './sales-line.ts';
+export { changedPrice, type PriceChange } from './seen-price.ts';
 export { confirmedGross, type PlacedLine } from './settle-order.ts';

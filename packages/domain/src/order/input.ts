@@ -22,6 +22,9 @@ export const MAX_EXPOSURE_MINOR = 1_000n * MAX_AMOUNT_MINOR;
 /** Before it nobody asks for goods: someone mistyped the year. */
 export const FIRST_DAY = '2000-01-01';
 
+/** What whoever orders was shown, with tax, in minor units: the order is not placed at another price. */
+const SeenGross = z.string().regex(/^\d{1,16}$/, 'must be a whole number of minor units');
+
 /** One line as it is ordered. `quantity` counts `unit`, which defaults to the base unit. */
 export const OrderLineInput = z.strictObject({
   sku: plainText(64),
@@ -32,6 +35,7 @@ export const OrderLineInput = z.strictObject({
     .string()
     .regex(/^\d{1,16}$/)
     .optional(),
+  seenGrossMinor: SeenGross.optional(),
 });
 export type OrderLineInput = z.infer<typeof OrderLineInput>;
 
@@ -55,6 +59,8 @@ export const PlaceOrderInput = z.strictObject({
   purchaseOrderNumber: plainText(80).optional(),
   shortPolicy: z.enum(SHORT_POLICIES).optional(),
   note: plainLines(1000).optional(),
+  /** Of all lines together, before a rounding of the total; those of the lines only tell which changed. */
+  seenGrossMinor: SeenGross.optional(),
   /** Coupons that promotions may ask for. */
   coupons: z.array(plainText(40)).max(20).optional(),
   /** Why it may be sold below the minimum selling price; needs the permission `order.sell-below-minimum`. */

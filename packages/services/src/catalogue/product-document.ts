@@ -2,7 +2,7 @@ import type { ProductRow } from '@omniroute/db/catalogue';
 import type { ProductStockRow } from '@omniroute/db/inventory';
 import { holdingAt, lacksEvidence, type ProductUnit, type UnitFactor } from '@omniroute/domain/catalogue';
 import { type Availability, availabilityOf } from '@omniroute/domain/inventory';
-import { type OfferedPrice, offered, type UnitPrices } from '../pricing/index.ts';
+import { type OfferedPrice, offered, type UnitOnRequest, type UnitPrices } from '../pricing/index.ts';
 import type { CoverDocument } from './media-document.ts';
 
 /** Stock at one depot in base units. */
@@ -23,6 +23,8 @@ export interface ProductOffer {
   readonly availability: Availability;
   /** One of each sellable unit that has a price, smallest first. Empty: not priced for this customer. */
   readonly prices: readonly OfferedPrice[];
+  /** Sellable units whose price is on request, smallest first. */
+  readonly onRequest: readonly UnitOnRequest[];
 }
 
 /** A unit a product is kept in, as it is now; `factor` base units make one. Counts are safe integers. */
@@ -114,6 +116,7 @@ function describeOffer(
     currency: prices.currency,
     available: row.is_stocked ? Number(available) : null,
     availability: availabilityOf({ isStocked: row.is_stocked, available, smallest: BigInt(smallest), largest: BigInt(largest) }),
+    onRequest: prices.onRequest.get(row.sku) ?? [],
     prices: (prices.bySku.get(row.sku) ?? []).map((price) => offered(price, facts.recommended.get(row.id))),
   };
 }

@@ -80,7 +80,10 @@ describe('merging two customers', () => {
     expect(shown.merged).toMatchObject({ orders: 2, openOrders: 2, outlets: 1, owedMinor: '678', limitMinor: '90000' });
     const done = await merge('CUST-001', 'CUST-002');
     expect(done).toMatchObject({ keeper: 'CUST-001', merged: 'CUST-002', orders: 2, outlets: 1, owedMinor: '13023', limitMinor: '500000' });
-    expect(shown.after).toEqual({ limitMinor: done.limitMinor, owedMinor: done.owedMinor, heldMinor: done.heldMinor, isOverLimit: false });
+    expect(shown.after).toEqual({
+      ...{ limitMinor: done.limitMinor, owedMinor: done.owedMinor, heldMinor: done.heldMinor, isOverLimit: false },
+      ...{ status: 'active', statusReason: null, paymentTerms: 'cash' },
+    });
     expect(await sums()).toEqual(before);
     expect(await uneven()).toEqual([]);
     expect(await digestTenant(world.database, world.theirs.id)).toEqual(foreign);

@@ -31,11 +31,12 @@ it('says beforehand how many special prices move along, and how many meet one of
   for (const code of ['CUST-001', 'CUST-002']) await give(code, 'SKU-001', { from: day(1), by: theirMaker });
   const { id } = await give('CUST-002', 'SKU-001', { from: day(1) });
   await runVerb(maker, endSpecialPrice, { id });
+  const none = { capped: 0, begun: 0, promotions: 0, shared: 0 };
   const pair = { keeper: 'CUST-001', merged: 'CUST-002' };
   const shown = await runVerb(world.as(), previewMerge, pair);
-  expect(shown.prices).toEqual({ specials: 3, meeting: 2 });
+  expect(shown.prices).toEqual({ specials: 3, meeting: 2, ...none });
   const turned = await runVerb(world.as(), previewMerge, { keeper: 'CUST-002', merged: 'CUST-001' });
-  expect(turned.prices).toEqual({ specials: 1, meeting: 1 });
+  expect(turned.prices).toEqual({ specials: 1, meeting: 1, ...none });
   await runVerb(world.as('credit-controller'), mergeCustomers, pair);
   const moved = await runVerb(maker, listSpecialPrices, { filter: { customerCode: ['CUST-001'] } });
   expect(moved.items.filter(({ state }) => state !== 'ended')).toHaveLength(4);

@@ -63,17 +63,18 @@ describe('who has a territory', () => {
 describe('the code of a merged customer', () => {
   beforeEach(() => runVerb(world.as(), mergeCustomers, { keeper: 'CUST-001', merged: 'CUST-002' }));
 
-  it('names the keeper in what is brought, and the same row brought by either code is one', async () => {
-    await runVerb(world.as(), putEmpties, { rows: [empties('CUST-002', 3)] });
-    expect(await kept()).toEqual([{ code: 'CUST-001', quantity: 3 }]);
-    expect(await runVerb(world.as(), putEmpties, { rows: [empties('CUST-001', 3)] })).toEqual({ outcomes: [{ outcome: 'unchanged' }] });
-    await runVerb(world.as(), putEmpties, { rows: [empties('CUST-002', 5)] });
-    expect(await kept()).toEqual([{ code: 'CUST-001', quantity: 5 }]);
+  it('names the keeper of invoices, which have numbers of their own', async () => {
+    const { customerCode: _, ...same } = invoice('CUST-002');
+    await runVerb(world.as(), putOpenInvoices, { rows: [invoice('CUST-002')] });
+    const again = [{ ...same, customerCode: 'CUST-001' }];
+    expect(await runVerb(world.as(), putOpenInvoices, { rows: again })).toEqual({ outcomes: [{ outcome: 'unchanged' }] });
   });
 
-  it('is refused beside the keeper’s own where both are about the same: which holds only the sender knows', async () => {
+  it('is refused of empties, alone and beside the keeper’s own: what both hold stands under one code', async () => {
     const both = runVerb(world.as(), putEmpties, { rows: [empties('CUST-001', 3), empties('CUST-002', 4)] });
-    await expect(both).rejects.toMatchObject({ problem: { errors: [{ code: 'row.twice', index: 1, pointer: '/rows/1/customerCode' }] } });
+    await expect(both).rejects.toMatchObject({ problem: { errors: [{ code: 'customer.merged', pointer: '/rows/1/customerCode' }] } });
+    const alone = runVerb(world.as(), putEmpties, { rows: [empties('CUST-002', 4)] });
+    await expect(alone).rejects.toMatchObject({ problem: { errors: [{ code: 'customer.merged', pointer: '/rows/0/customerCode' }] } });
     expect(await kept()).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type { VerbId } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { refuseIfAny, repeatsOf } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { holdNamed, rowsOfMerged, rowsOverMerged } from './merged-empties.ts';
 
 const code = plainText(64);
 const minor = z.string().regex(/^\d{1,15}$/, 'must not be negative');
@@ -51,6 +52,9 @@ async function readNamed(call: Call, rows: readonly Row[]): Promise<ReadonlyMap<
   }
   return found;
 }
+
+/** Whether rows are amounts of a customer, which a merge adds up, and no papers with a number of their own. */
+const isCounted = ({ kind }: Spec): boolean => keyColumns(kind).some(({ id }) => id === 'customerCode');
 
 const keyOf = (kind: OpeningKind, row: Row | OpeningRecord): string => JSON.stringify(keyColumns(kind).map(({ id }) => row[id]));
 const textOf = (value: string | number | null | undefined): string | null => (value === null || value === undefined ? null : String(value));
@@ -119,9 +123,10 @@ function audit(call: Call, spec: Spec, told: { plan: Plan; named: ReadonlyMap<Na
 }
 
 /** The rows with each customer under the code that they have now: a merged customer's names the keeper. */
-async function withKeepers(call: Call, rows: readonly Row[]): Promise<readonly Row[]> {
-  const customers = (await readNamed(call, rows)).get('customerCode');
-  if (!customers) return rows;
+async function withKeepers(call: Call, spec: Spec, rows: readonly Row[]): Promise<readonly Row[]> {
+  if (spec.about !== 'customers') return rows;
+  const customers = await holdNamed(call, rows);
+  if (isCounted(spec)) refuseIfAny(await rowsOfMerged(call, rows, customers));
   return rows.map((row) => {
     const now = customers.get(String(row['customerCode']))?.code;
     return now === undefined ? row : { ...row, customerCode: now };
@@ -138,7 +143,7 @@ const repeatedRows = (spec: Spec, rows: readonly Row[]): Refusal[] =>
   }));
 
 async function put(call: Call, spec: Spec, given: readonly Row[]): Promise<{ outcomes: PutOpeningOutcome[] }> {
-  const rows = await withKeepers(call, given);
+  const rows = await withKeepers(call, spec, given);
   refuseIfAny(repeatedRows(spec, rows));
   const keys = rows.map((row) => Object.fromEntries(keyColumns(spec.kind).map(({ id }) => [id, textOf(row[id])])));
   const stored = new Map((await lockOpening(call.tx, spec.kind, keys)).map((row) => [keyOf(spec.kind, row), row]));
@@ -151,6 +156,7 @@ async function put(call: Call, spec: Spec, given: readonly Row[]): Promise<{ out
     checkPlan(spec, plan, named).map((one): Refusal => ({ ...one, index, pointer: `/rows/${index}${one.pointer}` })),
   );
   refuseIfAny(refusals);
+  if (isCounted(spec)) refuseIfAny(await rowsOverMerged(call, plans));
   const changed = plans.filter((plan) => !isSame(plan));
   await putOpening(call.tx, call.now, { kind: spec.kind, rows: changed.map(({ after }) => after) });
   for (const plan of changed) audit(call, spec, { plan, named });
@@ -228,7 +234,10 @@ export const putOpeningStock = defineOpening({
       : undefined,
 });
 
-/** Keeps what customers hold of bottles and crates, by customer and container, all or none. */
+/**
+ * Keeps what customers hold of bottles and crates, by customer and container, all or none. What a merge counted together is written over
+ * only by a row with a note of its own (`empties.merged`); a row under a merged code is refused (`customer.merged`).
+ */
 export const putEmpties = defineOpening({
   id: 'intake.put-empties',
   kind: 'empties',

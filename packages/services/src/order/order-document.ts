@@ -1,6 +1,6 @@
 import type { NewOrder } from '@omniroute/db/order';
 import { payableOf, type ShortLine } from '@omniroute/domain/order';
-import type { Amounts, LineAmounts } from '@omniroute/domain/pricing';
+import type { Amounts, LineAmounts, PriceDateRule } from '@omniroute/domain/pricing';
 import { amountsOnWire, payableOnWire, totalsOnWire } from '../amounts.ts';
 
 /** One line of an order as it is shown: whole-line amounts as decimal strings of minor units, quantities of the unit ordered. */
@@ -79,6 +79,8 @@ export interface OrderSummary extends Amounts<string> {
 
 /** An order with its lines and its timeline, oldest step first. */
 export interface OrderDocument extends OrderSummary {
+  /** What it waits for to cost what it costs in the end: the day of that prices it again. Null where its total is final. */
+  readonly pricesOpenUntil: 'payment' | 'loading' | null;
   readonly lines: readonly OrderLineDocument[];
   readonly timeline: readonly TimelineStep[];
 }
@@ -104,10 +106,19 @@ const describeLines = (order: NewOrder): OrderLineDocument[] =>
     freeOf: line.freeOf,
   }));
 
+/** What a new order waits for to cost what it costs in the end, by a tenant's rule. */
+export const openUntil = (rule: PriceDateRule): OrderDocument['pricesOpenUntil'] => (rule === 'order' ? null : rule);
+
 /** A just placed order as a document, without asking the database again. */
 export function describePlacedOrder(
   order: NewOrder,
-  codes: { customerCode: string; outletCode: string | null; warehouseCode: string; askedCode?: string },
+  codes: {
+    customerCode: string;
+    outletCode: string | null;
+    warehouseCode: string;
+    pricesOpenUntil: OrderDocument['pricesOpenUntil'];
+    askedCode?: string;
+  },
 ): OrderDocument {
   const { totals } = order;
   return {
@@ -135,6 +146,7 @@ export function describePlacedOrder(
     placedBy: order.placedBy,
     createdAt: order.createdAt.toISOString(),
     enteredAt: order.enteredAt.toISOString(),
+    pricesOpenUntil: codes.pricesOpenUntil,
     lines: describeLines(order),
     timeline: [
       {

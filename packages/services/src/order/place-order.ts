@@ -1,13 +1,21 @@
 import { findOrderFacts, insertOrder, type NewOrder, type OrderFactsRow } from '@omniroute/db/order';
 import { addPriceTrace } from '@omniroute/db/pricing';
 import { Fault, moneyText, refused, TOPICS } from '@omniroute/domain';
-import { MAX_EXPOSURE_MINOR, ORDER_EVENTS, type OrderCreated, PlaceOrderInput, payableOf, totalOf } from '@omniroute/domain/order';
+import {
+  changedPrice,
+  MAX_EXPOSURE_MINOR,
+  ORDER_EVENTS,
+  type OrderCreated,
+  PlaceOrderInput,
+  payableOf,
+  totalOf,
+} from '@omniroute/domain/order';
 import { isInScope } from '@omniroute/domain/tenant';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { channelOf, checkAsked, outletUnknown } from '../pricing/index.ts';
 import { authorise, type Call, defineVerb, Overtaken } from '../run-verb.ts';
 import { toldTo } from './describe-order.ts';
-import { describePlacedOrder, type OrderDocument } from './order-document.ts';
+import { describePlacedOrder, type OrderDocument, openUntil } from './order-document.ts';
 import { type PricedOrder, priceOrder } from './price-order.ts';
 import { noteUses } from './take-budgets.ts';
 
@@ -114,7 +122,7 @@ function announceCreated(call: Call, order: NewOrder, askedCode: string | undefi
   });
 }
 
-interface Draft extends Pick<PricedOrder, 'takings' | 'trace'> {
+interface Draft extends Pick<PricedOrder, 'takings' | 'trace' | 'priceDate'> {
   readonly order: NewOrder;
   readonly head: Head;
 }
@@ -126,7 +134,7 @@ async function draftOrder(call: Call, given: PlaceOrderInput): Promise<Draft> {
   const wanted = { customerCode: input.customerCode, outletCode: input.outletCode, warehouse: input.warehouse };
   const rows = await findOrderFacts(call.tx, { ...wanted, at: createdAt, lines: input.lines });
   const head = checkHead(call, input, rows[0]);
-  const { lines, takings, totalStepMinor, trace } = await priceOrder(call, input, { ...head, at: createdAt, rows });
+  const { lines, takings, totalStepMinor, priceDate, trace } = await priceOrder(call, input, { ...head, at: createdAt, rows });
   const order: NewOrder = {
     id: call.ids.uuid(),
     number: call.number,
@@ -150,15 +158,22 @@ async function draftOrder(call: Call, given: PlaceOrderInput): Promise<Draft> {
     enteredAt: call.now,
     lines,
   };
-  return { order, head, takings, trace };
+  return { order, head, takings, priceDate, trace };
+}
+
+/** Whoever was shown a price orders at that one: by the very prices that the order is written with, so that none can come between. */
+function checkSeen(input: PlaceOrderInput, { order }: Draft): void {
+  const change = changedPrice(input, order.lines, order.currency);
+  if (change) throw new Fault('conflict', { code: 'price.changed', ...change });
 }
 
 /**
- * Writes an order, or throws `credit.over-limit`. A customer that was merged while this waited for their account has none any more: the
+ * Writes an order, or throws `price.changed` or `credit.over-limit`. A customer that was merged while this waited for their account has none any more: the
  * order is taken once more from the beginning, for the keeper, since what was locked for the one is in no order with what the other's takes.
  */
 async function writeOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
   const draft = await draftOrder(call, input);
+  checkSeen(input, draft);
   if (await insertOrder(call.tx, draft.order)) return draft;
   const { customerCode, outletCode, warehouse } = input;
   const [row] = await findOrderFacts(call.tx, { customerCode, outletCode, warehouse, at: draft.order.createdAt, lines: input.lines });
@@ -174,7 +189,8 @@ async function writeOrder(call: Call, input: PlaceOrderInput): Promise<Draft> {
  * Takes an order: prices every line from the list that holds now (or, for the importer, as agreed), passes the gate, and writes
  * order, credit hold, audit row and `order.created` in one transaction. Stock answers later, by event. The code of a merged customer
  * orders for its keeper, and the order's first step says so.
- * Throws Fault `refused` with every bad line (`sku.unknown`, `quantity.not-positive`, `price.missing`, `credit.over-limit`, …).
+ * Throws Fault `refused` with every bad line (`sku.unknown`, `quantity.not-positive`, `price.missing`, `credit.over-limit`, …), `conflict`
+ * (`price.changed`) where it would cost another amount than the one that was seen.
  */
 export const placeOrder = defineVerb<PlaceOrderInput, OrderDocument>({
   id: 'order.place-order',
@@ -183,7 +199,7 @@ export const placeOrder = defineVerb<PlaceOrderInput, OrderDocument>({
   input: PlaceOrderInput,
   async run(call, input) {
     checkPrivileges(call, input);
-    const { order, head, takings, trace } = await writeOrder(call, input);
+    const { order, head, takings, priceDate, trace } = await writeOrder(call, input);
     if (trace) await addPriceTrace(call.tx, { ...trace, orderId: order.id, customerId: order.customerId, pricedAt: order.createdAt });
     await noteUses(call, order, takings);
     const customerCode = head.row.customer_code;
@@ -195,6 +211,7 @@ export const placeOrder = defineVerb<PlaceOrderInput, OrderDocument>({
         customerCode,
         outletCode: input.outletCode ?? null,
         warehouseCode: head.warehouseCode,
+        pricesOpenUntil: openUntil(priceDate),
         ...(askedCode !== undefined && { askedCode }),
       }),
     );

@@ -15,6 +15,7 @@ import {
   basketInputs,
   type Earned,
   lineStory,
+  type PriceDateRule,
   type PricedBasketLine,
   type PriceSource,
   tellShort,
@@ -39,6 +40,8 @@ export interface PricedOrder {
   readonly takings: Takings;
   /** What the total is rounded to when it is paid; 1 where it is not. */
   readonly totalStepMinor: bigint;
+  /** By which day's prices the book prices; `order` where every price was agreed outside. */
+  readonly priceDate: PriceDateRule;
   readonly trace:
     | {
         readonly id: string;
@@ -203,7 +206,13 @@ export async function priceOrder(
   const facts = rows.map(lineFacts);
   const asked = linesToPrice(input);
   if (asked.length === 0)
-    return { lines: orThrow(planLines(input.lines, facts, new Map())), takings: NOTHING_TAKEN, totalStepMinor: 1n, trace: undefined };
+    return {
+      lines: orThrow(planLines(input.lines, facts, new Map())),
+      takings: NOTHING_TAKEN,
+      totalStepMinor: 1n,
+      priceDate: 'order',
+      trace: undefined,
+    };
   const book = await call.books.get(call.tx, row, { currency: buyer.currency, at, now: call.now });
   const { outletCode, fulfilment, paymentTerms, coupons } = input;
   const question = {
@@ -252,6 +261,7 @@ export async function priceOrder(
     lines,
     takings,
     totalStepMinor: price.totalStepMinor,
+    priceDate: book.priceDate,
     trace: { id, bookVersion: price.bookVersion, story: { basket, inputs, lines: told, ...(specials.length > 0 && { specials }) } },
   };
 }

@@ -49,7 +49,14 @@ async function writePrices(call: Call, { order, lines: repriced, trace }: OrderA
   const sums = { listMinor: sum((line) => line.listMinor), netMinor: sum((line) => line.netMinor), taxMinor: sum((line) => line.taxMinor) };
   const payableMinor = payableOf(openGrossMinor, order.total_step_minor);
   await replacePriceTrace(call.tx, { ...trace, orderId: order.id, pricedAt: at }, call.now);
-  const account = await repriceOrder(call.tx, order.id, { lines: repriced, ...sums, openGrossMinor, payableMinor, fixedAt: at });
+  const account = await repriceOrder(call.tx, order.id, {
+    lines: repriced,
+    ...sums,
+    openGrossMinor,
+    payableMinor,
+    fixedAt: at,
+    traceId: trace.id,
+  });
   const wasGrossMinor = order.lines.reduce((total, line) => total + BigInt(line.gross), 0n);
   const grossMinor = sums.netMinor + sums.taxMinor;
   const overMinor = account?.limit_minor == null ? 0n : account.used_minor - account.limit_minor;

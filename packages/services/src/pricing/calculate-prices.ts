@@ -1,7 +1,8 @@
 import type { FaultKind, Problem } from '@omniroute/domain';
 import { z } from 'zod';
 import { defineVerb } from '../run-verb.ts';
-import { CalculatePricesInput, openWorld, type PriceDocument, priceIn, pricesIn } from './price-world.ts';
+import type { PriceDocument } from './price-document.ts';
+import { CalculatePricesInput, openWorld, priceIn, pricesIn } from './price-world.ts';
 
 /**
  * What a basket costs this customer now, or at another time, from the tenant's price book; nothing is written. Throws Fault

@@ -6,8 +6,9 @@ import { z } from 'zod';
 import { amountsOnWire } from '../amounts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { stepOnWire, type TraceStepDocument } from './price-document.ts';
 import { basketOf, priceOne } from './price-request.ts';
-import { CalculatePricesInput, openRequest, openWorld, stepOnWire, type TraceStepDocument } from './price-world.ts';
+import { CalculatePricesInput, openRequest, openWorld } from './price-world.ts';
 import { type NearPromotion, nearOf } from './quote-document.ts';
 import { stepsFor, whyFor } from './told.ts';
 
@@ -36,6 +37,8 @@ export interface PriceExplained {
   readonly warehouse: string;
   readonly currency: string;
   readonly at: string;
+  /** Of a past day: what of the customer is today's, in words. */
+  readonly pastNote?: string;
   readonly sku: string;
   readonly unit: string | null;
   readonly quantity: number;
@@ -84,7 +87,7 @@ export const explainPrice = defineVerb<ExplainInput, PriceExplained>({
     const customer = await whose(call, customerCode);
     const lines = [{ sku, quantity, ...(unit !== undefined && { unit }) }];
     const input = { ...asked, customerCode: customer.code, lines };
-    const { book, request, warehouse, currency, at } = await openRequest(await openWorld(call, [input]), call, input);
+    const { book, request, warehouse, currency, at, past } = await openRequest(await openWorld(call, [input]), call, input);
     const basket = await basketOf(call, book, request);
     const priced = priceOne(book, basket);
     const [line] = priced.ok ? priced.value.lines : [];
@@ -96,6 +99,7 @@ export const explainPrice = defineVerb<ExplainInput, PriceExplained>({
       warehouse,
       currency,
       at: at.toISOString(),
+      ...(past[0] && { pastNote: past[0].words }),
       sku,
       unit: line?.unit ?? unit ?? null,
       quantity,
@@ -104,7 +108,7 @@ export const explainPrice = defineVerb<ExplainInput, PriceExplained>({
             ...amountsOnWire(line),
             free: line.free.map(({ sku: given, unit: pack, quantity: count }) => ({ sku: given, unit: pack, quantity: count })),
             why: whyFor(call, tellShort(line)),
-            steps: stepsFor(call, tell(line)).map(stepOnWire),
+            steps: [...past, ...stepsFor(call, tell(line)).map(stepOnWire)],
           }
         : null,
       problem: priced.ok ? null : (priced.error[0] ?? null),

@@ -41,12 +41,12 @@ export { changesToSign } from './list-to-sign.ts';
 export type { ChangeState } from './make-changes.ts';
 export { type Batch, listBatches } from './old-batches.ts';
 export * from './preview/index.ts';
+export { type PriceDocument, stepOnWire, type TraceStepDocument } from './price-document.ts';
 export { termsAt } from './price-facts.ts';
 export { getPriceMoment, type PriceMoment, readPriceMoment } from './price-moment.ts';
 export { type PricedCustomer, type PriceRequest, priceRequest } from './price-request.ts';
 export { getPriceTimeline } from './price-timeline.ts';
-export { type OfferTerms, priceUnits, type UnitPrice, type UnitPrices } from './price-units.ts';
-export { type PriceDocument, stepOnWire, type TraceStepDocument } from './price-world.ts';
+export { type OfferTerms, priceUnits, type UnitOnRequest, type UnitPrice, type UnitPrices } from './price-units.ts';
 export { getMinimumPrices, getProductCosts, type MinimumPrices, type ProductCosts } from './product-limits.ts';
 export {
   type BurnFigures,

@@ -172,13 +172,34 @@ export async function publishChange(
   return { code: held.code, state: effectiveFrom > call.now ? 'planned' : 'live', version, revision: null, effectiveFrom: from };
 }
 
-const same = (a: Date | null, b: Date): boolean => a?.getTime() === b.getTime();
+export const same = (a: Date | null, b: Date): boolean => a?.getTime() === b.getTime();
 
 /** Nothing of it holds or will: somebody ended it before, so that there is nothing to take back. */
 async function refuseEnded(call: Call, held: Held, { version, effective_until: until }: VersionRow): Promise<void> {
   if (until === null || until > call.now) return;
   const detail = `Version ${version} of ${held.code} was ended on ${await momentHere(call, until)}. Nothing of it holds that could be taken back.`;
   throw refused([{ code: 'version.ended', detail }]);
+}
+
+/** Makes an earlier version the next one, from now on. */
+export async function putBack(
+  drafts: Drafts,
+  call: Call,
+  { held, former, taken }: { readonly held: Held; readonly former: VersionRow; readonly taken: VersionRow },
+): Promise<ChangeState> {
+  const version = held.last_version + 1;
+  await drafts.restore(call, held, {
+    version,
+    revertsTo: former.version,
+    effectiveFrom: call.now,
+    terms: former.terms,
+    reason: `Version ${taken.version} was taken back`,
+    publishedBy: call.actor.name,
+    approvedBy: former.approved_by,
+    signedAs: former.version,
+    at: call.now,
+  });
+  return { ...stateOf(held, 'reverted', null), version, effectiveFrom: call.now.toISOString() };
 }
 
 /**
@@ -204,21 +225,7 @@ async function goBack(drafts: Drafts, call: Call, held: Held): Promise<ChangeSta
     await drafts.end(call, held);
     return stateOf(held, 'ended', null);
   }
-  const version = held.last_version + 1;
-  const publishedBy = call.actor.name;
-  const reason = `Version ${latest.version} was taken back`;
-  await drafts.restore(call, held, {
-    version,
-    revertsTo: former.version,
-    effectiveFrom: call.now,
-    terms: former.terms,
-    reason,
-    publishedBy,
-    approvedBy: former.approved_by,
-    signedAs: former.version,
-    at: call.now,
-  });
-  return { ...stateOf(held, 'reverted', null), version, effectiveFrom: call.now.toISOString() };
+  return putBack(drafts, call, { held, former, taken: latest });
 }
 
 /** Which version is taken back; the latest, whichever it is, where it is left out. */
@@ -248,6 +255,16 @@ export async function revertChange(drafts: Drafts, call: Call, input: RevertRequ
   const held = await holdOf(drafts, call, input.code);
   await checkTaken(drafts, call, { held, wanted: input.version });
   const state = await goBack(drafts, call, held);
+  await tellReverted(drafts, call, { held, state, reason: input.reason });
+  return state;
+}
+
+/** Lets everybody know that a version came or went. */
+export async function tellReverted(
+  drafts: Drafts,
+  call: Call,
+  { held, state, reason }: { readonly held: Held; readonly state: ChangeState; readonly reason: string | undefined },
+): Promise<void> {
   await raiseBook(call.tx, drafts.part, call.now);
   refuseIfAny((await drafts.checkLive?.(call, held)) ?? []);
   call.audit({
@@ -259,10 +276,9 @@ export async function revertChange(drafts: Drafts, call: Call, input: RevertRequ
       version: { from: held.latest_version, to: state.version },
       // What was planned changed nothing yet.
       ...(state.version > held.latest_version && (await drafts.changes(call, held))),
-      ...(input.reason !== undefined && { reason: input.reason }),
+      ...(reason !== undefined && { reason }),
     },
   });
-  return state;
 }
 
 /** Throws a draft away. */

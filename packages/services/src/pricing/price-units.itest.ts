@@ -82,8 +82,8 @@ async function page(customerCode: string, wanted: readonly string[] = skus, tena
       return priceUnits({ ...call, tx: { ...call.tx, query } }, { customerCode }, productsOf(wanted));
     },
   };
-  const { bySku } = await runVerb(world.as('order-clerk', tenant), inCall, {});
-  return { bySku, asked };
+  const { bySku, onRequest } = await runVerb(world.as('order-clerk', tenant), inCall, {});
+  return { bySku, onRequest, asked };
 }
 
 it('say of each unit what is charged for it alone, and what a little more would give', async () => {
@@ -119,4 +119,17 @@ it('know what another took since, and nothing of another business', async () => 
   const carton = ({ bySku }: Awaited<ReturnType<typeof page>>) => bySku.get(skuOf(1))?.find(({ unit }) => unit === 'carton')?.netMinor;
   // Of 3.75, the order took 2.5 % of 110.00: 1.00 is left for the next carton.
   expect([carton(before), carton(after), carton(elsewhere)]).toEqual(['10725', '10900', '11000']);
+});
+
+it('name the unit whose price is on request apart, until a price is agreed; another business’s price stands', async () => {
+  await world.goLive({ entries: [{ sku: skuOf(1), unit: 'carton', onRequest: true }] });
+  const [{ bySku, onRequest }, elsewhere] = [await page('CUST-001', [skuOf(1)]), await page('CUST-001', [skuOf(1)], world.theirs)];
+  expect(onRequest.get(skuOf(1))).toEqual([{ unit: 'carton', factor: 12 }]);
+  expect(bySku.get(skuOf(1))?.map(({ unit }) => unit)).not.toContain('carton');
+  expect([elsewhere.onRequest.size, elsewhere.bySku.get(skuOf(1))?.some(({ unit }) => unit === 'carton')]).toEqual([0, true]);
+  const price = { sku: skuOf(1), unit: 'carton', priceMinor: '9000', taxInclusive: false, from: SINCE, reason: 'Agreed' };
+  const { id } = await runVerb(world.maker(), addSpecialPrice, { ...price, customerCode: 'CUST-001' });
+  await runVerb(world.signer(), approveSpecialPrice, { id });
+  const agreed = await page('CUST-001', [skuOf(1)]);
+  expect([agreed.onRequest.size, agreed.bySku.get(skuOf(1))?.find(({ unit }) => unit === 'carton')?.netMinor]).toEqual([0, '9000']);
 });

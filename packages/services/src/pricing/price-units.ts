@@ -34,6 +34,12 @@ export interface UnitPrice extends Sums<string> {
   readonly nextBreak: { readonly more: number; readonly words: string } | null;
 }
 
+/** A unit that is sold, but at a price that is on request. */
+export interface UnitOnRequest {
+  readonly unit: string;
+  readonly factor: number;
+}
+
 /** How an order would be placed, as far as a price depends on it; what is left out is the customer's own, delivered, by the call's channel. */
 export interface OfferTerms {
   readonly fulfilment?: 'deliver' | 'collect' | undefined;
@@ -47,6 +53,7 @@ export interface UnitPrices {
   readonly warehouseId: string | null;
   readonly warehouseCode: string | null;
   readonly bySku: ReadonlyMap<string, readonly UnitPrice[]>;
+  readonly onRequest: ReadonlyMap<string, readonly UnitOnRequest[]>;
 }
 
 /** Who buys, as an order's facts say it. */
@@ -87,10 +94,11 @@ function priceUnit(
   call: Call,
   { book }: TenantBook,
   { row, basket }: { readonly row: OrderFactsRow; readonly basket: Basket },
-): UnitPrice | undefined {
+): UnitPrice | 'on-request' | undefined {
   const priced = priceBasket(book, basket);
-  const [line] = priced.ok ? priced.value.lines : [];
-  if (!priced.ok || !line) return undefined;
+  if (!priced.ok) return priced.error.some(({ code }) => code === 'price.on-request') ? 'on-request' : undefined;
+  const [line] = priced.value.lines;
+  if (!line) return undefined;
   const next = nextBreak(book, basket, { index: 0, before: priced.value });
   return { ...describePrice(call, line, row), nextBreak: next ? { more: next.more, words: next.words } : null };
 }
@@ -100,7 +108,7 @@ async function priceAll(
   call: Call,
   { head, how }: { readonly head: OrderFactsRow; readonly how: OfferTerms },
   wanted: readonly Wanted[],
-): Promise<Map<string, UnitPrice[]>> {
+): Promise<Pick<UnitPrices, 'bySku' | 'onRequest'>> {
   checkAsked(call, how, buyerOf(head));
   const book = await call.books.get(call.tx, head, { currency: head.tenant_currency, at: call.now, now: call.now });
   const baskets = await basketsOf(call, book, {
@@ -114,17 +122,22 @@ async function priceAll(
     baskets: wanted.map(({ line }) => [line]),
   });
   const bySku = new Map<string, UnitPrice[]>();
+  const onRequest = new Map<string, UnitOnRequest[]>();
   for (const [place, one] of wanted.entries()) {
     const basket = baskets[place];
     const price = basket && priceUnit(call, book, { row: one.row, basket });
-    if (price) bySku.set(one.line.sku, [...(bySku.get(one.line.sku) ?? []), price]);
+    const { sku } = one.line;
+    if (price === 'on-request') {
+      const unit = { unit: one.line.unit ?? one.row.base_unit, factor: Number(one.row.factor) };
+      onRequest.set(sku, [...(onRequest.get(sku) ?? []), unit]);
+    } else if (price) bySku.set(sku, [...(bySku.get(sku) ?? []), price]);
   }
-  return bySku;
+  return { bySku, onRequest };
 }
 
 /**
  * The price of one of each sellable unit of these products, as an order of this customer would be priced now. A unit without a
- * price is left out. At most 200 products at once; their number does not raise the number of questions to the database.
+ * price is left out; one whose price is on request is named apart. At most 200 products at once; their number does not raise the number of questions to the database.
  */
 export async function priceUnits(
   call: Call,
@@ -143,6 +156,6 @@ export async function priceUnits(
     currency: head?.tenant_currency ?? '',
     warehouseId: head?.warehouse_id ?? null,
     warehouseCode: head?.warehouse_id ? head.warehouse_code : null,
-    bySku: head && wanted.length > 0 ? await priceAll(call, { head, how }, wanted) : new Map(),
+    ...(head && wanted.length > 0 ? await priceAll(call, { head, how }, wanted) : { bySku: new Map(), onRequest: new Map() }),
   };
 }

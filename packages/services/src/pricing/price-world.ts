@@ -1,29 +1,21 @@
-import { type CustomerRow, findCustomersByCode, knownTerritoryPaths } from '@omniroute/db/customer';
+import { type CustomerRow, findCustomersByCode, knownTerritoryPaths, listMergedInto } from '@omniroute/db/customer';
 import { listWarehouses, type WarehouseRow } from '@omniroute/db/inventory';
 import { type PriceHead, readPriceHead } from '@omniroute/db/pricing';
-import { Fault, type Refusal, refused } from '@omniroute/domain';
+import { Fault, groupBy, type Refusal, refused } from '@omniroute/domain';
 import { moment, plainText } from '@omniroute/domain/input';
 import { CHANNELS, MAX_ORDER_LINES } from '@omniroute/domain/order';
-import {
-  type BasketPrice,
-  type LineAmounts,
-  type PricedBasketLine,
-  type Sums,
-  type TraceStep,
-  tell,
-  tellShort,
-} from '@omniroute/domain/pricing';
+import type { BasketPrice } from '@omniroute/domain/pricing';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
-import { amountsOnWire, payableOnWire, sumsOnWire } from '../amounts.ts';
 import type { BookDrafts } from '../book-drafts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import type { TenantBook } from '../price-books.ts';
 import type { Call } from '../run-verb.ts';
 import { channelOf, checkAsked } from './asked-for.ts';
 import { checkOutlet, knownOutlets } from './known-outlets.ts';
+import { type Merger, pastSteps } from './past-note.ts';
+import { describePrice, type PriceDocument, type TraceStepDocument } from './price-document.ts';
 import { type PricedCustomer, type PriceRequest, priceRequest, priceRequests } from './price-request.ts';
-import { stepsFor, whyFor } from './told.ts';
 import { traceIdOf } from './trace-id.ts';
 
 const code = plainText(64);
@@ -51,33 +43,6 @@ export const CalculatePricesInput = z.strictObject({
 });
 export type CalculatePricesInput = z.infer<typeof CalculatePricesInput>;
 
-/** A step of the trace, its money as a decimal string of minor units. */
-export type TraceStepDocument = Omit<TraceStep, 'offMinor'> & { readonly offMinor?: string };
-
-export interface PricedLineDocument extends LineAmounts<string> {
-  readonly index: number;
-  readonly sku: string;
-  readonly quantity: number;
-  readonly unit: string;
-  readonly baseQuantity: number;
-  readonly free: readonly { readonly sku: string; readonly unit: string; readonly quantity: number }[];
-  readonly traceId: string;
-  /** The story in one line. */
-  readonly why: string;
-  readonly trace?: readonly TraceStepDocument[];
-}
-
-/** What a basket costs; amounts are whole-line, decimal strings of minor units. */
-export interface PriceDocument extends Sums<string> {
-  readonly currency: string;
-  readonly at: string;
-  readonly bookVersion: string;
-  readonly lines: readonly PricedLineDocument[];
-  /** What the tenant's rounding of totals adds to the gross amount (or takes off), and what is paid then; absent where it changes nothing. */
-  readonly roundingMinor?: string;
-  readonly payableMinor?: string;
-}
-
 /** What prices of this call are made from: one moment of the tenant, read once for all its baskets. */
 export interface PriceWorld {
   readonly head: PriceHead;
@@ -88,6 +53,8 @@ export interface PriceWorld {
   /** The outlets asked for that are open, each after its customer's id. */
   readonly outlets: ReadonlySet<string>;
   readonly books: ReadonlyMap<string, TenantBook>;
+  /** Who was merged into the customers, by the keeper's id; read where another time than now is asked about. */
+  readonly mergers: ReadonlyMap<string, readonly Merger[]>;
   /** Prices as they would be with these: for looking ahead. */
   readonly drafts?: BookDrafts | undefined;
 }
@@ -100,6 +67,8 @@ export async function openWorld(call: Call, inputs: readonly CalculatePricesInpu
   const books = new Map<string, TenantBook>();
   for (const currency of new Set(inputs.map((input) => input.currency ?? head.currency)))
     books.set(currency, await call.books.get(call.tx, head, { currency, at: call.now, now: call.now }));
+  const keepers = inputs.some(({ at }) => at !== undefined) ? customers.map(({ id }) => id) : [];
+  const mergers = keepers.length > 0 ? await listMergedInto(call.tx, keepers) : [];
   const territories = new Set(inputs.flatMap(({ territory }) => territory ?? []));
   // A code that was merged into another names its keeper.
   const byCode = new Map(customers.flatMap((customer) => [customer.code, ...customer.aliases].map((own) => [own, customer] as const)));
@@ -107,48 +76,10 @@ export async function openWorld(call: Call, inputs: readonly CalculatePricesInpu
     head,
     books,
     outlets: await knownOutlets(call, inputs, byCode),
+    mergers: groupBy(mergers, ({ keeperId }) => keeperId),
     territoryPaths: await knownTerritoryPaths(call.tx, [...territories]),
     customers: byCode,
     depots: await listWarehouses(call.tx, undefined),
-  };
-}
-
-/** A step of a story, its money as a text. */
-export const stepOnWire = ({ offMinor, ...step }: TraceStep): TraceStepDocument => ({
-  ...step,
-  ...(offMinor !== undefined && { offMinor: offMinor.toString() }),
-});
-
-interface Shown {
-  readonly traceId: string;
-  readonly withTrace: boolean;
-  readonly at: Date;
-}
-
-function describeLine(call: Call, line: PricedBasketLine, { traceId, withTrace }: Shown): PricedLineDocument {
-  return {
-    index: line.index,
-    sku: line.sku,
-    quantity: line.quantity,
-    unit: line.unit,
-    baseQuantity: line.baseQuantity,
-    ...amountsOnWire(line),
-    free: line.free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
-    traceId: `${traceId}-${line.index}`,
-    why: whyFor(call, tellShort(line)),
-    ...(withTrace && { trace: stepsFor(call, tell(line)).map(stepOnWire) }),
-  };
-}
-
-/** A price as it is answered to whoever asks. */
-export function describePrice(call: Call, price: BasketPrice, shown: Shown): PriceDocument {
-  return {
-    currency: price.currency,
-    at: shown.at.toISOString(),
-    bookVersion: price.bookVersion,
-    lines: price.lines.map((line) => describeLine(call, line, shown)),
-    ...sumsOnWire(price),
-    ...payableOnWire(price.grossMinor, price.payableMinor),
   };
 }
 
@@ -179,6 +110,7 @@ interface PricedIn {
   readonly price: BasketPrice;
   readonly at: Date;
   readonly traceId: string;
+  readonly past: readonly TraceStepDocument[];
 }
 
 /** A question of this world, as the book is asked it. */
@@ -189,6 +121,7 @@ interface Opened {
   readonly at: Date;
   readonly book: TenantBook;
   readonly request: PriceRequest;
+  readonly past: readonly TraceStepDocument[];
 }
 
 /** Whose prices, where, how and when. Throws Fault `not-found` for customer and depot, `refused` for terms, territory and outlet. */
@@ -208,15 +141,16 @@ export async function openRequest(world: PriceWorld, call: Call, input: Calculat
   const { territory, ...asked } = input;
   const territoryPath = territory === undefined ? undefined : world.territoryPaths.get(territory);
   const request = { ...asked, territoryPath, customer: priced, warehouse, channel, timeZone: world.head.time_zone, at };
-  return { customer, warehouse, currency, at, book, request };
+  const past = pastSteps(call, input, { code: customer.code, at, timeZone: world.head.time_zone, mergers: world.mergers.get(customer.id) });
+  return { customer, warehouse, currency, at, book, request, past };
 }
 
 /** What came of a question: its price, by a trace of its own. Throws Fault `refused` with every bad line. */
-function pricedFor(input: CalculatePricesInput, { customer, warehouse, currency, at, request }: Opened, priced: Priced): PricedIn {
+function pricedFor(input: CalculatePricesInput, { customer, warehouse, currency, at, request, past }: Opened, priced: Priced): PricedIn {
   if (!priced.ok) throw asRefusal(priced.error);
   const { channel } = request;
   const traceId = traceIdOf(priced.value, { ...input, customerCode: customer.code, channel, warehouse, currency }, { at });
-  return { price: priced.value, at, traceId };
+  return { price: priced.value, at, traceId, past };
 }
 
 /** Prices one basket. Throws Fault `not-found` for customer and depot, `refused` with every bad line. */

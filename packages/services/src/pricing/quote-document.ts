@@ -5,6 +5,7 @@ import {
   couponOutcomes,
   type LineAmounts,
   missingPacks,
+  type PriceDateRule,
   type PricedBasketLine,
   type Sums,
   tellShort,
@@ -77,6 +78,8 @@ export interface Quote extends Sums<string> {
   readonly near: readonly NearPromotion[];
   /** One for each coupon that was given, once. */
   readonly coupons: readonly QuotedCoupon[];
+  /** By which day's prices an order costs what it costs: until its payment or loading it may come to another total than this one. */
+  readonly priceDate: PriceDateRule;
   /** What the tenant's rounding of totals adds to the gross amount (or takes off), and what is paid then; absent where it changes nothing. */
   readonly roundingMinor?: string;
   readonly payableMinor?: string;

@@ -4,7 +4,7 @@ import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
 import { Fault, type Refusal, refused } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { leastQuantity, MAX_ORDER_LINES, PlaceOrderInput } from '@omniroute/domain/order';
-import type { BasketPrice, PricedBasketLine } from '@omniroute/domain/pricing';
+import type { BasketPrice, PriceDateRule, PricedBasketLine } from '@omniroute/domain/pricing';
 import { isInScope, isPermitted } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { payableOnWire, sumsOnWire } from '../amounts.ts';
@@ -48,9 +48,10 @@ interface Prices {
   readonly priced: ReadonlyMap<number, PricedBasketLine>;
   readonly refused: ReadonlyMap<number, Refusal>;
   readonly price: BasketPrice | undefined;
+  readonly priceDate: PriceDateRule;
 }
 
-const NO_PRICES: Prices = { priced: new Map(), refused: new Map(), price: undefined };
+const NO_PRICES = { priced: new Map<number, PricedBasketLine>(), refused: new Map<number, Refusal>(), price: undefined };
 const BELOW_MINIMUM = 'price.below-minimum';
 /** Nothing is sold by it: what a line costs below its minimum is what a special price is asked for. */
 const TO_ASK = 'to ask for it';
@@ -84,15 +85,21 @@ const askedOf = (rows: readonly OrderFactsRow[], lines: readonly Wanted[], isLef
 /** Prices all lines together, as an order would be; those that would be refused are left out, so that one does not hide the others' prices. */
 async function priceTogether(call: Call, rows: readonly OrderFactsRow[], input: QuoteLinesInput): Promise<Prices> {
   const [head] = rows;
-  if (!head) return NO_PRICES;
+  if (!head) return { ...NO_PRICES, priceDate: 'order' };
   const { book, request } = await requestOf(call, head, input);
+  const { priceDate } = book;
   const refused = new Map<number, Refusal>();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const asked = askedOf(rows, input.lines, (index) => refused.has(index));
-    if (asked.length === 0) return { ...NO_PRICES, refused };
+    if (asked.length === 0) return { ...NO_PRICES, refused, priceDate };
     const result = await priceRequest(call, book, { ...request, lines: asked.map(({ line }) => line) });
     if (result.ok)
-      return { refused, price: result.value, priced: new Map(result.value.lines.map((line) => [asked[line.index]?.index ?? -1, line])) };
+      return {
+        refused,
+        priceDate,
+        price: result.value,
+        priced: new Map(result.value.lines.map((line) => [asked[line.index]?.index ?? -1, line])),
+      };
     for (const refusal of result.error) {
       // What only all lines together are refused for is the last one's to bear.
       const index = asked[refusal.index ?? asked.length - 1]?.index ?? 0;
@@ -100,7 +107,7 @@ async function priceTogether(call: Call, rows: readonly OrderFactsRow[], input: 
       refused.set(index, { ...refusal, index, pointer });
     }
   }
-  return { ...NO_PRICES, refused };
+  return { ...NO_PRICES, refused, priceDate };
 }
 
 /** What one of each line that is below its minimum would cost but for that, by its place; nothing for who may not ask for a special price. */
@@ -215,6 +222,7 @@ export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
       currency: head.tenant_currency,
       lines,
       near: nearOf(prices.price),
+      priceDate: prices.priceDate,
       coupons: couponsOf(call, prices.price, input.coupons),
       ...sumsOnWire(totals),
       ...payableOnWire(totals.grossMinor, totals.payableMinor),

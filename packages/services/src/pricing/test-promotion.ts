@@ -5,7 +5,8 @@ import { type Promotion, promotionInput } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import type { BookDrafts } from '../book-drafts.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { CalculatePricesInput, describePrice, openWorld, type PriceDocument, priceBasketIn } from './price-world.ts';
+import { describePrice, type PriceDocument } from './price-document.ts';
+import { CalculatePricesInput, openWorld, priceBasketIn } from './price-world.ts';
 import { plainPromotion } from './promotions.ts';
 import { describePromotions, type PromotionsDocument } from './validate-promotions.ts';
 

@@ -17,6 +17,7 @@ export const storyText = defineMessages({
     rounding: 'Rounding',
     tax: 'VAT',
     date: 'Price of the day',
+    customer: 'A past day, as they are today',
     off: 'off',
     coupons: 'Coupons',
     coupon: 'Coupon',

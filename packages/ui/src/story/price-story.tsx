@@ -31,6 +31,7 @@ const KINDS = {
   rounding: 'rounding',
   tax: 'tax',
   date: 'date',
+  customer: 'customer',
 } as const satisfies Readonly<Record<string, keyof Text>>;
 
 /** What is told by the name of its list or promotion. */

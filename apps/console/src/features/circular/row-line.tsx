@@ -1,24 +1,33 @@
 'use client';
 
-import { Badge, Button, Combobox, type ComboboxItem, Field, Money, Select, type Tone } from '@omniroute/ui/primitives';
+import { Badge, Button, Field, Input, Money } from '@omniroute/ui/primitives';
 import { useState } from 'react';
-import { faultOf, useTRPCClient } from '../../trpc/client.tsx';
+import { faultOf } from '../../trpc/client.tsx';
+import { readAmount } from '../words/index.ts';
+import { Candidates, nameOf, Other, toneOf } from './row-choices.tsx';
 import { circularText } from './text.ts';
 import type { CircularRow } from './types.ts';
 import type { Resolve } from './use-resolve.ts';
 
 const text = circularText('en');
-const FOUND = 8;
-const SURE = 85;
-
-const toneOf = (score: number): Tone => (score >= SURE ? 'success' : 'warning');
-const nameOf = ({ description, code, gtin, line }: CircularRow): string => description || (code ?? gtin ?? text.problemLine(line));
-
 interface Props {
   readonly row: CircularRow;
   readonly currency: string;
   readonly mayDecide: boolean;
   readonly resolve: Resolve;
+}
+
+/** The price that somebody types for a row: needed where none was read, else only to put it right. */
+function useGiven({ line, newMinor }: CircularRow, resolve: Resolve) {
+  const [price, setPrice] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const given = readAmount(price);
+  const choose = (sku: string, unit: string) => {
+    const isMissing = given === undefined || given === '0' || (given === null && newMinor === null);
+    setWrong(isMissing);
+    if (!isMissing) resolve.mutate([{ line, choose: { sku, unit, ...(given !== null && { newMinor: given }) } }]);
+  };
+  return { price, setPrice, isWrong, choose };
 }
 
 /** A row of the sheet beside the product and pack that it is taken for, or may be. */
@@ -27,37 +36,24 @@ export function CircularLine({ row, currency, mayDecide, resolve }: Props) {
   const isUndecided = row.state === 'undecided';
   const isMine = resolve.variables?.some(({ line }) => line === row.line) === true;
   const [pending, error] = [isMine && resolve.isPending, isMine ? resolve.error : null];
+  const isDeciding = mayDecide && (isUndecided || isOpen);
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-2 py-2.5 text-dense md:grid-cols-2" aria-busy={pending}>
       <Source row={row} currency={currency} />
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2">
         {!isUndecided && <Taken row={row} />}
-        {mayDecide && (isUndecided || isOpen) && <Candidates row={row} resolve={resolve} />}
-        {mayDecide && (isUndecided || isOpen) && <Other row={row} resolve={resolve} />}
-        {mayDecide && (
-          <div className="flex flex-wrap gap-2">
-            {!isUndecided && (
-              <Button
-                size="sm"
-                variant="ghost"
-                aria-expanded={isOpen}
-                aria-label={text.changeRow(nameOf(row))}
-                onClick={() => setOpen(!isOpen)}
-              >
-                {text.change}
-              </Button>
-            )}
-            {row.state !== 'ignored' && (isUndecided || isOpen) && (
-              <Button
-                size="sm"
-                variant="ghost"
-                loading={pending}
-                aria-label={text.ignoreRow(nameOf(row))}
-                onClick={() => resolve.mutate([{ line: row.line, ignore: true }])}
-              >
-                {text.ignore}
-              </Button>
-            )}
+        {isDeciding && <Deciding row={row} resolve={resolve} isPending={pending} />}
+        {mayDecide && !isUndecided && (
+          <div>
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-expanded={isOpen}
+              aria-label={text.changeRow(nameOf(row))}
+              onClick={() => setOpen(!isOpen)}
+            >
+              {text.change}
+            </Button>
           </div>
         )}
         {error && (
@@ -67,6 +63,43 @@ export function CircularLine({ row, currency, mayDecide, resolve }: Props) {
         )}
       </div>
     </li>
+  );
+}
+
+/** What may be said of a row: its price, its product and pack, or that it is left out, and why. */
+function Deciding({ row, resolve, isPending }: Pick<Props, 'row' | 'resolve'> & { readonly isPending: boolean }) {
+  const { price, setPrice, isWrong, choose } = useGiven(row, resolve);
+  const [note, setNote] = useState('');
+  const [said, asked] = [note.trim(), row.newMinor === null ? text.givePrice : text.otherPrice];
+  return (
+    <>
+      {row.state === 'undecided' && <p className="text-warning-ink [overflow-wrap:anywhere]">{row.words}</p>}
+      <Field label={`${asked}: ${nameOf(row)}`} labelHidden error={isWrong ? text.priceWrong : undefined} className="max-w-80">
+        {(control) => (
+          <Input {...control} inputMode="decimal" placeholder={asked} value={price} onChange={(event) => setPrice(event.target.value)} />
+        )}
+      </Field>
+      <Candidates row={row} isBusy={resolve.isPending} onChoose={choose} />
+      <Other row={row} isBusy={resolve.isPending} onChoose={choose} />
+      {row.state !== 'ignored' && (
+        <div className="flex flex-wrap items-end gap-2">
+          <Field label={`${text.note}: ${nameOf(row)}`} labelHidden className="min-w-44 flex-1">
+            {(control) => (
+              <Input {...control} maxLength={200} placeholder={text.note} value={note} onChange={(event) => setNote(event.target.value)} />
+            )}
+          </Field>
+          <Button
+            size="sm"
+            variant="ghost"
+            loading={isPending}
+            aria-label={text.ignoreRow(nameOf(row))}
+            onClick={() => resolve.mutate([{ line: row.line, ignore: true, ...(said !== '' && { note: said }) }])}
+          >
+            {text.ignore}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 
@@ -81,7 +114,9 @@ function Source({ row, currency }: Pick<Props, 'row' | 'currency'>) {
         {[row.code, row.gtin, row.packText, row.section].filter((part) => part !== null && part !== '').join(' · ')}
       </p>
       <p className="tabular-nums">
-        <Money minor={row.newMinor} currency={currency} className="font-medium text-ink" />
+        {row.newMinor !== null && <Money minor={row.newMinor} currency={currency} className="font-medium text-ink" />}
+        {row.newMinor === null && row.priceText !== null && <span className="text-ink-muted">“{row.priceText}”</span>}
+        {row.isGiven && <span className="text-xs text-ink-subtle"> {text.priceGiven}</span>}
         {row.oldMinor !== null && (
           <span className="text-xs text-ink-subtle">
             {' '}
@@ -95,11 +130,13 @@ function Source({ row, currency }: Pick<Props, 'row' | 'currency'>) {
 
 /** What the row is taken for. */
 function Taken({ row }: Pick<Props, 'row'>) {
+  if (row.state === 'aside') return <p className="text-ink-muted [overflow-wrap:anywhere]">{row.words}</p>;
   if (row.state === 'ignored' || row.sku === null)
     return (
-      <p className="text-ink-muted">
+      <p className="text-ink-muted [overflow-wrap:anywhere]">
         {text.ignored}
         {row.decidedBy !== null && `, ${text.decidedBy(row.decidedBy)}`}
+        {row.note !== null && `: ${row.note}`}
       </p>
     );
   return (
@@ -113,90 +150,6 @@ function Taken({ row }: Pick<Props, 'row'>) {
         {row.unit !== null && ` · ${text.packOf(row.unit, row.factor ?? 1)}`}
         {row.decidedBy === null ? ` · ${row.words}` : ` · ${text.decidedBy(row.decidedBy)}`}
       </p>
-    </div>
-  );
-}
-
-/** What it may be, the likeliest first: one press chooses. */
-function Candidates({ row, resolve }: Pick<Props, 'row' | 'resolve'>) {
-  return (
-    <>
-      {row.state === 'undecided' && <p className="text-warning-ink [overflow-wrap:anywhere]">{row.words}</p>}
-      {row.candidates.length > 0 && (
-        <ul className="grid gap-1.5">
-          {row.candidates.map(({ sku, name, unit, score, words }) => (
-            <li key={`${sku} ${unit}`} className="flex items-start justify-between gap-3">
-              <span className="min-w-0 text-ink [overflow-wrap:anywhere]">
-                {name ?? sku} <Badge tone={toneOf(score)}>{text.sure(score)}</Badge>
-                <span className="block text-xs text-ink-subtle">{[...(name === null ? [] : [sku]), unit, words].join(' · ')}</span>
-              </span>
-              <Button
-                size="sm"
-                disabled={resolve.isPending}
-                aria-label={`${text.choose(`${sku}, ${unit}`)}: ${nameOf(row)}`}
-                onClick={() => resolve.mutate([{ line: row.line, choose: { sku, unit } }])}
-              >
-                {text.take}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
-}
-
-interface Product extends ComboboxItem {
-  readonly units: readonly string[];
-}
-
-/** Any other product of the catalogue, and the pack that he prices. */
-function Other({ row, resolve }: Pick<Props, 'row' | 'resolve'>) {
-  const client = useTRPCClient();
-  const [product, setProduct] = useState<Product>();
-  const [unit, setUnit] = useState('');
-  const find = async (search: string, signal: AbortSignal): Promise<readonly Product[]> => {
-    const { items } = await client.catalogue.list.query({ search, limit: FOUND }, { signal });
-    return items.map(({ sku, name, units }) => ({ id: sku, label: name, detail: sku, units: units.map((one) => one.unit) }));
-  };
-  const select = (chosen: Product | undefined) => {
-    setProduct(chosen);
-    // Which of several packs he prices, nobody guesses here.
-    setUnit((chosen?.units.length === 1 && chosen.units[0]) || '');
-  };
-  return (
-    <div className="flex flex-wrap items-end gap-2">
-      <Field label={`${text.other}: ${nameOf(row)}`} labelHidden className="min-w-44 flex-1">
-        {(control) => (
-          <Combobox
-            {...control}
-            placeholder={`${text.other}: ${text.otherHint}`}
-            search={find}
-            selected={product}
-            onSelect={select}
-            onClear={() => select(undefined)}
-          />
-        )}
-      </Field>
-      {product && (
-        <>
-          <Select
-            aria-label={text.unit}
-            placeholder={text.unit}
-            className="w-28"
-            options={product.units.map((value) => ({ value, label: value }))}
-            value={unit}
-            onValueChange={setUnit}
-          />
-          <Button
-            size="sm"
-            disabled={resolve.isPending || unit === ''}
-            onClick={() => resolve.mutate([{ line: row.line, choose: { sku: product.id, unit } }])}
-          >
-            {text.take}
-          </Button>
-        </>
-      )}
     </div>
   );
 }

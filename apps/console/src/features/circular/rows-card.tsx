@@ -60,6 +60,7 @@ export function RowsCard({ circular, role, currency }: Props) {
             tab('undecided', text.toDecide, text.noneToDecide),
             tab('matched', text.matched, text.noneMatched),
             tab('ignored', text.ignored, text.noneIgnored),
+            tab('aside', text.aside, text.noneAside),
             { id: 'not-named', label: text.notNamed, count: number.format(notNamed.length), content: <NotNamed skus={notNamed} /> },
           ]}
         />
@@ -92,6 +93,7 @@ function Rows({ circular, currency, mayDecide, doesRemember, show, none }: RowsP
   if (rows.length === 0) return <p className="py-2 text-dense text-ink-muted">{none}</p>;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      {show === 'aside' && <p className="text-dense text-ink-muted">{text.asideHint(circular.rows.aside)}</p>}
       <ul className="divide-y">
         {rows.map((row) => (
           <CircularLine key={row.line} row={row} currency={currency} mayDecide={mayDecide} resolve={resolve} />

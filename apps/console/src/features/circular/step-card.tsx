@@ -1,15 +1,17 @@
 'use client';
 
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { AskDialog, Button, Card, DateTime, WhyNot } from '@omniroute/ui/primitives';
+import { Button, Card, DateTime, WhyNot } from '@omniroute/ui/primitives';
 import { useState } from 'react';
 import { isSameDraft, SignButton, useLooked } from '../price-list/index.ts';
+import { GoneDialog } from './gone-dialog.tsx';
 import { NewsDialog } from './news-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
+import { RevertDialog } from './revert-dialog.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { circularText } from './text.ts';
 import { Trouble } from './trouble.tsx';
-import { type Circular, type Draft, isEnded, isPlanned, nextOf } from './types.ts';
+import { type Circular, type Draft, isEnded, isPlanned, keptOf, movedOf, nextOf, pricesOf } from './types.ts';
 import { type CircularActions, useCircularActions } from './use-circular.ts';
 
 const text = circularText('en');
@@ -50,23 +52,26 @@ export function StepCard({ circular, drafts, role }: Props) {
       {open === 'publish' && <PublishDialog {...about} />}
       {open === 'discard' && (
         <GoneDialog
-          {...about}
-          step="discard"
+          actions={actions}
+          onClose={close}
+          step={{ do: 'discard' }}
           title={text.discardTitle}
           will={text.discardHint(circular.lists.length)}
           label={text.discard}
         />
       )}
-      {open === 'revert' && <GoneDialog {...about} step="revert" title={text.revertTitle} will={backWords(circular)} label={text.revert} />}
+      {open === 'revert' && <RevertDialog {...about} />}
     </Card>
   );
 }
 
-const pricesOf = ({ lists }: Circular): number => lists.reduce((sum, { prices }) => sum + prices, 0);
-
-/** What taking it back does, in numbers. */
-const backWords = (circular: Circular): string =>
-  (isPlanned(circular) ? text.unplanWill : text.revertWill)(pricesOf(circular), circular.lists.length);
+function revertedWords({ lists }: Circular): string {
+  const kept = keptOf({ lists });
+  if (kept.length === 0) return text.reverted;
+  return kept.length === lists.length
+    ? text.revertedNone
+    : text.revertedPartly(kept.map(({ name, version }) => text.keptVersion(name, version)));
+}
 
 /** Where it stands, in words and numbers. */
 function Standing({ circular, drafts }: Pick<Props, 'circular' | 'drafts'>) {
@@ -78,7 +83,7 @@ function Standing({ circular, drafts }: Pick<Props, 'circular' | 'drafts'>) {
       </p>
     );
   }
-  const words = state === 'reverted' ? text.reverted : state === 'discarded' ? text.discarded : text.waitsFor(nextOf(circular));
+  const words = state === 'reverted' ? revertedWords(circular) : state === 'discarded' ? text.discarded : text.waitsFor(nextOf(circular));
   const signers = [...new Set(lists.flatMap(({ code }) => drafts.get(code)?.work?.approvedBy ?? []))];
   return (
     <p className="text-dense text-ink">
@@ -122,7 +127,9 @@ function NextStep({ circular, drafts, role, actions, setOpen }: NextProps) {
       <Button size="lg" onClick={() => setOpen('revert')}>
         {text.revert}
       </Button>
-      <p className="text-xs text-ink-subtle">{(isPlanned(circular) ? text.unplanHint : text.revertHint)(circular.lists.length)}</p>
+      <p className="text-xs text-ink-subtle">
+        {(isPlanned(circular) ? text.unplanHint : text.revertHint)(circular.lists.length - movedOf(circular).length)}
+      </p>
     </>
   );
 }
@@ -176,32 +183,5 @@ function Approve({ circular, drafts, actions }: Pick<NextProps, 'circular' | 'dr
         />
       )}
     </>
-  );
-}
-
-interface GoneProps {
-  readonly actions: CircularActions;
-  readonly step: 'discard' | 'revert';
-  readonly title: string;
-  /** What will be gone, in numbers. */
-  readonly will: string;
-  readonly label: string;
-  readonly onClose: () => void;
-}
-
-/** Asks before a step that no button brings back. */
-function GoneDialog({ actions, step, title, will, label, onClose }: GoneProps) {
-  return (
-    <AskDialog
-      title={title}
-      description={will}
-      label={label}
-      cancel={text.cancel}
-      isPending={actions.pending === step}
-      onDo={() => void actions.act({ do: step }).then((isDone) => isDone && onClose())}
-      onClose={onClose}
-    >
-      <Trouble actions={actions} />
-    </AskDialog>
   );
 }

@@ -74,14 +74,19 @@ export const circularText = defineMessages({
     pasteNeeded: 'Paste the rows.',
     fileNeeded: 'Choose a file.',
 
-    problems: (size: number) =>
-      count(size, 'thing was set aside, not read or not looked up', 'things were set aside, not read or not looked up'),
-    problemLine: (line: number) => `Line ${line}`,
+    problems: (size: number) => count(size, 'thing was not read or not looked up', 'things were not read or not looked up'),
     matchTitle: 'What each row is',
-    matchHint: 'Doubts first: choose what is meant, or leave the row out.',
+    matchHint: 'Doubts first: choose what is meant, give the price where it was not read, or leave the row out.',
     toDecide: 'To decide',
     matched: 'Matched',
     ignored: 'Left out',
+    lineName: (line: number) => `Line ${line}`,
+    aside: 'No products',
+    asideHint: (size: number) =>
+      size === 1
+        ? '1 line is no product, as far as could be told. Change it if it is one.'
+        : `${number.format(size)} lines are no products, as far as could be told. Change one if it is.`,
+    noneAside: 'Every line is a product.',
     notNamed: 'Not named',
     notNamedHint: 'Products of this principal that no row is. Their prices stay as they are.',
     noneToDecide: 'Nothing is in doubt.',
@@ -101,6 +106,11 @@ export const circularText = defineMessages({
     take: 'Take it',
     ignore: 'Leave out',
     ignoreRow: (name: string) => `Leave out ${name}`,
+    note: 'Why it is left out, if you like',
+    givePrice: 'New price of the pack',
+    otherPrice: 'Another price, if his was read wrongly',
+    priceWrong: 'Give the price of the pack, like 12,350.00.',
+    priceGiven: 'given by hand',
     ignoreAll: (size: number) => `Leave out all ${number.format(size)}`,
     change: 'Change',
     changeRow: (name: string) => `Change ${name}`,
@@ -201,6 +211,7 @@ export const circularText = defineMessages({
     planned: (size: number, many: number) => `${prices(size)} in ${lists(many)} begin`,
     plannedState: 'Planned',
     revert: 'Take it all back',
+    revertOthers: 'Take it back, keep these',
     revertHint: (many: number) => `Makes the prices before it hold again in ${lists(many)}, in one step.`,
     unplanHint: (many: number) => `The prices that hold now go on in ${lists(many)}.`,
     revertTitle: 'Take the circular back?',
@@ -208,8 +219,21 @@ export const circularText = defineMessages({
       `${prices(size)} in ${lists(many)} are what they were before it, from now on. To have them again, the circular must be entered anew.`,
     unplanWill: (size: number, many: number) =>
       `${prices(size)} in ${lists(many)} will not begin. To have them after all, the circular must be entered anew.`,
+    movedTitle: (many: number) =>
+      many === 1
+        ? 'One list has moved on since, and stays as it is:'
+        : `${number.format(many)} lists have moved on since, and stay as they are:`,
+    movedLine: (list: string, version: number, whose: string) => `${list}: version ${version}, ${whose}`,
+    byFrom: (by: string, when: string) => `by ${by}, from ${when}`,
+    movedHint: 'To take such a list back too, take its later version back first.',
+    noneBack: 'None of its lists goes back: all have moved on. Only the costs that it set go.',
     revertDone: 'Taken back: the earlier prices hold again in all its lists.',
+    revertPartly: (kept: readonly string[]) => `Taken back. As it is stays: ${kept.join(', ')}.`,
     reverted: 'It was taken back: the prices before it hold again.',
+    revertedPartly: (kept: readonly string[]) =>
+      `It was taken back. ${kept.join(', ')} had moved on and stayed as ${kept.length === 1 ? 'it was' : 'they were'}; in its other lists the prices before it hold again.`,
+    revertedNone: 'It was taken back: all of its lists had moved on and stayed as they were, and only the costs that it had set went.',
+    keptVersion: (list: string, version: number) => `${list} (version ${version})`,
     discarded: 'It was thrown away: its drafts are gone.',
     discard: 'Throw away',
     discardTitle: 'Throw this circular away?',

@@ -32,6 +32,16 @@ export const isEnded = ({ state }: Circular): boolean => state === 'published' |
 export const isPlanned = ({ state, liveFrom }: Pick<Circular, 'state' | 'liveFrom'>): boolean =>
   state === 'published' && liveFrom !== null && Date.parse(liveFrom) > Date.now();
 
+export const pricesOf = ({ lists }: Pick<Circular, 'lists'>): number => lists.reduce((sum, { prices }) => sum + prices, 0);
+
+/** The lists that have had another version since the circular was published. */
+export const movedOf = ({ lists }: Pick<Circular, 'lists'>) =>
+  lists.flatMap(({ code, name, movedOn }) => (movedOn === null ? [] : [{ code, name, ...movedOn }]));
+
+/** The lists that stayed as they were when it was taken back. */
+export const keptOf = ({ lists }: Pick<Circular, 'lists'>) =>
+  lists.flatMap(({ name, keptVersion }) => (keptVersion === null ? [] : [{ name, version: keptVersion }]));
+
 export type Next = 'decide' | 'price' | 'submit' | 'approve' | 'publish' | 'none';
 
 /** What a circular waits for. Its drafts say it better than its own state: one may have been changed by hand since. */

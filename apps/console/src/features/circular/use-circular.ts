@@ -7,7 +7,7 @@ import type { inferRouterOutputs } from '@trpc/server';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { markOf } from '../price-list/index.ts';
 import { circularText } from './text.ts';
-import type { Circular, Draft } from './types.ts';
+import { type Circular, type Draft, keptOf } from './types.ts';
 
 const text = circularText('en');
 /** The same circular as it comes over the wire: JSON knows no read-only lists. */
@@ -43,7 +43,8 @@ export function useDrafts({ lists, updatedAt }: Circular): ReadonlyMap<string, D
 export type Step =
   | { readonly do: 'submit'; readonly reason: string }
   | { readonly do: 'approve'; readonly looked: readonly Draft[] }
-  | { readonly do: 'revert' | 'discard' }
+  | { readonly do: 'revert'; readonly keep: readonly { readonly code: string; readonly version: number }[] }
+  | { readonly do: 'discard' }
   | { readonly do: 'publish'; readonly at: string };
 
 export interface CircularActions {
@@ -53,6 +54,12 @@ export interface CircularActions {
   readonly fault: FaultData | undefined;
   readonly isLost: boolean;
   readonly forget: () => void;
+}
+
+/** The lists that stayed as they were name themselves. */
+function revertedWords({ lists }: Pick<Circular, 'lists'>): string {
+  const kept = keptOf({ lists });
+  return kept.length === 0 ? text.revertDone : text.revertPartly(kept.map(({ name, version }) => text.keptVersion(name, version)));
 }
 
 /** The steps of a circular as a whole: all its lists, or none. */
@@ -78,8 +85,7 @@ export function useCircularActions(id: string): CircularActions {
         return liveFrom !== null && Date.parse(liveFrom) > Date.now() ? text.planDone : text.publishDone;
       }
       case 'revert':
-        await client.pricing.revertCircular.mutate(same);
-        return text.revertDone;
+        return revertedWords(await client.pricing.revertCircular.mutate({ ...same, keep: [...step.keep] }));
       case 'discard':
         await client.pricing.discardCircular.mutate(same);
         return text.discardDone;

@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 
 export type Decision =
-  | { readonly line: number; readonly choose: { readonly sku: string; readonly unit: string } }
-  | { readonly line: number; readonly ignore: true };
+  | { readonly line: number; readonly choose: { readonly sku: string; readonly unit: string; readonly newMinor?: string } }
+  | { readonly line: number; readonly ignore: true; readonly note?: string };
 
 /** Says what rows are; many at once are not remembered, for they were not looked at one by one. */
 export function useResolve(id: string, doesRemember: boolean) {

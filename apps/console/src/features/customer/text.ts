@@ -134,8 +134,28 @@ export const customerText = defineMessages({
     mergeOwed: 'Owed together',
     mergeHeld: 'On open orders together',
     mergeLimit: 'Credit limit afterwards',
-    mergeLimitHint: 'The limit of the one that stays, unless you write another. Empty: no limit is kept.',
+    mergeLimitHint: 'Of the one that stays, or of the other where only that one has a limit. Empty: no limit is kept.',
+    mergeTerms: 'Payment terms afterwards',
+    mergeTermsHint: 'The stricter of the two, unless you choose another.',
+    mergeHold: (name: string, reason: string | null) => `On hold afterwards, as ${name} is${reason === null ? '' : `: ${reason}`}`,
+    mergeRelease: 'Sell to them all the same: the hold ends with the merge',
     mergeOver: 'Together they owe and hold more than this limit: new orders will be refused.',
+    mergeInvoices: (count: number, sum: string) =>
+      `${countWords(count, { one: 'open invoice moves', other: 'open invoices move' }, COUNT_CAP)}: ${sum}`,
+    mergePayments: (count: number, sum: string) =>
+      `${countWords(count, { one: 'payment', other: 'payments' }, COUNT_CAP)} set against no invoice ${nounFor(count, { one: 'moves', other: 'move' })}: ${sum}`,
+    mergeEmpties: (count: number, deposits: string, own: number) =>
+      `${countWords(count, { one: 'empty moves', other: 'empties move' }, COUNT_CAP)}, deposits ${deposits}${own === 0 ? '' : `; counted with ${cappedCount(own)} of the one that stays`}`,
+    mergeHolds: (count: number, sum: string) => `${sum} of the credit is held for ${countWords(count, 'order', COUNT_CAP)}`,
+    mergeCapped: (count: number, begun: number) =>
+      `${cappedCount(count)} of the special prices ${nounFor(count, { one: 'is', other: 'are' })} for so much only, ${cappedCount(begun)} in part bought: what is left of them is left`,
+    mergePromotions: (count: number, shared: number) =>
+      `${countWords(count, 'promotion', COUNT_CAP)} ${nounFor(count, { one: 'counts', other: 'count' })} what was taken${shared === 0 ? '' : `, ${cappedCount(shared)} of them together with what the one that stays took`}`,
+    mergeGroup: (group: string, lists: string, promotions: string) =>
+      `It enters the group ${group}: ${[lists, promotions].filter(Boolean).join('; ') || 'no list and no promotion goes by it'}`,
+    mergeGroupLists: (names: string) => `prices of ${names}`,
+    mergeGroupPromotions: (names: string) => `promotions ${names}`,
+    mergePricedBy: (fields: string) => `Prices go by the ${fields} of the one that stays`,
     mergeTakes: (fields: string) => `It takes over what it lacks: ${fields}`,
     mergeCannot: 'These two cannot be merged',
     merge: 'Merge',

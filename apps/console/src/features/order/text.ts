@@ -24,6 +24,11 @@ export const orderText = defineMessages({
     price: 'Price',
     netPrice: 'Net price',
     noPrice: 'No price for this customer',
+    priceOnRequest: 'Price on request',
+    onRequestEnter: 'Price on request: agree it with the customer and enter it as a special price, then it can be ordered.',
+    onRequestAsk: (roles: string) => `Price on request: have the agreed price entered as a special price, by ${roles}.`,
+    pricesOfPayment: 'Prices of the day of payment hold: this total is today’s and may change.',
+    pricesOfLoading: 'Prices of the day of loading hold: this total is today’s and may change.',
     perUnit: (amount: string, unit: string) => `${amount} a ${unit}`,
     perUnitAndVat: (amount: string, unit: string) => `${amount} a ${unit} + VAT`,
     removeLine: (name: string) => `Remove ${name}`,
@@ -199,3 +204,9 @@ export const orderText = defineMessages({
     belowMinimumHint: 'Stays with the order and the story of its prices.',
   },
 });
+
+/** That a total is today's, and which day's prices will hold. */
+export const openPrices = (until: 'payment' | 'loading'): string => {
+  const text = orderText('en');
+  return until === 'payment' ? text.pricesOfPayment : text.pricesOfLoading;
+};

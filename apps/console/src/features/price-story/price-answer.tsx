@@ -20,6 +20,11 @@ export function PriceAnswer({ told, productName }: { readonly told: Told; readon
   return (
     <div className="grid gap-4">
       <Card title={productName} description={told.price?.why ?? told.problem?.detail ?? text.noPrice}>
+        {told.pastNote !== undefined && (
+          <p role="note" className="mb-3 rounded-control border border-warning-line bg-warning-soft px-3 py-2 text-dense text-warning-ink">
+            {told.pastNote}
+          </p>
+        )}
         {told.price && <Figures told={told} price={told.price} />}
         {told.nextBreak && <p className="mt-3 text-dense font-medium text-success-ink">{told.nextBreak.words}</p>}
         <Near told={told} />

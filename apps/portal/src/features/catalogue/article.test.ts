@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Article, articleOf, packsFree, pieceMinor } from './article.ts';
+import { type Article, articleOf, isPriced, packsFree, packsOf, pieceMinor } from './article.ts';
 
 const price = (unit: string, factor: number, grossMinor: string) => ({
   unit,
@@ -39,6 +39,7 @@ const product = {
     currency: 'NGN',
     available: 95,
     availability: 'low' as const,
+    onRequest: [],
     prices: [price('piece', 1, '25000'), price('carton', 40, '900000'), price('pallet', 2_400, '50000000')],
   },
 };
@@ -50,6 +51,20 @@ describe('articleOf', () => {
   it('says what a few more would give', () => {
     expect(articleOf(product).packs[0]?.nextBreak).toBe('3 cartons more and 1 carton is free');
     expect(articleOf(product).packs[0]?.margin).toEqual({ retailMinor: '30000', marginMinor: '300000', basisPoints: 2_500 });
+  });
+  it('keeps the pack whose price is on request at its place, and knows that it has none', () => {
+    const [piece, , pallet] = product.offer.prices;
+    const offer = {
+      ...product.offer,
+      prices: [piece, pallet].filter((one) => one !== undefined),
+      onRequest: [{ unit: 'carton', factor: 40 }],
+    };
+    const packs = packsOf(articleOf({ ...product, offer }));
+    expect(packs.map((pack) => [pack.unit, isPriced(pack)])).toEqual([
+      ['carton', false],
+      ['piece', true],
+      ['pallet', true],
+    ]);
   });
   it('is out and without packs where there is no offer', () => {
     expect(articleOf({ ...product, offer: null })).toMatchObject({ packs: [], availability: 'out', available: null });

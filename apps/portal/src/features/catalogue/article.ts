@@ -17,6 +17,12 @@ export interface Pack {
   readonly margin: { readonly retailMinor: string; readonly marginMinor: string; readonly basisPoints: number } | null;
 }
 
+/** A way an article is sold at a price that is on request: it cannot be put into the basket. */
+export interface PackOnRequest {
+  readonly unit: string;
+  readonly factor: number;
+}
+
 /** A product as the shop shows it: what a card needs and no more, because it travels to a phone. */
 export interface Article {
   readonly sku: string;
@@ -31,12 +37,13 @@ export interface Article {
   readonly available: number | null;
   /** The pack one usually orders first; empty when the distributor has no price for this customer. */
   readonly packs: readonly Pack[];
+  readonly onRequest: readonly PackOnRequest[];
 }
 
 const BY_THE_TRUCK = /pallet/i;
 
 /** Largest first, because the trade orders by the carton; pallets last, because few shops do. */
-function usualFirst(one: Pack, other: Pack): number {
+function usualFirst(one: PackOnRequest, other: PackOnRequest): number {
   const pallets = Number(BY_THE_TRUCK.test(one.unit)) - Number(BY_THE_TRUCK.test(other.unit));
   return pallets === 0 ? other.factor - one.factor : pallets;
 }
@@ -65,8 +72,15 @@ export function articleOf({ sku, name, brand, baseUnit, cover, offer }: Product)
     availability: offer?.availability ?? 'out',
     available: offer?.available ?? null,
     packs: packs.sort(usualFirst),
+    onRequest: (offer?.onRequest ?? []).map(({ unit, factor }) => ({ unit, factor })),
   };
 }
+
+/** All packs of an article, the one that one usually orders first, also where its price is on request. */
+export const packsOf = ({ packs, onRequest }: Pick<Article, 'packs' | 'onRequest'>): readonly (Pack | PackOnRequest)[] =>
+  [...packs, ...onRequest].sort(usualFirst);
+
+export const isPriced = (pack: Pack | PackOnRequest): pack is Pack => 'grossMinor' in pack;
 
 /** What a piece of this pack comes to, minor units rounded half up: for comparing, never for charging. */
 export function pieceMinor(pack: Pack): bigint {
@@ -75,5 +89,5 @@ export function pieceMinor(pack: Pack): bigint {
 }
 
 /** How many whole packs are free; undefined where stock is not kept. */
-export const packsFree = (article: Article, pack: Pack): number | undefined =>
+export const packsFree = (article: Article, pack: PackOnRequest): number | undefined =>
   article.available === null ? undefined : Math.max(0, Math.floor(article.available / pack.factor));

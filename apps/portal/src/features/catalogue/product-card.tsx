@@ -7,12 +7,12 @@ import { useText } from '@omniroute/ui/provider';
 import { Gift, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { quantityIn, useBasket } from '../order/index.ts';
-import { type Article, type Pack, packsFree, pieceMinor } from './article.ts';
+import { type Article, isPriced, type Pack, type PackOnRequest, packsFree, packsOf, pieceMinor } from './article.ts';
 import { basketItem } from './basket-item.ts';
 import { Cover } from './cover.tsx';
 import { catalogueText } from './text.ts';
 
-function Availability({ article, pack }: { readonly article: Article; readonly pack: Pack | undefined }) {
+function Availability({ article, pack }: { readonly article: Article; readonly pack: Pack | PackOnRequest | undefined }) {
   const text = useText(catalogueText);
   if (article.availability === 'not-stocked') return <Badge>{text.order}</Badge>;
   const free = pack && packsFree(article, pack);
@@ -73,11 +73,12 @@ function PackChoice({
   choose,
 }: {
   readonly article: Article;
-  readonly pack: Pack;
+  readonly pack: Pack | PackOnRequest;
   readonly choose: (unit: string) => void;
 }) {
   const text = useText(catalogueText);
-  if (article.packs.length < 2) return null;
+  const packs = packsOf(article);
+  if (packs.length < 2) return null;
   return (
     <select
       aria-label={text.packOf(article.name)}
@@ -85,13 +86,38 @@ function PackChoice({
       onChange={(event) => choose(event.target.value)}
       className="h-11 min-w-28 flex-1 rounded-control border border-line-control bg-surface px-2 text-base text-ink shadow-card pointer-fine:text-sm"
     >
-      {article.packs.map((known) => (
+      {packs.map((known) => (
         <option key={known.unit} value={known.unit}>
           {known.unit}
           {known.factor > 1 ? ` (${known.factor})` : ''}
         </option>
       ))}
     </select>
+  );
+}
+
+interface OnRequestProps {
+  readonly article: Article;
+  readonly pack: PackOnRequest;
+  readonly choose: (unit: string) => void;
+}
+
+/** A pack that is sold at a price one asks for: said where the price would be, with whom to ask, and other packs one tap away. */
+function OnRequest({ article, pack, choose }: OnRequestProps) {
+  const text = useText(catalogueText);
+  return (
+    <>
+      <div className="grid gap-0.5">
+        <p className="flex flex-wrap items-baseline gap-x-1.5">
+          <span className="text-lg font-semibold text-ink">{text.onRequest}</span>
+          <span className="text-xs text-ink-muted">{text.perPack(pack.unit, pack.factor, nounFor(pack.factor, article.baseUnit))}</span>
+        </p>
+        <p className="text-xs text-ink-muted">{text.onRequestAsk}</p>
+      </div>
+      <div className="flex flex-wrap items-start gap-2">
+        <PackChoice article={article} pack={pack} choose={choose} />
+      </div>
+    </>
   );
 }
 
@@ -141,9 +167,10 @@ function InBasket({ article, pack }: { readonly article: Article; readonly pack:
 export function ProductCard({ article }: { readonly article: Article }) {
   const text = useText(catalogueText);
   const { basket } = useBasket();
+  const packs = packsOf(article);
   const chosenBefore = article.packs.find((pack) => quantityIn(basket, { sku: article.sku, unit: pack.unit }) > 0);
   const [unit, setUnit] = useState<string>();
-  const pack = article.packs.find((known) => known.unit === unit) ?? chosenBefore ?? article.packs[0];
+  const pack = packs.find((known) => known.unit === unit) ?? chosenBefore ?? packs[0];
   return (
     <li className="flex min-w-0 flex-col gap-3 rounded-card border bg-surface p-3.5 shadow-card">
       <div className="flex min-w-0 flex-1 flex-wrap content-start items-start gap-3">
@@ -158,7 +185,8 @@ export function ProductCard({ article }: { readonly article: Article }) {
           <h3 className="line-clamp-3 text-sm font-medium text-pretty break-words text-ink">{article.name}</h3>
         </div>
       </div>
-      {pack ? (
+      {pack && !isPriced(pack) && <OnRequest article={article} pack={pack} choose={setUnit} />}
+      {pack && isPriced(pack) && (
         <>
           <Price article={article} pack={pack} />
           {(pack.minimum > 1 || pack.increment > 1) && (
@@ -169,9 +197,8 @@ export function ProductCard({ article }: { readonly article: Article }) {
             <InBasket key={pack.unit} article={article} pack={pack} />
           </div>
         </>
-      ) : (
-        <p className="text-dense text-ink-muted">{text.unpriced}</p>
       )}
+      {!pack && <p className="text-dense text-ink-muted">{text.unpriced}</p>}
     </li>
   );
 }

@@ -16,6 +16,8 @@ export const catalogueText = defineMessages({
     outOf: (unit: string) => `No ${unit} left`,
     order: 'To order',
     unpriced: 'No price for you yet. Ask your distributor.',
+    onRequest: 'Price on request',
+    onRequestAsk: 'Ask your sales representative for the price; then you can order it here.',
     pack: 'Pack',
     packOf: (name: string) => `Pack of ${name}`,
     add: (unit: string) => `Add ${unit}`,

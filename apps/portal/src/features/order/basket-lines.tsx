@@ -6,7 +6,7 @@ import { useText } from '@omniroute/ui/provider';
 import { CircleAlert, Gift, Trash2, TrendingDown } from 'lucide-react';
 import type { BasketLine } from './basket.ts';
 import { useBasket } from './basket-provider.tsx';
-import { eachMinor, lineGrossMinor, movedPrice, packsThere, quotedLine, refusalOf } from './line-marks.ts';
+import { eachMinor, lineGrossMinor, movedPrice, packsThere, problemOf, quotedLine, refusalOf } from './line-marks.ts';
 import { orderText } from './text.ts';
 import { useGoodsNames } from './use-goods-names.ts';
 import type { Quote } from './use-quote.ts';
@@ -34,7 +34,7 @@ function Marks({ line, quote }: { readonly line: BasketLine; readonly quote: Quo
   const money = (minor: bigint | string) => formatMoney({ minor, currency: buyer.currency });
   const moved = movedPrice(line, quoted);
   const there = packsThere(line, quoted);
-  const problem = quoted?.problem?.detail ?? refusalOf(sending).line(line);
+  const problem = problemOf(quoted, text.onRequest) ?? refusalOf(sending).line(line);
   return (
     <div aria-live="polite" className="grid gap-1 empty:hidden">
       {problem && <Mark tone="danger">{problem}</Mark>}

@@ -12,8 +12,9 @@ import type { BasketLine } from './basket.ts';
 import { BasketDetailsForm, goesTo, type OutletChoice } from './basket-details.tsx';
 import { BasketLines } from './basket-lines.tsx';
 import { useBasket } from './basket-provider.tsx';
-import { lineGrossMinor, quotedLine } from './line-marks.ts';
-import { orderText, refusalWords } from './text.ts';
+import { ChangedOrder } from './changed-order.tsx';
+import { seenIn } from './line-marks.ts';
+import { openPrices, orderText, refusalWords } from './text.ts';
 import { type QuoteState, useQuote } from './use-quote.ts';
 
 function Refusal() {
@@ -41,11 +42,12 @@ function Summary({ state, outlets }: { readonly state: QuoteState; readonly outl
   const text = useText(orderText);
   const { basket, buyer, place, sending } = useBasket();
   const money = (minor: bigint | string) => formatMoney({ minor, currency: buyer.currency });
-  const total = basket.lines.reduce((sum, line) => sum + lineGrossMinor(line, quotedLine(state.quote, line)), 0n);
+  const total = basket.lines.map(seenIn(state.quote)).reduce((sum, minor) => sum + minor, 0n);
   // Only of the lines as they are now: what is typed meanwhile is not rounded yet.
   const rounding =
     state.quote?.roundingMinor !== undefined && total.toString() === state.quote.grossMinor ? state.quote.roundingMinor : '0';
-  const isBusy = basket.attempt !== null || sending.step === 'sending';
+  const mustDecide = sending.step === 'changed';
+  const isBusy = !mustDecide && (basket.attempt !== null || sending.step === 'sending');
   const note = { none: '', checking: text.checking, checked: text.prices, failed: text.unchecked }[state.step];
   return (
     <section className="sticky bottom-14 z-20 -mx-3 grid gap-2 border-t bg-surface px-4 py-3 shadow-bar sm:bottom-4 sm:mx-0 sm:rounded-card sm:border sm:shadow-card">
@@ -69,12 +71,24 @@ function Summary({ state, outlets }: { readonly state: QuoteState; readonly outl
             </div>
           )}
         </dl>
-        <Button variant="primary" size="lg" loading={isBusy} onClick={() => place(goesTo(outlets, basket.details))}>
+        <Button
+          variant="primary"
+          size="lg"
+          loading={isBusy}
+          disabled={mustDecide}
+          onClick={() => place(goesTo(outlets, basket.details), state.quote)}
+        >
           {text.place}
         </Button>
       </div>
-      <p aria-live="polite" className={`text-xs text-ink-subtle empty:hidden ${state.step === 'checked' ? 'max-sm:hidden' : ''}`}>
-        {note}
+      {state.quote && state.quote.priceDate !== 'order' && (
+        <p className="text-xs font-medium text-info-ink">{openPrices(state.quote.priceDate, text)}</p>
+      )}
+      <p
+        aria-live="polite"
+        className={`text-xs text-ink-subtle empty:hidden ${state.step === 'checked' && !mustDecide ? 'max-sm:hidden' : ''}`}
+      >
+        {mustDecide ? text.decideFirst : note}
       </p>
     </section>
   );
@@ -137,11 +151,16 @@ export function BasketPage({ outlets, depot, today }: Props) {
     return dismiss;
   }, [sentId, dismiss, router]);
   if (!isKnown || sentId !== undefined) return <Skeleton shape="card" />;
-  if (basket.lines.length === 0) return basket.attempt ? <OnItsWay lines={basket.attempt.lines} /> : <Empty />;
+  const changed = basket.attempt?.changed ? basket.attempt : undefined;
+  if (basket.lines.length === 0) {
+    if (changed) return <ChangedOrder attempt={changed} />;
+    return basket.attempt ? <OnItsWay lines={basket.attempt.lines} /> : <Empty />;
+  }
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="empty:hidden lg:col-span-2">
         <Refusal />
+        {changed && <ChangedOrder attempt={changed} />}
       </div>
       <Card title={text.lines} description={text.products(basket.lines.length)} flush>
         <BasketLines quote={state.quote} />

@@ -1,9 +1,21 @@
 'use client';
 
 import { createContext, type ReactNode, use, useMemo, useSyncExternalStore } from 'react';
-import { type Basket, type BasketDetails, type BasketItem, emptyBasket, withAttempt, withMore, withQuantity } from './basket.ts';
+import {
+  type Basket,
+  type BasketDetails,
+  type BasketItem,
+  emptyBasket,
+  withAttempt,
+  withAttemptAgreed,
+  withAttemptUndone,
+  withMore,
+  withQuantity,
+} from './basket.ts';
 import { openBasket } from './basket-store.ts';
+import { seenIn } from './line-marks.ts';
 import { makeRequestId } from './request-id.ts';
+import type { Quote } from './use-quote.ts';
 import { type SendState, useSender } from './use-sender.ts';
 
 /** For whom one buys here: the distributor's slug and currency, and the customer the order is for. */
@@ -24,8 +36,12 @@ interface BasketControl {
   add(lines: readonly { readonly item: BasketItem; readonly quantity: number }[]): void;
   setDetails(details: Partial<BasketDetails>): void;
   clear(): void;
-  /** Hands the basket over for sending to this outlet (empty: collected): saved on the phone first, then sent. */
-  place(outletCode: string): void;
+  /** Hands the basket over for sending to this outlet (empty: collected), at the prices on the screen: saved on the phone first, then sent. */
+  place(outletCode: string, shown: Quote | undefined): void;
+  /** Sends the order whose price changed at the prices that are shown of it now. */
+  agree(shown: Quote): void;
+  /** Puts the lines of the order whose price changed back into the basket. */
+  takeBack(): void;
   sendNow(): void;
   dismiss(): void;
 }
@@ -61,14 +77,16 @@ export function BasketProvider({ buyer, children }: { readonly buyer: Buyer; rea
       add: (lines) => store.update((last) => lines.reduce((whole, { item, quantity }) => withMore(whole, item, quantity), last)),
       setDetails: (details) => store.update((last) => ({ ...last, details: { ...last.details, ...details } })),
       clear: () => store.update((last) => ({ ...last, lines: [] })),
-      place: (outletCode) => {
+      place: (outletCode, shown) => {
         dismiss();
         store.update((last) =>
           last.attempt || last.lines.length === 0
             ? last
-            : withAttempt({ ...last, details: { ...last.details, outletCode } }, makeRequestId()),
+            : withAttempt({ ...last, details: { ...last.details, outletCode } }, makeRequestId(), seenIn(shown)),
         );
       },
+      agree: (shown) => store.update((last) => withAttemptAgreed(last, makeRequestId(), seenIn(shown))),
+      takeBack: () => store.update((last) => (last.attempt?.changed ? withAttemptUndone(last) : last)),
       sendNow,
       dismiss,
     }),

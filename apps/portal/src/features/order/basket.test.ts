@@ -3,10 +3,14 @@ import {
   type BasketItem,
   emptyBasket,
   orderInput,
+  packsMinor,
   quantityIn,
   readBasket,
+  seenMinorOf,
   totalMinor,
   withAttempt,
+  withAttemptAgreed,
+  withAttemptChanged,
   withAttemptUndone,
   withMore,
   withoutAttempt,
@@ -69,7 +73,7 @@ describe('what is kept', () => {
 
 describe('an order on its way', () => {
   const details = { ...emptyBasket.details, outletCode: 'OUT-1', note: ' by noon ', fulfilment: 'collect' as const, coupons: ['MAY-26'] };
-  const sent = withAttempt({ ...two, details }, 'request-1');
+  const sent = withAttempt({ ...two, details }, 'request-1', packsMinor);
   it('takes the lines with it, survives a reload, and frees the basket', () => {
     expect(sent.lines).toEqual([]);
     expect(sent.details).toMatchObject({ outletCode: 'OUT-1', note: '' });
@@ -84,11 +88,35 @@ describe('an order on its way', () => {
       coupons: ['MAY-26'],
       outletCode: 'OUT-1',
       note: 'by noon',
+      seenGrossMinor: '2700000',
       lines: [
-        { sku: 'A', unit: 'carton', quantity: 2 },
-        { sku: 'B', unit: 'carton', quantity: 1 },
+        { sku: 'A', unit: 'carton', quantity: 2, seenGrossMinor: '1800000' },
+        { sku: 'B', unit: 'carton', quantity: 1, seenGrossMinor: '900000' },
       ],
     });
+  });
+  it('waits for the buyer when the price is another one, also after a reload, and is another request once they agree', () => {
+    const changed = withAttemptChanged(sent, 'request-1', 'The price changed from ₦27,000 to ₦30,000.');
+    expect(readBasket(JSON.stringify(changed)).attempt).toEqual(changed.attempt);
+    expect(withAttemptChanged(sent, 'request-0', 'of an earlier one')).toBe(sent);
+    const agreed = withAttemptAgreed(changed, 'request-2', () => 1_500_000n);
+    expect(agreed.attempt).toMatchObject({
+      requestId: 'request-2',
+      changed: null,
+      seen: ['1500000', '1500000'],
+      lines: two.lines,
+      details,
+    });
+    expect(agreed.attempt && seenMinorOf(agreed.attempt)).toBe(3_000_000n);
+    expect(withAttemptAgreed(sent, 'request-2', () => 1n)).toBe(sent);
+    expect(withAttemptUndone(changed)).toMatchObject({ lines: two.lines, details, attempt: null });
+  });
+  it('kept without what was seen came to so many packs at the price of one', () => {
+    const { seen: _seen, changed: _changed, ...bare } = sent.attempt ?? ({} as never);
+    expect(readBasket(JSON.stringify({ ...sent, attempt: bare })).attempt).toEqual(sent.attempt);
+    const lines = [{ ...item('A'), quantity: -1 }, ...(sent.attempt?.lines ?? [])];
+    const mixed = { ...sent.attempt, lines, seen: ['1', '1799999', 'x'] };
+    expect(readBasket(JSON.stringify({ ...sent, attempt: mixed })).attempt?.seen).toEqual(['1799999', '900000']);
   });
   it('gives everything back when it is refused, with what was added meanwhile', () => {
     const meanwhile = withQuantity(withQuantity(sent, item('B'), 4), item('C'), 1);

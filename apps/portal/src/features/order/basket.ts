@@ -30,6 +30,10 @@ export interface Attempt {
   readonly requestId: string;
   readonly lines: readonly BasketLine[];
   readonly details: BasketDetails;
+  /** What each line came to on the screen, with VAT: it is ordered at that and no other price. */
+  readonly seen: readonly string[];
+  /** That the price is another one, in the distributor's words: it waits until the buyer has looked at it again. */
+  readonly changed: string | null;
 }
 
 /** Everything the phone keeps for one customer at one distributor. */
@@ -50,6 +54,9 @@ export const noDetails: BasketDetails = {
 };
 export const emptyBasket: Basket = { version: 1, lines: [], details: noDetails, attempt: null };
 
+const AMOUNT = /^\d{1,18}$/;
+const amountOf = (value: unknown): string | undefined => (typeof value === 'string' && AMOUNT.test(value) ? value : undefined);
+
 const isLine = (value: unknown): value is BasketLine => {
   const line = value as Partial<BasketLine> | null;
   return (
@@ -57,8 +64,7 @@ const isLine = (value: unknown): value is BasketLine => {
     line !== null &&
     [line.sku, line.name, line.unit, line.baseUnit].every((text) => typeof text === 'string' && text !== '') &&
     [line.factor, line.quantity, line.minimum, line.increment].every((count) => Number.isSafeInteger(count) && Number(count) > 0) &&
-    typeof line.grossMinor === 'string' &&
-    /^\d{1,18}$/.test(line.grossMinor)
+    amountOf(line.grossMinor) !== undefined
   );
 };
 
@@ -78,9 +84,19 @@ function detailsOf(value: unknown): BasketDetails {
 
 function attemptOf(value: unknown): Attempt | null {
   const attempt = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  const lines = Array.isArray(attempt['lines']) ? attempt['lines'].filter(isLine) : [];
+  const kept: unknown[] = Array.isArray(attempt['lines']) ? attempt['lines'] : [];
+  const seen: unknown[] = Array.isArray(attempt['seen']) ? attempt['seen'] : [];
+  // Where it is not said what a line came to, it is so many packs at the price of one.
+  const both = kept.flatMap((line, index) => (isLine(line) ? [{ line, seen: amountOf(seen[index]) ?? packsMinor(line).toString() }] : []));
   const requestId = textOf(attempt['requestId']);
-  return requestId === '' || lines.length === 0 ? null : { requestId, lines, details: detailsOf(attempt['details']) };
+  if (requestId === '' || both.length === 0) return null;
+  return {
+    requestId,
+    lines: both.map(({ line }) => line),
+    details: detailsOf(attempt['details']),
+    seen: both.map((one) => one.seen),
+    changed: textOf(attempt['changed']) || null,
+  };
 }
 
 function parsed(text: string): unknown {
@@ -120,13 +136,33 @@ export function withQuantity(basket: Basket, item: BasketItem, quantity: number)
 export const withMore = (basket: Basket, item: BasketItem, quantity: number): Basket =>
   withQuantity(basket, item, quantityIn(basket, item) + quantity);
 
-/** Takes the basket's lines into an order on its way. The basket is free for the next one. */
-export const withAttempt = (basket: Basket, requestId: string): Basket => ({
+/** So many packs at the price of one, minor units. */
+export const packsMinor = ({ grossMinor, quantity }: BasketLine): bigint => BigInt(grossMinor) * BigInt(quantity);
+
+/** Takes the basket's lines into an order on its way, each with what it came to on the screen. The basket is free for the next one. */
+export const withAttempt = (basket: Basket, requestId: string, seenMinor: (line: BasketLine) => bigint): Basket => ({
   ...basket,
   lines: [],
   details: { ...basket.details, requestedDate: '', purchaseOrderNumber: '', note: '', coupons: [] },
-  attempt: { requestId, lines: basket.lines, details: basket.details },
+  attempt: {
+    requestId,
+    lines: basket.lines,
+    details: basket.details,
+    seen: basket.lines.map((line) => seenMinor(line).toString()),
+    changed: null,
+  },
 });
+
+/** The price is not the one that was seen: the order waits for the buyer, and is not sent by itself again. */
+export const withAttemptChanged = (basket: Basket, requestId: string, changed: string): Basket =>
+  basket.attempt?.requestId === requestId ? { ...basket, attempt: { ...basket.attempt, changed } } : basket;
+
+/** The buyer has seen the new price and wants it: another request, since it is another order that is asked for. */
+export const withAttemptAgreed = (basket: Basket, requestId: string, seenMinor: (line: BasketLine) => bigint): Basket => {
+  const { attempt } = basket;
+  if (!attempt?.changed) return basket;
+  return { ...basket, attempt: { ...attempt, requestId, changed: null, seen: attempt.lines.map((line) => seenMinor(line).toString()) } };
+};
 
 /** The order was placed: nothing of it is kept. */
 export const withoutAttempt = (basket: Basket): Basket => ({ ...basket, attempt: null });
@@ -140,8 +176,10 @@ export function withAttemptUndone(basket: Basket): Basket {
 }
 
 /** What lines come to, VAT included, minor units: by the prices last seen. */
-export const totalMinor = (lines: readonly BasketLine[]): bigint =>
-  lines.reduce((sum, line) => sum + BigInt(line.grossMinor) * BigInt(line.quantity), 0n);
+export const totalMinor = (lines: readonly BasketLine[]): bigint => lines.reduce((sum, line) => sum + packsMinor(line), 0n);
+
+/** What an order on its way came to on the screen, VAT included, minor units. */
+export const seenMinorOf = ({ seen }: Pick<Attempt, 'seen'>): bigint => seen.reduce((sum, minor) => sum + BigInt(minor), 0n);
 
 /** All that prices depend on: what the quote is asked with and what the order is placed with, so that both come to the same. */
 export function priceInput({ lines, details: { outletCode, fulfilment, coupons } }: Pick<Basket, 'lines' | 'details'>) {
@@ -154,12 +192,15 @@ export function priceInput({ lines, details: { outletCode, fulfilment, coupons }
 }
 
 /** What `order.place` takes, without what is empty. */
-export function orderInput(customerCode: string, { requestId, lines, details }: Attempt) {
-  const { requestedDate, purchaseOrderNumber, note } = details;
+export function orderInput(customerCode: string, attempt: Attempt) {
+  const { requestedDate, purchaseOrderNumber, note } = attempt.details;
+  const { lines, ...asked } = priceInput(attempt);
   return {
-    requestId,
+    requestId: attempt.requestId,
     customerCode,
-    ...priceInput({ lines, details }),
+    ...asked,
+    seenGrossMinor: seenMinorOf(attempt).toString(),
+    lines: lines.map((line, index) => ({ ...line, seenGrossMinor: attempt.seen[index] ?? '0' })),
     ...(requestedDate && { requestedDate }),
     ...(purchaseOrderNumber.trim() && { purchaseOrderNumber: purchaseOrderNumber.trim() }),
     ...(note.trim() && { note: note.trim() }),

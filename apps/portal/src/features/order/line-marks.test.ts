@@ -49,6 +49,8 @@ describe('a refusal', () => {
       requestId: 'r',
       lines: [{ ...line, sku: 'B' }, line],
       details: { outletCode: '', fulfilment: 'deliver', requestedDate: '', purchaseOrderNumber: '', note: '', coupons: [] },
+      seen: ['3225', '3225'],
+      changed: null,
     },
   });
   it('stands at the line it means, wherever that line is now', () => {

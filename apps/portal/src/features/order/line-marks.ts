@@ -1,4 +1,4 @@
-import type { BasketLine } from './basket.ts';
+import { type BasketLine, packsMinor } from './basket.ts';
 import type { Quote } from './use-quote.ts';
 import type { SendState } from './use-sender.ts';
 
@@ -11,8 +11,14 @@ export const quotedLine = (quote: Quote | undefined, line: BasketLine): QuotedLi
 /** What a line comes to with VAT: as quoted for this quantity, else by the price last seen. */
 export function lineGrossMinor(line: BasketLine, quoted: QuotedLine | undefined): bigint {
   if (quoted?.price && quoted.quantity === line.quantity) return BigInt(quoted.price.grossMinor);
-  return BigInt(line.grossMinor) * BigInt(line.quantity);
+  return packsMinor(line);
 }
+
+/** What each line comes to on a screen that shows this quote. */
+export const seenIn =
+  (quote: Quote | undefined) =>
+  (line: BasketLine): bigint =>
+    lineGrossMinor(line, quotedLine(quote, line));
 
 /** One pack as it comes out of what was quoted for the line, half up; undefined where it is not quoted. */
 function packMinor(quoted: QuotedLine | undefined): bigint | undefined {
@@ -47,6 +53,12 @@ export function packsThere(line: BasketLine, quoted: QuotedLine | undefined): nu
   if (!quoted || quoted.available === null) return undefined;
   const packs = Math.max(0, Math.floor(quoted.available / line.factor));
   return packs < line.quantity ? packs : undefined;
+}
+
+/** What is wrong with a line as it is quoted now; a price on request in the buyer's own words, as the house tells it by its lists. */
+export function problemOf(quoted: QuotedLine | undefined, onRequest: (unit: string) => string): string | undefined {
+  if (quoted?.problem?.code === 'price.on-request') return onRequest(quoted.unit ?? '');
+  return quoted?.problem?.detail;
 }
 
 /** What a refused order says of a line, and what it says of a field (`outletCode`). */

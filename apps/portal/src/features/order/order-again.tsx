@@ -33,7 +33,7 @@ export function OrderAgain({
   const { add, buyer } = useBasket();
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
-  const readItems = async (): Promise<{ item: BasketItem; quantity: number }[]> => {
+  const readItems = async (): Promise<{ found: { item: BasketItem; quantity: number }[]; onRequest: number }> => {
     const skus = [...new Set(lines.map((line) => line.sku))];
     const groups = Array.from({ length: Math.ceil(skus.length / PER_QUESTION) }, (_, index) =>
       skus.slice(index * PER_QUESTION, (index + 1) * PER_QUESTION),
@@ -42,21 +42,24 @@ export function OrderAgain({
       groups.map((sku) => client.catalogue.list.query({ limit: PER_QUESTION, filter: { sku, customerCode: [buyer.customerCode] } })),
     );
     const products = pages.flatMap((page) => page.items);
-    return lines.flatMap(({ sku, unit, quantity }) => {
+    const isOnRequest = ({ sku, unit }: AgainLine): boolean =>
+      products.some((known) => known.sku === sku && known.offer?.onRequest.some((pack) => pack.unit === unit));
+    const found = lines.flatMap(({ sku, unit, quantity }) => {
       const product = products.find((known) => known.sku === sku);
       const price = product?.offer?.prices.find((known) => known.unit === unit);
       if (!product || !price) return [];
       const { factor, minimum, increment, grossMinor } = price;
       return [{ item: { sku, name: product.name, unit, factor, baseUnit: product.baseUnit, minimum, increment, grossMinor }, quantity }];
     });
+    return { found, onRequest: lines.filter(isOnRequest).length };
   };
   const run = async () => {
     setBusy(true);
     try {
-      const found = await readItems();
+      const { found, onRequest } = await readItems();
       add(found);
-      const missing = lines.length - found.length;
-      setSaid(missing === 0 ? text.againDone : text.againSome(missing));
+      const missing = lines.length - found.length - onRequest;
+      setSaid(text.againSaid({ found: found.length, missing, onRequest }));
     } catch {
       setSaid(text.againFailed);
     } finally {

@@ -6,7 +6,7 @@ import { useText } from '@omniroute/ui/provider';
 import type { ReactNode } from 'react';
 import { OrderAgain } from './order-again.tsx';
 import { OrderLines } from './order-lines.tsx';
-import { orderText, stepText } from './text.ts';
+import { openPrices, orderText, stepText } from './text.ts';
 import { type OrderDocument, useLiveOrder } from './use-live-order.ts';
 
 type Step = OrderDocument['timeline'][number];
@@ -83,13 +83,16 @@ function Amounts({ order }: { readonly order: OrderDocument }) {
     </div>
   );
   return (
-    <dl className="grid gap-1 border-t px-4 py-3">
-      {row(text.vat, order.taxMinor, false)}
-      {row(isLess ? text.ordersValue : text.total, order.grossMinor, !isLess)}
-      {isLess && row(text.supplied, order.confirmedGrossMinor ?? '0', true)}
-      {order.roundingMinor !== undefined && row(text.rounding, order.roundingMinor, false)}
-      {order.payableMinor !== undefined && row(text.toPay, order.payableMinor, true)}
-    </dl>
+    <>
+      <dl className="grid gap-1 border-t px-4 py-3">
+        {row(text.vat, order.taxMinor, false)}
+        {row(isLess ? text.ordersValue : text.total, order.grossMinor, !isLess)}
+        {isLess && row(text.supplied, order.confirmedGrossMinor ?? '0', true)}
+        {order.roundingMinor !== undefined && row(text.rounding, order.roundingMinor, false)}
+        {order.payableMinor !== undefined && row(text.toPay, order.payableMinor, true)}
+      </dl>
+      {order.pricesOpenUntil && <p className="px-4 pb-3 text-xs font-medium text-info-ink">{openPrices(order.pricesOpenUntil, text)}</p>}
+    </>
   );
 }
 

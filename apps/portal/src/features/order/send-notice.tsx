@@ -2,7 +2,7 @@
 
 import { Button } from '@omniroute/ui/primitives';
 import { useText } from '@omniroute/ui/provider';
-import { Check, CloudOff, LoaderCircle, Smartphone } from 'lucide-react';
+import { Check, CircleAlert, CloudOff, LoaderCircle, Smartphone } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useBasket } from './basket-provider.tsx';
@@ -14,11 +14,20 @@ function words(sending: SendState, text: ReturnType<typeof orderText>): string {
   if (sending.step === 'sending') return text.sending;
   if (sending.step === 'sent') return text.sent(sending.order.number);
   if (sending.step === 'refused') return `${text.refusedTitle}: ${refusalWords(sending.fault, text)}`;
+  if (sending.step === 'changed') return text.changedWaits;
   if (sending.step !== 'waiting') return '';
   return { line: text.waitingLine, server: text.waitingServer, session: text.waitingSession }[sending.reason];
 }
 
-const ICONS = { nothing: Smartphone, saved: Smartphone, sending: LoaderCircle, waiting: CloudOff, sent: Check, refused: CloudOff } as const;
+const ICONS = {
+  nothing: Smartphone,
+  saved: Smartphone,
+  sending: LoaderCircle,
+  waiting: CloudOff,
+  changed: CircleAlert,
+  sent: Check,
+  refused: CloudOff,
+} as const;
 const link = 'inline-flex min-h-11 items-center font-semibold text-accent-ink underline underline-offset-2';
 
 /** How the order on its way from this phone stands, and what one can do about it; nothing when there is none. */
@@ -50,6 +59,11 @@ export function SendNotice() {
       {sending.step === 'refused' && (
         <Link className={link} href="/basket">
           {text.basket}
+        </Link>
+      )}
+      {sending.step === 'changed' && path !== '/basket' && (
+        <Link className={link} href="/basket">
+          {text.lookAgain}
         </Link>
       )}
     </span>

@@ -42,6 +42,15 @@ export const orderText = defineMessages({
     refusedCredit: 'It is more than you have left on credit. Take something out, or pay first.',
     refusedHold: 'Your account is on hold. Your distributor can release it.',
     refusedHint: 'Everything is back in your basket. Change what is marked and place it again.',
+    changedTitle: 'The price changed',
+    changedHint: 'Nothing is ordered yet. Look at the new price: order at it, or put everything back into the basket.',
+    changedWaits: 'The price changed, so your order was not sent on. Nothing is ordered yet.',
+    lookAgain: 'Look again',
+    before: 'Before',
+    agree: (amount: string) => `Order for ${amount}`,
+    agreeUnknown: 'Order at the new price',
+    takeBack: 'Back into the basket',
+    decideFirst: 'Decide first on the order above whose price changed.',
     saved: 'Saved on this phone.',
     sending: 'Sending your order…',
     waitingLine: 'Saved on this phone, waiting to send. It goes by itself when the line is back.',
@@ -63,8 +72,20 @@ export const orderText = defineMessages({
     shortLines: (count: number) => (count === 1 ? '1 line short' : `${count} lines short`),
     order: (number: string) => `Order ${number}`,
     again: 'Order again',
-    againDone: 'These lines are in your basket.',
-    againSome: (missing: number) => `In your basket, except ${missing} that ${missing === 1 ? 'is' : 'are'} not sold now.`,
+    againSaid: ({ found, missing, onRequest }: { found: number; missing: number; onRequest: number }) =>
+      [
+        missing + onRequest === 0 && 'These lines are in your basket.',
+        missing + onRequest > 0 &&
+          (found === 0 ? 'None of these lines is in your basket.' : `${countWords(found, 'line')} in your basket.`),
+        missing > 0 && `${missing} ${missing === 1 ? 'is' : 'are'} not sold now.`,
+        onRequest > 0 &&
+          `For ${onRequest === 1 ? '1 line the price is' : `${onRequest} lines prices are`} on request: ask your sales representative.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    onRequest: (unit: string) => `Price on request for ${unit}. Ask your sales representative, or take it out.`,
+    pricesOfPayment: 'Prices of the day you pay hold: this total may change.',
+    pricesOfLoading: 'Prices of the day of loading hold: this total may change.',
     againFailed: 'The products could not be read. Try again.',
     timeline: 'What happened',
     whatCame: 'What you ordered',
@@ -106,6 +127,10 @@ export const stepText = defineMessages({
     'order.loaded': 'Loaded on the truck',
   },
 });
+
+/** That a total is today's, and which day's prices will hold. */
+export const openPrices = (until: 'payment' | 'loading', text: ReturnType<typeof orderText>): string =>
+  until === 'payment' ? text.pricesOfPayment : text.pricesOfLoading;
 
 /** Why an order was refused, in the shop's words where the verb's are the distributor's. */
 export function refusalWords(fault: { readonly code: string; readonly detail: string }, text: ReturnType<typeof orderText>): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { waitReason } from './use-sender.ts';
+import { isOtherPrice, waitReason } from './use-sender.ts';
 
 const fault = (kind: string, code = 'x') => ({ kind, code, detail: '', errors: [] }) as unknown as Parameters<typeof waitReason>[0];
 
@@ -12,5 +12,13 @@ describe('waitReason', () => {
   });
   it('shows what will not change by itself', () => {
     for (const kind of ['refused', 'invalid', 'forbidden', 'not-found', 'conflict']) expect(waitReason(fault(kind))).toBeUndefined();
+  });
+});
+
+describe('isOtherPrice', () => {
+  it('is the buyer’s to decide, not an answer that passes', () => {
+    const changed = fault('conflict', 'price.changed');
+    expect([isOtherPrice(changed), waitReason(changed)]).toEqual([true, undefined]);
+    expect([isOtherPrice(undefined), isOtherPrice(fault('conflict', 'idempotency.in-flight'))]).toEqual([false, false]);
   });
 });

@@ -3,7 +3,7 @@
 import type { FaultData } from '@omniroute/api';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { faultOf, isOffline, useTRPCClient } from '../../trpc/client.tsx';
-import { type Attempt, orderInput, withAttemptUndone, withoutAttempt } from './basket.ts';
+import { type Attempt, orderInput, withAttemptChanged, withAttemptUndone, withoutAttempt } from './basket.ts';
 import type { BasketStore } from './basket-store.ts';
 
 /** Why an order has not left the phone yet: no line, no session any more, or the other side is busy. */
@@ -15,8 +15,12 @@ export type SendState =
   | { readonly step: 'saved' }
   | { readonly step: 'sending' }
   | { readonly step: 'waiting'; readonly reason: WaitReason }
+  | { readonly step: 'changed'; readonly detail: string }
   | { readonly step: 'sent'; readonly order: { readonly id: string; readonly number: string } }
   | { readonly step: 'refused'; readonly fault: FaultData; readonly attempt: Attempt };
+
+/** How an order stands that is not being sent just now. */
+const restingState = ({ changed }: Attempt): SendState => (changed === null ? { step: 'saved' } : { step: 'changed', detail: changed });
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 30_000;
@@ -29,6 +33,9 @@ export function waitReason(fault: FaultData | undefined): WaitReason | undefined
   return MAY_PASS.has(fault.kind) || fault.code === 'idempotency.in-flight' ? 'server' : undefined;
 }
 
+/** Whether the distributor's price is another than the one on the screen: nothing is ordered, and the buyer decides. */
+export const isOtherPrice = (fault: FaultData | undefined): fault is FaultData => fault?.code === 'price.changed';
+
 /** A bug on the other side rolled everything back: trying again would meet it again, so it is shown like a refusal. */
 const broken = (error: unknown): FaultData => ({
   kind: 'refused',
@@ -39,7 +46,8 @@ const broken = (error: unknown): FaultData => ({
 
 /**
  * Sends the basket's order on its way, again and again under the same request id until it is answered: at once, after a pause
- * that grows, and whenever the line comes back. A refusal puts everything back into the basket.
+ * that grows, and whenever the line comes back. A refusal puts everything back into the basket; where the price is another than the one that
+ * was seen, the order stays as it is and waits for the buyer.
  */
 export function useSender(
   store: BasketStore,
@@ -65,7 +73,11 @@ export function useSender(
       } catch (error) {
         const fault = faultOf(error) ?? (isOffline(error) ? undefined : broken(error));
         const reason = waitReason(fault);
-        if (reason === undefined && fault) {
+        if (isOtherPrice(fault)) {
+          tries.current = 0;
+          store.update((last) => withAttemptChanged(last, own.requestId, fault.detail));
+          setState({ step: 'nothing' });
+        } else if (reason === undefined && fault) {
           store.update(withAttemptUndone);
           setState({ step: 'refused', fault, attempt: own });
         } else {
@@ -82,7 +94,7 @@ export function useSender(
   // A new attempt, and each turn of the clock or the line, is a try.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is what asks for another try
   useEffect(() => {
-    if (attempt) void send(attempt);
+    if (attempt && attempt.changed === null) void send(attempt);
   }, [attempt?.requestId, turn, send]);
 
   useEffect(() => {
@@ -101,6 +113,6 @@ export function useSender(
 
   const sendNow = useCallback(() => setTurn((last) => last + 1), []);
   const dismiss = useCallback(() => setState({ step: 'nothing' }), []);
-  const shown: SendState = attempt && state.step === 'nothing' ? { step: 'saved' } : state;
+  const shown = attempt && state.step === 'nothing' ? restingState(attempt) : state;
   return { state: shown, sendNow, dismiss };
 }

@@ -50,6 +50,26 @@ const wordsOf = (...[book, lines]: Parameters<typeof price>) =>
     tell(line).flatMap(({ step, result, words }) => (step === 'special' ? [`${result}: ${words}`] : [])),
   );
 
+describe('several prices agreed for one pack', () => {
+  const older = special('carton', 750_000n, { key: 'OLDER', capBaseQuantity: 400 });
+  const later = special('carton', 740_000n, { key: 'LATER', from: 1, capBaseQuantity: 800 });
+  const used = (...taken: readonly (readonly [string, number])[]): BasketFacts => ({ ...NO_FACTS, boughtAtSpecial: new Map(taken) });
+  it('are given one after the other, the one that begins later first, and the list only when none gives more', () => {
+    const book = bookOf([older, later]);
+    expect(nets(book, [[20, 'carton']])).toEqual([20n * 740_000n]);
+    expect(nets(book, [[24, 'carton']])).toEqual([20n * 740_000n + 4n * 750_000n]);
+    expect(nets(book, [[33, 'carton']])).toEqual([20n * 740_000n + 10n * 750_000n + 3n * 760_000n]);
+    expect(nets(book, [[5, 'carton']], used(['LATER', 800], ['OLDER', 200]))).toEqual([5n * 750_000n]);
+    expect(nets(book, [[6, 'carton']], used(['LATER', 800], ['OLDER', 200]))).toEqual([5n * 750_000n + 760_000n]);
+  });
+  it('are each told, with how far they went', () => {
+    expect(wordsOf(bookOf([older, later]), [[33, 'carton']])).toEqual([
+      'won: ₦7,400 a carton, agreed with this customer, for 20 of 33: its volume is used up',
+      'won: ₦7,500 a carton, agreed with this customer, for 10 of 33: its volume is used up',
+    ]);
+  });
+});
+
 describe('a price agreed by the carton', () => {
   it('prices a pallet by the cartons it holds, and the story says so', () => {
     expect(nets(bookOf([CARTON]), [[2, 'pallet']])).toEqual([2n * 40n * 700_000n]);

@@ -28,6 +28,13 @@ export function addAgreed(bySlot: Map<number, Agreed[]>, goods: Goods, [slot, sp
 
 const beginsAt = ({ begins, from }: SpecialPriceSource): number => begins ?? from;
 
+/** Those that hold now in the order in which a unit goes by them: the next once the one before gives no more. */
+export function agreedInOrder(all: readonly Agreed[], at: number): readonly Agreed[] {
+  const held = all.filter(({ special }) => holdsAt(special, at));
+  // Sorting is stable: of several that begin at once the first of the book comes first.
+  return held.length < 2 ? held : held.sort((a, b) => a.times - b.times || beginsAt(b.special) - beginsAt(a.special));
+}
+
 /**
  * The special price by which a unit goes now: its own where one holds, else that of the largest smaller pack that has one; of several of one
  * unit the latest begun, and of those the first of the book.

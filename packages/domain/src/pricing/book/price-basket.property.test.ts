@@ -111,6 +111,12 @@ describe('more quantity', () => {
     return [quantity, quantity + 1].map((count) => priceIn(book, [{ sku: 'NOODLE', quantity: count, unit }])?.lines[0]);
   };
   const some = fc.integer({ min: 1, max: 500 });
+  // A target rebates each unit above its step on the average of the line: one more at a list's price of next to nothing, beside others at a special or
+  // old price, earns more on them than it costs. It is the rebate that grows, never the goods that cost less.
+  const hasTarget = ({ trace }: PricedBasketLine): boolean =>
+    trace.told.some(({ result, promotion: { source: of } }) => result === 'applied' && of.type.type === 'target');
+  const earnsOnTheAverage = (now: PricedBasketLine, more: PricedBasketLine): boolean =>
+    hasTarget(more) && more.trace.covers !== undefined && more.trace.uncovered > 0 && more.listMinor >= now.listMinor;
 
   it('never costs less from a graduated list', () => {
     fc.assert(
@@ -134,7 +140,7 @@ describe('more quantity', () => {
             result === 'won' || result === 'applied' ? [`${step} ${code} ${words}`] : [],
           );
         expect(named(more).filter((words) => !named(now).includes(words))).not.toEqual([]);
-        expect(stateOf(more.trace)).not.toBe(stateOf(now.trace));
+        if (!earnsOnTheAverage(now, more)) expect(stateOf(more.trace)).not.toBe(stateOf(now.trace));
       }),
       { numRuns: 800, examples: [[source({ products: ON_PALLETS, lists: [FALLING] }), 11, 'piece']] },
     );

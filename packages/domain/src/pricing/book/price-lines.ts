@@ -1,5 +1,5 @@
 import { allocate, err, groupBy, ok, plusWhole, type Refusal, type Result, timesWhole, type Whole, wholeOf } from '../../kernel/index.ts';
-import { type Agreed, agreedFor } from './agreed.ts';
+import { type Agreed, agreedInOrder } from './agreed.ts';
 import type { Basket, BasketLine } from './basket.ts';
 import { chooseList, isRefusal, missingPrice } from './choose-list.ts';
 import type { CompiledList } from './compiled-list.ts';
@@ -106,27 +106,33 @@ const BASIS = 10_000;
 /** An amount in terms of tax that all share, exactly: the larger it is, the more is paid. */
 const paid = (amount: Whole, isInclusive: boolean, rate: number): Whole => timesWhole(amount, isInclusive ? BASIS : BASIS + rate);
 
-/** Whether the list charges less for a line than the list with so many at the price of a smaller pack. */
-function isDearer(run: Pricing, line: PricedLine, { special, times, covered }: Agreed & { readonly covered: number }): boolean {
-  const all = chooseList(run, line, line.quantity);
+/** So many units of a line, of which some are at a special price. */
+interface Part extends Agreed {
+  readonly count: number;
+  readonly covered: number;
+}
+
+/** Whether the list charges less for so many of a line than the list with some at the price of a smaller pack. */
+function isDearer(run: Pricing, line: PricedLine, { special, times, count, covered }: Part): boolean {
+  const all = chooseList(run, line, count);
   if (all === undefined || isRefusal(all)) return false;
   const rate = taxRateAt(run.book.goods, line.article, run.basket.at);
   const without = paid(all, line.isTaxInclusive, rate);
   const own = paid(timesWhole(wholeOf(special.priceMinor), covered * times), special.isTaxInclusive, rate);
-  if (covered === line.quantity) return own > without;
-  const rest = chooseList(run, line, line.quantity - covered);
+  if (covered === count) return own > without;
+  const rest = chooseList(run, line, count - covered);
   if (rest === undefined || isRefusal(rest)) return true;
   return plusWhole(own, paid(rest, line.isTaxInclusive, rate)) > without;
 }
 
-/** The customer's special price, for as many units as its cap still covers; a smaller pack's where the list is not cheaper. */
-function coverSpecial(run: Pricing, line: PricedLine, { special, times }: Agreed): Cover[] {
+/** The customer's special price, for as many of `count` units as its cap still covers; a smaller pack's where the list is not cheaper. */
+function coverSpecial(run: Pricing, line: PricedLine, { special, times, count }: Agreed & { readonly count: number }): Cover[] {
   const { key, capBaseQuantity: cap } = special;
   const base = cap === undefined ? Number.POSITIVE_INFINITY : cap - (run.basket.facts?.boughtAtSpecial.get(key) ?? 0);
-  const limited = { key: `special ${key}`, base, most: line.quantity };
-  const covered = cap === undefined ? line.quantity : leftOf(run, line, limited);
+  const limited = { key: `special ${key}`, base, most: count };
+  const covered = cap === undefined ? count : leftOf(run, line, limited);
   if (covered === 0) return [];
-  if (times > 1 && isDearer(run, line, { special, times, covered })) {
+  if (times > 1 && isDearer(run, line, { special, times, count, covered })) {
     line.passed = { special, times };
     return [];
   }
@@ -157,13 +163,25 @@ const unitsOf = (covers: readonly Cover[]): number => covers.reduce((sum, { cove
 
 const NOTHING_AGREED: readonly Agreed[] = [];
 
+/** What was agreed, one after the other: what the first has no more of, the next gives. */
+function coverAgreed(run: Pricing, line: PricedLine): Cover[] {
+  const covers: Cover[] = [];
+  let count = line.quantity;
+  for (const agreed of agreedInOrder(run.specials?.get(line.slot) ?? NOTHING_AGREED, run.basket.at)) {
+    if (count === 0) break;
+    const given = coverSpecial(run, line, { ...agreed, count });
+    count -= unitsOf(given);
+    covers.push(...given);
+  }
+  return covers;
+}
+
 /** A line that has a special price or old stock: its first units at that, what is above at the list, in the terms of the first. */
 function priceCovered(run: Pricing, line: PricedLine): Refusal | undefined {
   const stocks = run.book.oldStock.get(line.slot);
   const apart = run.apart.get(line.slot) ?? 0;
   line.alike -= apart;
-  const agreed = agreedFor(run.specials?.get(line.slot) ?? NOTHING_AGREED, run.basket.at);
-  const covers = agreed ? coverSpecial(run, line, agreed) : [];
+  const covers = coverAgreed(run, line);
   let rest = line.quantity - unitsOf(covers);
   let above = rest > 0 ? chooseList(run, line, rest) : 0;
   if (rest > 0 && stocks) {

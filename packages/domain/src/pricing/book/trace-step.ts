@@ -2,8 +2,19 @@ import type { RoundingMode } from '../../kernel/index.ts';
 
 /** One step of how a line came to its price, in the order it happened. */
 export interface TraceStep {
-  readonly step: 'date' | 'special' | 'old-stock' | 'list' | 'formula' | 'cost-formula' | 'promotion' | 'minimum' | 'tax' | 'rounding';
-  /** Code of the list (of `formula`, `cost-formula`: the one that is followed) or promotion, key of the old stock, or the tax class. */
+  readonly step:
+    | 'customer'
+    | 'date'
+    | 'special'
+    | 'old-stock'
+    | 'list'
+    | 'formula'
+    | 'cost-formula'
+    | 'promotion'
+    | 'minimum'
+    | 'tax'
+    | 'rounding';
+  /** Code of the list (of `formula`, `cost-formula`: the one that is followed) or promotion, key of the old stock, the tax class, or (`customer`: what of them is today's) the customer. */
   readonly code: string;
   /** What the list or promotion is called; not in stories that were kept before it was told. */
   readonly name?: string;

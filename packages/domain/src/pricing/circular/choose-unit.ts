@@ -1,10 +1,13 @@
 import { countText, type Fraction, moneyText } from '../../kernel/index.ts';
 import { compareFractions, isBelow, perPiece, times, whole } from '../derive/fraction.ts';
+import type { CircularRow } from './circular-row.ts';
 import { isAnyPack, type UnitsSaid, unitsSaid } from './pack-words.ts';
 import type { Indexed, MatchProduct } from './product-index.ts';
-import type { CircularRow } from './read-circular.ts';
 import { isSameSize, isSizeFigure, type Pack, type Size, sizeWords, withoutPack, withoutPieces } from './read-pack.ts';
 import { apart, type Worth } from './worth.ts';
+
+/** A row whose price is certain. */
+export type PricedRow = CircularRow & { readonly newMinor: bigint };
 
 type Unit = MatchProduct['units'][number];
 
@@ -58,7 +61,7 @@ interface Weighed {
 const isFar = (off: Fraction): boolean => isBelow(FAR, off);
 
 /** Units by how near the row's price per piece is to what the product is worth, the nearest first; as they come where nothing is known. */
-function weigh(units: readonly Unit[], row: CircularRow, worth: Worth | undefined): Weighed[] {
+function weigh(units: readonly Unit[], row: PricedRow, worth: Worth | undefined): Weighed[] {
   // Without any price, a pack is likelier than a piece, and a small one likelier than a pallet.
   const plain = units.toSorted(
     (a, b) => Number(a.factor === 1) - Number(b.factor === 1) || a.factor - b.factor || (a.unit < b.unit ? -1 : 1),
@@ -71,7 +74,7 @@ function weigh(units: readonly Unit[], row: CircularRow, worth: Worth | undefine
 }
 
 /** What the figures of a row say once the product is known: how many pieces, and a size that is not ours. */
-export function figuresOf({ pack }: CircularRow, { product, size }: Indexed): { readonly count?: number; readonly against?: string } {
+export function figuresOf({ pack }: PricedRow, { product, size }: Indexed): { readonly count?: number; readonly against?: string } {
   const told = (mine: Size | undefined): string => (mine ? `ours is ${sizeWords(mine)}` : '');
   if (size && pack.size && !isSameSize(size, pack.size))
     return { ...counted(pack), against: `he writes ${sizeWords(pack.size)}, ${told(size)}` };
@@ -93,7 +96,7 @@ export function figuresOf({ pack }: CircularRow, { product, size }: Indexed): { 
 const counted = ({ count }: Pack): { readonly count?: number } => (count === undefined ? {} : { count });
 
 /** The units that a row names: beside its price or in its pack, else in its name, where it is no word of the product's own name. */
-function namedUnits({ name, brand, units }: MatchProduct, { packText, perText, description }: CircularRow): UnitsSaid<Unit> {
+function namedUnits({ name, brand, units }: MatchProduct, { packText, perText, description }: PricedRow): UnitsSaid<Unit> {
   for (const text of [packText, perText]) {
     const said = unitsSaid(withoutPieces(text ?? ''), units);
     if (said.units.length > 0 || said.missing !== undefined) return said;
@@ -157,7 +160,7 @@ function guessedUnit({ units }: MatchProduct, { ranked, weighed }: Choosing, { u
 }
 
 /** The unit that a row prices, never chosen by its size: what he says, else the usual one, else the nearest by price, else a doubt. */
-export function chooseUnit(indexed: Indexed, row: CircularRow, context: PackContext): UnitChoice | undefined {
+export function chooseUnit(indexed: Indexed, row: PricedRow, context: PackContext): UnitChoice | undefined {
   const { product } = indexed;
   const weighed = weigh(product.units, row, context.worth?.of(product.sku));
   const [first, ...rest] = weighed.map(({ unit }) => unit);
@@ -168,7 +171,7 @@ export function chooseUnit(indexed: Indexed, row: CircularRow, context: PackCont
 
 interface Priced {
   readonly product: MatchProduct;
-  readonly row: CircularRow;
+  readonly row: PricedRow;
   readonly context: PackContext;
 }
 

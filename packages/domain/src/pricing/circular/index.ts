@@ -1,5 +1,6 @@
 export type { KnownWorth } from './choose-unit.ts';
 export type { CircularColumn, CircularHeader } from './circular-header.ts';
+export type { CircularProblem, CircularRow } from './circular-row.ts';
 export {
   type CostChange,
   costWithoutTax,
@@ -23,7 +24,9 @@ export {
   rememberKey,
 } from './match-circular.ts';
 export type { MatchProduct } from './product-index.ts';
-export { type Circular, type CircularProblem, type CircularRow, readCircular, splitPasted } from './read-circular.ts';
+export { type Circular, readCircular } from './read-circular.ts';
 export { type Pack, readPack, type Size, sizeWords } from './read-pack.ts';
 export { type OutletMargin, outletMargin, retailOfPiece } from './retail.ts';
+export type { CircularAside } from './set-aside.ts';
+export { type Sheet, splitPasted } from './split-pasted.ts';
 export { type Worth, worthIn } from './worth.ts';

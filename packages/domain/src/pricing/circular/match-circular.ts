@@ -5,9 +5,11 @@ import {
   offeredUnits,
   type PackContext,
   type PackDoubt,
+  type PricedRow,
   SURE_PACK,
   type UnitChoice,
 } from './choose-unit.ts';
+import type { CircularRow } from './circular-row.ts';
 import { withoutPackWord } from './pack-words.ts';
 import {
   type Indexed,
@@ -19,7 +21,6 @@ import {
   similarProducts,
 } from './product-index.ts';
 import { plainCode, plainWords } from './read-cells.ts';
-import type { CircularRow } from './read-circular.ts';
 import { isSameSize } from './read-pack.ts';
 
 /** A product and unit that a row may mean; `score` from 0 to 100, with what speaks for and against it. */
@@ -31,7 +32,7 @@ export interface Candidate {
 }
 
 export type MatchReason = 'remembered' | 'code' | 'barcode' | 'name';
-export type DoubtReason = 'which' | 'pack-changed' | 'twice' | PackDoubt['reason'];
+export type DoubtReason = 'which' | 'pack-changed' | 'twice' | 'unread' | PackDoubt['reason'];
 
 export type RowMatch = { readonly row: CircularRow } & (
   | {
@@ -94,14 +95,14 @@ const ASKED: Readonly<Record<PackDoubt['reason'], string>> = {
 /** How sure a product is whose size or pack is not ours. */
 const CHANGED = 60;
 
-function unitOf(row: CircularRow, { product, unit }: Known, context: PackContext): UnitChoice | undefined {
+function unitOf(row: PricedRow, { product, unit }: Known, context: PackContext): UnitChoice | undefined {
   if (unit === undefined) return chooseUnit(product, row, context);
   const known = product.product.units.find((one) => one.unit === unit);
   return known && checkPrice({ units: [known], score: SURE_PACK }, { product: product.product, row, context });
 }
 
 /** A product that is certain: matched, unless its size, its pack or what it would cost by the piece is in doubt. */
-function settle(row: CircularRow, known: Known, context: PackContext): RowMatch {
+function settle(row: PricedRow, known: Known, context: PackContext): RowMatch {
   const { product, reason } = known;
   const chosen = unitOf(row, known, context);
   const { sku } = product.product;
@@ -160,7 +161,7 @@ const OTHER_PRINCIPAL = 10;
 const isLikelier = (a: Rated, b: Rated): boolean => a.score > b.score || (a.score === b.score && a.place < b.place);
 
 /** The products most like a row by name, the likeliest first: words shared, less for another size or another principal. */
-function byName({ index, context, scratch }: Search, row: CircularRow): Rated[] {
+function byName({ index, context, scratch }: Search, row: PricedRow): Rated[] {
   const { principal } = context;
   const best: Rated[] = [];
   for (const { product: place, score: shared } of similarProducts(index, row.description, { least: POSSIBLE, scratch })) {
@@ -182,7 +183,7 @@ function byName({ index, context, scratch }: Search, row: CircularRow): Rated[] 
   return best;
 }
 
-function candidatesOf(rated: readonly Rated[], row: CircularRow, context: PackContext): Candidate[] {
+function candidatesOf(rated: readonly Rated[], row: PricedRow, context: PackContext): Candidate[] {
   return rated.flatMap(({ product, score }) => {
     const chosen = chooseUnit(product, row, context);
     if (chosen === undefined) return [];
@@ -195,7 +196,7 @@ function candidatesOf(rated: readonly Rated[], row: CircularRow, context: PackCo
 const quoted = ({ code, description }: CircularRow): string => `“${(description || code || '').slice(0, 60)}”`;
 
 /** By the whole name, or without the word for the pack that stands last in it, where that is likelier: a roll of noodles, not a sausage roll. */
-function byEitherName(search: Search, row: CircularRow): Rated[] {
+function byEitherName(search: Search, row: PricedRow): Rated[] {
   const whole = byName(search, row);
   const description = withoutPackWord(row.description);
   if (description === row.description || (whole[0]?.score ?? 0) >= SURE) return whole;
@@ -203,7 +204,13 @@ function byEitherName(search: Search, row: CircularRow): Rated[] {
   return (bare[0]?.score ?? 0) > (whole[0]?.score ?? 0) ? bare : whole;
 }
 
-function matchByName(search: Search, row: CircularRow): RowMatch {
+/** What is asked of a name that is not certain. */
+function askedWhich(candidates: readonly Candidate[], { product }: Indexed): string {
+  if (candidates.length > 1) return `may be one of ${candidates.length} products. Choose which.`;
+  return `may be ${product.name}. Take it, choose another, or leave it out.`;
+}
+
+function matchByName(search: Search, row: PricedRow): RowMatch {
   const { context } = search;
   const rated = byEitherName(search, row);
   const [best, second] = rated;
@@ -221,10 +228,10 @@ function matchByName(search: Search, row: CircularRow): RowMatch {
     const words = `${quoted(row)} is called like ${best.product.product.sku}, but ${against}. Has the pack changed?`;
     return { row, kind: 'doubt', reason: 'pack-changed', words, candidates };
   }
-  return { row, kind: 'doubt', reason: 'which', words: `${quoted(row)} may be one of ${candidates.length}. Choose.`, candidates };
+  return { row, kind: 'doubt', reason: 'which', words: `${quoted(row)} ${askedWhich(candidates, best.product)}`, candidates };
 }
 
-function matchRow(search: Search, row: CircularRow): RowMatch {
+function matchPriced(search: Search, row: PricedRow): RowMatch {
   const { index, context } = search;
   const kept = context.remembered?.get(rememberKey(row));
   const product = kept && index.products[index.bySku.get(kept.sku) ?? -1];
@@ -232,6 +239,19 @@ function matchRow(search: Search, row: CircularRow): RowMatch {
     return settle(row, { product, unit: kept.unit, reason: 'remembered' }, context);
   const known = byCode(search, row);
   return known ? settle(row, known, context) : matchByName(search, row);
+}
+
+/** What a row is that cannot be taken as it stands: its product is looked for all the same, without what its price would say. */
+function matchRow(search: Search, row: CircularRow): RowMatch {
+  const { newMinor, trouble } = row;
+  if (newMinor !== undefined && trouble === undefined) return matchPriced(search, { ...row, newMinor });
+  const { worth: _, ...context } = search.context;
+  const found = matchPriced({ ...search, context }, { ...row, newMinor: newMinor ?? 0n });
+  const words = trouble ?? 'It has no price.';
+  if (found.kind === 'unmatched') return { row, kind: 'unmatched', words };
+  const candidates =
+    found.kind === 'doubt' ? found.candidates : [{ sku: found.sku, unit: found.unit, score: found.score, words: found.words }];
+  return { row, kind: 'doubt', reason: 'unread', words, candidates };
 }
 
 /** Rows that came to one product and unit are all doubtful, unless they say the same price: then the first is it. */

@@ -1,25 +1,33 @@
 import { floorDivide, parseDecimal } from '../../kernel/index.ts';
+import { type DecimalSign, withPoint } from './decimal-sign.ts';
 
 // What principals write into the cells of a price circular, in Nigeria: `₦12,350.00`, `N12,350`, `#12,350/=`, `30th November, 2026`.
 
-const CURRENCY = /₦|\bNGN\b|\bnaira\b|^\s*[N#=](?=\s*\d)/giu;
+const CURRENCY = /₦|^\s*=N=|\bNGN\b|\bnaira\b|^\s*(?:NGN|[N#=])(?=\s*\d)/giu;
 const GROUPED = /^\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?$/;
 const PLAIN = /^\d+(?:\.\d+)?$/;
+/** `7.450`: money has no thousandths, so nobody knows whether the point stands between thousands. */
+const EITHER = /^[1-9]\d{0,2}\.\d{3}$/;
+const THOUSANDS = /^(\d{1,6}(?:\.\d{1,3})?) ?k$/i;
 
 /**
- * An amount in minor units, or nothing where the text is none. The decimal sign is a point whatever the locale: `12.350,00` is not
- * taken, and neither is a fraction of a minor unit.
+ * An amount in minor units, or nothing where the text is none, or may be two. `12.350,00` is taken only where the comma is the decimal sign;
+ * a fraction of a minor unit is not. `7.45k` is 7,450.
  */
-export function readAmount(text: string): bigint | undefined {
-  const bare = text
+export function readAmount(text: string, sign: DecimalSign = '.'): bigint | undefined {
+  const written = text
     .replace(CURRENCY, '')
     .replace(/\s*\/?\s*[=-]\s*$/u, '')
     .replaceAll(/[\s\u00a0\u202f]+/g, ' ')
     .trim();
-  if (!GROUPED.test(bare) && !PLAIN.test(bare)) return undefined;
-  const decimal = parseDecimal(bare.replaceAll(/[, ]/g, ''));
-  if (decimal === undefined || decimal.numerator % decimal.denominator !== 0n) return undefined;
-  const minor = floorDivide(decimal.numerator, decimal.denominator);
+  const bare = withPoint(written, sign);
+  const thousands = THOUSANDS.exec(bare)?.[1];
+  if (thousands === undefined && ((!GROUPED.test(bare) && !PLAIN.test(bare)) || EITHER.test(bare))) return undefined;
+  const decimal = parseDecimal((thousands ?? bare).replaceAll(/[, ]/g, ''));
+  if (decimal === undefined) return undefined;
+  const numerator = decimal.numerator * (thousands === undefined ? 1n : 1_000n);
+  if (numerator % decimal.denominator !== 0n) return undefined;
+  const minor = floorDivide(numerator, decimal.denominator);
   return minor > 999_999_999_999_999n ? undefined : minor;
 }
 

@@ -1,41 +1,19 @@
-import { type CircularColumn, type CircularHeader, findCircularHeader } from './circular-header.ts';
-import { saysPack, splitPer } from './pack-words.ts';
-import { plainWords, readAmount, readDay } from './read-cells.ts';
-import { type Pack, readPack } from './read-pack.ts';
+import { type CircularHeader, type FoundHeader, findCircularHeader } from './circular-header.ts';
+import type { CircularProblem, CircularRow } from './circular-row.ts';
+import { type DecimalSign, decimalSignOf } from './decimal-sign.ts';
+import { freeLine, hasPack, isNamed } from './free-line.ts';
+import { saysPack } from './pack-words.ts';
+import { amountsIn, type PriceSaid } from './price-text.ts';
+import { plainWords, readDay } from './read-cells.ts';
+import { readPack } from './read-pack.ts';
+import { cellOf, isFilled, type Line, readPriced } from './read-table.ts';
+import { aside, type CircularAside, isNote, isSum } from './set-aside.ts';
+import { type Sheet, splitPasted } from './split-pasted.ts';
 
-/** One product of a principal's circular. Amounts are minor units of the pack that it prices. */
-export interface CircularRow {
-  /** Of the sheet or the pasted text, from 1. */
-  readonly line: number;
-  readonly code?: string;
-  readonly gtin?: string;
-  readonly description: string;
-  /** As far as description, pack and pieces say. */
-  readonly pack: Pack;
-  /** His pack and the unit beside it, as he writes them. */
-  readonly packText?: string;
-  /** By which pack the price is, as it stands beside the price or above its column: `ctn`. */
-  readonly perText?: string;
-  readonly oldMinor?: bigint;
-  readonly newMinor: bigint;
-  readonly retailMinor?: bigint;
-  /** `2026-11-30`. */
-  readonly effective?: string;
-  /** The heading that it stands under. */
-  readonly section?: string;
-}
-
-/** A cell that could not be read: the row is left out, or taken without it. */
-export interface CircularProblem {
-  readonly line: number;
-  readonly column?: CircularColumn;
-  readonly code: 'price.missing' | 'price.unreadable' | 'amount.unreadable' | 'date.unreadable' | 'name.missing' | 'row.total';
-  readonly isLeftOut: boolean;
-  readonly words: string;
-}
-
+/** Each line that holds anything is in `rows`, as its line or one it also stands on, or in `asides`, once. */
 export interface Circular {
   readonly rows: readonly CircularRow[];
+  readonly asides: readonly CircularAside[];
   readonly problems: readonly CircularProblem[];
   /** Absent where the text has no header: each line is then read as a name and its prices. */
   readonly columns?: CircularHeader;
@@ -45,166 +23,142 @@ export interface Circular {
   readonly taxIncluded?: boolean;
 }
 
-/** A pasted text as rows of cells: by tabs as spreadsheets copy, by bars, or by two blanks and more as PDF readers copy. */
-export function splitPasted(text: string): string[][] {
-  const lines = text.replaceAll(/\r\n?/g, '\n').split('\n');
-  const by = lines.some((line) => line.includes('\t')) ? /\t/ : lines.some((line) => /\S\s*\|\s*\S/.test(line)) ? /\|/ : /[ \u00a0]{2,}/;
-  return lines.map((line) => line.split(by).map((cell) => cell.trim()));
+/** What a product without columns is made of: its name, and its pack where that stands by itself. */
+interface Named extends Pick<CircularRow, 'line' | 'also'> {
+  readonly name: string;
+  readonly packText?: string;
 }
-
-const isFilled = (cell: string | undefined): cell is string => cell !== undefined && cell.trim() !== '' && !/^\s*[-–—]+\s*$/.test(cell);
 
 interface Reading {
+  readonly header: FoundHeader | undefined;
   readonly columns: CircularHeader;
-  /** What stands above the new prices, where it names a pack: `Price per carton`. */
+  readonly sign: DecimalSign;
   readonly per: string | undefined;
+  /** Names and prices may stand in the wrong column, or on two lines. */
+  readonly isLoose: boolean;
+  readonly rows: CircularRow[];
+  readonly asides: CircularAside[];
   readonly problems: CircularProblem[];
   section: string | undefined;
+  /** A name whose price may stand on the next line. */
+  pending: Named | undefined;
 }
 
-interface Line {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
+const NO_PRICE = 'No price was found in this line. Give the price, or leave the line out.';
+const NO_NAME = 'There is a price and no name. Choose the product, or leave the line out.';
+const WHICH_COLUMN = 'Which of its numbers stands in which column is not certain. Give the new price, or leave the line out.';
 
-function cellOf({ columns }: Reading, { cells }: Line, column: CircularColumn): string | undefined {
-  const place = columns[column];
-  const cell = place === undefined ? undefined : cells[place];
-  return isFilled(cell) ? cell.trim() : undefined;
-}
-
-const COLUMN_WORDS: Readonly<Partial<Record<CircularColumn, string>>> = { old: 'old price', new: 'new price', retail: 'retail price' };
-
-function amountOf(reading: Reading, line: Line, column: 'old' | 'new' | 'retail'): bigint | undefined {
-  const cell = cellOf(reading, line, column);
-  if (cell === undefined) return undefined;
-  const minor = readAmount(splitPer(cell).amount);
-  if (minor !== undefined && minor > 0n) return minor;
-  const words = `Line ${line.line}: the ${COLUMN_WORDS[column]} “${cell.slice(0, 40)}” is no amount. Write it like 12,350.00.`;
-  const isLeftOut = column === 'new';
-  reading.problems.push({ line: line.line, column, code: isLeftOut ? 'price.unreadable' : 'amount.unreadable', isLeftOut, words });
-  return undefined;
-}
-
-function dateOf(reading: Reading, line: Line): string | undefined {
-  const cell = cellOf(reading, line, 'effective');
-  if (cell === undefined) return undefined;
-  const day = readDay(cell);
-  if (day === undefined) {
-    const words = `Line ${line.line}: “${cell.slice(0, 40)}” is no day. Write it like 30/11/2026.`;
-    reading.problems.push({ line: line.line, column: 'effective', code: 'date.unreadable', isLeftOut: false, words });
-  }
-  return day;
-}
-
-/** The pack and the unit as he writes them, in one text. */
-function packTextOf(reading: Reading, line: Line): string | undefined {
-  const parts = [cellOf(reading, line, 'pack'), cellOf(reading, line, 'unit')].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : parts.join(' ');
-}
-
-function packOf(reading: Reading, line: Line, description: string): Pack {
-  const text = packTextOf(reading, line);
-  const [own, named] = [text === undefined ? {} : readPack(text), readPack(description)];
-  const pieces = /^(\d{1,4})(?:\.0+)?$/.exec(cellOf(reading, line, 'pieces') ?? '')?.[1];
-  // A pack column that holds a bare number counts pieces.
-  const bare = [cellOf(reading, line, 'pack'), cellOf(reading, line, 'unit')].map((cell) => /^\d{1,4}$/.exec(cell ?? '')?.[0]);
-  const count = [pieces, ...bare].map(Number).find((number) => number > 0) ?? own.count ?? (own.pair ? undefined : named.count);
-  const pair = count === undefined ? (own.pair ?? named.pair) : undefined;
-  const size = own.size ?? named.size;
-  return { ...(count !== undefined && { count }), ...(pair !== undefined && { pair }), ...(size !== undefined && { size }) };
-}
-
-const SUM =
-  /^(?:(?:grand|sub|overall|gross|net) ?)?totals?(?: (?:amount|value|price|cost|due|payable|naira|ngn|excl vat|incl vat|vat))*$|^sub ?totals?\b/;
-
-/** A cell that says that its row is a sum: `Grand total`, `Sub-total, noodles`, `Total` with the heading above. A toothpaste called Total is none. */
-function sumIn({ section }: Pick<Reading, 'section'>, cells: readonly string[]): string | undefined {
-  const ofSection = section === undefined ? undefined : `total ${plainWords(section)}`;
-  return cells.find((cell) => {
-    const words = plainWords(cell);
-    return SUM.test(words) || words === ofSection;
+function addFree(reading: Reading, { name, packText = '', ...at }: Named, said: PriceSaid): void {
+  const { newMinor, oldMinor, per, trouble } = said;
+  const description = `${name} ${packText}`.trim();
+  const unclear = trouble ?? (isNamed(description) ? undefined : NO_NAME);
+  reading.rows.push({
+    ...at,
+    description,
+    pack: { ...readPack(name), ...readPack(packText) },
+    ...(per !== undefined && { perText: per }),
+    ...(oldMinor !== undefined && { oldMinor }),
+    ...(newMinor !== undefined && { newMinor }),
+    ...(unclear !== undefined && { trouble: unclear }),
+    ...(reading.section !== undefined && { section: reading.section }),
   });
 }
 
-const isAnyCode = (code: string | undefined): boolean => code !== undefined && /\d/.test(code);
-
-function setAside({ problems }: Pick<Reading, 'problems'>, line: number, sum: string): undefined {
-  const words = `Line ${line}: “${sum.trim().slice(0, 40)}” is a sum and no product, so it is left out.`;
-  problems.push({ line, code: 'row.total', isLeftOut: true, words });
+/** A name that no price followed: a heading, a note, or a product whose price is missing. */
+function flush(reading: Reading): void {
+  const { pending, isLoose } = reading;
+  if (!pending) return;
+  reading.pending = undefined;
+  const text = `${pending.name} ${pending.packText ?? ''}`.trim();
+  if (isLoose && (hasPack(text) || (/\d/.test(text) && !isNote(text)))) {
+    addFree(reading, pending, { trouble: NO_PRICE });
+    return;
+  }
+  const isHeading = reading.header !== undefined && !isNote(text);
+  if (isHeading) reading.section = text;
+  for (const line of [pending.line, ...(pending.also ?? [])]) reading.asides.push(aside(line, isHeading ? 'heading' : 'note', [text]));
 }
 
-/** Reads one line below the header: a product, a heading, or neither. */
-function readLine(reading: Reading, line: Line): CircularRow | undefined {
-  const filled = line.cells.filter(isFilled);
-  const [code, gtin, named] = [cellOf(reading, line, 'code'), cellOf(reading, line, 'gtin'), cellOf(reading, line, 'description')];
-  const price = cellOf(reading, line, 'new');
-  if (filled.length === 0) return undefined;
-  const sum = isAnyCode(code) ? undefined : sumIn(reading, filled);
-  if (sum !== undefined) return setAside(reading, line.line, sum);
-  if (price === undefined) {
-    const isHeading = filled.length === 1;
-    if (isHeading) reading.section = filled[0]?.trim();
-    else if (code !== undefined || named !== undefined) {
-      const words = `Line ${line.line}: ${named ?? code} has no new price, so it stays as it is.`;
-      reading.problems.push({ line: line.line, column: 'new', code: 'price.missing', isLeftOut: true, words });
-    }
-    return undefined;
-  }
-  const description = named ?? '';
-  if (code === undefined && gtin === undefined && named === undefined) {
-    const words = `Line ${line.line}: there is a price of ${price} and neither a code nor a name.`;
-    reading.problems.push({ line: line.line, code: 'name.missing', isLeftOut: true, words });
-    return undefined;
-  }
-  const newMinor = amountOf(reading, line, 'new');
-  if (newMinor === undefined) return undefined;
-  const [oldMinor, retailMinor, effective] = [amountOf(reading, line, 'old'), amountOf(reading, line, 'retail'), dateOf(reading, line)];
-  const [packText, perText] = [packTextOf(reading, line), splitPer(price).per ?? reading.per];
+function putAside(reading: Reading, { line, cells }: Line, kind: CircularAside['kind']): void {
+  flush(reading);
+  reading.asides.push(aside(line, kind, cells.filter(isFilled)));
+}
+
+/** A pack, a price or both, without a name: they belong to the name that stands above. */
+function addToPending(reading: Reading, { line, packText }: { line: number; packText: string }, price: PriceSaid | undefined): void {
+  const { pending } = reading;
+  const whole: Named = pending
+    ? { ...pending, also: [...(pending.also ?? []), line], packText: `${pending.packText ?? ''} ${packText}`.trim() }
+    : { line, name: packText };
+  reading.pending = price === undefined ? whole : undefined;
+  if (price !== undefined) addFree(reading, whole, price);
+}
+
+/** A line without columns, or one that does not fill them: a name and its price, either of them, or a note. */
+function readFree(reading: Reading, line: Line, isCertain = true): void {
+  const { text, name, price: said } = freeLine(line.cells.filter(isFilled), reading.sign);
+  const price = said && !isCertain ? { trouble: WHICH_COLUMN } : said;
+  if (isSum([text, name], reading.section)) putAside(reading, line, 'sum');
+  else if (said?.newMinor === undefined && isNote(text)) putAside(reading, line, 'note');
+  else if (isNamed(name)) {
+    flush(reading);
+    if (price !== undefined) addFree(reading, { line: line.line, name }, price);
+    else reading.pending = { line: line.line, name: text };
+  } else if (price !== undefined || reading.pending !== undefined) addToPending(reading, { line: line.line, packText: name }, price);
+  else putAside(reading, line, 'note');
+}
+
+const isAnyCode = (code: string | undefined): boolean => code !== undefined && /\d/.test(code);
+const PRICES = ['old', 'new', 'retail'] as const;
+
+/** A name that stands alone on the line before a price without one is its name. */
+function takePending(reading: Reading, row: CircularRow): CircularRow {
+  const { pending } = reading;
+  reading.pending = undefined;
+  if (!pending) return row;
+  const { trouble, ...known } = row;
+  const description = `${pending.name} ${pending.packText ?? ''} ${row.description}`.replaceAll(/\s+/g, ' ').trim();
   return {
-    line: line.line,
-    ...(code !== undefined && { code }),
-    ...(gtin !== undefined && { gtin }),
+    ...known,
+    line: pending.line,
+    also: [...(pending.also ?? []), row.line],
     description,
-    pack: packOf(reading, line, description),
-    ...(packText !== undefined && { packText }),
-    ...(perText !== undefined && { perText }),
-    ...(oldMinor !== undefined && { oldMinor }),
-    newMinor,
-    ...(retailMinor !== undefined && { retailMinor }),
-    ...(effective !== undefined && { effective }),
-    ...(reading.section !== undefined && { section: reading.section }),
+    pack: { ...readPack(pending.name), ...readPack(pending.packText ?? ''), ...row.pack },
+    ...(row.newMinor === undefined && trouble !== undefined && { trouble }),
   };
 }
 
-const AMOUNT = String.raw`(?:₦|NGN\s?|N|#)?\s?\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|(?:₦|NGN\s?|\bN|#)\s?\d+(?:\.\d{1,2})?|[1-9]\d{2,}(?:\.\d{1,2})?`;
-const TAIL = new RegExp(
-  String.raw`^(.*?\S)([\s:=@–—-]*?(?:\s|[:=@]))\s*(?:(${AMOUNT})\s*(?:to|->|→|>|-|–|now)\s*)?(${AMOUNT})\s*(?:/[=-])?(?:\s*(?:per|a|/)\s*(\p{L}+))?[.;,]?$`,
-  'iu',
-);
+function addPriced(reading: Reading, line: Line): void {
+  const row = readPriced(reading, line, reading.section);
+  if (row.code === undefined && row.gtin === undefined && !isNamed(row.description)) {
+    reading.rows.push(takePending(reading, row));
+    return;
+  }
+  // What stood above was its heading.
+  flush(reading);
+  reading.rows.push(reading.section === undefined ? row : { ...row, section: reading.section });
+}
 
-/** A line of a message without columns: `Noodles Chicken 40 x 70g: ₦11,800 → ₦12,350`. */
-function readFreeLine(reading: Reading, { line, cells }: Line): CircularRow | undefined {
-  const text = cells
-    .filter(isFilled)
-    .join(' ')
-    .replace(/^[\s*•·▪-]+|^\d{1,3}[.)]\s+/gu, '')
-    .replaceAll('*', '')
-    .trim();
-  const found = TAIL.exec(text);
-  if (!found) return undefined;
-  const [, name = '', between = '', was, is = '', per] = found;
-  const [oldMinor, newMinor] = [was === undefined ? undefined : readAmount(was), readAmount(is)];
-  const description = name.replace(/[\s:=@–—-]+$/u, '');
-  if (newMinor === undefined || newMinor <= 0n || !/\p{L}{2}/u.test(description)) return undefined;
-  const sum = sumIn(reading, [description]);
-  if (sum !== undefined) return setAside(reading, line, sum);
-  const pack = readPack(description);
-  // “Thank you for 2026” ends in a number too: a price has a sign, thousands, something before it, or a pack beside it.
-  const isPrice =
-    /\D/.test(is.trim()) || was !== undefined || /[:=@–—-]/.test(between) || pack.count !== undefined || pack.size !== undefined;
-  if (!isPrice) return undefined;
-  return { line, description, pack, ...(per !== undefined && { perText: per }), newMinor, ...(oldMinor !== undefined && { oldMinor }) };
+/** Reads one line below the header: a product, a heading, or neither. */
+function readLine(reading: Reading, line: Line): void {
+  const { header, columns, isLoose } = reading;
+  const filled = line.cells.filter(isFilled);
+  const [code, named] = [cellOf(reading, line, 'code'), cellOf(reading, line, 'description')];
+  const isHeader = header !== undefined && plainWords(header.cells.join(' ')) === plainWords(line.cells.join(' '));
+  const isShort = isLoose && line.cells.length <= (columns.new ?? 0);
+  if (isHeader) putAside(reading, line, 'header');
+  else if (!isAnyCode(code) && isSum(filled, reading.section)) putAside(reading, line, 'sum');
+  else if (cellOf(reading, line, 'new') !== undefined) addPriced(reading, line);
+  else if (filled.length === 1) readFree(reading, line);
+  else if (isShort) readFree(reading, line, PRICES.filter((column) => columns[column] !== undefined).length === 1);
+  else putAside(reading, line, code !== undefined || named !== undefined ? 'no-price' : 'note');
+}
+
+/** A line above the header: only what has a pack and a price is a product there. */
+function readAbove(reading: Reading, line: Line): void {
+  const text = line.cells.filter(isFilled).join(' ');
+  if (hasPack(text) && amountsIn(text).some(({ isSure }) => isSure)) readFree(reading, line);
+  else putAside(reading, line, 'above');
 }
 
 const EFFECTIVE = /\beffective\b|\beffect\b|\bw\.?e\.?f\b|\bfrom\b|\bstarting\b/i;
@@ -228,29 +182,51 @@ function taxIn(text: string): boolean | undefined {
     : undefined;
 }
 
+/** Each line of the sheet, read by where it stands. */
+function readLines(reading: Reading, rows: readonly (readonly string[])[], lines: readonly number[] | undefined): void {
+  const { header } = reading;
+  for (const [place, cells] of rows.entries()) {
+    const line = { line: lines?.[place] ?? place + 1, cells };
+    if (!cells.some((cell) => cell.trim() !== '')) continue;
+    if (!cells.some(isFilled)) reading.asides.push(aside(line.line, 'note', cells));
+    else if (header === undefined) readFree(reading, line);
+    else if (place < header.row) readAbove(reading, line);
+    else if (place === header.row) reading.asides.push(aside(line.line, 'header', cells.filter(isFilled)));
+    else readLine(reading, line);
+  }
+  flush(reading);
+}
+
 /**
- * Reads a principal's circular from rows of cells, wherever its header stands and however he names his columns; without a header, line
- * by line as people type them into a message. What cannot be read is said, with its line and what to do. `lines` are the numbers of the rows in their sheet, where
- * blank ones are left out; one empty row stands for all of a gap.
+ * Reads a principal's circular, wherever its header stands and however he names his columns; without a header, line by line as people type them into a
+ * message. No line is lost: what is not certain is a row with its trouble, what is no product is set aside with why.
  */
-export function readCircular(given: readonly (readonly string[])[], lines?: readonly number[]): Circular {
-  const isPasted = given.every((cells) => cells.filter(isFilled).length <= 1);
-  const rows = isPasted ? splitPasted(given.map((cells) => cells.find(isFilled) ?? '').join('\n')) : given;
+export function readCircular(given: Sheet): Circular {
+  const isPasted = given.isLoose !== true && given.rows.every((cells) => cells.filter(isFilled).length <= 1);
+  const sheet = isPasted ? splitPasted(given.rows.map((cells) => cells.find(isFilled) ?? '').join('\n')) : given;
+  const { rows } = sheet;
   const header = findCircularHeader(rows);
   const above = header?.cells[header.columns.new ?? -1] ?? '';
-  const reading: Reading = { columns: header?.columns ?? {}, per: saysPack(above) ? above : undefined, problems: [], section: undefined };
-  const first = header === undefined ? 0 : header.row + 1;
-  const numbers = lines?.length === rows.length ? lines : undefined;
-  const read = rows.slice(first).flatMap((cells, place) => {
-    const line = { line: numbers?.[first + place] ?? first + place + 1, cells };
-    const row = header === undefined ? readFreeLine(reading, line) : readLine(reading, line);
-    return row === undefined ? [] : [row];
-  });
-  const head = rows.slice(0, header === undefined ? rows.length : first);
+  const reading: Reading = {
+    header,
+    columns: header?.columns ?? {},
+    sign: decimalSignOf(rows),
+    per: saysPack(above) ? above : undefined,
+    isLoose: sheet.isLoose === true || header === undefined,
+    rows: [],
+    asides: [],
+    problems: [],
+    section: undefined,
+    pending: undefined,
+  };
+  readLines(reading, rows, given.lines?.length === rows.length ? given.lines : undefined);
+  const first = header === undefined ? rows.length : header.row + 1;
+  const head = rows.slice(0, first);
   const effective = effectiveIn(head) ?? effectiveIn(rows.slice(first));
   const taxIncluded = taxIn(`${header?.cells.join(' ') ?? ''} ${head.map((cells) => cells.join(' ')).join(' ')}`);
   return {
-    rows: read,
+    rows: reading.rows.toSorted((a, b) => a.line - b.line),
+    asides: reading.asides.toSorted((a, b) => a.line - b.line),
     problems: reading.problems,
     ...(header && { columns: header.columns }),
     ...(effective !== undefined && { effective }),

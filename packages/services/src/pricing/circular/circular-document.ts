@@ -21,6 +21,10 @@ export interface CircularList {
   readonly draftState: 'draft' | 'submitted' | 'approved' | null;
   /** The version that it was published as. */
   readonly version: number | null;
+  /** The version that it has had since it was published, where that is another than the circular's; null where the circular can be taken back there. */
+  readonly movedOn: { readonly version: number; readonly by: string; readonly from: string } | null;
+  /** The later version that stayed when the circular was taken back; null where the list went back with it. */
+  readonly keptVersion: number | null;
 }
 
 /** A principal's circular, and how far it has come. */
@@ -40,11 +44,22 @@ export interface CircularDocument {
   readonly createdAt: string;
   readonly updatedBy: string;
   readonly updatedAt: string;
-  readonly rows: { readonly all: number; readonly matched: number; readonly ignored: number; readonly undecided: number };
+  /** How many rows stand how; lines that were set aside as no products are not among all. */
+  readonly rows: {
+    readonly all: number;
+    readonly matched: number;
+    readonly ignored: number;
+    readonly undecided: number;
+    readonly aside: number;
+  };
   readonly problems: CircularHead['reading']['problems'];
   /** Products of the principal that no row is, or may be. */
   readonly notNamed: readonly string[];
   readonly lists: readonly CircularList[];
+}
+
+function movedOn({ standing, latest_version: version, latest_by: by, latest_from: from }: CircularListRow): CircularList['movedOn'] {
+  return standing !== 'moved' || version === null || by === null || from === null ? null : { version, by, from: from.toISOString() };
 }
 
 const describeList = (row: CircularListRow): CircularList => ({
@@ -54,6 +69,8 @@ const describeList = (row: CircularListRow): CircularList => ({
   prices: row.prices,
   draftState: row.draft_state,
   version: row.version,
+  movedOn: movedOn(row),
+  keptVersion: row.kept_version,
 });
 
 /** A circular as it is told. */
@@ -71,8 +88,8 @@ export const describeCircular = (head: CircularHead, lists: readonly CircularLis
   createdAt: head.created_at.toISOString(),
   updatedBy: head.updated_by,
   updatedAt: head.updated_at.toISOString(),
-  rows: { all: head.rows, matched: head.matched, ignored: head.ignored, undecided: head.undecided },
-  problems: head.reading.problems ?? [],
+  rows: { all: head.rows, matched: head.matched, ignored: head.ignored, undecided: head.undecided, aside: head.aside },
+  problems: (head.reading.problems ?? []).map(({ line, code, words }) => ({ line, code, words })),
   notNamed: head.reading.notNamed ?? [],
   lists: lists.map(describeList),
 });
@@ -96,9 +113,15 @@ export interface CircularRowDocument {
   readonly packText: string | null;
   readonly section: string | null;
   readonly oldMinor: string | null;
-  readonly newMinor: string;
+  /** As it was read, or given by hand; null where it was not read for certain. */
+  readonly newMinor: string | null;
+  /** Whether somebody gave the price by hand. */
+  readonly isGiven: boolean;
+  /** What stands where the price should, where that was not read. */
+  readonly priceText: string | null;
   readonly retailMinor: string | null;
-  readonly state: 'matched' | 'ignored' | 'undecided';
+  /** `aside`: no product, as far as could be told. */
+  readonly state: 'matched' | 'ignored' | 'undecided' | 'aside';
   readonly sku: string | null;
   readonly productName: string | null;
   readonly unit: string | null;
@@ -110,6 +133,8 @@ export interface CircularRowDocument {
   readonly candidates: readonly CircularCandidateDocument[];
   /** Who decided it; null where it matched by itself. */
   readonly decidedBy: string | null;
+  /** Why it is left out. */
+  readonly note: string | null;
 }
 
 interface Source {
@@ -120,15 +145,22 @@ interface Source {
   readonly section?: string;
   readonly oldMinor?: string;
   readonly newMinor?: string;
+  readonly priceText?: string;
   readonly retailMinor?: string;
 }
-export const sourceOf = (row: CircularRowRow): Source => (row.source ?? {}) as Source;
+/** What a row says; the price that somebody gave stands before the one that was read. */
+export function sourceOf(row: CircularRowRow): Source {
+  const source = (row.source ?? {}) as Source;
+  return row.given_minor === null ? source : { ...source, newMinor: row.given_minor.toString() };
+}
 
-const stateOf = (row: CircularRowRow): CircularRowDocument['state'] =>
-  row.choice === 'ignored' ? 'ignored' : row.sku === null ? 'undecided' : 'matched';
+function stateOf({ choice, sku, decided_by: by }: CircularRowRow): CircularRowDocument['state'] {
+  if (choice === 'ignored') return by === null ? 'aside' : 'ignored';
+  return sku === null ? 'undecided' : 'matched';
+}
 
 export function describeRow(row: CircularRowRow): CircularRowDocument {
-  const { code, gtin, description, packText, section, oldMinor, newMinor, retailMinor } = sourceOf(row);
+  const { code, gtin, description, packText, section, oldMinor, newMinor, priceText, retailMinor } = sourceOf(row);
   return {
     line: row.line,
     code: code ?? null,
@@ -137,7 +169,9 @@ export function describeRow(row: CircularRowRow): CircularRowDocument {
     packText: packText ?? null,
     section: section ?? null,
     oldMinor: oldMinor ?? null,
-    newMinor: newMinor ?? '0',
+    newMinor: newMinor ?? null,
+    isGiven: row.given_minor !== null,
+    priceText: priceText ?? null,
     retailMinor: retailMinor ?? null,
     state: stateOf(row),
     sku: row.sku,
@@ -149,6 +183,7 @@ export function describeRow(row: CircularRowRow): CircularRowDocument {
     words: row.words,
     candidates: (row.candidates.items ?? []).map((one) => ({ ...one, name: row.candidate_names?.[one.sku] ?? null })),
     decidedBy: row.decided_by,
+    note: row.note,
   };
 }
 

@@ -31,6 +31,8 @@ describe('a circular', () => {
     const { id } = circular;
     const rows = await runVerb(maker(), listCircularRows, { id });
     expect(rows.items.map(({ line, sku, unit, state }) => [line, sku, unit, state])).toEqual([
+      [1, null, null, 'aside'],
+      [3, null, null, 'aside'],
       [4, 'SKU-001', 'carton', 'matched'],
       [5, 'SKU-002', 'carton', 'matched'],
       [6, null, null, 'undecided'],
@@ -67,7 +69,7 @@ describe('a circular', () => {
     const text = `Barcode | Description | New price\n${gtin} | Something | 12.00`;
     const { id, problems } = await open({ text });
     expect(problems).toEqual([]);
-    const rows = await runVerb(maker(), listCircularRows, { id });
+    const rows = await runVerb(maker(), listCircularRows, { id, show: 'matched' });
     expect(rows.items).toMatchObject([{ sku: 'SKU-003', unit: 'piece', reason: 'barcode' }]);
     expect((await open({ principal: 'Principle' })).problems).toMatchObject([
       { line: 0, code: 'principal.unknown', words: expect.stringContaining('“Principle”') },
@@ -91,9 +93,13 @@ describe('a circular', () => {
       'Grand total | | 440.00',
     ].join('\n');
     const rowsOf = async (tenant = ours) => {
-      const { id, problems } = await open({ text }, tenant);
-      const { items } = await runVerb(maker(tenant), listCircularRows, { id });
-      expect(problems.map(({ line, code }) => [line, code])).toEqual([[6, 'row.total']]);
+      const { id } = await open({ text }, tenant);
+      const { items: all } = await runVerb(maker(tenant), listCircularRows, { id });
+      const items = all.filter(({ state }) => state !== 'aside');
+      expect(all.flatMap(({ line, state, reason }) => (state === 'aside' ? [[line, reason]] : []))).toEqual([
+        [1, 'header'],
+        [6, 'sum'],
+      ]);
       return items.map(({ sku, unit, score, reason, candidates }) => [sku, unit, score, reason, candidates[0]?.unit]);
     };
     const matched = [
@@ -108,6 +114,65 @@ describe('a circular', () => {
     await runVerb(as('finance-officer'), putCosts, { costs: [{ sku: 'SKU-004', ...cost }] });
     expect(await rowsOf()).toEqual([...matched, ['SKU-004', 'pallet', 100, 'code', undefined]]);
     expect(await rowsOf(theirs)).toEqual([...matched, byThePallet]);
+  });
+
+  it('keeps every line: what has no sure price is given one by hand or left out with why, and what was set aside can be a product', async () => {
+    const text = [
+      'Good day, new prices from 30/11/2020',
+      'Product SKU-001 carton N1.10k (was N100)',
+      'Product SKU-002 carton N100 - N105',
+      'Product SKU-003 12 pcs TBA',
+      'Product SKU-004 dozen',
+      'Call 08031234567',
+    ].join('\n');
+    const { id, rows } = await open({ text });
+    expect(rows).toMatchObject({ all: 4, matched: 0, undecided: 4, ignored: 0, aside: 2 });
+    const listed = async (tenant = world.ours) => (await runVerb(maker(tenant), listCircularRows, { id })).items;
+    expect((await listed()).map(({ line, state, newMinor }) => [line, state, newMinor])).toEqual([
+      [1, 'aside', null],
+      [2, 'undecided', '110000'],
+      [3, 'undecided', null],
+      [4, 'undecided', null],
+      [5, 'undecided', null],
+      [6, 'aside', null],
+    ]);
+    const decide = (...decisions: object[]) => runVerb(maker(), resolveCircularRows, { id, rows: decisions });
+    const choose = (sku: string, newMinor?: string) => ({ sku, unit: 'carton', ...(newMinor !== undefined && { newMinor }) });
+    expect(await problemOf(decide({ line: 2, choose: choose('SKU-001') }, { line: 3, choose: choose('SKU-002') }))).toMatchObject({
+      code: 'row.unpriced',
+      errors: [{ pointer: '/rows/1/choose/newMinor', detail: 'Line 3 has no price that could be read. Give the price of one carton.' }],
+    });
+    expect((await problemOf(decide({ line: 3, choose: choose('SKU-002', '0') }))).code).toBe('schema');
+    await decide(
+      { line: 2, choose: choose('SKU-001', '11000') },
+      { line: 3, choose: choose('SKU-002', '10500') },
+      { line: 4, ignore: true, note: 'He says it next week' },
+      { line: 5, ignore: true },
+    );
+    // A note that is a product after all.
+    expect(await problemOf(decide({ line: 6, choose: choose('SKU-003') }))).toMatchObject({ code: 'row.unpriced' });
+    expect(await decide({ line: 6, choose: choose('SKU-003', '12000') })).toMatchObject({
+      rows: { all: 5, matched: 3, undecided: 0, ignored: 2, aside: 1 },
+    });
+    expect((await listed()).map(({ line, state, newMinor, isGiven, note }) => [line, state, newMinor, isGiven, note])).toEqual([
+      [1, 'aside', null, false, null],
+      [2, 'matched', '11000', true, null],
+      [3, 'matched', '10500', true, null],
+      [4, 'ignored', null, false, 'He says it next week'],
+      [5, 'ignored', null, false, null],
+      [6, 'matched', '12000', true, null],
+    ]);
+    const { costs } = await price(id);
+    expect([costs, await world.keptCosts()]).toEqual([3, ['10500', '11000', '12000']]);
+    expect((await problemOf(listed(world.theirs))).code).toBe('circular.unknown');
+    expect((await problemOf(runVerb(maker(world.theirs), resolveCircularRows, { id, rows: [{ line: 3, ignore: true }] }))).code).toBe(
+      'circular.unknown',
+    );
+  });
+
+  it('is refused where it is longer than it may be, rather than cut', async () => {
+    const text = 'Product SKU-001 carton N110.00\n'.repeat(10_001);
+    expect(await problemOf(open({ text }))).toMatchObject({ code: 'circular.unreadable', errors: [{ pointer: '/text' }] });
   });
 
   it('with one bad row is refused whole, with its place', async () => {
@@ -161,7 +226,7 @@ describe('a circular', () => {
     await world.database.sql(`update products set name = 'Biscuit, ours' where tenant_id = $1 and sku = 'SKU-001'`, [world.ours.id]);
     const text = ['Code | Description | Pack | New Price', 'SKU-001 | One | 12 | 110.00', 'SKU-001 | The same | 12 | 120.00'].join('\n');
     const { id } = await open({ text });
-    const { items } = await runVerb(maker(), listCircularRows, { id });
+    const { items } = await runVerb(maker(), listCircularRows, { id, show: 'undecided' });
     expect(items.map(({ candidates }) => candidates.map(({ sku, name }) => [sku, name]))).toEqual([
       [['SKU-001', 'Biscuit, ours']],
       [['SKU-001', 'Biscuit, ours']],

@@ -3,7 +3,9 @@ import {
   type CircularListRow,
   changeCircular,
   clearCircularCosts,
+  keepCircularListVersion,
   listCircularLists,
+  readPriceHead,
   setCircularListVersion,
 } from '@omniroute/db/pricing';
 import { Fault, type Refusal } from '@omniroute/domain';
@@ -11,9 +13,11 @@ import { moment, plainLines, plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { refuseIfAny } from '../../refusals.ts';
 import { type Call, defineVerb } from '../../run-verb.ts';
+import { momentIn } from '../day-in.ts';
 import { type Drafts, priceListDrafts } from '../drafts.ts';
 import { approveChange, discardChange, publishChange, revertChange, submitChange } from '../make-changes.ts';
 import { draftErrors } from '../preview/index.ts';
+import { revertBehind } from '../revert-behind.ts';
 import { beginCosts, endCosts, holdCosts, outdatedPrices } from './circular-costs.ts';
 import { beginningOf, type CircularDocument, holdCircular, readCircularDocument } from './circular-document.ts';
 import { refuseEnded } from './resolve-rows.ts';
@@ -28,6 +32,14 @@ const ApproveInput = Input.extend({
     .optional(),
 });
 type ApproveInput = z.infer<typeof ApproveInput>;
+const RevertInput = Input.extend({
+  /** The lists that have moved on since and stay as they are, with the version that was seen. */
+  keep: z
+    .array(z.strictObject({ code: plainText(64), version: z.int().min(1) }))
+    .max(1_000)
+    .default([]),
+});
+type RevertInput = z.output<typeof RevertInput>;
 const PublishInput = z.strictObject({ id: z.uuid(), at: moment.optional(), reason: plainLines(1000).optional() });
 type PublishInput = z.infer<typeof PublishInput>;
 
@@ -78,14 +90,15 @@ const codesOf = (lists: readonly CircularListRow[]): string[] => lists.map(({ co
 async function moved(
   call: Call,
   { head, lists }: Whole,
-  change: { state: CircularHead['state']; type: string; liveFrom?: Date; reason?: string | undefined },
+  change: { state: CircularHead['state']; type: string; liveFrom?: Date; reason?: string | undefined; detail?: object },
 ) {
-  const { state, type, liveFrom, reason } = change;
+  const { state, type, liveFrom, reason, detail: more } = change;
   await changeCircular(call.tx, head.id, { state, by: call.actor.name, at: call.now, ...(liveFrom && { liveFrom }) });
   const detail = {
     name: head.name,
     lists: codesOf(lists),
     ...(liveFrom && { from: liveFrom.toISOString() }),
+    ...more,
     ...(reason !== undefined && { reason }),
   };
   call.audit({ entityKind: 'circular', entityId: head.id, type, detail });
@@ -174,30 +187,50 @@ export const publishCircular = defineVerb<PublishInput, CircularDocument>({
   },
 });
 
-function laterVersions({ lists }: Whole): Refusal[] {
-  return lists.flatMap(({ code, version, latest_version: latest }, index) => {
-    if (version === latest) return [];
-    const detail = `${code} has had version ${latest} since this circular made ${version}. Take that back first, or change ${code} by itself.`;
+/** Lists that have moved on, and that nobody said to keep as they are. */
+async function movedOn(call: Call, { lists }: Whole, keep: RevertInput['keep']): Promise<Refusal[]> {
+  const { time_zone: zone } = await readPriceHead(call.tx);
+  return lists.flatMap((list, index): Refusal[] => {
+    const { code, version, standing, latest_version: latest, latest_by: by, latest_from: from } = list;
+    if (standing !== 'moved' || keep.some((one) => one.code === code && one.version === latest)) return [];
+    const since = from === null ? '' : ` from ${momentIn(zone, from)}`;
+    const detail = `${code} has had version ${latest}, by ${by}${since}, since this circular made ${version}. It can stay as it is while the others go back; to take it back too, take that version back first.`;
     return [{ code: 'version.later', detail, index, pointer: `/lists/${index}` }];
   });
 }
 
-/** Takes a published circular back in one step: each list goes back to the version before, planned ones as if they had never been; its costs go too. */
-export const revertCircular = defineVerb<Input, CircularDocument>({
+/** Takes one list back to what held before the circular; the one that does so already stays. */
+async function takeListBack(call: Call, list: CircularListRow, reason: string | undefined): Promise<void> {
+  const { code, version, latest_version: latest, standing } = list;
+  if (standing !== 'own' || version === null) return;
+  // A version that only put the circular's own back is no other: what was corrected between them does not come again.
+  if (version === latest) await revertChange(priceListDrafts, call, { code, reason, version });
+  else await revertBehind(priceListDrafts, call, { code, reason, version });
+}
+
+/**
+ * Takes a published circular back in one step: each list goes back to the version before the circular's, planned ones as if they had never been; its
+ * costs go too. Throws Fault `refused`, `version.later`, by list, where one has had another version since that is not among those to be kept: with
+ * nothing done. Those kept stay as they are, and are told.
+ */
+export const revertCircular = defineVerb<RevertInput, CircularDocument>({
   id: 'pricing.revert-circular',
   kind: 'write',
-  input: Input,
-  async run(call, { id, reason }) {
+  input: RevertInput as z.ZodType<RevertInput>,
+  async run(call, { id, reason, keep }) {
     const whole = await holdWhole(call, id);
     if (whole.head.state !== 'published')
       refuseIfAny([{ code: 'circular.not-published', detail: `${whole.head.name} is not published, so there is nothing to take back.` }]);
-    refuseIfAny(laterVersions(whole));
+    refuseIfAny(await movedOn(call, whole, keep));
     await holdCosts(call);
-    await eachList(whole, ({ code, latest_version: version }) =>
-      revertChange(priceListDrafts, call, { code, reason, version: version ?? undefined }),
-    );
+    await eachList(whole, (list) => takeListBack(call, list, reason));
+    const kept = whole.lists.filter(({ standing }) => standing === 'moved');
+    for (const { price_list_id: listId, latest_version: version } of kept)
+      await keepCircularListVersion(call.tx, id, { listId, version: version ?? 0 });
     await endCosts(call, whole.head);
-    return moved(call, whole, { state: 'reverted', type: 'circular.reverted', reason });
+    const back = { ...whole, lists: whole.lists.filter(({ standing }) => standing !== 'moved') };
+    const told = kept.map(({ code, latest_version: version, latest_by: by }) => ({ code, version, by }));
+    return moved(call, back, { state: 'reverted', type: 'circular.reverted', reason, ...(told.length > 0 && { detail: { kept: told } }) });
   },
 });
 

@@ -10,12 +10,14 @@ import {
 } from '@omniroute/db/pricing';
 import { calendarDay, isPlainText, plainLines, plainText } from '@omniroute/domain/input';
 import {
+  type CircularAside,
   type KnownWorth,
   type MatchProduct,
   matchCircular,
   type RowMatch,
   readCircular,
   rememberKey,
+  type Sheet,
   splitPasted,
   worthIn,
 } from '@omniroute/domain/pricing';
@@ -29,6 +31,7 @@ import { type CircularDocument, plainRow, readCircularDocument } from './circula
 export const MAX_CIRCULAR_ROWS = 10_000;
 const MAX_CELLS = 60;
 const MAX_TEXT = 1_000_000;
+const MAX_DESCRIPTION = 1_000;
 /** The last row that a spreadsheet has. */
 export const MAX_CIRCULAR_LINE = 1_048_576;
 
@@ -73,8 +76,10 @@ const matchProduct = ({ sku, name, brand, principal, units }: MatchProductRow): 
   units: units.map(({ unit, factor, gtin }) => ({ unit, factor, ...(gtin !== null && { gtin }) })),
 });
 
+type KeptRow = Parameters<typeof addCircularRows>[2][number];
+
 /** A row as it is kept, with what it was taken for by itself. */
-function keptRow(match: RowMatch, idOf: ReadonlyMap<string, string>): Parameters<typeof addCircularRows>[2][number] {
+function keptRow(match: RowMatch, idOf: ReadonlyMap<string, string>): KeptRow {
   const { row, kind, words } = match;
   const productId = kind === 'matched' ? (idOf.get(match.sku) ?? null) : null;
   return {
@@ -88,14 +93,35 @@ function keptRow(match: RowMatch, idOf: ReadonlyMap<string, string>): Parameters
     candidates: kind === 'doubt' ? match.candidates : [],
     productId,
     unit: kind === 'matched' && productId !== null ? match.unit : null,
+    isAside: false,
   };
+}
+
+/** A line that is no product is kept too: somebody may see that it is one. */
+function keptAside({ line, kind, text, words }: CircularAside): KeptRow {
+  const row = { line, description: text.slice(0, MAX_DESCRIPTION), pack: {} };
+  const nothing = { score: null, candidates: [], productId: null, unit: null };
+  return { line, source: plainRow(row), key: rememberKey(row), kind: 'unmatched', reason: kind, words, ...nothing, isAside: true };
+}
+
+/** Lines of a pasted text are counted as rows of a sheet are. */
+function refuseLong({ rows }: Sheet): void {
+  if (rows.length <= MAX_CIRCULAR_ROWS) return;
+  const [most, all] = [MAX_CIRCULAR_ROWS, rows.length].map((size) => size.toLocaleString('en'));
+  refuseIfAny([
+    {
+      code: 'circular.unreadable',
+      pointer: '/text',
+      detail: `It has ${all} lines, and a circular has at most ${most}. Bring it in in parts.`,
+    },
+  ]);
 }
 
 /** A principal whom no product has: a name that is spelled differently would switch the matching by code off unseen. */
 function unknownPrincipal(principal: string | undefined, products: readonly MatchProductRow[]): CircularReading['problems'] {
   if (principal === undefined || products.some((product) => product.principal === principal)) return [];
   const words = `No product on sale is of “${principal}”, so his codes were not looked up: rows were matched by barcode and name only. Give the principal as the products have it.`;
-  return [{ line: 0, code: 'principal.unknown', isLeftOut: false, words }];
+  return [{ line: 0, code: 'principal.unknown', words }];
 }
 
 async function remembered(call: Call, principal: string | undefined): Promise<Map<string, { sku: string; unit: string }>> {
@@ -113,7 +139,7 @@ async function worthNow(call: Call): Promise<KnownWorth> {
 
 /**
  * Takes a principal's circular in: pasted, or the rows of a sheet, wherever its header stands. Each row is matched to a product and unit, by what was
- * decided before, by code, barcode or name, and the unit by what he says or by what a piece is worth; what is not certain waits to be decided. Throws Fault `refused` (`circular.unreadable`) where no row has a price.
+ * decided before, by code, barcode or name, and the unit by what he says or by what a piece is worth; what is not certain waits to be decided, and what is no product is set aside. Throws Fault `refused` (`circular.unreadable`) where no row has a price.
  */
 export const openCircular = defineVerb<Input, CircularDocument>({
   id: 'pricing.open-circular',
@@ -121,11 +147,11 @@ export const openCircular = defineVerb<Input, CircularDocument>({
   input: Input as z.ZodType<Input>,
   async run(call, input) {
     const { name, principal, text, rows: given = [], lines, fileName, usualUnit } = input;
-    const cells = text === undefined ? given : splitPasted(text);
-    const circular = readCircular(cells, lines);
+    const sheet: Sheet = text === undefined ? { rows: given, lines } : splitPasted(text);
+    refuseLong(sheet);
+    const circular = readCircular(sheet);
     if (circular.rows.length === 0) {
-      const why = circular.problems[0]?.words ?? 'No line of it has a name and a price.';
-      const detail = `${why} Copy the table with its header, or write a product and its price on each line.`;
+      const detail = `No line of it has a name and a price. Copy the table with its header, or write a product and its price on each line.`;
       refuseIfAny([{ code: 'circular.unreadable', pointer: text === undefined ? '/rows' : '/text', detail }]);
     }
     const products = await readMatchProducts(call.tx, call.now);
@@ -142,12 +168,9 @@ export const openCircular = defineVerb<Input, CircularDocument>({
       name,
       principal: principal ?? null,
       fileName: fileName ?? null,
-      received: { rows: cells, ...(lines && { lines }) },
+      received: { rows: sheet.rows, ...(lines && { lines }) },
       reading: {
-        problems: [
-          ...unknownPrincipal(principal, products),
-          ...circular.problems.map(({ line, code, isLeftOut, words }) => ({ line, code, isLeftOut, words })),
-        ],
+        problems: [...unknownPrincipal(principal, products), ...circular.problems.map(({ line, code, words }) => ({ line, code, words }))],
         notNamed,
       },
       effectiveOn:
@@ -157,11 +180,7 @@ export const openCircular = defineVerb<Input, CircularDocument>({
       by: call.actor.name,
     });
     const idOf = new Map(products.map((product) => [product.sku, product.id]));
-    await addCircularRows(
-      call.tx,
-      id,
-      matches.map((match) => keptRow(match, idOf)),
-    );
+    await addCircularRows(call.tx, id, [...matches.map((match) => keptRow(match, idOf)), ...circular.asides.map(keptAside)]);
     call.audit({ entityKind: 'circular', entityId: id, type: 'circular.opened', detail: { name, principal, rows: matches.length } });
     return readCircularDocument(call, id);
   },

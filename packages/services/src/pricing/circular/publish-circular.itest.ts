@@ -6,11 +6,13 @@ import {
   approveCircular,
   discardCircular,
   editPriceDraft,
+  getCircular,
   getPriceDraft,
   marketCircular,
   publishCircular,
   publishPriceList,
   revertCircular,
+  revertPriceList,
   submitCircular,
 } from '../index.ts';
 
@@ -106,6 +108,73 @@ describe('publishing', () => {
       errors: [{ pointer: '/lists/1' }],
     });
     expect(await both()).toEqual(['12000', '17000']);
+    expect(await world.costs()).toEqual(['10500', '11000']);
+  });
+
+  /** Changes WH2 by hand, as its next version. */
+  const correct = async (priceMinor: string) => {
+    await runVerb(maker(), editPriceDraft, { code: 'WH2', cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor } }] });
+    await publish('WH2');
+  };
+
+  it('is taken back where a correction of one list was taken back: to what held before it, not to the correction', async () => {
+    await secondList();
+    const id = await approved({ lists: LISTS });
+    await runVerb(maker(), publishCircular, { id });
+    await correct('17000');
+    await runVerb(maker(), revertPriceList, { code: 'WH2' });
+    expect(await both()).toEqual(['12000', '15000']);
+    expect((await runVerb(maker(), getCircular, { id })).lists.map(({ movedOn }) => movedOn)).toEqual([null, null]);
+    const done = await runVerb(maker(), revertCircular, { id });
+    expect(done).toMatchObject({ state: 'reverted', lists: [{ keptVersion: null }, { keptVersion: null }] });
+    expect([await both(), await world.costs()]).toEqual([['11000', '12000'], []]);
+    const [last] = await world.database.sql(
+      `select v.version, v.reverts_to from price_list_versions v join price_lists l on l.tenant_id = $1 and l.id = v.price_list_id
+       where v.tenant_id = $1 and l.code = 'WH2' order by v.version desc limit 1`,
+      [world.ours.id],
+    );
+    expect(last).toEqual({ version: 5, reverts_to: 1 });
+  });
+
+  it('is taken back where one list went back by itself before', async () => {
+    await secondList();
+    const id = await approved({ lists: LISTS });
+    await runVerb(maker(), publishCircular, { id });
+    await runVerb(maker(), revertPriceList, { code: 'WH2' });
+    expect(await both()).toEqual(['12000', '12000']);
+    await runVerb(maker(), revertCircular, { id });
+    expect([await both(), await world.costs()]).toEqual([['11000', '12000'], []]);
+  });
+
+  it('is taken back in the lists that can be, the others named and kept as they were seen', async () => {
+    await secondList();
+    const id = await approved({ lists: LISTS });
+    await runVerb(maker(), publishCircular, { id });
+    await correct('17000');
+    const [, moved] = (await runVerb(maker(), getCircular, { id })).lists;
+    expect(moved?.movedOn).toMatchObject({ version: 3, by: expect.any(String), from: expect.any(String) });
+    const keep = [{ code: 'WH2', version: 3 }];
+    // Another version came after they looked.
+    await correct('18000');
+    const problem = await problemOf(runVerb(maker(), revertCircular, { id, keep }));
+    expect(problem).toMatchObject({ code: 'version.later', errors: [{ pointer: '/lists/1' }] });
+    expect(problem.errors?.[0]?.detail).toContain(`WH2 has had version 4, by ${moved?.movedOn?.by} from `);
+    expect(await both()).toEqual(['12000', '18000']);
+    expect((await problemOf(runVerb(maker(world.theirs), revertCircular, { id, keep }))).code).toBe('circular.unknown');
+    const done = await runVerb(maker(), revertCircular, { id, keep: [{ code: 'WH2', version: 4 }] });
+    expect(done).toMatchObject({
+      state: 'reverted',
+      lists: [
+        { code: 'STD', keptVersion: null },
+        { code: 'WH2', keptVersion: 4 },
+      ],
+    });
+    expect([await both(), await world.costs()]).toEqual([['11000', '18000'], []]);
+    const [told] = await world.database.sql<{ detail: object }>(
+      `select detail from audit_log where tenant_id = $1 and type = 'circular.reverted' and entity_id = $2`,
+      [world.ours.id, id],
+    );
+    expect(told?.detail).toMatchObject({ lists: ['STD'], kept: [{ code: 'WH2', version: 4, by: moved?.movedOn?.by }] });
   });
 
   it('thrown away leaves no draft and no cost', async () => {

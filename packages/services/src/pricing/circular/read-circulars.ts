@@ -31,7 +31,7 @@ export const listCirculars = defineVerb<Record<string, never>, { items: Circular
 
 const RowsInput = z.strictObject({
   id: z.uuid(),
-  show: z.enum(['matched', 'ignored', 'undecided']).optional(),
+  show: z.enum(['matched', 'ignored', 'undecided', 'aside']).optional(),
   /** The line behind which to go on. */
   after: z.int().min(0).default(0),
   limit: z.int().min(1).max(1000).default(200),

@@ -4,6 +4,7 @@ import {
   changeCircular,
   decideCircularRows,
   findMissingUnits,
+  listUnpricedLines,
   rememberCircularRows,
 } from '@omniroute/db/pricing';
 import type { Refusal } from '@omniroute/domain';
@@ -16,8 +17,19 @@ import { type CircularDocument, holdCircular, readCircularDocument } from './cir
 
 const line = z.int().min(1);
 const Decision = z.union([
-  z.strictObject({ line, choose: z.strictObject({ sku: plainText(64), unit: plainText(32) }) }),
-  z.strictObject({ line, ignore: z.literal(true) }),
+  z.strictObject({
+    line,
+    choose: z.strictObject({
+      sku: plainText(64),
+      unit: plainText(32),
+      /** His price of the pack in minor units, where it was not read, or wrongly. */
+      newMinor: z
+        .string()
+        .regex(/^[1-9]\d{0,14}$/, 'must be minor units above 0 as a whole number')
+        .optional(),
+    }),
+  }),
+  z.strictObject({ line, ignore: z.literal(true), note: plainText(200).optional() }),
 ]);
 const Input = z.strictObject({
   id: z.uuid(),
@@ -28,10 +40,18 @@ const Input = z.strictObject({
 type Input = z.output<typeof Input>;
 type Decision = Input['rows'][number];
 
-const chosen = (row: Decision): { sku: string; unit: string } | undefined => ('choose' in row ? row.choose : undefined);
+const chosen = (row: Decision): { sku: string; unit: string; newMinor?: string | undefined } | undefined =>
+  'choose' in row ? row.choose : undefined;
 const decisionOf = (row: Decision): CircularDecision => {
   const is = chosen(row);
-  return { line: row.line, choice: is ? 'chosen' : 'ignored', sku: is?.sku ?? null, unit: is?.unit ?? null };
+  return {
+    line: row.line,
+    choice: is ? 'chosen' : 'ignored',
+    sku: is?.sku ?? null,
+    unit: is?.unit ?? null,
+    newMinor: is?.newMinor === undefined ? null : BigInt(is.newMinor),
+    note: ('ignore' in row ? row.note : undefined) ?? null,
+  };
 };
 
 /** What was published or thrown away is not read anew: its prices stand, or are gone. */
@@ -66,8 +86,20 @@ async function checkDecisions(call: Call, rows: readonly Decision[]): Promise<Re
   return [...twice, ...refusals];
 }
 
+/** Rows that are chosen without a price, where none was read. */
+async function unpriced(call: Call, id: string, rows: readonly Decision[]): Promise<Refusal[]> {
+  const open = rows.flatMap((row) => (chosen(row) && chosen(row)?.newMinor === undefined ? [row.line] : []));
+  const without = new Set(await listUnpricedLines(call.tx, id, open));
+  return rows.flatMap((row, index): Refusal[] => {
+    const is = chosen(row);
+    if (!is || is.newMinor !== undefined || !without.has(row.line)) return [];
+    const detail = `Line ${row.line} has no price that could be read. Give the price of one ${is.unit}.`;
+    return [{ code: 'row.unpriced', detail, index, pointer: `/rows/${index}/choose/newMinor` }];
+  });
+}
+
 /**
- * Says what rows of a circular are, or that they are left out; all of them or none. The circular then has to be priced (again). Throws Fault `refused`
+ * Says what rows of a circular are, with the price where it was not read, or that they are left out; all of them or none. The circular then has to be priced (again). Throws Fault `refused`
  * with each bad row: no such line, product or unit.
  */
 export const resolveCircularRows = defineVerb<Input, CircularDocument>({
@@ -77,7 +109,7 @@ export const resolveCircularRows = defineVerb<Input, CircularDocument>({
   async run(call, { id, rows, remember }) {
     const head = await holdCircular(call, id);
     refuseEnded(head);
-    refuseIfAny(await checkDecisions(call, rows));
+    refuseIfAny([...(await checkDecisions(call, rows)), ...(await unpriced(call, id, rows))]);
     const found = new Set(await decideCircularRows(call.tx, id, { decisions: rows.map(decisionOf), by: call.actor.name }));
     refuseIfAny(
       rows.flatMap((row, index) =>

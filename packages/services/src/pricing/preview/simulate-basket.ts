@@ -1,7 +1,8 @@
 import { Fault, type Problem } from '@omniroute/domain';
 import { z } from 'zod';
 import { type Call, defineVerb } from '../../run-verb.ts';
-import { CalculatePricesInput, openWorld, type PriceDocument, type PriceWorld, priceIn } from '../price-world.ts';
+import type { PriceDocument } from '../price-document.ts';
+import { CalculatePricesInput, openWorld, type PriceWorld, priceIn } from '../price-world.ts';
 import { DRAFTS, previewDrafts } from './find-drafts.ts';
 
 const Input = z.strictObject({

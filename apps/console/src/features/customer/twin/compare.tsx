@@ -38,6 +38,7 @@ export function Compare({ keeper, merged, preview, currency }: Props) {
     [text.taxId, ({ taxId }) => taxId ?? '–', ({ taxId }) => taxId],
     [text.segment, ({ segment }) => segmentName(segment), ({ segment }) => segment],
     [text.territory, ({ territoryNames }) => territoryNames.at(-1) ?? '–', ({ territory }) => territory],
+    [text.groups, ({ groupNames }) => groupNames.join(', ') || '–', ({ groups }) => groups.join()],
     [text.terms, ({ paymentTerms }) => termsName(paymentTerms), ({ paymentTerms }) => paymentTerms],
     [text.landmark, ({ outlets }) => outlets[0]?.landmark ?? outlets[0]?.address ?? '–'],
     [text.outlets, (_, { outlets }) => cappedCount(outlets)],

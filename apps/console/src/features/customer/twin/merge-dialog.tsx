@@ -2,25 +2,19 @@
 
 import type { MembershipDocument } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
-import { Button, Dialog, Money, Skeleton, toast } from '@omniroute/ui/primitives';
+import { Button, Checkbox, Dialog, Skeleton, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
-import { readAmount, writeAmount } from '../../words/index.ts';
-import { TextField } from '../edit/fields.tsx';
+import { readAmount, termsBeside, termsName, writeAmount } from '../../words/index.ts';
+import { ChoiceField, TextField } from '../edit/fields.tsx';
 import { customerText } from '../text.ts';
 import { Compare, type Preview } from './compare.tsx';
+import { Consequences } from './consequences.tsx';
 
 const text = customerText('en');
-const FILLED: Readonly<Record<string, string>> = {
-  taxId: text.taxId,
-  registrationNumber: text.registration,
-  phone: text.phone,
-  owner: text.ownerLink,
-};
-
 interface Props {
   readonly pair: {
     readonly first: { readonly code: string; readonly name: string };
@@ -30,14 +24,22 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** Which one stays, and what is said of its credit. */
+interface Wish {
+  readonly keeper: string;
+  readonly merged: string;
+  readonly limitMinor?: string | null;
+  readonly paymentTerms?: string;
+  readonly liftsHold?: true;
+}
+
 function useMerge(onClose: () => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const requestId = useRequestId();
   return useMutation({
-    mutationFn: (wish: { keeper: string; merged: string; limitMinor?: string | null }) =>
-      client.customer.merge.mutate({ ...wish, reason: null, requestId: requestId.of(wish) }),
+    mutationFn: (wish: Wish) => client.customer.merge.mutate({ ...wish, reason: null, requestId: requestId.of(wish) }),
     onSuccess: async ({ keeper, merged }) => {
       onClose();
       toast.success(text.mergeDone(merged, keeper));
@@ -46,26 +48,37 @@ function useMerge(onClose: () => void) {
   });
 }
 
-/** Which one stays and with what limit, what that would do, and the call that does it. */
+/** Which one stays and with what limit, terms and hold, what that would do, and the call that does it. */
 function useWish(pair: Props['pair'], onClose: () => void) {
   const trpc = useTRPC();
   const [isSwapped, setSwapped] = useState(false);
   const [typedLimit, setLimit] = useState<string>();
+  const [terms, setTerms] = useState<string>();
+  const [isLifted, setLifted] = useState(false);
   const [keeper, merged] = isSwapped ? [pair.second, pair.first] : [pair.first, pair.second];
   const given = typedLimit === undefined ? undefined : readAmount(typedLimit);
-  const wish = { keeper: keeper.code, merged: merged.code, ...(given !== undefined && { limitMinor: given }) };
+  const wish: Wish = {
+    keeper: keeper.code,
+    merged: merged.code,
+    ...(given !== undefined && { limitMinor: given }),
+    ...(terms !== undefined && { paymentTerms: terms }),
+    ...(isLifted && { liftsHold: true }),
+  };
   const preview = useQuery({ ...trpc.customer.previewMerge.queryOptions(wish), staleTime: 0, placeholderData: (before) => before });
   const swap = () => {
     setSwapped(!isSwapped);
     setLimit(undefined);
+    setTerms(undefined);
+    setLifted(false);
   };
   const isUnreadable = typedLimit !== undefined && given === undefined;
-  return { keeper, merged, wish, preview, merge: useMerge(onClose), swap, typedLimit, setLimit, isUnreadable };
+  const credit = { typedLimit, setLimit, isUnreadable, setTerms, isLifted, setLifted };
+  return { keeper, merged, wish, preview, merge: useMerge(onClose), swap, credit };
 }
 
 /** Two customers side by side, what merging them will do in numbers, and the button that does it. */
 export function MergeDialog({ pair, place, onClose }: Props) {
-  const { keeper, merged, wish, preview, merge, swap, typedLimit, setLimit, isUnreadable } = useWish(pair, onClose);
+  const { keeper, merged, wish, preview, merge, swap, credit } = useWish(pair, onClose);
   const { data } = preview;
   const failed = merge.error ?? preview.error;
   const mayMerge = isPermitted('customer.merge-customers', place.role);
@@ -87,7 +100,7 @@ export function MergeDialog({ pair, place, onClose }: Props) {
             <Button
               variant="danger"
               loading={merge.isPending}
-              disabled={!data || data.obstacles.length > 0 || isUnreadable}
+              disabled={!data || data.obstacles.length > 0 || credit.isUnreadable}
               onClick={() => merge.mutate(wish)}
             >
               {text.merge}
@@ -102,18 +115,7 @@ export function MergeDialog({ pair, place, onClose }: Props) {
         <div className="grid gap-4">
           <Compare keeper={keeper.code} merged={merged.code} preview={data} currency={place.currency} />
           <Consequences preview={data} currency={place.currency} />
-          {mayMerge && (
-            <div className="max-w-72">
-              <TextField
-                label={text.mergeLimit}
-                hint={text.mergeLimitHint}
-                isAmount
-                value={typedLimit ?? writeAmount(data.keeper.limitMinor)}
-                onChange={setLimit}
-                error={isUnreadable ? text.amountUnreadable : undefined}
-              />
-            </div>
-          )}
+          {mayMerge && data.obstacles.length === 0 && <Credit preview={data} {...credit} />}
         </div>
       )}
       {failed && (
@@ -125,56 +127,34 @@ export function MergeDialog({ pair, place, onClose }: Props) {
   );
 }
 
-/** What will happen, in numbers; or why it cannot. */
-function Consequences({ preview, currency }: { readonly preview: Preview; readonly currency: string }) {
-  const { merged, keeper, after, prices, filled, obstacles } = preview;
-  if (obstacles.length > 0) {
-    return (
-      <div role="alert" className="rounded-card border border-danger-line bg-danger-soft px-4 py-2.5 text-dense text-danger-ink">
-        <p className="font-semibold">{text.mergeCannot}</p>
-        {obstacles.map((one) => (
-          <p key={one}>{one}</p>
-        ))}
-      </div>
-    );
-  }
-  const lines = [
-    text.mergeOrders(merged.orders, merged.openOrders),
-    text.mergeOutlets(merged.outlets),
-    ...(prices.specials > 0 ? [text.mergeSpecials(prices.specials, prices.meeting)] : []),
-    ...(merged.members + merged.apiKeys > 0 ? [text.mergePeople(merged.members, merged.apiKeys)] : []),
-    text.mergeCode(merged.code, keeper.code),
-    ...(Object.keys(filled).length > 0
-      ? [
-          text.mergeTakes(
-            Object.keys(filled)
-              .map((field) => FILLED[field] ?? field)
-              .join(', '),
-          ),
-        ]
-      : []),
-  ];
+type CreditProps = ReturnType<typeof useWish>['credit'] & { readonly preview: Preview };
+
+/** What whoever keeps the credit may say of the one that stays. */
+function Credit({ preview, typedLimit, setLimit, isUnreadable, setTerms, isLifted, setLifted }: CreditProps) {
+  const { keeper, merged, after } = preview;
+  const terms = [after.paymentTerms, ...termsBeside(after.paymentTerms, keeper.paymentTerms), merged.paymentTerms];
   return (
-    <div className="grid gap-3 rounded-card border bg-sunken p-3">
-      <ul className="grid list-disc gap-1 ps-5 text-dense text-ink">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-      <dl className="flex flex-wrap gap-x-8 gap-y-2 text-dense">
-        <Sum label={text.mergeOwed} minor={after.owedMinor} currency={currency} />
-        <Sum label={text.mergeHeld} minor={after.heldMinor} currency={currency} />
-      </dl>
-      {after.isOverLimit && <p className="text-dense font-medium text-warning-ink">{text.mergeOver}</p>}
+    <div className="grid gap-3 sm:grid-cols-2">
+      {merged.status === 'on-hold' && keeper.status === 'active' && (
+        <div className="sm:col-span-2">
+          <Checkbox label={text.mergeRelease} checked={isLifted} onCheckedChange={(checked) => setLifted(checked === true)} />
+        </div>
+      )}
+      <TextField
+        label={text.mergeLimit}
+        hint={text.mergeLimitHint}
+        isAmount
+        value={typedLimit ?? writeAmount(after.limitMinor)}
+        onChange={setLimit}
+        error={isUnreadable ? text.amountUnreadable : undefined}
+      />
+      <ChoiceField
+        label={text.mergeTerms}
+        hint={text.mergeTermsHint}
+        value={after.paymentTerms}
+        options={[...new Set(terms)].map((one) => ({ value: one, label: termsName(one) }))}
+        onChange={setTerms}
+      />
     </div>
   );
 }
-
-const Sum = ({ label, minor, currency }: { readonly label: string; readonly minor: string; readonly currency: string }) => (
-  <div>
-    <dt className="text-xs text-ink-subtle">{label}</dt>
-    <dd className="font-semibold text-ink">
-      <Money minor={minor} currency={currency} />
-    </dd>
-  </div>
-);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeDraft, type DraftLine, emptyDraft, offerInput, orderInput, priceInput, usualUnit } from './draft.ts';
+import { changeDraft, type DraftLine, emptyDraft, offerInput, orderInput, priceInput, quoteInput, usualUnit } from './draft.ts';
 
 const line = (sku: string, quantity: number, unit = 'carton'): DraftLine => ({
   key: `${sku}-${unit}`,
@@ -38,12 +38,15 @@ describe('an order being taken', () => {
 
   it('sends what the screen shows, and nothing that was left open', () => {
     const draft = { ...emptyDraft, customer: 'C1', lines: [line('A', 2)] };
-    const sent = { customerCode: 'C1', fulfilment: 'deliver', channel: 'phone', lines: [{ sku: 'A', quantity: 2, unit: 'carton' }] };
-    expect(orderInput(draft, [])).toEqual(sent);
-    expect(orderInput(draft, [{ code: 'O1' }, { code: 'O2' }])).toEqual({ ...sent, outletCode: 'O1' });
+    const seen = { grossMinor: '23650', lines: [{ price: { grossMinor: '23650' } }] };
+    const lines = [{ sku: 'A', quantity: 2, unit: 'carton', seenGrossMinor: '23650' }];
+    const sent = { customerCode: 'C1', fulfilment: 'deliver', channel: 'phone', seenGrossMinor: '23650', lines };
+    const [one, two] = [[{ code: 'O1' }], [{ code: 'O1' }, { code: 'O2' }]];
+    expect(orderInput(draft, { outlets: [], seen })).toEqual(sent);
+    expect(orderInput(draft, { outlets: two, seen })).toEqual({ ...sent, outletCode: 'O1' });
     const details = { ...draft.details, outletCode: 'O2' };
-    expect(orderInput({ ...draft, details }, [{ code: 'O1' }, { code: 'O2' }])).toEqual({ ...sent, outletCode: 'O2' });
-    expect(orderInput({ ...draft, details: { ...details, fulfilment: 'collect' } }, [{ code: 'O1' }])).toEqual({
+    expect(orderInput({ ...draft, details }, { outlets: two, seen })).toEqual({ ...sent, outletCode: 'O2' });
+    expect(orderInput({ ...draft, details: { ...details, fulfilment: 'collect' } }, { outlets: one, seen })).toEqual({
       ...sent,
       fulfilment: 'collect',
     });
@@ -53,7 +56,10 @@ describe('an order being taken', () => {
     const chosen = { fulfilment: 'collect', channel: 'rep', paymentTerms: 'prepaid', coupons: ['MAY-26'], warehouse: 'IKJ' } as const;
     const draft = { ...emptyDraft, customer: 'C1', lines: [line('A', 2)], details: { ...emptyDraft.details, ...chosen } };
     expect(priceInput(draft, [])).toEqual({ ...chosen, lines: [{ sku: 'A', quantity: 2, unit: 'carton' }] });
-    expect(orderInput(draft, [{ code: 'O1' }])).toEqual({ customerCode: 'C1', ...priceInput(draft, [{ code: 'O1' }]) });
+    const seen = { grossMinor: '0', lines: [{ price: null }] };
+    const one = [{ code: 'O1' }];
+    expect(orderInput(draft, { outlets: one, seen })).toEqual({ ...quoteInput(draft, one), seenGrossMinor: '0' });
+    expect(quoteInput({ ...draft, lines: [...draft.lines, line('B', 0)] }, one)).toEqual(quoteInput(draft, one));
     const delivered = { ...draft, details: { ...draft.details, fulfilment: 'deliver' as const } };
     expect(priceInput(delivered, [{ code: 'O1' }, { code: 'O2' }])).toMatchObject({ outletCode: 'O1' });
     expect(offerInput(draft.details)).toEqual({ warehouse: ['IKJ'], fulfilment: ['collect'], channel: ['rep'], paymentTerms: ['prepaid'] });

@@ -117,17 +117,35 @@ export function priceInput({ details, lines }: Pick<Draft, 'details' | 'lines'>,
   };
 }
 
+/** What the screen asks prices with: of the lines that have a quantity. */
+export function quoteInput(draft: Draft, outlets: readonly { readonly code: string }[]) {
+  const lines = draft.lines.filter((line) => line.quantity > 0);
+  return { customerCode: draft.customer ?? '', ...priceInput({ ...draft, lines }, outlets) };
+}
+
 /** The same for the offer on a product that is searched for, as filters of a list. */
 export const offerInput = ({ warehouse, fulfilment, channel, paymentTerms }: DraftDetails): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(Object.entries(chosen({ warehouse, fulfilment, channel, paymentTerms })).map(([name, value]) => [name, [value]]));
 
-/** What is sent: what the screen shows; choices that are left open are left to the customer's defaults. */
-export function orderInput(draft: Draft, outlets: readonly { readonly code: string }[]): Record<string, unknown> {
+/** The prices on the screen, with tax: of all lines, and of each in the draft's order. */
+export interface SeenPrices {
+  readonly grossMinor: string;
+  readonly lines: readonly { readonly price: { readonly grossMinor: string } | null }[];
+}
+
+/** What is sent: what the screen shows, its prices too; choices that are left open are left to the customer's defaults. */
+export function orderInput(
+  draft: Draft,
+  { outlets, seen }: { readonly outlets: readonly { readonly code: string }[]; readonly seen: SeenPrices },
+): Record<string, unknown> {
   const { shortPolicy, requestedDate, purchaseOrderNumber, note } = draft.details;
+  const { lines, ...asked } = priceInput(draft, outlets);
   return {
     customerCode: draft.customer,
     ...chosen({ shortPolicy, requestedDate, purchaseOrderNumber, note }),
-    ...priceInput(draft, outlets),
+    ...asked,
+    seenGrossMinor: seen.grossMinor,
+    lines: lines.map((line, index) => ({ ...line, ...chosen({ seenGrossMinor: seen.lines[index]?.price?.grossMinor ?? '' }) })),
   };
 }
 

@@ -1,10 +1,12 @@
 'use client';
 
 import type { RouterOutputs } from '@omniroute/api';
+import { isPermitted, ROLES, type Role } from '@omniroute/domain/tenant';
 import { formatQuantity } from '@omniroute/ui/format';
 import { IconButton, Input, Money, Select } from '@omniroute/ui/primitives';
 import { Trash2 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
+import { roleName } from '../../../shell/role-name.ts';
 import { orderText } from '../text.ts';
 import type { DraftChange, DraftLine } from './draft.ts';
 
@@ -15,6 +17,8 @@ interface Props {
   readonly line: DraftLine;
   readonly quoted: QuotedLine | undefined;
   readonly currency: string;
+  /** Who takes the order: some may enter a price that was agreed. */
+  readonly role: Role;
   readonly change: (change: DraftChange) => void;
   /** Enter in the quantity goes back to the search for the next product. */
   readonly onDone: () => void;
@@ -36,7 +40,7 @@ function walk(event: KeyboardEvent<HTMLInputElement>, by: 1 | -1): void {
 }
 
 /** One line: quantity and unit by keyboard, and beside it what the depot has and what it costs. */
-export function LineRow({ line, quoted, currency, change, onDone }: Props) {
+export function LineRow({ line, quoted, currency, role, change, onDone }: Props) {
   const set = (patch: Partial<Pick<DraftLine, 'quantity' | 'unit'>>) => change({ type: 'line', key: line.key, patch });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
@@ -52,7 +56,7 @@ export function LineRow({ line, quoted, currency, change, onDone }: Props) {
       <th scope="row" className="min-w-44 py-2 text-start font-normal max-sm:col-span-2 max-sm:py-0 sm:px-3">
         <span className="block text-dense font-medium break-words text-ink">{line.name}</span>
         <span className="block text-xs text-ink-subtle">{line.sku}</span>
-        <Trouble quoted={quoted} line={line} />
+        <Trouble quoted={quoted} line={line} role={role} />
         <Gifts quoted={quoted} line={line} />
       </th>
       <td className="max-sm:row-start-2 sm:w-26 sm:px-2 sm:py-2">
@@ -113,8 +117,25 @@ function Available({ quoted, line }: { readonly quoted: QuotedLine | undefined; 
   return text.inDepot(formatQuantity({ amount: Math.floor(quoted.available / factorOf(line)), unit: line.unit }));
 }
 
-function Trouble({ quoted, line }: { readonly quoted: QuotedLine | undefined; readonly line: DraftLine }) {
-  if (quoted?.problem) return <span className="mt-0.5 block text-xs font-medium text-danger-ink">{quoted.problem.detail}</span>;
+interface TroubleProps {
+  readonly quoted: QuotedLine | undefined;
+  readonly line: DraftLine;
+  readonly role: Role;
+}
+
+const mayAgree = (role: Role): boolean => isPermitted('pricing.add-special-price', role);
+const MAY_AGREE = ROLES.filter(mayAgree)
+  .map((role) => roleName(role).toLowerCase())
+  .join(' or ');
+
+/** The customer's words would be “ask your sales representative”; whoever takes the order is who is asked. */
+const onRequestWords = (role: Role): string => (mayAgree(role) ? text.onRequestEnter : text.onRequestAsk(MAY_AGREE));
+
+function Trouble({ quoted, line, role }: TroubleProps) {
+  if (quoted?.problem) {
+    const words = quoted.problem.code === 'price.on-request' ? onRequestWords(role) : quoted.problem.detail;
+    return <span className="mt-0.5 block text-xs font-medium text-danger-ink">{words}</span>;
+  }
   if (!quoted || quoted.available === null || quoted.baseQuantity === null || quoted.baseQuantity <= quoted.available) return null;
   const there = Math.floor(quoted.available / factorOf(line));
   return (

@@ -104,7 +104,7 @@ export function LinesCard({ draft, change, quote, currency, role }: Props) {
         </EmptyState>
       ) : (
         <>
-          <LinesTable draft={draft} change={change} quote={quote} currency={currency} onDone={() => box.current?.focus()} />
+          <LinesTable draft={draft} change={change} quote={quote} currency={currency} role={role} onDone={() => box.current?.focus()} />
           <NearlyEarned title={text.nearTitle} near={quote?.near ?? []} currency={currency} withSkus />
           <BelowMinimum draft={draft} change={change} quote={quote} role={role} currency={currency} />
           <Coupons
@@ -124,7 +124,7 @@ function quotedLine(quote: Props['quote'], quotable: readonly DraftLine[], line:
   return quote?.lines.find((one, index) => isSame(one) && quotable[index]?.key === line.key) ?? quote?.lines.find(isSame);
 }
 
-function LinesTable({ draft, change, quote, currency, onDone }: Omit<Props, 'role'> & { readonly onDone: () => void }) {
+function LinesTable({ draft, change, quote, currency, role, onDone }: Props & { readonly onDone: () => void }) {
   const quotable = draft.lines.filter((line) => line.quantity > 0);
   const end = 'px-3 py-1.5 text-end font-medium whitespace-nowrap';
   return (
@@ -153,6 +153,7 @@ function LinesTable({ draft, change, quote, currency, onDone }: Omit<Props, 'rol
               line={line}
               quoted={quotedLine(quote, quotable, line)}
               currency={currency}
+              role={role}
               change={change}
               onDone={onDone}
             />

@@ -12,7 +12,9 @@ export function OfferInBrief({ product }: { readonly product: Product }) {
   if (offer === null) return null;
   const unit = usualUnit(product.units, product.baseUnit);
   const price = offer.prices.find((one) => one.unit === unit) ?? offer.prices[0];
-  if (!price) return <span className="text-warning-ink">{text.noPrice}</span>;
+  const isAsked = offer.onRequest.some((one) => one.unit === unit) && price?.unit !== unit;
+  if (isAsked || !price)
+    return <span className="text-warning-ink">{isAsked || offer.onRequest.length > 0 ? text.priceOnRequest : text.noPrice}</span>;
   const money = formatMoney({ minor: price.netMinor, currency: offer.currency });
   const there = offer.available === null ? null : Math.max(0, Math.floor(offer.available / price.factor));
   return (

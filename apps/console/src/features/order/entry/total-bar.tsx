@@ -3,7 +3,7 @@
 import type { RouterOutputs } from '@omniroute/api';
 import { Button, LiveRegion, Money } from '@omniroute/ui/primitives';
 import { BoundKeys } from '@omniroute/ui/shell';
-import { orderText } from '../text.ts';
+import { openPrices, orderText } from '../text.ts';
 
 const text = orderText('en');
 type Quote = RouterOutputs['pricing']['quote'];
@@ -29,6 +29,7 @@ export function TotalBar({ quote, currency, obstacle, failure, isPlacing, onPlac
         {quote?.roundingMinor !== undefined && <Sum label={text.rounding} minor={quote.roundingMinor} currency={currency} />}
         <Sum label={text.total} minor={quote?.payableMinor ?? quote?.grossMinor} currency={currency} strong />
       </dl>
+      {quote && quote.priceDate !== 'order' && <p className="text-xs font-medium text-info-ink">{openPrices(quote.priceDate)}</p>}
       <div className="ms-auto flex flex-wrap items-center justify-end gap-3">
         {failure !== undefined && (
           <p role="alert" className="max-w-md text-end text-dense font-medium text-danger-ink">

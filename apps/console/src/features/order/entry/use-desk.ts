@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { useSettled } from '../../words/index.ts';
-import { type Draft, priceInput } from './draft.ts';
+import { type Draft, quoteInput } from './draft.ts';
 
 const TYPING_MS = 150;
 
@@ -16,9 +16,8 @@ export function useDesk(code: string | null) {
 /** Prices, depot stock and credit for the lines as they stand, a moment after the last key. */
 export function useQuote(draft: Draft, outlets: readonly { readonly code: string }[]) {
   const trpc = useTRPC();
-  const lines = draft.lines.filter((line) => line.quantity > 0);
-  const asked = useSettled(JSON.stringify({ customerCode: draft.customer ?? '', ...priceInput({ ...draft, lines }, outlets) }), TYPING_MS);
-  const input = JSON.parse(asked) as { customerCode: string } & ReturnType<typeof priceInput>;
+  const asked = useSettled(JSON.stringify(quoteInput(draft, outlets)), TYPING_MS);
+  const input = JSON.parse(asked) as ReturnType<typeof quoteInput>;
   return useQuery({
     ...trpc.pricing.quote.queryOptions(input),
     enabled: input.customerCode !== '' && input.lines.length > 0,

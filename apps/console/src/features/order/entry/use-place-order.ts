@@ -7,11 +7,14 @@ import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { orderText } from '../text.ts';
 import type { Desk } from './desk.ts';
-import { type Draft, type DraftChange, emptyDraft, orderInput } from './draft.ts';
+import { type Draft, type DraftChange, emptyDraft, orderInput, quoteInput } from './draft.ts';
 
 const text = orderText('en');
 
-/** Places the draft. One request id stands for one content: trying again after a broken line cannot place it twice. */
+/**
+ * Places the draft at the prices on the screen; where its last change is not priced yet, at those that come to it. One request id stands for
+ * one content: trying again after a broken line cannot place it twice. Where prices changed, the screen is given the new ones.
+ */
 export function usePlaceOrder(desk: Desk | undefined, change: (change: DraftChange) => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
@@ -19,12 +22,16 @@ export function usePlaceOrder(desk: Desk | undefined, change: (change: DraftChan
   const router = useRouter();
   const requestId = useRequestId();
   return useMutation({
-    mutationFn: (wanted: Draft) => {
-      const input = orderInput(wanted, desk?.outlets ?? []);
+    mutationFn: async (wanted: Draft) => {
+      const seen = await queries.ensureQueryData(trpc.pricing.quote.queryOptions(quoteInput(wanted, desk?.outlets ?? [])));
+      const input = orderInput(wanted, { outlets: desk?.outlets ?? [], seen });
       return client.order.place.mutate({
         ...(input as Parameters<typeof client.order.place.mutate>[0]),
         requestId: requestId.of(input),
       });
+    },
+    onError: (error) => {
+      if (faultOf(error)?.code === 'price.changed') void queries.invalidateQueries(trpc.pricing.quote.queryFilter());
     },
     onSuccess: async (order) => {
       change({ type: 'replace', draft: emptyDraft });

@@ -7,7 +7,7 @@ import { Phone } from 'lucide-react';
 import Link from 'next/link';
 import type { Depot } from '../../words/index.ts';
 import { channelNames } from '../../words/index.ts';
-import { orderText } from '../text.ts';
+import { openPrices, orderText } from '../text.ts';
 import { CancelOrder } from './cancel-order.tsx';
 import { LoadOrder } from './load-orders.tsx';
 import { OrderDetails } from './order-details.tsx';
@@ -48,6 +48,11 @@ export function OrderPage({ initial, role, depots, outlet }: Props) {
       />
       {isError && <p className="text-dense font-medium text-warning-ink">{text.cut}</p>}
       <Notice order={order} />
+      {order.pricesOpenUntil && (
+        <p className="rounded-card border border-info-line bg-info-soft px-4 py-2.5 text-dense text-info-ink">
+          {openPrices(order.pricesOpenUntil)}
+        </p>
+      )}
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <Card title={text.lines} flush>
           <OrderLines order={order} maySeePrices={isPermitted('pricing.get-price-list', role)} />

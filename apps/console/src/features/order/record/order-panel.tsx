@@ -2,7 +2,7 @@
 
 import { Marked, Money, StatusBadge } from '@omniroute/ui/primitives';
 import { PanelState } from '../../list/index.ts';
-import { orderText } from '../text.ts';
+import { openPrices, orderText } from '../text.ts';
 import { LineList } from './line-list.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
 import { useOrder } from './use-order.ts';
@@ -29,6 +29,7 @@ export function OrderPanel({ id }: { readonly id: string }) {
       <div className="rounded-card border">
         <LineList order={order} />
       </div>
+      {order.pricesOpenUntil && <p className="text-xs font-medium text-info-ink">{openPrices(order.pricesOpenUntil)}</p>}
       <OrderTimeline order={order} />
     </div>
   );

@@ -96,7 +96,7 @@ export const specialText = defineMessages({
     noEnd: 'no end',
     order: 'It must end after it begins.',
     entered: 'Entered and approved',
-    meets: 'Meets another price of this customer: the one that begins later counts.',
+    meets: 'Meets another price of this customer: the one that begins later goes first, the other once that gives no more.',
     made: 'Entered by',
     approved: 'approved by',
     approvedBy: 'Approved by',

@@ -1,0 +1,83 @@
+import {
+  type BasketPrice,
+  type LineAmounts,
+  type PricedBasketLine,
+  type Sums,
+  type TraceStep,
+  tell,
+  tellShort,
+} from '@omniroute/domain/pricing';
+import { amountsOnWire, payableOnWire, sumsOnWire } from '../amounts.ts';
+import type { Call } from '../run-verb.ts';
+import { stepsFor, whyFor } from './told.ts';
+
+/** A step of the trace, its money as a decimal string of minor units. */
+export type TraceStepDocument = Omit<TraceStep, 'offMinor'> & { readonly offMinor?: string };
+
+export interface PricedLineDocument extends LineAmounts<string> {
+  readonly index: number;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly unit: string;
+  readonly baseQuantity: number;
+  readonly free: readonly { readonly sku: string; readonly unit: string; readonly quantity: number }[];
+  readonly traceId: string;
+  /** The story in one line. */
+  readonly why: string;
+  readonly trace?: readonly TraceStepDocument[];
+}
+
+/** What a basket costs; amounts are whole-line, decimal strings of minor units. */
+export interface PriceDocument extends Sums<string> {
+  readonly currency: string;
+  readonly at: string;
+  /** Of a past day: what of the customer is today's, in words. */
+  readonly pastNote?: string;
+  readonly bookVersion: string;
+  readonly lines: readonly PricedLineDocument[];
+  /** What the tenant's rounding of totals adds to the gross amount (or takes off), and what is paid then; absent where it changes nothing. */
+  readonly roundingMinor?: string;
+  readonly payableMinor?: string;
+}
+
+/** A step of a story, its money as a text. */
+export const stepOnWire = ({ offMinor, ...step }: TraceStep): TraceStepDocument => ({
+  ...step,
+  ...(offMinor !== undefined && { offMinor: offMinor.toString() }),
+});
+
+interface Shown {
+  readonly traceId: string;
+  readonly withTrace: boolean;
+  readonly at: Date;
+  /** What of a past day is today's. */
+  readonly past?: readonly TraceStepDocument[];
+}
+
+function describeLine(call: Call, line: PricedBasketLine, { traceId, withTrace, past = [] }: Shown): PricedLineDocument {
+  return {
+    index: line.index,
+    sku: line.sku,
+    quantity: line.quantity,
+    unit: line.unit,
+    baseQuantity: line.baseQuantity,
+    ...amountsOnWire(line),
+    free: line.free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
+    traceId: `${traceId}-${line.index}`,
+    why: whyFor(call, tellShort(line)),
+    ...(withTrace && { trace: [...past, ...stepsFor(call, tell(line)).map(stepOnWire)] }),
+  };
+}
+
+/** A price as it is answered to whoever asks. */
+export function describePrice(call: Call, price: BasketPrice, shown: Shown): PriceDocument {
+  return {
+    currency: price.currency,
+    at: shown.at.toISOString(),
+    ...(shown.past?.[0] && { pastNote: shown.past[0].words }),
+    bookVersion: price.bookVersion,
+    lines: price.lines.map((line) => describeLine(call, line, shown)),
+    ...sumsOnWire(price),
+    ...payableOnWire(price.grossMinor, price.payableMinor),
+  };
+}
