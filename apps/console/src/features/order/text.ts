@@ -189,7 +189,7 @@ export const orderText = defineMessages({
     askHint: (roles: string) => `One of these sees it under My work and approves it: ${roles}. The order stays here meanwhile.`,
     askPrice: (unit: string, currency: string) => `Price of one ${unit}, ${currency}, before VAT`,
     askUpTo: (quantity: number, unit: string) => `For at most ${countWords(quantity, unit)}, as in this order.`,
-    askUntil: 'Holds from the signature until',
+    askUntil: 'Holds from the signature until the end of',
     askReason: 'Why they are to have it for less',
     askReasonNeeded: 'Say why: whoever signs goes by it, and it stays with the order.',
     askNumber: 'Write a price above 0, such as 12,500.',
