@@ -165,7 +165,7 @@ export const CODES = {
   'price.below-minimum': {
     status: 422,
     title: 'The price is below the minimum selling price',
-    advice: 'The detail says from how much it is sold. Somebody with that authority can allow it, with a reason.',
+    advice: 'Somebody with that authority can allow it with a reason, or approve a special price for the customer that is below it.',
   },
   'price.twice': { status: 422, title: 'A price stands twice', advice: 'Give each product, unit and quantity one price.' },
   'assignment.empty': {

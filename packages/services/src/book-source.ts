@@ -1,5 +1,6 @@
 import type { BookEntryRow, BookListRow, BookProductRow, BookRows, BookSpecialRow, BookTaxRow } from '@omniroute/db/pricing';
 import {
+  type Allowance,
   assignmentWithin,
   type BatchDates,
   type BookSource,
@@ -101,9 +102,14 @@ const oldStockOf = (rows: readonly BookSpecialRow[]): NonNullable<BookSource['ol
     return customer !== null ? [] : [{ ...stock, ...period(row) }];
   });
 
+/** Who allowed a special price below the minimum; undefined where nobody did. */
+export const allowanceOf = (row: { readonly allowed_by: string | null; readonly allowed_for: string | null }): Allowance | undefined =>
+  row.allowed_by === null ? undefined : { by: row.allowed_by, reason: row.allowed_for ?? '' };
+
 function specialsOf(rows: readonly BookSpecialRow[]): BookSource['specials'] {
-  return rows.flatMap(({ id, customer, sku, unit, price_minor: priceMinor, is_tax_inclusive: isTaxInclusive, cap, ...row }) =>
-    customer === null
+  return rows.flatMap(({ id, customer, sku, unit, price_minor: priceMinor, is_tax_inclusive: isTaxInclusive, cap, ...row }) => {
+    const belowMinimum = allowanceOf(row);
+    return customer === null
       ? []
       : [
           {
@@ -115,10 +121,11 @@ function specialsOf(rows: readonly BookSpecialRow[]): BookSource['specials'] {
             isTaxInclusive,
             begins: row.begins,
             ...(cap !== null && { capBaseQuantity: cap }),
+            ...(belowMinimum && { belowMinimum }),
             ...period(row),
           },
-        ],
-  );
+        ];
+  });
 }
 
 /** What a basket's outcome says nothing of, but who keeps budgets and asks for claims must know. */

@@ -27,6 +27,7 @@ export const specialPrices = pgTable(
     updatedAt: instant('updated_at').notNull(),
     approvedAt: instant('approved_at'),
     endedAt: instant('ended_at'),
+    allowedBelowMinimum: boolean('allowed_below_minimum').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );

@@ -75,6 +75,9 @@ export interface BookSpecialRow {
   readonly from: number;
   readonly until: number | null;
   readonly begins: number;
+  /** Who allowed it below the minimum, and why; null where nobody did. */
+  readonly allowed_by: string | null;
+  readonly allowed_for: string | null;
   /** The batch that it is, where old stock is sold by batch: a row for each. */
   readonly batch: string | null;
   readonly expires_on: string | null;
@@ -126,11 +129,14 @@ where p.tenant_id = $1 and (v.effective_until is null or v.effective_until > $2)
 // A special price holds once it is approved, and no longer than until somebody ends it: what has ended is still the past's.
 const HELD_FROM = 'greatest(s.valid_from, s.approved_at)';
 const HELD_UNTIL = 'least(s.valid_until, s.ended_at, b.valid_until, b.ended_at)';
+/** Who allowed a price `s` below the minimum selling price, and why. */
+export const ALLOWED_BELOW =
+  'case when s.allowed_below_minimum then s.approved_by end as allowed_by, case when s.allowed_below_minimum then s.reason end as allowed_for';
 // Of prices that begin at once the one entered last holds: it comes first.
 const SPECIALS = {
   name: 'read-book-specials',
   text: `select coalesce(b.id, s.id) as id, s.kind, c.code as customer, w.code as warehouse, p.sku, s.unit, s.price_minor, s.is_tax_inclusive, s.cap_base_quantity::int4 as cap,
-  ${ms(HELD_FROM)} as "from", ${ms(HELD_UNTIL)} as until, ${ms('s.valid_from')} as begins,
+  ${ms(HELD_FROM)} as "from", ${ms(HELD_UNTIL)} as until, ${ms('s.valid_from')} as begins, ${ALLOWED_BELOW},
   b.batch, to_char(b.expires_on, 'YYYY-MM-DD') as expires_on, to_char(b.received_on, 'YYYY-MM-DD') as received_on
 from special_prices s left join special_price_batches b on b.tenant_id = $1 and b.special_price_id = s.id join products p on p.tenant_id = $1 and p.id = s.product_id and p.status = 'active'
 left join customers c on c.tenant_id = $1 and c.id = s.customer_id

@@ -195,17 +195,18 @@ export async function lockSpecialPrice(tx: Tx, id: string): Promise<SpecialPrice
 
 const SET_STATE = {
   name: 'set-special-price-state',
-  text: `update special_prices set state = $3, approved_by = coalesce($4, approved_by), updated_at = $5,
+  text: `update special_prices set state = $3, approved_by = coalesce($4, approved_by), allowed_below_minimum = allowed_below_minimum or $6, updated_at = $5,
   approved_at = case when $3 = 'live' then $5 else approved_at end, ended_at = case when $3 = 'ended' then coalesce(ended_at, $5) else ended_at end,
   valid_until = case when $3 = 'ended' and (valid_until is null or valid_until > $5) and valid_from < $5 then $5 else valid_until end
 where tenant_id = $1 and id = $2`,
 };
 
-/** Moves a special price on: live once approved, ended when it is taken back. */
+/** Moves a special price on: live once approved, `isBelowMinimum` where that allows one below the minimum; ended when it is taken back. */
 export async function setSpecialPriceState(
   tx: Tx,
   id: string,
-  change: { readonly state: 'live' | 'ended'; readonly approvedBy?: string; readonly at: Date },
+  change: { readonly state: 'live' | 'ended'; readonly approvedBy?: string; readonly isBelowMinimum?: boolean; readonly at: Date },
 ): Promise<void> {
-  await tx.query(SET_STATE, [tx.tenantId, id, change.state, change.approvedBy ?? null, change.at]);
+  const { state, approvedBy = null, isBelowMinimum = false, at } = change;
+  await tx.query(SET_STATE, [tx.tenantId, id, state, approvedBy, at, isBelowMinimum]);
 }

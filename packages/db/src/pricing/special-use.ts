@@ -1,4 +1,5 @@
 import type { Tx } from '../client/index.ts';
+import { ALLOWED_BELOW } from './read-book.ts';
 import type { SpecialPriceRow } from './special-prices.ts';
 
 // What orders take of capped prices and of the batches of old stock: an id is a price's that has a cap of its own, or a batch's of a price.
@@ -17,7 +18,7 @@ const PRICES = {
   name: 'read-taken-prices',
   text: `select coalesce(b.id, s.id) as id, s.kind, p.sku, s.unit, s.price_minor, s.is_tax_inclusive,
   coalesce(b.cap_base_quantity, s.cap_base_quantity, 0)::float8 as cap,
-  case s.kind when 'old-stock' then greatest(s.valid_from, s.approved_at) else s.valid_from end as began,
+  case s.kind when 'old-stock' then greatest(s.valid_from, s.approved_at) else s.valid_from end as began, ${ALLOWED_BELOW},
   b.batch, to_char(b.expires_on, 'YYYY-MM-DD') as expires_on, to_char(b.received_on, 'YYYY-MM-DD') as received_on
 from unnest($2::uuid[]) as g (id) left join special_price_batches b on b.tenant_id = $1 and b.id = g.id
 join special_prices s on s.tenant_id = $1 and s.id = coalesce(b.special_price_id, g.id) join products p on p.tenant_id = $1 and p.id = s.product_id
@@ -29,6 +30,9 @@ export type TakenPriceRow = Pick<SpecialPriceRow, 'id' | 'kind' | 'sku' | 'unit'
   readonly cap: number;
   /** When it began: old stock, when it began to hold, which is its turn; a special price, by its own terms. */
   readonly began: Date;
+  /** Who allowed it below the minimum, and why; null where nobody did. */
+  readonly allowed_by: string | null;
+  readonly allowed_for: string | null;
   /** The batch that it is of; null where a price has a cap of its own. */
   readonly batch: string | null;
   readonly expires_on: string | null;

@@ -19,6 +19,7 @@ export type { PriceBook } from './book/price-book.ts';
 export { type OrderDates, PRICE_DATE_RULES, type PriceDate, type PriceDateRule, priceDate } from './book/price-date.ts';
 export type { BasketPrice, PricedBasketLine } from './book/priced-basket.ts';
 export type {
+  Allowance,
   BookSource,
   Entries,
   EntrySource,

@@ -206,7 +206,8 @@ export const PERMISSIONS = {
   'pricing.list-claims': IMPACT_READERS,
   'pricing.get-promotion-burn': IMPACT_READERS,
   'pricing.give-back-uses': ['worker', 'platform'],
-  'pricing.add-special-price': [...PRICE_MAKERS, 'sales-rep'],
+  // Whoever takes orders asks for them, for their own customers.
+  'pricing.add-special-price': ['pricing-manager', ...ORDER_TAKERS],
   // Old stock within it: that is sold to everybody.
   'pricing.add-old-stock': PRICE_MAKERS,
   'pricing.compare-special-price': PRICE_READERS,

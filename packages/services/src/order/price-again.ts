@@ -16,7 +16,7 @@ import {
   type TakenPrice,
   withGranted,
 } from '@omniroute/domain/pricing';
-import { batchDates } from '../book-source.ts';
+import { allowanceOf, batchDates } from '../book-source.ts';
 import { type AskedBasket, traceIdOf } from '../pricing/index.ts';
 import type { Call } from '../run-verb.ts';
 import { lineSource } from './price-order.ts';
@@ -66,6 +66,7 @@ async function readTaken(call: Call, specials: readonly TakenByLine[]): Promise<
   if (sums.size === 0) return [];
   return (await readTakenPrices(call.tx, [...sums.keys()])).map((row) => {
     const batch = batchDates(row);
+    const belowMinimum = allowanceOf(row);
     return {
       key: row.id,
       kind: row.kind,
@@ -77,6 +78,7 @@ async function readTaken(call: Call, specials: readonly TakenByLine[]): Promise<
       from: row.began.getTime(),
       base: sums.get(row.id) ?? 0,
       ...(batch && { batch }),
+      ...(belowMinimum && { belowMinimum }),
     };
   });
 }

@@ -247,16 +247,17 @@ describe('special prices', () => {
   }
   const nets = async (quantity: number) => (await order([piece(quantity)])).lines.map((line) => line.netMinor);
 
-  it('that meet each have a cap of their own: the later one holds, and orders go on when it is used up', async () => {
+  it('that meet each have a cap of their own: the later one goes first, and orders go on at the other when it is used up', async () => {
     const first = await special({ capBaseQuantity: 100, priceMinor: '800' });
     const second = await special({ capBaseQuantity: 50, from: '2026-01-01T00:00:00Z' });
     expect(await nets(50)).toEqual(['25000']);
-    expect(await nets(10)).toEqual(['10000']);
+    expect(await nets(10)).toEqual(['8000']);
+    expect(await nets(95)).toEqual([String(90 * 800 + 5 * 1_000)]);
     const { items } = await runVerb(as(), listSpecialPrices, {} as never);
     expect(items.map(({ meetsAnother }) => meetsAnother)).toEqual([true, true]);
     expect(new Map(items.map(({ id, usedBaseQuantity }) => [id, usedBaseQuantity]))).toEqual(
       new Map([
-        [first, 0],
+        [first, 100],
         [second, 50],
       ]),
     );

@@ -80,10 +80,9 @@ export {
   recommendedPrices,
 } from './recommended.ts';
 export { getPricingSettings, type PricingSettingsDocument, putPricingSettings } from './settings.ts';
+export { approveSpecialPrice, endSpecialPrice } from './sign-special.ts';
 export {
   addSpecialPrice,
-  approveSpecialPrice,
-  endSpecialPrice,
   listSpecialPrices,
   type SpecialBatch,
   type SpecialPrice,

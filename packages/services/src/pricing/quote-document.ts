@@ -64,6 +64,8 @@ export interface QuotedLine {
   readonly available: number | null;
   readonly price: LineQuote | null;
   readonly problem: Refusal | null;
+  /** What one of the unit would cost but for its minimum selling price, net of tax; null where that is not the problem, and for buyers. */
+  readonly askMinor: string | null;
 }
 
 /** Prices an order would have now. Totals are over the lines that have a price. */

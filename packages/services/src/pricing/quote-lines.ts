@@ -5,7 +5,7 @@ import { Fault, type Refusal, refused } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { leastQuantity, MAX_ORDER_LINES, PlaceOrderInput } from '@omniroute/domain/order';
 import type { BasketPrice, PriceDateRule, PricedBasketLine } from '@omniroute/domain/pricing';
-import { isInScope } from '@omniroute/domain/tenant';
+import { isInScope, isPermitted } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { payableOnWire, sumsOnWire } from '../amounts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
@@ -52,33 +52,46 @@ interface Prices {
 }
 
 const NO_PRICES = { priced: new Map<number, PricedBasketLine>(), refused: new Map<number, Refusal>(), price: undefined };
+const BELOW_MINIMUM = 'price.below-minimum';
+/** Nothing is sold by it: what a line costs below its minimum is what a special price is asked for. */
+const TO_ASK = 'to ask for it';
 /** Bad lines are taken out until the rest has prices: each time at least one goes. */
 const MOST_ROUNDS = 4;
+
+/** The lines as the book is asked for them, without their quantities. */
+async function requestOf(call: Call, head: OrderFactsRow, input: QuoteLinesInput) {
+  const { fulfilment, paymentTerms, coupons } = input;
+  const book = await call.books.get(call.tx, head, { currency: head.tenant_currency, at: call.now, now: call.now });
+  const request = {
+    customer: buyerOf(head),
+    warehouse: head.warehouse_code,
+    timeZone: head.time_zone,
+    at: call.now,
+    channel: channelOf(call, input.channel),
+    outletCode: input.outletCode,
+    belowMinimum: input.belowMinimumReason,
+    ...{ fulfilment, paymentTerms, coupons },
+  };
+  return { book, request };
+}
+
+/** Lines that are to be priced, with their places; those that were refused are left out. */
+const askedOf = (rows: readonly OrderFactsRow[], lines: readonly Wanted[], isLeftOut: (index: number) => boolean) =>
+  lines.flatMap((line, index) => {
+    const row = rows[index];
+    return row && !isLeftOut(index) ? [{ index, line: { ...line, quantity: quantityOf(line, row) } }] : [];
+  });
 
 /** Prices all lines together, as an order would be; those that would be refused are left out, so that one does not hide the others' prices. */
 async function priceTogether(call: Call, rows: readonly OrderFactsRow[], input: QuoteLinesInput): Promise<Prices> {
   const [head] = rows;
-  const { lines, fulfilment, paymentTerms, coupons } = input;
   if (!head) return { ...NO_PRICES, priceDate: 'order' };
-  const book = await call.books.get(call.tx, head, { currency: head.tenant_currency, at: call.now, now: call.now });
+  const { book, request } = await requestOf(call, head, input);
   const { priceDate } = book;
   const refused = new Map<number, Refusal>();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const asked = lines.flatMap((line, index) => {
-      const row = rows[index];
-      return row && !refused.has(index) ? [{ index, line: { ...line, quantity: quantityOf(line, row) } }] : [];
-    });
+    const asked = askedOf(rows, input.lines, (index) => refused.has(index));
     if (asked.length === 0) return { ...NO_PRICES, refused, priceDate };
-    const request = {
-      customer: buyerOf(head),
-      warehouse: head.warehouse_code,
-      timeZone: head.time_zone,
-      at: call.now,
-      channel: channelOf(call, input.channel),
-      outletCode: input.outletCode,
-      belowMinimum: input.belowMinimumReason,
-      ...{ fulfilment, paymentTerms, coupons },
-    };
     const result = await priceRequest(call, book, { ...request, lines: asked.map(({ line }) => line) });
     if (result.ok)
       return {
@@ -97,12 +110,29 @@ async function priceTogether(call: Call, rows: readonly OrderFactsRow[], input: 
   return { ...NO_PRICES, refused, priceDate };
 }
 
+/** What one of each line that is below its minimum would cost but for that, by its place; nothing for who may not ask for a special price. */
+async function pricesToAsk(
+  call: Call,
+  rows: readonly OrderFactsRow[],
+  { input, prices: { refused } }: { input: QuoteLinesInput; prices: Prices },
+): Promise<ReadonlyMap<number, bigint>> {
+  const [head] = rows;
+  const isBelow = (index: number): boolean => refused.get(index)?.code === BELOW_MINIMUM;
+  const asked = askedOf(rows, input.lines, (index) => refused.has(index) && !isBelow(index));
+  if (!head || !asked.some(({ index }) => isBelow(index)) || !isPermitted('pricing.add-special-price', call.actor.role)) return new Map();
+  const { book, request } = await requestOf(call, head, input);
+  const priced = await priceRequest(call, book, { ...request, belowMinimum: TO_ASK, lines: asked.map(({ line }) => line) });
+  if (!priced.ok) return new Map();
+  const inOrder = priced.value.lines.map((line) => [asked[line.index]?.index ?? -1, line.unitPriceMinor] as const);
+  return new Map(inOrder.filter(([index]) => isBelow(index)));
+}
+
 function describeLine(
   wanted: Wanted,
   row: OrderFactsRow,
-  of: { call: Call; index: number; prices: Prices; available: bigint | undefined },
+  of: { call: Call; index: number; prices: Prices; toAsk: ReadonlyMap<number, bigint>; available: bigint | undefined },
 ): QuotedLine {
-  const { call, index, prices, available } = of;
+  const { call, index, prices, toAsk, available } = of;
   const line = prices.priced.get(index);
   return {
     index,
@@ -114,6 +144,7 @@ function describeLine(
     baseQuantity: line?.baseQuantity ?? null,
     price: line ? describeQuote(call, line) : null,
     problem: prices.refused.get(index) ?? null,
+    askMinor: toAsk.get(index)?.toString() ?? null,
   };
 }
 
@@ -171,6 +202,7 @@ export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
     checkAsked(call, input, buyerOf(head));
     const available = await readAvailable(call, rows);
     const prices = await priceTogether(call, rows, input);
+    const toAsk = await pricesToAsk(call, rows, { input, prices });
     const lines = input.lines.map((line, index): QuotedLine => {
       const row = rows[index];
       if (!row) throw new Error(`no facts for line ${index}`);
@@ -178,6 +210,7 @@ export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
         call,
         index,
         prices,
+        toAsk,
         available: row.product_id === null ? undefined : available.get(row.product_id),
       });
     });

@@ -1,5 +1,6 @@
 import { Fault } from '@omniroute/domain';
 import { approve, type Signature, type SignedDraft } from '@omniroute/domain/pricing';
+import type { VerbId } from '@omniroute/domain/tenant';
 import { refuseIfAny } from '../refusals.ts';
 import type { Call } from '../run-verb.ts';
 import { signerOf } from './signer.ts';
@@ -7,12 +8,12 @@ import { signerOf } from './signer.ts';
 const FORBIDDEN = ['role.not-permitted', 'key.without-person'];
 
 /**
- * The signature under a change of prices of who acts, by their own role or as a deputy. Throws Fault `forbidden`, `role.not-permitted`,
+ * The signature under a change of prices of who acts, by their own role, where that may `by`, or as a deputy. Throws Fault `forbidden`, `role.not-permitted`,
  * where neither lets them, and `key.without-person` for a key that no person issued; `refused`, `draft.own` and the like, where this
  * draft is not theirs to sign.
  */
-export async function signDraft(call: Call, draft: SignedDraft): Promise<Signature> {
-  const signed = approve(draft, await signerOf(call, 'pricing.sign-prices'), call.now.toISOString());
+export async function signDraft(call: Call, draft: SignedDraft, by: VerbId = 'pricing.sign-prices'): Promise<Signature> {
+  const signed = approve(draft, await signerOf(call, by), call.now.toISOString());
   if (signed.ok) return signed.value;
   if (!FORBIDDEN.includes(signed.error.code)) refuseIfAny([signed.error]);
   throw new Fault('forbidden', signed.error);

@@ -1,17 +1,13 @@
-import { findCustomersByCode } from '@omniroute/db/customer';
 import {
-  lockSpecialPrice,
-  raiseBook,
   readPriceHead,
   listSpecialPrices as readSpecialPrices,
   type SpecialBatchRow,
   type SpecialPriceRow,
-  setSpecialPriceState,
   addSpecialPrice as writeSpecialPrice,
 } from '@omniroute/db/pricing';
-import { Fault, type Refusal } from '@omniroute/domain';
+import type { Refusal } from '@omniroute/domain';
 import { moment, plainLines, plainText } from '@omniroute/domain/input';
-import { type BatchEnd, MAX_BASE_QUANTITY, overBecause, type SignedDraft } from '@omniroute/domain/pricing';
+import { type BatchEnd, MAX_BASE_QUANTITY, overBecause } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { filterText, type ListAnswer, listAnswer, listInput, pageRequest } from '../list-input.ts';
 import { ownScope } from '../own-scope.ts';
@@ -19,7 +15,8 @@ import { personOf } from '../person.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { authorise, type Call, defineVerb } from '../run-verb.ts';
 import { giveBatches, shareBatches } from './old-batches.ts';
-import { type Standing, signDraft, standingsOf } from './sign-draft.ts';
+import { type Standing, standingsOf } from './sign-draft.ts';
+import { asDraft, isOwnCustomer } from './sign-special.ts';
 
 const code = plainText(64);
 const AddInput = z
@@ -71,10 +68,6 @@ async function sharesOf(call: Call, { warehouse, batches, sku, from, capBaseQuan
   if (!batches || warehouse === undefined) return undefined;
   return shareBatches(call, { warehouse, sku, batches, from: new Date(from), most });
 }
-
-/** Whether the customer, if one is named, is the actor's to agree prices with. */
-const isOwnCustomer = async (call: Call, code: string | null | undefined): Promise<boolean> =>
-  code == null || (await findCustomersByCode(call.tx, [code], ownScope(call.actor))).length > 0;
 
 /**
  * Enters a special price, or old stock at its old price; it holds once another person has approved it. Throws Fault `forbidden` for old stock of
@@ -131,51 +124,6 @@ export const addSpecialPrice = defineVerb<AddInput, { id: string; state: 'submit
       detail: { sku: input.sku, reason: input.reason, ...(input.batches && { batches: input.batches }) },
     });
     return { id, state: 'submitted' };
-  },
-});
-
-async function holdSpecial(call: Call, id: string): Promise<SpecialPriceRow> {
-  const row = await lockSpecialPrice(call.tx, id);
-  if (!row || !(await isOwnCustomer(call, row.customer_code)))
-    throw new Fault('not-found', { code: 'special-price.unknown', detail: 'There is no such special price.' });
-  return row;
-}
-
-/** One that waits, as the rules of signing take it. */
-const asDraft = ({ authors }: SpecialPriceRow): SignedDraft => ({ state: 'submitted', revision: 1, authors, signature: undefined });
-
-const IdInput = z.strictObject({ id: z.uuid() });
-
-/** Lets a special price hold. Refuses its author in every guise (`draft.own`). */
-export const approveSpecialPrice = defineVerb<z.infer<typeof IdInput>, { id: string; state: 'live' }>({
-  id: 'pricing.approve-special-price',
-  kind: 'write',
-  input: IdInput,
-  async run(call, { id }) {
-    const row = await holdSpecial(call, id);
-    const ends = row.valid_until;
-    if (row.state === 'submitted' && ends !== null && ends <= call.now)
-      refuseIfAny([{ code: 'special-price.over', detail: 'Its time is over, so nothing would be sold at it. End it, and enter it anew.' }]);
-    if (row.state !== 'submitted') refuseIfAny([{ code: 'draft.approved', detail: `It is ${row.state} already.` }]);
-    const { name } = await signDraft(call, asDraft(row));
-    await setSpecialPriceState(call.tx, id, { state: 'live', approvedBy: name, at: call.now });
-    await raiseBook(call.tx, 'specials', call.now);
-    call.audit({ entityKind: 'special-price', entityId: id, type: 'special-price.approved', detail: { sku: row.sku } });
-    return { id, state: 'live' };
-  },
-});
-
-/** Ends a special price now; one that was never approved goes. */
-export const endSpecialPrice = defineVerb<z.infer<typeof IdInput>, { id: string; state: 'ended' }>({
-  id: 'pricing.end-special-price',
-  kind: 'write',
-  input: IdInput,
-  async run(call, { id }) {
-    const row = await holdSpecial(call, id);
-    await setSpecialPriceState(call.tx, id, { state: 'ended', at: call.now });
-    if (row.state === 'live') await raiseBook(call.tx, 'specials', call.now);
-    call.audit({ entityKind: 'special-price', entityId: id, type: 'special-price.ended', detail: { sku: row.sku } });
-    return { id, state: 'ended' };
   },
 });
 

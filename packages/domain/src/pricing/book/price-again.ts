@@ -1,12 +1,13 @@
-import { divideWhole, portion, timesWhole } from '../../kernel/index.ts';
+import { portion } from '../../kernel/index.ts';
 import { type BatchDates, inTurn } from '../old-stock/index.ts';
 import { type Agreed, addAgreed } from './agreed.ts';
 import type { BasketFacts } from './basket.ts';
 import { findSlot, NO_SLOT } from './goods.ts';
 import { listPricesOnly } from './list-prices-only.ts';
+import { leastAmount } from './minimum.ts';
 import type { PriceBook } from './price-book.ts';
 import type { PricedBasketLine } from './priced-basket.ts';
-import type { OldStockSource } from './source.ts';
+import type { Allowance, OldStockSource } from './source.ts';
 import { lineStory, type StoredStep, type StoredTrace } from './story.ts';
 
 // An order may be priced again, by the day of its payment or loading. What it was given when it was placed is its own and stays: its part of
@@ -29,6 +30,8 @@ export interface TakenPrice {
   readonly base: number;
   /** The batch that they were of, where old stock is sold by batch. */
   readonly batch?: BatchDates;
+  /** A special price that was approved as one below the minimum. */
+  readonly belowMinimum?: Allowance;
 }
 
 function ownSpecials(book: PriceBook, customer: string, taken: readonly TakenPrice[]): PriceBook['specials'] {
@@ -37,10 +40,11 @@ function ownSpecials(book: PriceBook, customer: string, taken: readonly TakenPri
     const unlimited = all.filter(({ special }) => special.capBaseQuantity === undefined);
     if (unlimited.length > 0) bySlot.set(slot, unlimited);
   }
-  for (const { key, sku, unit, priceMinor, isTaxInclusive, capBaseQuantity, from } of taken) {
+  for (const { key, sku, unit, priceMinor, isTaxInclusive, capBaseQuantity, from, belowMinimum } of taken) {
     const slot = findSlot(book.goods, { sku, unit });
     if (slot === NO_SLOT) continue;
-    addAgreed(bySlot, book.goods, [slot, { key, customer, sku, unit, priceMinor, isTaxInclusive, capBaseQuantity, from }]);
+    const special = { key, customer, sku, unit, priceMinor, isTaxInclusive, capBaseQuantity, from, ...(belowMinimum && { belowMinimum }) };
+    addAgreed(bySlot, book.goods, [slot, special]);
   }
   return new Map([[customer, bySlot]]);
 }
@@ -118,7 +122,7 @@ export function withGranted(
   const { run, slot } = line.trace;
   const listMinor = line.netMinor;
   const each = run.basket.belowMinimum === undefined ? run.book.goods.minimumPrice.get(slot) : undefined;
-  const least = each === undefined ? 0n : BigInt(divideWhole(timesWhole(each.priceMinor, line.trace.baseQuantity), each.ofFactor, 'up'));
+  const least = each === undefined ? 0n : BigInt(leastAmount(line.trace, { least: each, rate: line.taxBasisPoints, wanted: false }));
   const floor = least < listMinor ? least : listMinor;
   const wanted = listMinor - granted;
   const netMinor = wanted > floor ? wanted : floor;

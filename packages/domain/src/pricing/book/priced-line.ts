@@ -6,7 +6,7 @@ import { type CompiledList, NO_PRICE } from './compiled-list.ts';
 import { baseUnitName, factorOf, NO_SLOT, packsOf, unitName } from './goods.ts';
 import { type LivePromotion, NO_GOODS, NO_OUTCOMES, type PromotionOutcome } from './outcome.ts';
 import type { PriceBook } from './price-book.ts';
-import type { OldStockSource, SpecialPriceSource } from './source.ts';
+import type { Allowance, OldStockSource, SpecialPriceSource } from './source.ts';
 
 /** Units of a line that are at another price than the list's, the first of a line first. */
 export type Cover =
@@ -72,6 +72,8 @@ export class PricedLine implements MatchedLine {
   outcomes: PromotionOutcome[] | undefined = undefined;
   free: readonly FreeGoods[] = NO_GOODS;
   minimum: MinimumStep | undefined = undefined;
+  /** It is below this minimum at a special price that may be. */
+  allowed: (Allowance & { readonly minimumMinor: bigint }) | undefined = undefined;
   taxBasisPoints = 0;
   private listNet: Whole = 0;
   net: Whole = 0;

@@ -97,6 +97,12 @@ export interface ListSource {
   readonly entries: Entries;
 }
 
+/** Who let something be sold below its minimum selling price, and why. */
+export interface Allowance {
+  readonly by: string;
+  readonly reason: string;
+}
+
 /**
  * A price agreed with one customer, of one unit; up to `capBaseQuantity` base units where it is capped. How much was bought at it is a fact
  * (`boughtAtSpecial`, by `key`): each price of a customer has its own.
@@ -111,6 +117,8 @@ export interface SpecialPriceSource extends Period {
   readonly priceMinor: bigint;
   readonly isTaxInclusive: boolean;
   readonly capBaseQuantity?: number;
+  /** It was approved as one below the minimum. Without it the minimum holds for it as for a list's. */
+  readonly belowMinimum?: Allowance;
 }
 
 /**

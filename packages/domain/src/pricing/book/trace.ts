@@ -151,6 +151,13 @@ function promotionStep(outcome: PromotionOutcome, line: PricedLine): TraceStep {
   return { ...common, result: 'applied', words, ...(off !== undefined && { offMinor: off }) };
 }
 
+function allowedStep({ allowed, run, sku }: PricedLine): TraceStep[] {
+  if (allowed === undefined) return [];
+  const least = priceText(allowed.minimumMinor, run.book.currency);
+  const words = `below the minimum of ${least}, allowed by ${allowed.by}: ${allowed.reason}`;
+  return [{ step: 'minimum', code: sku, result: 'allowed', words }];
+}
+
 function minimumStep({ minimum, run, sku, listAmount, amount }: PricedLine): TraceStep[] {
   if (minimum === undefined) return [];
   const least = priceText(minimum.minimumMinor, run.book.currency);
@@ -218,6 +225,7 @@ export function tell({ trace: line }: PricedBasketLine): TraceStep[] {
     ...formulaSteps(line),
     ...roundingStep(line),
     ...line.told.map((outcome) => promotionStep(outcome, line)),
+    ...allowedStep(line),
     ...minimumStep(line),
     { step: 'tax', code: taxClassOf(line.run.book.goods, line.article), result: 'applied', words: `${rate}, rounded half away from zero` },
   ];
@@ -259,7 +267,8 @@ export function tellShort({ trace: line }: PricedBasketLine): string {
   const price = isFromList ? [`${unit} price${isStep ? ` from ${stepOf(list, line.rung, line.factor)}` : ''}`] : [];
   const from = isFromList ? [`list ${list.name} v${list.version}`] : [];
   const less = line.told.filter(({ result }) => result === 'applied').flatMap((outcome) => shortOf(outcome, line));
-  const least = line.minimum === undefined ? [] : [line.minimum.kind === 'cut' ? AT_MINIMUM : BELOW_MINIMUM];
+  const isBelow = line.allowed !== undefined || line.minimum?.kind === 'below';
+  const least = line.minimum === undefined && !isBelow ? [] : [isBelow ? BELOW_MINIMUM : AT_MINIMUM];
   const story = [...names, ...price, ...from, ...less, ...least].join(', ');
   return story.charAt(0).toUpperCase() + story.slice(1);
 }

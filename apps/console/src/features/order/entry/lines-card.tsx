@@ -106,7 +106,7 @@ export function LinesCard({ draft, change, quote, currency, role }: Props) {
         <>
           <LinesTable draft={draft} change={change} quote={quote} currency={currency} role={role} onDone={() => box.current?.focus()} />
           <NearlyEarned title={text.nearTitle} near={quote?.near ?? []} currency={currency} withSkus />
-          <BelowMinimum draft={draft} change={change} quote={quote} role={role} />
+          <BelowMinimum draft={draft} change={change} quote={quote} role={role} currency={currency} />
           <Coupons
             given={details.coupons}
             outcomes={quote?.coupons ?? []}
