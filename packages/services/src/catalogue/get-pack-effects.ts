@@ -137,7 +137,8 @@ export const getPackEffects = defineVerb<Input, PackEffects>({
     const { stored, category } = await readStored(call, input.sku);
     const product = withChanges(stored, input, call.now);
     const { sku, baseUnit, brand, groups } = product;
-    const moments = packMoments(product.units, call.now);
+    // A change without a time of its own would begin now.
+    const moments = packMoments(product.units, input.units ? new Date(call.now.getTime() - 1) : call.now);
     if (moments.length === 0) return { sku, baseUnit, effects: [] };
     const breaks = await listBreaksOf(call.tx, stored.id, call.now);
     const own = promotionTerms(await readComingPromotions(call.tx, call.now)).filter(({ promotion }) =>

@@ -34,6 +34,16 @@ function stepsByUnit(steps: readonly PackStep[]): Map<string, PackStep[]> {
 const breakWords = ({ entry, product }: SoundEntry): string =>
   `${entry.sku} by the ${entry.unit}: from ${countText(entry.minBaseQuantity)} ${pluralOf(product.baseUnit)}`;
 
+const packsWords = ({ entry }: SoundEntry, factor: number): string =>
+  `${packsText(entry.minBaseQuantity, factor)} ${pluralOf(entry.unit)} of ${countText(factor)}`;
+
+/** `12 cartons of 20 from 15 Dec 2026; it was 10 of 24`, with what each further change makes of it. */
+function movedWords(one: SoundEntry, [first, ...others]: readonly PackStep[]): string {
+  if (!first) return '';
+  const is = [first, ...others].map(({ becomes, day }) => `${packsWords(one, becomes)} from ${dateText(day)}`).join(' and ');
+  return `${is}; it was ${packsText(one.entry.minBaseQuantity, first.was)} of ${countText(first.was)}`;
+}
+
 /**
  * Breaks that are no whole number of their pack on the day the draft begins, and those that a change of the pack makes another number of packs
  * while the draft is live. A break that the list has already was set for the packs of today: changes from now until the draft begins count too.
@@ -59,14 +69,9 @@ export function lintPacks(draft: ListSource, sound: readonly SoundEntry[], { lis
     const { factor } = one.unit;
     const isToldBefore = moved.some(({ from }) => from <= at);
     const isBroken = !isToldBefore && brokenBreaks([one.entry], [one.unit]).length > 0;
-    const packs = pluralOf(name);
     return [
-      ...(isBroken ? [told(`${breakWords(one)} is ${packsText(minBaseQuantity, factor)} ${packs} of ${countText(factor)}.`)] : []),
-      ...moved.map(({ day, was, becomes }) =>
-        told(
-          `${breakWords(one)} is ${packsText(minBaseQuantity, becomes)} ${packs} of ${countText(becomes)} from ${dateText(day)}; it was ${packsText(minBaseQuantity, was)} of ${countText(was)}.`,
-        ),
-      ),
+      ...(isBroken ? [told(`${breakWords(one)} is ${packsWords(one, factor)}.`)] : []),
+      ...(moved.length > 0 ? [told(`${breakWords(one)} is ${movedWords(one, moved)}.`)] : []),
     ];
   });
 }
