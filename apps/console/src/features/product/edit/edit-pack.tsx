@@ -35,15 +35,15 @@ export function EditPack({ product: latest, unit, timeZone, mayOpen, onClose }: 
   const problems = useProblems(wrong);
   const set = (change: Partial<PackForm>) => setDraft({ ...draft, ...change });
   const part = { draft, set, edit, problems, baseUnit: product.baseUnit };
-  const changes = packChanges(unit, draft, timeZone);
-  const conversions = Object.keys(wrong).length === 0 ? changes.units?.[0]?.conversions : undefined;
+  const changes = () => packChanges(unit, draft, timeZone);
+  const conversions = Object.keys(wrong).length === 0 ? changes().units?.[0]?.conversions : undefined;
   return (
     <EditDialog
       title={unit ? text.packOf(unit.unit) : text.addPack}
       edit={edit}
       placed={['units/0/gtin', 'units/0/factor', 'units/0/unit', 'units/0/conversions']}
       problems={problems}
-      onSave={() => edit.save(changes)}
+      onSave={() => edit.save(changes())}
       onClose={onClose}
     >
       <Numbers {...part} isNew={unit === undefined} />
