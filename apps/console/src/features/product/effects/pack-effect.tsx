@@ -1,7 +1,7 @@
 'use client';
 
 import type { RouterOutputs } from '@omniroute/api';
-import { dateText } from '@omniroute/domain';
+import { dateText, groupBy } from '@omniroute/domain';
 import { VisuallyHidden } from '@omniroute/ui/primitives';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -12,7 +12,7 @@ const text = effectsText('en');
 type Effect = RouterOutputs['catalogue']['packEffects']['effects'][number];
 type Moved = Effect['lists'][number]['breaks'][number];
 
-/** So many of what one change moves are written out; the others are counted. */
+/** So many lines of what one change moves are written out, and so many counts in each; the others are counted. */
 const MOST = 4;
 
 /** Whether anything but the pack itself is another after a change. */
@@ -37,6 +37,20 @@ export interface MayOpen {
 export function PackEffect({ effect, baseUnit, timeZone, mayOpen, inNewTab = false }: Props) {
   const { lists, promotions } = effect;
   const breaks = lists.reduce((sum, list) => sum + list.breaks.length, 0);
+  const listRows = together(
+    lists.map(({ code, name, breaks: own }) => ({
+      name,
+      href: mayOpen.lists ? `/price-lists/${encodeURIComponent(code)}` : undefined,
+      words: written(own, ({ baseQuantity }) => text.from(baseQuantity, baseUnit)),
+    })),
+  );
+  const promotionRows = together(
+    promotions.map(({ code, counts }) => ({
+      name: code,
+      href: mayOpen.promotions ? `/promotions/${encodeURIComponent(code)}` : undefined,
+      words: written(counts, (count) => countedWords[count.for](count.baseQuantity, baseUnit)),
+    })),
+  );
   const hasMoved = breaks + promotions.length > 0;
   return (
     <div className="grid gap-1.5 text-dense text-ink">
@@ -48,26 +62,14 @@ export function PackEffect({ effect, baseUnit, timeZone, mayOpen, inNewTab = fal
       {hasMoved && (
         <>
           <ul className="grid gap-1">
-            {lists.slice(0, MOST).map(({ code, name, breaks: own }) => (
-              <Row
-                key={code}
-                name={name}
-                href={mayOpen.lists ? `/price-lists/${encodeURIComponent(code)}` : undefined}
-                inNewTab={inNewTab}
-                words={written(own, ({ baseQuantity }) => text.from(baseQuantity, baseUnit))}
-              />
+            {listRows.slice(0, MOST).map((row) => (
+              <Row key={row.words} {...row} inNewTab={inNewTab} />
             ))}
-            <Others count={lists.length - MOST} />
-            {promotions.slice(0, MOST).map(({ code, counts }) => (
-              <Row
-                key={code}
-                name={code}
-                href={mayOpen.promotions ? `/promotions/${encodeURIComponent(code)}` : undefined}
-                inNewTab={inNewTab}
-                words={written(counts, (count) => countedWords[count.for](count.baseQuantity, baseUnit))}
-              />
+            <Others count={listRows.slice(MOST).reduce((sum, { records }) => sum + records.length, 0)} noun="price list" />
+            {promotionRows.slice(0, MOST).map((row) => (
+              <Row key={row.words} {...row} inNewTab={inNewTab} />
             ))}
-            <Others count={promotions.length - MOST} />
+            <Others count={promotionRows.slice(MOST).reduce((sum, { records }) => sum + records.length, 0)} noun="promotion" />
           </ul>
           <p className="text-xs text-ink-muted">{text.stay(baseUnit)}</p>
         </>
@@ -82,31 +84,45 @@ function written<Own extends Moved>(all: readonly Own[], wordsOf: (one: Own) => 
   return [...told, ...(all.length > MOST ? [text.more(all.length - MOST)] : [])].join('; ');
 }
 
-const Others = ({ count }: { readonly count: number }): ReactNode => count > 0 && <li className="text-ink-muted">{text.more(count)}</li>;
+const Others = ({ count, noun }: { readonly count: number; readonly noun: string }): ReactNode =>
+  count > 0 && <li className="text-ink-muted">{text.more(count, noun)}</li>;
 
-interface RowProps {
+interface MovedRecord {
   readonly name: string;
   /** Undefined: the reader may not open it. */
   readonly href: string | undefined;
+}
+
+/** Those of which the same is to be said, said once: lists that differ in prices often have the same breaks. */
+const together = (all: readonly (MovedRecord & { readonly words: string })[]) =>
+  [...groupBy(all, ({ words }) => words)].map(([words, records]) => ({ words, records }));
+
+interface RowProps {
+  readonly records: readonly MovedRecord[];
   readonly inNewTab: boolean;
   readonly words: string;
 }
 
-function Row({ name, href, inNewTab, words }: RowProps) {
+function Row({ records, inNewTab, words }: RowProps) {
   return (
     <li className="[overflow-wrap:anywhere]">
-      {href === undefined ? (
-        <span className="font-medium">{name}</span>
-      ) : (
-        <Link
-          href={href}
-          className="inline-block py-0.5 font-medium underline underline-offset-2"
-          {...(inNewTab && { target: '_blank', rel: 'noreferrer' })}
-        >
-          {name}
-          {inNewTab && <VisuallyHidden> {text.newTab}</VisuallyHidden>}
-        </Link>
-      )}{' '}
+      {records.map(({ name, href }, place) => (
+        <span key={href ?? name} className="font-medium">
+          {place > 0 && ', '}
+          {href === undefined ? (
+            name
+          ) : (
+            <Link
+              href={href}
+              className="inline-block py-0.5 underline underline-offset-2"
+              {...(inNewTab && { target: '_blank', rel: 'noreferrer' })}
+            >
+              {name}
+              {inNewTab && <VisuallyHidden> {text.newTab}</VisuallyHidden>}
+            </Link>
+          )}
+        </span>
+      ))}{' '}
       <span className="text-ink-muted">{words}</span>
     </li>
   );

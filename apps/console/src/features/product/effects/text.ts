@@ -1,7 +1,6 @@
-import { countWords, formatQuantity, nounFor } from '@omniroute/ui/format';
+import { cappedCount, countWords, formatQuantity, nounFor } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
-const number = new Intl.NumberFormat('en-NG');
 const amount = (count: number, unit: string): string => formatQuantity({ amount: count, unit });
 const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
@@ -18,12 +17,12 @@ export const effectsText = defineMessages({
       const parts = [breaks > 0 && countWords(breaks, 'price break'), promotions > 0 && countWords(promotions, 'promotion')].filter(
         Boolean,
       );
-      return `${parts.join(' and ')} no longer ${breaks + promotions === 1 ? 'comes' : 'come'} to the packs that ${breaks + promotions === 1 ? 'it' : 'they'} did:`;
+      return `${parts.join(' and ')} ${breaks + promotions === 1 ? 'comes' : 'come'} to other packs than before:`;
     },
     stay: (base: string) => `They are counted in ${nounFor(2, base)} and stay as they are. Change them to begin with the new pack.`,
     packs: (packs: string, unit: string, were: string) => `${packs} ${packs === '1' ? unit : nounFor(2, unit)}, was ${were}`,
     from: (count: number, base: string) => `from ${amount(count, base)}`,
-    more: (count: number) => `and ${number.format(count)} more`,
+    more: (count: number, noun?: string) => `and ${cappedCount(count)} more${noun === undefined ? '' : ` ${nounFor(count, noun)}`}`,
     nothing: 'Bigger packs, price breaks and promotions come out as they did.',
     failed: 'What else this moves could not be worked out. It can be saved all the same; look at price breaks and promotions afterwards.',
     newTab: '(opens in a new tab)',
