@@ -1,4 +1,4 @@
-import { countText } from '../../kernel/index.ts';
+import { countText, divideHalfUp, floorDivide } from '../../kernel/index.ts';
 
 /** A unit of a product as it is on a day: so many base units make one; 1 is the base unit. */
 export interface PackSize {
@@ -43,7 +43,7 @@ export function newlyUneven(before: readonly PackSize[], after: readonly PackSiz
 export function packsText(baseQuantity: number, factor: number): string {
   const [count, size] = [BigInt(baseQuantity), BigInt(factor)];
   const isExact = (count * 100n) % size === 0n;
-  const hundredths = (count * 200n + size) / (size * 2n);
+  const hundredths = divideHalfUp(count * 100n, size);
   const decimals = `${hundredths % 100n}`.padStart(2, '0').replace(/0+$/, '');
-  return `${isExact ? '' : 'about '}${countText(hundredths / 100n)}${decimals === '' ? '' : `.${decimals}`}`;
+  return `${isExact ? '' : 'about '}${countText(floorDivide(hundredths, 100n))}${decimals === '' ? '' : `.${decimals}`}`;
 }
