@@ -81,6 +81,44 @@ test('a catalogue manager adds a product, gives it a pack that changes, and sees
   expect(complaints.filter((line) => !line.includes('422'))).toEqual([]);
 });
 
+/** The day in so many days, as a date box takes it. */
+const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+test('whoever plans another pack sees what it moves before it is kept, and afterwards on the product', async ({ page }) => {
+  const complaints = listenForComplaints(page);
+  await signIn(page, staff('tenant-owner'), `/products/${sample().sku}`);
+  const moved = page.getByRole('region', { name: 'What the new packs move' });
+  await expect(moved).toHaveCount(0);
+  const open = async () => {
+    await page.getByRole('button', { name: 'Edit carton' }).click();
+    return dialog(page, 'Edit carton');
+  };
+  const pack = await open();
+  await pack.getByRole('button', { name: 'Add a change' }).click();
+  await pack.getByLabel('From', { exact: true }).fill(dayIn(5));
+  await pack.getByRole('textbox', { name: 'Then holds, pieces' }).fill('36');
+  // Back to school counts cartons of forty pieces.
+  await expect(pack).toContainText('a carton holds 36\u00A0pieces');
+  await expect(pack.getByRole('link', { name: /^SCHOOL-23-1/ })).toBeVisible();
+  await expect(pack).toContainText('counted by 40\u00A0pieces: about 1.11 cartons, was 1');
+  await examine(page, 'a pack that moves others');
+  await pack.getByRole('button', { name: 'Save' }).click();
+  await expect(pack).toHaveCount(0);
+  await expect(moved.getByRole('link', { name: 'SCHOOL-23-1' })).toHaveAttribute('href', '/promotions/SCHOOL-23-1');
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    await examine(page, `what new packs move at ${width}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  // Taken back, it moves nothing.
+  const again = await open();
+  await again.getByRole('button', { name: /^Remove / }).click();
+  await again.getByRole('button', { name: 'Save' }).click();
+  await expect(again).toHaveCount(0);
+  await expect(moved).toHaveCount(0);
+  expect(complaints).toEqual([]);
+});
+
 /** As the rail writes the one who is signed in; the demo's people have names. */
 const staffName = (): RegExp => /[A-Z][a-z]+ [A-Z][a-z]+/;
 

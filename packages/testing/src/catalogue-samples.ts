@@ -21,6 +21,10 @@ export const catalogueSamples = (
   'catalogue.readMedia': owner({ id: mediaIds[0] }),
   'catalogue.removeMedia': owner({ id: mediaIds[1] }),
   'catalogue.restoreMedia': owner({ id: mediaIds[2] }),
+  'catalogue.getPackEffects': owner({
+    sku: 'SKU-001',
+    units: [{ unit: 'carton', conversions: [{ from: '2099-01-01T00:00:00Z', factor: 20 }] }],
+  }),
   'catalogue.getProductTimeline': owner({ sku: 'SKU-001' }),
   'catalogue.getProductSales': owner({ sku: 'SKU-001' }),
   'catalogue.listCategories': owner({}),

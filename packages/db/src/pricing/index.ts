@@ -67,6 +67,7 @@ export { listRetiredPrices, type RetiredPriceRow } from './list-retired-prices.t
 export { listSubmitted, type SubmittedRow } from './list-submitted.ts';
 export { countMovingPrices, type GroupPrices, listGroupPrices, type MovingPrices, moveCustomerPrices } from './move-customer.ts';
 export { findPromotionsNaming, type NamingPromotion, renameCircularPrincipal } from './named-words.ts';
+export { type BreakRow, type ComingPackRow, listBreaksOf, listComingPacks } from './pack-changes.ts';
 export {
   type DraftCell,
   type DraftCellRow,
@@ -161,6 +162,7 @@ export {
   readBookEntries,
   readBookRows,
   readBookWindow,
+  readComingPromotions,
   readPriceHead,
 } from './read-book.ts';
 export { type BookProductRow, readBookProducts, readUnitsWindow } from './read-book-products.ts';

@@ -195,6 +195,10 @@ export async function readBookRows(tx: Tx, time: BookTime): Promise<BookRows> {
   return { lists, promotions, specials, taxes, aliases, settings };
 }
 
+/** The versions of promotions that hold at a moment or are to after it. */
+export const readComingPromotions = (tx: Tx, now: Date): Promise<BookPromotionRow[]> =>
+  tx.query<BookPromotionRow>(PROMOTIONS, [tx.tenantId, now, true, now]);
+
 /** The prices of some versions of lists: a row holds from one version until before another. */
 export const readBookEntries = (
   tx: Tx,

@@ -4,6 +4,7 @@ export { gtinCheckDigit, readGtin } from './gtin.ts';
 export { MAX_ALT, MAX_MEDIA, movedTo } from './media.ts';
 export { mergeProduct } from './merge-product.ts';
 export { lacksEvidence, needsEvidence } from './merge-tax.ts';
+export { type PackMoment, packMoments } from './pack-moments.ts';
 export {
   type Dated,
   holdingAt,

@@ -85,6 +85,7 @@ export {
   readTerms,
 } from './lists/price-list-input.ts';
 export * from './old-stock/index.ts';
+export * from './packs/index.ts';
 export {
   type Amounts,
   type LineAmounts,

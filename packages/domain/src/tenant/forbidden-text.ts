@@ -21,6 +21,7 @@ const DOES: Readonly<Record<VerbId, string>> = {
   'catalogue.search-products': 'search the products',
   'catalogue.count-facets': 'see the products',
   'catalogue.get-product': 'see the products',
+  'catalogue.get-pack-effects': 'see what a change of a pack moves',
   'catalogue.put-products': 'add and change products',
   'catalogue.put-retail-prices': 'change recommended retail prices',
   'catalogue.edit-product': 'change products',

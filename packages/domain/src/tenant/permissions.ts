@@ -69,6 +69,8 @@ export const PERMISSIONS = {
   'catalogue.search-products': [...STAFF_READERS, ...BUYERS],
   'catalogue.count-facets': [...STAFF_READERS, ...BUYERS],
   'catalogue.get-product': [...STAFF_READERS, ...BUYERS],
+  // Names lists and promotions and how much they ask for, never a price; whoever buys here learns nothing of others' terms.
+  'catalogue.get-pack-effects': STAFF_READERS,
   'catalogue.put-products': ['tenant-owner', 'catalogue-manager', 'importer', 'platform'],
   'catalogue.put-retail-prices': ['tenant-owner', 'catalogue-manager', 'pricing-manager', 'importer', 'platform'],
   'catalogue.edit-product': ['tenant-owner', 'catalogue-manager'],

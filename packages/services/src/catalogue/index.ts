@@ -4,6 +4,7 @@ export { sweepMedia } from './clear-media.ts';
 export { countFacets, type FacetDocument, type FacetsDocument, type FacetValue } from './count-facets.ts';
 export { editMedia } from './edit-media.ts';
 export { type EditedProduct, type EditProductInput, editProduct } from './edit-product.ts';
+export { getPackEffects, type PackEffect, type PackEffects } from './get-pack-effects.ts';
 export { getProduct, type ProductDetail, type ProductMention } from './get-product.ts';
 export { type ListProductsInput, listProducts } from './list-products.ts';
 export {

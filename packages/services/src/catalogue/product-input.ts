@@ -11,6 +11,13 @@ const evidence = plainText(500).nullable();
 
 const minor = z.string().regex(/^[1-9]\d{0,14}$/, 'must be minor units above 0 as a whole number');
 
+/** What a unit holds from moments on; takes the place of every change that is still to come. */
+const conversions = z
+  .array(z.strictObject({ from: moment.optional(), factor: count, weightGrams: size.optional(), volumeMl: size.optional() }))
+  .max(50);
+/** A unit with the changes of it that somebody is about to keep. */
+export const UnitChanges = z.strictObject({ unit: unitName, conversions });
+
 const UnitInput = z.strictObject({
   unit: unitName,
   factor: count.optional(),
@@ -21,10 +28,7 @@ const UnitInput = z.strictObject({
   gtin: number.optional(),
   weightGrams: size.optional(),
   volumeMl: size.optional(),
-  conversions: z
-    .array(z.strictObject({ from: moment.optional(), factor: count, weightGrams: size.optional(), volumeMl: size.optional() }))
-    .max(50)
-    .optional(),
+  conversions: conversions.optional(),
 });
 
 /** Products that may stand in for one. */

@@ -5,6 +5,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { EditPack } from './edit/edit-pack.tsx';
 import { editText } from './edit/text.ts';
+import type { MayOpen } from './effects/pack-effect.tsx';
 import type { Product } from './product.ts';
 import { productText } from './text.ts';
 
@@ -20,10 +21,11 @@ interface Props {
   readonly product: Product;
   readonly timeZone: string;
   readonly mayEdit: boolean;
+  readonly mayOpen: MayOpen;
 }
 
 /** Units and packs: what each holds and will, its barcode, and how it is sold. */
-export function ProductPacks({ product, timeZone, mayEdit }: Props) {
+export function ProductPacks({ product, timeZone, mayEdit, mayOpen }: Props) {
   const [edited, setEdited] = useState<Unit | 'new'>();
   return (
     <Card
@@ -72,7 +74,7 @@ export function ProductPacks({ product, timeZone, mayEdit }: Props) {
         </table>
       </div>
       {edited !== undefined && (
-        <EditPack product={product} unit={edited === 'new' ? undefined : edited} timeZone={timeZone} onClose={() => setEdited(undefined)} />
+        <EditPack {...{ product, timeZone, mayOpen }} unit={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
       )}
     </Card>
   );

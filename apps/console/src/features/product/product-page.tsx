@@ -10,6 +10,7 @@ import { useTRPC } from '../../trpc/client.tsx';
 import type { Depot } from '../words/index.ts';
 import { Counted, sumOf } from './counted.tsx';
 import { DepotStock } from './depot-stock.tsx';
+import { PlannedEffects } from './effects/planned-effects.tsx';
 import { MinimumPrices } from './limits/minimum-prices.tsx';
 import { ProductCosts } from './limits/product-costs.tsx';
 import { RetailPrice } from './limits/retail-price.tsx';
@@ -38,6 +39,7 @@ export function ProductPage({ product: first, depots, place }: Props) {
   const product: Product = data ?? first;
   const may = (verb: VerbId): boolean => isPermitted(verb, place.role);
   const mayEdit = may('catalogue.edit-product');
+  const mayOpen = { lists: may('pricing.list-price-lists'), promotions: may('pricing.list-promotions') };
   return (
     <div className="grid gap-4">
       <PageHeader
@@ -60,10 +62,11 @@ export function ProductPage({ product: first, depots, place }: Props) {
       {product.status === 'draft' && (
         <p className="rounded-card border bg-sunken px-4 py-2.5 text-dense text-ink-muted">{text.draftNotice}</p>
       )}
+      <PlannedEffects product={product} timeZone={place.timeZone} mayOpen={mayOpen} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 gap-4">
           <DepotStock product={product} depots={depots} />
-          <ProductPacks product={product} timeZone={place.timeZone} mayEdit={mayEdit} />
+          <ProductPacks product={product} timeZone={place.timeZone} mayEdit={mayEdit} mayOpen={mayOpen} />
           {may('pricing.list-price-lists') && <ProductPrices product={product} currency={place.currency} />}
           <RetailPrice
             product={product}

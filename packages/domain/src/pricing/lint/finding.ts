@@ -1,5 +1,6 @@
 import type { ListSource, ProductSource } from '../book/source.ts';
 import type { CostSource, Costs } from '../derive/cost.ts';
+import type { PackChange } from '../packs/index.ts';
 
 /** `error`: not to be published. `warning`: somebody looks and says so. `notice`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'notice';
@@ -14,6 +15,7 @@ export type FindingCode =
   | 'product.discontinued'
   | 'pack.dearer-per-piece'
   | 'break.dearer'
+  | 'break.broken-pack'
   | 'margin.below-cost'
   | 'margin.below-old-cost'
   | 'margin.below-minimum'
@@ -56,6 +58,13 @@ export interface Segment {
   readonly paymentTerms?: string;
 }
 
+/** A pack of a product that changes: from `from` on, in milliseconds since the epoch, the beginning of `day` in the tenant's zone, it holds `becomes`. */
+export interface PackStep extends PackChange {
+  readonly sku: string;
+  readonly from: number;
+  readonly day: string;
+}
+
 export interface LintContext {
   readonly currency: string;
   readonly strategy: 'first-match' | 'lowest-price';
@@ -74,6 +83,8 @@ export interface LintContext {
   readonly minimumMargin?: { readonly source: CostSource; readonly basisPoints: number; readonly bySku?: ReadonlyMap<string, number> };
   /** Basis points of tax. */
   readonly taxRateOf: (sku: string) => number;
+  /** The changes of packs that are still to come, in order of time. */
+  readonly packSteps?: readonly PackStep[];
   /** When the draft is to be live, in milliseconds since the epoch. */
   readonly at: number;
 }
@@ -97,6 +108,7 @@ const ORDER: readonly FindingCode[] = [
   'unit.no-conversion',
   'price.twice',
   'break.dearer',
+  'break.broken-pack',
   'pack.dearer-per-piece',
   'product.discontinued',
   'list.shadowed',

@@ -1,2 +1,2 @@
-export type { Finding, FindingCode, LintContext, Segment, Severity } from './finding.ts';
+export type { Finding, FindingCode, LintContext, PackStep, Segment, Severity } from './finding.ts';
 export { type LintReport, lintList } from './lint-list.ts';

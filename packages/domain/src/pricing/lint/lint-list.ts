@@ -4,6 +4,7 @@ import { lintCoverage } from './lint-coverage.ts';
 import { lintDates } from './lint-dates.ts';
 import { lintDiscontinued, lintMargins, lintSlips } from './lint-entries.ts';
 import { lintLadders } from './lint-ladders.ts';
+import { lintPacks } from './lint-packs.ts';
 import { lintBooks, lintShadows } from './lint-shadows.ts';
 import { entryKey, soundEntries, soundList } from './sound-entries.ts';
 
@@ -35,7 +36,7 @@ function changedBy(draft: ListSource, live: readonly ListSource[]): (finding: Fi
 
 /**
  * What a person should see before a draft goes live: products without a price for a segment, prices that nothing converts (metasfresh
- * #6007), ladders that punish the larger order, lists that hide each other, days left open or covered twice, margins under the
+ * #6007), ladders that punish the larger order, breaks that are no whole packs, lists that hide each other, days left open or covered twice, margins under the
  * minimum, slips of the hand, goods that are discontinued. Pure; the same whatever order entries and lists come in.
  */
 export function lintList(draft: ListSource, context: LintContext): LintReport {
@@ -50,6 +51,7 @@ export function lintList(draft: ListSource, context: LintContext): LintReport {
     ...lintMargins(draft, sound, context),
     ...lintDiscontinued(sound, context),
     ...lintLadders(sound, context.currency),
+    ...lintPacks(clean, sound, { ...context, lists: live }),
     ...lintDates(clean, { ...context, lists: live }),
     ...lintShadows(clean, live, { books, at: context.at }),
     ...lintCoverage(draft.code, context, books),

@@ -1,5 +1,5 @@
 import { type BuyerKindRow, listBuyerKinds, readTerritoryPaths } from '@omniroute/db/customer';
-import { listRetiredPrices, type RetiredPriceRow, readPricingSettings } from '@omniroute/db/pricing';
+import { listComingPacks, listRetiredPrices, type RetiredPriceRow, readPricingSettings } from '@omniroute/db/pricing';
 import { plainText } from '@omniroute/domain/input';
 import {
   type EntrySource,
@@ -93,7 +93,7 @@ function listsBeside({ live, book }: Preview, code: string): ListSource[] {
 }
 
 /** What every draft of a preview is judged by alike. */
-type House = Pick<LintContext, 'costs' | 'costsBefore' | 'minimumMargin' | 'segments' | 'taxRateOf'>;
+type House = Pick<LintContext, 'costs' | 'costsBefore' | 'minimumMargin' | 'packSteps' | 'segments' | 'taxRateOf'>;
 async function houseOf(call: Call, { book, currency, at, drafts }: Preview): Promise<House> {
   const { cost_source: source, minimum_margin_basis_points: basisPoints } = await readPricingSettings(call.tx);
   const costsBefore = await readCosts(call.tx, currency, at);
@@ -102,6 +102,7 @@ async function houseOf(call: Call, { book, currency, at, drafts }: Preview): Pro
     costs: costsWithDrafts(costsBefore, drafts),
     costsBefore,
     minimumMargin: { source, basisPoints },
+    packSteps: (await listComingPacks(call.tx, call.now)).map((row) => ({ ...row, from: row.from.getTime() })),
     taxRateOf: taxRates(book.source, at.getTime()),
   };
 }
@@ -143,7 +144,8 @@ export async function draftErrors(call: Call, codes: readonly string[]): Promise
 
 /**
  * What a person should see before a draft goes live: products without a price for customers that buy here, bigger packs dearer by the piece, lists
- * that hide each other, gaps and overlaps in dates, prices under minimum or cost or that earn too little, slips of the hand. Throws Fault `not-found` where there is no draft.
+ * that hide each other, gaps and overlaps in dates, prices under minimum or cost or that earn too little, breaks that are no whole packs or
+ * come to be other numbers of them, slips of the hand. Throws Fault `not-found` where there is no draft.
  */
 export const lintPriceDraft = defineVerb<Input, LintDocument>({
   id: 'pricing.lint-price-draft',

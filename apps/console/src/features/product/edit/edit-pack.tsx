@@ -3,6 +3,8 @@
 import { Button, Checkbox, IconButton } from '@omniroute/ui/primitives';
 import { Plus, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
+import type { MayOpen } from '../effects/pack-effect.tsx';
+import { TypedEffects } from '../effects/planned-effects.tsx';
 import type { Product } from '../product.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { gtinProblem } from './gtin-problem.ts';
@@ -19,30 +21,35 @@ interface Props {
   /** Undefined: a new one. */
   readonly unit: Unit | undefined;
   readonly timeZone: string;
+  readonly mayOpen: MayOpen;
   readonly onClose: () => void;
 }
 
 /** One unit of a product: what it holds and will, its barcode, and how it is sold. */
-export function EditPack({ product: latest, unit, timeZone, onClose }: Props) {
+export function EditPack({ product: latest, unit, timeZone, mayOpen, onClose }: Props) {
   // As it was when the edit began: what others write meanwhile must not look like this edit's own wish.
   const [product] = useState(latest);
   const [draft, setDraft] = useState(() => packOf(unit, timeZone));
   const edit = useEdit(product, onClose);
-  const problems = useProblems(packProblems(draft));
+  const wrong = packProblems(draft);
+  const problems = useProblems(wrong);
   const set = (change: Partial<PackForm>) => setDraft({ ...draft, ...change });
   const part = { draft, set, edit, problems, baseUnit: product.baseUnit };
+  const changes = () => packChanges(unit, draft, timeZone);
+  const conversions = Object.keys(wrong).length === 0 ? changes().units?.[0]?.conversions : undefined;
   return (
     <EditDialog
       title={unit ? text.packOf(unit.unit) : text.addPack}
       edit={edit}
       placed={['units/0/gtin', 'units/0/factor', 'units/0/unit', 'units/0/conversions']}
       problems={problems}
-      onSave={() => edit.save(packChanges(unit, draft, timeZone))}
+      onSave={() => edit.save(changes())}
       onClose={onClose}
     >
       <Numbers {...part} isNew={unit === undefined} />
       <Checkbox label={text.isSellable} checked={draft.isSellable} onCheckedChange={(checked) => set({ isSellable: checked === true })} />
       {unit && <Changes {...part} isBase={unit.unit === product.baseUnit} />}
+      {unit && <TypedEffects {...{ product, timeZone, mayOpen, conversions }} unit={unit.unit} />}
     </EditDialog>
   );
 }
