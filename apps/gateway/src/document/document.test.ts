@@ -37,6 +37,7 @@ describe('the OpenAPI document', () => {
       'post /imports/{id}/cancel',
       'post /imports/{id}/check',
       'post /orders',
+      'post /orders/{id}/cancel',
       'post /price-lists/{code}/approve',
       'post /price-lists/{code}/publish',
       'post /price-lists/{code}/revert',
