@@ -1,3 +1,4 @@
+import { daysBetween } from '../../kernel/index.ts';
 import { type DayInFigures, readDaySaid } from './read-cells.ts';
 
 /** A day that has begun so long ago is asked for; the other order of its figures only where it would begin soon. */
@@ -5,14 +6,12 @@ const LONG_PAST = 30;
 const PAST = 14;
 const SOON = 120;
 
-const DAY = 86_400_000;
-const daysFrom = (from: string, day: string): number => (Date.parse(day) - Date.parse(from)) / DAY;
 const words = (day: string): string => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 
 /** Why a day from which prices are to hold is asked for rather than taken, in words; undefined where it is certain. Days like `2026-11-30`. */
 export function dayDoubt({ text, day, monthFirst }: DayInFigures, today: string): string | undefined {
-  const past = daysFrom(day, today);
-  const ahead = monthFirst === undefined ? -1 : daysFrom(today, monthFirst);
+  const past = daysBetween(day, today);
+  const ahead = monthFirst === undefined ? -1 : daysBetween(today, monthFirst);
   const other = ahead >= 0 && ahead <= SOON ? monthFirst : undefined;
   if (past <= (other === undefined ? LONG_PAST : PAST)) return undefined;
   const read = `“${text}” is ${words(day)}, ${past.toLocaleString('en')} days ago`;
