@@ -44,7 +44,8 @@ const NAMES: readonly (readonly [CircularColumn, RegExp])[] = [
 const SAYS_WHICH =
   /\b(?:new|revised|proposed|updated|old|current|existing|previous|present|former|last|retail|consumer|shelf|rrp|rsp|srp|mrp)\b/;
 /** Amounts beside a price that are none. */
-const NO_PRICE = /\b(?:vat|tax|discount|rebate|margin|markup|increase|decrease|change|difference|variance|commission|deposit|total)\b/;
+const NO_PRICE =
+  /^(?!.*\bprice\b).*\b(?:vat|tax|discount|rebate|margin|markup|commission|deposit|total)\b|\b(?:increase|decrease|change|difference|variance)\b/;
 const OF_PRICES = ['new', 'old', 'retail'] as const;
 export type PriceColumn = (typeof OF_PRICES)[number];
 const isOfPrices = (column: CircularColumn | undefined): column is PriceColumn => OF_PRICES.some((one) => one === column);

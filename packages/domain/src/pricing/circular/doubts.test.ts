@@ -66,6 +66,8 @@ describe('more than one column of prices', () => {
     ['Product | Old price | New price | RRP', []],
     ['Product | Price | VAT amount | Total value', []],
     ['Product | VAT amount | Price', []],
+    ['Product | Price | Price increase | Discount value', []],
+    ['Product | Price | Price after discount', ['“Price”; also “Price after discount”: not read.']],
   ])('%s is told', (head, told) => {
     const { problems } = read(`${head}\nBowlful 70g | 100.00 | 101.00 | 102.00 | 103.00`);
     expect(problems.map(({ words }) => words.slice(words.indexOf('“'), words.indexOf(' If ')))).toEqual(told);
