@@ -65,7 +65,7 @@ const PLACES: Readonly<Record<string, Read>> = {
     const who = as('pricing-manager', tenant);
     const text = `Code | Description | New price\n${sku} | Product ${sku} | 120.00`;
     const { id } = await runVerb(who, openCircular, { name: 'Now', principal: 'Principal', text, usualUnit: 'carton' });
-    return (await runVerb(who, listCircularRows, { id })).items.find(({ line }) => line === 2)?.factor ?? undefined;
+    return (await runVerb(who, listCircularRows, { id, show: 'matched' })).items[0]?.factor ?? undefined;
   },
   'a quote': async (tenant) => {
     const input = { customerCode: 'CUST-001', lines: [{ sku, quantity: 1, unit: 'carton' }] };
@@ -94,7 +94,7 @@ it('a price list and a circular have it as it is at the time they are about', as
     usualUnit: 'carton',
     effectiveOn: '2091-01-01',
   });
-  expect((await runVerb(who, listCircularRows, { id })).items.find(({ line }) => line === 2)?.factor).toBe(COMING);
+  expect((await runVerb(who, listCircularRows, { id, show: 'matched' })).items[0]?.factor).toBe(COMING);
 });
 
 it('without a carton, stock is counted in what is the largest pack by now', async () => {

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { runVerb, writeWorkbook } from '@omniroute/services';
-import { priceCircular } from '@omniroute/services/pricing';
+import { listCircularRows, priceCircular } from '@omniroute/services/pricing';
 import { CONSOLE_ORIGIN, ConsoleTenants, uploadTo } from '@omniroute/testing/console';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handleCircular, handleMarketPdf } from './handle-circular.ts';
@@ -59,18 +59,18 @@ function zipOf(parts: Readonly<Record<string, string>>): Buffer {
   return Buffer.concat([...files, ...directory, end]);
 }
 
-/** A header and prices, in rows that say these numbers. */
-function workbookOf(numbers: readonly string[]): Buffer {
-  const row = (number: string, place: number) => {
-    const cells = place === 0 ? ['SKU', 'New price'] : ['SKU-001', '110.00'];
-    return `<row r="${number}">${cells.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
-  };
-  return zipOf({
+const sheetOf = (rows: string): Buffer =>
+  zipOf({
     'xl/workbook.xml': '<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>',
     'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
-    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${numbers.map(row).join('')}</sheetData></worksheet>`,
+    'xl/worksheets/sheet1.xml': `<worksheet><cols><col min="1" max="1" hidden="1"/></cols><sheetData>${rows}</sheetData></worksheet>`,
   });
-}
+const rowOf = (attributes: string, cells: readonly string[]): string =>
+  `<row ${attributes}>${cells.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+
+/** A header and prices, in rows that say these numbers. */
+const workbookOf = (numbers: readonly string[]): Buffer =>
+  sheetOf(numbers.map((number, place) => rowOf(`r="${number}"`, place === 0 ? ['SKU', 'New price'] : ['SKU-001', '110.00'])).join(''));
 
 describe('a circular as a sheet', () => {
   it('is read with the lines of the sheet, CSV or workbook', async () => {
@@ -112,6 +112,44 @@ describe('a circular as a sheet', () => {
     }
     const filled = await upload(`${CSV}${'SKU-003,Beans,100.00,120.00\n'.repeat(10_001)}`);
     expect([filled.status, await filled.json()]).toMatchObject([400, { code: 'file.too-long' }]);
+  });
+
+  it('says what is in doubt: a row that is hidden, a second column of prices, a day that is long past', async () => {
+    const sheet = sheetOf(
+      [
+        rowOf('r="2"', ['New prices effective 12/01/2020']),
+        rowOf('r="4"', ['SKU', 'Lagos price', 'Kano price']),
+        rowOf('r="5"', ['SKU-001', '110.00', '111.00']),
+        rowOf('r="7" hidden="1"', ['SKU-002', '105.00', '106.00']),
+      ].join(''),
+    );
+    const response = await upload(sheet, { file: 'list.xlsx' });
+    const circular = (await response.json()) as { id: string };
+    const words = ['“Lagos price”; also “Kano price”: not read.', '“12/01/2020” is 12 January 2020'];
+    expect([response.status, circular]).toMatchObject([
+      201,
+      {
+        rows: { all: 2, matched: 1, undecided: 1 },
+        effectiveOn: null,
+        problems: words.map((part) => ({ line: 0, words: expect.stringContaining(part) })),
+      },
+    ]);
+    const rows = (tenant = world.ours) =>
+      runVerb(world.as('pricing-manager', tenant), listCircularRows, { id: circular.id, show: 'undecided' });
+    expect((await rows()).items).toMatchObject([
+      {
+        line: 7,
+        code: 'SKU-002',
+        newMinor: '10500',
+        reason: 'hidden',
+        words: 'It is hidden in his sheet (row 7). Take it, or leave it out.',
+        candidates: [{ sku: 'SKU-002' }],
+      },
+    ]);
+    await expect(rows(world.theirs)).rejects.toMatchObject({ problem: { code: 'circular.unknown' } });
+    const body = 'SKU,Price (VAT excl),VAT,Price (VAT incl)\nSKU-001,100.00,7.50,107.50\nSKU-002,100.00,7.50,117.50\n';
+    const taxed = await (await upload(body)).json();
+    expect(taxed).toMatchObject({ taxIncluded: false, problems: [], rows: { matched: 1, undecided: 1 } });
   });
 
   it('is not taken from another site, nor from who may not, nor when it is none', async () => {

@@ -1,5 +1,5 @@
 import { Fault } from '@omniroute/domain';
-import { authorise, openTable, pdfPrinter, runVerb, type Table, withSpooled } from '@omniroute/services';
+import { authorise, openTable, pdfPrinter, runVerb, type Table, type TableRow, withSpooled } from '@omniroute/services';
 import { MAX_CIRCULAR_LINE, MAX_CIRCULAR_ROWS, marketCircular, openCircular } from '@omniroute/services/pricing';
 import { bytesOf } from '../body.ts';
 import { makeContext } from '../context.ts';
@@ -15,12 +15,14 @@ interface Sheet {
   readonly rows: string[][];
   /** What the sheet calls each row. */
   readonly lines: number[];
+  /** Those of them that are hidden in it. */
+  readonly hidden: number[];
 }
 
 const unfit = (code: string, detail: string): Fault => new Fault('invalid', { code, detail, errors: [{ code, detail }] });
 
 /** A file says by itself how its rows are numbered: however large a gap is, one empty row stands for it. */
-function take({ rows, lines }: Sheet, { number, cells }: { readonly number: number; readonly cells: readonly string[] }): void {
+function take({ rows, lines, hidden }: Sheet, { number, cells, isHidden }: TableRow): void {
   const last = lines.at(-1) ?? 0;
   if (!(number > last && number <= MAX_CIRCULAR_LINE)) {
     const most = MAX_CIRCULAR_LINE.toLocaleString('en');
@@ -35,10 +37,11 @@ function take({ rows, lines }: Sheet, { number, cells }: { readonly number: numb
   }
   rows.push([...cells]);
   lines.push(number);
+  if (isHidden) hidden.push(number);
 }
 
 async function rowsOf(table: Table): Promise<Sheet> {
-  const sheet: Sheet = { rows: [], lines: [] };
+  const sheet: Sheet = { rows: [], lines: [], hidden: [] };
   for await (const batch of table.batches) {
     for (const row of batch) take(sheet, row);
     if (sheet.rows.length > MAX_CIRCULAR_ROWS)
@@ -66,13 +69,14 @@ export const handleCircular = (request: Request, options: SentOptions): Promise<
     const caller = await context.caller(requestIdOf(params.get('request')));
     authorise(caller.actor, 'pricing.open-circular');
     const fileName = params.get('file') ?? '';
-    const { rows, lines } = await readSheet(request.body, { name: fileName, sheet: params.get('sheet') });
+    const { rows, lines, hidden } = await readSheet(request.body, { name: fileName, sheet: params.get('sheet') });
     const [principal, usualUnit, effectiveOn] = [params.get('principal'), params.get('unit'), params.get('effectiveOn')];
     return runVerb({ services: options.services, caller }, openCircular, {
       name: params.get('name') ?? fileName,
       fileName,
       rows,
       lines,
+      ...(hidden.length > 0 && { hidden }),
       ...(principal && { principal }),
       ...(usualUnit && { usualUnit }),
       ...(effectiveOn && { effectiveOn }),

@@ -42,8 +42,12 @@ export interface NewCircular {
   readonly name: string;
   readonly principal: string | null;
   readonly fileName: string | null;
-  /** The cells as they came, and where blank rows were left out the number of each row in its sheet. */
-  readonly received: { readonly rows: readonly (readonly string[])[]; readonly lines?: readonly number[] };
+  /** The cells as they came, where blank rows were left out the number of each row in its sheet, and the numbers of those hidden in it. */
+  readonly received: {
+    readonly rows: readonly (readonly string[])[];
+    readonly lines?: readonly number[];
+    readonly hidden?: readonly number[];
+  };
   readonly reading: CircularReading;
   readonly effectiveOn: string | null;
   readonly taxIncluded: boolean;

@@ -92,6 +92,15 @@ function rateAt(rows: readonly TaxRateRow[], taxClass: TaxClass, at: Date): numb
   return rows.findLast((row) => row.tax_class === taxClass && row.valid_from <= at)?.basis_points;
 }
 
+/** The rates of VAT that any class has now, or will have by what is entered, in basis points. */
+export async function taxRatesFrom({ tx, now }: Call): Promise<number[]> {
+  const rows = await readTaxRates(tx);
+  const { vat_basis_points: base } = await readTaxBase(tx, now);
+  const held = CLASSES.map((taxClass) => rateAt(rows, taxClass, now) ?? baseOf(taxClass, base));
+  const planned = rows.filter(({ valid_from: from }) => from > now).map((row) => row.basis_points);
+  return [...new Set([...held, ...planned])];
+}
+
 /** Rates are read one after the other by those who write them, so that each is compared with what stands. */
 async function readHeld(call: Call, taxClass: TaxClass) {
   await raiseBook(call.tx, 'lists', call.now);

@@ -24,7 +24,14 @@ class CircularWorld extends PriceWorld {
   readonly problemOf = problemOf;
 
   readonly openCircular = (more: object = {}, tenant = this.ours) =>
-    runVerb(this.maker(tenant), openCircular, { name: 'November', principal: 'Principal', text: SHEET, ...more });
+    runVerb(this.maker(tenant), openCircular, {
+      name: 'November',
+      principal: 'Principal',
+      text: SHEET,
+      // Long past, so that it is asked for where nobody says it.
+      effectiveOn: '2020-11-30',
+      ...more,
+    });
 
   readonly ignore = (id: string, line = 6) => runVerb(this.maker(), resolveCircularRows, { id, rows: [{ line, ignore: true }] });
 

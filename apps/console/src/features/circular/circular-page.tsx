@@ -70,7 +70,10 @@ export function CircularPage({ first, role, currency, depots }: Props) {
 function Problems({ circular: { problems } }: { readonly circular: Circular }) {
   if (problems.length === 0) return null;
   return (
-    <details className="rounded-card border bg-surface px-4 py-2 text-dense text-ink shadow-card">
+    <details
+      open={problems.some(({ line }) => line === 0)}
+      className="rounded-card border bg-surface px-4 py-2 text-dense text-ink shadow-card"
+    >
       <summary className="cursor-pointer font-medium text-warning-ink">{text.problems(problems.length)}</summary>
       <ul className="grid gap-1 py-2">
         {problems.map(({ line, code, words }) => (

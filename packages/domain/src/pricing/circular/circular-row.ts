@@ -26,14 +26,17 @@ export interface CircularRow {
   readonly retailMinor?: bigint;
   /** `2026-11-30`. */
   readonly effective?: string;
+  /** The rows of his sheet that it stands on and that are hidden there, where any are. */
+  readonly hidden?: readonly number[];
   /** The heading that it stands under. */
   readonly section?: string;
 }
 
-/** A cell that could not be read: its row is taken without it. */
+/** What was not read, or not for certain: the rest is taken without it. */
 export interface CircularProblem {
+  /** 0 is the whole of it. */
   readonly line: number;
   readonly column: CircularColumn;
-  readonly code: 'amount.unreadable' | 'date.unreadable';
+  readonly code: 'amount.unreadable' | 'date.unreadable' | 'date.doubtful' | 'column.unread';
   readonly words: string;
 }

@@ -22,30 +22,7 @@ import {
 } from './product-index.ts';
 import { plainCode, plainWords } from './read-cells.ts';
 import { isSameSize } from './read-pack.ts';
-
-/** A product and unit that a row may mean; `score` from 0 to 100, with what speaks for and against it. */
-export interface Candidate {
-  readonly sku: string;
-  readonly unit: string;
-  readonly score: number;
-  readonly words: string;
-}
-
-export type MatchReason = 'remembered' | 'code' | 'barcode' | 'name';
-export type DoubtReason = 'which' | 'pack-changed' | 'twice' | 'unread' | PackDoubt['reason'];
-
-export type RowMatch = { readonly row: CircularRow } & (
-  | {
-      readonly kind: 'matched';
-      readonly sku: string;
-      readonly unit: string;
-      readonly score: number;
-      readonly reason: MatchReason;
-      readonly words: string;
-    }
-  | { readonly kind: 'doubt'; readonly reason: DoubtReason; readonly words: string; readonly candidates: readonly Candidate[] }
-  | { readonly kind: 'unmatched'; readonly words: string }
-);
+import { type Candidate, doubtHidden, doubtTwice, type MatchReason, type RowMatch } from './row-match.ts';
 
 export interface CircularMatch {
   /** One a row, in the order of the rows. */
@@ -254,29 +231,6 @@ function matchRow(search: Search, row: CircularRow): RowMatch {
   return { row, kind: 'doubt', reason: 'unread', words, candidates };
 }
 
-/** Rows that came to one product and unit are all doubtful, unless they say the same price: then the first is it. */
-function doubtTwice(matches: readonly RowMatch[]): RowMatch[] {
-  const seen = new Map<string, RowMatch[]>();
-  for (const match of matches) {
-    if (match.kind !== 'matched') continue;
-    const key = `${match.sku}\0${match.unit}`;
-    const known = seen.get(key);
-    if (known) known.push(match);
-    else seen.set(key, [match]);
-  }
-  return matches.map((match) => {
-    if (match.kind !== 'matched') return match;
-    const same = seen.get(`${match.sku}\0${match.unit}`) ?? [];
-    const [first] = same;
-    if (same.length < 2 || first === undefined) return match;
-    if (first.row === match.row && same.every(({ row }) => row.newMinor === match.row.newMinor)) return match;
-    const lines = same.map(({ row }) => row.line).join(', ');
-    const { row, sku, unit, score, words } = match;
-    const asked = `Lines ${lines} all come to ${sku} by the ${unit}. Keep one of them.`;
-    return { row, kind: 'doubt', reason: 'twice', words: asked, candidates: [{ sku, unit, score, words }] };
-  });
-}
-
 /**
  * Which of our products and units the rows of a principal's circular are: by what was decided before, by code or barcode, by the words of
  * the name with sizes compared (70 g is not 65 g). The pack is what he says, else the usual one, else the one whose price per piece fits what is
@@ -287,7 +241,7 @@ export function matchCircular(rows: readonly CircularRow[], context: MatchContex
   const products = context.products.toSorted((a, b) => (a.sku < b.sku ? -1 : 1));
   const index = indexProducts(products);
   const search: Search = { index, context, scratch: newScratch(index) };
-  const matches = doubtTwice(rows.map((row) => matchRow(search, row)));
+  const matches = doubtTwice(rows.map((row) => doubtHidden(matchRow(search, row))));
   const named = new Set<string>();
   for (const match of matches) {
     if (match.kind === 'matched') named.add(match.sku);

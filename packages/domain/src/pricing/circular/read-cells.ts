@@ -39,11 +39,33 @@ function dayOf([year, month, day]: readonly [number, number, number]): string | 
   return isDay && year >= 2_000 && year < 2_200 ? at.toISOString().slice(0, 10) : undefined;
 }
 
+/** A day in figures that may be read either way. */
+export interface DayInFigures {
+  /** As it is written. */
+  readonly text: string;
+  /** `2026-11-30`, with the day first, as here. */
+  readonly day: string;
+  /** With the month first, where that is another day. */
+  readonly monthFirst?: string;
+}
+
+const FIGURES = /(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)/;
+
+/** The first day that stands in a text, with the other that its figures may mean. */
+export function readDaySaid(text: string): DayInFigures | undefined {
+  const day = readDay(text);
+  if (day === undefined) return undefined;
+  const [figures, first, second, year] = /\b\d{4}-\d{2}-\d{2}(?!\d)/.test(text) ? [] : (FIGURES.exec(text) ?? []);
+  const monthFirst = figures === undefined ? undefined : dayOf([Number(year), Number(first), Number(second)]);
+  const written = (figures ?? text).trim().slice(0, 60);
+  return { text: written, day, ...(monthFirst !== undefined && monthFirst !== day && { monthFirst }) };
+}
+
 /** The first day that stands in a text, as `2026-11-30`; days before months, as here: 03/04/2026 is in April. */
 export function readDay(text: string): string | undefined {
   const iso = /\b(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(text);
   if (iso) return dayOf([Number(iso[1]), Number(iso[2]), Number(iso[3])]);
-  const figures = /(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)/.exec(text);
+  const figures = FIGURES.exec(text);
   if (figures) return dayOf([Number(figures[3]), Number(figures[2]), Number(figures[1])]);
   const named = /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([a-z]{3})[a-z]*\.?,?[\s-]+(\d{4})(?!\d)/i.exec(text);
   if (named) return dayOf([Number(named[3]), MONTHS.indexOf((named[2] ?? '').toLowerCase()) + 1, Number(named[1])]);

@@ -1,14 +1,17 @@
 import { type CircularHeader, type FoundHeader, findCircularHeader } from './circular-header.ts';
 import type { CircularProblem, CircularRow } from './circular-row.ts';
+import { dayDoubt, effectiveIn } from './day-said.ts';
 import { type DecimalSign, decimalSignOf } from './decimal-sign.ts';
 import { freeLine, hasPack, isNamed } from './free-line.ts';
+import { otherPrices, pairWords } from './other-prices.ts';
 import { saysPack } from './pack-words.ts';
 import { amountsIn, type PriceSaid } from './price-text.ts';
-import { plainWords, readDay } from './read-cells.ts';
+import { plainWords } from './read-cells.ts';
 import { readPack } from './read-pack.ts';
-import { cellOf, isFilled, type Line, readPriced } from './read-table.ts';
+import { type CircularContext, cellOf, isFilled, type Line, readPriced } from './read-table.ts';
 import { aside, type CircularAside, isNote, isSum } from './set-aside.ts';
 import { type Sheet, splitPasted } from './split-pasted.ts';
+import { taxIn } from './tax-said.ts';
 
 /** Each line that holds anything is in `rows`, as its line or one it also stands on, or in `asides`, once. */
 export interface Circular {
@@ -17,7 +20,7 @@ export interface Circular {
   readonly problems: readonly CircularProblem[];
   /** Absent where the text has no header: each line is then read as a name and its prices. */
   readonly columns?: CircularHeader;
-  /** The day that stands above the table. */
+  /** From when its prices hold, where it says so and for certain. */
   readonly effective?: string;
   /** Whether the sheet says that its prices hold VAT, or do not. */
   readonly taxIncluded?: boolean;
@@ -30,7 +33,9 @@ interface Named extends Pick<CircularRow, 'line' | 'also'> {
 }
 
 interface Reading {
+  readonly context: CircularContext;
   readonly header: FoundHeader | undefined;
+  readonly withTax: number | undefined;
   readonly columns: CircularHeader;
   readonly sign: DecimalSign;
   readonly per: string | undefined;
@@ -39,6 +44,7 @@ interface Reading {
   readonly rows: CircularRow[];
   readonly asides: CircularAside[];
   readonly problems: CircularProblem[];
+  readonly doubted: Set<string>;
   section: string | undefined;
   /** A name whose price may stand on the next line. */
   pending: Named | undefined;
@@ -161,25 +167,9 @@ function readAbove(reading: Reading, line: Line): void {
   else putAside(reading, line, 'above');
 }
 
-const EFFECTIVE = /\beffective\b|\beffect\b|\bw\.?e\.?f\b|\bfrom\b|\bstarting\b/i;
-
-function effectiveIn(rows: readonly (readonly string[])[]): string | undefined {
-  const lines = rows.map((cells) => cells.join(' '));
-  const told = lines.filter((text) => EFFECTIVE.test(text)).map(readDay);
-  return told.find((day) => day !== undefined);
-}
-
-function taxIn(text: string): boolean | undefined {
-  const plain = plainWords(text);
-  if (
-    /\b(?:excl|excluding|exclusive|without|plus|before|ex)\b(?: of)? (?:vat|tax)|(?:vat|tax) (?:excl|exclusive|excluded|not included)/.test(
-      plain,
-    )
-  )
-    return false;
-  return /\b(?:incl|including|inclusive|with|inc)\b(?: of)? (?:vat|tax)|(?:vat|tax) (?:incl|inclusive|included)/.test(plain)
-    ? true
-    : undefined;
+function headerAside({ withTax }: Reading, header: FoundHeader, { line, cells }: Line): CircularAside {
+  const named = aside(line, 'header', cells.filter(isFilled));
+  return withTax === undefined ? named : { ...named, words: `${named.words}${pairWords(header, withTax)}` };
 }
 
 /** Each line of the sheet, read by where it stands. */
@@ -191,42 +181,90 @@ function readLines(reading: Reading, rows: readonly (readonly string[])[], lines
     if (!cells.some(isFilled)) reading.asides.push(aside(line.line, 'note', cells));
     else if (header === undefined) readFree(reading, line);
     else if (place < header.row) readAbove(reading, line);
-    else if (place === header.row) reading.asides.push(aside(line.line, 'header', cells.filter(isFilled)));
+    else if (place === header.row) reading.asides.push(headerAside(reading, header, line));
     else readLine(reading, line);
   }
   flush(reading);
 }
 
-/**
- * Reads a principal's circular, wherever its header stands and however he names his columns; without a header, line by line as people type them into a
- * message. No line is lost: what is not certain is a row with its trouble, what is no product is set aside with why.
- */
-export function readCircular(given: Sheet): Circular {
+/** The sheet as it is read, a text that came as a sheet of one column taken apart, with the row of his sheet that each is in. */
+function spread(given: Sheet): { readonly sheet: Sheet; readonly origins: readonly number[] } {
+  const numbers = given.rows.map((_, place) => given.lines?.[place] ?? place + 1);
   const isPasted = given.isLoose !== true && given.rows.every((cells) => cells.filter(isFilled).length <= 1);
-  const sheet = isPasted ? splitPasted(given.rows.map((cells) => cells.find(isFilled) ?? '').join('\n')) : given;
-  const { rows } = sheet;
-  const header = findCircularHeader(rows);
+  if (!isPasted) return { sheet: given, origins: numbers };
+  const texts = given.rows.map((cells) => cells.find(isFilled) ?? '');
+  const origins = texts.flatMap((text, place) => text.split(/\r\n?|\n/).map(() => numbers[place] ?? 0));
+  return { sheet: splitPasted(texts.join('\n')), origins };
+}
+
+/** Rows with those of their lines that are hidden in his sheet. */
+function markHidden(rows: readonly CircularRow[], hidden: readonly number[], originOf: (line: number) => number): CircularRow[] {
+  const all = new Set(hidden);
+  return rows.map((row) => {
+    const own = new Set([row.line, ...(row.also ?? [])].map(originOf).filter((origin) => all.has(origin)));
+    return own.size === 0 ? row : { ...row, hidden: [...own] };
+  });
+}
+
+/** From when his prices hold: what he says above the table or below, else beside the first row; what is not certain is asked. */
+function dayOf(reading: Reading, rows: readonly (readonly string[])[]): string | undefined {
+  const first = reading.header === undefined ? rows.length : reading.header.row + 1;
+  const said = effectiveIn(rows.slice(0, first)) ?? effectiveIn(rows.slice(first));
+  const { today } = reading.context;
+  const doubt = said === undefined || today === undefined ? undefined : dayDoubt(said, today);
+  if (doubt !== undefined) reading.problems.push({ line: 0, column: 'effective', code: 'date.doubtful', words: doubt });
+  if (said !== undefined) return doubt === undefined ? said.day : undefined;
+  return reading.doubted.size > 0 ? undefined : reading.rows.find(({ effective }) => effective !== undefined)?.effective;
+}
+
+/** Whether his prices hold VAT: as the column says that they are taken from, else as anything above them does. */
+function taxOf({ header, withTax }: Reading, rows: readonly (readonly string[])[]): boolean | undefined {
+  if (withTax !== undefined) return false;
+  const head = rows.slice(0, header === undefined ? rows.length : header.row + 1);
+  const own = taxIn(header?.cells[header.columns.new ?? -1] ?? '');
+  return own ?? taxIn(`${header?.cells.join(' ') ?? ''} ${head.map((cells) => cells.join(' ')).join(' ')}`);
+}
+
+function newReading(sheet: Sheet, context: CircularContext): Reading {
+  const header = findCircularHeader(sheet.rows);
   const above = header?.cells[header.columns.new ?? -1] ?? '';
-  const reading: Reading = {
+  const others = header && otherPrices(header, sheet.rows);
+  return {
+    context,
     header,
     columns: header?.columns ?? {},
-    sign: decimalSignOf(rows),
+    withTax: others?.withTax,
+    sign: decimalSignOf(sheet.rows),
     per: saysPack(above) ? above : undefined,
     isLoose: sheet.isLoose === true || header === undefined,
     rows: [],
     asides: [],
-    problems: [],
+    problems: [...(others?.problems ?? [])],
+    doubted: new Set(),
     section: undefined,
     pending: undefined,
   };
-  readLines(reading, rows, given.lines?.length === rows.length ? given.lines : undefined);
-  const first = header === undefined ? rows.length : header.row + 1;
-  const head = rows.slice(0, first);
-  const effective = effectiveIn(head) ?? effectiveIn(rows.slice(first));
-  const taxIncluded = taxIn(`${header?.cells.join(' ') ?? ''} ${head.map((cells) => cells.join(' ')).join(' ')}`);
+}
+
+const byLine = (a: { readonly line: number }, b: { readonly line: number }): number => a.line - b.line;
+
+/**
+ * Reads a principal's circular, wherever its header stands and however he names his columns; without a header, line by line as people type them into a
+ * message. No line is lost: what is not certain is a row with its trouble, what is no product is set aside with why.
+ */
+export function readCircular(given: Sheet, context: CircularContext = {}): Circular {
+  const { sheet, origins } = spread(given);
+  const { rows } = sheet;
+  const reading = newReading(sheet, context);
+  const { header } = reading;
+  const lines = given.lines?.length === rows.length ? given.lines : undefined;
+  readLines(reading, rows, lines);
+  const places = new Map(rows.map((_, place) => [lines?.[place] ?? place + 1, place]));
+  const originOf = (line: number): number => origins[places.get(line) ?? -1] ?? line;
+  const [effective, taxIncluded] = [dayOf(reading, rows), taxOf(reading, rows)];
   return {
-    rows: reading.rows.toSorted((a, b) => a.line - b.line),
-    asides: reading.asides.toSorted((a, b) => a.line - b.line),
+    rows: markHidden(reading.rows.toSorted(byLine), given.hidden ?? [], originOf),
+    asides: reading.asides.toSorted(byLine),
     problems: reading.problems,
     ...(header && { columns: header.columns }),
     ...(effective !== undefined && { effective }),

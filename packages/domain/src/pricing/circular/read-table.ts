@@ -1,10 +1,12 @@
 import type { CircularColumn, CircularHeader } from './circular-header.ts';
 import type { CircularProblem, CircularRow } from './circular-row.ts';
+import { dayDoubt } from './day-said.ts';
 import type { DecimalSign } from './decimal-sign.ts';
 import { splitPer } from './pack-words.ts';
 import { priceOfCell } from './price-text.ts';
-import { readAmount, readDay } from './read-cells.ts';
+import { readAmount, readDaySaid } from './read-cells.ts';
 import { type Pack, readPack } from './read-pack.ts';
+import { isTaxed } from './tax-said.ts';
 
 /** A cell that holds something: neither blank nor a dash. */
 export const isFilled = (cell: string | undefined): cell is string =>
@@ -16,6 +18,16 @@ export interface Columns {
   readonly sign: DecimalSign;
   /** What stands above the new prices, where it names a pack: `Price per carton`. */
   readonly per: string | undefined;
+  /** Where the new prices stand a second time, with VAT. */
+  readonly withTax: number | undefined;
+}
+
+/** What is known beside the circular. */
+export interface CircularContext {
+  /** `2026-11-27`, where the reader is: by it a day that is long past is asked for. Without it no day is. */
+  readonly today?: string;
+  /** The rates of VAT that may stand between a price without and one with it, in basis points. */
+  readonly taxRates?: readonly number[];
 }
 
 export interface Line {
@@ -30,7 +42,10 @@ export function cellOf({ columns }: Pick<Columns, 'columns'>, { cells }: Line, c
 }
 
 interface Reading extends Columns {
+  readonly context: CircularContext;
   readonly problems: CircularProblem[];
+  /** Days of rows that are asked for, as they are written. */
+  readonly doubted: Set<string>;
 }
 
 const COLUMN_WORDS = { old: 'old price', retail: 'retail price' } as const;
@@ -48,12 +63,28 @@ function amountOf(reading: Reading, line: Line, column: 'old' | 'retail'): bigin
 function dateOf(reading: Reading, line: Line): string | undefined {
   const cell = cellOf(reading, line, 'effective');
   if (cell === undefined) return undefined;
-  const day = readDay(cell);
-  if (day === undefined) {
-    const words = `Line ${line.line}: “${cell.slice(0, 40)}” is no day. Write it like 30/11/2026.`;
-    reading.problems.push({ line: line.line, column: 'effective', code: 'date.unreadable', words });
+  const said = readDaySaid(cell);
+  const add = (code: 'date.unreadable' | 'date.doubtful', words: string) =>
+    reading.problems.push({ line: line.line, column: 'effective', code, words: `Line ${line.line}: ${words}` });
+  if (said === undefined) {
+    add('date.unreadable', `“${cell.slice(0, 40)}” is no day. Write it like 30/11/2026.`);
+    return undefined;
   }
-  return day;
+  const { today } = reading.context;
+  const doubt = today === undefined ? undefined : dayDoubt(said, today);
+  if (doubt === undefined) return said.day;
+  if (!reading.doubted.has(said.text)) add('date.doubtful', doubt);
+  reading.doubted.add(said.text);
+  return undefined;
+}
+
+/** Why a price without VAT is asked for, where the one with VAT beside it is another. */
+function taxTrouble({ withTax, sign, context }: Reading, { cells }: Line, netMinor: bigint | undefined): string | undefined {
+  const cell = withTax === undefined ? undefined : cells[withTax];
+  const grossMinor = isFilled(cell) ? readAmount(splitPer(cell).amount, sign) : undefined;
+  if (cell === undefined || grossMinor === undefined || netMinor === undefined) return undefined;
+  if (isTaxed(netMinor, grossMinor, context.taxRates ?? [])) return undefined;
+  return `“${cell.trim().slice(0, 40)}” with VAT does not come of the price without VAT and a rate of yours. Give the price, or leave the line out.`;
 }
 
 /** The pack and the unit as he writes them, in one text. */
@@ -87,7 +118,7 @@ export function readPriced(reading: Reading, line: Line, section: string | undef
   const [oldMinor, retailMinor, effective] = [amountOf(reading, line, 'old'), amountOf(reading, line, 'retail'), dateOf(reading, line)];
   const [packText, perText, old] = [packTextOf(reading, line), per ?? reading.per, oldMinor ?? oldBeside];
   const isNameless = code === undefined && gtin === undefined && named === undefined;
-  const unclear = trouble ?? (isNameless ? nameless(priceText) : undefined);
+  const unclear = trouble ?? (isNameless ? nameless(priceText) : taxTrouble(reading, line, newMinor));
   return {
     line: line.line,
     ...(code !== undefined && { code }),

@@ -3,6 +3,8 @@ export interface Sheet {
   readonly rows: readonly (readonly string[])[];
   /** The number of each row in its sheet, where blank rows are left out; one empty row stands for all of a gap. */
   readonly lines?: readonly number[] | undefined;
+  /** The numbers of rows that are hidden in it. */
+  readonly hidden?: readonly number[] | undefined;
   /** Its cells were told apart by blanks: an empty one leaves no trace, and what is behind it stands in the wrong column. */
   readonly isLoose?: boolean | undefined;
 }

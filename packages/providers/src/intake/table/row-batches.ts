@@ -2,6 +2,8 @@
 export interface TableRow {
   readonly number: number;
   readonly cells: readonly string[];
+  /** Hidden in its sheet: by hand, by a filter, or in a group that is closed. */
+  readonly isHidden?: true;
 }
 
 export const MAX_COLUMNS = 500;

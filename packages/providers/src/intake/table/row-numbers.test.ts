@@ -76,6 +76,15 @@ describe('a workbook whose rows do not say where they stand', () => {
       { number: 4, cells: ['A', '7'] },
     ]);
   });
+  it('says which of its rows are hidden, and reads hidden columns as the others', async () => {
+    const rows = `<cols><col min="1" max="1" hidden="1"/></cols><row hidden="1">${cell}</row><row hidden="true">${cell}</row><row hidden="0">${cell}</row><row>${cell}</row>`;
+    expect(await rowsOf(await sheetOf(rows))).toEqual([
+      { number: 1, cells: ['1'], isHidden: true },
+      { number: 2, cells: ['1'], isHidden: true },
+      { number: 3, cells: ['1'] },
+      { number: 4, cells: ['1'] },
+    ]);
+  });
   it('has text in marked sections as well', async () => {
     expect(await cellsOf(await sheetOf('<row><c t="inlineStr"><is><t>a <![CDATA[<b>]]> c</t></is></c></row>'))).toEqual([['a <b> c']]);
   });

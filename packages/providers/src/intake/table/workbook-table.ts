@@ -39,6 +39,7 @@ class SheetRows implements XmlHandlers {
   #all = 0;
   readonly #look: Look;
   #number = 0;
+  #isHidden = false;
   #cells: string[] = [];
   #place = -1;
   #type = 'n';
@@ -63,6 +64,7 @@ class SheetRows implements XmlHandlers {
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'row') {
       this.#number = this.#nextNumber(attributes['r']);
+      this.#isHidden = /^(1|true)$/.test(attributes['hidden'] ?? '');
       this.#cells = [];
       this.#inRow = 0;
       this.#place = -1;
@@ -93,11 +95,11 @@ class SheetRows implements XmlHandlers {
     if (name === 'v' || name === 't') this.#isText = false;
     else if (name === 'rPh') this.#hints -= 1;
     else if (name === 'c') this.#keep();
-    else if (name === 'row' && !isBlank(this.#cells)) this.#keepRow({ number: this.#number, cells: this.#cells });
+    else if (name === 'row' && !isBlank(this.#cells)) this.#keepRow();
   }
 
-  #keepRow(row: TableRow): void {
-    this.#batches.at(-1)?.push(row);
+  #keepRow(): void {
+    this.#batches.at(-1)?.push({ number: this.#number, cells: this.#cells, ...(this.#isHidden && { isHidden: true }) });
     this.#characters += this.#inRow;
     this.#all += this.#inRow;
     if (this.#all > MAX_SHEET) throw new Error('its rows would grow to more than 4 GB');

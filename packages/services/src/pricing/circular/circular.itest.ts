@@ -26,6 +26,7 @@ describe('a circular', () => {
       effectiveOn: '2020-11-30',
       taxIncluded: false,
       rows: { all: 3, matched: 2, undecided: 1 },
+      problems: [],
       notNamed: ['SKU-003', 'SKU-004', 'SKU-005'],
     });
     const { id } = circular;
@@ -168,6 +169,17 @@ describe('a circular', () => {
     expect((await problemOf(runVerb(maker(world.theirs), resolveCircularRows, { id, rows: [{ line: 3, ignore: true }] }))).code).toBe(
       'circular.unknown',
     );
+  });
+
+  it('whose day is long past is priced from the day that somebody says', async () => {
+    const { id, effectiveOn, problems } = await open({ effectiveOn: undefined });
+    expect(effectiveOn).toBeNull();
+    expect(problems).toMatchObject([
+      { line: 0, code: 'date.doubtful', words: expect.stringContaining('“30/11/2020” is 30 November 2020') },
+    ]);
+    await ignore(id);
+    expect(await problemOf(price(id))).toMatchObject({ code: 'circular.no-day', errors: [{ pointer: '/effectiveOn' }] });
+    expect((await price(id, { effectiveOn: '2020-11-30' })).circular).toMatchObject({ effectiveOn: '2020-11-30', state: 'priced' });
   });
 
   it('is refused where it is longer than it may be, rather than cut', async () => {

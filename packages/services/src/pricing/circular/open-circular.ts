@@ -10,7 +10,9 @@ import {
 } from '@omniroute/db/pricing';
 import { calendarDay, isPlainText, plainLines, plainText } from '@omniroute/domain/input';
 import {
+  type Circular,
   type CircularAside,
+  type CircularContext,
   type KnownWorth,
   type MatchProduct,
   matchCircular,
@@ -25,6 +27,8 @@ import { z } from 'zod';
 import { readCosts } from '../../book-costs.ts';
 import { refuseIfAny } from '../../refusals.ts';
 import { type Call, defineVerb } from '../../run-verb.ts';
+import { dayIn } from '../day-in.ts';
+import { taxRatesFrom } from '../tax-rates.ts';
 import { type CircularDocument, plainRow, readCircularDocument } from './circular-document.ts';
 
 /** What one circular may hold. */
@@ -51,6 +55,8 @@ const Input = z
     rows: z.array(z.array(cell).max(MAX_CELLS)).max(MAX_CIRCULAR_ROWS).optional(),
     /** The number of each row in its sheet, ascending, where blank rows are left out; one empty row stands for all of a gap. */
     lines: z.array(z.int().min(1).max(MAX_CIRCULAR_LINE)).optional(),
+    /** The numbers of rows that are hidden in the sheet. */
+    hidden: z.array(z.int().min(1).max(MAX_CIRCULAR_LINE)).max(MAX_CIRCULAR_ROWS).optional(),
     fileName: plainText(200).optional(),
     /** The unit that he prices by where a row does not say it: `carton`. */
     usualUnit: plainText(32).optional(),
@@ -117,6 +123,18 @@ function refuseLong({ rows }: Sheet): void {
   ]);
 }
 
+/** What is known beside the circular: the day where the business is, and the rates that a price with VAT may come of. */
+async function contextOf(call: Call): Promise<CircularContext> {
+  const { time_zone: zone } = await readPriceHead(call.tx);
+  return { today: dayIn(zone, call.now), taxRates: await taxRatesFrom(call) };
+}
+
+/** A day that somebody says stands before the circular's: that one is not asked for then. */
+const problemsOf = ({ problems }: Circular, { effectiveOn }: Input): CircularReading['problems'] =>
+  problems
+    .filter(({ code }) => effectiveOn === undefined || code !== 'date.doubtful')
+    .map(({ line, code, words }) => ({ line, code, words }));
+
 /** A principal whom no product has: a name that is spelled differently would switch the matching by code off unseen. */
 function unknownPrincipal(principal: string | undefined, products: readonly MatchProductRow[]): CircularReading['problems'] {
   if (principal === undefined || products.some((product) => product.principal === principal)) return [];
@@ -146,10 +164,10 @@ export const openCircular = defineVerb<Input, CircularDocument>({
   kind: 'write',
   input: Input as z.ZodType<Input>,
   async run(call, input) {
-    const { name, principal, text, rows: given = [], lines, fileName, usualUnit } = input;
-    const sheet: Sheet = text === undefined ? { rows: given, lines } : splitPasted(text);
+    const { name, principal, text, rows: given = [], lines, hidden, fileName, usualUnit } = input;
+    const sheet: Sheet = text === undefined ? { rows: given, lines, hidden } : splitPasted(text);
     refuseLong(sheet);
-    const circular = readCircular(sheet);
+    const circular = readCircular(sheet, await contextOf(call));
     if (circular.rows.length === 0) {
       const detail = `No line of it has a name and a price. Copy the table with its header, or write a product and its price on each line.`;
       refuseIfAny([{ code: 'circular.unreadable', pointer: text === undefined ? '/rows' : '/text', detail }]);
@@ -168,13 +186,12 @@ export const openCircular = defineVerb<Input, CircularDocument>({
       name,
       principal: principal ?? null,
       fileName: fileName ?? null,
-      received: { rows: sheet.rows, ...(lines && { lines }) },
+      received: { rows: sheet.rows, ...(lines && { lines }), ...(hidden && { hidden }) },
       reading: {
-        problems: [...unknownPrincipal(principal, products), ...circular.problems.map(({ line, code, words }) => ({ line, code, words }))],
+        problems: [...unknownPrincipal(principal, products), ...problemsOf(circular, input)],
         notNamed,
       },
-      effectiveOn:
-        input.effectiveOn ?? circular.effective ?? circular.rows.find(({ effective }) => effective !== undefined)?.effective ?? null,
+      effectiveOn: input.effectiveOn ?? circular.effective ?? null,
       taxIncluded: input.taxIncluded ?? circular.taxIncluded ?? false,
       usualUnit: usualUnit ?? null,
       by: call.actor.name,
