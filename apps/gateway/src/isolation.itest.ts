@@ -36,6 +36,16 @@ beforeAll(async () => {
 afterAll(world.close);
 
 const lines = [{ sku: 'SKU-001', quantity: 1 }];
+/** A confirmed order, each time anew, that is cancelled. */
+const cancelling = (): Fixture => ({
+  path: `/orders/${a.orders[1]?.id}/cancel`,
+  body: { reason: 'Ordered twice' },
+  prepare: async () => {
+    await world.database.sql(`update orders set status = 'confirmed' where id = $1`, [a.orders[1]?.id]);
+  },
+  fields: [{ place: 'path', name: a.orders[1]?.id ?? '', theirs: b.orders.map((order) => order.id) }],
+  shows: /cancelled/,
+});
 /** A working request of every address, and each of its fields; a new address without one fails here. */
 const fixtures = (): Record<string, Fixture> => {
   const customer = [b.customers[0]?.id ?? '', 'CUST-005'];
@@ -82,15 +92,7 @@ const fixtures = (): Record<string, Fixture> => {
       path: `/orders/${a.orders[0]?.id}`,
       fields: [{ place: 'path', name: a.orders[0]?.id ?? '', theirs: b.orders.map((order) => order.id) }],
     },
-    'post /orders/{id}/cancel': {
-      path: `/orders/${a.orders[1]?.id}/cancel`,
-      body: { reason: 'Ordered twice' },
-      prepare: async () => {
-        await world.database.sql(`update orders set status = 'confirmed' where id = $1`, [a.orders[1]?.id]);
-      },
-      fields: [{ place: 'path', name: a.orders[1]?.id ?? '', theirs: b.orders.map((order) => order.id) }],
-      shows: /cancelled/,
-    },
+    'post /orders/{id}/cancel': cancelling(),
     'get /orders': {
       path: '/orders',
       query: { customerCode: 'CUST-001', limit: '200' },
