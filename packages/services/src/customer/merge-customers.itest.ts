@@ -8,6 +8,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { reserveStock } from '../inventory/index.ts';
 import { getOrder, listOrders, placeOrder, settleOrders } from '../order/index.ts';
+import { addSpecialPrice } from '../pricing/index.ts';
 import { getCustomer, listCustomers, mergeCustomers, previewMerge, putCustomers, putGroups } from './index.ts';
 
 const world = new TwoTenants({ customers: 5, stock: 100_000 });
@@ -203,6 +204,15 @@ describe('merging while others work', () => {
   const accountOf = (code: string) => ({
     text: 'select 1 from credit_accounts where tenant_id = $1 and customer_id = $2 for update',
     values: [world.ours.id, idOf(code)],
+  });
+
+  it('lets a special price that is agreed meanwhile become the keeper’s', async () => {
+    const agreed = { customerCode: 'CUST-002', sku: 'SKU-001', unit: 'piece', priceMinor: '900', taxInclusive: false, reason: 'Agreed' };
+    const from = world.services.clock.now().toISOString();
+    const add = () => runVerb(world.as('pricing-manager'), addSpecialPrice, { ...agreed, from } as never);
+    expect(await whileHeld(accountOf('CUST-002'), [() => merge('CUST-001', 'CUST-002'), add])).toEqual(['done', 'done']);
+    const rows = await world.database.sql('select customer_id from special_prices where tenant_id = $1', [world.ours.id]);
+    expect(rows).toEqual([{ customer_id: idOf('CUST-001') }]);
   });
 
   it('lets an order that waited for the merged customer’s account become the keeper’s', async () => {

@@ -10,7 +10,7 @@ import { taxRates } from './preview/spans.ts';
 import { signDraft } from './sign-draft.ts';
 
 /** Whether the customer, if one is named, is the actor's to agree prices with. */
-export const isOwnCustomer = async (call: Call, code: string | null | undefined): Promise<boolean> =>
+const isOwnCustomer = async (call: Call, code: string | null | undefined): Promise<boolean> =>
   code == null || (await findCustomersByCode(call.tx, [code], ownScope(call.actor))).length > 0;
 
 async function holdSpecial(call: Call, id: string): Promise<SpecialPriceRow> {

@@ -1,3 +1,4 @@
+import { findCustomersByCode, holdCustomer } from '@omniroute/db/customer';
 import {
   readPriceHead,
   listSpecialPrices as readSpecialPrices,
@@ -16,7 +17,7 @@ import { refuseIfAny } from '../refusals.ts';
 import { authorise, type Call, defineVerb } from '../run-verb.ts';
 import { giveBatches, shareBatches } from './old-batches.ts';
 import { type Standing, standingsOf } from './sign-draft.ts';
-import { asDraft, isOwnCustomer } from './sign-special.ts';
+import { asDraft } from './sign-special.ts';
 
 const code = plainText(64);
 const AddInput = z
@@ -69,6 +70,13 @@ async function sharesOf(call: Call, { warehouse, batches, sku, from, capBaseQuan
   return shareBatches(call, { warehouse, sku, batches, from: new Date(from), most });
 }
 
+/** Holds the customer, if they are the actor's to agree prices with: a price that is written while they are merged becomes the keeper's. */
+async function holdOwnCustomer(call: Call, code: string): Promise<boolean> {
+  const [customer] = await findCustomersByCode(call.tx, [code], ownScope(call.actor));
+  if (customer) await holdCustomer(call.tx, customer.id);
+  return customer !== undefined;
+}
+
 /**
  * Enters a special price, or old stock at its old price; it holds once another person has approved it. Throws Fault `forbidden` for old stock of
  * whoever only sells: it is sold to everybody; refuses another's customer as one that is not there.
@@ -79,6 +87,7 @@ export const addSpecialPrice = defineVerb<AddInput, { id: string; state: 'submit
   input: AddInput as z.ZodType<AddInput>,
   async run(call, input) {
     if (input.kind === 'old-stock') authorise(call.actor, 'pricing.add-old-stock');
+    const isOwn = input.customerCode !== undefined && (await holdOwnCustomer(call, input.customerCode));
     const id = call.ids.uuid();
     const { currency } = await readPriceHead(call.tx);
     const shares = await sharesOf(call, input);
@@ -107,7 +116,7 @@ export const addSpecialPrice = defineVerb<AddInput, { id: string; state: 'submit
         pointer: '/unit',
         detail: `There is no product ${input.sku} kept in the unit “${input.unit}”.`,
       });
-    if (input.customerCode !== undefined && (!found.has_customer || !(await isOwnCustomer(call, input.customerCode))))
+    if (input.customerCode !== undefined && !(isOwn && found.has_customer))
       missing.push({
         code: 'customer.unknown',
         pointer: '/customerCode',
