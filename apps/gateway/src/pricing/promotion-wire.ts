@@ -106,6 +106,10 @@ export const MISSING = z
     amountGrossMinor: Money.optional().meta({ description: 'The same with tax, whether the prices include it or not.' }),
     gives: z.string().meta({ description: 'What that earns, in words.', example: '23+1' }),
     skus: z.array(z.string()).optional().meta({ description: 'Of which products, where not any matching one will do.' }),
+    parts: z
+      .array(z.object({ baseQuantity: z.number().int(), skus: z.array(z.string()) }))
+      .optional()
+      .meta({ description: 'Where goods of several kinds are missing, how much of each; `baseQuantity` is their sum.' }),
   })
   .meta({ id: 'PromotionMissing' });
 

@@ -31,6 +31,8 @@ export interface Missing {
   readonly gives: string;
   /** Of which products, where not any matching one will do. */
   readonly skus?: readonly string[];
+  /** Where goods of several kinds are missing, how much of each: `baseQuantity` is their sum. */
+  readonly parts?: readonly { readonly baseQuantity: number; readonly skus: readonly string[] }[];
 }
 
 /** What is missing to a promotion's next step; undefined where nothing is. */

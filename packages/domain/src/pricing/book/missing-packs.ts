@@ -1,4 +1,5 @@
 import { countOf } from '../../kernel/index.ts';
+import type { Missing } from '../promotions/promotion.ts';
 import { packsOf } from './goods.ts';
 import type { PromotionOutcome } from './outcome.ts';
 import type { PricedLine } from './priced-line.ts';
@@ -32,10 +33,19 @@ function ofOthers({ run }: PricedLine, skus: readonly string[], base: number): s
 
 /**
  * How many more goods a promotion's next step takes, in the packs in which they are bought: `22 cartons`. `lines` are those that it looks at.
- * Where one product is named, or lines count in unlike packs, with the product: `22 cartons of Bowlful Chicken`. Empty where no goods are missing.
+ * Goods of several kinds are each told. Where one product is named, or lines count in unlike packs, with the product: `22 cartons of Bowlful Chicken`. Empty where no goods are missing.
  */
 export function missingPacks({ missing }: PromotionOutcome, lines: readonly PricedLine[]): string {
-  const { baseQuantity: base, skus } = missing ?? {};
+  if (missing?.parts === undefined) return packsOfGoods(missing ?? {}, lines);
+  return missing.parts.map((part) => packsOfGoods({ ...part, isOneOfSeveral: true }, lines)).join(' and ');
+}
+
+interface Wanted extends Pick<Missing, 'baseQuantity' | 'skus'> {
+  /** Its goods are named however plain they are. */
+  readonly isOneOfSeveral?: boolean;
+}
+
+function packsOfGoods({ baseQuantity: base, skus, isOneOfSeveral = false }: Wanted, lines: readonly PricedLine[]): string {
   const [first] = lines;
   if (base === undefined || first === undefined) return '';
   const own = skus === undefined ? lines : lines.filter(({ sku }) => skus.includes(sku));
@@ -43,6 +53,9 @@ export function missingPacks({ missing }: PromotionOutcome, lines: readonly Pric
   if (line === undefined) return ofOthers(first, skus ?? [], base) ?? countOf(base, first.baseUnit);
   const loose = own.every((one) => isSoldLoose(one) && one.baseUnit === line.baseUnit) ? line.baseUnit : undefined;
   const words = inPacks(base, line, loose);
-  const isPlain = own.length === lines.length && own.every(({ unit, factor }) => unit === line.unit && factor === line.factor);
-  return isPlain || words.endsWith(countOf(base, line.baseUnit)) ? words : `${words} of ${line.run.book.nameOf(line.sku)}`;
+  const isPlain =
+    !isOneOfSeveral && own.length === lines.length && own.every(({ unit, factor }) => unit === line.unit && factor === line.factor);
+  return isPlain || (!isOneOfSeveral && words.endsWith(countOf(base, line.baseUnit)))
+    ? words
+    : `${words} of ${line.run.book.nameOf(line.sku)}`;
 }

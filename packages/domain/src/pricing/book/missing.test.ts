@@ -5,6 +5,7 @@ import { missingIn } from './missing.ts';
 import { priceBasket } from './price-basket.ts';
 import type { BasketPrice } from './priced-basket.ts';
 import { basket, entry, list, promotion, source } from './sample-book.ts';
+import { tell } from './trace.ts';
 
 const inc = list('INC', [entry(['NOODLE', 'carton'], 10_750n)], { isTaxInclusive: true });
 const net = list('NET', [entry(['NOODLE', 'carton'], 10_000n)]);
@@ -58,4 +59,17 @@ describe('what is missing in money', () => {
       }),
     );
   });
+});
+
+it('of goods of several kinds, so much of each is missing, in the packs in which they are bought', () => {
+  const components = [
+    { skus: ['NOODLE'], baseQuantity: 80 },
+    { skus: ['MILK'], baseQuantity: 48 },
+  ];
+  const SET = promotion('SET', 'bundle', { config: { gives: 'percent', basisPoints: 1_000, components } });
+  const { book } = compileBook(source({ lists: [list('L', [entry(['NOODLE', 'carton'], 1_000n)])], promotions: [SET] }));
+  const priced = priceBasket(book, basket([{ sku: 'NOODLE', quantity: 1, unit: 'carton' }]));
+  const [line] = priced.ok ? priced.value.lines : [];
+  const words = line && tell(line).find(({ code }) => code === 'SET')?.words;
+  expect(words).toMatch(/^1 carton of NOODLE and 48 pieces of MILK more\b/);
 });

@@ -33,6 +33,15 @@ describe('a set of goods', () => {
       kind: 'near',
       missing: { baseQuantity: 2, gives: 'set for ₦9', skus: ['TEA', 'COCOA'] },
     });
+    expect(given(priced, '4 PCS of TEA at 100')).toMatchObject({
+      missing: {
+        baseQuantity: 4,
+        parts: [
+          { baseQuantity: 2, skus: ['TEA', 'COCOA'] },
+          { baseQuantity: 2, skus: ['MILK'] },
+        ],
+      },
+    });
     expect(given(priced, '1 PCS of RICE at 999')).toEqual({ kind: 'no', reason: 'nothing of the set bought' });
   });
 

@@ -29,10 +29,14 @@ const config = z.discriminatedUnion('gives', [
 ]);
 type Config = z.infer<typeof config>;
 
-/** What is missing to one set more, and of which products. */
+/** What is missing to one set more: how much, and of which products. */
 function missingTo({ components }: Config, missing: readonly number[], gives: string): Missing {
-  const skus = components.flatMap((component, index) => ((missing[index] ?? 0) > 0 ? component.skus : []));
-  return { baseQuantity: missing.reduce((sum, one) => sum + one, 0), gives, skus };
+  const parts = components.flatMap(({ skus }, index) => {
+    const baseQuantity = missing[index] ?? 0;
+    return baseQuantity > 0 ? [{ baseQuantity, skus }] : [];
+  });
+  const baseQuantity = parts.reduce((sum, part) => sum + part.baseQuantity, 0);
+  return { baseQuantity, gives, skus: parts.flatMap(({ skus }) => skus), ...(parts.length > 1 && { parts }) };
 }
 
 function poolsOf({ components }: Config, lines: readonly MatchedLine[]): Pool[] {

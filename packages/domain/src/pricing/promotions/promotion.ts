@@ -82,6 +82,8 @@ export interface Missing {
   readonly gives: string;
   /** Of which products, where not any matching one will do: what a set lacks, or the product that is nearest to its own reward. */
   readonly skus?: readonly string[];
+  /** Where goods of several kinds are missing, how much of each: `baseQuantity` is their sum. */
+  readonly parts?: readonly { readonly baseQuantity: number; readonly skus: readonly string[] }[];
 }
 
 /** A kind of promotion: its settings, and what it does with lines that match. Pure; the same lines in any order give the same. */
