@@ -12,10 +12,10 @@ describe('buy so many, get some free', () => {
       kind: 'applies',
       discounts: [0n, 0n],
       free: [expect.objectContaining({ ...glass, quantity: 4, ofLine: 1 })],
-      reached: '2 × 48+2',
-      next: { baseQuantity: 40, gives: '48+2' },
+      reached: '2 × 48+2 PCS',
+      next: { baseQuantity: 40, gives: '48+2 PCS' },
     });
-    expect(given(sent, '47 PCS of A at 100')).toEqual({ kind: 'near', missing: { baseQuantity: 1, gives: '48+2' } });
+    expect(given(sent, '47 PCS of A at 100')).toEqual({ kind: 'near', missing: { baseQuantity: 1, gives: '48+2 PCS' } });
   });
 
   it('gives once where it is not recursive, and no more than its cap', () => {
@@ -24,10 +24,12 @@ describe('buy so many, get some free', () => {
       kind: 'applies',
       discounts: [0n],
       free: [expect.objectContaining({ ...glass, quantity: 3, ofLine: 0 })],
-      reached: '10+3',
+      reached: '10+3 PCS',
     });
     const capped = given({ ...sent, isRecursive: true, cap: 7 }, '99 PCS of A at 1');
-    expect(capped).toMatchObject({ free: [{ quantity: 7 }] });
+    expect(capped).toMatchObject({ free: [{ quantity: 7 }], reached: '9 × 10+3 PCS, 7 at most' });
+    const cartons = { buyBaseQuantity: 48, get: 1, countsInBase: 24, isRecursive: true };
+    expect(given(cartons, '1 CTN of A at 2400', '40 PCS of A at 100')).toMatchObject({ reached: '48+24' });
     expect(capped).not.toHaveProperty('next');
   });
 

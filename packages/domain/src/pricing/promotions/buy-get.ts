@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countOf, countText } from '../../kernel/index.ts';
 import { type BoughtProduct, byBase, type Earning, namedGoods, ownGoods, productsOf } from './parts/free-goods.ts';
 import {
   baseQuantity,
@@ -50,16 +51,20 @@ function ownRewards(wanted: Config, products: readonly BoughtProduct[], lines: r
   });
 }
 
+/** What so many earn: `10+1` in base units where a product is its own reward, `10+1 carton` of another. */
+const earns = ({ buyBaseQuantity, get, reward, countsInBase }: Config): string =>
+  `${buyBaseQuantity}+${reward ? countOf(get, reward.unit) : get * countsInBase}`;
+
 /** What is missing to one reward more, where there can be one. */
 function missingTo(
   wanted: Config,
   products: readonly BoughtProduct[],
   { base, isCapped }: { base: number; isCapped: boolean },
 ): Missing | undefined {
-  const { buyBaseQuantity, isRecursive, reward, get } = wanted;
+  const { buyBaseQuantity, isRecursive, reward } = wanted;
   const toNext = (bought: number): number =>
     isRecursive || bought < buyBaseQuantity ? buyBaseQuantity - (bought % buyBaseQuantity) : Number.POSITIVE_INFINITY;
-  const gives = `${buyBaseQuantity}+${get}`;
+  const gives = earns(wanted);
   if (isCapped) return undefined;
   if (reward) return Number.isFinite(toNext(base)) ? { baseQuantity: toNext(base), gives } : undefined;
   const [nearest] = products.map(({ sku, base: own }) => ({ sku, missing: toNext(own) })).sort((a, b) => a.missing - b.missing);
@@ -71,7 +76,7 @@ export const buyGet: PromotionType<Config> = {
   type: 'buy-get',
   config,
   evaluate(wanted, lines): Evaluation {
-    const { buyBaseQuantity, get, reward, cap } = wanted;
+    const { get, reward, cap } = wanted;
     const [base, products] = [totalBase(lines), productsOf(lines)];
     const times = reward ? timesOf(wanted, base) : products.reduce((sum, product) => sum + timesOf(wanted, product.base), 0);
     const next = missingTo(wanted, products, { base, isCapped: times * get >= (cap ?? Number.POSITIVE_INFINITY) });
@@ -82,7 +87,8 @@ export const buyGet: PromotionType<Config> = {
     const free = reward
       ? [namedGoods(reward, { count, ofLine: most.heaviest }, earningOf(wanted, byBase(lines)))]
       : ownRewards(wanted, products, lines);
-    const reached = `${times > 1 ? `${times} × ` : ''}${buyBaseQuantity}+${get}`;
+    const limit = count < times * get ? `, ${countText(count)} at most` : '';
+    const reached = `${times > 1 ? `${times} × ` : ''}${earns(wanted)}${limit}`;
     return { kind: 'applies', discounts: lines.map(() => 0n), free, reached, ...(next && { next }) };
   },
 };
