@@ -9,7 +9,13 @@ const asked = (seenGrossMinor: string | undefined, lines: readonly (string | und
 
 describe('a price that was seen', () => {
   it('is not asked for where nobody says it', () => {
-    expect(changedPrice(asked(undefined, ['1']), [now(827_000n)], 'NGN')).toBeUndefined();
+    expect(changedPrice(asked(undefined), [now(827_000n)], 'NGN')).toBeUndefined();
+  });
+  it('is held by lines alone where only they say it', () => {
+    expect(changedPrice(asked(undefined, ['827000', undefined]), [now(827_000n), now(5n)], 'NGN')).toBeUndefined();
+    const change = changedPrice(asked(undefined, ['827000']), [now(1_200_000n)], 'NGN');
+    expect(change?.detail).toMatch(/^The price changed, 1 carton of Noodles: from ₦8,270 to ₦12,000\. Nothing is ordered yet/);
+    expect(change?.errors.map(({ pointer }) => pointer)).toEqual(['/lines/0/seenGrossMinor']);
   });
   it('holds for one pack to the minor unit', () => {
     expect(changedPrice(asked('827000'), [now(827_000n)], 'NGN')).toBeUndefined();

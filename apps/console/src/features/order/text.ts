@@ -25,7 +25,8 @@ export const orderText = defineMessages({
     netPrice: 'Net price',
     noPrice: 'No price for this customer',
     priceOnRequest: 'Price on request',
-    onRequestEnter: 'Price on request: agree it with the customer and enter it as a special price, then it can be ordered.',
+    onRequestEnter:
+      'Price on request: agree it with the customer and enter it as a special price. Once another person has approved it, it can be ordered.',
     onRequestAsk: (roles: string) => `Price on request: have the agreed price entered as a special price, by ${roles}.`,
     pricesOfPayment: 'Prices of the day of payment hold: this total is today’s and may change.',
     pricesOfLoading: 'Prices of the day of loading hold: this total is today’s and may change.',

@@ -61,7 +61,7 @@ export function useConditionChoices(): Readonly<Record<ListedField, readonly Cho
 }
 
 /** As many products as are asked for at once; further ones stand with their codes. */
-const MOST = 200;
+const MOST = 50;
 
 /** Codes that stand anywhere in definitions under one of these keys. */
 function codesIn(given: unknown, keys: readonly string[]): string[] {

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 
 /** As many as are asked for at once; further ones stand with their codes. */
-const MOST = 200;
+const MOST = 50;
 
 /** Customers by code as people call them, with the code: `Iya Ayo Bulk Provisions (C0064)`. One that this person may not see, or that is not here yet, is missing. */
 export function useCustomerNames(codes: readonly string[]): ReadonlyMap<string, string> {

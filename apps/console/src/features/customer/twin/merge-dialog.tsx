@@ -100,7 +100,7 @@ export function MergeDialog({ pair, place, onClose }: Props) {
             <Button
               variant="danger"
               loading={merge.isPending}
-              disabled={!data || data.obstacles.length > 0 || credit.isUnreadable}
+              disabled={!data || preview.isPlaceholderData || data.obstacles.length > 0 || credit.isUnreadable}
               onClick={() => merge.mutate(wish)}
             >
               {text.merge}

@@ -1,5 +1,6 @@
 'use client';
 
+import type { RouterOutputs } from '@omniroute/api';
 import { formatMoney } from '@omniroute/ui/format';
 import { Button, Dialog, Field, FormTrouble, LastDay, Textarea, toast } from '@omniroute/ui/primitives';
 import { useUi } from '@omniroute/ui/provider';
@@ -11,6 +12,7 @@ import { orderText } from '../text.ts';
 import { type AskedPrice, endOfTomorrow, isPrice, specialOf } from './asked-price.ts';
 import { SIGNERS } from './signers.ts';
 
+type SpecialRow = RouterOutputs['pricing']['specials']['items'][number];
 const text = orderText('en');
 const MINUTE_MS = 60_000;
 const placeOf = ({ sku, unit }: Pick<AskedPrice, 'sku' | 'unit'>): string => `${sku} ${unit}`;
@@ -129,13 +131,20 @@ function troubleOf(error: Error): string {
   return [...new Set([fault.detail, ...fault.errors.map(({ detail }) => detail)])].join(' ');
 }
 
+/** Whether it would let these go once it is signed: it holds now, everywhere, for as many. */
+function isEnough(special: SpecialRow, { capBaseQuantity }: AskedPrice): boolean {
+  const now = Date.now();
+  const holds = Date.parse(special.from) <= now && (special.until === null || Date.parse(special.until) > now);
+  return holds && special.warehouse === null && (special.capBaseQuantity ?? Number.POSITIVE_INFINITY) >= capBaseQuantity;
+}
+
 /** Finds what was asked for of one customer and waits for a signature, by product and unit. */
 export function useWaiting(customer: string | null) {
   const trpc = useTRPC();
   const filter = { customerCode: [customer ?? ''], state: ['submitted' as const], kind: ['special' as const] };
   const { data } = useQuery({ ...trpc.pricing.specials.queryOptions({ filter, limit: 100 }), enabled: customer !== null });
   const items = data?.items ?? [];
-  return (of: Pick<AskedPrice, 'sku' | 'unit'>) => items.find((one) => placeOf(one) === placeOf(of));
+  return (of: AskedPrice) => items.find((one) => placeOf(one) === placeOf(of) && isEnough(one, of));
 }
 
 type Waiting = NonNullable<ReturnType<ReturnType<typeof useWaiting>>>;

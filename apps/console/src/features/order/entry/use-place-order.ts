@@ -3,6 +3,7 @@
 import { toast } from '@omniroute/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import { useRef } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { orderText } from '../text.ts';
@@ -21,19 +22,31 @@ export function usePlaceOrder(desk: Desk | undefined, change: (change: DraftChan
   const queries = useQueryClient();
   const router = useRouter();
   const requestId = useRequestId();
+  // What went out and was not answered: the same draft goes out again as it was, whatever its prices are by now. It may have been placed.
+  const unanswered = useRef<{ readonly draft: string; readonly input: Readonly<Record<string, unknown>> } | undefined>(undefined);
+  const inputOf = async (wanted: Draft) => {
+    const draft = JSON.stringify(wanted);
+    if (unanswered.current?.draft !== draft) {
+      const seen = await queries.ensureQueryData(trpc.pricing.quote.queryOptions(quoteInput(wanted, desk?.outlets ?? [])));
+      unanswered.current = { draft, input: orderInput(wanted, { outlets: desk?.outlets ?? [], seen }) };
+    }
+    return unanswered.current.input;
+  };
   return useMutation({
     mutationFn: async (wanted: Draft) => {
-      const seen = await queries.ensureQueryData(trpc.pricing.quote.queryOptions(quoteInput(wanted, desk?.outlets ?? [])));
-      const input = orderInput(wanted, { outlets: desk?.outlets ?? [], seen });
+      const input = await inputOf(wanted);
       return client.order.place.mutate({
         ...(input as Parameters<typeof client.order.place.mutate>[0]),
         requestId: requestId.of(input),
       });
     },
     onError: (error) => {
-      if (faultOf(error)?.code === 'price.changed') void queries.invalidateQueries(trpc.pricing.quote.queryFilter());
+      const code = faultOf(error)?.code;
+      if (code !== undefined && code !== 'idempotency.in-flight') unanswered.current = undefined;
+      if (code === 'price.changed') void queries.invalidateQueries(trpc.pricing.quote.queryFilter());
     },
     onSuccess: async (order) => {
+      unanswered.current = undefined;
       change({ type: 'replace', draft: emptyDraft });
       toast.success(text.placed(order.number));
       await queries.invalidateQueries(trpc.order.pathFilter());

@@ -7,14 +7,23 @@ import type { Desk } from './desk.ts';
 import type { DraftChange, DraftLine } from './draft.ts';
 
 const text = orderText('en');
-const PER_QUESTION = 200;
+/** As many values as a filter takes. */
+const PER_QUESTION = 50;
 
 /** Puts the lines of the customer's last order into the draft, each with all units it is sold in. */
 export function useRepeat(desk: Desk | undefined, change: (change: DraftChange) => void): () => void {
   const client = useTRPCClient();
   const unitsOf = async (skus: readonly string[]): Promise<ReadonlyMap<string, DraftLine['units']>> => {
-    const page = await client.catalogue.list.query({ limit: PER_QUESTION, filter: { sku: skus.slice(0, PER_QUESTION) } });
-    return new Map(page.items.map(({ sku, units }) => [sku, units.filter(({ isSellable }) => isSellable)]));
+    const known = new Map<string, DraftLine['units']>();
+    for (let from = 0; from < skus.length; from += PER_QUESTION) {
+      const page = await client.catalogue.list.query({ limit: PER_QUESTION, filter: { sku: skus.slice(from, from + PER_QUESTION) } });
+      for (const { sku, units } of page.items)
+        known.set(
+          sku,
+          units.filter(({ isSellable }) => isSellable),
+        );
+    }
+    return known;
   };
   const repeat = async (lines: NonNullable<Desk['lastOrder']>['lines']) => {
     // Without the other units a line can still be sold as it was.

@@ -45,14 +45,17 @@ export function complianceProblems(product: Product, form: ComplianceForm): Prob
   return { ...problemsIn({ shelfLife: readWhole(form.shelfLife) }), ...(isGroundless && { evidence: text.evidenceNeeded }) };
 }
 
+/** Whether another class is chosen for a day to come: it waits then, in place of what waited before. */
+export const isLater = (product: Product, { taxClass, taxDay }: ComplianceForm, timeZone: string): boolean =>
+  taxClass !== product.taxClass && taxDay !== '' && taxDay !== dayOf(Date.now(), timeZone);
+
 /** A class for a day to come is a change that waits; one for now holds at once. */
 function taxOf(product: Product, form: ComplianceForm, timeZone: string): ProductChanges {
   const taxClass = taxClassOf(form.taxClass);
   const evidence = textOrNull(form.evidence);
   const dropped = form.dropsPlanned ? { taxChanges: [] } : {};
   if (!taxClass || (taxClass === product.taxClass && evidence === product.taxEvidence)) return dropped;
-  const isLater = taxClass !== product.taxClass && form.taxDay !== '' && form.taxDay !== dayOf(Date.now(), timeZone);
-  return isLater
+  return isLater(product, form, timeZone)
     ? { taxChanges: [{ from: startOfDay(form.taxDay, timeZone), taxClass, evidence }] }
     : { ...dropped, taxClass, taxEvidence: evidence };
 }

@@ -3,7 +3,15 @@
 import { Checkbox, Field, Select } from '@omniroute/ui/primitives';
 import { useState } from 'react';
 import type { Product } from '../product.ts';
-import { type ComplianceForm, complianceChanges, complianceOf, complianceProblems, plannedTax, withClass } from './compliance-form.ts';
+import {
+  type ComplianceForm,
+  complianceChanges,
+  complianceOf,
+  complianceProblems,
+  isLater,
+  plannedTax,
+  withClass,
+} from './compliance-form.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { asksGround, Ground, TAX_CLASSES } from './ground.tsx';
 import { TextField } from './pick.tsx';
@@ -71,7 +79,7 @@ export function EditCompliance({ product: latest, timeZone, onClose }: Props) {
         checked={draft.isBatchTracked}
         onCheckedChange={(checked) => set({ isBatchTracked: checked === true })}
       />
-      <Tax {...{ product, draft, set, edit, problems }} planned={plannedTax(product, timeZone)} />
+      <Tax {...{ product, draft, set, edit, problems }} waits={isLater(product, draft, timeZone)} planned={plannedTax(product, timeZone)} />
     </EditDialog>
   );
 }
@@ -84,9 +92,11 @@ interface TaxProps {
   readonly problems: ReturnType<typeof useProblems>;
   /** The classes to come, in words. */
   readonly planned: string;
+  /** What is chosen begins on a day to come. */
+  readonly waits: boolean;
 }
 
-function Tax({ product, draft, set, edit, problems, planned }: TaxProps) {
+function Tax({ product, draft, set, edit, problems, planned, waits }: TaxProps) {
   const isNew = draft.taxClass !== product.taxClass;
   return (
     <div className="grid gap-4 border-t pt-4">
@@ -106,7 +116,7 @@ function Tax({ product, draft, set, edit, problems, planned }: TaxProps) {
             label={text.taxFrom}
             type="date"
             optional
-            hint={planned && draft.taxDay !== '' ? text.plannedStays(planned) : text.now}
+            hint={planned && waits ? text.plannedStays(planned) : text.now}
             value={draft.taxDay}
             onChange={(taxDay) => set({ taxDay })}
             error={edit.errorOf('taxChanges/0/from')}
@@ -119,7 +129,7 @@ function Tax({ product, draft, set, edit, problems, planned }: TaxProps) {
         isNeeded={asksGround(draft.taxClass)}
         error={problems.of('evidence', draft.evidence) ?? edit.errorOf('taxEvidence', 'taxChanges/0/evidence')}
       />
-      {planned !== '' && !(isNew && draft.taxDay !== '') && (
+      {planned !== '' && !waits && (
         <Checkbox
           label={text.dropPlanned(planned)}
           checked={draft.dropsPlanned}

@@ -45,8 +45,8 @@ export function PackEffect({ effect, baseUnit, timeZone, mayOpen, inNewTab = fal
     })),
   );
   const promotionRows = together(
-    promotions.map(({ code, counts }) => ({
-      name: code,
+    promotions.map(({ code, name, counts }) => ({
+      name,
       href: mayOpen.promotions ? `/promotions/${encodeURIComponent(code)}` : undefined,
       words: written(counts, (count) => countedWords[count.for](count.baseQuantity, baseUnit)),
     })),
