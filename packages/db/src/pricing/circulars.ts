@@ -157,7 +157,7 @@ const LISTS = {
   name: 'list-circular-lists',
   text: `select x.price_list_id, l.code, l.name, x.rule, x.prices, x.version, x.kept_version, d.state as draft_state,
   v.version as latest_version, v.published_by as latest_by, v.effective_from as latest_from,
-  case when x.version is null then null when x.version = any(b.versions) then 'own' when b.least < x.version then 'back' else 'moved' end as standing
+  case when x.version is null then null when x.version = any(b.versions) then 'own' when b.least < x.version or v.version is null then 'back' else 'moved' end as standing
 from circular_lists x join price_lists l on l.tenant_id = $1 and l.id = x.price_list_id
 left join lateral (select o.version, o.published_by, o.effective_from from price_list_versions o
   where o.tenant_id = $1 and o.price_list_id = x.price_list_id order by o.version desc limit 1) v on true

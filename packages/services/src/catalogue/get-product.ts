@@ -75,6 +75,9 @@ async function describeWords(call: Call, product: Product): Promise<Pick<Product
   };
 }
 
+const forReader = ({ actor }: Call, recommended: ProductDetail['recommended']): ProductDetail['recommended'] =>
+  recommended && isBuyer(actor) ? { ...recommended, circularId: null } : recommended;
+
 async function describeDetail(call: Call, document: ProductDocument): Promise<ProductDetail> {
   const tree = await readTree(call);
   const [stored] = await readProducts(call.tx, [document.sku], tree.paths);
@@ -89,8 +92,9 @@ async function describeDetail(call: Call, document: ProductDocument): Promise<Pr
       : product.category.split(PATH_SEPARATOR).map((name) => ({ name, code: null })),
     taxEvidence: holdingAt(product.tax, call.now).evidence,
     taxPeriods: product.tax,
-    retailPeriods: product.retail,
-    recommended: (await recommendedDocuments(call, [document.id])).get(document.id) ?? null,
+    // Whoever buys is told what is recommended now, and no more: neither what is planned nor where it stands.
+    retailPeriods: isBuyer(call.actor) ? [] : product.retail,
+    recommended: forReader(call, (await recommendedDocuments(call, [document.id])).get(document.id) ?? null),
     media: (await listMedia(call.tx, document.id)).map(describeMedia),
     ...(await describeWords(call, product)),
     succession: succession.flatMap(({ sku, name, status, step }) => (step === 0 ? [] : [{ sku, name, status, step }])),

@@ -5,7 +5,7 @@ import { isPermitted } from '@omniroute/domain/tenant';
 import { ownScope } from '../own-scope.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { authorise, type Call, defineVerb } from '../run-verb.ts';
-import { type CustomerChange, NewCustomer } from './customer-input.ts';
+import { CREDIT_NOT_SET, type CustomerChange, NewCustomer } from './customer-input.ts';
 import { addTo, taken } from './write-outlet.ts';
 import { auditDraft, type CustomerDraft, draftOf, unknownReferences, writeDrafts } from './write-records.ts';
 
@@ -19,9 +19,8 @@ export interface AddedCustomer {
 
 type Credit = Required<Pick<CustomerChange, 'paymentTerms' | 'limitMinor' | 'statusReason'>> & Pick<AddedCustomer, 'status'>;
 
-const NOT_SET = 'New: payment terms and credit limit are not set yet; segment, groups, territory and depot are to be checked.';
 /** Nobody sells to them until whoever keeps the credit has looked, also at what prices go by; nothing is lent when only the hold is lifted. */
-const WAITING: Credit = { status: 'on-hold', statusReason: NOT_SET, paymentTerms: 'cash', limitMinor: '0' };
+const WAITING: Credit = { status: 'on-hold', statusReason: CREDIT_NOT_SET, paymentTerms: 'cash', limitMinor: '0' };
 
 /** On what terms they begin: as whoever keeps the credit says, and said it must be; with others they wait. */
 function creditOf(call: Call, { paymentTerms, limitMinor }: NewCustomer): Credit {

@@ -121,6 +121,10 @@ export const NewCustomer = z.strictObject({
 });
 export type NewCustomer = z.infer<typeof NewCustomer>;
 
+/** Why a customer waits whom somebody added who does not lend: nobody has said yet how they may buy. */
+export const CREDIT_NOT_SET =
+  'New: payment terms and credit limit are not set yet; segment, groups, territory and depot are to be checked.';
+
 /** Fields of which whoever takes orders keeps off: money is at stake. */
 export const CREDIT_FIELDS = ['status', 'statusReason', 'paymentTerms', 'limitMinor'] as const satisfies readonly (keyof CustomerFields)[];
 

@@ -15,7 +15,7 @@ import { MAX_EXPOSURE_MINOR } from '@omniroute/domain/order';
 import type { z } from 'zod';
 import { type Call, defineVerb } from '../run-verb.ts';
 import type { CustomerChange } from './customer-input.ts';
-import { enteredOf, filledOf, MergeInput, obstaclesOf, readPair, type Sums, standingOf, sumOf, sumsTold } from './merge-pair.ts';
+import { decidedOf, enteredOf, filledOf, MergeInput, obstaclesOf, readPair, type Sums, standingOf, sumOf, sumsTold } from './merge-pair.ts';
 import { draftOf, writeDrafts } from './write-records.ts';
 
 const MergeCustomersInput = MergeInput.extend({ reason: plainText(300).nullable().default(null) });
@@ -81,7 +81,7 @@ export const mergeCustomers = defineVerb<MergeCustomersInput, MergeAnswer>({
         detail: `An order of ${merged.name} is being settled this very moment. Try again in a few seconds.`,
       });
     const [ours, theirs] = [accountOf(locked.accounts, keeper.id), accountOf(locked.accounts, merged.id)];
-    const after = sumOf(ours, theirs, input.limitMinor);
+    const after = sumOf(ours, decidedOf(merged, theirs), input.limitMinor);
     checkFits(after);
     await moveMoney(call.tx, pair, after);
     await moveCustomerPrices(call.tx, { keeper: keeper.id, merged: merged.id });

@@ -5,6 +5,7 @@ import { plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { ownScope } from '../own-scope.ts';
 import type { Call } from '../run-verb.ts';
+import { CREDIT_NOT_SET } from './customer-input.ts';
 
 const limit = z
   .string()
@@ -80,6 +81,10 @@ type Filled = Partial<Record<(typeof FILLED)[number], string>>;
 export const filledOf = (keeper: StoredCustomer, merged: StoredCustomer): Filled =>
   Object.fromEntries(FILLED.flatMap((field) => (keeper[field] === null && merged[field] !== null ? [[field, merged[field]]] : [])));
 
+/** Whether nobody has said yet how they may buy: what stands there meanwhile decides nothing about another. */
+const isUndecided = ({ status, statusReason }: Pick<StoredCustomer, 'status' | 'statusReason'>): boolean =>
+  status === 'on-hold' && statusReason === CREDIT_NOT_SET;
+
 type Standing = Pick<StoredCustomer, 'status' | 'statusReason' | 'paymentTerms'>;
 
 const LONGEST_REASON = 300;
@@ -87,7 +92,7 @@ const LONGEST_REASON = 300;
 /** Who is on hold stays so, and says why by both; a hold of the merged one holds the keeper too, unless it is lifted. */
 function heldAs(keeper: StoredCustomer, merged: StoredCustomer): Omit<Standing, 'paymentTerms'> {
   const { status, statusReason } = keeper;
-  if (merged.status !== 'on-hold' || status === 'closed') return { status, statusReason };
+  if (merged.status !== 'on-hold' || status === 'closed' || isUndecided(merged)) return { status, statusReason };
   const theirs = merged.statusReason ?? `${merged.code} was on hold.`;
   const ours = status === 'on-hold' ? (statusReason ?? '') : '';
   const told = ours.includes(theirs) ? ours : [ours, theirs].filter(Boolean).join('; ');
@@ -103,7 +108,8 @@ export function standingOf(
   const { status, statusReason } = keeper;
   return {
     ...(given.liftsHold ? { status, statusReason } : heldAs(keeper, merged)),
-    paymentTerms: given.paymentTerms ?? stricterTerms(keeper.paymentTerms, merged.paymentTerms),
+    paymentTerms:
+      given.paymentTerms ?? (isUndecided(merged) ? keeper.paymentTerms : stricterTerms(keeper.paymentTerms, merged.paymentTerms)),
   };
 }
 
@@ -117,6 +123,9 @@ export interface Sums {
   readonly owedMinor: bigint;
   readonly heldMinor: bigint;
 }
+
+/** An account whose limit nobody has set yet says nothing of one. */
+export const decidedOf = (row: StoredCustomer, sums: Sums): Sums => (isUndecided(row) ? { ...sums, limitMinor: null } : sums);
 
 /** What the keeper's account is afterwards: the sums of both; of the limits the one given, else the keeper's, else the merged one's. */
 export const sumOf = (keeper: Sums, merged: Sums, given: string | null | undefined): Sums => ({

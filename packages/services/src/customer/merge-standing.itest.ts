@@ -15,7 +15,7 @@ import {
   submitPriceList,
   submitPromotion,
 } from '../pricing/index.ts';
-import { editCustomer, getCustomer, mergeCustomers, previewMerge, putGroups } from './index.ts';
+import { addCustomer, editCustomer, getCustomer, mergeCustomers, previewMerge, putGroups, putTerritories } from './index.ts';
 
 const world = new TwoTenants({ customers: 5, stock: 100_000 });
 beforeAll(world.open);
@@ -44,6 +44,21 @@ const changesOf = async (type: string) => {
   const step = (await get('CUST-001')).timeline.find((one) => one.type === type);
   return Object.fromEntries((step?.changes ?? []).map(({ field, from, to }) => [field, { from, to }]));
 };
+
+describe('a customer whom a clerk entered twice', () => {
+  it('keeps how they buy: what waits to be set of the second decides nothing', async () => {
+    await edit('CUST-001', { paymentTerms: 'credit-30', limitMinor: null });
+    const [warehouse, territory] = ['WH-1', 'Lagos'];
+    await runVerb(world.as(), putTerritories, { territories: [{ code: territory, name: territory }] });
+    const phone = '0803 555 0199';
+    const fresh = { name: 'Second entry', ownerName: 'Bola', phone, segment: 'retail', warehouse, territory };
+    const { code } = await runVerb(world.as('order-clerk'), addCustomer, fresh as never);
+    const codes = { keeper: 'CUST-001', merged: code };
+    expect((await preview({}, codes)).after).toMatchObject({ status: 'active', paymentTerms: 'credit-30', limitMinor: null });
+    await merge({}, codes);
+    expect(await standing()).toEqual({ status: 'active', statusReason: null, paymentTerms: 'credit-30', limitMinor: null });
+  });
+});
 
 describe('a hold of one of two customers who become one', () => {
   it('holds the keeper, as the preview said: no order goes through by either code, and the timeline tells it', async () => {

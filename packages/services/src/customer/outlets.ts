@@ -26,6 +26,7 @@ export const addOutlet = defineVerb<z.infer<typeof AddOutletInput>, { code: stri
   kind: 'write',
   input: AddOutletInput,
   async run(call, { customerCode, outlet }) {
+    authoriseClass(call.actor, null, outlet.class);
     const customer = await lockOwn(call, customerCode);
     const code = await addTo(call, customer, outlet);
     call.audit({

@@ -1,7 +1,7 @@
 import { type HoldingsRow, readCustomerRecords, readHoldings, type StoredCustomer } from '@omniroute/db/customer';
 import { countMovingPrices, type GroupPrices, listGroupPrices, type MovingPrices } from '@omniroute/db/pricing';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { enteredOf, filledOf, MergeInput, obstaclesOf, readPair, type Sums, standingOf, sumOf, sumsTold } from './merge-pair.ts';
+import { decidedOf, enteredOf, filledOf, MergeInput, obstaclesOf, readPair, type Sums, standingOf, sumOf, sumsTold } from './merge-pair.ts';
 
 type Amount = 'limitMinor' | 'owedMinor' | 'heldMinor' | 'invoicesMinor' | 'paymentsMinor' | 'depositsMinor' | 'empties';
 type Standing = Pick<StoredCustomer, 'status' | 'statusReason' | 'paymentTerms'>;
@@ -64,7 +64,7 @@ export const previewMerge = defineVerb<MergeInput, MergePreview>({
   async run(call, input) {
     const [keeper, merged] = await readPair(call, input, readCustomerRecords);
     const [ours, theirs] = [await holdingsOf(call, keeper), await holdingsOf(call, merged)];
-    const after = sumOf(ours.sums, theirs.sums, input.limitMinor);
+    const after = sumOf(ours.sums, decidedOf(merged, theirs.sums), input.limitMinor);
     return {
       keeper: ours.told,
       merged: theirs.told,

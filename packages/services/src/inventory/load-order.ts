@@ -1,5 +1,5 @@
 import { loadOrders as writeLoad } from '@omniroute/db/inventory';
-import { Fault, moneyText, type Refusal, refused } from '@omniroute/domain';
+import { Fault, priceText, type Refusal, refused } from '@omniroute/domain';
 import { moment } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { type RepricedOrder, repriceBy } from '../order/index.ts';
@@ -17,7 +17,7 @@ export type LoadOrdersInput = z.infer<typeof LoadOrdersInput>;
 const overLimit = (repriced: readonly RepricedOrder[]): Refusal[] =>
   repriced.flatMap(({ number, currency, wasGrossMinor, grossMinor, overLimitMinor }): Refusal[] => {
     if (overLimitMinor === null) return [];
-    const [was, now, over] = [wasGrossMinor, grossMinor, overLimitMinor].map((minor) => moneyText(BigInt(minor), currency));
+    const [was, now, over] = [wasGrossMinor, grossMinor, overLimitMinor].map((minor) => priceText(BigInt(minor), currency));
     const detail = `${number} costs ${now} at the prices of today, ${was} when it was ordered: that is ${over} over the credit limit. Take money for it, raise the limit or cancel it, and load again.`;
     return [{ code: 'credit.over-limit', detail }];
   });

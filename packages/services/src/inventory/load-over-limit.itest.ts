@@ -15,15 +15,19 @@ const { as, order, settle } = world;
 const sql = (text: string, ...values: unknown[]) => world.database.sql(text, [world.ours.id, ...values]);
 const limit = (minor: bigint) => sql(`update credit_accounts set limit_minor = owed_minor + held_minor + $2 where tenant_id = $1`, minor);
 
+async function goLive(cells: readonly object[]): Promise<void> {
+  await runVerb(as('pricing-manager'), editPriceDraft, { code: 'STD', cells } as never);
+  await runVerb(as('pricing-manager'), submitPriceList, { code: 'STD', reason: 'Raised' });
+  await runVerb(as('finance-approver'), approvePriceList, { code: 'STD' });
+  await runVerb(as('pricing-manager'), publishPriceList, { code: 'STD' });
+}
+
 /** A confirmed order whose goods cost more by the day they are loaded. */
 async function dearerByLoading(priceMinor = '12000'): Promise<string> {
   await sql(`insert into pricing_settings (tenant_id, price_date, updated_at) values ($1, 'loading', now())`);
   const { id } = await order([{ sku: 'SKU-001', quantity: 2, unit: 'carton' }]);
   await settle([id]);
-  await runVerb(as('pricing-manager'), editPriceDraft, { code: 'STD', cells: [{ sku: 'SKU-001', unit: 'carton', to: { priceMinor } }] });
-  await runVerb(as('pricing-manager'), submitPriceList, { code: 'STD', reason: 'Raised' });
-  await runVerb(as('finance-approver'), approvePriceList, { code: 'STD' });
-  await runVerb(as('pricing-manager'), publishPriceList, { code: 'STD' });
+  await goLive([{ sku: 'SKU-001', unit: 'carton', to: { priceMinor } }]);
   return id;
 }
 const load = (id: string, more: object = {}) => runVerb(as('storekeeper'), loadOrders, { orderIds: [id], ...more });
@@ -59,4 +63,27 @@ it('of a cheaper day is never in the way of a limit that is passed already', asy
   const id = await dearerByLoading('9000');
   await sql('update credit_accounts set limit_minor = 0 where tenant_id = $1');
   expect(await load(id)).toEqual({ loaded: 1 });
+});
+
+it('is judged over all orders of a customer together, and by no more than they became dearer', async () => {
+  await sql(`insert into pricing_settings (tenant_id, price_date, updated_at) values ($1, 'loading', now())`);
+  const [dearer, cheaper] = [
+    await order([{ sku: 'SKU-001', quantity: 2, unit: 'carton' }]),
+    await order([{ sku: 'SKU-002', quantity: 5 }]),
+  ];
+  await settle([dearer.id, cheaper.id]);
+  await goLive([
+    { sku: 'SKU-001', unit: 'carton', to: { priceMinor: '11010' } },
+    { sku: 'SKU-002', unit: 'piece', to: { priceMinor: '900' } },
+  ]);
+  await limit(0n);
+  expect(await runVerb(as('storekeeper'), loadOrders, { orderIds: [dearer.id, cheaper.id] })).toEqual({ loaded: 2 });
+});
+
+it('says no more than the orders became dearer where the limit was passed before', async () => {
+  const id = await dearerByLoading();
+  await sql('update credit_accounts set limit_minor = 0 where tenant_id = $1');
+  const { detail } = await problemOf(load(id));
+  // 2 cartons, each ₦10 dearer, with VAT.
+  expect(detail).toContain('that is ₦21.50 over the credit limit');
 });

@@ -1,6 +1,6 @@
 import { lockToReprice, repriceOrder } from '@omniroute/db/order';
 import { giveSpecialPricesBack, readPriceHead, replacePriceTrace } from '@omniroute/db/pricing';
-import { Fault } from '@omniroute/domain';
+import { Fault, groupBy } from '@omniroute/domain';
 import { moment } from '@omniroute/domain/input';
 import { confirmedGross, payableOf } from '@omniroute/domain/order';
 import { z } from 'zod';
@@ -26,7 +26,14 @@ export interface RepricedOrder {
   readonly overLimitMinor: string | null;
 }
 
-async function writePrices(call: Call, { order, lines: repriced, trace }: OrderAgain, at: Date): Promise<RepricedOrder> {
+/** An order at its new prices, and its customer's account as it stands then, where one holds for it. */
+interface Written extends Omit<RepricedOrder, 'overLimitMinor'> {
+  readonly customerId: string;
+  readonly account: Awaited<ReturnType<typeof repriceOrder>>;
+  readonly words: string;
+}
+
+async function writePrices(call: Call, { order, lines: repriced, trace, words }: OrderAgain, at: Date): Promise<Written> {
   const now = new Map(repriced.map((line) => [line.index, line]));
   const lines = order.lines.map((old) => {
     const line = now.get(old.index);
@@ -58,16 +65,40 @@ async function writePrices(call: Call, { order, lines: repriced, trace }: OrderA
     traceId: trace.id,
   });
   const wasGrossMinor = order.lines.reduce((total, line) => total + BigInt(line.gross), 0n);
-  const grossMinor = sums.netMinor + sums.taxMinor;
-  const overMinor = account?.limit_minor == null ? 0n : account.used_minor - account.limit_minor;
   return {
     id: order.id,
     number: order.number,
     currency: order.currency,
     wasGrossMinor: wasGrossMinor.toString(),
-    grossMinor: grossMinor.toString(),
-    overLimitMinor: grossMinor > wasGrossMinor && overMinor > 0n ? overMinor.toString() : null,
+    grossMinor: (sums.netMinor + sums.taxMinor).toString(),
+    customerId: order.customer_id,
+    account,
+    words,
   };
+}
+
+const riseOf = ({ wasGrossMinor, grossMinor }: Written): bigint => BigInt(grossMinor) - BigInt(wasGrossMinor);
+
+/** By how much a customer's orders, all at their new prices, are over the limit because of these: no more than they became dearer in all. */
+function overLimit(written: readonly Written[]): bigint {
+  const account = written.findLast((one) => one.account !== undefined)?.account;
+  const over = account?.limit_minor == null ? 0n : account.used_minor - account.limit_minor;
+  const rise = written.reduce((sum, one) => sum + riseOf(one), 0n);
+  return over < rise ? over : rise;
+}
+
+interface Told {
+  readonly at: Date;
+  /** By how much the customer's orders are over the limit. */
+  readonly over: bigint;
+}
+
+function tellRepriced(call: Call, { customerId: _, account: _held, words, ...one }: Written, { at, over }: Told): RepricedOrder {
+  const overLimitMinor = over > 0n && BigInt(one.grossMinor) > BigInt(one.wasGrossMinor) ? over.toString() : null;
+  const gross = { from: one.wasGrossMinor, to: one.grossMinor };
+  const detail = { gross, reason: words, ...(overLimitMinor !== null && { overLimitMinor }) };
+  call.audit({ entityKind: 'order', entityId: one.id, type: 'order.repriced', happenedAt: at, detail });
+  return { ...one, overLimitMinor };
 }
 
 /** Gives back what orders took of capped prices and do not have at them any more. */
@@ -96,19 +127,12 @@ export async function repriceBy(call: Call, { orderIds, fact, happenedAt }: Inpu
   }
   // Caps before credit, in the order in which an order takes them.
   await giveUnusedBack(call, again);
-  const done: RepricedOrder[] = [];
-  for (const one of again) {
-    const repriced = await writePrices(call, one, at);
-    if (repriced.grossMinor === repriced.wasGrossMinor) continue;
-    const detail = {
-      gross: { from: repriced.wasGrossMinor, to: repriced.grossMinor },
-      reason: one.words,
-      ...(repriced.overLimitMinor !== null && { overLimitMinor: repriced.overLimitMinor }),
-    };
-    call.audit({ entityKind: 'order', entityId: repriced.id, type: 'order.repriced', happenedAt: at, detail });
-    done.push(repriced);
-  }
-  return done;
+  const written: Written[] = [];
+  for (const one of again) written.push(await writePrices(call, one, at));
+  return [...groupBy(written, ({ customerId }) => customerId).values()].flatMap((own) => {
+    const over = overLimit(own);
+    return own.filter((one) => riseOf(one) !== 0n).map((one) => tellRepriced(call, one, { at, over }));
+  });
 }
 
 /** The same as a verb, for what tells of payments. Throws Fault `not-found` where one of the orders is not there. */

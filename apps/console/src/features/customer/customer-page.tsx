@@ -64,6 +64,7 @@ export function CustomerPage({ customer, place, depots }: Props) {
           <MergedInto merged={customer.merged} />
           <Outlets
             key={customer.code}
+            mayClass={isPermitted('customer.set-price-class', place.role)}
             customer={customer}
             mayEdit={customer.status !== 'merged' && isPermitted('customer.edit-outlet', place.role)}
           />

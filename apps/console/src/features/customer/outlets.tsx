@@ -15,12 +15,14 @@ interface Props {
   readonly customer: Customer;
   /** Whether whoever looks may add outlets, change and close them. */
   readonly mayEdit: boolean;
+  /** And say their class, by which promotions go. */
+  readonly mayClass: boolean;
 }
 
 /** Where goods go: each outlet with what a driver asks for; those that are closed last. */
-export function Outlets({ customer, mayEdit }: Props) {
+export function Outlets({ customer, mayEdit, mayClass }: Props) {
   const { outlets } = customer;
-  const actions = mayEdit && <AddOutlet customer={customer} />;
+  const actions = mayEdit && <AddOutlet customer={customer} mayClass={mayClass} />;
   if (outlets.length === 0) {
     return (
       <Card title={text.outlets} actions={actions}>
@@ -32,7 +34,11 @@ export function Outlets({ customer, mayEdit }: Props) {
     <Card title={text.outlets} description={text.outletsHint} actions={actions} flush>
       <ul className="max-h-96 divide-y overflow-y-auto border-t" tabIndex={0} aria-label={text.outlets}>
         {outlets.map((outlet) => (
-          <OutletRow key={outlet.code} outlet={outlet} edit={mayEdit && <EditOutlet customer={customer} outlet={outlet} />} />
+          <OutletRow
+            key={outlet.code}
+            outlet={outlet}
+            edit={mayEdit && <EditOutlet customer={customer} outlet={outlet} mayClass={mayClass} />}
+          />
         ))}
       </ul>
     </Card>

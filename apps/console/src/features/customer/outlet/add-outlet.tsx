@@ -15,8 +15,13 @@ import { outletText } from './text.ts';
 
 const text = outletText('en');
 
+interface Props {
+  readonly customer: Customer;
+  readonly mayClass: boolean;
+}
+
 /** Adds another outlet to a customer. */
-export function AddOutlet({ customer }: { readonly customer: Customer }) {
+export function AddOutlet({ customer, mayClass }: Props) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -24,12 +29,12 @@ export function AddOutlet({ customer }: { readonly customer: Customer }) {
         <Plus aria-hidden />
         {text.add}
       </Button>
-      {isOpen && <AddDialog customer={customer} onClose={() => setOpen(false)} />}
+      {isOpen && <AddDialog customer={customer} mayClass={mayClass} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function AddDialog({ customer, onClose }: { readonly customer: Customer; readonly onClose: () => void }) {
+function AddDialog({ customer, mayClass, onClose }: Props & { readonly onClose: () => void }) {
   const client = useTRPCClient();
   const requestId = useRequestId();
   const done = useDone(onClose);
@@ -60,6 +65,7 @@ function AddDialog({ customer, onClose }: { readonly customer: Customer; readonl
     >
       <OutletFields
         kind="more"
+        mayClass={mayClass}
         form={form}
         change={(patch) => setForm((now) => ({ ...now, ...patch }))}
         problems={{ ...told.atBoxes, ...(isTried && own) }}

@@ -12,8 +12,12 @@ import { type EditedOutlet, useEditOutlet } from './use-edit-outlet.ts';
 
 const text = outletText('en');
 
+interface Props extends EditedOutlet {
+  readonly mayClass: boolean;
+}
+
 /** Changes an outlet, closes it, or opens it again. */
-export function EditOutlet(props: EditedOutlet) {
+export function EditOutlet({ mayClass, ...props }: Props) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -21,12 +25,12 @@ export function EditOutlet(props: EditedOutlet) {
         <PencilLine aria-hidden />
         {text.edit}
       </Button>
-      {isOpen && <EditDialog {...props} onClose={() => setOpen(false)} />}
+      {isOpen && <EditDialog {...props} mayClass={mayClass} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function EditDialog({ onClose, ...props }: EditedOutlet & { readonly onClose: () => void }) {
+function EditDialog({ onClose, mayClass, ...props }: Props & { readonly onClose: () => void }) {
   const [isTried, setTried] = useState(false);
   const { base, form, theirs, changes, wanted, told, isPending, change, send, takeTheirs, keepMine } = useEditOutlet(props, onClose);
   const own = outletProblems(form, { isNamed: true });
@@ -56,7 +60,7 @@ function EditDialog({ onClose, ...props }: EditedOutlet & { readonly onClose: ()
       {theirs && (
         <Meanwhile mine={form} theirs={theirs} changed={wanted} onTheirs={() => takeTheirs(theirs)} onMine={() => keepMine(theirs)} />
       )}
-      <OutletFields kind="there" form={form} change={change} problems={{ ...told.atBoxes, ...(isTried && own) }} />
+      <OutletFields kind="there" mayClass={mayClass} form={form} change={change} problems={{ ...told.atBoxes, ...(isTried && own) }} />
       <p className="text-xs text-ink-subtle">{text.closeHint}</p>
     </OutletFrame>
   );

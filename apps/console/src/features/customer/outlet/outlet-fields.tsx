@@ -18,10 +18,12 @@ interface Props {
   readonly problems: OutletProblems;
   /** `first`: with the customer, whose name it may take; `more`: another of theirs; `there`: its code stays. */
   readonly kind: 'first' | 'more' | 'there';
+  /** Promotions go by the class: whoever only sells leaves it as it is. */
+  readonly mayClass?: boolean;
 }
 
 /** Where goods go: what is written on a waybill, what a driver asks for, and when somebody is there. */
-export function OutletFields({ form, change, problems, kind }: Props) {
+export function OutletFields({ form, change, problems, kind, mayClass = true }: Props) {
   const of = (field: keyof OutletForm) => ({
     value: form[field],
     error: problems[field],
@@ -41,7 +43,7 @@ export function OutletFields({ form, change, problems, kind }: Props) {
       <TextField label={text.localGovernment} {...of('localGovernment')} />
       <TextField label={text.state} {...of('state')} />
       <TextField label={text.phone} optional isPhone hint={text.phoneHint} {...of('phone')} />
-      <TextField label={text.class} optional hint={text.classHint} {...of('class')} />
+      <TextField label={text.class} optional disabled={!mayClass} hint={mayClass ? text.classHint : text.classNotYours} {...of('class')} />
       <ChoiceField label={text.marketDay} options={DAYS} {...of('marketDay')} />
       <TextField label={text.geo} optional hint={text.geoHint} {...of('geo')} />
     </div>

@@ -28,6 +28,7 @@ export const outletText = defineMessages({
     landmarkHint: 'What a driver asks for: opposite Mobil, by the mosque',
     class: 'Class',
     classHint: 'Kiosk, table-top, pharmacy: your own words',
+    classNotYours: 'Promotions go by it. Whoever sets prices or keeps the credit says it.',
     marketDay: 'Market day',
     noDay: 'None',
     daily: 'Every day',
