@@ -91,6 +91,11 @@ export const CODES = {
     title: 'Another version was published meanwhile',
     advice: 'Read it again, make your change on that, and submit it.',
   },
+  'draft.of-circular': {
+    status: 409,
+    title: 'It is published with its circular',
+    advice: 'Publish the circular that the detail names.',
+  },
   'draft.changed-meanwhile': {
     status: 409,
     title: 'Somebody else changed it meanwhile',

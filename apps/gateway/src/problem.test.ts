@@ -67,6 +67,7 @@ describe('problemOf', () => {
 
   // What only a race, a broken line or a very large file brings; the suites of the packages bring those about.
   it.each<[Code, unknown]>([
+    ['draft.of-circular', new Fault('conflict', { code: 'draft.of-circular', detail: '' })],
     ['promotion.contended', new Fault('unavailable', { code: 'promotion.contended', detail: '' })],
     ['customer.merging', new Fault('unavailable', { code: 'customer.merging', detail: '' })],
     ['price-book.changing', new Fault('unavailable', { code: 'price-book.changing', detail: '' })],

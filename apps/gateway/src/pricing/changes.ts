@@ -56,7 +56,7 @@ const STEPS: readonly Step[] = [
     body: PublishRequest,
     summary: 'Publish the draft',
     description: 'Makes what was approved the next version, now or from `at` on, without anybody doing anything then.',
-    codes: ['draft.unknown', 'draft.not-approved', 'draft.changed', 'draft.behind', 'publish.past', 'version.planned'],
+    codes: ['draft.unknown', 'draft.not-approved', 'draft.changed', 'draft.behind', 'draft.of-circular', 'publish.past', 'version.planned'],
     example: { body: { at: '2026-12-01T00:00:00+01:00' }, state: 'planned' },
   },
   {

@@ -232,3 +232,15 @@ export async function findOtherCircular(tx: Tx, id: string, listId: string): Pro
   const [row] = await tx.query<{ id: string; name: string }>(OTHERS, [tx.tenantId, listId, id]);
   return row;
 }
+
+const RENEWING = {
+  name: 'find-renewing-circular',
+  text: `select c.name from circular_lists x join circulars c on c.tenant_id = $1 and c.id = x.circular_id and c.state in ('open', 'priced', 'submitted', 'approved')
+where x.tenant_id = $1 and x.price_list_id = $2 and x.rule ->> 'keep' = 'formula' limit 1`,
+};
+
+/** The circular that is on its way and whose costs the draft of a list is worked out from, if there is one. */
+export async function findRenewingCircular(tx: Tx, listId: string): Promise<{ name: string } | undefined> {
+  const [row] = await tx.query<{ name: string }>(RENEWING, [tx.tenantId, listId]);
+  return row;
+}

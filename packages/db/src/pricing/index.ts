@@ -31,6 +31,7 @@ export {
   changeCircular,
   findCircular,
   findOtherCircular,
+  findRenewingCircular,
   keepCircularListVersion,
   listCircularLists,
   listCirculars,

@@ -1,8 +1,10 @@
+import { findRenewingCircular } from '@omniroute/db/pricing';
+import { Fault } from '@omniroute/domain';
 import { moment, plainLines, plainText } from '@omniroute/domain/input';
 import type { VerbId } from '@omniroute/domain/tenant';
 import { z } from 'zod';
-import { defineVerb, type Verb } from '../run-verb.ts';
-import { type Drafts, priceListDrafts, promotionDrafts } from './drafts.ts';
+import { type Call, defineVerb, type Verb } from '../run-verb.ts';
+import { type Drafts, holdOf, priceListDrafts, promotionDrafts } from './drafts.ts';
 import { approveChange, type ChangeState, discardChange, publishChange, revertChange, submitChange } from './make-changes.ts';
 
 const code = plainText(64);
@@ -39,8 +41,20 @@ const publishVerb = (id: VerbId, drafts: Drafts): Verb<PublishInput, ChangeState
     id,
     kind: 'write',
     input: PublishInput,
-    run: (call, input) => publishChange(drafts, call, input),
+    async run(call, input) {
+      if (drafts.kind === 'price-list') await refuseRenewed(call, input.code);
+      return publishChange(drafts, call, input);
+    },
   });
+
+/** What is worked out from the costs of a circular goes live with it: alone its prices would go by what may still change. */
+async function refuseRenewed(call: Call, code: string): Promise<void> {
+  const held = await holdOf(priceListDrafts, call, code);
+  const circular = await findRenewingCircular(call.tx, held.id);
+  if (!circular) return;
+  const detail = `The draft of ${code} is worked out from the costs of the circular “${circular.name}” and is published with it. Publish the circular, or discard this draft.`;
+  throw new Fault('conflict', { code: 'draft.of-circular', detail });
+}
 
 /**
  * Hands a list's draft to others for approval; a change below the tenant's threshold is approved by its author's own name. Refuses a draft
@@ -52,7 +66,10 @@ export const submitPriceList = changeVerb('pricing.submit-price-list', priceList
  * `conflict`, `draft.changed`, where it is another draft than the one that was looked at.
  */
 export const approvePriceList = approveVerb('pricing.approve-price-list', priceListDrafts);
-/** Makes an approved draft the list's next version, now or from a time on. Fault `conflict` where another version came between. */
+/**
+ * Makes an approved draft the list's next version, now or from a time on. Fault `conflict` where another version came between, and where it is worked out from
+ * the costs of a circular that is not published (`draft.of-circular`).
+ */
 export const publishPriceList = publishVerb('pricing.publish-price-list', priceListDrafts);
 /**
  * Takes the latest version back: a planned one as if it had never been, one that holds by making the one before the next. Fault `conflict` where another

@@ -10,6 +10,7 @@ import {
   listPriceLists,
   previewPriceDraft,
   publishCircular,
+  publishPriceList,
   putCosts,
   revertCircular,
   submitCircular,
@@ -144,6 +145,8 @@ describe('a list that follows the cost', () => {
     await runVerb(maker(), submitCircular, { id, reason: 'As the principal says' });
     await enter('90000');
     await runVerb(signer(), approveCircular, { id });
+    // Nor does it go live before the circular.
+    expect((await problemOf(runVerb(maker(), publishPriceList, { code: 'PLUS' }))).code).toBe('draft.of-circular');
     await runVerb(maker(), publishCircular, { id });
     expect((await both())[1]).toBe('12100');
     const { items } = await runVerb(maker(), listPriceLists, {});
