@@ -18,3 +18,4 @@ export {
   type Whole,
   wholeOf,
 } from './whole.ts';
+export { dayWordsIn, zoned } from './zoned.ts';

@@ -1,8 +1,7 @@
 import { listMergedEmpties, listMergedInto, lockCustomers, type MergedEmptiesRow } from '@omniroute/db/customer';
 import { findNamed, type NamedRow, type OpeningRecord } from '@omniroute/db/intake';
 import { readPriceHead } from '@omniroute/db/pricing';
-import { groupBy, type Refusal } from '@omniroute/domain';
-import { dayWordsIn } from '../day-words.ts';
+import { dayWordsIn, groupBy, type Refusal } from '@omniroute/domain';
 import type { Call } from '../run-verb.ts';
 
 type Row = Readonly<Record<string, string | number | null | undefined>>;

@@ -1,5 +1,5 @@
+import { dayWordsIn } from '@omniroute/domain';
 import type { TraceStep } from '@omniroute/domain/pricing';
-import { dayWordsIn } from '../day-words.ts';
 import { isBuyer } from '../own-scope.ts';
 import type { Call } from '../run-verb.ts';
 
@@ -34,10 +34,10 @@ const andOf = (words: readonly string[]): string =>
  */
 export function pastSteps(call: Call, input: Own, asked: Asked): readonly PastStep[] {
   const { code, at, timeZone, mergers = [] } = asked;
+  if (at >= call.now || isBuyer(call.actor)) return [];
   const since = mergers.filter(({ mergedAt }) => mergedAt > at);
   const day = dayWordsIn(timeZone, at);
-  const isPast = at < call.now && (since.length > 0 || day !== dayWordsIn(timeZone, call.now));
-  if (!isPast || isBuyer(call.actor)) return [];
+  if (since.length === 0 && day === dayWordsIn(timeZone, call.now)) return [];
   const todays = [
     'groups',
     ...(input.territory === undefined ? ['territory'] : []),

@@ -1,4 +1,4 @@
-import { err, type Refusal, type Result } from '@omniroute/domain';
+import { err, type Refusal, type Result, zoned } from '@omniroute/domain';
 import { creditDaysOf } from '@omniroute/domain/customer';
 import { isTooMuchAlone, tooMuchInAll, tooMuchLine } from '@omniroute/domain/order';
 import { type Basket, type BasketPrice, priceBasket, priceDate } from '@omniroute/domain/pricing';
@@ -36,14 +36,10 @@ export interface PriceRequest {
 }
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const weekdays = new Map<string, Intl.DateTimeFormat>();
+const weekdayIn = zoned('en-GB', { weekday: 'short' });
 
 /** 1 is Monday, in the tenant's zone. */
-export function dayOfWeek(at: Date, timeZone: string): number {
-  const known = weekdays.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone });
-  weekdays.set(timeZone, known);
-  return DAYS.indexOf(known.format(at)) + 1;
-}
+export const dayOfWeek = (at: Date, timeZone: string): number => DAYS.indexOf(weekdayIn(timeZone, at)) + 1;
 
 function refuseTooMuch(price: BasketPrice): Refusal[] {
   const alone = price.lines.filter((line) => isTooMuchAlone(line.grossMinor)).map((line) => tooMuchLine(line, [line.index, 'quantity']));

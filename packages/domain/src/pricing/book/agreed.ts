@@ -39,12 +39,4 @@ export function agreedInOrder(all: readonly Agreed[], at: number): readonly Agre
  * The special price by which a unit goes now: its own where one holds, else that of the largest smaller pack that has one; of several of one
  * unit the latest begun, and of those the first of the book.
  */
-export function agreedFor(all: readonly Agreed[], at: number): Agreed | undefined {
-  let best: Agreed | undefined;
-  for (const agreed of all) {
-    if (!holdsAt(agreed.special, at)) continue;
-    const isNearer = best === undefined || agreed.times < best.times;
-    if (isNearer || (agreed.times === best?.times && beginsAt(agreed.special) > beginsAt(best.special))) best = agreed;
-  }
-  return best;
-}
+export const agreedFor = (all: readonly Agreed[], at: number): Agreed | undefined => agreedInOrder(all, at)[0];

@@ -1,3 +1,5 @@
+import { dayWordsIn } from '../../kernel/index.ts';
+
 /** Which day's price holds: that of the order, of its payment, or of its loading. A tenant's rule. */
 export const PRICE_DATE_RULES = ['order', 'payment', 'loading'] as const;
 export type PriceDateRule = (typeof PRICE_DATE_RULES)[number];
@@ -29,13 +31,10 @@ const NOT_YET: Readonly<Record<PriceDateRule, string>> = {
   loading: 'not loaded yet: the price of the day of loading will hold',
 };
 
-const dayOf = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(at);
-
 /** The moment whose prices hold for an order by a tenant's rule, and why. */
 export function priceDate(rule: PriceDateRule, dates: OrderDates): PriceDate {
   const happened = { order: dates.orderedAt, payment: dates.paidAt, loading: dates.loadedAt }[rule];
   const at = happened ?? dates.now;
   const why = happened === undefined ? NOT_YET[rule] : `the day of ${rule}`;
-  return { rule, at, isFixed: happened !== undefined, words: `price of ${dayOf(at, dates.timeZone)}, ${why}` };
+  return { rule, at, isFixed: happened !== undefined, words: `price of ${dayWordsIn(dates.timeZone, at)}, ${why}` };
 }

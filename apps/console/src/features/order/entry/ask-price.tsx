@@ -10,6 +10,7 @@ import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { TextBox } from '../../price-list/index.ts';
 import { orderText } from '../text.ts';
 import { type AskedPrice, endOfTomorrow, isPrice, specialOf } from './asked-price.ts';
+import { faultWords } from './fault-words.ts';
 import { SIGNERS } from './signers.ts';
 
 type SpecialRow = RouterOutputs['pricing']['specials']['items'][number];
@@ -127,8 +128,7 @@ function AskForm({ customer, prices: given, currency, onClose }: Props & { reado
 
 function troubleOf(error: Error): string {
   const fault = faultOf(error);
-  if (fault === undefined) return text.askFailed;
-  return [...new Set([fault.detail, ...fault.errors.map(({ detail }) => detail)])].join(' ');
+  return fault === undefined ? text.askFailed : faultWords(fault);
 }
 
 /** Whether it would let these go once it is signed: it holds now, everywhere, for as many. */

@@ -9,6 +9,7 @@ import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { orderText } from '../text.ts';
 import type { Desk } from './desk.ts';
 import { type Draft, type DraftChange, emptyDraft, orderInput, quoteInput } from './draft.ts';
+import { faultWords } from './fault-words.ts';
 
 const text = orderText('en');
 
@@ -65,6 +66,5 @@ export function failureOf({ error, variables }: Placing, draft: Draft): string |
   if (error === null || variables !== draft) return undefined;
   const fault = faultOf(error);
   if (fault === undefined) return text.failed;
-  const places = fault.errors.map(({ detail }) => detail).filter((detail) => detail !== fault.detail);
-  return [fault.detail, ...new Set(places)].join(' ');
+  return faultWords(fault);
 }
