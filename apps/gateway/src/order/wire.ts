@@ -21,7 +21,11 @@ const Seen = z
   .regex(/^[0-9]{1,16}$/, 'must be an amount in minor units, such as 14190000')
   .optional();
 const LineRequest = lineRequest('OrderLineRequest')
-  .extend({ seenGrossMinor: Seen.meta({ description: 'What you saw for this line, with tax: a change then names it.' }) })
+  .extend({
+    seenGrossMinor: Seen.meta({
+      description: 'What you saw for this line, with tax: where it costs otherwise, nothing is ordered, and the answer names the line.',
+    }),
+  })
   .meta({ id: 'OrderLineRequest' });
 
 /** What a machine may send: no agreed prices, no other document’s number, no time in the past. */

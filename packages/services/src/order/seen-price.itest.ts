@@ -90,8 +90,18 @@ describe('an order of what was seen', () => {
   });
 
   it('without a word of what was seen goes by the price that holds', async () => {
-    const { seenGrossMinor: _seen, ...silent } = await look();
+    const silent = { customerCode: 'CUST-001', lines: CARTONS };
     await publish('20000');
     expect((await runVerb(as('order-clerk'), placeOrder, silent)).grossMinor).toBe('43000');
+  });
+
+  it('whose lines alone say what was seen is held to that', async () => {
+    const { seenGrossMinor: _seen, ...ofLines } = await look();
+    await publish('20000');
+    expect(await problemOf(runVerb(as('order-clerk'), placeOrder, ofLines))).toMatchObject({
+      kind: 'conflict',
+      code: 'price.changed',
+      errors: [{ pointer: '/lines/0/seenGrossMinor' }],
+    });
   });
 });
