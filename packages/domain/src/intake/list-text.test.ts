@@ -32,6 +32,8 @@ describe('names with values in a cell', () => {
     );
     expect(pairsOf('time: 14:05')).toEqual(new Map([['time', '14:05']]));
     expect(pairsOf('')).toEqual(new Map());
+    // A line separator within a value, as some phones write it, is a sign like others.
+    expect(pairsOf('note: mild\u2028fresh')).toEqual(new Map([['note', 'mild\u2028fresh']]));
   });
   it.each(['flavour', 'flavour:', ': Chicken', 'salt: low; salt: high'])('are not guessed: %s', (text) => {
     expect(pairsOf(text)).toBeUndefined();

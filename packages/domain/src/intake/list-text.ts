@@ -23,7 +23,7 @@ export const listText = (parts: readonly string[]): string => parts.map((part) =
 export function pairsOf(text: string): ReadonlyMap<string, string> | undefined {
   const pairs = new Map<string, string>();
   for (const part of rawParts(text)) {
-    const [, name = '', value = ''] = /^((?:\\[\\;:]|[^:])+?)\s*:\s*(.+)$/.exec(part) ?? [];
+    const [, name = '', value = ''] = /^((?:\\[\\;:]|[^:])+?)\s*:\s*(.+)$/s.exec(part) ?? [];
     const key = unescaped(name);
     if (key === '' || pairs.has(key)) return undefined;
     pairs.set(key, unescaped(value));
