@@ -99,7 +99,7 @@ async function listTrouble(call: Call, head: CircularHead, { list, index }: Open
   return [{ code: 'draft.exists', detail, ...at(index) }];
 }
 
-/** The lists, held in the order of their codes, so that two circulars at once wait for each other rather than block. */
+/** The lists, which are held by now. */
 async function openLists(call: Call, head: CircularHead, wanted: readonly Wanted[]): Promise<OpenList[]> {
   const twice = repeatsOf(wanted, ({ code }) => code).map(({ row, index }) => ({
     code: 'list.twice',
@@ -111,7 +111,6 @@ async function openLists(call: Call, head: CircularHead, wanted: readonly Wanted
   const refusals: Refusal[] = [];
   const ordered = [...wanted.entries()].sort(([, a], [, b]) => (a.code < b.code ? -1 : 1));
   for (const [index, one] of ordered) {
-    await priceListDrafts.lock(call, one.code);
     const list = await findPriceList(call.tx, { code: one.code });
     if (!list) {
       refusals.push({ code: 'price-list.unknown', detail: `There is no price list with the code ${one.code}.`, ...at(index) });
@@ -224,7 +223,7 @@ export const priceCircular = defineVerb<Input, PricedCircular>({
     const rows = await allRows(call, head.id, from);
     refuseIfAny(badRows(rows));
     const price = await readPriceHead(call.tx);
-    const followers = await holdFollowers(call, price.currency, input.lists);
+    const followers = await holdFollowers(call, head, { currency: price.currency, named: input.lists });
     const open = await openLists(call, head, input.lists);
     await dropOthers(call, head, new Set([...open.map(({ list }) => list.id), ...followers.following.map((row) => row.id)]));
     const book = await call.books.get(call.tx, price, { currency: price.currency, at: call.now, now: call.now });

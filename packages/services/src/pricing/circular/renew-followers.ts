@@ -36,10 +36,14 @@ function isBehind(code: string, named: ReadonlySet<string>, follows: ReadonlyMap
 }
 
 /**
- * Which lists go by the principal's costs. Those behind the named ones are held with these, in the order of their codes: so that two circulars at once wait for
- * each other rather than block.
+ * Which lists go by the principal's costs. Those behind the named ones are held with these, and with those that the circular fed before, in the order of their
+ * codes: so that two circulars at once wait for each other rather than block.
  */
-export async function holdFollowers(call: Call, currency: string, named: readonly { readonly code: string }[]): Promise<CostFollowers> {
+export async function holdFollowers(
+  call: Call,
+  head: CircularHead,
+  { currency, named }: { currency: string; named: readonly { readonly code: string }[] },
+): Promise<CostFollowers> {
   const byList = (await listCostLists(call.tx, currency)).filter(({ terms }) => {
     const { basedOn } = readTerms(terms);
     return basedOn !== undefined && costSourcesOf(basedOn.formula).includes('principal-list');
@@ -47,7 +51,8 @@ export async function holdFollowers(call: Call, currency: string, named: readonl
   const [codes, follows] = [new Set(named.map(({ code }) => code)), await listPriceFollows(call.tx)];
   const isFollowing = ({ code }: CostListRow): boolean => isBehind(code, codes, follows);
   const following = byList.filter(isFollowing);
-  for (const code of new Set([...codes, ...following.map((row) => row.code)].sort())) await priceListDrafts.lock(call, code);
+  const held = [...following, ...(await listCircularLists(call.tx, head.id))].map(({ code }) => code);
+  for (const code of new Set([...codes, ...held].sort())) await priceListDrafts.lock(call, code);
   return { following, others: byList.filter((row) => !isFollowing(row)) };
 }
 

@@ -18,12 +18,13 @@ const text = orderText('en');
 const MINUTE_MS = 60_000;
 const placeOf = ({ sku, unit }: Pick<AskedPrice, 'sku' | 'unit'>): string => `${sku} ${unit}`;
 
-/** Enters them one by one. Pressed again after the line broke, those that went out already are the same requests. */
+/** Enters them one by one. Pressed again after the line broke, those that were answered are not asked for again, and the one under way is the same request. */
 function useAsk(onAsked: (count: number) => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const requests = useRef(new Map<string, string>());
+  const asked = useRef(new Set<string>());
   const idOf = (content: unknown): string => {
     const written = JSON.stringify(content);
     const id = requests.current.get(written) ?? crypto.randomUUID();
@@ -32,7 +33,11 @@ function useAsk(onAsked: (count: number) => void) {
   };
   return useMutation({
     mutationFn: async (specials: readonly ReturnType<typeof specialOf>[]) => {
-      for (const special of specials) await client.pricing.addSpecial.mutate({ ...special, requestId: idOf(special) });
+      for (const special of specials) {
+        if (asked.current.has(placeOf(special))) continue;
+        await client.pricing.addSpecial.mutate({ ...special, requestId: idOf(special) });
+        asked.current.add(placeOf(special));
+      }
       return specials.length;
     },
     onSuccess: onAsked,

@@ -31,10 +31,12 @@ interface Props {
   readonly role: Role;
   /** In a panel there is room for a thumb. */
   readonly isRoomy?: boolean;
+  /** Told when it was signed or ended. */
+  readonly onDone?: () => void;
 }
 
 /** What comes next with one: the second person's signature, or why it cannot be given; and its end, which is asked about. */
-export function SpecialActions({ row, role, isRoomy = false }: Props) {
+export function SpecialActions({ row, role, isRoomy = false, onDone }: Props) {
   const size = isRoomy ? 'lg' : 'sm';
   const actions = useSpecialActions();
   const [isEnding, setEnding] = useState(false);
@@ -52,7 +54,7 @@ export function SpecialActions({ row, role, isRoomy = false }: Props) {
           variant="primary"
           title={signsFor === null ? undefined : text.signsFor(signsFor)}
           loading={actions.isPending && actions.variables.what === 'approve'}
-          onClick={() => actions.mutate({ id: row.id, what: 'approve' })}
+          onClick={() => actions.mutate({ id: row.id, what: 'approve' }, { onSuccess: () => onDone?.() })}
         >
           {text.approve}
         </Button>
@@ -62,7 +64,7 @@ export function SpecialActions({ row, role, isRoomy = false }: Props) {
           {text.end}
         </Button>
       )}
-      {isEnding && <EndSpecial row={row} actions={actions} onClose={() => setEnding(false)} />}
+      {isEnding && <EndSpecial row={row} actions={actions} onDone={onDone} onClose={() => setEnding(false)} />}
     </span>
   );
 }
@@ -70,11 +72,16 @@ export function SpecialActions({ row, role, isRoomy = false }: Props) {
 interface EndProps {
   readonly row: Special;
   readonly actions: ReturnType<typeof useSpecialActions>;
+  readonly onDone: (() => void) | undefined;
   readonly onClose: () => void;
 }
 
 /** Asks before a price ends: what it is, what was sold at it, and that no button brings it back. */
-function EndSpecial({ row, actions, onClose }: EndProps) {
+function EndSpecial({ row, actions, onDone, onClose }: EndProps) {
+  const finish = () => {
+    onClose();
+    onDone?.();
+  };
   return (
     <AskDialog
       title={text.endTitle(row.productName, whoOf(row))}
@@ -82,7 +89,7 @@ function EndSpecial({ row, actions, onClose }: EndProps) {
       label={text.end}
       cancel={text.cancel}
       isPending={actions.isPending}
-      onDo={() => actions.mutate({ id: row.id, what: 'end' }, { onSuccess: onClose })}
+      onDo={() => actions.mutate({ id: row.id, what: 'end' }, { onSuccess: finish })}
       onClose={onClose}
     />
   );
