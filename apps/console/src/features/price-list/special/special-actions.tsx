@@ -31,12 +31,12 @@ interface Props {
   readonly role: Role;
   /** In a panel there is room for a thumb. */
   readonly isRoomy?: boolean;
-  /** Told when it was signed or ended. */
-  readonly onDone?: () => void;
+  /** Told when it was ended. */
+  readonly onEnded?: () => void;
 }
 
 /** What comes next with one: the second person's signature, or why it cannot be given; and its end, which is asked about. */
-export function SpecialActions({ row, role, isRoomy = false, onDone }: Props) {
+export function SpecialActions({ row, role, isRoomy = false, onEnded }: Props) {
   const size = isRoomy ? 'lg' : 'sm';
   const actions = useSpecialActions();
   const [isEnding, setEnding] = useState(false);
@@ -54,7 +54,7 @@ export function SpecialActions({ row, role, isRoomy = false, onDone }: Props) {
           variant="primary"
           title={signsFor === null ? undefined : text.signsFor(signsFor)}
           loading={actions.isPending && actions.variables.what === 'approve'}
-          onClick={() => actions.mutate({ id: row.id, what: 'approve' }, { onSuccess: () => onDone?.() })}
+          onClick={() => actions.mutate({ id: row.id, what: 'approve' })}
         >
           {text.approve}
         </Button>
@@ -64,7 +64,7 @@ export function SpecialActions({ row, role, isRoomy = false, onDone }: Props) {
           {text.end}
         </Button>
       )}
-      {isEnding && <EndSpecial row={row} actions={actions} onDone={onDone} onClose={() => setEnding(false)} />}
+      {isEnding && <EndSpecial row={row} actions={actions} onEnded={onEnded} onClose={() => setEnding(false)} />}
     </span>
   );
 }
@@ -72,15 +72,15 @@ export function SpecialActions({ row, role, isRoomy = false, onDone }: Props) {
 interface EndProps {
   readonly row: Special;
   readonly actions: ReturnType<typeof useSpecialActions>;
-  readonly onDone: (() => void) | undefined;
+  readonly onEnded: (() => void) | undefined;
   readonly onClose: () => void;
 }
 
 /** Asks before a price ends: what it is, what was sold at it, and that no button brings it back. */
-function EndSpecial({ row, actions, onDone, onClose }: EndProps) {
+function EndSpecial({ row, actions, onEnded, onClose }: EndProps) {
   const finish = () => {
     onClose();
-    onDone?.();
+    onEnded?.();
   };
   return (
     <AskDialog

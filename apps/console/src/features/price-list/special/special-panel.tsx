@@ -20,7 +20,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** One price beside the list: all that whoever signs it goes by, with the signature in reach of the thumb. Signed or ended, it may leave the list, and the panel closes. */
+/** One price beside the list: all that whoever signs it goes by, with the signature in reach of the thumb. One that is ended leaves the list, and its panel closes. */
 export function SpecialPanel({ row, role, depots, onClose }: Props) {
   return (
     <Sheet
@@ -29,7 +29,7 @@ export function SpecialPanel({ row, role, depots, onClose }: Props) {
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={row && `${row.productName}, ${row.unit}`}
       description={row?.customerCode === null ? whoOf(row) : undefined}
-      footer={row && row.state !== 'ended' && <SpecialActions row={row} role={role} isRoomy onDone={onClose} />}
+      footer={row && row.state !== 'ended' && <SpecialActions row={row} role={role} isRoomy onEnded={onClose} />}
     >
       {row && <Facts row={row} role={role} depots={depots} />}
     </Sheet>
