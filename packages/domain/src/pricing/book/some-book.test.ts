@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { floorDivide, ROUNDING_MODES } from '../../kernel/index.ts';
+import { deriveEntries } from '../derive/derive-entries.ts';
+import { type Formula, formula } from '../derive/formula.ts';
 import { STACKING_MODES } from '../promotions/conditions.ts';
 import { PROMOTION_TYPES, type PromotionTypeName } from '../promotions/registry.ts';
 import type { Basket, BasketLine } from './basket.ts';
@@ -32,6 +34,31 @@ const ladder = (sku: string, unit: string): fc.Arbitrary<EntrySource[]> =>
       ),
     );
 
+/** What a list that follows another does to its prices; the plain one does nothing. */
+const FORMULAS: readonly Formula[] = [
+  [{ step: 'percentage', basisPoints: -777 }],
+  [
+    { step: 'percentage', basisPoints: 450 },
+    { step: 'round', rounding: { toMinor: '5000', mode: 'nearest-half-up' } },
+    { step: 'minimum-price', priceMinor: '400' },
+  ],
+  [
+    { step: 'surcharge', amountMinor: '333', per: 'base-unit' },
+    { step: 'round', rounding: { toMinor: '10000', mode: 'down', endingMinor: '9000' } },
+  ],
+  [
+    { step: 'cost-plus', cost: 'last-grn', margin: { by: 'price', basisPoints: 1_250 } },
+    { step: 'minimum-margin', cost: 'moving-average', margin: { by: 'amount', amountMinor: '50' } },
+  ],
+].map((steps) => formula.parse({ steps }));
+const cost = (minor: bigint) => ({ minor, baseQuantity: 7 });
+const COSTS = new Map(SKUS.map((sku, place) => [sku, { 'last-grn': cost(9_001n + BigInt(place)), 'moving-average': cost(8_888n) }]));
+
+/** The prices of a list that follows one with these, as a book has them. */
+const derived = (entries: readonly EntrySource[], by: Formula): readonly EntrySource[] =>
+  deriveEntries(entries, { formula: by, costs: COSTS, currency: 'NGN', products: new Map(ON_PALLETS.map((one) => [one.sku, one])) })
+    .entries;
+
 export const someList = (breaks?: ListSource['breaks']): fc.Arbitrary<ListSource> =>
   fc
     .record({
@@ -43,17 +70,18 @@ export const someList = (breaks?: ListSource['breaks']): fc.Arbitrary<ListSource
       rounding: fc.option(fc.record({ mode }), { nil: undefined }),
       isWhole: fc.boolean(),
       hasPallets: fc.boolean(),
+      follows: fc.option(fc.constantFrom(...FORMULAS), { nil: undefined }),
       brokenPack: fc.constantFrom<ListSource['brokenPack']>(
         { rule: 'derived' },
         { rule: 'surcharged', basisPoints: 500 },
         { rule: 'refused' },
       ),
     })
-    .map(({ code, entries, priority, rounding, isWhole, hasPallets, ...more }) => {
+    .map(({ code, entries, priority, rounding, isWhole, hasPallets, follows, ...more }) => {
       const priced = entries.filter(
         ({ unit, sku }) => (isWhole || unit !== 'piece' || sku !== 'MILK') && (hasPallets || unit !== 'pallet'),
       );
-      return list(code, priced, {
+      return list(code, follows ? derived(priced, follows) : priced, {
         ...more,
         ...(rounding && { rounding }),
         assignments: [{ priority, from: 0 }],
@@ -195,6 +223,7 @@ it('some books have every kind of rule that a price may follow', () => {
     has(({ oldStock }) => oldStock?.some(({ batch }) => batch !== undefined) === true),
     ...(['derived', 'surcharged', 'refused'] as const).map((rule) => has(({ lists }) => lists.some((one) => one.brokenPack.rule === rule))),
     ...CONFIGS.map(([type]) => has(({ promotions }) => promotions.some((one) => one.type === PROMOTION_TYPES[type]))),
+    has(({ lists }) => lists.some(({ entries }) => [...entries].some(({ priceMinor }) => priceMinor % 10_000n === 9_000n))),
     has(({ promotions }) => promotions.some(({ conditions }) => conditions.outletClasses !== undefined)),
     has(({ promotions }) => promotions.some(({ conditions }) => conditions.coupon !== undefined)),
   ]).not.toContain(false);
