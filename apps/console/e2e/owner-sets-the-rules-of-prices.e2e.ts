@@ -54,8 +54,11 @@ test('an owner has totals rounded, the order desk quotes them so, and the owner 
   await add.fill(sample().sku);
   await expect(clerk.getByRole('option').first()).toContainText(sample().sku);
   await add.press('Enter');
+  await expect(clerk.getByText('Rounding', { exact: true })).toBeVisible();
+  const ofOne = await minorOf(clerk, 'Total');
   await clerk.getByRole('textbox', { name: /^Quantity of/ }).fill('7');
   await clerk.keyboard.press('Enter');
+  await expect.poll(() => minorOf(clerk, 'Total').catch(() => ofOne)).toBeGreaterThan(ofOne);
   await expect(clerk.getByText('Rounding', { exact: true })).toBeVisible();
   const [net, vat, rounding, total] = [
     await minorOf(clerk, 'Net'),
