@@ -8,6 +8,7 @@ export function customerSamples(of: FilledTenant): Readonly<Record<string, VerbS
   const change = { warehouse: 'WH-1', segment: 'retail' };
   const shop = { name: 'Shop', address: '1 Broad Street', city: 'Lagos', state: 'Lagos', localGovernment: 'Ikeja' };
   const territory = `${canaryOf(of.mark)}territories.code-1`;
+  const ownerCode = (row: number): string => `${canaryOf(of.mark)}owners.code-${row}`;
   const fresh = { name: 'Iya Basira', territory, ownerName: 'Basira', ...change, paymentTerms: 'cash', limitMinor: null };
   const blank = { class: null, landmark: null, marketDay: null, phone: null, geo: null, isClosed: false };
   return {
@@ -21,11 +22,15 @@ export function customerSamples(of: FilledTenant): Readonly<Record<string, VerbS
     },
     'customer.editOutlet': owner({ customerCode: 'CUST-002', code: 'OUT-002', change: { isClosed: true }, seen: { ...shop, ...blank } }),
     'customer.findAlike': owner({ name: 'Customer CUST-001', territory: 'Lagos', phones: ['0803 000 0001'] }),
+    'customer.getOwner': owner({ code: ownerCode(1) }),
     'customer.listDuplicates': owner({}),
     'customer.listGroups': owner({}),
     'customer.listOwners': owner({ search: 'ngozi' }),
+    'customer.listOwnerTwins': owner({}),
     'customer.listTerritories': owner({}),
     'customer.mergeCustomers': owner({ keeper: 'CUST-001', merged: 'CUST-003' }),
+    'customer.mergeOwners': owner({ keeper: ownerCode(1), merged: ownerCode(3) }),
+    'customer.previewMergeOwners': owner({ keeper: ownerCode(1), merged: ownerCode(2) }),
     'customer.previewMerge': owner({ keeper: 'CUST-001', merged: 'CUST-002' }),
     'customer.putGroups': owner({ groups: [{ code: 'CLUB', name: 'Club', add: ['CUST-001'] }] }),
     'customer.putOwners': owner({ owners: [{ code: 'OWN-1', name: 'Ngozi', phones: ['0803 123 4567'], customers: ['CUST-001'] }] }),

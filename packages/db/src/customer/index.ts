@@ -24,6 +24,16 @@ export {
 } from './list-customers.ts';
 export { type LockedAccount, lockForMerge, type MovedThings, moveMoney, moveThings, noteMerge } from './merge-customers.ts';
 export { type HoldingsRow, readHoldings } from './merge-holdings.ts';
+export {
+  claimOwners,
+  holdOwners,
+  listOwned,
+  moveOwner,
+  type OwnedRow,
+  type OwnerTwinRow,
+  readKeptOwners,
+  readOwnerTwins,
+} from './merge-owners.ts';
 export { listMerged, listMergedEmpties, listMergedInto, type MergedEmptiesRow, type MergedRow } from './merged.ts';
 export { readNames } from './names.ts';
 export { nextCustomerCode, nextOutletCode } from './next-codes.ts';
@@ -38,7 +48,18 @@ export {
   type OutletRow,
   putOutlets,
 } from './outlets.ts';
-export { findOwner, type KnownOwner, knownOwners, listOwners, type OwnerRecord, type OwnerRow, putOwners } from './owners.ts';
+export {
+  findOwner,
+  type KnownOwner,
+  knownOwners,
+  listOwners,
+  lockOwners,
+  type OwnerRecord,
+  type OwnerRow,
+  putOwners,
+  readOwner,
+  readOwnerRecords,
+} from './owners.ts';
 export {
   addTerritories,
   knownTerritories,

@@ -98,7 +98,7 @@ export interface CustomerFilter {
   readonly groups?: readonly string[] | undefined;
   /** Each with all that lie in it. */
   readonly territories?: readonly string[] | undefined;
-  /** Codes of owners. */
+  /** Codes of owners; a merged one's names their keeper. */
   readonly owners?: readonly string[] | undefined;
   readonly warehouses?: readonly string[] | undefined;
   /** `near-limit`: owes and holds 90 % of the limit or more; `over-limit`: more than all of it. */
@@ -180,7 +180,9 @@ const whereOf =
       );
     if (filter.territories) conditions.push(`c.territory = any(${territoriesWithin(bind(filter.territories))})`);
     if (filter.owners)
-      conditions.push(`c.owner_id = any(array(select id from owners where tenant_id = $1 and code = any(${bind(filter.owners)}::text[])))`);
+      conditions.push(
+        `c.owner_id = any(array(select coalesce(merged_into, id) from owners where tenant_id = $1 and code = any(${bind(filter.owners)}::text[])))`,
+      );
     if (filter.credit) conditions.push(CREDIT[filter.credit]);
     if (filter.importIds) conditions.push(writtenBy(filter.importIds, bind));
     if (filter.search) conditions.push(searchCondition(filter.search, patterns, bind));

@@ -1,26 +1,42 @@
 import type { Tx } from '../client/index.ts';
 
-/** Somebody who owns several customers. `customers` are the first 50 codes and names within the scope asked for. */
+/** Somebody who owns several customers. */
 export interface OwnerRow {
   readonly id: string;
   readonly code: string;
   readonly name: string;
   readonly phones: readonly string[];
   readonly customers: number;
+  /** Codes of owners merged into this one: each names them as well as their own. */
+  readonly aliases: readonly string[];
 }
 
 const SELECT = `select n.id, n.code, n.name,
   coalesce((select array_agg(p.phone order by p.phone) from owner_phones p where p.tenant_id = $1 and p.owner_id = n.id), '{}') as phones,
-  (select count(*)::int from customers c where c.tenant_id = $1 and c.owner_id = n.id and c.status <> 'merged') as customers
-from owners n where n.tenant_id = $1`;
+  (select count(*)::int from customers c where c.tenant_id = $1 and c.owner_id = n.id and c.status <> 'merged') as customers,
+  coalesce((select array_agg(m.code order by m.code) from owners m where m.tenant_id = $1 and m.merged_into = n.id), '{}') as aliases
+from owners n where n.tenant_id = $1 and n.merged_into is null`;
+const holds = (owner: string): string => `lower(${owner}.name || ' ' || ${owner}.code) like '%' || lower($2) || '%'`;
 const LIST = {
   name: 'list-owners',
-  text: `${SELECT} and ($2::text is null or lower(n.name || ' ' || n.code) like '%' || lower($2) || '%') order by n.name, n.code limit 200`,
+  text: `${SELECT} and ($2::text is null or ${holds('n')} or n.id in (select m.merged_into from owners m where m.tenant_id = $1 and ${holds('m')}))
+order by n.name, n.code limit 200`,
 };
 
-/** Owners by name, those whose name or code holds `search`; the first 200. */
+/** Owners by name, those whose name or code, or that of one merged into them, holds `search`; the first 200. */
 export const listOwners = (tx: Tx, search: string | undefined): Promise<OwnerRow[]> =>
   tx.query<OwnerRow>(LIST, [tx.tenantId, search?.replaceAll(/[\\%_]/g, '\\$&') ?? null]);
+
+const ONE = {
+  name: 'read-owner',
+  text: `select o.*, array(select m.id from owners m where m.tenant_id = $1 and m.merged_into = o.id) as "mergedIds" from (${SELECT} and n.id = $2) o`,
+};
+
+/** The owner with this id, who was not merged, with the ids of those merged into them. */
+export async function readOwner(tx: Tx, id: string): Promise<(OwnerRow & { readonly mergedIds: readonly string[] }) | undefined> {
+  const [row] = await tx.query<OwnerRow & { readonly mergedIds: readonly string[] }>(ONE, [tx.tenantId, id]);
+  return row;
+}
 
 const KNOWN = { name: 'known-owner-codes', text: 'select code from owners where tenant_id = $1 and code = any($2::text[])' };
 
@@ -28,9 +44,9 @@ const KNOWN = { name: 'known-owner-codes', text: 'select code from owners where 
 export const knownOwners = async (tx: Tx, codes: readonly string[]): Promise<Set<string>> =>
   new Set(codes.length === 0 ? [] : (await tx.query<{ code: string }>(KNOWN, [tx.tenantId, codes])).map((row) => row.code));
 
-const FIND = { name: 'find-owner', text: 'select id from owners where tenant_id = $1 and code = $2' };
+const FIND = { name: 'find-owner', text: 'select coalesce(merged_into, id) as id from owners where tenant_id = $1 and code = $2' };
 
-/** The owner with this code. */
+/** The owner whom this code names: a merged one's brings the keeper. */
 export async function findOwner(tx: Tx, code: string): Promise<{ readonly id: string } | undefined> {
   const [row] = await tx.query<{ id: string }>(FIND, [tx.tenantId, code]);
   return row;
@@ -44,19 +60,34 @@ export interface OwnerRecord {
   readonly phones: readonly { readonly phone: string; readonly given: string }[];
 }
 
-export interface KnownOwner {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly phones: readonly string[];
+/** An owner as they stand, locked against other writers of this record. */
+export interface KnownOwner extends OwnerRecord {
+  /** The keeper's code, where they were merged. */
+  readonly mergedInto: string | null;
 }
 
+// Two statements, so that what is read is what stands after waiting for another writer.
 const LOCK = {
   name: 'lock-owners',
-  text: `select n.id, n.code, n.name,
-  coalesce((select array_agg(p.phone order by p.phone) from owner_phones p where p.tenant_id = $1 and p.owner_id = n.id), '{}') as phones
-from owners n where n.tenant_id = $1 and n.code = any($2::text[]) order by n.code for no key update of n`,
+  text: 'select code from owners where tenant_id = $1 and code = any($2::text[]) order by code for no key update',
 };
+const READ = {
+  name: 'read-owner-records',
+  text: `select n.id, n.code, n.name, k.code as "mergedInto", coalesce((select json_agg(json_build_object('phone', p.phone, 'given', p.phone_given) order by p.phone)
+  from owner_phones p where p.tenant_id = $1 and p.owner_id = n.id), '[]') as phones
+from owners n left join owners k on k.tenant_id = $1 and k.id = n.merged_into where n.tenant_id = $1 and n.code = any($2::text[]) order by n.code`,
+};
+
+/** The owners with exactly these codes, by code: a merged one's brings that one, not their keeper. */
+export const readOwnerRecords = (tx: Tx, codes: readonly string[]): Promise<KnownOwner[]> =>
+  tx.query<KnownOwner>(READ, [tx.tenantId, codes]);
+
+/** The same, locked until the transaction ends. */
+export async function lockOwners(tx: Tx, codes: readonly string[]): Promise<KnownOwner[]> {
+  await tx.query(LOCK, [tx.tenantId, codes]);
+  return readOwnerRecords(tx, codes);
+}
+
 const PUT = {
   name: 'put-owners',
   text: `insert into owners as n (tenant_id, id, code, name, created_at)
@@ -70,17 +101,12 @@ const NOTE = {
 select $1, x.owner, x.phone, x.given from json_to_recordset($2::json) as x (owner uuid, phone text, given text) on conflict do nothing`,
 };
 
-/** Adds owners or changes those whose code is there; answers them as they are now, beside what they were. */
-export async function putOwners(
-  tx: Tx,
-  at: Date,
-  owners: readonly OwnerRecord[],
-): Promise<{ before: KnownOwner[]; after: { id: string; code: string }[] }> {
-  const before = await tx.query<KnownOwner>(LOCK, [tx.tenantId, owners.map((owner) => owner.code)]);
+/** Adds owners or changes those whose code is there, whom the caller has locked; answers their ids by code. */
+export async function putOwners(tx: Tx, at: Date, owners: readonly OwnerRecord[]): Promise<Map<string, string>> {
   const after = await tx.query<{ id: string; code: string }>(PUT, [tx.tenantId, JSON.stringify(owners), at]);
   const idOf = new Map(after.map((row) => [row.code, row.id]));
   await tx.query(FORGET, [tx.tenantId, after.map((row) => row.id)]);
   const phones = owners.flatMap(({ code, phones: all }) => all.map((phone) => ({ owner: idOf.get(code), ...phone })));
   await tx.query(NOTE, [tx.tenantId, JSON.stringify(phones)]);
-  return { before, after };
+  return idOf;
 }

@@ -95,6 +95,7 @@ export const owners = pgTable(
     code: text('code').notNull(),
     name: text('name').notNull(),
     createdAt: instant('created_at').notNull(),
+    mergedInto: uuid('merged_into'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );

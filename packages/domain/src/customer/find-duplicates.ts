@@ -1,4 +1,5 @@
 import { groupBy } from '../kernel/index.ts';
+import { MOST_SHARING, pairsByKey } from './find-twins.ts';
 import { namingWords, sharedPercent, trigramsOf } from './trigrams.ts';
 
 /** What of a customer tells whether it is another one's twin. */
@@ -32,9 +33,6 @@ export interface Twins {
 const ALIKE = 45;
 /** Pairs below are not shown. */
 const LEAST_SCORE = 50;
-/** A number or an id that so many customers have is an agent's or a placeholder, and says nothing. */
-const MOST_SHARING = 20;
-
 /** A customer with what its comparisons need, made once. */
 interface Prepared {
   readonly facts: TwinFacts;
@@ -51,22 +49,11 @@ const prepare = (facts: TwinFacts): Prepared => ({
   landmarks: facts.landmarks.map(gramsOf),
 });
 
-/** Every two of a list. */
-function* pairsOf<T>(all: readonly T[]): Generator<readonly [T, T]> {
-  for (const [place, one] of all.entries()) for (const other of all.slice(place + 1)) yield [one, other];
-}
-
 /**
  * Of how many of a name's trigrams, whichever they are, a name that is alike has at least one (prefix filtering): the rarest are asked for, so
  * that few names are looked at.
  */
 export const keysNeeded = (trigrams: number): number => trigrams - Math.ceil((trigrams * ALIKE) / 100) + 1;
-
-function* pairsByKey(all: readonly Prepared[], keysOf: (facts: TwinFacts) => readonly string[]): Generator<readonly [Prepared, Prepared]> {
-  const byKey = new Map<string, Prepared[]>();
-  for (const one of all) for (const key of new Set(keysOf(one.facts))) byKey.set(key, [...(byKey.get(key) ?? []), one]);
-  for (const sharing of byKey.values()) if (sharing.length <= MOST_SHARING) yield* pairsOf(sharing);
-}
 
 /** Pairs of one territory whose names may share ALIKE percent, by the rarest of their trigrams. */
 function* pairsByName(all: readonly Prepared[]): Generator<readonly [Prepared, Prepared]> {
@@ -135,9 +122,9 @@ export function findDuplicates(all: readonly TwinFacts[], isDistinct: (firstId: 
     const judged = judge(one, other);
     if (judged.score >= LEAST_SCORE && !isDistinct(first.id, second.id)) found.set(key, { first, second, ...judged });
   };
-  for (const pair of pairsByKey(prepared, ({ phones }) => phones)) take(pair);
-  for (const pair of pairsByKey(prepared, ({ taxId }) => (taxId ? [taxId] : []))) take(pair);
-  for (const pair of pairsByKey(prepared, ({ registrationNumber }) => (registrationNumber ? [registrationNumber] : []))) take(pair);
+  for (const pair of pairsByKey(prepared, ({ facts }) => facts.phones)) take(pair);
+  for (const pair of pairsByKey(prepared, ({ facts: { taxId } }) => (taxId ? [taxId] : []))) take(pair);
+  for (const pair of pairsByKey(prepared, ({ facts: { registrationNumber: number } }) => (number ? [number] : []))) take(pair);
   for (const neighbours of groupBy(prepared, ({ facts }) => facts.territory).values())
     for (const pair of pairsByName(neighbours)) if (sharedPercent(pair[0].name, pair[1].name) >= ALIKE) take(pair);
   return [...found.values()].sort((a, b) => b.score - a.score || b.namePercent - a.namePercent || (a.first.code < b.first.code ? -1 : 1));

@@ -7,7 +7,7 @@ import { refuseIfAny } from '../refusals.ts';
 import { authorise, type Call, defineVerb } from '../run-verb.ts';
 import { CREDIT_NOT_SET, type CustomerChange, NewCustomer } from './customer-input.ts';
 import { addTo, taken } from './write-outlet.ts';
-import { auditDraft, type CustomerDraft, draftOf, unknownReferences, writeDrafts } from './write-records.ts';
+import { auditDraft, type CustomerDraft, draftOf, followOwners, unknownReferences, writeDrafts } from './write-records.ts';
 
 /** Who was added; `on-hold` where terms and limit are still to be set. */
 export interface AddedCustomer {
@@ -47,8 +47,9 @@ async function codeTaken(call: Call, code: string): Promise<Fault> {
 
 /** The draft of one who is not there yet. Throws Fault `conflict` where somebody has the code, merged ones too. */
 async function newDraft(call: Call, input: NewCustomer): Promise<CustomerDraft> {
-  const { code: given, outlet: _, ...fields } = input;
+  const { code: given, outlet: _, ...sent } = input;
   const credit = creditOf(call, input);
+  const [fields] = await followOwners(call, [sent]);
   const code = given ?? (await nextCustomerCode(call.tx));
   const [there] = await lockCustomers(call.tx, [code]);
   if (there) throw await codeTaken(call, code);

@@ -8,7 +8,7 @@ import { type Call, defineVerb } from '../run-verb.ts';
 import { authoriseChange } from './authorise-change.ts';
 import { type CustomerSummary, describeCustomer } from './customer-document.ts';
 import { CustomerChange } from './customer-input.ts';
-import { auditDraft, type CustomerDraft, draftOf, unknownReferences, writeDrafts } from './write-records.ts';
+import { auditDraft, type CustomerDraft, draftOf, followOwners, unknownReferences, writeDrafts } from './write-records.ts';
 
 const EditCustomerInput = z.strictObject({
   code: plainText(64),
@@ -66,10 +66,11 @@ export const editCustomer = defineVerb<EditCustomerInput, CustomerSummary>({
   async run(call, input) {
     const { code, change } = input;
     authoriseChange(call.actor, change);
+    const [followed = change] = await followOwners(call, [change]);
     const [stored] = await lockCustomers(call.tx, [code]);
     if (!stored || stored.mergedInto || !(await readWithin(call, code))) throw unknown(code);
     if (stored.version !== input.version) throw changedMeanwhile(stored, input);
-    const draft = draftOf({ id: stored.id, code, before: stored }, change);
+    const draft = draftOf({ id: stored.id, code, before: stored }, followed);
     checkDraft(draft);
     const placeOf = (_: CustomerDraft, field: string) => ({ pointer: `/change/${field}` });
     refuseIfAny(await unknownReferences(call, [draft], { placeOf, mayAddTerritories: false }));

@@ -8,8 +8,9 @@ export { type CustomerDocument, getCustomer, type MergedCustomer, type RecentOrd
 export { type CustomerGroup, listGroups, type PutGroupOutcome, putGroups } from './groups.ts';
 export { CustomerFilters, filterOf, type ListCustomersInput, listCustomers } from './list-customers.ts';
 export { type MergeAnswer, mergeCustomers } from './merge-customers.ts';
+export { listOwnerTwins, mergeOwners, type OwnerMergePreview, type OwnerPair, type OwnerTwin, previewMergeOwners } from './merge-owners.ts';
 export { addOutlet, editOutlet } from './outlets.ts';
-export { listOwners, type Owner, putOwners } from './owners.ts';
+export { getOwner, listOwners, type Owner, type OwnerDocument, putOwners } from './owners.ts';
 export { type Holdings, type MergePreview, previewMerge } from './preview-merge.ts';
 export { type PutCustomersInput, putCustomers } from './put-customers.ts';
 export { listTerritories, putTerritories, type Territory } from './territories.ts';

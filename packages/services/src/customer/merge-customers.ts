@@ -1,4 +1,5 @@
 import {
+  holdOwners,
   type LockedAccount,
   lockCustomers,
   lockForMerge,
@@ -70,6 +71,8 @@ export const mergeCustomers = defineVerb<MergeCustomersInput, MergeAnswer>({
   kind: 'write',
   input: MergeCustomersInput,
   async run(call, input) {
+    // The keeper may take over an owner.
+    await holdOwners(call.tx);
     const [keeper, merged] = await readPair(call, input, lockCustomers);
     const [first, ...rest] = obstaclesOf(keeper, merged);
     if (first) throw refused([first, ...rest]);

@@ -1,4 +1,4 @@
-import { findCustomer, lockCustomers, type OutletRecord, putOutlets } from '@omniroute/db/customer';
+import { findCustomer, holdOwners, lockCustomers, type OutletRecord, putOutlets } from '@omniroute/db/customer';
 import { type Refusal, refused } from '@omniroute/domain';
 import { z } from 'zod';
 import { refuseIfAny, repeatsOf } from '../refusals.ts';
@@ -9,6 +9,7 @@ import {
   auditDraft,
   type CustomerDraft,
   draftOf,
+  followOwners,
   unknownReferences,
   type WrittenDraft,
   writeDrafts,
@@ -89,6 +90,9 @@ function checkWritten(customers: Customers, written: readonly WrittenDraft[], ta
 
 /** The drafts in the order sent. A merged customer is changed no more: its keeper is. */
 async function readDrafts(call: Call, customers: Customers): Promise<CustomerDraft[]> {
+  // A batch of an import comes here several times in one transaction, and keeps its customers locked from the first time on.
+  await holdOwners(call.tx);
+  const followed = await followOwners(call, customers);
   const stored = new Map(
     (
       await lockCustomers(
@@ -104,7 +108,7 @@ async function readDrafts(call: Call, customers: Customers): Promise<CustomerDra
     return [{ code: 'customer.merged', detail, index, pointer: `/customers/${index}/code` }];
   });
   refuseIfAny(merged);
-  return customers.map(({ code, outlets: _, owedMinor, ...given }) => {
+  return followed.map(({ code, outlets: _, owedMinor, ...given }) => {
     const before = stored.get(code);
     return { ...draftOf({ id: before?.id ?? call.ids.uuid(), code, before }, given as CustomerChange), owedMinor };
   });

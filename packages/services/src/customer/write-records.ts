@@ -1,9 +1,11 @@
 import {
   addTerritories,
   type CustomerFields,
+  holdOwners,
   knownGroups,
   knownOwners,
   knownTerritories,
+  readKeptOwners,
   type StoredCustomer,
   writeCredit,
   writeCustomers,
@@ -123,6 +125,21 @@ export async function addMissingTerritories(call: Call, drafts: readonly Custome
   const missing = named.filter((code) => !known.has(code)).map((code) => ({ id: call.ids.uuid(), code, name: code }));
   await addTerritories(call.tx, call.now, missing);
   for (const { id, code } of missing) call.audit({ entityKind: 'territory', entityId: id, type: 'territory.created', detail: { code } });
+}
+
+/**
+ * The same with each owner by the code that they have now: a merged one's becomes the keeper's. No owner is merged until the transaction
+ * ends; called before customers are locked.
+ */
+export async function followOwners<T extends { readonly owner?: string | null | undefined }>(
+  call: Call,
+  given: readonly T[],
+): Promise<T[]> {
+  const codes = given.flatMap(({ owner }) => owner ?? []);
+  if (codes.length === 0) return [...given];
+  await holdOwners(call.tx);
+  const kept = await readKeptOwners(call.tx, codes);
+  return given.map((one) => (one.owner ? { ...one, owner: kept.get(one.owner) ?? one.owner } : one));
 }
 
 /** What became of a draft; `id` is undefined where its depot is unknown: nothing of it was written. */
