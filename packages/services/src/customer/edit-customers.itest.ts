@@ -184,7 +184,7 @@ describe('groups, territories and owners', () => {
     };
     await runVerb(as(), putOwners, { owners: [owner] });
     expect((await runVerb(as(), listOwners, { search: 'bello' })).items).toEqual([
-      { code: 'OWN-1', name: 'Chief Bello', phones: ['+2348031112222', '+2348031113333'], customers: 2 },
+      { code: 'OWN-1', name: 'Chief Bello', aliases: [], phones: ['+2348031112222', '+2348031113333'], customers: 2 },
     ]);
     const shops = await runVerb(as(), listCustomers, { owner: 'OWN-1' });
     expect(shops.items.map(({ code, owner: code2 }) => `${code} ${code2}`)).toEqual(['CUST-001 OWN-1', 'CUST-002 OWN-1']);

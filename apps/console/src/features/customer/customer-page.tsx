@@ -12,7 +12,7 @@ import { type Customer, CustomerNotice, MoneyOrNone, sellObstacle, usedWords } f
 import { CustomerTimeline } from './customer-timeline.tsx';
 import { EditCustomer } from './edit/edit-customer.tsx';
 import { Outlets } from './outlets.tsx';
-import { OwnerShops } from './owner-shops.tsx';
+import { OwnerCard } from './owner/owner-card.tsx';
 import { shortPolicyName } from './short-policy.ts';
 import { customerText } from './text.ts';
 
@@ -60,7 +60,7 @@ export function CustomerPage({ customer, place, depots }: Props) {
         </div>
         <div className="grid gap-4">
           <Details customer={customer} depots={depots} />
-          <OwnerShops customer={customer} currency={currency} />
+          <OwnerCard customer={customer} place={place} />
           <MergedInto merged={customer.merged} />
           <Outlets
             key={customer.code}

@@ -5,6 +5,7 @@ import { RecordTimeline } from '../timeline/index.ts';
 import { marketDayName, phoneName, segmentName, termsName } from '../words/index.ts';
 import type { Customer } from './customer-facts.tsx';
 import { outletText } from './outlet/text.ts';
+import { mergedOwner } from './owner/merged-owner.ts';
 import { shortPolicyName } from './short-policy.ts';
 import { customerText } from './text.ts';
 
@@ -17,6 +18,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'customer.changed': text.stepChanged,
   'customer.outlet-added': text.stepOutletAdded,
   'customer.outlet-changed': text.stepOutletChanged,
+  'customer.owner-merged': text.stepOwnerMerged,
   'customer.merged': text.stepMergedShort,
   'customer.merged-away': text.stepMergedAwayShort,
   'customer.kept-apart': text.stepKept,
@@ -69,6 +71,7 @@ function detailOf({ type, notes }: Pick<Step, 'type' | 'notes'>): string | undef
   if (type.startsWith('customer.outlet-'))
     return text.stepOutlet(String(notes['outletName'] ?? notes['name'] ?? ''), String(notes['outlet'] ?? ''));
   if (type === 'customer.merged-away') return text.stepMergedAway(String(notes['keeper'] ?? ''));
+  if (type === 'customer.owner-merged') return mergedOwner(notes);
   if (type === 'customer.kept-apart') return text.stepKeptApart(String(notes['other'] ?? ''));
   return undefined;
 }

@@ -199,6 +199,7 @@ export const customerText = defineMessages({
     stepOutletAdded: 'Outlet added',
     stepOutletChanged: 'Outlet changed',
     stepOutlet: (name: string, code: string) => `${name} (${code})`,
+    stepOwnerMerged: 'The owner had been entered twice',
     stepMerged: (name: string, code: string) => `${name} (${code}) became part of this customer`,
     stepMergedShort: 'Another customer became part of this one',
     stepMergedAwayShort: 'Became part of another customer',

@@ -9,6 +9,7 @@ import { useTRPC } from '../../../trpc/client.tsx';
 import { phoneName, segmentName, termsName } from '../../words/index.ts';
 import { type Customer, MoneyOrNone } from '../customer-facts.tsx';
 import { customerText } from '../text.ts';
+import { SideBySide } from './side-by-side.tsx';
 
 const text = customerText('en');
 export type Preview = RouterOutputs['customer']['previewMerge'];
@@ -48,36 +49,15 @@ export function Compare({ keeper, merged, preview, currency }: Props) {
     [text.limit, (_, { limitMinor }) => <MoneyOrNone minor={limitMinor} currency={currency} />],
   ];
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={text.compare}>
-      <table className="w-full border-collapse text-dense sm:min-w-md">
-        <thead>
-          <tr className="border-b">
-            <td />
-            <Head word={text.keeper} name={one.name} />
-            <Head word={text.goes} name={other.name} />
-          </tr>
-        </thead>
-        <tbody className="divide-y">
-          {rows.map(([label, cell, value]) => (
-            <tr key={label}>
-              <th scope="row" className="py-1.5 pe-3 text-start font-normal text-ink-muted">
-                {label}
-              </th>
-              <td className="py-1.5 pe-3 text-ink tabular-nums">{cell(one, preview.keeper)}</td>
-              <td className={`py-1.5 text-ink tabular-nums ${value && value(one) !== value(other) ? 'font-semibold' : ''}`}>
-                {cell(other, preview.merged)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <SideBySide
+      label={text.compare}
+      names={[one.name, other.name]}
+      rows={rows.map(([label, cell, value]) => [
+        label,
+        cell(one, preview.keeper),
+        cell(other, preview.merged),
+        value !== undefined && value(one) !== value(other),
+      ])}
+    />
   );
 }
-
-const Head = ({ word, name }: { readonly word: string; readonly name: string }) => (
-  <th scope="col" className="max-w-48 py-1.5 pe-3 text-start align-bottom">
-    <span className="block text-xs font-medium text-ink-subtle">{word}</span>
-    <span className="block break-words font-semibold text-ink">{name}</span>
-  </th>
-);

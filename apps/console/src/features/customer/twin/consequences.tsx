@@ -2,6 +2,7 @@ import { formatMoney } from '@omniroute/ui/format';
 import { Money } from '@omniroute/ui/primitives';
 import { customerText } from '../text.ts';
 import type { Preview } from './compare.tsx';
+import { Obstacles } from './obstacles.tsx';
 
 const text = customerText('en');
 const FILLED: Readonly<Record<string, string>> = {
@@ -46,16 +47,7 @@ function pricing({ prices, groups, pricedBy }: Preview): string[] {
 /** What will happen, in numbers; or why it cannot. */
 export function Consequences({ preview, currency }: { readonly preview: Preview; readonly currency: string }) {
   const { merged, keeper, after, filled, obstacles } = preview;
-  if (obstacles.length > 0) {
-    return (
-      <div role="alert" className="rounded-card border border-danger-line bg-danger-soft px-4 py-2.5 text-dense text-danger-ink">
-        <p className="font-semibold">{text.mergeCannot}</p>
-        {obstacles.map((one) => (
-          <p key={one}>{one}</p>
-        ))}
-      </div>
-    );
-  }
+  if (obstacles.length > 0) return <Obstacles obstacles={obstacles} />;
   const lines = [
     text.mergeOrders(merged.orders, merged.openOrders),
     text.mergeOutlets(merged.outlets),

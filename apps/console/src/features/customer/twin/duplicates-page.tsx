@@ -9,6 +9,7 @@ import { Users } from 'lucide-react';
 import { useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { phoneName } from '../../words/index.ts';
+import { OwnerPairs } from '../owner/owner-pairs.tsx';
 import { customerText } from '../text.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import { type Pair, Reasons } from './reasons.tsx';
@@ -52,6 +53,7 @@ export function DuplicatesPage({ place }: { readonly place: MembershipDocument }
           </ul>
         </>
       )}
+      <OwnerPairs place={place} />
       {open && <MergeDialog pair={open} place={place} onClose={() => setOpen(undefined)} />}
     </div>
   );
