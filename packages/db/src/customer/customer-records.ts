@@ -1,5 +1,6 @@
 import { nameKeysOf } from '@omniroute/domain/customer';
 import type { Tx } from '../client/index.ts';
+import { holdOwners } from './merge-owners.ts';
 
 /** What of a customer people change. Groups are codes beside the segment, in order; `owner` and `warehouse` are codes. */
 export interface CustomerFields {
@@ -56,9 +57,10 @@ export const readCustomerRecords = (tx: Tx, codes: readonly string[]): Promise<S
 
 /**
  * The customers with exactly these codes, by code, locked until the transaction ends: who reads them so may write them. Two
- * statements, so that what is read is what stands after waiting for another writer.
+ * statements, so that what is read is what stands after waiting for another writer. Their owners are merged with nobody meanwhile.
  */
 export async function lockCustomers(tx: Tx, codes: readonly string[]): Promise<StoredCustomer[]> {
+  await holdOwners(tx);
   await tx.query(LOCK, [tx.tenantId, codes]);
   return readCustomerRecords(tx, codes);
 }

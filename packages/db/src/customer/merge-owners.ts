@@ -1,16 +1,17 @@
 import type { Tx } from '../client/index.ts';
 
-// Who names owners shares it, who merges them has it alone. Taken before any customer is locked, so that nobody waits in a circle.
+// Who locks customers or names owners shares it, who merges owners has it alone. It comes before all other locks of either, so that nobody waits
+// in a circle.
 const KEY = `hashtextextended('owner-links/' || $1, 0)`;
 const HOLD = { name: 'hold-owner-links', text: `select pg_advisory_xact_lock_shared(${KEY})` };
 const CLAIM = { name: 'claim-owner-links', text: `select pg_advisory_xact_lock(${KEY})` };
 
-/** Lets nobody merge owners until the transaction ends: the owners that customers are given stay those that they are. Before customers are locked. */
+/** Lets nobody merge owners until the transaction ends. Before customers or owners are locked. */
 export async function holdOwners(tx: Tx): Promise<void> {
   await tx.query(HOLD, [tx.tenantId]);
 }
 
-/** Lets nobody else merge owners or give any to a customer until the transaction ends. */
+/** Lets nobody else merge owners, or change customers, until the transaction ends. */
 export async function claimOwners(tx: Tx): Promise<void> {
   await tx.query(CLAIM, [tx.tenantId]);
 }

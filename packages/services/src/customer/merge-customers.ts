@@ -1,5 +1,4 @@
 import {
-  holdOwners,
   type LockedAccount,
   lockCustomers,
   lockForMerge,
@@ -71,8 +70,6 @@ export const mergeCustomers = defineVerb<MergeCustomersInput, MergeAnswer>({
   kind: 'write',
   input: MergeCustomersInput,
   async run(call, input) {
-    // The keeper may take over an owner.
-    await holdOwners(call.tx);
     const [keeper, merged] = await readPair(call, input, lockCustomers);
     const [first, ...rest] = obstaclesOf(keeper, merged);
     if (first) throw refused([first, ...rest]);

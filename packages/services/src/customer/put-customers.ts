@@ -1,4 +1,4 @@
-import { findCustomer, holdOwners, lockCustomers, type OutletRecord, putOutlets } from '@omniroute/db/customer';
+import { findCustomer, lockCustomers, type OutletRecord, putOutlets } from '@omniroute/db/customer';
 import { type Refusal, refused } from '@omniroute/domain';
 import { z } from 'zod';
 import { refuseIfAny, repeatsOf } from '../refusals.ts';
@@ -90,8 +90,6 @@ function checkWritten(customers: Customers, written: readonly WrittenDraft[], ta
 
 /** The drafts in the order sent. A merged customer is changed no more: its keeper is. */
 async function readDrafts(call: Call, customers: Customers): Promise<CustomerDraft[]> {
-  // A batch of an import comes here several times in one transaction, and keeps its customers locked from the first time on.
-  await holdOwners(call.tx);
   const followed = await followOwners(call, customers);
   const stored = new Map(
     (

@@ -129,7 +129,7 @@ export async function addMissingTerritories(call: Call, drafts: readonly Custome
 
 /**
  * The same with each owner by the code that they have now: a merged one's becomes the keeper's. No owner is merged until the transaction
- * ends; called before customers are locked.
+ * ends.
  */
 export async function followOwners<T extends { readonly owner?: string | null | undefined }>(
   call: Call,
