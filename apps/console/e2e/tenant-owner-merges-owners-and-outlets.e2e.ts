@@ -49,7 +49,10 @@ test('an owner and an outlet that were entered twice become one; the old codes l
 
   await page.goto('/customers/duplicates');
   const pairs = page.getByRole('region', { name: 'Owners entered twice' });
-  const pair = pairs.getByRole('listitem').filter({ hasText: again.code }).filter({ has: page.getByRole('button') });
+  const pair = pairs
+    .getByRole('listitem')
+    .filter({ hasText: again.code })
+    .filter({ has: page.getByRole('button') });
   await expect(pair).toContainText('Same name');
   await ofWidth(page, 'duplicates', 'light');
   await pair.getByRole('button', { name: 'Compare and merge' }).click();

@@ -3,6 +3,7 @@ import { withTenant } from '@omniroute/db/client';
 import type { EventEnvelope } from '@omniroute/domain';
 import { OrderCreated, StockAnswer } from '@omniroute/domain/order';
 import { runBatchVerb, runVerb, type Services } from '@omniroute/services';
+import { addOutlet } from '@omniroute/services/customer';
 import { reserveStock } from '@omniroute/services/inventory';
 import { placeOrder, settleOrders } from '@omniroute/services/order';
 import { saveView } from '@omniroute/services/tenant';
@@ -201,6 +202,13 @@ async function sell(database: TestDatabase, services: Services, tenant: Marked) 
 /** Imports with rows before those without: the first ones are looked into. */
 const ROWS_FIRST = 'not exists (select from import_rows r where r.import_id = imports.id),';
 
+/** Another outlet of the first customer; answers its code. */
+async function openSecond(services: Services, tenant: Marked): Promise<string> {
+  const outlet = { code: 'OUT-901', name: 'Second', address: '2 Broad Street', city: 'Lagos', state: 'Lagos', localGovernment: 'Ikeja' };
+  const caller = tenant.caller('tenant-owner');
+  return (await runVerb({ services, caller }, addOutlet, { customerCode: 'CUST-001', outlet })).code;
+}
+
 /** Files that verbs can go on with: a header and a mapping of two columns, and someone who brought them. */
 async function readyImports(database: TestDatabase, tenant: Marked): Promise<void> {
   const actor = { kind: 'member', id: `${tenant.slug}/tenant-owner`, name: canaryOf(tenant.mark), role: 'tenant-owner', scope: {} };
@@ -230,6 +238,7 @@ export async function fillWithCanaries(
   const sold = await sell(database, services, tenant);
   const { specialPriceId, impactIds } = await preparePricing(database, services, tenant);
   const circularIds = await prepareCirculars(services, tenant);
+  const secondOutlet = await openSecond(services, tenant);
   const view = { list: 'customers', name: 'First', isShared: true, state: { query: '' } };
   const { id: ownViewId } = await runVerb({ services, caller: tenant.caller('tenant-owner') }, saveView, view);
   const other = { ...view, name: 'Unwanted' };
@@ -259,6 +268,7 @@ export async function fillWithCanaries(
     ...tenant,
     ...sold,
     ownViewId,
+    secondOutlet,
     unwantedViewId,
     specialPriceId,
     circularIds,

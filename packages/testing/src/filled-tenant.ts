@@ -26,6 +26,8 @@ export interface FilledTenant extends MintedTenant {
   readonly parkedEventIds: readonly string[];
   /** Of products: two that are read, one whose rows were checked, two that are being applied, one more that is read, and one more that is being applied; runs have their ids and are at step 1. */
   readonly importIds: readonly string[];
+  /** The code of another outlet of the first customer. */
+  readonly secondOutlet: string;
   /** A shared view of the customers' list, of the tenant's owner. */
   /** Without products. */
   readonly brandIds: readonly string[];

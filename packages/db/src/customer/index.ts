@@ -24,6 +24,7 @@ export {
 } from './list-customers.ts';
 export { type LockedAccount, lockForMerge, type MovedThings, moveMoney, moveThings, noteMerge } from './merge-customers.ts';
 export { type HoldingsRow, readHoldings } from './merge-holdings.ts';
+export { countOutletOrders, mergeOutlet } from './merge-outlets.ts';
 export {
   claimOwners,
   holdOwners,
@@ -44,6 +45,7 @@ export {
   findOutlet,
   listOutletClasses,
   listOutlets,
+  meantOutlet,
   type OutletRecord,
   type OutletRow,
   putOutlets,

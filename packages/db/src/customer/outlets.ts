@@ -18,23 +18,35 @@ export interface OutletRow {
   readonly longitude_micro: number | null;
   /** Since when nothing is delivered there any more; null while something is. */
   readonly closed_at: Date | null;
+  /** The code of the outlet that it was merged into, the same customer's. */
+  readonly merged_into: string | null;
 }
 
 const COLUMNS = `code, name, address, city, state, local_government, class, landmark, market_day, phone, phone_given, latitude_micro, longitude_micro,
-  closed_at`;
+  closed_at, (select k.code from outlets k where k.tenant_id = $1 and k.id = outlets.merged_into) as merged_into`;
+
+/** The id of the outlet that a code means: its own, or the keeper's where it was merged. The tenant is `$1`. */
+export const meantOutlet = (code: string): string =>
+  `(select coalesce(x.merged_into, x.id) from outlets x where x.tenant_id = $1 and x.code = ${code})`;
+
 const LIST = {
   name: 'list-outlets',
   text: `select ${COLUMNS} from outlets where tenant_id = $1 and customer_id = $2 order by closed_at is not null, code limit 200`,
 };
 
-/** A customer's outlets by code, those that are closed last; the first 200. */
+/** A customer's outlets by code, those that are closed last, merged ones with them; the first 200. */
 export const listOutlets = (tx: Tx, customerId: string): Promise<OutletRow[]> => tx.query<OutletRow>(LIST, [tx.tenantId, customerId]);
 
-const FIND = { name: 'find-outlet', text: `select customer_id, ${COLUMNS} from outlets where tenant_id = $1 and code = $2` };
+export interface FoundOutlet extends OutletRow {
+  readonly id: string;
+  readonly customer_id: string;
+}
 
-/** The outlet with this code, whosever it is. */
-export async function findOutlet(tx: Tx, code: string): Promise<(OutletRow & { readonly customer_id: string }) | undefined> {
-  const [row] = await tx.query<OutletRow & { readonly customer_id: string }>(FIND, [tx.tenantId, code]);
+const FIND = { name: 'find-outlet', text: `select id, customer_id, ${COLUMNS} from outlets where tenant_id = $1 and code = $2` };
+
+/** The outlet with exactly this code, whosever it is: a merged one as itself. */
+export async function findOutlet(tx: Tx, code: string): Promise<FoundOutlet | undefined> {
+  const [row] = await tx.query<FoundOutlet>(FIND, [tx.tenantId, code]);
   return row;
 }
 
@@ -43,7 +55,7 @@ const OF_BASKETS = {
   text: `select (w.place - 1)::int as place, o.name, o.class from unnest($2::uuid[], $3::text[]) with ordinality as w (customer_id, code, place)
 cross join lateral (
   select min(x.name) as name, min(x.class) as class from (
-    select i.name, i.class from outlets i where i.tenant_id = $1 and i.customer_id = w.customer_id and i.closed_at is null and (w.code is null or i.code = w.code)
+    select i.name, i.class from outlets i where i.tenant_id = $1 and i.customer_id = w.customer_id and i.closed_at is null and (w.code is null or i.id = ${meantOutlet('w.code')})
     limit 2) x
   having count(*) = 1) o`,
 };
@@ -113,7 +125,7 @@ from jsonb_array_elements($2::jsonb) x left join outlets old on old.tenant_id = 
 on conflict (tenant_id, code) do update set name = excluded.name, address = excluded.address, city = excluded.city, state = excluded.state,
   local_government = excluded.local_government, class = excluded.class, landmark = excluded.landmark, market_day = excluded.market_day,
   phone = excluded.phone, phone_given = excluded.phone_given, latitude_micro = excluded.latitude_micro, longitude_micro = excluded.longitude_micro
-where o.customer_id = excluded.customer_id
+where o.customer_id = excluded.customer_id and o.merged_into is null
   and (o.name, o.address, o.city, o.state, o.local_government, o.class, o.landmark, o.market_day, o.phone, o.phone_given, o.latitude_micro, o.longitude_micro)
     is distinct from (excluded.name, excluded.address, excluded.city, excluded.state, excluded.local_government, excluded.class, excluded.landmark,
     excluded.market_day, excluded.phone, excluded.phone_given, excluded.latitude_micro, excluded.longitude_micro)
@@ -126,7 +138,7 @@ const FIND_TAKEN = {
 };
 
 /**
- * Adds outlets or changes those whose code is there, by code; the caller has locked their customers. Says which were written, by
+ * Adds outlets or changes those whose code is there, by code; what is said of a merged one changes nothing. The caller has locked their customers. Says which were written, by
  * customer, and which codes are another customer's: of those nothing was written.
  */
 export async function putOutlets(

@@ -67,6 +67,7 @@ export const outlets = pgTable(
     latitudeMicro: integer('latitude_micro'),
     longitudeMicro: integer('longitude_micro'),
     closedAt: instant('closed_at'),
+    mergedInto: uuid('merged_into'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );

@@ -85,20 +85,23 @@ export interface OutletExportRow {
 }
 
 const degrees = (name: string): string => `trim_scale(o.${name}_micro::numeric / 1000000)::text as ${name}`;
-const OUTLET = `o.code, c.code as "customerCode", o.name, o.address, o.city, o.state, o.local_government as "localGovernment", o.class, o.landmark,
-  o.market_day as "marketDay", coalesce(o.phone_given, o.phone) as phone, ${degrees('latitude')}, ${degrees('longitude')}
-from outlets o join customers c on c.tenant_id = $1 and c.id = o.customer_id where o.tenant_id = $1`;
+const OUTLET_COLUMNS = `o.code, c.code as "customerCode", o.name, o.address, o.city, o.state, o.local_government as "localGovernment", o.class, o.landmark,
+  o.market_day as "marketDay", coalesce(o.phone_given, o.phone) as phone, ${degrees('latitude')}, ${degrees('longitude')}`;
+const OF_OUTLETS = `from outlets o join customers c on c.tenant_id = $1 and c.id = o.customer_id where o.tenant_id = $1`;
 const OUTLETS = {
   name: 'export-outlets',
-  text: `select ${OUTLET} and ($2::text is null or o.code > $2) and ${scoped('c')} order by o.code limit $3`,
+  text: `select ${OUTLET_COLUMNS} ${OF_OUTLETS} and o.merged_into is null and ($2::text is null or o.code > $2) and ${scoped('c')} order by o.code limit $3`,
 };
-/** Outlets after a code, of customers that a reader may see, by code. */
+/** Outlets that were not merged, after a code, of customers that a reader may see, by code. */
 export const outletsAfter = (tx: Tx, given: After & { readonly scope: Scope }): Promise<OutletExportRow[]> =>
   tx.query(OUTLETS, [tx.tenantId, given.after, given.limit, given.scope.territories ?? null, given.scope.customerIds ?? null]);
 
-const OUTLETS_BY_CODE = { name: 'find-outlets-by-codes', text: `select ${OUTLET} and o.code = any($2::text[])` };
+const OUTLETS_BY_CODE = {
+  name: 'find-outlets-by-codes',
+  text: `select ${OUTLET_COLUMNS}, o.merged_into is not null as "isMerged" ${OF_OUTLETS} and o.code = any($2::text[])`,
+};
 /** The outlets with these codes, whosever they are. */
-export const findOutlets = (tx: Tx, codes: readonly string[]): Promise<OutletExportRow[]> =>
+export const findOutlets = (tx: Tx, codes: readonly string[]): Promise<(OutletExportRow & { readonly isMerged: boolean })[]> =>
   tx.query(OUTLETS_BY_CODE, [tx.tenantId, codes]);
 
 // What the list says once its draft is live: its latest version with the draft's own prices put in.

@@ -50,7 +50,7 @@ const page = (more: string): string => `with page as materialized (
 )
 select p.id, p.number, p.created_at, p.customer_id, case when u.id is not null then jsonb_build_object('name', u.name, 'class', u.class) end as outlet, w.code as warehouse, p.channel, p.fulfilment, p.payment_terms, p.line_count, p.at, coalesce(l.lines, '') as lines
 from page p join warehouses w on w.tenant_id = $1 and w.id = p.warehouse_id
-left join outlets u on u.tenant_id = $1 and u.id = p.outlet_id
+left join outlets u on u.tenant_id = $1 and u.id = (select coalesce(x.merged_into, x.id) from outlets x where x.tenant_id = $1 and x.id = p.outlet_id)
 left join lateral (select string_agg(x.sku || E'\\t' || x.quantity || E'\\t' || x.unit, E'\\n' order by x.line_index) as lines
   from order_lines x where x.tenant_id = $1 and x.order_id = p.id and x.free_of is null) l on true
 order by p.created_at, p.id`;

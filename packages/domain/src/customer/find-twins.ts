@@ -53,6 +53,31 @@ function findTwins<T extends { readonly code: string }, Reason extends string>(
 /** A text in normal form: its telling words in any order; none for a text without words. */
 const normalForm = (text: string): string[] => [nameKeysOf(text).words].filter((words) => words !== '');
 
+export type OutletTwinReason = 'phone' | 'name' | 'address';
+
+/** An address with the words that people shorten shortened. */
+const shortened = (address: string): string =>
+  address
+    .replace(/\bstreet\b/gi, 'st')
+    .replace(/\broad\b/gi, 'rd')
+    .replace(/\bavenue\b/gi, 'ave');
+
+interface OutletFacts {
+  readonly code: string;
+  readonly name: string;
+  readonly address: string;
+  readonly city: string;
+  readonly phone: string | null;
+}
+
+/** Pairs of one customer's outlets that may be one place: with one number, or of one name or one address however it is written. */
+export const findOutletTwins = <T extends OutletFacts>(outlets: readonly T[]): KeyTwins<T, OutletTwinReason>[] =>
+  findTwins<T, OutletTwinReason>(outlets, [
+    ['address', ({ address, city }) => (address === '' ? [] : normalForm(`${shortened(address)} ${city}`))],
+    ['phone', ({ phone }) => (phone === null ? [] : [phone])],
+    ['name', ({ name }) => normalForm(name)],
+  ]);
+
 export type OwnerTwinReason = 'phone' | 'name';
 
 /** Pairs of owners that may be one person: with one number, in international form, or of one name however it is written. */

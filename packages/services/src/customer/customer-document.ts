@@ -56,6 +56,8 @@ export interface Outlet {
   readonly geo: { readonly latitude: number; readonly longitude: number } | null;
   /** Since when nothing is delivered there any more; null while something is. */
   readonly closedAt: string | null;
+  /** The code of the outlet that it was merged into. */
+  readonly mergedInto: string | null;
 }
 
 /** A stored customer as it is shown. */
@@ -116,6 +118,7 @@ export const describeOutlet = (row: OutletRow): Outlet => ({
       ? null
       : { latitude: row.latitude_micro / MICRO, longitude: row.longitude_micro / MICRO },
   closedAt: row.closed_at?.toISOString() ?? null,
+  mergedInto: row.merged_into,
 });
 
 /** Stored outlets that orders may go to, as they are shown. */

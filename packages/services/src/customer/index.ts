@@ -8,6 +8,7 @@ export { type CustomerDocument, getCustomer, type MergedCustomer, type RecentOrd
 export { type CustomerGroup, listGroups, type PutGroupOutcome, putGroups } from './groups.ts';
 export { CustomerFilters, filterOf, type ListCustomersInput, listCustomers } from './list-customers.ts';
 export { type MergeAnswer, mergeCustomers } from './merge-customers.ts';
+export { listOutletTwins, mergeOutlets, type OutletMergePreview, type OutletPair, previewMergeOutlets } from './merge-outlets.ts';
 export { listOwnerTwins, mergeOwners, type OwnerMergePreview, type OwnerPair, type OwnerTwin, previewMergeOwners } from './merge-owners.ts';
 export { addOutlet, editOutlet } from './outlets.ts';
 export { getOwner, listOwners, type Owner, type OwnerDocument, putOwners } from './owners.ts';

@@ -1,22 +1,14 @@
-import { closeOutlet, findCustomer, findOutlet, lockCustomers, putOutlets } from '@omniroute/db/customer';
-import { changesBetween, Fault, type Refusal } from '@omniroute/domain';
+import { closeOutlet, putOutlets } from '@omniroute/db/customer';
+import { changesBetween, Fault, type Refusal, refused } from '@omniroute/domain';
 import { readPhone } from '@omniroute/domain/customer';
 import { isPlainText, NOT_PLAIN, plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
-import { ownScope } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { authoriseClass } from './authorise-change.ts';
 import { describeOutlet, type Outlet } from './customer-document.ts';
 import { NewOutlet, OutletInput, outletFields } from './customer-input.ts';
+import { lockOwn, ownOutlet, seenOf, toldOf } from './own-outlet.ts';
 import { addTo } from './write-outlet.ts';
-
-/** The customer, locked, whose outlets the actor may change. Throws Fault `not-found` for one who is not there, merged or not theirs. */
-async function lockOwn(call: Call, code: string): Promise<{ readonly id: string; readonly code: string }> {
-  const [stored] = await lockCustomers(call.tx, [code]);
-  if (!stored || stored.mergedInto || !(await findCustomer(call.tx, { code }, ownScope(call.actor))))
-    throw new Fault('not-found', { code: 'customer.unknown', detail: `There is no customer with the code ${code}.` });
-  return stored;
-}
 
 const AddOutletInput = z.strictObject({ customerCode: plainText(64), outlet: NewOutlet });
 
@@ -65,7 +57,6 @@ const EditOutletInput = z.strictObject({
 type EditOutletInput = z.infer<typeof EditOutletInput>;
 type Seen = EditOutletInput['seen'];
 
-const seenOf = ({ code: _code, closedAt, ...outlet }: Outlet): Seen => ({ ...outlet, isClosed: closedAt !== null });
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 const shown = (value: unknown): string => (value === null ? 'nothing' : typeof value === 'object' ? JSON.stringify(value) : String(value));
 
@@ -80,18 +71,12 @@ function checkSeen(now: Seen, { change, seen, code }: EditOutletInput): void {
   throw new Fault('conflict', { code: 'outlet.changed-meanwhile', detail, errors });
 }
 
-/** Under names that tell an outlet's fields from its customer's. */
-const toldOf = ({ name, phone, geo, ...rest }: Seen) => ({
-  ...rest,
-  outletName: name,
-  outletPhone: phone,
-  geo: geo && `${geo.latitude}, ${geo.longitude}`,
-});
-
-async function ownOutlet(call: Call, customerId: string, code: string) {
-  const row = await findOutlet(call.tx, code);
-  if (row && row.customer_id === customerId) return row;
-  throw new Fault('not-found', { code: 'outlet.unknown', detail: `This customer has no outlet with the code ${code}.` });
+/** The outlet as it stands. Throws Fault `not-found` for another's, `refused` for one that was merged: it changes no more. */
+async function readOwn(call: Call, customerId: string, code: string): Promise<Outlet> {
+  const outlet = describeOutlet(await ownOutlet(call, customerId, code));
+  if (outlet.mergedInto === null) return outlet;
+  const detail = `${code} was merged into ${outlet.mergedInto}. Change ${outlet.mergedInto} instead.`;
+  throw refused([{ code: 'outlet.merged', pointer: '/code', detail }]);
 }
 
 /** Writes what is sent over what stands. A number that is the same keeps how it was entered first. */
@@ -116,7 +101,7 @@ async function write(call: Call, customerId: string, { stored, change }: { store
 /**
  * Changes the fields sent of an outlet, closes it or opens it again; answers it as it is then. No order goes to a closed one; those that
  * went there stay. Throws Fault `not-found` for a customer who is not the actor's and an outlet that is not theirs; `conflict` where a
- * field is not what was seen; `forbidden` for another class without `customer.set-price-class`.
+ * field is not what was seen; `refused` for a merged one; `forbidden` for another class without `customer.set-price-class`.
  */
 export const editOutlet = defineVerb<EditOutletInput, Outlet>({
   id: 'customer.edit-outlet',
@@ -124,11 +109,11 @@ export const editOutlet = defineVerb<EditOutletInput, Outlet>({
   input: EditOutletInput,
   async run(call, input) {
     const customer = await lockOwn(call, input.customerCode);
-    const before = describeOutlet(await ownOutlet(call, customer.id, input.code));
+    const before = await readOwn(call, customer.id, input.code);
     checkSeen(seenOf(before), input);
     authoriseClass(call.actor, before.class, input.change.class);
     await write(call, customer.id, { stored: before, change: input.change });
-    const after = describeOutlet(await ownOutlet(call, customer.id, input.code));
+    const after = await readOwn(call, customer.id, input.code);
     const changes = changesBetween(toldOf(seenOf(before)), toldOf(seenOf(after)));
     const detail = { code: customer.code, outlet: after.code, name: after.name, changes };
     if (Object.keys(changes).length > 0)

@@ -209,7 +209,7 @@ export const placeOrder = defineVerb<PlaceOrderInput, OrderDocument>({
       call,
       describePlacedOrder(order, {
         customerCode,
-        outletCode: input.outletCode ?? null,
+        outletCode: head.row.outlet_code,
         warehouseCode: head.warehouseCode,
         pricesOpenUntil: openUntil(priceDate),
         ...(askedCode !== undefined && { askedCode }),

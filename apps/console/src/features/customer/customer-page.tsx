@@ -66,6 +66,7 @@ export function CustomerPage({ customer, place, depots }: Props) {
             key={customer.code}
             mayClass={isPermitted('customer.set-price-class', place.role)}
             customer={customer}
+            place={place}
             mayEdit={customer.status !== 'merged' && isPermitted('customer.edit-outlet', place.role)}
           />
         </div>

@@ -18,6 +18,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'customer.changed': text.stepChanged,
   'customer.outlet-added': text.stepOutletAdded,
   'customer.outlet-changed': text.stepOutletChanged,
+  'customer.outlet-merged': text.stepOutletMerged,
   'customer.owner-merged': text.stepOwnerMerged,
   'customer.merged': text.stepMergedShort,
   'customer.merged-away': text.stepMergedAwayShort,
@@ -63,11 +64,18 @@ const WORDS: Readonly<Record<string, (value: string) => string>> = {
   shortPolicy: shortPolicyName,
 };
 
+/** The outlet that went and the one that stays, with their codes. */
+const namesOf = (notes: Step['notes']): [string, string] => [
+  `${String(notes['mergedName'] ?? '')} (${String(notes['merged'] ?? '')})`,
+  `${String(notes['outletName'] ?? '')} (${String(notes['outlet'] ?? '')})`,
+];
+
 /** What a step says beyond its changes: who became one with whom, and what moved. */
 function detailOf({ type, notes }: Pick<Step, 'type' | 'notes'>): string | undefined {
   const [orders, outlets] = [Number(notes['orders'] ?? 0), Number(notes['outlets'] ?? 0)];
   if (type === 'customer.merged')
     return `${text.stepMerged(String(notes['mergedName'] ?? ''), String(notes['merged'] ?? ''))}. ${text.movedWith(orders, outlets)}`;
+  if (type === 'customer.outlet-merged') return outlet.stepMerged(...namesOf(notes), Number(notes['orders'] ?? 0));
   if (type.startsWith('customer.outlet-'))
     return text.stepOutlet(String(notes['outletName'] ?? notes['name'] ?? ''), String(notes['outlet'] ?? ''));
   if (type === 'customer.merged-away') return text.stepMergedAway(String(notes['keeper'] ?? ''));

@@ -1,18 +1,21 @@
+import type { MembershipDocument } from '@omniroute/api';
 import { Badge, Card } from '@omniroute/ui/primitives';
 import type { ReactNode } from 'react';
 import { marketDayName, phoneName } from '../words/index.ts';
 import type { Customer } from './customer-facts.tsx';
 import { AddOutlet } from './outlet/add-outlet.tsx';
 import { EditOutlet } from './outlet/edit-outlet.tsx';
+import { OutletTwins } from './outlet/outlet-twins.tsx';
 import { outletText } from './outlet/text.ts';
 import { customerText } from './text.ts';
 
 const text = customerText('en');
-const closedWord = outletText('en').closed;
+const { closed: closedWord, mergedInto: mergedWords } = outletText('en');
 type Outlet = Customer['outlets'][number];
 
 interface Props {
   readonly customer: Customer;
+  readonly place: MembershipDocument;
   /** Whether whoever looks may add outlets, change and close them. */
   readonly mayEdit: boolean;
   /** And say their class, by which promotions go. */
@@ -20,7 +23,7 @@ interface Props {
 }
 
 /** Where goods go: each outlet with what a driver asks for; those that are closed last. */
-export function Outlets({ customer, mayEdit, mayClass }: Props) {
+export function Outlets({ customer, place, mayEdit, mayClass }: Props) {
   const { outlets } = customer;
   const actions = mayEdit && <AddOutlet customer={customer} mayClass={mayClass} />;
   if (outlets.length === 0) {
@@ -32,12 +35,13 @@ export function Outlets({ customer, mayEdit, mayClass }: Props) {
   }
   return (
     <Card title={text.outlets} description={text.outletsHint} actions={actions} flush>
+      <OutletTwins customerCode={customer.code} place={place} />
       <ul className="max-h-96 divide-y overflow-y-auto border-t" tabIndex={0} aria-label={text.outlets}>
         {outlets.map((outlet) => (
           <OutletRow
             key={outlet.code}
             outlet={outlet}
-            edit={mayEdit && <EditOutlet customer={customer} outlet={outlet} mayClass={mayClass} />}
+            edit={mayEdit && outlet.mergedInto === null && <EditOutlet customer={customer} outlet={outlet} mayClass={mayClass} />}
           />
         ))}
       </ul>
@@ -63,7 +67,7 @@ function OutletRow({ outlet, edit }: { readonly outlet: Outlet; readonly edit: R
       </span>
       {(outlet.class || outlet.marketDay || phone || geo || isClosed || edit) && (
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
-          {isClosed && <Badge tone="neutral">{closedWord}</Badge>}
+          {isClosed && <Badge tone="neutral">{outlet.mergedInto === null ? closedWord : mergedWords(outlet.mergedInto)}</Badge>}
           {outlet.class && <Badge tone="neutral">{marketDayName(outlet.class)}</Badge>}
           {outlet.marketDay && <span className="text-ink-muted">{marketWords(outlet.marketDay)}</span>}
           {phone && (

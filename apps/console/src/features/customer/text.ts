@@ -198,6 +198,7 @@ export const customerText = defineMessages({
     stepChanged: 'Changed',
     stepOutletAdded: 'Outlet added',
     stepOutletChanged: 'Outlet changed',
+    stepOutletMerged: 'Two outlets turned out to be one',
     stepOutlet: (name: string, code: string) => `${name} (${code})`,
     stepOwnerMerged: 'The owner had been entered twice',
     stepMerged: (name: string, code: string) => `${name} (${code}) became part of this customer`,

@@ -13,7 +13,7 @@ const FIELDS = IMPORT_COLUMNS.outlets.map(({ id }) => id).filter((id) => id !== 
 interface OutletItem {
   readonly customer: Record<string, unknown>;
   readonly outlet: Record<string, unknown>;
-  readonly before: OutletExportRow | undefined;
+  readonly before: (OutletExportRow & { readonly isMerged: boolean }) | undefined;
 }
 const itemOf = (row: ReadyRow): OutletItem => row.item as OutletItem;
 const isDegrees = (value: unknown): value is string => typeof value === 'string';
@@ -69,6 +69,8 @@ const plainPhone = (value: unknown): unknown => (typeof value === 'string' ? (re
 
 function isChanged({ before, outlet }: OutletItem): boolean {
   if (!before) return true;
+  // It is another outlet now, of which a file from before says nothing.
+  if (before.isMerged) return false;
   return FIELDS.some((field) => {
     const [old, now] = [before[field as keyof OutletExportRow], outlet[field]];
     return field === 'phone' ? plainPhone(old) !== plainPhone(now) : (old ?? null) !== (now ?? null);

@@ -80,6 +80,7 @@ const stored = {
   phone: '+2348031234567',
   geo: { latitude: 6.45, longitude: 3.39 },
   closedAt: null,
+  mergedInto: null,
 };
 
 it('changes of an outlet what was changed, and takes away what was emptied', () => {

@@ -1,3 +1,4 @@
+import { COUNT_CAP, cappedCount, countWords } from '@omniroute/ui/format';
 import { defineMessages } from '@omniroute/ui/text';
 
 export const outletText = defineMessages({
@@ -56,5 +57,26 @@ export const outletText = defineMessages({
     mine: 'Yours',
     takeTheirs: 'Take theirs',
     keepMine: 'Save mine',
+    twins: 'Outlets that may be one place',
+    mayBeOne: (one: string, other: string) => `${one} and ${other} may be one place.`,
+    sameAddress: 'Same address',
+    samePhone: 'Same phone',
+    sameName: 'Same name',
+    compare: 'Compare and merge',
+    compareOutlets: (one: string, other: string) => `Compare and merge ${one} and ${other}`,
+    orders: 'Orders',
+    mergedInto: (code: string) => `Merged into ${code}`,
+    mergeTitle: 'Merge two outlets',
+    mergeWords: (merged: string, keeper: string) => `${merged} is the same place as ${keeper}. This cannot be undone by a button.`,
+    mergeOrders: (orders: number, open: number, code: string) =>
+      orders === 0
+        ? `No order names ${code}`
+        : `${countWords(orders, { one: 'order keeps', other: 'orders keep' }, COUNT_CAP)} the code ${code}, ${cappedCount(open)} still to be loaded; what promotions gave there stays as it was`,
+    mergeCode: (merged: string, keeper: string) => `The code ${merged} means ${keeper} from then on, in orders and files too`,
+    mergeClass: (keeper: string) => `Name, address and class are those of ${keeper}`,
+    mergeTakes: (fields: string) => `It takes over what it lacks: ${fields}`,
+    mergeDone: (merged: string, keeper: string) => `${merged} is ${keeper} now`,
+    stepMerged: (merged: string, keeper: string, orders: number) =>
+      `${merged} is ${keeper}${orders === 0 ? '' : `; ${countWords(orders, { one: 'order keeps', other: 'orders keep' }, COUNT_CAP)} the old code`}`,
   },
 });

@@ -41,6 +41,7 @@ function Known({ code, customer, place }: Props & { readonly code: string }) {
   return (
     <Card
       title={shopsText(owner.name)}
+      aria-label={shopsText(owner.name)}
       {...(owner.aliases.length > 0 && { description: text.aliases(owner.aliases.join(', ')) })}
       actions={<OwnerHistory owner={owner} />}
       flush
