@@ -224,7 +224,7 @@ describe('groups, territories and owners', () => {
     await put({ groups: ['CLUB'], taxId: '1', phone: '08039999999' }, [{ ...outlet, ...facts }]);
     const made = await get('NEW');
     expect(made).toMatchObject({ groups: ['CLUB'], taxId: '1', phone: '+2348039999999', territoryPath: ['Abeokuta'] });
-    expect(made.outlets).toEqual([{ ...outlet, ...facts, phone: '+2348031234567', closedAt: null }]);
+    expect(made.outlets).toEqual([{ ...outlet, ...facts, phone: '+2348031234567', closedAt: null, mergedInto: null }]);
     expect((await put({ phone: '+2348039999999' }, [outlet])).outcomes[0]?.outcome).toBe('unchanged');
     expect(await get('NEW')).toMatchObject({ groups: ['CLUB'], taxId: '1', version: 1 });
     await put({ groups: [], taxId: null }, [{ ...outlet, landmark: null }]);

@@ -2,6 +2,7 @@ import type { ImportKind } from '@omniroute/domain/intake';
 import { runVerb } from '@omniroute/services';
 import { importWorld } from '@omniroute/testing/imports';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addOutlet, mergeOutlets, mergeOwners, putOwners } from '../customer/index.ts';
 import { checkImport, getImport } from './index.ts';
 
 const world = importWorld();
@@ -52,6 +53,38 @@ describe('customers and outlets', () => {
       { code: 'O-2', name: 'Two' },
       { code: 'OUT-003', name: 'Renamed' },
     ]);
+  });
+
+  it('mean the owner and the outlet that a merged one became, and bring nobody back', async () => {
+    const owners = ['1', '2'].map((of) => ({ code: `OWN-${of}`, name: `Owner ${of}`, customers: [`CUST-00${of}`] }));
+    await runVerb(who(), putOwners, { owners });
+    const shop = { name: 'Shop', address: '1 Road', city: 'Lagos', state: 'Lagos', localGovernment: 'Ikeja' };
+    await runVerb(who(), addOutlet, { customerCode: 'CUST-001', outlet: { ...shop, code: 'OUT-1B' } });
+    await runVerb(who(), mergeOwners, { keeper: 'OWN-1', merged: 'OWN-2' });
+    await runVerb(who(), mergeOutlets, { customerCode: 'CUST-001', keeper: 'OUT-001', merged: 'OUT-1B' });
+    const state = () =>
+      world.database.sql(
+        `select (select json_agg(o order by o.code) from outlets o where o.tenant_id = $1) as outlets, (select json_agg(n order by n.code) from owners n where n.tenant_id = $1) as owners`,
+        [world.ours.id],
+      );
+    const before = await state();
+    const people = await bring('customers', 'Code,Owner code\nCUST-002,OWN-2\nCUST-003,OWN-2\n');
+    expect((await check(people.id)).checked).toEqual({ created: 0, changed: 1, unchanged: 1, refused: 0 });
+    await apply(people.id);
+    const owned =
+      'select c.code from customers c join owners n on n.tenant_id = $1 and n.id = c.owner_id where c.tenant_id = $1 and n.code = $2 order by 1';
+    expect((await world.database.sql(owned, [world.ours.id, 'OWN-1'])).map(({ code }) => code)).toEqual([
+      'CUST-001',
+      'CUST-002',
+      'CUST-003',
+    ]);
+    const places = await bring(
+      'outlets',
+      'Outlet code,Customer,Name,Address,City,State,LGA\nOUT-1B,CUST-001,Another name,9 Road,Kano,Kano,Dala\n',
+    );
+    expect((await check(places.id)).checked).toEqual({ created: 0, changed: 0, unchanged: 1, refused: 0 });
+    await apply(places.id);
+    expect(await state()).toEqual(before);
   });
 
   it('of others’ territories are refused row by row to whoever is narrowed', async () => {

@@ -42,7 +42,7 @@ const WAYS: readonly (readonly [string, (more: object) => Promise<string | undef
 const close = async (code: string) => {
   const [shown] = (await runVerb(as('tenant-owner'), getCustomer, { code: 'CUST-001' })).outlets.filter((one) => one.code === code);
   if (!shown) throw new Error(`no outlet ${code}`);
-  const { code: _code, closedAt: _closed, ...seen } = shown;
+  const { code: _code, closedAt: _closed, mergedInto: _into, ...seen } = shown;
   const input = { customerCode: 'CUST-001', code, change: { isClosed: true }, seen: { ...seen, isClosed: false } };
   return runVerb(as('tenant-owner'), editOutlet, input);
 };
@@ -101,7 +101,7 @@ it('the class of an outlet is changed by who sets what prices go by, and never b
   const edit = async (role: 'sales-rep' | 'order-clerk' | 'credit-controller', change: object) => {
     const [shown] = (await runVerb(as('tenant-owner'), getCustomer, { code: 'CUST-001' })).outlets;
     if (!shown) throw new Error('no outlet');
-    const { code, closedAt, ...seen } = shown;
+    const { code, closedAt, mergedInto: _into, ...seen } = shown;
     return codeOf(
       runVerb(as(role), editOutlet, { customerCode: 'CUST-001', code, change, seen: { ...seen, isClosed: closedAt !== null } }),
     );

@@ -3,14 +3,14 @@
 import type { MembershipDocument, RouterOutputs } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
 import { cappedCount } from '@omniroute/ui/format';
-import { toast } from '@omniroute/ui/primitives';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { marketDayName, phoneName } from '../../words/index.ts';
 import { MergeFrame, type Shown } from '../twin/merge-frame.tsx';
 import type { SideRow } from '../twin/side-by-side.tsx';
+import { useDone } from '../use-done.ts';
 import { outletText } from './text.ts';
 
 const text = outletText('en');
@@ -61,18 +61,14 @@ interface Props {
 
 /** Two outlets of a customer side by side, what merging them will do, and the button that does it. */
 export function MergeOutlets({ customerCode, pair, place, onClose }: Props) {
-  const [trpc, client, queries, requestId] = [useTRPC(), useTRPCClient(), useQueryClient(), useRequestId()];
+  const [trpc, client, requestId, done] = [useTRPC(), useTRPCClient(), useRequestId(), useDone(onClose)];
   const [isSwapped, setSwapped] = useState(false);
   const [keeper, merged] = isSwapped ? [pair.second, pair.first] : [pair.first, pair.second];
   const wish = { customerCode, keeper: keeper.code, merged: merged.code };
   const preview = useQuery({ ...trpc.customer.previewMergeOutlets.queryOptions(wish), staleTime: 0, placeholderData: (before) => before });
   const merge = useMutation({
     mutationFn: () => client.customer.mergeOutlets.mutate({ ...wish, requestId: requestId.of(wish) }),
-    onSuccess: async () => {
-      onClose();
-      toast.success(text.mergeDone(merged.code, keeper.code));
-      await queries.invalidateQueries(trpc.customer.pathFilter());
-    },
+    onSuccess: () => done(text.mergeDone(merged.code, keeper.code)),
   });
   return (
     <MergeFrame

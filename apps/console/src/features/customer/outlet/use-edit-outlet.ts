@@ -25,7 +25,7 @@ interface Sent {
   readonly seen: Outlet;
 }
 
-const seenOf = ({ code: _, closedAt, ...outlet }: Outlet) => ({ ...outlet, isClosed: closedAt !== null });
+const seenOf = ({ code: _, closedAt, mergedInto: _into, ...outlet }: Outlet) => ({ ...outlet, isClosed: closedAt !== null });
 const isMeanwhile = (error: unknown): boolean => faultOf(error)?.code === 'outlet.changed-meanwhile';
 
 function saidOf({ isClosed }: OutletChange, name: string): string {

@@ -2,13 +2,13 @@
 
 import type { MembershipDocument, RouterOutputs } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
-import { toast } from '@omniroute/ui/primitives';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { phoneName } from '../../words/index.ts';
 import { MergeFrame, type Shown } from '../twin/merge-frame.tsx';
+import { useDone } from '../use-done.ts';
 import { ownerText } from './text.ts';
 
 const text = ownerText('en');
@@ -43,18 +43,14 @@ interface Props {
 
 /** Two owners side by side, what merging them will do, and the button that does it. */
 export function MergeOwners({ pair, place, onClose }: Props) {
-  const [trpc, client, queries, requestId] = [useTRPC(), useTRPCClient(), useQueryClient(), useRequestId()];
+  const [trpc, client, requestId, done] = [useTRPC(), useTRPCClient(), useRequestId(), useDone(onClose)];
   const [isSwapped, setSwapped] = useState(false);
   const [keeper, merged] = isSwapped ? [pair.second, pair.first] : [pair.first, pair.second];
   const wish = { keeper: keeper.code, merged: merged.code };
   const preview = useQuery({ ...trpc.customer.previewMergeOwners.queryOptions(wish), staleTime: 0, placeholderData: (before) => before });
   const merge = useMutation({
     mutationFn: () => client.customer.mergeOwners.mutate({ ...wish, requestId: requestId.of(wish) }),
-    onSuccess: async () => {
-      onClose();
-      toast.success(text.done(merged.code, keeper.code));
-      await queries.invalidateQueries(trpc.customer.pathFilter());
-    },
+    onSuccess: () => done(text.done(merged.code, keeper.code)),
   });
   return (
     <MergeFrame
