@@ -2,6 +2,7 @@ import type { Scope } from '@omniroute/domain/tenant';
 import type { Tx } from '../client/index.ts';
 import { territoriesWithin } from '../customer/index.ts';
 import { ORDER_COLUMNS, ORDER_JOINS, type OrderRow } from './list-orders.ts';
+import { PRICE_DATE_OF } from './reprice-orders.ts';
 
 /** A line as it is stored; whole-line amounts and quantities of the unit ordered are bigint. */
 export interface OrderLineRow {
@@ -40,13 +41,13 @@ export interface TimelineRow {
 
 /** An order with what says whether its prices can still move. */
 export interface FoundOrder extends OrderRow {
-  /** By which day's prices the tenant's orders cost what they cost. */
+  /** By which day's prices it costs what it costs: the tenant's rule when it was placed. */
   readonly price_date: 'order' | 'payment' | 'loading';
   /** When a payment or loading gave it its last prices; null where none did. */
   readonly price_fixed_at: Date | null;
 }
 
-const PRICE_DATE = `page.price_fixed_at, coalesce((select s.price_date from pricing_settings s where s.tenant_id = $1), 'order') as price_date`;
+const PRICE_DATE = `page.price_fixed_at, coalesce((select ${PRICE_DATE_OF('t')} from price_traces t where t.tenant_id = $1 and t.order_id = page.id), 'order') as price_date`;
 const inScope = `($3::uuid[] is null or page.warehouse_id = any($3)) and ($4::text[] is null or c.territory = any(${territoriesWithin('$4')})) and ($5::uuid[] is null or page.customer_id = any($5))`;
 const BY_ID = {
   name: 'find-order-by-id',

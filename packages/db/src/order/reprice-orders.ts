@@ -12,7 +12,7 @@ export interface RepriceableOrder {
   readonly customer_code: string;
   /** The moment of the payment or loading that gave it its prices; null where none did yet. */
   readonly price_fixed_at: Date | null;
-  /** How its prices were asked and told; null where all were agreed outside. */
+  /** How its prices were asked and told; null where all were agreed outside, or where what happened says nothing of its price. */
   readonly story: unknown;
   readonly lines: readonly {
     readonly index: number;
@@ -27,19 +27,22 @@ export interface RepriceableOrder {
   }[];
 }
 
+/** SQL: by which day's prices an order costs what it costs, as its story says; the rule that its tenant had when it was placed. */
+export const PRICE_DATE_OF = (story: string): string => `coalesce(${story}.story #>> '{inputs,priceDate,rule}', 'order')`;
+
 const LOCK = {
   name: 'lock-orders-to-reprice',
   text: `select o.id, o.number, o.customer_id, c.code as customer_code, o.currency, o.status, o.total_step_minor, o.price_fixed_at, t.story,
   (select json_agg(json_build_object('index', l.line_index, 'quantity', l.quantity::text, 'short', l.short_quantity::text, 'list', l.list_minor::text, 'discount', l.discount_minor::text,
     'net', l.net_minor::text, 'tax', l.tax_minor::text, 'gross', l.gross_minor::text, 'source', l.price_source) order by l.line_index)
    from order_lines l where l.tenant_id = $1 and l.order_id = o.id) as lines
-from orders o join customers c on c.tenant_id = $1 and c.id = o.customer_id left join price_traces t on t.tenant_id = $1 and t.order_id = o.id
+from orders o join customers c on c.tenant_id = $1 and c.id = o.customer_id left join price_traces t on t.tenant_id = $1 and t.order_id = o.id and ${PRICE_DATE_OF('t')} = $3
 where o.tenant_id = $1 and o.id = any($2::uuid[]) order by o.id for update of o`,
 };
 
-/** Locks orders, by id, with what they cost and how that was asked. */
-export const lockToReprice = (tx: Tx, orderIds: readonly string[]): Promise<RepriceableOrder[]> =>
-  tx.query<RepriceableOrder>(LOCK, [tx.tenantId, orderIds]);
+/** Locks orders, by id, with what they cost and how that was asked; how it was asked only of those whose price the `fact` fixes. */
+export const lockToReprice = (tx: Tx, orderIds: readonly string[], fact: 'payment' | 'loading'): Promise<RepriceableOrder[]> =>
+  tx.query<RepriceableOrder>(LOCK, [tx.tenantId, orderIds, fact]);
 
 /** A line at its new price; whole-line amounts in minor units. */
 export interface RepricedLine {

@@ -125,6 +125,7 @@ export {
   readPromotionCounters,
   settlePromotionUses,
 } from './promotion-counters.ts';
+export { type AmountOff, holdAmountsOff, lowerPromotionUses } from './promotion-cuts.ts';
 export {
   addPromotionReturns,
   findPromotionReturns,

@@ -2,6 +2,7 @@ import { loadOrders as writeLoad } from '@omniroute/db/inventory';
 import { Fault, priceText, type Refusal, refused } from '@omniroute/domain';
 import { moment } from '@omniroute/domain/input';
 import { z } from 'zod';
+import { happenedOf } from '../happened.ts';
 import { type RepricedOrder, repriceBy } from '../order/index.ts';
 import { lockOwnOrders } from '../own-scope.ts';
 import { refuseIfAny } from '../refusals.ts';
@@ -25,13 +26,14 @@ const overLimit = (repriced: readonly RepricedOrder[]): Refusal[] =>
 /**
  * The goods of these orders are on the truck: what was reserved leaves stock. Throws Fault `not-found` for an order of another
  * tenant or outside the actor's scope, `refused` for one that is not confirmed (`order.not-confirmed`), or whose prices of today are over the
- * customer's credit limit (`credit.over-limit`); then none is loaded. A loading that is told of afterwards is taken as it was.
+ * customer's credit limit (`credit.over-limit`), or for a time to come; then none is loaded. A loading that is told of afterwards is taken as it was.
  */
 export const loadOrders = defineVerb<LoadOrdersInput, { loaded: number }>({
   id: 'inventory.load-order',
   kind: 'write',
   input: LoadOrdersInput,
   async run(call, input) {
+    const happened = happenedOf(call, input.happenedAt);
     const orderIds = [...new Set(input.orderIds)];
     const rows = await lockOwnOrders(call, orderIds);
     if (rows.length !== orderIds.length)
@@ -43,7 +45,6 @@ export const loadOrders = defineVerb<LoadOrdersInput, { loaded: number }>({
     );
     const [first, ...rest] = refusals;
     if (first) throw refused([first, ...rest]);
-    const happened = input.happenedAt === undefined ? call.now : new Date(input.happenedAt);
     // Where the price of the day of loading holds, this is that day.
     const repriced = await repriceBy(call, { orderIds, fact: 'loading', happenedAt: happened.toISOString() });
     if (input.happenedAt === undefined) refuseIfAny(overLimit(repriced));

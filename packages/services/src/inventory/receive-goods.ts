@@ -2,6 +2,7 @@ import { receiveGoods as writeGoods } from '@omniroute/db/inventory';
 import { refused } from '@omniroute/domain';
 import { moment, plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
+import { happenedOf } from '../happened.ts';
 import { defineVerb } from '../run-verb.ts';
 
 const code = plainText(64);
@@ -16,13 +17,13 @@ export const ReceiveGoodsInput = z.strictObject({
 });
 export type ReceiveGoodsInput = z.infer<typeof ReceiveGoodsInput>;
 
-/** Books goods into stock, all lines or none. Throws Fault `refused` when a depot or a stocked product is unknown, or not the actor's. */
+/** Books goods into stock, all lines or none. Throws Fault `refused` when a depot or a stocked product is unknown, or not the actor's, and for a time to come. */
 export const receiveGoods = defineVerb<ReceiveGoodsInput, { lines: number }>({
   id: 'inventory.receive-goods',
   kind: 'write',
   input: ReceiveGoodsInput,
   async run(call, input) {
-    const happened = input.happenedAt === undefined ? call.now : new Date(input.happenedAt);
+    const happened = happenedOf(call, input.happenedAt);
     const lines = input.lines.map((line) => ({ ...line, id: call.ids.uuid() }));
     const { kind, reference } = input;
     const { warehouseIds } = call.actor.scope;

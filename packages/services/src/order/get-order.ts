@@ -12,7 +12,7 @@ const GetOrderInput = z.strictObject({
   id: plainText(80),
 });
 
-/** What the order waits for to have its last prices, by the tenant's rule of today: nothing once it has them, ended, or has none of the book. */
+/** What the order waits for to have its last prices, by the rule that it was placed under: nothing once it has them, ended, or has none of the book. */
 function stillOpenUntil(row: FoundOrder, lines: readonly OrderLineRow[]): OrderDocument['pricesOpenUntil'] {
   const isOpen = row.price_fixed_at === null && (row.status === 'placed' || row.status === 'confirmed');
   return isOpen && lines.some((line) => line.trace_id !== null) ? openUntil(row.price_date) : null;

@@ -54,6 +54,8 @@ export interface OrderAgain {
   readonly words: string;
   /** What it took of capped prices and does not have at them any more: ids with base units. */
   readonly back: readonly { readonly id: string; readonly baseQuantity: number }[];
+  /** Lines off which less comes now than promotions gave, and what that is of what is supplied, net of tax. */
+  readonly less: readonly { readonly line: number; readonly minor: bigint }[];
 }
 
 /** Lines that the book priced, in the order in which they were asked; free and agreed ones keep what they cost. */
@@ -99,6 +101,14 @@ function takenAgain(specials: readonly TakenByLine[], lines: readonly { old: Old
   }
   return { kept, back };
 }
+
+/** What still comes off lines that cannot have all that they were granted: of what is supplied of them. */
+const lessOff = (lines: readonly { readonly old: OldLine; readonly again: AgainLine }[]): OrderAgain['less'] =>
+  lines.flatMap(({ old, again }) => {
+    if (again.discountMinor >= BigInt(old.discount)) return [];
+    const quantity = BigInt(old.quantity);
+    return [{ line: old.index, minor: divideHalfUp(again.discountMinor * (quantity - BigInt(old.short)), quantity) }];
+  });
 
 const isListed = (source: PriceSource): source is Extract<PriceSource, { kind: 'list' | 'special' }> =>
   source.kind === 'list' || source.kind === 'special';
@@ -155,6 +165,7 @@ export async function priceAgain(call: Call, order: RepriceableOrder, { fact, at
     order,
     words: day.words,
     back,
+    less: lessOff(lines),
     lines: lines.map(({ repriced }) => repriced),
     trace: {
       id,

@@ -4,7 +4,9 @@ import { Fault, groupBy } from '@omniroute/domain';
 import { moment } from '@omniroute/domain/input';
 import { confirmedGross, payableOf } from '@omniroute/domain/order';
 import { z } from 'zod';
+import { happenedOf } from '../happened.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { cutUses } from './cut-uses.ts';
 import { type OrderAgain, priceAgain } from './price-again.ts';
 
 const Input = z.strictObject({
@@ -110,23 +112,22 @@ async function giveUnusedBack(call: Call, again: readonly OrderAgain[]): Promise
 }
 
 /**
- * Prices orders by the day of their payment or loading, where that is the tenant's rule and the day is another's prices. The first payment
- * or loading fixes an order's prices: another one moves nothing. What the order took of capped prices and old stock, and what promotions
- * took off, stays as it was granted, but not below the minimum selling price; agreed prices stay as agreed. Orders of a tenant with another
- * rule, and those that are loaded or ended, are left as they are.
+ * Prices orders by the day of their payment or loading, where that was the tenant's rule when they were placed and the day is another's
+ * prices: a rule that is changed later moves no price that was told as the last one. The first payment or loading fixes an order's prices: another one moves nothing. What the order took of capped prices and old stock, and what promotions
+ * took off, stays as it was granted, but not below the minimum selling price; agreed prices stay as agreed. Orders that were placed under
+ * another rule, and those that are loaded or ended, are left as they are.
  */
 export async function repriceBy(call: Call, { orderIds, fact, happenedAt }: Input): Promise<RepricedOrder[]> {
   const head = await readPriceHead(call.tx);
-  const at = happenedAt === undefined ? call.now : new Date(happenedAt);
-  const current = await call.books.get(call.tx, head, { currency: head.currency, at: call.now, now: call.now });
-  if (current.priceDate !== fact) return [];
+  const at = happenedOf(call, happenedAt);
   const again: OrderAgain[] = [];
-  for (const order of await lockToReprice(call.tx, [...new Set(orderIds)])) {
+  for (const order of await lockToReprice(call.tx, [...new Set(orderIds)], fact)) {
     if (order.story === null || order.price_fixed_at !== null || !['placed', 'confirmed'].includes(order.status)) continue;
     again.push(await priceAgain(call, order, { fact, at, head }));
   }
-  // Caps before credit, in the order in which an order takes them.
+  // Caps, then promotions, then credit: in the order in which an order takes them.
   await giveUnusedBack(call, again);
+  await cutUses(call, again);
   const written: Written[] = [];
   for (const one of again) written.push(await writePrices(call, one, at));
   return [...groupBy(written, ({ customerId }) => customerId).values()].flatMap((own) => {
@@ -135,13 +136,13 @@ export async function repriceBy(call: Call, { orderIds, fact, happenedAt }: Inpu
   });
 }
 
-/** The same as a verb, for what tells of payments. Throws Fault `not-found` where one of the orders is not there. */
+/** The same as a verb, for what tells of payments. Throws Fault `not-found` where one of the orders is not there, `refused` for a time to come. */
 export const repriceOrders = defineVerb<Input, { repriced: RepricedOrder[] }>({
   id: 'order.reprice-orders',
   kind: 'write',
   input: Input,
   async run(call, input) {
-    const found = await lockToReprice(call.tx, [...new Set(input.orderIds)]);
+    const found = await lockToReprice(call.tx, [...new Set(input.orderIds)], input.fact);
     if (found.length !== new Set(input.orderIds).size)
       throw new Fault('not-found', { code: 'order.unknown', detail: 'One of these orders does not exist.' });
     return { repriced: await repriceBy(call, input) };

@@ -1,0 +1,132 @@
+import { runVerb } from '@omniroute/services';
+import { digestTenant } from '@omniroute/testing';
+import { problemOf, promotionWorld } from '@omniroute/testing/pricing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadOrders, receiveGoods } from '../inventory/index.ts';
+import { getPromotion, getPromotionBurn, listClaims, putMinimumPrices, putPriceDraft } from '../pricing/index.ts';
+import { cancelOrder, getOrder, repriceOrders } from './index.ts';
+
+const world = promotionWorld({ stock: 30 });
+beforeAll(world.open);
+beforeEach(world.mint);
+afterAll(world.close);
+
+const { as } = world;
+const DAY_MS = 86_400_000;
+const soon = (days: number): string => new Date(world.services.clock.now().getTime() + days * DAY_MS).toISOString();
+const rule = (priceDate: string, tenant = world.ours) =>
+  world.database.sql(
+    `insert into pricing_settings (tenant_id, price_date, updated_at) values ($1, $2, now()) on conflict (tenant_id) do update set price_date = excluded.price_date`,
+    [tenant.id, priceDate],
+  );
+const cartons = (quantity: number) => [{ sku: 'SKU-001', quantity, unit: 'carton' }];
+/** The list's price of a carton, net, from now on or a time to come. */
+async function costs(priceMinor: string, at?: string): Promise<void> {
+  await runVerb(world.maker(), putPriceDraft, world.list({ code: 'DAY', entries: [{ sku: 'SKU-001', unit: 'carton', priceMinor }] }));
+  await world.publish('DAY', at);
+}
+const least = (priceMinor: string) =>
+  runVerb(world.maker(), putMinimumPrices, { reason: 'Cost', prices: [{ sku: 'SKU-001', unit: 'carton', priceMinor }] });
+const pay = (id: string, more: object = {}) =>
+  runVerb(as('finance-officer'), repriceOrders, { orderIds: [id], fact: 'payment' as const, ...more });
+const load = (id: string, more: object = {}) => runVerb(as('storekeeper'), loadOrders, { orderIds: [id], ...more });
+const read = (id: string) => runVerb(as(), getOrder, { id });
+
+describe('what a promotion gave on an order that is paid on another day', () => {
+  const TEN = { code: 'TEN', type: 'percentage', config: { basisPoints: 1_000 }, budget: { amountMinor: '100000' } };
+  const SHARES = { funding: { principalBasisPoints: 10_000, distributorBasisPoints: 0 } };
+  const MORE = { code: 'MORE', type: 'percentage', config: { basisPoints: 500 }, stacking: { group: 'more' } };
+  /** What is claimed, what the budget has, and what its days say of both. */
+  async function given() {
+    const { totals } = await runVerb(as('finance-officer'), listClaims, { filter: { promotion: 'TEN' } });
+    const { budget } = await runVerb(as(), getPromotion, { code: 'TEN' });
+    const { total } = await runVerb(as('finance-officer'), getPromotionBurn, { code: 'TEN' });
+    const held = BigInt(total.reserved.minor) - BigInt(total.released.minor) - BigInt(total.returned.minor);
+    expect(held).toBe(BigInt(budget.reservedMinor) + BigInt(budget.consumedMinor));
+    expect(total.reserved.uses - total.released.uses - total.returned.uses).toBe(budget.reservedUses + budget.consumedUses);
+    return [
+      totals.givenMinor,
+      totals.principalMinor,
+      budget.reservedMinor,
+      budget.consumedMinor,
+      budget.reservedUses + budget.consumedUses,
+    ];
+  }
+
+  it.each(['before', 'after'])('is claimed and held against its budget as far as it came off: paid %s the depot answered', async (when) => {
+    await rule('payment');
+    await world.promote({ ...TEN, ...SHARES });
+    const order = await world.order(cartons(1));
+    if (when === 'after') await world.settle([order.id]);
+    await costs('10000');
+    await least('9500');
+    await pay(order.id);
+    expect((await read(order.id)).lines[0]?.discountMinor).toBe('500');
+    if (when === 'before') expect(await given()).toEqual(['0', '0', '500', '0', 1]);
+    if (when === 'before') await world.settle([order.id]);
+    expect(await given()).toEqual(['500', '500', '0', '500', 1]);
+    await runVerb(as(), cancelOrder, { orderId: order.id, reason: 'Wrong customer' });
+    expect((await given()).slice(2)).toEqual(['0', '0', 0]);
+  });
+
+  it('is shared by what they gave where two gave, counts only what is supplied, and is no use where nothing comes off', async () => {
+    await rule('payment');
+    await world.promote({ ...TEN, ...SHARES });
+    await world.promote({ ...MORE, ...SHARES });
+    // Of four cartons the depot has two and a half: two are supplied.
+    const short = await world.order(cartons(4));
+    await world.settle([short.id]);
+    await costs('10000');
+    await least('9500');
+    const before = await digestTenant(world.database, world.theirs.id);
+    await pay(short.id);
+    const [line] = (await read(short.id)).lines;
+    expect([line?.discountMinor, line?.shortQuantity]).toEqual(['2000', 2]);
+    const { totals } = await runVerb(as('finance-officer'), listClaims, { filter: {} });
+    expect(totals.givenMinor).toBe('1000');
+    await runVerb(as(), cancelOrder, { orderId: short.id, reason: 'Wrong customer' });
+    const none = await world.order(cartons(1));
+    await world.settle([none.id]);
+    await least('10000');
+    await pay(none.id);
+    expect((await read(none.id)).lines[0]?.discountMinor).toBe('0');
+    expect((await given()).slice(2)).toEqual(['0', '0', 0]);
+    expect(await digestTenant(world.database, world.theirs.id)).toEqual(before);
+  });
+});
+
+describe('the rule that an order was placed under', () => {
+  it('is its own: a price that was told as the last one stays, whatever the rule is later', async () => {
+    const order = await world.order(cartons(1));
+    await world.settle([order.id]);
+    await rule('loading');
+    await costs('20000');
+    expect([order.pricesOpenUntil, (await read(order.id)).pricesOpenUntil]).toEqual([null, null]);
+    expect(await load(order.id)).toEqual({ loaded: 1 });
+    expect((await read(order.id)).grossMinor).toBe(order.grossMinor);
+  });
+
+  it('is its own: what was told to wait for its payment does', async () => {
+    await rule('payment');
+    const order = await world.order(cartons(1));
+    await rule('loading');
+    await costs('20000');
+    expect((await read(order.id)).pricesOpenUntil).toBe('payment');
+    expect((await pay(order.id)).repriced).toMatchObject([{ grossMinor: '21500' }]);
+  });
+});
+
+describe('a time that is still to come', () => {
+  it('is refused of a payment, a loading and goods received: a planned price is nobody’s before its day', async () => {
+    await rule('loading');
+    const { id } = await world.order(cartons(1));
+    await world.settle([id]);
+    await costs('5000', soon(1));
+    const before = await digestTenant(world.database, world.ours.id);
+    for (const tell of [pay, load]) expect(await problemOf(tell(id, { happenedAt: soon(2) }))).toMatchObject({ code: 'time.to-come' });
+    expect(await digestTenant(world.database, world.ours.id)).toEqual(before);
+    const lines = [{ warehouse: 'WH-1', sku: 'SKU-001', baseQuantity: 1 }];
+    const receive = runVerb(as('storekeeper'), receiveGoods, { kind: 'received', reference: 'GRN-1', happenedAt: soon(1), lines });
+    expect(await problemOf(receive)).toMatchObject({ code: 'time.to-come' });
+  });
+});
