@@ -73,7 +73,7 @@ const DEPUTISES = {
   name: 'list-deputised-members',
   text: `select m.issuer || ' ' || m.subject as person, m.name, m.role from pricing_deputies d
 join members m on m.tenant_id = $1 and m.id = d.member_id and m.status = 'active'
-join members own on own.tenant_id = $1 and own.id = d.deputy_id
+join members own on own.tenant_id = $1 and own.id = d.deputy_id and own.status = 'active'
 where d.tenant_id = $1 and own.issuer || ' ' || own.subject = $2 and d.valid_from <= $3 and d.valid_until > $3`,
 };
 

@@ -1,5 +1,5 @@
 export { insertApiKey, type NewApiKey, revokeApiKeyRow } from './api-keys.ts';
-export { findPerson } from './find-person.ts';
+export { findPersonOfKey, findPersonOfMember } from './find-person.ts';
 export {
   ensureTenantRow,
   findKeyRow,

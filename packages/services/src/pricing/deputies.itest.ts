@@ -69,6 +69,22 @@ describe('a deputy', () => {
     expect((await runVerb(approver.who, getPriceDraft, { code: 'STD' })).versions[0]).toMatchObject({ approvedBy: signature });
   });
 
+  it('signs for nobody once they do not work here any more as who they were named as', async () => {
+    const [approver, clerk] = [await memberOf('finance-approver'), await memberOf('order-clerk')];
+    await submitted('11500');
+    await runVerb(approver.who, nameDeputy, { deputyId: clerk.id, from: day(-1), until: day(1) });
+    const id = world.services.ids.uuid();
+    await world.database.sql(
+      `insert into members (tenant_id, id, issuer, subject, name, login, role, created_at)
+       select tenant_id, $3::uuid, issuer, subject, name, login, 'driver', now() from members where tenant_id = $1 and id = $2`,
+      [world.ours.id, clerk.id, id],
+    );
+    await world.database.sql(`update members set status = 'suspended' where tenant_id = $1 and id = $2`, [world.ours.id, clerk.id]);
+    const { caller } = as('dispatcher');
+    const driver = { services: world.services, caller: { ...caller, actor: { ...caller.actor, id } } };
+    expect(await codeOf(runVerb(driver, approvePriceList, { code: 'STD' }))).toBe('role.not-permitted');
+  });
+
   it('signs special prices with the same words', async () => {
     const [approver, clerk] = [await memberOf('finance-approver'), await memberOf('order-clerk')];
     await runVerb(approver.who, nameDeputy, { deputyId: clerk.id, from: day(-1), until: day(1) });

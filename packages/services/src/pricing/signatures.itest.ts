@@ -103,6 +103,18 @@ describe('an API key', () => {
     expect(await approve(await keyOf(await memberOf('tenant-owner'), 'finance-approver'))).toEqual(all('done'));
   });
 
+  it('signs nothing once who issued it works here no longer, in any role; what it writes is still theirs', async () => {
+    const [ada, approve] = [await memberOf('tenant-owner'), await draftAll(maker())];
+    const [key, seller] = [await keyOf(ada, 'finance-approver'), await alsoAs('sales-rep', ada)];
+    const suspend = ({ caller }: Who, status: string) =>
+      world.database.sql('update members set status = $3 where tenant_id = $1 and id = $2', [world.ours.id, caller.actor.id, status]);
+    await suspend(ada, 'suspended');
+    await suspend(seller, 'suspended');
+    expect(await approve(key)).toEqual(all('key.without-person'));
+    await suspend(ada, 'active');
+    expect(await approve(key)).toEqual(all('done'));
+  });
+
   it('that no person issued signs nothing, and says what to do instead', async () => {
     const approve = await draftAll(maker());
     const nobody = await houseKey(world.ours);
@@ -112,7 +124,9 @@ describe('an API key', () => {
       kind: 'forbidden',
       detail: expect.stringContaining('Sign in and approve it'),
     });
-    expect((await runVerb(nobody, getPriceDraft, { code: 'MAY' })).work?.whyNotApprove).toContain('No person issued this API key');
+    expect((await runVerb(nobody, getPriceDraft, { code: 'MAY' })).work?.whyNotApprove).toContain(
+      'Nobody who works here issued this API key',
+    );
     // Not even what is small enough for its author alone.
     await singleSignature(10, 500);
     await edit(nobody, '11100');

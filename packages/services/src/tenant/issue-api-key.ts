@@ -30,7 +30,7 @@ export const issueApiKey = defineVerb<z.infer<typeof IssueInput>, { id: string; 
       throw refused([
         { code: 'scope.too-wide', pointer: '/scope', detail: 'A key cannot see more than you do: narrow it to your own area.' },
       ]);
-    const { person, isPerson } = await handsOf(call);
+    const { person, isKnown } = await handsOf(call);
     const id = call.ids.uuid();
     const key = `omr_${call.ids.secret(32)}`;
     const row = {
@@ -41,7 +41,7 @@ export const issueApiKey = defineVerb<z.infer<typeof IssueInput>, { id: string; 
       role: input.role,
       scope,
       createdBy: call.actor.name,
-      issuerPerson: isPerson ? person : null,
+      issuerPerson: isKnown ? person : null,
       createdAt: call.now,
     };
     await insertApiKey(call.tx, row);

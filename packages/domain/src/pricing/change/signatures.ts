@@ -32,7 +32,7 @@ export interface SignedDraft {
 export interface Signer {
   readonly person: string;
   readonly name: string;
-  /** False of a key that no person issued: nobody would have signed. */
+  /** False of a key that no person issued, or one who works here no longer: nobody would have signed. */
   readonly isPerson: boolean;
   readonly mayByRole: boolean;
   /** The approvers who named them as deputy. */
@@ -87,7 +87,7 @@ export function approve(draft: SignedDraft, signer: Signer, at: string): Result<
     return err(
       no(
         'key.without-person',
-        'No person issued this API key, so nobody would have signed. Sign in and approve it, or use a key of your own.',
+        'Nobody who works here issued this API key, so nobody would have signed. Sign in and approve it, or use a key of your own.',
       ),
     );
   const signature = { person, name, revision: draft.revision, at };
