@@ -130,12 +130,14 @@ export {
   addPromotionReturns,
   findPromotionReturns,
   holdOrderUses,
+  listTargetsOf,
   listTargetUses,
   lockLineUses,
   type NewPromotionReturn,
   type PostedUse,
   type PromotionReturn,
   readSupplied,
+  type UnderPromotion,
 } from './promotion-returns.ts';
 export { findUnknownWords, type PromotionWord } from './promotion-words.ts';
 export {

@@ -3,6 +3,8 @@ import { EVERYBODY } from './promotion-counters.ts';
 
 /** What one line of one order holds of a promotion, with what was taken back of it so far. Goods given free stand with the line that they are. */
 export interface PostedUse {
+  /** One that waits for the depot's answer is read only of a target. */
+  readonly state: 'pending' | 'posted';
   readonly order_id: string;
   readonly promotion_id: string;
   readonly line_index: number;
@@ -21,7 +23,7 @@ export interface PostedUse {
   readonly back_bought: bigint;
 }
 
-const COLUMNS = `u.order_id, u.promotion_id, u.line_index, u.customer_id, u.period, p.code, v.definition, u.amount_minor, u.units, u.value_minor, u.bought_base,
+const COLUMNS = `u.state, u.order_id, u.promotion_id, u.line_index, u.customer_id, u.period, p.code, v.definition, u.amount_minor, u.units, u.value_minor, u.bought_base,
   coalesce(b.amount_minor, 0) as back_minor, coalesce(b.units, 0) as back_units, coalesce(b.value_minor, 0) as back_value, coalesce(b.bought_base, 0) as back_bought
 from held h
 join promotion_uses u on u.tenant_id = $1 and u.order_id = h.order_id and u.promotion_id = h.promotion_id and u.line_index = h.line_index
@@ -48,7 +50,7 @@ select ${COLUMNS} order by u.promotion_id, u.line_index`,
 };
 const TARGET = {
   name: 'read-target-uses',
-  text: `with held as (select order_id, promotion_id, line_index from promotion_uses where tenant_id = $1 and promotion_id = $2 and period = $3 and customer_id = $4 and state = 'posted')
+  text: `with held as (select order_id, promotion_id, line_index from promotion_uses where tenant_id = $1 and promotion_id = $2 and period = $3 and customer_id = $4 and state <> 'voided')
 select ${COLUMNS} order by u.created_at desc, u.order_id desc, u.line_index desc`,
 };
 
@@ -75,9 +77,24 @@ export async function lockLineUses(tx: Tx, orderId: string, lineIndex: number): 
   return tx.query<PostedUse>(LINE, [tx.tenantId, orderId, lineIndex]);
 }
 
-/** All that a customer's confirmed orders hold of one promotion in the period of this use, the latest first; the caller holds its counters. */
-export const listTargetUses = (tx: Tx, { promotion_id: id, period, customer_id: customer }: PostedUse): Promise<PostedUse[]> =>
+/** A customer under a promotion in one of its periods. */
+export type UnderPromotion = Pick<PostedUse, 'promotion_id' | 'period' | 'customer_id'>;
+
+/** All that a customer's orders, confirmed or not yet, hold of one promotion in a period, the latest first; the caller holds its counters. */
+export const listTargetUses = (tx: Tx, { promotion_id: id, period, customer_id: customer }: UnderPromotion): Promise<PostedUse[]> =>
   tx.query<PostedUse>(TARGET, [tx.tenantId, id, period, customer]);
+
+const TARGETS = {
+  name: 'list-targets-of-orders',
+  text: `select distinct on (u.promotion_id, u.period, u.customer_id) u.promotion_id, u.period, u.customer_id, u.order_id, o.number
+from promotion_uses u join orders o on o.tenant_id = $1 and o.id = u.order_id
+join promotion_versions v on v.tenant_id = $1 and v.promotion_id = u.promotion_id and v.version = u.version and v.definition ->> 'type' = 'target'
+where u.tenant_id = $1 and u.order_id = any($2::uuid[]) and u.state = 'pending' order by u.promotion_id, u.period, u.customer_id, u.order_id`,
+};
+
+/** The targets under which these orders were counted that wait for the depot's answer, each with one of them. */
+export const listTargetsOf = (tx: Tx, orderIds: readonly string[]): Promise<(UnderPromotion & { order_id: string; number: string })[]> =>
+  tx.query(TARGETS, [tx.tenantId, orderIds]);
 
 const SUPPLIED = {
   name: 'read-supplied-quantity',
@@ -114,7 +131,7 @@ export const findPromotionReturns = (tx: Tx, orderId: string, lineIndex: number)
 
 /** What a return takes back of one use. */
 export interface NewPromotionReturn {
-  readonly use: Pick<PostedUse, 'order_id' | 'promotion_id' | 'line_index' | 'code'>;
+  readonly use: Pick<PostedUse, 'state' | 'order_id' | 'promotion_id' | 'line_index' | 'code'>;
   readonly amountMinor: bigint;
   readonly units: bigint;
   readonly valueMinor: bigint;

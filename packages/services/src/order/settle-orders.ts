@@ -3,6 +3,7 @@ import { lockUsedPromotions, settlePromotionUses } from '@omniroute/db/pricing';
 import { floorDivide, TOPICS } from '@omniroute/domain';
 import { INVENTORY_EVENTS } from '@omniroute/domain/inventory';
 import { confirmedGross, ORDER_EVENTS, type OrderSettled, payableOf, type StockAnswer } from '@omniroute/domain/order';
+import { loseRebates, targetsBefore } from '../pricing/index.ts';
 import { type BatchItem, defineBatchVerb } from '../run-batch.ts';
 import type { Call } from '../run-verb.ts';
 import { giveSpecialsBack } from './take-budgets.ts';
@@ -42,11 +43,13 @@ function announceSettled(call: Call, { row, settlement, item }: Decision): void 
   call.audit({ entityKind: 'order', entityId: row.id, type, correlationId, channel, ...(detail && { detail }) });
 }
 
+/** Those that get less than they asked for. */
+const lackingOf = (settlements: readonly Settlement[]): Settlement[] =>
+  settlements.filter((one) => one.status === 'declined' || one.shortLines.length > 0);
+
 /** Gives back what these orders took of capped prices and do not get: all of it, or the short part of each line. */
 async function giveLackingBack(call: Call, settlements: readonly Settlement[]): Promise<void> {
-  const lacking = new Map(
-    settlements.filter((one) => one.status === 'declined' || one.shortLines.length > 0).map((one) => [one.orderId, one]),
-  );
+  const lacking = new Map(lackingOf(settlements).map((one) => [one.orderId, one]));
   if (lacking.size === 0) return;
   await giveSpecialsBack(call, [...lacking.keys()], ({ order_id: orderId, line, base, quantity }) => {
     const settlement = lacking.get(orderId);
@@ -83,8 +86,15 @@ export const settleOrders = defineBatchVerb<StockAnswer>({
       call.tx,
       decided.map(({ orderId }) => orderId),
     );
+    const targets = hasUses
+      ? await targetsBefore(
+          call,
+          lackingOf(settlements).map(({ orderId }) => orderId),
+        )
+      : [];
     await writeSettlements(call.tx, call.now, settlements);
     // Until there are deliveries, what a promotion gives is given when the order is confirmed.
     if (hasUses) await settlePromotionUses(call.tx, call.now, decided);
+    await loseRebates(call, targets);
   },
 });

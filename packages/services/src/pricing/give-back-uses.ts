@@ -1,5 +1,4 @@
 import {
-  addPromotionReturns,
   findPromotionReturns,
   listTargetUses,
   lockLineUses,
@@ -13,6 +12,7 @@ import { plainText } from '@omniroute/domain/input';
 import { clawback, parsePromotion } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { least, takeBack, tellLost } from './lose-rebates.ts';
 
 const Input = z.strictObject({
   orderId: z.uuid(),
@@ -36,7 +36,6 @@ export interface GivenBack {
   }[];
 }
 
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 const most = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
 /** What of a line stays, against what was supplied of it, both in its unit. */
@@ -114,18 +113,6 @@ function keptAfter(found: readonly PromotionReturn[], supplied: bigint, { quanti
   throw refused([{ code: 'return.too-much', pointer: '/quantity', detail }]);
 }
 
-/** A rebate that other orders had and do not earn any more is told at each of them: somebody has to collect it. */
-function tellOthers(call: Call, orderId: string, { reference, taken }: { reference: string; taken: readonly NewPromotionReturn[] }): void {
-  for (const { use, amountMinor } of taken)
-    if (use.order_id !== orderId && amountMinor > 0n)
-      call.audit({
-        entityKind: 'order',
-        entityId: use.order_id,
-        type: 'promotion.rebate-lost',
-        detail: { reason: reference, promotion: use.code, line: use.line_index, amountMinor: amountMinor.toString() },
-      });
-}
-
 /** What `giveBackUses` does, within a verb that has the order locked already. */
 export async function giveLineBack(call: Call, input: Input): Promise<GivenBack> {
   const { orderId, lineIndex, quantity, reference } = input;
@@ -137,8 +124,8 @@ export async function giveLineBack(call: Call, input: Input): Promise<GivenBack>
   const kept = { kept: keptAfter(found, supplied, input), supplied };
   const taken: NewPromotionReturn[] = [];
   for (const use of uses) taken.push(...(await partsOfTarget(call, use, kept)));
-  await addPromotionReturns(call.tx, { orderId, lineIndex, reference, quantity, at: call.now }, taken);
-  tellOthers(call, orderId, { reference, taken });
+  await takeBack(call, { orderId, lineIndex, reference, quantity }, taken);
+  for (const one of taken) if (one.use.order_id !== orderId && one.amountMinor > 0n) tellLost(call, one, reference);
   const answer = describe(reference, await findPromotionReturns(call.tx, orderId, lineIndex));
   call.audit({
     entityKind: 'order',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countText, divideHalfUp, percentText } from '../../kernel/index.ts';
+import { countText, divideHalfUp, floorDivide, percentText } from '../../kernel/index.ts';
 import { takeOff } from './parts/shares.ts';
 import { checkSteps } from './parts/steps.ts';
 import { basisPoints, type Missing, type PromotionType, totalAmount, totalBase } from './promotion.ts';
@@ -59,6 +59,49 @@ export const target: PromotionType<Config> = {
     return { kind: 'applies', discounts, free: [], reached, size, ...(next && { next }) };
   },
 };
+
+/** What an order bought under a target, in base units; orders stand in the order in which they were placed. */
+interface BoughtUnderTarget {
+  readonly order: string;
+  readonly base: number;
+}
+
+/** The rate that each order of a period earned on its units, one after the other. */
+function weighedByOrder(wanted: Config, orders: readonly BoughtUnderTarget[]): ReadonlyMap<string, bigint> {
+  const weights = new Map<string, bigint>();
+  let bought = 0;
+  for (const { order, base } of orders) {
+    const before = bought;
+    bought += base;
+    const earned =
+      wanted.appliesTo === 'all' ? BigInt(base) * BigInt(rateAt(wanted, bought)) : weighed(wanted, bought) - weighed(wanted, before);
+    weights.set(order, earned);
+  }
+  return weights;
+}
+
+const sumOf = (weights: Iterable<bigint>): bigint => [...weights].reduce((sum, one) => sum + one, 0n);
+
+/**
+ * What of a period's rebate is not earned any more once less was supplied than was ordered: an order that reached a step by goods which
+ * nobody got did not reach it. `had` are the orders as they were counted, `has` as they are supplied, `leftMinor` what is given on those. The
+ * part of an order that is short has given its own rebate up already.
+ */
+export function unearned(
+  wanted: Config,
+  { had, has, leftMinor }: { had: readonly BoughtUnderTarget[]; has: readonly BoughtUnderTarget[]; leftMinor: bigint },
+): bigint {
+  const was = weighedByOrder(wanted, had);
+  const whole = new Map(had.map(({ order, base }) => [order, base]));
+  const given = sumOf(
+    has.map(({ order, base }) => {
+      const all = whole.get(order) ?? 0;
+      return all === 0 ? 0n : floorDivide((was.get(order) ?? 0n) * BigInt(base), BigInt(all));
+    }),
+  );
+  const earned = sumOf(weighedByOrder(wanted, has).values());
+  return given <= earned ? 0n : divideHalfUp(leftMinor * (given - earned), given);
+}
 
 /** A return under a target, as things stood before it. */
 interface ReturnUnderTarget {
