@@ -24,6 +24,6 @@ export {
   readPastOrders,
 } from './past-orders.ts';
 export { type PastSaleRow, readLastSale, readPastSales, readSoldNames } from './past-sales.ts';
-export { lockToReprice, type RepriceableOrder, type RepricedLine, repriceOrder } from './reprice-orders.ts';
+export { fixOrderPrices, lockToReprice, type RepriceableOrder, type RepricedLine, repriceOrder } from './reprice-orders.ts';
 export { lockPlacedOrders, type PlacedOrderRow, type Settlement, settleOrders } from './settle-orders.ts';
 export { takeNumbers } from './take-numbers.ts';

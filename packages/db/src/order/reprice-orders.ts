@@ -17,6 +17,8 @@ export interface RepriceableOrder {
   readonly lines: readonly {
     readonly index: number;
     readonly quantity: string;
+    /** Base units in one of the line's unit, as it was ordered. */
+    readonly factor: string;
     readonly short: string;
     readonly list: string;
     readonly discount: string;
@@ -33,7 +35,7 @@ export const PRICE_DATE_OF = (story: string): string => `coalesce(${story}.story
 const LOCK = {
   name: 'lock-orders-to-reprice',
   text: `select o.id, o.number, o.customer_id, c.code as customer_code, o.currency, o.status, o.total_step_minor, o.price_fixed_at, t.story,
-  (select json_agg(json_build_object('index', l.line_index, 'quantity', l.quantity::text, 'short', l.short_quantity::text, 'list', l.list_minor::text, 'discount', l.discount_minor::text,
+  (select json_agg(json_build_object('index', l.line_index, 'quantity', l.quantity::text, 'factor', l.factor::text, 'short', l.short_quantity::text, 'list', l.list_minor::text, 'discount', l.discount_minor::text,
     'net', l.net_minor::text, 'tax', l.tax_minor::text, 'gross', l.gross_minor::text, 'source', l.price_source) order by l.line_index)
    from order_lines l where l.tenant_id = $1 and l.order_id = o.id) as lines
 from orders o join customers c on c.tenant_id = $1 and c.id = o.customer_id left join price_traces t on t.tenant_id = $1 and t.order_id = o.id and ${PRICE_DATE_OF('t')} = $3
@@ -82,6 +84,16 @@ const REPRICE = {
 update credit_accounts a set held_minor = a.held_minor + $15::bigint - held.amount_minor from held where a.tenant_id = $1 and a.customer_id = held.customer_id
 returning a.owed_minor + a.held_minor as used_minor, a.limit_minor`,
 };
+
+const FIX = {
+  name: 'fix-order-prices',
+  text: 'update orders set price_fixed_at = $3, version = version + 1 where tenant_id = $1 and id = $2',
+};
+
+/** Fixes an order's prices as they are. */
+export async function fixOrderPrices(tx: Tx, orderId: string, at: Date): Promise<void> {
+  await tx.query(FIX, [tx.tenantId, orderId, at]);
+}
 
 /** Writes an order's prices as a payment or loading fixed them: lines, sums, and what is held of the customer's credit for it. `openGrossMinor` is what is supplied, with tax, `payableMinor` what is paid for it. Returns the account as it stands then; none where nothing of it is held for the order. */
 export async function repriceOrder(

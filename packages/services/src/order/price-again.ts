@@ -3,6 +3,7 @@ import { type PriceHead, readTakenPrices } from '@omniroute/db/pricing';
 import { divideHalfUp, floorDivide, refused } from '@omniroute/domain';
 import {
   type AgainLine,
+  type BasketPrice,
   basketFrom,
   basketInputs,
   bookOfPlaced,
@@ -131,11 +132,34 @@ function repricedLine(old: OldLine, line: PricedBasketLine, { again, traceId }: 
   };
 }
 
+/** Why goods are not sold as they were ordered: what they cost is told by none of it. */
+const NOT_SOLD_SO = ['sku.unknown', 'unit.unknown', 'quantity.below-minimum', 'quantity.off-increment', 'quantity.too-large'];
+
+/** An order whose goods are not sold on the day as they were ordered: it keeps its prices. `words` say why. */
+export interface KeptAsOrdered {
+  readonly order: RepriceableOrder;
+  readonly keeps: true;
+  readonly words: string;
+}
+
+const keepsPrices = (order: RepriceableOrder, why: string): KeptAsOrdered => ({
+  order,
+  keeps: true,
+  words: `costs what it did when it was ordered: ${why}`,
+});
+
+/** A line whose pack holds another count than when it was ordered: its price is of other goods. */
+const otherPack = (priced: BasketPrice, olds: readonly OldLine[]): string | undefined => {
+  const other = priced.lines.find((line) => line.trace.factor !== Number(olds[line.index]?.factor));
+  return other && `${other.sku} comes in another ${other.unit} by now.`;
+};
+
 /**
  * Prices a placed order by the day of its payment or loading, with what it was granted when it was placed: its part of capped prices and old
- * stock, and what promotions took off. Throws Fault `refused` for what has no price on that day.
+ * stock, and what promotions took off. Goods that are not sold on that day as they were ordered cost what they did. Throws Fault `refused` for
+ * what has no price on that day.
  */
-export async function priceAgain(call: Call, order: RepriceableOrder, { fact, at, head }: Fixed): Promise<OrderAgain> {
+export async function priceAgain(call: Call, order: RepriceableOrder, { fact, at, head }: Fixed): Promise<OrderAgain | KeptAsOrdered> {
   const story = order.story as KeptStory;
   const specials = story.specials ?? [];
   const { facts: _facts, ...asked } = basketFrom(story.inputs);
@@ -147,11 +171,14 @@ export async function priceAgain(call: Call, order: RepriceableOrder, { fact, at
   const basket = { ...asked, customer: order.customer_code, at: at.getTime(), priceDate: day, facts: placed.facts };
   const priced = priceBasket(placed.book, basket);
   if (!priced.ok) {
-    const [first] = priced.error;
-    const detail = `${order.number} cannot be priced by the day of ${fact}: ${first?.detail ?? ''}`;
-    throw refused([{ code: first?.code ?? 'price.missing', detail }]);
+    const first = priced.error.find(({ code }) => !NOT_SOLD_SO.includes(code));
+    if (!first) return keepsPrices(order, priced.error[0]?.detail ?? '');
+    const detail = `${order.number} cannot be priced by the day of ${fact}: ${first.detail}`;
+    throw refused([{ code: first.code, detail }]);
   }
   const olds = fromBook(order);
+  const other = otherPack(priced.value, olds);
+  if (other !== undefined) return keepsPrices(order, other);
   const id = traceIdOf(priced.value, story.basket, { at, ofOrder: order.number });
   const lines = priced.value.lines.map((line) => {
     const old = olds[line.index];

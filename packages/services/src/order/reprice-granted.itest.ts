@@ -1,3 +1,5 @@
+import { withTenant } from '@omniroute/db/client';
+import { raiseBook } from '@omniroute/db/pricing';
 import { runVerb } from '@omniroute/services';
 import { digestTenant } from '@omniroute/testing';
 import { problemOf, promotionWorld } from '@omniroute/testing/pricing';
@@ -113,6 +115,44 @@ describe('the rule that an order was placed under', () => {
     await costs('20000');
     expect((await read(order.id)).pricesOpenUntil).toBe('payment');
     expect((await pay(order.id)).repriced).toMatchObject([{ grossMinor: '21500' }]);
+  });
+});
+
+describe('goods that are not sold on that day as they were ordered', () => {
+  const product = `tenant_id = $1 and product_id = (select id from products where tenant_id = $1 and sku = 'SKU-001')`;
+  const changes: readonly (readonly [string, string])[] = [
+    ['discontinued', `update products set status = 'discontinued' where tenant_id = $1 and sku = 'SKU-001'`],
+    ['sold by another pack only', `update product_units set is_sellable = false where ${product} and unit = 'carton'`],
+    ['sold from more on', `update product_units set minimum = 5 where ${product} and unit = 'carton'`],
+    [
+      'packed otherwise',
+      `insert into product_unit_factors (tenant_id, product_id, unit, valid_from, factor) select $1, id, 'carton', now() - interval '1 hour', 10 from products where tenant_id = $1 and sku = 'SKU-001'`,
+    ],
+  ];
+
+  it.each(changes)('cost what they cost when they were ordered, and are loaded: %s', async (_, change) => {
+    await rule('loading');
+    const [order, other] = [await world.order(cartons(2)), await world.order([{ sku: 'SKU-002', quantity: 12 }])];
+    await world.settle([order.id, other.id]);
+    await costs('9000');
+    await world.database.sql(change, [world.ours.id]);
+    await withTenant(world.services.db, world.ours.id, (tx) => raiseBook(tx, 'products', world.services.clock.now()));
+    const both = { orderIds: [order.id, other.id] };
+    expect(await runVerb(as('storekeeper'), loadOrders, both)).toEqual({ loaded: 2 });
+    const after = await read(order.id);
+    expect([after.grossMinor, after.pricesOpenUntil]).toEqual([order.grossMinor, null]);
+    expect(after.timeline.find(({ type }) => type === 'order.repriced')?.detail).toMatchObject({
+      gross: { from: order.grossMinor, to: order.grossMinor },
+      reason: expect.stringContaining('SKU-001'),
+    });
+  });
+
+  it('are still refused where the day has no price for them', async () => {
+    await rule('loading');
+    const { id } = await world.order(cartons(1));
+    await world.settle([id]);
+    await least('20000');
+    expect(await problemOf(load(id))).toMatchObject({ code: 'price.below-minimum' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { lockToReprice, repriceOrder } from '@omniroute/db/order';
+import { fixOrderPrices, lockToReprice, repriceOrder } from '@omniroute/db/order';
 import { giveSpecialPricesBack, readPriceHead, replacePriceTrace } from '@omniroute/db/pricing';
 import { Fault, groupBy } from '@omniroute/domain';
 import { moment } from '@omniroute/domain/input';
@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { happenedOf } from '../happened.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { cutUses } from './cut-uses.ts';
-import { type OrderAgain, priceAgain } from './price-again.ts';
+import { type KeptAsOrdered, type OrderAgain, priceAgain } from './price-again.ts';
 
 const Input = z.strictObject({
   orderIds: z.array(z.uuid()).min(1).max(500),
@@ -103,6 +103,14 @@ function tellRepriced(call: Call, { customerId: _, account: _held, words, ...one
   return { ...one, overLimitMinor };
 }
 
+/** Fixes an order's prices as they are, and says why they are not the day's. */
+async function keepPrices(call: Call, { order, words: reason }: KeptAsOrdered, at: Date): Promise<void> {
+  await fixOrderPrices(call.tx, order.id, at);
+  const gross = order.lines.reduce((total, line) => total + BigInt(line.gross), 0n).toString();
+  const detail = { gross: { from: gross, to: gross }, reason };
+  call.audit({ entityKind: 'order', entityId: order.id, type: 'order.repriced', happenedAt: at, detail });
+}
+
 /** Gives back what orders took of capped prices and do not have at them any more. */
 async function giveUnusedBack(call: Call, again: readonly OrderAgain[]): Promise<void> {
   const sums = new Map<string, number>();
@@ -121,15 +129,19 @@ export async function repriceBy(call: Call, { orderIds, fact, happenedAt }: Inpu
   const head = await readPriceHead(call.tx);
   const at = happenedOf(call, happenedAt);
   const again: OrderAgain[] = [];
+  const kept: KeptAsOrdered[] = [];
   for (const order of await lockToReprice(call.tx, [...new Set(orderIds)], fact)) {
     if (order.story === null || order.price_fixed_at !== null || !['placed', 'confirmed'].includes(order.status)) continue;
-    again.push(await priceAgain(call, order, { fact, at, head }));
+    const priced = await priceAgain(call, order, { fact, at, head });
+    if ('keeps' in priced) kept.push(priced);
+    else again.push(priced);
   }
   // Caps, then promotions, then credit: in the order in which an order takes them.
   await giveUnusedBack(call, again);
   await cutUses(call, again);
   const written: Written[] = [];
   for (const one of again) written.push(await writePrices(call, one, at));
+  for (const one of kept) await keepPrices(call, one, at);
   return [...groupBy(written, ({ customerId }) => customerId).values()].flatMap((own) => {
     const over = overLimit(own);
     return own.filter((one) => riseOf(one) !== 0n).map((one) => tellRepriced(call, one, { at, over }));
