@@ -134,6 +134,7 @@ export {
   listTargetUses,
   lockLineUses,
   type NewPromotionReturn,
+  NO_LINE,
   type PostedUse,
   type PromotionReturn,
   readSupplied,

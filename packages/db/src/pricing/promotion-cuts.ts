@@ -1,5 +1,6 @@
 import type { Tx } from '../client/index.ts';
 import { EVERYBODY } from './promotion-counters.ts';
+import type { NewPromotionReturn } from './promotion-returns.ts';
 
 // Where an order is priced again and less comes off than promotions gave when it was placed: what they gave is what came off.
 
@@ -13,17 +14,13 @@ where c.tenant_id = $1 order by c.promotion_id, c.customer_id, c.period for upda
 };
 const AMOUNTS = {
   name: 'list-amounts-off',
-  text: `select order_id, promotion_id, line_index, amount_minor from promotion_uses
-where tenant_id = $1 and order_id = any($2::uuid[]) and state <> 'voided' and amount_minor > 0 order by order_id, line_index, promotion_id`,
+  text: `select u.state, u.order_id, u.promotion_id, u.line_index, p.code, u.amount_minor from promotion_uses u
+join promotions p on p.tenant_id = $1 and p.id = u.promotion_id
+where u.tenant_id = $1 and u.order_id = any($2::uuid[]) and u.state <> 'voided' and u.amount_minor > 0 order by u.order_id, u.line_index, u.promotion_id`,
 };
 
 /** What a promotion takes off a line of an order, net of tax. */
-export interface AmountOff {
-  readonly order_id: string;
-  readonly promotion_id: string;
-  readonly line_index: number;
-  readonly amount_minor: bigint;
-}
+export type AmountOff = NewPromotionReturn['use'] & { readonly amount_minor: bigint };
 
 /** What promotions take off lines of these orders, their counters held until the transaction ends. */
 export async function holdAmountsOff(tx: Tx, orderIds: readonly string[]): Promise<AmountOff[]> {
@@ -31,17 +28,15 @@ export async function holdAmountsOff(tx: Tx, orderIds: readonly string[]): Promi
   return tx.query<AmountOff>(AMOUNTS, [tx.tenantId, orderIds]);
 }
 
-// A use that waits for the depot's answer reserves the less; one that was given has given the less. An order that keeps nothing of a promotion
-// has not used it.
+// A use that waits for the depot's answer has given nothing yet: it reserves the less. An order that keeps nothing of a promotion has not used it.
 const LOWER = {
   name: 'lower-promotion-uses',
   text: `with cut as (
   select * from unnest($2::uuid[], $3::uuid[], $4::int[], $5::bigint[]) as c (order_id, promotion_id, line_index, amount)
 ), lowered as (
-  update promotion_uses u set amount_minor = u.amount_minor - c.amount,
-    reserved_minor = case when u.state = 'pending' then u.reserved_minor - c.amount else u.reserved_minor end
-  from cut c where u.tenant_id = $1 and u.order_id = c.order_id and u.promotion_id = c.promotion_id and u.line_index = c.line_index
-  returning u.order_id, u.promotion_id, u.customer_id, u.period, u.version, u.state, c.amount
+  update promotion_uses u set amount_minor = u.amount_minor - c.amount, reserved_minor = u.reserved_minor - c.amount
+  from cut c where u.tenant_id = $1 and u.order_id = c.order_id and u.promotion_id = c.promotion_id and u.line_index = c.line_index and u.state = 'pending'
+  returning u.order_id, u.promotion_id, u.customer_id, u.period, u.version, c.amount
 ), emptied as (
   select o.order_id, o.promotion_id from (select distinct order_id, promotion_id from lowered) o
   where not exists (select from promotion_uses u left join cut c using (order_id, promotion_id, line_index)
@@ -52,23 +47,20 @@ const LOWER = {
   from lowered l left join emptied e on e.order_id = l.order_id and e.promotion_id = l.promotion_id
   left join promotion_versions v on v.tenant_id = $1 and v.promotion_id = l.promotion_id and v.version = l.version
 ), changes as (
-  select t.promotion_id, c.customer_id, t.period,
-    coalesce(sum(t.amount) filter (where t.state = 'pending'), 0) as unreserved, coalesce(sum(t.amount) filter (where t.state = 'posted'), 0) as unconsumed,
-    count(*) filter (where t.is_emptied and t.state = 'pending') as unreserved_uses, count(*) filter (where t.is_emptied and t.state = 'posted') as unconsumed_uses
+  select t.promotion_id, c.customer_id, t.period, sum(t.amount) as amount, count(*) filter (where t.is_emptied) as uses
   from told t cross join lateral (select t.customer_id union all select '${EVERYBODY}'::uuid where t.is_limited) as c (customer_id) group by 1, 2, 3
 )
-update promotion_counters c set reserved_minor = c.reserved_minor - x.unreserved, consumed_minor = c.consumed_minor - x.unconsumed,
-  reserved_uses = c.reserved_uses - x.unreserved_uses, consumed_uses = c.consumed_uses - x.unconsumed_uses
+update promotion_counters c set reserved_minor = c.reserved_minor - x.amount, reserved_uses = c.reserved_uses - x.uses
 from changes x where c.tenant_id = $1 and c.promotion_id = x.promotion_id and c.customer_id = x.customer_id and c.period = x.period`,
 };
 
-/** Takes from uses and counters what does not come off any more; the caller holds them by `holdAmountsOff`. */
-export async function lowerPromotionUses(tx: Tx, cuts: readonly AmountOff[]): Promise<void> {
+/** Takes from uses that wait and from counters what does not come off any more; the caller holds the counters. */
+export async function lowerPromotionUses(tx: Tx, cuts: readonly Pick<NewPromotionReturn, 'use' | 'amountMinor'>[]): Promise<void> {
   await tx.query(LOWER, [
     tx.tenantId,
-    cuts.map((cut) => cut.order_id),
-    cuts.map((cut) => cut.promotion_id),
-    cuts.map((cut) => cut.line_index),
-    cuts.map((cut) => cut.amount_minor),
+    cuts.map(({ use }) => use.order_id),
+    cuts.map(({ use }) => use.promotion_id),
+    cuts.map(({ use }) => use.line_index),
+    cuts.map(({ amountMinor }) => amountMinor),
   ]);
 }

@@ -23,6 +23,9 @@ export interface PostedUse {
   readonly back_bought: bigint;
 }
 
+/** What is taken back of uses for another reason than a line that comes back stands with no line. */
+export const NO_LINE = -1;
+
 const COLUMNS = `u.state, u.order_id, u.promotion_id, u.line_index, u.customer_id, u.period, p.code, v.definition, u.amount_minor, u.units, u.value_minor, u.bought_base,
   coalesce(b.amount_minor, 0) as back_minor, coalesce(b.units, 0) as back_units, coalesce(b.value_minor, 0) as back_value, coalesce(b.bought_base, 0) as back_bought
 from held h
@@ -30,7 +33,7 @@ join promotion_uses u on u.tenant_id = $1 and u.order_id = h.order_id and u.prom
 join promotions p on p.tenant_id = $1 and p.id = u.promotion_id
 join promotion_versions v on v.tenant_id = $1 and v.promotion_id = u.promotion_id and v.version = u.version
 left join lateral (select sum(r.amount_minor)::bigint as amount_minor, sum(r.units)::bigint as units, sum(r.value_minor)::bigint as value_minor, sum(r.bought_base)::bigint as bought_base
-  from promotion_returns r where r.tenant_id = $1 and r.order_id = u.order_id and r.promotion_id = u.promotion_id and r.line_index = u.line_index) b on true`;
+  from promotion_returns r where r.tenant_id = $1 and r.order_id = u.order_id and r.promotion_id = u.promotion_id and r.line_index = u.line_index and r.returned_line_index <> ${NO_LINE}) b on true`;
 
 // A line answers for its own part and for the goods that were given free with it.
 const ITS_LINES = `(select line_index from order_lines where tenant_id = $1 and order_id = $2 and (line_index = $3 or free_of = $3))`;

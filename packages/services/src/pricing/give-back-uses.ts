@@ -12,7 +12,7 @@ import { plainText } from '@omniroute/domain/input';
 import { clawback, parsePromotion } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { least, takeBack, tellLost } from './lose-rebates.ts';
+import { least, moneyBack, takeBack, tellLost } from './lose-rebates.ts';
 
 const Input = z.strictObject({
   orderId: z.uuid(),
@@ -80,7 +80,7 @@ async function partsOfTarget(call: Call, own: PostedUse, kept: Kept): Promise<Ne
     const amountMinor = least(left, use.amount_minor);
     left -= amountMinor;
     if (isOwn(use)) return [{ ...part, amountMinor }];
-    return amountMinor > 0n ? [{ use, amountMinor, units: 0n, valueMinor: 0n, boughtBase: 0n }] : [];
+    return moneyBack(use, amountMinor);
   });
 }
 

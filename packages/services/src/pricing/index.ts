@@ -38,7 +38,7 @@ export {
   type PriceListVersion,
 } from './list-price-lists.ts';
 export { changesToSign } from './list-to-sign.ts';
-export { loseRebates, type TargetBefore, targetsBefore } from './lose-rebates.ts';
+export { loseRebates, moneyBack, type TargetBefore, takeBack, targetsBefore } from './lose-rebates.ts';
 export type { ChangeState } from './make-changes.ts';
 export { type Batch, listBatches } from './old-batches.ts';
 export * from './preview/index.ts';

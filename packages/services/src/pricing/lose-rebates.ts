@@ -4,15 +4,13 @@ import {
   listTargetUses,
   lowerPromotionUses,
   type NewPromotionReturn,
+  NO_LINE,
   type PostedUse,
   type UnderPromotion,
 } from '@omniroute/db/pricing';
 import { groupBy } from '@omniroute/domain';
 import { parsePromotion, unearned } from '@omniroute/domain/pricing';
 import type { Call } from '../run-verb.ts';
-
-/** What is taken back of a use for itself and not with a line: no line of an order has this place. */
-const NO_LINE = -1;
 
 /** A target under which an order was counted, and what all of its customer's orders held of it before the depot's answer was written. */
 export interface TargetBefore extends UnderPromotion {
@@ -39,6 +37,10 @@ const boughtBy = (uses: readonly PostedUse[]): { order: string; base: number }[]
     base: own.reduce((sum, use) => sum + Number(use.bought_base), 0),
   }));
 
+/** Money off that is taken back alone: what was bought, and goods given free, stay as they are. */
+export const moneyBack = (use: NewPromotionReturn['use'], amountMinor: bigint): NewPromotionReturn[] =>
+  amountMinor > 0n ? [{ use, amountMinor, units: 0n, valueMinor: 0n, boughtBase: 0n }] : [];
+
 /** Takes amounts back of uses: of one that was given as of a return, of one that waits as never given. */
 export async function takeBack(
   call: Call,
@@ -48,13 +50,7 @@ export async function takeBack(
   const posted = taken.filter(({ use }) => use.state === 'posted');
   const waiting = taken.filter(({ use }) => use.state === 'pending');
   if (posted.length > 0) await addPromotionReturns(call.tx, { ...returned, at: call.now }, posted);
-  const cuts = waiting.map(({ use: { order_id, promotion_id, line_index }, amountMinor }) => ({
-    order_id,
-    promotion_id,
-    line_index,
-    amount_minor: amountMinor,
-  }));
-  if (cuts.length > 0) await lowerPromotionUses(call.tx, cuts);
+  if (waiting.length > 0) await lowerPromotionUses(call.tx, waiting);
 }
 
 /** A rebate that an order had and does not earn any more is told at it: somebody has to collect it. */
@@ -82,7 +78,7 @@ export async function loseRebates(call: Call, targets: readonly TargetBefore[]):
     const taken = uses.flatMap((use): NewPromotionReturn[] => {
       const amountMinor = least(left, use.amount_minor);
       left -= amountMinor;
-      return amountMinor > 0n ? [{ use, amountMinor, units: 0n, valueMinor: 0n, boughtBase: 0n }] : [];
+      return moneyBack(use, amountMinor);
     });
     const reference = `${target.number} not supplied in full`;
     await takeBack(call, { orderId: target.orderId, lineIndex: NO_LINE, reference, quantity: 1 }, taken);
