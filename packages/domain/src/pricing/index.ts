@@ -107,6 +107,6 @@ export {
   promotionInput,
   saysAmounts,
 } from './promotions/registry.ts';
-export { clawback, unearned } from './promotions/target.ts';
+export { unearned } from './promotions/target.ts';
 export { compareSpecial } from './special/compare-special.ts';
 export { largerPacks, type ReachedPack, reachedPacks } from './special/reached-packs.ts';

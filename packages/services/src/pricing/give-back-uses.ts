@@ -9,10 +9,10 @@ import {
 } from '@omniroute/db/pricing';
 import { divideHalfUp, Fault, floorDivide, refused } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
-import { clawback, parsePromotion } from '@omniroute/domain/pricing';
+import { parsePromotion, unearned } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { least, moneyBack, takeBack, tellLost } from './lose-rebates.ts';
+import { boughtBy, least, moneyBack, takeBack, tellLost } from './lose-rebates.ts';
 
 const Input = z.strictObject({
   orderId: z.uuid(),
@@ -59,28 +59,32 @@ function partOf(use: PostedUse, { kept, supplied }: Kept): NewPromotionReturn {
   };
 }
 
+/** What of a use's own rebate goes with the part of its goods that comes back. */
+function ownPart(use: PostedUse, { boughtBase }: NewPromotionReturn): bigint {
+  if (use.bought_base === 0n) return 0n;
+  return use.amount_minor - divideHalfUp(use.amount_minor * (use.bought_base - boughtBase), use.bought_base);
+}
+
 /**
- * A target rewards what was bought over a period: what comes back may cost a step that other orders were paid for too. The line's own use
- * bears first, then the customer's others, the latest first.
+ * A target rewards what was bought over a period: what comes back takes its own rebate along, and may cost a step that other orders were paid
+ * for too. What the rest does not earn any more the line's own use bears first, then the customer's others, the latest first.
  */
 async function partsOfTarget(call: Call, own: PostedUse, kept: Kept): Promise<NewPromotionReturn[]> {
   const read = parsePromotion(own.definition);
   const part = partOf(own, kept);
   if (!read.ok || read.value.type !== 'target') return [part];
-  const uses = await listTargetUses(call.tx, own);
-  const total = (of: (use: PostedUse) => bigint): bigint => uses.reduce((sum, use) => sum + of(use), 0n);
-  let left = clawback(read.value.config, {
-    boughtBefore: Number(total((use) => use.bought_base)),
-    returned: Number(part.boughtBase),
-    grantedMinor: total((use) => use.amount_minor),
-  });
   const isOwn = (use: PostedUse): boolean => use.order_id === own.order_id && use.line_index === own.line_index;
+  const uses = await listTargetUses(call.tx, own);
+  const ownMinor = ownPart(own, part);
+  const rest = uses.map((use) => (isOwn(use) ? { ...use, bought_base: use.bought_base - part.boughtBase } : use));
+  const given = uses.reduce((sum, use) => sum + use.amount_minor, 0n);
+  let left = unearned(read.value.config, { had: boughtBy(uses), has: boughtBy(rest), leftMinor: given - ownMinor });
   const bearers = [own, ...uses.filter((use) => !isOwn(use))];
   return bearers.flatMap((use) => {
-    const amountMinor = least(left, use.amount_minor);
-    left -= amountMinor;
-    if (isOwn(use)) return [{ ...part, amountMinor }];
-    return moneyBack(use, amountMinor);
+    const gone = isOwn(use) ? ownMinor : 0n;
+    const more = least(left, use.amount_minor - gone);
+    left -= more;
+    return isOwn(use) ? [{ ...part, amountMinor: gone + more }] : moneyBack(use, more);
   });
 }
 

@@ -31,7 +31,7 @@ export async function targetsBefore(call: Call, orderIds: readonly string[]): Pr
 export const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** By order, the earliest first: they are read the latest first. */
-const boughtBy = (uses: readonly PostedUse[]): { order: string; base: number }[] =>
+export const boughtBy = (uses: readonly PostedUse[]): { order: string; base: number }[] =>
   [...groupBy(uses.toReversed(), (use) => use.order_id)].map(([order, own]) => ({
     order,
     base: own.reduce((sum, use) => sum + Number(use.bought_base), 0),

@@ -80,3 +80,27 @@ describe('a target that was reached by goods which nobody got', () => {
     expect([await lost(first.id), await lost(last.id)]).toEqual([[], []]);
   });
 });
+
+describe('what is cancelled or comes back under a target', () => {
+  beforeEach(() => world.database.sql('update inventory_items set on_hand = 5000 where tenant_id = $1', [world.ours.id]));
+
+  it('takes its own rebate along, and none that dearer goods earned and still earn', async () => {
+    await world.goLive({ code: 'DEAR', entries: [{ sku: 'SKU-002', unit: 'piece', priceMinor: '100000' }] });
+    const dear = await world.order([{ sku: 'SKU-002', quantity: 1_005 }]);
+    const cheap = await order(500);
+    expect([dear.discountMinor, cheap.discountMinor]).toEqual(['50000', '50000']);
+    await world.settle([dear.id, cheap.id]);
+    await runVerb(as(), cancelOrder, { orderId: cheap.id, reason: 'Wrong customer' });
+    expect([await given(), await lost(dear.id)]).toEqual([['50000', '50000'], []]);
+  });
+
+  it('leaves an order the rate of a step that is still reached without what went', async () => {
+    await world.promote({ ...TARGET, config: { ...TARGET.config, appliesTo: 'all' } });
+    const [first, second] = [await order(900), await order(900)];
+    const last = await order(100);
+    await world.settle([first.id, second.id, last.id]);
+    const before = await given();
+    await runVerb(as(), cancelOrder, { orderId: second.id, reason: 'Wrong customer' });
+    expect([before, await given(), await lost(last.id)]).toEqual([['100000', '100000'], ['10000', '10000'], []]);
+  });
+});

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { divideHalfUp } from '../../kernel/index.ts';
 import { evaluateExample, exampleFacts, exampleLine } from './parts/example-line.ts';
-import { clawback, target } from './target.ts';
+import { target, unearned } from './target.ts';
 
 const steps = [
   { fromBaseQuantity: 100, basisPoints: 200 },
@@ -62,9 +63,15 @@ describe('a target over a period', () => {
 });
 
 describe('a return under a target', () => {
+  type Config = Parameters<typeof unearned>[0];
   const config = target.config.parse(above);
-  const goesBack = (boughtBefore: number, returned: number, grantedMinor: bigint) =>
-    clawback(config, { boughtBefore, returned, grantedMinor });
+  /** Of one order: its own part goes with its goods, and what the rest does not earn any more. */
+  function back(wanted: Config, bought: number, [returned, granted]: readonly [number, bigint]): bigint {
+    const left = divideHalfUp(granted * BigInt(bought - returned), BigInt(bought));
+    const [had, has] = [bought, bought - returned].map((base) => [{ order: 'A', base }]);
+    return granted - left + unearned(wanted, { had: had ?? [], has: has ?? [], leftMinor: left });
+  }
+  const goesBack = (bought: number, returned: number, granted: bigint) => back(config, bought, [returned, granted]);
 
   it('takes back what the last units earned', () => {
     // 250 bought: 100 at 2 % and 50 at 5 %, of 100 each: 450 granted.
@@ -78,9 +85,9 @@ describe('a return under a target', () => {
   });
 
   it('takes back the step that is lost, where the step holds for all', () => {
-    const back = (returned: number) => clawback(target.config.parse(all), { boughtBefore: 250, returned, grantedMinor: 1_250n });
+    const goes = (returned: number) => back(target.config.parse(all), 250, [returned, 1_250n]);
     // 250 at 5 % were 1,250; 200 at 5 % are 1,000, 199 at 2 % 398, 99 nothing.
-    expect([back(50), back(51), back(151)]).toEqual([250n, 852n, 1_250n]);
+    expect([goes(50), goes(51), goes(151)]).toEqual([250n, 852n, 1_250n]);
   });
 
   it('never takes back more than was given, the more the more comes back, and in parts as at once', () => {
@@ -95,13 +102,25 @@ describe('a return under a target', () => {
       fc.property(case_, ({ appliesTo, bought, first, second, granted }) => {
         const wanted = target.config.parse({ steps, appliesTo });
         const [a, b] = [Math.min(first, bought), Math.min(second, bought - Math.min(first, bought))];
-        const one = clawback(wanted, { boughtBefore: bought, returned: a, grantedMinor: granted });
-        const rest = clawback(wanted, { boughtBefore: bought - a, returned: b, grantedMinor: granted - one });
-        const atOnce = clawback(wanted, { boughtBefore: bought, returned: a + b, grantedMinor: granted });
-        expect(one >= 0n && one <= granted && atOnce >= one).toBe(true);
-        if (a > 0 || b > 0) expect(one + rest - atOnce <= 1n && atOnce - one - rest <= 1n).toBe(true);
+        const one = back(wanted, bought, [a, granted]);
+        const rest = a === bought ? 0n : back(wanted, bought - a, [b, granted - one]);
+        const atOnce = back(wanted, bought, [a + b, granted]);
+        expect(one >= 0n && one <= granted && atOnce + 1n >= one).toBe(true);
+        // Its own part and what the rest does not earn are rounded apart.
+        expect(one + rest - atOnce <= 2n && atOnce - one - rest <= 2n).toBe(true);
         if (a + b === bought) expect(one + rest).toBe(granted);
       }),
     );
+  });
+
+  it('leaves other orders what they still earn, whatever theirs cost, and takes what they do not', () => {
+    const order = (base: number, name: string) => ({ order: name, base });
+    const lost = (has: Parameters<typeof unearned>[1]['has'], leftMinor: bigint) =>
+      unearned(config, { had: [order(150, 'A'), order(100, 'B'), order(50, 'C')], has, leftMinor });
+    // A earned 2 % on 50, B 2 % on 50 and 5 % on 50, C 5 % on 50.
+    expect(lost([order(150, 'A'), order(50, 'C')], 350n)).toBe(150n);
+    expect(lost([order(150, 'A'), order(100, 'B')], 450n)).toBe(0n);
+    expect(lost([order(100, 'B')], 350n)).toBe(350n);
+    expect(lost([], 0n)).toBe(0n);
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countText, divideHalfUp, floorDivide, percentText } from '../../kernel/index.ts';
+import { countText, divideHalfUp, percentText } from '../../kernel/index.ts';
 import { takeOff } from './parts/shares.ts';
 import { checkSteps } from './parts/steps.ts';
 import { basisPoints, type Missing, type PromotionType, totalAmount, totalBase } from './promotion.ts';
@@ -82,44 +82,29 @@ function weighedByOrder(wanted: Config, orders: readonly BoughtUnderTarget[]): R
 
 const sumOf = (weights: Iterable<bigint>): bigint => [...weights].reduce((sum, one) => sum + one, 0n);
 
+/** What the orders of a period were given rates on, as a fraction: of an order that has less by now the part that stayed. */
+function stillGiven(was: ReadonlyMap<string, bigint>, had: readonly BoughtUnderTarget[], has: readonly BoughtUnderTarget[]) {
+  const whole = new Map(had.map(({ order, base }) => [order, base]));
+  let [numerator, denominator] = [0n, 1n];
+  for (const { order, base } of has) {
+    const all = whole.get(order) ?? 0;
+    const weight = was.get(order) ?? 0n;
+    if (all === base) numerator += weight * denominator;
+    else if (all > 0) [numerator, denominator] = [numerator * BigInt(all) + weight * BigInt(base) * denominator, denominator * BigInt(all)];
+  }
+  return { numerator, denominator };
+}
+
 /**
- * What of a period's rebate is not earned any more once less was supplied than was ordered: an order that reached a step by goods which
- * nobody got did not reach it. `had` are the orders as they were counted, `has` as they are supplied, `leftMinor` what is given on those. The
- * part of an order that is short has given its own rebate up already.
+ * What of a period's rebate is not earned any more, half up, once less is supplied or kept than was ordered: what reached a step by goods which
+ * nobody has did not reach it. `had` are the orders as they were counted, `has` as they are, `leftMinor` what is given on those: what an
+ * order has less of has taken its own rebate along already.
  */
 export function unearned(
   wanted: Config,
   { had, has, leftMinor }: { had: readonly BoughtUnderTarget[]; has: readonly BoughtUnderTarget[]; leftMinor: bigint },
 ): bigint {
-  const was = weighedByOrder(wanted, had);
-  const whole = new Map(had.map(({ order, base }) => [order, base]));
-  const given = sumOf(
-    has.map(({ order, base }) => {
-      const all = whole.get(order) ?? 0;
-      return all === 0 ? 0n : floorDivide((was.get(order) ?? 0n) * BigInt(base), BigInt(all));
-    }),
-  );
-  const earned = sumOf(weighedByOrder(wanted, has).values());
-  return given <= earned ? 0n : divideHalfUp(leftMinor * (given - earned), given);
-}
-
-/** A return under a target, as things stood before it. */
-interface ReturnUnderTarget {
-  /** Base units bought in the period, those that come back among them. */
-  readonly boughtBefore: number;
-  readonly returned: number;
-  /** Rebate given in the period and not taken back yet. */
-  readonly grantedMinor: bigint;
-}
-
-/**
- * What of the rebate is to be taken back when goods come back: the part that what is kept does not earn any more, half up. The units
- * bought last come back first: returning undoes what buying earned, all of it when all comes back, and in parts as at once.
- */
-export function clawback(wanted: Config, { boughtBefore, returned, grantedMinor }: ReturnUnderTarget): bigint {
-  if (returned <= 0) return 0n;
-  const had = weighed(wanted, boughtBefore);
-  if (had === 0n) return grantedMinor;
-  const keeps = weighed(wanted, Math.max(0, boughtBefore - returned));
-  return divideHalfUp(grantedMinor * (had - keeps), had);
+  const { numerator, denominator } = stillGiven(weighedByOrder(wanted, had), had, has);
+  const earned = sumOf(weighedByOrder(wanted, has).values()) * denominator;
+  return numerator <= earned ? 0n : divideHalfUp(leftMinor * (numerator - earned), numerator);
 }
