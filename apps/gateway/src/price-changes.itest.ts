@@ -264,7 +264,7 @@ describe('a promotion over REST', () => {
   });
 
   it('is signed by no key that nobody issued, and not by another key of who wrote it', async () => {
-    const { key: own } = await runVerb(world.as(), issueApiKey, { name: 'till', role: 'tenant-owner' });
+    const { key: own } = await runVerb(desk.owner, issueApiKey, { name: 'till', role: 'tenant-owner' });
     await desk.send('PUT /promotions/P', PROMOTION, own);
     await desk.send('POST /promotions/P/submit', undefined, own);
     expect(told(await desk.send('POST /promotions/P/approve', undefined, desk.signerKey))).toBe('422 draft.own');

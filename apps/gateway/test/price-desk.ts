@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Caller, runVerb, type Services } from '@omniroute/services';
+import { listDeputies } from '@omniroute/services/pricing';
 import { issueApiKey } from '@omniroute/services/tenant';
 import { type Answered, type Client, newKey } from './client.ts';
 
@@ -43,6 +44,8 @@ export const MINTED = {
 export interface PriceDesk {
   readonly tenant: DeskTenant;
   readonly signerKey: string;
+  /** Who issued it. */
+  readonly owner: { readonly services: Services; readonly caller: Caller };
   /** Sends `PUT /price-lists/A` and the like. */
   send(what: string, body?: unknown, key?: string): Promise<Answered>;
   /** Makes a price list or promotion live: by one, signed by another. */
@@ -75,7 +78,11 @@ export async function keyOf(database: Database, tenant: DeskTenant, role: string
 export async function openPriceDesk(services: Services, tenant: DeskTenant, call: Client['call']): Promise<PriceDesk> {
   // The tenant's own key is nobody's, the house made it; this one is its owner's.
   const key = { name: 'finance-approver', role: 'finance-approver' };
-  const { key: signerKey } = await runVerb({ services, caller: tenant.caller() }, issueApiKey, key);
+  const caller = tenant.caller();
+  const { people } = await runVerb({ services, caller }, listDeputies, {});
+  const id = people.find(({ role }) => role === 'tenant-owner')?.id ?? '';
+  const owner = { services, caller: { ...caller, actor: { ...caller.actor, id } } };
+  const { key: signerKey } = await runVerb(owner, issueApiKey, key);
   const send: PriceDesk['send'] = (what, body, key = tenant.apiKey) => {
     const [method = '', path = ''] = what.split(' ');
     return call(`/api/v1${path}`, {
@@ -101,6 +108,7 @@ export async function openPriceDesk(services: Services, tenant: DeskTenant, call
   return {
     tenant,
     signerKey,
+    owner,
     send,
     goLive,
     list: (code, entries, more = {}) =>
