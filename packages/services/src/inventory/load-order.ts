@@ -2,7 +2,7 @@ import { loadOrders as writeLoad } from '@omniroute/db/inventory';
 import { Fault, priceText, type Refusal, refused } from '@omniroute/domain';
 import { moment } from '@omniroute/domain/input';
 import { z } from 'zod';
-import { happenedOf } from '../happened.ts';
+import { happenedOf, isToldLater } from '../happened.ts';
 import { type RepricedOrder, repriceBy } from '../order/index.ts';
 import { lockOwnOrders } from '../own-scope.ts';
 import { refuseIfAny } from '../refusals.ts';
@@ -26,7 +26,8 @@ const overLimit = (repriced: readonly RepricedOrder[]): Refusal[] =>
 /**
  * The goods of these orders are on the truck: what was reserved leaves stock. Throws Fault `not-found` for an order of another
  * tenant or outside the actor's scope, `refused` for one that is not confirmed (`order.not-confirmed`), or whose prices of today are over the
- * customer's credit limit (`credit.over-limit`), or for a time to come; then none is loaded. A loading that is told of afterwards is taken as it was.
+ * customer's credit limit (`credit.over-limit`), or for a time to come; then none is loaded. A loading that is told of a quarter of an hour afterwards
+ * or later is taken as it was.
  */
 export const loadOrders = defineVerb<LoadOrdersInput, { loaded: number }>({
   id: 'inventory.load-order',
@@ -47,7 +48,7 @@ export const loadOrders = defineVerb<LoadOrdersInput, { loaded: number }>({
     if (first) throw refused([first, ...rest]);
     // Where the price of the day of loading holds, this is that day.
     const repriced = await repriceBy(call, { orderIds, fact: 'loading', happenedAt: happened.toISOString() });
-    if (input.happenedAt === undefined) refuseIfAny(overLimit(repriced));
+    if (!isToldLater(call, happened)) refuseIfAny(overLimit(repriced));
     await writeLoad(call.tx, { happened, entered: call.now }, { orderIds, newId: () => call.ids.uuid() });
     for (const row of rows) call.audit({ entityKind: 'order', entityId: row.id, type: 'order.loaded', happenedAt: happened });
     return { loaded: rows.length };
