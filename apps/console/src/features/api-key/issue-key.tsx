@@ -131,7 +131,7 @@ function IssueForm({ depots, wish, change, onIssued, onClose }: FormProps) {
         />
         {issue.error && (
           <p role="alert" className="text-dense font-medium text-danger-ink">
-            {`${text.issueFailed}: ${faultOf(issue.error)?.detail ?? issue.error.message}`}
+            {`${text.issueFailed}: ${faultOf(issue.error)?.detail ?? text.lineAway}`}
           </p>
         )}
       </form>

@@ -40,6 +40,7 @@ export const apiKeyText = defineMessages({
     removeCustomer: (name: string) => `Remove ${name}`,
     cancel: 'Cancel',
     issueFailed: 'The key was not issued',
+    lineAway: 'The line is away. What you wrote is kept: try again in a moment.',
     shownTitle: 'Copy the key now',
     shownHint: (name: string) =>
       `This is the only time the key for “${name}” can be seen. We keep a fingerprint of it, not the key. If it gets lost, revoke it and issue another.`,

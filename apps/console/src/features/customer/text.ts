@@ -112,6 +112,7 @@ export const customerText = defineMessages({
     reasonOwner: 'Owners named alike',
     areTwo: 'They are two customers',
     keptApart: 'Noted: they are two',
+    keptApartFailed: 'It was not noted that they are two',
     compare: 'Compare and merge',
     landmark: 'Landmark',
     keeper: 'Stays',

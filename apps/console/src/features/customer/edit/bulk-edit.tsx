@@ -121,7 +121,7 @@ function BulkForm({ count, wanted, mayCredit, onClose, onDone }: FormProps) {
     if (found === undefined) bulk.mutate(change);
   };
   const said =
-    problem ?? (bulk.error ? (faultOf(bulk.error)?.errors?.[0]?.detail ?? faultOf(bulk.error)?.detail ?? bulk.error.message) : undefined);
+    problem ?? (bulk.error ? (faultOf(bulk.error)?.errors?.[0]?.detail ?? faultOf(bulk.error)?.detail ?? text.lineAway) : undefined);
   return (
     <Dialog
       open

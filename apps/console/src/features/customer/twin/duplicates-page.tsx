@@ -29,7 +29,7 @@ export function DuplicatesPage({ place }: { readonly place: MembershipDocument }
       <PageHeader title={text.duplicates} path={[{ label: text.customers, href: '/customers' }]} description={text.duplicatesHint} />
       {query.error && !data ? (
         <ErrorState title={text.duplicatesFailed} onRetry={() => void query.refetch()}>
-          {faultOf(query.error)?.detail ?? query.error.message}
+          {faultOf(query.error)?.detail ?? text.tryAgainHint}
         </ErrorState>
       ) : !data ? (
         <Skeleton shape="card" />
@@ -82,7 +82,7 @@ function PairCard({ pair, place, territoryOf, onCompare }: CardProps) {
       toast.success(text.keptApart);
       await queries.invalidateQueries(trpc.customer.duplicates.pathFilter());
     },
-    onError: (error) => toast.error(faultOf(error)?.detail ?? error.message),
+    onError: (error) => toast.error(text.keptApartFailed, { description: faultOf(error)?.detail ?? text.tryAgainHint }),
   });
   return (
     <Card>
