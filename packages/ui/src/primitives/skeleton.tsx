@@ -36,7 +36,7 @@ const CardBones = () => (
 
 export interface SkeletonProps {
   /** The shape of what comes. */
-  readonly shape: 'line' | 'table' | 'card' | 'page';
+  readonly shape: 'line' | 'lines' | 'table' | 'card' | 'page';
   readonly rows?: number;
   readonly columns?: number;
   readonly className?: string;
@@ -49,6 +49,13 @@ export function Skeleton({ shape, rows = 8, columns = 5, className }: SkeletonPr
     <div role="status" aria-busy className={className}>
       <span className="sr-only">{text.loading}</span>
       {shape === 'line' && <Bone className="w-full" />}
+      {shape === 'lines' && (
+        <div className="grid gap-3 py-1">
+          {times(rows).map((row) => (
+            <Bone key={row} className={wordWidth(row)} />
+          ))}
+        </div>
+      )}
       {shape === 'table' && (
         <div className="overflow-hidden rounded-card border bg-surface">
           <Rows rows={rows} columns={columns} />

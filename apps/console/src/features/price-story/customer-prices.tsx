@@ -1,7 +1,7 @@
 'use client';
 
 import type { RouterOutputs } from '@omniroute/api';
-import { Card, EmptyState, ErrorState } from '@omniroute/ui/primitives';
+import { Card, EmptyState, ErrorState, Skeleton } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
 import { PriceStory } from '@omniroute/ui/story';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -84,27 +84,41 @@ function Answer({ customer, question }: { readonly customer: Customer; readonly 
         {faultOf(error)?.detail ?? text.failedHint}
       </ErrorState>
     );
-  if (!data)
-    return (
-      <Card>
-        <div className="h-48" aria-busy />
-      </Card>
-    );
+  if (!data) return <AnswerBones />;
   const shown = answerShown(data, { product, isBefore: isPlaceholderData });
   return (
-    <div
-      aria-busy={shown.isHidden}
-      // Another question is asked: its answer is read, and nobody reads out the amounts of the one before meanwhile.
-      className={`grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem] ${shown.isHidden ? 'invisible' : ''}`}
-    >
-      <PriceAnswer told={data} productName={shown.productName} />
-      <Card title={text.title}>
-        {data.price ? (
-          <PriceStory steps={namedSteps(data)} currency={data.currency} />
-        ) : (
-          <p className="text-dense text-ink">{data.problem?.detail}</p>
-        )}
-      </Card>
+    <div className="grid grid-cols-[minmax(0,1fr)]">
+      <div
+        aria-busy={shown.isHidden}
+        // Another question is asked: its answer is read, and nobody reads out the amounts of the one before meanwhile.
+        className={`${HERE} ${COLUMNS} ${shown.isHidden ? 'invisible' : ''}`}
+      >
+        <PriceAnswer told={data} productName={shown.productName} />
+        <Card title={text.title}>
+          {data.price ? (
+            <PriceStory steps={namedSteps(data)} currency={data.currency} />
+          ) : (
+            <p className="text-dense text-ink">{data.problem?.detail}</p>
+          )}
+        </Card>
+      </div>
+      {shown.isHidden && <AnswerBones />}
     </div>
   );
 }
+
+const COLUMNS = 'grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]';
+/** An answer and what stands for the next one lie on the same place, so that nothing jumps. */
+const HERE = '[grid-area:1/1]';
+
+/** The shape of an answer, only where it takes a while: a quick line does not flicker. */
+const AnswerBones = () => (
+  <div className={`${HERE} ${COLUMNS} animate-fade-in [animation-delay:400ms] [animation-fill-mode:backwards]`}>
+    <Card>
+      <Skeleton shape="lines" rows={8} />
+    </Card>
+    <Card>
+      <Skeleton shape="lines" rows={6} />
+    </Card>
+  </div>
+);

@@ -1,4 +1,4 @@
-import { Card, ErrorState } from '@omniroute/ui/primitives';
+import { Card, ErrorState, Skeleton } from '@omniroute/ui/primitives';
 import Link from 'next/link';
 import { faultOf } from '../../../trpc/client.tsx';
 import { followsOf } from '../terms/terms-words.ts';
@@ -50,7 +50,7 @@ function ByFormula({ draft, isNarrow }: Props) {
   const rest = data ? movedIn(data.totals) - (data.rows.length - rows.length) - shown.length : 0;
   return (
     <Card flush title={text.byFormula} {...(data && { description: text.movedCounts(data.totals) })}>
-      {!data && !diff.error && <div className="h-16" aria-busy />}
+      {!data && !diff.error && <Skeleton shape="lines" rows={3} className="px-4 pb-3" />}
       {!data && diff.error && <Trouble query={diff} title={text.byFormulaFailed} />}
       {data && shown.length === 0 && <p className="px-4 py-3 text-dense text-ink-muted">{text.byFormulaNone}</p>}
       {shown.length > 0 && isNarrow && <ChangeCards changes={shown} currency={draft.currency} />}

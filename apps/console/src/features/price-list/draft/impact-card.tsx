@@ -1,7 +1,7 @@
 'use client';
 
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { Card, ErrorState, Money, Stat, toast } from '@omniroute/ui/primitives';
+import { Card, ErrorState, Money, Skeleton, Stat, toast } from '@omniroute/ui/primitives';
 import { faultOf } from '../../../trpc/client.tsx';
 import { isOfEarlierDraft } from './impact-age.ts';
 import { ImpactProgress, ImpactStart } from './impact-run.tsx';
@@ -35,7 +35,7 @@ export function ImpactCard({ code, draft, role }: Props) {
           <ImpactStart impact={impact} work={work} />
         </div>
       )}
-      {isPending && !error && <div className="h-16" aria-busy />}
+      {isPending && !error && <Skeleton shape="lines" rows={3} />}
       {error && (
         <ErrorState title={text.loadFailed} onRetry={() => void refetch()} className="py-4">
           {faultOf(error)?.detail ?? words.lineAway}

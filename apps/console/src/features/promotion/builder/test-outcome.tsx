@@ -1,7 +1,7 @@
 'use client';
 
 import { formatQuantity } from '@omniroute/ui/format';
-import { Badge, DateTime, Money } from '@omniroute/ui/primitives';
+import { Badge, DateTime, Money, Skeleton } from '@omniroute/ui/primitives';
 import type { ReactNode } from 'react';
 import { formText } from '../parts/text.ts';
 import { pieces } from '../words.ts';
@@ -29,7 +29,7 @@ export function TestOutcome({ basket, code, currency }: Props) {
     const [problem] = problemsBy(fault.errors).values();
     return <Note>{fault.errors?.length ? text.notWhole(fault.errors.length) : (problem ?? fault.detail)}</Note>;
   }
-  if (!answer) return null;
+  if (!answer) return basket.isPending ? <Skeleton shape="lines" rows={4} /> : null;
   if (!('price' in answer.withIt)) {
     const { errors, detail } = answer.withIt.problem;
     return <Note>{errors?.map((error) => error.detail).join(' ') || detail}</Note>;
