@@ -10,7 +10,8 @@ export const primitiveText = defineMessages({
     choose: 'Choose…',
     search: 'Type to search',
     searching: 'Searching…',
-    nothingFound: (query: string) => `Nothing found for “${query}”. Try fewer letters, a code or a phone number.`,
+    nothingFound: (query: string) =>
+      query === '' ? 'There is nothing to choose from yet.' : `Nothing found for “${query}”. Try fewer letters, a code or a phone number.`,
     resultCount: (count: number) => `${count} ${count === 1 ? 'result' : 'results'}`,
     searchFailed: 'The search did not answer. Type again to retry.',
     retry: 'Try again',

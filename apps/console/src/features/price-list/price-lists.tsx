@@ -68,6 +68,7 @@ export function PriceLists({ depots, role, currency }: Props) {
   const lists = useQuery({ ...trpc.pricing.lists.queryOptions(input), placeholderData: keepPreviousData });
   const names = useAudienceNames(lists.data?.items.flatMap(({ assignments }) => assignments) ?? [], depots);
   const columns = useMemo(() => columnsOf(names), [names]);
+  const mayBegin = isPermitted('pricing.put-price-draft', role);
   const codesOf = (ids: readonly string[]) => (lists.data?.items ?? []).filter(({ id }) => ids.includes(id)).map(({ code }) => code);
   return (
     <div>
@@ -87,7 +88,7 @@ export function PriceLists({ depots, role, currency }: Props) {
               </Button>
             )}
             <ImportButton kinds={['prices']} role={role} />
-            {isPermitted('pricing.put-price-draft', role) && <CreateList currency={currency} />}
+            {mayBegin && <CreateList currency={currency} />}
             <Button asChild variant="primary">
               <Link href={workbenchHref(panel.row ? [panel.row.code] : [])}>{text.workbenchShort}</Link>
             </Button>
@@ -101,7 +102,7 @@ export function PriceLists({ depots, role, currency }: Props) {
         {...shownPage(text.loadFailed, lists)}
         rowId={idOf}
         empty={
-          <EmptyState icon={<Tags />} title={text.emptyTitle}>
+          <EmptyState icon={<Tags />} title={text.emptyTitle} {...(mayBegin && { action: <CreateList currency={currency} /> })}>
             {text.emptyHint}
           </EmptyState>
         }

@@ -119,14 +119,10 @@ export function SpecialsPage({ role, currency, depots }: Props) {
   const { row: opened, openId, open, close } = useOpenRow(idOf);
   const columns = useMemo(() => columnsOf({ role, depots, onOpen: open }), [role, depots, open]);
   const filters = useMemo(() => filtersOf(depots), [depots]);
+  const add = isPermitted('pricing.add-special-price', role) && <AddSpecial currency={currency} role={role} />;
   return (
     <div>
-      <PageHeader
-        title={text.title}
-        path={[{ label: words.priceLists, href: '/price-lists' }]}
-        description={text.hint}
-        actions={isPermitted('pricing.add-special-price', role) && <AddSpecial currency={currency} role={role} />}
-      />
+      <PageHeader title={text.title} path={[{ label: words.priceLists, href: '/price-lists' }]} description={text.hint} actions={add} />
       <DataTable
         label={text.title}
         list={list}
@@ -136,7 +132,7 @@ export function SpecialsPage({ role, currency, depots }: Props) {
         onOpen={open}
         openId={openId}
         empty={
-          <EmptyState icon={<HandCoins />} title={text.emptyTitle}>
+          <EmptyState icon={<HandCoins />} title={text.emptyTitle} action={add}>
             {text.emptyHint}
           </EmptyState>
         }
