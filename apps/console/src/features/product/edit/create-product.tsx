@@ -6,6 +6,7 @@ import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { showFirstProblem } from './edit-dialog.tsx';
 import { asksGround, Ground, TAX_CLASSES } from './ground.tsx';
 import { BLANK, type NewProduct, newProductInput, newProductProblems } from './new-product.ts';
@@ -36,14 +37,16 @@ interface FormProps {
   readonly onClose: () => void;
 }
 
+/** Makes it. Pressed again after the line broke it is the same request: a product that is there already is this one. */
 function useCreate() {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
+  const requestId = useRequestId();
   return useMutation({
     mutationFn: (draft: NewProduct) =>
-      client.catalogue.put.mutate({ products: [newProductInput(draft)], onlyNew: true, requestId: crypto.randomUUID() }),
+      client.catalogue.put.mutate({ products: [newProductInput(draft)], onlyNew: true, requestId: requestId.of(draft) }),
     onSuccess: async (_answer, draft) => {
       router.push(`/products/${encodeURIComponent(draft.sku.trim())}`);
       await queries.invalidateQueries(trpc.catalogue.pathFilter());

@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { promotionText } from '../text.ts';
 import { type Definition, type PromotionDocument, type Seen, seenOf } from '../types.ts';
 import { toWire } from './clean.ts';
@@ -37,10 +38,15 @@ export function useSave(promotion: Definition, first: PromotionDocument | undefi
   const router = useRouter();
   const [seen, setSeen] = useState(() => (first ? seenOf(first) : NOTHING));
   const [clash, setClash] = useState<PromotionDocument>();
+  // Pressed again after the line broke it is the same request: what was kept by the first is nobody else's.
+  const requestId = useRequestId();
   const save = useMutation({
-    mutationFn: (over: Seen) =>
-      client.pricing.putPromotion.mutate({ promotion: toWire(promotion) as never, seen: over, requestId: crypto.randomUUID() }),
+    mutationFn: (over: Seen) => {
+      const input = { promotion: toWire(promotion) as never, seen: over };
+      return client.pricing.putPromotion.mutate({ ...input, requestId: requestId.of(input) });
+    },
     onSuccess: async ({ code }) => {
+      requestId.forget();
       toast.success(text.kept);
       await queries.invalidateQueries(trpc.pricing.pathFilter());
       router.push(`/promotions/${encodeURIComponent(code)}`);
