@@ -1,8 +1,8 @@
 'use client';
 
-import { Card, Combobox, type ComboboxItem, EmptyState, IconButton, Input, LiveRegion, Select } from '@omniroute/ui/primitives';
+import { Card, Combobox, type ComboboxItem, EmptyState, IconButton, Input, LiveRegion, Select, toast } from '@omniroute/ui/primitives';
 import { ShoppingBasket, X } from 'lucide-react';
-import { useTRPCClient } from '../../../trpc/client.tsx';
+import { faultOf, useTRPCClient } from '../../../trpc/client.tsx';
 import { useCustomerSearch, useProductSearch } from '../parts/goods.tsx';
 import { formText } from '../parts/text.ts';
 import { TestOutcome } from './test-outcome.tsx';
@@ -22,11 +22,20 @@ export function TestBasket({ basket, code, currency }: Props) {
   const customers = useCustomerSearch();
   const products = useProductSearch();
   const { customer, lines, setCustomer, setLines } = basket;
+  const set = (key: string, change: Partial<TestLine>) =>
+    setLines((now) => now.map((line) => (line.key === key ? { ...line, ...change } : line)));
+  const remove = (gone: string) => setLines((now) => now.filter(({ key }) => key !== gone));
+  // There at once, however slow the line: its packs follow.
   const add = async ({ id, label }: ComboboxItem) => {
-    const { units, mainUnit } = await unitsOf(client, id);
-    setLines([...lines, { key: crypto.randomUUID(), sku: id, name: label, units, unit: mainUnit, quantity: 1 }]);
+    const key = crypto.randomUUID();
+    setLines((now) => [...now, { key, sku: id, name: label, units: [], unit: '', quantity: 1 }]);
+    try {
+      set(key, await unitsOf(client, id));
+    } catch (error) {
+      remove(key);
+      toast.error(text.lineNotAdded(label), { description: faultOf(error)?.detail ?? text.lineNotAddedHint });
+    }
   };
-  const set = (key: string, change: Partial<TestLine>) => setLines(lines.map((line) => (line.key === key ? { ...line, ...change } : line)));
   return (
     <Card title={text.testBasket} description={text.testBasketHint} className="lg:sticky lg:top-4">
       <div className="grid gap-3">
@@ -47,7 +56,7 @@ export function TestBasket({ basket, code, currency }: Props) {
         {lines.length > 0 && (
           <ul className="divide-y rounded-control border" aria-label={text.testLines}>
             {lines.map((line) => (
-              <Line key={line.key} line={line} set={set} remove={() => setLines(lines.filter(({ key }) => key !== line.key))} />
+              <Line key={line.key} line={line} set={set} remove={() => remove(line.key)} />
             ))}
           </ul>
         )}
@@ -63,15 +72,11 @@ export function TestBasket({ basket, code, currency }: Props) {
   );
 }
 
-async function unitsOf(client: ReturnType<typeof useTRPCClient>, sku: string): Promise<{ units: readonly string[]; mainUnit: string }> {
-  try {
-    const product = await client.catalogue.get.query({ sku });
-    const sold = product.units.filter(({ isSellable }) => isSellable);
-    const main = sold.toSorted((a, b) => b.factor - a.factor).find(({ unit }) => unit !== 'pallet');
-    return { units: sold.map(({ unit }) => unit), mainUnit: main?.unit ?? product.baseUnit };
-  } catch {
-    return { units: [], mainUnit: '' };
-  }
+async function unitsOf(client: ReturnType<typeof useTRPCClient>, sku: string): Promise<Pick<TestLine, 'units' | 'unit'>> {
+  const product = await client.catalogue.get.query({ sku });
+  const sold = product.units.filter(({ isSellable }) => isSellable);
+  const main = sold.toSorted((a, b) => b.factor - a.factor).find(({ unit }) => unit !== 'pallet');
+  return { units: sold.map(({ unit }) => unit), unit: main?.unit ?? product.baseUnit };
 }
 
 interface LineProps {
@@ -94,6 +99,7 @@ function Line({ line, set, remove }: LineProps) {
       <Select
         aria-label={text.unitOf(line.name)}
         className="w-28!"
+        disabled={line.unit === ''}
         options={line.units.map((unit) => ({ value: unit, label: unit }))}
         value={line.unit}
         onValueChange={(unit) => set(line.key, { unit })}

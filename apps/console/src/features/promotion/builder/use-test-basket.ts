@@ -3,7 +3,7 @@
 import type { FaultData, RouterOutputs } from '@omniroute/api';
 import { parsePromotion } from '@omniroute/domain/pricing';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type Dispatch, type SetStateAction, useEffect, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import type { Definition } from '../types.ts';
 import { toWire } from './clean.ts';
@@ -12,6 +12,7 @@ export interface TestLine {
   readonly key: string;
   readonly sku: string;
   readonly name: string;
+  /** Empty until the product's packs are read. */
   readonly unit: string;
   readonly units: readonly string[];
   readonly quantity: number;
@@ -20,7 +21,7 @@ export interface TestedBasket {
   readonly customer: { readonly code: string; readonly name: string } | undefined;
   readonly lines: readonly TestLine[];
   readonly setCustomer: (customer: { readonly code: string; readonly name: string }) => void;
-  readonly setLines: (lines: readonly TestLine[]) => void;
+  readonly setLines: Dispatch<SetStateAction<readonly TestLine[]>>;
   readonly answer: RouterOutputs['pricing']['testPromotion'] | undefined;
   readonly isPending: boolean;
   /** The promotion is not whole yet, or the customer is not there. */
@@ -36,6 +37,7 @@ function unfinished(asked: string): FaultData | undefined {
 }
 
 const REST_MS = 350;
+const isCounted = ({ quantity, unit }: TestLine): boolean => quantity > 0 && unit !== '';
 
 /** What was last said, once it has rested for a moment. */
 function useRested<T>(value: T): T {
@@ -57,11 +59,11 @@ export function useTestBasket(promotion: Definition): TestedBasket {
     promotion: toWire({ ...promotion, code: promotion.code.trim() || 'BEING-WRITTEN', name: promotion.name.trim() || 'This promotion' }),
     basket: {
       customerCode: customer?.code ?? '',
-      lines: lines.filter(({ quantity }) => quantity > 0).map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
+      lines: lines.filter(isCounted).map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
     },
   });
   const rested = useRested(asked);
-  const isAskable = customer !== undefined && lines.some(({ quantity }) => quantity > 0);
+  const isAskable = customer !== undefined && lines.some(isCounted);
   const lacks = unfinished(rested);
   const test = useQuery({
     queryKey: [...trpc.pricing.testPromotion.pathKey(), rested],

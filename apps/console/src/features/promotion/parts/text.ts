@@ -136,6 +136,8 @@ export const formText = defineMessages({
     isFirstOrder: 'First order',
     whoBuysHint: 'Choose a customer and put goods in. What the promotion does shows here while you write it.',
     pricing: 'Pricing the basket',
+    lineNotAdded: (name: string) => `${name} was not added`,
+    lineNotAddedHint: 'Its packs could not be read: the line is away. Add it again in a moment.',
     quantityOf: (name: string) => `Quantity of ${name}`,
     unitOf: (name: string) => `Unit of ${name}`,
     takeOut: (name: string) => `Take out ${name}`,
