@@ -27,7 +27,7 @@ function placeOf(nodes: readonly Category[], code: string, move: Move): string {
 
 /** The tree of categories: add, rename, order and move, by keyboard alone if need be. */
 export function CategoryPage() {
-  const { tree, put, problem } = useCategories();
+  const { tree, put, place, problem } = useCategories();
   const [open, setOpen] = useState<Open>();
   const [said, setSaid] = useState('');
   const [leaving, setLeaving] = useState<Category>();
@@ -36,13 +36,14 @@ export function CategoryPage() {
     const categories = moveNode(nodes ?? [], category.code, by);
     if (categories.length === 0) return;
     setSaid(text.moved(category.name, placeOf(nodes ?? [], category.code, by)));
-    put.mutate({ categories: [...categories] });
+    place.mutate(categories);
   };
   const begin = () => setOpen({ below: null });
   const close = () => {
     setOpen(undefined);
     setLeaving(undefined);
     put.reset();
+    place.reset();
   };
   const save = (wanted: { readonly name: string; readonly parent: string | null }) => {
     const code = open && 'category' in open ? open.category.code : freeCode(wanted.name, new Set(nodes?.map(({ code: taken }) => taken)));

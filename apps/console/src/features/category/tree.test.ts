@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWithin, type Move, moveNode, type TreeNode } from './tree.ts';
+import { arrange, isWithin, type Move, moveNode, type TreeNode } from './tree.ts';
 
 const node = (code: string, parent: string | null): TreeNode => ({ code, name: code.toUpperCase(), parent });
 const TREE = [node('food', null), node('rice', 'food'), node('noodles', 'food'), node('drinks', null), node('juice', 'drinks')];
@@ -24,6 +24,19 @@ describe('a category moved one step', () => {
       [],
     ]);
   });
+});
+
+it('the tree stands at once as the server will give it back, with whole branches and their ways from the top', () => {
+  const full = TREE.map((one) => ({ ...one, path: [] as string[], names: [] as string[] }));
+  const shown = (nodes: typeof full) => nodes.map(({ path }) => path.join('/'));
+  const after = (nodes: typeof full, code: string, move: Move) => arrange(nodes, moveNode(nodes, code, move));
+  expect(shown(arrange(full, []))).toEqual(['food', 'food/rice', 'food/noodles', 'drinks', 'drinks/juice']);
+  const down = after(full, 'food', 'down');
+  expect(shown(down)).toEqual(['drinks', 'drinks/juice', 'food', 'food/rice', 'food/noodles']);
+  const under = after(down, 'food', 'in');
+  expect(shown(under)).toEqual(['drinks', 'drinks/juice', 'drinks/food', 'drinks/food/rice', 'drinks/food/noodles']);
+  expect(under.at(-1)?.names).toEqual(['DRINKS', 'FOOD', 'NOODLES']);
+  expect(shown(after(under, 'rice', 'out'))).toEqual(['drinks', 'drinks/juice', 'drinks/food', 'drinks/food/noodles', 'drinks/rice']);
 });
 
 it('a category is within itself and what stands above it', () => {

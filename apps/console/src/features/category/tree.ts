@@ -42,6 +42,25 @@ export function moveNode(nodes: readonly TreeNode[], code: string, move: Move): 
   return placed(around.toSpliced(around.indexOf(parent) + 1, 0, node), parent.parent);
 }
 
+/** The whole tree as it stands once these are where they were put: siblings in their order, each with its way from the top. */
+export function arrange<Node extends TreeNode & { readonly path: readonly string[]; readonly names: readonly string[] }>(
+  nodes: readonly Node[],
+  put: readonly Placed[],
+): Node[] {
+  const placeOf = new Map(put.map((one) => [one.code, one]));
+  // Of a level either all are put or none: those that are not keep the order they are in.
+  const rows = nodes.map((node, at) => ({ node, parent: node.parent, position: at, ...placeOf.get(node.code) }));
+  const below = (above: Pick<Node, 'path' | 'names'>, parent: string | null): Node[] =>
+    rows
+      .filter((row) => row.parent === parent)
+      .sort((one, other) => one.position - other.position)
+      .flatMap(({ node }) => {
+        const here = { ...node, parent, path: [...above.path, node.code], names: [...above.names, node.name] };
+        return [here, ...below(here, node.code)];
+      });
+  return below({ path: [], names: [] }, null);
+}
+
 /** Whether a category stands below another, or is it: it cannot be put under itself. */
 export function isWithin(nodes: readonly TreeNode[], code: string, above: string): boolean {
   for (let at: string | null = code, steps = 0; at !== null && steps <= nodes.length; steps += 1) {

@@ -4,6 +4,7 @@ import type { RouterInputs } from '@omniroute/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { categoryText } from './text.ts';
+import { arrange, type Placed } from './tree.ts';
 
 const text = categoryText('en');
 type Said = Pick<RouterInputs['catalogue']['putCategories'], 'categories' | 'remove'>;
@@ -23,6 +24,22 @@ export function useCategories() {
       }),
     onSettled: () => queries.invalidateQueries(trpc.catalogue.pathFilter()),
   });
-  const problem = put.error ? (faultOf(put.error)?.detail ?? text.lineAway) : undefined;
-  return { tree, put, problem };
+  const treeKey = trpc.catalogue.categories.queryKey({});
+  const mutationKey = ['categories', 'place'];
+  // Seen at once, and one after the other: a second press moves on from where the first one has put it.
+  const place = useMutation({
+    mutationKey,
+    scope: { id: mutationKey.join(' ') },
+    mutationFn: (categories: readonly Placed[]) =>
+      client.catalogue.putCategories.mutate({ categories: [...categories], remove: [], requestId: crypto.randomUUID() }),
+    onMutate: async (categories) => {
+      await queries.cancelQueries({ queryKey: treeKey });
+      queries.setQueryData(treeKey, (known) => known && { ...known, items: arrange(known.items, categories) });
+    },
+    // Not while more is under way: what the server has by then is not yet what was done here.
+    onSettled: () => (queries.isMutating({ mutationKey }) > 1 ? undefined : queries.invalidateQueries(trpc.catalogue.pathFilter())),
+  });
+  const failed = put.error ?? place.error;
+  const problem = failed ? (faultOf(failed)?.detail ?? text.lineAway) : undefined;
+  return { tree, put, place, problem };
 }
