@@ -4,11 +4,13 @@ import type { MembershipDocument } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
 import { ThemeToggle, toast } from '@omniroute/ui/primitives';
 import { type Accent, announcePlace, ConsoleShell, type PaletteItem, type TenantChoice, useOtherTabs } from '@omniroute/ui/shell';
+import { useQueryClient } from '@tanstack/react-query';
 import { ArrowLeftRight, LogOut, Phone } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { appText } from '../app/text.ts';
 import { useTRPCClient } from '../trpc/client.tsx';
+import { useServerAway } from '../trpc/line.ts';
 import { navigationOf } from './navigation.tsx';
 import { roleName } from './role-name.ts';
 import { useRecordSearch } from './use-record-search.tsx';
@@ -23,9 +25,21 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/** Whether the server is away; once it is back, what failed meanwhile is asked again by itself. */
+function useAwayThenAgain(): boolean {
+  const isAway = useServerAway();
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!isAway) return;
+    return () => void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+  }, [isAway, queries]);
+  return isAway;
+}
+
 /** The console around every page of one business, for one role. */
 export function DeskShell({ person, place, places, narrow, children }: Props) {
   const path = usePathname();
+  const isAway = useAwayThenAgain();
   const client = useTRPCClient();
   const signOut = useRef<HTMLFormElement>(null);
   useOtherTabs(place.key);
@@ -73,6 +87,7 @@ export function DeskShell({ person, place, places, narrow, children }: Props) {
         userMenu={[{ actions: [{ id: 'sign-out', label: text.signOut, icon: <LogOut />, onSelect: leave }] }]}
         palette={{ groups: [{ label: text.actions, items: actions }], search }}
         narrow={narrow}
+        notice={isAway && text.serverAway}
         topbar={
           // On a phone the account menu has it.
           <div className="max-sm:hidden">

@@ -4,13 +4,14 @@ import { useLines } from '@omniroute/ui/shell';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import { useTRPC } from '../trpc/client.tsx';
+import { fetchNoting } from '../trpc/line.ts';
 
 /** Rows that somebody writes in: they come again when the writer asks for them. */
 const WRITTEN_IN = ['sheet', 'draft'];
 
 /** Nobody asks for it: it does not keep the session alive. */
 const openLine = (place: string, signal: AbortSignal): Promise<Response> =>
-  fetch('/api/live-prices', { signal, cache: 'no-store', headers: { 'x-omniroute-place': place, 'x-omniroute-background': '1' } });
+  fetchNoting('/api/live-prices', { signal, cache: 'no-store', headers: { 'x-omniroute-place': place, 'x-omniroute-background': '1' } });
 
 interface Props {
   readonly place: string;

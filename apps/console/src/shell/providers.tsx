@@ -1,12 +1,17 @@
 'use client';
 
-import { Toaster } from '@omniroute/ui/primitives';
+import { Toaster, toast } from '@omniroute/ui/primitives';
 import { ThemeProvider, UiProvider } from '@omniroute/ui/provider';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { appText } from '../app/text.ts';
 import { LeaveProvider, useLeaving } from '../features/leave/index.ts';
 import { ApiProvider } from '../trpc/client.tsx';
+import { isServerAway, lookForServer } from '../trpc/line.ts';
+
+const text = appText('en');
+const sayStays = () => void toast.error(text.stays, { id: 'stays', description: text.staysHint });
 
 interface Props {
   readonly timeZone: string;
@@ -18,7 +23,7 @@ interface Props {
 
 /** What every component below may rely on: theme, language, zone, links, calls, short answers. */
 export function Providers({ timeZone, place, nonce, children }: Props) {
-  const { guard, navigate } = useLeaving(useRouter().push);
+  const { guard, navigate } = useLeaving({ push: useRouter().push, isAway: isServerAway, look: lookForServer, onStay: sayStays });
   return (
     <ThemeProvider {...(nonce !== undefined && { nonce })}>
       <UiProvider timeZone={timeZone} link={Link} navigate={navigate}>

@@ -6,6 +6,7 @@ import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import { areHandsOff, watchHands } from './hands.ts';
+import { fetchNoting } from './line.ts';
 
 /** Tells the server that nobody asked for this call: it does not keep the session alive (see packages/session). */
 const BACKGROUND = { 'x-omniroute-background': '1' } as const;
@@ -65,6 +66,7 @@ function makeClient(place: string | undefined) {
         url: '/api/trpc',
         maxItems: 20,
         methodOverride: 'POST',
+        fetch: (input, init) => fetchNoting(input as string | URL | Request, init as RequestInit),
         headers: () => ({ ...(areHandsOff() && BACKGROUND), ...(place !== undefined && { 'x-omniroute-place': place }) }),
       }),
     ],

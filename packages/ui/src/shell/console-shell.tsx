@@ -33,6 +33,8 @@ export interface ConsoleShellProps {
   readonly narrow?: boolean;
   /** In the top bar, before the account: what is live, what waits. */
   readonly topbar?: ReactNode;
+  /** Above the page, for as long as it holds: that the server is away. */
+  readonly notice?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -44,7 +46,7 @@ const rememberNarrow = (narrow: boolean): void => {
 
 /** The console around every page: rail with rooms, business in sight, search, keys, account. */
 export function ConsoleShell(props: ConsoleShellProps) {
-  const { nav, path, tenant, tenants, palette, children } = props;
+  const { nav, path, tenant, tenants, palette, notice, children } = props;
   const text = useText(shellText);
   const { navigate } = useUi();
   const [narrow, setNarrow] = useState(props.narrow ?? false);
@@ -96,6 +98,12 @@ export function ConsoleShell(props: ConsoleShellProps) {
       </Drawer>
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar {...props} narrow={narrow} onMenu={() => setDrawer(true)} onFind={() => setFinding(true)} onKeys={() => setHelp(true)} />
+        <div
+          role="status"
+          className="sticky top-12 z-20 border-b border-warning-line bg-warning-soft px-3 py-1.5 text-dense text-warning-ink empty:hidden lg:px-6"
+        >
+          {notice}
+        </div>
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-3 py-4 outline-none sm:px-4 lg:px-6 lg:py-5">
           {children}
         </main>

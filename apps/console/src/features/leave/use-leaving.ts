@@ -55,19 +55,19 @@ function useBack(guard: LeaveGuard): void {
   }, [guard]);
 }
 
-/** A click on a link goes as `navigate` does, before anybody else sees it. */
-function useLinks(guard: LeaveGuard, navigate: (href: string) => void): void {
+/** A click on a link goes as `navigate` does, before anybody else sees it; `isHeld` says where a page cannot be left at once. */
+function useLinks(isHeld: () => boolean, navigate: (href: string) => void): void {
   useEffect(() => {
     const follow = (event: MouseEvent) => {
       const path = pathOf(event);
-      if (path === undefined || !guard.isStuck) return;
+      if (path === undefined || !isHeld()) return;
       event.preventDefault();
       event.stopPropagation();
       navigate(path);
     };
     document.addEventListener('click', follow, true);
     return () => document.removeEventListener('click', follow, true);
-  }, [guard, navigate]);
+  }, [isHeld, navigate]);
 }
 
 interface Leaving {
@@ -76,18 +76,39 @@ interface Leaving {
   readonly navigate: (href: string) => void;
 }
 
-/** Stands once, at the top: every way out of a page passes its guard, by a link, by `navigate`, by Back and with the tab. */
-export function useLeaving(push: (href: string) => void): Leaving {
+interface Ways {
+  readonly push: (href: string) => void;
+  /** The server is away, as far as is known: to follow a link now would leave the app for the browser's own error page. */
+  readonly isAway: () => boolean;
+  /** Looks whether it is there again. */
+  readonly look: () => Promise<boolean>;
+  /** The page stays, because the server is still away. */
+  readonly onStay: () => void;
+}
+
+/**
+ * Stands once, at the top: every way out of a page passes its guard, by a link, by `navigate`, by Back and with the tab. Where the server
+ * is away, a link stays where it is.
+ */
+export function useLeaving({ push, isAway, look, onStay }: Ways): Leaving {
   const [guard] = useState(() => new LeaveGuard());
+  const go = useCallback(
+    async (href: string) => {
+      if (!isAway() || (await look())) push(href);
+      else onStay();
+    },
+    [push, isAway, look, onStay],
+  );
   const navigate = useCallback(
     (href: string) => {
       if (isHere(new URL(href, window.location.href))) push(href);
-      else guard.leave(() => push(href));
+      else guard.leave(() => void go(href));
     },
-    [guard, push],
+    [guard, push, go],
   );
+  const isHeld = useCallback(() => guard.isStuck || isAway(), [guard, isAway]);
   useTab(guard);
   useBack(guard);
-  useLinks(guard, navigate);
+  useLinks(isHeld, navigate);
   return { guard, navigate };
 }
