@@ -87,7 +87,7 @@ function MenuItem({ action }: { readonly action: MenuAction }) {
     <>
       {action.icon && <span className="text-ink-subtle">{action.icon}</span>}
       <span className="grid min-w-0 flex-1">
-        <span className="truncate">{action.label}</span>
+        <span className="line-clamp-2 [overflow-wrap:anywhere]">{action.label}</span>
         {action.hint && <span className="text-xs text-ink-subtle">{action.hint}</span>}
       </span>
       {action.keys && <Kbd keys={action.keys} />}

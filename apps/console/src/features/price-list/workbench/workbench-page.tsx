@@ -55,11 +55,29 @@ function AddList({ codes, choose }: PickerProps) {
           {text.addList}
         </Button>
       }
+      {...(others.length === 0 && { header: <p className="text-dense text-ink-muted">{noneWords(lists)}</p> })}
       sections={[
-        { actions: others.map(({ code, name }) => ({ id: code, label: name, hint: code, onSelect: () => choose([...codes, code]) })) },
+        {
+          actions:
+            others.length === 0
+              ? [{ id: 'to-lists', label: text.toLists, href: '/price-lists' }]
+              : others.map(({ code, name }) => ({ id: code, label: name, hint: code, onSelect: () => choose([...codes, code]) })),
+        },
       ]}
     />
   );
+}
+
+/** Why there is no list to choose. */
+function noneWords({
+  data,
+  error,
+}: {
+  readonly data?: { readonly items: readonly unknown[] } | undefined;
+  readonly error: unknown;
+}): string {
+  if (data) return data.items.length === 0 ? text.noListsYet : text.noMoreLists;
+  return error ? text.lineAway : text.listsComing;
 }
 
 /** Which lists are on screen. */
