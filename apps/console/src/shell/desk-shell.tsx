@@ -3,14 +3,21 @@
 import type { MembershipDocument } from '@omniroute/api';
 import { isPermitted } from '@omniroute/domain/tenant';
 import { ThemeToggle, toast } from '@omniroute/ui/primitives';
-import { type Accent, announcePlace, ConsoleShell, type PaletteItem, type TenantChoice, useOtherTabs } from '@omniroute/ui/shell';
+import {
+  type Accent,
+  announcePlace,
+  ConsoleShell,
+  type PaletteItem,
+  type TenantChoice,
+  useOtherTabs,
+  useServerAway,
+} from '@omniroute/ui/shell';
 import { useQueryClient } from '@tanstack/react-query';
 import { ArrowLeftRight, LogOut, Phone } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { appText } from '../app/text.ts';
 import { useTRPCClient } from '../trpc/client.tsx';
-import { useServerAway } from '../trpc/line.ts';
 import { navigationOf } from './navigation.tsx';
 import { roleName } from './role-name.ts';
 import { useRecordSearch } from './use-record-search.tsx';

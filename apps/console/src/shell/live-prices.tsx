@@ -1,10 +1,9 @@
 'use client';
 
-import { useLines } from '@omniroute/ui/shell';
+import { fetchNoting, useLines } from '@omniroute/ui/shell';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import { useTRPC } from '../trpc/client.tsx';
-import { fetchNoting } from '../trpc/line.ts';
 
 /** Rows that somebody writes in: they come again when the writer asks for them. */
 const WRITTEN_IN = ['sheet', 'draft'];

@@ -2,13 +2,13 @@
 
 import { Toaster, toast } from '@omniroute/ui/primitives';
 import { ThemeProvider, UiProvider } from '@omniroute/ui/provider';
+import { isServerAway, lookForServer } from '@omniroute/ui/shell';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { appText } from '../app/text.ts';
 import { LeaveProvider, useLeaving } from '../features/leave/index.ts';
 import { ApiProvider } from '../trpc/client.tsx';
-import { isServerAway, lookForServer } from '../trpc/line.ts';
 
 const text = appText('en');
 const sayStays = () => void toast.error(text.stays, { id: 'stays', description: text.staysHint });

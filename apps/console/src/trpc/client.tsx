@@ -1,12 +1,12 @@
 'use client';
 
 import type { AppRouter, FaultData } from '@omniroute/api';
+import { fetchNoting } from '@omniroute/ui/shell';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import { areHandsOff, watchHands } from './hands.ts';
-import { fetchNoting } from './line.ts';
 
 /** Tells the server that nobody asked for this call: it does not keep the session alive (see packages/session). */
 const BACKGROUND = { 'x-omniroute-background': '1' } as const;

@@ -1,5 +1,6 @@
 'use client';
 
+import { isServerAway, lookForServer, useServerAway } from '@omniroute/ui/shell';
 import { type MouseEvent, useState, useSyncExternalStore } from 'react';
 
 function subscribe(listener: () => void): () => void {
@@ -14,21 +15,24 @@ function subscribe(listener: () => void): () => void {
 const isPageOfOurs = (link: HTMLAnchorElement | null): boolean => link !== null && link.origin === window.location.origin && !link.download;
 
 /**
- * Whether the phone has a line, and the guard for its links: without a line a tap would leave the shop for the browser's error page,
- * so it stays here and is told why. A phone that only believes it has one is not caught; its pages say so themselves.
+ * Whether the phone has a line and the server answers, and the guard for its links: without them a tap would leave the shop for the
+ * browser's error page, so it stays here and is told why.
  */
 export function useLine() {
-  const hasLine = useSyncExternalStore(
+  const isAway = useServerAway();
+  const isOnline = useSyncExternalStore(
     subscribe,
     () => navigator.onLine,
     () => true,
   );
+  const hasLine = isOnline && !isAway;
   const [wasHeld, setWasHeld] = useState(false);
   const onClickCapture = (event: MouseEvent<HTMLElement>) => {
-    if (navigator.onLine) return setWasHeld(false);
+    if (navigator.onLine && !isServerAway()) return setWasHeld(false);
     if (!isPageOfOurs((event.target as Element).closest('a'))) return;
     event.preventDefault();
     setWasHeld(true);
+    if (isServerAway()) void lookForServer();
   };
   return { hasLine, wasHeld: wasHeld && !hasLine, onClickCapture };
 }

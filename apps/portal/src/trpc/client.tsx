@@ -1,6 +1,7 @@
 'use client';
 
 import type { AppRouter, FaultData } from '@omniroute/api';
+import { fetchNoting } from '@omniroute/ui/shell';
 import { createTRPCClient, httpBatchLink, type TRPCClient, TRPCClientError } from '@trpc/client';
 import { createContext, type ReactNode, use, useState } from 'react';
 
@@ -20,6 +21,7 @@ const makeClient = (place: string | undefined): Client =>
         maxItems: 20,
         // Questions may be longer than an address may be: a basket of hundreds of lines.
         methodOverride: 'POST',
+        fetch: (input, init) => fetchNoting(input as string | URL | Request, init as RequestInit),
         headers: ({ opList }) => ({
           ...(opList.every((operation) => operation.context['background'] === true) && BACKGROUND),
           ...(place !== undefined && { 'x-omniroute-place': place }),

@@ -2,6 +2,7 @@
 
 import { IconButton, Input } from '@omniroute/ui/primitives';
 import { useText } from '@omniroute/ui/provider';
+import { onceThere } from '@omniroute/ui/shell';
 import { LoaderCircle, Search, X } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useRef, useState, useTransition } from 'react';
@@ -33,12 +34,14 @@ export function SearchBox({ query }: { readonly query: Narrowing }) {
       asked.current = wanted;
       startTransition(() => router.replace(browsePath({ ...readQuery(paramsOf(params)), search: wanted }), { scroll: false }));
     };
-    // Without a line the router would leave the shop for the browser's error page: what is typed waits here until it is back.
-    const findWithLine = () => (navigator.onLine ? find() : window.addEventListener('online', find, { once: true }));
-    const timer = window.setTimeout(findWithLine, REST_MS);
+    let callOff: (() => void) | undefined;
+    // Without a line what is typed waits here until it is back.
+    const timer = window.setTimeout(() => {
+      callOff = onceThere(find);
+    }, REST_MS);
     return () => {
       window.clearTimeout(timer);
-      window.removeEventListener('online', find);
+      callOff?.();
     };
   }, [typed, params, router]);
   return (

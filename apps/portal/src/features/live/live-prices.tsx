@@ -1,6 +1,6 @@
 'use client';
 
-import { useLines } from '@omniroute/ui/shell';
+import { fetchNoting, useLines } from '@omniroute/ui/shell';
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, use, useCallback, useState } from 'react';
 
@@ -11,7 +11,7 @@ export const usePriceMoment = (): string => use(Moment);
 
 /** Nobody asks for it: it does not keep the session alive. */
 const openLine = (place: string, signal: AbortSignal): Promise<Response> =>
-  fetch('/api/live-prices', { signal, cache: 'no-store', headers: { 'x-omniroute-place': place, 'x-omniroute-background': '1' } });
+  fetchNoting('/api/live-prices', { signal, cache: 'no-store', headers: { 'x-omniroute-place': place, 'x-omniroute-background': '1' } });
 
 interface Props {
   readonly place: string;

@@ -1,3 +1,5 @@
+'use client';
+
 import { useSyncExternalStore } from 'react';
 
 /** How soon the server is looked for again, and how long it may take to answer that. */
@@ -56,5 +58,24 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The same, followed. */
+const hasLine = (): boolean => !isAway && navigator.onLine;
+
+/** Does it at once, or when line and server are back: the router would leave the app for the browser's error page. Gives the way to call it off. */
+export function onceThere(run: () => void): () => void {
+  const end = (): void => {
+    listeners.delete(attempt);
+    window.removeEventListener('online', attempt);
+  };
+  const attempt = (): void => {
+    if (!hasLine()) return;
+    end();
+    run();
+  };
+  listeners.add(attempt);
+  window.addEventListener('online', attempt);
+  attempt();
+  return end;
+}
+
+/** Whether the server is away, followed. */
 export const useServerAway = (): boolean => useSyncExternalStore(subscribe, isServerAway, () => false);
