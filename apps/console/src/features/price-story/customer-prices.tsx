@@ -102,7 +102,7 @@ function Answer({ customer, question }: { readonly customer: Customer; readonly 
           )}
         </Card>
       </div>
-      {shown.isHidden && <AnswerBones />}
+      {shown.isHidden && <AnswerBones place={HERE} />}
     </div>
   );
 }
@@ -112,8 +112,8 @@ const COLUMNS = 'grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]';
 const HERE = '[grid-area:1/1]';
 
 /** The shape of an answer, only where it takes a while: a quick line does not flicker. */
-const AnswerBones = () => (
-  <div className={`${HERE} ${COLUMNS} animate-fade-in [animation-delay:400ms] [animation-fill-mode:backwards]`}>
+const AnswerBones = ({ place = '' }: { readonly place?: string }) => (
+  <div className={`${place} ${COLUMNS} animate-fade-in [animation-delay:400ms] [animation-fill-mode:backwards]`}>
     <Card>
       <Skeleton shape="lines" rows={8} />
     </Card>
