@@ -75,7 +75,10 @@ export function DraftPage({ first, role }: Props) {
           {text.nobodyWorksHint}
         </EmptyState>
       )}
-      <div className="fixed inset-x-0 bottom-0 z-20 flex justify-end gap-2 border-t bg-surface px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] empty:hidden sm:sticky sm:rounded-card sm:border sm:shadow-card">
+      {/* Without a draft there is nothing to stay in sight beside: what can still be done stands below what is said. */}
+      <div
+        className={`fixed inset-x-0 bottom-0 z-20 flex gap-2 border-t bg-surface px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] empty:hidden ${work ? 'justify-end sm:sticky sm:rounded-card sm:border sm:shadow-card' : 'justify-center sm:static sm:border-0 sm:bg-transparent sm:py-0'}`}
+      >
         <DraftButtons draft={data} role={role} size="lg" onDone={() => void draft.refetch()} />
       </div>
     </div>

@@ -35,7 +35,7 @@ export function Compared({ asked }: { readonly asked: Asked }) {
   ] as const;
   const words = told.flatMap(([label, minor]) => (minor === null ? [] : [`${label} ${formatMoney({ minor, currency })}`]));
   return (
-    <div className="grid gap-0.5 text-start text-xs [overflow-wrap:anywhere]">
+    <div className="grid gap-0.5 text-xs whitespace-normal [overflow-wrap:anywhere]">
       {words.length > 0 && <p className="text-ink-subtle">{words.join(' · ')}</p>}
       {reaches.map((pack) => (
         <p key={pack.unit} className="text-ink-subtle">
