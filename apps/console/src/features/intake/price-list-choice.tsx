@@ -27,7 +27,17 @@ export function PriceListChoice({ among, value, onChange, error, hint, label = t
   const options = items.map(({ code, name }) => ({ value: code, label: name, hint: code }));
   return (
     <Field label={label} {...(hint !== undefined && { hint })} error={error} className={className}>
-      {(control) => <Select {...control} options={options} value={value} onValueChange={onChange} />}
+      {(control) => (
+        <Select
+          {...control}
+          options={options}
+          value={value}
+          onValueChange={onChange}
+          // A choice of nothing would open an empty box.
+          disabled={options.length === 0}
+          {...(lists.data && options.length === 0 && { placeholder: text.noPriceList })}
+        />
+      )}
     </Field>
   );
 }

@@ -61,6 +61,7 @@ export const intakeText = defineMessages({
     file: 'File',
     fileHint: 'CSV, CSV.gz or XLSX, up to 512 MB.',
     priceList: 'Price list',
+    noPriceList: 'There is no price list yet',
     priceListHint: 'The prices go to its draft: nothing is live before it was approved and published.',
     choosePriceList: 'Choose the list that the prices are of.',
     sheet: 'Sheet',
