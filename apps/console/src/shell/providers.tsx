@@ -2,7 +2,7 @@
 
 import { Toaster, toast } from '@omniroute/ui/primitives';
 import { ThemeProvider, UiProvider } from '@omniroute/ui/provider';
-import { isServerAway, lookForServer } from '@omniroute/ui/shell';
+import { isServerAway, lookForServer, OpeningBar } from '@omniroute/ui/shell';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -29,6 +29,7 @@ export function Providers({ timeZone, place, nonce, children }: Props) {
       <UiProvider timeZone={timeZone} link={Link} navigate={navigate}>
         <ApiProvider place={place}>
           <LeaveProvider guard={guard}>{children}</LeaveProvider>
+          <OpeningBar />
           {/* Not below: there stand the buttons that answers come from. */}
           <Toaster position="top-center" />
         </ApiProvider>

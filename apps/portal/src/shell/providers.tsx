@@ -1,6 +1,7 @@
 'use client';
 
 import { ThemeProvider, UiProvider } from '@omniroute/ui/provider';
+import { OpeningBar } from '@omniroute/ui/shell';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -21,6 +22,7 @@ export function Providers({ timeZone, place, nonce, children }: Props) {
     <ThemeProvider {...(nonce !== undefined && { nonce })}>
       <UiProvider timeZone={timeZone} link={Link} navigate={router.push}>
         <ApiProvider place={place}>{children}</ApiProvider>
+        <OpeningBar />
       </UiProvider>
     </ThemeProvider>
   );

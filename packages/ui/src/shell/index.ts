@@ -2,6 +2,7 @@ export { type Hotkey, useHotkeys } from '../internal/hotkeys.ts';
 export { BoundKeys } from './bound-keys.tsx';
 export type { PaletteGroup, PaletteItem } from './command-palette.tsx';
 export { ConsoleShell, type ConsoleShellProps } from './console-shell.tsx';
+export { beginOpening, OpeningBar } from './opening-bar.tsx';
 export { announcePlace, useOtherTabs } from './other-tabs.ts';
 export { PageHeader, type PageHeaderProps } from './page-header.tsx';
 export { PortalShell, type PortalShellProps } from './portal-shell.tsx';

@@ -2,6 +2,7 @@ import { defineMessages } from '../text/index.ts';
 
 export const shellText = defineMessages({
   en: {
+    opening: 'The page is on its way…',
     skip: 'Skip to the content',
     mainMenu: 'Main menu',
     openMenu: 'Open the menu',

@@ -1,5 +1,6 @@
 'use client';
 
+import { beginOpening } from '@omniroute/ui/shell';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { LeaveGuard } from './leave-guard.ts';
 
@@ -94,8 +95,9 @@ export function useLeaving({ push, isAway, look, onStay }: Ways): Leaving {
   const [guard] = useState(() => new LeaveGuard());
   const go = useCallback(
     async (href: string) => {
-      if (!isAway() || (await look())) push(href);
-      else onStay();
+      if (isAway() && !(await look())) return onStay();
+      beginOpening(href);
+      push(href);
     },
     [push, isAway, look, onStay],
   );
