@@ -44,6 +44,10 @@ test('the same without a mouse: Enter, Enter, and Escape back to the row', async
   await page.keyboard.press('Enter');
   await expect(panel(page, name)).toBeFocused();
   await expect(panel(page, name)).toContainText('Credit left');
+  // A territory is told by its name, here and in the row.
+  const territory = (await rows(page).nth(2).locator('td').nth(5).textContent()) ?? '';
+  expect(territory).toMatch(/[a-z]/);
+  await expect(panel(page, name)).toContainText(territory);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(rows(page).nth(2)).toBeFocused();

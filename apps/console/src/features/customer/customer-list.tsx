@@ -16,7 +16,7 @@ import { type Depot, depotPlace, LongName, phoneName, segmentName, termsName } f
 import { sellObstacle } from './customer-facts.tsx';
 import { CustomerPanel } from './customer-panel.tsx';
 import { BulkEdit } from './edit/bulk-edit.tsx';
-import { useChoices } from './edit/use-choices.ts';
+import { useCalled, useChoices } from './edit/use-choices.ts';
 import { customerText } from './text.ts';
 
 const text = customerText('en');
@@ -27,12 +27,20 @@ type Row = RouterOutputs['customer']['list']['items'][number];
 const amount = (minor: string | null, currency: string) =>
   minor === null ? '–' : <Money minor={minor} currency={currency} symbol="none" word={text.over} />;
 
-const customerColumns = (currency: string, depots: readonly Depot[]): readonly ListColumn<Row>[] => [
+type Called = ReturnType<typeof useCalled>;
+
+const customerColumns = (currency: string, depots: readonly Depot[], called: Called): readonly ListColumn<Row>[] => [
   { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, sortable: true, width: 190 },
   { id: 'code', header: text.code, cell: (row) => row.code, sortable: true, width: 80 },
   { id: 'status', header: text.status, cell: (row) => <StatusBadge status={row.status} />, sortable: true, width: 100 },
   { id: 'segment', header: text.segment, cell: (row) => segmentName(row.segment), sortable: true, width: 120 },
-  { id: 'territory', header: text.territory, cell: (row) => row.territory, sortable: true, width: 110 },
+  {
+    id: 'territory',
+    header: text.territory,
+    cell: (row) => <LongName>{called.territory(row.territory)}</LongName>,
+    sortable: true,
+    width: 130,
+  },
   { id: 'phone', header: text.phone, cell: (row) => (row.phone === null ? '–' : phoneName(row.phone)), width: 120 },
   {
     id: 'owed',
@@ -43,7 +51,13 @@ const customerColumns = (currency: string, depots: readonly Depot[]): readonly L
   },
   { id: 'left', header: text.inCurrency(text.left, currency), cell: (row) => amount(row.leftMinor, currency), align: 'end', width: 140 },
   { id: 'warehouse', header: text.depot, cell: (row) => depotPlace(depots, row.warehouse), hiddenAtFirst: true, width: 100 },
-  { id: 'groups', header: text.groups, cell: (row) => row.groups.join(', ') || '–', hiddenAtFirst: true, width: 140 },
+  {
+    id: 'groups',
+    header: text.groups,
+    cell: (row) => <LongName>{row.groups.map(called.group).join(', ') || '–'}</LongName>,
+    hiddenAtFirst: true,
+    width: 140,
+  },
   { id: 'taxId', header: text.taxId, cell: (row) => row.taxId ?? '–', hiddenAtFirst: true, width: 130 },
   { id: 'owner', header: text.owner, cell: (row) => row.ownerName, hiddenAtFirst: true, width: 140 },
   { id: 'rep', header: text.rep, cell: (row) => row.repName ?? '–', hiddenAtFirst: true, width: 140 },
@@ -190,7 +204,8 @@ export function CustomerList({ place, depots, segments, territories }: Props) {
   const panel = useOpenRow(idOf);
   const customers = useQuery({ ...trpc.customer.list.queryOptions(input), placeholderData: keepPreviousData });
   const rows = customers.data?.items;
-  const columns = useMemo(() => customerColumns(place.currency, depots), [place.currency, depots]);
+  const called = useCalled();
+  const columns = useMemo(() => customerColumns(place.currency, depots, called), [place.currency, depots, called]);
   const filters = useFilters(rows, { list, depots, segments, territories });
   return (
     <div>

@@ -30,7 +30,7 @@ export function CustomerPanel({ code, place }: Props) {
     <div className="grid gap-5">
       <div className="flex flex-wrap items-center gap-2 text-dense text-ink-muted">
         <StatusBadge status={customer.status} />
-        {`${customer.code} · ${segmentName(customer.segment)} · ${customer.territory}`}
+        {`${customer.code} · ${segmentName(customer.segment)} · ${customer.territoryNames.at(-1) ?? customer.territory}`}
       </div>
       <CustomerNotice customer={customer} />
       <dl className="grid gap-2">

@@ -21,6 +21,20 @@ const placeChoice = ({ code, name, path }: { readonly code: string; readonly nam
   label: `${'  '.repeat(path.length - 1)}${name === code ? code : `${name} · ${code}`}`,
 });
 
+/** What territories and groups are called; a code stands for itself until that is known. */
+export function useCalled(): Readonly<Record<'territory' | 'group', (code: string) => string>> {
+  const trpc = useTRPC();
+  const groups = useQuery({ ...trpc.customer.groups.queryOptions({}), staleTime: 60_000 });
+  const territories = useQuery({ ...trpc.customer.territories.queryOptions({}), staleTime: 60_000 });
+  return useMemo(() => {
+    const called = (items: readonly { readonly code: string; readonly name: string }[] | undefined) => {
+      const names = new Map(items?.map(({ code, name }) => [code, name]));
+      return (code: string): string => names.get(code) ?? code;
+    };
+    return { territory: called(territories.data?.items), group: called(groups.data?.items) };
+  }, [groups.data, territories.data]);
+}
+
 /** What a customer's fields may be: segments in use, groups, the territories' tree with each one's place in it, one's own of these, depots. */
 export function useChoices(): Choices {
   const trpc = useTRPC();
