@@ -2,6 +2,7 @@
 
 import type { RouterInputs } from '@omniroute/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { categoryText } from './text.ts';
 import { arrange, type Placed } from './tree.ts';
@@ -39,6 +40,14 @@ export function useCategories() {
     // Not while more is under way: what the server has by then is not yet what was done here.
     onSettled: () => (queries.isMutating({ mutationKey }) > 1 ? undefined : queries.invalidateQueries(trpc.catalogue.pathFilter())),
   });
+  const { isPending: isMoving } = place;
+  // What is seen is not kept yet: the browser asks before the tab goes with it.
+  useEffect(() => {
+    if (!isMoving) return;
+    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', stay);
+    return () => window.removeEventListener('beforeunload', stay);
+  }, [isMoving]);
   const failed = put.error ?? place.error;
   const problem = failed ? (faultOf(failed)?.detail ?? text.lineAway) : undefined;
   return { tree, put, place, problem };
