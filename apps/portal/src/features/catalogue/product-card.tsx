@@ -177,7 +177,7 @@ export function ProductCard({ article }: { readonly article: Article }) {
         <Cover article={article} />
         <div className="grid min-w-0 flex-[1_1_10rem] grid-cols-1 content-start gap-1.5">
           <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
-            <p className="min-w-0 truncate text-xs text-ink-subtle">
+            <p className="min-w-0 text-xs text-ink-subtle [overflow-wrap:anywhere]">
               {article.brand} · {article.sku}
             </p>
             <Availability article={article} pack={pack} />

@@ -8,7 +8,7 @@ export const catalogueText = defineMessages({
     vat: (amount: string) => `incl. ${amount} VAT`,
     noVat: 'no VAT on it',
     sellAt: (amount: string, base: string) => `Sell at ${amount} a ${base}`,
-    earn: (amount: string, percent: number) => `you earn ${amount}, ${percent} %`,
+    earn: (amount: string, percent: number) => `you earn ${amount}, ${percent}\u00a0%`,
     more: (gives: string) => gives.charAt(0).toUpperCase() + gives.slice(1),
     inStock: 'In stock',
     low: (packs: string) => `${packs} left`,
