@@ -45,7 +45,7 @@ test('the same without a mouse: Enter, Enter, and Escape back to the row', async
   await expect(panel(page, name)).toBeFocused();
   await expect(panel(page, name)).toContainText('Credit left');
   // A territory is told by its name, here and in the row.
-  const territory = (await rows(page).nth(2).locator('td').nth(5).textContent()) ?? '';
+  const territory = (await rows(page).nth(2).locator('td').nth(4).textContent()) ?? '';
   expect(territory).toMatch(/[a-z]/);
   await expect(panel(page, name)).toContainText(territory);
   await page.keyboard.press('Escape');
