@@ -1,6 +1,6 @@
 'use client';
 
-import { fetchNoting, useLines } from '@omniroute/ui/shell';
+import { noting, useLines } from '@omniroute/ui/shell';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import { useTRPC } from '../trpc/client.tsx';
@@ -10,7 +10,10 @@ const WRITTEN_IN = ['sheet', 'draft'];
 
 /** Nobody asks for it: it does not keep the session alive. */
 const openLine = (place: string, signal: AbortSignal): Promise<Response> =>
-  fetchNoting('/api/live-prices', { signal, cache: 'no-store', headers: { 'x-omniroute-place': place, 'x-omniroute-background': '1' } });
+  noting(
+    fetch('/api/live-prices', { signal, cache: 'no-store', headers: { 'x-omniroute-place': place, 'x-omniroute-background': '1' } }),
+    signal,
+  );
 
 interface Props {
   readonly place: string;

@@ -1,7 +1,7 @@
 'use client';
 
 import type { AppRouter, FaultData } from '@omniroute/api';
-import { fetchNoting } from '@omniroute/ui/shell';
+import { askServerBy, noting } from '@omniroute/ui/shell';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
@@ -10,6 +10,10 @@ import { areHandsOff, watchHands } from './hands.ts';
 
 /** Tells the server that nobody asked for this call: it does not keep the session alive (see packages/session). */
 const BACKGROUND = { 'x-omniroute-background': '1' } as const;
+const PATIENCE_MS = 5_000;
+const askHealth = (): Promise<unknown> =>
+  fetch('/api/health', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS), headers: BACKGROUND });
+askServerBy(askHealth);
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -66,7 +70,7 @@ function makeClient(place: string | undefined) {
         url: '/api/trpc',
         maxItems: 20,
         methodOverride: 'POST',
-        fetch: (input, init) => fetchNoting(input as string | URL | Request, init as RequestInit),
+        fetch: (input, init) => noting(fetch(input as string | URL | Request, init as RequestInit), init?.signal as AbortSignal | null),
         headers: () => ({ ...(areHandsOff() && BACKGROUND), ...(place !== undefined && { 'x-omniroute-place': place }) }),
       }),
     ],

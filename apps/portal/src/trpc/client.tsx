@@ -1,12 +1,16 @@
 'use client';
 
 import type { AppRouter, FaultData } from '@omniroute/api';
-import { fetchNoting } from '@omniroute/ui/shell';
+import { askServerBy, noting } from '@omniroute/ui/shell';
 import { createTRPCClient, httpBatchLink, type TRPCClient, TRPCClientError } from '@trpc/client';
 import { createContext, type ReactNode, use, useState } from 'react';
 
 /** Tells the server that nobody asked for this call: it does not keep the session alive (see packages/session). */
 const BACKGROUND = { 'x-omniroute-background': '1' } as const;
+const PATIENCE_MS = 5_000;
+const askHealth = (): Promise<unknown> =>
+  fetch('/api/health', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS), headers: BACKGROUND });
+askServerBy(askHealth);
 /** Options of a call that repeats by itself. */
 export const inBackground = { context: { background: true } } as const;
 
@@ -21,7 +25,7 @@ const makeClient = (place: string | undefined): Client =>
         maxItems: 20,
         // Questions may be longer than an address may be: a basket of hundreds of lines.
         methodOverride: 'POST',
-        fetch: (input, init) => fetchNoting(input as string | URL | Request, init as RequestInit),
+        fetch: (input, init) => noting(fetch(input as string | URL | Request, init as RequestInit), init?.signal as AbortSignal | null),
         headers: ({ opList }) => ({
           ...(opList.every((operation) => operation.context['background'] === true) && BACKGROUND),
           ...(place !== undefined && { 'x-omniroute-place': place }),

@@ -98,12 +98,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
       </Drawer>
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar {...props} narrow={narrow} onMenu={() => setDrawer(true)} onFind={() => setFinding(true)} onKeys={() => setHelp(true)} />
-        <div
-          role="status"
-          className="sticky top-12 z-20 border-b border-warning-line bg-warning-soft px-3 py-1.5 text-dense text-warning-ink empty:hidden lg:px-6"
-        >
-          {notice}
-        </div>
+        <Notice>{notice}</Notice>
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-3 py-4 outline-none sm:px-4 lg:px-6 lg:py-5">
           {children}
         </main>
@@ -119,6 +114,15 @@ export function ConsoleShell(props: ConsoleShellProps) {
     </div>
   );
 }
+
+const Notice = ({ children }: { readonly children: ReactNode }) => (
+  <div
+    role="status"
+    className="sticky top-12 z-20 border-b border-warning-line bg-warning-soft px-3 py-1.5 text-dense text-warning-ink empty:hidden lg:px-6"
+  >
+    {children}
+  </div>
+);
 
 interface TopBarProps extends Pick<ConsoleShellProps, 'tenant' | 'topbar' | 'user' | 'userMenu'> {
   readonly narrow: boolean;

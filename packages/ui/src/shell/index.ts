@@ -7,6 +7,6 @@ export { announcePlace, useOtherTabs } from './other-tabs.ts';
 export { PageHeader, type PageHeaderProps } from './page-header.tsx';
 export { PortalShell, type PortalShellProps } from './portal-shell.tsx';
 export type { RailNav } from './rail.tsx';
-export { fetchNoting, isServerAway, lookForServer, onceThere, useServerAway } from './server-line.ts';
+export { askServerBy, isServerAway, lookForServer, noting, onceThere, useServerAway } from './server-line.ts';
 export type { Accent, NavItem, NavRoom, TenantChoice } from './types.ts';
 export { useLines } from './use-lines.ts';

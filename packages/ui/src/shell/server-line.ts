@@ -2,9 +2,8 @@
 
 import { useSyncExternalStore } from 'react';
 
-/** How soon the server is looked for again, and how long it may take to answer that. */
+/** How soon the server is looked for again. */
 const AGAIN_MS = 4_000;
-const PATIENCE_MS = 5_000;
 
 let isAway = false;
 let looking: Promise<boolean> | undefined;
@@ -19,8 +18,13 @@ function tell(away: boolean): void {
   for (const listener of listeners) listener();
 }
 
+let ask = (): Promise<unknown> => Promise.resolve();
+/** How the app asks whether its server is there; what is given waits no longer than somebody would. */
+export function askServerBy(way: () => Promise<unknown>): void {
+  ask = way;
+}
 const answers = (): Promise<boolean> =>
-  fetch('/api/health', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS), headers: { 'x-omniroute-background': '1' } }).then(
+  ask().then(
     () => true,
     () => false,
   );
@@ -38,14 +42,14 @@ export function lookForServer(): Promise<boolean> {
   return looking;
 }
 
-/** As `fetch`, for calls of this app: one that gets no answer looks whether the server is away altogether. */
-export async function fetchNoting(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+/** A call of this app, as it was; one that gets no answer, and was not called off, looks whether the server is away altogether. */
+export async function noting(call: Promise<Response>, signal?: AbortSignal | null): Promise<Response> {
   try {
-    const response = await fetch(input, init);
+    const response = await call;
     tell(false);
     return response;
   } catch (error) {
-    if (!init?.signal?.aborted) void lookForServer();
+    if (!signal?.aborted) void lookForServer();
     throw error;
   }
 }

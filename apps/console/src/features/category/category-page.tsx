@@ -27,7 +27,7 @@ function placeOf(nodes: readonly Category[], code: string, move: Move): string {
 
 /** The tree of categories: add, rename, order and move, by keyboard alone if need be. */
 export function CategoryPage() {
-  const { tree, put, place, problem } = useCategories();
+  const { tree, put, place, problem, forget } = useCategories();
   const [open, setOpen] = useState<Open>();
   const [said, setSaid] = useState('');
   const [leaving, setLeaving] = useState<Category>();
@@ -42,8 +42,7 @@ export function CategoryPage() {
   const close = () => {
     setOpen(undefined);
     setLeaving(undefined);
-    put.reset();
-    place.reset();
+    forget();
   };
   const save = (wanted: { readonly name: string; readonly parent: string | null }) => {
     const code = open && 'category' in open ? open.category.code : freeCode(wanted.name, new Set(nodes?.map(({ code: taken }) => taken)));

@@ -50,5 +50,10 @@ export function useCategories() {
   }, [isMoving]);
   const failed = put.error ?? place.error;
   const problem = failed ? (faultOf(failed)?.detail ?? text.lineAway) : undefined;
-  return { tree, put, place, problem };
+  /** What failed is not said any more. */
+  const forget = () => {
+    put.reset();
+    place.reset();
+  };
+  return { tree, put, place, problem, forget };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { fetchNoting, useLines } from '@omniroute/ui/shell';
+import { noting, useLines } from '@omniroute/ui/shell';
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, use, useCallback, useState } from 'react';
 
@@ -11,7 +11,10 @@ export const usePriceMoment = (): string => use(Moment);
 
 /** Nobody asks for it: it does not keep the session alive. */
 const openLine = (place: string, signal: AbortSignal): Promise<Response> =>
-  fetchNoting('/api/live-prices', { signal, cache: 'no-store', headers: { 'x-omniroute-place': place, 'x-omniroute-background': '1' } });
+  noting(
+    fetch('/api/live-prices', { signal, cache: 'no-store', headers: { 'x-omniroute-place': place, 'x-omniroute-background': '1' } }),
+    signal,
+  );
 
 interface Props {
   readonly place: string;
