@@ -25,4 +25,9 @@ export const ORDER_CODES = {
     title: 'The quantity is not a whole number of steps',
     advice: 'The detail says in which steps it is sold.',
   },
+  'time.to-come': {
+    status: 422,
+    title: 'The time is still to come',
+    advice: 'Say when it happened, or leave the time out where it happens now.',
+  },
 } as const satisfies Record<string, CodeMeaning>;
