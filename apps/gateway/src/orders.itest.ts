@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answered, newKey, ORDER, openClient, withLine } from '../test/client.ts';
 import { GatewayTenants } from '../test/gateway-tenants.ts';
 import { importAt, PRICES_FILE } from '../test/import-fixtures.ts';
+import { ownerOf } from '../test/price-desk.ts';
 import { BEFORE, LIST, listAt, promotion, promotionAt } from '../test/pricing-fixtures.ts';
 import { OPERATIONS } from './api.ts';
 import { buildGateway } from './server.ts';
@@ -105,7 +106,7 @@ describe('placing an order', () => {
     const importId = String((await bring()).json['id']);
     // The tenant's own key is nobody's, and signs nothing.
     const signs = { name: 'finance-approver', role: 'finance-approver' };
-    const signer = await runVerb(world.as(), issueApiKey, signs);
+    const signer = await runVerb(await ownerOf(world.services, world.ours), issueApiKey, signs);
     for (const operation of OPERATIONS) {
       const { id, lines: placed } = (await post(ORDER)).json as { id: string; lines: { traceId: string }[] };
       const action = operation.path.split('/').at(-1) ?? '';

@@ -74,14 +74,19 @@ export async function keyOf(database: Database, tenant: DeskTenant, role: string
   return key;
 }
 
+/** The owner who is a member there: what their key signs, they sign. */
+export async function ownerOf(services: Services, tenant: Pick<DeskTenant, 'caller'>): Promise<PriceDesk['owner']> {
+  const caller = tenant.caller();
+  const { people } = await runVerb({ services, caller }, listDeputies, {});
+  const id = people.find(({ role }) => role === 'tenant-owner')?.id ?? '';
+  return { services, caller: { ...caller, actor: { ...caller.actor, id } } };
+}
+
 /** Opens one on a listening gateway. */
 export async function openPriceDesk(services: Services, tenant: DeskTenant, call: Client['call']): Promise<PriceDesk> {
   // The tenant's own key is nobody's, the house made it; this one is its owner's.
   const key = { name: 'finance-approver', role: 'finance-approver' };
-  const caller = tenant.caller();
-  const { people } = await runVerb({ services, caller }, listDeputies, {});
-  const id = people.find(({ role }) => role === 'tenant-owner')?.id ?? '';
-  const owner = { services, caller: { ...caller, actor: { ...caller.actor, id } } };
+  const owner = await ownerOf(services, tenant);
   const { key: signerKey } = await runVerb(owner, issueApiKey, key);
   const send: PriceDesk['send'] = (what, body, key = tenant.apiKey) => {
     const [method = '', path = ''] = what.split(' ');

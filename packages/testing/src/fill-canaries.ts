@@ -256,6 +256,11 @@ export async function fillWithCanaries(
   for (const table of ['product_unit_factors', 'product_tax_classes', 'product_retail_prices'])
     await database.sql(`update ${table} set valid_from = valid_from + interval '100 years' where tenant_id = $1`, [tenant.id]);
   await readyImports(database, tenant);
+  // Its keys are those of somebody who works there: others sign nothing.
+  await database.sql(
+    `update api_keys set issuer_person = (select m.issuer || ' ' || m.subject from members m where m.tenant_id = $1 and m.role = 'tenant-owner' and m.subject like '%/%') where tenant_id = $1`,
+    [tenant.id],
+  );
   await database.sql(
     `update product_media set state = 'removed', sweep_after = now() + interval '1 day' where (tenant_id, id) = (select tenant_id, id from product_media where tenant_id = $1 order by id desc limit 1)`,
     [tenant.id],
