@@ -17,6 +17,8 @@ export async function settled(page: Page): Promise<void> {
 /** No serious or critical axe finding once the page is settled, and nothing wider than the screen. */
 export async function examine(page: Page, what: string): Promise<void> {
   await settled(page);
+  // While a page is drawn anew its title comes last.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();

@@ -5,7 +5,7 @@ import { Button, Field, Input, Select } from '@omniroute/ui/primitives';
 import { useMutation } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { usePlaceKey } from '../../trpc/client.tsx';
 import { PriceListChoice } from './price-list-choice.tsx';
 import { sendFile } from './send-file.ts';
@@ -53,12 +53,24 @@ function useBring({ kinds, lists }: Props) {
   return { wish, setWish, send, percent: sending.isPending ? percent : undefined, error: sending.error, isTried, isListMissing };
 }
 
+/** A form whose file may have been chosen before the page came alive, as on a slow line: it is taken then. */
+function useEarlyFile(take: (file: File) => void) {
+  const form = useRef<HTMLFormElement>(null);
+  const takes = useRef(take);
+  useEffect(() => {
+    const file = form.current?.querySelector<HTMLInputElement>('input[type=file]')?.files?.[0];
+    if (file) takes.current(file);
+  }, []);
+  return form;
+}
+
 /** Takes a file in, and leads to what it would do. */
 export function BringForm(props: Props) {
   const { kinds, lists } = props;
   const { wish, setWish, send, percent, error, isTried, isListMissing } = useBring(props);
+  const form = useEarlyFile((file) => setWish((now) => ({ ...now, file })));
   return (
-    <form onSubmit={send} className="grid gap-4" noValidate>
+    <form ref={form} onSubmit={send} className="grid gap-4" noValidate>
       {kinds.length > 1 && (
         <Field label={text.kind}>
           {(control) => (
