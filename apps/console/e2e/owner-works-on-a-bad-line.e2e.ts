@@ -70,6 +70,11 @@ test('a promotion whose draft was kept though the answer was lost is kept once m
   await page.getByRole('button', { name: 'Keep the draft' }).click();
   await page.waitForURL(new RegExp(`/promotions/${code}$`));
   await expect(page.getByRole('heading', { level: 1, name: 'Lost on the way' })).toBeVisible();
+  // It is for any goods: left there, the calendar would say that it meets every other.
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Discard the draft' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard the promotion' }).click();
+  await page.waitForURL(/\/promotions$/);
 });
 
 test('a test basket keeps every product that is added while the line is slow, and says which could not be', async ({ page }) => {
