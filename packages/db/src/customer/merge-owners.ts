@@ -75,7 +75,7 @@ export async function moveOwner(
 
 const TWINS = {
   name: 'read-owner-twin-facts',
-  text: `select n.id, n.code, n.name,
+  text: `select n.code, n.name,
   coalesce((select array_agg(p.phone order by p.phone) from owner_phones p where p.tenant_id = $1 and p.owner_id = n.id), '{}') as phones,
   (select count(*)::int from customers c where c.tenant_id = $1 and c.owner_id = n.id and c.status <> 'merged') as customers
 from owners n where n.tenant_id = $1 and n.merged_into is null order by n.code limit $2`,
@@ -83,7 +83,6 @@ from owners n where n.tenant_id = $1 and n.merged_into is null order by n.code l
 
 /** An owner with what tells whether they are another one's twin. */
 export interface OwnerTwinRow {
-  readonly id: string;
   readonly code: string;
   readonly name: string;
   readonly phones: readonly string[];

@@ -11,7 +11,12 @@ function* pairsOf<T>(all: readonly T[]): Generator<readonly [T, T]> {
 /** Every two that have a key in common, unless many have it. */
 export function* pairsByKey<T>(all: readonly T[], keysOf: (one: T) => readonly string[]): Generator<readonly [T, T]> {
   const byKey = new Map<string, T[]>();
-  for (const one of all) for (const key of new Set(keysOf(one))) byKey.set(key, [...(byKey.get(key) ?? []), one]);
+  for (const one of all)
+    for (const key of new Set(keysOf(one))) {
+      const sharing = byKey.get(key);
+      if (sharing) sharing.push(one);
+      else byKey.set(key, [one]);
+    }
   for (const sharing of byKey.values()) if (sharing.length <= MOST_SHARING) yield* pairsOf(sharing);
 }
 

@@ -1,7 +1,6 @@
-import { Fault } from '@omniroute/domain';
 import type { Scope } from '@omniroute/domain/tenant';
 import { runVerb } from '@omniroute/services';
-import { digestTenant, TwoTenants } from '@omniroute/testing';
+import { digestTenant, refusalOf, TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getOrder, placeOrder } from '../order/index.ts';
 import {
@@ -49,15 +48,11 @@ const order = (outletCode: string | undefined, customerCode = 'CUST-001') =>
   });
 const customer = (code = 'CUST-001') => runVerb(world.as(), getCustomer, { code });
 const outlet = async (code: string) => (await customer()).outlets.find((one) => one.code === code);
-async function refusal(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'done';
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    return `${error.kind} ${error.problem.errors?.[0]?.code ?? error.problem.code} ${error.problem.errors?.[0]?.pointer ?? ''}`.trim();
-  }
-}
+const refusal = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => refusalOf(Promise.reject(error)),
+  );
 /** What each outlet got, in orders and in what promotions gave, as the tables have it. */
 const perOutlet = () =>
   world.database.sql(

@@ -7,6 +7,7 @@ import { ownScope } from '../own-scope.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { describeOutlet, type Outlet } from './customer-document.ts';
+import { mergedBefore } from './merge-pair.ts';
 import { lockOwn, ownOutlet, seenOf, toldOf } from './own-outlet.ts';
 
 /** Two outlets of a customer that may be one place, and what speaks for it. */
@@ -55,12 +56,7 @@ async function readPair(call: Call, customerId: string, { keeper, merged }: Merg
 
 /** Why these two cannot be one; empty where they can. */
 function obstaclesOf([keeper, merged]: Pair): Refusal[] {
-  const found: Refusal[] = [];
-  for (const [row, pointer] of [
-    [keeper, '/keeper'],
-    [merged, '/merged'],
-  ] as const)
-    if (row.mergedInto) found.push({ code: 'merge.already', pointer, detail: `${row.code} was merged into ${row.mergedInto} before.` });
+  const found = mergedBefore(keeper, merged);
   if (keeper.closedAt !== null && keeper.mergedInto === null)
     found.push({
       code: 'merge.keeper-closed',

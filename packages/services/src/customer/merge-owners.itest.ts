@@ -1,7 +1,6 @@
-import { Fault } from '@omniroute/domain';
 import type { Scope } from '@omniroute/domain/tenant';
 import { runVerb } from '@omniroute/services';
-import { digestTenant, TwoTenants } from '@omniroute/testing';
+import { digestTenant, refusalOf, TwoTenants } from '@omniroute/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -50,15 +49,11 @@ const customer = async (code: string) => {
   );
   return { code, name, segment, territory, ownerName, paymentTerms, warehouse, phone, limitMinor, shortPolicy };
 };
-async function refusal(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'done';
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    return `${error.kind} ${error.problem.errors?.[0]?.code ?? error.problem.code} ${error.problem.errors?.[0]?.pointer ?? ''}`.trim();
-  }
-}
+const refusal = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => refusalOf(Promise.reject(error)),
+  );
 /** Who is whose and with what numbers, as the tables have it. */
 const stored = () =>
   world.database.sql<{ code: string; into: string | null; phones: string[]; shops: string[] }>(

@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { ownScope } from '../own-scope.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { mergedBefore } from './merge-pair.ts';
 
 /** More owners than this are not compared in one go. */
 const MOST_COMPARED = 50_000;
@@ -52,9 +53,7 @@ export const listOwnerTwins = defineVerb<z.infer<typeof TwinsInput>, { items: Ow
     const pairs = findOwnerTwins(await readOwnerTwins(call.tx, MOST_COMPARED)).filter(
       ({ first, second }) => code === undefined || first.code === code || second.code === code,
     );
-    const told = ({ id: _, ...owner }: OwnerTwin & { id: string }): OwnerTwin => owner;
-    const items = pairs.slice(0, MOST_SHOWN).map(({ first, second, reasons }) => ({ first: told(first), second: told(second), reasons }));
-    return { items, total: pairs.length };
+    return { items: pairs.slice(0, MOST_SHOWN), total: pairs.length };
   },
 });
 
@@ -79,12 +78,7 @@ async function obstaclesOf(
   [keeper, merged]: readonly [KnownOwner, KnownOwner],
   owned: readonly OwnedRow[],
 ): Promise<Refusal[]> {
-  const found: Refusal[] = [];
-  for (const [row, pointer] of [
-    [keeper, '/keeper'],
-    [merged, '/merged'],
-  ] as const)
-    if (row.mergedInto) found.push({ code: 'merge.already', pointer, detail: `${row.code} was merged into ${row.mergedInto} before.` });
+  const found = mergedBefore(keeper, merged);
   const codes = owned.filter(({ wasMerged }) => !wasMerged).map(({ code }) => code);
   const seen = await findCustomersByCode(call.tx, codes, ownScope(call.actor));
   if (seen.length < codes.length)

@@ -28,14 +28,25 @@ export type MergeInput = z.infer<typeof MergeInput>;
 const unknown = (code: string): Fault =>
   new Fault('not-found', { code: 'customer.unknown', detail: `There is no customer with the code ${code}.` });
 
-/** Why these two cannot be one; empty where they can. */
-export function obstaclesOf(keeper: StoredCustomer, merged: StoredCustomer): Refusal[] {
-  const found: Refusal[] = [];
-  for (const [row, pointer] of [
+interface Mergeable {
+  readonly code: string;
+  readonly mergedInto: string | null;
+}
+
+/** Of two that are to be one, whichever was merged into another before. */
+export function mergedBefore(keeper: Mergeable, merged: Mergeable): Refusal[] {
+  const placed = [
     [keeper, '/keeper'],
     [merged, '/merged'],
-  ] as const)
-    if (row.mergedInto) found.push({ code: 'merge.already', pointer, detail: `${row.code} was merged into ${row.mergedInto} before.` });
+  ] as const;
+  return placed.flatMap(([{ code, mergedInto }, pointer]) =>
+    mergedInto ? [{ code: 'merge.already', pointer, detail: `${code} was merged into ${mergedInto} before.` }] : [],
+  );
+}
+
+/** Why these two cannot be one; empty where they can. */
+export function obstaclesOf(keeper: StoredCustomer, merged: StoredCustomer): Refusal[] {
+  const found = mergedBefore(keeper, merged);
   if (keeper.status === 'closed')
     found.push({
       code: 'merge.keeper-closed',
