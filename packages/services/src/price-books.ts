@@ -71,7 +71,7 @@ const isWithin = ({ from, until }: Window, at: number): boolean => (from ?? at) 
 
 /** About what is kept of a book: itself, and what it was compiled from by what V8 takes for such products and prices. */
 const bytesOf = (book: PriceBook): number =>
-  bookBytes(book) + book.articles.size * 600 + book.lists.reduce((sum, list) => sum + list.priceMinor.length * PACKED_BYTES, 0);
+  bookBytes(book) + book.articles.size * 600 + book.lists.reduce((sum, list) => sum + (list.start.at(-1) ?? 0) * PACKED_BYTES, 0);
 
 /** The most that all books of a process may take; whoever has not been asked for the longest goes first. */
 const MOST_BYTES = 512 * 1024 * 1024;

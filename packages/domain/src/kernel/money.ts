@@ -111,8 +111,20 @@ export function moneyText(minor: bigint, currency: string): string {
   return `${sign}${currency} ${countText(digits / 100n)}.${(digits % 100n).toString().padStart(2, '0')}`;
 }
 
-/** Basis points as people read them, exactly: `7.5 %`, `−5 %`, `1,250 %`. */
+const KNOWN_PERCENTS: string[] = [];
+const MOST_KNOWN = 10_000;
+
+/** Basis points as people read them, exactly: `7.5 %`, `−5 %`, `1,250 %`. Those of every day are worked out once. */
 export function percentText(basisPoints: number | bigint): string {
+  if (typeof basisPoints === 'bigint' || basisPoints < 0 || basisPoints > MOST_KNOWN) return percentTextOf(basisPoints);
+  const known = KNOWN_PERCENTS[basisPoints];
+  if (known !== undefined) return known;
+  const text = percentTextOf(basisPoints);
+  KNOWN_PERCENTS[basisPoints] = text;
+  return text;
+}
+
+function percentTextOf(basisPoints: number | bigint): string {
   const points = BigInt(basisPoints);
   const [sign, digits] = points < 0n ? ['−', -points] : ['', points];
   const fraction = (digits % 100n).toString().padStart(2, '0').replace(/0+$/, '');

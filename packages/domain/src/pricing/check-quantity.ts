@@ -13,6 +13,14 @@ interface SoldUnit {
 
 const no = (code: string, detail: string, index: number): Refusal => ({ code, detail, index, pointer: `/lines/${index}/quantity` });
 
+/** Whether so many of a unit can be ordered: the question that `checkQuantity` answers with a reason. */
+export const isOrderable = (quantity: number, factor: number, { minimum, increment }: Pick<SoldUnit, 'minimum' | 'increment'>): boolean =>
+  Number.isSafeInteger(quantity) &&
+  quantity > 0 &&
+  quantity * factor <= MAX_BASE_QUANTITY &&
+  quantity >= minimum &&
+  quantity % increment === 0;
+
 /** Why so many of a unit cannot be ordered, or nothing. One rule for whoever orders and whoever asks the price. */
 export function checkQuantity(
   { sku, quantity }: { readonly sku: string; readonly quantity: number },

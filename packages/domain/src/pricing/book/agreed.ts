@@ -1,5 +1,5 @@
 import { floorDivide } from '../../kernel/index.ts';
-import { factorOf, type Goods } from './goods.ts';
+import { factorOf, firstSlotOf, type Goods } from './goods.ts';
 import { holdsAt, type SpecialPriceSource } from './source.ts';
 
 /** A special price as a unit may be sold at it: its own, or of a smaller pack of which one of the unit holds `times` whole ones. */
@@ -15,8 +15,8 @@ export type AgreedBySlot = ReadonlyMap<number, readonly Agreed[]>;
 /** Notes a special price of a slot for that unit and for every larger one of the product that holds whole ones of it. */
 export function addAgreed(bySlot: Map<number, Agreed[]>, goods: Goods, [slot, special]: readonly [number, SpecialPriceSource]): void {
   const article = goods.articles.get(special.sku) ?? 0;
-  const [own, end] = [factorOf(goods, slot), goods.firstSlot[article + 1] ?? 0];
-  for (let one = goods.firstSlot[article] ?? 0; one < end; one += 1) {
+  const [own, end] = [factorOf(goods, slot), firstSlotOf(goods, article + 1)];
+  for (let one = firstSlotOf(goods, article); one < end; one += 1) {
     const factor = factorOf(goods, one);
     if (one !== slot && (factor <= own || factor % own !== 0)) continue;
     const agreed = { special, times: Number(floorDivide(BigInt(factor), BigInt(own))) };

@@ -8,7 +8,6 @@ import type { PriceBook } from './price-book.ts';
 import type { PricedLine } from './priced-line.ts';
 import { turned } from './promotion-terms.ts';
 import { added, inOneOrder, SeenOnce, sortFew } from './scratch.ts';
-import { holdsAt } from './source.ts';
 
 /** A promotion that names goods of the basket, and the lines it names. */
 interface Candidate {
@@ -95,7 +94,7 @@ function takeBest(judging: Judging, group: readonly Candidate[]): PromotionOutco
   if (group.length === 1) return outcomes;
   const beaten = `${winner.promotion.source.name} is worth as much or more`;
   for (const [at, { result, promotion }] of outcomes.entries())
-    if (at !== best && result === 'applied') outcomes[at] = withoutGift(promotion, 'refused', beaten);
+    if (at !== best && result === 'applied') outcomes[at] = withoutGift(promotion, beaten);
   return outcomes;
 }
 
@@ -132,8 +131,9 @@ interface Group {
  * The first of a group, by priority and code, of those that hold at a time: it says the group's rule and its turn, whatever goods are in the
  * basket. All of a group say the same; where what was published long ago does not, its word holds for all.
  */
-function leaderOf(one: LivePromotion, at: number): LivePromotion {
-  for (const member of one.group.members) if (holdsAt(member.source, at)) return member;
+function leaderOf({ promotionTimes }: PriceBook, one: LivePromotion, at: number): LivePromotion {
+  for (const member of one.group.members)
+    if (at >= (promotionTimes[2 * member.place] ?? 0) && at < (promotionTimes[2 * member.place + 1] ?? 0)) return member;
   return one;
 }
 
@@ -143,13 +143,13 @@ const inTurn = ({ leader: a }: Group, { leader: b }: Group): number => {
 };
 
 /** Groups in the order they act: by priority, of equals first those that close lines, then by code. There are few. */
-function groupsOf(candidates: Candidate[], at: number): Group[] {
+function groupsOf(book: PriceBook, candidates: Candidate[], at: number): Group[] {
   let groups: Group[] | undefined;
   for (const candidate of candidates) {
     const { promotion } = candidate;
     const known = groups?.find(({ leader }) => leader.group === promotion.group);
     if (known) known.candidates.push(candidate);
-    else groups = added(groups, { leader: leaderOf(promotion, at), candidates: [candidate] });
+    else groups = added(groups, { leader: leaderOf(book, promotion, at), candidates: [candidate] });
   }
   return sortFew(groups ?? [], inTurn);
 }
@@ -178,7 +178,7 @@ export function applyPromotions(book: PriceBook, basket: Basket, lines: readonly
   };
   const judging: Judging = { book, basket, all: lines, facts };
   let all: PromotionOutcome[] | undefined;
-  for (const { leader, candidates: own } of groupsOf(candidates, basket.at)) {
+  for (const { leader, candidates: own } of groupsOf(book, candidates, basket.at)) {
     const outcomes = TAKEN[leader.source.stacking.mode](judging, own);
     for (let at = 0; at < outcomes.length; at += 1) {
       const [outcome, candidate] = [outcomes[at], own[at]];

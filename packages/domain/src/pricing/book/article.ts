@@ -1,5 +1,5 @@
 import { type CompiledList, derivingSlot } from './compiled-list.ts';
-import { baseUnitName, factorOf, type Goods, NO_SLOT, taxClassOf, unitName } from './goods.ts';
+import { baseUnitName, factorOf, firstSlotOf, type Goods, incrementOf, isSold, minimumOf, NO_SLOT, taxClassOf, unitName } from './goods.ts';
 
 // Products and their units as objects, made when they are asked for: for what looks at a book without being in a hurry.
 
@@ -29,9 +29,9 @@ function readUnit(goods: Goods, article: Article, slot: number): Unit {
     slot,
     unit: unitName(goods, slot),
     factor: factorOf(goods, slot),
-    isSellable: goods.isSellable[slot] === 1,
-    minimum: goods.minimum[slot] ?? 1,
-    increment: goods.increment[slot] ?? 1,
+    isSellable: isSold(goods, slot),
+    minimum: minimumOf(goods, slot),
+    increment: incrementOf(goods, slot),
   };
 }
 
@@ -40,8 +40,8 @@ export function readArticle(goods: Goods, index: number): Article {
   const units: Unit[] = [];
   const sku = goods.skus[index] ?? '';
   const article: Article = { index, sku, baseUnit: baseUnitName(goods, index), taxClass: taxClassOf(goods, index), units, goods };
-  const end = goods.firstSlot[index + 1] ?? 0;
-  for (let slot = goods.firstSlot[index] ?? 0; slot < end; slot += 1) units.push(readUnit(goods, article, slot));
+  const end = firstSlotOf(goods, index + 1);
+  for (let slot = firstSlotOf(goods, index); slot < end; slot += 1) units.push(readUnit(goods, article, slot));
   return article;
 }
 

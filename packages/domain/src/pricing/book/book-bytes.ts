@@ -11,17 +11,14 @@ const NAME = 60;
 
 const arrayBytes = (arrays: readonly ArrayBufferView[]): number => arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
 
-const ofList = ({ start, minBaseQuantity, priceMinor, asks }: CompiledList): number =>
-  arrayBytes([start, minBaseQuantity, priceMinor]) + (asks?.size ?? 0) * MAP_ENTRY;
+const ofList = ({ start, rungs, asks }: CompiledList): number => arrayBytes([start, rungs]) + (asks?.size ?? 0) * MAP_ENTRY;
 
-const ofGoods = ({ articles, minimumPrice, firstSlot, baseUnit, taxClass, unit, factor, minimum, increment, isSellable }: Goods): number =>
-  arrayBytes([firstSlot, baseUnit, taxClass, unit, factor, minimum, increment, isSellable]) +
-  (articles.size + minimumPrice.size) * MAP_ENTRY +
-  articles.size * NAME;
+const ofGoods = ({ articles, minimumPrice, byArticle, bySlot }: Goods): number =>
+  arrayBytes([byArticle, bySlot]) + articles.bytes + minimumPrice.size * MAP_ENTRY + articles.size * NAME;
 
 /** About how many bytes a book takes: its arrays exactly, the rest by what such things usually take. Without what it was compiled from. */
-export function bookBytes({ goods, lists, specials, oldStock, promotions, postings, postingStart }: PriceBook): number {
-  let bytes = ofGoods(goods) + arrayBytes([postings, postingStart]) + oldStock.size * SPECIAL;
+export function bookBytes({ goods, lists, specials, oldStock, promotions, postings, postingStart, promotionTimes }: PriceBook): number {
+  let bytes = ofGoods(goods) + arrayBytes([postings, postingStart, promotionTimes]) + oldStock.size * SPECIAL;
   for (const list of lists) bytes += ofList(list);
   for (const own of specials.values()) bytes += own.size * SPECIAL;
   for (const { source } of promotions)

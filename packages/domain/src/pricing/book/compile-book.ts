@@ -96,7 +96,9 @@ export function compileBook(source: BookSource, before?: BuiltBook): BuiltBook {
   const lists = source.lists.map((list) => known.get(identityOf(list)) ?? compileList(list, goods));
   const { version, currency, strategy, totalRounding } = source;
   const samePromotions = old !== undefined && old.source.promotions === source.promotions;
-  const { promotions, postingStart, postings } = samePromotions ? old.book : compilePromotions(source.promotions, source.products);
+  const { promotions, promotionTimes, postingStart, postings } = samePromotions
+    ? old.book
+    : compilePromotions(source.promotions, source.products);
   const book: PriceBook = {
     version,
     currency,
@@ -109,6 +111,7 @@ export function compileBook(source: BookSource, before?: BuiltBook): BuiltBook {
     specials: indexSpecials(source.specials, goods),
     oldStock: indexOldStock(source.oldStock ?? [], goods),
     promotions,
+    promotionTimes,
     postingStart,
     postings,
     totalRounding,

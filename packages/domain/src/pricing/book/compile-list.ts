@@ -1,4 +1,4 @@
-import type { CompiledList } from './compiled-list.ts';
+import { type CompiledList, RUNG } from './compiled-list.ts';
 import { type Goods, NO_SLOT, slotNamed } from './goods.ts';
 import type { EntrySource, ListSource } from './source.ts';
 
@@ -49,19 +49,18 @@ function inOrder(entries: readonly EntrySource[], slots: Int32Array, start: Int3
 export function compileList(source: ListSource, goods: Goods): CompiledList {
   const entries = [...source.entries];
   const slots = slotsOf(source.code, entries, goods);
-  const start = startsOf(slots, goods.unit.length);
+  const start = startsOf(slots, goods.slots);
   const order = inOrder(entries, slots, start);
-  const minBaseQuantity = new Int32Array(entries.length);
-  const priceMinor = new BigInt64Array(entries.length);
+  const rungs = new Int32Array(RUNG * entries.length);
   const asks = new Map<number, string>();
   for (const [rung, place] of order.entries()) {
     const entry = entries[place];
     if (entry === undefined) continue;
     const { minBaseQuantity: min, onRequest } = entry;
-    if (rung > (start[slots[place] ?? 0] ?? 0) && minBaseQuantity[rung - 1] === min)
+    if (rung > (start[slots[place] ?? 0] ?? 0) && rungs[RUNG * (rung - 1)] === min)
       throw new Error(`list ${source.code} has two prices of one unit from ${min} base units on`);
-    minBaseQuantity[rung] = min;
-    priceMinor[rung] = onRequest === undefined ? entry.priceMinor : 0n;
+    const price = onRequest === undefined ? entry.priceMinor : 0n;
+    rungs.set([min, Number(BigInt.asIntN(32, price)), Number(BigInt.asIntN(32, price >> 32n))], RUNG * rung);
     if (onRequest !== undefined) asks.set(rung, onRequest);
   }
   const { code, version, name, stamp = '', follows, isTaxInclusive, brokenPack, rounding } = source;
@@ -76,9 +75,7 @@ export function compileList(source: ListSource, goods: Goods): CompiledList {
     brokenPack,
     rounding,
     start,
-    minBaseQuantity,
-    priceMinor,
-    priceHalves: new Uint32Array(priceMinor.buffer),
+    rungs,
     asks: asks.size > 0 ? asks : undefined,
   };
 }

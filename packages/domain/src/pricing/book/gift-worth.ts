@@ -1,17 +1,17 @@
 import type { Whole } from '../../kernel/index.ts';
 import type { FreeGoods } from '../promotions/promotion.ts';
 import { askedOf } from './choose-list.ts';
-import type { CompiledList } from './compiled-list.ts';
-import { findSlot, NO_SLOT, taxRateAt } from './goods.ts';
+import { type CompiledList, minAt } from './compiled-list.ts';
+import { findSlot, firstSlotOf, NO_SLOT, taxRateAt } from './goods.ts';
 import { amountIn, inTerms } from './list-price.ts';
 import { PricedLine, type Run } from './priced-line.ts';
 
 /** The least base units of a product from which a list has any price of it. */
 function firstRung(list: CompiledList, { run, article }: PricedLine): number {
-  const { firstSlot } = run.book.goods;
-  const end = list.start[firstSlot[article + 1] ?? 0] ?? 0;
+  const { goods } = run.book;
+  const end = list.start[firstSlotOf(goods, article + 1)] ?? 0;
   let least = Number.MAX_SAFE_INTEGER;
-  for (let rung = list.start[firstSlot[article] ?? 0] ?? 0; rung < end; rung += 1) least = Math.min(least, list.minBaseQuantity[rung] ?? 0);
+  for (let rung = list.start[firstSlotOf(goods, article)] ?? 0; rung < end; rung += 1) least = Math.min(least, minAt(list, rung));
   return least;
 }
 
@@ -37,7 +37,7 @@ export function giftWorth(run: Run, given: FreeGoods, bought: number): bigint {
   const article = book.goods.articles.get(given.sku);
   const slot = findSlot(book.goods, given);
   if (article === undefined || slot === NO_SLOT) return 0n;
-  const gift = new PricedLine(run, { article, slot }, [given.ofLine, given.quantity]);
+  const gift = new PricedLine(run, slot, given.quantity);
   const net = { wanted: false, rate: taxRateAt(book.goods, article, basket.at) };
   let worth: Whole | undefined;
   for (const list of run.lists) {

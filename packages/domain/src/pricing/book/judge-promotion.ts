@@ -1,8 +1,9 @@
 import { allocate, countOf } from '../../kernel/index.ts';
 import type { Evaluation, FreeGoods, PromotionFacts } from '../promotions/promotion.ts';
 import type { Basket, BudgetLeft } from './basket.ts';
+import { refusalOf } from './compile-promotions.ts';
 import { factorOf, findSlot, NO_SLOT } from './goods.ts';
-import { type LivePromotion, NO_DISCOUNTS, NO_GOODS, type PromotionOutcome, withoutGift } from './outcome.ts';
+import { Discounts, type LivePromotion, NO_GOODS, outcomeOf, type PromotionOutcome, withoutGift } from './outcome.ts';
 import type { PriceBook } from './price-book.ts';
 import type { PricedLine } from './priced-line.ts';
 import { inLineTerms, inTermsOf, termsWords, turned } from './promotion-terms.ts';
@@ -40,23 +41,18 @@ function withinUnits(wanted: readonly FreeGoods[], lines: readonly PricedLine[],
   });
 }
 
-/** A benefit never exceeds what its budget has left: money off is cut over the lines, free goods to whole lots. */
-function withinBudget(
-  applies: Applies,
-  lines: readonly PricedLine[],
-  left: BudgetLeft | undefined,
-): { applies: Applies; isCut: boolean } | undefined {
-  if (left === undefined) return { applies, isCut: false };
+/** A benefit never exceeds what its budget has left: money off is cut over the lines, free goods to whole lots. The same where it does not. */
+function withinBudget(applies: Applies, lines: readonly PricedLine[], left: BudgetLeft): Applies | undefined {
   if (left.uses !== undefined && left.uses < 1) return undefined;
   const { amountMinor, units } = left;
   const discounts = amountMinor === undefined ? applies.discounts : withinMoney(applies.discounts, lines, amountMinor);
   const free = units === undefined ? applies.free : withinUnits(applies.free, lines, units);
+  if (sum(discounts) === 0n && free.length === 0) return undefined;
   const isCut =
     discounts !== applies.discounts ||
     free.length < applies.free.length ||
     free.some((one, at) => one.quantity !== applies.free[at]?.quantity);
-  if (sum(discounts) === 0n && free.length === 0) return undefined;
-  return { applies: { ...applies, discounts, free }, isCut };
+  return isCut ? { ...applies, discounts, free } : applies;
 }
 
 /** Free goods with the basket's own numbers of lines. */
@@ -71,11 +67,8 @@ function inBasket(free: readonly FreeGoods[], lines: readonly PricedLine[]): rea
 }
 
 /** What is given free is for sale in its unit; what is not is left out, and nobody's order is refused for it. */
-function giveable({ goods }: PriceBook, applies: Applies): { applies: Applies; notGiven: readonly FreeGoods[] } {
-  const notGiven = applies.free.filter((one) => findSlot(goods, one) === NO_SLOT);
-  if (notGiven.length === 0) return { applies, notGiven };
-  return { applies: { ...applies, free: applies.free.filter((one) => !notGiven.includes(one)) }, notGiven };
-}
+const notForSale = ({ goods }: PriceBook, { free }: Applies): readonly FreeGoods[] =>
+  free.length === 0 ? NO_GOODS : free.filter((one) => findSlot(goods, one) === NO_SLOT);
 
 /** Whether no exclusive promotion has a line for itself; and for one that stands alone, nothing was given on it yet. */
 const isOpen = ({ closedBy, takenBy }: PricedLine, standsAlone: boolean): boolean =>
@@ -92,15 +85,56 @@ function whyClosed(line: PricedLine | undefined): string {
   return `it stands alone, and ${line?.takenBy?.source.name} came first on these lines`;
 }
 
-function discountsOf({ discounts: parts }: Applies, lines: readonly PricedLine[]): ReadonlyMap<number, bigint> {
-  let discounts: Map<number, bigint> | undefined;
+function discountsOf({ discounts: parts }: Applies, lines: readonly PricedLine[]): Discounts | undefined {
+  let discounts: Discounts | undefined;
   for (let place = 0; place < parts.length; place += 1) {
     const [part, line] = [parts[place] ?? 0n, lines[place]];
     if (part <= 0n || line === undefined) continue;
-    discounts ??= new Map();
+    discounts ??= new Discounts();
     discounts.set(line.index, part);
   }
-  return discounts ?? NO_DISCOUNTS;
+  return discounts;
+}
+
+/** A promotion in a basket, after those before it. */
+interface Judged {
+  readonly book: PriceBook;
+  readonly basket: Basket;
+  readonly promotion: LivePromotion;
+  /** The lines it may look at. */
+  readonly open: readonly PricedLine[];
+}
+
+/** What of its gift a promotion gives: as far as it is for sale, and its budget goes. */
+function give({ book, basket, promotion, open }: Judged, evaluation: Applies, isTurned: boolean): PromotionOutcome {
+  const notGiven = notForSale(book, evaluation);
+  const given = notGiven.length === 0 ? evaluation : { ...evaluation, free: evaluation.free.filter((one) => !notGiven.includes(one)) };
+  if (given.free.length === 0 && sum(given.discounts) === 0n) {
+    const [gift] = notGiven;
+    const words = gift
+      ? `${countOf(gift.quantity, gift.unit)} of ${book.nameOf(gift.sku)} free is not for sale`
+      : 'there is nothing to take off';
+    return withoutGift(promotion, words);
+  }
+  const left = basket.facts?.budgets.get(promotion.code);
+  const afforded = left === undefined ? given : withinBudget(given, open, left);
+  if (afforded === undefined)
+    return withoutGift(promotion, left?.isOwnUsedUp ? 'this customer had their part of its budget' : 'its budget is used up');
+  const { reached, size, isPrice, next } = afforded;
+  const words = isTurned ? reached + termsWords(promotion) : reached;
+  return outcomeOf(
+    promotion,
+    { result: 'applied', words },
+    {
+      size,
+      isPrice,
+      missing: next,
+      discounts: discountsOf(afforded, open),
+      free: inBasket(afforded.free, open),
+      notGiven: notGiven.length > 0 ? inBasket(notGiven, open) : undefined,
+      cutByBudget: afforded !== given,
+    },
+  );
 }
 
 /** What a promotion makes of the lines it names, after those before it; takes nothing off yet. */
@@ -109,48 +143,19 @@ export function judge(
   { promotion, lines }: { readonly promotion: LivePromotion; readonly lines: readonly PricedLine[] },
   standsAlone: boolean,
 ): PromotionOutcome {
-  const { source, narrows } = promotion;
-  for (const narrow of narrows) {
-    const refused = narrow(basket);
-    if (refused !== undefined) return refused;
-  }
+  const refused = refusalOf(book, promotion, basket);
+  if (refused !== undefined) return refused;
   const open = openOf(lines, standsAlone);
-  if (open.length === 0) return withoutGift(promotion, 'refused', whyClosed(lines[0]));
-  const boughtBefore = basket.facts?.boughtBefore.get(source.code);
-  const counted = inTermsOf(source, open);
+  if (open.length === 0) return withoutGift(promotion, whyClosed(lines[0]));
+  const boughtBefore = basket.facts?.boughtBefore.get(promotion.code);
+  const counted = inTermsOf(promotion, open);
   const isTurned = counted !== open;
-  const evaluation = source.type.evaluate(source.config, counted, boughtBefore === undefined ? facts : { ...facts, boughtBefore });
-  if (evaluation.kind === 'no') return withoutGift(promotion, 'refused', evaluation.reason);
+  const evaluation = promotion.type.evaluate(promotion.config, counted, boughtBefore === undefined ? facts : { ...facts, boughtBefore });
+  if (evaluation.kind === 'no') return withoutGift(promotion, evaluation.reason);
   if (evaluation.kind === 'near') {
     const { missing } = evaluation;
-    return { promotion, result: 'near', words: missing.gives, missing, discounts: NO_DISCOUNTS, free: NO_GOODS, cutByBudget: false };
+    return outcomeOf(promotion, { result: 'near', words: missing.gives }, { missing });
   }
-  const { applies: given, notGiven } = giveable(book, isTurned ? inLineTerms(evaluation, { counted, open }, source) : evaluation);
-  if (given.free.length === 0 && sum(given.discounts) === 0n) {
-    const [gift] = notGiven;
-    const words = gift
-      ? `${countOf(gift.quantity, gift.unit)} of ${facts.nameOf(gift.sku)} free is not for sale`
-      : 'there is nothing to take off';
-    return withoutGift(promotion, 'refused', words);
-  }
-  const left = basket.facts?.budgets.get(source.code);
-  const afforded = withinBudget(given, open, left);
-  if (afforded === undefined)
-    return withoutGift(promotion, 'refused', left?.isOwnUsedUp ? 'this customer had their part of its budget' : 'its budget is used up');
-  const { applies, isCut: cutByBudget } = afforded;
-  const discounts = discountsOf(applies, open);
-  const { reached, size, isPrice, next } = applies;
-  const words = isTurned ? reached + termsWords(source) : reached;
-  return {
-    promotion,
-    result: 'applied',
-    words,
-    size,
-    isPrice,
-    discounts,
-    free: inBasket(applies.free, open),
-    cutByBudget,
-    ...(notGiven.length > 0 && { notGiven: inBasket(notGiven, open) }),
-    ...(next && { missing: next }),
-  };
+  const applies = isTurned ? inLineTerms(evaluation, { counted, open }, promotion) : evaluation;
+  return give({ book, basket, promotion, open }, applies, isTurned);
 }

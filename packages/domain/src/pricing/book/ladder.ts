@@ -1,7 +1,7 @@
 import { divideHalfUp, err, ok, type Refusal, type Result } from '../../kernel/index.ts';
 import type { FreeGoods } from '../promotions/promotion.ts';
 import type { Basket } from './basket.ts';
-import { findSlot, NO_SLOT } from './goods.ts';
+import { findSlot, incrementOf, minimumOf, NO_SLOT } from './goods.ts';
 import { priceBasket } from './price-basket.ts';
 import type { PriceBook } from './price-book.ts';
 import type { BasketPrice, PricedBasketLine } from './priced-basket.ts';
@@ -58,8 +58,8 @@ class Prober {
 
   constructor(book: PriceBook, asked: Asked, product: { readonly sku: string; readonly unit: string }) {
     const slot = findSlot(book.goods, product);
-    const minimum = slot === NO_SLOT ? 1 : (book.goods.minimum[slot] ?? 1);
-    this.step = slot === NO_SLOT ? 1 : (book.goods.increment[slot] ?? 1);
+    const minimum = slot === NO_SLOT ? 1 : minimumOf(book.goods, slot);
+    this.step = slot === NO_SLOT ? 1 : incrementOf(book.goods, slot);
     this.first = Math.ceil(minimum / this.step) * this.step; // the least that may be ordered
     this.#price = (quantity) => priceBasket(book, { ...asked, lines: [{ ...product, quantity }] });
   }

@@ -9,7 +9,7 @@ import {
   type Whole,
   wholeOf,
 } from '../../kernel/index.ts';
-import { type CompiledList, derivingSlot, NO_PRICE, priceAt, rungAt } from './compiled-list.ts';
+import { type CompiledList, derivingSlot, minAt, NO_PRICE, priceAt, rungAt } from './compiled-list.ts';
 import { factorOf, NO_SLOT } from './goods.ts';
 import type { PricedLine } from './priced-line.ts';
 
@@ -25,7 +25,7 @@ export const sliceFactor = ({ run, factor }: PricedLine, from: number): number =
 
 /** Base units that lie before a rung: whole packs of `pack`, since the pack that reaches it is the first at its price. */
 function beforeRung(list: CompiledList, rung: number, pack: number): number {
-  const units = (list.minBaseQuantity[rung] ?? 1) - 1;
+  const units = minAt(list, rung) - 1;
   return units - (units % pack);
 }
 

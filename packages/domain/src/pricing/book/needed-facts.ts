@@ -1,4 +1,4 @@
-import { findSlot, NO_SLOT } from './goods.ts';
+import { baseUnitName, findSlot, NO_SLOT } from './goods.ts';
 import type { PriceBook } from './price-book.ts';
 
 /** What has to be known of the world beside the book before a basket can be priced; all by their codes and keys. */
@@ -26,7 +26,7 @@ export function neededFacts(
     if (article === undefined) continue;
     const end = book.postingStart[article + 1] ?? 0;
     for (let at = book.postingStart[article] ?? 0; at < end; at += 1) promotions.add(book.postings[at] ?? 0);
-    const name = unit ?? book.goods.names[book.goods.baseUnit[article] ?? 0] ?? '';
+    const name = unit ?? baseUnitName(book.goods, article);
     const slot = findSlot(book.goods, { sku, unit: name });
     if (slot === NO_SLOT) continue;
     for (const { special } of own?.get(slot) ?? []) if (special.capBaseQuantity !== undefined) specials.add(special.key);

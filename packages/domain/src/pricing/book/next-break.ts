@@ -1,6 +1,7 @@
 import { countOf, divideHalfUp, priceText } from '../../kernel/index.ts';
 import type { FreeGoods } from '../promotions/promotion.ts';
 import type { Basket } from './basket.ts';
+import { incrementOf } from './goods.ts';
 import { goodsWords } from './goods-words.ts';
 import { priceBasket } from './price-basket.ts';
 import type { PriceBook } from './price-book.ts';
@@ -74,7 +75,7 @@ export function nextBreak(
 ): NextBreak | undefined {
   const line = before.lines.find((one) => one.index === index)?.trace;
   if (line === undefined) return undefined;
-  const step = book.goods.increment[line.slot] ?? 1;
+  const step = incrementOf(book.goods, line.slot);
   const withMore = (more: number) =>
     priceBasket(book, {
       ...basket,

@@ -1,3 +1,4 @@
+import { refusalOf } from './compile-promotions.ts';
 import { type PromotionOutcome, withoutGift } from './outcome.ts';
 import type { BasketPrice } from './priced-basket.ts';
 import { holdsAt } from './source.ts';
@@ -15,11 +16,5 @@ export function otherPromotions({ lines: [line], promotions: told }: BasketPrice
   const { book, basket } = line.trace.run;
   const known = new Set(told.map(({ promotion }) => promotion));
   const others = book.promotions.filter((promotion) => holdsAt(promotion.source, basket.at) && !known.has(promotion));
-  return others.slice(0, MOST_OTHERS).map((promotion) => {
-    for (const narrow of promotion.narrows) {
-      const refused = narrow(basket);
-      if (refused !== undefined) return refused;
-    }
-    return withoutGift(promotion, 'refused', 'for other goods');
-  });
+  return others.slice(0, MOST_OTHERS).map((promotion) => refusalOf(book, promotion, basket) ?? withoutGift(promotion, 'for other goods'));
 }

@@ -36,6 +36,8 @@ export interface PriceBook {
   /** By slot, in the order in which it is sold: the first begun first, and of those begun together as `inTradeOrder` says. */
   readonly oldStock: ReadonlyMap<number, readonly OldStockSource[]>;
   readonly promotions: readonly LivePromotion[];
+  /** By place two numbers: when it begins, and when it is over; milliseconds since the epoch. */
+  readonly promotionTimes: Float64Array;
   /** Promotions of article `a` stand in `postings` from `postingStart[a]` up to `postingStart[a + 1]`. */
   readonly postingStart: Int32Array;
   readonly postings: Int32Array;

@@ -3,11 +3,13 @@ import { type Agreed, agreedInOrder } from './agreed.ts';
 import type { Basket, BasketLine } from './basket.ts';
 import { chooseList, isRefusal, missingPrice } from './choose-list.ts';
 import type { CompiledList } from './compiled-list.ts';
-import { baseUnitName, checkSold, NO_SLOT, slotNamed, taxRateAt } from './goods.ts';
+import { baseUnitName, canBuy, isSold, NO_SLOT, refusalToSell, slotNamed, taxRateAt } from './goods.ts';
 import { graduatedAmount, inTerms } from './list-price.ts';
+import { lookAhead } from './look-ahead.ts';
 import type { PriceBook } from './price-book.ts';
 import { type Cover, PricedLine, type Run } from './priced-line.ts';
 import { added, inOneOrder, SeenOnce } from './scratch.ts';
+import { NO_SKU } from './sku-index.ts';
 import { holdsAt, type OldStockSource, type SpecialPriceSource } from './source.ts';
 
 type Place = 'sku' | 'unit';
@@ -18,16 +20,25 @@ const no = (code: string, detail: string, [index, field]: readonly [number, Plac
   pointer: `/lines/${index}/${field}`,
 });
 
+/** The articles of the basket that is being opened, by line: an array used again and again. */
+let articles = new Int32Array(1_024);
+
 /** A line whose product, unit and quantity are real; not priced yet. */
 function openLine(run: Run, line: BasketLine, index: number): PricedLine | Refusal {
   const { goods } = run.book;
-  const article = goods.articles.get(line.sku);
-  if (article === undefined) return no('sku.unknown', `There is no product with the SKU ${line.sku} for sale.`, [index, 'sku']);
+  const article = articles[index] ?? NO_SKU;
+  if (article === NO_SKU) return no('sku.unknown', `There is no product with the SKU ${line.sku} for sale.`, [index, 'sku']);
   const unit = line.unit ?? baseUnitName(goods, article);
   const slot = slotNamed(goods, article, unit);
   if (slot === NO_SLOT) return no('unit.unknown', `${line.sku} is not kept in the unit “${unit}”.`, [index, 'unit']);
-  if (goods.isSellable[slot] === 0) return no('unit.unknown', `${line.sku} is not sold by the ${unit}.`, [index, 'unit']);
-  return checkSold(goods, line, { slot, unit, index }) ?? new PricedLine(run, { article, slot }, [index, line.quantity]);
+  if (!isSold(goods, slot)) return no('unit.unknown', `${line.sku} is not sold by the ${unit}.`, [index, 'unit']);
+  if (!canBuy(goods, slot, line.quantity)) {
+    const refusal = refusalToSell(goods, slot, { line, index });
+    if (refusal !== undefined) return refusal;
+  }
+  const opened = new PricedLine(run, slot, line.quantity);
+  opened.index = index;
+  return opened;
 }
 
 const seen = new SeenOnce();
@@ -249,7 +260,11 @@ export function priceLines(asked: Asked): Result<PricedLine[], Refusal[]> {
   const run = new Pricing(asked);
   let lines: PricedLine[] | undefined;
   let refusals: Refusal[] | undefined;
-  for (let index = 0; index < basket.lines.length; index += 1) {
+  const count = basket.lines.length;
+  if (articles.length < count) articles = new Int32Array(2 * count);
+  asked.book.goods.articles.findAll(basket.lines, articles);
+  lookAhead(asked.book, asked.lists[0], { articles, count });
+  for (let index = 0; index < count; index += 1) {
     const given = basket.lines[index];
     if (given === undefined) continue;
     const opened = openLine(run, given, index);

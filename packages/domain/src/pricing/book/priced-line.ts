@@ -3,7 +3,7 @@ import type { FreeGoods, MatchedLine } from '../promotions/promotion.ts';
 import type { Agreed, AgreedBySlot } from './agreed.ts';
 import type { Basket } from './basket.ts';
 import { type CompiledList, NO_PRICE } from './compiled-list.ts';
-import { baseUnitName, factorOf, NO_SLOT, packsOf, unitName } from './goods.ts';
+import { articleOf, baseUnitName, factorOf, NO_SLOT, packsOf, unitName } from './goods.ts';
 import { type LivePromotion, NO_GOODS, NO_OUTCOMES, type PromotionOutcome } from './outcome.ts';
 import type { PriceBook } from './price-book.ts';
 import type { Allowance, OldStockSource, SpecialPriceSource } from './source.ts';
@@ -40,7 +40,8 @@ export const NO_PLACE = -1;
  */
 export class PricedLine implements MatchedLine {
   readonly run: Run;
-  readonly index: number;
+  /** Its place in the basket; its maker's to set. */
+  index = 0;
   readonly article: number;
   readonly slot: number;
   readonly factor: number;
@@ -79,16 +80,12 @@ export class PricedLine implements MatchedLine {
   net: Whole = 0;
   tax: Whole = 0;
 
-  constructor(
-    run: Run,
-    { article, slot }: { readonly article: number; readonly slot: number },
-    [index, quantity]: readonly [number, number],
-  ) {
+  constructor(run: Run, slot: number, quantity: number) {
+    const { goods } = run.book;
     this.run = run;
-    this.index = index;
-    this.article = article;
+    this.article = articleOf(goods, slot);
     this.slot = slot;
-    this.factor = factorOf(run.book.goods, slot);
+    this.factor = factorOf(goods, slot);
     this.quantity = quantity;
     this.baseQuantity = quantity * this.factor;
     this.basis = this.baseQuantity;

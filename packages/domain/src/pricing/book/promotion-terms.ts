@@ -2,8 +2,8 @@ import { wholeOf } from '../../kernel/index.ts';
 import type { Evaluation, MatchedLine } from '../promotions/promotion.ts';
 import { taxRateAt } from './goods.ts';
 import { inTerms } from './list-price.ts';
+import type { LivePromotion } from './outcome.ts';
 import type { PricedLine } from './priced-line.ts';
-import type { PromotionSource } from './source.ts';
 
 type Applies = Extract<Evaluation, { kind: 'applies' }>;
 
@@ -18,9 +18,9 @@ export function turned(amount: bigint, { run, article }: PricedLine, { from, wan
  * The lines with what they come to in the promotion's own terms, before tax or with it, so that one threshold never adds the one to the
  * other. The same lines where they are in its terms already, or where it says no amounts.
  */
-export function inTermsOf({ type, config, isTaxInclusive }: PromotionSource, lines: readonly PricedLine[]): readonly MatchedLine[] {
+export function inTermsOf({ saysAmounts, isTaxInclusive }: LivePromotion, lines: readonly PricedLine[]): readonly MatchedLine[] {
   const wanted = isTaxInclusive;
-  if (type.saysAmounts?.(config) !== true || lines.every((line) => line.isTaxInclusive === wanted)) return lines;
+  if (!saysAmounts || lines.every((line) => line.isTaxInclusive === wanted)) return lines;
   return lines.map((line): MatchedLine => {
     const { sku, unit, baseUnit, quantity, factor, baseQuantity } = line;
     const amountMinor = turned(line.amountMinor, line, { from: line.isTaxInclusive, wanted });
@@ -32,6 +32,7 @@ export function inTermsOf({ type, config, isTaxInclusive }: PromotionSource, lin
       factor,
       baseQuantity,
       amountMinor,
+      amount: wholeOf(amountMinor),
       // Few promotions ask for them, and each time they are read from the book.
       get packs() {
         return line.packs;
@@ -44,7 +45,7 @@ export function inTermsOf({ type, config, isTaxInclusive }: PromotionSource, lin
 export function inLineTerms(
   applies: Applies,
   { counted, open }: { readonly counted: readonly MatchedLine[]; readonly open: readonly PricedLine[] },
-  { isTaxInclusive: from }: PromotionSource,
+  { isTaxInclusive: from }: LivePromotion,
 ): Applies {
   const discounts = open.map((line, place) => {
     const part = applies.discounts[place] ?? 0n;
@@ -59,4 +60,4 @@ export function inLineTerms(
 }
 
 /** How a promotion's amounts are meant, where the prices they are held against are not all in the same terms. */
-export const termsWords = ({ isTaxInclusive }: PromotionSource): string => (isTaxInclusive ? ' (with VAT)' : ' (before VAT)');
+export const termsWords = ({ isTaxInclusive }: LivePromotion): string => (isTaxInclusive ? ' (with VAT)' : ' (before VAT)');

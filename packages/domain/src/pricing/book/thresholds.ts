@@ -1,5 +1,6 @@
 import { ceilDivide } from '../../kernel/index.ts';
-import { NO_PRICE } from './compiled-list.ts';
+import { minAt, NO_PRICE } from './compiled-list.ts';
+import { firstSlotOf } from './goods.ts';
 import { reachIn } from './list-price.ts';
 import type { PromotionOutcome } from './outcome.ts';
 import type { PricedLine } from './priced-line.ts';
@@ -9,11 +10,12 @@ import type { PricedLine } from './priced-line.ts';
 
 /** Base units that are missing to where another rung begins, of any list that holds, in any unit of the product. */
 function missingToRungs(line: PricedLine): number[] {
-  const { firstSlot } = line.run.book.goods;
-  const [from, to] = [firstSlot[line.article] ?? 0, firstSlot[line.article + 1] ?? 0];
+  const { goods } = line.run.book;
+  const [from, to] = [firstSlotOf(goods, line.article), firstSlotOf(goods, line.article + 1)];
   return line.run.lists.flatMap((list) => {
     const reach = reachIn(list, line, line.uncovered);
-    return [...list.minBaseQuantity.subarray(list.start[from] ?? 0, list.start[to] ?? 0)].map((min) => min - reach);
+    const [first, end] = [list.start[from] ?? 0, list.start[to] ?? 0];
+    return Array.from({ length: end - first }, (_, at) => minAt(list, first + at) - reach);
   });
 }
 

@@ -1,9 +1,9 @@
-import { countOf, countText, dateText, groupBy, minusWhole, percentText, priceText, wholeOf } from '../../kernel/index.ts';
+import { countOf, countText, dateText, groupBy, minusWhole, percentText, priceText } from '../../kernel/index.ts';
 import { costSourcesOf, howFollows, usesCosts } from '../derive/index.ts';
 import type { BatchDates } from '../old-stock/index.ts';
 import type { Agreed } from './agreed.ts';
 import { ON_REQUEST } from './choose-list.ts';
-import { type CompiledList, derivingSlot, NO_PRICE, rungAt, rungFrom } from './compiled-list.ts';
+import { type CompiledList, derivingSlot, minAt, NO_PRICE, priceAt, priceMinorAt, rungAt, rungFrom } from './compiled-list.ts';
 import { factorOf, NO_SLOT, taxClassOf, unitName } from './goods.ts';
 import { goodsWords } from './goods-words.ts';
 import { inTerms, isSurcharged, reachIn, sliceFactor, slicesOf } from './list-price.ts';
@@ -14,10 +14,10 @@ import type { Cover, PricedLine } from './priced-line.ts';
 import { ROUNDED, type TraceStep } from './trace-step.ts';
 
 const rungText = (line: PricedLine, list: CompiledList, rung: number): string =>
-  priceText(list.priceMinor[rung] ?? 0n, line.run.book.currency);
+  priceText(priceMinorAt(list, rung), line.run.book.currency);
 
 /** The first of a unit from which a rung holds. */
-const stepOf = (list: CompiledList, rung: number, factor: number): number => Math.ceil((list.minBaseQuantity[rung] ?? 1) / factor);
+const stepOf = (list: CompiledList, rung: number, factor: number): number => Math.ceil(minAt(list, rung) / factor);
 
 /** How many come at which price, where a line climbs more than one slice; of lines of one unit together. */
 function slicesText(line: PricedLine, list: CompiledList, from: number): string {
@@ -30,10 +30,11 @@ function slicesText(line: PricedLine, list: CompiledList, from: number): string 
 }
 
 /** In which terms a price is, where lists with tax and without hold for one basket: with tax, also what it is compared by. */
-function termsText({ run, taxBasisPoints: rate }: PricedLine, { isTaxInclusive, priceMinor }: CompiledList, rung: number): string {
-  if (run.lists.every((list) => list.isTaxInclusive === isTaxInclusive)) return '';
+function termsText({ run, taxBasisPoints: rate }: PricedLine, list: CompiledList, rung: number): string {
+  const { isTaxInclusive } = list;
+  if (run.lists.every((one) => one.isTaxInclusive === isTaxInclusive)) return '';
   if (!isTaxInclusive) return ', before VAT';
-  const net = inTerms(wholeOf(priceMinor[rung] ?? 0n), true, { wanted: false, rate });
+  const net = inTerms(priceAt(list, rung), true, { wanted: false, rate });
   return `, with VAT: ${priceText(BigInt(net), run.book.currency)} before`;
 }
 
@@ -48,7 +49,7 @@ function rungWords(line: PricedLine, list: CompiledList, { rung, from }: { rung:
     const extra = isMore ? `, plus ${percentText(broken.basisPoints)} for a broken pack` : '';
     return `derived from ${rungText(line, list, rung)} a ${unitName(goods, from)} of ${factor}${extra}${terms}`;
   }
-  const min = list.minBaseQuantity[rung] ?? 1;
+  const min = minAt(list, rung);
   const since = min > 1 ? ` from ${countOf(stepOf(list, rung, line.factor), line.unit)}` : '';
   return `${rungText(line, list, rung)} a ${line.unit}${since}${terms}`;
 }
@@ -175,7 +176,7 @@ function formulaSteps(line: PricedLine): TraceStep[] {
   const { list, rung, from, run } = line;
   if (list === undefined || line.uncovered === 0) return [];
   const slot = from === NO_SLOT ? line.slot : from;
-  const min = list.minBaseQuantity[rung] ?? 1;
+  const min = minAt(list, rung);
   const steps: TraceStep[] = [];
   let follower: CompiledList | undefined = list;
   while (follower?.follows !== undefined) {
@@ -184,8 +185,8 @@ function formulaSteps(line: PricedLine): TraceStep[] {
     const [own, of] = [rungFrom(follower, slot, min), base === undefined ? NO_PRICE : rungFrom(base, slot, min)];
     if (base === undefined || own === NO_PRICE || of === NO_PRICE) break;
     const unit = unitName(run.book.goods, slot);
-    const priced = { sku: line.sku, factor: factorOf(run.book.goods, slot), priceMinor: base.priceMinor[of] ?? 0n };
-    const how = howFollows(context, priced, follower.priceMinor[own] ?? 0n);
+    const priced = { sku: line.sku, factor: factorOf(run.book.goods, slot), priceMinor: priceMinorAt(base, of) };
+    const how = howFollows(context, priced, priceMinorAt(follower, own));
     const common = { code, name: base.name, version, result: 'applied' } as const;
     if (how === undefined) {
       steps.push({ ...common, step: 'formula', words: `${follower.name} has a price of its own here` });
@@ -259,7 +260,7 @@ function shortOf(outcome: PromotionOutcome, line: PricedLine): string[] {
 export function tellShort({ trace: line }: PricedBasketLine): string {
   const { covers = [], list, unit } = line;
   const isFromList = list !== undefined && line.uncovered > 0;
-  const isStep = isFromList && line.from === NO_SLOT && (list.minBaseQuantity[line.rung] ?? 1) > 1;
+  const isStep = isFromList && line.from === NO_SLOT && minAt(list, line.rung) > 1;
   const names = [...groupBy(covers, ({ kind }) => kind)].map(([kind, of]) => {
     const count = of.reduce((sum, { covered }) => sum + covered, 0);
     return count < line.quantity ? `${COVER_NAMES[kind]} for ${count}` : COVER_NAMES[kind];

@@ -1,5 +1,5 @@
 import type { Fraction } from '../../kernel/index.ts';
-import { NO_PRICE, rungAt } from '../book/compiled-list.ts';
+import { NO_PRICE, priceMinorAt, rungAt } from '../book/compiled-list.ts';
 import type { PriceBook } from '../book/price-book.ts';
 import { COST_SOURCES, type Cost, type CostSource, type Costs, costOfUnit } from '../derive/cost.ts';
 import { compareFractions } from '../derive/fraction.ts';
@@ -21,7 +21,7 @@ function usualPrice(book: PriceBook, sku: string): Worth | undefined {
   const prices = book.lists.flatMap((list) =>
     units.flatMap(({ slot, factor }): Worth[] => {
       const rung = rungAt(list, slot, factor);
-      const minor = rung === NO_PRICE ? 0n : (list.priceMinor[rung] ?? 0n);
+      const minor = rung === NO_PRICE ? 0n : priceMinorAt(list, rung);
       return minor > 0n ? [{ is: 'price', minor, baseQuantity: factor }] : [];
     }),
   );

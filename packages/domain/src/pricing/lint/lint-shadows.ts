@@ -1,7 +1,7 @@
 import { derivingUnit, type Unit } from '../book/article.ts';
 import type { BasketContext } from '../book/basket-context.ts';
 import { compileBook } from '../book/compile-book.ts';
-import { type CompiledList, NO_PRICE, rungAt } from '../book/compiled-list.ts';
+import { type CompiledList, NO_PRICE, priceMinorAt, rungAt } from '../book/compiled-list.ts';
 import { listsFor } from '../book/find-lists.ts';
 import type { PriceBook } from '../book/price-book.ts';
 import type { AssignmentSource, BookSource, ListSource } from '../book/source.ts';
@@ -47,7 +47,7 @@ function takes(other: CompiledList, own: CompiledList, { unit, min, isLowest }: 
   if (!isLowest) return hasPrice(other, unit, min);
   const [theirs, ours] = [rungAt(other, unit.slot, min), rungAt(own, unit.slot, min)];
   if (theirs === NO_PRICE || ours === NO_PRICE || other.isTaxInclusive !== own.isTaxInclusive) return false;
-  return (other.priceMinor[theirs] ?? 0n) <= (own.priceMinor[ours] ?? 0n);
+  return priceMinorAt(other, theirs) <= priceMinorAt(own, ours);
 }
 
 /** The lists and the tree of territories that a list is looked at among, from a time on. */

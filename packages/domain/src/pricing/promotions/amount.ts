@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countText, priceText } from '../../kernel/index.ts';
-import { checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
+import { checkRange, countedAmounts, countIn, quantityRange } from './parts/quantity-range.ts';
 import { takeOff } from './parts/shares.ts';
 import { baseQuantity, minorAmount, type PromotionType } from './promotion.ts';
 
@@ -39,7 +39,7 @@ export const amount: PromotionType<Config> = {
     const times = perBaseQuantity === undefined ? 1 : Math.floor(counted.base / perBaseQuantity);
     const off = amountMinor * BigInt(times);
     const size = times === 1 ? each : priceText(off, currency);
-    const discounts = takeOff(off, lines, counted.amounts);
+    const discounts = takeOff(off, lines, countedAmounts(lines, counted));
     const missing = perBaseQuantity === undefined ? undefined : missingTo(wanted, counted.base);
     const next = missing === undefined ? {} : { next: { baseQuantity: missing, gives } };
     const often = times > 1 ? `${countText(times)} × ` : '';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { percentText, portion, priceText } from '../../kernel/index.ts';
+import { percentText, priceText } from '../../kernel/index.ts';
 import { couponCode } from './conditions.ts';
-import { checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
+import { percentOff } from './parts/percent-off.ts';
+import { checkRange, countedAmounts, countIn, quantityRange } from './parts/quantity-range.ts';
 import { takeOff } from './parts/shares.ts';
-import { basisPoints, minorAmount, type PromotionType, sumMinor } from './promotion.ts';
+import { basisPoints, minorAmount, type PromotionType } from './promotion.ts';
 import { REASONS } from './reasons.ts';
 
 const config = z
@@ -26,8 +27,11 @@ export const coupon: PromotionType<z.infer<typeof config>> = {
     const gives = wanted.gives === 'percent' ? size : `${size} off`;
     const counted = countIn(wanted, lines, gives);
     if (counted.kind !== 'counted') return counted;
-    const off = wanted.gives === 'percent' ? portion(sumMinor(counted.amounts), wanted.basisPoints) : wanted.amountMinor;
+    const discounts =
+      wanted.gives === 'percent'
+        ? percentOff(lines, counted, wanted.basisPoints)
+        : takeOff(wanted.amountMinor, lines, countedAmounts(lines, counted));
     const reached = `${gives} with coupon ${wanted.code}${counted.words}`;
-    return { kind: 'applies', discounts: takeOff(off, lines, counted.amounts), free: [], reached, size };
+    return { kind: 'applies', discounts, free: [], reached, size };
   },
 };

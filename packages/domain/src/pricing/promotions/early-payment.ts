@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { percentText, portion } from '../../kernel/index.ts';
+import { percentText } from '../../kernel/index.ts';
+import { percentOff } from './parts/percent-off.ts';
 import { checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
-import { takeOff } from './parts/shares.ts';
-import { basisPoints, type PromotionType, sumMinor } from './promotion.ts';
+import { basisPoints, type PromotionType } from './promotion.ts';
 
 const config = z
   .strictObject({
@@ -25,8 +25,7 @@ export const earlyPayment: PromotionType<z.infer<typeof config>> = {
     if (creditDays > wanted.maxCreditDays) return { kind: 'no', reason: `for ${days(wanted.maxCreditDays)}` };
     const counted = countIn(wanted, lines, gives);
     if (counted.kind !== 'counted') return counted;
-    const off = portion(sumMinor(counted.amounts), wanted.basisPoints);
-    const discounts = takeOff(off, lines, counted.amounts);
+    const discounts = percentOff(lines, counted, wanted.basisPoints);
     return { kind: 'applies', discounts, free: [], reached: gives + counted.words, size };
   },
 };

@@ -16,13 +16,14 @@ const config = z
 type Config = z.infer<typeof config>;
 
 /** What a line, as far as it counts, comes to above its fixed price: in parts of a minor unit, of which there are `parts` in one. */
-function excessOf(config: Config, lines: readonly MatchedLine[], { units, cut }: Counted): { excess: bigint[]; parts: bigint } {
+function excessOf(config: Config, lines: readonly MatchedLine[], { taken }: Counted): { excess: bigint[]; parts: bigint } {
   const inBase = BigInt(config.unitInBase);
+  const cut = taken?.cut;
   const ofCut = BigInt((cut === undefined ? undefined : lines[cut]?.baseQuantity) ?? 1);
   const excess = lines.map((line, place) => {
     const whole = line.amountMinor * inBase - BigInt(line.baseQuantity) * config.priceMinor;
-    if (whole <= 0n || units[place] === 0) return 0n;
-    return whole * (place === cut ? BigInt(units[place] ?? 0) : ofCut);
+    if (whole <= 0n || taken?.units[place] === 0) return 0n;
+    return whole * (place === cut ? BigInt(taken?.units[place] ?? 0) : ofCut);
   });
   return { excess, parts: inBase * ofCut };
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { percentText, portion } from '../../kernel/index.ts';
+import { percentText } from '../../kernel/index.ts';
+import { percentOff } from './parts/percent-off.ts';
 import { checkRange, countIn, quantityRange } from './parts/quantity-range.ts';
-import { takeOff } from './parts/shares.ts';
-import { basisPoints, type PromotionType, sumMinor } from './promotion.ts';
+import { basisPoints, type PromotionType } from './promotion.ts';
 
 const config = z.strictObject({ basisPoints, ...quantityRange }).superRefine(checkRange);
 
-/** So much off every matching line, from a quantity on. Rounded once over all lines, then shared out, so that parts sum to the whole. */
+/** So much off every matching line, from a quantity on. */
 export const percentage: PromotionType<z.infer<typeof config>> = {
   type: 'percentage',
   config,
@@ -14,8 +14,7 @@ export const percentage: PromotionType<z.infer<typeof config>> = {
     const gives = percentText(wanted.basisPoints);
     const counted = countIn(wanted, lines, gives);
     if (counted.kind !== 'counted') return counted;
-    const off = portion(sumMinor(counted.amounts), wanted.basisPoints);
-    const discounts = takeOff(off, lines, counted.amounts);
+    const discounts = percentOff(lines, counted, wanted.basisPoints);
     return { kind: 'applies', discounts, free: [], reached: gives + counted.words, size: gives };
   },
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainText } from '../../input/index.ts';
+import type { Whole } from '../../kernel/index.ts';
 
 // Amounts are minor units (bigint) in the promotion's own terms where it says amounts itself, before tax or with it; else in the terms of
 // the list that priced a line. Quantities that rules compare are base units: 2 cartons of 24 and 48 pieces are the same to every threshold.
@@ -19,6 +20,8 @@ export interface MatchedLine {
   readonly packs: readonly { readonly unit: string; readonly factor: number }[];
   /** What the line still comes to: its list amount less what promotions before this one took off. */
   readonly amountMinor: bigint;
+  /** The same, for what is calculated a million times a second. */
+  readonly amount: Whole;
 }
 
 /** What of the world beside the basket a type may look at. */

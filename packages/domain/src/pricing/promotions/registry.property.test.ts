@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wholeOf } from '../../kernel/index.ts';
 import type { Evaluation, MatchedLine, PromotionFacts, PromotionType } from './promotion.ts';
 import { PROMOTION_TYPES, type PromotionTypeName } from './registry.ts';
 
@@ -26,7 +27,8 @@ interface Priced extends MatchedLine {
 
 function matched({ sku, unit, quantity, unitMinor }: Pick<Priced, 'sku' | 'unit' | 'quantity' | 'unitMinor'>): Priced {
   const factor = FACTORS[unit] ?? 1;
-  const amounts = { baseQuantity: quantity * factor, amountMinor: unitMinor * BigInt(quantity) };
+  const amountMinor = unitMinor * BigInt(quantity);
+  const amounts = { baseQuantity: quantity * factor, amountMinor, amount: wholeOf(amountMinor) };
   const packs = Object.entries(FACTORS).map(([name, holds]) => ({ unit: name, factor: holds }));
   return { sku, unit, baseUnit: 'PCS', quantity, factor, packs, ...amounts, unitMinor };
 }

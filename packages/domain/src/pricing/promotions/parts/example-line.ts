@@ -1,3 +1,4 @@
+import { wholeOf } from '../../../kernel/index.ts';
 import type { Evaluation, MatchedLine, PromotionFacts, PromotionType } from '../promotion.ts';
 
 // For the tests of the types: lines as `3 CTN of NOODLE at 1200`, and what comes of them.
@@ -11,7 +12,17 @@ export function exampleLine(text: string): MatchedLine {
   const factor = FACTORS[unit] ?? 1;
   const count = Number.parseInt(quantity, 10);
   const amountMinor = BigInt(price) * BigInt(count);
-  return { sku, unit, baseUnit: 'PCS', quantity: count, factor, baseQuantity: count * factor, packs: PACKS, amountMinor };
+  return {
+    sku,
+    unit,
+    baseUnit: 'PCS',
+    quantity: count,
+    factor,
+    baseQuantity: count * factor,
+    packs: PACKS,
+    amountMinor,
+    amount: wholeOf(amountMinor),
+  };
 }
 
 export const exampleFacts: PromotionFacts = { boughtBefore: 0, creditDays: 30, coupons: new Set(), currency: 'NGN', nameOf: (sku) => sku };

@@ -22,25 +22,27 @@ export function checkRange({ minBaseQuantity, maxBaseQuantity, beyond }: Range, 
 }
 
 /** What of the lines a promotion is for. */
-export interface Counted extends Taken {
+export interface Counted {
   readonly kind: 'counted';
   readonly base: number;
-  readonly amounts: readonly bigint[];
+  /** Undefined where all of every line is. */
+  readonly taken: Taken | undefined;
   /** ` on 5 of 8`, where not all counts. */
   readonly words: string;
 }
+
+/** What that comes to, by line. */
+export const countedAmounts = (lines: readonly MatchedLine[], { taken }: Counted): readonly bigint[] =>
+  taken === undefined ? lines.map((line) => line.amountMinor) : takenAmounts(lines, taken);
 
 /** What of the lines lies in the range, or what is missing to it, or why nothing does. */
 export function countIn(range: Range, lines: readonly MatchedLine[], gives: string): Counted | Exclude<Evaluation, { kind: 'applies' }> {
   const { minBaseQuantity, maxBaseQuantity, beyond } = range;
   const base = totalBase(lines);
   if (base < minBaseQuantity) return { kind: 'near', missing: { baseQuantity: minBaseQuantity - base, gives } };
-  if (maxBaseQuantity === undefined || base <= maxBaseQuantity) {
-    const units = lines.map((line) => line.baseQuantity);
-    return { kind: 'counted', base, units, cut: undefined, amounts: lines.map((line) => line.amountMinor), words: '' };
-  }
+  if (maxBaseQuantity === undefined || base <= maxBaseQuantity) return { kind: 'counted', base, taken: undefined, words: '' };
   if (beyond !== 'full-price') return { kind: 'no', reason: `for at most ${countText(maxBaseQuantity)}` };
   const taken = takeAlong(lines, dearestFirst(lines), maxBaseQuantity);
   const words = ` on ${countText(maxBaseQuantity)} of ${countText(base)}`;
-  return { kind: 'counted', base: maxBaseQuantity, ...taken, amounts: takenAmounts(lines, taken), words };
+  return { kind: 'counted', base: maxBaseQuantity, taken, words };
 }
