@@ -196,6 +196,8 @@ export const orderText = defineMessages({
     askUntil: 'Holds from the signature until the end of',
     askReason: 'Why they are to have it for less',
     askReasonNeeded: 'Say why: whoever signs goes by it, and it stays with the order.',
+    askLeaveTitle: 'Leave without asking?',
+    askLeaveHint: 'The prices and the reason you wrote are on this screen alone, and would be lost.',
     askNumber: 'Write a price above 0, such as 12,500.',
     askSend: 'Ask',
     askNot: 'Not now',
