@@ -160,6 +160,8 @@ export const orderText = defineMessages({
     loadWords: (lines: number, amount: string) =>
       `${countWords(lines, 'line')} for ${amount} with VAT leave stock. This cannot be taken back here; what comes back is a return.`,
     loadNow: 'Yes, book them out',
+    loadOthers: (count: number) => (count === 1 ? 'Load the other one' : `Load the other ${count}`),
+    loadMore: (count: number) => `${countWords(count, { one: 'other order', other: 'other orders' })} cannot be loaded either.`,
     notYet: 'Not yet',
     loaded: (number: string) => `${number} is loaded; the goods left stock`,
     loadedSome: (count: number) => `${countWords(count, { one: 'order is', other: 'orders are' })} loaded; the goods left stock`,
