@@ -48,6 +48,13 @@ test('a clerk asks for a price below the minimum, a second person signs it, and 
     await expect(dialog).toContainText('Say why');
     await examine(page, 'asking below the minimum');
     await dialog.getByRole('textbox', { name: /^Why/ }).fill(REASON);
+    // What is written is not lost by a key, nor by a click beside it.
+    const question = page.getByRole('dialog', { name: 'Leave without asking?' });
+    for (const close of [() => page.keyboard.press('Escape'), () => page.mouse.click(4, 4)]) {
+      await close();
+      await question.getByRole('button', { name: 'Stay' }).click();
+      await expect(dialog.getByRole('textbox', { name: /^Why/ })).toHaveValue(REASON);
+    }
     await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
     await expect(dialog).toBeHidden();
     await expect(page.getByText(/was asked for and waits for approval/)).toBeVisible();

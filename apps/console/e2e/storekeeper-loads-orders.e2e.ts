@@ -59,3 +59,38 @@ test('X selects, and a truck’s orders are loaded together', async ({ page, req
   await question.getByRole('button', { name: 'Yes, book them out' }).click();
   for (const { number } of orders) await expect(page.locator('tr[data-row]').filter({ hasText: number })).toContainText('Loaded');
 });
+
+test('of a truck’s orders one has no price today: it is named, and the others go when that is said', async ({ page, request }) => {
+  const orders = [await placeByRest(request), await placeByRest(request), await placeByRest(request)];
+  await signIn(page, staff('storekeeper'), '/orders');
+  await rowsShown(page);
+  for (const { number } of orders)
+    await expect(page.locator('tr[data-row]').filter({ hasText: number })).toContainText('Confirmed', SETTLES);
+  for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key);
+  await page.getByRole('button', { name: 'Load 3' }).click();
+
+  // What the server says of the second of them, once: the demo's own prices hold every day.
+  let refused = '';
+  const sent: string[][] = [];
+  await page.route(/\/api\/trpc\/inventory\.load\b/, async (route) => {
+    const [{ orderIds }] = Object.values(route.request().postDataJSON() as Record<string, { orderIds: string[] }>) as [
+      { orderIds: string[] },
+    ];
+    sent.push(orderIds);
+    if (sent.length > 1) return route.continue();
+    refused = orders.find(({ id }) => id === orderIds[1])?.number ?? '';
+    const detail = `${refused} has no price of 27 November 2026, the day of loading. Have that put right and load it again.`;
+    const errors = [{ code: 'price.missing', pointer: '/orderIds/1', detail }];
+    const data = { code: 'UNPROCESSABLE_CONTENT', httpStatus: 422, fault: { kind: 'refused', code: 'price.missing', detail, errors } };
+    return route.fulfill({ status: 422, json: [{ error: { message: detail, code: -32022, data } }] });
+  });
+  await page.getByRole('button', { name: 'Yes, book them out' }).click();
+  const question = page.getByRole('dialog', { name: 'Are the goods of 2 orders on the truck?' });
+  await expect(question.getByRole('alert')).toContainText(`${refused} has no price of`);
+  await examine(page, 'an order that cannot be loaded');
+  await question.getByRole('button', { name: 'Load the other 2' }).click();
+  await expect(question).toHaveCount(0);
+  expect(sent[1]).toEqual([sent[0]?.[0], sent[0]?.[2]]);
+  for (const { number } of orders)
+    await expect(page.locator('tr[data-row]').filter({ hasText: number })).toContainText(number === refused ? 'Confirmed' : 'Loaded');
+});

@@ -5,6 +5,7 @@ export { canaryOf, fillWithCanaries } from './fill-canaries.ts';
 export type { FilledTenant } from './filled-tenant.ts';
 export { type GatedServices, openGatedServices } from './gated-services.ts';
 export { type MintedTenant, type MintOptions, mintTenant } from './mint-tenant.ts';
+export { rowsRead } from './plan.ts';
 export { placesOf, refusalOf } from './problem-of.ts';
 export { type TestServer, testServer } from './server.ts';
 export { type Stranger, type Swap, strangersOf, swapsOf } from './swap-ids.ts';

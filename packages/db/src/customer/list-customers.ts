@@ -15,7 +15,7 @@ import {
   writtenKeys,
 } from '../list/index.ts';
 import { keeperOf, keepersOf } from './keepers.ts';
-import { territoriesWithin, territoryPath } from './territories.ts';
+import { TERRITORIES_IN_USE, territoriesWithin, territoryPath } from './territories.ts';
 
 /** A customer with what they owe, hold and may; amounts are minor units of the tenant's currency. */
 export interface CustomerRow {
@@ -73,7 +73,7 @@ const byNameWithin = (column: string): { sql: string; type: 'text' }[] => [
   { sql: column, type: 'text' },
   { sql: 'c.name', type: 'text' },
 ];
-const CUSTOMER_LIST: ListDefinition<'code' | 'name' | 'segment' | 'status' | 'territory'> = {
+export const CUSTOMER_LIST: ListDefinition<'code' | 'name' | 'segment' | 'status' | 'territory'> = {
   name: 'customers',
   from: 'customers c',
   alias: 'c',
@@ -82,12 +82,18 @@ const CUSTOMER_LIST: ListDefinition<'code' | 'name' | 'segment' | 'status' | 'te
     name: [{ sql: 'c.name', type: 'text' }],
     segment: byNameWithin('c.segment'),
     status: byNameWithin('c.status'),
-    territory: byNameWithin('c.territory'),
+    // People see its name; two of one name stand apart.
+    territory: [
+      { sql: 'g.name', type: 'text' },
+      { sql: 'g.code', type: 'text' },
+      { sql: 'c.name', type: 'text' },
+    ],
   },
   defaultSort: 'name',
   id: { sql: 'c.id', type: 'uuid' },
   select: CUSTOMER_COLUMNS,
   joins: CUSTOMER_JOINS,
+  groups: { territory: { from: TERRITORIES_IN_USE, keys: 2, rows: 'c.territory = g.code' } },
 };
 
 export interface CustomerFilter {

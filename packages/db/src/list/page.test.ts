@@ -54,6 +54,25 @@ describe('the statement of a page', () => {
     expect(two.values[2]).toEqual(['a', 'b']);
   });
 
+  it('walks groups in order and reads each by itself, first what is left of the one that the last page ended in', () => {
+    const groups = { name: { from: '(select code, title from kinds)', keys: 1, rows: 't.kind = g.code' } };
+    const sorts = { ...THINGS.sorts, name: [{ sql: 'g.title', type: 'text' as const }, ...THINGS.sorts.name] };
+    const read = (more: object) =>
+      pageStatement({ ...THINGS, sorts, groups }, { limit: 50, branches: [{}], sort: '-name', ...more }, TENANT);
+    const { text } = read({}).statement;
+    expect(text).toContain(
+      'from (select g.* from (select code, title from kinds) g order by g.title desc) g cross join lateral (select t.*',
+    );
+    expect(text).toContain('where t.tenant_id = $1 and t.kind = g.code order by t.name desc, t.id desc limit $2) part');
+    expect(text).toContain('part order by g.title desc, part.key_1 desc, part.key_2 desc limit $2');
+    const next = read({ cursor: writeCursor({ list: 'things', sort: '-name', keys: ['Kind', 'b', TENANT] }) });
+    expect(next.statement.text).toMatch(
+      /\(g\.title\) = \(\$3::text\).*\(t\.name, t\.id\) < \(\$4::text, \$5::uuid\).* union all .*\(g\.title\) < \(\$6::text\)/,
+    );
+    expect(next.values).toEqual([TENANT, 51, 'Kind', 'b', TENANT, 'Kind']);
+    expect(pageStatement({ ...THINGS, groups }, { limit: 50, branches: [{}] }, TENANT).statement.text).not.toContain('lateral');
+  });
+
   it('unites branches', () => {
     const { statement } = build({ branches: [{ where: () => ['t.a'] }, { where: () => ['not t.a'] }] });
     expect(statement.text.match(/union all/g)).toHaveLength(1);

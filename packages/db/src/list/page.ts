@@ -31,6 +31,21 @@ export interface ListDefinition<Sort extends string> {
   readonly joins?: string | ((bind: Bind) => string);
   /** Where sort keys come from more than one table: an index bound on the first key, which a row comparison cannot give. */
   readonly hasLeadingBound?: boolean;
+  /** Sorts whose first keys are of what a row names, and not the row's own. */
+  readonly groups?: Readonly<Partial<Record<Sort, Groups>>>;
+}
+
+/**
+ * What a sort groups rows by, where no index holds both: the groups are walked in order, each is read by its own index, `limit` rows at
+ * most, and the walk ends once the page is full.
+ */
+export interface Groups {
+  /** SQL in brackets: the groups there are. */
+  readonly from: string;
+  /** How many of the sort's keys are the group's own: the first ones, columns of `g`, none of them null, which name one group together. */
+  readonly keys: number;
+  /** Which rows are a group's: an index begins with it, and goes on with the keys that are left. No row may be in none or in two. */
+  readonly rows: string;
 }
 
 /** Binds a value and returns its placeholder. */
@@ -83,6 +98,7 @@ interface Order {
   readonly isDescending: boolean;
   readonly keys: readonly SortKey[];
   readonly hasLeadingBound: boolean;
+  readonly groups: Groups | undefined;
 }
 
 /** The order a caller asked for. Throws Fault `invalid`, `sort.unknown`, naming those there are. */
@@ -91,7 +107,8 @@ export function resolveSort<Sort extends string>(list: ListDefinition<Sort>, sor
   const isDescending = text.startsWith('-');
   const name = isDescending ? text.slice(1) : text;
   const keys = Object.hasOwn(list.sorts, name) ? list.sorts[name as Sort] : undefined;
-  if (keys) return { text, isDescending, keys: [...keys, list.id], hasLeadingBound: list.hasLeadingBound ?? false };
+  const groups = list.groups?.[name as Sort];
+  if (keys) return { text, isDescending, keys: [...keys, list.id], hasLeadingBound: list.hasLeadingBound ?? false, groups };
   const known = Object.keys(list.sorts).join(', ');
   throw new Fault('invalid', {
     code: 'sort.unknown',
@@ -128,14 +145,52 @@ function readBranch(list: ListDefinition<string>, branch: Branch, { bind, wrap }
   return `select part.* from unnest(${bind([...new Set(values)])}::${type}[]) as fan (value) cross join lateral (${each}) part`;
 }
 
+interface GroupRead {
+  readonly bind: Bind;
+  readonly order: Order;
+  readonly groups: Groups;
+  /** Where the page before ended. */
+  readonly after: readonly string[] | undefined;
+  /** A placeholder. */
+  readonly limit: string;
+}
+
+/** A branch group by group: what is left of the one that the last page ended in, then those behind it. */
+function readGroups(list: ListDefinition<string>, branch: Branch, { bind, order, groups, after, limit }: GroupRead): string[] {
+  const [direction, past] = order.isDescending ? ['desc', '<'] : ['asc', '>'];
+  const keys = order.keys.map((key, index) => ({ ...key, index }));
+  const [groupKeys, rowKeys] = [keys.slice(0, groups.keys), keys.slice(groups.keys)];
+  type Keys = typeof keys;
+  const compared = (of: Keys, sign: string, to: readonly string[]) =>
+    `(${of.map(({ sql }) => sql).join(', ')}) ${sign} (${of.map(({ index, type }) => `${bind(to[index])}::${type}`).join(', ')})`;
+  const sorted = (of: Keys) => of.map(({ sql }) => `${sql} ${direction}`).join(', ');
+  const read = (ofGroups: string, ofRows: readonly string[]): string => {
+    const fan = branch.fanOut && [`${branch.fanOut.sql} = any(${bind(branch.fanOut.values)}::${branch.fanOut.type}[])`];
+    const conditions = conditionsOf(list, [...(branch.where?.(bind) ?? []), ...(fan ?? []), groups.rows, ...ofRows]);
+    const columns = [list.columns ?? `${list.alias}.*`, ...rowKeys.map(({ sql, index }) => `${sql} as key_${index}`)].join(', ');
+    const rows = `select ${columns} from ${list.from} where ${conditions} order by ${sorted(rowKeys)} limit ${limit}`;
+    const walk = `select g.* from ${groups.from} g${ofGroups} order by ${sorted(groupKeys)}`;
+    const found = ['part.*', ...groupKeys.map(({ sql, index }) => `${sql} as key_${index}`)].join(', ');
+    // In the order of the walk: only then it can end early.
+    const order = [sorted(groupKeys), ...rowKeys.map(({ index }) => `part.key_${index} ${direction}`)].join(', ');
+    return `select ${found} from (${walk}) g cross join lateral (${rows}) part order by ${order} limit ${limit}`;
+  };
+  if (!after) return [read('', [])];
+  return [
+    read(` where ${compared(groupKeys, '=', after)}`, [compared(rowKeys, past, after)]),
+    read(` where ${compared(groupKeys, past, after)}`, []),
+  ];
+}
+
 /** A fan-out without values matches nothing. */
 const isPossible = (branch: Branch): boolean => branch.fanOut?.values.length !== 0;
 const isMerged = (branches: readonly Branch[]): boolean => branches.length > 1 || (branches[0]?.fanOut?.values.length ?? 1) > 1;
 
+const unitedOf = (reads: readonly string[]): string =>
+  reads.length === 1 ? (reads[0] ?? '') : reads.map((read) => `select * from (${read}) branch`).join(' union all ');
+
 function readBranches(list: ListDefinition<string>, branches: readonly Branch[], build: { bind: Bind; wrap: Wrap }): string {
-  const [only] = branches;
-  if (only && branches.length === 1) return readBranch(list, only, build);
-  return branches.map((branch) => `select * from (${readBranch(list, branch, build)}) branch`).join(' union all ');
+  return unitedOf(branches.map((branch) => readBranch(list, branch, build)));
 }
 
 /** The statement for one page, and for the engine's tests and the bench. Reads one row more than asked, to know of a next page. */
@@ -151,16 +206,20 @@ export function pageStatement<Sort extends string>(
   const direction = order.isDescending ? 'desc' : 'asc';
   const types = order.keys.map((key) => key.type);
   const after = request.cursor === undefined ? undefined : readCursor(request.cursor, { list: list.name, sort: order.text, types });
-  const keyset = after ? keysetCondition(order, after, bind) : [];
+  const keyset = after && !order.groups ? keysetCondition(order, after, bind) : [];
   const limit = bind(request.limit + 1);
   const named = order.keys.map((key, index) => `${key.sql} as key_${index}`).join(', ');
   const sorting = order.keys.map((key) => `${key.sql} ${direction}`).join(', ');
   const wrap: Wrap = (from, conditions) =>
     `select ${list.columns ?? `${list.alias}.*`}, ${named} from ${from} where ${conditionsOf(list, [...conditions, ...keyset])} order by ${sorting} limit ${limit}`;
-  const inner = readBranches(list, request.branches, { bind, wrap });
+  const { groups } = order;
+  const reads = groups && request.branches.flatMap((branch) => readGroups(list, branch, { bind, order, groups, after, limit }));
+  const inner = reads ? unitedOf(reads) : readBranches(list, request.branches, { bind, wrap });
   const outerOrder = order.keys.map((_, index) => `page.key_${index} ${direction}`).join(', ');
   const cursorKeys = `array[${order.keys.map((_, index) => `page.key_${index}::text`).join(', ')}] as cursor_keys`;
-  const merged = isMerged(request.branches) ? `select * from (${inner}) page order by ${outerOrder} limit ${limit}` : inner;
+  const merged = (reads ? reads.length > 1 : isMerged(request.branches))
+    ? `select * from (${inner}) page order by ${outerOrder} limit ${limit}`
+    : inner;
   const joins = typeof list.joins === 'function' ? list.joins(bind) : (list.joins ?? '');
   const text = `select ${list.select}, ${cursorKeys} from (${merged}) page ${joins} order by ${outerOrder}`;
   // Without a name: planned for these very values, since a tenant with a million rows and one with ten want different plans.

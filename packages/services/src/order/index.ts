@@ -5,5 +5,5 @@ export { type ListOrdersInput, listOrders } from './list-orders.ts';
 export type { OrderDocument, OrderLineDocument, OrderSummary, TimelineStep } from './order-document.ts';
 export { placeOrder } from './place-order.ts';
 export { countOpen, type ImportTotals, listImported, totalImported } from './read-import.ts';
-export { type RepricedOrder, repriceBy, repriceOrders } from './reprice-orders.ts';
+export { type LeftUnpriced, type RepricedOrder, repriceBy, repriceOrders } from './reprice-orders.ts';
 export { settleOrders } from './settle-orders.ts';

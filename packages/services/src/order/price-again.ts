@@ -1,6 +1,6 @@
 import type { RepriceableOrder, RepricedLine } from '@omniroute/db/order';
 import { type PriceHead, readTakenPrices } from '@omniroute/db/pricing';
-import { divideHalfUp, floorDivide, refused } from '@omniroute/domain';
+import { divideHalfUp, floorDivide, type Refusal } from '@omniroute/domain';
 import {
   type AgainLine,
   type BasketPrice,
@@ -142,11 +142,26 @@ export interface KeptAsOrdered {
   readonly words: string;
 }
 
-const keepsPrices = (order: RepriceableOrder, why: string): KeptAsOrdered => ({
+export const keepsPrices = (order: RepriceableOrder, why: string): KeptAsOrdered => ({
   order,
   keeps: true,
   words: `costs what it did when it was ordered: ${why}`,
 });
+
+/** An order that has no price on the day. `why` says what of it has none, and names the order and the day with it. */
+export interface UnpricedOrder {
+  readonly order: RepriceableOrder;
+  readonly code: string;
+  readonly why: string;
+}
+
+/** Why goods have no price on a day; undefined where they are not sold then as they were ordered, and cost what they did. */
+function unpriced(order: RepriceableOrder, errors: readonly Refusal[], day: string): UnpricedOrder | undefined {
+  const [first, ...more] = errors.filter(({ code }) => !NOT_SOLD_SO.includes(code));
+  if (!first) return undefined;
+  const others = more.length > 0 ? ' Others of its lines cannot be priced either.' : '';
+  return { order, code: first.code, why: `${order.number} has no ${day}. ${first.detail}${others}` };
+}
 
 /** A line whose pack holds another count than when it was ordered: its price is of other goods. */
 const otherPack = (priced: BasketPrice, olds: readonly OldLine[]): string | undefined => {
@@ -156,10 +171,14 @@ const otherPack = (priced: BasketPrice, olds: readonly OldLine[]): string | unde
 
 /**
  * Prices a placed order by the day of its payment or loading, with what it was granted when it was placed: its part of capped prices and old
- * stock, and what promotions took off. Goods that are not sold on that day as they were ordered cost what they did. Throws Fault `refused` for
- * what has no price on that day.
+ * stock, and what promotions took off. Goods that are not sold on that day as they were ordered cost what they did. What has no price on that
+ * day is told, and whoever asked decides.
  */
-export async function priceAgain(call: Call, order: RepriceableOrder, { fact, at, head }: Fixed): Promise<OrderAgain | KeptAsOrdered> {
+export async function priceAgain(
+  call: Call,
+  order: RepriceableOrder,
+  { fact, at, head }: Fixed,
+): Promise<OrderAgain | KeptAsOrdered | UnpricedOrder> {
   const story = order.story as KeptStory;
   const specials = story.specials ?? [];
   const { facts: _facts, ...asked } = basketFrom(story.inputs);
@@ -170,12 +189,7 @@ export async function priceAgain(call: Call, order: RepriceableOrder, { fact, at
   const day = priceDate(fact, { ...dates, ...(fact === 'payment' ? { paidAt: at.getTime() } : { loadedAt: at.getTime() }) });
   const basket = { ...asked, customer: order.customer_code, at: at.getTime(), priceDate: day, facts: placed.facts };
   const priced = priceBasket(placed.book, basket);
-  if (!priced.ok) {
-    const first = priced.error.find(({ code }) => !NOT_SOLD_SO.includes(code));
-    if (!first) return keepsPrices(order, priced.error[0]?.detail ?? '');
-    const detail = `${order.number} cannot be priced by the day of ${fact}: ${first.detail}`;
-    throw refused([{ code: first.code, detail }]);
-  }
+  if (!priced.ok) return unpriced(order, priced.error, day.words) ?? keepsPrices(order, priced.error[0]?.detail ?? '');
   const olds = fromBook(order);
   const other = otherPack(priced.value, olds);
   if (other !== undefined) return keepsPrices(order, other);

@@ -52,7 +52,7 @@ const held = async () =>
 it('an order costs what it did on its own day where that is the rule, whatever happens later', async () => {
   const order = await place();
   await raise();
-  expect(await settle(order.id, 'payment')).toEqual({ repriced: [] });
+  expect(await settle(order.id, 'payment')).toEqual({ repriced: [], unpriced: [] });
   expect((await runVerb(as('order-clerk'), getOrder, { id: order.id })).grossMinor).toBe(order.grossMinor);
 });
 
@@ -61,7 +61,7 @@ it('an order costs what its day of payment says where that is the rule: lines, s
   const order = await place();
   expect(order.netMinor).toBe('27000');
   await raise();
-  expect(await settle(order.id, 'loading')).toEqual({ repriced: [] });
+  expect(await settle(order.id, 'loading')).toEqual({ repriced: [], unpriced: [] });
   const { repriced } = await settle(order.id, 'payment');
   expect(repriced).toMatchObject([{ wasGrossMinor: order.grossMinor, grossMinor: '31175' }]);
   const now = await runVerb(as('order-clerk'), getOrder, { id: order.id });
@@ -73,7 +73,7 @@ it('an order costs what its day of payment says where that is the rule: lines, s
   expect(now.lines[0]?.why).toContain('the day of payment');
   expect(await held()).toBe('31175');
   expect(now.timeline.map(({ type }) => type)).toEqual(['order.created', 'order.repriced']);
-  expect(await settle(order.id, 'payment')).toEqual({ repriced: [] });
+  expect(await settle(order.id, 'payment')).toEqual({ repriced: [], unpriced: [] });
 });
 
 it('leaves another tenant’s orders alone', async () => {

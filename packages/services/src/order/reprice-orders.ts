@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { happenedOf } from '../happened.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { cutUses } from './cut-uses.ts';
-import { type KeptAsOrdered, type OrderAgain, priceAgain } from './price-again.ts';
+import { type KeptAsOrdered, keepsPrices, type OrderAgain, priceAgain, type UnpricedOrder } from './price-again.ts';
 
 const Input = z.strictObject({
   orderIds: z.array(z.uuid()).min(1).max(500),
@@ -26,6 +26,20 @@ export interface RepricedOrder {
   readonly grossMinor: string;
   /** By how much its customer now owes and holds more than is lent, because it costs more; null where it does not. */
   readonly overLimitMinor: string | null;
+}
+
+/** An order that has no price on the day and stays as it is: which, which day, and what is to be done about it. */
+export interface LeftUnpriced {
+  readonly id: string;
+  readonly number: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** What became of each order: those not named cost what they did, or were not to be priced. */
+export interface Repriced {
+  readonly repriced: readonly RepricedOrder[];
+  readonly unpriced: readonly LeftUnpriced[];
 }
 
 /** An order at its new prices, and its customer's account as it stands then, where one holds for it. */
@@ -123,18 +137,25 @@ async function giveUnusedBack(call: Call, again: readonly OrderAgain[]): Promise
  * Prices orders by the day of their payment or loading, where that was the tenant's rule when they were placed and the day is another's
  * prices: a rule that is changed later moves no price that was told as the last one. The first payment or loading fixes an order's prices: another one moves nothing. What the order took of capped prices and old stock, and what promotions
  * took off, stays as it was granted, but not below the minimum selling price; agreed prices stay as agreed. Orders that were placed under
- * another rule, and those that are loaded or ended, are left as they are.
+ * another rule, and those that are loaded or ended, are left as they are; so is one that has no price on the day, and is told of, unless
+ * `isTaken`: what has happened and will not be refused costs what it did when it was ordered.
  */
-export async function repriceBy(call: Call, { orderIds, fact, happenedAt }: Input): Promise<RepricedOrder[]> {
+export async function repriceBy(
+  call: Call,
+  { orderIds, fact, happenedAt, isTaken = false }: Input & { readonly isTaken?: boolean },
+): Promise<Repriced> {
   const head = await readPriceHead(call.tx);
   const at = happenedOf(call, happenedAt);
   const again: OrderAgain[] = [];
   const kept: KeptAsOrdered[] = [];
+  const unpriced: UnpricedOrder[] = [];
   for (const order of await lockToReprice(call.tx, [...new Set(orderIds)], fact)) {
     if (order.story === null || order.price_fixed_at !== null || !['placed', 'confirmed'].includes(order.status)) continue;
     const priced = await priceAgain(call, order, { fact, at, head });
     if ('keeps' in priced) kept.push(priced);
-    else again.push(priced);
+    else if ('lines' in priced) again.push(priced);
+    else if (isTaken) kept.push(keepsPrices(order, priced.why));
+    else unpriced.push(priced);
   }
   // Caps, then promotions, then credit: in the order in which an order takes them.
   await giveUnusedBack(call, again);
@@ -142,14 +163,17 @@ export async function repriceBy(call: Call, { orderIds, fact, happenedAt }: Inpu
   const written: Written[] = [];
   for (const one of again) written.push(await writePrices(call, one, at));
   for (const one of kept) await keepPrices(call, one, at);
-  return [...groupBy(written, ({ customerId }) => customerId).values()].flatMap((own) => {
+  const repriced = [...groupBy(written, ({ customerId }) => customerId).values()].flatMap((own) => {
     const over = overLimit(own);
     return own.filter((one) => riseOf(one) !== 0n).map((one) => tellRepriced(call, one, { at, over }));
   });
+  return { repriced, unpriced: unpriced.map(({ order: { id, number }, code, why }) => ({ id, number, code, detail: why })) };
 }
 
-/** The same as a verb, for what tells of payments. Throws Fault `not-found` where one of the orders is not there, `refused` for a time to come. */
-export const repriceOrders = defineVerb<Input, { repriced: RepricedOrder[] }>({
+/**
+ * The same as a verb, for what tells of payments: money that was taken is not refused, so each order has its own outcome. Throws Fault `not-found` where one of the orders is not there, `refused` for a time to come.
+ */
+export const repriceOrders = defineVerb<Input, Repriced>({
   id: 'order.reprice-orders',
   kind: 'write',
   input: Input,
@@ -157,6 +181,6 @@ export const repriceOrders = defineVerb<Input, { repriced: RepricedOrder[] }>({
     const found = await lockToReprice(call.tx, [...new Set(input.orderIds)], input.fact);
     if (found.length !== new Set(input.orderIds).size)
       throw new Fault('not-found', { code: 'order.unknown', detail: 'One of these orders does not exist.' });
-    return { repriced: await repriceBy(call, input) };
+    return repriceBy(call, input);
   },
 });

@@ -30,6 +30,13 @@ describe('the layout of a sheet', () => {
     expect(narrow.gutter).toBe(0);
   });
 
+  it('lets a name take two lines where it has little room, and nothing else', () => {
+    const wraps = (layout: typeof wide) => placedColumns(layout).flatMap((placed) => (placed.wraps ? [placed.column.id] : []));
+    expect(wraps(layoutOf(columns, {}, 640))).toEqual(['name']);
+    expect(wraps(layoutOf(columns, { name: 300, unit: 60 }, 640))).toEqual([]);
+    expect(wraps(layoutOf(columns, {}, 700))).toEqual([]);
+  });
+
   it('puts neighbours of one group under one head', () => {
     expect(groupsOf(wide.scrolled).map(({ group, from, to, start, width }) => [group?.id, from, to, start, width])).toEqual([
       ['gt', 2, 3, 332, 200],

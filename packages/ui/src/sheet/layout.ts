@@ -8,7 +8,7 @@ export interface PlacedColumn {
   readonly width: number;
   /** Whether another group begins with it. */
   readonly opens: boolean;
-  /** Whether what stands in it may take two lines: the name on a narrow screen. */
+  /** Whether what stands in it may take two lines: the name, where it has little room. */
   readonly wraps: boolean;
 }
 
@@ -26,6 +26,8 @@ const WIDTH: Readonly<Record<SheetColumn['kind'], number>> = { text: 200, money:
 /** Below this, frozen columns would leave no room for the others. */
 const NARROW = 640;
 const NARROW_NAME = 132;
+/** In less than this, many a name does not fit into one line. */
+const NAME_LINE = 240;
 /** Longer names than this are rare. */
 const WIDEST_NAME = 440;
 
@@ -57,7 +59,7 @@ export function layoutOf(columns: readonly SheetColumn[], widths: Readonly<Recor
     const wanted = widthOf(column, widths) + (index === 0 ? growth : 0);
     const width = isFrozen && isNarrow ? Math.min(wanted, NARROW_NAME) : wanted;
     const opens = index > 0 && column.group?.id !== columns[index - 1]?.group?.id;
-    (isFrozen ? frozen : scrolled).push({ column, index, start, width, opens, wraps: isFrozen && isNarrow });
+    (isFrozen ? frozen : scrolled).push({ column, index, start, width, opens, wraps: isFrozen && index === 0 && width < NAME_LINE });
     start += width;
   });
   const last = frozen.at(-1);

@@ -1,11 +1,12 @@
 'use client';
 
-import type { CSSProperties, PointerEventHandler } from 'react';
+import { type CSSProperties, type PointerEventHandler, useLayoutEffect, useState } from 'react';
 import { cn } from '../internal/cn.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { boxOf, type SheetLayout } from './layout.ts';
+import { cellId } from './row-view.tsx';
 import { rangeIn } from './selection.ts';
-import type { Range } from './types.ts';
+import type { Position, Range } from './types.ts';
 import { type SheetControl, useSheetState } from './use-sheet.ts';
 import type { Heights } from './use-window.ts';
 
@@ -19,7 +20,8 @@ interface OverlayProps {
   readonly onDone: () => void;
   /** Whether a cell lies in the lower half of what is seen, so that its words go above it. */
   readonly isLow: (row: number) => boolean;
-  readonly bubbleId: string;
+  /** Of the ids of cells, and of the bubble's. */
+  readonly prefix: string;
 }
 
 /** Drawn over the frozen columns, or over the others: each lies in its own layer, so that the one slides under the other. */
@@ -94,27 +96,50 @@ function Handle({ style, onPointerDown }: { readonly style: CSSProperties; reado
   );
 }
 
-/** What is wrong with the active cell, who changed it, or what its note says: right where it is. */
-function Bubble({ sheet, style, isLow, bubbleId, layout }: OverlayProps & { readonly style: CSSProperties }) {
+/** Whether more stands in it than is seen. */
+const isCut = (element: Element): boolean => element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight;
+
+/** Whether a cell of text shows only the beginning of it. */
+function useCut({ sheet, prefix }: Pick<OverlayProps, 'sheet' | 'prefix'>, { row, column }: Position): boolean {
+  const [isCutNow, setCutNow] = useState(false);
+  const isText = sheet.source.columns[column]?.kind === 'text';
+  // After every drawing: names, widths and rows are others at any time.
+  useLayoutEffect(() => {
+    const cell = isText ? document.getElementById(cellId(prefix, row, column)) : null;
+    setCutNow(cell !== null && [cell, ...cell.children].some(isCut));
+  });
+  return isCutNow;
+}
+
+/** What is wrong with the active cell, who changed it, what its note says, or all of a text that is cut: right where it is. */
+function Bubble({ sheet, style, isLow, prefix, layout }: OverlayProps & { readonly style: CSSProperties }) {
   const { active } = useSheetState(sheet, (state) => state.selection);
   const editing = useSheetState(sheet, (state) => state.editing !== undefined);
   useSheetState(sheet, (state) => state.edits);
-  const { problem, note, changedBy } = sheet.store.viewAt(active);
+  const { value, problem, note, changedBy } = sheet.store.viewAt(active);
+  const whole = useCut({ sheet, prefix }, active) ? value : null;
   const lines = [problem, changedBy === undefined ? undefined : sheet.store.words.changedBy(changedBy), note].filter(
     (line) => line !== undefined,
   );
-  if (lines.length === 0 || editing) return null;
+  const isTold = lines.length > 0;
+  if ((whole === null && !isTold) || editing) return null;
   const { left, width, top, height } = style;
   const isAbove = active.row > 0 && isLow(active.row);
   const isAtEnd = Number(left) + 288 > layout.width && Number(left) + Number(width) > 288;
   return (
     <div
-      id={bubbleId}
+      // Who reads by ear is told the whole text with the cell.
+      {...(isTold ? { id: `${prefix}-bubble` } : { 'aria-hidden': true })}
       style={{
         top: isAbove ? Number(top) - 4 : Number(top) + Number(height) + 4,
         left: isAtEnd ? Number(left) + Number(width) : left,
       }}
-      className={cn('absolute z-10 w-max max-w-72', isAbove && '-translate-y-full', isAtEnd && '-translate-x-full')}
+      className={cn(
+        'absolute z-10 w-max max-w-72',
+        isAbove && '-translate-y-full',
+        isAtEnd && '-translate-x-full',
+        !isTold && 'hidden group-focus-within/sheet:block',
+      )}
     >
       <div
         className={cn(
@@ -122,6 +147,7 @@ function Bubble({ sheet, style, isLow, bubbleId, layout }: OverlayProps & { read
           problem === undefined ? 'border-line-strong' : 'border-danger-line',
         )}
       >
+        {whole !== null && <p className="[overflow-wrap:anywhere]">{whole}</p>}
         {lines.map((line) => (
           <p key={line} className={cn(line === problem && 'text-danger-ink')}>
             {line}

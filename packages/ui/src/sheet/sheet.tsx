@@ -81,7 +81,7 @@ export function Sheet({ sheet, label, empty, className }: SheetProps) {
             onHandle={onHandle}
             onDone={focus}
             isLow={isLow}
-            bubbleId={`${prefix}-bubble`}
+            prefix={prefix}
           />
         </div>
         {source.rows.length === 0 && <div className="sticky start-0 p-6 text-dense text-ink-muted">{empty ?? words.empty}</div>}

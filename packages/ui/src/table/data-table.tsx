@@ -6,7 +6,7 @@ import { Button } from '../primitives/button.tsx';
 import { LiveRegion } from '../primitives/small.tsx';
 import { EmptyState, ErrorState } from '../primitives/states.tsx';
 import { useText } from '../provider/index.ts';
-import { filterText } from './list-state.ts';
+import { isNarrowed } from './list-state.ts';
 import { tableText } from './messages.ts';
 import { Pager } from './pager.tsx';
 import { useRowMemory } from './row-memory.ts';
@@ -99,10 +99,6 @@ function keep<P extends object>(props: P): { [K in keyof P]?: Exclude<P[K], unde
     [K in keyof P]?: Exclude<P[K], undefined>;
   };
 }
-
-/** Whether rows may exist that this look at the list leaves out. */
-const isNarrowed = ({ state, defaults }: ListControl): boolean =>
-  state.search !== '' || filterText(state.filters) !== filterText(defaults.filters ?? {}) || state.page > 0;
 
 function NoMatch({ list }: { readonly list: ListControl }) {
   const text = useText(tableText);

@@ -1,5 +1,5 @@
 export { DataTable } from './data-table.tsx';
-export { type ListState, parseListState } from './list-state.ts';
+export { isNarrowed, type ListState, parseListState } from './list-state.ts';
 export { rememberRow } from './row-memory.ts';
 export type { BulkSelection, DataTableProps } from './table-props.ts';
 export type { FilterOption, ListColumn, ListFilter } from './types.ts';

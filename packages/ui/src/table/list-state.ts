@@ -61,7 +61,11 @@ export function parseListState(query: string, defaults: Partial<ListState> = {})
 
 const sortText = (sort: ListState['sort']): string => (sort === undefined ? '' : `${sort.desc ? '-' : ''}${sort.id}`);
 /** Filters as a text by which two are told apart, whatever their order. */
-export const filterText = (filters: ListState['filters']): string => JSON.stringify(Object.entries(filters).sort());
+const filterText = (filters: ListState['filters']): string => JSON.stringify(Object.entries(filters).sort());
+
+/** Whether rows may exist that this look at the list leaves out. */
+export const isNarrowed = ({ state, defaults }: { readonly state: ListState; readonly defaults: Partial<ListState> }): boolean =>
+  state.search !== '' || filterText(state.filters) !== filterText(defaults.filters ?? {}) || state.page > 0;
 
 /** Writes it into a query string: only what differs from the defaults, leaving other parameters of the page alone. */
 export function writeListState(state: ListState, query: string, defaults: Partial<ListState> = {}): string {

@@ -2,6 +2,7 @@
 
 import { Button, Dialog, Field, Input, Select } from '@omniroute/ui/primitives';
 import { type FormEvent, useId, useState } from 'react';
+import { useFormGuard } from '../leave/index.ts';
 import type { Category } from './category.ts';
 import { categoryText } from './text.ts';
 import { isWithin } from './tree.ts';
@@ -20,12 +21,16 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** A category's name and place. */
+/** A category's name and place. It asks before it is closed, or the page left, over what is written. */
 export function EditCategory({ nodes, category, parent: first, problem, isPending, onSave, onClose }: Props) {
   const formId = useId();
-  const [name, setName] = useState(category?.name ?? '');
-  const [parent, setParent] = useState(category ? category.parent : first);
+  const before = category ?? { name: '', parent: first };
+  const [name, setName] = useState(before.name);
+  const [parent, setParent] = useState(before.parent);
   const [isTried, setTried] = useState(false);
+  const isWritten = name !== before.name || parent !== before.parent;
+  const leave = useFormGuard(isWritten, { title: text.leaveTitle, hint: text.leaveHint });
+  const close = () => leave(onClose);
   const possible = nodes.filter(({ code }) => !category || !isWithin(nodes, code, category.code));
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -35,11 +40,11 @@ export function EditCategory({ nodes, category, parent: first, problem, isPendin
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={category ? text.editOne(category.name) : text.add}
       footer={
         <>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={close}>{text.cancel}</Button>
           <Button variant="primary" type="submit" form={formId} loading={isPending}>
             {text.save}
           </Button>

@@ -34,6 +34,8 @@ export const categoryText = defineMessages({
     loadFailed: 'Categories could not be loaded',
     emptyTitle: 'No categories yet',
     emptyHint: 'Begin with what people ask for first: Food, Drinks, Home care. Below each, what it holds.',
+    leaveTitle: 'Leave without saving this category?',
+    leaveHint: 'What you wrote of it is on this screen alone, and would be lost.',
     needed: 'Say how it is called.',
     up: (name: string) => `Move ${name} up`,
     down: (name: string) => `Move ${name} down`,

@@ -101,7 +101,7 @@ export function NewCircular({ place, isOpen, onOpenChange }: Props) {
     setRead(true);
     router.push(`/price-lists/circulars/${id}`);
   });
-  useFormGuard(isWritten(wish) && !isRead, { title: text.leaveTitle, hint: text.leaveHint, leave: text.leave });
+  useFormGuard(isWritten(wish) && !isRead, { title: text.leaveTitle, hint: text.leaveHint });
   const told = tellError(open.error, text.openAway, { boxes: boxesOf(wish) });
   const problems = isTried ? problemsOf(wish) : {};
   const errorOf = (at: Place): string | undefined => problems[at] ?? told.atBoxes[at];

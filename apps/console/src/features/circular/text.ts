@@ -49,7 +49,6 @@ export const circularText = defineMessages({
     addHint: 'Every row is matched with a product and a pack. What is not certain waits for your word.',
     leaveTitle: 'Leave without reading the circular?',
     leaveHint: 'What you wrote of it is on this screen alone, and would be lost.',
-    leave: 'Leave and lose it',
     name: 'What you call it',
     nameHint: 'For example: Flour Mills, 30 November.',
     principal: 'Principal',

@@ -160,6 +160,8 @@ export const orderText = defineMessages({
     loadWords: (lines: number, amount: string) =>
       `${countWords(lines, 'line')} for ${amount} with VAT leave stock. This cannot be taken back here; what comes back is a return.`,
     loadNow: 'Yes, book them out',
+    loadOthers: (count: number) => (count === 1 ? 'Load the other one' : `Load the other ${count}`),
+    loadMore: (count: number) => `${countWords(count, { one: 'other order', other: 'other orders' })} cannot be loaded either.`,
     notYet: 'Not yet',
     loaded: (number: string) => `${number} is loaded; the goods left stock`,
     loadedSome: (count: number) => `${countWords(count, { one: 'order is', other: 'orders are' })} loaded; the goods left stock`,
@@ -196,6 +198,8 @@ export const orderText = defineMessages({
     askUntil: 'Holds from the signature until the end of',
     askReason: 'Why they are to have it for less',
     askReasonNeeded: 'Say why: whoever signs goes by it, and it stays with the order.',
+    askLeaveTitle: 'Leave without asking?',
+    askLeaveHint: 'The prices and the reason you wrote are on this screen alone, and would be lost.',
     askNumber: 'Write a price above 0, such as 12,500.',
     askSend: 'Ask',
     askNot: 'Not now',

@@ -3,11 +3,11 @@
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
 import { Button, DateTime, EmptyState } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
-import { DataTable, type ListColumn } from '@omniroute/ui/table';
+import { DataTable, isNarrowed, type ListColumn } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Tags } from 'lucide-react';
+import { Plus, Tags } from 'lucide-react';
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { exportChoices, ImportButton } from '../intake/index.ts';
 import { RecordPanel, shownPage, useListPage, useOpenRow } from '../list/index.ts';
@@ -16,12 +16,14 @@ import { type AudienceNames, audienceOf, type PriceListRow } from './assignment.
 import { StateBadge } from './draft/state-badge.tsx';
 import { PriceListPanel } from './price-list-panel.tsx';
 import { CreateList } from './terms/create-list.tsx';
+import { termsText } from './terms/text.ts';
 import { priceListText } from './text.ts';
 import { useAudienceNames } from './use-audience-names.ts';
 import { WaitingBadge } from './waiting-costs.tsx';
 import { workbenchHref } from './workbench/workbench-href.ts';
 
 const text = priceListText('en');
+const terms = termsText('en');
 const DEFAULTS = { sort: { id: 'code', desc: false } };
 const number = new Intl.NumberFormat('en-NG');
 
@@ -60,6 +62,35 @@ interface Props {
   readonly currency: string;
 }
 
+interface WaysProps extends Pick<Props, 'role'> {
+  /** The list whose panel is open: the workbench opens it. */
+  readonly opened: string | undefined;
+  /** The way to another list. */
+  readonly children: ReactNode;
+}
+
+/** The pages beside the list, files, and the workbench. */
+const Ways = ({ role, opened, children }: WaysProps) => (
+  <>
+    <Button asChild>
+      <Link href="/price-lists/specials">{text.specials}</Link>
+    </Button>
+    <Button asChild>
+      <Link href="/price-lists/circulars">{text.circulars}</Link>
+    </Button>
+    {isPermitted('pricing.infer-price-list', role) && (
+      <Button asChild>
+        <Link href="/price-lists/infer">{text.infer}</Link>
+      </Button>
+    )}
+    <ImportButton kinds={['prices']} role={role} />
+    {children}
+    <Button asChild variant="primary">
+      <Link href={workbenchHref(opened === undefined ? [] : [opened])}>{text.workbenchShort}</Link>
+    </Button>
+  </>
+);
+
 /** The price lists, with whom each is for. */
 export function PriceLists({ depots, role, currency }: Props) {
   const trpc = useTRPC();
@@ -68,31 +99,25 @@ export function PriceLists({ depots, role, currency }: Props) {
   const lists = useQuery({ ...trpc.pricing.lists.queryOptions(input), placeholderData: keepPreviousData });
   const names = useAudienceNames(lists.data?.items.flatMap(({ assignments }) => assignments) ?? [], depots);
   const columns = useMemo(() => columnsOf(names), [names]);
+  const [isBeginning, setBeginning] = useState(false);
   const mayBegin = isPermitted('pricing.put-price-draft', role);
+  const begin = mayBegin && (
+    <Button onClick={() => setBeginning(true)}>
+      <Plus aria-hidden />
+      {terms.create}
+    </Button>
+  );
+  // The table offers it then, as the first step.
+  const isEmpty = lists.data?.items.length === 0 && !isNarrowed(list);
   const codesOf = (ids: readonly string[]) => (lists.data?.items ?? []).filter(({ id }) => ids.includes(id)).map(({ code }) => code);
   return (
     <div>
       <PageHeader
         title={text.priceLists}
         actions={
-          <>
-            <Button asChild>
-              <Link href="/price-lists/specials">{text.specials}</Link>
-            </Button>
-            <Button asChild>
-              <Link href="/price-lists/circulars">{text.circulars}</Link>
-            </Button>
-            {isPermitted('pricing.infer-price-list', role) && (
-              <Button asChild>
-                <Link href="/price-lists/infer">{text.infer}</Link>
-              </Button>
-            )}
-            <ImportButton kinds={['prices']} role={role} />
-            {mayBegin && <CreateList currency={currency} />}
-            <Button asChild variant="primary">
-              <Link href={workbenchHref(panel.row ? [panel.row.code] : [])}>{text.workbenchShort}</Link>
-            </Button>
-          </>
+          <Ways role={role} opened={panel.row?.code}>
+            {!isEmpty && begin}
+          </Ways>
         }
       />
       <DataTable
@@ -102,7 +127,7 @@ export function PriceLists({ depots, role, currency }: Props) {
         {...shownPage(text.loadFailed, lists)}
         rowId={idOf}
         empty={
-          <EmptyState icon={<Tags />} title={text.emptyTitle} {...(mayBegin && { action: <CreateList currency={currency} /> })}>
+          <EmptyState icon={<Tags />} title={text.emptyTitle} {...(begin && { action: begin })}>
             {text.emptyHint}
           </EmptyState>
         }
@@ -118,6 +143,8 @@ export function PriceLists({ depots, role, currency }: Props) {
         exportHref={exportHref('price-lists', columns)}
         exportMore={exportChoices(role, panel.row ? [{ kind: 'prices', list: panel.row.code }] : [])}
       />
+      {/* One for both buttons: what is written stays when the list fills meanwhile, and when it is closed. */}
+      {mayBegin && <CreateList currency={currency} isOpen={isBeginning} onOpenChange={setBeginning} />}
       <RecordPanel
         openId={panel.openId}
         onClose={panel.close}

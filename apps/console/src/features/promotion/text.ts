@@ -173,7 +173,6 @@ export const promotionText = defineMessages({
     endsHint: 'Without it, it goes on.',
     leaveTitle: 'This promotion is not kept yet',
     leaveHint: 'What you wrote is on this screen alone. Keep the draft first, or leave and lose it.',
-    leave: 'Leave and lose it',
     missing: 'This is needed.',
     'no-whole-number': 'Write a whole number here.',
     'below-least': (bound: string) => `Not below ${bound}.`,

@@ -61,6 +61,5 @@ export const addText = defineMessages({
     alikeFailed: 'Customers like this one could not be looked for.',
     leaveTitle: 'Leave without adding them?',
     leaveHint: 'What you wrote of this customer would be lost.',
-    leave: 'Leave and lose it',
   },
 });

@@ -98,7 +98,7 @@ export function useNewCustomer(place: MembershipDocument) {
   const problems = { ...told.atBoxes, ...(tries > 0 && own) };
   const isUntouched = JSON.stringify(typed) === JSON.stringify(emptyForm);
   const isAsked = asked.found.length > 0 && asked.of === JSON.stringify(describedBy(form));
-  useFormGuard(!isUntouched && !isAdded, { title: text.leaveTitle, hint: text.leaveHint, leave: text.leave });
+  useFormGuard(!isUntouched && !isAdded, { title: text.leaveTitle, hint: text.leaveHint });
   return {
     form,
     choices,

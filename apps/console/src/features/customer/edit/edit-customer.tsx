@@ -127,7 +127,7 @@ function useForm(customer: Customer, onDone: () => void) {
 function EditDialog({ customer, place, onClose }: Props & { readonly onClose: () => void }) {
   const formId = useId();
   const { form, theirs, edit, changed, trouble, problems, change, submit, takeTheirs, keepMine } = useForm(customer, onClose);
-  const leave = useFormGuard(changed.length > 0, { title: text.leaveTitle, hint: text.leaveHint, leave: text.leave });
+  const leave = useFormGuard(changed.length > 0, { title: text.leaveTitle, hint: text.leaveHint });
   const close = () => leave(onClose);
   return (
     <Dialog

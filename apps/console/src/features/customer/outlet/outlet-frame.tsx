@@ -32,7 +32,7 @@ export function OutletFrame(props: FrameProps) {
   const { title, about, isWritten, isPending, trouble, isSaveOff = false, onSend, onClose, aside, children } = props;
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
-  const leave = useFormGuard(isWritten, { title: text.leaveTitle, hint: text.leaveHint, leave: text.leave });
+  const leave = useFormGuard(isWritten, { title: text.leaveTitle, hint: text.leaveHint });
   const close = () => leave(onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -49,7 +49,6 @@ export const outletText = defineMessages({
     openMeanwhile: (name: string) => `${name} is open again: somebody else was faster`,
     leaveTitle: 'Leave without saving this outlet?',
     leaveHint: 'What you wrote of it is on this screen alone, and would be lost.',
-    leave: 'Leave and lose it',
     lineAway: 'The line is away. What you wrote is kept: try again in a moment.',
     meanwhile: 'Somebody else changed this outlet meanwhile',
     meanwhileHint: 'Nothing of yours is saved yet. Look at both, then keep one.',

@@ -7,6 +7,7 @@ import { useUi } from '@omniroute/ui/provider';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { useFormGuard } from '../../leave/index.ts';
 import { TextBox } from '../../price-list/index.ts';
 import { orderText } from '../text.ts';
 import { type AskedPrice, endOfTomorrow, isPrice, specialOf } from './asked-price.ts';
@@ -55,22 +56,20 @@ interface Props {
 export function AskPrice({ customer, prices, currency }: Props) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={setOpen}
-      title={text.askTitle}
-      description={text.askHint(SIGNERS)}
-      trigger={<Button className="justify-self-start">{text.ask}</Button>}
-    >
-      <AskForm customer={customer} prices={prices} currency={currency} onClose={() => setOpen(false)} />
-    </Dialog>
+    <>
+      <Button className="justify-self-start" onClick={() => setOpen(true)}>
+        {text.ask}
+      </Button>
+      {isOpen && <PriceDialog customer={customer} prices={prices} currency={currency} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 
 /** What is asked for as the dialog opens: a quote that comes meanwhile changes nothing under the hand. */
 function useAsked({ customer, prices: given }: Pick<Props, 'customer' | 'prices'>) {
   const { timeZone } = useUi();
-  const [prices, setPrices] = useState(given);
+  const [opened] = useState(given);
+  const [prices, setPrices] = useState(opened);
   const [reason, setReason] = useState('');
   const [span] = useState(() => {
     const now = new Date();
@@ -80,17 +79,37 @@ function useAsked({ customer, prices: given }: Pick<Props, 'customer' | 'prices'
     };
   });
   const write = (of: AskedPrice, price: string) => setPrices(prices.map((one) => (one === of ? { ...one, price } : one)));
+  const isWritten = reason.trim() !== '' || prices.some(({ price }, place) => price !== opened[place]?.price);
   const isWhole = reason.trim() !== '' && prices.every(({ price }) => isPrice(price));
   const asked = { customerCode: customer, ...span, reason: reason.trim() };
-  return { prices, write, reason, setReason, until: span.until, isWhole, specials: prices.map((one) => specialOf(one, asked)) };
+  return { prices, write, reason, setReason, until: span.until, isWritten, isWhole, specials: prices.map((one) => specialOf(one, asked)) };
 }
 
-function AskForm({ customer, prices: given, currency, onClose }: Props & { readonly onClose: () => void }) {
+type FormProps = Pick<Props, 'currency'> & {
+  readonly asked: ReturnType<typeof useAsked>;
+  /** They were asked for: there is nothing left to lose. */
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+};
+
+/** Asks before it is closed, or the page left, over what is written. */
+function PriceDialog({ currency, onClose, ...given }: Props & { readonly onClose: () => void }) {
+  const asked = useAsked(given);
+  const leave = useFormGuard(asked.isWritten, { title: text.askLeaveTitle, hint: text.askLeaveHint });
+  const close = () => leave(onClose);
+  return (
+    <Dialog open onOpenChange={(open) => !open && close()} title={text.askTitle} description={text.askHint(SIGNERS)}>
+      <AskForm currency={currency} asked={asked} onDone={onClose} onClose={close} />
+    </Dialog>
+  );
+}
+
+function AskForm({ currency, asked, onDone, onClose }: FormProps) {
   const [isTried, setTried] = useState(false);
-  const { prices, write, reason, setReason, until, isWhole, specials } = useAsked({ customer, prices: given });
+  const { prices, write, reason, setReason, until, isWhole, specials } = asked;
   const ask = useAsk((count) => {
     toast.success(text.askDone(count, SIGNERS));
-    onClose();
+    onDone();
   });
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -1,16 +1,19 @@
 'use client';
 
 import { formatMoney, statusWord } from '@omniroute/ui/format';
-import { Button, Dialog, toast, WhyNot } from '@omniroute/ui/primitives';
+import { Button, Dialog, FormTrouble, toast, WhyNot } from '@omniroute/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Truck } from 'lucide-react';
 import { useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { orderText } from '../text.ts';
+import { othersOf } from './load-refused.ts';
 import type { OrderDocument } from './use-order.ts';
 
 const text = orderText('en');
+/** So many refusals are read; how many more there are is said. */
+const SHOWN = 20;
 
 /** What of an order its loading needs to know. */
 type Loadable = Pick<OrderDocument, 'id' | 'number' | 'status' | 'currency' | 'lineCount' | 'grossMinor' | 'confirmedGrossMinor'>;
@@ -28,52 +31,77 @@ interface LoadProps {
   readonly onLoaded?: () => void;
 }
 
+interface LoadHandlers {
+  readonly onLoaded: (() => void) | undefined;
+  readonly close: () => void;
+  /** Some were refused: these were not, and go without them when somebody says so. */
+  readonly onOthers: (others: readonly Loadable[]) => void;
+}
+
 /** Goods are on the truck. Asked first, in numbers, because it cannot be taken back; asking again cannot book them out twice. */
-function useLoad({ orders, onLoaded }: LoadProps, close: () => void) {
+function useLoad({ onLoaded, close, onOthers }: LoadHandlers) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const requestId = useRequestId();
   return useMutation({
-    mutationFn: () => {
+    mutationFn: (orders: readonly Loadable[]) => {
       const orderIds = orders.map(({ id }) => id);
       return client.inventory.load.mutate({ orderIds, requestId: requestId.of(orderIds) });
     },
-    onSuccess: async () => {
+    onSuccess: async (_, orders) => {
       close();
       toast.success(orders.length === 1 ? text.loaded(orders[0]?.number ?? '') : text.loadedSome(orders.length));
       onLoaded?.();
       await queries.invalidateQueries(trpc.order.pathFilter());
     },
+    onError: (error, sent) => {
+      const others = othersOf(sent, faultOf(error)?.errors ?? []);
+      if (others.length > 0) onOthers(others);
+    },
   });
 }
 
 function LoadQuestion({ orders, onLoaded, onClose }: LoadProps & { readonly onClose: () => void }) {
-  const load = useLoad({ orders, ...(onLoaded && { onLoaded }) }, onClose);
-  const lines = orders.reduce((sum, order) => sum + order.lineCount, 0);
-  const minor = orders.reduce((sum, order) => sum + BigInt(order.confirmedGrossMinor ?? order.grossMinor), 0n);
-  const amount = formatMoney({ minor, currency: orders[0]?.currency ?? 'NGN' });
+  const [others, setOthers] = useState<readonly Loadable[]>();
+  const going = others ?? orders;
+  const load = useLoad({ onLoaded, close: onClose, onOthers: setOthers });
+  const lines = going.reduce((sum, order) => sum + order.lineCount, 0);
+  const minor = going.reduce((sum, order) => sum + BigInt(order.confirmedGrossMinor ?? order.grossMinor), 0n);
+  const amount = formatMoney({ minor, currency: going[0]?.currency ?? 'NGN' });
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={text.loadQuestion(orders.length)}
+      title={text.loadQuestion(going.length)}
       description={text.loadWords(lines, amount)}
       footer={
         <>
           <Button onClick={onClose}>{text.notYet}</Button>
-          <Button variant="primary" loading={load.isPending} onClick={() => load.mutate()}>
-            {text.loadNow}
+          <Button variant="primary" loading={load.isPending} onClick={() => load.mutate(going)}>
+            {others ? text.loadOthers(others.length) : text.loadNow}
           </Button>
         </>
       }
     >
-      {load.error && (
-        <p role="alert" className="text-dense font-medium text-danger-ink">
-          {faultOf(load.error)?.detail ?? text.loadFailed}
-        </p>
-      )}
+      {load.error && <Refused fault={faultOf(load.error)} />}
     </Dialog>
+  );
+}
+
+/** Every order that cannot be loaded, and why; or why none was. */
+function Refused({ fault }: { readonly fault: ReturnType<typeof faultOf> }) {
+  const details = fault?.errors.map(({ detail }) => detail) ?? [];
+  if (details.length < 2) return <FormTrouble>{details[0] ?? fault?.detail ?? text.loadFailed}</FormTrouble>;
+  return (
+    <div role="alert" className="grid gap-2 text-dense font-medium text-danger-ink">
+      <ul className="grid gap-2">
+        {details.slice(0, SHOWN).map((detail) => (
+          <li key={detail}>{detail}</li>
+        ))}
+      </ul>
+      {details.length > SHOWN && <p>{text.loadMore(details.length - SHOWN)}</p>}
+    </div>
   );
 }
 

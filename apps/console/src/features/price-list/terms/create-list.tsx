@@ -2,7 +2,6 @@
 
 import { Button, Checkbox, Dialog, FormTrouble, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
@@ -47,15 +46,20 @@ function useCreate(currency: string, onDone: () => void) {
   });
 }
 
-/** Begins a price list as an empty draft and goes to its page. */
-export function CreateList({ currency }: { readonly currency: string }) {
+interface Props {
+  readonly currency: string;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+/** Begins a price list as an empty draft and goes to its page. What is written stays when it is closed. */
+export function CreateList({ currency, isOpen, onOpenChange }: Props) {
   const formId = useId();
-  const [isOpen, setOpen] = useState(false);
   const [form, setForm] = useState(EMPTY);
   const [isTried, setTried] = useState(false);
   const [code, name] = [form.code.trim(), form.name.trim()];
   const isPage = isPageName('price-lists', code);
-  const create = useCreate(currency, () => setOpen(false));
+  const create = useCreate(currency, () => onOpenChange(false));
   const told = tellError(create.error, text.lineAway, { boxes: BOXES });
   const change = (patch: Partial<NewList>) => {
     setForm({ ...form, ...patch });
@@ -71,19 +75,13 @@ export function CreateList({ currency }: { readonly currency: string }) {
   return (
     <Dialog
       open={isOpen}
-      onOpenChange={setOpen}
+      onOpenChange={onOpenChange}
       size="sm"
       title={text.createTitle}
       description={text.createHint}
-      trigger={
-        <Button>
-          <Plus aria-hidden />
-          {text.create}
-        </Button>
-      }
       footer={
         <>
-          <Button onClick={() => setOpen(false)}>{text.cancel}</Button>
+          <Button onClick={() => onOpenChange(false)}>{text.cancel}</Button>
           <Button variant="primary" type="submit" form={formId} loading={create.isPending}>
             {text.create}
           </Button>

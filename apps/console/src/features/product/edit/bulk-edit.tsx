@@ -5,6 +5,7 @@ import { Button, Dialog, Field, FormTrouble, Select } from '@omniroute/ui/primit
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { useFormGuard } from '../../leave/index.ts';
 import { BulkOutcome } from '../../list/index.ts';
 import { dayOf, startOfDay } from './days.ts';
 import { asksGround, Ground, TAX_CLASSES, taxClassOf } from './ground.tsx';
@@ -29,6 +30,8 @@ const STATUSES = [
 const CLASSES = [keep, ...TAX_CLASSES];
 const NOTHING = { status: KEEP, taxClass: KEEP, evidence: '', taxDay: '', category: '', brand: '', addGroup: KEEP, removeGroup: KEEP };
 type Draft = { readonly [K in keyof typeof NOTHING]: string };
+
+const isChosen = (draft: Draft): boolean => Object.entries(NOTHING).some(([field, nothing]) => draft[field as keyof Draft] !== nothing);
 
 /** A class for a day to come is a change that waits, and takes the place of what is planned; one for now holds at once. */
 function taxOf(draft: Draft, timeZone: string): BulkInput['changes'] {
@@ -86,6 +89,8 @@ export function BulkEdit({
   const { count } = target;
   const isEmpty = Object.keys(changesOf(draft, timeZone)).length === 0;
   const isGroundless = asksGround(draft.taxClass) && draft.evidence.trim() === '';
+  const leave = useFormGuard(isChosen(draft) && !bulk.data, { title: text.bulkLeaveTitle, hint: text.bulkLeaveHint });
+  const close = () => leave(onClose);
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -106,12 +111,12 @@ export function BulkEdit({
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={text.bulk(count)}
       description={text.bulkHint}
       footer={
         <>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={close}>{text.cancel}</Button>
           <Button variant="primary" type="submit" form={formId} loading={bulk.isPending}>
             {text.apply(count)}
           </Button>

@@ -100,6 +100,8 @@ export const editText = defineMessages({
     bulk: (count: number) => `Change ${countWords(count, 'product')}`,
     bulkButton: (count: string) => `Change all ${count}`,
     bulkSelected: 'Change selected',
+    bulkLeaveTitle: 'Leave without changing them?',
+    bulkLeaveHint: 'What you chose is on this screen alone, and would be lost.',
     bulkHint: 'Only what you choose here is changed. What became of each product is shown afterwards.',
     keep: 'Leave as it is',
     keepEmpty: 'Empty: it stays as it is.',

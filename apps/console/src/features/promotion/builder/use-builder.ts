@@ -53,7 +53,7 @@ export function useBuilder({ first, days }: Opened) {
   const save = useSave(promotion, first);
   const basket = useTestBasket(promotion);
   const isWritten = JSON.stringify(promotion) !== JSON.stringify(kept);
-  useFormGuard(isWritten, { title: text.leaveTitle, hint: text.leaveHint, leave: text.leave });
+  useFormGuard(isWritten, { title: text.leaveTitle, hint: text.leaveHint });
   const isRefused = save.fault !== undefined && save.clash === undefined;
   const refused = isRefused ? (basket.fault ?? save.fault)?.errors : undefined;
   const page = first === undefined && isPageName('promotions', promotion.code) ? promotion.code.trim() : undefined;
