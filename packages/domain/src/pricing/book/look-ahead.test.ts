@@ -11,6 +11,7 @@ const products = Array.from({ length: PRODUCTS }, (_, place) => ({
   units: [{ unit: 'piece', factor: 1, isSellable: true }],
   taxClass: 'standard',
   category: [],
+  brand: '',
   groups: [],
 }));
 const priceOf = (place: number): bigint => 10_000_000_000n * BigInt(place % 4) + BigInt(place + 1);
