@@ -1,3 +1,5 @@
+import { quick } from '@omniroute/domain/input';
+import { isPlainLine } from '@omniroute/domain/order';
 import { z } from 'zod';
 import 'zod-openapi'; // the types of .meta() for OpenAPI
 
@@ -120,10 +122,13 @@ const OrderedQuantity = z
 
 /** A line as it is ordered or asked the price of; `id` names it in the document. */
 export const lineRequest = (id: string) =>
-  z
-    .strictObject({
-      sku: line(64).meta({ example: 'SKU-001' }),
-      quantity: OrderedQuantity,
-      unit: line(32).optional().meta({ description: 'One of the product’s units; its base unit when left out.', example: 'carton' }),
-    })
-    .meta({ id });
+  quick(
+    z
+      .strictObject({
+        sku: line(64).meta({ example: 'SKU-001' }),
+        quantity: OrderedQuantity,
+        unit: line(32).optional().meta({ description: 'One of the product’s units; its base unit when left out.', example: 'carton' }),
+      })
+      .meta({ id }),
+    isPlainLine,
+  );

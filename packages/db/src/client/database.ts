@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { Fault, isUuid } from '@omniroute/domain';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
@@ -50,6 +51,8 @@ function openPool(options: DatabaseOptions, connectionString: string, max: numbe
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     types: numberTypes as pg.CustomTypesConfig,
+    // Statements that do not wait for each other's answers go out together, and are answered in their order.
+    pipeline: true,
   });
   const lost = options.onConnectionLost ?? (() => undefined);
   // Without both handlers a server that dies takes this process with it (pg emits 'error' on pool and on client).
@@ -117,13 +120,22 @@ function asFault(error: unknown): unknown {
 
 type Begun = pg.QueryResult | readonly pg.QueryResult[];
 
-async function inTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient, begun: Begun) => Promise<T>): Promise<T> {
+type Opening = Promise<Begun>;
+
+/** Holds back what is sent until the next tick: statements that are asked together go out in one write, and wake the server once. */
+function holdBack(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+async function inTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient, opening: Opening) => Promise<T>): Promise<T> {
   let client: pg.PoolClient | undefined;
   let broken = false;
   try {
     client = await pool.connect();
-    const begun: Begun = await client.query(begin);
-    const result = await work(client, begun);
+    holdBack(client);
+    const result = await work(client, client.query(begin));
     // If this stops during commit, the outcome is unknown to us: callers repeat with the same request id and never blindly.
     await client.query('commit');
     return result;
@@ -168,7 +180,10 @@ const beginFor = (tenantId: string, mode = ''): string => `begin${mode}; set loc
  */
 export function withTenant<T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!isUuid(tenantId)) return Promise.reject(noTenant());
-  return inTransaction(db.app, beginFor(tenantId), (client) => work(makeTx(tenantId, client)));
+  return inTransaction(db.app, beginFor(tenantId), async (client, opening) => {
+    await opening;
+    return work(makeTx(tenantId, client));
+  });
 }
 
 /**
@@ -178,7 +193,11 @@ export function withTenant<T>(db: Database, tenantId: string, work: (tx: Tx) => 
 export function readTenant<T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!isUuid(tenantId)) return Promise.reject(noTenant());
   const begin = beginFor(tenantId, ' isolation level repeatable read read only');
-  return inTransaction(db.app, begin, (client) => work(makeTx(tenantId, client)));
+  // The first statements go out with the one that opens the transaction: where that fails, they see no tenant and nothing.
+  return inTransaction(db.app, begin, async (client, opening) => {
+    const [, result] = await Promise.all([opening, work(makeTx(tenantId, client))]);
+    return result;
+  });
 }
 
 /**
@@ -192,8 +211,8 @@ export function withTenantLock<T>(
 ): Promise<T> {
   if (!isUuid(tenantId)) return Promise.reject(noTenant());
   const begin = `${beginFor(tenantId)}; select pg_try_advisory_xact_lock(${lock}) as is_mine`;
-  return inTransaction(db.app, begin, (client, begun) => {
-    const [row] = ([begun].flat().at(-1) as pg.QueryResult<{ is_mine: boolean }>).rows;
+  return inTransaction(db.app, begin, async (client, opening) => {
+    const [row] = ([await opening].flat().at(-1) as pg.QueryResult<{ is_mine: boolean }>).rows;
     return work(makeTx(tenantId, client), row?.is_mine === true);
   });
 }
@@ -206,7 +225,10 @@ export interface PlatformTx {
 /** Opens a platform transaction; exported through the platform door only. */
 export function openPlatform<T>(db: Database, work: (tx: PlatformTx) => Promise<T>): Promise<T> {
   if (!db.platform) throw new Error('this process was opened without a platform connection');
-  return inTransaction(db.platform, 'begin', (client) => work({ query: (statement, values) => run(client, statement, values) }));
+  return inTransaction(db.platform, 'begin', async (client, opening) => {
+    await opening;
+    return work({ query: (statement, values) => run(client, statement, values) });
+  });
 }
 
 /** One platform statement without a transaction around it; exported through the platform door only. */

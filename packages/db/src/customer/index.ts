@@ -1,4 +1,5 @@
 export { type BuyerKindRow, listBuyerKinds } from './buyer-kinds.ts';
+export { type BuyerRow, findBuyersByCode } from './buyers.ts';
 export {
   type CustomerFields,
   holdCustomer,

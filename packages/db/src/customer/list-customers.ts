@@ -59,7 +59,8 @@ export interface CustomerRow {
 export const groupsOf = (customer: string): string =>
   `array[${customer}.segment] || coalesce((select array_agg(g.code order by g.code) from customer_group_members i
     join customer_groups g on g.tenant_id = $1 and g.id = i.group_id where i.tenant_id = $1 and i.customer_id = ${customer}.id and g.code <> ${customer}.segment), '{}')`;
-const ALIASES = `coalesce((select array_agg(k.code order by k.code) from customer_aliases k where k.tenant_id = $1 and k.customer_id = page.id), '{}')`;
+/** The codes of customers merged into the row `page`; `$1` is the tenant. */
+export const ALIASES = `coalesce((select array_agg(k.code order by k.code) from customer_aliases k where k.tenant_id = $1 and k.customer_id = page.id), '{}')`;
 const CUSTOMER_COLUMNS = `page.id, page.code, page.name, page.status, page.status_reason, page.segment, ${groupsOf('page')} as groups, page.territory,
   ${territoryPath('page.territory')} as territory_path, ${ALIASES} as aliases, page.version, page.tax_id, page.registration_number,
   (select n.code from owners n where n.tenant_id = $1 and n.id = page.owner_id) as owner_code, page.owner_name, page.phone, page.phone_given,
@@ -219,7 +220,8 @@ export function listCustomers(tx: Tx, request: ListRequest, filter: CustomerFilt
   return pageOrNear(tx, page, { request, search: filter.search, texts: TEXTS });
 }
 
-const inScope = `($3::text[] is null or page.territory = any(${territoriesWithin('$3')})) and ($4::uuid[] is null or page.id = any($4))`;
+/** Whether the row `page` lies in the territories `$3` and is one of the customers `$4`, as far as they are given. */
+export const inScope = `($3::text[] is null or page.territory = any(${territoriesWithin('$3')})) and ($4::uuid[] is null or page.id = any($4))`;
 const find = `select ${CUSTOMER_COLUMNS} from customers page ${CUSTOMER_JOINS} where page.tenant_id = $1 and ${inScope}`;
 const BY_CODE = { name: 'find-customer-by-code', text: `${find} and page.id = ${keeperOf('$2')}` };
 const BY_ID = {

@@ -16,6 +16,7 @@ export {
   type ShortPolicy,
 } from './input.ts';
 export { payableOf } from './payable.ts';
+export { isPlainLine } from './plain-line.ts';
 export {
   isTooMuchAlone,
   type LineFacts,

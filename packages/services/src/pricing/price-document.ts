@@ -7,7 +7,7 @@ import {
   tell,
   tellShort,
 } from '@omniroute/domain/pricing';
-import { amountsOnWire, payableOnWire, sumsOnWire } from '../amounts.ts';
+import { payableOnWire, sumsOnWire } from '../amounts.ts';
 import type { Call } from '../run-verb.ts';
 import { stepsFor, whyFor } from './told.ts';
 
@@ -61,8 +61,8 @@ function describeLine(call: Call, line: PricedBasketLine, { traceId, withTrace, 
     quantity: line.quantity,
     unit: line.unit,
     baseQuantity: line.baseQuantity,
-    ...amountsOnWire(line),
-    free: line.free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
+    ...line.trace.amountTexts,
+    free: line.free.length === 0 ? [] : line.free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
     traceId: `${traceId}-${line.index}`,
     why: whyFor(call, tellShort(line)),
     ...(withTrace && { trace: [...past, ...stepsFor(call, tell(line)).map(stepOnWire)] }),

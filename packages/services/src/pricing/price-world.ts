@@ -1,9 +1,9 @@
-import { type CustomerRow, findCustomersByCode, knownTerritoryPaths, listMergedInto } from '@omniroute/db/customer';
+import { type BuyerRow, findBuyersByCode, knownTerritoryPaths, listMergedInto } from '@omniroute/db/customer';
 import { listWarehouses, type WarehouseRow } from '@omniroute/db/inventory';
 import { type PriceHead, readPriceHead } from '@omniroute/db/pricing';
 import { Fault, groupBy, type Refusal, refused } from '@omniroute/domain';
-import { moment, plainText } from '@omniroute/domain/input';
-import { CHANNELS, MAX_ORDER_LINES } from '@omniroute/domain/order';
+import { moment, plainText, quick } from '@omniroute/domain/input';
+import { CHANNELS, isPlainLine, MAX_ORDER_LINES } from '@omniroute/domain/order';
 import type { BasketPrice } from '@omniroute/domain/pricing';
 import { isInScope } from '@omniroute/domain/tenant';
 import { z } from 'zod';
@@ -36,7 +36,14 @@ export const CalculatePricesInput = z.strictObject({
   trace: z.boolean().optional(),
   lines: z
     .array(
-      z.strictObject({ sku: code, quantity: z.number().int('must be a whole number of the unit').safe(), unit: plainText(32).optional() }),
+      quick(
+        z.strictObject({
+          sku: code,
+          quantity: z.number().int('must be a whole number of the unit').safe(),
+          unit: plainText(32).optional(),
+        }),
+        isPlainLine,
+      ),
     )
     .min(1)
     .max(MAX_ORDER_LINES),
@@ -46,7 +53,8 @@ export type CalculatePricesInput = z.infer<typeof CalculatePricesInput>;
 /** What prices of this call are made from: one moment of the tenant, read once for all its baskets. */
 export interface PriceWorld {
   readonly head: PriceHead;
-  readonly customers: ReadonlyMap<string, CustomerRow>;
+  readonly customers: ReadonlyMap<string, BuyerRow>;
+  /** All of the tenant's where one is named by any basket. */
   readonly depots: readonly WarehouseRow[];
   /** Of the territories asked for that there are, by code. */
   readonly territoryPaths: ReadonlyMap<string, readonly string[]>;
@@ -62,14 +70,19 @@ export interface PriceWorld {
 /** Reads what these baskets need: their customers within the actor's scope, depots, and a book for each currency asked for. */
 export async function openWorld(call: Call, inputs: readonly CalculatePricesInput[]): Promise<PriceWorld> {
   const codes = [...new Set(inputs.map((input) => input.customerCode))];
-  const customers = await findCustomersByCode(call.tx, codes, ownScope(call.actor));
-  const head = await readPriceHead(call.tx);
+  const territories = new Set(inputs.flatMap(({ territory }) => territory ?? []));
+  // None of them waits for another's answer: they are asked in one go.
+  const [customers, head, territoryPaths, depots] = await Promise.all([
+    findBuyersByCode(call.tx, codes, ownScope(call.actor)),
+    readPriceHead(call.tx),
+    knownTerritoryPaths(call.tx, [...territories]),
+    inputs.some(({ warehouse }) => warehouse !== undefined) ? listWarehouses(call.tx, undefined) : [],
+  ]);
   const books = new Map<string, TenantBook>();
   for (const currency of new Set(inputs.map((input) => input.currency ?? head.currency)))
     books.set(currency, await call.books.get(call.tx, head, { currency, at: call.now, now: call.now }));
   const keepers = inputs.some(({ at }) => at !== undefined) ? customers.map(({ id }) => id) : [];
   const mergers = keepers.length > 0 ? await listMergedInto(call.tx, keepers) : [];
-  const territories = new Set(inputs.flatMap(({ territory }) => territory ?? []));
   // A code that was merged into another names its keeper.
   const byCode = new Map(customers.flatMap((customer) => [customer.code, ...customer.aliases].map((own) => [own, customer] as const)));
   return {
@@ -77,15 +90,16 @@ export async function openWorld(call: Call, inputs: readonly CalculatePricesInpu
     books,
     outlets: await knownOutlets(call, inputs, byCode),
     mergers: groupBy(mergers, ({ keeperId }) => keeperId),
-    territoryPaths: await knownTerritoryPaths(call.tx, [...territories]),
+    territoryPaths,
     customers: byCode,
-    depots: await listWarehouses(call.tx, undefined),
+    depots,
   };
 }
 
 /** The depot that prices: the customer's own, or another that the actor may see. A buyer is served by their own. */
-function depotOf(world: PriceWorld, call: Call, [customer, wanted]: readonly [CustomerRow, string | undefined]): string {
-  const depot = world.depots.find((one) => one.code === (wanted ?? customer.warehouse_code));
+function depotOf(world: PriceWorld, call: Call, [customer, wanted]: readonly [BuyerRow, string | undefined]): string {
+  const own = { id: customer.warehouse_id, code: customer.warehouse_code };
+  const depot = wanted === undefined ? own : world.depots.find(({ code: one }) => one === wanted);
   const isOwn =
     depot && (isBuyer(call.actor) ? depot.id === customer.warehouse_id : isInScope(call.actor.scope, { warehouseId: depot.id }));
   if (!depot || !isOwn)
@@ -115,7 +129,7 @@ interface PricedIn {
 
 /** A question of this world, as the book is asked it. */
 interface Opened {
-  readonly customer: CustomerRow;
+  readonly customer: BuyerRow;
   readonly warehouse: string;
   readonly currency: string;
   readonly at: Date;
@@ -138,10 +152,12 @@ export async function openRequest(world: PriceWorld, call: Call, input: Calculat
   checkTerritory(world, input.territory, priced);
   checkOutlet(world, input.outletCode, priced);
   const channel = channelOf(call, input.channel);
-  const { territory, ...asked } = input;
+  const { territory, outletCode, fulfilment, paymentTerms, coupons, lines } = input;
   const territoryPath = territory === undefined ? undefined : world.territoryPaths.get(territory);
-  const request = { ...asked, territoryPath, customer: priced, warehouse, channel, timeZone: world.head.time_zone, at };
-  const past = pastSteps(call, input, { code: customer.code, at, timeZone: world.head.time_zone, mergers: world.mergers.get(customer.id) });
+  const timeZone = world.head.time_zone;
+  const asked = { outletCode, fulfilment, paymentTerms, coupons, lines };
+  const request = { ...asked, territoryPath, customer: priced, warehouse, channel, timeZone, at };
+  const past = pastSteps(call, input, { code: customer.code, at, timeZone, mergers: world.mergers.get(customer.id) });
   return { customer, warehouse, currency, at, book, request, past };
 }
 
@@ -149,7 +165,9 @@ export async function openRequest(world: PriceWorld, call: Call, input: Calculat
 function pricedFor(input: CalculatePricesInput, { customer, warehouse, currency, at, request, past }: Opened, priced: Priced): PricedIn {
   if (!priced.ok) throw asRefusal(priced.error);
   const { channel } = request;
-  const traceId = traceIdOf(priced.value, { ...input, customerCode: customer.code, channel, warehouse, currency }, { at });
+  const { territory, outletCode, fulfilment, paymentTerms, coupons, lines } = input;
+  const where = { territory, outletCode, warehouse, fulfilment, channel };
+  const traceId = traceIdOf(priced.value, { customerCode: customer.code, ...where, paymentTerms, currency, coupons, lines }, { at });
   return { price: priced.value, at, traceId, past };
 }
 
@@ -211,7 +229,7 @@ export async function pricesIn(world: PriceWorld, call: Call, inputs: readonly C
 }
 
 /** A customer as a price depends on them. */
-export const pricedCustomer = (row: CustomerRow): PricedCustomer => ({
+export const pricedCustomer = (row: BuyerRow): PricedCustomer => ({
   id: row.id,
   code: row.code,
   groups: row.groups,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type BasketPrice, basketInputs } from '@omniroute/domain/pricing';
 
 /** What a price was asked for. */
@@ -40,8 +40,6 @@ export function traceIdOf(price: BasketPrice, asked: AskedBasket, { at, ofOrder 
     ...(outletCode === undefined ? [] : [outletCode]),
   ];
   const goods = lines.map(({ sku, quantity, unit }) => [sku, quantity, unit]);
-  return createHash('sha256')
-    .update(JSON.stringify([price.bookVersion, at.toISOString(), wanted, goods, knownOf(price), ofOrder]))
-    .digest('hex')
-    .slice(0, 32);
+  const question = JSON.stringify([price.bookVersion, at.toISOString(), wanted, goods, knownOf(price), ofOrder]);
+  return hash('sha256', question).slice(0, 32);
 }

@@ -37,6 +37,9 @@ describe('whatever the book', () => {
           expect([line.discountMinor >= 0n, line.netMinor >= 0n, line.taxMinor >= 0n]).toEqual([true, true, true]);
           const off = tell(line).reduce((total, step) => total + (step.offMinor ?? 0n), 0n);
           expect(BigInt(line.trace.listAmount) - off).toBe(BigInt(line.trace.amount));
+          const { unitPriceMinor, listMinor, discountMinor, netMinor, taxMinor, grossMinor } = line;
+          const amounts = { unitPriceMinor, listMinor, discountMinor, netMinor, taxMinor, grossMinor };
+          expect(line.trace.amountTexts).toEqual(Object.fromEntries(Object.entries(amounts).map(([name, minor]) => [name, `${minor}`])));
         }
         expect([sum((line) => line.netMinor), sum((line) => line.taxMinor)]).toEqual([whole.netMinor, whole.taxMinor]);
         expect([sum((line) => line.grossMinor), whole.grossMinor + whole.roundingMinor]).toEqual([whole.grossMinor, whole.payableMinor]);

@@ -1,4 +1,5 @@
-import { divideHalfUp, includedTaxWhole, minusWhole, plusWhole, portionWhole, type Whole } from '../../kernel/index.ts';
+import { divideHalfUp, divideWhole, includedTaxWhole, minusWhole, plusWhole, portionWhole, type Whole } from '../../kernel/index.ts';
+import type { LineAmounts } from '../price-line.ts';
 import type { FreeGoods, MatchedLine } from '../promotions/promotion.ts';
 import type { Agreed, AgreedBySlot } from './agreed.ts';
 import type { Basket } from './basket.ts';
@@ -113,6 +114,19 @@ export class PricedLine implements MatchedLine {
     this.tax = portionWhole(amount, taxBasisPoints);
     this.net = amount;
     this.listNet = listAmount;
+  }
+
+  /** Its amounts as decimal strings of minor units, without the bigints in between. */
+  get amountTexts(): LineAmounts<string> {
+    const { net, tax, listNet } = this;
+    return {
+      unitPriceMinor: String(divideWhole(net, this.quantity, 'nearest-half-up')),
+      listMinor: String(listNet),
+      discountMinor: String(minusWhole(listNet, net)),
+      netMinor: String(net),
+      taxMinor: String(tax),
+      grossMinor: String(plusWhole(net, tax)),
+    };
   }
 
   get trace(): PricedLine {

@@ -256,20 +256,26 @@ function shortOf(outcome: PromotionOutcome, line: PricedLine): string[] {
   return discounts.has(line.index) ? [offText(outcome), ...own] : own;
 }
 
+/** Which special and old prices a line has, and for how many where not for all. */
+function coverNames({ covers, quantity }: PricedLine): string[] {
+  if (covers === undefined) return [];
+  return [...groupBy(covers, ({ kind }) => kind)].map(([kind, of]) => {
+    const count = of.reduce((sum, { covered }) => sum + covered, 0);
+    return count < quantity ? `${COVER_NAMES[kind]} for ${count}` : COVER_NAMES[kind];
+  });
+}
+
 /** The story in one line for a small screen: `Carton price from 10, list Lagos GT v14, less 5 % May promotion`. */
 export function tellShort({ trace: line }: PricedBasketLine): string {
-  const { covers = [], list, unit } = line;
-  const isFromList = list !== undefined && line.uncovered > 0;
-  const isStep = isFromList && line.from === NO_SLOT && minAt(list, line.rung) > 1;
-  const names = [...groupBy(covers, ({ kind }) => kind)].map(([kind, of]) => {
-    const count = of.reduce((sum, { covered }) => sum + covered, 0);
-    return count < line.quantity ? `${COVER_NAMES[kind]} for ${count}` : COVER_NAMES[kind];
-  });
-  const price = isFromList ? [`${unit} price${isStep ? ` from ${stepOf(list, line.rung, line.factor)}` : ''}`] : [];
-  const from = isFromList ? [`list ${list.name} v${list.version}`] : [];
-  const less = line.told.filter(({ result }) => result === 'applied').flatMap((outcome) => shortOf(outcome, line));
+  const { list } = line;
+  const story = coverNames(line);
+  if (list !== undefined && line.uncovered > 0) {
+    const isStep = line.from === NO_SLOT && minAt(list, line.rung) > 1;
+    story.push(`${line.unit} price${isStep ? ` from ${stepOf(list, line.rung, line.factor)}` : ''}`, `list ${list.name} v${list.version}`);
+  }
+  for (const outcome of line.told) if (outcome.result === 'applied') story.push(...shortOf(outcome, line));
   const isBelow = line.allowed !== undefined || line.minimum?.kind === 'below';
-  const least = line.minimum === undefined && !isBelow ? [] : [isBelow ? BELOW_MINIMUM : AT_MINIMUM];
-  const story = [...names, ...price, ...from, ...less, ...least].join(', ');
-  return story.charAt(0).toUpperCase() + story.slice(1);
+  if (isBelow || line.minimum !== undefined) story.push(isBelow ? BELOW_MINIMUM : AT_MINIMUM);
+  const text = story.join(', ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
