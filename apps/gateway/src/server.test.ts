@@ -22,7 +22,8 @@ type Rows = (statement: string) => unknown[];
 /** Services whose database answers each named statement with rows of ours, or throws. */
 function fakeServices(rows: Rows): Services {
   const query = async (statement: string | { name: string }) => ({ rows: typeof statement === 'string' ? [] : rows(statement.name) });
-  const pool = { connect: async () => ({ query, release: () => undefined }), totalCount: 3, idleCount: 1, waitingCount: 2 };
+  const connection = { stream: { cork: () => undefined, uncork: () => undefined } };
+  const pool = { connect: async () => ({ query, connection, release: () => undefined }), totalCount: 3, idleCount: 1, waitingCount: 2 };
   let id = 0;
   return {
     db: { app: pool, platform: pool, close: async () => undefined },
