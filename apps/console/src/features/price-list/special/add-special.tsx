@@ -3,8 +3,7 @@
 import type { Role } from '@omniroute/domain/tenant';
 import { Button, Checkbox, Combobox, type ComboboxItem, Dialog, Field, FormTrouble, Textarea, toast } from '@omniroute/ui/primitives';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
 import { ChoiceBox, MomentBox, TextBox } from '../terms/boxes.tsx';
@@ -42,14 +41,23 @@ function useAdd(onAdded: () => void) {
   });
 }
 
-/** A special price, or old stock at its old price, for another person to approve. */
-export function AddSpecial({ currency, role }: { readonly currency: string; readonly role: Role }) {
+interface Props {
+  readonly currency: string;
+  readonly role: Role;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+/** A special price, or old stock at its old price, for another person to approve. What is written stays when it is closed. */
+export function AddSpecial({ currency, role, isOpen, onOpenChange }: Props) {
   const formId = useId();
-  const [isOpen, setOpen] = useState(false);
   const [form, setForm] = useState(emptyForm);
   const [isTried, setTried] = useState(false);
+  useEffect(() => {
+    if (isOpen) setForm(begunNow);
+  }, [isOpen]);
   const add = useAdd(() => {
-    setOpen(false);
+    onOpenChange(false);
     setForm(emptyForm());
     setTried(false);
   });
@@ -65,21 +73,12 @@ export function AddSpecial({ currency, role }: { readonly currency: string; read
   return (
     <Dialog
       open={isOpen}
-      onOpenChange={(is) => {
-        if (is) setForm(begunNow);
-        setOpen(is);
-      }}
+      onOpenChange={onOpenChange}
       title={text.addTitle}
       description={text.addHint}
-      trigger={
-        <Button variant="primary">
-          <Plus aria-hidden />
-          {text.add}
-        </Button>
-      }
       footer={
         <>
-          <Button onClick={() => setOpen(false)}>{text.cancel}</Button>
+          <Button onClick={() => onOpenChange(false)}>{text.cancel}</Button>
           <Button variant="primary" type="submit" form={formId} loading={add.isPending}>
             {text.save}
           </Button>

@@ -1,12 +1,12 @@
 'use client';
 
 import { isPermitted, type Role } from '@omniroute/domain/tenant';
-import { EmptyState, Money } from '@omniroute/ui/primitives';
+import { Button, EmptyState, Money } from '@omniroute/ui/primitives';
 import { PageHeader } from '@omniroute/ui/shell';
-import { DataTable, type ListColumn, type ListFilter } from '@omniroute/ui/table';
+import { DataTable, isNarrowed, type ListColumn, type ListFilter } from '@omniroute/ui/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { HandCoins } from 'lucide-react';
-import { useMemo } from 'react';
+import { HandCoins, Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { shownPage, useListPage, useOpenRow } from '../../list/index.ts';
 import { type Depot, depotName, LongName } from '../../words/index.ts';
@@ -119,10 +119,24 @@ export function SpecialsPage({ role, currency, depots }: Props) {
   const { row: opened, openId, open, close } = useOpenRow(idOf);
   const columns = useMemo(() => columnsOf({ role, depots, onOpen: open }), [role, depots, open]);
   const filters = useMemo(() => filtersOf(depots), [depots]);
-  const add = isPermitted('pricing.add-special-price', role) && <AddSpecial currency={currency} role={role} />;
+  const [isAdding, setAdding] = useState(false);
+  const mayAdd = isPermitted('pricing.add-special-price', role);
+  const add = mayAdd && (
+    <Button variant="primary" onClick={() => setAdding(true)}>
+      <Plus aria-hidden />
+      {text.add}
+    </Button>
+  );
+  // The table offers it then, as the first step.
+  const isEmpty = specials.data?.items.length === 0 && !isNarrowed(list);
   return (
     <div>
-      <PageHeader title={text.title} path={[{ label: words.priceLists, href: '/price-lists' }]} description={text.hint} actions={add} />
+      <PageHeader
+        title={text.title}
+        path={[{ label: words.priceLists, href: '/price-lists' }]}
+        description={text.hint}
+        actions={!isEmpty && add}
+      />
       <DataTable
         label={text.title}
         list={list}
@@ -132,7 +146,7 @@ export function SpecialsPage({ role, currency, depots }: Props) {
         onOpen={open}
         openId={openId}
         empty={
-          <EmptyState icon={<HandCoins />} title={text.emptyTitle} action={add}>
+          <EmptyState icon={<HandCoins />} title={text.emptyTitle} {...(add && { action: add })}>
             {text.emptyHint}
           </EmptyState>
         }
@@ -140,6 +154,8 @@ export function SpecialsPage({ role, currency, depots }: Props) {
         searchHint={text.search}
         exportHref={exportHref('specials', columns)}
       />
+      {/* One for both buttons: what is written stays when the list fills meanwhile, and when it is closed. */}
+      {mayAdd && <AddSpecial currency={currency} role={role} isOpen={isAdding} onOpenChange={setAdding} />}
       <SpecialPanel row={specials.data?.items.find(({ id }) => id === openId) ?? opened} role={role} depots={depots} onClose={close} />
     </div>
   );
