@@ -47,6 +47,7 @@ test('two brands that are one are merged by keyboard, and lists, search and hist
   await expect(form.getByText(`There is a “${right}” already.`)).toBeVisible();
   await examine(page, 'a brand');
   await page.keyboard.press('Escape');
+  await dialog(page, 'Leave without saving?').getByRole('button', { name: 'Leave and lose it' }).click();
   await expect(form).toHaveCount(0);
 
   await choose(page, wrong, /^Merge into/);

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { examine, rowsShown, settled, signIn, staff } from './console.ts';
+import { examine, rowsShown, sample, settled, signIn, staff } from './console.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -89,4 +89,113 @@ test('a category’s name and place are not lost unasked, and stay as they were 
   await name.fill('Never kept');
   await asks(page, { dialog, question, kept: () => expect(name).toHaveValue('Never kept') });
   await expect(page.getByText('Never kept')).toHaveCount(0);
+});
+
+test('no part of a product, its prices or its cost is lost unasked', async ({ page }) => {
+  await signIn(page, staff('tenant-owner'), `/products/${sample().sku}`);
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+  const forms = [
+    { opens: 'Edit Product', box: 'Name' },
+    { opens: 'Edit recommended retail price', box: /^Recommended price/ },
+    { opens: 'Edit minimum selling prices', box: 'Why it changes' },
+    { opens: 'Enter a cost', box: /^Cost of one/ },
+  ];
+  for (const { opens, box } of forms) {
+    const open = page.getByRole('button', { name: opens });
+    const dialog = page.getByRole('dialog').first();
+    await open.click();
+    const field = dialog.getByRole('textbox', { name: box });
+    await expect(field).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await open.click();
+    await field.fill('4321');
+    await page.keyboard.press('Escape');
+    await question.getByRole('button', { name: 'Stay' }).click();
+    await expect(question).toHaveCount(0);
+    await expect(field).toHaveValue('4321');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await question.getByRole('button', { name: 'Leave and lose it' }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+});
+
+test('a group of terms that mean the same is not lost unasked', async ({ page }) => {
+  await signIn(page, staff('catalogue-manager'), '/words/synonyms');
+  await settled(page);
+  const open = page.getByRole('button', { name: 'Add a group of terms' });
+  const dialog = page.getByRole('dialog', { name: 'Add a group of terms' });
+  const terms = dialog.getByRole('textbox', { name: 'Terms' });
+  await open.click();
+  await expect(terms).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await open.click();
+  await terms.fill('never kept');
+  await asks(page, {
+    dialog,
+    question: page.getByRole('dialog', { name: 'Leave without saving?' }),
+    kept: () => expect(terms).toHaveValue('never kept'),
+  });
+});
+
+test('the terms of a list are not lost unasked', async ({ page }) => {
+  await signIn(page, staff('pricing-manager'), '/price-lists/HORECA');
+  await settled(page);
+  await page.getByRole('button', { name: 'Edit terms' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Terms of / });
+  const name = dialog.getByRole('textbox', { name: 'Name', exact: true });
+  await name.fill('Never kept');
+  await asks(page, {
+    dialog,
+    question: page.getByRole('dialog', { name: 'Leave without saving these terms?' }),
+    kept: () => expect(name).toHaveValue('Never kept'),
+  });
+});
+
+/** What is begun stays where the form is closed; it is asked about once, when the page is left. */
+async function staysUntilLeft(page: Page, { dialog, field, begin, question }: Record<'dialog' | 'field' | 'begin' | 'question', Locator>) {
+  await begin.click();
+  await field.fill('Never kept');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await begin.click();
+  await expect(field).toHaveValue('Never kept');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  const away = page.getByRole('link', { name: 'Promotions', exact: true }).first();
+  await away.click();
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await expect(question).toHaveCount(0);
+  await away.click();
+  await question.getByRole('button', { name: 'Leave and lose it' }).click();
+  await page.waitForURL(/\/promotions$/);
+}
+
+test('a price list, a special price and a product that are begun stay when their form is closed, and are not left unasked', async ({
+  page,
+}) => {
+  const begun = [
+    {
+      path: '/price-lists',
+      role: 'New price list',
+      form: 'A new price list',
+      box: 'Name',
+      ask: 'Leave without beginning this price list?',
+    },
+    { path: '/price-lists/specials', role: 'Add', form: 'A special price', box: 'Why', ask: 'Leave without entering this price?' },
+    { path: '/products', role: 'New product', form: 'New product', box: 'Name', ask: 'Leave without saving?' },
+  ];
+  await signIn(page, staff('tenant-owner'));
+  for (const { path, role, form, box, ask } of begun) {
+    await page.goto(path);
+    await settled(page);
+    const dialog = page.getByRole('dialog', { name: form });
+    await staysUntilLeft(page, {
+      dialog,
+      field: dialog.getByRole('textbox', { name: box, exact: true }),
+      begin: page.getByRole('button', { name: role, exact: true }),
+      question: page.getByRole('dialog', { name: ask }),
+    });
+  }
 });

@@ -12,12 +12,13 @@ const ALL_OF_IT: Unsaved = { inAll: 1, stuck: 1 };
 
 /** How leaving a form is asked about; the button is the same for all. */
 type FormWords = Omit<LeaveWords, 'leave'>;
+const FORM: FormWords = { title: text.formTitle, hint: text.formHint };
 
 /**
  * Asks before a form goes that is written on and not sent, whichever way the page is left. Gives the way to close the form itself: at once
  * while nothing is written, else once that is agreed to.
  */
-export function useFormGuard(isWritten: boolean, words: FormWords): (close: () => void) => void {
+export function useFormGuard(isWritten: boolean, words = FORM): (close: () => void) => void {
   const guard = useGuard();
   const latest = useRef({ isWritten, words });
   latest.current = { isWritten, words };

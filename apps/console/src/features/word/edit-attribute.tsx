@@ -71,6 +71,7 @@ export function EditAttribute(props: Props) {
       title={attribute ? text.changeOne(attribute.name) : text.addAttribute}
       change={change}
       placed={['name', 'code', 'kind', 'choices', 'measure']}
+      draft={[form, kind, choices]}
       onSave={() => save(false)}
       onSaveMine={() => save(true)}
       onClose={props.onClose}

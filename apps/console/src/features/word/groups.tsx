@@ -69,6 +69,7 @@ function EditGroup({ group: first, rows, onClose }: Props) {
       title={group ? text.changeOne(group.name) : text.addGroup}
       change={change}
       placed={['name', 'code']}
+      draft={[name, typedCode]}
       onSave={() => save(false)}
       onSaveMine={() => save(true)}
       onClose={onClose}

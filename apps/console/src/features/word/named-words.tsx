@@ -132,6 +132,7 @@ function EditWord<Row extends Named & Facts<Fact>, Fact extends string>(props: O
       title={word ? text.changeOne(word.name) : of.words.add}
       change={change}
       placed={['name', 'rename', ...of.facts]}
+      draft={form}
       onSave={() => save(false)}
       onSaveMine={() => save(true)}
       onClose={onClose}

@@ -173,6 +173,7 @@ function EditGroup({
       title={group ? text.changeSynonyms : text.addSynonyms}
       change={change}
       placed={['groups']}
+      draft={typed}
       onSave={() => save(seen)}
       onSaveMine={() => save(groups)}
       onClose={onClose}

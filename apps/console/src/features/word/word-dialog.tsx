@@ -2,6 +2,7 @@
 
 import { Button, ConflictSides, Dialog, FormTrouble } from '@omniroute/ui/primitives';
 import { type FormEvent, type ReactNode, useId } from 'react';
+import { useFormGuard, useWritten } from '../leave/index.ts';
 import { wordText } from './text.ts';
 import type { WordChange } from './use-word-change.ts';
 
@@ -12,6 +13,8 @@ interface Props {
   readonly change: Pick<WordChange<never>, 'fault' | 'isAway' | 'isPending' | 'errorOf'>;
   /** Fields whose errors stand at them; others are told below. */
   readonly placed: readonly string[];
+  /** All that is written or chosen in it: while it is as it was at the opening, nothing would be lost. */
+  readonly draft: unknown;
   readonly onSave: () => void;
   /** After a conflict: over what somebody else wrote. */
   readonly onSaveMine: () => void;
@@ -19,9 +22,14 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A word as a form: saves, says what is wrong in its place, and shows both sides of a conflict. */
-export function WordDialog({ title, change, placed, onSave, onSaveMine, onClose, children }: Props) {
+/**
+ * A word as a form: saves, says what is wrong in its place, and shows both sides of a conflict. It asks before it is closed, or the page
+ * left, over what is written.
+ */
+export function WordDialog({ title, change, placed, draft, onSave, onSaveMine, onClose, children }: Props) {
   const formId = useId();
+  const leave = useFormGuard(useWritten(draft));
+  const close = () => leave(onClose);
   const send = (event: FormEvent) => {
     event.preventDefault();
     onSave();
@@ -29,11 +37,11 @@ export function WordDialog({ title, change, placed, onSave, onSaveMine, onClose,
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={title}
       footer={
         <>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={close}>{text.cancel}</Button>
           <Button variant="primary" type="submit" form={formId} loading={change.isPending}>
             {text.save}
           </Button>

@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
+import { useFormGuard } from '../../leave/index.ts';
 import { ChoiceBox, MomentBox, TextBox } from '../terms/boxes.tsx';
 import { BatchChoice } from './batch-choice.tsx';
 import { ComparedForm } from './compared.tsx';
@@ -15,11 +16,14 @@ import { specialText } from './text.ts';
 const text = specialText('en');
 const FOUND = 8;
 
-/** Untouched, it begins now and not when the page was opened. */
-function begunNow(form: SpecialForm): SpecialForm {
+/** Whether anything is written beside when it begins. */
+function isWritten(form: SpecialForm): boolean {
   const fresh = emptyForm();
-  return JSON.stringify({ ...form, from: fresh.from }) === JSON.stringify(fresh) ? fresh : form;
+  return JSON.stringify({ ...form, from: fresh.from }) !== JSON.stringify(fresh);
 }
+
+/** Untouched, it begins now and not when the page was opened. */
+const begunNow = (form: SpecialForm): SpecialForm => (isWritten(form) ? form : emptyForm());
 
 /** Enters it. Pressed again after the line broke it is the same request. */
 function useAdd(onAdded: () => void) {
@@ -48,7 +52,10 @@ interface Props {
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-/** A special price, or old stock at its old price, for another person to approve. What is written stays when it is closed. */
+/**
+ * A special price, or old stock at its old price, for another person to approve. What is written stays when it is closed; the page asks
+ * before it is left over that.
+ */
 export function AddSpecial({ currency, role, isOpen, onOpenChange }: Props) {
   const formId = useId();
   const [form, setForm] = useState(emptyForm);
@@ -56,6 +63,7 @@ export function AddSpecial({ currency, role, isOpen, onOpenChange }: Props) {
   useEffect(() => {
     if (isOpen) setForm(begunNow);
   }, [isOpen]);
+  useFormGuard(isWritten(form), { title: text.leaveTitle, hint: text.leaveHint });
   const add = useAdd(() => {
     onOpenChange(false);
     setForm(emptyForm());

@@ -9,6 +9,8 @@ export const specialText = defineMessages({
     hint: 'Agreed with one customer, or the old price of what was bought before it rose. Each holds once another person has approved it.',
     add: 'Add',
     addTitle: 'A special price',
+    leaveTitle: 'Leave without entering this price?',
+    leaveHint: 'What you wrote of it is on this page alone, and would be lost.',
     addHint: 'It holds from the day given, once another person has approved it.',
     kind: 'What it is',
     special: 'Special price',

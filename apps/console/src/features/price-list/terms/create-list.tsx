@@ -7,6 +7,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { tellError } from '../../../trpc/tell-fault.ts';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
+import { useFormGuard, useWritten } from '../../leave/index.ts';
 import { isPageName } from '../../words/index.ts';
 import { TextBox } from './boxes.tsx';
 import { termsText } from './text.ts';
@@ -52,14 +53,19 @@ interface Props {
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-/** Begins a price list as an empty draft and goes to its page. What is written stays when it is closed. */
+/** Begins a price list as an empty draft and goes to its page. What is written stays when it is closed; the page asks before it is left over that. */
 export function CreateList({ currency, isOpen, onOpenChange }: Props) {
   const formId = useId();
   const [form, setForm] = useState(EMPTY);
   const [isTried, setTried] = useState(false);
   const [code, name] = [form.code.trim(), form.name.trim()];
   const isPage = isPageName('price-lists', code);
-  const create = useCreate(currency, () => onOpenChange(false));
+  useFormGuard(useWritten(form), { title: text.createLeaveTitle, hint: text.createLeaveHint });
+  const create = useCreate(currency, () => {
+    onOpenChange(false);
+    setForm(EMPTY);
+    setTried(false);
+  });
   const told = tellError(create.error, text.lineAway, { boxes: BOXES });
   const change = (patch: Partial<NewList>) => {
     setForm({ ...form, ...patch });

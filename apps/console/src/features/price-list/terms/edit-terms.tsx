@@ -4,6 +4,7 @@ import { Button, Checkbox, Dialog, FormTrouble, toast } from '@omniroute/ui/prim
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { useFormGuard, useWritten } from '../../leave/index.ts';
 import { AssignmentFields } from './assignment-fields.tsx';
 import { ChoiceBox, TextBox } from './boxes.tsx';
 import { FormulaFields } from './formula-fields.tsx';
@@ -38,7 +39,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** All that a list says beside its prices; what is saved goes into its draft. */
+/** All that a list says beside its prices; what is saved goes into its draft. It asks before it is closed, or the page left, over what is written. */
 export function EditTerms({ code, name, currency, terms, onClose }: Props) {
   const client = useTRPCClient();
   const trpc = useTRPC();
@@ -66,18 +67,20 @@ export function EditTerms({ code, name, currency, terms, onClose }: Props) {
     if (Object.keys(changed).length > 0) save.mutate(changed);
     else onClose();
   };
+  const leave = useFormGuard(useWritten(form), { title: text.leaveTitle, hint: text.leaveHint });
+  const close = () => leave(onClose);
   const fault = save.error ? faultOf(save.error) : undefined;
   const told = save.error ? (fault?.errors.map(({ detail }) => detail) ?? [text.lineAway]) : [];
   return (
     <Dialog
       open
       size="lg"
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={text.editTitle(name)}
       description={text.editHint}
       footer={
         <>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={close}>{text.cancel}</Button>
           <Button variant="primary" type="submit" form={formId} loading={save.isPending}>
             {text.save}
           </Button>

@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
+import { useFormGuard, useWritten } from '../../leave/index.ts';
 import { showFirstProblem } from './edit-dialog.tsx';
 import { asksGround, Ground, TAX_CLASSES } from './ground.tsx';
 import { BLANK, type NewProduct, newProductInput, newProductProblems } from './new-product.ts';
@@ -16,10 +17,14 @@ import { useProblems } from './use-problems.ts';
 
 const text = editText('en');
 
-/** A product that is new: what it cannot be without; the rest is added on its page, where this leads. */
+/**
+ * A product that is new: what it cannot be without; the rest is added on its page, where this leads. What is written stays when it is
+ * closed; the page asks before it is left over that.
+ */
 export function CreateProduct() {
   const [isOpen, setOpen] = useState(false);
   const [draft, setDraft] = useState<NewProduct>(BLANK);
+  useFormGuard(useWritten(draft));
   return (
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>

@@ -41,6 +41,7 @@ export function EditCompliance({ product: latest, timeZone, onClose }: Props) {
       edit={edit}
       placed={['nafdac', 'hsCode', 'shelfLifeDays', 'tax']}
       problems={problems}
+      draft={draft}
       onSave={() => edit.save(complianceChanges(product, draft, timeZone))}
       onClose={onClose}
     >

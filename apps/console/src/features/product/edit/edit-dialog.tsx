@@ -2,6 +2,7 @@
 
 import { Button, ConflictSides, Dialog, FormTrouble } from '@omniroute/ui/primitives';
 import { type FormEvent, type ReactNode, useId } from 'react';
+import { useFormGuard, useWritten } from '../../leave/index.ts';
 import { editText } from './text.ts';
 import type { ProductEdit } from './use-edit.ts';
 import type { useProblems } from './use-problems.ts';
@@ -16,6 +17,8 @@ interface EditDialogProps {
   readonly placed: readonly string[];
   /** What is wrong before anything is sent, told at the form's boxes; while there is any, nothing is saved. */
   readonly problems?: ReturnType<typeof useProblems>;
+  /** All that is written or chosen in it: while it is as it was at the opening, nothing would be lost. */
+  readonly draft: unknown;
   readonly onSave: () => void;
   readonly onClose: () => void;
   readonly size?: 'md' | 'lg';
@@ -34,9 +37,11 @@ export function EditDialog({ edit, placed, children, ...dialog }: EditDialogProp
 
 type FormDialogProps = Omit<EditDialogProps, 'edit' | 'placed'> & { readonly isPending: boolean };
 
-/** A form in a dialog, saved by its button or Enter. */
-export function FormDialog({ title, description, isPending, onSave, onClose, size = 'md', problems, children }: FormDialogProps) {
+/** A form in a dialog, saved by its button or Enter. It asks before it is closed, or the page left, over what is written. */
+export function FormDialog({ title, description, draft, isPending, onSave, onClose, size = 'md', problems, children }: FormDialogProps) {
   const formId = useId();
+  const leave = useFormGuard(useWritten(draft));
+  const close = () => leave(onClose);
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (problems && !problems.isSound()) showFirstProblem(event.currentTarget);
@@ -46,12 +51,12 @@ export function FormDialog({ title, description, isPending, onSave, onClose, siz
     <Dialog
       open
       size={size}
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={title}
       {...(description !== undefined && { description })}
       footer={
         <>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={close}>{text.cancel}</Button>
           <Button variant="primary" type="submit" form={formId} loading={isPending}>
             {text.save}
           </Button>

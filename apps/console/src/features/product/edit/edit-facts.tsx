@@ -24,6 +24,7 @@ export function EditFacts({ product: latest, onClose }: { readonly product: Prod
       title={text.editWhat(product.name)}
       edit={edit}
       placed={['name', 'category', 'brand', 'principal', 'gtin']}
+      draft={draft}
       onSave={() => edit.save(factsChanges(product, draft))}
       onClose={onClose}
     >

@@ -39,6 +39,7 @@ export function EditOthers({ product: latest, onClose }: { readonly product: Pro
       title={text.editWhat(text.others)}
       edit={edit}
       placed={['predecessor']}
+      draft={[substitutes, predecessor]}
       onSave={() => edit.save(changesOf(product, substitutes, predecessor))}
       onClose={onClose}
     >

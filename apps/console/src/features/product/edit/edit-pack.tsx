@@ -43,6 +43,7 @@ export function EditPack({ product: latest, unit, timeZone, mayOpen, onClose }: 
       edit={edit}
       placed={['units/0/gtin', 'units/0/factor', 'units/0/unit', 'units/0/conversions']}
       problems={problems}
+      draft={draft}
       onSave={() => edit.save(changes())}
       onClose={onClose}
     >

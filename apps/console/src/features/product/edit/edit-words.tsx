@@ -42,16 +42,18 @@ export function EditWords({ product: latest, onClose }: { readonly product: Prod
   const attributes = useQuery(trpc.catalogue.attributes.queryOptions({}));
   const [groups, setGroups] = useState(() => product.groups.map(({ code }) => code));
   const [values, setValues] = useState<Values>(() => valuesOf(product));
+  const [newGroup, setNewGroup] = useState('');
   const edit = useEdit(product, onClose);
   return (
     <EditDialog
       title={text.editWhat(text.words)}
       edit={edit}
       placed={[]}
+      draft={[groups, values, newGroup]}
       onSave={() => edit.save(changesOf(product, groups, values))}
       onClose={onClose}
     >
-      <Groups chosen={groups} onChange={setGroups} />
+      <Groups chosen={groups} onChange={setGroups} name={newGroup} setName={setNewGroup} />
       <div className="grid gap-4 border-t pt-4 sm:grid-cols-2">
         {attributes.data?.items.length === 0 && <p className="text-dense text-ink-muted sm:col-span-2">{text.noAttributes}</p>}
         {attributes.data?.items.map((attribute) => (
@@ -67,12 +69,19 @@ export function EditWords({ product: latest, onClose }: { readonly product: Prod
   );
 }
 
-function Groups({ chosen, onChange }: { readonly chosen: readonly string[]; readonly onChange: (codes: string[]) => void }) {
+interface GroupsProps {
+  readonly chosen: readonly string[];
+  readonly onChange: (codes: string[]) => void;
+  /** Of a group that is new. */
+  readonly name: string;
+  readonly setName: (name: string) => void;
+}
+
+function Groups({ chosen, onChange, name, setName }: GroupsProps) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
   const { data } = useQuery(trpc.catalogue.groups.queryOptions({}));
-  const [name, setName] = useState('');
   const add = useMutation({
     mutationFn: (code: string) =>
       client.catalogue.putGroups.mutate({ groups: [{ code, name: name.trim() }], remove: [], requestId: crypto.randomUUID() }),

@@ -45,7 +45,7 @@ export function EnterCost({ product, currency, timeZone, onClose }: Props) {
   };
   const costError = costMinor === undefined ? text.amountWrong : isTried && costMinor === null ? text.needed : undefined;
   return (
-    <FormDialog title={text.addCost} description={text.costsHint} isPending={isPending} onSave={send} onClose={onClose}>
+    <FormDialog title={text.addCost} description={text.costsHint} draft={draft} isPending={isPending} onSave={send} onClose={onClose}>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={text.source}>
           {(control) => (

@@ -43,6 +43,7 @@ export function EnterRetail({ product, currency, timeZone, onClose }: Props) {
       title={text.retail}
       description={text.retailForm}
       isPending={isPending}
+      draft={draft}
       onSave={() => {
         if (priceMinor !== undefined) save(priceMinor);
       }}

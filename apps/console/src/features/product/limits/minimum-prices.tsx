@@ -89,6 +89,7 @@ function EditMinimums({ sku, minimums, onClose }: { readonly sku: string; readon
       title={text.minimums(minimums.currency)}
       description={text.minimumsForm}
       isPending={isPending}
+      draft={[typed, reason]}
       onSave={send}
       onClose={onClose}
     >
