@@ -104,3 +104,16 @@ test('letters go, ? lists them, / searches, Escape leaves the search as typed', 
   await keyboard.press('j');
   await expect(page.locator('tr[data-row]').first()).toBeFocused();
 });
+
+test('the palette closed again leaves the keyboard where it was', async ({ page }) => {
+  await signIn(page, staff('order-clerk'), '/customers');
+  await rowsShown(page);
+  const box = page.getByRole('searchbox');
+  await box.focus();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('combobox', { name: 'Find anything, or go anywhere' });
+  await expect(palette).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+  await expect(box).toBeFocused();
+});

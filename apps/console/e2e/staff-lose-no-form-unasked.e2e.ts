@@ -120,7 +120,7 @@ test('no part of a product, its prices or its cost is lost unasked', async ({ pa
   }
 });
 
-test('a group of terms that mean the same is not lost unasked', async ({ page }) => {
+test('a group of terms that mean the same is not lost unasked, and the keyboard is where it was', async ({ page }) => {
   await signIn(page, staff('catalogue-manager'), '/words/synonyms');
   await settled(page);
   const open = page.getByRole('button', { name: 'Add a group of terms' });
@@ -130,6 +130,7 @@ test('a group of terms that mean the same is not lost unasked', async ({ page })
   await expect(terms).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
+  await expect(open).toBeFocused();
   await open.click();
   await terms.fill('never kept');
   await asks(page, {

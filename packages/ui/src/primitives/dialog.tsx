@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
 import { type ReactNode, type RefObject, useRef } from 'react';
 import { cn } from '../internal/cn.ts';
-import { useReturnFocus } from '../internal/return-focus.ts';
+import { FocusBefore, useReturnFocus } from '../internal/return-focus.ts';
 import { useMedia } from '../internal/use-media.ts';
 import { useText } from '../provider/index.ts';
 import { Button, IconButton } from './button.tsx';
@@ -56,20 +56,21 @@ const widths = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' } as c
 
 /** A question in the middle of the screen; on a phone it rises from the bottom. Never open one from another. */
 export function Dialog({ title, description, children, footer, trigger, size = 'md', first, ...state }: DialogProps) {
-  const focus = useReturnFocus(trigger !== undefined, first);
+  const { before, manners } = useReturnFocus(trigger !== undefined, first);
   return (
     <Radix.Root {...rootProps(state)}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Scrim />
         <Radix.Content
-          {...focus}
+          {...manners}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(
             'fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-2xl bg-raised pb-[env(safe-area-inset-bottom)] shadow-pop data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in sm:inset-0 sm:m-auto sm:h-fit sm:max-h-[85dvh] sm:rounded-card',
             widths[size],
           )}
         >
+          <FocusBefore before={before} />
           <Heading title={title} description={description} />
           {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>}
           {footer && <Footer>{footer}</Footer>}
@@ -139,12 +140,12 @@ const prevent = (event: Event) => event.preventDefault();
 /** A panel from the side: a record beside its list. Escape returns to the same row. */
 export function Sheet({ title, description, children, footer, trigger, aside, size = 'md', beside = false, ...state }: SheetProps) {
   const text = useText(primitiveText);
-  const focus = useReturnFocus(trigger !== undefined);
+  const { before, manners: returning } = useReturnFocus(trigger !== undefined);
   const hasRoom = useMedia(roomForTwo);
   const isBeside = beside && hasRoom;
   const manners = isBeside
     ? { 'data-beside': true, onOpenAutoFocus: keepKeyboard, onCloseAutoFocus: prevent, onInteractOutside: prevent }
-    : focus;
+    : returning;
   return (
     <Radix.Root {...rootProps(state)} modal={!isBeside}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -159,6 +160,7 @@ export function Sheet({ title, description, children, footer, trigger, aside, si
             isBeside && 'z-35 sm:top-14',
           )}
         >
+          <FocusBefore before={before} />
           <Heading title={title} description={description} />
           {aside && <div className="flex flex-wrap items-center gap-2 px-5 pb-3">{aside}</div>}
           <div

@@ -4,7 +4,7 @@ import { Command } from 'cmdk';
 import { CornerDownLeft, Search } from 'lucide-react';
 import * as Dialog from 'radix-ui/dialog';
 import { type ReactNode, useState } from 'react';
-import { useReturnFocus } from '../internal/return-focus.ts';
+import { FocusBefore, useReturnFocus } from '../internal/return-focus.ts';
 import { itemStyle } from '../primitives/pop.ts';
 import { Kbd, LiveRegion } from '../primitives/small.tsx';
 import { useSearch } from '../primitives/use-search.ts';
@@ -58,17 +58,18 @@ const itemValue = (group: PaletteGroup, item: PaletteItem): string => `${group.l
 /** Ctrl/⌘ K: anything by a few letters, without the mouse. */
 export function CommandPalette({ open, onOpenChange, groups = [], search = nothing, places = [] }: CommandPaletteProps) {
   const text = useText(shellText);
-  const focus = useReturnFocus();
+  const { before, manners } = useReturnFocus();
   const times = useOpenings(open);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
         <Dialog.Content
-          {...focus}
+          {...manners}
           aria-describedby={undefined}
           className="fixed inset-x-3 top-[8dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-card bg-raised shadow-pop data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in"
         >
+          <FocusBefore before={before} />
           <Dialog.Title className="sr-only">{text.palette}</Dialog.Title>
           <PaletteBody key={times} groups={groups} search={search} places={places} close={() => onOpenChange(false)} />
         </Dialog.Content>
