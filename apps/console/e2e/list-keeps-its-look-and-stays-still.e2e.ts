@@ -93,3 +93,30 @@ test('rows stay when the line goes, and a list that cannot come says so and come
   await page.getByRole('button', { name: 'Try again' }).click();
   await rowsShown(page);
 });
+
+/** What has the keyboard, where the middle of it lies under something else. */
+const covered = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => {
+    const active = document.activeElement;
+    if (!active?.closest('tbody')) return undefined;
+    const { x, y, width, height } = active.getBoundingClientRect();
+    const over = document.elementFromPoint(x + width / 2, y + height / 2);
+    return over && (active.contains(over) || over.contains(active))
+      ? undefined
+      : `${active.textContent}: ${over?.tagName ?? 'off the screen'}`;
+  });
+
+test('what the keyboard comes to in a list lies under neither its head, its foot nor the top of the page', async ({ page }) => {
+  await signIn(page, staff('pricing-manager'), '/price-lists/BASE');
+  const rows = page.locator('tr[data-row] a');
+  await expect(rows.nth(30)).toBeAttached();
+  await rows.first().focus();
+  for (const [key, steps] of [
+    ['Tab', 30],
+    ['Shift+Tab', 30],
+  ] as const)
+    for (let step = 0; step < steps; step += 1) {
+      await page.keyboard.press(key);
+      expect(await covered(page)).toBeUndefined();
+    }
+});

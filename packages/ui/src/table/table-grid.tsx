@@ -13,6 +13,9 @@ import { tableText } from './messages.ts';
 import type { TableGridProps } from './table-props.ts';
 import { useGrid } from './use-grid.ts';
 
+/** What the keyboard comes to stops short of the head, of the line below the rows and of the page's top, which would lie over it. */
+const clearOfEdges = '[&_:is(tr,a,button)]:scroll-my-14';
+
 /** Only once something has slid under it; written to the element, because drawing all rows again for it would stutter. */
 function markScrolled(event: UIEvent<HTMLDivElement>): void {
   event.currentTarget.dataset['scrolled'] = String(event.currentTarget.scrollLeft !== 0);
@@ -61,7 +64,7 @@ export function TableGrid<T>(props: TableGridProps<T>) {
             {Object.keys(list.widths).length > 0 && <td aria-hidden className={cn(headCell, 'w-full')} />}
           </tr>
         </thead>
-        <tbody ref={bodyRef} className={cn('bg-surface transition-opacity duration-150', busy && 'opacity-60')}>
+        <tbody ref={bodyRef} className={cn('bg-surface transition-opacity duration-150', clearOfEdges, busy && 'opacity-60')}>
           {rows === undefined && <BoneRows columns={heads.length} selectable={selectable} density={list.state.density} />}
           {table.getRowModel().rows.map((row) => (
             <GridRow key={row.id} {...props} table={table} row={row} />
