@@ -144,3 +144,19 @@ test('a promotion that begins later is told as planned, from when, and is taken 
   await expect(page.getByText('Taken back.')).toBeVisible();
   await expect(page.getByText('Over', { exact: true })).toBeVisible();
 });
+
+test('a step that is added is written at once, and the keyboard is not lost where one is taken out', async ({ page }) => {
+  await signIn(page, staff('pricing-manager'), '/promotions/new');
+  const add = page.getByRole('button', { name: 'Add a step' });
+  await add.focus();
+  await page.keyboard.press('Enter');
+  const buy = page.getByLabel('Buy', { exact: true });
+  await expect(buy).toHaveCount(2);
+  await expect(buy.nth(1)).toBeFocused();
+  await page.keyboard.type('33');
+  await expect(buy.nth(1)).toHaveValue('33');
+  await page.getByRole('button', { name: 'Remove step 2' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(buy).toHaveCount(1);
+  await expect(add).toBeFocused();
+});
