@@ -91,33 +91,41 @@ test('a category’s name and place are not lost unasked, and stay as they were 
   await expect(page.getByText('Never kept')).toHaveCount(0);
 });
 
+/** A button and the box of the form it opens: closed at once where nothing is written, and asked about where something is. */
+async function isAsked(page: Page, { opens, box }: { readonly opens: string; readonly box: string | RegExp }): Promise<void> {
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+  const open = page.getByRole('button', { name: opens, exact: true });
+  const dialog = page.getByRole('dialog').first();
+  await open.click();
+  const field = dialog.getByRole('textbox', { name: box });
+  await expect(field).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await open.click();
+  await field.fill('4321');
+  await page.keyboard.press('Escape');
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await expect(question).toHaveCount(0);
+  await expect(field).toHaveValue('4321');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await question.getByRole('button', { name: 'Leave and lose it' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
 test('no part of a product, its prices or its cost is lost unasked', async ({ page }) => {
   await signIn(page, staff('tenant-owner'), `/products/${sample().sku}`);
-  const question = page.getByRole('dialog', { name: 'Leave without saving?' });
-  const forms = [
-    { opens: 'Edit Product', box: 'Name' },
-    { opens: 'Edit recommended retail price', box: /^Recommended price/ },
-    { opens: 'Edit minimum selling prices', box: 'Why it changes' },
-    { opens: 'Enter a cost', box: /^Cost of one/ },
-  ];
-  for (const { opens, box } of forms) {
-    const open = page.getByRole('button', { name: opens });
-    const dialog = page.getByRole('dialog').first();
-    await open.click();
-    const field = dialog.getByRole('textbox', { name: box });
-    await expect(field).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(dialog).toHaveCount(0);
-    await open.click();
-    await field.fill('4321');
-    await page.keyboard.press('Escape');
-    await question.getByRole('button', { name: 'Stay' }).click();
-    await expect(question).toHaveCount(0);
-    await expect(field).toHaveValue('4321');
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await question.getByRole('button', { name: 'Leave and lose it' }).click();
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-  }
+  await isAsked(page, { opens: 'Edit Product', box: 'Name' });
+  await isAsked(page, { opens: 'Edit recommended retail price', box: /^Recommended price/ });
+  await isAsked(page, { opens: 'Edit minimum selling prices', box: 'Why it changes' });
+  await isAsked(page, { opens: 'Enter a cost', box: /^Cost of one/ });
+});
+
+test('a rate of VAT and a group of customers are not lost unasked', async ({ page }) => {
+  await signIn(page, staff('tenant-owner'), '/settings/pricing');
+  await isAsked(page, { opens: 'Enter a rate', box: 'Why it changes' });
+  await page.goto('/customers/groups');
+  await settled(page);
+  await isAsked(page, { opens: 'New group', box: 'Name' });
 });
 
 test('a group of terms that mean the same is not lost unasked, and the keyboard is where it was', async ({ page }) => {

@@ -6,6 +6,7 @@ import { useUi } from '@omniroute/ui/provider';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { useFormGuard, useWritten } from '../leave/index.ts';
 import { MomentBox, readMinor } from '../price-list/index.ts';
 import type { TaxClass, TaxClassRates } from './rules.ts';
 import { rulesText } from './text.ts';
@@ -81,6 +82,8 @@ export function EnterRate({ classes, currency, onClose }: Props) {
   const [wish, setWish] = useState(EMPTY);
   const [isTried, setTried] = useState(false);
   const [openedAt] = useState(() => Date.now());
+  const leave = useFormGuard(useWritten(wish));
+  const close = () => leave(onClose);
   const enter = useEnter(onClose);
   const set = (patch: Partial<Wish>) => {
     setWish((now) => ({ ...now, ...patch }));
@@ -102,12 +105,12 @@ export function EnterRate({ classes, currency, onClose }: Props) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={text.enterRate}
       description={text.enterHint}
       footer={
         <>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={close}>{text.cancel}</Button>
           <Button variant="primary" type="submit" form={form} loading={enter.isPending}>
             {text.enterRate}
           </Button>

@@ -7,6 +7,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { roleName } from '../../shell/role-name.ts';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { useFormGuard, useWritten } from '../leave/index.ts';
 import { MomentBox } from '../price-list/index.ts';
 import type { DeputiesDocument } from './rules.ts';
 import { rulesText } from './text.ts';
@@ -79,6 +80,8 @@ export function NameDeputy({ known, isOwner, onClose }: Props) {
   const self = known.people.find(({ id }) => id === known.me);
   const [wish, setWish] = useState(() => emptyWish(self && itemOf(self)));
   const [isTried, setTried] = useState(false);
+  const leave = useFormGuard(useWritten(wish));
+  const close = () => leave(onClose);
   const name = useName(onClose);
   const set = (patch: Partial<Wish>) => {
     setWish((now) => ({ ...now, ...patch }));
@@ -97,12 +100,12 @@ export function NameDeputy({ known, isOwner, onClose }: Props) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={text.nameDeputy}
       description={text.nameHint}
       footer={
         <>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={close}>{text.cancel}</Button>
           <Button variant="primary" type="submit" form={form} loading={name.isPending}>
             {text.nameDeputy}
           </Button>

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { PencilLine, Plus } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
+import { useFormGuard, useWritten } from '../../leave/index.ts';
 import { ChoiceField, TextField } from '../edit/fields.tsx';
 import { customerText } from '../text.ts';
 
@@ -52,6 +53,8 @@ function ThingDialog({ onClose, ...props }: FormProps & { readonly onClose: () =
   const put = usePut(props, onClose);
   const [draft, setDraft] = useState<Thing>(thing ?? { code: '', name: '', parent: null });
   const [isAsked, setIsAsked] = useState(false);
+  const leave = useFormGuard(useWritten(draft));
+  const close = () => leave(onClose);
   const fault = put.error ? (faultOf(put.error)?.errors?.[0] ?? faultOf(put.error)) : undefined;
   const isAtCode = fault !== undefined && 'pointer' in fault && String(fault.pointer).endsWith('/code');
   const words = put.error ? (fault?.detail ?? text.thingFailed) : undefined;
@@ -70,11 +73,11 @@ function ThingDialog({ onClose, ...props }: FormProps & { readonly onClose: () =
     <Dialog
       open
       size="sm"
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={thing ? text.changeThing(thing.name) : text.newThing(kind)}
       footer={
         <>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={close}>{text.cancel}</Button>
           <Button variant="primary" type="submit" form={formId} loading={put.isPending}>
             {text.save}
           </Button>
