@@ -37,6 +37,7 @@ test('what a customer pays is never shown under another product’s name, howeve
   const gross = page.getByRole('term').filter({ hasText: 'With VAT' });
   await choose('Barleycrown Classic Malt');
   await expect(gross).toBeVisible();
+  await examine(page, 'what a customer pays');
   let answer: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     answer = resolve;

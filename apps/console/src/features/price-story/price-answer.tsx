@@ -38,7 +38,7 @@ export function PriceAnswer({ told, productName }: { readonly told: Told; readon
 function Figures({ told, price }: { readonly told: Told; readonly price: NonNullable<Told['price']> }) {
   const { currency } = told;
   return (
-    <div className="flex flex-wrap gap-x-8 gap-y-3">
+    <dl className="flex flex-wrap gap-x-8 gap-y-3">
       <Stat label={text.withVat} value={<Money minor={price.grossMinor} currency={currency} />} />
       <Stat
         label={text.net}
@@ -54,7 +54,7 @@ function Figures({ told, price }: { readonly told: Told; readonly price: NonNull
       <Stat label={text.vat} value={<Money minor={price.taxMinor} currency={currency} />} />
       {price.discountMinor !== '0' && <Stat label={text.discount} value={<Money minor={price.discountMinor} currency={currency} />} />}
       {price.free.length > 0 && <Stat label={text.givenFree} value={freeWords(price.free, told.sku)} />}
-    </div>
+    </dl>
   );
 }
 
