@@ -40,3 +40,13 @@ test('where a name is cut, the keyboard shows the whole of it, and only while it
   await page.getByRole('searchbox', { name: 'Product, SKU or brand' }).focus();
   await expect(whole).toBeHidden();
 });
+
+test('on a phone what is done to a selection is named whole', async ({ browser }) => {
+  const page = await pageOf(browser, staff('pricing-manager'), { path: BENCH, width: 360 });
+  await gridOf(page).waitFor();
+  for (const name of ['Change the selection', 'Then round']) {
+    const said = page.getByRole('combobox', { name }).locator('span').first();
+    await expect(said).toHaveText(/^(Raise by %|Round to 50)$/);
+    expect(await said.evaluate((shown) => shown.scrollWidth - shown.clientWidth)).toBeLessThanOrEqual(0);
+  }
+});

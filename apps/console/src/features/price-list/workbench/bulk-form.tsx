@@ -82,7 +82,7 @@ export function BulkForm({ sheet, valueRef, onApplied }: Props) {
     <form aria-label={text.bulk} onSubmit={send} className="flex flex-wrap items-center gap-1.5">
       <Select
         aria-label={text.bulk}
-        className="w-28"
+        className="w-28 pointer-coarse:w-36"
         options={KINDS.map((one) => ({ value: one, label: LABELS[one] }))}
         value={kind}
         onValueChange={(next) => setKind(next as Kind)}
@@ -105,7 +105,7 @@ export function BulkForm({ sheet, valueRef, onApplied }: Props) {
       {rounds && (
         <Select
           aria-label={text.thenRound}
-          className="w-32"
+          className="w-32 pointer-coarse:w-40"
           options={[{ value: EXACT, label: text.noRounding }, ...STEPS.map((one) => ({ value: one, label: `${text.bulkRound} ${one}` }))]}
           value={step}
           onValueChange={setStep}
