@@ -37,7 +37,10 @@ export function readBody(stream: IncomingMessage, limitBytes: number, done: (err
   stream.on('end', () =>
     length > limitBytes ? finish(tooLarge(limitBytes)) : finish(null, chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
   );
-  const broken = (): void => finish(new WireFault('body.incomplete', 'The connection closed before the whole body was here.'));
+  // Every stream closes; most have ended before.
+  const broken = (): void => {
+    if (!isDone) finish(new WireFault('body.incomplete', 'The connection closed before the whole body was here.'));
+  };
   stream.on('error', broken);
   stream.on('close', broken);
 }

@@ -2,6 +2,12 @@ import { type CompiledList, RUNG } from './compiled-list.ts';
 import { type Goods, NO_SLOT, slotNamed } from './goods.ts';
 import type { EntrySource, ListSource } from './source.ts';
 
+/** A price, and its halves of 32 bits. */
+const whole = new BigInt64Array(1);
+const halves = new Int32Array(whole.buffer);
+/** Which half comes first in memory: a processor's choice. */
+const LOW = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 0 : 1;
+
 /** The slot of each entry. Throws for one whose product has no such unit: a price that nothing converts is caught before it is live. */
 function slotsOf(code: string, entries: readonly EntrySource[], goods: Goods): Int32Array {
   const slots = new Int32Array(entries.length);
@@ -60,7 +66,10 @@ export function compileList(source: ListSource, goods: Goods): CompiledList {
     if (rung > (start[slots[place] ?? 0] ?? 0) && rungs[RUNG * (rung - 1)] === min)
       throw new Error(`list ${source.code} has two prices of one unit from ${min} base units on`);
     const price = onRequest === undefined ? entry.priceMinor : 0n;
-    rungs.set([min, Number(BigInt.asIntN(32, price)), Number(BigInt.asIntN(32, price >> 32n))], RUNG * rung);
+    whole[0] = price;
+    rungs[RUNG * rung] = min;
+    rungs[RUNG * rung + 1] = halves[LOW] ?? 0;
+    rungs[RUNG * rung + 2] = halves[1 - LOW] ?? 0;
     if (onRequest !== undefined) asks.set(rung, onRequest);
   }
   const { code, version, name, stamp = '', follows, isTaxInclusive, brokenPack, rounding } = source;
