@@ -29,18 +29,18 @@ export function lookAhead(book: PriceBook, list: CompiledList | undefined, { art
   for (let at = 0; at < count; at += 1) {
     const article = Math.max(NO_SKU + 1, articles[at] ?? 0);
     places[at] = firstSlotOf(goods, article);
-    seen += postings[postingStart[article] ?? 0] ?? 0;
+    seen ^= postings[postingStart[article] ?? 0] ?? 0;
   }
   for (let at = 0; at < count; at += 1) {
     const slot = places[at] ?? 0;
     places[at] = list.start[slot] ?? 0;
-    seen += lookAtSlot(goods, slot);
+    seen ^= lookAtSlot(goods, slot);
   }
   for (let at = 0; at < count; at += 1) {
-    seen += lookAtRungs(list, places[at] ?? 0);
+    seen ^= lookAtRungs(list, places[at] ?? 0);
     const article = Math.max(NO_SKU + 1, articles[at] ?? 0);
     const from = postingStart[article] ?? 0;
-    if (from < (postingStart[article + 1] ?? 0)) seen += promotions[postings[from] ?? 0]?.place ?? 0;
+    if (from < (postingStart[article + 1] ?? 0)) seen ^= promotions[postings[from] ?? 0]?.place ?? 0;
   }
   looked.at = seen;
 }

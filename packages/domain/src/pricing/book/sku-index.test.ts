@@ -11,15 +11,17 @@ const foundIn = (index: SkuIndex, skus: readonly string[]): number[] => {
   return [...into];
 };
 
-/** Texts that all begin at one place of a table: what somebody chooses who knows the hash. */
-function colliding(count: number, places: number): string[] {
+/** Where a text begins to be looked for in a table of so many places: what somebody knows who knows the hash. */
+function homeOf(text: string, places: number): number {
+  let hash = 0x811c9dc5;
+  for (const letter of text) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  return (hash ^ (hash >>> 15)) & (places - 1);
+}
+
+/** So many texts whose places are taken. */
+function textsAt(count: number, isTaken: (text: string) => boolean): string[] {
   const texts: string[] = [];
-  for (let number = 0; texts.length < count; number += 1) {
-    const text = `X${number}`;
-    let hash = 0x811c9dc5;
-    for (const letter of text) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
-    if (((hash ^ (hash >>> 15)) & (places - 1)) === 3) texts.push(text);
-  }
+  for (let number = 0; texts.length < count; number += 1) if (isTaken(`X${number}`)) texts.push(`X${number}`);
   return texts;
 }
 
@@ -44,8 +46,21 @@ describe('SKUs by text', () => {
     expect(index.get('SKU-20000')).toBeUndefined();
   });
 
+  it('finds all of those that stand one after the other without a gap, and none beside them', () => {
+    const places = 8_192;
+    const taken = new Set<number>();
+    const skus = textsAt(4_000, (text) => {
+      const home = homeOf(text, places);
+      return home < 4_000 && taken.size < taken.add(home).size;
+    });
+    const index = new SkuIndex(skus);
+    expect(foundIn(index, skus)).toEqual(skus.map((_, place) => place));
+    const others = textsAt(50, (text) => homeOf(text, places) < 4_000 && !skus.includes(text));
+    expect(new Set(foundIn(index, others))).toEqual(new Set([NO_SKU]));
+  });
+
   it('keeps nobody waiting for SKUs that were chosen to stand in each other’s way', () => {
-    const skus = colliding(2_000, 4_096);
+    const skus = textsAt(2_000, (text) => homeOf(text, 4_096) === 3);
     const index = new SkuIndex(skus);
     expect(foundIn(index, [...skus, 'Y'])).toEqual([...skus.map((_, place) => place), NO_SKU]);
     // A map's entries are in it: the table alone would take less.

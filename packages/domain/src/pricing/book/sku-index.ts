@@ -27,7 +27,7 @@ export class SkuIndex {
   private readonly letters: Uint16Array;
   private readonly map: ReadonlyMap<string, number> | undefined;
   /** So that what is only looked at is looked at. */
-  private looked = 0;
+  looked = 0;
 
   constructor(skus: readonly string[]) {
     let places = 8;
@@ -72,11 +72,14 @@ export class SkuIndex {
   /** The place in the list given of a SKU with that hash, or NO_SKU. */
   private find(sku: string, hash: number): number {
     const { table, mask } = this;
-    for (let place = hash & mask; ; place = (place + 1) & mask) {
-      const number = table[PLACE * place + 1] ?? FREE;
+    // None stands further off than that, and whoever asks for one that is not there waits no longer.
+    for (let probes = 0; probes <= MOST_PROBES; probes += 1) {
+      const at = PLACE * ((hash + probes) & mask);
+      const number = table[at + 1] ?? FREE;
       if (number === FREE) return NO_SKU;
-      if (table[PLACE * place] === hash && this.isAt(sku, table[PLACE * place + 2] ?? 0)) return number;
+      if (table[at] === hash && this.isAt(sku, table[at + 2] ?? 0)) return number;
     }
+    return NO_SKU;
   }
 
   /** The place of a SKU in the list given, or undefined. */
@@ -89,11 +92,13 @@ export class SkuIndex {
   /** The places of as many SKUs as there are lines, NO_SKU for those that are not there. The table is looked at for all of them first. */
   findAll(lines: readonly { readonly sku: string }[], into: Int32Array): void {
     const { map, table, mask } = this;
+    let seen = 0;
     for (let at = 0; at < lines.length; at += 1) {
       const hash = hashOf(lines[at]?.sku ?? '');
       into[at] = hash;
-      this.looked += table[PLACE * (hash & mask)] ?? 0;
+      seen ^= table[PLACE * (hash & mask)] ?? 0;
     }
+    this.looked = seen;
     for (let at = 0; at < lines.length; at += 1) {
       const sku = lines[at]?.sku ?? '';
       into[at] = map === undefined ? this.find(sku, into[at] ?? 0) : (map.get(sku) ?? NO_SKU);
