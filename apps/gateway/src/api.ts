@@ -93,11 +93,11 @@ async function answer(
       .header('content-disposition', `attachment; filename="${result.name}.${result.file.extension}"`)
       .header('x-content-type-options', 'nosniff')
       .send(Readable.from(result.file.bytes, { objectMode: false }));
+  // As bytes: a text would be measured first and written in a place of three times its length.
   if (result.lines !== undefined)
     return reply
       .header('content-type', 'application/x-ndjson; charset=utf-8')
-      .send(result.lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  // As bytes: a text would be measured first and written in a place of three times its length.
+      .send(Buffer.from(result.lines.map((line) => `${JSON.stringify(line)}\n`).join('')));
   return reply.header('content-type', 'application/json; charset=utf-8').send(Buffer.from(JSON.stringify(result.body)));
 }
 

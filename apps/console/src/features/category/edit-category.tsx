@@ -2,7 +2,7 @@
 
 import { Button, Dialog, Field, Input, Select } from '@omniroute/ui/primitives';
 import { type FormEvent, useId, useState } from 'react';
-import { useFormGuard } from '../leave/index.ts';
+import { useFormGuard, useWritten } from '../leave/index.ts';
 import type { Category } from './category.ts';
 import { categoryText } from './text.ts';
 import { isWithin } from './tree.ts';
@@ -24,12 +24,10 @@ interface Props {
 /** A category's name and place. It asks before it is closed, or the page left, over what is written. */
 export function EditCategory({ nodes, category, parent: first, problem, isPending, onSave, onClose }: Props) {
   const formId = useId();
-  const before = category ?? { name: '', parent: first };
-  const [name, setName] = useState(before.name);
-  const [parent, setParent] = useState(before.parent);
+  const [name, setName] = useState(category?.name ?? '');
+  const [parent, setParent] = useState(category ? category.parent : first);
   const [isTried, setTried] = useState(false);
-  const isWritten = name !== before.name || parent !== before.parent;
-  const leave = useFormGuard(isWritten, { title: text.leaveTitle, hint: text.leaveHint });
+  const leave = useFormGuard(useWritten([name, parent]), { title: text.leaveTitle, hint: text.leaveHint });
   const close = () => leave(onClose);
   const possible = nodes.filter(({ code }) => !category || !isWithin(nodes, code, category.code));
   const send = (event: FormEvent) => {

@@ -1,4 +1,3 @@
-import type { PromotionType } from '../promotions/promotion.ts';
 import { otherOutlets, REASONS } from '../promotions/reasons.ts';
 import type { BasketContext } from './basket-context.ts';
 import { isWithin } from './find-lists.ts';
@@ -77,38 +76,19 @@ function narrowsOf(promotion: LivePromotion): Narrow[] {
 export function refusalOf({ promotionTimes }: PriceBook, promotion: LivePromotion, basket: BasketContext): PromotionOutcome | undefined {
   const { place, narrows } = promotion;
   const { at } = basket;
-  if (at < (promotionTimes[2 * place] ?? 0)) return promotion.early;
-  if (at >= (promotionTimes[2 * place + 1] ?? 0)) return promotion.over;
+  if (at < (promotionTimes[2 * place] ?? 0)) return withoutGift(promotion, REASONS.early);
+  if (at >= (promotionTimes[2 * place + 1] ?? 0)) return withoutGift(promotion, REASONS.over);
   for (const narrow of narrows) if (!narrow.isFor(basket)) return narrow.refused ?? narrow.refusedBy?.(basket);
   return undefined;
 }
 
-class Live implements LivePromotion {
-  readonly place: number;
-  readonly group: StackingGroup;
-  readonly source: PromotionSource;
-  readonly code: string;
-  readonly type: PromotionType;
-  readonly config: unknown;
-  readonly isTaxInclusive: boolean;
-  readonly saysAmounts: boolean;
-  readonly early: PromotionOutcome;
-  readonly over: PromotionOutcome;
-  readonly narrows: readonly Narrow[];
-
-  constructor(source: PromotionSource, place: number, group: StackingGroup) {
-    this.place = place;
-    this.group = group;
-    this.source = source;
-    this.code = source.code;
-    this.type = source.type;
-    this.config = source.config;
-    this.isTaxInclusive = source.isTaxInclusive;
-    this.saysAmounts = source.type.saysAmounts?.(source.config) === true;
-    this.early = withoutGift(this, REASONS.early);
-    this.over = withoutGift(this, REASONS.over);
-    this.narrows = narrowsOf(this);
-  }
+function livePromotion(source: PromotionSource, place: number, group: StackingGroup): LivePromotion {
+  const { code, type, config, isTaxInclusive } = source;
+  const narrows: Narrow[] = [];
+  const saysAmounts = type.saysAmounts?.(config) === true;
+  const promotion: LivePromotion = { place, group, source, code, type, config, isTaxInclusive, saysAmounts, narrows };
+  narrows.push(...narrowsOf(promotion));
+  return promotion;
 }
 
 /** Promotions with the groups they share, in the order they are given. */
@@ -118,7 +98,7 @@ function grouped(ordered: readonly PromotionSource[]): LivePromotion[] {
     const { group: name } = source.stacking;
     const group = groups.get(name) ?? { members: [] };
     groups.set(name, group);
-    const promotion = new Live(source, place, group);
+    const promotion = livePromotion(source, place, group);
     group.members.push(promotion);
     return promotion;
   });

@@ -26,8 +26,6 @@ export interface LivePromotion {
   readonly isTaxInclusive: boolean;
   /** Whether its config says amounts, which are in its own terms of tax. */
   readonly saysAmounts: boolean;
-  readonly early: PromotionOutcome;
-  readonly over: PromotionOutcome;
   readonly narrows: readonly Narrow[];
 }
 

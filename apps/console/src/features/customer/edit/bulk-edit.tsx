@@ -8,7 +8,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { PencilLine } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
-import { useFormGuard } from '../../leave/index.ts';
+import { useFormGuard, useWritten } from '../../leave/index.ts';
 import { BulkOutcome, type RowOutcome } from '../../list/index.ts';
 import { customerText } from '../text.ts';
 import { ChoiceField, TextField } from './fields.tsx';
@@ -31,9 +31,6 @@ const NOTHING: Wish = {
   statusReason: '',
   paymentTerms: '',
 };
-
-/** Whether anything is filled in, if only half of what a change takes. */
-const isFilled = (wish: Wish): boolean => Object.entries(NOTHING).some(([field, nothing]) => wish[field as keyof Wish] !== nothing);
 
 /** What is filled in, as the server takes it. */
 function changeOf(wish: Wish): Bulk['change'] {
@@ -115,7 +112,7 @@ function BulkForm({ count, wanted, mayCredit, onClose, onDone }: FormProps) {
       await queries.invalidateQueries(trpc.customer.pathFilter());
     },
   });
-  const leave = useFormGuard(isFilled(wish), { title: text.bulkLeaveTitle, hint: text.bulkLeaveHint });
+  const leave = useFormGuard(useWritten(wish), { title: text.bulkLeaveTitle, hint: text.bulkLeaveHint });
   const close = () => leave(onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
