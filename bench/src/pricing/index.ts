@@ -2,6 +2,7 @@ import { type Basket, type BookSource, type BuiltBook, bookBytes, compileBook } 
 import { startThrowAwayPostgres } from '@omniroute/local';
 import pg from 'pg';
 import { round } from '../kernel/cpu.ts';
+import { barePrices } from './bare.ts';
 import { measureCurve } from './curve.ts';
 import { FULL, makeBaskets, makeSource } from './generate.ts';
 import { MIB, measureInTurns, type PricingFigure, type Say, tellFigure, warmUp } from './measure.ts';
@@ -63,12 +64,13 @@ async function measureSql(source: BookSource, say: Say): Promise<PricingFigure[]
   }
 }
 
-/** The engine at full size: with its trace, without, and with every story told. */
+/** The engine at full size: with its trace, without, with every story told, and in turns with them the barest loop of that size. */
 function measureFull(built: BuiltBook, say: Say): PricingFigure[] {
   const ways = [
     { case: 'full', trace: true, price: priceIn(built) },
     { case: 'full', trace: false, price: priceIn(built, { withTrace: false }) },
     { case: 'full-told', trace: true, price: priceAndTell(built) },
+    { case: 'bare-loop', trace: true, price: barePrices(FULL) },
   ];
   const prices = ways.map(({ price }) => price);
   const cases = BASKET_SIZES.map((linesPerBasket) => ({
@@ -78,9 +80,12 @@ function measureFull(built: BuiltBook, say: Say): PricingFigure[] {
   // A process that has priced for a while: every way and size is compiled for by what it meets, before the first is measured.
   for (const { baskets } of cases) warmUp(baskets, prices);
   return cases.flatMap(({ linesPerBasket, baskets }) => {
-    return measureInTurns(baskets, prices).map((rate, at) => {
+    const rates = measureInTurns(baskets, prices);
+    const bare = rates.at(-1)?.linesPerCpuSecond ?? 1;
+    return rates.map((rate, at) => {
       const { case: name = '', trace = true } = ways[at] ?? {};
-      const words = `${name}, ${linesPerBasket} a basket, ${trace ? 'with' : 'without'} trace`;
+      const share = Math.round((100 * rate.linesPerCpuSecond) / bare);
+      const words = `${name}, ${linesPerBasket} a basket, ${trace ? 'with' : 'without'} trace: ${share} % of the bare loop`;
       return tellFigure(say, { case: name, linesPerBasket, trace, ...rate }, words);
     });
   });

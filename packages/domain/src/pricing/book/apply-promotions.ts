@@ -2,6 +2,7 @@ import { minusWhole, wholeOf } from '../../kernel/index.ts';
 import type { FreeGoods, PromotionFacts } from '../promotions/promotion.ts';
 import type { Basket } from './basket.ts';
 import { giftWorth } from './gift-worth.ts';
+import type { Goods } from './goods.ts';
 import { judge, openOf } from './judge-promotion.ts';
 import { type LivePromotion, type PromotionOutcome, withoutGift } from './outcome.ts';
 import type { PriceBook } from './price-book.ts';
@@ -9,10 +10,16 @@ import type { PricedLine } from './priced-line.ts';
 import { turned } from './promotion-terms.ts';
 import { added, inOneOrder, SeenOnce, sortFew } from './scratch.ts';
 
-/** A promotion that names goods of the basket, and the lines it names. */
-interface Candidate {
+/** A promotion that names goods of the basket, the lines it names, and what becomes of it: its own to say, once its turn has come. */
+class Candidate {
   readonly promotion: LivePromotion;
   readonly lines: PricedLine[];
+  outcome: PromotionOutcome | undefined = undefined;
+
+  constructor(promotion: LivePromotion, line: PricedLine) {
+    this.promotion = promotion;
+    this.lines = [line];
+  }
 }
 
 const seen = new SeenOnce();
@@ -30,7 +37,8 @@ function candidatesOf({ postingStart, postings, promotions }: PriceBook, lines: 
       const known = seen.first(place, next);
       const promotion = promotions[place];
       if (known < next) found?.[known]?.lines.push(line);
-      else if (promotion) found = added(found, { promotion, lines: [line] });
+      else if (promotion && found === undefined) found = [new Candidate(promotion, line)];
+      else if (promotion) found?.push(new Candidate(promotion, line));
     }
   }
   if (found === undefined) return undefined;
@@ -51,7 +59,11 @@ function take({ promotion, discounts, free }: PromotionOutcome, lines: readonly 
 }
 
 /** Base units of a product that a basket buys. */
-const boughtOf = ({ sku }: FreeGoods, all: readonly PricedLine[]): number => all.find((line) => line.sku === sku)?.basis ?? 0;
+function boughtOf({ sku }: FreeGoods, { articles }: Goods, all: readonly PricedLine[]): number {
+  const article = articles.get(sku);
+  for (const line of all) if (line.article === article) return line.basis;
+  return 0;
+}
 
 /** What an outcome is worth to the customer, net of tax: money off, and free goods at what they would cost. */
 function worth({ discounts, free }: PromotionOutcome, lines: readonly PricedLine[], { all }: Judging): bigint {
@@ -61,7 +73,7 @@ function worth({ discounts, free }: PromotionOutcome, lines: readonly PricedLine
     if (part !== undefined) total += turned(part, line, { from: line.isTaxInclusive, wanted: false });
   }
   const [first] = lines;
-  if (first !== undefined) for (const goods of free) total += giftWorth(first.run, goods, boughtOf(goods, all));
+  if (first !== undefined) for (const goods of free) total += giftWorth(first.run, goods, boughtOf(goods, first.run.book.goods, all));
   return total;
 }
 
@@ -74,49 +86,42 @@ interface Judging {
 }
 
 /** Of a group that gives its best: the one worth most; among equals the first by priority and code. The others say who beat them. */
-function takeBest(judging: Judging, group: readonly Candidate[]): PromotionOutcome[] {
-  let outcomes: PromotionOutcome[] | undefined;
-  let best = -1;
-  let most: bigint | undefined;
-  for (let at = 0; at < group.length; at += 1) {
-    const candidate = group[at];
-    if (candidate === undefined) continue;
+function takeBest(judging: Judging, group: readonly Candidate[]): void {
+  let winner: Candidate | undefined;
+  let most = 0n;
+  for (const candidate of group) {
     const outcome = judge(judging, candidate, false);
-    outcomes = added(outcomes, outcome);
+    candidate.outcome = outcome;
     if (outcome.result !== 'applied') continue;
     const value = group.length === 1 ? 0n : worth(outcome, candidate.lines, judging);
-    if (most !== undefined && value <= most) continue;
-    [best, most] = [at, value];
+    if (winner !== undefined && value <= most) continue;
+    [winner, most] = [candidate, value];
   }
-  const winner = outcomes?.[best];
-  if (outcomes === undefined || winner === undefined) return outcomes ?? [];
-  take(winner, group[best]?.lines ?? []);
-  if (group.length === 1) return outcomes;
+  if (winner?.outcome === undefined) return;
+  take(winner.outcome, winner.lines);
+  if (group.length === 1) return;
   const beaten = `${winner.promotion.source.name} is worth as much or more`;
-  for (const [at, { result, promotion }] of outcomes.entries())
-    if (at !== best && result === 'applied') outcomes[at] = withoutGift(promotion, beaten);
-  return outcomes;
+  for (const candidate of group)
+    if (candidate !== winner && candidate.outcome?.result === 'applied') candidate.outcome = withoutGift(candidate.promotion, beaten);
 }
 
 /** One after the other, each on what the last left. */
-function takeInOrder(judging: Judging, group: readonly Candidate[]): PromotionOutcome[] {
-  return group.map((candidate) => {
-    const outcome = judge(judging, candidate, false);
-    if (outcome.result === 'applied') take(outcome, candidate.lines);
-    return outcome;
-  });
+function takeInOrder(judging: Judging, group: readonly Candidate[]): void {
+  for (const candidate of group) {
+    candidate.outcome = judge(judging, candidate, false);
+    if (candidate.outcome.result === 'applied') take(candidate.outcome, candidate.lines);
+  }
 }
 
 /** The first that applies has the lines it looked at for itself; what stands alone takes none on which something was given before it. */
-function takeAlone(judging: Judging, group: readonly Candidate[]): PromotionOutcome[] {
-  return group.map((candidate) => {
-    const outcome = judge(judging, candidate, true);
-    if (outcome.result !== 'applied') return outcome;
+function takeAlone(judging: Judging, group: readonly Candidate[]): void {
+  for (const candidate of group) {
+    candidate.outcome = judge(judging, candidate, true);
+    if (candidate.outcome.result !== 'applied') continue;
     const own = openOf(candidate.lines, true);
-    take(outcome, own);
+    take(candidate.outcome, own);
     for (const line of own) line.closedBy = candidate.promotion;
-    return outcome;
-  });
+  }
 }
 
 const TAKEN = { best: takeBest, sequence: takeInOrder, exclusive: takeAlone } as const;
@@ -125,6 +130,12 @@ const TAKEN = { best: takeBest, sequence: takeInOrder, exclusive: takeAlone } as
 interface Group {
   readonly leader: LivePromotion;
   readonly candidates: Candidate[];
+}
+
+/** The group that a promotion belongs to, of those met so far. */
+function metOf(groups: readonly Group[] | undefined, { group }: LivePromotion): Group | undefined {
+  if (groups !== undefined) for (const met of groups) if (met.leader.group === group) return met;
+  return undefined;
 }
 
 /**
@@ -147,7 +158,7 @@ function groupsOf(book: PriceBook, candidates: Candidate[], at: number): Group[]
   let groups: Group[] | undefined;
   for (const candidate of candidates) {
     const { promotion } = candidate;
-    const known = groups?.find(({ leader }) => leader.group === promotion.group);
+    const known = metOf(groups, promotion);
     if (known) known.candidates.push(candidate);
     else groups = added(groups, { leader: leaderOf(book, promotion, at), candidates: [candidate] });
   }
@@ -155,11 +166,7 @@ function groupsOf(book: PriceBook, candidates: Candidate[], at: number): Group[]
 }
 
 function keep(outcome: PromotionOutcome, lines: readonly PricedLine[]): void {
-  for (const line of lines) {
-    if (!line.run.withTrace) continue;
-    if (line.outcomes === undefined) line.outcomes = [outcome];
-    else line.outcomes.push(outcome);
-  }
+  for (const line of lines) if (line.run.withTrace) line.outcomes = added(line.outcomes, outcome);
 }
 
 /**
@@ -177,15 +184,14 @@ export function applyPromotions(book: PriceBook, basket: Basket, lines: readonly
     nameOf: book.nameOf,
   };
   const judging: Judging = { book, basket, all: lines, facts };
-  let all: PromotionOutcome[] | undefined;
+  const all: PromotionOutcome[] = [];
   for (const { leader, candidates: own } of groupsOf(book, candidates, basket.at)) {
-    const outcomes = TAKEN[leader.source.stacking.mode](judging, own);
-    for (let at = 0; at < outcomes.length; at += 1) {
-      const [outcome, candidate] = [outcomes[at], own[at]];
-      if (outcome === undefined || candidate === undefined) continue;
-      all = added(all, outcome);
-      keep(outcome, candidate.lines);
+    TAKEN[leader.source.stacking.mode](judging, own);
+    for (const { outcome, lines: named } of own) {
+      if (outcome === undefined) continue;
+      all.push(outcome);
+      keep(outcome, named);
     }
   }
-  return all ?? [];
+  return all;
 }

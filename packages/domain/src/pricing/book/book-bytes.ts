@@ -11,7 +11,8 @@ const NAME = 60;
 
 const arrayBytes = (arrays: readonly ArrayBufferView[]): number => arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
 
-const ofList = ({ start, rungs, asks }: CompiledList): number => arrayBytes([start, rungs]) + (asks?.size ?? 0) * MAP_ENTRY;
+const ofList = ({ start, rungs, highs, asks }: CompiledList): number =>
+  arrayBytes([start, rungs]) + (highs?.byteLength ?? 0) + (asks?.size ?? 0) * MAP_ENTRY;
 
 const ofGoods = ({ articles, minimumPrice, byArticle, bySlot }: Goods): number =>
   arrayBytes([byArticle, bySlot]) + articles.bytes + minimumPrice.size * MAP_ENTRY + articles.size * NAME;

@@ -58,6 +58,7 @@ export function compileList(source: ListSource, goods: Goods): CompiledList {
   const start = startsOf(slots, goods.slots);
   const order = inOrder(entries, slots, start);
   const rungs = new Int32Array(RUNG * entries.length);
+  let highs: Int32Array | undefined;
   const asks = new Map<number, string>();
   for (const [rung, place] of order.entries()) {
     const entry = entries[place];
@@ -69,7 +70,11 @@ export function compileList(source: ListSource, goods: Goods): CompiledList {
     whole[0] = price;
     rungs[RUNG * rung] = min;
     rungs[RUNG * rung + 1] = halves[LOW] ?? 0;
-    rungs[RUNG * rung + 2] = halves[1 - LOW] ?? 0;
+    const high = halves[1 - LOW] ?? 0;
+    if (high !== 0) {
+      highs ??= new Int32Array(entries.length);
+      highs[rung] = high;
+    }
     if (onRequest !== undefined) asks.set(rung, onRequest);
   }
   const { code, version, name, stamp = '', follows, isTaxInclusive, brokenPack, rounding } = source;
@@ -85,6 +90,7 @@ export function compileList(source: ListSource, goods: Goods): CompiledList {
     rounding,
     start,
     rungs,
+    highs,
     asks: asks.size > 0 ? asks : undefined,
   };
 }

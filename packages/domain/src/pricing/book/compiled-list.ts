@@ -5,7 +5,7 @@ import type { BrokenPack, ListRounding } from './source.ts';
 
 /**
  * A list as arrays: the rungs of slot `s` stand from `start[s]` up to `start[s + 1]`, the lowest threshold first. A product of
- * twenty thousand costs four bytes a slot and twelve a rung, and a price is found without touching any other product's: its threshold and
+ * twenty thousand costs four bytes a slot and eight a rung, and a price is found without touching any other product's: its threshold and
  * its amount lie side by side, so that one look into memory brings both.
  */
 export interface CompiledList {
@@ -20,8 +20,10 @@ export interface CompiledList {
   readonly brokenPack: BrokenPack;
   readonly rounding: ListRounding | undefined;
   readonly start: Int32Array;
-  /** Three numbers a rung: base units from which it holds, and its price by halves of 32 bits, the lower one first. Read through `minAt` and `priceAt`. */
+  /** Two numbers a rung: base units from which it holds, and the lower 32 bits of its price. Read through `minAt` and `priceAt`. */
   readonly rungs: Int32Array;
+  /** The upper 32 bits of each rung's price, where any has some: from ₦42 million on. */
+  readonly highs: Int32Array | undefined;
   /** Whom to ask for the price, by rung, where any is on request. */
   readonly asks: ReadonlyMap<number, string> | undefined;
 }
@@ -30,7 +32,7 @@ export interface CompiledList {
 export const NO_PRICE = -1;
 
 /** Numbers that a rung takes in `rungs`. */
-export const RUNG = 3;
+export const RUNG = 2;
 
 const HALF = 4_294_967_296;
 /** Above this a number of two halves is above 2⁵³, or below zero. */
@@ -46,15 +48,15 @@ const LINE = 16;
 export const lookAtRungs = ({ rungs }: CompiledList, rung: number): number => (rungs[RUNG * rung] ?? 0) + (rungs[RUNG * rung + LINE] ?? 0);
 
 /** The price at a rung in minor units, as a bigint. */
-export function priceMinorAt({ rungs }: CompiledList, rung: number): bigint {
-  return (BigInt(rungs[RUNG * rung + 2] ?? 0) << 32n) | BigInt((rungs[RUNG * rung + 1] ?? 0) >>> 0);
+export function priceMinorAt({ rungs, highs }: CompiledList, rung: number): bigint {
+  return (BigInt(highs?.[rung] ?? 0) << 32n) | BigInt((rungs[RUNG * rung + 1] ?? 0) >>> 0);
 }
 
 /** The price at a rung, without making a bigint of one that is exact as a number. */
 export function priceAt(list: CompiledList, rung: number): Whole {
-  const { rungs } = list;
+  const { rungs, highs } = list;
   const low = (rungs[RUNG * rung + 1] ?? 0) >>> 0;
-  const high = rungs[RUNG * rung + 2] ?? 0;
+  const high = highs === undefined ? 0 : (highs[rung] ?? 0);
   if (high === 0) return low;
   return high > 0 && high <= MOST_HIGH ? high * HALF + low : wholeOf(priceMinorAt(list, rung));
 }

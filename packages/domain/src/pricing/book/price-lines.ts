@@ -269,7 +269,8 @@ export function priceLines(asked: Asked): Result<PricedLine[], Refusal[]> {
     if (given === undefined) continue;
     const opened = openLine(run, given, index);
     if (isRefusal(opened)) refusals = added(refusals, opened);
-    else lines = added(lines, opened);
+    else if (lines === undefined) lines = [opened];
+    else lines.push(opened);
   }
   lines ??= [];
   const isTogether = lines.length > 1 && countTogether(lines);

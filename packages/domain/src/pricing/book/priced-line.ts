@@ -47,7 +47,6 @@ export class PricedLine implements MatchedLine {
   readonly slot: number;
   readonly factor: number;
   readonly quantity: number;
-  readonly baseQuantity: number;
   /** Base units of the product in the whole basket, by which volume breaks are reached. */
   basis: number;
   /** By how many base units the rungs of the list that was asked last are reached. */
@@ -77,7 +76,6 @@ export class PricedLine implements MatchedLine {
   /** It is below this minimum at a special price that may be. */
   allowed: (Allowance & { readonly minimumMinor: bigint }) | undefined = undefined;
   taxBasisPoints = 0;
-  private listNet: Whole = 0;
   net: Whole = 0;
   tax: Whole = 0;
 
@@ -88,8 +86,7 @@ export class PricedLine implements MatchedLine {
     this.slot = slot;
     this.factor = factorOf(goods, slot);
     this.quantity = quantity;
-    this.baseQuantity = quantity * this.factor;
-    this.basis = this.baseQuantity;
+    this.basis = quantity * this.factor;
     this.alike = quantity;
   }
 
@@ -101,19 +98,22 @@ export class PricedLine implements MatchedLine {
     this.rungs = undefined;
   }
 
-  /** Splits what the line comes to into net and tax; both amounts of an inclusive price are split the same way. */
+  /** Splits what the line comes to into net and tax. */
   close(taxBasisPoints: number): void {
-    const { amount, listAmount } = this;
     this.taxBasisPoints = taxBasisPoints;
     if (this.isTaxInclusive) {
-      this.tax = includedTaxWhole(amount, taxBasisPoints);
-      this.net = minusWhole(amount, this.tax);
-      this.listNet = listAmount === amount ? this.net : minusWhole(listAmount, includedTaxWhole(listAmount, taxBasisPoints));
+      this.tax = includedTaxWhole(this.amount, taxBasisPoints);
+      this.net = minusWhole(this.amount, this.tax);
       return;
     }
-    this.tax = portionWhole(amount, taxBasisPoints);
-    this.net = amount;
-    this.listNet = listAmount;
+    this.tax = portionWhole(this.amount, taxBasisPoints);
+    this.net = this.amount;
+  }
+
+  /** What it came to before promotions, split as what it comes to in the end. */
+  private get listNet(): Whole {
+    const { listAmount } = this;
+    return this.isTaxInclusive ? minusWhole(listAmount, includedTaxWhole(listAmount, this.taxBasisPoints)) : listAmount;
   }
 
   /** Its amounts as decimal strings of minor units, without the bigints in between. */
@@ -131,6 +131,9 @@ export class PricedLine implements MatchedLine {
 
   get trace(): PricedLine {
     return this;
+  }
+  get baseQuantity(): number {
+    return this.quantity * this.factor;
   }
   get list(): CompiledList | undefined {
     return this.run.lists[this.place];

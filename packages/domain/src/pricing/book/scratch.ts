@@ -56,9 +56,12 @@ export function sortFew<T>(items: T[], compare: (a: T, b: T) => number): T[] {
   return items;
 }
 
-/** Adds to a list that is made when it is needed: one of one item is as large as that, an empty one that grows has room for sixteen. */
+/** Adds to a list that is made when it is needed, and has few items: one that grows has room for sixteen more, those of up to three have none. */
 export function added<T>(list: T[] | undefined, item: T): T[] {
   if (list === undefined) return [item];
+  const [first, second] = list as [T, T];
+  if (list.length === 1) return [first, item];
+  if (list.length === 2) return [first, second, item];
   list.push(item);
   return list;
 }

@@ -26,37 +26,39 @@ type Step = Config['steps'][number];
 
 const words = ({ buy, get }: Step): string => `${buy}+${get}`;
 
-/** How far up the ladder `counted` reaches: whole rounds of it, and the step reached in the last one. */
-function climb(
-  { steps, isRecursive }: Config,
-  counted: number,
-): { rounds: number; last: Step | undefined; reached: Step | undefined; left: number } {
-  const last = steps.at(-1);
-  const rounds = last && isRecursive ? Math.floor(counted / last.buy) : 0;
-  const left = counted - rounds * (last?.buy ?? 0);
-  return { rounds, last, reached: steps.findLast((step) => step.buy <= left), left };
+/** The last step that `counted` reaches, and the first that it does not. */
+function around(steps: readonly Step[], counted: number): { reached: Step | undefined; above: Step | undefined } {
+  let [reached, above]: (Step | undefined)[] = [undefined, undefined];
+  for (const step of steps) {
+    if (step.buy <= counted) reached = step;
+    else above ??= step;
+  }
+  return { reached, above };
 }
+
+const NOTHING = { kind: 'no', reason: 'nothing bought' } as const;
 
 /** Buy so many, over a group of products and across packs, and get some free (erpnext #43166: by piece and by carton alike). */
 export const ladder: PromotionType<Config> = {
   type: 'ladder',
   config,
   evaluate(wanted, lines): Evaluation {
-    const { steps, countsInBase, reward, cap = Number.POSITIVE_INFINITY } = wanted;
+    const { steps, countsInBase, reward, isRecursive, cap = Number.POSITIVE_INFINITY } = wanted;
     const base = totalBase(lines);
     const counted = Math.floor(base / countsInBase);
-    const { rounds, last, reached, left } = climb(wanted, counted);
+    const last = steps.at(-1);
+    // Whole rounds of a ladder that begins again, and what is left of them for the last one.
+    const rounds = last && isRecursive ? Math.floor(counted / last.buy) : 0;
+    const left = counted - rounds * (last?.buy ?? 0);
+    const { reached, above } = around(steps, left);
     const earned = rounds * (last?.get ?? 0) + (reached?.get ?? 0);
-    const above = earned < cap ? steps.find((step) => step.buy > left) : undefined;
-    const next: Missing | undefined = above && { baseQuantity: (counted - left + above.buy) * countsInBase - base, gives: words(above) };
-    const [most] = earned === 0 ? [] : productsOf(lines);
-    if (most === undefined) return next && lines.length > 0 ? { kind: 'near', missing: next } : { kind: 'no', reason: 'nothing bought' };
+    const next: Missing | undefined =
+      above && earned < cap ? { baseQuantity: (counted - left + above.buy) * countsInBase - base, gives: words(above) } : undefined;
+    if (earned === 0) return next && lines.length > 0 ? { kind: 'near', missing: next } : NOTHING;
+    const [most] = productsOf(lines);
+    if (most === undefined) return NOTHING;
     const count = Math.min(earned, cap);
-    const earning = {
-      by: byBase(lines),
-      steps: steps.map(({ buy, get }) => ({ from: buy * countsInBase, count: get })),
-      isRecursive: wanted.isRecursive,
-    };
+    const earning = { by: byBase(lines), steps: steps.map(({ buy, get }) => ({ from: buy * countsInBase, count: get })), isRecursive };
     const free = [
       reward ? namedGoods(reward, { count, ofLine: most.heaviest }, earning) : ownGoods(most, { count, countsInBase }, earning),
     ];
