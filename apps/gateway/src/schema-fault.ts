@@ -1,5 +1,5 @@
 import { Fault, pointerTo, type Refusal } from '@omniroute/domain';
-import { issueWords } from '@omniroute/domain/input';
+import { issueWords, safeParse } from '@omniroute/domain/input';
 import type { z } from 'zod';
 
 const MAX_ERRORS = 2_000;
@@ -29,7 +29,7 @@ function relevant(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssu
  * where it lies in one; for a query the pointer is `/NAME`.
  */
 export function readWire<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value, { error: issueWords });
+  const result = safeParse(schema, value, issueWords);
   if (result.success) return result.data;
   const errors = relevant(result.error.issues).flatMap(describe).slice(0, MAX_ERRORS);
   const [first] = errors;

@@ -55,6 +55,8 @@ type BookVersions = Pick<PriceHead, 'version' | 'products_version'>;
 
 interface Kept extends TenantBook {
   readonly key: string;
+  /** Which question after the process began asked for it last. */
+  asked: number;
   readonly version: string;
   readonly productsVersion: string;
   /** In which no pack and no tax class changes. */
@@ -143,6 +145,7 @@ async function load(tx: Tx, head: BookVersions, { wanted, before }: { wanted: Wa
   const byCode = groupBy(promotions, ({ promotion }) => promotion.code);
   return {
     key: keyOf(tx, wanted),
+    asked: 0,
     version: head.version,
     productsVersion: head.products_version,
     units,
@@ -167,12 +170,12 @@ const MOST_LOADS = 5;
  * those who ask at once for a book that is not there, one loads it and the others wait for that.
  */
 export class PriceBooks {
-  /** The least recently asked for stands first. */
   readonly #kept = new Set<Kept>();
   readonly #byKey = new Map<string, Kept[]>();
   readonly #loading = new Map<string, Promise<Kept>>();
   readonly #mostBytes: number;
   #bytes = 0;
+  #questions = 0;
 
   constructor(mostBytes = MOST_BYTES) {
     this.#mostBytes = mostBytes;
@@ -194,10 +197,17 @@ export class PriceBooks {
   #find(tx: Tx, version: string, wanted: WantedBook): Kept | undefined {
     const time = wanted.at.getTime();
     const known = this.#byKey.get(keyOf(tx, wanted))?.find((kept) => kept.version === version && isWithin(kept.window, time));
-    if (!known) return undefined;
-    this.#kept.delete(known);
-    this.#kept.add(known); // now the latest asked for
+    if (known) this.#askedFor(known);
     return known;
+  }
+
+  /**
+   * A number, and not the order of the set: who takes out and puts in again at each question has V8 make the set's table anew, the old one
+   * leads to the new one, and with that chain all that a request holds lives until the next collection of everything.
+   */
+  #askedFor(book: Kept): void {
+    this.#questions += 1;
+    book.asked = this.#questions;
   }
 
   async #get(tx: Tx, head: BookVersions, wanted: WantedBook): Promise<Kept> {
@@ -253,10 +263,18 @@ export class PriceBooks {
     this.#kept.add(book);
     this.#byKey.set(book.key, [...(this.#byKey.get(book.key) ?? []), book]);
     this.#bytes += book.bytes;
-    for (const oldest of this.#kept) {
-      if (this.#bytes <= this.#mostBytes || oldest === book) return;
+    this.#askedFor(book);
+    while (this.#bytes > this.#mostBytes) {
+      const oldest = this.#leastRecent();
+      if (oldest === undefined || oldest === book) return;
       this.#drop(oldest);
     }
+  }
+
+  #leastRecent(): Kept | undefined {
+    let least: Kept | undefined;
+    for (const book of this.#kept) if (least === undefined || book.asked < least.asked) least = book;
+    return least;
   }
 
   #drop(book: Kept): void {

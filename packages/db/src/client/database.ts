@@ -157,16 +157,23 @@ const run = async <Row>(client: pg.PoolClient, statement: Statement, values: rea
   return result.rows as Row[];
 };
 
-function makeTx(tenantId: string, client: pg.PoolClient): Tx {
-  let orm: NodePgDatabase | undefined;
-  return {
-    tenantId,
-    get orm() {
-      orm ??= drizzle(client);
-      return orm;
-    },
-    query: (statement, values) => run(client, statement, values),
-  };
+/** A class, so that all transactions are of one shape: a literal with an accessor is a dictionary to V8. */
+class TenantTx implements Tx {
+  readonly tenantId: string;
+  readonly query: Tx['query'];
+  readonly #client: pg.PoolClient;
+  #orm: NodePgDatabase | undefined;
+
+  constructor(tenantId: string, client: pg.PoolClient) {
+    this.tenantId = tenantId;
+    this.query = (statement, values) => run(client, statement, values);
+    this.#client = client;
+  }
+
+  get orm(): NodePgDatabase {
+    this.#orm ??= drizzle(this.#client);
+    return this.#orm;
+  }
 }
 
 const noTenant = (): Fault => new Fault('not-found', { code: 'tenant.unknown', detail: 'There is no such business.' });
@@ -182,7 +189,7 @@ export function withTenant<T>(db: Database, tenantId: string, work: (tx: Tx) => 
   if (!isUuid(tenantId)) return Promise.reject(noTenant());
   return inTransaction(db.app, beginFor(tenantId), async (client, opening) => {
     await opening;
-    return work(makeTx(tenantId, client));
+    return work(new TenantTx(tenantId, client));
   });
 }
 
@@ -195,7 +202,7 @@ export function readTenant<T>(db: Database, tenantId: string, work: (tx: Tx) => 
   const begin = beginFor(tenantId, ' isolation level repeatable read read only');
   // The first statements go out with the one that opens the transaction: where that fails, they see no tenant and nothing.
   return inTransaction(db.app, begin, async (client, opening) => {
-    const [, result] = await Promise.all([opening, work(makeTx(tenantId, client))]);
+    const [, result] = await Promise.all([opening, work(new TenantTx(tenantId, client))]);
     return result;
   });
 }
@@ -213,7 +220,7 @@ export function withTenantLock<T>(
   const begin = `${beginFor(tenantId)}; select pg_try_advisory_xact_lock(${lock}) as is_mine`;
   return inTransaction(db.app, begin, async (client, opening) => {
     const [row] = ([await opening].flat().at(-1) as pg.QueryResult<{ is_mine: boolean }>).rows;
-    return work(makeTx(tenantId, client), row?.is_mine === true);
+    return work(new TenantTx(tenantId, client), row?.is_mine === true);
   });
 }
 

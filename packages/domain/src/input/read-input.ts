@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { err, type InputIssue, ok, pointerTo, type Refusal, type Result } from '../kernel/index.ts';
 import { issueWords } from './issue-words.ts';
+import { safeParse } from './safe-parse.ts';
 
 type Raw = z.core.$ZodRawIssue;
 
@@ -31,13 +32,11 @@ function issueOf(issue: Raw): InputIssue | undefined {
 export function readInput<T>(schema: z.ZodType<T>, raw: unknown): Result<T, readonly Refusal[]> {
   const kinds = new Map<string, InputIssue>();
   const keyOf = (path: readonly PropertyKey[] | undefined, code: string | undefined): string => `${code} ${pointerTo(path ?? [])}`;
-  const read = schema.safeParse(raw, {
-    // Asked only where a schema says nothing itself.
-    error: (issue) => {
-      const kind = issueOf(issue);
-      if (kind) kinds.set(keyOf(issue.path, issue.code), kind);
-      return issueWords(issue);
-    },
+  // Asked only where a schema says nothing itself.
+  const read = safeParse(schema, raw, (issue) => {
+    const kind = issueOf(issue);
+    if (kind) kinds.set(keyOf(issue.path, issue.code), kind);
+    return issueWords(issue);
   });
   if (read.success) return ok(read.data);
   return err(

@@ -152,11 +152,22 @@ export async function openRequest(world: PriceWorld, call: Call, input: Calculat
   checkTerritory(world, input.territory, priced);
   checkOutlet(world, input.outletCode, priced);
   const channel = channelOf(call, input.channel);
-  const { territory, outletCode, fulfilment, paymentTerms, coupons, lines } = input;
-  const territoryPath = territory === undefined ? undefined : world.territoryPaths.get(territory);
+  const territoryPath = input.territory === undefined ? undefined : world.territoryPaths.get(input.territory);
   const timeZone = world.head.time_zone;
-  const asked = { outletCode, fulfilment, paymentTerms, coupons, lines };
-  const request = { ...asked, territoryPath, customer: priced, warehouse, channel, timeZone, at };
+  // Field by field: V8 gives every object that is made by spreading another here a shape of its own, among the lasting objects.
+  const request = {
+    customer: priced,
+    warehouse,
+    timeZone,
+    at,
+    channel,
+    territoryPath,
+    outletCode: input.outletCode,
+    fulfilment: input.fulfilment,
+    paymentTerms: input.paymentTerms,
+    coupons: input.coupons,
+    lines: input.lines,
+  };
   const past = pastSteps(call, input, { code: customer.code, at, timeZone, mergers: world.mergers.get(customer.id) });
   return { customer, warehouse, currency, at, book, request, past };
 }
@@ -166,8 +177,19 @@ function pricedFor(input: CalculatePricesInput, { customer, warehouse, currency,
   if (!priced.ok) throw asRefusal(priced.error);
   const { channel } = request;
   const { territory, outletCode, fulfilment, paymentTerms, coupons, lines } = input;
-  const where = { territory, outletCode, warehouse, fulfilment, channel };
-  const traceId = traceIdOf(priced.value, { customerCode: customer.code, ...where, paymentTerms, currency, coupons, lines }, { at });
+  const asked = {
+    customerCode: customer.code,
+    channel,
+    territory,
+    outletCode,
+    warehouse,
+    fulfilment,
+    paymentTerms,
+    currency,
+    coupons,
+    lines,
+  };
+  const traceId = traceIdOf(priced.value, asked, { at });
   return { price: priced.value, at, traceId, past };
 }
 
@@ -182,8 +204,8 @@ export async function priceIn(world: PriceWorld, call: Call, input: CalculatePri
   return onWire(call, input, await priceBasketIn(world, call, input));
 }
 
-const onWire = (call: Call, input: CalculatePricesInput, { price, ...shown }: PricedIn): PriceDocument =>
-  describePrice(call, price, { ...shown, withTrace: input.trace === true });
+const onWire = (call: Call, input: CalculatePricesInput, { price, at, traceId, past }: PricedIn): PriceDocument =>
+  describePrice(call, price, { at, traceId, past, withTrace: input.trace === true });
 
 /** A basket's price, or why it has none. */
 type Outcome = { readonly price: PriceDocument } | { readonly fault: Fault };

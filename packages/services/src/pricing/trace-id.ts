@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type BasketPrice, basketInputs } from '@omniroute/domain/pricing';
+import { type BasketPrice, storedFacts } from '@omniroute/domain/pricing';
 
 /** What a price was asked for. */
 export interface AskedBasket {
@@ -18,8 +18,9 @@ export interface AskedBasket {
 /** What was known of the buyer when they asked: what is left of budgets and caps, what they bought before, which outlet it is for. */
 function knownOf({ lines: [line] }: BasketPrice): unknown {
   if (line === undefined) return undefined;
-  const { isFirstOrder, facts, outlet } = basketInputs(line.trace.run.basket);
-  return [isFirstOrder, facts, ...(outlet ? [outlet] : [])];
+  const { isFirstOrder, facts, outlet } = line.trace.run.basket;
+  const known = [isFirstOrder, storedFacts(facts)];
+  return outlet ? [...known, outlet] : known;
 }
 
 /**

@@ -87,17 +87,19 @@ const readBudget = ({ amountMinor, ...left }: StoredBudget): BudgetLeft => ({
 
 /** What a basket was asked with as it is kept: once for all its lines. */
 export function basketInputs({ coupons, facts, ...asked }: Basket): StoredInputs {
-  if (facts === undefined) return { ...asked, coupons: [...coupons] };
+  const stored = storedFacts(facts);
+  return { ...asked, coupons: [...coupons], ...(stored && { facts: stored }) };
+}
+
+/** What was known of the buyer, as it is kept. */
+export function storedFacts(facts: BasketFacts | undefined): StoredInputs['facts'] {
+  if (facts === undefined) return undefined;
   const { boughtBefore, budgets, boughtAtSpecial, oldStockLeft } = facts;
   return {
-    ...asked,
-    coupons: [...coupons],
-    facts: {
-      boughtBefore: [...boughtBefore],
-      budgets: [...budgets].map(([code, left]) => [code, storeBudget(left)]),
-      boughtAtSpecial: [...boughtAtSpecial],
-      ...(oldStockLeft && { oldStockLeft: [...oldStockLeft] }),
-    },
+    boughtBefore: [...boughtBefore],
+    budgets: [...budgets].map(([code, left]) => [code, storeBudget(left)]),
+    boughtAtSpecial: [...boughtAtSpecial],
+    ...(oldStockLeft && { oldStockLeft: [...oldStockLeft] }),
   };
 }
 
