@@ -31,7 +31,17 @@ export type {
   TaxRateSource,
 } from './book/source.ts';
 export { holdsAt } from './book/source.ts';
-export { basketFrom, basketInputs, lineStory, type StoredInputs, type StoredTrace, storedFacts, tellStored } from './book/story.ts';
+export {
+  basketFrom,
+  basketInputs,
+  lineStory,
+  type StoredInputs,
+  type StoredStep,
+  type StoredTrace,
+  storedFacts,
+  storeStep,
+  tellStored,
+} from './book/story.ts';
 export { tellTotal } from './book/total-rounding.ts';
 export { tell, tellShort } from './book/trace.ts';
 export type { TraceStep } from './book/trace-step.ts';

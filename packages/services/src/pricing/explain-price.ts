@@ -1,12 +1,12 @@
 import { findCustomer } from '@omniroute/db/customer';
 import { Fault, type Refusal } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
-import { type Ladder, type LineAmounts, ladderOf, listsFor, nextBreak, tell, tellShort } from '@omniroute/domain/pricing';
+import { type Ladder, type LineAmounts, ladderOf, listsFor, nextBreak, storeStep, tell, tellShort } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { amountsOnWire } from '../amounts.ts';
 import { isBuyer, ownScope } from '../own-scope.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { stepOnWire, type TraceStepDocument } from './price-document.ts';
+import type { TraceStepDocument } from './price-document.ts';
 import { basketOf, priceOne } from './price-request.ts';
 import { CalculatePricesInput, openRequest, openWorld } from './price-world.ts';
 import { type NearPromotion, nearOf } from './quote-document.ts';
@@ -108,7 +108,7 @@ export const explainPrice = defineVerb<ExplainInput, PriceExplained>({
             ...amountsOnWire(line),
             free: line.free.map(({ sku: given, unit: pack, quantity: count }) => ({ sku: given, unit: pack, quantity: count })),
             why: whyFor(call, tellShort(line)),
-            steps: [...past, ...stepsFor(call, tell(line)).map(stepOnWire)],
+            steps: [...past, ...stepsFor(call, tell(line)).map(storeStep)],
           }
         : null,
       problem: priced.ok ? null : (priced.error[0] ?? null),

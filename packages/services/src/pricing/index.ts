@@ -42,7 +42,7 @@ export { loseRebates, moneyBack, type TargetBefore, takeBack, targetsBefore } fr
 export type { ChangeState } from './make-changes.ts';
 export { type Batch, listBatches } from './old-batches.ts';
 export * from './preview/index.ts';
-export { type PriceDocument, stepOnWire, type TraceStepDocument } from './price-document.ts';
+export type { PriceDocument, TraceStepDocument } from './price-document.ts';
 export { termsAt } from './price-facts.ts';
 export { getPriceMoment, type PriceMoment, readPriceMoment } from './price-moment.ts';
 export { type PricedCustomer, type PriceRequest, priceRequest } from './price-request.ts';

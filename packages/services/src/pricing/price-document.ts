@@ -2,8 +2,9 @@ import {
   type BasketPrice,
   type LineAmounts,
   type PricedBasketLine,
+  type StoredStep,
   type Sums,
-  type TraceStep,
+  storeStep,
   tell,
   tellShort,
 } from '@omniroute/domain/pricing';
@@ -12,7 +13,7 @@ import type { Call } from '../run-verb.ts';
 import { stepsFor, whyFor } from './told.ts';
 
 /** A step of the trace, its money as a decimal string of minor units. */
-export type TraceStepDocument = Omit<TraceStep, 'offMinor'> & { readonly offMinor?: string };
+export type TraceStepDocument = StoredStep;
 
 export interface PricedLineDocument extends LineAmounts<string> {
   readonly index: number;
@@ -40,12 +41,6 @@ export interface PriceDocument extends Sums<string> {
   readonly payableMinor?: string;
 }
 
-/** A step of a story, its money as a text. */
-export const stepOnWire = ({ offMinor, ...step }: TraceStep): TraceStepDocument => ({
-  ...step,
-  ...(offMinor !== undefined && { offMinor: offMinor.toString() }),
-});
-
 interface Shown {
   readonly traceId: string;
   readonly withTrace: boolean;
@@ -65,7 +60,7 @@ function describeLine(call: Call, line: PricedBasketLine, { traceId, withTrace, 
     free: line.free.length === 0 ? [] : line.free.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
     traceId: `${traceId}-${line.index}`,
     why: whyFor(call, tellShort(line)),
-    ...(withTrace && { trace: [...past, ...stepsFor(call, tell(line)).map(stepOnWire)] }),
+    ...(withTrace && { trace: [...past, ...stepsFor(call, tell(line)).map(storeStep)] }),
   };
 }
 

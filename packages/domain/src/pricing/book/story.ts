@@ -7,6 +7,7 @@ import type { TraceStep } from './trace-step.ts';
 // What is kept of a price when a basket or an order takes it: JSON, amounts as decimal strings of minor units. The story is kept as it
 // was told, so that it reads the same when lists and promotions have moved on; the question is kept so that it can be asked again.
 
+/** A step of a story, its money as a decimal string of minor units. */
 export type StoredStep = Omit<TraceStep, 'offMinor'> & { readonly offMinor?: string };
 
 /** One line's story, without the book. */
@@ -28,10 +29,14 @@ export interface StoredTrace extends Amounts<string> {
   readonly steps: readonly StoredStep[];
 }
 
-const storeStep = ({ offMinor, ...step }: TraceStep): StoredStep => ({
-  ...step,
-  ...(offMinor !== undefined && { offMinor: offMinor.toString() }),
-});
+const isWithoutMoney = (step: TraceStep): step is TraceStep & { readonly offMinor?: never } => step.offMinor === undefined;
+
+/** A step with its money as a text. Most have none, and are what they are. */
+export function storeStep(step: TraceStep): StoredStep {
+  if (isWithoutMoney(step)) return step;
+  const { offMinor, ...told } = step;
+  return { ...told, offMinor: String(offMinor) };
+}
 
 /** A line's story as it is kept. */
 export function lineStory(line: PricedBasketLine): StoredTrace {

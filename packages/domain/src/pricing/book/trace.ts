@@ -76,19 +76,26 @@ function withoutCost(line: PricedLine, list: CompiledList): string {
   return missing ? `: its cost was not known when version ${list.version} was made. Make a version with today’s costs` : '';
 }
 
+/** Field by field, as all that is made for each line: of objects made by spreading another, V8 gives each a shape of its own, and is slow with them. */
+const listSays = ({ code, name, version }: CompiledList, result: TraceStep['result'], words: string): TraceStep => ({
+  step: 'list',
+  code,
+  name,
+  version,
+  result,
+  words,
+});
+
 function listStep(line: PricedLine, list: CompiledList, place: number): TraceStep {
-  const common = { step: 'list', code: list.code, name: list.name, version: list.version } as const;
-  if (place === line.place && line.uncovered === 0)
-    return { ...common, result: 'not-needed', words: 'all of it is old stock at the old price' };
-  if (place === line.place) return { ...common, result: 'won', words: rungWords(line, list, line) };
+  if (place === line.place && line.uncovered === 0) return listSays(list, 'not-needed', 'all of it is old stock at the old price');
+  if (place === line.place) return listSays(list, 'won', rungWords(line, list, line));
   const rung = line.rungs?.[place];
-  if (rung === ON_REQUEST) return { ...common, result: 'on-request', words: 'has a price on request only' };
-  if (rung !== undefined && rung !== NO_PRICE)
-    return { ...common, result: 'dearer', words: rungWords(line, list, losingRung(line, list, rung)) };
+  if (rung === ON_REQUEST) return listSays(list, 'on-request', 'has a price on request only');
+  if (rung !== undefined && rung !== NO_PRICE) return listSays(list, 'dearer', rungWords(line, list, losingRung(line, list, rung)));
   if (line.list !== undefined && rung === undefined && place > line.place)
-    return { ...common, result: 'not-needed', words: 'comes after the one that won' };
-  if (line.list === undefined && line.uncovered === 0) return { ...common, result: 'not-needed', words: 'comes after the special price' };
-  return { ...common, result: 'no-price', words: `has no price for ${countOf(line.quantity, line.unit)}${withoutCost(line, list)}` };
+    return listSays(list, 'not-needed', 'comes after the one that won');
+  if (line.list === undefined && line.uncovered === 0) return listSays(list, 'not-needed', 'comes after the special price');
+  return listSays(list, 'no-price', `has no price for ${countOf(line.quantity, line.unit)}${withoutCost(line, list)}`);
 }
 
 /** What of a line a batch covers; the last one says how much is left at the list's price. */
@@ -133,12 +140,11 @@ function coverStep(line: PricedLine, cover: Cover): TraceStep {
 function promotionStep(outcome: PromotionOutcome, line: PricedLine): TraceStep {
   const { code, name } = outcome.promotion.source;
   const { currency, nameOf } = line.run.book;
-  const common = { step: 'promotion', code, name } as const;
-  if (outcome.result === 'refused') return { ...common, result: 'refused', words: outcome.words };
+  if (outcome.result === 'refused') return { step: 'promotion', code, name, result: 'refused', words: outcome.words };
   if (outcome.result === 'near') {
     const { amountMinor } = outcome.missing ?? {};
     const missing = amountMinor === undefined ? missingPacks(outcome, [line]) : priceText(amountMinor, currency);
-    return { ...common, result: 'near', words: `${missing} more, and ${outcome.words} is earned` };
+    return { step: 'promotion', code, name, result: 'near', words: `${missing} more, and ${outcome.words} is earned` };
   }
   const off = outcome.discounts.get(line.index);
   const words = [
@@ -149,7 +155,8 @@ function promotionStep(outcome: PromotionOutcome, line: PricedLine): TraceStep {
       .map((goods) => `without ${countOf(goods.quantity, goods.unit)} of ${nameOf(goods.sku)} free, which is not for sale`),
     ...(outcome.cutByBudget ? ['as far as its budget goes'] : []),
   ].join(', ');
-  return { ...common, result: 'applied', words, ...(off !== undefined && { offMinor: off }) };
+  if (off === undefined) return { step: 'promotion', code, name, result: 'applied', words };
+  return { step: 'promotion', code, name, result: 'applied', words, offMinor: off };
 }
 
 function allowedStep({ allowed, run, sku }: PricedLine): TraceStep[] {
