@@ -14,7 +14,8 @@ beforeEach(world.mint);
 afterAll(world.close);
 
 const now = () => world.services.clock.now();
-const ask = async (books: PriceBooks, tx: Tx) => books.get(tx, await readPriceHead(tx), { currency: 'NGN', at: now(), now: now() });
+const ask = async (books: PriceBooks, tx: Tx, currency = 'NGN') =>
+  books.get(tx, await readPriceHead(tx), { currency, at: now(), now: now() });
 const priceIn = ({ source }: TenantBook) => [...(source.lists.findLast(({ code }) => code === 'RACED')?.entries ?? [])][0]?.priceMinor;
 const putPrice = (priceMinor: string) =>
   runVerb({ services: world.services, caller: world.ours.caller('importer') }, putPriceList, {
@@ -25,6 +26,23 @@ const putPrice = (priceMinor: string) =>
     assignments: [{ priority: 0, from: '2020-01-01T00:00:00Z' }],
     entries: [{ sku: 'SKU-001', unit: 'piece', priceMinor }],
   });
+
+describe('price books beyond what may be kept', () => {
+  it('make room by the one that was not asked for the longest, not by the one that came first', async () => {
+    const askOf = (books: PriceBooks, id: string, currency?: string) => readTenant(world.services.db, id, (tx) => ask(books, tx, currency));
+    const [ours, theirs] = [world.ours.id, world.theirs.id];
+    const unbounded = new PriceBooks();
+    await askOf(unbounded, ours);
+    await askOf(unbounded, theirs);
+    const books = new PriceBooks(unbounded.size.bytes);
+    const [first, second] = [await askOf(books, ours), await askOf(books, theirs)];
+    expect(await askOf(books, ours)).toBe(first);
+    await askOf(books, ours, 'USD');
+    expect(books.size.books).toBe(2);
+    expect(await askOf(books, ours)).toBe(first);
+    expect(await askOf(books, theirs)).not.toBe(second);
+  });
+});
 
 describe('a price book that is not there', () => {
   it('is loaded once for all who ask for it together, and each tenant has its own', async () => {
