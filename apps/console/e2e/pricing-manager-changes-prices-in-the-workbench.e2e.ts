@@ -90,6 +90,8 @@ test('a pricing manager edits prices like a spreadsheet, another person signs, a
   await page.getByLabel(/^Why (the prices change|it goes on)/).fill('Principal’s circular of Friday');
   await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
   await expect(bar(page, LIST)).toContainText('Waits for approval');
+  // The button that was pressed is gone, and the keyboard is at the next step.
+  await expect(bar(page, LIST).locator(':focus')).toHaveCount(1);
   // Nobody signs their own change, and the button says so.
   await bar(page, LIST).getByRole('button', { name: 'Approve' }).click();
   await expect(page.getByRole('dialog', { name: /^You changed it yourself/ })).toBeVisible();

@@ -29,6 +29,8 @@ export interface SelectProps extends Partial<FieldControl> {
   readonly disabled?: boolean;
   readonly size?: 'md' | 'lg';
   readonly className?: string;
+  /** Where the keyboard goes once the menu has closed, where not back to the box. */
+  readonly next?: () => HTMLElement | null | undefined;
   readonly 'aria-label'?: string;
 }
 
@@ -44,6 +46,7 @@ export function Select({
   value,
   defaultValue,
   onValueChange,
+  next,
   ...aria
 }: SelectProps) {
   const text = useText(primitiveText);
@@ -75,7 +78,17 @@ export function Select({
         </OwnKeysButton>
       </RadixSelect.Trigger>
       <RadixSelect.Portal>
-        <RadixSelect.Content position="popper" sideOffset={4} className={cn(popStyle, 'max-h-80 min-w-(--radix-select-trigger-width)')}>
+        <RadixSelect.Content
+          position="popper"
+          sideOffset={4}
+          className={cn(popStyle, 'max-h-80 min-w-(--radix-select-trigger-width)')}
+          onCloseAutoFocus={(event) => {
+            const wanted = next?.();
+            if (!wanted) return;
+            event.preventDefault();
+            wanted.focus();
+          }}
+        >
           <RadixSelect.Viewport className="p-1">
             {options.map((option) => (
               <RadixSelect.Item

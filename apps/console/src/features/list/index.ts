@@ -1,4 +1,5 @@
 export { BulkOutcome, type RowOutcome } from './bulk-outcome.tsx';
+export { NextStep } from './next-step.tsx';
 export { readChoices } from './read-choices.ts';
 export { Fact, PanelState, RecordPanel } from './record-panel.tsx';
 export { shownPage } from './shown-page.ts';

@@ -101,7 +101,7 @@ export function Entries({ head, terms, role }: { readonly head: PriceListHead; r
   const isFollowing = follows !== undefined;
   const columns = useMemo(() => entryColumns(head.currency, isFollowing), [head.currency, isFollowing]);
   return (
-    <section aria-label={text.entries} className="grid gap-2">
+    <div className="grid gap-2">
       {follows && <FormulaLine follows={follows} currency={head.currency} />}
       {prices.data?.version === 0 && <p className="text-dense text-warning-ink">{text.draftPrices}</p>}
       <AsOf at={at} onChange={setAt} version={at !== undefined && prices.data && !prices.error ? prices.data.version : undefined} />
@@ -125,7 +125,7 @@ export function Entries({ head, terms, role }: { readonly head: PriceListHead; r
         exportHref={exportHref('price-list', columns, filter)}
         exportMore={exportChoices(role, [{ kind: 'prices', list: head.code }])}
       />
-    </section>
+    </div>
   );
 }
 

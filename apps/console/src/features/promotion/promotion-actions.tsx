@@ -6,6 +6,7 @@ import { CircleOff, Ellipsis, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { NextStep } from '../list/index.ts';
 import { isSameDraft, SignButton, useLooked } from '../price-list/index.ts';
 import { AskFirst, PublishPromotion } from './dialogs.tsx';
 import { NewsDialog } from './news-dialog.tsx';
@@ -107,7 +108,7 @@ export function PromotionActions({ promotion, role, now, currency }: ActionsProp
     ...(mayMake && draft ? [{ id: 'discard', label: text.discard, icon: <Trash2 aria-hidden />, onSelect: () => setOpen('discard') }] : []),
   ];
   return (
-    <>
+    <NextStep state={`${draft?.state} ${version}`} isActing={actions.pending !== undefined}>
       {mayMake && (
         <Button asChild>
           <Link href={`/promotions/${encodeURIComponent(promotion.code)}/edit`}>{text.edit}</Link>
@@ -147,6 +148,6 @@ export function PromotionActions({ promotion, role, now, currency }: ActionsProp
           {...(isNew && { onDone: () => router.push('/promotions') })}
         />
       )}
-    </>
+    </NextStep>
   );
 }

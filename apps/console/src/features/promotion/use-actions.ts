@@ -25,7 +25,12 @@ export interface PromotionActions {
 }
 
 /** What can be done with a promotion's draft and its versions. */
-export function usePromotionActions({ code, draft, current }: Pick<PromotionDocument, 'code' | 'draft' | 'current'>): PromotionActions {
+export function usePromotionActions({
+  code,
+  draft,
+  current,
+  version,
+}: Pick<PromotionDocument, 'code' | 'draft' | 'current' | 'version'>): PromotionActions {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -58,7 +63,12 @@ export function usePromotionActions({ code, draft, current }: Pick<PromotionDocu
     mutationFn: work,
     onSuccess: (said) => toast.success(said),
     onError: (error) => toast.error(`${text.failed}: ${faultOf(error)?.detail ?? text.lineAway}`),
-    onSettled: () => queries.invalidateQueries(trpc.pricing.pathFilter()),
+    // A promotion that went with its draft is not asked for again: its page is left.
+    onSettled: (said, _error, { do: done }) =>
+      queries.invalidateQueries({
+        ...trpc.pricing.pathFilter(),
+        ...(said && done === 'discard' && version === 0 && { refetchType: 'none' }),
+      }),
   });
   return {
     act: (one) =>

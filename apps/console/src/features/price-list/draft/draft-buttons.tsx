@@ -6,6 +6,7 @@ import { useUi } from '@omniroute/ui/provider';
 import { Ellipsis, RotateCcw, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { NextStep } from '../../list/index.ts';
 import { isSameDraft } from './looked.ts';
 import { momentWords } from './moment.ts';
 import { NewsDialog } from './news-dialog.tsx';
@@ -58,7 +59,7 @@ export function DraftButtons({ draft, role, isSaving = false, leftOut = none, si
   };
   const about = { draft, actions, onClose: close };
   return (
-    <>
+    <NextStep state={`${work?.state} ${draft.version}`} isActing={actions.pending !== undefined}>
       {work && <Steps work={work} isOther={isOther} role={role} size={size} actions={actions} isSaving={isSaving} onOpen={setOpen} />}
       <More
         draft={draft}
@@ -84,7 +85,7 @@ export function DraftButtons({ draft, role, isSaving = false, leftOut = none, si
       )}
       {open === 'take-plan' && <TakePlan {...about} />}
       {open === 'discard' && <DiscardList {...about} onGone={onGone ?? (() => router.push('/price-lists'))} />}
-    </>
+    </NextStep>
   );
 }
 

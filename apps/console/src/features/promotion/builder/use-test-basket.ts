@@ -36,6 +36,12 @@ function unfinished(asked: string): FaultData | undefined {
   return { kind: 'invalid', code: 'schema', detail: read.error[0]?.detail ?? '', errors: [...read.error] };
 }
 
+/** Whether there is anybody and anything in the basket of a question: what rested may be older than what is on screen. */
+function hasBasket(asked: string): boolean {
+  const { basket } = JSON.parse(asked) as { basket: { customerCode: string; lines: readonly unknown[] } };
+  return basket.customerCode !== '' && basket.lines.length > 0;
+}
+
 const REST_MS = 350;
 const isCounted = ({ quantity, unit }: TestLine): boolean => quantity > 0 && unit !== '';
 
@@ -68,7 +74,7 @@ export function useTestBasket(promotion: Definition): TestedBasket {
   const test = useQuery({
     queryKey: [...trpc.pricing.testPromotion.pathKey(), rested],
     queryFn: ({ signal }) => client.pricing.testPromotion.query(JSON.parse(rested), { signal }),
-    enabled: isAskable && lacks === undefined,
+    enabled: isAskable && hasBasket(rested) && lacks === undefined,
     placeholderData: keepPreviousData,
     retry: false,
   });

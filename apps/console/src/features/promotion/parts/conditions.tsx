@@ -2,7 +2,7 @@
 
 import { Checkbox, Field, IconButton, Select } from '@omniroute/ui/primitives';
 import { X } from 'lucide-react';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Conditions } from '../types.ts';
 import { type Choice, type ListedField, useConditionChoices } from '../use-names.ts';
 import { dayName } from '../words.ts';
@@ -50,21 +50,45 @@ interface Props {
 const fits = ({ label, value, detail }: Choice, query: string): boolean =>
   `${label} ${value} ${detail ?? ''}`.toLowerCase().includes(query.trim().toLowerCase());
 
+/** Takes the keyboard to the first box of a condition that was added, and to where one is added when one is left out. */
+function useKeyboardPlace() {
+  const box = useRef<HTMLDivElement>(null);
+  const added = useRef<FieldName>(undefined);
+  const isLeftOut = useRef(false);
+  useEffect(() => {
+    if (!isLeftOut.current) return;
+    isLeftOut.current = false;
+    box.current?.querySelector<HTMLElement>('[data-place=add] button')?.focus();
+  });
+  const next = () => {
+    const field = added.current;
+    added.current = undefined;
+    return field && box.current?.querySelector<HTMLElement>(`[data-place=${field}] :is(input, button)`);
+  };
+  return { box, added, isLeftOut, next };
+}
+
 /** Which goods and baskets it is for: what is not named does not narrow. */
 export function ConditionsFields({ value, onChange }: Props) {
   const [added, setAdded] = useState<readonly FieldName[]>([]);
   const shown = names.filter((field) => value[field] !== undefined || added.includes(field));
   const open = names.filter((field) => !shown.includes(field));
+  const place = useKeyboardPlace();
   const remove = (field: FieldName) => {
     setAdded(added.filter((one) => one !== field));
     onChange({ ...value, [field]: undefined });
+    place.isLeftOut.current = true;
+  };
+  const add = (field: FieldName) => {
+    setAdded([...added, field]);
+    place.added.current = field;
   };
   return (
-    <div className="grid gap-4">
+    <div ref={place.box} className="grid gap-4">
       {shown.length === 0 && <p className="text-dense text-ink-muted">{text.noConditions}</p>}
       {shown.map((field) => (
         <div key={field} className="flex items-start gap-2">
-          <div className="min-w-0 flex-1">
+          <div data-place={field} className="min-w-0 flex-1">
             <OneCondition field={field} value={value} onChange={onChange} />
           </div>
           <IconButton size="sm" className="mt-6" label={text.leaveOut(LABELS[field])} onClick={() => remove(field)}>
@@ -72,14 +96,17 @@ export function ConditionsFields({ value, onChange }: Props) {
           </IconButton>
         </div>
       ))}
-      <Select
-        aria-label={text.addCondition}
-        className="sm:max-w-64"
-        placeholder={text.addConditionHint}
-        value=""
-        options={open.map((field) => ({ value: field, label: (GOODS.includes(field) ? text.ofGoods : text.ofBaskets)(LABELS[field]) }))}
-        onValueChange={(field) => setAdded([...added, field as FieldName])}
-      />
+      <div data-place="add" className="contents">
+        <Select
+          aria-label={text.addCondition}
+          className="sm:max-w-64"
+          next={place.next}
+          placeholder={text.addConditionHint}
+          value=""
+          options={open.map((field) => ({ value: field, label: (GOODS.includes(field) ? text.ofGoods : text.ofBaskets)(LABELS[field]) }))}
+          onValueChange={(field) => add(field as FieldName)}
+        />
+      </div>
     </div>
   );
 }
