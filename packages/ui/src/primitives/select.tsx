@@ -91,20 +91,7 @@ export function Select({
         >
           <RadixSelect.Viewport className="p-1">
             {options.map((option) => (
-              <RadixSelect.Item
-                key={option.value}
-                value={option.value}
-                disabled={option.disabled ?? false}
-                className={cn(itemStyle, 'pe-8 data-[state=checked]:font-medium')}
-              >
-                <span className="grid">
-                  <RadixSelect.ItemText>{option.label}</RadixSelect.ItemText>
-                  {option.hint && <span className="text-xs font-normal text-ink-subtle">{option.hint}</span>}
-                </span>
-                <RadixSelect.ItemIndicator className="absolute end-2">
-                  <Check aria-hidden className="size-4 text-accent-ink" />
-                </RadixSelect.ItemIndicator>
-              </RadixSelect.Item>
+              <Item key={option.value} {...option} />
             ))}
           </RadixSelect.Viewport>
         </RadixSelect.Content>
@@ -112,3 +99,15 @@ export function Select({
     </RadixSelect.Root>
   );
 }
+
+const Item = ({ value, label, hint, disabled = false }: SelectOption) => (
+  <RadixSelect.Item value={value} disabled={disabled} className={cn(itemStyle, 'pe-8 data-[state=checked]:font-medium')}>
+    <span className="grid">
+      <RadixSelect.ItemText>{label}</RadixSelect.ItemText>
+      {hint && <span className="text-xs font-normal text-ink-subtle">{hint}</span>}
+    </span>
+    <RadixSelect.ItemIndicator className="absolute end-2">
+      <Check aria-hidden className="size-4 text-accent-ink" />
+    </RadixSelect.ItemIndicator>
+  </RadixSelect.Item>
+);
