@@ -1,20 +1,9 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { tabTo } from '../../../tooling/e2e/keys.ts';
 import { listenForComplaints, sample, signIn, staff } from './console.ts';
 
 // A promotion from an empty form to its draft, submitted and thrown away, with no pointer: each step leaves the keyboard where the next one begins.
 test.use({ viewport: { width: 1280, height: 900 } });
-
-const MOST_TABS = 60;
-
-/** Goes on with Tab until `wanted` has the keyboard. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  await expect(wanted).toBeVisible();
-  for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(wanted).toBeFocused();
-}
 
 /** Types into a box that searches, and takes the first thing it finds. */
 async function choose(page: Page, words: string): Promise<void> {

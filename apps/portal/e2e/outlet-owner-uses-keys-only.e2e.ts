@@ -1,22 +1,8 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { tabTo } from '../../../tooling/e2e/keys.ts';
 import { ownerOfOne, SETTLES, signIn } from './portal.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
-
-const farthest = 120;
-
-/** Presses Tab until this has the keyboard: what cannot be reached so cannot be used without a mouse. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let step = 0; step < farthest; step += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) {
-      // And one sees that it has it.
-      expect(await target.evaluate((element) => getComputedStyle(element).outlineStyle)).not.toBe('none');
-      return;
-    }
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${target} is not among the first ${farthest} stops of the keyboard`);
-}
 
 const menu = (page: Page, name: RegExp) =>
   page.getByRole('navigation', { name: 'Main menu' }).locator('visible=true').getByRole('link', { name });

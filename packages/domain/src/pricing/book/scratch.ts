@@ -59,9 +59,8 @@ export function sortFew<T>(items: T[], compare: (a: T, b: T) => number): T[] {
 /** Adds to a list that is made when it is needed, and has few items: one that grows has room for sixteen more, those of up to three have none. */
 export function added<T>(list: T[] | undefined, item: T): T[] {
   if (list === undefined) return [item];
-  const [first, second] = list as [T, T];
-  if (list.length === 1) return [first, item];
-  if (list.length === 2) return [first, second, item];
+  if (list.length === 1) return [list[0] as T, item];
+  if (list.length === 2) return [list[0] as T, list[1] as T, item];
   list.push(item);
   return list;
 }
