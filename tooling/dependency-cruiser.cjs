@@ -1,7 +1,7 @@
 // The arrows of the house: each row of docs/ARCHITECTURE.md's import table is one rule here, and each rule's `comment` is the
 // sentence that stands there. A rule is an error or it is absent. `tooling/arrows.test.ts` shows every rule fire.
 
-const test = '\\.(test|itest|e2e)\\.tsx?$|^apps/[^/]+/(e2e|test)/|^tooling/e2e/[^/]+\\.ts$|(^|/)vitest\\.config\\.ts$';
+const test = '\\.(test|itest|e2e|arbitrary)\\.tsx?$|^apps/[^/]+/(e2e|test)/|^tooling/e2e/[^/]+\\.ts$|(^|/)vitest\\.config\\.ts$';
 const workspace = '^(apps|packages|workers|infra|bench|tooling)/';
 const nouns =
   'tenant|customer|supplier|catalogue|pricing|inventory|order|intake|credit|ledger|payment|settlement|fleet|channel|notification|support|analytics';

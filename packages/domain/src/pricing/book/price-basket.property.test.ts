@@ -7,7 +7,7 @@ import { priceBasket } from './price-basket.ts';
 import type { PriceBook } from './price-book.ts';
 import type { BasketPrice, PricedBasketLine } from './priced-basket.ts';
 import { basket, entry, list, source } from './sample-book.ts';
-import { FACTS, ON_PALLETS, someBook, someLines, someList, UNITS } from './some-book.ts';
+import { FACTS, ON_PALLETS, someBook, someLines, someList, UNITS } from './some-book.arbitrary.ts';
 import type { BookSource, ListSource } from './source.ts';
 import { basketFrom, basketInputs, lineStory, tellStored } from './story.ts';
 import { stateOf } from './thresholds.ts';

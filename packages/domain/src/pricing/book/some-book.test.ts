@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { PROMOTION_TYPES } from '../promotions/registry.ts';
-import { CONFIGS, someBook } from './some-book.ts';
+import { CONFIGS, someBook } from './some-book.arbitrary.ts';
 import type { BookSource } from './source.ts';
 
 it('some books have every kind of rule that a price may follow', () => {
