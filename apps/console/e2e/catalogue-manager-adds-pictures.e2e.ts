@@ -65,6 +65,9 @@ async function openShop(browser: Browser): Promise<Page> {
   return page;
 }
 
+/** That the server has kept a change of the pictures: they are shown changed before it has. */
+const kept = (page: Page) => page.waitForResponse((answer) => answer.url().includes('catalogue.editMedia') && answer.ok());
+
 /** The mouse, at one point in two moves with nothing drawn between them, as a busy machine hands them over. */
 async function movedTwice(page: Page, to: { clientX: number; clientY: number }): Promise<void> {
   await page.evaluate((point) => {
@@ -138,17 +141,21 @@ test('a catalogue manager adds two pictures, puts them in order by keyboard, and
   await expect(look).toContainText('300 × 300 pixels');
   await examine(page, 'a picture, large');
   await look.getByRole('textbox', { name: 'What it shows' }).fill('The carton');
+  const told = kept(page);
   await look.getByRole('button', { name: 'Save' }).click();
+  await told;
   await page.keyboard.press('Escape');
   await expect.poll(() => names(page)).toEqual(['The tube from the front', 'The carton']);
 
   // By keyboard alone: the second one becomes the cover, and the keyboard stays with it.
   const grip = page.getByRole('button', { name: 'Move picture 2 of 2' });
   await grip.focus();
+  const moved = kept(page);
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => names(page)).toEqual(['The carton', 'The tube from the front']);
   await expect(page.getByRole('button', { name: 'Move picture 1 of 2' })).toBeFocused();
   await expect(page.getByText('Now the cover, the first of 2')).toBeAttached();
+  await moved;
   await page.reload();
   await expect.poll(() => names(page)).toEqual(['The carton', 'The tube from the front']);
   expect(await onTheShelf(shop, name)).toEqual({ width: 300, type: 'image/png' });

@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { type Demo, demoUser, readDemo } from '../../../tooling/e2e/demo.ts';
-import { settled } from '../../../tooling/e2e/settled.ts';
+import { settled, waitsUntilReady } from '../../../tooling/e2e/settled.ts';
 import { submitSignIn } from '../../../tooling/e2e/sign-in.ts';
 
 export { examine, SETTLES, settled } from '../../../tooling/e2e/settled.ts';
@@ -24,6 +24,8 @@ export function sample(): Demo['samples'][number] {
 
 /** E-mail and password at the provider, from the console's own page; ends at `path`, or where a business has to be chosen. */
 export async function signIn(page: Page, user: DemoUser, path = '/'): Promise<void> {
+  waitsUntilReady(page);
+  page.context().on('page', waitsUntilReady);
   await page.goto(path);
   await expect(page).toHaveURL(/\/sign-in/);
   await page.locator('a[href^="/api/sign-in"]').first().click();

@@ -70,8 +70,9 @@ test('new orders wait while a hand is on the list, and come marked when it is go
   await page.locator('h1').click();
   const { number: second } = await placeByRest(request);
   const row = page.locator('tr[data-row]').filter({ hasText: second });
-  await expect(row).toBeVisible();
-  await expect(row).toHaveClass(/animate-arrived/);
+  // The mark goes after less than two seconds: it is looked for often.
+  const isMarked = () => row.evaluateAll((all) => all.some((one) => one.classList.contains('animate-arrived')));
+  await expect.poll(isMarked, { intervals: [100] }).toBe(true);
   // The first one settles in its place as well.
   await expect(page.locator('tr[data-row]').filter({ hasText: number })).toContainText(/Confirmed|Declined/);
 });

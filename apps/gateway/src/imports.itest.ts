@@ -174,7 +174,11 @@ describe('the same file with the same Idempotency-Key', () => {
 });
 
 /** Sends the head of a request and as much of a body as is given; ends with the answer, or the error of the connection. */
-function sendRaw(headers: Record<string, string | number>, parts: readonly Buffer[], andThen: 'end' | 'wait' | 'break'): Promise<string> {
+function sendRaw(
+  headers: Record<string, string | number>,
+  parts: readonly Buffer[],
+  andThen: 'end' | 'wait' | AbortSignal,
+): Promise<string> {
   return new Promise((resolve) => {
     const sent = httpRequest(`${origin}/api/v1/imports?kind=products`, {
       method: 'POST',
@@ -194,7 +198,7 @@ function sendRaw(headers: Record<string, string | number>, parts: readonly Buffe
     for (const part of parts) sent.write(part);
     sent.flushHeaders();
     if (andThen === 'end') sent.end();
-    if (andThen === 'break') setTimeout(() => sent.destroy(), 200);
+    if (andThen instanceof AbortSignal) andThen.addEventListener('abort', () => sent.destroy());
   });
 }
 
@@ -215,10 +219,12 @@ describe('a body that cannot be taken', () => {
     const [usual, spool] = [process.env['TMPDIR'], await mkdtemp(join(tmpdir(), 'imports-itest-'))];
     process.env['TMPDIR'] = spool;
     try {
-      const sent = sendRaw({ 'content-length': rows.length + 10 }, [rows], 'break');
-      await vi.waitFor(async () => expect(await readdir(spool)).toHaveLength(1));
+      const line = new AbortController();
+      const sent = sendRaw({ 'content-length': rows.length + 10 }, [rows], line.signal);
+      await vi.waitFor(async () => expect(await readdir(spool)).toHaveLength(1), { timeout: 20_000 });
+      line.abort();
       await sent;
-      await vi.waitFor(async () => expect(await readdir(spool)).toEqual([]));
+      await vi.waitFor(async () => expect(await readdir(spool)).toEqual([]), { timeout: 20_000 });
     } finally {
       process.env['TMPDIR'] = usual;
       if (usual === undefined) delete process.env['TMPDIR'];

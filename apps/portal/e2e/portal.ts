@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { type Demo, readDemo } from '../../../tooling/e2e/demo.ts';
-import { settled } from '../../../tooling/e2e/settled.ts';
+import { settled, waitsUntilReady } from '../../../tooling/e2e/settled.ts';
 import { submitSignIn } from '../../../tooling/e2e/sign-in.ts';
 
 export { examine, SETTLES, settled } from '../../../tooling/e2e/settled.ts';
@@ -28,6 +28,8 @@ export const tenantName = (slug: string | null): string => demo.tenants.find((te
 
 /** Phone number and PIN at the provider, from the portal's own page; ends in the shop or where a distributor is chosen. */
 export async function signIn(page: Page, user: DemoUser): Promise<void> {
+  waitsUntilReady(page);
+  page.context().on('page', waitsUntilReady);
   await page.goto('/');
   await expect(page).toHaveURL(/\/sign-in/);
   await page.getByRole('link', { name: 'Sign in with phone and PIN' }).click();

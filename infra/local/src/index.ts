@@ -1,1 +1,2 @@
+export { freePort } from './ports.ts';
 export { startThrowAwayPostgres, type ThrowAwayOptions, type ThrowAwayPostgres } from './postgres.ts';

@@ -1,3 +1,4 @@
+export { freePort } from '@omniroute/local';
 export { readCatalogue } from './canary-columns.ts';
 export { type CommandResult, type CommandStack, describeStack, startCommandStack } from './command-stack.ts';
 export { everyVerb, type NamedVerb, SERVICE_NOUNS } from './every-verb.ts';

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CommandStack, describeStack, startCommandStack } from '@omniroute/testing';
+import { type CommandStack, describeStack, freePort, startCommandStack } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const SALES = `InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
@@ -62,16 +61,6 @@ describe('bad usage', () => {
 function supervisor(): { pid: number; started: string } {
   const stat = process.platform === 'linux' ? readFileSync('/proc/self/stat', 'utf8') : '';
   return { pid: process.pid, started: stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '' };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 /** A home whose demo.json names the suite's database at `port`, and with a run.json if a supervisor is given. */

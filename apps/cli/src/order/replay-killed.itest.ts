@@ -75,7 +75,7 @@ describe('a command killed half-way', () => {
 
   it('and started again and again, also twice at once, doubles and loses nothing of a replay', { timeout: 120_000 }, async () => {
     for (const upTo of [40, 90, 150]) {
-      const child = stack.start(args('replay', '--rate', '150'));
+      const child = stack.start(args('replay', '--rate', '50'));
       const exited = once(child, 'exit');
       while ((await count('orders')) < upTo) await sleep(10);
       child.kill('SIGKILL');

@@ -40,7 +40,7 @@ beforeAll(async () => {
     now,
     onProgress: (done, total) => progress.push([done, total]),
   });
-}, 300_000);
+}, 900_000);
 
 afterAll(async () => {
   await database?.close();

@@ -33,7 +33,7 @@ export interface Place {
   readonly user: SystemUser | null;
 }
 
-const readyMs = 240_000;
+const readyMs = 600_000;
 
 export async function freePorts(): Promise<Record<keyof Ports, number>> {
   const found = new Set<number>();

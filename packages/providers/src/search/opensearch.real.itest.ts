@@ -27,11 +27,11 @@ it('is found soon, without being asked to hurry, and survives an index that is r
   if (!product) throw new Error('there are no products');
   const find = async (): Promise<readonly string[]> => (await search.search({ text: product.sku, limit: 1 })).ids;
   await search.put([product]);
-  await expect.poll(find, { timeout: 5_000 }).toEqual([product.id]);
+  await expect.poll(find, { timeout: 30_000 }).toEqual([product.id]);
   await fetch(`${url}/${own}`, { method: 'DELETE' });
   expect(await find()).toEqual([]);
   await search.put([product]);
-  await expect.poll(find, { timeout: 5_000 }).toEqual([product.id]);
+  await expect.poll(find, { timeout: 30_000 }).toEqual([product.id]);
 });
 
 it('is unavailable where no server answers', async () => {

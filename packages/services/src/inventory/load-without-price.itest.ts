@@ -16,7 +16,7 @@ const { as, order, settle } = world;
 type Tenant = typeof world.ours;
 const CARTONS = { sku: 'SKU-001', quantity: 2, unit: 'carton' };
 const PIECES = { sku: 'SKU-002', quantity: 5, unit: 'piece' };
-const day = dayWordsIn('Africa/Lagos', Date.now());
+const day = () => dayWordsIn('Africa/Lagos', Date.now());
 
 async function goLive(priceOfPiece: object, tenant = world.ours): Promise<void> {
   const cells = [
@@ -56,7 +56,7 @@ it('names every order of a truck that has no price today, with the day and what 
     'price.missing /orderIds/2',
   ]);
   expect(errors[1]?.detail).toBe(
-    `${orders[2]?.number} has no price of ${day}, the day of loading. There is no price for 5 pieces of SKU-002 for this customer. Ask for it to be priced. Have that put right and load it again; the others can be loaded without it.`,
+    `${orders[2]?.number} has no price of ${day()}, the day of loading. There is no price for 5 pieces of SKU-002 for this customer. Ask for it to be priced. Have that put right and load it again; the others can be loaded without it.`,
   );
   expect((await problemOf(load(ids.slice(0, 1)))).detail).toMatch(/Have that put right and load it again\.$/);
   expect(await digestTenant(world.database, world.ours.id)).toEqual(before);
@@ -84,7 +84,7 @@ it('that is told of a good while afterwards is taken: what had no price that day
   expect(await runVerb({ services: { ...services, clock }, caller }, loadOrders, { orderIds: ids, happenedAt })).toEqual({ loaded: 2 });
   const [pieces, cartons] = [await read(ids[0] ?? ''), await read(ids[1] ?? '')];
   expect([pieces.grossMinor, pieces.pricesOpenUntil]).toEqual([orders[0]?.grossMinor, null]);
-  expect(JSON.stringify(pieces.timeline)).toContain(`costs what it did when it was ordered: ${pieces.number} has no price of ${day}`);
+  expect(JSON.stringify(pieces.timeline)).toContain(`costs what it did when it was ordered: ${pieces.number} has no price of ${day()}`);
   expect(cartons.netMinor).toBe('24000');
 });
 
@@ -94,7 +94,7 @@ it('a payment is not refused: each order has its own outcome, and one without a 
   const first = await pay();
   expect(first.repriced).toMatchObject([{ id: ids[1], grossMinor: '25800' }]);
   expect(first.unpriced).toMatchObject([{ id: ids[0], number: orders[0]?.number, code: 'price.missing' }]);
-  expect(first.unpriced[0]?.detail).toContain(`${orders[0]?.number} has no price of ${day}, the day of payment.`);
+  expect(first.unpriced[0]?.detail).toContain(`${orders[0]?.number} has no price of ${day()}, the day of payment.`);
   expect(await read(ids[0] ?? '')).toMatchObject({ grossMinor: orders[0]?.grossMinor, pricesOpenUntil: 'payment' });
   await goLive({ priceMinor: '900' });
   expect(await pay()).toMatchObject({ repriced: [{ id: ids[0], number: orders[0]?.number }], unpriced: [] });

@@ -217,7 +217,7 @@ function whatIsCounted(at: Bench): void {
 
 function whatIsKept(at: Bench): void {
   const { documents, search, find } = at;
-  it('does exactly what the rules say, for a day’s queries', async () => {
+  it('does exactly what the rules say, for a day’s queries', { timeout: 300_000 }, async () => {
     const filters = [{}, {}, { brand: ['Peak', 'Indomie'] }, { status: ['active'] }, { category: ['Milk'] }];
     for (const [place, text] of queriesOf(documents).entries()) {
       const request: SearchRequest = {
