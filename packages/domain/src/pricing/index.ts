@@ -106,7 +106,7 @@ export {
   type TaxClass,
 } from './price-line.ts';
 export { type Granted, principalShares } from './promotions/claims.ts';
-export { type NamedReward, type NamedWord, rewardsNamed, wordsNamed } from './promotions/named.ts';
+export { type NamedReward, type NamedWord, ownGoodsNamed, rewardsNamed, wordsNamed } from './promotions/named.ts';
 export type { Earned, FreeGoods } from './promotions/promotion.ts';
 export {
   PROMOTION_FIELDS,

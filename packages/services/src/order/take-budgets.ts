@@ -70,9 +70,8 @@ function usesOfLine(
 ): Use[] {
   const { outcome, amountMinor } = given;
   const { promotion } = terms;
-  // What is bought under a target counts from the first piece, long before anything is earned.
-  const counts = outcome.result === 'applied' || (promotion.type === 'target' && outcome.result === 'near');
-  if (!counts) return [];
+  // What is bought under a target counts from the first piece, long before anything is earned, and whatever else is given on it.
+  if (outcome.result !== 'applied' && !outcome.counts) return [];
   const goods = goodsUses(price, line, outcome);
   const isOnlyCounted = amountMinor === 0n && goods.length === 0;
   if (isOnlyCounted && promotion.type !== 'target') return [];

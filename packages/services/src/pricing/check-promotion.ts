@@ -1,8 +1,9 @@
+import { unitsOfSkus } from '@omniroute/db/intake';
 import { findArticles } from '@omniroute/db/order';
 import { findUnknownWords, type PromotionWord } from '@omniroute/db/pricing';
-import type { Refusal } from '@omniroute/domain';
+import { countOf, type Refusal } from '@omniroute/domain';
 import { CHANNELS } from '@omniroute/domain/order';
-import { type NamedReward, type NamedWord, type Promotion, rewardsNamed, wordsNamed } from '@omniroute/domain/pricing';
+import { type NamedReward, type NamedWord, ownGoodsNamed, type Promotion, rewardsNamed, wordsNamed } from '@omniroute/domain/pricing';
 import type { Call } from '../run-verb.ts';
 
 /** What the conditions name, as a sentence has it, and the code it is refused with. */
@@ -53,19 +54,35 @@ async function badRewards(call: Call, promotion: Promotion, isForSale: (status: 
   });
 }
 
+/** More of the same where none of the products named is sold in so few: the gift would be left out of every price. */
+async function unsoldGoods(call: Call, promotion: Promotion): Promise<Refusal[]> {
+  const { skus, countsInBase } = ownGoodsNamed(promotion);
+  if (skus.length === 0) return [];
+  const units = [...(await unitsOfSkus(call.tx, skus))].flatMap(([sku, all]) => all.map((unit) => ({ sku, unit })));
+  const sold = (await findArticles(call.tx, units, call.now)).filter((one) => one.is_sellable);
+  const [least] = sold.toSorted((a, b) => Number(a.factor - b.factor));
+  if (least === undefined || sold.some(({ factor }) => countsInBase % Number(factor) === 0)) return [];
+  const gift = countOf(countsInBase, least.base_unit);
+  const detail = `It gives ${gift} free, and ${least.sku} is not sold in so few: the least is the ${least.unit} of ${least.factor}. Count in that.`;
+  return [{ code: 'promotion.gift-missing', detail, pointer: '/config/countsInBase' }];
+}
+
 /**
  * What is wrong with a promotion as far as other records can tell: products, brands, categories, groups, customers, classes of outlets, territories, depots and
  * channels that are not there, and a reward that is not, is not sold in
- * its unit, or is discontinued. Pointers are within the promotion.
+ * its unit, or is discontinued; more of goods that are not sold in what it counts. Pointers are within the promotion.
  */
 export async function checkNamed(call: Call, promotion: Promotion): Promise<Refusal[]> {
   const words = wordsNamed(promotion);
   const ofTenant = words.filter(isOfTenant);
   const unknown = (await findUnknownWords(call.tx, ofTenant)).flatMap((place) => ofTenant[place] ?? []);
   const channels = words.filter((word) => !isOfTenant(word) && !isChannel(word));
-  return [...[...unknown, ...channels].map(unknownWord), ...(await badRewards(call, promotion, (status) => status !== 'discontinued'))];
+  const gifts = [...(await badRewards(call, promotion, (status) => status !== 'discontinued')), ...(await unsoldGoods(call, promotion))];
+  return [...[...unknown, ...channels].map(unknownWord), ...gifts];
 }
 
-/** Rewards that could not be given if it went live now. */
-export const checkRewards = (call: Call, promotion: Promotion): Promise<Refusal[]> =>
-  badRewards(call, promotion, (status) => status === 'active');
+/** Goods free that could not be given if it went live now. */
+export const checkRewards = async (call: Call, promotion: Promotion): Promise<Refusal[]> => [
+  ...(await badRewards(call, promotion, (status) => status === 'active')),
+  ...(await unsoldGoods(call, promotion)),
+];

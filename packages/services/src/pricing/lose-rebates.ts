@@ -31,10 +31,11 @@ export async function targetsBefore(call: Call, orderIds: readonly string[]): Pr
 export const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** By order, the earliest first: they are read the latest first. */
-export const boughtBy = (uses: readonly PostedUse[]): { order: string; base: number }[] =>
+export const boughtBy = (uses: readonly PostedUse[]): { order: string; base: number; isRebated: boolean }[] =>
   [...groupBy(uses.toReversed(), (use) => use.order_id)].map(([order, own]) => ({
     order,
     base: own.reduce((sum, use) => sum + Number(use.bought_base), 0),
+    isRebated: own.some((use) => use.amount_minor + use.back_minor > 0n),
   }));
 
 /** Money off that is taken back alone: what was bought, and goods given free, stay as they are. */

@@ -139,6 +139,31 @@ describe('what a promotion names', () => {
     expect(await codeOf(put(gift('SKU-002'), {}, maker(world.theirs)))).toBe('done');
   });
 
+  it('is sold in what more of the same is counted in', async () => {
+    const more = (countsInBase: number, skus = ['SKU-002']) => ({
+      ...gift('SKU-002'),
+      type: 'ladder',
+      config: { steps: [{ buy: 23, get: 1 }], countsInBase },
+      conditions: { skus },
+    });
+    expect(await codeOf(put(more(1)))).toBe('done');
+    await world.database.sql(
+      `update product_units u set is_sellable = false from products p
+       where u.tenant_id = $1 and p.tenant_id = $1 and p.id = u.product_id and p.sku = 'SKU-002' and u.unit = 'piece'`,
+      [world.ours.id],
+    );
+    const detail = expect.stringMatching(
+      /^It gives 1 piece free, and SKU-002 is not sold in so few: the least is the carton of \d+\. Count in that\.$/,
+    );
+    expect((await problem(put(more(1)))).errors).toMatchObject([
+      { code: 'promotion.gift-missing', pointer: '/promotion/config/countsInBase', detail },
+    ]);
+    expect([await codeOf(put(more(1, ['SKU-002', 'SKU-003']))), await codeOf(put(more(1), {}, maker(world.theirs)))]).toEqual([
+      'done',
+      'done',
+    ]);
+  });
+
   it('is of this house: what only another has is not there', async () => {
     await world.database.sql(`update products set sku = 'ONLY-THEIRS' where tenant_id = $1 and sku = 'SKU-003'`, [world.theirs.id]);
     expect(await codeOf(put(gift('ONLY-THEIRS')))).toBe('promotion.gift-missing');

@@ -1,3 +1,4 @@
+import { EVERYBODY } from '@omniroute/db/pricing';
 import { runVerb } from '@omniroute/services';
 import { promotionWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -78,6 +79,53 @@ describe('a target that was reached by goods which nobody got', () => {
     await world.settle([first.id, large.id, last.id]);
     expect(await given()).toEqual(['110000', '110000']);
     expect([await lost(first.id), await lost(last.id)]).toEqual([[], []]);
+  });
+});
+
+describe('what is bought under a target while something else is given on it', () => {
+  beforeEach(() => world.database.sql('update inventory_items set on_hand = 5000 where tenant_id = $1', [world.ours.id]));
+  const MAY = {
+    code: 'MAY',
+    type: 'percentage',
+    config: { basisPoints: 2_000 },
+    budget: {},
+    funding: { principalBasisPoints: 0, distributorBasisPoints: 10_000 },
+  };
+  const counted = async (tenant = world.ours) =>
+    world.database.sql(
+      `select p.code, c.bought_base::int as bought, (c.reserved_uses + c.consumed_uses)::int as uses from promotion_counters c
+       join promotions p on p.tenant_id = c.tenant_id and p.id = c.promotion_id
+       where c.tenant_id = $1 and c.customer_id <> $2 and p.code <> 'MAY' order by p.code`,
+      [tenant.id, EVERYBODY],
+    );
+
+  it.each([
+    ['the best of its group', {}],
+    ['one that has the lines for itself', { stacking: { group: 'alone', mode: 'exclusive', priority: 9 } }],
+  ])('counts beside %s, once and as no use, and is reached by it', async (_, more) => {
+    await world.promote({ ...MAY, ...more });
+    const first = await order(900);
+    const second = await order(300);
+    expect([first.discountMinor, second.discountMinor]).toEqual(['180000', '60000']);
+    expect(await counted()).toEqual([{ code: 'QPS', bought: 1_200, uses: 0 }]);
+    await world.settle([first.id, second.id]);
+    expect(await counted()).toEqual([{ code: 'QPS', bought: 1_200, uses: 0 }]);
+    expect(await counted(world.theirs)).toEqual([]);
+  });
+
+  it('counts where its own budget is used up', async () => {
+    await world.promote({ ...TARGET, budget: { amountMinor: '1000' } });
+    const [first, second] = [await order(1_100), await order(100)];
+    expect([first.discountMinor, second.discountMinor]).toEqual(['1000', '0']);
+    expect(await counted()).toEqual([{ code: 'QPS', bought: 1_200, uses: 1 }]);
+  });
+
+  it('does not count for whom it is not meant, nor does what is beaten and no target (control)', async () => {
+    await world.promote({ ...TARGET, conditions: { channels: ['portal'] } });
+    await world.promote(MAY);
+    await world.promote({ ...MAY, code: 'LESS', config: { basisPoints: 500 } });
+    const { discountMinor } = await order(900);
+    expect([discountMinor, await counted()]).toEqual(['180000', []]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Basket } from './basket.ts';
 import { giftWorth } from './gift-worth.ts';
 import type { Goods } from './goods.ts';
 import { judge, openOf } from './judge-promotion.ts';
-import { type LivePromotion, type PromotionOutcome, withoutGift } from './outcome.ts';
+import { type LivePromotion, type PromotionOutcome, setAside } from './outcome.ts';
 import type { PriceBook } from './price-book.ts';
 import type { PricedLine } from './priced-line.ts';
 import { turned } from './promotion-terms.ts';
@@ -102,7 +102,7 @@ function takeBest(judging: Judging, group: readonly Candidate[]): void {
   if (group.length === 1) return;
   const beaten = `${winner.promotion.source.name} is worth as much or more`;
   for (const candidate of group)
-    if (candidate !== winner && candidate.outcome?.result === 'applied') candidate.outcome = withoutGift(candidate.promotion, beaten);
+    if (candidate !== winner && candidate.outcome?.result === 'applied') candidate.outcome = setAside(candidate.promotion, beaten);
 }
 
 /** One after the other, each on what the last left. */

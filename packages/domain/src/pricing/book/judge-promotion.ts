@@ -2,8 +2,8 @@ import { allocate, countOf } from '../../kernel/index.ts';
 import type { Evaluation, FreeGoods, PromotionFacts } from '../promotions/promotion.ts';
 import type { Basket, BudgetLeft } from './basket.ts';
 import { refusalOf } from './compile-promotions.ts';
-import { factorOf, findSlot, NO_SLOT } from './goods.ts';
-import { Discounts, type LivePromotion, NO_GOODS, outcomeOf, type PromotionOutcome, withoutGift } from './outcome.ts';
+import { factorOf, findSlot, type Goods, isSold, NO_SLOT } from './goods.ts';
+import { Discounts, type LivePromotion, NO_GOODS, outcomeOf, type PromotionOutcome, setAside, withoutGift } from './outcome.ts';
 import type { PriceBook } from './price-book.ts';
 import type { PricedLine } from './priced-line.ts';
 import { inLineTerms, inTermsOf, termsWords, turned } from './promotion-terms.ts';
@@ -66,9 +66,14 @@ function inBasket(free: readonly FreeGoods[], lines: readonly PricedLine[]): rea
   }));
 }
 
+function isForSale(goods: Goods, one: FreeGoods): boolean {
+  const slot = findSlot(goods, one);
+  return slot !== NO_SLOT && isSold(goods, slot);
+}
+
 /** What is given free is for sale in its unit; what is not is left out, and nobody's order is refused for it. */
 const notForSale = ({ goods }: PriceBook, { free }: Applies): readonly FreeGoods[] =>
-  free.length === 0 ? NO_GOODS : free.filter((one) => findSlot(goods, one) === NO_SLOT);
+  free.length === 0 ? NO_GOODS : free.filter((one) => !isForSale(goods, one));
 
 /** Whether no exclusive promotion has a line for itself; and for one that stands alone, nothing was given on it yet. */
 const isOpen = ({ closedBy, takenBy }: PricedLine, standsAlone: boolean): boolean =>
@@ -119,7 +124,7 @@ function give({ book, basket, promotion, open }: Judged, evaluation: Applies, is
   const left = basket.facts?.budgets.get(promotion.code);
   const afforded = left === undefined ? given : withinBudget(given, open, left);
   if (afforded === undefined)
-    return withoutGift(promotion, left?.isOwnUsedUp ? 'this customer had their part of its budget' : 'its budget is used up');
+    return setAside(promotion, left?.isOwnUsedUp ? 'this customer had their part of its budget' : 'its budget is used up');
   const { reached, size, isPrice, next } = afforded;
   const words = isTurned ? reached + termsWords(promotion) : reached;
   return outcomeOf(
@@ -146,7 +151,7 @@ export function judge(
   const refused = refusalOf(book, promotion, basket);
   if (refused !== undefined) return refused;
   const open = openOf(lines, standsAlone);
-  if (open.length === 0) return withoutGift(promotion, whyClosed(lines[0]));
+  if (open.length === 0) return setAside(promotion, whyClosed(lines[0]));
   const boughtBefore = basket.facts?.boughtBefore.get(promotion.code);
   const counted = inTermsOf(promotion, open);
   const isTurned = counted !== open;
@@ -154,7 +159,7 @@ export function judge(
   if (evaluation.kind === 'no') return withoutGift(promotion, evaluation.reason);
   if (evaluation.kind === 'near') {
     const { missing } = evaluation;
-    return outcomeOf(promotion, { result: 'near', words: missing.gives }, { missing });
+    return outcomeOf(promotion, { result: 'near', words: missing.gives }, { missing, counts: promotion.type.countsBought });
   }
   const applies = isTurned ? inLineTerms(evaluation, { counted, open }, promotion) : evaluation;
   return give({ book, basket, promotion, open }, applies, isTurned);

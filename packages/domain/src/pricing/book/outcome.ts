@@ -67,6 +67,8 @@ export interface PromotionOutcome {
   /** What it would have given free, but is not for sale. */
   readonly notGiven?: readonly FreeGoods[] | undefined;
   readonly cutByBudget: boolean;
+  /** It gives nothing here, and what is bought counts towards it all the same. */
+  readonly counts: boolean;
 }
 
 /** Most lines meet no promotion: they share these. */
@@ -92,6 +94,7 @@ class Outcome implements PromotionOutcome {
   readonly free: readonly FreeGoods[];
   readonly notGiven: readonly FreeGoods[] | undefined;
   readonly cutByBudget: boolean;
+  readonly counts: boolean;
 
   constructor(promotion: LivePromotion, { result, words }: Pick<PromotionOutcome, 'result' | 'words'>, gift: Gift) {
     this.promotion = promotion;
@@ -104,6 +107,7 @@ class Outcome implements PromotionOutcome {
     this.free = gift.free ?? NO_GOODS;
     this.notGiven = gift.notGiven;
     this.cutByBudget = gift.cutByBudget ?? false;
+    this.counts = gift.counts ?? false;
   }
 }
 
@@ -116,3 +120,14 @@ const NO_GIFT: Gift = {};
 /** A promotion that gives nothing, and why. */
 export const withoutGift = (promotion: LivePromotion, words: string): PromotionOutcome =>
   outcomeOf(promotion, { result: 'refused', words }, NO_GIFT);
+
+const COUNTED: Gift = { counts: true };
+
+/**
+ * A promotion whose conditions hold and which gives nothing, since another one stands before it or its budget is used up. Towards a target
+ * what is bought counts all the same: else whoever once bought with a better promotion would never reach it.
+ */
+export const setAside = (promotion: LivePromotion, words: string): PromotionOutcome =>
+  promotion.type.countsBought
+    ? outcomeOf(promotion, { result: 'refused', words: `${words}; what is bought counts towards it` }, COUNTED)
+    : withoutGift(promotion, words);

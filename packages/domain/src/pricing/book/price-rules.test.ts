@@ -220,3 +220,21 @@ it('says in one line what gave the price: break, list, discount, free goods, min
     'Carton price from 10, list LAGOS-GT v14, less 5 % May promotion, 1 carton free by FREE',
   );
 });
+
+it('gives nothing free by a unit that is not sold, and says so; once it is sold, it does', () => {
+  const free = promotion('FREE', 'ladder', { config: { steps: [{ buy: 23, get: 1 }] } });
+  const byCartonAlone = source().products.map((one) => ({
+    ...one,
+    units: one.units.map((unit) => (unit.unit === 'piece' ? { ...unit, isSellable: false } : unit)),
+  }));
+  const given = (products: ReturnType<typeof source>['products']) => {
+    const priced = price({ products, promotions: [free] }, [noodles(1)]);
+    return [
+      priced.promotions[0]?.result,
+      priced.promotions[0]?.words,
+      first(priced).free.map(({ quantity, unit }) => `${quantity} ${unit}`),
+    ];
+  };
+  expect(given(byCartonAlone)).toEqual(['refused', '1 piece of NOODLE free is not for sale', []]);
+  expect(given(source().products)).toMatchObject(['applied', expect.any(String), ['1 piece']]);
+});

@@ -43,6 +43,15 @@ export function wordsNamed({ type, config, conditions }: Promotion): NamedWord[]
   return [...words, ...components];
 }
 
+/** Goods that a promotion gives more of, where it names the products that earn them, and how many base units it counts as one. */
+export function ownGoodsNamed({ type, config, conditions }: Promotion): {
+  readonly skus: readonly string[];
+  readonly countsInBase: number;
+} {
+  const isOwn = (type === 'buy-get' || type === 'ladder') && !config.reward;
+  return isOwn ? { skus: conditions.skus ?? [], countsInBase: config.countsInBase } : { skus: [], countsInBase: 1 };
+}
+
 /** What a promotion gives free by name; of one that gives more of what is bought, nothing. */
 export function rewardsNamed({ type, config }: Promotion): NamedReward[] {
   if (type === 'threshold')

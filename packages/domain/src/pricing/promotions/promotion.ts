@@ -97,6 +97,8 @@ export interface PromotionType<Config = unknown> {
   couponOf?(config: Config): string;
   /** Whether it says amounts of money, which are before tax or with it as the promotion says. */
   saysAmounts?(config: Config): boolean;
+  /** Whether it counts what a customer buys over its period, also where something else is given on it. */
+  readonly countsBought?: boolean;
   evaluate(config: Config, lines: readonly MatchedLine[], facts: PromotionFacts): Evaluation;
 }
 

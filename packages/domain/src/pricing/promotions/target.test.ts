@@ -68,7 +68,7 @@ describe('a return under a target', () => {
   /** Of one order: its own part goes with its goods, and what the rest does not earn any more. */
   function back(wanted: Config, bought: number, [returned, granted]: readonly [number, bigint]): bigint {
     const left = divideHalfUp(granted * BigInt(bought - returned), BigInt(bought));
-    const [had, has] = [bought, bought - returned].map((base) => [{ order: 'A', base }]);
+    const [had, has] = [bought, bought - returned].map((base) => [{ order: 'A', base, isRebated: true }]);
     return granted - left + unearned(wanted, { had: had ?? [], has: has ?? [], leftMinor: left });
   }
   const goesBack = (bought: number, returned: number, granted: bigint) => back(config, bought, [returned, granted]);
@@ -114,7 +114,7 @@ describe('a return under a target', () => {
   });
 
   it('leaves other orders what they still earn, whatever theirs cost, and takes what they do not', () => {
-    const order = (base: number, name: string) => ({ order: name, base });
+    const order = (base: number, name: string, isRebated = true) => ({ order: name, base, isRebated });
     const lost = (has: Parameters<typeof unearned>[1]['has'], leftMinor: bigint) =>
       unearned(config, { had: [order(150, 'A'), order(100, 'B'), order(50, 'C')], has, leftMinor });
     // A earned 2 % on 50, B 2 % on 50 and 5 % on 50, C 5 % on 50.
@@ -122,5 +122,13 @@ describe('a return under a target', () => {
     expect(lost([order(150, 'A'), order(100, 'B')], 450n)).toBe(0n);
     expect(lost([order(100, 'B')], 350n)).toBe(350n);
     expect(lost([], 0n)).toBe(0n);
+    // Where B had something else and no rebate, what comes of A costs C nothing as long as C stays above its step.
+    const beside = (a: number) =>
+      unearned(config, {
+        had: [order(200, 'A', false), order(100, 'B', false), order(50, 'C')],
+        has: [order(a, 'A', false), order(100, 'B', false), order(50, 'C')],
+        leftMinor: 250n,
+      });
+    expect([beside(200), beside(100), beside(99), beside(0)]).toEqual([0n, 0n, 3n, 150n]);
   });
 });

@@ -35,6 +35,7 @@ function weighed(wanted: Config, bought: number): bigint {
 export const target: PromotionType<Config> = {
   type: 'target',
   config,
+  countsBought: true,
   evaluate(wanted, lines, { boughtBefore }) {
     const base = totalBase(lines);
     const bought = boughtBefore + base;
@@ -64,15 +65,21 @@ export const target: PromotionType<Config> = {
 interface BoughtUnderTarget {
   readonly order: string;
   readonly base: number;
+  /** Whether it was given a rebate: what something else was given on counts, and has none to lose. */
+  readonly isRebated: boolean;
 }
 
 /** The rate that each order of a period earned on its units, one after the other. */
 function weighedByOrder(wanted: Config, orders: readonly BoughtUnderTarget[]): ReadonlyMap<string, bigint> {
   const weights = new Map<string, bigint>();
   let bought = 0;
-  for (const { order, base } of orders) {
+  for (const { order, base, isRebated } of orders) {
     const before = bought;
     bought += base;
+    if (!isRebated) {
+      weights.set(order, 0n);
+      continue;
+    }
     const earned =
       wanted.appliesTo === 'all' ? BigInt(base) * BigInt(rateAt(wanted, bought)) : weighed(wanted, bought) - weighed(wanted, before);
     weights.set(order, earned);

@@ -120,6 +120,7 @@ function Fields({ code, currency, form, onChange, problems }: FieldsProps) {
         <TextBox label={text.name} value={form.name} error={errorOf('name')} onChange={(name) => set({ name })} />
         <ChoiceBox
           label={text.breaks}
+          hint={text.breaksHint}
           options={BREAKS}
           value={form.breaks}
           onChange={(breaks) => set({ breaks: breaks as TermsForm['breaks'] })}

@@ -20,6 +20,8 @@ export const termsText = defineMessages({
     breaks: 'Breaks',
     volume: 'Volume: all units at the price reached',
     graduated: 'Graduated: each slice at its own price',
+    breaksHint:
+      'By volume, all that an order has of a product counts, in cartons and pieces alike. Graduated slices are climbed by each unit by itself.',
     brokenPack: 'Pieces where only the carton is priced',
     refused: 'Refused',
     derived: 'Sold at the carton’s price shared out',
