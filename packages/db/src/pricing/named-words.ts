@@ -16,10 +16,10 @@ const NAMING = {
 cross join unnest($3::text[]) as w (word) where x.definition -> 'conditions' -> $2 ? w.word order by w.word, p.code`,
 };
 
-/** Promotions that hold, will hold or are drafted, and name goods by one of these brands (by name) or groups (by code). */
+/** Promotions that hold, will hold or are drafted, and name goods by one of these brands (by name), categories (by path) or groups (by code). */
 export const findPromotionsNaming = (
   tx: Tx,
-  field: 'brands' | 'productGroups',
+  field: 'brands' | 'categories' | 'productGroups',
   { words, at }: { readonly words: readonly string[]; readonly at: Date },
 ): Promise<NamingPromotion[]> =>
   words.length === 0 ? Promise.resolve([]) : tx.query<NamingPromotion>(NAMING, [tx.tenantId, field, words, at]);

@@ -8,12 +8,13 @@ import {
 } from '@omniroute/db/catalogue';
 import { raiseBook } from '@omniroute/db/pricing';
 import { groupBy, type Refusal } from '@omniroute/domain';
-import { pathsOf } from '@omniroute/domain/catalogue';
+import { type CategoryPath, pathsOf } from '@omniroute/domain/catalogue';
 import { plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { refuseIfAny, repeatsOf } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { followWords } from '../search/index.ts';
+import { namedByPromotions } from './word-changes.ts';
 
 const code = plainText(64);
 const CategoryInput = z.strictObject({
@@ -34,6 +35,7 @@ const PutCategoriesInput = z.strictObject({
 type PutCategoriesInput = z.infer<typeof PutCategoriesInput>;
 type Given = PutCategoriesInput['categories'][number];
 
+const pathWord = ({ codes }: CategoryPath): string => codes.join('/');
 const no = (reason: string, detail: string, pointer: string): Refusal => ({ code: reason, detail, pointer });
 
 /** The row with what is said of it; a parent may be one of this call. */
@@ -106,6 +108,32 @@ function checkRemoved(rows: readonly CategoryRow[], gone: readonly string[], cou
   });
 }
 
+/**
+ * Paths that would lead nowhere any more, with what makes them so: a category that goes, or one that moves with all below it. Promotions name
+ * categories by their paths.
+ */
+function pathsGone(
+  { rows, after }: { readonly rows: readonly CategoryRow[]; readonly after: readonly CategoryRow[] },
+  { categories: given, remove }: PutCategoriesInput,
+): Map<string, string> {
+  const paths = pathsOf(rows);
+  const left = new Set([...pathsOf(after).values()].map(pathWord));
+  const next = new Map(after.map((row) => [row.id, row]));
+  const isMoved = ({ id, parentId }: CategoryRow): boolean => next.get(id)?.parentId !== parentId;
+  const moved = new Set(rows.filter(isMoved).map((row) => row.code));
+  return new Map(
+    rows.flatMap(({ id, code: own }): [string, string][] => {
+      const path = paths.get(id);
+      if (!path || left.has(pathWord(path))) return [];
+      const mover = path.codes.findLast((one) => moved.has(one));
+      const pointer = remove.includes(own)
+        ? `/remove/${remove.indexOf(own)}`
+        : `/categories/${given.findIndex((one) => one.code === mover)}/parent`;
+      return [[pathWord(path), pointer]];
+    }),
+  );
+}
+
 const isSame = (one: CategoryRow, other: CategoryRow): boolean =>
   one.parentId === other.parentId && one.name === other.name && one.position === other.position;
 
@@ -131,13 +159,15 @@ async function insertByLevel(call: Call, rows: readonly CategoryRow[], all: read
 
 /**
  * Adds categories, moves, orders and renames those whose code is there, and removes empty ones; what is not named stays. A code stays for
- * good: promotions name it. Throws Fault `refused` for a circle, a name twice among siblings, and what is not empty.
+ * good: promotions name it. Throws Fault `refused` for a circle, a name twice among siblings, what is not empty, and where a promotion goes by
+ * the path of one that would go or move.
  */
 export const putCategories = defineVerb<PutCategoriesInput, { changed: number; removed: number }>({
   id: 'catalogue.put-categories',
   kind: 'write',
   input: PutCategoriesInput,
-  async run(call, { categories: given, remove }) {
+  async run(call, input) {
+    const { categories: given, remove } = input;
     const rows = await lockCategories(call.tx);
     const known = new Map(rows.map((row) => [row.code, row]));
     const ids = new Map([
@@ -151,6 +181,8 @@ export const putCategories = defineVerb<PutCategoriesInput, { changed: number; r
     const all = [...rows.filter(({ id }) => !replaced.has(id)), ...replaced.values()];
     const counts = remove.length > 0 ? await countByCategory(call.tx) : new Map<string, number>();
     refuseIfAny([...checkTree(all, given), ...checkRemoved(all, remove, counts)]);
+    const after = all.filter((row) => !remove.includes(row.code));
+    refuseIfAny(await namedByPromotions(call, 'categories', pathsGone({ rows, after }, input)));
     await insertByLevel(
       call,
       changes.filter(({ before }) => !before).map(({ after }) => after),

@@ -99,7 +99,7 @@ export function noteWord(call: Call, kind: string, plan: WordPlan<{ readonly id:
 /** Why words cannot get another name, or go: promotions find their goods by them. `places` are the pointers by word. */
 export async function namedByPromotions(
   call: Call,
-  field: 'brands' | 'productGroups',
+  field: 'brands' | 'categories' | 'productGroups',
   places: ReadonlyMap<string, string>,
 ): Promise<Refusal[]> {
   const naming = await findPromotionsNaming(call.tx, field, { words: [...places.keys()], at: call.now });
