@@ -89,6 +89,18 @@ describe('calls', () => {
     expect(await codeOf(mine.order.get({ id: theirs.id }))).toBe('order.unknown');
     expect((await mine.order.list({ limit: 200 })).items.map((one) => one.id)).not.toContain(theirs.id);
   });
+  it('tell what became of every customer that is named', async () => {
+    const desk = calls('console', who(`${world.ours.slug}/credit-controller`), world.ours.slug);
+    const codes = [world.ours.customers[0]?.code ?? '', 'NOBODY'];
+    const done = await desk.customer.bulkEdit({ codes, change: { segment: 'bulk' }, requestId: randomUUID() });
+    expect(done).toMatchObject({
+      ...{ changed: 1, unchanged: 0, refused: 1 },
+      outcomes: [
+        { code: codes[0], outcome: 'changed' },
+        { code: 'NOBODY', name: 'NOBODY', outcome: 'refused', detail: 'There is no customer with the code NOBODY.' },
+      ],
+    });
+  });
   it('name each thing that is wrong', async () => {
     const bad = place(world.ours, {
       lines: [

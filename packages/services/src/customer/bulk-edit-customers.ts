@@ -68,13 +68,25 @@ async function matchingCodes(call: Call, filter: CustomerFilterInput, search: st
   return codes;
 }
 
-async function chosenCodes(call: Call, { codes, matching }: BulkEditInput): Promise<string[]> {
+interface Chosen {
+  readonly codes: readonly string[];
+  /** Named, and nobody's whom the caller may see: no such customer, another tenant's, or beyond their scope; which of them is not told. */
+  readonly missing: readonly string[];
+}
+
+async function chosenCodes(call: Call, { codes, matching }: BulkEditInput): Promise<Chosen> {
   if ((codes === undefined) === (matching === undefined))
     throw refusal('schema', '/codes', 'Name the customers, or say which list is meant: one of the two.');
-  if (matching) return matchingCodes(call, matching.filter, matching.search);
+  if (matching) return { codes: await matchingCodes(call, matching.filter, matching.search), missing: [] };
   const own = await findCustomersByCode(call.tx, codes ?? [], ownScope(call.actor));
-  return own.map((row) => row.code);
+  const found = new Set(own.flatMap((row) => [row.code, ...row.aliases]));
+  return { codes: own.map((row) => row.code), missing: [...new Set(codes)].filter((code) => !found.has(code)) };
 }
+
+const notThere = (code: string): BulkOutcome => ({
+  ...{ code, name: code, outcome: 'refused' },
+  detail: `There is no customer with the code ${code}.`,
+});
 
 /** Why a customer is left as it is; undefined where it may be changed. */
 function obstacle(row: StoredCustomer, draft: CustomerDraft): string | undefined {
@@ -117,7 +129,7 @@ async function writeAll(call: Call, drafts: readonly CustomerDraft[]): Promise<S
 
 /**
  * Changes many customers at once: those named, or all that a list shows; at most 5,000. Answers what became of each; a customer that
- * cannot be changed is left as it is and says why. Throws Fault `forbidden` for status, terms and limit without `customer.set-credit`;
+ * cannot be changed is left as it is and says why, and so is a code that is nobody's. Throws Fault `forbidden` for status, terms and limit without `customer.set-credit`;
  * `refused` for what is unknown, `conflict` where not as many match as expected; nothing is written then.
  */
 export const bulkEditCustomers = defineVerb<BulkEditInput, BulkAnswer>({
@@ -126,7 +138,7 @@ export const bulkEditCustomers = defineVerb<BulkEditInput, BulkAnswer>({
   input: BulkEditInput,
   async run(call, input) {
     authoriseChange(call.actor, input.change);
-    const codes = await chosenCodes(call, input);
+    const { codes, missing } = await chosenCodes(call, input);
     if (input.expected !== undefined && input.expected !== codes.length)
       throw new Fault('conflict', {
         code: 'bulk.other-number',
@@ -141,12 +153,13 @@ export const bulkEditCustomers = defineVerb<BulkEditInput, BulkAnswer>({
       call,
       judged.filter(({ why }) => why === undefined).map(({ draft }) => draft),
     );
-    const outcomes = judged.map(
+    const known = judged.map(
       ({ row: { code, name }, why }): BulkOutcome =>
         why !== undefined
           ? { code, name, outcome: 'refused', detail: why }
           : { code, name, outcome: changed.has(code) ? 'changed' : 'unchanged' },
     );
+    const outcomes = [...known, ...missing.map(notThere)].toSorted((one, other) => (one.code < other.code ? -1 : 1));
     const count = (outcome: string): number => outcomes.filter((one) => one.outcome === outcome).length;
     return { changed: count('changed'), unchanged: count('unchanged'), refused: count('refused'), outcomes };
   },

@@ -140,7 +140,37 @@ describe('editing many customers', () => {
   it('reaches nobody beyond one’s scope', async () => {
     await world.database.sql(`update customers set territory = 'Kano' where tenant_id = $1 and code > 'CUST-002'`, [world.ours.id]);
     const done = await bulk({ codes: ['CUST-001', 'CUST-004'], change: { segment: 'x' } }, 'credit-controller', { territories: ['Kano'] });
-    expect(done.outcomes.map(({ code }) => code)).toEqual(['CUST-004']);
+    expect(done.outcomes.map(({ code, outcome }) => `${code} ${outcome}`)).toEqual(['CUST-001 refused', 'CUST-004 changed']);
+    expect((await get('CUST-001')).segment).toBe('retail');
+  });
+
+  it('answers for every code that is named, also where it is nobody’s, another tenant’s or beyond one’s scope', async () => {
+    await world.database.sql(`update customers set territory = 'Kano' where tenant_id = $1 and code > 'CUST-002'`, [world.ours.id]);
+    await world.database.sql(`update customers set code = 'THEIRS-1' where tenant_id = $1 and code = 'CUST-004'`, [world.theirs.id]);
+    const foreign = await digestTenant(world.database, world.theirs.id);
+    const codes = ['THEIRS-1', 'CUST-001', 'CUST-003', 'NOBODY', 'NOBODY'];
+    const no = (code: string) => ({ code, name: code, outcome: 'refused', detail: `There is no customer with the code ${code}.` });
+    const yes = expect.objectContaining({ code: 'CUST-003', outcome: 'changed' });
+    const scope = { territories: ['Kano'] };
+    expect(await bulk({ codes, change: { segment: 'x' } }, 'credit-controller', scope)).toEqual({
+      ...{ changed: 1, unchanged: 0, refused: 3 },
+      outcomes: [no('CUST-001'), yes, no('NOBODY'), no('THEIRS-1')],
+    });
+    // Whose scope is everybody: the one beyond the other's is there.
+    expect(await bulk({ codes, change: { segment: 'x' } })).toMatchObject({ changed: 1, unchanged: 1, refused: 2 });
+    expect(await bulk({ codes: ['NOBODY'], change: { segment: 'x' } })).toEqual({
+      ...{ changed: 0, unchanged: 0, refused: 1 },
+      outcomes: [no('NOBODY')],
+    });
+    expect(await digestTenant(world.database, world.theirs.id)).toEqual(foreign);
+  });
+
+  it('changes the keeper where a merged one’s code is named, and calls it by its own', async () => {
+    const alias =
+      'insert into customer_aliases (tenant_id, code, customer_id, created_at) select tenant_id, $2, id, now() from customers where tenant_id = $1 and code = $3';
+    await world.database.sql(alias, [world.ours.id, 'OLD-1', 'CUST-002']);
+    const done = await bulk({ codes: ['OLD-1', 'CUST-002', 'CUST-003'], change: { segment: 'x' } });
+    expect(done.outcomes.map(({ code, outcome }) => `${code} ${outcome}`)).toEqual(['CUST-002 changed', 'CUST-003 changed']);
   });
 });
 
