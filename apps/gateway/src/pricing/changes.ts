@@ -64,7 +64,7 @@ const STEPS: readonly Step[] = [
     body: RevertRequest,
     summary: 'Take the latest version back',
     description:
-      'A planned version goes as if it had never been; of those that held, the one before becomes the next. A promotion that none came before, or whose version before was ended, ends. With `version`, only that one is taken back; without, nothing is that was put back itself.',
+      'A planned version goes as if it had never been; of those that held, the one before becomes the next: one that another replaced before it began never held, and is passed over. A promotion that none came before, or whose version before was ended, ends. With `version`, only that one is taken back; without, nothing is that was put back itself.',
     codes: ['version.none', 'version.first', 'version.ended', 'version.moved', 'version.restored'],
     example: { body: { reason: 'Wrong circular', version: 2 }, state: 'reverted' },
   },

@@ -47,6 +47,7 @@ export { tell, tellShort } from './book/trace.ts';
 export type { TraceStep } from './book/trace-step.ts';
 export { type BurnOutlook, type BurnSpan, type BurnStep, burnOutlook, evenPlan, RATE_DAYS } from './burn/burn-down.ts';
 export { findMeetings, type PlannedPromotion } from './calendar/meetings.ts';
+export { formerVersion, type VersionSpan, versionBehind } from './change/former-version.ts';
 export {
   approve,
   type ChangeSize,

@@ -6,6 +6,7 @@ import { refuseIfAny } from '../refusals.ts';
 import { type Call, orThrow } from '../run-verb.ts';
 import { momentIn } from './day-in.ts';
 import { type Drafts, draftOf, type Held, holdOf, signedDraft } from './drafts.ts';
+import { formerOf } from './former-version.ts';
 import { signDraft } from './sign-draft.ts';
 import { isSmallChange } from './single-signature.ts';
 
@@ -172,8 +173,6 @@ export async function publishChange(
   return { code: held.code, state: effectiveFrom > call.now ? 'planned' : 'live', version, revision: null, effectiveFrom: from };
 }
 
-export const same = (a: Date | null, b: Date): boolean => a?.getTime() === b.getTime();
-
 /** Nothing of it holds or will: somebody ended it before, so that there is nothing to take back. */
 async function refuseEnded(call: Call, held: Held, { version, effective_until: until }: VersionRow): Promise<void> {
   if (until === null || until > call.now) return;
@@ -204,10 +203,11 @@ export async function putBack(
 
 /**
  * Goes back by one version: a planned one is taken back; of those that held, the one before becomes the next, where it held until the
- * latest began. One that was ended before is nothing to go back to.
+ * latest began. One that was ended before is nothing to go back to, nor is one that the latest replaced before it began.
  */
 async function goBack(drafts: Drafts, call: Call, held: Held): Promise<ChangeState> {
-  const [latest, before] = await drafts.versions(call, held);
+  const versions = await drafts.versions(call, held);
+  const [latest, before] = versions;
   if (!latest)
     throw refused([{ code: 'version.none', detail: `Nothing of ${held.code} was ever published, so there is nothing to take back.` }]);
   if (latest.effective_from > call.now) {
@@ -219,7 +219,7 @@ async function goBack(drafts: Drafts, call: Call, held: Held): Promise<ChangeSta
     };
   }
   await refuseEnded(call, held, latest);
-  const former = before && same(before.effective_until, latest.effective_from) ? before : undefined;
+  const former = formerOf(versions, latest);
   if (!former) {
     if (!drafts.end) throw refused([{ code: 'version.first', detail: `${held.code} has no earlier version to go back to.` }]);
     await drafts.end(call, held);

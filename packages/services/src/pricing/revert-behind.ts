@@ -1,7 +1,8 @@
 import { refused } from '@omniroute/domain';
 import type { Call } from '../run-verb.ts';
 import { type Drafts, holdOf } from './drafts.ts';
-import { type ChangeRequest, type ChangeState, putBack, same, tellReverted } from './make-changes.ts';
+import { formerOf } from './former-version.ts';
+import { type ChangeRequest, type ChangeState, putBack, tellReverted } from './make-changes.ts';
 
 /**
  * Goes back behind a version that the latest one only put back: to the one that held before it. Throws Fault `refused`, `version.first`, where there
@@ -15,7 +16,7 @@ export async function revertBehind(
   const held = await holdOf(drafts, call, code);
   const versions = await drafts.versions(call, held);
   const taken = versions.find((one) => one.version === version);
-  const former = taken && versions.find((one) => one.version < version && same(one.effective_until, taken.effective_from));
+  const former = taken && formerOf(versions, taken);
   if (!taken || !former) throw refused([{ code: 'version.first', detail: `${code} has no version from before ${version} to go back to.` }]);
   const state = await putBack(drafts, call, { held, former, taken });
   await tellReverted(drafts, call, { held, state, reason });

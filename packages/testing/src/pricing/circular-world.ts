@@ -1,6 +1,7 @@
 import { runVerb } from '@omniroute/services';
 import { calculatePrices, openCircular, priceCircular, resolveCircularRows } from '@omniroute/services/pricing';
 import { problemOf } from '../problem-of.ts';
+import type { WorldOptions } from '../two-tenants.ts';
 import { PriceWorld } from './price-world.ts';
 
 /** Two products of ours and one that nobody knows, in line 6. */
@@ -94,4 +95,4 @@ class CircularWorld extends PriceWorld {
 }
 
 /** `const world = circularWorld()`, then open, mint and close it as `TwoTenants` says. */
-export const circularWorld = (): CircularWorld => new CircularWorld({ warehouses: 2 });
+export const circularWorld = (options: WorldOptions = {}): CircularWorld => new CircularWorld({ warehouses: 2, ...options });

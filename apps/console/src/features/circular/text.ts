@@ -212,7 +212,7 @@ export const circularText = defineMessages({
     revert: 'Take it all back',
     revertOthers: 'Take it back, keep these',
     revertHint: (many: number) => `Makes the prices before it hold again in ${lists(many)}, in one step.`,
-    unplanHint: (many: number) => `The prices that hold now go on in ${lists(many)}.`,
+    unplanHint: (many: number) => `What holds now, or was planned before it, goes on in ${lists(many)}.`,
     revertTitle: 'Take the circular back?',
     revertWill: (size: number, many: number) =>
       `${prices(size)} in ${lists(many)} are what they were before it, from now on. To have them again, the circular must be entered anew.`,

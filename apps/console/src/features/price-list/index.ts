@@ -9,6 +9,7 @@ export { localIn, momentIn, usualBeginnings } from './draft/moment.ts';
 export { NewsFrame, SignButton, type SigningProps } from './draft/news-frame.tsx';
 export { type Impact, useImpact, useImpactWork } from './draft/use-impact.ts';
 export { useLooked } from './draft/use-looked.ts';
+export { type WayBack, wayBack } from './draft/way-back.ts';
 export { InferPage } from './infer/infer-page.tsx';
 export { PriceListPage } from './price-list-page.tsx';
 export { PriceLists } from './price-lists.tsx';

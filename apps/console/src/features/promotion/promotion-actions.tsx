@@ -7,7 +7,8 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { NextStep } from '../list/index.ts';
-import { isSameDraft, SignButton, useLooked } from '../price-list/index.ts';
+import { isSameDraft, SignButton, useLooked, type WayBack, wayBack } from '../price-list/index.ts';
+import { useWhen } from '../words/index.ts';
 import { AskFirst, PublishPromotion } from './dialogs.tsx';
 import { NewsDialog } from './news-dialog.tsx';
 import { type PromotionState, stateOf } from './state.ts';
@@ -68,16 +69,20 @@ interface Latest {
   readonly version: number;
   /** It was published for later. */
   readonly isPlannedVersion: boolean;
+  /** What there is once it is taken back. */
+  readonly behind: WayBack | undefined;
   /** No other version holds meanwhile. */
   readonly isOnly: boolean;
   readonly state: PromotionState;
 }
 
 /** What taking the latest version back is called, and does. */
-function revertWords({ version, isPlannedVersion, isOnly, state }: Latest) {
+function revertWords({ version, behind, isPlannedVersion, isOnly, state }: Latest, when: (moment: string) => string) {
   const takeBack = { label: text.takeBack, title: text.takeBack };
+  if (behind && behind.plannedFrom !== null) return { ...takeBack, hint: text.takeBackBehind(behind.version, when(behind.plannedFrom)) };
   if (isPlannedVersion) return { ...takeBack, hint: isOnly ? text.takeBackOnly : text.takeBackHint };
-  if (version > 1) return { label: text.revert, title: text.revert, hint: text.revertHint(version) };
+  if (behind)
+    return { label: text.revert(behind.version), title: text.revert(behind.version), hint: text.revertHint(version, behind.version) };
   return state === 'planned' ? { ...takeBack, hint: text.takeBackOnly } : { label: text.end, title: text.endTitle, hint: text.endHint };
 }
 
@@ -101,7 +106,8 @@ export function PromotionActions({ promotion, role, now, currency }: ActionsProp
   const state = stateOf(promotion, now);
   const isPlannedVersion = promotion.effectiveFrom !== null && Date.parse(promotion.effectiveFrom) > now;
   const close = () => setOpen(undefined);
-  const revert = revertWords({ version, isPlannedVersion, isOnly: promotion.current?.version === version, state });
+  const behind = wayBack(promotion.versions, now);
+  const revert = revertWords({ version, behind, isPlannedVersion, isOnly: promotion.current?.version === version, state }, useWhen());
   const mayRevert = isPermitted('pricing.revert-promotion', role) && version > 0 && state !== 'over';
   const rare = [
     ...(mayRevert ? [{ id: 'revert', label: revert.label, icon: <CircleOff aria-hidden />, onSelect: () => setOpen('revert') }] : []),

@@ -16,6 +16,7 @@ import { SubmitDialog } from './submit-dialog.tsx';
 import { draftText } from './text.ts';
 import { type DraftActions, type DraftDocument, useDraftActions } from './use-draft-actions.ts';
 import { useLooked } from './use-looked.ts';
+import { wayBack } from './way-back.ts';
 
 const text = draftText('en');
 
@@ -52,6 +53,7 @@ export function DraftButtons({ draft, role, isSaving = false, leftOut = none, si
   const actions = useDraftActions(draft.code, onDone);
   const { looked, isOther, lookAgain } = useLooked(draft, SIGNABLE);
   const { work } = draft;
+  const behind = wayBack(draft.versions, Date.now());
   const mayMake = isPermitted('pricing.edit-price-draft', role);
   const close = () => {
     setOpen(undefined);
@@ -65,7 +67,8 @@ export function DraftButtons({ draft, role, isSaving = false, leftOut = none, si
         draft={draft}
         size={size}
         mayDiscard={mayMake && work !== null}
-        mayRevert={isPermitted('pricing.revert-price-list', role) && (isPlanned(draft) ? draft.version > 0 : draft.version > 1)}
+        mayRevert={isPermitted('pricing.revert-price-list', role) && (isPlanned(draft) || behind !== undefined)}
+        hint={isPlanned(draft) || !behind ? undefined : text.revertHint(behind.version)}
         onDiscard={() => (draft.version === 0 ? setOpen('discard') : void actions.act({ do: 'discard' }))}
         onRevert={() => (isPlanned(draft) ? setOpen('take-plan') : void actions.act({ do: 'revert', version: draft.version }))}
       />
@@ -170,10 +173,12 @@ function DiscardList({ draft, actions, onClose, onGone }: AskProps & { readonly 
 /** A planned version that is taken back is gone: it is asked about first. */
 function TakePlan({ draft, actions, onClose }: AskProps) {
   const { timeZone } = useUi();
+  const { version = 0, plannedFrom = null } = wayBack(draft.versions, Date.now()) ?? {};
+  const hint = text.takePlanHint(draft.version, momentWords(timeZone, draft.effectiveFrom ?? ''));
   return (
     <AskDialog
       title={text.takePlanTitle}
-      description={text.takePlanHint(draft.version, momentWords(timeZone, draft.effectiveFrom ?? ''))}
+      description={plannedFrom === null ? hint : `${hint} ${text.takePlanBehind(version, momentWords(timeZone, plannedFrom))}`}
       label={text.revert}
       cancel={text.cancel}
       isPending={actions.pending === 'revert'}
@@ -188,15 +193,17 @@ interface MoreProps {
   readonly size: 'sm' | 'lg';
   readonly mayDiscard: boolean;
   readonly mayRevert: boolean;
+  /** What taking back does; undefined where a question says it. */
+  readonly hint: string | undefined;
   readonly onDiscard: () => void;
   readonly onRevert: () => void;
 }
 
-function More({ draft, size, mayDiscard, mayRevert, onDiscard, onRevert }: MoreProps) {
+function More({ draft, size, mayDiscard, mayRevert, hint, onDiscard, onRevert }: MoreProps) {
   if (!mayDiscard && !mayRevert) return null;
   const actions = [
     ...(mayRevert
-      ? [{ id: 'revert', label: text.revert, hint: text.revertHint(draft.version), icon: <RotateCcw aria-hidden />, onSelect: onRevert }]
+      ? [{ id: 'revert', label: text.revert, ...(hint && { hint }), icon: <RotateCcw aria-hidden />, onSelect: onRevert }]
       : []),
     ...(mayDiscard ? [{ id: 'discard', label: text.discard, icon: <Trash2 aria-hidden />, onSelect: onDiscard }] : []),
   ];

@@ -9,6 +9,7 @@ import type { DraftChange } from '../workbench/book.ts';
 import { type DraftMark, markOf } from './looked.ts';
 import { momentWords } from './moment.ts';
 import { draftText } from './text.ts';
+import { wayBack } from './way-back.ts';
 
 const text = draftText('en');
 type Answer = RouterOutputs['pricing']['draft'];
@@ -90,7 +91,8 @@ async function revert(desk: Desk, looked: number): Promise<void> {
   const before = await desk.client.pricing.draft.query({ code: desk.code });
   const wasPlanned = before.effectiveFrom !== null && Date.parse(before.effectiveFrom) > Date.now();
   const { version } = await takeBack(desk, looked);
-  if (wasPlanned) toast.success(text.planTakenBack);
+  const { version: next = 0, plannedFrom = null } = wayBack(before.versions, Date.now()) ?? {};
+  if (wasPlanned) toast.success(plannedFrom === null ? text.planTakenBack : text.planBehind(next, momentWords(desk.timeZone, plannedFrom)));
   else toast.success(text.revertDone(version), { action: undo(desk, () => takeBack(desk, version)) });
 }
 
