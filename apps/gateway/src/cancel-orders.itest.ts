@@ -1,6 +1,6 @@
 import { runVerb } from '@omniroute/services';
 import { getPromotion } from '@omniroute/services/pricing';
-import { settle } from '@omniroute/testing/pricing';
+import { settle, toldBudget } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newKey, ORDER } from '../test/client.ts';
 import { GatewayTenants } from '../test/gateway-tenants.ts';
@@ -31,7 +31,7 @@ const cancel = (id: string, { key = world.ours.apiKey, body = { reason: 'Ordered
   });
 /** What the promotion gave, and what the customer's credit holds. */
 async function taken(): Promise<readonly [string, string]> {
-  const { budget } = await runVerb(world.as('pricing-manager'), getPromotion, { code: 'MAY' });
+  const budget = toldBudget(await runVerb(world.as('pricing-manager'), getPromotion, { code: 'MAY' }));
   const [row] = await world.database.sql<{ held: string }>(
     'select sum(held_minor)::text as held from credit_accounts where tenant_id = $1',
     [world.ours.id],

@@ -67,7 +67,10 @@ export const PriceListAnswer = z
     brokenPack: z.looseObject({ rule: z.string() }),
     rounding: z.looseObject({ mode: z.string() }).optional(),
     basedOn: z
-      .object({ code: z.string(), formula: z.looseObject({}) })
+      .object({
+        code: z.string(),
+        formula: z.looseObject({}).nullable().meta({ description: 'Null where it goes by costs, for who may not know them.' }),
+      })
       .optional()
       .meta({ description: 'The list that this one follows, and how; its own entries go before what the formula gives.' }),
     assignments: z.array(ASSIGNMENT_ANSWER),

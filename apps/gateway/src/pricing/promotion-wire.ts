@@ -53,6 +53,8 @@ const BUDGET = z
       'What it gave so far against the limits of the version that holds now, of the one that holds next where none does; null where there is no limit.',
   });
 
+const GIVEN = BUDGET.nullable().meta({ description: 'Null for who may not see claims.' });
+
 const DRAFT_STATE = z.enum(['draft', 'submitted', 'approved']);
 const DEFINITION = {
   code: z.string(),
@@ -61,8 +63,8 @@ const DEFINITION = {
   config: z.looseObject({}).meta({ description: 'Settings of its type.' }),
   conditions: z.looseObject({}),
   stacking: z.looseObject({}),
-  budget: z.looseObject({}),
-  funding: z.looseObject({}),
+  budget: z.looseObject({}).meta({ description: 'For who may not see claims: `perCustomer` alone.' }),
+  funding: z.looseObject({}).optional().meta({ description: 'Who pays; left out for who may not see claims.' }),
   taxInclusive: z.boolean().meta({ description: 'Whether the amounts that its config says are with tax.' }).optional(),
   from: z.string(),
   until: z.string().optional(),
@@ -74,7 +76,7 @@ export const PromotionAnswer = z
     version: z.number().int().meta({ description: 'The latest; 0 where nothing was published, and what is shown is the draft.' }),
     effectiveFrom: Time.nullable(),
     effectiveUntil: Time.nullable(),
-    given: BUDGET,
+    given: GIVEN,
     draft: z
       .object({ state: DRAFT_STATE, revision: z.number().int(), promotion: z.object(DEFINITION).meta({ id: 'PromotionDefinition' }) })
       .nullable()
@@ -93,7 +95,7 @@ export const PromotionPage = pageOf(
       until: z.string().nullable(),
       draftState: DRAFT_STATE.nullable(),
       updatedAt: Time,
-      given: BUDGET,
+      given: GIVEN,
     })
     .meta({ id: 'PromotionSummary' }),
   'PromotionPage',

@@ -94,17 +94,18 @@ const put: Operation = {
   },
 };
 
-const given = ({ budget }: PromotionSummary) => ({
-  reservedMinor: budget.reservedMinor,
-  consumedMinor: budget.consumedMinor,
-  limitMinor: budget.limitMinor,
-  reservedUnits: budget.reservedUnits,
-  consumedUnits: budget.consumedUnits,
-  limitUnits: budget.limitUnits,
-  reservedUses: budget.reservedUses,
-  consumedUses: budget.consumedUses,
-  limitUses: budget.limitUses,
-});
+const given = ({ budget }: PromotionSummary) =>
+  budget && {
+    reservedMinor: budget.reservedMinor,
+    consumedMinor: budget.consumedMinor,
+    limitMinor: budget.limitMinor,
+    reservedUnits: budget.reservedUnits,
+    consumedUnits: budget.consumedUnits,
+    limitUnits: budget.limitUnits,
+    reservedUses: budget.reservedUses,
+    consumedUses: budget.consumedUses,
+    limitUses: budget.limitUses,
+  };
 
 const onWire = (promotion: PromotionDocument) => ({
   ...((promotion.definition ?? promotion.draft?.definition ?? {}) as object),
@@ -125,7 +126,8 @@ const get: Operation = {
   path: '/promotions/{code}',
   tag: 'Promotions',
   summary: 'Read a promotion',
-  description: 'As PUT takes it, with its version, what it gave so far, and its draft where somebody changes it.',
+  description:
+    'As PUT takes it, with its version, what it gave so far, and its draft where somebody changes it. Who may not see claims reads what it gives, to whom and when, and neither who pays for it nor its budget.',
   status: 200,
   schemas: { params: CodePath, answer: PromotionAnswer },
   codes: ['promotion.unknown'],
@@ -143,7 +145,7 @@ const list: Operation = {
   path: '/promotions',
   tag: 'Promotions',
   summary: 'List promotions',
-  description: 'By code, with what each gave so far.',
+  description: 'By code, with what each gave so far, for who may see claims.',
   status: 200,
   schemas: { query: ListQuery, answer: PromotionPage },
   codes: ['cursor.invalid'],

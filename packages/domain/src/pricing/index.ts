@@ -88,12 +88,17 @@ export {
 export {
   Assignment,
   assignmentWithin,
+  BasedOn,
+  basedOnWithoutCosts,
   checkPriceList,
   MAX_LIST_ENTRIES,
   PriceEntryInput,
   PriceListInput,
   PriceListTerms,
   readTerms,
+  readToldTerms,
+  type ToldTerms,
+  termsWithoutCosts,
 } from './lists/price-list-input.ts';
 export * from './old-stock/index.ts';
 export * from './packs/index.ts';

@@ -174,9 +174,10 @@ export const PERMISSIONS = {
   'pricing.publish-circular': [...PRICE_MAKERS, 'finance-approver'],
   'pricing.revert-circular': [...PRICE_MAKERS, 'finance-approver'],
   'pricing.discard-circular': PRICE_MAKERS,
-  'pricing.get-circular': PRICE_READERS,
-  'pricing.list-circulars': PRICE_READERS,
-  'pricing.list-circular-rows': PRICE_READERS,
+  // A principal's price is what goods cost, and its rules are what is kept of it; what the market is told is everybody's who reads prices.
+  'pricing.get-circular': IMPACT_READERS,
+  'pricing.list-circulars': IMPACT_READERS,
+  'pricing.list-circular-rows': IMPACT_READERS,
   'pricing.market-circular': PRICE_READERS,
   'pricing.start-impact': [...PRICE_MAKERS, 'finance-approver', 'analyst'],
   'pricing.cancel-impact': [...PRICE_MAKERS, 'finance-approver', 'analyst'],

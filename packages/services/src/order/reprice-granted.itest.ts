@@ -2,7 +2,7 @@ import { withTenant } from '@omniroute/db/client';
 import { raiseBook } from '@omniroute/db/pricing';
 import { runVerb } from '@omniroute/services';
 import { digestTenant } from '@omniroute/testing';
-import { problemOf, promotionWorld } from '@omniroute/testing/pricing';
+import { problemOf, promotionWorld, toldBudget } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadOrders, receiveGoods } from '../inventory/index.ts';
 import { getPromotion, getPromotionBurn, giveBackUses, listClaims, putMinimumPrices, putPriceDraft } from '../pricing/index.ts';
@@ -41,7 +41,7 @@ describe('what a promotion gave on an order that is paid on another day', () => 
   /** What is claimed, what the budget has, and what its days say of both. */
   async function given() {
     const { totals } = await runVerb(as('finance-officer'), listClaims, { filter: { promotion: 'TEN' } });
-    const { budget } = await runVerb(as(), getPromotion, { code: 'TEN' });
+    const budget = toldBudget(await runVerb(as(), getPromotion, { code: 'TEN' }));
     const { total } = await runVerb(as('finance-officer'), getPromotionBurn, { code: 'TEN' });
     const held = BigInt(total.reserved.minor) - BigInt(total.released.minor) - BigInt(total.returned.minor);
     expect(held).toBe(BigInt(budget.reservedMinor) + BigInt(budget.consumedMinor));

@@ -1,7 +1,7 @@
 import { withTenant } from '@omniroute/db/client';
 import { EVERYBODY, raisePromotionCounters, readPromotionCounters } from '@omniroute/db/pricing';
 import { runVerb } from '@omniroute/services';
-import { promotionWorld } from '@omniroute/testing/pricing';
+import { promotionWorld, toldBudget } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addSpecialPrice, approveSpecialPrice, calculatePrices, getPromotion, listSpecialPrices } from './index.ts';
 
@@ -15,7 +15,7 @@ const SINCE = '2020-01-01T00:00:00Z';
 const piece = (quantity: number, sku = 'SKU-001') => ({ sku, quantity, unit: 'piece' });
 const customer = (place: number): string => `CUST-${String((place % 20) + 1).padStart(3, '0')}`;
 const order = (lines: readonly object[], more: Readonly<Record<string, unknown>> = {}) => world.order(lines, more);
-const budget = async (code: string) => (await runVerb(as(), getPromotion, { code })).budget;
+const budget = async (code: string) => toldBudget(await runVerb(as(), getPromotion, { code }));
 
 /** Orders at once, from several customers; what each earned. */
 const race = (count: number, lines: readonly object[], customerOf = customer) =>

@@ -10,13 +10,13 @@ import {
   type SpecialPriceSource,
   withoutAgreements,
 } from '@omniroute/domain/pricing';
-import { isPermitted } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { readCosts } from '../book-costs.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { taxRates } from './preview/spans.ts';
 import { priceRequest } from './price-request.ts';
 import { openRequest, openWorld } from './price-world.ts';
+import { knowsCosts } from './told.ts';
 
 const code = plainText(64);
 const Input = z.strictObject({
@@ -97,7 +97,7 @@ export const compareSpecialPrice = defineVerb<Input, SpecialComparison>({
     const { currency } = head;
     const { source } = await call.books.get(call.tx, head, { currency, at, now: call.now });
     const { cost_source: costSource } = await readPricingSettings(call.tx);
-    const mayCost = isPermitted('pricing.get-product-costs', call.actor.role);
+    const mayCost = knowsCosts(call);
     const units = source.products.find(({ sku }) => sku === input.sku)?.units ?? [];
     const agreed = { unit: input.unit, priceMinor: BigInt(input.priceMinor), isTaxInclusive: input.taxInclusive };
     const taxBasisPoints = taxRates(source, at.getTime())(input.sku);

@@ -55,7 +55,7 @@ export interface PriceExplained {
   /** What so many more would give, in words. */
   readonly nextBreak: { readonly more: number; readonly words: string } | null;
   readonly near: readonly NearPromotion[];
-  /** The lists that hold for this customer at all, the first to be asked first. */
+  /** The lists that hold for this customer at all, the first to be asked first; none for buyers, who are told of the one that won. */
   readonly lists: readonly { readonly code: string; readonly name: string; readonly version: number }[];
 }
 
@@ -115,7 +115,7 @@ export const explainPrice = defineVerb<ExplainInput, PriceExplained>({
       ladder: ladder?.ok ? describeLadder(call, ladder.value) : [],
       nextBreak: next ? { more: next.more, words: next.words } : null,
       near: nearOf(priced.ok ? priced.value : undefined),
-      lists: listsFor(book.book, basket).map(({ code, name, version }) => ({ code, name, version })),
+      lists: isBuyer(call.actor) ? [] : listsFor(book.book, basket).map(({ code, name, version }) => ({ code, name, version })),
     };
   },
 });

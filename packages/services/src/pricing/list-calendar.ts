@@ -5,6 +5,8 @@ import { calendarDay } from '@omniroute/domain/input';
 import { findMeetings, type PlannedPromotion } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { givenPercent } from './promotion-limits.ts';
+import { knowsFunding } from './told.ts';
 
 /** How a promotion stands now: by its draft until it is published, then by its dates; used up where it runs and its budget is gone. */
 export type CalendarState = 'draft' | 'waiting' | 'approved' | 'planned' | 'running' | 'used-up' | 'over';
@@ -19,10 +21,10 @@ export interface CalendarEntry {
   readonly changing: 'draft' | 'waiting' | 'approved' | null;
   readonly from: string;
   readonly until: string | null;
-  /** The principal's share of what it gives; the rest is the distributor's. */
-  readonly principalBasisPoints: number;
+  /** The principal's share of what it gives; the rest is the distributor's. Null for whoever is not told claims. */
+  readonly principalBasisPoints: number | null;
   readonly brands: readonly string[];
-  /** Of the limit in all that is nearest to its end, 0 to 100; null where there is none. */
+  /** Of the limit in all that is nearest to its end, 0 to 100; null where there is none, and for whoever is not told claims. */
   readonly givenPercent: number | null;
   readonly group: string;
   readonly mode: 'exclusive' | 'best' | 'sequence';
@@ -41,27 +43,16 @@ const MOST = 1_000;
 const MOST_DAYS = 400;
 const STATE_OF_DRAFT = { draft: 'draft', submitted: 'waiting', approved: 'approved' } as const;
 
-const tenths = (given: bigint, limit: string | number | undefined): number[] =>
-  limit === undefined ? [] : [Number((given * 1_000n) / BigInt(limit))];
-
-/** Rounded down, so that a hundred is all of it. */
-function percentOf(row: CalendarRow): number | null {
-  const parts = [
-    ...tenths(row.reserved_minor + row.consumed_minor, row.budget?.amountMinor),
-    ...tenths(row.reserved_units + row.consumed_units, row.budget?.units),
-    ...tenths(row.reserved_uses + row.consumed_uses, row.budget?.uses),
-  ];
-  return parts.length === 0 ? null : Math.min(1_000, Math.max(...parts)) / 10;
-}
-
 function stateOf(row: CalendarRow, { now, percent }: { now: Date; percent: number | null }): CalendarState {
   if (row.version === null) return row.draft_state === null ? 'over' : STATE_OF_DRAFT[row.draft_state];
   if (row.holds) return percent === 100 ? 'used-up' : 'running';
   return row.ends !== null && row.ends <= now ? 'over' : 'planned';
 }
 
-function describe(row: CalendarRow, { now, meets }: { now: Date; meets: readonly string[] }): CalendarEntry {
-  const percent = percentOf(row);
+function describe(call: Call, row: CalendarRow, meets: readonly string[]): CalendarEntry {
+  const percent = givenPercent(row, row.budget);
+  const { now } = call;
+  const isTold = knowsFunding(call);
   return {
     code: row.code,
     name: row.name,
@@ -70,9 +61,9 @@ function describe(row: CalendarRow, { now, meets }: { now: Date; meets: readonly
     changing: row.version !== null && row.draft_state !== null ? STATE_OF_DRAFT[row.draft_state] : null,
     from: row.begins_on,
     until: row.ends_on,
-    principalBasisPoints: row.funding?.principalBasisPoints ?? 0,
+    principalBasisPoints: isTold ? (row.funding?.principalBasisPoints ?? 0) : null,
     brands: row.brands,
-    givenPercent: percent,
+    givenPercent: isTold ? percent : null,
     group: row.stacking?.group ?? 'default',
     mode: (row.stacking?.mode ?? 'best') as CalendarEntry['mode'],
     meets,
@@ -114,7 +105,7 @@ export const listCalendar = defineVerb<Input, Calendar>({
     const meetings = await meetingsOf(call, rows);
     return {
       today,
-      items: rows.map((row) => describe(row, { now: call.now, meets: meetings.get(row.code) ?? [] })),
+      items: rows.map((row) => describe(call, row, meetings.get(row.code) ?? [])),
       isCut: found.length > MOST,
     };
   },

@@ -17,6 +17,7 @@ import { type Call, defineVerb } from '../run-verb.ts';
 import { signedDraft } from './drafts.ts';
 import { listEntries, type PriceEntry } from './list-entries.ts';
 import { type Standing, standingOf } from './sign-draft.ts';
+import { termsFor } from './told.ts';
 import { type WaitingCosts, waitingCostsFor } from './waiting-costs.ts';
 
 /** A list by its latest version, or by its draft (version 0) where nothing was published. */
@@ -78,7 +79,7 @@ export const listPriceLists = defineVerb<z.infer<typeof ListPriceListsInput>, Li
 
 /** A price list with a page of the prices of the version that holds at the time asked. */
 export interface PriceListDocument extends PriceListSummary, ListAnswer<PriceEntry> {
-  /** All that the version says beside its prices, amounts as texts. */
+  /** All that the version says beside its prices, amounts as texts; the formula null where it goes by costs that the reader is not told. */
   readonly terms: unknown;
 }
 
@@ -117,7 +118,7 @@ export const getPriceList = defineVerb<z.infer<typeof GetPriceListInput>, PriceL
     // Of a first version that is planned the prices are those of its first moment.
     const list = { row, version: shown.version, terms: shown.terms, at: held ? at : (row.effective_from ?? at) };
     const entries = await listEntries(call, list, { ...input, withDerived: input.filter.derived !== undefined });
-    return { ...describePriceList(shown), terms: shown.terms, ...entries };
+    return { ...describePriceList(shown), terms: termsFor(call, shown.terms), ...entries };
   },
 });
 
@@ -216,7 +217,7 @@ export const getPriceDraft = defineVerb<z.infer<typeof GetDraftInput>, PriceDraf
         approvedBy: version.approved_by,
         publishedAt: version.published_at.toISOString(),
       })),
-      publishedTerms: versions[0]?.terms ?? null,
+      publishedTerms: termsFor(call, versions[0]?.terms ?? null),
       work: draft
         ? {
             state: draft.state,
@@ -224,7 +225,7 @@ export const getPriceDraft = defineVerb<z.infer<typeof GetDraftInput>, PriceDraf
             baseVersion: draft.base_version,
             isBehind: draft.base_version !== row.version,
             reason: draft.reason,
-            terms: draft.terms,
+            terms: termsFor(call, draft.terms),
             changesTerms: JSON.stringify(draft.terms) !== JSON.stringify(versions[0]?.terms),
             updatedBy: draft.updated_by,
             updatedAt: draft.updated_at.toISOString(),

@@ -2,11 +2,11 @@ import { addSpecialBatches, type BatchRow, lockBatches, listBatches as readBatch
 import { dateText, type Refusal } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { type BatchEnd, MAX_BASE_QUANTITY, overBecause, shareOut } from '@omniroute/domain/pricing';
-import { isPermitted } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { ownScope } from '../own-scope.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { knowsCosts } from './told.ts';
 
 const code = plainText(64);
 const Input = z.strictObject({ warehouse: code, sku: code });
@@ -40,7 +40,7 @@ export const listBatches = defineVerb<z.infer<typeof Input>, { batches: Batch[] 
   input: Input,
   async run(call, { warehouse, sku }) {
     const rows = await readBatches(call.tx, { warehouse, sku, at: call.now, warehouseIds: ownScope(call.actor).warehouseIds });
-    const seesCosts = isPermitted('pricing.get-product-costs', call.actor.role);
+    const seesCosts = knowsCosts(call);
     return {
       batches: rows.map((row): Batch => {
         const { left, over } = standingOf(row, call.now);

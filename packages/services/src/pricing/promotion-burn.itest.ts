@@ -1,6 +1,6 @@
 import { runVerb } from '@omniroute/services';
 import { standingClock } from '@omniroute/testing';
-import { promotionWorld } from '@omniroute/testing/pricing';
+import { promotionWorld, toldBudget } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type BurnFigures, type BurnMoves, getPromotion, getPromotionBurn, giveBackUses, listClaims, listPromotions } from './index.ts';
 
@@ -59,7 +59,7 @@ async function tiesOut(code: string): Promise<void> {
     principalMinor: totals.principalMinor,
     distributorMinor: totals.distributorMinor,
   });
-  const { budget } = await runVerb(world.as('pricing-manager'), getPromotion, { code });
+  const budget = toldBudget(await runVerb(world.as('pricing-manager'), getPromotion, { code }));
   expect([budget.reservedMinor, budget.consumedMinor]).toEqual([held.reserved[0]?.toString(), held.consumed[0]?.toString()]);
 }
 
@@ -152,7 +152,7 @@ describe('how a budget burns down', () => {
       const manager = world.as('pricing-manager');
       const one = await runVerb(manager, getPromotion, { code: 'TEN' });
       const { items } = await runVerb(manager, listPromotions, {} as never);
-      const { reservedMinor: _, consumedMinor, limitMinor } = one.budget;
+      const { reservedMinor: _, consumedMinor, limitMinor } = toldBudget(one);
       expect(items.find(({ code }) => code === 'TEN')).toMatchObject({ budget: one.budget, current: one.current, next: one.next });
       return { consumedMinor, limitMinor, version: one.version, current: one.current?.version, next: one.next };
     };
@@ -174,8 +174,8 @@ describe('how a budget burns down', () => {
     await world.plan({ ...TEN, budget: { amountMinor: '5000' } }, '2026-05-15T00:00:00+01:00');
     await world.settle([(await world.order([piece(4)])).id]);
     const given = async () => {
-      const { budget, next } = await runVerb(world.as('pricing-manager'), getPromotion, { code: 'TEN' });
-      return [budget.consumedMinor, budget.limitMinor, next?.limitMinor];
+      const one = await runVerb(world.as('pricing-manager'), getPromotion, { code: 'TEN' });
+      return [toldBudget(one).consumedMinor, toldBudget(one).limitMinor, one.next?.limitMinor];
     };
     expect(await given()).toEqual(['400', '1000', '5000']);
     expect((await burn()).until).toBe('2026-05-30');

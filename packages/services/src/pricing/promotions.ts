@@ -18,8 +18,10 @@ import { type Call, defineVerb } from '../run-verb.ts';
 import { checkNamed } from './check-promotion.ts';
 import { checkStacking } from './check-stacking.ts';
 import { signedDraft } from './drafts.ts';
+import { givenPercent, type PromotionLimits } from './promotion-limits.ts';
 import { handOf } from './put-price-draft.ts';
 import { type Standing, standingOf } from './sign-draft.ts';
+import { definitionFor, knowsFunding } from './told.ts';
 
 const PutInput = z.strictObject({
   promotion: promotionInput,
@@ -125,7 +127,7 @@ export interface CurrentVersion {
   readonly effectiveUntil: string | null;
 }
 
-/** What is planned after it, from when on, and up to what it will give; null where it has no limit. */
+/** What is planned after it, from when on, and up to what it will give; null where it has no limit, and for whoever is not told budgets. */
 export interface NextVersion {
   readonly version: number;
   readonly begins: string;
@@ -150,17 +152,19 @@ export interface PromotionSummary {
   readonly next: NextVersion | null;
   readonly draftState: 'draft' | 'submitted' | 'approved' | null;
   readonly updatedAt: string;
-  /** The principal's share of what it gives; the rest is the distributor's. */
-  readonly principalBasisPoints: number;
-  /** Of the current version; of the draft where nothing was published. */
-  readonly budget: BudgetState;
+  /** Whether nothing is left of its budget. */
+  readonly isUsedUp: boolean;
+  /** The principal's share of what it gives; the rest is the distributor's. Null for whoever is not told claims. */
+  readonly principalBasisPoints: number | null;
+  /** Of the current version; of the draft where nothing was published. Null for whoever is not told claims. */
+  readonly budget: BudgetState | null;
 }
 
 interface Dated {
   readonly from?: string;
   readonly until?: string;
   readonly funding?: { readonly principalBasisPoints?: number };
-  readonly budget?: { readonly amountMinor?: string; readonly units?: number; readonly uses?: number };
+  readonly budget?: PromotionLimits;
 }
 
 const limitsOf = ({ budget }: Dated) => ({
@@ -181,10 +185,22 @@ function currentOf({ current_version: version, current_definition, current_from,
   };
 }
 
-const nextOf = ({ next_version: version, next_definition, next_begins: begins }: PromotionRow): NextVersion | null =>
-  version === null || begins === null ? null : { version, begins: begins.toISOString(), ...limitsOf(next_definition as Dated) };
+function nextOf(call: Call, { next_version: version, next_definition: definition, next_begins: begins }: PromotionRow): NextVersion | null {
+  if (version === null || begins === null) return null;
+  return { version, begins: begins.toISOString(), ...limitsOf(knowsFunding(call) ? (definition as Dated) : {}) };
+}
 
-function describePromotion(row: PromotionRow): PromotionSummary {
+const budgetOf = (row: PromotionRow, spoken: Dated): BudgetState => ({
+  reservedMinor: row.reserved_minor.toString(),
+  consumedMinor: row.consumed_minor.toString(),
+  reservedUnits: Number(row.reserved_units),
+  consumedUnits: Number(row.consumed_units),
+  reservedUses: Number(row.reserved_uses),
+  consumedUses: Number(row.consumed_uses),
+  ...limitsOf(spoken),
+});
+
+function describePromotion(call: Call, row: PromotionRow): PromotionSummary {
   const { from, until } = (row.definition ?? {}) as Dated;
   const spoken = (row.current_definition ?? row.definition ?? {}) as Dated;
   return {
@@ -198,36 +214,31 @@ function describePromotion(row: PromotionRow): PromotionSummary {
     from: from ?? null,
     until: until ?? null,
     current: currentOf(row),
-    next: nextOf(row),
+    next: nextOf(call, row),
     draftState: row.draft_state,
     updatedAt: row.updated_at.toISOString(),
-    principalBasisPoints: spoken.funding?.principalBasisPoints ?? 0,
-    budget: {
-      reservedMinor: row.reserved_minor.toString(),
-      consumedMinor: row.consumed_minor.toString(),
-      reservedUnits: Number(row.reserved_units),
-      consumedUnits: Number(row.consumed_units),
-      reservedUses: Number(row.reserved_uses),
-      consumedUses: Number(row.consumed_uses),
-      ...limitsOf(spoken),
-    },
+    isUsedUp: givenPercent(row, spoken.budget) === 100,
+    principalBasisPoints: knowsFunding(call) ? (spoken.funding?.principalBasisPoints ?? 0) : null,
+    budget: knowsFunding(call) ? budgetOf(row, spoken) : null,
   };
 }
 
 const ListInput = listInput({});
 
-/** Promotions by code, or by `updated`, with what each gave. */
+/** Promotions by code, or by `updated`, with what each gave for whoever is told claims. */
 export const listPromotions = defineVerb<z.infer<typeof ListInput>, ListAnswer<PromotionSummary>>({
   id: 'pricing.list-promotions',
   kind: 'read',
   input: ListInput,
   run: async (call, input) =>
-    listAnswer(await readPromotions(call.tx, pageRequest(input), { search: input.search, now: call.now }), describePromotion),
+    listAnswer(await readPromotions(call.tx, pageRequest(input), { search: input.search, now: call.now }), (row) =>
+      describePromotion(call, row),
+    ),
 });
 
 /** A promotion with what holds or is planned, its draft, and its history. */
 export interface PromotionDocument extends PromotionSummary {
-  /** The latest version, as it was sent; null where nothing was published. */
+  /** The latest version, as it was sent, who pays and its budget for who is told claims; null where nothing was published. */
   readonly definition: unknown;
   /** The current version and the next, as they were sent; null where there is none. */
   readonly currentDefinition: unknown;
@@ -268,13 +279,13 @@ export const getPromotion = defineVerb<z.infer<typeof GetInput>, PromotionDocume
     const draft = await findPromotionDraft(call.tx, row.id);
     const versions = await listPromotionVersions(call.tx, row.id);
     return {
-      ...describePromotion(row),
-      definition: versions[0]?.terms ?? null,
-      currentDefinition: row.current_definition ?? null,
-      nextDefinition: row.next_definition ?? null,
+      ...describePromotion(call, row),
+      definition: definitionFor(call, versions[0]?.terms ?? null),
+      currentDefinition: definitionFor(call, row.current_definition ?? null),
+      nextDefinition: definitionFor(call, row.next_definition ?? null),
       draft: draft
         ? {
-            definition: draft.terms,
+            definition: definitionFor(call, draft.terms),
             state: draft.state,
             revision: draft.revision,
             reason: draft.reason,

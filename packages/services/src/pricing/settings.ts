@@ -10,6 +10,7 @@ import { COST_SOURCES, costWords, PRICE_DATE_RULES, percentText } from '@omnirou
 import { z } from 'zod';
 import { type RecordStep, readHouseTimeline } from '../record-timeline.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { knowsCosts } from './told.ts';
 
 /** ₦1,000: what the table takes. */
 const MOST_STEP_MINOR = 100_000;
@@ -33,7 +34,9 @@ const Settings = z.strictObject({
 type PricingSettings = z.infer<typeof Settings>;
 
 /** How the tenant's prices are made and changed. */
-export interface PricingSettingsDocument extends PricingSettings {
+export interface PricingSettingsDocument extends Omit<PricingSettings, typeof LEAST> {
+  /** Null for whoever may not know what is earned. */
+  readonly minimumMarginBasisPoints: number | null;
   readonly currency: string;
   /** What a change has to name; 0 where the tenant set none, and the house's own hold. */
   readonly version: number;
@@ -42,6 +45,7 @@ export interface PricingSettingsDocument extends PricingSettings {
 }
 
 const KIND = 'pricing-settings';
+const LEAST = 'minimumMarginBasisPoints';
 
 const described = (row: PricingSettingsRow): PricingSettings => ({
   mergeStrategy: row.merge_strategy,
@@ -57,10 +61,15 @@ export const getPricingSettings = defineVerb<Record<string, never>, PricingSetti
   id: 'pricing.get-settings',
   kind: 'read',
   input: z.strictObject({}),
-  async run({ tx }) {
+  async run(call) {
+    const { tx } = call;
     const row = await readPricingSettings(tx);
     const { currency } = await readPriceHead(tx);
-    return { ...described(row), currency, version: row.version, timeline: await readHouseTimeline(tx, KIND) };
+    const timeline = await readHouseTimeline(tx, KIND);
+    const shown = { ...described(row), currency, version: row.version };
+    if (knowsCosts(call)) return { ...shown, timeline };
+    const without = ({ changes, ...step }: RecordStep) => ({ ...step, changes: changes.filter(({ field }) => field !== LEAST) });
+    return { ...shown, [LEAST]: null, timeline: timeline.map(without) };
   },
 });
 

@@ -1,6 +1,6 @@
 import { EVERYBODY } from '@omniroute/db/pricing';
 import { runVerb } from '@omniroute/services';
-import { promotionWorld } from '@omniroute/testing/pricing';
+import { promotionWorld, toldBudget } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cancelOrder, getOrder } from '../order/index.ts';
 import { getPromotion, getPromotionBurn, listClaims } from './index.ts';
@@ -25,7 +25,7 @@ const order = (quantity: number, more: Readonly<Record<string, unknown>> = {}) =
 /** What is claimed of it, and what its budget has; the days of its budget say the same. */
 async function given(tenant = world.ours): Promise<string[]> {
   const { totals } = await runVerb(as('finance-officer', tenant), listClaims, { filter: {} });
-  const { budget } = await runVerb(as('tenant-owner', tenant), getPromotion, { code: 'QPS' });
+  const budget = toldBudget(await runVerb(as('tenant-owner', tenant), getPromotion, { code: 'QPS' }));
   const { total } = await runVerb(as('finance-officer', tenant), getPromotionBurn, { code: 'QPS' });
   const held = BigInt(budget.reservedMinor) + BigInt(budget.consumedMinor);
   expect(BigInt(total.reserved.minor) - BigInt(total.released.minor) - BigInt(total.returned.minor)).toBe(held);

@@ -1,9 +1,9 @@
 import { type CostListRow, listCostLists, readCostBasis, readPriceHead } from '@omniroute/db/pricing';
 import { type Costs, costSourcesOf, costsOtherwise, readTerms } from '@omniroute/domain/pricing';
-import { isPermitted } from '@omniroute/domain/tenant';
 import { basisOf, costsTime, readCostsOf, stampOf } from '../book-costs.ts';
 import type { Call } from '../run-verb.ts';
 import { latestSpan } from './preview/spans.ts';
+import { knowsCosts } from './told.ts';
 
 /** Costs that a list does not go by yet: it was made before they were known or began. */
 export interface WaitingCosts {
@@ -51,4 +51,4 @@ export async function findWaitingCosts(call: Call): Promise<ReadonlyMap<string, 
 
 /** The same for whoever may know of costs; nothing for others. */
 export const waitingCostsFor = async (call: Call): Promise<ReadonlyMap<string, WaitingCosts>> =>
-  isPermitted('pricing.get-product-costs', call.actor.role) ? findWaitingCosts(call) : new Map();
+  knowsCosts(call) ? findWaitingCosts(call) : new Map();

@@ -10,6 +10,9 @@ export interface Follows {
   readonly context: FormulaContext;
 }
 
+/** How a price by costs is told to whoever may not know them. */
+export const FROM_COSTS = 'worked out from what the goods cost';
+
 /** The sources of the costs that a formula works with. */
 export const costSourcesOf = ({ steps }: Formula): CostSource[] => steps.flatMap((step) => ('cost' in step ? [step.cost] : []));
 

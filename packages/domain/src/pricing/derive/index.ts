@@ -2,7 +2,7 @@ export { percentText } from '../../kernel/index.ts';
 export { COST_SOURCES, type Cost, type CostSource, type Costs } from './cost.ts';
 export { type CostsOtherwise, costsOtherwise } from './cost-changes.ts';
 export { type DeriveContext, type Derived, type DeriveProblem, deriveEntries, replaceDerived } from './derive-entries.ts';
-export { costSourcesOf, type Follows, howFollows, usesCosts } from './follows.ts';
+export { costSourcesOf, type Follows, FROM_COSTS, howFollows, usesCosts } from './follows.ts';
 export {
   costWords,
   type Formula,

@@ -1,8 +1,8 @@
 import { moneyText, percentText } from '../../kernel/index.ts';
 import type { AssignmentSource, BrokenPack, ListRounding, ListSource } from '../book/source.ts';
 import { ROUNDED } from '../book/trace-step.ts';
-import { stepWords } from '../derive/index.ts';
-import type { PriceListTerms } from '../lists/price-list-input.ts';
+import { FROM_COSTS, stepWords } from '../derive/index.ts';
+import { basedOnWithoutCosts, type ToldTerms } from '../lists/price-list-input.ts';
 
 /** A field of the list's head that differs, in words for people; an assignment that came or went has one side only. */
 export interface HeadChange {
@@ -11,7 +11,7 @@ export interface HeadChange {
   readonly after?: string;
 }
 
-type Follows = Pick<PriceListTerms, 'basedOn'>;
+type Follows = Pick<ToldTerms, 'basedOn'>;
 
 const BREAKS = { volume: 'all units at the price reached', graduated: 'each slice at its own price' } as const;
 
@@ -88,11 +88,23 @@ export function diffHeads(before: ListSource, after: ListSource): HeadChange[] {
   return [...changed, ...assignmentChanges(before.assignments, after.assignments)];
 }
 
-const followWords = ({ basedOn }: Follows, currency: string): string =>
-  basedOn ? `${basedOn.code}: ${basedOn.formula.steps.map((step) => stepWords(step, currency)).join(', ')}` : 'no other list';
+function followWords({ basedOn }: Follows, currency: string): string {
+  if (!basedOn) return 'no other list';
+  const { code, formula } = basedOn;
+  return `${code}: ${formula ? formula.steps.map((step) => stepWords(step, currency)).join(', ') : FROM_COSTS}`;
+}
 
 /** Whether a list follows another one or by another formula than before, in words. */
 export function followChanges(before: Follows, after: Follows, currency: string): HeadChange[] {
   const [was, is] = [followWords(before, currency), followWords(after, currency)];
   return was === is ? [] : [{ field: 'based-on', before: was, after: is }];
+}
+
+/** Changes of a head for whoever may not know what goods cost: that a formula by costs is another, and no figure of either. */
+export function headWithoutCosts(
+  head: readonly HeadChange[],
+  { before, after, currency }: { readonly before: Follows; readonly after: Follows; readonly currency: string },
+): HeadChange[] {
+  const words = ({ basedOn }: Follows): string => followWords(basedOn ? { basedOn: basedOnWithoutCosts(basedOn) } : {}, currency);
+  return head.map((change) => (change.field === 'based-on' ? { ...change, before: words(before), after: words(after) } : change));
 }

@@ -44,6 +44,19 @@ export interface Finding {
   readonly advice: string;
 }
 
+/** What is said of a price to whoever may not know what goods cost; other findings tell nothing of that. */
+const WITHOUT_COSTS: Readonly<Partial<Record<FindingCode, string>>> = {
+  'margin.below-cost': 'is below what it costs',
+  'margin.below-old-cost': 'is below what it costs now, and not below what this draft says it will cost',
+  'margin.below-minimum': 'earns less than the business asks for',
+};
+
+/** A finding for whoever may not know what goods cost, nor what is earned on them: what is wrong with which price, and no figure. */
+export function findingWithoutCosts(finding: Finding): Finding {
+  const said = WITHOUT_COSTS[finding.code];
+  return said === undefined ? finding : { ...finding, words: `${finding.sku ?? ''} by the ${finding.unit ?? ''} ${said}.` };
+}
+
 /** A kind of customer that must be able to buy: where a list looks when it asks whom it is for. */
 export interface Segment {
   readonly name: string;

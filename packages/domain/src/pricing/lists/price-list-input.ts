@@ -3,7 +3,7 @@ import { moment, plainText } from '../../input/index.ts';
 import { type Refusal, ROUNDING_MODES } from '../../kernel/index.ts';
 import type { AssignmentSource, BrokenPack } from '../book/source.ts';
 import { MAX_BASE_QUANTITY } from '../check-quantity.ts';
-import { formula } from '../derive/index.ts';
+import { formula, usesCosts } from '../derive/index.ts';
 
 const code = plainText(64);
 
@@ -72,6 +72,26 @@ export type PriceListTerms = z.infer<typeof PriceListTerms>;
 
 /** Reads terms that were checked when they were kept; what a later version added is let be. */
 export const readTerms = (kept: unknown): PriceListTerms => z.object(PriceListTerms.shape).parse(kept);
+
+const Told = z.object({ ...PriceListTerms.shape, basedOn: BasedOn.extend({ formula: formula.nullable() }).optional() });
+/** Terms as they are told: the formula is null where it goes by costs and whoever reads may not know them. */
+export type ToldTerms = z.infer<typeof Told>;
+
+/** Reads terms as they were told. */
+export const readToldTerms = (told: unknown): ToldTerms => Told.parse(told);
+
+type ToldBase = NonNullable<ToldTerms['basedOn']>;
+
+/** The list that another follows as it is told to whoever may not know what goods cost: of a formula by costs, no figure. */
+export const basedOnWithoutCosts = (basedOn: ToldBase): ToldBase =>
+  basedOn.formula && usesCosts(basedOn.formula) ? { code: basedOn.code, formula: null } : basedOn;
+
+/** The same of all that a list says beside its prices, as it was kept. */
+export function termsWithoutCosts(kept: unknown): unknown {
+  const { basedOn } = readToldTerms(kept);
+  const told = basedOn && basedOnWithoutCosts(basedOn);
+  return told === basedOn ? kept : { ...(kept as object), basedOn: told };
+}
 
 /** The most prices that one list may hold. */
 export const MAX_LIST_ENTRIES = 200_000;

@@ -9,12 +9,13 @@ import {
 import { Fault } from '@omniroute/domain';
 import type { CircularRow } from '@omniroute/domain/pricing';
 import type { Call } from '../../run-verb.ts';
+import { knowsCosts } from '../told.ts';
 
 /** A list that a circular feeds. */
 export interface CircularList {
   readonly code: string;
   readonly name: string;
-  /** How its prices follow, as it was asked for. */
+  /** How its prices follow, as it was asked for; null for whoever may not know what is earned. */
   readonly rule: unknown;
   readonly prices: number;
   /** How far its draft has come; null where there is none. */
@@ -214,5 +215,8 @@ export async function findHead(call: Call, id: string): Promise<CircularHead> {
 }
 
 /** The circular as it stands. Throws Fault `not-found`. */
-export const readCircularDocument = async (call: Call, id: string): Promise<CircularDocument> =>
-  describeCircular(await findHead(call, id), await listCircularLists(call.tx, id));
+export async function readCircularDocument(call: Call, id: string): Promise<CircularDocument> {
+  const [head, lists] = [await findHead(call, id), await listCircularLists(call.tx, id)];
+  // A deputy may sign what their own role may not look into.
+  return describeCircular(head, knowsCosts(call) ? lists : lists.map((list) => ({ ...list, rule: null })));
+}

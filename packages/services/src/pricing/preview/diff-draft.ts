@@ -1,9 +1,10 @@
 import { plainText } from '@omniroute/domain/input';
-import type { DiffTotals, HeadChange } from '@omniroute/domain/pricing';
+import { type DiffTotals, type HeadChange, headWithoutCosts, readTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
-import { defineVerb } from '../../run-verb.ts';
+import { type Call, defineVerb } from '../../run-verb.ts';
+import { knowsCosts } from '../told.ts';
 import { biggestIn, DIFF_KINDS, type DiffRowDocument, describeRow, kindOf, type MovedPrices, movedOf, type Products } from './diff-row.ts';
-import { DRAFTS, previewDrafts } from './find-drafts.ts';
+import { DRAFTS, type FoundDraft, previewDrafts } from './find-drafts.ts';
 import { draftDiff } from './spans.ts';
 
 /** Counts of a brand or a category, with the price that rose and the one that fell the most. */
@@ -52,6 +53,12 @@ function describeGroups(groups: ReadonlyMap<string, DiffTotals>, products: Produ
   }));
 }
 
+/** What else changes than prices, as whoever asks may read it. */
+function headFor(call: Call, head: readonly HeadChange[], { list, asVersion }: FoundDraft): readonly HeadChange[] {
+  if (knowsCosts(call)) return head;
+  return headWithoutCosts(head, { before: readTerms(list.terms), after: readTerms(asVersion.terms), currency: list.currency });
+}
+
 /** What a draft changes, against the list's latest version; derived prices too. Throws Fault `not-found` where there is no draft. */
 export const diffPriceDraft = defineVerb<Input, DiffDocument>({
   id: 'pricing.diff-price-draft',
@@ -72,7 +79,7 @@ export const diffPriceDraft = defineVerb<Input, DiffDocument>({
       code: input.code,
       currency: preview.currency,
       beforeVersion: diff.beforeVersion ?? null,
-      head: diff.head,
+      head: headFor(call, diff.head, own),
       totals: movedOf(diff),
       byBrand: describeGroups(diff.byBrand, products),
       byCategory: describeGroups(diff.byCategory, products),

@@ -16,6 +16,7 @@ import { readCosts } from '../../book-costs.ts';
 import { costsWithDrafts } from '../../book-drafts.ts';
 import { ON_REQUEST } from '../../book-source.ts';
 import { type Call, defineVerb } from '../../run-verb.ts';
+import { findingsFor } from '../told.ts';
 import { DRAFTS, type FoundDraft, type Preview, previewDrafts } from './find-drafts.ts';
 import { draftSpan, taxRates } from './spans.ts';
 
@@ -145,7 +146,7 @@ export async function draftErrors(call: Call, codes: readonly string[]): Promise
 /**
  * What a person should see before a draft goes live: products without a price for customers that buy here, bigger packs dearer by the piece, lists
  * that hide each other, gaps and overlaps in dates, prices under minimum or cost or that earn too little, breaks that are no whole packs or
- * come to be other numbers of them, slips of the hand. Throws Fault `not-found` where there is no draft.
+ * come to be other numbers of them, slips of the hand; figures of costs for whoever may know them. Throws Fault `not-found` where there is no draft.
  */
 export const lintPriceDraft = defineVerb<Input, LintDocument>({
   id: 'pricing.lint-price-draft',
@@ -166,7 +167,7 @@ export const lintPriceDraft = defineVerb<Input, LintDocument>({
       notices,
       byCode: Object.fromEntries(byCode),
       count: fitting.length,
-      findings: fitting.slice(input.offset, input.offset + input.limit),
+      findings: findingsFor(call, fitting.slice(input.offset, input.offset + input.limit)),
     };
   },
 });
