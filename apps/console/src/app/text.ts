@@ -64,5 +64,7 @@ export const appText = defineMessages({
     foundCustomers: 'Customers',
     forbiddenTitle: 'This page is not part of your work',
     forbiddenHint: (role: string) => `You work here as ${role}, and this role may not open it. Ask your business owner if you need it.`,
+    circularsWithheld: (role: string) =>
+      `A principal’s circular says what goods cost us. You work here as ${role}, and this role is not told costs. Ask the pricing manager for the message and the paper that customers get.`,
   },
 });

@@ -7,8 +7,14 @@ import { roleName } from './role-name.ts';
 
 const text = appText('en');
 
+interface Props {
+  readonly role: Role;
+  /** Why, where that is not plain from what the page is about. */
+  readonly why?: (role: string) => string;
+}
+
 /** In place of a page that the role may not see: says so in words, and the way back. */
-export function NotAllowed({ role }: { readonly role: Role }) {
+export function NotAllowed({ role, why = text.forbiddenHint }: Props) {
   return (
     <Card className="mx-auto mt-[10dvh] w-full max-w-xl">
       <h1 className="sr-only">{text.forbiddenTitle}</h1>
@@ -21,7 +27,7 @@ export function NotAllowed({ role }: { readonly role: Role }) {
           </Button>
         }
       >
-        {text.forbiddenHint(roleName(role))}
+        {why(roleName(role))}
       </EmptyState>
     </Card>
   );

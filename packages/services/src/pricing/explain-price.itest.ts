@@ -51,6 +51,8 @@ it('says why there is no price, and keeps to whom one may ask for', async () => 
   expect(await explain({ sku: 'NONE' })).toMatchObject({ price: null, problem: { code: 'sku.unknown' }, ladder: [] });
   const buyer = world.as('customer-buyer', world.ours, { scope: { customerIds: [world.ours.customers[0]?.id ?? ''] } });
   expect(await explain({ customerCode: undefined }, buyer)).toMatchObject({ customerCode: 'CUST-001' });
+  // What lists there are is the house's; the one that won says nothing to them.
+  expect((await explain({ customerCode: undefined }, buyer)).lists).toEqual([]);
   await expect(explain({ customerCode: 'CUST-002' }, buyer)).rejects.toMatchObject({ kind: 'not-found' });
   expect((await explain({}, as('order-clerk', world.theirs))).near).toEqual([]);
 });

@@ -75,9 +75,11 @@ const Ways = ({ role, opened, children }: WaysProps) => (
     <Button asChild>
       <Link href="/price-lists/specials">{text.specials}</Link>
     </Button>
-    <Button asChild>
-      <Link href="/price-lists/circulars">{text.circulars}</Link>
-    </Button>
+    {isPermitted('pricing.list-circulars', role) && (
+      <Button asChild>
+        <Link href="/price-lists/circulars">{text.circulars}</Link>
+      </Button>
+    )}
     {isPermitted('pricing.infer-price-list', role) && (
       <Button asChild>
         <Link href="/price-lists/infer">{text.infer}</Link>

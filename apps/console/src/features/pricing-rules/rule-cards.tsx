@@ -18,6 +18,8 @@ const LEASTS = ['none', 'some'] as const;
 interface Props {
   readonly form: RulesForm;
   readonly currency: string;
+  /** Not to whoever may not know what is earned. */
+  readonly isLeastTold: boolean;
   /** Absent: shown to somebody who may not change the rules. */
   readonly onChange?: (patch: Partial<RulesForm>) => void;
   /** Boxes that cannot be read. */
@@ -58,7 +60,7 @@ export function RuleCards(props: Props) {
         value={form.costSource}
         onChange={onChange && ((costSource) => onChange({ costSource }))}
       />
-      <LeastCard {...props} />
+      {props.isLeastTold && <LeastCard {...props} />}
       <SignatureCard {...props} />
     </>
   );

@@ -27,7 +27,7 @@ export function RulesForm({ settings }: { readonly settings: SettingsDocument })
   const will = 'rules' in read ? sentencesOf(base, read.rules, currency) : [];
   return (
     <form onSubmit={send} noValidate className="grid gap-4" aria-label={text.title}>
-      <RuleCards form={form} currency={currency} problems={problems} onChange={rules.change} />
+      <RuleCards form={form} currency={currency} isLeastTold={settings.isLeastTold} problems={problems} onChange={rules.change} />
       {theirs && (
         <div className={BAR}>
           <Conflict theirs={theirs} mine={form} base={base} onTheirs={rules.putBack} onMine={rules.keepMine} />

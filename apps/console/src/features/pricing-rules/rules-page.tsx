@@ -5,7 +5,7 @@ import { PageHeader } from '@omniroute/ui/shell';
 import { Deputies } from './deputies.tsx';
 import { LastChange } from './last-change.tsx';
 import { RuleCards } from './rule-cards.tsx';
-import { formOf, type SettingsDocument } from './rules.ts';
+import { formOf, type ToldSettings } from './rules.ts';
 import { RulesForm } from './rules-form.tsx';
 import { RulesTimeline } from './rules-timeline.tsx';
 import { TaxRates } from './tax-rates.tsx';
@@ -15,7 +15,7 @@ import { useSettings } from './use-rules.ts';
 const text = rulesText('en');
 
 /** How prices are made here, what VAT they bear, and who signs them for whom; whoever may not change it reads it. */
-export function RulesPage({ first, role }: { readonly first: SettingsDocument; readonly role: Role }) {
+export function RulesPage({ first, role }: { readonly first: ToldSettings; readonly role: Role }) {
   const settings = useSettings(first);
   const mayPut = isPermitted('pricing.put-settings', role);
   return (
@@ -27,7 +27,7 @@ export function RulesPage({ first, role }: { readonly first: SettingsDocument; r
           {mayPut ? (
             <RulesForm settings={settings} />
           ) : (
-            <RuleCards form={formOf(settings)} currency={settings.currency} problems={new Set()} />
+            <RuleCards form={formOf(settings)} currency={settings.currency} isLeastTold={settings.isLeastTold} problems={new Set()} />
           )}
         </div>
         <div className="grid min-w-0 gap-4">

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { before, changedRules, differing, formOf, onTopOf, type Rules, type RulesForm, rulesOf, type Step } from './rules.ts';
+import { before, changedRules, differing, formOf, onTopOf, type Rules, type RulesForm, readSettings, rulesOf, type Step } from './rules.ts';
 import {
   costExample,
   formWords,
@@ -32,6 +32,14 @@ const any: fc.Arbitrary<Rules> = fc.record({
   ),
   minimumMarginBasisPoints: fc.integer({ min: 0, max: 9_999 }),
 });
+describe('the rules as they are told', () => {
+  it('say whether the least margin is among them', () => {
+    const told = { ...RULES, currency: 'NGN', version: 1, timeline: [] };
+    expect(readSettings({ ...told, minimumMarginBasisPoints: null })).toMatchObject({ minimumMarginBasisPoints: 0, isLeastTold: false });
+    expect(readSettings(told)).toMatchObject({ minimumMarginBasisPoints: 0, isLeastTold: true });
+  });
+});
+
 const stepOf = (changes: Step['changes']): Step => ({
   type: 'pricing-settings.put',
   at: '2026-05-04T09:00:00Z',

@@ -1,13 +1,25 @@
 import type { RouterInputs, RouterOutputs } from '@omniroute/api';
 import { readMinor, writeMinor } from '../price-list/index.ts';
 
-export type SettingsDocument = RouterOutputs['pricing']['settings'];
+/** The rules as the server tells them: the least margin is null for whoever may not know what is earned. */
+export type ToldSettings = RouterOutputs['pricing']['settings'];
+export type SettingsDocument = Omit<ToldSettings, 'minimumMarginBasisPoints'> & {
+  readonly minimumMarginBasisPoints: number;
+  readonly isLeastTold: boolean;
+};
+
 export type DeputiesDocument = RouterOutputs['pricing']['deputies'];
 export type Step = SettingsDocument['timeline'][number];
 export type TaxClassRates = RouterOutputs['pricing']['taxRates']['classes'][number];
 export type TaxClass = TaxClassRates['taxClass'];
 /** The rules as the server keeps them. */
 export type Rules = Omit<RouterInputs['pricing']['putSettings'], 'version' | 'requestId'>;
+
+export const readSettings = ({ minimumMarginBasisPoints: least, ...told }: ToldSettings): SettingsDocument => ({
+  ...told,
+  minimumMarginBasisPoints: least ?? 0,
+  isLeastTold: least !== null,
+});
 
 /** The rules as boxes hold them. */
 export interface RulesForm {

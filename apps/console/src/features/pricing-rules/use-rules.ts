@@ -13,9 +13,11 @@ import {
   type Place,
   type Rules,
   type RulesForm,
+  readSettings,
   rulesIn,
   rulesOf,
   type SettingsDocument,
+  type ToldSettings,
 } from './rules.ts';
 import { rulesText } from './text.ts';
 import { sentencesOf } from './words.ts';
@@ -24,11 +26,11 @@ const text = rulesText('en');
 const NONE: ReadonlySet<Place> = new Set();
 
 /** The rules as they stand, asked for again by itself so that somebody else's change is seen while one edits. */
-export function useSettings(first: SettingsDocument): SettingsDocument {
+export function useSettings(first: ToldSettings): SettingsDocument {
   const trpc = useTRPC();
   const settings = useQuery({ ...trpc.pricing.settings.queryOptions({}), refetchInterval: 15_000 });
   // What the page came with may be newer than what was read before one went elsewhere and came back.
-  return settings.data && settings.data.version >= first.version ? settings.data : first;
+  return readSettings(settings.data && settings.data.version >= first.version ? settings.data : first);
 }
 
 type Saved = { readonly rules: Rules; readonly version: number };

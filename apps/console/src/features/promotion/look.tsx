@@ -77,9 +77,9 @@ export function Dates({ row }: { readonly row: PromotionRow }) {
 const amountOf = ({ kind }: Burn, amount: bigint, currency: string): string =>
   kind === 'money' ? formatMoney({ minor: amount, currency }) : kind === 'units' ? text.units(Number(amount)) : text.uses(Number(amount));
 
-/** The budget that is planned after the one that runs, and from when; nothing where none is planned. */
-export function NextBudget({ row: { next }, currency }: { readonly row: PromotionRow; readonly currency: string }) {
-  if (next === null) return null;
+/** The budget that is planned after the one that runs, and from when; nothing where none is planned or told. */
+export function NextBudget({ row: { next, budget }, currency }: { readonly row: PromotionRow; readonly currency: string }) {
+  if (next === null || budget === null) return null;
   const { limitMinor, limitUnits, limitUses } = next;
   const limits = [
     ...(limitMinor === null ? [] : [formatMoney({ minor: limitMinor, currency })]),
@@ -93,8 +93,9 @@ export function NextBudget({ row: { next }, currency }: { readonly row: Promotio
   );
 }
 
-/** How much of its budget is given, as a bar and in words; what was given, where there is no limit. */
+/** How much of its budget is given, as a bar and in words; what was given, where there is no limit; nothing where it is not told. */
 export function BurnBar({ row, currency }: { readonly row: PromotionRow; readonly currency: string }) {
+  if (row.budget === null) return null;
   const burn = burnOf(row);
   if (!burn) {
     const { consumedMinor, reservedMinor } = row.budget;

@@ -21,9 +21,12 @@ import { TYPE_NAMES } from './words.ts';
 const text = promotionText('en');
 const DEFAULTS = { sort: { id: 'updated', desc: true } };
 
-const payer = ({ principalBasisPoints }: PromotionRow): string =>
-  payerOf({ principalBasisPoints, distributorBasisPoints: 10_000 - principalBasisPoints });
+const payer = ({ principalBasisPoints: principal }: PromotionRow): string =>
+  principal === null ? '' : payerOf({ principalBasisPoints: principal, distributorBasisPoints: 10_000 - principal });
 const typeName = (type: string): string => (TYPE_NAMES as Readonly<Record<string, string>>)[type] ?? type;
+
+/** Columns of what promotions give in all and who pays. */
+const OF_CLAIMS = ['burn', 'payer'];
 
 const columnsOf = (currency: string, now: number): readonly ListColumn<PromotionRow>[] => [
   { id: 'name', header: text.name, cell: (row) => <LongName>{row.name}</LongName>, width: 230 },
@@ -53,7 +56,11 @@ export function PromotionList({ role, currency }: { readonly role: Role; readonl
   const { filter: _filter, ...page } = input;
   const [now] = useState(() => Date.now());
   const promotions = useQuery({ ...trpc.pricing.promotions.queryOptions(page), placeholderData: keepPreviousData });
-  const columns = useMemo(() => columnsOf(currency, now), [currency, now]);
+  const seesClaims = isPermitted('pricing.list-claims', role);
+  const columns = useMemo(
+    () => columnsOf(currency, now).filter(({ id }) => seesClaims || !OF_CLAIMS.includes(id)),
+    [currency, now, seesClaims],
+  );
   const mayMake = isPermitted('pricing.put-promotion', role);
   const make = (
     <Button asChild variant="primary">

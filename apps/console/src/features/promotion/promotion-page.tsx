@@ -50,6 +50,7 @@ export function PromotionPage({ first, role, currency }: Props) {
   const when = useWhen();
   const current = promotion.current && standingOf(promotion.current, now);
   const begins = current?.state === 'planned' ? when(current.from) : undefined;
+  const told = { currency, tellsPayer: promotion.principalBasisPoints !== null };
   return (
     <div className="grid gap-4">
       <PageHeader
@@ -64,20 +65,22 @@ export function PromotionPage({ first, role, currency }: Props) {
         figures={
           <>
             <Stat label={text.dates} value={<Dates row={promotion} />} />
-            <Stat label={text.burn} value={<BurnBar row={promotion} currency={currency} />} />
-            {promotion.next && <Stat label={text.nextBudget} value={<NextBudget row={promotion} currency={currency} />} />}
+            {promotion.budget && <Stat label={text.burn} value={<BurnBar row={promotion} currency={currency} />} />}
+            {promotion.budget && promotion.next && (
+              <Stat label={text.nextBudget} value={<NextBudget row={promotion} currency={currency} />} />
+            )}
           </>
         }
         actions={<PromotionActions promotion={promotion} role={role} now={now} currency={currency} />}
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-4">
-          {live && <Told title={begins === undefined ? text.whatItDoes : text.plannedOn(begins)} definition={live} currency={currency} />}
+          {live && <Told title={begins === undefined ? text.whatItDoes : text.plannedOn(begins)} definition={live} {...told} />}
           {next && promotion.next && (
-            <Told title={text.nextDoes(promotion.next.version, when(promotion.next.begins))} definition={next} currency={currency} />
+            <Told title={text.nextDoes(promotion.next.version, when(promotion.next.begins))} definition={next} {...told} />
           )}
           {draft && promotion.draft && (
-            <Told title={live ? text.draftBy(promotion.draft.updatedBy) : text.whatItDoes} definition={draft} currency={currency} />
+            <Told title={live ? text.draftBy(promotion.draft.updatedBy) : text.whatItDoes} definition={draft} {...told} />
           )}
           {latest && draft && <Differences live={latest} draft={draft} standing={standingOf(promotion, now)} currency={currency} />}
           {live && isPermitted('pricing.get-promotion-burn', role) && <BurnSection code={promotion.code} role={role} currency={currency} />}
@@ -93,7 +96,15 @@ export function PromotionPage({ first, role, currency }: Props) {
   );
 }
 
-function Told({ title, definition, currency }: { readonly title: string; readonly definition: Definition; readonly currency: string }) {
+interface ToldProps {
+  readonly title: string;
+  readonly definition: Definition;
+  readonly currency: string;
+  /** Who pays is not for everybody. */
+  readonly tellsPayer: boolean;
+}
+
+function Told({ title, definition, currency, tellsPayer }: ToldProps) {
   const names = useNames(definition);
   const audience = audienceWords(definition.conditions, names);
   const budget = budgetWords(definition, currency);
@@ -103,7 +114,7 @@ function Told({ title, definition, currency }: { readonly title: string; readonl
       {audience && <p className="mt-2 text-dense text-ink">{audience}</p>}
       <dl className="mt-4 grid gap-2 border-t pt-3">
         {saysAmounts(definition.type, definition.config) && <Fact label={text.amounts}>{text.amountsAre(definition.taxInclusive)}</Fact>}
-        <Fact label={text.payer}>{payerOf(definition.funding)}</Fact>
+        {tellsPayer && <Fact label={text.payer}>{payerOf(definition.funding)}</Fact>}
         {budget && <Fact label={text.atMost}>{budget}</Fact>}
         <Fact label={text.dates}>
           <DateTime at={definition.from} precision="time" /> –{' '}

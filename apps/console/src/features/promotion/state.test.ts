@@ -14,7 +14,7 @@ const budget = {
   limitUses: null,
 };
 const current = { version: 1, effectiveFrom: '2026-05-01T00:00:00Z', effectiveUntil: null, from: null, until: null };
-const row = { budget, draftState: null, current } as const;
+const row = { draftState: null, current, isUsedUp: false } as const;
 const dated = (dates: Partial<Record<'effectiveFrom' | 'effectiveUntil' | 'from' | 'until', string>>) => ({
   ...row,
   current: { ...current, ...dates },
@@ -37,8 +37,8 @@ describe('how a promotion stands', () => {
     expect(of({ from: later, effectiveUntil: '2026-05-02T00:00:00Z' })).toEqual({ state: 'over' });
   });
   it('is used up while it runs and nothing is left, and over like any other', () => {
-    const gone = { ...row, budget: { ...budget, consumedUnits: 10 } };
-    expect([stateOf(gone, now), stateOf({ ...dated({ until: '2026-05-10T00:00:00Z' }), budget: gone.budget }, now)]).toEqual([
+    const gone = { ...row, isUsedUp: true };
+    expect([stateOf(gone, now), stateOf({ ...dated({ until: '2026-05-10T00:00:00Z' }), isUsedUp: true }, now)]).toEqual([
       'used-up',
       'over',
     ]);
@@ -55,5 +55,8 @@ describe('how much of a budget is given', () => {
     expect(burnOf({ budget })).toEqual({ kind: 'units', given: 9n, limit: 10n, percent: 90 });
     expect(burnOf({ budget: { ...budget, limitUnits: null } })).toMatchObject({ kind: 'money', percent: 50 });
     expect(burnOf({ budget: { ...budget, limitUnits: null, limitMinor: null } })).toBeUndefined();
+  });
+  it('is nothing where it is not told', () => {
+    expect(burnOf({ budget: null })).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import type { PromotionRow } from './types.ts';
 
 export type PromotionState = 'draft' | 'waiting' | 'approved' | 'planned' | 'running' | 'used-up' | 'over';
 
-type Dated = Pick<PromotionRow, 'draftState' | 'current' | 'budget'>;
+type Dated = Pick<PromotionRow, 'draftState' | 'current' | 'isUsedUp'>;
 type Version = Pick<PromotionRow, 'effectiveFrom' | 'effectiveUntil' | 'from' | 'until'>;
 
 const OF_DRAFT = { draft: 'draft', submitted: 'waiting', approved: 'approved' } as const;
@@ -21,7 +21,7 @@ export function standingOf({ from, until, effectiveFrom, effectiveUntil }: Versi
 export function stateOf(row: Dated, now: number): PromotionState {
   if (row.current === null) return row.draftState === null ? 'over' : OF_DRAFT[row.draftState];
   const { state } = standingOf(row.current, now);
-  return state === 'running' && burnOf(row)?.percent === 100 ? 'used-up' : state;
+  return state === 'running' && row.isUsedUp ? 'used-up' : state;
 }
 
 /** What is being done to one that is published. */
@@ -36,8 +36,9 @@ export interface Burn {
   readonly percent: number;
 }
 
-/** The limit that is nearest to its end; undefined where nothing is limited. */
+/** The limit that is nearest to its end; undefined where nothing is limited, or not told. */
 export function burnOf({ budget }: Pick<PromotionRow, 'budget'>): Burn | undefined {
+  if (budget === null) return undefined;
   const burn = (kind: Burn['kind'], given: bigint, limit: string | number | null): Burn[] => {
     if (limit === null || BigInt(limit) === 0n) return [];
     const part = Number((given * 1_000n) / BigInt(limit)) / 10;

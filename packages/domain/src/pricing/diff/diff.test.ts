@@ -2,11 +2,29 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entry, list, PRODUCTS } from '../book/sample-book.ts';
 import type { EntrySource } from '../book/source.ts';
-import { type DiffRow, diffLists } from './index.ts';
+import { readTerms } from '../lists/price-list-input.ts';
+import { type DiffRow, diffLists, followChanges, headWithoutCosts } from './index.ts';
 
 const products = new Map(PRODUCTS.map((product) => [product.sku, product]));
 const v = (version: number, entries: readonly EntrySource[], more: Parameters<typeof list>[2] = {}) =>
   list('GT', entries, { version, ...more });
+
+describe('another formula', () => {
+  const follows = (step: object) =>
+    readTerms({ name: 'L', taxInclusive: true, assignments: [], basedOn: { code: 'STD', formula: { steps: [step] } } });
+  const plus = (basisPoints: number) => follows({ step: 'cost-plus', cost: 'last-grn', margin: { by: 'cost', basisPoints } });
+  const less = follows({ step: 'percentage', basisPoints: -500 });
+  const told = (before: typeof less, after: typeof less) =>
+    headWithoutCosts(followChanges(before, after, 'NGN'), { before, after, currency: 'NGN' });
+
+  it('is told to be another to whoever may not know what goods cost, and by costs, without a figure', () => {
+    const byCosts = 'STD: worked out from what the goods cost';
+    expect(followChanges(plus(1_000), plus(1_200), 'NGN')[0]?.after).toContain('12 %');
+    expect(told(plus(1_000), plus(1_200))).toEqual([{ field: 'based-on', before: byCosts, after: byCosts }]);
+    expect(told(less, plus(1_200))).toEqual([{ field: 'based-on', before: 'STD: 5 % less', after: byCosts }]);
+    expect(told(plus(1_000), { ...less, basedOn: undefined })).toEqual([{ field: 'based-on', before: byCosts, after: 'no other list' }]);
+  });
+});
 
 describe('a diff', () => {
   const before = v(1, [

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entry, list, NOW, PRODUCTS, STANDARD } from '../book/sample-book.ts';
 import type { EntrySource, ListSource } from '../book/source.ts';
-import { lintList } from './index.ts';
+import { findingWithoutCosts, lintList } from './index.ts';
 import { carton, codesOf, context, DAY, draft, HOTELS, lint, only, piece, SHOPS } from './sample-draft.ts';
 
 describe('lint', () => {
@@ -140,6 +140,24 @@ describe('margins', () => {
     // Below both is said once.
     expect(found(699_999n).map(({ code }) => code)).toEqual(['margin.below-cost']);
     expect(lint(draft([carton(899_999n)]), { costs, costsBefore: costs, minimumMargin })).toEqual([]);
+  });
+
+  it('are told without a figure to whoever may not know what goods cost, and what is wrong with which price all the same', () => {
+    const costsBefore = new Map([['NOODLE', { 'last-grn': { minor: 900_000n, baseQuantity: 40 } }]]);
+    const told = (priceMinor: bigint, more = {}) =>
+      lint(draft([carton(priceMinor)]), { costs, minimumMargin, ...more }).map(findingWithoutCosts);
+    const found = [told(750_000n), told(699_999n), told(899_999n, { costsBefore })].flat();
+    expect(found.map(({ code, severity, words }) => [code, severity, words])).toEqual([
+      ['margin.below-minimum', 'warning', 'NOODLE by the carton earns less than the business asks for.'],
+      ['margin.below-cost', 'error', 'NOODLE by the carton is below what it costs.'],
+      [
+        'margin.below-old-cost',
+        'warning',
+        'NOODLE by the carton is below what it costs now, and not below what this draft says it will cost.',
+      ],
+    ]);
+    const [slip] = lint(draft([carton(76_000n)]), { lists: [STANDARD] });
+    expect(slip && findingWithoutCosts(slip)).toBe(slip);
   });
 
   it('of a product of its own', () => {

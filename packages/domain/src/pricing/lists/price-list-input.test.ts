@@ -1,7 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { assignmentWithin, checkPriceList, PriceListInput } from './price-list-input.ts';
+import { assignmentWithin, checkPriceList, PriceListInput, readToldTerms, termsWithoutCosts } from './price-list-input.ts';
 
 const whole = { name: 'Lagos', currency: 'NGN', taxInclusive: true, assignments: [], entries: [] };
+
+describe('terms for whoever may not know what goods cost', () => {
+  const follows = (...steps: readonly object[]) => ({
+    name: 'L',
+    taxInclusive: true,
+    assignments: [],
+    later: 'let be',
+    basedOn: { code: 'B', formula: { steps } },
+  });
+  const margin = { by: 'cost', basisPoints: 1_200 };
+  it('have no formula where any step of it goes by costs, for the steps after it tell the cost too', () => {
+    const more = { step: 'percentage', basisPoints: 500 };
+    for (const step of ['cost-plus', 'minimum-margin']) {
+      const told = termsWithoutCosts(follows({ step, cost: 'last-grn', margin }, more));
+      expect(told).toEqual({ ...follows(), basedOn: { code: 'B', formula: null } });
+      expect(readToldTerms(told).basedOn).toEqual({ code: 'B', formula: null });
+    }
+  });
+  it('are as they were kept where none does', () => {
+    for (const kept of [follows({ step: 'surcharge', amountMinor: '500' }), { ...follows(), basedOn: undefined }])
+      expect(termsWithoutCosts(kept)).toBe(kept);
+  });
+});
 
 describe('a price list that is sent', () => {
   it('has defaults for what the contract lets out', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formOf } from './terms-form.ts';
-import { roundingFact, roundingOf, roundingWords, termChanges, termLines } from './terms-words.ts';
+import { followsOf, roundingFact, roundingOf, roundingWords, stepsInWords, termChanges, termLines } from './terms-words.ts';
 
 const names = {
   depots: [{ code: 'IKJ', name: 'Ikeja depot' }],
@@ -77,6 +77,19 @@ describe('what a draft changes beside the prices', () => {
       'Pieces of a carton',
       'Who it is for',
     ]);
+  });
+});
+
+describe('a list that goes by costs, for whoever is not told them', () => {
+  const told = { ...terms, basedOn: { code: 'BASE', formula: null } };
+  it('is told to be worked out from costs, wherever its terms are', () => {
+    expect(followsOf(told)).toEqual({ code: 'BASE', steps: null });
+    expect(stepsInWords(null, 'NGN')).toBe('worked out from what the goods cost');
+    expect(roundingFact({ ...told, rounding: { mode: 'up', unitStepMinor: '500' } }, 'NGN')).toHaveLength(1);
+    expect(termChanges(terms, told, world)).toEqual([
+      { term: 'Follows', was: undefined, now: 'BASE: worked out from what the goods cost' },
+    ]);
+    expect(termLines('basedOn', JSON.stringify(told.basedOn), world)).toEqual(['BASE: worked out from what the goods cost']);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { RoundingMode } from '@omniroute/domain';
-import { type FormulaStep, type PriceListTerms, percentText, readTerms, stepWords } from '@omniroute/domain/pricing';
+import { type FormulaStep, FROM_COSTS, percentText, readToldTerms, stepWords, type ToldTerms } from '@omniroute/domain/pricing';
 import { formatMoney } from '@omniroute/ui/format';
 import { type Assignment, type AudienceNames, assignmentName } from '../assignment.ts';
 import { readMinor } from './amount.ts';
@@ -45,25 +45,25 @@ export function roundingOf({ rounding, roundingStep }: TermsForm): ListRounding 
 /** The rounding of kept terms in words, as a list of one; none where they say nothing of it. */
 export function roundingFact(kept: unknown, currency: string): string[] {
   if (kept === null || kept === undefined) return [];
-  const { rounding } = readTerms(kept);
+  const { rounding } = readToldTerms(kept);
   return rounding ? [roundingWords(rounding, currency)] : [];
 }
 
-/** The list that terms follow, and the steps from its prices. */
+/** The list that terms follow, and the steps from its prices; null where they go by costs that are not told. */
 export interface Follows {
   readonly code: string;
-  readonly steps: readonly FormulaStep[];
+  readonly steps: readonly FormulaStep[] | null;
 }
 
 /** The list that kept terms follow, and how; undefined where they follow none. */
 export function followsOf(kept: unknown): Follows | undefined {
-  const { basedOn } = kept === null || kept === undefined ? {} : readTerms(kept);
-  return basedOn && { code: basedOn.code, steps: basedOn.formula.steps };
+  const { basedOn } = kept === null || kept === undefined ? {} : readToldTerms(kept);
+  return basedOn && { code: basedOn.code, steps: basedOn.formula?.steps ?? null };
 }
 
 /** The steps of a formula in the order in which they are done. */
-export const stepsInWords = (steps: readonly FormulaStep[], currency: string): string =>
-  steps.map((step) => stepWords(step, currency)).join(', ');
+export const stepsInWords = (steps: Follows['steps'], currency: string): string =>
+  steps ? steps.map((step) => stepWords(step, currency)).join(', ') : FROM_COSTS;
 
 /** What terms are told in: money, what they name as people call it, and moments by the business's clock. */
 export interface TermsWorld {
@@ -72,16 +72,16 @@ export interface TermsWorld {
   readonly when: (moment: string) => string;
 }
 
-function brokenPackWords({ brokenPack }: PriceListTerms): string {
+function brokenPackWords({ brokenPack }: ToldTerms): string {
   if (brokenPack.rule === 'surcharged') return text.surchargedBy(percentText(brokenPack.basisPoints));
   return text[brokenPack.rule];
 }
 
 /** Each term beside the assignments: what it is called, and what it says. */
 const FACTS: readonly (readonly [
-  field: keyof PriceListTerms,
+  field: keyof ToldTerms,
   term: string,
-  words: (terms: PriceListTerms, currency: string) => string | undefined,
+  words: (terms: ToldTerms, currency: string) => string | undefined,
 ])[] = [
   ['name', text.name, ({ name }) => name],
   ['taxInclusive', text.vat, ({ taxInclusive }) => (taxInclusive ? text.vatIncluded : text.vatAdded)],
@@ -91,10 +91,10 @@ const FACTS: readonly (readonly [
   [
     'basedOn',
     text.basedOn,
-    ({ basedOn }, currency) => basedOn && text.followsList(basedOn.code, stepsInWords(basedOn.formula.steps, currency)),
+    ({ basedOn }, currency) => basedOn && text.followsList(basedOn.code, stepsInWords(basedOn.formula?.steps ?? null, currency)),
   ],
 ];
-const factsOf = (terms: PriceListTerms, { currency }: TermsWorld): [string, string | undefined][] =>
+const factsOf = (terms: ToldTerms, { currency }: TermsWorld): [string, string | undefined][] =>
   FACTS.map(([, term, words]) => [term, words(terms, currency)]);
 
 const audienceWords = (assignment: Assignment, { names, when }: TermsWorld): string =>
@@ -114,8 +114,8 @@ export interface TermChange {
 
 /** What differs between the terms that are published and a draft's, in words; all of them where nothing was published. */
 export function termChanges(before: unknown, after: unknown, world: TermsWorld): TermChange[] {
-  const now = readTerms(after);
-  const was = before === null || before === undefined ? undefined : readTerms(before);
+  const now = readToldTerms(after);
+  const was = before === null || before === undefined ? undefined : readToldTerms(before);
   const old = new Map(was && factsOf(was, world));
   const facts = factsOf(now, world)
     .map(([term, words]) => ({ term, was: old.get(term), now: words }))
@@ -142,10 +142,10 @@ export function termLines(field: string, kept: string | boolean, world: TermsWor
   if (isJson && !/^[[{]/.test(String(kept))) return undefined;
   const value: unknown = isJson ? JSON.parse(String(kept)) : kept;
   if (field === 'assignments') {
-    const { assignments } = readTerms({ ...BARE, assignments: value });
+    const { assignments } = readToldTerms({ ...BARE, assignments: value });
     return assignments.length === 0 ? [text.noAssignments] : assignments.map((one) => audienceWords(one, world));
   }
   const fact = FACTS.find(([one]) => one === field);
-  const words = fact?.[2](readTerms({ ...BARE, [field]: value }), world.currency);
+  const words = fact?.[2](readToldTerms({ ...BARE, [field]: value }), world.currency);
   return words === undefined ? undefined : [words];
 }

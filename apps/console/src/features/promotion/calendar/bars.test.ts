@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarEntry } from '../types.ts';
-import { fits, goesOnAfter, goesOnBefore, groupsOf, meetingDays, middleOf, placeOf } from './bars.ts';
+import { fits, goesOnAfter, goesOnBefore, groupingsFor, groupsOf, meetingDays, middleOf, payerKind, placeOf } from './bars.ts';
 import { windowFrom } from './window.ts';
 
 const june = windowFrom('2026-06-01', 'month');
@@ -19,6 +19,16 @@ const entry = (code: string, more: Partial<CalendarEntry> = {}): CalendarEntry =
   mode: 'best',
   meets: [],
   ...more,
+});
+
+describe('who pays', () => {
+  it('is nothing to group or narrow by for whoever is not told', () => {
+    expect(payerKind(entry('A', { principalBasisPoints: null }))).toBeUndefined();
+    expect([groupingsFor(true), groupingsFor(false)]).toEqual([
+      ['none', 'state', 'payer', 'brand'],
+      ['none', 'state', 'brand'],
+    ]);
+  });
 });
 
 describe('a bar', () => {

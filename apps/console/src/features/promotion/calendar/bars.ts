@@ -50,8 +50,11 @@ export function meetingDays(entry: Span, others: readonly Span[]): Span[] {
 
 export const PAYERS = ['principal', 'shared', 'we'] as const;
 export type Payer = (typeof PAYERS)[number];
-export const payerKind = ({ principalBasisPoints }: Pick<CalendarEntry, 'principalBasisPoints'>): Payer =>
-  principalBasisPoints === 10_000 ? 'principal' : principalBasisPoints === 0 ? 'we' : 'shared';
+/** Undefined for whoever is not told. */
+export function payerKind({ principalBasisPoints }: Pick<CalendarEntry, 'principalBasisPoints'>): Payer | undefined {
+  if (principalBasisPoints === null) return undefined;
+  return principalBasisPoints === 10_000 ? 'principal' : principalBasisPoints === 0 ? 'we' : 'shared';
+}
 
 export const STATES = [
   'running',
@@ -62,8 +65,11 @@ export const STATES = [
   'used-up',
   'over',
 ] as const satisfies readonly CalendarEntry['state'][];
-export const GROUPINGS = ['none', 'state', 'payer', 'brand'] as const;
+const GROUPINGS = ['none', 'state', 'payer', 'brand'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
+
+/** By what somebody may group: by who pays only where they are told. */
+export const groupingsFor = (tellsPayer: boolean): readonly Grouping[] => GROUPINGS.filter((one) => tellsPayer || one !== 'payer');
 
 /** What is shown of all; an empty text narrows nothing. */
 export interface Narrow {
@@ -86,7 +92,7 @@ export interface Group {
 }
 
 const keyOf = (entry: CalendarEntry, by: Grouping): string =>
-  by === 'state' ? entry.state : by === 'payer' ? payerKind(entry) : by === 'brand' ? entry.brands.join(', ') : '';
+  by === 'state' ? entry.state : by === 'payer' ? (payerKind(entry) ?? '') : by === 'brand' ? entry.brands.join(', ') : '';
 
 /** Promotions under what they have in common: states and payers in their own order, brands by name, and last what is for all goods. */
 export function groupsOf(entries: readonly CalendarEntry[], by: Grouping): Group[] {

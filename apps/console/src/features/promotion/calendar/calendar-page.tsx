@@ -24,7 +24,8 @@ type Shown = ReturnType<typeof useCalendar>;
 
 /** Promotions over months: what customers have, will have and had, what waits for a signature, and what meets. */
 export function PromotionCalendar({ role }: { readonly role: Role }) {
-  const shown = useCalendar();
+  const tellsPayer = isPermitted('pricing.list-claims', role);
+  const shown = useCalendar(tellsPayer);
   const { window, today, all, narrow, grouping } = shown;
   const [isTable, setIsTable] = useState(false);
   const mayPlan = isPermitted('pricing.put-promotion', role);
@@ -53,6 +54,7 @@ export function PromotionCalendar({ role }: { readonly role: Role }) {
           narrow={narrow}
           brands={brandsOf(all)}
           grouping={grouping}
+          tellsPayer={tellsPayer}
           onChange={({ grouping: by, ...part }) => (by === undefined ? shown.narrowTo(part) : shown.group(by))}
         />
         <span className="flex items-center gap-2 text-xs text-ink-muted tabular-nums">
@@ -63,7 +65,7 @@ export function PromotionCalendar({ role }: { readonly role: Role }) {
         </span>
       </div>
       {shown.calendar.data?.isCut && <p className="text-dense text-warning-ink">{text.cut}</p>}
-      <Body shown={shown} isTable={isTable} mayPlan={mayPlan} plan={plan} />
+      <Body shown={shown} isTable={isTable} tellsPayer={tellsPayer} mayPlan={mayPlan} plan={plan} />
     </div>
   );
 }
@@ -71,11 +73,12 @@ export function PromotionCalendar({ role }: { readonly role: Role }) {
 interface BodyProps {
   readonly shown: Shown;
   readonly isTable: boolean;
+  readonly tellsPayer: boolean;
   readonly mayPlan: boolean;
   readonly plan: ReactNode;
 }
 
-function Body({ shown, isTable, mayPlan, plan }: BodyProps) {
+function Body({ shown, isTable, tellsPayer, mayPlan, plan }: BodyProps) {
   const { calendar, window, today, grouping, entryOf, all } = shown;
   const nameOf = (code: string): string => entryOf(code)?.name ?? code;
   if (calendar.isPending)
@@ -110,7 +113,7 @@ function Body({ shown, isTable, mayPlan, plan }: BodyProps) {
     <>
       <div className="max-sm:hidden">
         {isTable && !none ? (
-          <CalendarTable entries={shown.shown} nameOf={nameOf} />
+          <CalendarTable entries={shown.shown} nameOf={nameOf} tellsPayer={tellsPayer} />
         ) : (
           <Timeline
             groups={groups}

@@ -15,17 +15,20 @@ const cell = 'px-3 py-2 text-dense';
 interface Props {
   readonly entries: readonly CalendarEntry[];
   readonly nameOf: (code: string) => string;
+  /** Who pays, and how much of its budget is given, is not for everybody. */
+  readonly tellsPayer: boolean;
 }
 
 /** The calendar as a table. */
-export function CalendarTable({ entries, nameOf }: Props) {
+export function CalendarTable({ entries, nameOf, tellsPayer }: Props) {
+  const ofClaims = tellsPayer ? [text.given, text.payer] : [];
   return (
     <section aria-label={text.label} tabIndex={0} className="overflow-x-auto rounded-card border bg-surface shadow-card">
       <table className="w-full border-collapse">
         <caption className="sr-only">{text.label}</caption>
         <thead>
           <tr className="border-b text-xs text-ink-muted">
-            {[text.promotion, text.state, text.from, text.until, text.given, text.payer, text.brand, text.meetsColumn].map((name) => (
+            {[text.promotion, text.state, text.from, text.until, ...ofClaims, text.brand, text.meetsColumn].map((name) => (
               <th key={name} scope="col" className={head}>
                 {name}
               </th>
@@ -45,10 +48,7 @@ export function CalendarTable({ entries, nameOf }: Props) {
               </td>
               <td className={`${cell} whitespace-nowrap tabular-nums`}>{dateWords(entry.from)}</td>
               <td className={`${cell} whitespace-nowrap tabular-nums`}>{entry.until === null ? text.noEnd : dateWords(entry.until)}</td>
-              <td className={`${cell} whitespace-nowrap tabular-nums`}>
-                {entry.givenPercent === null ? shared.noBudget : text.percentGiven(entry.givenPercent)}
-              </td>
-              <td className={`${cell} whitespace-nowrap`}>{text[payerKind(entry)]}</td>
+              {tellsPayer && <ClaimCells entry={entry} />}
               <td className={cell}>{entry.brands.join(', ')}</td>
               <td className={`${cell} min-w-40`}>{text.names(entry.meets.map(nameOf))}</td>
             </tr>
@@ -56,5 +56,18 @@ export function CalendarTable({ entries, nameOf }: Props) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** How much of its budget is given, and who pays. */
+function ClaimCells({ entry }: { readonly entry: CalendarEntry }) {
+  const payer = payerKind(entry);
+  return (
+    <>
+      <td className={`${cell} whitespace-nowrap tabular-nums`}>
+        {entry.givenPercent === null ? shared.noBudget : text.percentGiven(entry.givenPercent)}
+      </td>
+      <td className={`${cell} whitespace-nowrap`}>{payer && text[payer]}</td>
+    </>
   );
 }

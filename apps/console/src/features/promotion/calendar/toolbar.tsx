@@ -3,7 +3,7 @@
 import { Button, IconButton, Select, type SelectOption } from '@omniroute/ui/primitives';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { stateWord } from '../look.tsx';
-import { GROUPINGS, type Grouping, type Narrow, PAYERS, STATES } from './bars.ts';
+import { type Grouping, groupingsFor, type Narrow, PAYERS, STATES } from './bars.ts';
 import { calendarText } from './text.ts';
 import { type Window, windowWords, ZOOMS, type Zoom } from './window.ts';
 
@@ -62,11 +62,12 @@ interface FilterProps {
   readonly narrow: Narrow;
   readonly brands: readonly string[];
   readonly grouping: Grouping;
+  readonly tellsPayer: boolean;
   readonly onChange: (part: Partial<Narrow & { readonly grouping: Grouping }>) => void;
 }
 
 /** Which promotions, and under what heads. */
-export function Filters({ narrow, brands, grouping, onChange }: FilterProps) {
+export function Filters({ narrow, brands, grouping, tellsPayer, onChange }: FilterProps) {
   const choice = (label: string, any: string, options: readonly SelectOption[]) => ({
     'aria-label': label,
     className: 'w-40 max-sm:w-full',
@@ -85,15 +86,17 @@ export function Filters({ narrow, brands, grouping, onChange }: FilterProps) {
         value={narrow.state || ANY}
         onValueChange={(value) => onChange({ state: from(value) })}
       />
-      <Select
-        {...choice(
-          text.payer,
-          text.anyPayer,
-          PAYERS.map((payer) => ({ value: payer, label: text[payer] })),
-        )}
-        value={narrow.payer || ANY}
-        onValueChange={(value) => onChange({ payer: from(value) })}
-      />
+      {tellsPayer && (
+        <Select
+          {...choice(
+            text.payer,
+            text.anyPayer,
+            PAYERS.map((payer) => ({ value: payer, label: text[payer] })),
+          )}
+          value={narrow.payer || ANY}
+          onValueChange={(value) => onChange({ payer: from(value) })}
+        />
+      )}
       <Select
         {...choice(
           text.brand,
@@ -106,9 +109,9 @@ export function Filters({ narrow, brands, grouping, onChange }: FilterProps) {
       <Select
         aria-label={text.groupBy}
         className="w-40 max-sm:w-full"
-        options={GROUPINGS.map((one) => ({ value: one, label: GROUPING_WORDS[one] }))}
+        options={groupingsFor(tellsPayer).map((one) => ({ value: one, label: GROUPING_WORDS[one] }))}
         value={grouping}
-        onValueChange={(value) => onChange({ grouping: GROUPINGS.find((one) => one === value) ?? 'none' })}
+        onValueChange={(value) => onChange({ grouping: groupingsFor(tellsPayer).find((one) => one === value) ?? 'none' })}
       />
     </fieldset>
   );

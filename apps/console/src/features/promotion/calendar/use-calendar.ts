@@ -6,13 +6,13 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { localIn } from '../../price-list/index.ts';
-import { fits, GROUPINGS, type Grouping, type Narrow } from './bars.ts';
+import { fits, type Grouping, groupingsFor, type Narrow } from './bars.ts';
 import { readWindow, type Window, windowFrom, type Zoom } from './window.ts';
 
 const NARROWS = ['state', 'payer', 'brand'] as const;
 
-/** What the calendar shows: kept in the address, so that it can be sent and come back to. */
-export function useCalendar() {
+/** What the calendar shows: kept in the address, so that it can be sent and come back to. Who is not told who pays has nothing narrowed by it. */
+export function useCalendar(tellsPayer: boolean) {
   const trpc = useTRPC();
   const { timeZone } = useUi();
   const [path, params] = [usePathname(), useSearchParams()];
@@ -24,8 +24,8 @@ export function useCalendar() {
     refetchInterval: 60_000,
   });
   const of = (name: string): string => params.get(name) ?? '';
-  const narrow: Narrow = { state: of('state'), payer: of('payer'), brand: of('brand') };
-  const grouping: Grouping = GROUPINGS.find((one) => one === params.get('group')) ?? 'none';
+  const narrow: Narrow = { state: of('state'), payer: tellsPayer ? of('payer') : '', brand: of('brand') };
+  const grouping: Grouping = groupingsFor(tellsPayer).find((one) => one === params.get('group')) ?? 'none';
   const change = (part: Readonly<Record<string, string>>) => {
     const next = new URLSearchParams(params);
     for (const [name, value] of Object.entries(part)) value === '' ? next.delete(name) : next.set(name, value);

@@ -8,6 +8,6 @@ export const metadata: Metadata = { title: appText('en').circulars };
 
 export default async function PrincipalCircularsPage() {
   const { place, isAllowed } = await enter('pricing.list-circulars');
-  if (!isAllowed) return <NotAllowed role={place.role} />;
+  if (!isAllowed) return <NotAllowed role={place.role} why={appText('en').circularsWithheld} />;
   return <CircularsPage role={place.role} place={place.key} />;
 }

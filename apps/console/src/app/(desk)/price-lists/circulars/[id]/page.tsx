@@ -21,7 +21,7 @@ const isId = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 export default async function PrincipalCircularPage({ params }: Props) {
   const [{ id }, { place, isAllowed }] = await Promise.all([params, enter('pricing.get-circular')]);
-  if (!isAllowed) return <NotAllowed role={place.role} />;
+  if (!isAllowed) return <NotAllowed role={place.role} why={appText('en').circularsWithheld} />;
   if (!isId(id)) notFound();
   const [circular, depots] = await Promise.all([readCircular(id), load((api) => api.inventory.warehouses({}))]);
   return <CircularPage first={circular} role={place.role} currency={place.currency} depots={depots.items} />;
