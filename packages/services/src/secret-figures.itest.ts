@@ -192,4 +192,15 @@ describe('figures that are not for everybody', () => {
     );
     expect(leaks).toEqual([]);
   });
+
+  it('are not told to a deputy whose own role is not told them, when they sign', async () => {
+    await runVerb(maker(), pricing.submitCircular, { id: circularId, reason: 'As agreed' });
+    const day = (days: number): string => new Date(world.services.clock.now().getTime() + days * 86_400_000).toISOString();
+    const named = { memberId: tenant.signerId, deputyId: tenant.deputyId, from: day(-1), until: day(1) };
+    await runVerb(as('tenant-owner'), pricing.nameDeputy, named);
+    const { services, caller } = as('order-clerk');
+    const deputy = { services, caller: { ...caller, actor: { ...caller.actor, id: tenant.deputyId } } };
+    const signed = await runVerb(deputy, pricing.approveCircular, { id: circularId });
+    expect([signed.state, signed.lists.map(({ code, rule }) => [code, rule])]).toEqual(['approved', [['KEPT', null]]]);
+  });
 });
