@@ -101,6 +101,17 @@ describe('calls', () => {
       ],
     });
   });
+  it('tell who buys of no price list, and open a principal’s circulars to nobody who may not know what goods cost', async () => {
+    const asked = { customerCode: world.ours.customers[0]?.code, sku: world.ours.products[0]?.sku ?? '', quantity: 1 };
+    const buyer = await calls('portal', who('many'), world.ours.slug).pricing.explain(asked);
+    expect([buyer.price?.why, buyer.lists]).toEqual([expect.stringContaining('price'), []]);
+    const clerk = calls('console', who(`${world.ours.slug}/order-clerk`)).pricing;
+    expect((await clerk.explain(asked)).lists).not.toEqual([]);
+    const id = randomUUID();
+    for (const work of [clerk.circulars({}), clerk.circular({ id }), clerk.circularRows({ id, after: 0, limit: 1 })])
+      expect(await codeOf(work)).toBe('role.not-permitted');
+    expect(await codeOf(clerk.marketCircular({ id, most: 1 }))).toBe('circular.unknown');
+  });
   it('name each thing that is wrong', async () => {
     const bad = place(world.ours, {
       lines: [
