@@ -58,7 +58,7 @@ export function describeStep({ type, happened_at: at, actor_name: actor, channel
   };
 }
 
-/** What happened to a record, or to several that became one, oldest first, at most 500 steps; for records of every noun. */
+/** What happened to a record, or to several that became one: the last 500 steps, oldest first; for records of every noun. */
 export const readTimeline = async (tx: Tx, entityId: string | readonly string[]): Promise<RecordStep[]> =>
   (await listTimeline(tx, entityId)).map(describeStep);
 

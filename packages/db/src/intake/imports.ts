@@ -176,8 +176,8 @@ const IMPORT_LIST: ListDefinition<'createdAt'> = {
 export interface ImportFilter {
   readonly kinds: readonly string[];
   readonly states?: readonly string[] | undefined;
-  /** Only those that this member or key has worked on last. */
-  readonly actorId?: string | undefined;
+  /** Of these kinds only those that this member or key has worked on last. */
+  readonly own: { readonly kinds: readonly string[]; readonly actorId: string };
 }
 
 /** A page of imports, newest first. */
@@ -188,7 +188,9 @@ export const listImports = (tx: Tx, request: ListRequest, filter: ImportFilter):
       {
         where: (bind) => [
           `i.kind = any(${bind(filter.kinds)}::text[])`,
-          ...(filter.actorId ? [`i.actor ->> 'id' = ${bind(filter.actorId)}`] : []),
+          ...(filter.own.kinds.length > 0
+            ? [`(i.kind <> all(${bind(filter.own.kinds)}::text[]) or i.actor ->> 'id' = ${bind(filter.own.actorId)})`]
+            : []),
           ...(filter.states ? [`i.state = any(${bind(filter.states)}::text[])`] : []),
         ],
       },

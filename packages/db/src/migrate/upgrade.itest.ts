@@ -271,4 +271,33 @@ insert into price_list_drafts (tenant_id, price_list_id, base_version, revision,
       { ended_at: null },
     ]);
   });
+
+  it('names who set a minimum and who entered a cost where one call of that time tells it, in each business its own', async () => {
+    await migrateBelow('0045');
+    for (const tenant of TENANTS) {
+      const name = `Ada of ${tenant.slice(-1)}`;
+      await database.sql(`
+insert into tenants (id, slug, name, currency, country, time_zone, accent, vat_basis_points, created_at)
+values ('${tenant}', 't${tenant.slice(-1)}', 'Tenant', 'NGN', 'NG', 'Africa/Lagos', 'blue', 750, now());
+insert into products (tenant_id, id, sku, name, category, brand, principal, base_unit, tax_class, is_stocked, status, created_at, updated_at)
+values ('${tenant}', '${tenant}', 'SKU-1', 'Noodles', 'Noodles', 'Brand', 'Principal', 'piece', 'standard', true, 'active', now(), now());
+insert into product_units (tenant_id, product_id, unit, factor) values ('${tenant}', '${tenant}', 'piece', 1), ('${tenant}', '${tenant}', 'carton', 40), ('${tenant}', '${tenant}', 'pallet', 80);
+insert into minimum_prices (tenant_id, product_id, unit, price_minor, reason, updated_at)
+select '${tenant}', '${tenant}', unit, 10, 'Cost', at::timestamptz from (values ('piece', '2026-01-01Z'), ('carton', '2026-01-02Z'), ('pallet', '2026-01-03Z')) v (unit, at);
+insert into product_costs (tenant_id, product_id, unit, source, cost_minor, currency, valid_from, reference, entered_at)
+select '${tenant}', '${tenant}', unit, 'last-grn', 10, 'NGN', '2025-01-01Z', 'A', at::timestamptz from (values ('piece', '2026-01-04Z'), ('carton', '2026-01-05Z')) v (unit, at);
+insert into audit_log (tenant_id, id, entity_kind, entity_id, verb, type, actor_kind, actor_id, actor_name, channel, correlation_id, happened_at, entered_at)
+select '${tenant}', gen_random_uuid(), kind, '${tenant}', 'v', 't', 'member', 'm', who, 'console', 'c', at::timestamptz, at::timestamptz from (values
+  ('minimum-prices', '${name}', '2026-01-01Z'), ('minimum-prices', 'Two', '2026-01-02Z'), ('minimum-prices', 'People', '2026-01-02Z'),
+  ('product-costs', 'Another', '2026-01-03Z'), ('product-costs', '${name}', '2026-01-04Z')) v (kind, who, at);`);
+    }
+    await migrate(database.superuserUrl);
+    for (const tenant of TENANTS) {
+      const name = `Ada of ${tenant.slice(-1)}`;
+      const people = (table: string, column: string, order: string) =>
+        database.sql(`select ${column} as name from ${table} where tenant_id = '${tenant}' order by ${order}`);
+      expect(await people('minimum_prices', 'updated_by', 'updated_at')).toEqual([{ name }, { name: null }, { name: null }]);
+      expect(await people('product_costs', 'entered_by', 'entered_at')).toEqual([{ name }, { name: null }]);
+    }
+  });
 });

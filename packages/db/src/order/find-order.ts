@@ -83,10 +83,11 @@ export const listOrderLines = (tx: Tx, orderId: string): Promise<OrderLineRow[]>
 
 const TIMELINE = {
   name: 'list-timeline',
-  text: `select type, actor_name, actor_kind, channel, detail, happened_at from audit_log where tenant_id = $1 and entity_id = any($2::uuid[]) order by id limit 500`,
+  text: `select type, actor_name, actor_kind, channel, detail, happened_at from (
+  select * from audit_log where tenant_id = $1 and entity_id = any($2::uuid[]) order by id desc limit 500) last order by id`,
 };
 
-/** What happened to a record, or to several, oldest first. */
+/** What happened last to a record, or to several: at most 500 steps, oldest first. */
 export const listTimeline = (tx: Tx, entityId: string | readonly string[]): Promise<TimelineRow[]> =>
   tx.query<TimelineRow>(TIMELINE, [tx.tenantId, typeof entityId === 'string' ? [entityId] : entityId]);
 

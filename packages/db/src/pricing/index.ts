@@ -154,6 +154,15 @@ export {
   setPromotionDraftState,
   takeBackPlannedPromotion,
 } from './promotions.ts';
+export {
+  type ChangedMinimum,
+  type EndedCost,
+  type EnteredCost,
+  endProductCosts,
+  type NewCost,
+  putMinimumPrices,
+  putProductCosts,
+} from './put-limits.ts';
 export { raiseBook } from './raise-book.ts';
 export {
   BOOK_VERSIONS,
@@ -171,7 +180,7 @@ export {
   readPriceHead,
 } from './read-book.ts';
 export { type BookProductRow, readBookProducts, readUnitsWindow } from './read-book-products.ts';
-export { type CostRow, endProductCosts, type NewCost, putMinimumPrices, putProductCosts, readProductCosts } from './read-costs.ts';
+export { type CostRow, readProductCosts } from './read-costs.ts';
 export { readPriceMoment } from './read-price-moment.ts';
 export { type RecommendedRow, readRecommended } from './read-recommended.ts';
 export {

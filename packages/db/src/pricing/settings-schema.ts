@@ -30,6 +30,7 @@ export const productCosts = pgTable(
     enteredAt: instant('entered_at').notNull(),
     validUntil: instant('valid_until'),
     endedAt: instant('ended_at'),
+    enteredBy: text('entered_by'),
   },
   (table) => [
     primaryKey({
@@ -48,6 +49,7 @@ export const minimumPrices = pgTable(
     priceMinor: count64('price_minor').notNull(),
     reason: text('reason').notNull(),
     updatedAt: instant('updated_at').notNull(),
+    updatedBy: text('updated_by'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.unit] }), tenantIsolation()],
 );

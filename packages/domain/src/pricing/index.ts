@@ -75,6 +75,7 @@ export {
   priceOf,
   USUAL_RULE,
 } from './infer/infer-price-list.ts';
+export { costField, type LimitField, limitFieldOf, minimumField, type SourceCost } from './limit-fields.ts';
 export * from './lint/index.ts';
 export {
   entryKey,

@@ -1,7 +1,8 @@
 import { findProduct, listSalesByWeek, listSuccession } from '@omniroute/db/catalogue';
 import { Fault, isUuid } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
-import { isPermitted } from '@omniroute/domain/tenant';
+import { type LimitField, limitFieldOf } from '@omniroute/domain/pricing';
+import { isPermitted, type VerbId } from '@omniroute/domain/tenant';
 import { z } from 'zod';
 import { ownScope } from '../own-scope.ts';
 import { type RecordStep, readTimeline } from '../record-timeline.ts';
@@ -16,12 +17,35 @@ async function idOf(call: Call, sku: string): Promise<string> {
   return row.id;
 }
 
-/** What happened to a product, oldest first: who, when, and each field before and after. Throws Fault `not-found`. */
+const MAY_READ = {
+  minimum: 'pricing.get-minimum-prices',
+  cost: 'pricing.get-product-costs',
+  'batch-cost': 'pricing.get-product-costs',
+} as const satisfies Record<LimitField['kind'], VerbId>;
+
+/** A step as far as whoever asks may know what goods cost and at what they are not sold any more; undefined where nothing of it is left. */
+function stepFor({ actor }: Call, step: RecordStep): RecordStep | undefined {
+  const isOpen = (field: string): boolean => {
+    const about = limitFieldOf(field);
+    return about === undefined || isPermitted(MAY_READ[about.kind], actor.role);
+  };
+  const changes = step.changes.filter(({ field }) => isOpen(field));
+  if (changes.length === 0 && step.changes.length > 0) return undefined;
+  return { ...step, changes, notes: Object.fromEntries(Object.entries(step.notes).filter(([name]) => isOpen(name))) };
+}
+
+/**
+ * What happened to a product, oldest first: who, when, and each field before and after; costs and minimum prices for whoever may read them.
+ * Throws Fault `not-found`.
+ */
 export const getProductTimeline = defineVerb<BySku, { steps: RecordStep[] }>({
   id: 'catalogue.get-product-timeline',
   kind: 'read',
   input: BySku,
-  run: async (call, { sku }) => ({ steps: await readTimeline(call.tx, await idOf(call, sku)) }),
+  async run(call, { sku }) {
+    const steps = await readTimeline(call.tx, await idOf(call, sku));
+    return { steps: steps.flatMap((step) => stepFor(call, step) ?? []) };
+  },
 });
 
 const WEEKS = 13;

@@ -6,12 +6,12 @@ import { type ListAnswer, listAnswer, listInput, pageRequest } from '../list-inp
 import { defineVerb } from '../run-verb.ts';
 import { describeImport, describeRow, type ImportedRow, type ImportSummary } from './import-document.ts';
 import { kindsOf } from './kinds/index.ts';
-import { findOwnImport, isNarrowed } from './own-imports.ts';
+import { findOwnImport, ownKindsOf } from './own-imports.ts';
 
 const STATES = ['reading', 'ready', 'checking', 'checked', 'applying', 'applied', 'stopped'] as const;
 const ListImportsInput = listInput({ kind: z.enum(IMPORT_KINDS), state: z.enum(STATES) });
 
-/** Files that were brought, newest first, of the kinds that the actor may bring. */
+/** Files that were brought, newest first, of the kinds that the actor may bring; of some those alone that they brought themselves. */
 export const listImports = defineVerb<z.infer<typeof ListImportsInput>, ListAnswer<ImportSummary>>({
   id: 'intake.list-imports',
   kind: 'read',
@@ -22,7 +22,7 @@ export const listImports = defineVerb<z.infer<typeof ListImportsInput>, ListAnsw
     const page = await readImports(call.tx, pageRequest(input), {
       kinds: own,
       states,
-      actorId: isNarrowed(call.actor) ? call.actor.id : undefined,
+      own: { kinds: ownKindsOf(call.actor), actorId: call.actor.id },
     });
     return listAnswer(page, describeImport);
   },

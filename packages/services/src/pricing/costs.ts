@@ -5,6 +5,7 @@ import { COST_SOURCES } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { refuseIfAny, repeatsOf } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
+import { noteCosts, noteMinimums } from './limit-steps.ts';
 import { describeMissing } from './put-price-draft.ts';
 import { findWaitingCosts } from './waiting-costs.ts';
 
@@ -63,7 +64,7 @@ export interface PutCostsAnswer {
 
 /**
  * Enters what goods cost, by source and from a time on; it speaks instead of what was entered before for the same time. All or nothing. No price
- * moves by it: a list that follows costs takes them with its next version.
+ * moves by it: a list that follows costs takes them with its next version. The product's timeline tells of each that is another than before.
  */
 export const putCosts = defineVerb<PutCostsInput, PutCostsAnswer>({
   id: 'pricing.put-costs',
@@ -78,11 +79,10 @@ export const putCosts = defineVerb<PutCostsInput, PutCostsAnswer>({
       costMinor: BigInt(costMinor),
       from: from === undefined ? call.now : new Date(from),
     }));
-    const written = await putProductCosts(call.tx, rows, { currency, at: call.now });
-    if (written !== costs.length) throw new Error('costs of goods that were just found were not written');
-    const references = [...new Set(costs.map(({ reference }) => reference))].slice(0, 5);
-    call.audit({ entityKind: 'product-costs', entityId: call.tenantId, type: 'product-costs.put', detail: { costs: written, references } });
-    return { costs: written, waitingLists: (await findWaitingCosts(call)).size };
+    const entered = await putProductCosts(call.tx, rows, { currency, at: call.now, by: call.actor.name });
+    if (entered.length !== costs.length) throw new Error('costs of goods that were just found were not written');
+    noteCosts(call, rows, entered);
+    return { costs: entered.length, waitingLists: (await findWaitingCosts(call)).size };
   },
 });
 
@@ -96,7 +96,10 @@ const PutMinimumsInput = z.strictObject({
 });
 type PutMinimumsInput = z.output<typeof PutMinimumsInput>;
 
-/** Sets minimum selling prices, below which a sale needs authority and a reason. All or nothing. */
+/**
+ * Sets minimum selling prices, below which a sale needs authority and a reason. All or nothing. They hold at once and nobody signs them: each
+ * product's timeline says who, why, before and after. One that is the same already stays as it was set, with its reason.
+ */
 export const putMinimumPrices = defineVerb<PutMinimumsInput, { prices: number }>({
   id: 'pricing.put-minimum-prices',
   kind: 'write',
@@ -105,14 +108,9 @@ export const putMinimumPrices = defineVerb<PutMinimumsInput, { prices: number }>
     const keyOf = ({ sku, unit }: Place): string => JSON.stringify([sku, unit]);
     refuseIfAny(await checkPlaces(call, prices, { field: 'prices', keyOf }));
     const rows = prices.map((one) => ({ ...one, priceMinor: one.priceMinor === null ? null : BigInt(one.priceMinor) }));
-    await writeMinimums(call.tx, rows, { reason, at: call.now });
-    await raiseBook(call.tx, 'products', call.now);
-    call.audit({
-      entityKind: 'minimum-prices',
-      entityId: call.tenantId,
-      type: 'minimum-prices.put',
-      detail: { reason, prices: prices.length, first: prices.slice(0, 20) },
-    });
+    const changed = await writeMinimums(call.tx, rows, { reason, at: call.now, by: call.actor.name });
+    if (changed.length > 0) await raiseBook(call.tx, 'products', call.now);
+    noteMinimums(call, changed, reason);
     return { prices: prices.length };
   },
 });

@@ -15,10 +15,13 @@ it('tells the minimum of each unit, with the reason, to who works with prices an
   const prices = [{ ...CARTON, priceMinor: '9500' }];
   await runVerb(maker(), putMinimumPrices, { reason: 'Cost and haulage', prices });
   const read = (who = world.as('order-clerk')) => runVerb(who, getMinimumPrices, { sku: 'SKU-001' });
-  const piece = { unit: 'piece', priceMinor: null, reason: null, updatedAt: null };
+  const piece = { unit: 'piece', priceMinor: null, reason: null, updatedAt: null, updatedBy: null };
   expect(await read()).toEqual({
     currency: 'NGN',
-    items: [piece, { unit: 'carton', priceMinor: '9500', reason: 'Cost and haulage', updatedAt: expect.any(String) }],
+    items: [
+      piece,
+      { unit: 'carton', priceMinor: '9500', reason: 'Cost and haulage', updatedAt: expect.any(String), updatedBy: 'pricing-manager' },
+    ],
   });
   expect((await read(world.as('order-clerk', world.theirs))).items.map(({ priceMinor }) => priceMinor)).toEqual([null, null]);
   expect(await codeOf(read(world.as('customer-owner')))).toBe('role.not-permitted');
@@ -46,4 +49,25 @@ it('tells what it costs by source and day, and which of them holds; not to who t
   for (const role of ['order-clerk', 'sales-rep', 'customer-owner'] as const)
     expect(await codeOf(read(world.as(role)))).toBe('role.not-permitted');
   expect(await codeOf(runVerb(maker(), getProductCosts, { sku: 'NONE' }))).toBe('product.unknown');
+});
+
+it('tells no cost as holding whose circular was taken back, and of two for the same time the one that was entered last', async () => {
+  const from = '2025-01-01T00:00:00Z';
+  const enter = (costMinor: string, reference: string) =>
+    runVerb(maker(), putCosts, { costs: [{ ...CARTON, source: 'last-grn', costMinor, from, reference }] });
+  const read = async () =>
+    (await runVerb(maker(), getProductCosts, { sku: 'SKU-001' })).items.map(({ costMinor, state }) => [costMinor, state]);
+  await enter('9000', 'A');
+  await enter('9100', 'B');
+  expect(await read()).toEqual([
+    ['9100', 'holds'],
+    ['9000', 'before'],
+  ]);
+  await world.database.sql(`update product_costs set valid_until = now(), ended_at = now() where tenant_id = $1 and reference = 'B'`, [
+    world.ours.id,
+  ]);
+  expect(await read()).toEqual([
+    ['9100', 'before'],
+    ['9000', 'holds'],
+  ]);
 });

@@ -1,4 +1,4 @@
-import { listCostsOf, listMinimumPricesOf, readPriceHead } from '@omniroute/db/pricing';
+import { type EnteredCostRow, listCostsOf, listMinimumPricesOf, readPriceHead } from '@omniroute/db/pricing';
 import { Fault } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import type { CostSource } from '@omniroute/domain/pricing';
@@ -17,6 +17,8 @@ export interface MinimumPrices {
     readonly priceMinor: string | null;
     readonly reason: string | null;
     readonly updatedAt: string | null;
+    /** Who set it. */
+    readonly updatedBy: string | null;
   }[];
 }
 
@@ -41,6 +43,7 @@ export const getMinimumPrices = defineVerb<Input, MinimumPrices>({
         priceMinor: row.price_minor?.toString() ?? null,
         reason: row.reason,
         updatedAt: row.updated_at?.toISOString() ?? null,
+        updatedBy: row.updated_by,
       })),
     };
   },
@@ -58,10 +61,16 @@ export interface ProductCosts {
     readonly costMinor: string;
     readonly from: string;
     readonly reference: string;
+    /** Who entered it. */
+    readonly enteredBy: string | null;
     /** Of its source: the one that holds now, one before it, one that begins later. */
     readonly state: 'holds' | 'before' | 'later';
   }[];
 }
+
+/** Its paper was taken back: since then it holds no longer, or it never began. */
+const isOver = ({ valid_from: from, valid_until: until }: EnteredCostRow, now: Date): boolean =>
+  until !== null && (until <= now || until <= from);
 
 /** What a product costs by source, with what held before and what begins later. Throws Fault `not-found`, `product.unknown`. */
 export const getProductCosts = defineVerb<Input, ProductCosts>({
@@ -76,10 +85,10 @@ export const getProductCosts = defineVerb<Input, ProductCosts>({
     return {
       currency,
       items: rows.map((row) => {
-        const { unit, source, reference } = row;
-        const state = row.valid_from > call.now ? 'later' : held.has(source) ? 'before' : 'holds';
+        const { unit, source, reference, entered_by: enteredBy } = row;
+        const state = isOver(row, call.now) || held.has(source) ? 'before' : row.valid_from > call.now ? 'later' : 'holds';
         if (state === 'holds') held.add(source);
-        return { unit, source, costMinor: row.cost_minor.toString(), from: row.valid_from.toISOString(), reference, state };
+        return { unit, source, costMinor: row.cost_minor.toString(), from: row.valid_from.toISOString(), reference, enteredBy, state };
       }),
     };
   },

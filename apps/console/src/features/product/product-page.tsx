@@ -80,7 +80,7 @@ export function ProductPage({ product: first, depots, place }: Props) {
             <ProductCosts product={product} timeZone={place.timeZone} mayEdit={may('pricing.put-costs')} />
           )}
           {may('catalogue.get-product-sales') && <ProductSales product={product} />}
-          {may('catalogue.get-product-timeline') && <ProductTimeline product={product} />}
+          {may('catalogue.get-product-timeline') && <ProductTimeline product={product} currency={place.currency} />}
         </div>
         <div className="grid min-w-0 gap-4">
           <ProductMedia product={product} mayEdit={may('catalogue.add-media')} place={place.key} />

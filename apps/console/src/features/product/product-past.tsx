@@ -2,13 +2,13 @@
 
 import { Card, ErrorState, Quantity, Skeleton } from '@omniroute/ui/primitives';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { faultOf, useTRPC } from '../../trpc/client.tsx';
 import { RecordTimeline } from '../timeline/index.ts';
-import { writeAmount } from '../words/index.ts';
+import { useWhen } from '../words/index.ts';
 import { countingPack } from './packs.ts';
+import { detailWords, fieldName, stepTitles, valueWords } from './past-words.ts';
 import type { Product } from './product.ts';
-import { fieldNames, productText } from './text.ts';
+import { productText } from './text.ts';
 
 const text = productText('en');
 /** The Monday of a week, as `23 Nov`. */
@@ -59,53 +59,10 @@ export function ProductSales({ product }: { readonly product: Product }) {
   );
 }
 
-const TITLES = {
-  'product.created': text.created,
-  'product.changed': text.changed,
-  'product.media-added': text.mediaAdded,
-  'product.media-changed': text.mediaChanged,
-  'product.media-removed': text.mediaRemoved,
-  'product.media-restored': text.mediaRestored,
-  'batch.counted': text.batchCounted,
-};
-
-interface Period {
-  readonly from: string | null;
-  readonly factor?: number;
-  readonly unit?: string;
-  readonly priceMinor?: string | null;
-  readonly taxClass?: string;
-  readonly evidence?: string | null;
-}
-
-/** Recommended prices by date: `1500.00 a piece from 2027-01-01`. */
-const retailWords = ({ from, unit, priceMinor }: Period): string =>
-  [
-    priceMinor === null || priceMinor === undefined ? text.retailEnds : text.retailOf(writeAmount(priceMinor), unit ?? ''),
-    from !== null && `${text.from} ${from.slice(0, 10)}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
-
-/** Packs, tax classes and recommended prices by date, said in a line instead of as they are kept. */
-function showValue(field: string, value: unknown): ReactNode | undefined {
-  if (typeof value !== 'string' || !(field === 'tax' || field === 'retail' || field.endsWith('/factors'))) return undefined;
-  try {
-    const rows = JSON.parse(value) as readonly Period[];
-    if (field === 'retail') return rows.map(retailWords).join(', ');
-    return rows
-      .map(({ from, factor, taxClass, evidence }) =>
-        [factor ?? taxClass, from !== null && `${text.from} ${from.slice(0, 10)}`, evidence && `(${evidence})`].filter(Boolean).join(' '),
-      )
-      .join(', ');
-  } catch {
-    return undefined;
-  }
-}
-
-/** Who changed what, before and after. */
-export function ProductTimeline({ product }: { readonly product: Product }) {
+/** Who changed what, before and after: of its minimum prices and costs too, for whoever may know them. */
+export function ProductTimeline({ product, currency }: { readonly product: Product; readonly currency: string }) {
   const trpc = useTRPC();
+  const when = useWhen();
   const { data, error, refetch } = useQuery(trpc.catalogue.timeline.queryOptions({ sku: product.sku }));
   if (error)
     return (
@@ -117,14 +74,13 @@ export function ProductTimeline({ product }: { readonly product: Product }) {
     );
   if (!data) return <Skeleton shape="card" />;
   const fields = Object.fromEntries(data.steps.flatMap(({ changes }) => changes.map(({ field }) => [field, fieldName(field)])));
-  return <RecordTimeline steps={data.steps} titles={TITLES} fields={fields} showValue={showValue} />;
-}
-
-/** `units/carton/minimum` as people say it. */
-function fieldName(field: string): string {
-  const parts = field.split('/');
-  const last = parts.at(-1) ?? field;
-  if (parts[0] === 'units') return `${parts[1]}: ${fieldNames[last] ?? last}`;
-  if (parts[0] === 'attributes') return last;
-  return fieldNames[field] ?? field;
+  return (
+    <RecordTimeline
+      steps={data.steps}
+      titles={stepTitles}
+      fields={fields}
+      showValue={(field, value) => valueWords(field, value, currency)}
+      showDetail={(step) => detailWords(step, when)}
+    />
+  );
 }

@@ -9,7 +9,7 @@ import {
   putOpeningStock,
   putUnappliedMoney,
 } from '../put-opening.ts';
-import { doubtsOf, type Intake, type PreparedRow, type ReadRow, runWithin } from './kind.ts';
+import { doubtsOf, type Intake, type PreparedRow, type ReadRow, runWithin, seesCosts } from './kind.ts';
 
 type PutOpening = Verb<PutOpeningInput, { outcomes: PutOpeningOutcome[] }>;
 
@@ -57,5 +57,9 @@ const opening = (kind: OpeningKind, verb: PutOpening): Intake => ({
 
 export const openInvoices = opening('open-invoices', putOpenInvoices);
 export const unappliedMoney = opening('unapplied-money', putUnappliedMoney);
-export const openingStock = opening('opening-stock', putOpeningStock);
+/** Without what it cost for whoever may not read costs: what a file does not say stays as it is. */
+export const openingStock: Intake = {
+  ...opening('opening-stock', putOpeningStock),
+  exportColumns: async ({ actor }) => IMPORT_COLUMNS['opening-stock'].filter(({ id }) => id !== 'unitCostMinor' || seesCosts(actor)),
+};
 export const empties = opening('empties', putEmpties);

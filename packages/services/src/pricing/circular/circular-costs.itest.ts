@@ -1,11 +1,13 @@
 import { runVerb } from '@omniroute/services';
 import { circularWorld } from '@omniroute/testing/pricing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { getProductTimeline } from '../../catalogue/index.ts';
 import {
   approveCircular,
   discardCircular,
   discardPriceList,
   editPriceDraft,
+  getProductCosts,
   lintPriceDraft,
   listPriceLists,
   previewPriceDraft,
@@ -95,6 +97,32 @@ describe('a list that follows the cost', () => {
       ['11000', '11000'],
     ]);
     expect([await world.costs(world.theirs), await world.keptCosts(world.theirs)]).toEqual([[], []]);
+  });
+
+  it('leaves on each product’s record who published the cost that it moved by, and who took it back', async () => {
+    await enter('10000');
+    const id = await publish(await pricedAt('110.00', { effectiveOn: '2020-11-30' }));
+    await runVerb(signer(), revertCircular, { id: id.id });
+    const steps = async (tenant = world.ours) =>
+      (await runVerb(as('auditor', tenant), getProductTimeline, { sku: 'SKU-001' })).steps
+        .filter(({ type }) => type.startsWith('product-costs.'))
+        .map(({ type, actor, changes }) => [
+          type,
+          actor,
+          ...changes.map(({ from, to }) => [from, to].map((cost) => JSON.parse(String(cost)))),
+        ]);
+    const [before, after] = ['10000', '11000'].map((costMinor) => ({ unit: 'carton', costMinor }));
+    expect(await steps()).toEqual([
+      ['product-costs.put', 'finance-officer', [null, before]],
+      ['product-costs.put', 'pricing-manager', [before, after]],
+      ['product-costs.ended', 'finance-approver', [after, before]],
+    ]);
+    expect(await steps(world.theirs)).toEqual([]);
+    const { items } = await runVerb(maker(), getProductCosts, { sku: 'SKU-001' });
+    expect(items.map(({ costMinor, enteredBy, state }) => [costMinor, enteredBy, state])).toEqual([
+      ['11000', 'pricing-manager', 'before'],
+      ['10000', 'finance-officer', 'holds'],
+    ]);
   });
 
   it('is told apart in time: what was priced before a circular was taken back, or a cost was entered, stays', async () => {

@@ -11,6 +11,7 @@ import {
 import type { Refusal } from '@omniroute/domain';
 import { percentText } from '@omniroute/domain/pricing';
 import type { Call } from '../../run-verb.ts';
+import { noteCosts, noteEndedCosts } from '../limit-steps.ts';
 import { allRows, badRows, goodsAt } from './plan-prices.ts';
 
 /** By what the costs of a circular are found again. */
@@ -62,9 +63,13 @@ export async function beginCosts(call: Call, head: CircularHead, from: Date): Pr
   const costs = (await listCircularCosts(call.tx, head.id)).map(({ sku, unit, cost_minor: costMinor }) => {
     return { sku, unit, costMinor, source: 'principal-list' as const, from, reference };
   });
-  if ((await putProductCosts(call.tx, costs, { currency, at: call.now })) !== costs.length)
-    throw new Error('costs that a circular keeps were not written');
+  const entered = await putProductCosts(call.tx, costs, { currency, at: call.now, by: call.actor.name });
+  if (entered.length !== costs.length) throw new Error('costs that a circular keeps were not written');
+  noteCosts(call, costs, entered);
 }
 
 /** Goods cost what they did before the circular; what was made with its costs keeps them. */
-export const endCosts = (call: Call, head: CircularHead): Promise<void> => endProductCosts(call.tx, referenceOf(head), call.now);
+export async function endCosts(call: Call, head: CircularHead): Promise<void> {
+  const reference = referenceOf(head);
+  noteEndedCosts(call, reference, await endProductCosts(call.tx, reference, call.now));
+}

@@ -39,7 +39,7 @@ export function MinimumPrices({ product, mayEdit }: Props) {
     <Section title={text.minimums(data.currency)} edits={text.minimumsWhat} onEdit={mayEdit ? () => setEditing(true) : undefined}>
       <p className="mb-2 text-xs text-ink-subtle">{text.minimumsHint}</p>
       <ul className="divide-y">
-        {data.items.map(({ unit, priceMinor, reason, updatedAt }) => (
+        {data.items.map(({ unit, priceMinor, reason, updatedAt, updatedBy }) => (
           <li key={unit} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-1.5 text-dense">
             <span className="font-medium break-words text-ink">{unit}</span>
             <span className="text-end whitespace-nowrap text-ink tabular-nums">
@@ -47,7 +47,8 @@ export function MinimumPrices({ product, mayEdit }: Props) {
             </span>
             {reason !== null && updatedAt !== null && (
               <span className="col-span-2 text-xs text-ink-subtle [overflow-wrap:anywhere]">
-                {reason} · <DateTime at={updatedAt} />
+                {reason} · {updatedBy !== null && `${text.setBy(updatedBy)} · `}
+                <DateTime at={updatedAt} />
               </span>
             )}
           </li>

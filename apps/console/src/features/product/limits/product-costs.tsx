@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { faultOf, useTRPC } from '../../../trpc/client.tsx';
 import type { Product } from '../product.ts';
 import { EnterCost } from './enter-cost.tsx';
+import { paperOf } from './paper.ts';
 import { SOURCE_NAMES } from './sources.ts';
 import { limitsText } from './text.ts';
 
@@ -88,21 +89,18 @@ function CostTable({ items, currency }: RouterOutputs['pricing']['costs']) {
   );
 }
 
-/** A circular is found again by its id, which is kept behind its name: for people it is a way there. */
-const CIRCULAR = /^(.*) \[([0-9a-f-]{36})\]$/s;
-
 function Paper({ reference }: Pick<Cost, 'reference'>) {
-  const [, name, id] = CIRCULAR.exec(reference ?? '') ?? [];
-  if (id === undefined) return reference;
+  const { name, circularId } = paperOf(reference);
+  if (circularId === undefined) return name;
   return (
-    <Link href={`/price-lists/circulars/${id}`} className="text-ink underline">
+    <Link href={`/price-lists/circulars/${circularId}`} className="text-ink underline">
       {name}
     </Link>
   );
 }
 
 function CostRow({ cost, currency }: { readonly cost: Cost; readonly currency: string }) {
-  const { source, unit, costMinor, from, reference, state } = cost;
+  const { source, unit, costMinor, from, reference, enteredBy, state } = cost;
   const quiet = state === 'before' ? 'text-ink-muted' : 'text-ink';
   return (
     <tr>
@@ -123,6 +121,7 @@ function CostRow({ cost, currency }: { readonly cost: Cost; readonly currency: s
       </td>
       <td className={`${cell} min-w-32 text-ink-muted [overflow-wrap:anywhere]`}>
         <Paper reference={reference} />
+        {enteredBy !== null && <span className="block text-xs text-ink-subtle">{text.enteredBy(enteredBy)}</span>}
       </td>
     </tr>
   );
