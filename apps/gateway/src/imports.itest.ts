@@ -269,6 +269,28 @@ describe('an export over REST', () => {
       expect(rows).toBeGreaterThan(1);
     }
   });
+  it('of opening stock leaves its cost out for who may not read it, and changes nothing brought again', async () => {
+    const file = await bring('kind=opening-stock', 'Depot,SKU,Batch,Unit,Quantity,Cost\nWH-1,SKU-001,B1,piece,5,7770.01\n');
+    for (const action of ['check', 'apply']) {
+      await step(file.json['id'], action);
+      await world.work();
+    }
+    const take = async (key: string): Promise<string> =>
+      (await fetch(`${origin}/api/v1/exports/opening-stock`, { headers: { authorization: `Bearer ${key}` } })).text();
+    const key = await keyOf('depot-manager');
+    const text = await take(key);
+    expect([text.includes('B1'), /cost|7770/i.test(text), /Cost.*7770\.01/s.test(await take(world.ours.apiKey))]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(await take(await keyOf('depot-manager', world.theirs))).not.toContain('B1');
+    expect((await call(`/imports/${String(file.json['id'])}/rows`, {}, key)).status).toBe(404);
+    const { id } = (await bring('kind=opening-stock', text, { key })).json;
+    await step(id, 'check', { key });
+    await world.work();
+    expect((await call(`/imports/${String(id)}`, {}, key)).json['checked']).toMatchObject({ changed: 0, unchanged: 1, refused: 0 });
+  });
   it('is refused as a problem before its first byte', async () => {
     expect((await call('/exports/prices')).json['code']).toBe('price-list.missing');
     expect((await call('/exports/prices?list=NONE')).json['code']).toBe('price-list.unknown');

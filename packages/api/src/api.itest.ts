@@ -112,6 +112,21 @@ describe('calls', () => {
       expect(await codeOf(work)).toBe('role.not-permitted');
     expect(await codeOf(clerk.marketCircular({ id, most: 1 }))).toBe('circular.unknown');
   });
+  it('tell who set a minimum and entered a cost, to whoever may know them', async () => {
+    const [sku, unit] = [world.ours.products[1]?.sku ?? '', 'carton'];
+    const console = (role: string, tenant = world.ours) => calls('console', who(`${tenant.slug}/${role}`));
+    const { pricing } = console('pricing-manager');
+    await pricing.putMinimums({ reason: 'Cost', prices: [{ sku, unit, priceMinor: '777001' }], requestId: randomUUID() });
+    const cost = { sku, unit, source: 'last-grn', costMinor: '777002', reference: 'GRN 1' } as const;
+    await pricing.putCosts({ costs: [cost], requestId: randomUUID() });
+    const told = async (role: string, tenant = world.ours) => JSON.stringify(await console(role, tenant).catalogue.timeline({ sku }));
+    expect(await told('pricing-manager')).toMatch(/777001.*777002/);
+    for (const role of ['catalogue-manager', 'support-agent']) expect(await told(role)).toBe('{"steps":[]}');
+    expect(await told('pricing-manager', world.theirs)).toBe('{"steps":[]}');
+    expect((await console('sales-rep').pricing.minimums({ sku })).items).toContainEqual(
+      expect.objectContaining({ unit, priceMinor: '777001', updatedBy: expect.stringMatching(/./) }),
+    );
+  });
   it('name each thing that is wrong', async () => {
     const bad = place(world.ours, {
       lines: [

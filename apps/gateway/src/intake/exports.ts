@@ -14,7 +14,7 @@ const take: Operation = {
   tag: 'Imports and exports',
   summary: 'Take everything of a kind out',
   description:
-    'Exactly what an import of the kind takes, within your scope, as CSV or as an XLSX workbook: brought again, it changes nothing. It comes as it is read; where it breaks off, so does the connection.',
+    'Exactly what an import of the kind takes, within your scope, as CSV or as an XLSX workbook: brought again, it changes nothing. Opening stock comes without its cost for whoever may not read costs. It comes as it is read; where it breaks off, so does the connection.',
   status: 200,
   answersFile: [FILE_TYPES.csv, FILE_TYPES.xlsx],
   schemas: { params: ExportPath, query: ExportQuery, answer: ExportAnswer },
