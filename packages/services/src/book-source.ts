@@ -242,11 +242,20 @@ function versionCosts(row: BookListRow, costs: CostsByStamp): VersionCosts | und
   return known && stamp !== undefined ? { costs: known, stamp } : undefined;
 }
 
+/** How the tenant rounds totals; a step of 1 rounds none. */
+function totalRoundingOf({
+  total_step_minor: stepMinor,
+  total_mode: mode,
+  total_terms: terms,
+}: BookRows['settings']): Pick<BookSource, 'totalRounding'> {
+  if (stepMinor === 1n) return {};
+  return { totalRounding: { stepMinor, mode, ...(terms !== null && { paymentTerms: terms }) } };
+}
+
 /** What the database says, in the book's own terms. */
 export function sourceOf(rows: BookRows, parts: BookParts): BookSource {
   const { version, currency, products } = parts;
   const taxRates = taxRatesOf(rows.taxes, rows.settings.vat_basis_points);
-  const step = rows.settings.total_step_minor;
   const bySku = new Map(products.map((product) => [product.sku, product]));
   const versions = rows.lists.map(
     (list): ListVersion => ({
@@ -276,6 +285,6 @@ export function sourceOf(rows: BookRows, parts: BookParts): BookSource {
     oldStock: oldStockOf(rows.specials),
     promotions: promotionSources(parts.promotions, keeper),
     taxRates,
-    ...(step > 1n && { totalRounding: { stepMinor: step, mode: 'nearest-half-up' } }),
+    ...totalRoundingOf(rows.settings),
   };
 }

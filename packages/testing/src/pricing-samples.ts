@@ -136,6 +136,8 @@ const RULE_SAMPLES: Readonly<Record<string, VerbSample>> = {
     mergeStrategy: 'lowest-price',
     priceDate: 'payment',
     totalStepMinor: '500',
+    totalMode: 'up',
+    totalTerms: ['cash'],
     costSource: 'last-grn',
     singleSignature: { prices: 3, basisPoints: 100 },
     minimumMarginBasisPoints: 500,

@@ -1,3 +1,4 @@
+import type { StepRounding } from '@omniroute/domain';
 import { MAX_EXPOSURE_MINOR, type OrderTotals, type PlannedLine, payableOf, type ShortPolicy } from '@omniroute/domain/order';
 import type { Tx } from '../client/index.ts';
 
@@ -19,8 +20,8 @@ export interface NewOrder {
   readonly note: string | null;
   readonly currency: string;
   readonly totals: OrderTotals;
-  /** What the total is rounded to when it is paid; what is held is the rounded amount. */
-  readonly totalStepMinor: bigint;
+  /** How the total is rounded when it is paid; what is held is the rounded amount. */
+  readonly totalRounding: StepRounding;
   readonly placedBy: string;
   readonly createdAt: Date;
   readonly enteredAt: Date;
@@ -36,8 +37,8 @@ const INSERT = {
 ), placed as (
   insert into orders (tenant_id, id, number, customer_id, outlet_id, warehouse_id, status, channel, fulfilment, payment_terms, short_policy,
     requested_date, rep_code, purchase_order_number, external_reference, note, currency, line_count,
-    list_minor, discount_minor, net_minor, tax_minor, gross_minor, placed_by, created_at, entered_at, total_step_minor)
-  select $1, $2, $3, $4, $5, $6, 'placed', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $24, $25, $26, $46
+    list_minor, discount_minor, net_minor, tax_minor, gross_minor, placed_by, created_at, entered_at, total_step_minor, total_mode)
+  select $1, $2, $3, $4, $5, $6, 'placed', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $24, $25, $26, $46, $47
   from hold
 ), held as (
   insert into credit_holds (tenant_id, order_id, customer_id, amount_minor, state, created_at)
@@ -78,7 +79,7 @@ const headValues = (tenantId: string, order: NewOrder): unknown[] => [
   order.totals.netMinor,
   order.totals.taxMinor,
   order.totals.grossMinor,
-  payableOf(order.totals.grossMinor, order.totalStepMinor),
+  payableOf(order.totals.grossMinor, order.totalRounding),
   order.placedBy,
   order.createdAt,
   order.enteredAt,
@@ -111,7 +112,8 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<boolean> {
     column(order, (l) => l.traceId),
     column(order, (l) => l.why),
     column(order, (l) => l.freeOf),
-    order.totalStepMinor,
+    order.totalRounding.stepMinor,
+    order.totalRounding.mode,
   ]);
   return row?.held === 1;
 }

@@ -13,9 +13,10 @@ import {
   prefixRange,
   type Where,
 } from '../list/index.ts';
+import type { KeptRounding } from './kept-rounding.ts';
 
 /** An order as lists show it. bigint columns are bigint, times are Date, the requested day is text. */
-export interface OrderRow {
+export interface OrderRow extends KeptRounding {
   readonly id: string;
   readonly number: string;
   readonly status: string;
@@ -41,7 +42,6 @@ export interface OrderRow {
   readonly tax_minor: bigint;
   readonly gross_minor: bigint;
   readonly confirmed_gross_minor: bigint | null;
-  readonly total_step_minor: bigint;
   readonly placed_by: string;
   readonly created_at: Date;
   readonly entered_at: Date;
@@ -53,7 +53,7 @@ export const ORDER_COLUMNS = `page.id, page.number, page.status, page.currency, 
   ou.code as outlet_code, w.code as warehouse_code, page.channel, page.fulfilment, page.payment_terms, page.short_policy,
   page.requested_date::text as requested_date, page.rep_code, page.purchase_order_number, page.external_reference, page.note,
   page.line_count, page.short_line_count, page.list_minor, page.discount_minor, page.net_minor, page.tax_minor, page.gross_minor,
-  page.confirmed_gross_minor, page.total_step_minor, page.placed_by, page.created_at, page.entered_at, page.settled_at`;
+  page.confirmed_gross_minor, page.total_step_minor, page.total_mode, page.placed_by, page.created_at, page.entered_at, page.settled_at`;
 export const ORDER_JOINS = `join customers c on c.tenant_id = $1 and c.id = page.customer_id
   join warehouses w on w.tenant_id = $1 and w.id = page.warehouse_id
   left join outlets ou on ou.tenant_id = $1 and ou.id = page.outlet_id`;

@@ -1,13 +1,13 @@
 import type { Tx } from '../client/index.ts';
+import type { KeptRounding } from './kept-rounding.ts';
 
 /** An order that may be priced by another day, with its lines that the book priced. */
-export interface RepriceableOrder {
+export interface RepriceableOrder extends KeptRounding {
   readonly id: string;
   readonly number: string;
   readonly customer_id: string;
   readonly currency: string;
   readonly status: string;
-  readonly total_step_minor: bigint;
   /** Of whom the customer is now. */
   readonly customer_code: string;
   /** The moment of the payment or loading that gave it its prices; null where none did yet. */
@@ -34,7 +34,7 @@ export const PRICE_DATE_OF = (story: string): string => `coalesce(${story}.story
 
 const LOCK = {
   name: 'lock-orders-to-reprice',
-  text: `select o.id, o.number, o.customer_id, c.code as customer_code, o.currency, o.status, o.total_step_minor, o.price_fixed_at, t.story,
+  text: `select o.id, o.number, o.customer_id, c.code as customer_code, o.currency, o.status, o.total_step_minor, o.total_mode, o.price_fixed_at, t.story,
   (select json_agg(json_build_object('index', l.line_index, 'quantity', l.quantity::text, 'factor', l.factor::text, 'short', l.short_quantity::text, 'list', l.list_minor::text, 'discount', l.discount_minor::text,
     'net', l.net_minor::text, 'tax', l.tax_minor::text, 'gross', l.gross_minor::text, 'source', l.price_source) order by l.line_index)
    from order_lines l where l.tenant_id = $1 and l.order_id = o.id) as lines

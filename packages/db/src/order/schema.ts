@@ -36,6 +36,7 @@ export const orders = pgTable(
     settledAt: instant('settled_at'),
     totalStepMinor: count64('total_step_minor').notNull().default(1n),
     priceFixedAt: instant('price_fixed_at'),
+    totalMode: text('total_mode').notNull().default('nearest-half-up'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantIsolation()],
 );

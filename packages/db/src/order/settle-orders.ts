@@ -1,19 +1,19 @@
 import type { Tx } from '../client/index.ts';
+import type { KeptRounding } from './kept-rounding.ts';
 
 /** One placed order with its lines' figures, locked for settling. */
-export interface PlacedOrderRow {
+export interface PlacedOrderRow extends KeptRounding {
   readonly id: string;
   readonly number: string;
   readonly customer_id: string;
   readonly version: number;
   readonly gross_minor: bigint;
-  readonly total_step_minor: bigint;
   readonly lines: readonly { readonly index: number; readonly quantity: string; readonly gross: string }[];
 }
 
 const LOCK = {
   name: 'lock-placed-orders',
-  text: `select o.id, o.number, o.customer_id, o.version, o.gross_minor, o.total_step_minor,
+  text: `select o.id, o.number, o.customer_id, o.version, o.gross_minor, o.total_step_minor, o.total_mode,
   case when o.id = any($3::uuid[]) then (
     select json_agg(json_build_object('index', l.line_index, 'quantity', l.quantity::text, 'gross', l.gross_minor::text))
     from order_lines l where l.tenant_id = $1 and l.order_id = o.id) else '[]'::json end as lines

@@ -1,3 +1,4 @@
+import type { RoundingMode } from '@omniroute/domain';
 import type { Tx } from '../client/index.ts';
 
 /** What to ask before a price: which book holds, in which currency the tenant counts, and by which clock its days go. */
@@ -97,6 +98,8 @@ export interface BookSettingsRow {
   readonly merge_strategy: 'first-match' | 'lowest-price';
   readonly price_date: 'order' | 'payment' | 'loading';
   readonly total_step_minor: bigint;
+  readonly total_mode: RoundingMode;
+  readonly total_terms: readonly string[] | null;
   readonly vat_basis_points: number;
 }
 
@@ -156,7 +159,8 @@ const ALIASES = {
 const SETTINGS = {
   name: 'read-book-settings',
   text: `select coalesce(h.merge_strategy, s.merge_strategy, 'first-match') as merge_strategy, coalesce(h.price_date, s.price_date, 'order') as price_date,
-  coalesce(h.total_step_minor, s.total_step_minor, 1) as total_step_minor, t.vat_basis_points
+  coalesce(h.total_step_minor, s.total_step_minor, 1) as total_step_minor, coalesce(h.total_mode, s.total_mode, 'nearest-half-up') as total_mode,
+  case when h.version is null then s.total_terms else h.total_terms end as total_terms, t.vat_basis_points
 from tenants t left join pricing_settings s on s.tenant_id = $1
 left join lateral (select * from past_pricing_settings p where p.tenant_id = $1 and p.held_until > $2 order by p.held_until, p.version limit 1) h on true where t.id = $1`,
 };

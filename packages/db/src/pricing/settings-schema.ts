@@ -67,6 +67,8 @@ export const pricingSettings = pgTable(
     updatedAt: instant('updated_at').notNull(),
     version: integer('version').notNull().default(1),
     minimumMarginBasisPoints: integer('minimum_margin_basis_points').notNull().default(0),
+    totalMode: text('total_mode').notNull().default('nearest-half-up'),
+    totalTerms: text('total_terms').array(),
   },
   (table) => [primaryKey({ columns: [table.tenantId] }), tenantIsolation()],
 );
@@ -92,6 +94,8 @@ export const pastPricingSettings = pgTable(
     mergeStrategy: text('merge_strategy').notNull(),
     priceDate: text('price_date').notNull(),
     totalStepMinor: count64('total_step_minor').notNull(),
+    totalMode: text('total_mode').notNull().default('nearest-half-up'),
+    totalTerms: text('total_terms').array(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.version] }), tenantIsolation()],
 );

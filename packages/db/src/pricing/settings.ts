@@ -1,3 +1,4 @@
+import type { RoundingMode } from '@omniroute/domain';
 import type { Tx } from '../client/index.ts';
 
 /** How a tenant's prices are made and changed. */
@@ -5,6 +6,9 @@ export interface PricingSettingsRow {
   readonly merge_strategy: 'first-match' | 'lowest-price';
   readonly price_date: 'order' | 'payment' | 'loading';
   readonly total_step_minor: bigint;
+  readonly total_mode: RoundingMode;
+  /** On which terms of payment totals are rounded; null: on all. */
+  readonly total_terms: readonly string[] | null;
   readonly cost_source: 'last-grn' | 'moving-average' | 'principal-list';
   readonly single_signature_prices: number;
   readonly single_signature_basis_points: number;
@@ -17,7 +21,7 @@ export interface PricingSettingsRow {
 const READ = {
   name: 'read-pricing-settings',
   text: `select coalesce(s.merge_strategy, 'first-match') as merge_strategy, coalesce(s.price_date, 'order') as price_date, coalesce(s.total_step_minor, 1) as total_step_minor,
-  coalesce(s.cost_source, 'moving-average') as cost_source, coalesce(s.single_signature_prices, 0) as single_signature_prices,
+  coalesce(s.total_mode, 'nearest-half-up') as total_mode, s.total_terms, coalesce(s.cost_source, 'moving-average') as cost_source, coalesce(s.single_signature_prices, 0) as single_signature_prices,
   coalesce(s.single_signature_basis_points, 0) as single_signature_basis_points, coalesce(s.minimum_margin_basis_points, 0) as minimum_margin_basis_points,
   coalesce(s.version, 0) as version
 from tenants t left join pricing_settings s on s.tenant_id = $1 where t.id = $1`,
@@ -33,21 +37,24 @@ export async function readPricingSettings(tx: Tx): Promise<PricingSettingsRow> {
 const PUT = {
   name: 'put-pricing-settings',
   text: `with before as materialized (
-  select coalesce(s.merge_strategy, 'first-match') as merge_strategy, coalesce(s.price_date, 'order') as price_date, coalesce(s.total_step_minor, 1) as total_step_minor
+  select coalesce(s.merge_strategy, 'first-match') as merge_strategy, coalesce(s.price_date, 'order') as price_date, coalesce(s.total_step_minor, 1) as total_step_minor,
+    coalesce(s.total_mode, 'nearest-half-up') as total_mode, s.total_terms
   from tenants t left join pricing_settings s on s.tenant_id = $1 where t.id = $1
 ), put as (
-insert into pricing_settings as s (tenant_id, merge_strategy, price_date, total_step_minor, cost_source, single_signature_prices, single_signature_basis_points, minimum_margin_basis_points, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $10)
+insert into pricing_settings as s (tenant_id, merge_strategy, price_date, total_step_minor, cost_source, single_signature_prices, single_signature_basis_points, minimum_margin_basis_points, updated_at,
+  total_mode, total_terms)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $10, $11, $12)
 on conflict (tenant_id) do update set merge_strategy = excluded.merge_strategy, price_date = excluded.price_date, total_step_minor = excluded.total_step_minor,
+  total_mode = excluded.total_mode, total_terms = excluded.total_terms,
   cost_source = excluded.cost_source, single_signature_prices = excluded.single_signature_prices,
   single_signature_basis_points = excluded.single_signature_basis_points, minimum_margin_basis_points = excluded.minimum_margin_basis_points,
   version = s.version + 1, updated_at = excluded.updated_at
 where s.version = $9
 returning version
 ), kept as (
-  insert into past_pricing_settings (tenant_id, version, held_until, merge_strategy, price_date, total_step_minor)
-  select $1, $9, $10, b.merge_strategy, b.price_date, b.total_step_minor from before b, put
-  where (b.merge_strategy, b.price_date, b.total_step_minor) is distinct from ($2::text, $3::text, $4::bigint)
+  insert into past_pricing_settings (tenant_id, version, held_until, merge_strategy, price_date, total_step_minor, total_mode, total_terms)
+  select $1, $9, $10, b.merge_strategy, b.price_date, b.total_step_minor, b.total_mode, b.total_terms from before b, put
+  where (b.merge_strategy, b.price_date, b.total_step_minor, b.total_mode, b.total_terms) is distinct from ($2::text, $3::text, $4::bigint, $11::text, $12::text[])
 )
 select version from put`,
 };
@@ -65,6 +72,8 @@ export async function putPricingSettings(tx: Tx, at: Date, settings: PricingSett
     settings.minimum_margin_basis_points,
     settings.version,
     at,
+    settings.total_mode,
+    settings.total_terms,
   ]);
   return row?.version;
 }

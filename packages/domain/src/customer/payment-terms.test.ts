@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { creditDaysOf, isOfferedTerms, stricterTerms, UNREAD_CREDIT_DAYS } from './payment-terms.ts';
+import { creditDaysOf, isOfferedTerms, spelledTerms, stricterTerms, UNREAD_CREDIT_DAYS } from './payment-terms.ts';
 
 it.each([
   ['prepaid', 0],
@@ -23,6 +23,15 @@ it('offers prepaid, cash and credit of 1 to 365 days, spelled one way', () => {
   const others = ['', 'xyz', 'net 30', 'net-30', 'Prepaid', 'credit-0', 'credit-007', 'credit-366', 'credit-14 '];
   expect(others.filter(isOfferedTerms)).toEqual([]);
 });
+
+it.each([
+  ['Cash ', 'cash'],
+  ['PREPAID', 'prepaid'],
+  ['Net 30', 'credit-30'],
+  ['30 days', 'credit-30'],
+  ['credit-14', 'credit-14'],
+  ['end of month', 'end of month'],
+])('%j is spelled %j', (terms, spelled) => expect(spelledTerms(terms)).toBe(spelled));
 
 it.each([
   ['credit-30', 'credit-14', 'credit-14'],

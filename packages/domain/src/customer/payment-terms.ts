@@ -22,6 +22,13 @@ export function creditDaysOf(terms: string): number {
   return match === null ? UNREAD_CREDIT_DAYS : Number(match[1] ?? match[2]);
 }
 
+/** Terms as they are offered, however a book that was taken over writes them: `Cash ` is `cash`, `Net 30` is `credit-30`; others as they are. */
+export function spelledTerms(terms: string): string {
+  const given = terms.trim();
+  if (AT_ONCE.test(given)) return given.toLowerCase();
+  return LATER.test(given) ? `credit-${creditDaysOf(given)}` : terms;
+}
+
 const PREPAID = /^prepaid$/i;
 
 /** Of two terms those that ask for the money sooner: prepaid before cash, cash before credit, fewer days before more; the first where neither does. */

@@ -6,6 +6,7 @@ import {
   divideHalfAwayFromZero,
   divideHalfEven,
   divideHalfUp,
+  EXACT,
   floorDivide,
   includedTax,
   moneyText,
@@ -27,7 +28,18 @@ describe('division', () => {
     expect([floorDivide(-1n, 2n), floorDivide(1n, -2n), floorDivide(-4n, 2n)]).toEqual([-1n, -1n, -2n]);
     expect([5n, 3n, 1n, -1n, -3n, -5n, 4n].map((n) => divideHalfEven(n, 2n))).toEqual([2n, 2n, 0n, 0n, -2n, -2n, 2n]);
     expect([ceilDivide(1n, 2n), ceilDivide(-1n, 2n), ceilDivide(4n, 2n)]).toEqual([1n, 0n, 2n]);
-    expect([roundToStep(12_499n, 5_000n), roundToStep(12_500n, 5_000n)]).toEqual([10_000n, 15_000n]);
+  });
+
+  it.each([
+    ['nearest-half-up', [10_000n, 15_000n, 20_000n, -10_000n, -15_000n]],
+    ['half-even', [10_000n, 10_000n, 20_000n, -10_000n, -20_000n]],
+    ['up', [15_000n, 15_000n, 20_000n, -10_000n, -15_000n]],
+    ['down', [10_000n, 10_000n, 15_000n, -15_000n, -20_000n]],
+  ] as const)('to a step goes %s', (mode, expected) => {
+    const amounts = [12_499n, 12_500n, 17_500n, -12_500n, -17_500n];
+    expect(amounts.map((minor) => roundToStep(minor, { stepMinor: 5_000n, mode }))).toEqual(expected);
+    // What is a multiple already stays, and a step of 1 rounds nothing.
+    expect([roundToStep(-15_000n, { stepMinor: 5_000n, mode }), roundToStep(12_499n, { ...EXACT, mode })]).toEqual([-15_000n, 12_499n]);
   });
 
   it('is never further than half from the exact value', () => {

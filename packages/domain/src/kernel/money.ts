@@ -67,8 +67,18 @@ export const portion = (minor: bigint, basisPoints: number): bigint => divideHal
 export const includedTax = (grossMinor: bigint, basisPoints: number): bigint =>
   divideHalfAwayFromZero(grossMinor * BigInt(basisPoints), BASIS + BigInt(basisPoints));
 
-/** `value` rounded to the nearest multiple of `step` (both minor units), ties up: ₦50 steps are 5000n. */
-export const roundToStep = (value: bigint, step: bigint): bigint => divideHalfUp(value, step) * step;
+/** To multiples of what an amount is rounded, in minor units (₦50 is 5000n), and how. */
+export interface StepRounding {
+  readonly stepMinor: bigint;
+  readonly mode: RoundingMode;
+}
+
+/** Rounds nothing: every amount is a multiple of its smallest coin. */
+export const EXACT: StepRounding = { stepMinor: 1n, mode: 'nearest-half-up' };
+
+/** `value` in minor units as a multiple of a step. */
+export const roundToStep = (value: bigint, { stepMinor, mode }: StepRounding): bigint =>
+  roundFraction({ numerator: value, denominator: stepMinor }, mode) * stepMinor;
 
 /**
  * Splits `totalMinor` in proportion to `weights` so that the parts sum to the whole (largest remainder, Hamilton's method;

@@ -1,4 +1,4 @@
-import { roundToStep } from '../kernel/index.ts';
+import { roundToStep, type StepRounding } from '../kernel/index.ts';
 
-/** What is paid for goods of a gross amount: the amount to the step that the order's total is rounded to, half up. A step of 1 rounds nothing. */
-export const payableOf = (grossMinor: bigint, totalStepMinor: bigint): bigint => roundToStep(grossMinor, totalStepMinor);
+/** What is paid for goods of a gross amount, by how the order's total is rounded: the rule that held, for its terms, when it was placed. */
+export const payableOf = (grossMinor: bigint, rounding: StepRounding): bigint => roundToStep(grossMinor, rounding);

@@ -42,9 +42,9 @@ export {
   storeStep,
   tellStored,
 } from './book/story.ts';
-export { tellTotal } from './book/total-rounding.ts';
+export { tellTotal, totalWords } from './book/total-rounding.ts';
 export { tell, tellShort } from './book/trace.ts';
-export type { TraceStep } from './book/trace-step.ts';
+export { ROUNDED, type TraceStep } from './book/trace-step.ts';
 export { type BurnOutlook, type BurnSpan, type BurnStep, burnOutlook, evenPlan, RATE_DAYS } from './burn/burn-down.ts';
 export { findMeetings, type PlannedPromotion } from './calendar/meetings.ts';
 export { formerVersion, type VersionSpan, versionBehind } from './change/former-version.ts';

@@ -1,5 +1,4 @@
-import type { OrderLineRow, OrderRow, TimelineRow } from '@omniroute/db/order';
-import { payableOf } from '@omniroute/domain/order';
+import { keptRounding, type OrderLineRow, type OrderRow, type TimelineRow } from '@omniroute/db/order';
 import { payableOnWire } from '../amounts.ts';
 import { whyFor } from '../pricing/index.ts';
 import type { Call } from '../run-verb.ts';
@@ -34,7 +33,7 @@ export const describeOrder = (row: OrderRow): OrderSummary => ({
   taxMinor: row.tax_minor.toString(),
   grossMinor: row.gross_minor.toString(),
   confirmedGrossMinor: row.confirmed_gross_minor?.toString() ?? null,
-  ...payableOnWire(supplied(row), payableOf(supplied(row), row.total_step_minor)),
+  ...payableOnWire(supplied(row), keptRounding(row), row.currency),
   placedBy: row.placed_by,
   createdAt: row.created_at.toISOString(),
   enteredAt: row.entered_at.toISOString(),

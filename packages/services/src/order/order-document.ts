@@ -1,7 +1,7 @@
 import type { NewOrder } from '@omniroute/db/order';
-import { payableOf, type ShortLine } from '@omniroute/domain/order';
+import type { ShortLine } from '@omniroute/domain/order';
 import type { Amounts, LineAmounts, PriceDateRule } from '@omniroute/domain/pricing';
-import { amountsOnWire, payableOnWire, totalsOnWire } from '../amounts.ts';
+import { amountsOnWire, type PayableDocument, payableOnWire, totalsOnWire } from '../amounts.ts';
 
 /** One line of an order as it is shown: whole-line amounts as decimal strings of minor units, quantities of the unit ordered. */
 export interface OrderLineDocument extends LineAmounts<string> {
@@ -49,8 +49,8 @@ export interface TimelineStep {
   readonly detail: StepDetail | null;
 }
 
-/** What an order list shows. */
-export interface OrderSummary extends Amounts<string> {
+/** What an order list shows; what is paid is for what is supplied. */
+export interface OrderSummary extends Amounts<string>, PayableDocument {
   readonly id: string;
   readonly number: string;
   readonly status: string;
@@ -72,9 +72,6 @@ export interface OrderSummary extends Amounts<string> {
   readonly shortLineCount: number;
   /** What will be supplied, with tax; null while the depot has not answered. */
   readonly confirmedGrossMinor: string | null;
-  /** What the tenant's rounding of totals adds to what is supplied (or takes off), and what is paid then; absent where it changes nothing. */
-  readonly roundingMinor?: string;
-  readonly payableMinor?: string;
   readonly placedBy: string;
   readonly createdAt: string;
   readonly enteredAt: string;
@@ -145,7 +142,7 @@ export function describePlacedOrder(
     shortLineCount: 0,
     ...totalsOnWire(totals),
     confirmedGrossMinor: null,
-    ...payableOnWire(totals.grossMinor, payableOf(totals.grossMinor, order.totalStepMinor)),
+    ...payableOnWire(totals.grossMinor, order.totalRounding, order.currency),
     placedBy: order.placedBy,
     createdAt: order.createdAt.toISOString(),
     enteredAt: order.enteredAt.toISOString(),

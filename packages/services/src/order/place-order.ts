@@ -75,8 +75,8 @@ function checkPrivileges(call: Call, input: PlaceOrderInput): void {
   });
 }
 
-function overLimit(input: PlaceOrderInput, head: Head, { totals, totalStepMinor }: NewOrder): Fault {
-  const payable = payableOf(totals.grossMinor, totalStepMinor);
+function overLimit(input: PlaceOrderInput, head: Head, { totals, totalRounding }: NewOrder): Fault {
+  const payable = payableOf(totals.grossMinor, totalRounding);
   const [order, limit, used] = [payable, head.row.limit_minor ?? MAX_EXPOSURE_MINOR, head.row.exposure_minor].map((minor) =>
     moneyText(minor, head.currency),
   );
@@ -134,7 +134,7 @@ async function draftOrder(call: Call, given: PlaceOrderInput): Promise<Draft> {
   const wanted = { customerCode: input.customerCode, outletCode: input.outletCode, warehouse: input.warehouse };
   const rows = await findOrderFacts(call.tx, { ...wanted, at: createdAt, lines: input.lines });
   const head = checkHead(call, input, rows[0]);
-  const { lines, takings, totalStepMinor, priceDate, trace } = await priceOrder(call, input, { ...head, at: createdAt, rows });
+  const { lines, takings, totalRounding, priceDate, trace } = await priceOrder(call, input, { ...head, at: createdAt, rows });
   const order: NewOrder = {
     id: call.ids.uuid(),
     number: call.number,
@@ -152,7 +152,7 @@ async function draftOrder(call: Call, given: PlaceOrderInput): Promise<Draft> {
     note: input.note ?? null,
     currency: head.currency,
     totals: totalOf(lines),
-    totalStepMinor,
+    totalRounding,
     placedBy: call.actor.name,
     createdAt,
     enteredAt: call.now,

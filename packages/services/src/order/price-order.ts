@@ -1,6 +1,6 @@
 import { holdCustomer } from '@omniroute/db/customer';
 import { type ArticleRow, findArticles, type OrderFactsRow, whoHasOrders } from '@omniroute/db/order';
-import { Fault, type Refusal, refused } from '@omniroute/domain';
+import { EXACT, Fault, type Refusal, refused, type StepRounding } from '@omniroute/domain';
 import {
   type EarnedBy,
   type LineFacts,
@@ -38,8 +38,8 @@ export interface OrderBuyer {
 export interface PricedOrder {
   readonly lines: readonly PlannedLine[];
   readonly takings: Takings;
-  /** What the total is rounded to when it is paid; 1 where it is not. */
-  readonly totalStepMinor: bigint;
+  /** How the total is rounded when it is paid on the order's terms; `EXACT` where it is not, or every price was agreed outside. */
+  readonly totalRounding: StepRounding;
   /** By which day's prices the book prices; `order` where every price was agreed outside. */
   readonly priceDate: PriceDateRule;
   readonly trace:
@@ -209,7 +209,7 @@ export async function priceOrder(
     return {
       lines: orThrow(planLines(input.lines, facts, new Map())),
       takings: NOTHING_TAKEN,
-      totalStepMinor: 1n,
+      totalRounding: EXACT,
       priceDate: 'order',
       trace: undefined,
     };
@@ -260,7 +260,7 @@ export async function priceOrder(
   return {
     lines,
     takings,
-    totalStepMinor: price.totalStepMinor,
+    totalRounding: price.totalRounding,
     priceDate: book.priceDate,
     trace: { id, bookVersion: price.bookVersion, story: { basket, inputs, lines: told, ...(specials.length > 0 && { specials }) } },
   };

@@ -1,4 +1,4 @@
-import { fixOrderPrices, lockToReprice, repriceOrder } from '@omniroute/db/order';
+import { fixOrderPrices, keptRounding, lockToReprice, repriceOrder } from '@omniroute/db/order';
 import { giveSpecialPricesBack, readPriceHead, replacePriceTrace } from '@omniroute/db/pricing';
 import { Fault, groupBy } from '@omniroute/domain';
 import { moment } from '@omniroute/domain/input';
@@ -70,7 +70,7 @@ async function writePrices(call: Call, { order, lines: repriced, trace, words }:
   const short = lines.map(({ index, short: missing }) => ({ index, short: missing, backordered: 0, available: 0 }));
   const openGrossMinor = confirmedGross(lines, short);
   const sums = { listMinor: sum((line) => line.listMinor), netMinor: sum((line) => line.netMinor), taxMinor: sum((line) => line.taxMinor) };
-  const payableMinor = payableOf(openGrossMinor, order.total_step_minor);
+  const payableMinor = payableOf(openGrossMinor, keptRounding(order));
   await replacePriceTrace(call.tx, { ...trace, orderId: order.id, pricedAt: at }, call.now);
   const account = await repriceOrder(call.tx, order.id, {
     lines: repriced,

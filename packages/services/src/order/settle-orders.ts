@@ -1,4 +1,10 @@
-import { lockPlacedOrders, type PlacedOrderRow, type Settlement, settleOrders as writeSettlements } from '@omniroute/db/order';
+import {
+  keptRounding,
+  lockPlacedOrders,
+  type PlacedOrderRow,
+  type Settlement,
+  settleOrders as writeSettlements,
+} from '@omniroute/db/order';
 import { lockUsedPromotions, settlePromotionUses } from '@omniroute/db/pricing';
 import { floorDivide, TOPICS } from '@omniroute/domain';
 import { INVENTORY_EVENTS } from '@omniroute/domain/inventory';
@@ -16,9 +22,10 @@ interface Decision {
 
 function decide(row: PlacedOrderRow, item: BatchItem<StockAnswer>): Settlement {
   const { short_lines: shortLines } = item.data;
-  const heldMinor = payableOf(row.gross_minor, row.total_step_minor);
+  const rounding = keptRounding(row);
+  const heldMinor = payableOf(row.gross_minor, rounding);
   const decided = (status: Settlement['status'], confirmedGrossMinor: bigint): Settlement => {
-    const payableMinor = payableOf(confirmedGrossMinor, row.total_step_minor);
+    const payableMinor = payableOf(confirmedGrossMinor, rounding);
     const releasedMinor = heldMinor - payableMinor;
     return { orderId: row.id, customerId: row.customer_id, shortLines, status, confirmedGrossMinor, payableMinor, releasedMinor };
   };

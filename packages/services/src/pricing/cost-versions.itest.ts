@@ -75,6 +75,8 @@ describe('a cost that is entered', () => {
       mergeStrategy: 'first-match',
       priceDate: 'order',
       totalStepMinor: '1',
+      totalMode: 'nearest-half-up',
+      totalTerms: null,
       costSource: 'principal-list',
       singleSignature: { prices: 100, basisPoints: 9_000 },
       minimumMarginBasisPoints: 0,

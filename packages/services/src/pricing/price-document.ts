@@ -7,8 +7,9 @@ import {
   storeStep,
   tell,
   tellShort,
+  tellTotal,
 } from '@omniroute/domain/pricing';
-import { payableOnWire, sumsOnWire } from '../amounts.ts';
+import { type PayableDocument, payableOnWire, sumsOnWire } from '../amounts.ts';
 import type { Call } from '../run-verb.ts';
 import { stepsFor, whyFor } from './told.ts';
 
@@ -29,16 +30,15 @@ export interface PricedLineDocument extends LineAmounts<string> {
 }
 
 /** What a basket costs; amounts are whole-line, decimal strings of minor units. */
-export interface PriceDocument extends Sums<string> {
+export interface PriceDocument extends Sums<string>, PayableDocument {
   readonly currency: string;
   readonly at: string;
   /** Of a past day: what of the customer is today's, in words. */
   readonly pastNote?: string;
   readonly bookVersion: string;
   readonly lines: readonly PricedLineDocument[];
-  /** What the tenant's rounding of totals adds to the gross amount (or takes off), and what is paid then; absent where it changes nothing. */
-  readonly roundingMinor?: string;
-  readonly payableMinor?: string;
+  /** With every line's: how the total was rounded. */
+  readonly totalTrace?: readonly TraceStepDocument[];
 }
 
 interface Shown {
@@ -64,6 +64,12 @@ function describeLine(call: Call, line: PricedBasketLine, { traceId, withTrace, 
   };
 }
 
+/** How a basket's total was rounded; its lines know book and basket. */
+function totalTraceOf(call: Call, price: BasketPrice): TraceStepDocument[] {
+  const run = price.lines[0]?.trace.run;
+  return run ? stepsFor(call, tellTotal(run.book, run.basket, price)).map(storeStep) : [];
+}
+
 /** A price as it is answered to whoever asks. */
 export function describePrice(call: Call, price: BasketPrice, shown: Shown): PriceDocument {
   return {
@@ -73,6 +79,7 @@ export function describePrice(call: Call, price: BasketPrice, shown: Shown): Pri
     bookVersion: price.bookVersion,
     lines: price.lines.map((line) => describeLine(call, line, shown)),
     ...sumsOnWire(price),
-    ...payableOnWire(price.grossMinor, price.payableMinor),
+    ...payableOnWire(price.grossMinor, price.totalRounding, price.currency),
+    ...(shown.withTrace && { totalTrace: totalTraceOf(call, price) }),
   };
 }

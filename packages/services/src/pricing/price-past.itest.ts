@@ -69,11 +69,19 @@ async function promote(basisPoints: number): Promise<void> {
 }
 const minimum = (priceMinor: string | null) =>
   runVerb(as('pricing-manager'), putMinimumPrices, { reason: 'Cost', prices: [{ sku: 'SKU-004', unit: 'piece', priceMinor }] });
-const rules = (version: number, mergeStrategy: string, totalStepMinor: string) =>
+const rules = (version: number, mergeStrategy: string, totals: object) =>
   runVerb(as(), putPricingSettings, {
-    ...{ mergeStrategy, totalStepMinor, version, priceDate: 'order', costSource: 'last-grn' },
+    ...{
+      mergeStrategy,
+      totalMode: 'nearest-half-up',
+      totalTerms: null,
+      version,
+      priceDate: 'order',
+      costSource: 'last-grn',
+    },
     singleSignature: { prices: 0, basisPoints: 0 },
     minimumMarginBasisPoints: 0,
+    ...totals,
   });
 
 const LINES = [1, 2, 3, 4, 5].map((place) => ({ sku: `SKU-00${place}`, quantity: 7, unit: 'piece' }));
@@ -101,7 +109,7 @@ async function askedAgain(orderId: string, time: Date, tenant = world.ours) {
 
 describe('an order of last week', () => {
   it('comes to the same kobo when it is asked again after everything its prices were made from has moved on', async () => {
-    await rules(0, 'first-match', '5000');
+    await rules(0, 'first-match', { totalStepMinor: '10000', totalMode: 'up', totalTerms: ['cash'] });
     await publishList('HIGH', 9, { 'SKU-001': '1203', 'SKU-004': '1001', 'SKU-005': '1111' });
     await promote(1000);
     await minimum('950');
@@ -110,12 +118,17 @@ describe('an order of last week', () => {
     const [order, other] = [await place(), await place(world.theirs)];
     const placed = clock.now();
     const held = await askedAgain(order.id, placed);
+    // To ₦100 upwards, where half up would go down.
+    const gross = order.lines.reduce((sum, line) => sum + BigInt(line.grossMinor), 0n);
+    expect([gross % 10_000n < 5_000n, held.payable]).toEqual([true, gross - (gross % 10_000n) + 10_000n]);
     expect(held.lines).toEqual(figures(order.lines));
     expect([order.lines[1]?.netMinor, order.lines[3]?.netMinor]).toEqual([String(7 * 601), String(7 * 950)]);
 
     at('28T10:00');
     for (const id of ended) await runVerb(as('pricing-manager'), endSpecialPrice, { id });
-    await rules(1, 'lowest-price', '1');
+    await rules(1, 'lowest-price', { totalStepMinor: '5000', totalMode: 'down' });
+    at('28T10:30');
+    await rules(2, 'lowest-price', { totalStepMinor: '1', totalMode: 'down' });
     at('28T11:00');
     await publishList('HIGH', 9, { 'SKU-001': '1500', 'SKU-004': '1500', 'SKU-005': '1500' });
     await promote(2000);

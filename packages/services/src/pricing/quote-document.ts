@@ -10,7 +10,7 @@ import {
   type Sums,
   tellShort,
 } from '@omniroute/domain/pricing';
-import { amountsOnWire } from '../amounts.ts';
+import { amountsOnWire, type PayableDocument } from '../amounts.ts';
 import type { Call } from '../run-verb.ts';
 import { promotionsFor, whyFor } from './told.ts';
 import { describeMissing } from './validate-promotions.ts';
@@ -69,7 +69,7 @@ export interface QuotedLine {
 }
 
 /** Prices an order would have now. Totals are over the lines that have a price. */
-export interface Quote extends Sums<string> {
+export interface Quote extends Sums<string>, PayableDocument {
   readonly customerCode: string;
   readonly customerStatus: string;
   readonly warehouse: string;
@@ -80,9 +80,6 @@ export interface Quote extends Sums<string> {
   readonly coupons: readonly QuotedCoupon[];
   /** By which day's prices an order costs what it costs: until its payment or loading it may come to another total than this one. */
   readonly priceDate: PriceDateRule;
-  /** What the tenant's rounding of totals adds to the gross amount (or takes off), and what is paid then; absent where it changes nothing. */
-  readonly roundingMinor?: string;
-  readonly payableMinor?: string;
   readonly credit: {
     readonly limitMinor: string | null;
     readonly exposureMinor: string;

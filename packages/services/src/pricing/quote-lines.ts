@@ -1,7 +1,7 @@
 import { findCustomer } from '@omniroute/db/customer';
 import { findStockOf } from '@omniroute/db/inventory';
 import { findOrderFacts, type OrderFactsRow } from '@omniroute/db/order';
-import { Fault, type Refusal, refused } from '@omniroute/domain';
+import { EXACT, Fault, type Refusal, refused } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { leastQuantity, MAX_ORDER_LINES, PlaceOrderInput } from '@omniroute/domain/order';
 import type { BasketPrice, PriceDateRule, PricedBasketLine } from '@omniroute/domain/pricing';
@@ -214,7 +214,7 @@ export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
         available: row.product_id === null ? undefined : available.get(row.product_id),
       });
     });
-    const totals = prices.price ?? { netMinor: 0n, taxMinor: 0n, grossMinor: 0n, payableMinor: 0n };
+    const totals = prices.price ?? { netMinor: 0n, taxMinor: 0n, grossMinor: 0n, payableMinor: 0n, totalRounding: EXACT };
     return {
       customerCode,
       customerStatus: head.customer_status,
@@ -225,7 +225,7 @@ export const quoteLines = defineVerb<QuoteLinesInput, Quote>({
       priceDate: prices.priceDate,
       coupons: couponsOf(call, prices.price, input.coupons),
       ...sumsOnWire(totals),
-      ...payableOnWire(totals.grossMinor, totals.payableMinor),
+      ...payableOnWire(totals.grossMinor, totals.totalRounding, head.tenant_currency),
       credit: describeCredit(head, totals.payableMinor),
     };
   },

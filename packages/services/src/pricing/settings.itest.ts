@@ -29,6 +29,8 @@ const SETTINGS = {
   mergeStrategy: 'lowest-price',
   priceDate: 'loading',
   totalStepMinor: '500',
+  totalMode: 'nearest-half-up',
+  totalTerms: null,
   costSource: 'principal-list',
   singleSignature: { prices: 1, basisPoints: 500 },
   minimumMarginBasisPoints: 0,
@@ -87,6 +89,32 @@ describe('settings', () => {
     });
   });
 
+  it('say on which terms totals are rounded, each once and in one order, and how', async () => {
+    const put = (change: object) => problemOf(runVerb(as('tenant-owner'), putPricingSettings, { ...SETTINGS, ...change }));
+    const pointerOf = async (change: object) => (await put(change)).errors?.map(({ pointer }) => pointer);
+    expect(await pointerOf({ totalTerms: ['cash', 'net 30'] })).toEqual(['/totalTerms/1']);
+    expect(await pointerOf({ totalTerms: [] })).toEqual(['/totalTerms']);
+    expect(await pointerOf({ totalMode: 'half-down' })).toEqual(['/totalMode']);
+    expect(await put({ totalMode: 'up', totalTerms: ['credit-30', 'prepaid', 'cash', 'credit-7', 'cash'] })).toMatchObject({
+      code: 'done',
+    });
+    const kept = { totalMode: 'up', totalTerms: ['cash', 'prepaid', 'credit-7', 'credit-30'] };
+    const settings = (tenant = world.ours) => runVerb(as('auditor', tenant), getPricingSettings, {});
+    const { timeline, ...now } = await settings();
+    expect(now).toMatchObject({ ...kept, version: 1 });
+    expect(timeline[0]?.changes).toContainEqual({ field: 'totalTerms', from: null, to: kept.totalTerms });
+    expect(await settings(world.theirs)).toMatchObject({ totalMode: 'nearest-half-up', totalTerms: null });
+    // What is said in another order is the same, and what is not seen is told in words.
+    expect(await put({ ...kept, totalTerms: kept.totalTerms.toReversed(), version: 1 })).toMatchObject({ code: 'done' });
+    expect((await settings()).version).toBe(1);
+    expect(await put({ totalTerms: ['cash'] })).toMatchObject({
+      errors: [
+        { pointer: '/totalMode', detail: 'It is totals up now; you say totals to the nearest, half up.' },
+        { pointer: '/totalTerms', detail: 'It is totals on cash, prepaid, credit-7, credit-30 only now; you say totals on cash only.' },
+      ],
+    });
+  });
+
   it('take one of those that are written at once', async () => {
     const settings = () => runVerb(as('auditor'), getPricingSettings, {});
     const writers = ['100', '200', '500', '1000', '2000', '5000'];
@@ -116,7 +144,19 @@ describe('settings', () => {
     await runVerb(as('tenant-owner'), putPricingSettings, still);
     expect(await book()).toEqual(before);
     await runVerb(as('tenant-owner'), putPricingSettings, { ...still, totalStepMinor: '500', version: 1 });
-    expect(await book()).not.toEqual(before);
+    const stepped = await book();
+    expect(stepped).not.toEqual(before);
+    await runVerb(as('tenant-owner'), putPricingSettings, { ...still, totalStepMinor: '500', totalMode: 'down', version: 2 });
+    const turned = await book();
+    expect(turned).not.toEqual(stepped);
+    await runVerb(as('tenant-owner'), putPricingSettings, {
+      ...still,
+      totalStepMinor: '500',
+      totalMode: 'down',
+      totalTerms: ['cash'],
+      version: 3,
+    });
+    expect(await book()).not.toEqual(turned);
   });
 
   it('choose the cheapest list from the next price on', async () => {

@@ -5,8 +5,9 @@ import {
   readPricingSettings,
   putPricingSettings as writeSettings,
 } from '@omniroute/db/pricing';
-import { type Changes, changesBetween, Fault, moneyText, type Refusal } from '@omniroute/domain';
-import { COST_SOURCES, costWords, PRICE_DATE_RULES, percentText } from '@omniroute/domain/pricing';
+import { type Changes, changesBetween, Fault, moneyText, type Refusal, ROUNDING_MODES } from '@omniroute/domain';
+import { creditDaysOf, isOfferedTerms } from '@omniroute/domain/customer';
+import { COST_SOURCES, costWords, PRICE_DATE_RULES, percentText, ROUNDED } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { type RecordStep, readHouseTimeline } from '../record-timeline.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
@@ -14,6 +15,10 @@ import { knowsCosts } from './told.ts';
 
 /** ₦1,000: what the table takes. */
 const MOST_STEP_MINOR = 100_000;
+
+/** Each once, paid at once before credit, so that the same terms are written alike. */
+const inOrder = (terms: readonly string[]): string[] =>
+  [...new Set(terms)].sort((one, other) => creditDaysOf(one) - creditDaysOf(other) || (one < other ? -1 : 1));
 
 const Settings = z.strictObject({
   /** Of the lists that have a price: the first by priority, or the cheapest. */
@@ -25,6 +30,15 @@ const Settings = z.strictObject({
     .string()
     .regex(/^[1-9]\d{0,5}$/, 'must be minor units as a whole number above 0')
     .refine((step) => Number(step) <= MOST_STEP_MINOR, `must be ${MOST_STEP_MINOR} minor units at most`),
+  /** How: to the nearest, halves up or to the even one; up; down. */
+  totalMode: z.enum(ROUNDING_MODES),
+  /** On which terms of payment totals are rounded, where others pay to the kobo; null: on all. */
+  totalTerms: z
+    .array(z.string().refine(isOfferedTerms, 'must be `prepaid`, `cash` or `credit-N` with N from 1 to 365 days'))
+    .min(1, 'must name at least one, or be null for all')
+    .max(20)
+    .transform(inOrder)
+    .nullable(),
   costSource: z.enum(COST_SOURCES),
   /** A change of so many prices at most, none of them by more than so many basis points, needs its author's name only; 0 prices: never. */
   singleSignature: z.strictObject({ prices: z.int().min(0).max(10_000), basisPoints: z.int().min(0).max(10_000) }),
@@ -51,6 +65,8 @@ const described = (row: PricingSettingsRow): PricingSettings => ({
   mergeStrategy: row.merge_strategy,
   priceDate: row.price_date,
   totalStepMinor: row.total_step_minor.toString(),
+  totalMode: row.total_mode,
+  totalTerms: row.total_terms && [...row.total_terms],
   costSource: row.cost_source,
   singleSignature: { prices: row.single_signature_prices, basisPoints: row.single_signature_basis_points },
   minimumMarginBasisPoints: row.minimum_margin_basis_points,
@@ -96,6 +112,8 @@ function inWords(settings: PricingSettings, currency: string): Readonly<Record<k
     mergeStrategy: WORDS[settings.mergeStrategy] ?? '',
     priceDate: WORDS[settings.priceDate] ?? '',
     totalStepMinor: settings.totalStepMinor === '1' ? 'exact totals' : `totals to ${moneyText(BigInt(settings.totalStepMinor), currency)}`,
+    totalMode: `totals ${ROUNDED[settings.totalMode]}`,
+    totalTerms: settings.totalTerms === null ? 'totals on all payment terms' : `totals on ${settings.totalTerms.join(', ')} only`,
     costSource: costWords(settings.costSource),
     singleSignature:
       prices === 0 ? 'two signatures for every change' : `one signature for up to ${prices} prices by up to ${percentText(basisPoints)}`,
@@ -120,7 +138,7 @@ async function changedMeanwhile(call: Call, wanted: PricingSettings, stands: Pri
   return new Fault('conflict', { code: 'pricing-settings.changed-meanwhile', detail, errors });
 }
 
-const MOVES_PRICES = ['mergeStrategy', 'priceDate', 'totalStepMinor'] as const;
+const MOVES_PRICES = ['mergeStrategy', 'priceDate', 'totalStepMinor', 'totalMode', 'totalTerms'] as const;
 
 /** A change of the settings; `version` is the one that was on the screen. */
 const PutInput = Settings.extend({ version: z.int().min(0) });
@@ -144,6 +162,8 @@ export const putPricingSettings = defineVerb<PutInput, PricingSettings & { versi
       merge_strategy: wanted.mergeStrategy,
       price_date: wanted.priceDate,
       total_step_minor: BigInt(wanted.totalStepMinor),
+      total_mode: wanted.totalMode,
+      total_terms: wanted.totalTerms,
       cost_source: wanted.costSource,
       single_signature_prices: wanted.singleSignature.prices,
       single_signature_basis_points: wanted.singleSignature.basisPoints,

@@ -148,6 +148,8 @@ const singleSignature = (prices: number, basisPoints: number) =>
     mergeStrategy: 'first-match',
     priceDate: 'order',
     totalStepMinor: '1',
+    totalMode: 'nearest-half-up',
+    totalTerms: null,
     costSource: 'last-grn',
     singleSignature: { prices, basisPoints },
     minimumMarginBasisPoints: 0,

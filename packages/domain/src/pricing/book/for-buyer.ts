@@ -17,10 +17,14 @@ const isLosingList = ({ step, result }: Told): boolean => step === 'list' && res
 /** Whether it tells how a list is worked out from another, or from costs. */
 const isFormula = ({ step }: Told): boolean => step === 'formula' || step === 'cost-formula';
 
+/** Whether it tells on which terms totals are rounded that are not theirs. */
+const isForOtherTerms = ({ step, result }: Told): boolean => step === 'rounding' && result === 'not-needed';
+
 /** The steps of a story that a buyer may read. */
 export const stepsForBuyer = <Step extends Told>(steps: readonly Step[]): Step[] =>
   steps.flatMap((step) => {
     if (isOthers(step) || isLosingList(step) || isFormula(step) || (step.step === 'minimum' && step.result === 'allowed')) return [];
+    if (isForOtherTerms(step)) return [];
     if (step.step === 'list') return [{ ...step, name: undefined }];
     return [step.step === 'minimum' ? { ...step, words: 'discounts end here' } : step];
   });

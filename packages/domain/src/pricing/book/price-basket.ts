@@ -1,4 +1,4 @@
-import { err, ok, plusWhole, type Refusal, type Result, type Whole } from '../../kernel/index.ts';
+import { EXACT, err, ok, plusWhole, type Refusal, type Result, type Whole } from '../../kernel/index.ts';
 import { applyPromotions } from './apply-promotions.ts';
 import type { Basket } from './basket.ts';
 import { listsFor } from './find-lists.ts';
@@ -7,7 +7,7 @@ import { holdMinimum } from './minimum.ts';
 import type { PriceBook } from './price-book.ts';
 import { priceLines } from './price-lines.ts';
 import type { BasketPrice } from './priced-basket.ts';
-import { roundTotal, totalStep } from './total-rounding.ts';
+import { roundTotal, totalRoundingOf } from './total-rounding.ts';
 
 const WITH_TRACE: Pricing = {};
 
@@ -41,7 +41,8 @@ export function priceBasket(book: PriceBook, basket: Basket, { withTrace = true 
   }
   if (refusals !== undefined) return err(refusals);
   const grossMinor = BigInt(plusWhole(net, tax));
-  const roundingMinor = book.totalRounding === undefined ? 0n : roundTotal(book, basket, grossMinor);
+  const totalRounding = totalRoundingOf(book, basket);
+  const roundingMinor = totalRounding === EXACT ? 0n : roundTotal(grossMinor, totalRounding);
   return ok({
     bookVersion: book.version,
     currency: book.currency,
@@ -52,7 +53,7 @@ export function priceBasket(book: PriceBook, basket: Basket, { withTrace = true 
     taxMinor: BigInt(tax),
     grossMinor,
     roundingMinor,
-    totalStepMinor: totalStep(book, basket),
+    totalRounding,
     payableMinor: grossMinor + roundingMinor,
   });
 }

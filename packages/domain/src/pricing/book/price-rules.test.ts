@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { EXACT } from '../../kernel/index.ts';
 import type { Basket } from './basket.ts';
 import { compileBook } from './compile-book.ts';
+import { stepsForBuyer } from './for-buyer.ts';
 import { priceBasket } from './price-basket.ts';
 import { priceDate } from './price-date.ts';
 import type { BasketPrice, PricedBasketLine } from './priced-basket.ts';
@@ -173,12 +175,44 @@ describe('rounding', () => {
         step: 'rounding',
         code: 'total',
         result: 'applied',
-        words: '₦3,333.33 to ₦3,330: to ₦10, to the nearest, half up',
+        words: '₦3,333.33 to ₦3,330: rounded to ₦10, to the nearest, half up, for cash',
         offMinor: 333n,
       },
     ]);
-    const credit = price(given, [{ sku: 'RICE', quantity: 1 }], { paymentTerms: 'credit-14' });
-    expect([credit.roundingMinor, credit.payableMinor]).toEqual([0n, 333_333n]);
+  });
+
+  it.each([
+    ['nearest-half-up', 1_000n, 'to the nearest, half up'],
+    ['half-even', 0n, 'to the nearest, half to even'],
+    ['up', 1_000n, 'up'],
+    ['down', 0n, 'down'],
+  ] as const)('of the total goes %s where it says so', (mode, up, words) => {
+    // A total of exactly half a step, before tax and with it.
+    for (const isTaxInclusive of [false, true]) {
+      const lists = [list('T', [entry(['RICE', 'piece'], 332_500n)], { isTaxInclusive })];
+      const given = { lists, totalRounding: { stepMinor: 1_000n, mode } };
+      const half = price(given, [{ sku: 'RICE', quantity: 1 }]);
+      expect([half.grossMinor, half.payableMinor, half.totalRounding]).toEqual([332_500n, 332_000n + up, { stepMinor: 1_000n, mode }]);
+      expect(tellTotal(compileBook(source(given)).book, basket([]), half)[0]?.words).toContain(`: rounded to ₦10, ${words}`);
+    }
+  });
+
+  it('of the total is for the terms that it names, however a customer’s own are spelled', () => {
+    const totalRounding = { stepMinor: 1_000n, mode: 'up' as const, paymentTerms: ['cash', 'credit-30'] };
+    const given = { lists: [list('T', [entry(['RICE', 'piece'], 333_333n)])], totalRounding };
+    const on = (paymentTerms: string | undefined) => price(given, [{ sku: 'RICE', quantity: 1 }], { paymentTerms });
+    expect(['cash', 'Cash ', 'Net 30', 'credit-30'].map((terms) => on(terms).payableMinor)).toEqual(Array(4).fill(334_000n));
+    for (const terms of ['prepaid', 'credit-14', 'end of month', undefined])
+      expect([on(terms).payableMinor, on(terms).roundingMinor, on(terms).totalRounding]).toEqual([333_333n, 0n, EXACT]);
+    const { book } = compileBook(source(given));
+    const told = tellTotal(book, basket([], { paymentTerms: 'credit-14' }), on('credit-14'));
+    expect(told).toEqual([
+      { step: 'rounding', code: 'total', result: 'not-needed', words: 'not rounded: only for cash, credit-30, and this is credit-14' },
+    ]);
+    // Whoever buys is told of their own total, and not what others pay by.
+    expect(stepsForBuyer(told)).toEqual([]);
+    expect(stepsForBuyer(tellTotal(book, basket([]), on('cash')))).toHaveLength(1);
+    expect(tellTotal(compileBook(source({})).book, basket([]), on('cash'))).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { StepRounding } from '../../kernel/index.ts';
 import type { LineAmounts, Sums } from '../price-line.ts';
 import type { PromotionOutcome } from './outcome.ts';
 import type { PricedLine } from './priced-line.ts';
@@ -20,8 +21,8 @@ export interface BasketPrice extends Sums {
   readonly promotions: readonly PromotionOutcome[];
   /** Added to (or, below zero, taken off) the gross amount by the tenant's rounding of totals; 0 where there is none. */
   readonly roundingMinor: bigint;
-  /** The step that the total is rounded to; 1 where it is not. */
-  readonly totalStepMinor: bigint;
+  /** How the total is rounded on the basket's terms of payment; `EXACT` where it is not. */
+  readonly totalRounding: StepRounding;
   /** Gross and rounding: what is paid. */
   readonly payableMinor: bigint;
 }

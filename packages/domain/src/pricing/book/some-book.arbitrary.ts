@@ -170,10 +170,15 @@ export const someBook: fc.Arbitrary<BookSource> = fc
     specials: someSpecials,
     hasOldStock: fc.boolean(),
     minimum: fc.option(fc.record({ priceMinor: fc.bigInt({ min: 1n, max: 900n }), unit: fc.constantFrom(...UNITS) }), { nil: undefined }),
-    step: fc.option(fc.constantFrom(500n, 1_000n), { nil: undefined }),
-    mode,
+    totalRounding: fc.option(
+      fc.record(
+        { stepMinor: fc.constantFrom(500n, 1_000n), mode, paymentTerms: fc.constantFrom(['cash'], ['credit-14', 'prepaid']) },
+        { requiredKeys: ['stepMinor', 'mode'] },
+      ),
+      { nil: undefined },
+    ),
   })
-  .map(({ lists, promotions, strategy, specials, hasOldStock, minimum, step, mode: of }) =>
+  .map(({ lists, promotions, strategy, specials, hasOldStock, minimum, totalRounding }) =>
     source({
       lists: unique(lists),
       promotions: unique(promotions),
@@ -187,7 +192,7 @@ export const someBook: fc.Arbitrary<BookSource> = fc
           units: one.units.map((unit) => (unit.unit === minimum.unit ? { ...unit, minimumPriceMinor: minimum.priceMinor } : unit)),
         })),
       }),
-      ...(step && { totalRounding: { stepMinor: step, mode: of } }),
+      ...(totalRounding && { totalRounding }),
     }),
   );
 const someLine: fc.Arbitrary<BasketLine> = fc.record({

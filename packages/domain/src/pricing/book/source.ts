@@ -1,4 +1,4 @@
-import type { RoundingMode } from '../../kernel/index.ts';
+import type { RoundingMode, StepRounding } from '../../kernel/index.ts';
 import type { Follows } from '../derive/follows.ts';
 import type { BatchDates } from '../old-stock/index.ts';
 import type { Conditions, Stacking } from '../promotions/conditions.ts';
@@ -156,11 +156,9 @@ export interface TaxRateSource extends Period {
   readonly basisPoints: number;
 }
 
-/** What is paid is rounded to a multiple of `stepMinor`: ₦5 and ₦10 where no smaller coin is about. */
-export interface TotalRounding {
-  readonly stepMinor: bigint;
-  readonly mode: RoundingMode;
-  /** For these terms of payment only: cash. */
+/** What is paid is rounded to a multiple of a step: ₦5 and ₦10 where no smaller coin is about. */
+export interface TotalRounding extends StepRounding {
+  /** For these terms of payment only, as they are offered: `cash`, where a transfer is to the kobo. Absent: for all. */
   readonly paymentTerms?: readonly string[];
 }
 
