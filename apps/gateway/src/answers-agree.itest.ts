@@ -1,5 +1,6 @@
+import { roundToStep } from '@omniroute/domain';
 import { runVerb } from '@omniroute/services';
-import { quoteLines } from '@omniroute/services/pricing';
+import { getPricingSettings, putPricingSettings, quoteLines } from '@omniroute/services/pricing';
 import { mintTenant, openTestServices, standingClock, startTestDatabase, type TestDatabase, type TestServices } from '@omniroute/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,7 +53,9 @@ const problems = ({ json }: Answered): string[] =>
   (json['errors'] as { code: string; pointer: string }[]).map(({ code, pointer }) => `${code} ${pointer}`);
 const sumOf = (all: readonly string[]): bigint => all.reduce((total, minor) => total + BigInt(minor), 0n);
 
-async function dress(desk: PriceDesk, { lists, promotions, minimumMinor }: SomePrices): Promise<void> {
+async function dress(desk: PriceDesk, { lists, promotions, minimumMinor, totals }: SomePrices): Promise<void> {
+  const { currency: _currency, timeline: _timeline, ...settings } = await runVerb(desk.owner, getPricingSettings, {});
+  await runVerb(desk.owner, putPricingSettings, { ...settings, ...totals });
   for (const [place, { entries, ...terms }] of lists.entries()) await desk.list(`L${place}`, entries, terms);
   for (const [place, { of, conditions, stacking, priority }] of promotions.entries())
     await desk.promotion(`P${place}`, { ...of, conditions, stacking: { ...stacking, priority } });
@@ -88,8 +91,26 @@ async function checkExplained(desk: PriceDesk, { lines: [line], ...asked }: Some
   expect(ladder.map(({ unitNetMinor, free }) => [unitNetMinor, goods(free)])).toEqual(charged);
 }
 
+type Answer = Readonly<Record<string, unknown>>;
+const paid = (json: Answer): unknown[] => [json['grossMinor'], json['roundingMinor'], json['payableMinor'], json['totalRounding']];
+
+/** The whole that is paid: by the rule where it holds on these terms, else the gross amount; and that is what is held of the credit. */
+async function checkPaid(json: Answer, { totals }: SomePrices, { paymentTerms = 'cash' }: SomeBasket): Promise<void> {
+  const { totalStepMinor: stepMinor, totalMode: mode, totalTerms } = totals;
+  const gross = BigInt(String(json['grossMinor']));
+  const isRounded = stepMinor !== '1' && (totalTerms?.includes(paymentTerms) ?? true);
+  const payable = isRounded ? roundToStep(gross, { stepMinor: BigInt(stepMinor), mode }) : gross;
+  expect(json['totalRounding']).toEqual(isRounded ? { stepMinor, mode, words: expect.stringMatching(/^to ₦\d+, /) } : undefined);
+  const [, rounding = '0', told = json['grossMinor']] = paid(json);
+  expect([`${gross + BigInt(String(rounding))}`, told]).toEqual([`${payable}`, `${payable}`]);
+  const [hold] = await database.sql<{ amount: string }>('select amount_minor::text as amount from credit_holds where order_id = $1', [
+    json['id'],
+  ]);
+  expect(hold?.amount).toBe(`${payable}`);
+}
+
 /** Asks in every way, and orders; what is refused is refused alike. Whether it had a price. */
-async function checkBasket(desk: PriceDesk, basket: SomeBasket): Promise<boolean> {
+async function checkBasket(desk: PriceDesk, basket: SomeBasket, prices: SomePrices): Promise<boolean> {
   const calculated = await desk.send('POST /prices/calculate', basket);
   const bulk = await desk.send('POST /prices/bulk-calculate', { baskets: [{ ...basket, lines: basket.lines.toReversed() }, basket] });
   const [turned, same] = bulk.json['results'] as { price?: Readonly<Record<string, unknown>> }[];
@@ -115,6 +136,9 @@ async function checkBasket(desk: PriceDesk, basket: SomeBasket): Promise<boolean
   expect(bought.map((line, index) => [amounts(line), goods(freeOf(index))])).toEqual(lines.map(told));
   const given = (validated.json['applied'] as { discountMinor: string }[]).map(({ discountMinor }) => discountMinor);
   expect(sumOf(given)).toBe(sumOf(lines.map((line) => line.discountMinor)));
+  const all = [same?.price ?? {}, turned?.price ?? {}, quote as unknown as Answer, ordered.json];
+  expect(all.map(paid)).toEqual(Array(4).fill(paid(calculated.json)));
+  await checkPaid(ordered.json, prices, basket);
   const [only] = lines;
   if (lines.length === 1 && only) await checkExplained(desk, basket, only);
   return true;
@@ -130,14 +154,15 @@ describe('whatever the prices', () => {
         const other = await openPriceDesk(services, await mintTenant(database, DESK), call);
         const basket = { customerCode: 'CUST-001', lines: [{ sku: 'SKU-001', quantity: 2, unit: 'carton' }] };
         await dress(desk, first);
-        for (const one of baskets) if (await checkBasket(desk, one)) priced += 1;
+        for (const one of baskets) if (await checkBasket(desk, one, first)) priced += 1;
         const then = clock.now().toISOString();
         const before = await Promise.all(baskets.map((one) => desk.send('POST /prices/calculate', one)));
         clock.set(new Date(clock.now().getTime() + 60_000));
         await dress(desk, { ...second, minimumMinor: undefined, promotions: [] });
-        for (const one of baskets) if (await checkBasket(desk, one)) priced += 1;
+        for (const one of baskets) if (await checkBasket(desk, one, second)) priced += 1;
         const past = await Promise.all(baskets.map((one) => desk.send('POST /prices/calculate', { ...one, at: then })));
         expect(past.map((one) => linesIn(one)?.map(told))).toEqual(before.map((one) => linesIn(one)?.map(told)));
+        expect(past.map(({ json }) => paid(json))).toEqual(before.map(({ json }) => paid(json)));
         expect((await other.send('POST /prices/calculate', basket)).json['netMinor']).toBe('22000');
       }),
       { numRuns: 4, endOnFailure: true, examples: [[[WITH_TAX, WITH_TAX, [BOTH]]]] },

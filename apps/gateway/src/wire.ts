@@ -1,3 +1,4 @@
+import { ROUNDING_MODES } from '@omniroute/domain';
 import { quick } from '@omniroute/domain/input';
 import { isPlainLine } from '@omniroute/domain/order';
 import { z } from 'zod';
@@ -42,6 +43,17 @@ export const AMOUNTS = { listMinor: Money, discountMinor: Money, ...SUMS } as co
 export const PAYABLE = {
   roundingMinor: Money.optional().meta({ description: 'What the rounding of totals adds, or takes off; absent where it changes nothing.' }),
   payableMinor: Money.optional().meta({ description: 'Gross and rounding: what is paid.' }),
+  totalRounding: z
+    .object({
+      stepMinor: Money.meta({ description: 'What is paid is a multiple of it.', example: '500' }),
+      mode: z.enum(ROUNDING_MODES),
+      words: z.string().meta({ description: 'For people.', example: 'to ₦5, to the nearest, half up' }),
+    })
+    .meta({
+      id: 'TotalRounding',
+      description: 'How the total is rounded; absent where it is not on these terms of payment. An order keeps its own.',
+    })
+    .optional(),
 } as const;
 /** What is said of terms wherever they are asked for. */
 export const TERMS_WORDS = '`prepaid`, `cash` or `credit-N` (days); the customer’s own when left out. Whoever buys has their own.';

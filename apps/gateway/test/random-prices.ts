@@ -1,3 +1,4 @@
+import { ROUNDING_MODES } from '@omniroute/domain';
 import fc from 'fast-check';
 import { SINCE } from './price-desk.ts';
 
@@ -76,11 +77,16 @@ const somePromotion = fc.record({
   priority: fc.integer({ min: 0, max: 2 }),
 });
 
-/** What a desk sells by: its lists, promotions, and a minimum selling price of a piece of SKU-001. */
+/** What a desk sells by: its lists, promotions, a minimum selling price of a piece of SKU-001, and how totals are rounded. */
 export const somePrices = fc.record({
   lists: fc.array(someList, { minLength: 1, maxLength: 2 }),
   promotions: fc.array(somePromotion, { maxLength: 3 }),
   minimumMinor: maybe(fc.integer({ min: 1, max: 900 })),
+  totals: fc.record({
+    totalStepMinor: fc.constantFrom('1', '500', '1000'),
+    totalMode: fc.constantFrom(...ROUNDING_MODES),
+    totalTerms: fc.constantFrom<string[] | null>(null, ['cash'], ['prepaid', 'credit-14']),
+  }),
 });
 export type SomePrices = typeof somePrices extends fc.Arbitrary<infer T> ? T : never;
 
@@ -111,6 +117,7 @@ export const WITH_TAX: SomePrices = {
   ],
   promotions: [{ of: { type: 'percentage', config: { basisPoints: 3_333 } }, conditions: {}, stacking: STACKING[0], priority: 0 }],
   minimumMinor: 800,
+  totals: { totalStepMinor: '5000', totalMode: 'up', totalTerms: ['cash'] },
 };
 export const BOTH: SomeBasket = {
   customerCode: 'CUST-001',

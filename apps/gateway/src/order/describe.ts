@@ -30,6 +30,7 @@ export const summaryOnWire = (order: OrderSummary) => ({
   grossMinor: order.grossMinor,
   confirmedGrossMinor: order.confirmedGrossMinor,
   ...(order.roundingMinor !== undefined && { roundingMinor: order.roundingMinor, payableMinor: order.payableMinor }),
+  ...(order.totalRounding && { totalRounding: order.totalRounding }),
 });
 
 const lineOnWire = (line: OrderLineDocument) => ({

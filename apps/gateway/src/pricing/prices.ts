@@ -74,6 +74,16 @@ const calculate: Operation = {
       netMinor: '13200000',
       taxMinor: '990000',
       grossMinor: '14190000',
+      totalRounding: { stepMinor: '500', mode: 'nearest-half-up', words: 'to ₦5, to the nearest, half up' },
+      totalTrace: [
+        {
+          step: 'rounding',
+          code: 'total',
+          result: 'applied',
+          words: '₦141,900: rounded to ₦5, to the nearest, half up, for cash',
+          offMinor: '0',
+        },
+      ],
     },
   },
   async handle(incoming) {

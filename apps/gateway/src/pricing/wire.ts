@@ -20,7 +20,7 @@ export const PriceRequest = z
     currency: Currency.optional(),
     at: moments('The time whose prices hold; now when left out.').optional(),
     coupons: z.array(line(40)).max(20).optional(),
-    trace: z.boolean().optional().meta({ description: 'With every step, winners and losers, of each line.' }),
+    trace: z.boolean().optional().meta({ description: 'With every step, winners and losers, of each line, and of the total.' }),
     lines: z
       .array(LineRequest)
       .min(1, 'a basket needs at least one line')
@@ -88,6 +88,7 @@ export const PriceAnswer = z
     lines: z.array(LineAnswer),
     ...SUMS,
     ...PAYABLE,
+    totalTrace: z.array(StepAnswer).optional().meta({ description: 'With `trace`: how the total was rounded, or why it was not.' }),
   })
   .meta({ id: 'Price' });
 

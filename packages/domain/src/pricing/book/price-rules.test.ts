@@ -193,7 +193,9 @@ describe('rounding', () => {
       const given = { lists, totalRounding: { stepMinor: 1_000n, mode } };
       const half = price(given, [{ sku: 'RICE', quantity: 1 }]);
       expect([half.grossMinor, half.payableMinor, half.totalRounding]).toEqual([332_500n, 332_000n + up, { stepMinor: 1_000n, mode }]);
-      expect(tellTotal(compileBook(source(given)).book, basket([]), half)[0]?.words).toContain(`: rounded to ₦10, ${words}`);
+      const told = (priced: BasketPrice) => tellTotal(compileBook(source(given)).book, basket([]), priced)[0]?.words;
+      expect(told(half)).toBe(`₦3,325 to ₦3,3${up === 0n ? '20' : '30'}: rounded to ₦10, ${words}`);
+      expect(told({ ...half, grossMinor: half.payableMinor })).toBe(`₦3,3${up === 0n ? '20' : '30'}: rounded to ₦10, ${words}`);
     }
   });
 

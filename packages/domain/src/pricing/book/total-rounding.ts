@@ -35,7 +35,7 @@ export function tellTotal(book: PriceBook, basket: BasketContext, { grossMinor, 
     return [
       { ...step, result: 'not-needed', words: `not rounded: only for ${paymentTerms?.join(', ')}, and this is ${own || 'on no terms'}` },
     ];
-  const [from, to] = [grossMinor, payableMinor].map((minor) => priceText(minor, currency));
-  const words = `${from} to ${to}: rounded ${totalWords(totalRounding, currency)}${paymentTerms === undefined ? '' : `, for ${own}`}`;
+  const amounts = [...new Set([grossMinor, payableMinor])].map((minor) => priceText(minor, currency));
+  const words = `${amounts.join(' to ')}: rounded ${totalWords(totalRounding, currency)}${paymentTerms === undefined ? '' : `, for ${own}`}`;
   return [{ ...step, result: 'applied', words, offMinor: grossMinor - payableMinor }];
 }
