@@ -82,6 +82,80 @@ test('an owner has totals rounded, the order desk quotes them so, and the owner 
   expect(complaints).toEqual([]);
 });
 
+async function pick(page: Page, box: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: box, exact: true }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+test('an owner has totals rounded upwards for cash alone: the order desk quotes credit to the kobo', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const owner = await pageOf(browser, staff('tenant-owner'), { path: RULES });
+  const complaints = listenForComplaints(owner);
+  const save = owner.getByRole('button', { name: 'Save the rules' });
+  await expect(owner.getByRole('heading', { level: 1, name: 'Pricing rules' })).toBeVisible();
+  if (!(await rule(owner, ROUNDING).getByRole('radio', { name: 'Not at all' }).isChecked())) await saveRounding(owner, 'Not at all');
+  // Nothing is asked of how while nothing is rounded.
+  await expect(owner.getByRole('combobox', { name: 'Rounded', exact: true })).toHaveCount(0);
+  await rule(owner, ROUNDING).getByRole('radio', { name: 'To the nearest ₦100' }).check();
+  await pick(owner, 'Rounded', 'Always up');
+  await expect(rule(owner, ROUNDING).getByRole('radio', { name: 'Up to the next ₦100' })).toBeChecked();
+  await pick(owner, 'On which payment terms', 'On some only');
+  await save.click();
+  await expect(owner.getByText('Tick at least one, or choose all.')).toBeVisible();
+  await owner.getByRole('checkbox', { name: 'Cash', exact: true }).check();
+  const words = 'From now on totals are rounded up to the next ₦100, for cash: ₦48,372.60 becomes ₦48,400.';
+  await expect(owner.getByText(words)).toBeVisible();
+  await examine(owner, 'rounding for cash alone');
+  await owner.setViewportSize({ width: 360, height: 780 });
+  await owner.emulateMedia({ colorScheme: 'dark' });
+  await owner.getByRole('combobox', { name: 'Rounded', exact: true }).scrollIntoViewIfNeeded();
+  await examine(owner, 'rounding for cash alone on a phone, in the dark');
+  await owner.setViewportSize({ width: 1280, height: 900 });
+  await owner.emulateMedia({ colorScheme: 'light' });
+  await save.click();
+  await expect(lastChange(owner)).toContainText(words);
+  const step = owner.getByRole('list', { name: 'What happened' }).getByRole('listitem').first();
+  await expect(step).toContainText('Always up');
+  await expect(step).toContainText('Cash');
+  const reader = await pageOf(browser, staff('pricing-manager'), { path: RULES });
+  await expect(reader.getByText('Up to the next ₦100, for cash', { exact: true })).toBeVisible();
+
+  // At the desk, by the terms that are chosen.
+  const desk = await pageOf(browser, staff('tenant-owner'), { path: `/orders/new?customer=${sample().customerCode}` });
+  const add = desk.getByRole('combobox', { name: 'Add a product' });
+  await add.fill(sample().sku);
+  await expect(desk.getByRole('option').first()).toContainText(sample().sku);
+  await add.press('Enter');
+  const quantity = desk.getByRole('textbox', { name: /^Quantity of/ });
+  await quantity.fill('7');
+  await quantity.press('Enter');
+  const paid = async () => [await minorOf(desk, 'Net'), await minorOf(desk, 'VAT'), await minorOf(desk, 'Total')] as const;
+  for (const [terms, isRounded] of [
+    ['Cash', true],
+    ['Credit, 30 days', false],
+    ['Cash', true],
+  ] as const) {
+    const box = desk.getByRole('combobox', { name: 'Terms', exact: true });
+    if ((await box.textContent()) !== terms) await pick(desk, 'Terms', terms);
+    await expect(desk.getByText('Rounding', { exact: true })).toHaveCount(isRounded ? 1 : 0);
+    await expect(async () => {
+      const [net, vat, total] = await paid();
+      const gross = net + vat;
+      expect(total).toBe(isRounded ? Math.ceil(gross / 10_000) * 10_000 : gross);
+      expect(gross % 10_000).not.toBe(0);
+    }).toPass({ timeout: 20_000 });
+  }
+  await desk.getByRole('button', { name: 'Start again' }).click();
+
+  // One button takes all of it back.
+  await lastChange(owner).getByRole('button', { name: 'Undo' }).click();
+  await expect(lastChange(owner)).toContainText('From now on totals are not rounded.');
+  await rule(owner, ROUNDING).getByRole('radio', { name: 'To the nearest ₦100' }).check();
+  await expect(owner.getByRole('combobox', { name: 'On which payment terms' })).toContainText('On all');
+  await owner.getByRole('button', { name: 'Put back' }).click();
+  expect(complaints).toEqual([]);
+});
+
 test('two owners’ windows change the rules at once: neither writes over what it did not see', async ({ browser }) => {
   test.setTimeout(120_000);
   const [one, two] = [

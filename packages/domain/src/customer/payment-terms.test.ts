@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { creditDaysOf, isOfferedTerms, spelledTerms, stricterTerms, UNREAD_CREDIT_DAYS } from './payment-terms.ts';
+import { creditDaysOf, isOfferedTerms, spelledTerms, stricterTerms, termsInOrder, UNREAD_CREDIT_DAYS } from './payment-terms.ts';
 
 it.each([
   ['prepaid', 0],
@@ -32,6 +32,9 @@ it.each([
   ['credit-14', 'credit-14'],
   ['end of month', 'end of month'],
 ])('%j is spelled %j', (terms, spelled) => expect(spelledTerms(terms)).toBe(spelled));
+
+it('stand in one order, each once', () =>
+  expect(termsInOrder(['credit-30', 'prepaid', 'credit-7', 'cash', 'prepaid'])).toEqual(['cash', 'prepaid', 'credit-7', 'credit-30']));
 
 it.each([
   ['credit-30', 'credit-14', 'credit-14'],

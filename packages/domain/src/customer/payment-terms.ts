@@ -29,6 +29,10 @@ export function spelledTerms(terms: string): string {
   return LATER.test(given) ? `credit-${creditDaysOf(given)}` : terms;
 }
 
+/** Each once, paid at once before credit, so that the same terms are always written alike. */
+export const termsInOrder = (terms: readonly string[]): string[] =>
+  [...new Set(terms)].sort((one, other) => creditDaysOf(one) - creditDaysOf(other) || (one < other ? -1 : 1));
+
 const PREPAID = /^prepaid$/i;
 
 /** Of two terms those that ask for the money sooner: prepaid before cash, cash before credit, fewer days before more; the first where neither does. */

@@ -102,7 +102,7 @@ describe('settings', () => {
     const settings = (tenant = world.ours) => runVerb(as('auditor', tenant), getPricingSettings, {});
     const { timeline, ...now } = await settings();
     expect(now).toMatchObject({ ...kept, version: 1 });
-    expect(timeline[0]?.changes).toContainEqual({ field: 'totalTerms', from: null, to: kept.totalTerms });
+    expect(timeline[0]?.changes).toContainEqual({ field: 'totalTerms', from: 'all', to: kept.totalTerms });
     expect(await settings(world.theirs)).toMatchObject({ totalMode: 'nearest-half-up', totalTerms: null });
     // What is said in another order is the same, and what is not seen is told in words.
     expect(await put({ ...kept, totalTerms: kept.totalTerms.toReversed(), version: 1 })).toMatchObject({ code: 'done' });

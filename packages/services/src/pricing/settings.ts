@@ -6,7 +6,7 @@ import {
   putPricingSettings as writeSettings,
 } from '@omniroute/db/pricing';
 import { type Changes, changesBetween, Fault, moneyText, type Refusal, ROUNDING_MODES } from '@omniroute/domain';
-import { creditDaysOf, isOfferedTerms } from '@omniroute/domain/customer';
+import { isOfferedTerms, termsInOrder } from '@omniroute/domain/customer';
 import { COST_SOURCES, costWords, PRICE_DATE_RULES, percentText, ROUNDED } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { type RecordStep, readHouseTimeline } from '../record-timeline.ts';
@@ -15,10 +15,6 @@ import { knowsCosts } from './told.ts';
 
 /** ₦1,000: what the table takes. */
 const MOST_STEP_MINOR = 100_000;
-
-/** Each once, paid at once before credit, so that the same terms are written alike. */
-const inOrder = (terms: readonly string[]): string[] =>
-  [...new Set(terms)].sort((one, other) => creditDaysOf(one) - creditDaysOf(other) || (one < other ? -1 : 1));
 
 const Settings = z.strictObject({
   /** Of the lists that have a price: the first by priority, or the cheapest. */
@@ -37,7 +33,7 @@ const Settings = z.strictObject({
     .array(z.string().refine(isOfferedTerms, 'must be `prepaid`, `cash` or `credit-N` with N from 1 to 365 days'))
     .min(1, 'must name at least one, or be null for all')
     .max(20)
-    .transform(inOrder)
+    .transform(termsInOrder)
     .nullable(),
   costSource: z.enum(COST_SOURCES),
   /** A change of so many prices at most, none of them by more than so many basis points, needs its author's name only; 0 prices: never. */
@@ -89,9 +85,10 @@ export const getPricingSettings = defineVerb<Record<string, never>, PricingSetti
   },
 });
 
-/** One level, as timelines show fields. */
-const flat = ({ singleSignature, ...rest }: PricingSettings) => ({
+/** One level, as timelines show fields: what is not set has no words there. */
+const flat = ({ singleSignature, totalTerms, ...rest }: PricingSettings) => ({
   ...rest,
+  totalTerms: totalTerms ?? 'all',
   singleSignaturePrices: singleSignature.prices,
   singleSignatureBasisPoints: singleSignature.basisPoints,
 });

@@ -42,6 +42,7 @@ export const orderText = defineMessages({
     vat: 'VAT',
     total: 'Total',
     rounding: 'Rounding',
+    roundingBy: (how: string) => `Rounding ${how}`,
     toPay: 'To pay',
     confirm: 'Place order',
     overLimit: (left: string) => `This order is over the credit limit: ${left} left.`,

@@ -15,6 +15,7 @@ export { PriceListPage } from './price-list-page.tsx';
 export { PriceLists } from './price-lists.tsx';
 export { SpecialsPage } from './special/specials-page.tsx';
 export { readMinor, writeMinor } from './terms/amount.ts';
-export { MomentBox, TextBox } from './terms/boxes.tsx';
+export { ChoiceBox, MomentBox, TextBox } from './terms/boxes.tsx';
+export { ROUNDING_CHOICES } from './terms/terms-words.ts';
 export { useAudienceNames } from './use-audience-names.ts';
 export { WorkbenchPage } from './workbench/workbench-page.tsx';

@@ -26,10 +26,22 @@ interface Props<Value extends string> {
   readonly isDense?: boolean;
   /** Boxes that belong to a choice, below it. */
   readonly boxes?: (value: Value) => ReactNode;
+  /** What else belongs to the rule, below all choices. */
+  readonly below?: ReactNode;
 }
 
 /** One rule: its question, its choices, and what each of them does to an example. Who may not change it sees what holds. */
-export function RuleCard<Value extends string>({ title, hint, scenario, choices, value, onChange, isDense = false, boxes }: Props<Value>) {
+export function RuleCard<Value extends string>({
+  title,
+  hint,
+  scenario,
+  choices,
+  value,
+  onChange,
+  isDense = false,
+  boxes,
+  below,
+}: Props<Value>) {
   const id = useId();
   const shown = onChange ? choices : choices.filter((choice) => choice.value === value);
   return (
@@ -77,6 +89,7 @@ export function RuleCard<Value extends string>({ title, hint, scenario, choices,
           </div>
         ))}
       </div>
+      {below}
     </Card>
   );
 }

@@ -19,6 +19,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   mergeStrategy: text.mergeStrategy,
   priceDate: text.priceDate,
   totalStepMinor: text.totalStepMinor,
+  totalMode: text.totalMode,
+  totalTerms: text.totalTerms,
   costSource: text.costSource,
   minimumMarginBasisPoints: text.minimumMarginBasisPoints,
   singleSignaturePrices: text.singleSignaturePrices,

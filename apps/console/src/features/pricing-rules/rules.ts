@@ -1,4 +1,5 @@
 import type { RouterInputs, RouterOutputs } from '@omniroute/api';
+import { termsInOrder } from '@omniroute/domain/customer';
 import { readMinor, writeMinor } from '../price-list/index.ts';
 
 /** The rules as the server tells them: the least margin is null for whoever may not know what is earned. */
@@ -28,6 +29,10 @@ export interface RulesForm {
   /** Minor units that totals are rounded to, or `other` for what stands in `step`. */
   readonly rounding: string;
   readonly step: string;
+  readonly mode: Rules['totalMode'];
+  readonly forTerms: 'all' | 'some';
+  /** The terms of payment on which totals are rounded, where it is not on all; apart by spaces. */
+  readonly terms: string;
   readonly costSource: Rules['costSource'];
   readonly signatures: 'two' | 'one';
   readonly prices: string;
@@ -48,14 +53,22 @@ export const rulesIn = (rules: Rules): Rules => ({
   mergeStrategy: rules.mergeStrategy,
   priceDate: rules.priceDate,
   totalStepMinor: rules.totalStepMinor,
+  totalMode: rules.totalMode,
+  totalTerms: rules.totalTerms,
   costSource: rules.costSource,
   singleSignature: rules.singleSignature,
   minimumMarginBasisPoints: rules.minimumMarginBasisPoints,
 });
 
+/** Terms in a box, and out of it. */
+export const termsIn = (box: string): readonly string[] => box.split(' ').filter(Boolean);
+/** The box with one of them ticked, or not any more. */
+export const withTerms = (box: string, terms: string, isIn: boolean): string =>
+  termsInOrder([...termsIn(box).filter((one) => one !== terms), ...(isIn ? [terms] : [])]).join(' ');
+
 const percentOf = (basisPoints: number): string => (basisPoints === 0 ? '' : writeMinor(BigInt(basisPoints)));
 
-export function formOf({ mergeStrategy, priceDate, totalStepMinor, costSource, ...rules }: Rules): RulesForm {
+export function formOf({ mergeStrategy, priceDate, totalStepMinor, totalMode, totalTerms, costSource, ...rules }: Rules): RulesForm {
   const { prices, basisPoints } = rules.singleSignature;
   const isUsual = USUAL_STEPS.some((step) => step === totalStepMinor);
   return {
@@ -63,6 +76,9 @@ export function formOf({ mergeStrategy, priceDate, totalStepMinor, costSource, .
     priceDate,
     rounding: isUsual ? totalStepMinor : 'other',
     step: isUsual ? '' : writeMinor(BigInt(totalStepMinor)),
+    mode: totalMode,
+    forTerms: totalTerms === null ? 'all' : 'some',
+    terms: totalTerms?.join(' ') ?? '',
     costSource,
     signatures: prices === 0 ? 'two' : 'one',
     prices: prices === 0 ? '' : prices.toString(),
@@ -72,13 +88,24 @@ export function formOf({ mergeStrategy, priceDate, totalStepMinor, costSource, .
   };
 }
 
-export type Place = 'step' | 'prices' | 'percent' | 'margin';
+export type Place = 'step' | 'terms' | 'prices' | 'percent' | 'margin';
+
+/** What the card of a rule is given. */
+export interface CardProps {
+  readonly form: RulesForm;
+  readonly currency: string;
+  /** Absent: shown to somebody who may not change the rules. */
+  readonly onChange?: (patch: Partial<RulesForm>) => void;
+  /** Boxes that cannot be read. */
+  readonly problems: ReadonlySet<Place>;
+}
 
 /** What cannot be read, by the box in which it stands. */
 function problemsOf(form: RulesForm): ReadonlySet<Place> {
   const problems = new Set<Place>();
   const step = readMinor(form.step) ?? 0n;
   if (form.rounding === 'other' && (step <= 0n || step > MOST_STEP_MINOR)) problems.add('step');
+  if (form.rounding !== '1' && form.forTerms === 'some' && form.terms === '') problems.add('terms');
   const margin = readMinor(form.margin) ?? 0n;
   if (form.least === 'some' && (margin <= 0n || margin > MOST_MARGIN)) problems.add('margin');
   if (form.signatures === 'two') return problems;
@@ -98,6 +125,8 @@ export function rulesOf(form: RulesForm): { readonly rules: Rules } | { readonly
       mergeStrategy: form.mergeStrategy,
       priceDate: form.priceDate,
       totalStepMinor: form.rounding === 'other' ? (readMinor(form.step) ?? 1n).toString() : form.rounding,
+      totalMode: form.mode,
+      totalTerms: form.forTerms === 'all' || form.terms === '' ? null : [...termsIn(form.terms)],
       costSource: form.costSource,
       singleSignature: {
         prices: form.signatures === 'two' ? 0 : Number(form.prices),
@@ -122,7 +151,7 @@ export type Field = (typeof FIELDS)[number];
 const BOXES: Readonly<Record<Field, readonly (keyof RulesForm)[]>> = {
   mergeStrategy: ['mergeStrategy'],
   priceDate: ['priceDate'],
-  totalStepMinor: ['rounding', 'step'],
+  totalStepMinor: ['rounding', 'step', 'mode', 'forTerms', 'terms'],
   costSource: ['costSource'],
   minimumMarginBasisPoints: ['least', 'margin'],
   singleSignature: ['signatures', 'prices', 'percent'],
@@ -131,15 +160,17 @@ const BOXES: Readonly<Record<Field, readonly (keyof RulesForm)[]>> = {
 /** The rules in which two forms differ. */
 export const differing = (a: RulesForm, b: RulesForm): Field[] => FIELDS.filter((field) => BOXES[field].some((box) => a[box] !== b[box]));
 
+/** What of a rule makes a difference: how, and on which terms, matters only while totals are rounded at all; how much only while one may sign alone. */
+function essence(field: Field, rules: Rules): string {
+  const { totalStepMinor, totalMode, totalTerms, singleSignature } = rules;
+  if (field === 'totalStepMinor') return totalStepMinor === '1' ? '1' : [totalStepMinor, totalMode, ...(totalTerms ?? ['all'])].join(' ');
+  if (field === 'singleSignature') return singleSignature.prices === 0 ? '0' : `${singleSignature.prices} ${singleSignature.basisPoints}`;
+  return `${rules[field]}`;
+}
+
 /** The rules in which two versions differ. */
-export const changedRules = (before: Rules, after: Rules): Field[] => {
-  const isOther = (field: Field): boolean =>
-    field === 'singleSignature'
-      ? before.singleSignature.prices !== after.singleSignature.prices ||
-        (after.singleSignature.prices > 0 && before.singleSignature.basisPoints !== after.singleSignature.basisPoints)
-      : before[field] !== after[field];
-  return FIELDS.filter(isOther);
-};
+export const changedRules = (before: Rules, after: Rules): Field[] =>
+  FIELDS.filter((field) => essence(field, before) !== essence(field, after));
 
 /** A form on top of what somebody else saved meanwhile: where it was touched it stays, everywhere else theirs is taken. */
 export function onTopOf(theirs: Rules, { form, base }: { readonly form: RulesForm; readonly base: Rules }): RulesForm {
@@ -149,6 +180,9 @@ export function onTopOf(theirs: Rules, { form, base }: { readonly form: RulesFor
 
 export const lastChange = (timeline: readonly Step[]): Step | undefined => timeline.findLast(({ type }) => type === 'pricing-settings.put');
 
+/** Terms as the timeline keeps them. */
+const allOrSome = (terms: Rules['totalTerms'] | 'all'): Rules['totalTerms'] => (terms === 'all' ? null : terms);
+
 /** The rules as they were before a step changed them: what it did not touch stays as it is now. */
 export function before({ changes }: Step, now: Rules): Rules {
   const was = new Map<string, unknown>(changes.map(({ field, from }) => [field, from]));
@@ -157,6 +191,8 @@ export function before({ changes }: Step, now: Rules): Rules {
     mergeStrategy: of('mergeStrategy', now.mergeStrategy),
     priceDate: of('priceDate', now.priceDate),
     totalStepMinor: of('totalStepMinor', now.totalStepMinor),
+    totalMode: of('totalMode', now.totalMode),
+    totalTerms: allOrSome(of<Rules['totalTerms'] | 'all'>('totalTerms', now.totalTerms)),
     costSource: of('costSource', now.costSource),
     singleSignature: {
       prices: of('singleSignaturePrices', now.singleSignature.prices),

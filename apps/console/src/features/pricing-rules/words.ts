@@ -1,6 +1,8 @@
 import { divideHalfAwayFromZero, portion, roundFraction, roundToStep } from '@omniroute/domain';
 import { percentText } from '@omniroute/domain/pricing';
 import { formatMoney } from '@omniroute/ui/format';
+import { ROUNDING_CHOICES } from '../price-list/index.ts';
+import { termsName } from '../words/index.ts';
 import { changedRules, type Field, type Rules, type RulesForm, rulesOf } from './rules.ts';
 import { rulesText } from './text.ts';
 
@@ -47,13 +49,30 @@ export function scenarioOf(field: Exclude<Field, 'singleSignature' | 'minimumMar
   }
 }
 
+type TotalRule = Pick<Rules, 'totalStepMinor' | 'totalMode'>;
+const roundedTotal = ({ totalStepMinor, totalMode: mode }: TotalRule): bigint =>
+  roundToStep(SAMPLE.total, { stepMinor: BigInt(totalStepMinor), mode });
+
+const LIST = new Intl.ListFormat('en-GB');
+/** Terms within a sentence: cash, prepaid and credit of 7 days. */
+const spoken = (terms: readonly string[]): string => LIST.format(terms.map((one) => termsName(one).toLowerCase().replace(', ', ' of ')));
+
+/** How totals are rounded, within a sentence: up to the next ₦5, for cash. */
+function howRounded({ totalStepMinor, totalMode, totalTerms }: TotalRule & Pick<Rules, 'totalTerms'>, currency: string): string {
+  const how = text[`${totalMode}.to`](money(BigInt(totalStepMinor), currency));
+  return totalTerms === null ? how : text.onTerms(how, spoken(totalTerms));
+}
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** To what and how totals are rounded, to choose: To the nearest ₦5. */
+export const stepChoice = (rules: TotalRule, currency: string): string => capitalised(howRounded({ ...rules, totalTerms: null }, currency));
+
 /** What the case comes to under each rule. */
 export const mergeExample = (strategy: Rules['mergeStrategy'], currency: string): string =>
   text.costs(money(strategy === 'first-match' ? SAMPLE.highRank : LEAST, currency));
 export const dateExample = (rule: Rules['priceDate'], currency: string): string =>
   text.costs(money({ order: SAMPLE.ordered, payment: SAMPLE.paid, loading: SAMPLE.loaded }[rule], currency));
-export const totalExample = (stepMinor: string, currency: string): string =>
-  text.paysTotal(money(roundToStep(SAMPLE.total, BigInt(stepMinor)), currency));
+export const totalExample = (rules: TotalRule, currency: string): string => text.paysTotal(money(roundedTotal(rules), currency));
 export const costExample = (source: Rules['costSource'], currency: string): string =>
   text.costIs(money(COSTS[source], currency), money(SAMPLE.sold - COSTS[source], currency));
 /** The first price of the example that is not warned about. */
@@ -70,7 +89,7 @@ export function ruleWords(field: Field, rules: Rules, currency: string): string 
   const { totalStepMinor, singleSignature, minimumMarginBasisPoints: least } = rules;
   switch (field) {
     case 'totalStepMinor':
-      return totalStepMinor === '1' ? text.exact : text.step(money(BigInt(totalStepMinor), currency));
+      return totalStepMinor === '1' ? text.exact : capitalised(howRounded(rules, currency));
     case 'minimumMarginBasisPoints':
       return least === 0 ? text.none : text.leastOf(percentText(least));
     case 'singleSignature':
@@ -100,6 +119,10 @@ export function stepValue(field: string, value: unknown, currency: string): stri
   switch (field) {
     case 'totalStepMinor':
       return value === '1' ? text.exactTotals : typeof value === 'string' ? money(BigInt(value), currency) : undefined;
+    case 'totalMode':
+      return ROUNDING_CHOICES.find((choice) => choice.value === value)?.label;
+    case 'totalTerms':
+      return Array.isArray(value) ? capitalised(spoken(value)) : text.allTerms;
     case 'singleSignaturePrices':
       return typeof value === 'number' ? text.pricesUpTo(value) : undefined;
     case 'minimumMarginBasisPoints':
@@ -119,8 +142,7 @@ function sentence(field: Field, rules: Rules, currency: string): string {
       return least === 0 ? text.leastNoneNow : text.leastNow(percentText(least));
     case 'totalStepMinor': {
       if (totalStepMinor === '1') return text.exactNow;
-      const step = BigInt(totalStepMinor);
-      return text.stepNow(money(step, currency), money(SAMPLE.total, currency), money(roundToStep(SAMPLE.total, step), currency));
+      return text.stepNow(howRounded(rules, currency), money(SAMPLE.total, currency), money(roundedTotal(rules), currency));
     }
     case 'singleSignature':
       return singleSignature.prices === 0 ? text.twoNow : text.oneNow(singleSignature.prices, percentText(singleSignature.basisPoints));

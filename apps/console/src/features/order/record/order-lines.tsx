@@ -19,10 +19,10 @@ interface Props {
 }
 
 /** What is paid for what is supplied, where the rounding of totals makes it another amount. */
-function toPay({ roundingMinor, payableMinor }: OrderDocument): { label: string; minor: string; strong?: boolean }[] {
-  if (roundingMinor === undefined || payableMinor === undefined) return [];
+function toPay({ roundingMinor, payableMinor, totalRounding }: OrderDocument): { label: string; minor: string; strong?: boolean }[] {
+  if (roundingMinor === undefined || payableMinor === undefined || totalRounding === undefined) return [];
   return [
-    { label: text.rounding, minor: roundingMinor },
+    { label: text.roundingBy(totalRounding.words), minor: roundingMinor },
     { label: text.toPay, minor: payableMinor, strong: true },
   ];
 }

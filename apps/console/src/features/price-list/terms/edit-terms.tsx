@@ -9,7 +9,7 @@ import { AssignmentFields } from './assignment-fields.tsx';
 import { ChoiceBox, TextBox } from './boxes.tsx';
 import { FormulaFields } from './formula-fields.tsx';
 import { changedTerms, formOf, newStep, type Problems, type TermsForm, termsOf } from './terms-form.ts';
-import { roundingOf, roundingWords } from './terms-words.ts';
+import { ROUNDING_CHOICES, roundingOf, roundingWords } from './terms-words.ts';
 import { termsText } from './text.ts';
 
 const text = termsText('en');
@@ -21,12 +21,6 @@ const BROKEN = [
   { value: 'refused', label: text.refused },
   { value: 'derived', label: text.derived },
   { value: 'surcharged', label: text.surcharged },
-];
-const MODES = [
-  { value: 'nearest-half-up', label: text.halvesUp },
-  { value: 'half-even', label: text.halvesEven },
-  { value: 'up', label: text.alwaysUp },
-  { value: 'down', label: text.alwaysDown },
 ];
 const NONE: Problems = new Map();
 
@@ -188,7 +182,7 @@ function RoundingFields({ form, currency, error, onChange }: RoundingProps) {
         <ChoiceBox
           label={text.roundingMode}
           any={text.usualMode}
-          options={MODES}
+          options={ROUNDING_CHOICES}
           value={form.rounding}
           onChange={(rounding) => onChange({ rounding: rounding as TermsForm['rounding'] })}
         />

@@ -8,6 +8,14 @@ import { termsText } from './text.ts';
 
 const text = termsText('en');
 
+/** How amounts may be rounded, to choose from. */
+export const ROUNDING_CHOICES: readonly { readonly value: RoundingMode; readonly label: string }[] = [
+  { value: 'nearest-half-up', label: text.halvesUp },
+  { value: 'half-even', label: text.halvesEven },
+  { value: 'up', label: text.alwaysUp },
+  { value: 'down', label: text.alwaysDown },
+];
+
 /** How a list rounds what it works out; `unitStepMinor` in minor units. */
 interface ListRounding {
   readonly mode: RoundingMode;

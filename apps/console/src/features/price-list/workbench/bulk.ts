@@ -30,7 +30,7 @@ export function changed(price: Price, change: BulkChange): Price | undefined {
       : change.kind === 'amount'
         ? from + change.minor
         : from;
-  const to = change.toMinor === undefined ? moved : roundToStep(moved, change.toMinor);
+  const to = change.toMinor === undefined ? moved : roundToStep(moved, { stepMinor: change.toMinor, mode: 'nearest-half-up' });
   return to > 0n && to <= LARGEST ? to.toString() : undefined;
 }
 
