@@ -10,7 +10,7 @@ export const sumsOnWire = ({ netMinor, taxMinor, grossMinor }: Sums): Sums<strin
 });
 
 /** How a total is rounded, with words for people: `to ₦5, to the nearest, half up`. */
-export interface TotalRoundingDocument {
+interface TotalRoundingDocument {
   readonly stepMinor: string;
   readonly mode: RoundingMode;
   readonly words: string;

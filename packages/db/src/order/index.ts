@@ -12,7 +12,7 @@ export {
 export { findOrderFacts, type OrderFactsRow } from './find-order-facts.ts';
 export { countOpenOrders, type ImportedTotals, importedReferences, importedTotals } from './imported-orders.ts';
 export { insertOrder, type NewOrder } from './insert-order.ts';
-export { type KeptRounding, keptRounding } from './kept-rounding.ts';
+export { keptRounding } from './kept-rounding.ts';
 export { dayConditions, listOrders, ORDER_LIST, type OrderFilter, type OrderRow, orderBranches } from './list-orders.ts';
 export {
   countPastLines,
