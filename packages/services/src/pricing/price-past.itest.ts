@@ -126,9 +126,9 @@ describe('an order of last week', () => {
 
     at('28T10:00');
     for (const id of ended) await runVerb(as('pricing-manager'), endSpecialPrice, { id });
-    await rules(1, 'lowest-price', { totalStepMinor: '5000', totalMode: 'down' });
+    await rules(1, 'lowest-price', { totalStepMinor: '5000', totalMode: 'down', totalTerms: ['credit-30'] });
     at('28T10:30');
-    await rules(2, 'lowest-price', { totalStepMinor: '1', totalMode: 'down' });
+    await rules(2, 'lowest-price', { totalStepMinor: '1', totalMode: 'down', totalTerms: ['credit-30'] });
     at('28T11:00');
     await publishList('HIGH', 9, { 'SKU-001': '1500', 'SKU-004': '1500', 'SKU-005': '1500' });
     await promote(2000);
