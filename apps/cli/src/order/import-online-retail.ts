@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { Fault } from '@omniroute/domain';
-import { type SalesFileTotals, totalSales } from '@omniroute/domain/order';
+import { Fault, isCurrency, minorDigitsOf } from '@omniroute/domain';
+import { SALES_DIGITS, type SalesFileTotals, totalSales } from '@omniroute/domain/order';
 import { readOnlineRetail, runVerb } from '@omniroute/services';
 import { createTenant, importBusiness } from '@omniroute/services/tenant';
 import { numberOption, outputOption, readArguments } from '../kernel/arguments.ts';
@@ -34,7 +34,13 @@ function readWanted(args: string[]): Wanted {
   if (given.format !== FORMAT) throw new Failure(`“${given.format}” is no format this command reads; it reads ${FORMAT}.\n${USAGE}`, 2);
   if (!slug || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(slug))
     throw new Failure(`--tenant must be a short name in small letters, digits and dashes.\n${USAGE}`, 2);
-  if (!/^[A-Z]{3}$/.test(currency)) throw new Failure(`--currency is “${currency}”; it must be three capital letters such as GBP.`, 2);
+  if (!isCurrency(currency))
+    throw new Failure(`--currency is “${currency}”; it must be the code of a currency in ISO 4217, such as GBP.`, 2);
+  if (minorDigitsOf(currency) !== SALES_DIGITS)
+    throw new Failure(
+      `--currency is ${currency}, which has no hundredths, and the file’s prices have. Give a currency with two decimals such as GBP.`,
+      2,
+    );
   return {
     file: given.file,
     slug,

@@ -1,9 +1,10 @@
+import { decimalText, minorDigitsOf } from '@omniroute/domain';
 import type { WrittenCell } from '@omniroute/domain/intake';
 
-/** One column of an export: its head, and what of a row stands under it. */
+/** One column of an export: its head, and what of a row stands under it; amounts are those of `currency`. */
 export interface ExportColumn<Row> {
   readonly header: string;
-  readonly of: (row: Row) => WrittenCell;
+  readonly of: (row: Row, currency: string) => WrittenCell;
 }
 
 /** The columns of one list by id; the ids are those of the console's table. */
@@ -25,18 +26,11 @@ export const count = <Row>(header: string, of: (row: Row) => number | string | n
   },
 });
 
-/** Minor units as a decimal with its minor digits. */
+/** Minor units as a decimal with all the minor digits of its currency: `1250050` kobo are 12500.50. */
 export const money = <Row>(header: string, of: (row: Row) => string | null | undefined): ExportColumn<Row> => ({
   header,
-  of: (row) => {
+  of: (row, currency) => {
     const value = of(row);
-    return value === null || value === undefined ? null : { number: decimalOf(value) };
+    return value === null || value === undefined ? null : { number: decimalText(value, minorDigitsOf(currency)) };
   },
 });
-
-/** Minor units as the decimal of exports, minor digits always shown: "1250050" is 12500.50. */
-export function decimalOf(minor: string, digits = 2): string {
-  const sign = minor.startsWith('-') ? '-' : '';
-  const padded = minor.replace('-', '').padStart(digits + 1, '0');
-  return digits === 0 ? `${sign}${padded}` : `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
-}

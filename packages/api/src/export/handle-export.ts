@@ -60,10 +60,12 @@ interface Job {
   readonly list: ExportList;
   readonly columns: readonly ExportColumn<unknown>[];
   readonly query: ListQuery;
+  /** The business's. */
+  readonly currency: string;
 }
 
 /** The file a page of rows at a time. The first page is read before anything is sent, so that a refusal is still a refusal. */
-async function* pagesOf({ services, caller, list, columns, query }: Job): AsyncGenerator<string> {
+async function* pagesOf({ services, caller, list, columns, query, currency }: Job): AsyncGenerator<string> {
   let cursor: string | null = null;
   let head = BYTE_ORDER_MARK + csvLine(columns.map(({ header }) => ({ text: header })));
   do {
@@ -72,7 +74,8 @@ async function* pagesOf({ services, caller, list, columns, query }: Job): AsyncG
       list.verb,
       cursor === null ? query : { ...query, cursor },
     );
-    yield head + page.items.map((row) => csvLine(columns.map((column) => column.of(row)))).join('');
+    const lineOf = (row: unknown): string => csvLine(columns.map((column) => column.of(row, list.currencyOf?.(row, page) ?? currency)));
+    yield head + page.items.map(lineOf).join('');
     head = '';
     cursor = page.nextCursor;
   } while (cursor !== null);
@@ -142,6 +145,7 @@ export async function handleExport(
       list,
       columns: exportColumns(list, params),
       query: exportQuery(params),
+      currency: membership.currency,
     };
     const stream = await streamOf(pagesOf(job), (error) =>
       logOf(context).error({ err: error, list: name }, 'export broke off after its first page; the file was cut short'),

@@ -1,3 +1,4 @@
+import { decimalText, minorDigitsOf } from '@omniroute/domain';
 import { ON_REQUEST, WORKED_OUT } from '@omniroute/domain/intake';
 import type { Verb } from '@omniroute/services';
 import { listProducts, type ProductDocument } from '@omniroute/services/catalogue';
@@ -14,7 +15,7 @@ import {
   type PriceListSummary,
   type SpecialPrice,
 } from '@omniroute/services/pricing';
-import { count, decimalOf, type ExportColumns, money, text } from './column.ts';
+import { count, type ExportColumns, money, text } from './column.ts';
 
 /** What every list verb answers. */
 interface Page<Row> {
@@ -28,11 +29,18 @@ export interface ExportList {
   readonly columns: ExportColumns<unknown>;
   /** Columns of an export that names none, in order. */
   readonly shown: readonly string[];
+  /** What a row's amounts are in, where that need not be the business's currency. */
+  readonly currencyOf?: (row: unknown, page: Page<unknown>) => string;
 }
 
 /** Ties rows of a verb to columns of those rows; from here on the row's type is between the two. */
-function exportList<Input, Row>(verb: Verb<Input, Page<Row>>, columns: ExportColumns<Row>): ExportList {
-  return { verb: verb as unknown as ExportList['verb'], columns: columns as unknown as ExportList['columns'], shown: Object.keys(columns) };
+function exportList<Input, Row, Answer extends Page<Row>>(
+  verb: Verb<Input, Answer & Page<Row>>,
+  columns: ExportColumns<Row>,
+  currencyOf?: (row: Row, page: Answer) => string,
+): ExportList {
+  const list = { verb, columns, shown: Object.keys(columns), ...(currencyOf && { currencyOf }) };
+  return list as unknown as ExportList;
 }
 
 const orders: ExportColumns<OrderSummary> = {
@@ -152,8 +160,10 @@ const listPrices: ExportColumns<PriceListDocument['items'][number]> = {
   holds: count('Base units in one', (price) => price.factor),
   price: {
     header: 'Price',
-    of: ({ priceMinor, source }) =>
-      source === 'none' ? null : priceMinor === null ? { text: ON_REQUEST } : { number: decimalOf(priceMinor) },
+    of: ({ priceMinor, source }, currency) => {
+      if (source === 'none') return null;
+      return priceMinor === null ? { text: ON_REQUEST } : { number: decimalText(priceMinor, minorDigitsOf(currency)) };
+    },
   },
   source: text('Whose', (price) => SOURCES[price.source]),
   brand: text('Brand', (price) => price.brand),
@@ -202,12 +212,12 @@ const specials: ExportColumns<SpecialPrice> = {
 };
 
 export const EXPORT_LISTS: Readonly<Record<string, ExportList>> = {
-  orders: exportList(listOrders, orders),
+  orders: exportList(listOrders, orders, ({ currency }) => currency),
   products: exportList(listProducts, products),
   customers: exportList(listCustomers, customers),
   stock: exportList(listStock, stock),
   claims: exportList(listClaims, claims),
   'price-lists': exportList(listPriceLists, priceLists),
-  specials: exportList(listSpecialPrices, specials),
-  'price-list': exportList(getPriceList, listPrices),
+  specials: exportList(listSpecialPrices, specials, ({ currency }) => currency),
+  'price-list': exportList(getPriceList, listPrices, (_price, { currency }) => currency),
 };

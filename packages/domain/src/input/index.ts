@@ -1,3 +1,4 @@
+export { currencyCode } from './currency-code.ts';
 export { issueWords } from './issue-words.ts';
 export { calendarDay, isKeptTime, moment } from './moment.ts';
 export { isPlainLines, isPlainText, NOT_PLAIN, plainLines, plainText } from './plain-text.ts';

@@ -1,4 +1,4 @@
-import { err, normalisePhone, ok, type Result } from '../kernel/index.ts';
+import { err, minorDigitsOf, normalisePhone, ok, type Result } from '../kernel/index.ts';
 
 /** Why a cell cannot be taken: a stable code, and words that follow the cell's own text. */
 export interface CellFault {
@@ -36,6 +36,9 @@ const SIGNS: Readonly<Record<string, readonly string[]>> = {
   EUR: ['€'],
   GHS: ['₵', 'GH₵'],
   KES: ['KSh'],
+  XOF: ['F CFA', 'FCFA', 'CFA'],
+  XAF: ['F CFA', 'FCFA', 'CFA'],
+  UGX: ['USh'],
 };
 const ANY_SIGN = /^(?:[₦£$€₵¥]|[A-Z]{3}(?=[\s\d.-]))|(?:[₦£$€₵¥]|\s[A-Z]{3})$/u;
 
@@ -80,7 +83,14 @@ function decimalOf(raw: string): CellResult<string> {
 
 const MAX_DIGITS = 15;
 
-/** An amount of `currency` as minor units (two decimals): `1,234.50`, `₦1,234`, `(1234.5)`. Refuses what would have to be guessed or rounded. */
+/** What is said of decimals that a currency does not have: they are never rounded for whoever wrote them. */
+const TOO_FINE: Readonly<Record<number, string>> = {
+  2: 'has more than two decimals. Round it',
+  3: 'has more than three decimals. Round it',
+  4: 'has more than four decimals. Round it',
+};
+
+/** An amount of `currency` as minor units: `1,234.50`, `₦1,234`, `(1234.5)`. Refuses what would have to be guessed or rounded. */
 export function readMoney(raw: string, currency: string): CellResult<string> {
   const outer = splitSign(tidy(raw));
   const inner = splitSign(withoutCurrency(outer.body, currency));
@@ -88,9 +98,11 @@ export function readMoney(raw: string, currency: string): CellResult<string> {
     return fault('money.other-currency', `is not in ${currency}, which amounts are in here. Write it in ${currency}, without a sign`);
   const decimal = decimalOf(inner.body);
   if (!decimal.ok) return decimal;
+  const places = minorDigitsOf(currency);
   const [whole = '', fraction = ''] = decimal.value.replace('-', '').split('.');
-  if (/[1-9]/.test(fraction.slice(2))) return fault('money.too-fine', 'has more than two decimals. Round it');
-  const digits = `${whole}${fraction.slice(0, 2).padEnd(2, '0')}`.replace(/^0+(?=\d)/, '');
+  if (/[1-9]/.test(fraction.slice(places)))
+    return fault('money.too-fine', TOO_FINE[places] ?? `has decimals, and ${currency} has none. Write a whole amount`);
+  const digits = `${whole || '0'}${fraction.slice(0, places).padEnd(places, '0')}`.replace(/^0+(?=\d)/, '');
   if (digits.length > MAX_DIGITS) return fault('money.too-large', `has more than ${MAX_DIGITS} digits. Look at it again`);
   const isNegative = outer.isNegative !== inner.isNegative;
   return ok(digits !== '0' && isNegative ? `-${digits}` : digits);

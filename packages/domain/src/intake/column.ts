@@ -1,3 +1,4 @@
+import { decimalText, minorDigitsOf } from '../kernel/index.ts';
 import {
   type CellResult,
   type CellValue,
@@ -117,19 +118,14 @@ export function readCell(column: Column, raw: string, currency: string): CellRes
   }
 }
 
-/** Hundredths as a decimal with both its digits: minor units of money, basis points of a percentage. */
-function hundredths(value: string): string {
-  const sign = value.startsWith('-') ? '-' : '';
-  const padded = value.replace('-', '').padStart(3, '0');
-  return `${sign}${padded.slice(0, -2)}.${padded.slice(-2)}`;
-}
+const AMOUNTS: ReadonlySet<ColumnType> = new Set(['money', 'price', 'limit']);
 
-const AMOUNTS: ReadonlySet<ColumnType> = new Set(['money', 'percent', 'price', 'limit']);
-
-/** A value as the cell that is read back as the same value. Codes, phones and barcodes stay text, so that no spreadsheet shortens them. */
-export function writeCell(column: Column, value: CellValue | null | undefined): WrittenCell {
+/** A value as the cell that is read back as the same value, amounts those of `currency`. Codes, phones and barcodes stay text, so that no spreadsheet shortens them. */
+export function writeCell(column: Column, value: CellValue | null | undefined, currency: string): WrittenCell {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return { text: value ? 'yes' : 'no' };
-  if (AMOUNTS.has(column.type) && value !== ON_REQUEST && value !== NO_LIMIT) return { number: hundredths(String(value)) };
+  if (column.type === 'percent') return { number: decimalText(String(value), 2) };
+  if (AMOUNTS.has(column.type) && value !== ON_REQUEST && value !== NO_LIMIT)
+    return { number: decimalText(String(value), minorDigitsOf(currency)) };
   return column.type === 'count' || column.type === 'degrees' ? { number: String(value) } : { text: String(value) };
 }

@@ -149,7 +149,7 @@ describe('a row', () => {
   it('that was written is read as it was', () => {
     const money = columns.find((column) => column.id === 'limitMinor');
     if (!money) throw new Error('there is no limit');
-    expect([writeCell(money, '-5'), writeCell(money, '123450'), writeCell(money, NO_LIMIT), writeCell(money, null)]).toEqual([
+    expect(['-5', '123450', NO_LIMIT, null].map((value) => writeCell(money, value, 'NGN'))).toEqual([
       { number: '-0.05' },
       { number: '1234.50' },
       { text: 'no limit' },
@@ -157,7 +157,7 @@ describe('a row', () => {
     ]);
     fc.assert(
       fc.property(fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }), (minor) => {
-        const cell = writeCell(money, minor.toString());
+        const cell = writeCell(money, minor.toString(), 'NGN');
         const written = cell && 'number' in cell ? cell.number : '';
         expect(read(['C', written], { code: 0, limitMinor: 1 }).values.get('limitMinor')).toBe(minor.toString());
       }),

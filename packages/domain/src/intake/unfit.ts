@@ -52,11 +52,15 @@ function faultOf(column: Column, value: CellValue, { detail, issue }: Pick<Refus
 
 /**
  * What is wrong with a cell that could be read and that nothing takes as it is, and what to write instead. `said` is what the check of the
- * input says of it: its own words are used only where the column and the kind of mistake have none.
+ * input says of it: its own words are used only where the column and the kind of mistake have none. Amounts are those of `currency`.
  */
-export function unfitText(column: Column, value: CellValue | null | undefined, said: Pick<Refusal, 'detail' | 'issue'>): string {
+export function unfitText(
+  column: Column,
+  value: CellValue | null | undefined,
+  { currency, ...said }: Pick<Refusal, 'detail' | 'issue'> & { readonly currency: string },
+): string {
   if (value === null || value === undefined) return `${column.label} is empty. Fill it in.`;
-  const cell = writeCell(column, value);
+  const cell = writeCell(column, value, currency);
   const text = cell === null ? '' : 'text' in cell ? cell.text : cell.number;
   return `${column.label} “${shownText(text)}” ${faultOf(column, value, said)}.`;
 }

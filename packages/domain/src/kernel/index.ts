@@ -1,4 +1,5 @@
 export { type Change, type Changes, changesBetween } from './changes.ts';
+export { CURRENCIES, decimalText, isCurrency, minorDigitsOf, minorScaleOf } from './currency.ts';
 export { addDays, dateText, daysBetween, daysFrom } from './days.ts';
 export { type EventEnvelope, type OutgoingEvent, TOPICS, type Topic } from './event.ts';
 export { Fault, type FaultKind, type InputIssue, type Problem, pointerTo, type Refusal, refused } from './fault.ts';

@@ -104,12 +104,12 @@ describe('allocation', () => {
 
 describe('decimal text', () => {
   it('is read exactly', () => {
-    expect(parseDecimal('2.55')).toEqual({ numerator: 25_500n, denominator: 100n });
-    expect(parseDecimal('-0.001')).toEqual({ numerator: -100n, denominator: 1_000n });
+    expect(parseDecimal('2.55', 2)).toEqual({ numerator: 25_500n, denominator: 100n });
+    expect(parseDecimal('-0.001', 2)).toEqual({ numerator: -100n, denominator: 1_000n });
     expect(parseDecimal('.5', 0)).toEqual({ numerator: 5n, denominator: 10n });
   });
   it.each(['', '.', '1e3', '1,5', '0x10', 'NaN', '1.2.3', '--1', '١٢'])('refuses %j', (text) => {
-    expect(parseDecimal(text)).toBeUndefined();
+    expect(parseDecimal(text, 2)).toBeUndefined();
   });
 });
 

@@ -1,3 +1,4 @@
+import { minorDigitsOf, minorScaleOf } from './currency.ts';
 import { countText } from './unit-words.ts';
 
 /** Money in minor units (kobo, pence) of a currency (ISO 4217, three letters). Never a float. */
@@ -100,7 +101,7 @@ export function allocate(totalMinor: bigint, weights: readonly bigint[]): bigint
  * Reads a decimal text ("2.55", "-0.001", "1e-3" is refused) as an exact fraction of minor units: value = numerator / 10^scale.
  * Returns undefined when the text is not a plain decimal. `digits` is the currency's number of minor digits (2 for naira and pound).
  */
-export function parseDecimal(text: string, digits = 2): { numerator: bigint; denominator: bigint } | undefined {
+export function parseDecimal(text: string, digits: number): { numerator: bigint; denominator: bigint } | undefined {
   const match = /^\s*([+-]?)(\d*)(?:\.(\d*))?\s*$/.exec(text);
   if (!match || (!match[2] && !match[3])) return undefined;
   const fraction = match[3] ?? '';
@@ -108,18 +109,28 @@ export function parseDecimal(text: string, digits = 2): { numerator: bigint; den
   return { numerator: match[1] === '-' ? -unsigned : unsigned, denominator: 10n ** BigInt(fraction.length) };
 }
 
-/** An amount as people say it: `₦12,350`, `₦12,350.50`, kobo only where there are any; other currencies by their code. */
-export function priceText(minor: bigint, currency: string): string {
-  const [sign, digits] = minor < 0n ? ['−', -minor] : ['', minor];
-  const rest = digits % 100n === 0n ? '' : `.${(digits % 100n).toString().padStart(2, '0')}`;
-  return `${sign}${currency === 'NGN' ? '₦' : `${currency} `}${countText(digits / 100n)}${rest}`;
+/** What stands behind the point of an amount above zero, to the currency's last digit; nothing where the currency has no digits there. */
+function fractionText(rest: bigint, currency: string): string {
+  const digits = minorDigitsOf(currency);
+  return digits === 0 ? '' : `.${rest.toString().padStart(digits, '0')}`;
 }
 
-/** An amount in words for people, exact to the minor unit of a currency with two decimals: `NGN 1,234.50`, `−NGN 0.05`. */
-export function moneyText(minor: bigint, currency: string): string {
-  const [sign, digits] = minor < 0n ? ['−', -minor] : ['', minor];
-  return `${sign}${currency} ${countText(digits / 100n)}.${(digits % 100n).toString().padStart(2, '0')}`;
+/** An amount as people say it: `₦12,350`, `₦12,350.50`, kobo only where there are any; other currencies by their code. */
+export function priceText(minor: bigint, currency: string): string {
+  const [sign, size, scale] = [minor < 0n ? '−' : '', minor < 0n ? -minor : minor, minorScaleOf(currency)];
+  const rest = size % scale === 0n ? '' : fractionText(size % scale, currency);
+  return `${sign}${currency === 'NGN' ? '₦' : `${currency} `}${countText(size / scale)}${rest}`;
 }
+
+/** An amount above zero exact to the minor unit, without its currency: `1,234.50`, or `1,234` where the currency has no digits behind the point. */
+export function amountText(minor: bigint, currency: string): string {
+  const scale = minorScaleOf(currency);
+  return `${countText(minor / scale)}${fractionText(minor % scale, currency)}`;
+}
+
+/** An amount in words for people, exact to the minor unit: `NGN 1,234.50`, `−NGN 0.05`, `XOF 1,234`. */
+export const moneyText = (minor: bigint, currency: string): string =>
+  minor < 0n ? `−${currency} ${amountText(-minor, currency)}` : `${currency} ${amountText(minor, currency)}`;
 
 const KNOWN_PERCENTS: string[] = [];
 const MOST_KNOWN = 10_000;

@@ -43,6 +43,7 @@ export {
   cleanCode,
   isGoodsCode,
   isSale,
+  SALES_DIGITS,
   type SalesFields,
   type SalesLine,
   SET_ASIDE_REASONS,

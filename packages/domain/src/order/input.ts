@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { moment, plainLines, plainText } from '../input/index.ts';
+import { currencyCode, moment, plainLines, plainText } from '../input/index.ts';
 import { MAX_BASE_QUANTITY as MOST_BASE_UNITS } from '../pricing/index.ts';
 
 export const SHORT_POLICIES = ['ship-available', 'all-or-nothing', 'backorder'] as const;
@@ -42,10 +42,7 @@ export type OrderLineInput = z.infer<typeof OrderLineInput>;
 /** What portal, console, REST and importer hand to `placeOrder` alike. */
 export const PlaceOrderInput = z.strictObject({
   customerCode: plainText(64),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code')
-    .optional(),
+  currency: currencyCode.optional(),
   channel: z.enum(CHANNELS).optional(),
   outletCode: plainText(64).optional(),
   warehouse: plainText(64).optional(),

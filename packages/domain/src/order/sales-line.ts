@@ -33,6 +33,8 @@ export interface SalesLine {
   readonly setAside: SetAsideReason | null;
 }
 
+/** The file's prices are decimals of a currency with hundredths, as pounds are. */
+export const SALES_DIGITS = 2;
 /** Lines without a customer belong to this one. */
 export const WALK_IN = 'WALK-IN';
 const EXACT_DIGITS = 12;
@@ -104,7 +106,7 @@ const readQuantity = (text: string): bigint | Trouble =>
     : ['Quantity', `“${text.slice(0, 40)}” is not a whole number`];
 
 function readPrice(text: string): Decimal | Trouble {
-  const price = parseDecimal(text);
+  const price = parseDecimal(text, SALES_DIGITS);
   if (!price || text.trim().length > 20) return ['UnitPrice', `“${text.slice(0, 40)}” is not a decimal number such as 2.55`];
   if (price.denominator > EXACT) return ['UnitPrice', `has more than ${EXACT_DIGITS} decimal places`];
   return price;

@@ -1,6 +1,6 @@
 import { holdMakers, listPrincipals, type PrincipalRow, putPrincipal, removeMakers } from '@omniroute/db/catalogue';
 import { renameCircularPrincipal } from '@omniroute/db/pricing';
-import { plainText } from '@omniroute/domain/input';
+import { currencyCode, plainText } from '@omniroute/domain/input';
 import { z } from 'zod';
 import { refuseIfAny } from '../refusals.ts';
 import { defineVerb } from '../run-verb.ts';
@@ -15,10 +15,7 @@ const FIELDS = {
   contactName: plainText(100).nullable(),
   phone: plainText(40).nullable(),
   email: z.email('must be an e-mail address').max(200).nullable(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code')
-    .nullable(),
+  currency: currencyCode.nullable(),
 };
 const PutPrincipalsInput = z.strictObject({
   principals: z

@@ -1,3 +1,4 @@
+import { findCurrency } from '@omniroute/db/intake';
 import { Fault } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import {
@@ -40,8 +41,11 @@ const ExportInput = z.strictObject({
 
 type ExportInput = z.infer<typeof ExportInput>;
 
-const cellsOf = (columns: readonly Column[], row: Readonly<Record<string, CellValue | null | undefined>>): WrittenCell[] =>
-  columns.map((column) => writeCell(column, row[column.id]));
+const cellsOf = (
+  row: Readonly<Record<string, CellValue | null | undefined>>,
+  columns: readonly Column[],
+  currency: string,
+): WrittenCell[] => columns.map((column) => writeCell(column, row[column.id], currency));
 
 function kindOf(text: string): ImportKind {
   if (isImportKind(text)) return text;
@@ -71,8 +75,8 @@ export const exportRows = defineVerb<ExportInput, ExportedPage>({
     const intake = INTAKES[kind];
     if (!kindsOf(call.actor).includes(kind)) authorise(call.actor, IMPORT_PERMISSION[intake.kind]);
     const columns = (await intake.exportColumns?.(call)) ?? IMPORT_COLUMNS[kind];
-    await intake.target?.(call, input.target);
+    const currency = (await intake.target?.(call, input.target))?.currency ?? (await findCurrency(call.tx));
     const { rows, next } = await pageOf(call, intake, input);
-    return { header: columns.map(({ label }) => label), rows: rows.map((row) => cellsOf(columns, row)), next };
+    return { header: columns.map(({ label }) => label), rows: rows.map((row) => cellsOf(row, columns, currency)), next };
   },
 });

@@ -132,25 +132,35 @@ const isSaid = (said: readonly RowRefusal[], { column, detail }: RowRefusal): bo
   said.some((one) => one.column === column && one.detail === detail);
 
 /** What was refused, by place of the row; undefined when it cannot be said which row it was. */
-function refusalsByRow(intake: Intake, fault: Fault, rows: readonly ReadyRow[]): Map<number, RowRefusal[]> | undefined {
+function refusalsByRow({ intake, currency }: RowRun, fault: Fault, rows: readonly ReadyRow[]): Map<number, RowRefusal[]> | undefined {
   const byRow = new Map<number, RowRefusal[]>();
   for (const error of fault.problem.errors ?? []) {
     const [, , place, ...field] = (error.pointer ?? '').split('/');
     const index = error.index ?? (place === undefined || !/^\d+$/.test(place) ? undefined : Number(place));
     const row = index === undefined ? undefined : rows[index];
     if (index === undefined || !row) return undefined;
-    const [said, refusal] = [byRow.get(index) ?? [], asRowRefusal(intake, error, { row, field })];
+    const [said, refusal] = [byRow.get(index) ?? [], asRowRefusal(intake, error, { row, field, currency })];
     if (!isSaid(said, refusal)) byRow.set(index, [...said, refusal]);
   }
   return byRow.size > 0 ? byRow : undefined;
 }
 
-function asRowRefusal(intake: Intake, error: Refusal, { row, field }: { row: ReadyRow; field: readonly string[] }): RowRefusal {
+interface RefusedAt {
+  readonly row: ReadyRow;
+  readonly field: readonly string[];
+  readonly currency: string;
+}
+
+function asRowRefusal(intake: Intake, error: Refusal, { row, field, currency }: RefusedAt): RowRefusal {
   const id = intake.columnOf(field, row);
   const column = IMPORT_COLUMNS[intake.kind].find((one) => one.id === id);
   const { code } = error;
   if (column === undefined) return { column: '', code, detail: code === UNFIT ? NOWHERE : error.detail };
-  return { column: column.label, code, detail: code === UNFIT ? unfitText(column, row.values.get(column.id), error) : error.detail };
+  return {
+    column: column.label,
+    code,
+    detail: code === UNFIT ? unfitText(column, row.values.get(column.id), { ...error, currency }) : error.detail,
+  };
 }
 
 export interface Written {
@@ -175,7 +185,6 @@ async function writeOnce(
  * all. Where nobody can say which row it was, they go one by one.
  */
 export async function writeRows(call: Call, run: RowRun, rows: readonly (ReadyRow & { readonly key: string })[]): Promise<Written> {
-  const { intake } = run;
   const outcomes = new Map<number, RowOutcome>();
   if (rows.length === 0) return { outcomes, refused: [] };
   try {
@@ -184,7 +193,7 @@ export async function writeRows(call: Call, run: RowRun, rows: readonly (ReadyRo
     return { outcomes, refused: [] };
   } catch (error) {
     if (!(error instanceof Fault) || (error.kind !== 'refused' && error.kind !== 'invalid')) throw error;
-    const byRow = refusalsByRow(intake, error, rows);
+    const byRow = refusalsByRow(run, error, rows);
     const [only] = rows;
     if (!byRow && rows.length === 1 && only) {
       const refusals = [{ column: '', code: error.problem.code, detail: error.problem.detail }];

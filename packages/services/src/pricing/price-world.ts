@@ -2,7 +2,7 @@ import { type BuyerRow, findBuyersByCode, knownTerritoryPaths, listMergedInto } 
 import { listWarehouses, type WarehouseRow } from '@omniroute/db/inventory';
 import { type PriceHead, readPriceHead } from '@omniroute/db/pricing';
 import { Fault, groupBy, type Refusal, refused } from '@omniroute/domain';
-import { moment, plainText, quick } from '@omniroute/domain/input';
+import { currencyCode, moment, plainText, quick } from '@omniroute/domain/input';
 import { CHANNELS, isPlainLine, MAX_ORDER_LINES } from '@omniroute/domain/order';
 import type { BasketPrice } from '@omniroute/domain/pricing';
 import { isInScope } from '@omniroute/domain/tenant';
@@ -27,10 +27,7 @@ export const CalculatePricesInput = z.strictObject({
   warehouse: code.optional(),
   fulfilment: z.enum(['deliver', 'collect']).optional(),
   paymentTerms: plainText(40).optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code')
-    .optional(),
+  currency: currencyCode.optional(),
   at: moment.optional(),
   coupons: z.array(plainText(40)).max(20).optional(),
   trace: z.boolean().optional(),

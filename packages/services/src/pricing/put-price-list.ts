@@ -9,7 +9,7 @@ import {
   replaceDraftEntries,
   takeDraftPrices,
 } from '@omniroute/db/pricing';
-import { moment, plainText } from '@omniroute/domain/input';
+import { currencyCode, moment, plainText } from '@omniroute/domain/input';
 import { checkPriceList, type PriceListTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { costsTime } from '../book-costs.ts';
@@ -22,7 +22,7 @@ const code = plainText(64);
 export const PutPriceListInput = z.strictObject({
   code,
   name: plainText(200),
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: currencyCode,
   isTaxInclusive: z.boolean(),
   assignments: z
     .array(

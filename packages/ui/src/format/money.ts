@@ -1,3 +1,5 @@
+import { minorDigitsOf } from '@omniroute/domain';
+
 const trueMinus = '\u2212';
 
 /** An amount as it travels: whole minor units (kobo), as bigint or as the decimal string of the wire. */
@@ -19,11 +21,19 @@ export interface MoneyFormat {
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
+/** Digits are the house's own: Intl knows currencies by how they are used, and a screen that had fewer than the prices would be a hundredfold off. */
 function formatterFor(locale: string, currency: string): Intl.NumberFormat {
   const key = `${locale} ${currency}`;
   const known = formatters.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  const digits = minorDigitsOf(currency);
+  const made = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
   formatters.set(key, made);
   return made;
 }
@@ -51,7 +61,7 @@ export function formatMoney({ minor, currency }: MoneyInput, options: MoneyForma
   }
   const amount = BigInt(minor);
   const formatter = formatterFor(locale, currency);
-  const digits = formatter.resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = minorDigitsOf(currency);
   const scale = 10n ** BigInt(digits);
   const absolute = amount < 0n ? -amount : amount;
   const remainder = absolute % scale;

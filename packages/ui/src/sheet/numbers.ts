@@ -1,3 +1,4 @@
+import { decimalText, minorDigitsOf } from '@omniroute/domain';
 import type { SheetColumn } from './types.ts';
 
 /** Why a text is no number that a cell can hold; the catalogue has the words. */
@@ -34,8 +35,9 @@ function moneyForm(currency: string): NumberForm {
   const known = forms.get(currency);
   if (known !== undefined) return known;
   const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
-  const sign = format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency;
-  const made = { digits: format.resolvedOptions().maximumFractionDigits ?? 2, signed: false, currency, sign };
+  // Some signs hold a blank of their own, as `F CFA` does: it is typed as a plain one.
+  const sign = (format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency).replace(/\s/g, ' ');
+  const made = { digits: minorDigitsOf(currency), signed: false, currency, sign };
   forms.set(currency, made);
   return made;
 }
@@ -125,11 +127,5 @@ export function readNumber(given: string, form: NumberForm): NumberReading {
  * Writes a value for a spreadsheet or for editing: `125050` is `1250.50` with two digits, no separators, no currency. `readNumber` reads
  * it back as the same value. With `short` a fraction of zeros is left out.
  */
-export function writeNumber(value: string, { digits }: Pick<NumberForm, 'digits'>, short = false): string {
-  const isNegative = value.startsWith('-');
-  const padded = (isNegative ? value.slice(1) : value).padStart(digits + 1, '0');
-  const whole = padded.slice(0, padded.length - digits);
-  const fraction = padded.slice(padded.length - digits);
-  const point = digits === 0 || (short && /^0+$/.test(fraction)) ? '' : `.${fraction}`;
-  return `${isNegative ? '-' : ''}${whole}${point}`;
-}
+export const writeNumber = (value: string, { digits }: Pick<NumberForm, 'digits'>, short = false): string =>
+  decimalText(value, digits, short);

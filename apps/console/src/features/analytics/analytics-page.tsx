@@ -88,13 +88,13 @@ function Charts({ overview, currency }: { readonly overview: Overview; readonly 
           {
             name: text.orderedSeries,
             tone: 'brand',
-            values: overview.days.map((day) => toMajor(day.grossMinor)),
+            values: overview.days.map((day) => toMajor(day.grossMinor, currency)),
             cells: overview.days.map((day) => money(day.grossMinor)),
           },
           {
             name: text.confirmedSeries,
             tone: 'emerald',
-            values: overview.days.map((day) => toMajor(day.confirmedGrossMinor)),
+            values: overview.days.map((day) => toMajor(day.confirmedGrossMinor, currency)),
             cells: overview.days.map((day) => money(day.confirmedGrossMinor)),
           },
         ]}
@@ -137,13 +137,13 @@ function Rankings({ overview, place, days }: Props) {
   const customers = overview.topCustomers.map((row) => ({
     id: row.code,
     label: link(`/customers/${encodeURIComponent(row.code)}`, row.name, isPermitted('customer.get-customer', role)),
-    size: toMajor(row.grossMinor),
+    size: toMajor(row.grossMinor, currency),
     value: <Money minor={row.grossMinor} currency={currency} />,
   }));
   const products = overview.topProducts.map((row) => ({
     id: row.sku,
     label: link(`/products/${encodeURIComponent(row.sku)}`, row.name, isPermitted('catalogue.get-product', role)),
-    size: toMajor(row.netMinor),
+    size: toMajor(row.netMinor, currency),
     value: <Money minor={row.netMinor} currency={currency} />,
   }));
   return (

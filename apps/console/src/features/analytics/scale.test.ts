@@ -4,7 +4,8 @@ import { windowOf } from './window.ts';
 
 describe('scale', () => {
   it('writes amounts short on an axis', () => {
-    expect(shortMoney(toMajor('120000000'), 'NGN')).toBe('₦1.2m');
+    expect(shortMoney(toMajor('120000000', 'NGN'), 'NGN')).toBe('₦1.2m');
+    expect([toMajor('1200000', 'XOF'), toMajor('1200000', 'TND')]).toEqual([1_200_000, 1_200]);
     expect(shortMoney(850_000, 'NGN')).toBe('₦850k');
     expect(shortMoney(2_400_000_000, 'NGN')).toBe('₦2.4bn');
     expect(shortMoney(0, 'NGN')).toBe('₦0');

@@ -1,7 +1,7 @@
-const MINOR = 100;
+import { minorScaleOf } from '@omniroute/domain';
 
 /** Minor units for a chart's axis, where a float is exact enough; tables and figures print the exact amount. */
-export const toMajor = (minor: string): number => Number(minor) / MINOR;
+export const toMajor = (minor: string, currency: string): number => Number(minor) / Number(minorScaleOf(currency));
 
 /** An amount on an axis: `₦1.2m`, `₦850k`, `₦0`. */
 export function shortMoney(major: number, currency: string): string {

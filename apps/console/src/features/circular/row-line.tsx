@@ -18,10 +18,10 @@ interface Props {
 }
 
 /** The price that somebody types for a row: needed where none was read, else only to put it right. */
-function useGiven({ line, newMinor }: CircularRow, resolve: Resolve) {
+function useGiven({ row: { line, newMinor }, currency, resolve }: Pick<Props, 'row' | 'currency' | 'resolve'>) {
   const [price, setPrice] = useState('');
   const [isWrong, setWrong] = useState(false);
-  const given = readAmount(price);
+  const given = readAmount(price, currency);
   const choose = (sku: string, unit: string) => {
     const isMissing = given === undefined || given === '0' || (given === null && newMinor === null);
     setWrong(isMissing);
@@ -42,7 +42,7 @@ export function CircularLine({ row, currency, mayDecide, resolve }: Props) {
       <Source row={row} currency={currency} />
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2">
         {!isUndecided && <Taken row={row} />}
-        {isDeciding && <Deciding row={row} resolve={resolve} isPending={pending} />}
+        {isDeciding && <Deciding row={row} currency={currency} resolve={resolve} isPending={pending} />}
         {mayDecide && !isUndecided && (
           <div>
             <Button
@@ -67,8 +67,8 @@ export function CircularLine({ row, currency, mayDecide, resolve }: Props) {
 }
 
 /** What may be said of a row: its price, its product and pack, or that it is left out, and why. */
-function Deciding({ row, resolve, isPending }: Pick<Props, 'row' | 'resolve'> & { readonly isPending: boolean }) {
-  const { price, setPrice, isWrong, choose } = useGiven(row, resolve);
+function Deciding({ row, currency, resolve, isPending }: Pick<Props, 'row' | 'currency' | 'resolve'> & { readonly isPending: boolean }) {
+  const { price, setPrice, isWrong, choose } = useGiven({ row, currency, resolve });
   const [note, setNote] = useState('');
   const [said, asked] = [note.trim(), row.newMinor === null ? text.givePrice : text.otherPrice];
   return (

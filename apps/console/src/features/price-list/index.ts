@@ -14,7 +14,7 @@ export { InferPage } from './infer/infer-page.tsx';
 export { PriceListPage } from './price-list-page.tsx';
 export { PriceLists } from './price-lists.tsx';
 export { SpecialsPage } from './special/specials-page.tsx';
-export { readMinor, writeMinor } from './terms/amount.ts';
+export { readMinor, readShare, writeMinor, writeShare } from './terms/amount.ts';
 export { ChoiceBox, MomentBox, TextBox } from './terms/boxes.tsx';
 export { ROUNDING_CHOICES } from './terms/terms-words.ts';
 export { useAudienceNames } from './use-audience-names.ts';

@@ -7,7 +7,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { useFormGuard, useWritten } from '../leave/index.ts';
-import { MomentBox, readMinor } from '../price-list/index.ts';
+import { MomentBox, readShare } from '../price-list/index.ts';
 import type { TaxClass, TaxClassRates } from './rules.ts';
 import { rulesText } from './text.ts';
 import { rateExample } from './words.ts';
@@ -28,9 +28,9 @@ const EMPTY: Wish = { taxClass: 'standard', percent: '', from: '', evidence: '',
 
 type Place = 'basisPoints' | 'from' | 'evidence' | 'reference';
 
-/** A percentage with two decimals at most is so many hundredths, as money is of its unit. */
+/** A percentage with two decimals at most is so many hundredths. */
 function basisPointsOf({ percent }: Wish): number | undefined {
-  const read = readMinor(percent);
+  const read = readShare(percent);
   return read === undefined || read < 0n || read > MOST_BASIS_POINTS ? undefined : Number(read);
 }
 

@@ -26,6 +26,8 @@ import {
   totalExample,
 } from './words.ts';
 
+const currency = 'NGN';
+const anyCurrency = fc.constantFrom('NGN', 'XOF', 'UGX', 'TND');
 const RULES: Rules = {
   mergeStrategy: 'first-match',
   priceDate: 'order',
@@ -49,6 +51,7 @@ const any: fc.Arbitrary<Rules> = fc.record({
   ),
   minimumMarginBasisPoints: fc.integer({ min: 0, max: 9_999 }),
 });
+const anyKept = any.map((rules) => ({ ...rules, currency }));
 describe('the rules as they are told', () => {
   it('say whether the least margin is among them', () => {
     const told = { ...RULES, currency: 'NGN', version: 1, timeline: [] };
@@ -67,18 +70,19 @@ const stepOf = (changes: Step['changes']): Step => ({
   notes: {},
 });
 const problems = (change: Partial<RulesForm>) => {
-  const read = rulesOf({ ...formOf(RULES), ...change });
+  const read = rulesOf({ ...formOf({ ...RULES, currency }), ...change });
   return 'problems' in read ? [...read.problems] : [];
 };
 
 describe('the rules in boxes', () => {
   it('go back to the server as they came', () => {
-    fc.assert(fc.property(any, (rules) => void expect(rulesOf(formOf(rules))).toEqual({ rules })));
+    fc.assert(fc.property(any, anyCurrency, (rules, of) => void expect(rulesOf(formOf({ ...rules, currency: of }))).toEqual({ rules })));
   });
   it('name every box that cannot be read', () => {
     expect(problems({ rounding: 'other', step: '' })).toEqual(['step']);
     expect(problems({ rounding: 'other', step: '1000.01' })).toEqual(['step']);
     expect(problems({ rounding: 'other', step: '1000' })).toEqual([]);
+    expect(problems({ rounding: 'other', step: '0.5', currency: 'XOF' })).toEqual(['step']);
     expect(problems({ signatures: 'one', prices: '0', percent: '100.5' })).toEqual(['prices', 'percent']);
     expect(problems({ signatures: 'one', prices: '3', percent: '2.5' })).toEqual([]);
     expect([problems({ least: 'some', margin: '100' }), problems({ least: 'some', margin: '7.5' })]).toEqual([['margin'], []]);
@@ -97,7 +101,7 @@ describe('the rules in boxes', () => {
   });
   it('keep what one touched, on top of what somebody else saved', () => {
     fc.assert(
-      fc.property(any, any, any, (base, mine, theirs) => {
+      fc.property(anyKept, anyKept, anyKept, (base, mine, theirs) => {
         const kept = onTopOf(theirs, { form: formOf(mine), base });
         for (const field of differing(formOf(mine), formOf(base))) expect(differing(kept, formOf(mine))).not.toContain(field);
         const untouched = differing(kept, formOf(theirs)).filter((field) => !differing(formOf(mine), formOf(base)).includes(field));
@@ -199,7 +203,7 @@ describe('words', () => {
     );
   });
   it('say of a box that cannot be read that it cannot', () => {
-    const form = { ...formOf(RULES), rounding: 'other', step: 'x' };
+    const form = { ...formOf({ ...RULES, currency }), rounding: 'other', step: 'x' };
     expect([formWords('totalStepMinor', form, 'NGN'), formWords('priceDate', form, 'NGN')]).toEqual([
       'cannot be read yet',
       'The day of the order',

@@ -1,6 +1,6 @@
 import type { RouterInputs, RouterOutputs } from '@omniroute/api';
 import { termsInOrder } from '@omniroute/domain/customer';
-import { readMinor, writeMinor } from '../price-list/index.ts';
+import { readMinor, readShare, writeMinor, writeShare } from '../price-list/index.ts';
 
 /** The rules as the server tells them: the least margin is null for whoever may not know what is earned. */
 export type ToldSettings = RouterOutputs['pricing']['settings'];
@@ -22,8 +22,13 @@ export const readSettings = ({ minimumMarginBasisPoints: least, ...told }: ToldS
   isLeastTold: least !== null,
 });
 
+/** With what amounts are in. */
+type KeptRules = Rules & { readonly currency: string };
+
 /** The rules as boxes hold them. */
 export interface RulesForm {
+  /** What its amounts are in. */
+  readonly currency: string;
   readonly mergeStrategy: Rules['mergeStrategy'];
   readonly priceDate: Rules['priceDate'];
   /** Minor units that totals are rounded to, or `other` for what stands in `step`. */
@@ -66,16 +71,17 @@ export const termsIn = (box: string): readonly string[] => box.split(' ').filter
 export const withTerms = (box: string, terms: string, isIn: boolean): string =>
   termsInOrder([...termsIn(box).filter((one) => one !== terms), ...(isIn ? [terms] : [])]).join(' ');
 
-const percentOf = (basisPoints: number): string => (basisPoints === 0 ? '' : writeMinor(BigInt(basisPoints)));
+const percentOf = (basisPoints: number): string => (basisPoints === 0 ? '' : writeShare(BigInt(basisPoints)));
 
-export function formOf({ mergeStrategy, priceDate, totalStepMinor, totalMode, totalTerms, costSource, ...rules }: Rules): RulesForm {
+export function formOf({ currency, mergeStrategy, priceDate, totalStepMinor, totalMode, totalTerms, costSource, ...rules }: KeptRules): RulesForm {
   const { prices, basisPoints } = rules.singleSignature;
   const isUsual = USUAL_STEPS.some((step) => step === totalStepMinor);
   return {
+    currency,
     mergeStrategy,
     priceDate,
     rounding: isUsual ? totalStepMinor : 'other',
-    step: isUsual ? '' : writeMinor(BigInt(totalStepMinor)),
+    step: isUsual ? '' : writeMinor(BigInt(totalStepMinor), currency),
     mode: totalMode,
     forTerms: totalTerms === null ? 'all' : 'some',
     terms: totalTerms?.join(' ') ?? '',
@@ -103,14 +109,14 @@ export interface CardProps {
 /** What cannot be read, by the box in which it stands. */
 function problemsOf(form: RulesForm): ReadonlySet<Place> {
   const problems = new Set<Place>();
-  const step = readMinor(form.step) ?? 0n;
+  const step = readMinor(form.step, form.currency) ?? 0n;
   if (form.rounding === 'other' && (step <= 0n || step > MOST_STEP_MINOR)) problems.add('step');
   if (form.rounding !== '1' && form.forTerms === 'some' && form.terms === '') problems.add('terms');
-  const margin = readMinor(form.margin) ?? 0n;
+  const margin = readShare(form.margin) ?? 0n;
   if (form.least === 'some' && (margin <= 0n || margin > MOST_MARGIN)) problems.add('margin');
   if (form.signatures === 'two') return problems;
   if (!/^[1-9]\d{0,4}$/.test(form.prices.trim()) || Number(form.prices) > MOST_PRICES) problems.add('prices');
-  const percent = readMinor(form.percent) ?? 0n;
+  const percent = readShare(form.percent) ?? 0n;
   if (percent <= 0n || percent > MOST_BASIS_POINTS) problems.add('percent');
   return problems;
 }
@@ -119,12 +125,12 @@ function problemsOf(form: RulesForm): ReadonlySet<Place> {
 export function rulesOf(form: RulesForm): { readonly rules: Rules } | { readonly problems: ReadonlySet<Place> } {
   const problems = problemsOf(form);
   if (problems.size > 0) return { problems };
-  const percent = readMinor(form.percent) ?? 0n;
+  const percent = readShare(form.percent) ?? 0n;
   return {
     rules: {
       mergeStrategy: form.mergeStrategy,
       priceDate: form.priceDate,
-      totalStepMinor: form.rounding === 'other' ? (readMinor(form.step) ?? 1n).toString() : form.rounding,
+      totalStepMinor: form.rounding === 'other' ? (readMinor(form.step, form.currency) ?? 1n).toString() : form.rounding,
       totalMode: form.mode,
       totalTerms: form.forTerms === 'all' || form.terms === '' ? null : [...termsIn(form.terms)],
       costSource: form.costSource,
@@ -133,7 +139,7 @@ export function rulesOf(form: RulesForm): { readonly rules: Rules } | { readonly
         // What nobody reads while two sign is kept as it was, where it can be.
         basisPoints: percent > 0n && percent <= MOST_BASIS_POINTS ? Number(percent) : 0,
       },
-      minimumMarginBasisPoints: form.least === 'none' ? 0 : Number(readMinor(form.margin) ?? 0n),
+      minimumMarginBasisPoints: form.least === 'none' ? 0 : Number(readShare(form.margin) ?? 0n),
     },
   };
 }
@@ -173,7 +179,7 @@ export const changedRules = (before: Rules, after: Rules): Field[] =>
   FIELDS.filter((field) => essence(field, before) !== essence(field, after));
 
 /** A form on top of what somebody else saved meanwhile: where it was touched it stays, everywhere else theirs is taken. */
-export function onTopOf(theirs: Rules, { form, base }: { readonly form: RulesForm; readonly base: Rules }): RulesForm {
+export function onTopOf(theirs: KeptRules, { form, base }: { readonly form: RulesForm; readonly base: KeptRules }): RulesForm {
   const boxes = differing(form, formOf(base)).flatMap((field) => BOXES[field]);
   return { ...formOf(theirs), ...Object.fromEntries(boxes.map((box) => [box, form[box]])) };
 }

@@ -45,9 +45,9 @@ interface Period {
 }
 
 /** Recommended prices by date: `1500.00 a piece from 2027-01-01`. */
-const retailWords = ({ from, unit, priceMinor }: Period): string =>
+const retailWords = ({ from, unit, priceMinor }: Period, currency: string): string =>
   [
-    priceMinor === null || priceMinor === undefined ? text.retailEnds : text.amountOf(writeAmount(priceMinor), unit ?? ''),
+    priceMinor === null || priceMinor === undefined ? text.retailEnds : text.amountOf(writeAmount(priceMinor, currency), unit ?? ''),
     from !== null && `${text.from} ${from.slice(0, 10)}`,
   ]
     .filter(Boolean)
@@ -75,7 +75,7 @@ export function valueWords(field: string, value: unknown, currency: string): str
     return kept && text.amountOf(formatMoney({ minor: kept.costMinor, currency }), kept.unit);
   }
   if (limit) return isAmount(value) ? formatMoney({ minor: value, currency }) : undefined;
-  if (field === 'retail') return readKept<readonly Period[]>(value)?.map(retailWords).join(', ');
+  if (field === 'retail') return readKept<readonly Period[]>(value)?.map((row) => retailWords(row, currency)).join(', ');
   if (field === 'tax' || field.endsWith('/factors')) return readKept<readonly Period[]>(value)?.map(periodWords).join(', ');
   return undefined;
 }

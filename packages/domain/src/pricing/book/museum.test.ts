@@ -247,7 +247,10 @@ describe('what is told of prices', () => {
       version: 2,
       entries: [noodle(790_000n), noodle(700_000n, 400), entry(['RICE', 'piece'], 90_000n), entry(['MILK', 'piece'], 50_000n)],
     };
-    const { rows, unchanged } = diffLists(was, is, new Map(PRODUCTS.map((product) => [product.sku, product])));
+    const { rows, unchanged } = diffLists(was, is, {
+      products: new Map(PRODUCTS.map((product) => [product.sku, product])),
+      currency: 'NGN',
+    });
     const told = rows.map((row) => [
       row.sku,
       row.unit,

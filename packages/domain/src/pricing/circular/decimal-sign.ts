@@ -1,6 +1,12 @@
 /** Which sign stands before the hundredths. */
 export type DecimalSign = '.' | ',';
 
+/** How amounts are written: by which sign, and how many digits their currency has behind it. */
+export interface AmountForm {
+  readonly sign: DecimalSign;
+  readonly digits: number;
+}
+
 const NUMBER = /(?<![\d.,])\d+(?:[.,]\d+)+(?![\d.,]*\d)/g;
 /** `7.450,00`, `1.207.450`, `7450,00`: a comma before the hundredths, and nothing else. */
 const BY_COMMA = /^(?:\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}|\d{3,},\d{1,2})$/;

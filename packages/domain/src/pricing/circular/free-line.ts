@@ -1,4 +1,4 @@
-import type { DecimalSign } from './decimal-sign.ts';
+import type { AmountForm } from './decimal-sign.ts';
 import { PACK_WORDS, saysPack } from './pack-words.ts';
 import { amountsIn, beginningOfPrice, type PriceSaid, priceIn } from './price-text.ts';
 import { plainWords } from './read-cells.ts';
@@ -54,7 +54,7 @@ const unsure = (amounts: readonly string[]): PriceSaid => ({
 });
 
 /** Takes a line of a message apart: `Noodles Chicken 40 x 70g: ₦11,800 → ₦12,350`. */
-export function freeLine(cells: readonly string[], sign: DecimalSign): FreeLine {
+export function freeLine(cells: readonly string[], form: AmountForm): FreeLine {
   const text = bare(cells.join(' '));
   const open = text.replaceAll(NO_PRICE, (found) => COVER.repeat(found.length));
   const amounts = amountsIn(open);
@@ -62,7 +62,7 @@ export function freeLine(cells: readonly string[], sign: DecimalSign): FreeLine 
   const end = amounts.find(({ isSure }) => isSure)?.at ?? text.length;
   for (const { at, isSure } of amounts.filter((amount) => amount.at <= end))
     for (const begin of new Set([beginningOfPrice(open, at), at])) {
-      const price = priceIn(open.slice(begin), sign);
+      const price = priceIn(open.slice(begin), form);
       const name = text.slice(0, begin);
       if (price === undefined) continue;
       if (!isPrice(name, price, isSure)) return { text, name: text, price: unsure([open.slice(at).trim()]) };
@@ -71,7 +71,7 @@ export function freeLine(cells: readonly string[], sign: DecimalSign): FreeLine 
   const [first, second] = amounts;
   if (first === undefined) return { text, name: text };
   const behind = open.slice(first.at + first.text.length);
-  const ahead = priceIn(first.text, sign);
+  const ahead = priceIn(first.text, form);
   if (first.at === 0 && first.isSure && second === undefined && ahead)
     return { text, name: text.slice(text.length - behind.length).replace(/^[\s:=@–—-]+/u, ''), price: ahead };
   return { text, name: text, price: unsure(amounts.map((amount) => amount.text)) };

@@ -31,7 +31,10 @@ const after: EntrySource[] = [
   entry(['NOODLE-HOT', 'carton'], 810_000n),
 ];
 const circularOf = (more: Partial<MarketContext> = {}) =>
-  marketCircular(diffLists(list('GT', before), list('GT', after, { version: 2 }), products), { ...context, ...more });
+  marketCircular(diffLists(list('GT', before), list('GT', after, { version: 2 }), { products, currency: context.currency }), {
+    ...context,
+    ...more,
+  });
 
 describe('a circular to the market', () => {
   it('gives old, new and the outlet’s margin at the recommended price, tax paid', () => {

@@ -1,4 +1,4 @@
-import type { DecimalSign } from './decimal-sign.ts';
+import type { AmountForm } from './decimal-sign.ts';
 import { splitPer } from './pack-words.ts';
 import { readAmount } from './read-cells.ts';
 
@@ -42,28 +42,28 @@ const IS_SURE = new RegExp(`^(?:${SURE})`, 'iu');
 const shown = (text: string): string => `“${text.trim().slice(0, 40)}”`;
 const UNREAD = 'Give the price, or leave the line out.';
 
-function amountsOf({ is = '', was, per }: Readonly<Record<string, string | undefined>>, sign: DecimalSign): PriceSaid {
-  const [newMinor, oldMinor] = [readAmount(is, sign), was === undefined ? undefined : readAmount(was, sign)];
+function amountsOf({ is = '', was, per }: Readonly<Record<string, string | undefined>>, form: AmountForm): PriceSaid {
+  const [newMinor, oldMinor] = [readAmount(is, form), was === undefined ? undefined : readAmount(was, form)];
   if (newMinor === undefined || newMinor === 0n) return { trouble: `${shown(is)} is no price that is certain. ${UNREAD}` };
   return { newMinor, ...(oldMinor !== undefined && oldMinor > 0n && { oldMinor }), ...(per !== undefined && { per }) };
 }
 
 /** What a text says that holds a price and nothing else; undefined where there is more in it, or none. */
-export function priceIn(text: string, sign: DecimalSign): PriceSaid | undefined {
+export function priceIn(text: string, form: AmountForm): PriceSaid | undefined {
   for (const move of MOVES) {
     const groups = move.exec(text)?.groups;
-    if (groups) return amountsOf(groups, sign);
+    if (groups) return amountsOf(groups, form);
   }
   const range = RANGE.exec(text)?.groups?.['range'];
   return range === undefined ? undefined : { trouble: `${shown(range)} is more than one price. ${UNREAD}` };
 }
 
 /** The price in a cell of a column of prices: with what it was, or by which pack, as people write it into the same cell. */
-export function priceOfCell(cell: string, sign: DecimalSign): PriceSaid {
+export function priceOfCell(cell: string, form: AmountForm): PriceSaid {
   const { amount, per } = splitPer(cell);
-  const minor = readAmount(amount, sign);
+  const minor = readAmount(amount, form);
   if (minor !== undefined && minor > 0n) return { newMinor: minor, ...(per !== undefined && { per }) };
-  return priceIn(cell, sign) ?? { trouble: `The new price ${shown(cell)} is no amount. ${UNREAD}` };
+  return priceIn(cell, form) ?? { trouble: `The new price ${shown(cell)} is no amount. ${UNREAD}` };
 }
 
 /** Where amounts stand in a text, and whether each is money for certain. */

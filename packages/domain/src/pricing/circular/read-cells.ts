@@ -1,5 +1,5 @@
 import { floorDivide, parseDecimal } from '../../kernel/index.ts';
-import { type DecimalSign, withPoint } from './decimal-sign.ts';
+import { type AmountForm, withPoint } from './decimal-sign.ts';
 
 // What principals write into the cells of a price circular, in Nigeria: `₦12,350.00`, `N12,350`, `#12,350/=`, `30th November, 2026`.
 
@@ -8,13 +8,16 @@ const GROUPED = /^\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?$/;
 const PLAIN = /^\d+(?:\.\d+)?$/;
 /** `7.450`: money has no thousandths, so nobody knows whether the point stands between thousands. */
 const EITHER = /^[1-9]\d{0,2}\.\d{3}$/;
+/** Money that has thousandths, as dinars do, is written so: the comma is the doubtful one then. */
+const EITHER_OF_THOUSANDTHS = /^[1-9]\d{0,2},\d{3}$/;
+const NAIRA: AmountForm = { sign: '.', digits: 2 };
 const THOUSANDS = /^(\d{1,6}(?:\.\d{1,3})?) ?k$/i;
 
 /**
  * An amount in minor units, or nothing where the text is none, or may be two. `12.350,00` is taken only where the comma is the decimal sign;
  * a fraction of a minor unit is not. `7.45k` is 7,450.
  */
-export function readAmount(text: string, sign: DecimalSign = '.'): bigint | undefined {
+export function readAmount(text: string, { sign, digits }: AmountForm = NAIRA): bigint | undefined {
   const written = text
     .replace(CURRENCY, '')
     .replace(/\s*\/?\s*[=-]\s*$/u, '')
@@ -22,8 +25,9 @@ export function readAmount(text: string, sign: DecimalSign = '.'): bigint | unde
     .trim();
   const bare = withPoint(written, sign);
   const thousands = THOUSANDS.exec(bare)?.[1];
-  if (thousands === undefined && ((!GROUPED.test(bare) && !PLAIN.test(bare)) || EITHER.test(bare))) return undefined;
-  const decimal = parseDecimal((thousands ?? bare).replaceAll(/[, ]/g, ''));
+  if (thousands === undefined && ((!GROUPED.test(bare) && !PLAIN.test(bare)) || (digits === 3 ? EITHER_OF_THOUSANDTHS : EITHER).test(bare)))
+    return undefined;
+  const decimal = parseDecimal((thousands ?? bare).replaceAll(/[, ]/g, ''), digits);
   if (decimal === undefined) return undefined;
   const numerator = decimal.numerator * (thousands === undefined ? 1n : 1_000n);
   if (numerator % decimal.denominator !== 0n) return undefined;

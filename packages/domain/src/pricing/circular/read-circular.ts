@@ -1,7 +1,8 @@
+import { minorDigitsOf } from '../../kernel/index.ts';
 import { type CircularHeader, type FoundHeader, findCircularHeader } from './circular-header.ts';
 import type { CircularProblem, CircularRow } from './circular-row.ts';
 import { dayDoubt, effectiveIn } from './day-said.ts';
-import { type DecimalSign, decimalSignOf } from './decimal-sign.ts';
+import { type AmountForm, decimalSignOf } from './decimal-sign.ts';
 import { freeLine, hasPack, isNamed } from './free-line.ts';
 import { otherPrices, pairWords } from './other-prices.ts';
 import { saysPack } from './pack-words.ts';
@@ -32,12 +33,11 @@ interface Named extends Pick<CircularRow, 'line' | 'also'> {
   readonly packText?: string;
 }
 
-interface Reading {
+interface Reading extends AmountForm {
   readonly context: CircularContext;
   readonly header: FoundHeader | undefined;
   readonly withTax: number | undefined;
   readonly columns: CircularHeader;
-  readonly sign: DecimalSign;
   readonly per: string | undefined;
   /** Names and prices may stand in the wrong column, or on two lines. */
   readonly isLoose: boolean;
@@ -102,7 +102,7 @@ function addToPending(reading: Reading, { line, packText }: { line: number; pack
 
 /** A line without columns, or one that does not fill them: a name and its price, either of them, or a note. */
 function readFree(reading: Reading, line: Line, isCertain = true): void {
-  const { text, name, price: said } = freeLine(line.cells.filter(isFilled), reading.sign);
+  const { text, name, price: said } = freeLine(line.cells.filter(isFilled), reading);
   const price = said && !isCertain ? { trouble: WHICH_COLUMN } : said;
   if (isSum([text, name], reading.section)) putAside(reading, line, 'sum');
   else if (said?.newMinor === undefined && isNote(text)) putAside(reading, line, 'note');
@@ -235,6 +235,7 @@ function newReading(sheet: Sheet, context: CircularContext): Reading {
     columns: header?.columns ?? {},
     withTax: others?.withTax,
     sign: decimalSignOf(sheet.rows),
+    digits: minorDigitsOf(context.currency ?? 'NGN'),
     per: saysPack(above) ? above : undefined,
     isLoose: sheet.isLoose === true || header === undefined,
     rows: [],

@@ -1,7 +1,7 @@
 import type { CircularColumn, CircularHeader } from './circular-header.ts';
 import type { CircularProblem, CircularRow } from './circular-row.ts';
 import { dayDoubt } from './day-said.ts';
-import type { DecimalSign } from './decimal-sign.ts';
+import type { AmountForm } from './decimal-sign.ts';
 import { splitPer } from './pack-words.ts';
 import { priceOfCell } from './price-text.ts';
 import { readAmount, readDaySaid } from './read-cells.ts';
@@ -13,9 +13,8 @@ export const isFilled = (cell: string | undefined): cell is string =>
   cell !== undefined && cell.trim() !== '' && !/^\s*[-–—]+\s*$/.test(cell);
 
 /** What holds for the whole table. */
-export interface Columns {
+export interface Columns extends AmountForm {
   readonly columns: CircularHeader;
-  readonly sign: DecimalSign;
   /** What stands above the new prices, where it names a pack: `Price per carton`. */
   readonly per: string | undefined;
   /** Where the new prices stand a second time, with VAT. */
@@ -26,6 +25,8 @@ export interface Columns {
 export interface CircularContext {
   /** `2026-11-27`, where the reader is: by it a day that is long past is asked for. Without it no day is. */
   readonly today?: string;
+  /** What its amounts are in; naira where nobody says. */
+  readonly currency?: string;
   /** The rates of VAT that may stand between a price without and one with it, in basis points. */
   readonly taxRates?: readonly number[];
 }
@@ -53,7 +54,7 @@ const COLUMN_WORDS = { old: 'old price', retail: 'retail price' } as const;
 function amountOf(reading: Reading, line: Line, column: 'old' | 'retail'): bigint | undefined {
   const cell = cellOf(reading, line, column);
   if (cell === undefined) return undefined;
-  const minor = readAmount(splitPer(cell).amount, reading.sign);
+  const minor = readAmount(splitPer(cell).amount, reading);
   if (minor !== undefined && minor > 0n) return minor;
   const words = `Line ${line.line}: the ${COLUMN_WORDS[column]} “${cell.slice(0, 40)}” is no amount, so the line is taken without it.`;
   reading.problems.push({ line: line.line, column, code: 'amount.unreadable', words });
@@ -79,11 +80,12 @@ function dateOf(reading: Reading, line: Line): string | undefined {
 }
 
 /** Why a price without VAT is asked for, where the one with VAT beside it is another. */
-function taxTrouble({ withTax, sign, context }: Reading, { cells }: Line, netMinor: bigint | undefined): string | undefined {
+function taxTrouble({ withTax, context, ...form }: Reading, { cells }: Line, netMinor: bigint | undefined): string | undefined {
   const cell = withTax === undefined ? undefined : cells[withTax];
-  const grossMinor = isFilled(cell) ? readAmount(splitPer(cell).amount, sign) : undefined;
+  const grossMinor = isFilled(cell) ? readAmount(splitPer(cell).amount, form) : undefined;
   if (cell === undefined || grossMinor === undefined || netMinor === undefined) return undefined;
-  if (isTaxed(netMinor, grossMinor, context.taxRates ?? [])) return undefined;
+  const roundedMinor = 10n ** BigInt(form.digits);
+  if (isTaxed({ netMinor, grossMinor, roundedMinor }, context.taxRates ?? [])) return undefined;
   return `“${cell.trim().slice(0, 40)}” with VAT does not come of the price without VAT and a rate of yours. Give the price, or leave the line out.`;
 }
 
@@ -113,7 +115,7 @@ const nameless = (price: string): string =>
 export function readPriced(reading: Reading, line: Line, section: string | undefined): CircularRow {
   const [code, gtin, named] = [cellOf(reading, line, 'code'), cellOf(reading, line, 'gtin'), cellOf(reading, line, 'description')];
   const priceText = cellOf(reading, line, 'new') ?? '';
-  const { newMinor, oldMinor: oldBeside, per, trouble } = priceOfCell(priceText, reading.sign);
+  const { newMinor, oldMinor: oldBeside, per, trouble } = priceOfCell(priceText, reading);
   const description = named ?? '';
   const [oldMinor, retailMinor, effective] = [amountOf(reading, line, 'old'), amountOf(reading, line, 'retail'), dateOf(reading, line)];
   const [packText, perText, old] = [packTextOf(reading, line), per ?? reading.per, oldMinor ?? oldBeside];

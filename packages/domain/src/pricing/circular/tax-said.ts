@@ -11,12 +11,16 @@ export function taxIn(text: string): boolean | undefined {
   return WITH.test(plain) ? true : undefined;
 }
 
-/** Prices are rounded to whole units of money, minor units. */
-const ROUNDED = 100n;
+/** Prices in minor units, and how far one may be off because it is rounded: one whole unit of money. */
+interface TaxPair {
+  readonly netMinor: bigint;
+  readonly grossMinor: bigint;
+  readonly roundedMinor: bigint;
+}
 
-/** Whether a price with VAT is the one without at one of these rates, in basis points; minor units, rounding aside. */
-export const isTaxed = (netMinor: bigint, grossMinor: bigint, rates: readonly number[]): boolean =>
+/** Whether a price with VAT is the one without at one of these rates, in basis points; rounding aside. */
+export const isTaxed = ({ netMinor, grossMinor, roundedMinor }: TaxPair, rates: readonly number[]): boolean =>
   rates.some((rate) => {
     const off = netMinor * BigInt(10_000 + rate) - grossMinor * 10_000n;
-    return (off < 0n ? -off : off) <= ROUNDED * 10_000n;
+    return (off < 0n ? -off : off) <= roundedMinor * 10_000n;
   });

@@ -1,4 +1,4 @@
-import { moneyText, percentText } from '../../kernel/index.ts';
+import { amountText, percentText } from '../../kernel/index.ts';
 import type { AssignmentSource, BrokenPack, ListRounding, ListSource } from '../book/source.ts';
 import { ROUNDED } from '../book/trace-step.ts';
 import { FROM_COSTS, stepWords } from '../derive/index.ts';
@@ -21,8 +21,8 @@ function brokenPackWords(rule: BrokenPack): string {
 }
 
 /** How a list rounds what it works out; a list is in one currency for good, so the amount stands without it. */
-function roundingWords({ mode, unitStepMinor }: ListRounding = { mode: 'nearest-half-up' }): string {
-  const step = unitStepMinor === undefined ? 'whole amounts' : `each unit’s price to ${moneyText(unitStepMinor, '').trim()}`;
+function roundingWords({ mode, unitStepMinor }: ListRounding = { mode: 'nearest-half-up' }, currency: string): string {
+  const step = unitStepMinor === undefined ? 'whole amounts' : `each unit’s price to ${amountText(unitStepMinor, currency)}`;
   return `${step}, ${ROUNDED[mode]}`;
 }
 
@@ -75,14 +75,14 @@ function assignmentChanges(before: readonly AssignmentSource[], after: readonly 
 }
 
 /** What differs between two heads. Where tax changes sides, the prices themselves are no longer the same kind of figure. */
-export function diffHeads(before: ListSource, after: ListSource): HeadChange[] {
+export function diffHeads(before: ListSource, after: ListSource, currency: string): HeadChange[] {
   const tax = (list: ListSource): string => (list.isTaxInclusive ? 'prices include tax' : 'tax comes on top');
   const fields: readonly (readonly [HeadChange['field'], string, string])[] = [
     ['name', before.name, after.name],
     ['tax', tax(before), tax(after)],
     ['breaks', BREAKS[before.breaks], BREAKS[after.breaks]],
     ['broken-pack', brokenPackWords(before.brokenPack), brokenPackWords(after.brokenPack)],
-    ['rounding', roundingWords(before.rounding), roundingWords(after.rounding)],
+    ['rounding', roundingWords(before.rounding, currency), roundingWords(after.rounding, currency)],
   ];
   const changed = fields.flatMap(([field, was, is]) => (was === is ? [] : [{ field, before: was, after: is }]));
   return [...changed, ...assignmentChanges(before.assignments, after.assignments)];

@@ -136,18 +136,20 @@ function grouped(rows: readonly DiffRow[], nameOf: (row: DiffRow) => string): Ma
   return new Map(names.map((name) => [name, totalsOf(groups.get(name) ?? [])]));
 }
 
+/** Of the products that stand in lists, what rows are grouped by; and what the lists are in. */
+export interface DiffContext {
+  readonly products: ReadonlyMap<string, Pick<ProductSource, 'brand' | 'category'>>;
+  readonly currency: string;
+}
+
 /** What a draft changes of the list as it stands, or all of it as added where there was none: rows, totals by group, and the head. */
-export function diffLists(
-  before: ListSource | undefined,
-  after: ListSource,
-  products: ReadonlyMap<string, Pick<ProductSource, 'brand' | 'category'>>,
-): ListDiff {
+export function diffLists(before: ListSource | undefined, after: ListSource, { products, currency }: DiffContext): ListDiff {
   const { rows, unchanged } = rowsOf(before, after);
   return {
     code: after.code,
     ...(before && { beforeVersion: before.version }),
     afterVersion: after.version,
-    head: before ? diffHeads(before, after) : [],
+    head: before ? diffHeads(before, after, currency) : [],
     rows,
     unchanged,
     totals: totalsOf(rows),

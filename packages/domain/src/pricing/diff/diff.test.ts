@@ -5,7 +5,7 @@ import type { EntrySource } from '../book/source.ts';
 import { readTerms } from '../lists/price-list-input.ts';
 import { type DiffRow, diffLists, followChanges, headWithoutCosts } from './index.ts';
 
-const products = new Map(PRODUCTS.map((product) => [product.sku, product]));
+const products = { products: new Map(PRODUCTS.map((product) => [product.sku, product])), currency: 'NGN' };
 const v = (version: number, entries: readonly EntrySource[], more: Parameters<typeof list>[2] = {}) =>
   list('GT', entries, { version, ...more });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { moment, plainText } from '../../input/index.ts';
+import { currencyCode, moment, plainText } from '../../input/index.ts';
 import { type Refusal, ROUNDING_MODES } from '../../kernel/index.ts';
 import type { AssignmentSource, BrokenPack } from '../book/source.ts';
 import { MAX_BASE_QUANTITY } from '../check-quantity.ts';
@@ -99,7 +99,7 @@ export const MAX_LIST_ENTRIES = 200_000;
 /** A whole list, as PUT takes it. */
 export const PriceListInput = z.strictObject({
   ...PriceListTerms.shape,
-  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a three-letter currency code'),
+  currency: currencyCode,
   entries: z.array(PriceEntryInput).max(MAX_LIST_ENTRIES, `a list holds at most ${MAX_LIST_ENTRIES.toLocaleString('en')} prices`),
 });
 export type PriceListInput = z.infer<typeof PriceListInput>;

@@ -115,7 +115,7 @@ export const marketCircularVerb = defineVerb<Input, MarketDocument>({
         : await publishedDiff(call, { ...list, version: list.version ?? 0 });
     if (!after) throw noList(list.code);
     const products = new Map(preview.live.source.products.map((product) => [product.sku, product]));
-    const diff: ListDiff = diffLists(before, after, products);
+    const diff: ListDiff = diffLists(before, after, { products, currency: preview.currency });
     const effectiveOn = dayIn((await readPriceHead(call.tx)).time_zone, from);
     const context: MarketContext = {
       tenant: await readTenantName(call.tx),

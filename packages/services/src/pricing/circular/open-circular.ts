@@ -125,8 +125,8 @@ function refuseLong({ rows }: Sheet): void {
 
 /** What is known beside the circular: the day where the business is, and the rates that a price with VAT may come of. */
 async function contextOf(call: Call): Promise<CircularContext> {
-  const { time_zone: zone } = await readPriceHead(call.tx);
-  return { today: dayIn(zone, call.now), taxRates: await taxRatesFrom(call) };
+  const { time_zone: zone, currency } = await readPriceHead(call.tx);
+  return { today: dayIn(zone, call.now), currency, taxRates: await taxRatesFrom(call) };
 }
 
 /** A day that somebody says stands before the circular's: that one is not asked for then. */

@@ -58,13 +58,13 @@ const movedDrafts = (preview: Preview, products: Products): Moved[] =>
   });
 
 /** Lists that are nobody's draft and change all the same: they follow one that is. */
-function movedFollowers({ live, book, lists }: Preview, products: Products): Moved[] {
+function movedFollowers({ live, book, lists, currency }: Preview, products: Products): Moved[] {
   const drafted = new Set(lists.map(({ list }) => list.code));
   const codes = new Set(book.source.lists.flatMap((list) => (list.stamp === undefined || drafted.has(list.code) ? [] : [list.code])));
   return [...codes].flatMap((code) => {
     const [before, after] = [latestSpan(live.source, code), latestSpan(book.source, code)];
     if (!after) return [];
-    const diff = diffLists(before, after, products);
+    const diff = diffLists(before, after, { products, currency });
     if (diff.rows.length === 0) return [];
     const { name, version: baseVersion } = after;
     return [{ told: { code, name, isDraft: false, baseVersion, isBehind: false, state: null, revision: null, changesTerms: false }, diff }];

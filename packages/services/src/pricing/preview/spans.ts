@@ -1,6 +1,7 @@
 import {
   assignmentWithin,
   type BookSource,
+  type DiffContext,
   diffLists,
   followChanges,
   type ListDiff,
@@ -35,11 +36,12 @@ const asWritten = (list: ListSource, terms: unknown): ListSource => ({
 });
 
 /** What a draft changes of its list as that stands: prices as they would be charged, and the head as people wrote it. */
-export function draftDiff(preview: Preview, found: FoundDraft, products: Parameters<typeof diffLists>[2]): ListDiff {
+export function draftDiff(preview: Preview, found: FoundDraft, products: DiffContext['products']): ListDiff {
   const { list, asVersion } = found;
   const [before, after] = [latestSpan(preview.live.source, asVersion.code), asWritten(draftSpan(preview, found), asVersion.terms)];
-  if (!before) return diffLists(undefined, after, products);
-  const diff = diffLists(asWritten(before, list.terms), after, products);
+  const context = { products, currency: list.currency };
+  if (!before) return diffLists(undefined, after, context);
+  const diff = diffLists(asWritten(before, list.terms), after, context);
   return { ...diff, head: [...diff.head, ...followChanges(readTerms(list.terms), readTerms(asVersion.terms), list.currency)] };
 }
 

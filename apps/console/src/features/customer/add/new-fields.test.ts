@@ -46,7 +46,7 @@ it.each([
   ['of one who collects', { ...filled, hasOutlet: false }, true],
 ] as const)('whatever is refused of a customer who is added %s is on the screen, at its box or above', (_, form, mayCredit) => {
   // What this form does not send may be refused all the same, as missing.
-  const places = [...placesIn(inputOf(filled, { mayCredit: true })), '/unknown', '/outlet/unknown/deeper'];
+  const places = [...placesIn(inputOf(filled, { mayCredit: true, currency: 'NGN' })), '/unknown', '/outlet/unknown/deeper'];
   const errors = places.map((pointer, place) => ({ code: 'x', pointer, detail: `Refused ${place}.` }));
   const told = tellFault({ detail: 'Refused.', errors }, { boxes: boxesOf(form, { mayCredit }) });
   const screen = `${told.above} ${drawn({ form, change: () => undefined, problems: told.atBoxes }, mayCredit)}`;

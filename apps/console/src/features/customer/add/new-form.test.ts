@@ -14,13 +14,13 @@ const filled: NewForm = {
   limitKind: 'none',
   outlet: shop,
 };
-const keeper = { mayCredit: true };
+const keeper = { mayCredit: true, currency: 'NGN' };
 
 it('asks for all that is needed, and for terms and limit of who may say them alone', () => {
   const needed = ['name', 'ownerName', 'segment', 'territory', 'warehouse'];
   const outlet = ['address', 'city', 'state', 'localGovernment'].map((field) => `outlet/${field}`);
   expect(Object.keys(problemsOf(emptyForm, keeper))).toEqual([...needed, 'paymentTerms', 'limitMinor', ...outlet]);
-  expect(Object.keys(problemsOf({ ...emptyForm, hasOutlet: false }, { mayCredit: false }))).toEqual(needed);
+  expect(Object.keys(problemsOf({ ...emptyForm, hasOutlet: false }, { mayCredit: false, currency: 'NGN' }))).toEqual(needed);
   expect(problemsOf(filled, keeper)).toEqual({});
 });
 
@@ -28,8 +28,10 @@ it('takes a limit that is said and never one that is left blank', () => {
   const amount = (limit: string): NewForm => ({ ...filled, limitKind: 'amount', limit });
   expect(['', 'lots', '-5'].map((typed) => Object.keys(problemsOf(amount(typed), keeper)))).toEqual([['amount'], ['amount'], ['amount']]);
   expect(inputOf(amount('₦250,000'), keeper)).toMatchObject({ limitMinor: '25000000' });
+  expect(inputOf(amount('250,000'), { ...keeper, currency: 'XOF' })).toMatchObject({ limitMinor: '250000' });
+  expect(problemsOf(amount('250,000.50'), { ...keeper, currency: 'XOF' })).toHaveProperty('amount');
   expect(inputOf(filled, keeper)).toMatchObject({ limitMinor: null });
-  const other = inputOf(filled, { mayCredit: false });
+  const other = inputOf(filled, { mayCredit: false, currency: 'NGN' });
   expect('limitMinor' in other || 'paymentTerms' in other).toBe(false);
 });
 

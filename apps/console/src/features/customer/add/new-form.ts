@@ -62,12 +62,12 @@ const termsOf = ({ paymentTerms, days }: NewForm): string => (paymentTerms === O
 /** What is wrong, by the place that the server names too: `paymentTerms`, `outlet/city`. */
 export type Problems = Readonly<Partial<Record<string, string>>>;
 
-function creditProblems({ paymentTerms, days, limitKind, limit }: NewForm): Problems {
+function creditProblems({ paymentTerms, days, limitKind, limit }: NewForm, currency: string): Problems {
   return {
     ...(paymentTerms === '' && { paymentTerms: text.choose }),
     ...(paymentTerms === OTHER_TERMS && daysOf(days) === undefined && { days: text.daysUnreadable }),
     ...(limitKind === '' && { limitMinor: text.choose }),
-    ...(limitKind === 'amount' && !readAmount(limit) && { amount: text.amountUnreadable }),
+    ...(limitKind === 'amount' && !readAmount(limit, currency) && { amount: text.amountUnreadable }),
   };
 }
 
@@ -92,8 +92,14 @@ export const boxesOf = ({ hasOutlet }: Pick<NewForm, 'hasOutlet'>, { mayCredit }
   ...(hasOutlet ? OUTLET_BOXES.map((field) => `outlet/${field}`) : []),
 ];
 
+/** Whether whoever enters it may say terms and limit, and what amounts are in. */
+interface Entering {
+  readonly mayCredit: boolean;
+  readonly currency: string;
+}
+
 /** What must be put right before it can be sent; terms and limit are asked of who may say them alone. */
-export function problemsOf(form: NewForm, { mayCredit }: { readonly mayCredit: boolean }): Problems {
+export function problemsOf(form: NewForm, { mayCredit, currency }: Entering): Problems {
   const blank = (field: 'name' | 'ownerName' | 'segment' | 'territory' | 'warehouse', word: string): Problems =>
     form[field].trim() === '' ? { [field]: word } : {};
   const outlet = form.hasOutlet ? outletProblems(form.outlet, { isNamed: false }) : {};
@@ -105,7 +111,7 @@ export function problemsOf(form: NewForm, { mayCredit }: { readonly mayCredit: b
     ...blank('warehouse', text.choose),
     ...(isPageName('customers', form.code) && { code: text.codeIsPage(form.code.trim()) }),
     ...(isUnreadablePhone(form.phone) && { phone: text.phoneUnreadable }),
-    ...(mayCredit && creditProblems(form)),
+    ...(mayCredit && creditProblems(form, currency)),
     ...Object.fromEntries(Object.entries(outlet).map(([field, word]) => [`outlet/${field}`, word])),
   };
 }
@@ -113,7 +119,7 @@ export function problemsOf(form: NewForm, { mayCredit }: { readonly mayCredit: b
 const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
 
 /** The customer as the server takes one; a blank code is left to it. */
-export function inputOf(form: NewForm, { mayCredit }: { readonly mayCredit: boolean }) {
+export function inputOf(form: NewForm, { mayCredit, currency }: Entering) {
   const code = orNull(form.code);
   return {
     ...(code !== null && { code }),
@@ -128,7 +134,10 @@ export function inputOf(form: NewForm, { mayCredit }: { readonly mayCredit: bool
     warehouse: form.warehouse,
     groups: [...form.groups],
     shortPolicy: form.shortPolicy,
-    ...(mayCredit && { paymentTerms: termsOf(form), limitMinor: form.limitKind === 'none' ? null : (readAmount(form.limit) ?? null) }),
+    ...(mayCredit && {
+      paymentTerms: termsOf(form),
+      limitMinor: form.limitKind === 'none' ? null : (readAmount(form.limit, currency) ?? null),
+    }),
     ...(form.hasOutlet && { outlet: newOutletOf(form.outlet, form.name) }),
   };
 }

@@ -44,7 +44,7 @@ type Outcome = { readonly kind: 'asked'; readonly found: readonly AlikeCustomer[
  * same request: nobody is looked for then, who would be the one just added.
  */
 function useAdd(
-  mayCredit: boolean,
+  entering: Parameters<typeof inputOf>[1],
   { onAsked, onAdded }: { onAsked: (of: string, found: readonly AlikeCustomer[]) => void; onAdded: () => void },
 ) {
   const client = useTRPCClient();
@@ -55,7 +55,7 @@ function useAdd(
   const tried = useRef<string>(undefined);
   return useMutation({
     mutationFn: async ({ form, seen }: { form: NewForm; seen: readonly AlikeCustomer[] }): Promise<Outcome> => {
-      const input = inputOf(form, { mayCredit });
+      const input = inputOf(form, entering);
       const id = requestId.of(input);
       if (tried.current !== id) {
         const { items } = await client.customer.alike.query(describedBy(form));
@@ -84,6 +84,7 @@ const only = (options: readonly { readonly value: string }[]): string => (option
 /** A new customer while they are written: what is typed, what is wrong with it, who may be there already, and the way to add them. */
 export function useNewCustomer(place: MembershipDocument) {
   const mayCredit = isPermitted('customer.set-credit', place.role);
+  const entering = { mayCredit, currency: place.currency };
   const choices = useChoices();
   const [typed, setTyped] = useState(emptyForm);
   // Where there is but one for whoever enters them, it is that.
@@ -92,8 +93,8 @@ export function useNewCustomer(place: MembershipDocument) {
   const [isAdded, setAdded] = useState(false);
   const [asked, setAsked] = useState<Asked>({ of: '', found: NOBODY });
   const { live, isFailed } = useAlike(form);
-  const add = useAdd(mayCredit, { onAsked: (of, found) => setAsked({ of, found }), onAdded: () => setAdded(true) });
-  const own = problemsOf(form, { mayCredit });
+  const add = useAdd(entering, { onAsked: (of, found) => setAsked({ of, found }), onAdded: () => setAdded(true) });
+  const own = problemsOf(form, entering);
   const told = tellError(add.error, text.lineAway, { boxes: boxesOf(form, { mayCredit }) });
   const problems = { ...told.atBoxes, ...(tries > 0 && own) };
   const isUntouched = JSON.stringify(typed) === JSON.stringify(emptyForm);

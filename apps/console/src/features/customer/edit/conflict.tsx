@@ -27,6 +27,7 @@ interface Props {
   /** The fields that were to be saved, as the server names them. */
   readonly changed: readonly string[];
   readonly theirs: Customer;
+  readonly currency: string;
   readonly onTheirs: () => void;
   readonly onMine: () => void;
 }
@@ -34,8 +35,8 @@ interface Props {
 const shown = (value: string | readonly string[]): string => (typeof value === 'string' ? value : value.join(', ')) || '–';
 
 /** Both versions of what was to be saved, side by side, and the choice between them. */
-export function Conflict({ mine, changed, theirs, onTheirs, onMine }: Props) {
-  const now = formOf(theirs);
+export function Conflict({ mine, changed, theirs, currency, onTheirs, onMine }: Props) {
+  const now = formOf(theirs, currency);
   const fields = changed.map((field) => (field === 'limitMinor' ? 'limit' : field) as keyof CustomerForm);
   return (
     <ConflictTable

@@ -16,19 +16,19 @@ const first: CustomerForm = {
   paymentTerms: 'cash',
   limit: '250000',
 };
-const words = { reason: 'why', amount: 'amount' };
+const words = { currency: 'NGN', reason: 'why', amount: 'amount' };
 
 it('sends what was changed and nothing else; what was emptied is taken away', () => {
-  expect(changesOf(first, first)).toEqual({});
+  expect(changesOf(first, first, 'NGN')).toEqual({});
   expect(
-    changesOf(first, { ...first, name: ' Mama Ngozi Stores ', registrationNumber: '', groups: ['CLUB', 'A'], limit: '300,000.50' }),
+    changesOf(first, { ...first, name: ' Mama Ngozi Stores ', registrationNumber: '', groups: ['CLUB', 'A'], limit: '300,000.50' }, 'NGN'),
   ).toEqual({
     name: 'Mama Ngozi Stores',
     registrationNumber: null,
     groups: ['A', 'CLUB'],
     limitMinor: '30000050',
   });
-  expect(changesOf(first, { ...first, limit: '' })).toEqual({ limitMinor: null });
+  expect(changesOf(first, { ...first, limit: '' }, 'NGN')).toEqual({ limitMinor: null });
 });
 
 it('asks why somebody is stopped, and for an amount that can be read', () => {

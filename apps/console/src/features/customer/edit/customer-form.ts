@@ -18,8 +18,8 @@ export interface CustomerForm {
   readonly limit: string;
 }
 
-/** The form of a customer as it stands. */
-export const formOf = (customer: Customer): CustomerForm => ({
+/** The form of a customer as it stands; amounts are those of `currency`. */
+export const formOf = (customer: Customer, currency: string): CustomerForm => ({
   name: customer.name,
   ownerName: customer.ownerName,
   phone: customer.phoneGiven ?? (customer.phone === null ? '' : phoneName(customer.phone)),
@@ -32,32 +32,38 @@ export const formOf = (customer: Customer): CustomerForm => ({
   status: customer.status,
   statusReason: customer.statusReason ?? '',
   paymentTerms: customer.paymentTerms,
-  limit: writeAmount(customer.limitMinor),
+  limit: writeAmount(customer.limitMinor, currency),
 });
 
 const NULLABLE: readonly (keyof CustomerForm)[] = ['phone', 'taxId', 'registrationNumber', 'statusReason'];
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** What of the form differs from what it began with, as the server takes it. An amount that cannot be read is left out. */
-export function changesOf(first: CustomerForm, now: CustomerForm): Readonly<Record<string, unknown>> {
+export function changesOf(first: CustomerForm, now: CustomerForm, currency: string): Readonly<Record<string, unknown>> {
   const changes: Record<string, unknown> = {};
   for (const field of Object.keys(now) as (keyof CustomerForm)[]) {
     if (same(first[field], now[field])) continue;
     const value = now[field];
     const trimmed = typeof value === 'string' ? value.trim() : [...value].sort();
     if (field === 'limit') {
-      const minor = readAmount(now.limit);
+      const minor = readAmount(now.limit, currency);
       if (minor !== undefined) changes['limitMinor'] = minor;
     } else changes[field] = trimmed === '' && NULLABLE.includes(field) ? null : trimmed;
   }
   return changes;
 }
 
+interface ProblemWords {
+  readonly reason: string;
+  readonly amount: string;
+  readonly currency: string;
+}
+
 /** What must be put right before it can be sent, by field. */
-export function problemsOf(first: CustomerForm, now: CustomerForm, words: { readonly reason: string; readonly amount: string }) {
+export function problemsOf(first: CustomerForm, now: CustomerForm, words: ProblemWords) {
   const isStopped = now.status !== first.status && now.status !== 'active';
   return {
     ...(isStopped && now.statusReason.trim() === '' && { statusReason: words.reason }),
-    ...(readAmount(now.limit) === undefined && { limit: words.amount }),
+    ...(readAmount(now.limit, words.currency) === undefined && { limit: words.amount }),
   } as Readonly<Partial<Record<keyof CustomerForm, string>>>;
 }

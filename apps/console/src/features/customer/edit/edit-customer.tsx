@@ -84,15 +84,15 @@ function toldOf(error: unknown, theirs: Customer | undefined): ToldFault {
 }
 
 /** The form's state: what it began with, what is typed, and how the customer stands now where somebody was faster. */
-function useForm(customer: Customer, onDone: () => void) {
+function useForm({ customer, place: { currency } }: Props, onDone: () => void) {
   const [base, setBase] = useState(customer);
-  const [form, setForm] = useState(() => formOf(customer));
+  const [form, setForm] = useState(() => formOf(customer, currency));
   const [theirs, setTheirs] = useState<Customer>();
   const [isTried, setTried] = useState(false);
   const edit = useEdit(customer, { onDone, onConflict: setTheirs });
-  const first = formOf(base);
-  const changes = changesOf(first, form);
-  const problems = problemsOf(first, form, WORDS);
+  const first = formOf(base, currency);
+  const changes = changesOf(first, form, currency);
+  const problems = problemsOf(first, form, { ...WORDS, currency });
   const send = (version: number) => {
     setTried(true);
     if (Object.keys(problems).length === 0) edit.mutate({ change: changes as Change, version });
@@ -112,7 +112,7 @@ function useForm(customer: Customer, onDone: () => void) {
     },
     takeTheirs: (now: Customer) => {
       setBase(now);
-      setForm(formOf(now));
+      setForm(formOf(now, currency));
       setTheirs(undefined);
       edit.reset();
     },
@@ -126,7 +126,7 @@ function useForm(customer: Customer, onDone: () => void) {
 
 function EditDialog({ customer, place, onClose }: Props & { readonly onClose: () => void }) {
   const formId = useId();
-  const { form, theirs, edit, changed, trouble, problems, change, submit, takeTheirs, keepMine } = useForm(customer, onClose);
+  const { form, theirs, edit, changed, trouble, problems, change, submit, takeTheirs, keepMine } = useForm({ customer, place }, onClose);
   const leave = useFormGuard(changed.length > 0, { title: text.leaveTitle, hint: text.leaveHint });
   const close = () => leave(onClose);
   return (
@@ -152,7 +152,14 @@ function EditDialog({ customer, place, onClose }: Props & { readonly onClose: ()
       }
     >
       {theirs && (
-        <Conflict mine={form} changed={changed} theirs={theirs} onTheirs={() => takeTheirs(theirs)} onMine={() => keepMine(theirs)} />
+        <Conflict
+          mine={form}
+          changed={changed}
+          theirs={theirs}
+          currency={place.currency}
+          onTheirs={() => takeTheirs(theirs)}
+          onMine={() => keepMine(theirs)}
+        />
       )}
       <form id={formId} onSubmit={submit} className="grid gap-4" noValidate>
         <FormFields

@@ -49,14 +49,14 @@ function useMerge(onClose: () => void) {
 }
 
 /** Which one stays and with what limit, terms and hold, what that would do, and the call that does it. */
-function useWish(pair: Props['pair'], onClose: () => void) {
+function useWish({ pair, place: { currency }, onClose }: Props) {
   const trpc = useTRPC();
   const [isSwapped, setSwapped] = useState(false);
   const [typedLimit, setLimit] = useState<string>();
   const [terms, setTerms] = useState<string>();
   const [isLifted, setLifted] = useState(false);
   const [keeper, merged] = isSwapped ? [pair.second, pair.first] : [pair.first, pair.second];
-  const given = typedLimit === undefined ? undefined : readAmount(typedLimit);
+  const given = typedLimit === undefined ? undefined : readAmount(typedLimit, currency);
   const wish: Wish = {
     keeper: keeper.code,
     merged: merged.code,
@@ -72,13 +72,14 @@ function useWish(pair: Props['pair'], onClose: () => void) {
     setLifted(false);
   };
   const isUnreadable = typedLimit !== undefined && given === undefined;
-  const credit = { typedLimit, setLimit, isUnreadable, setTerms, isLifted, setLifted };
+  const credit = { currency, typedLimit, setLimit, isUnreadable, setTerms, isLifted, setLifted };
   return { keeper, merged, wish, preview, merge: useMerge(onClose), swap, credit };
 }
 
 /** Two customers side by side, what merging them will do in numbers, and the button that does it. */
-export function MergeDialog({ pair, place, onClose }: Props) {
-  const { keeper, merged, wish, preview, merge, swap, credit } = useWish(pair, onClose);
+export function MergeDialog(props: Props) {
+  const { place, onClose } = props;
+  const { keeper, merged, wish, preview, merge, swap, credit } = useWish(props);
   const { data } = preview;
   const failed = merge.error ?? preview.error;
   const mayMerge = isPermitted('customer.merge-customers', place.role);
@@ -130,7 +131,7 @@ export function MergeDialog({ pair, place, onClose }: Props) {
 type CreditProps = ReturnType<typeof useWish>['credit'] & { readonly preview: Preview };
 
 /** What whoever keeps the credit may say of the one that stays. */
-function Credit({ preview, typedLimit, setLimit, isUnreadable, setTerms, isLifted, setLifted }: CreditProps) {
+function Credit({ preview, currency, typedLimit, setLimit, isUnreadable, setTerms, isLifted, setLifted }: CreditProps) {
   const { keeper, merged, after } = preview;
   const terms = [after.paymentTerms, ...termsBeside(after.paymentTerms, keeper.paymentTerms), merged.paymentTerms];
   return (
@@ -144,7 +145,7 @@ function Credit({ preview, typedLimit, setLimit, isUnreadable, setTerms, isLifte
         label={text.mergeLimit}
         hint={text.mergeLimitHint}
         isAmount
-        value={typedLimit ?? writeAmount(after.limitMinor)}
+        value={typedLimit ?? writeAmount(after.limitMinor, currency)}
         onChange={setLimit}
         error={isUnreadable ? text.amountUnreadable : undefined}
       />

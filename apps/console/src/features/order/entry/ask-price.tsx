@@ -80,7 +80,7 @@ function useAsked({ customer, prices: given }: Pick<Props, 'customer' | 'prices'
   });
   const write = (of: AskedPrice, price: string) => setPrices(prices.map((one) => (one === of ? { ...one, price } : one)));
   const isWritten = reason.trim() !== '' || prices.some(({ price }, place) => price !== opened[place]?.price);
-  const isWhole = reason.trim() !== '' && prices.every(({ price }) => isPrice(price));
+  const isWhole = reason.trim() !== '' && prices.every(isPrice);
   const asked = { customerCode: customer, ...span, reason: reason.trim() };
   return { prices, write, reason, setReason, until: span.until, isWritten, isWhole, specials: prices.map((one) => specialOf(one, asked)) };
 }
@@ -126,7 +126,7 @@ function AskForm({ currency, asked, onDone, onClose }: FormProps) {
             hint={text.askUpTo(one.quantity, one.unit)}
             isNumber
             value={one.price}
-            error={isTried && !isPrice(one.price) ? text.askNumber : undefined}
+            error={isTried && !isPrice(one) ? text.askNumber : undefined}
             onChange={(price) => write(one, price)}
           />
         </div>

@@ -11,6 +11,7 @@ export interface AskedPrice {
   readonly name: string;
   readonly unit: string;
   readonly price: string;
+  readonly currency: string;
   /** Units of the lines, and the base units that they come to. */
   readonly quantity: number;
   readonly capBaseQuantity: number;
@@ -19,7 +20,7 @@ export interface AskedPrice {
 export const isBelowMinimum = ({ problem }: Pick<QuotedLine, 'problem'>): boolean => problem?.code === 'price.below-minimum';
 
 /** What is to be asked for so that the draft can be sold: its lines below the minimum, at what they cost but for that. */
-export function pricesToAsk({ lines }: Pick<Draft, 'lines'>, quoted: readonly QuotedLine[]): readonly AskedPrice[] {
+export function pricesToAsk({ lines }: Pick<Draft, 'lines'>, quoted: readonly QuotedLine[], currency: string): readonly AskedPrice[] {
   const asked = new Map<string, AskedPrice>();
   for (const { sku, name, unit, units, quantity } of lines) {
     const below = quoted.find((one) => isBelowMinimum(one) && one.sku === sku && one.unit === unit);
@@ -28,8 +29,8 @@ export function pricesToAsk({ lines }: Pick<Draft, 'lines'>, quoted: readonly Qu
     const known = asked.get(key);
     const base = quantity * (units.find((one) => one.unit === unit)?.factor ?? 1);
     asked.set(key, {
-      ...{ sku, name, unit },
-      price: below.askMinor === null ? '' : writeMinor(BigInt(below.askMinor)),
+      ...{ sku, name, unit, currency },
+      price: below.askMinor === null ? '' : writeMinor(BigInt(below.askMinor), currency),
       quantity: quantity + (known?.quantity ?? 0),
       capBaseQuantity: base + (known?.capBaseQuantity ?? 0),
     });
@@ -44,16 +45,16 @@ export function endOfTomorrow(timeZone: string, now: Date): string {
 }
 
 /** Whether what was typed is a price. */
-export const isPrice = (typed: string): boolean => (readMinor(typed) ?? 0n) > 0n;
+export const isPrice = ({ price, currency }: Pick<AskedPrice, 'price' | 'currency'>): boolean => (readMinor(price, currency) ?? 0n) > 0n;
 
 /** For whom, for how long and why all of them are asked for. */
 export type AskedFor = Required<Pick<Special, 'from' | 'until' | 'reason'>> & { readonly customerCode: string };
 
 /** A price as the server takes it. */
-export const specialOf = ({ sku, unit, price, capBaseQuantity }: AskedPrice, asked: AskedFor) => ({
+export const specialOf = ({ sku, unit, price, currency, capBaseQuantity }: AskedPrice, asked: AskedFor) => ({
   ...asked,
   kind: 'special' as const,
   ...{ sku, unit, capBaseQuantity },
-  priceMinor: (readMinor(price) ?? 0n).toString(),
+  priceMinor: (readMinor(price, currency) ?? 0n).toString(),
   taxInclusive: false,
 });

@@ -52,7 +52,7 @@ export function BelowMinimum({ draft, change, quote, role, currency }: Props) {
 /** What waits for a signature already, and what can be asked for still. */
 function Asking({ draft, quote, currency }: Pick<Props, 'draft' | 'quote' | 'currency'>) {
   const waitingFor = useWaiting(draft.customer);
-  const prices = pricesToAsk(draft, quote?.lines ?? []);
+  const prices = pricesToAsk(draft, quote?.lines ?? [], currency);
   const waiting = prices.flatMap((one) => waitingFor(one) ?? []);
   const open = prices.filter((one) => waitingFor(one) === undefined);
   return (

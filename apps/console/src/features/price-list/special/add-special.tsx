@@ -70,13 +70,13 @@ export function AddSpecial({ currency, role, isOpen, onOpenChange }: Props) {
     setTried(false);
   });
   const fault = add.error ? faultOf(add.error) : undefined;
-  const problems = isTried ? problemsOf(form) : {};
+  const problems = isTried ? problemsOf(form, currency) : {};
   const errorOf = (place: Place): string | undefined =>
     problems[place] ?? fault?.errors.find(({ pointer }) => pointer === `/${place}`)?.detail;
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(problemsOf(form)).length === 0) add.mutate(inputOf(form));
+    if (Object.keys(problemsOf(form, currency)).length === 0) add.mutate(inputOf(form, currency));
   };
   return (
     <Dialog
@@ -168,7 +168,7 @@ function Fields({ form, set, errorOf, currency, role }: FieldsProps) {
         <MomentBox label={text.from} value={form.from} error={errorOf('from')} onChange={(from) => set({ from })} />
         <MomentBox label={text.until} value={form.until} error={errorOf('until')} onChange={(until) => set({ until })} />
       </div>
-      <ComparedForm form={form} />
+      <ComparedForm form={form} currency={currency} />
       {isByBatch(form) && (
         <BatchChoice form={form} set={set} error={errorOf('batches')} currency={currency} role={role} depots={depots.data?.items ?? []} />
       )}

@@ -54,8 +54,8 @@ export function Compared({ asked }: { readonly asked: Asked }) {
 const TYPING_MS = 400;
 
 /** The same of a price that is being entered, as soon as there is enough of it. */
-export function ComparedForm({ form }: { readonly form: SpecialForm }) {
-  const { customerCode, warehouse, sku, unit, priceMinor, taxInclusive, from } = inputOf(form);
+export function ComparedForm({ form, currency }: { readonly form: SpecialForm; readonly currency: string }) {
+  const { customerCode, warehouse, sku, unit, priceMinor, taxInclusive, from } = inputOf(form, currency);
   const asked: Asked = {
     sku,
     unit,

@@ -61,8 +61,8 @@ export type Place = (typeof PLACES)[number];
 export const isByBatch = ({ kind, limit }: SpecialForm): boolean => kind === 'old-stock' && limit === 'batch';
 
 /** What is wrong with the form as it stands. */
-export function problemsOf(form: SpecialForm): Partial<Record<Place, string>> {
-  const price = readMinor(form.price);
+export function problemsOf(form: SpecialForm, currency: string): Partial<Record<Place, string>> {
+  const price = readMinor(form.price, currency);
   return {
     ...(form.kind === 'special' && form.customer === undefined && { customerCode: text.needed }),
     ...(form.product === undefined && { sku: text.needed }),
@@ -79,13 +79,13 @@ export function problemsOf(form: SpecialForm): Partial<Record<Place, string>> {
 }
 
 /** The form as the server takes it. */
-export const inputOf = (form: SpecialForm) => ({
+export const inputOf = (form: SpecialForm, currency: string) => ({
   kind: form.kind,
   ...(form.kind === 'special' && form.customer && { customerCode: form.customer.id }),
   ...(form.warehouse !== '' && { warehouse: form.warehouse }),
   sku: form.product?.id ?? '',
   unit: form.unit,
-  priceMinor: (readMinor(form.price) ?? 0n).toString(),
+  priceMinor: (readMinor(form.price, currency) ?? 0n).toString(),
   taxInclusive: form.taxInclusive,
   ...(form.cap.trim() !== '' && { capBaseQuantity: Number(form.cap) }),
   ...(isByBatch(form) && { batches: [...form.batches] }),

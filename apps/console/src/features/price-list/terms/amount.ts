@@ -1,11 +1,19 @@
+import { decimalText, minorDigitsOf } from '@omniroute/domain';
 import { readDecimal } from '../workbench/bulk.ts';
 
-/** Hundredths of what was typed: kobo of naira, basis points of a percentage. Undefined for what is no such number. */
-export const readMinor = (text: string): bigint | undefined => readDecimal(text, 2);
+const SHARE_DIGITS = 2;
 
-/** The same the other way round, for a box: `750n` is `7.5`. */
-export function writeMinor(value: bigint): string {
-  const digits = (value < 0n ? -value : value).toString().padStart(3, '0');
-  const fraction = digits.slice(-2).replace(/0+$/, '');
-  return `${value < 0n ? '-' : ''}${digits.slice(0, -2)}${fraction === '' ? '' : `.${fraction}`}`;
+/** Minor units of what was typed as an amount of `currency`, kobo of naira. Undefined for what is no such number. */
+export const readMinor = (text: string, currency: string): bigint | undefined => readDecimal(text, minorDigitsOf(currency));
+
+/** Basis points of what was typed as a percentage: `7.5` is 750. Undefined for what is no such number. */
+export const readShare = (text: string): bigint | undefined => readDecimal(text, SHARE_DIGITS);
+
+function boxText(value: bigint, digits: number): string {
+  const text = decimalText(value.toString(), digits);
+  return digits === 0 ? text : text.replace(/\.?0+$/, '');
 }
+
+/** The same the other way round, for a box: `750n` kobo are `7.5`. */
+export const writeMinor = (value: bigint, currency: string): string => boxText(value, minorDigitsOf(currency));
+export const writeShare = (basisPoints: bigint): string => boxText(basisPoints, SHARE_DIGITS);

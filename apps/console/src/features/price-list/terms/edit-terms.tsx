@@ -40,7 +40,7 @@ export function EditTerms({ code, name, currency, terms, onClose }: Props) {
   const queries = useQueryClient();
   const formId = useId();
   const [began] = useState(terms);
-  const [form, setForm] = useState(() => formOf(began));
+  const [form, setForm] = useState(() => formOf(began, currency));
   const [problems, setProblems] = useState(NONE);
   const save = useMutation({
     // The wire takes amounts as texts, which the types of the checked input do not know.
@@ -57,7 +57,7 @@ export function EditTerms({ code, name, currency, terms, onClose }: Props) {
     const read = termsOf(form);
     setProblems('problems' in read ? read.problems : NONE);
     if (!('terms' in read)) return;
-    const changed = changedTerms(read.terms, began);
+    const changed = changedTerms(read.terms, began, currency);
     if (Object.keys(changed).length > 0) save.mutate(changed);
     else onClose();
   };

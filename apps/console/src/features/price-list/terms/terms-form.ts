@@ -1,5 +1,5 @@
 import type { RoundingMode } from '@omniroute/domain';
-import { readMinor, writeMinor } from './amount.ts';
+import { readMinor, readShare, writeMinor, writeShare } from './amount.ts';
 
 // A list's terms as boxes hold them: texts. On the wire amounts are minor units and shares basis points.
 
@@ -37,6 +37,8 @@ export interface AssignmentForm {
 }
 
 export interface TermsForm {
+  /** What its amounts are in. */
+  readonly currency: string;
   readonly name: string;
   readonly taxInclusive: boolean;
   readonly breaks: 'volume' | 'graduated';
@@ -57,8 +59,8 @@ type Wire = Readonly<Record<string, unknown>>;
 const wire = (value: unknown): Wire => (typeof value === 'object' && value !== null ? (value as Wire) : {});
 const word = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? value.toString() : '');
 const array = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const share = (basisPoints: unknown): string => (typeof basisPoints === 'number' ? writeMinor(BigInt(basisPoints)) : '');
-const amount = (minor: unknown): string => (typeof minor === 'string' ? writeMinor(BigInt(minor)) : '');
+const share = (basisPoints: unknown): string => (typeof basisPoints === 'number' ? writeShare(BigInt(basisPoints)) : '');
+const amount = (minor: unknown, currency: string): string => (typeof minor === 'string' ? writeMinor(BigInt(minor), currency) : '');
 
 let made = 0;
 /** Names a line of a form for as long as it is on screen. */
@@ -89,18 +91,18 @@ export const newAssignment = (from: string): AssignmentForm => ({
   until: '',
 });
 
-function stepForm(value: unknown): StepForm {
+function stepForm(value: unknown, currency: string): StepForm {
   const step = wire(value);
   const margin = wire(step['margin']);
   const rounding = wire(step['rounding']);
   const kind = STEP_KINDS.find((one) => one === step['step']) ?? 'percentage';
   const shown = {
     percentage: share(step['basisPoints']),
-    surcharge: amount(step['amountMinor']),
-    'cost-plus': margin['by'] === 'amount' ? amount(margin['amountMinor']) : share(margin['basisPoints']),
-    round: amount(rounding['toMinor']),
-    'minimum-price': amount(step['priceMinor']),
-    'minimum-margin': margin['by'] === 'amount' ? amount(margin['amountMinor']) : share(margin['basisPoints']),
+    surcharge: amount(step['amountMinor'], currency),
+    'cost-plus': margin['by'] === 'amount' ? amount(margin['amountMinor'], currency) : share(margin['basisPoints']),
+    round: amount(rounding['toMinor'], currency),
+    'minimum-price': amount(step['priceMinor'], currency),
+    'minimum-margin': margin['by'] === 'amount' ? amount(margin['amountMinor'], currency) : share(margin['basisPoints']),
   }[kind];
   const base = newStep(kind);
   return {
@@ -110,27 +112,28 @@ function stepForm(value: unknown): StepForm {
     cost: (word(step['cost']) || base.cost) as StepForm['cost'],
     marginBy: (word(margin['by']) || base.marginBy) as StepForm['marginBy'],
     mode: (word(rounding['mode']) || base.mode) as StepForm['mode'],
-    ending: amount(rounding['endingMinor']),
+    ending: amount(rounding['endingMinor'], currency),
     whenBelow: (word(step['whenBelow']) || base.whenBelow) as StepForm['whenBelow'],
   };
 }
 
-/** Terms as the server gives them, in boxes. */
-export function formOf(value: unknown): TermsForm {
+/** Terms as the server gives them, in boxes; amounts are those of `currency`. */
+export function formOf(value: unknown, currency: string): TermsForm {
   const terms = wire(value);
   const broken = wire(terms['brokenPack']);
   const basedOn = wire(terms['basedOn']);
   const rounding = wire(terms['rounding']);
   return {
+    currency,
     name: word(terms['name']),
     taxInclusive: terms['taxInclusive'] === true,
     breaks: terms['breaks'] === 'graduated' ? 'graduated' : 'volume',
     brokenPack: (word(broken['rule']) || 'refused') as TermsForm['brokenPack'],
     surcharge: share(broken['basisPoints']),
     rounding: word(rounding['mode']) as TermsForm['rounding'],
-    roundingStep: amount(rounding['unitStepMinor']),
+    roundingStep: amount(rounding['unitStepMinor'], currency),
     basedOn: word(basedOn['code']),
-    steps: array(wire(basedOn['formula'])['steps']).map(stepForm),
+    steps: array(wire(basedOn['formula'])['steps']).map((step) => stepForm(step, currency)),
     assignments: array(terms['assignments']).map((one) => {
       const fields = newAssignment('');
       const known = Object.keys(fields).map((key) => [key, key === 'id' ? fields.id : word(wire(one)[key])]);
@@ -150,12 +153,16 @@ function marginWire(step: StepForm, value: bigint): Wire {
     : { by: step.marginBy, basisPoints: plain(value) };
 }
 
-function stepWire(step: StepForm): Wire | undefined {
-  const value = readMinor(step.value);
+/** Whether what stands in a step's box is a percentage, and no amount. */
+const isShare = ({ kind, marginBy }: StepForm): boolean =>
+  kind === 'percentage' || ((kind === 'cost-plus' || kind === 'minimum-margin') && marginBy !== 'amount');
+
+function stepWire(step: StepForm, currency: string): Wire | undefined {
+  const value = isShare(step) ? readShare(step.value) : readMinor(step.value, currency);
   if (value === undefined) return undefined;
   const isSigned = step.kind === 'percentage' || step.kind === 'surcharge';
   // Cost and nothing on it is a margin of 0 %.
-  const mayBeNothing = (step.kind === 'cost-plus' || step.kind === 'minimum-margin') && step.marginBy !== 'amount';
+  const mayBeNothing = step.kind !== 'percentage' && isShare(step);
   if (value === 0n ? !mayBeNothing : value < 0n && !isSigned) return undefined;
   switch (step.kind) {
     case 'percentage':
@@ -167,7 +174,7 @@ function stepWire(step: StepForm): Wire | undefined {
     case 'round': {
       const rounding = { toMinor: value.toString(), mode: step.mode };
       if (step.ending.trim() === '') return { step: 'round', rounding };
-      const ending = readMinor(step.ending);
+      const ending = readMinor(step.ending, currency);
       return ending === undefined || ending <= 0n || ending >= value
         ? undefined
         : { step: 'round', rounding: { ...rounding, endingMinor: ending.toString() } };
@@ -186,13 +193,13 @@ function assignmentWire({ id: _id, priority, ...fields }: AssignmentForm): Wire 
 /** The largest step that a list takes: nine digits of minor units. */
 const MOST_STEP = 999_999_999n;
 
-function isStep(text: string): boolean {
-  const step = readMinor(text);
+function isStep(text: string, currency: string): boolean {
+  const step = readMinor(text, currency);
   return step !== undefined && step > 0n && step <= MOST_STEP;
 }
 
-function roundingWire({ rounding, roundingStep }: TermsForm): Wire | null {
-  const step = roundingStep.trim() === '' ? undefined : readMinor(roundingStep);
+function roundingWire({ rounding, roundingStep, currency }: TermsForm): Wire | null {
+  const step = roundingStep.trim() === '' ? undefined : readMinor(roundingStep, currency);
   if (rounding === '' && step === undefined) return null;
   return { mode: rounding || 'nearest-half-up', ...(step !== undefined && { unitStepMinor: step.toString() }) };
 }
@@ -200,11 +207,11 @@ function roundingWire({ rounding, roundingStep }: TermsForm): Wire | null {
 function problemsOf(form: TermsForm): Problems {
   const problems = new Map<string, 'needed' | 'number' | 'order'>();
   if (form.name.trim() === '') problems.set('name', 'needed');
-  if (form.brokenPack === 'surcharged' && (readMinor(form.surcharge) ?? 0n) <= 0n) problems.set('surcharge', 'number');
-  if (form.roundingStep.trim() !== '' && !isStep(form.roundingStep)) problems.set('roundingStep', 'number');
+  if (form.brokenPack === 'surcharged' && (readShare(form.surcharge) ?? 0n) <= 0n) problems.set('surcharge', 'number');
+  if (form.roundingStep.trim() !== '' && !isStep(form.roundingStep, form.currency)) problems.set('roundingStep', 'number');
   if (form.basedOn !== '' && form.steps.length === 0) problems.set('steps', 'needed');
   for (const [at, step] of form.steps.entries())
-    if (form.basedOn !== '' && stepWire(step) === undefined) problems.set(`steps/${at}`, 'number');
+    if (form.basedOn !== '' && stepWire(step, form.currency) === undefined) problems.set(`steps/${at}`, 'number');
   for (const [at, one] of form.assignments.entries()) {
     if (!/^\d{1,4}$/.test(one.priority) || Number(one.priority) > 1000) problems.set(`assignments/${at}/priority`, 'number');
     if (one.from === '') problems.set(`assignments/${at}/from`, 'needed');
@@ -217,7 +224,7 @@ function problemsOf(form: TermsForm): Problems {
 export function termsOf(form: TermsForm): { readonly terms: Wire } | { readonly problems: Problems } {
   const problems = problemsOf(form);
   if (problems.size > 0) return { problems };
-  const steps = form.steps.flatMap((step) => stepWire(step) ?? []);
+  const steps = form.steps.flatMap((step) => stepWire(step, form.currency) ?? []);
   return {
     terms: {
       name: form.name.trim(),
@@ -225,7 +232,7 @@ export function termsOf(form: TermsForm): { readonly terms: Wire } | { readonly 
       breaks: form.breaks,
       brokenPack:
         form.brokenPack === 'surcharged'
-          ? { rule: 'surcharged', basisPoints: plain(readMinor(form.surcharge) ?? 0n) }
+          ? { rule: 'surcharged', basisPoints: plain(readShare(form.surcharge) ?? 0n) }
           : { rule: form.brokenPack },
       rounding: roundingWire(form),
       basedOn: form.basedOn === '' ? null : { code: form.basedOn, formula: { steps } },
@@ -235,8 +242,8 @@ export function termsOf(form: TermsForm): { readonly terms: Wire } | { readonly 
 }
 
 /** The terms in which a form differs from those it began with: what is not sent stays as the draft has it, whoever changed it meanwhile. */
-export function changedTerms(wanted: Wire, began: unknown): Wire {
-  const first = termsOf(formOf(began));
+export function changedTerms(wanted: Wire, began: unknown, currency: string): Wire {
+  const first = termsOf(formOf(began, currency));
   const was: Wire = 'terms' in first ? first.terms : {};
   return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => JSON.stringify(was[field]) !== JSON.stringify(value)));
 }

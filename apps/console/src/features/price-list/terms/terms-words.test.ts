@@ -33,9 +33,9 @@ describe('a list’s rounding in words', () => {
     ]);
   });
   it('follows the boxes while they are filled', () => {
-    expect(roundingOf(formOf(terms))).toBeUndefined();
-    expect(roundingOf({ ...formOf(terms), roundingStep: '50' })).toEqual({ mode: 'nearest-half-up', unitStepMinor: '5000' });
-    expect(roundingOf({ ...formOf(terms), rounding: 'up', roundingStep: 'x' })).toBeUndefined();
+    expect(roundingOf(formOf(terms, 'NGN'))).toBeUndefined();
+    expect(roundingOf({ ...formOf(terms, 'NGN'), roundingStep: '50' })).toEqual({ mode: 'nearest-half-up', unitStepMinor: '5000' });
+    expect(roundingOf({ ...formOf(terms, 'NGN'), rounding: 'up', roundingStep: 'x' })).toBeUndefined();
   });
 });
 

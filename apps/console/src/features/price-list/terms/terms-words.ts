@@ -43,8 +43,8 @@ export function roundingWords({ mode, unitStepMinor }: ListRounding, currency: s
 }
 
 /** What boxes say of rounding; undefined where they say nothing of it, or what cannot be read. */
-export function roundingOf({ rounding, roundingStep }: TermsForm): ListRounding | undefined {
-  const step = roundingStep.trim() === '' ? undefined : readMinor(roundingStep);
+export function roundingOf({ rounding, roundingStep, currency }: TermsForm): ListRounding | undefined {
+  const step = roundingStep.trim() === '' ? undefined : readMinor(roundingStep, currency);
   if (rounding === '' && step === undefined) return undefined;
   if (roundingStep.trim() !== '' && (step === undefined || step <= 0n)) return undefined;
   return { mode: rounding || 'nearest-half-up', unitStepMinor: step?.toString() };

@@ -1,5 +1,6 @@
 'use client';
 
+import { minorDigitsOf, minorScaleOf } from '@omniroute/domain';
 import { Button, Input, Select, toast } from '@omniroute/ui/primitives';
 import type { SheetControl } from '@omniroute/ui/sheet';
 import { type FormEvent, type Ref, useId, useState } from 'react';
@@ -22,12 +23,26 @@ const EXAMPLES: Readonly<Record<Kind, string>> = {
   set: text.exampleSet,
   round: text.exampleRound,
 };
-/** Whole naira that prices are rounded to. */
+/** Whole units of money, naira, that prices are rounded to. */
 const STEPS = ['1', '5', '10', '50', '100'] as const;
 const EXACT = 'exact';
 
+/** What is done to prices of a currency; undefined where what was typed is no amount of it. */
+type ChangeIn = (currency: string) => BulkChange | undefined;
+
+function currencyOf({ source }: SheetControl, columnId: string): string | undefined {
+  const column = source.columns.find(({ id }) => id === columnId);
+  return column?.kind === 'money' ? column.currency : undefined;
+}
+
+/** What the selected prices are in, lists of several currencies standing side by side; of all prices where none is selected. */
+function currenciesIn(sheet: SheetControl): ReadonlySet<string> {
+  const selected = sheet.selected().flatMap(({ columnId }) => currencyOf(sheet, columnId) ?? []);
+  return new Set(selected.length > 0 ? selected : sheet.source.columns.flatMap(({ id }) => currencyOf(sheet, id) ?? []));
+}
+
 /** Changes every selected price in one step that can be undone; says what it left alone. */
-export function applyBulk(sheet: SheetControl, change: BulkChange): void {
+export function applyBulk(sheet: SheetControl, changeIn: ChangeIn): void {
   const { store } = sheet;
   let skipped = 0;
   const changes = sheet.selected().flatMap((ref) => {
@@ -35,7 +50,8 @@ export function applyBulk(sheet: SheetControl, change: BulkChange): void {
     if (place === undefined) return [];
     const { value, isReadOnly } = store.viewAt(place);
     if (isReadOnly) return [];
-    const to = changed(value, change);
+    const change = changeIn(currencyOf(sheet, ref.columnId) ?? '');
+    const to = change && changed(value, change);
     if (to !== undefined) return [{ ...ref, value: to }];
     skipped++;
     return [];
@@ -45,10 +61,16 @@ export function applyBulk(sheet: SheetControl, change: BulkChange): void {
   if (changes.length > 0) sheet.apply(changes);
 }
 
-function changeOf(kind: Kind, value: string, step: string): BulkChange | undefined {
-  const number = readDecimal(value, 2);
+interface Typed {
+  readonly kind: Kind;
+  readonly value: string;
+  readonly step: string;
+}
+
+function changeOf({ kind, value, step }: Typed, currency: string): BulkChange | undefined {
+  const number = readDecimal(value, kind === 'percent' ? 2 : minorDigitsOf(currency));
   if (number === undefined) return undefined;
-  const then = step === EXACT ? {} : { toMinor: BigInt(step) * 100n };
+  const then = step === EXACT ? {} : { toMinor: BigInt(step) * minorScaleOf(currency) };
   if (kind === 'percent') return { kind, basisPoints: number, ...then };
   if (kind === 'amount') return { kind, minor: number, ...then };
   if (number <= 0n) return undefined;
@@ -71,10 +93,11 @@ export function BulkForm({ sheet, valueRef, onApplied }: Props) {
   const error = useId();
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const change = changeOf(kind, value, step);
-    setWrong(change === undefined);
-    if (change === undefined) return;
-    applyBulk(sheet, change);
+    const changeIn: ChangeIn = (currency) => changeOf({ kind, value, step }, currency);
+    const isUnreadable = [...currenciesIn(sheet)].some((currency) => changeIn(currency) === undefined);
+    setWrong(isUnreadable);
+    if (isUnreadable) return;
+    applyBulk(sheet, changeIn);
     onApplied();
   };
   const rounds = kind === 'percent' || kind === 'amount';

@@ -10,7 +10,8 @@ export type BulkChange =
   | { readonly kind: 'request' }
   | { readonly kind: 'clear' };
 
-/** Fifteen digits: what the server takes. */
+/** What the server takes. */
+const MOST_DIGITS = 15;
 const LARGEST = 999_999_999_999_999n;
 const BASIS = 10_000n;
 
@@ -34,13 +35,13 @@ export function changed(price: Price, change: BulkChange): Price | undefined {
   return to > 0n && to <= LARGEST ? to.toString() : undefined;
 }
 
-/** Hundredths as a whole number: `7.5` with two digits is 750. A sign may stand before. Undefined for what is no such number. */
+/** What was typed as a whole number of the least unit: `7.5` with two digits is 750. A sign may stand before. Undefined for what is no such number. */
 export function readDecimal(text: string, digits: number): bigint | undefined {
   const plain = text.replace(/[\s,₦%]/g, '').replace('−', '-');
-  const match = /^([+-]?)(\d{1,13})(?:\.(\d+))?$/.exec(plain);
+  const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(plain);
   if (!match) return undefined;
   const [, sign, whole = '', fraction = ''] = match;
-  if (fraction.replace(/0+$/, '').length > digits) return undefined;
+  if (whole.length > MOST_DIGITS - digits || fraction.replace(/0+$/, '').length > digits) return undefined;
   const size = BigInt(whole + fraction.slice(0, digits).padEnd(digits, '0'));
   return sign === '-' ? -size : size;
 }

@@ -20,7 +20,11 @@ export function ConflictStrip({ store, state: { book, conflicts: known } }: Prop
   const onMine = (some: readonly Conflict[]) => store.keepMine(some);
   const onTheirs = (some: readonly Conflict[]) => store.takeTheirs(some);
   const rowOf = (id: string): string => book.rows.find((row) => row.id === id)?.label ?? id;
-  const nameOf = (code: string): string => book.lists.find(({ head }) => head.code === code)?.head.name ?? code;
+  const headOf = (code: string) => book.lists.find(({ head }) => head.code === code)?.head;
+  const sidesOf = ({ code, by, theirs, mine }: Conflict): string => {
+    const { currency } = headOf(code) ?? { currency: '' };
+    return text.conflictSides(by, priceText(theirs, currency), priceText(mine, currency));
+  };
   if (conflicts.length === 0) return null;
   return (
     <section
@@ -45,8 +49,8 @@ export function ConflictStrip({ store, state: { book, conflicts: known } }: Prop
       <ul className="grid gap-1.5">
         {conflicts.slice(0, MOST).map((conflict) => (
           <li key={`${conflict.code} ${conflict.rowId}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-dense text-ink">
-            <span className="font-medium">{text.conflictOf(rowOf(conflict.rowId), nameOf(conflict.code))}</span>
-            <span className="tabular-nums">{text.conflictSides(conflict.by, priceText(conflict.theirs), priceText(conflict.mine))}</span>
+            <span className="font-medium">{text.conflictOf(rowOf(conflict.rowId), headOf(conflict.code)?.name ?? conflict.code)}</span>
+            <span className="tabular-nums">{sidesOf(conflict)}</span>
             <span className="ms-auto flex gap-2">
               <Button size="sm" onClick={() => onTheirs([conflict])}>
                 {text.takeTheirs}

@@ -46,8 +46,8 @@ export function Toolbar({ sheet, mayEdit, shown, onShown, onAddBreak, onBack, va
           </span>
           <BulkForm sheet={sheet} valueRef={valueRef} onApplied={onBack} />
           <span className="flex flex-wrap gap-1.5">
-            <Button onClick={then(() => applyBulk(sheet, { kind: 'request' }))}>{text.onRequest}</Button>
-            <Button onClick={then(() => applyBulk(sheet, { kind: 'clear' }))}>{text.clear}</Button>
+            <Button onClick={then(() => applyBulk(sheet, () => ({ kind: 'request' })))}>{text.onRequest}</Button>
+            <Button onClick={then(() => applyBulk(sheet, () => ({ kind: 'clear' })))}>{text.clear}</Button>
             <Button onClick={onAddBreak}>
               <ListPlus aria-hidden />
               {text.addBreak}

@@ -127,6 +127,11 @@ describe('cells on screen', () => {
     expect(cell(ids[0] ?? '', 'pack').value).toBe(book.rows[0]?.unit);
   });
   it('word a price', () => {
-    expect([priceText(null), priceText('request'), priceText('5'), priceText('100')]).toEqual(['no price', 'On request', '0.05', '1']);
+    expect([priceText(null, 'NGN'), priceText('request', 'NGN'), priceText('5', 'NGN'), priceText('100', 'NGN')]).toEqual([
+      'no price',
+      'On request',
+      '0.05',
+      '1',
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { saysOnRequest } from '@omniroute/domain/intake';
+import { formatMoney } from '@omniroute/ui/format';
 import type { Edits, SheetCell, SheetColumn } from '@omniroute/ui/sheet';
 import type { Book, Price, WorkList, WorkRow } from './book.ts';
 import { breakWords, moveOf, moveText, packWords, priceIn } from './book.ts';
@@ -110,15 +111,11 @@ export function columnsOf(lists: readonly WorkList[], { move, live }: Shown, roo
   ];
 }
 
-const whole = new Intl.NumberFormat('en-NG');
-
 /** A price for a quiet cell or a sentence: `12,500` or `12,500.50`. */
-export function priceText(price: Price): string {
+export function priceText(price: Price, currency: string): string {
   if (price === null) return text.noPrice;
   if (price === 'request') return text.onRequest;
-  const kobo = price.slice(-2).padStart(2, '0');
-  const naira = whole.format(BigInt(price.slice(0, -2) || '0'));
-  return kobo === '00' ? naira : `${naira}.${kobo}`;
+  return formatMoney({ minor: price, currency }, { symbol: 'none' });
 }
 
 interface CellSource {
@@ -128,16 +125,16 @@ interface CellSource {
 }
 
 function priceCell({ state, findings, mayEdit }: CellSource, list: WorkList, row: string): SheetCell {
-  const { code } = list.head;
+  const { code, currency } = list.head;
   const key = cellKey(code, row);
   const conflict = state.conflicts.get(key);
   const found = findings.get(key);
   const drafted = list.drafted.get(row);
   const refused = state.refused.get(key);
   const [value, derived] = [priceIn(list, row), list.derived.get(row)];
-  const overFormula = value !== null && derived !== undefined ? text.overFormula(priceText(derived)) : undefined;
+  const overFormula = value !== null && derived !== undefined ? text.overFormula(priceText(derived, currency)) : undefined;
   const note = conflict
-    ? text.conflictSides(conflict.by, priceText(conflict.theirs), priceText(conflict.mine))
+    ? text.conflictSides(conflict.by, priceText(conflict.theirs, currency), priceText(conflict.mine, currency))
     : (found?.note ?? overFormula);
   return {
     value,
@@ -164,11 +161,11 @@ export function cellsOf(source: CellSource): (rowId: string, columnId: string) =
     ['pack', (row) => ({ value: packWords(row) })],
   ]);
   for (const list of book.lists) {
-    const { code } = list.head;
+    const { code, currency } = list.head;
     columns.set(priceColumn(code), (row) => priceCell(source, list, row.id));
     columns.set(`live ${code}`, ({ id }) => {
       const live = list.live.get(id);
-      return live === undefined ? EMPTY : { value: priceText(live) };
+      return live === undefined ? EMPTY : { value: priceText(live, currency) };
     });
     columns.set(moveColumn(code), ({ id }) => {
       const drafted = list.drafted.get(id);

@@ -29,7 +29,7 @@ export function EnterCost({ product, currency, timeZone, onClose }: Props) {
   const [draft, setDraft] = useState({ unit: main, source: 'last-grn' as CostSource, cost: '', day: '', reference: '' });
   const [isTried, setTried] = useState(false);
   const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
-  const costMinor = readAmount(draft.cost);
+  const costMinor = readAmount(draft.cost, currency);
   const { save, isPending, trouble } = useLimits(
     (minor: string) => {
       const { unit, source, day, reference } = draft;

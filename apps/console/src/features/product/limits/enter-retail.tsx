@@ -26,10 +26,10 @@ export function EnterRetail({ product, currency, timeZone, onClose }: Props) {
   const client = useTRPCClient();
   const [draft, setDraft] = useState(() => {
     const held = retailAt(product.retailPeriods, new Date());
-    return { unit: held?.unit ?? product.baseUnit, price: writeAmount(held?.priceMinor ?? null), day: '' };
+    return { unit: held?.unit ?? product.baseUnit, price: writeAmount(held?.priceMinor ?? null, currency), day: '' };
   });
   const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
-  const read = readAmount(draft.price);
+  const read = readAmount(draft.price, currency);
   const priceMinor = read === '0' ? undefined : read;
   const { save, isPending, trouble } = useLimits(
     (minor: string | null) => {

@@ -60,7 +60,8 @@ export function MinimumPrices({ product, mayEdit }: Props) {
 }
 
 type Typed = Readonly<Record<string, string>>;
-const typedOf = ({ items }: Minimums): Typed => Object.fromEntries(items.map(({ unit, priceMinor }) => [unit, writeAmount(priceMinor)]));
+const typedOf = ({ items, currency }: Minimums): Typed =>
+  Object.fromEntries(items.map(({ unit, priceMinor }) => [unit, writeAmount(priceMinor, currency)]));
 
 function EditMinimums({ sku, minimums, onClose }: { readonly sku: string; readonly minimums: Minimums; readonly onClose: () => void }) {
   const client = useTRPCClient();
@@ -70,7 +71,8 @@ function EditMinimums({ sku, minimums, onClose }: { readonly sku: string; readon
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const changed = Object.keys(typed).filter((unit) => typed[unit] !== first[unit]);
-  const wrong = (unit: string): boolean => readAmount(typed[unit] ?? '') === undefined;
+  const read = (unit: string) => readAmount(typed[unit] ?? '', minimums.currency);
+  const wrong = (unit: string): boolean => read(unit) === undefined;
   const { save, isPending, trouble } = useLimits(
     (prices: readonly { unit: string; priceMinor: string | null }[]) =>
       client.pricing.putMinimums.mutate({
@@ -83,7 +85,7 @@ function EditMinimums({ sku, minimums, onClose }: { readonly sku: string; readon
   const send = () => {
     setTried(true);
     if (changed.length === 0 || changed.some(wrong) || reason.trim() === '') return;
-    save(changed.map((unit) => ({ unit, priceMinor: readAmount(typed[unit] ?? '') ?? null })));
+    save(changed.map((unit) => ({ unit, priceMinor: read(unit) ?? null })));
   };
   return (
     <FormDialog

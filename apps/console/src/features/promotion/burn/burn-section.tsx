@@ -49,8 +49,8 @@ export function BurnSection({ code, role, currency }: Props) {
   );
 }
 
-const axisOf = (kind: BurnKind, amount: bigint | undefined): number | null =>
-  amount === undefined ? null : kind === 'minor' ? toMajor(amount.toString()) : Number(amount);
+const axisOf = (kind: BurnKind, amount: bigint | undefined, currency: string): number | null =>
+  amount === undefined ? null : kind === 'minor' ? toMajor(amount.toString(), currency) : Number(amount);
 
 function seriesOf(lines: readonly BurnPoint[], kind: BurnKind, currency: string): readonly Series[] {
   const series = (name: string, tone: Series['tone'], of: (point: BurnPoint) => bigint | undefined): Series[] =>
@@ -59,7 +59,7 @@ function seriesOf(lines: readonly BurnPoint[], kind: BurnKind, currency: string)
           {
             name,
             tone,
-            values: lines.map((point) => axisOf(kind, of(point))),
+            values: lines.map((point) => axisOf(kind, of(point), currency)),
             cells: lines.map((point) => {
               const amount = of(point);
               return amount === undefined ? '–' : amountCell(kind, amount, currency);

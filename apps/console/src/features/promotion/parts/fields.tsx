@@ -64,7 +64,6 @@ function ReadField<Value>({ kind, trail, ...props }: Props<Value | string | unde
   );
 }
 
-const MONEY = { read: readMoney, write: writeMoney, wrong: text.amountWrong };
 const PERCENT = {
   read: readPercent,
   write: writePercent,
@@ -74,7 +73,12 @@ const COUNT = { read: readCount, write: writeCount, wrong: text.countWrong };
 
 export function MoneyField(props: Props<string | undefined>) {
   const { currency } = useFormWorld();
-  return <ReadField kind={MONEY} trail={currency} {...props} />;
+  const kind = {
+    read: (typed: string) => readMoney(typed, currency),
+    write: (minor: unknown) => writeMoney(minor, currency),
+    wrong: text.amountWrong,
+  };
+  return <ReadField kind={kind} trail={currency} {...props} />;
 }
 export const PercentField = (props: Props<number | string | undefined>) => <ReadField kind={PERCENT} trail="%" {...props} />;
 export const CountField = (props: Props<number | string | undefined>) => <ReadField kind={COUNT} {...props} />;

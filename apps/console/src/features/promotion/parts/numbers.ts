@@ -4,7 +4,8 @@ import { readAmount, writeAmount } from '../../words/index.ts';
 export const readMoney = readAmount;
 
 /** `1234` or `1234.50`, for a box; what cannot be read stays as it was typed. */
-export const writeMoney = (minor: unknown): string => (typeof minor !== 'string' ? '' : /^\d+$/.test(minor) ? writeAmount(minor) : minor);
+export const writeMoney = (minor: unknown, currency: string): string =>
+  typeof minor !== 'string' ? '' : /^\d+$/.test(minor) ? writeAmount(minor, currency) : minor;
 
 /** Basis points of `7.5`, with or without its sign; null for nothing, undefined for what is none. */
 export function readPercent(text: string): number | null | undefined {
