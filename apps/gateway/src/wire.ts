@@ -31,7 +31,8 @@ export const paragraph = (max: number) =>
 
 export const Money = z.string().meta({
   id: 'Money',
-  description: 'An amount in minor units of the currency (kobo, pence), as a decimal string.',
+  description:
+    'An amount in minor units of the currency as ISO 4217 has them (kobo, pence; whole CFA francs, which have none), as a decimal string.',
   example: '1250050',
   override: { pattern: '^-?[0-9]+$' },
 });

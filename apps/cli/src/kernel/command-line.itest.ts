@@ -38,6 +38,8 @@ describe('bad usage', () => {
     [both, 'online-retail FILE --tenant t --json FILE/out.json', /^--json is “.*”, but there is no folder/],
     [['import'], 'online-retail FILE --tenant Big_Shop', /^--tenant must be a short name/],
     [['import'], 'online-retail FILE --tenant t --currency pounds', /^--currency is “pounds”/],
+    [['import'], 'online-retail FILE --tenant t --currency ABC', /^--currency is “ABC”; it must be the code of a currency in ISO 4217/],
+    [['import'], 'online-retail FILE --tenant t --currency XOF', /^--currency is XOF, which does not have the two decimals/],
     [['import'], 'online-retail FILE --tenant t --short 1.5', /^--short is “1.5”; it must be a number from 0 to 1\./],
     [['import'], 'online-retail FILE --tenant t --rate 5', /Unknown option '--rate'/],
     [['replay'], 'online-retail FILE --tenant t --rate fast', /^--rate is “fast”/],

@@ -38,7 +38,7 @@ function readWanted(args: string[]): Wanted {
     throw new Failure(`--currency is “${currency}”; it must be the code of a currency in ISO 4217, such as GBP.`, 2);
   if (minorDigitsOf(currency) !== SALES_DIGITS)
     throw new Failure(
-      `--currency is ${currency}, which has no hundredths, and the file’s prices have. Give a currency with two decimals such as GBP.`,
+      `--currency is ${currency}, which does not have the two decimals of the file’s prices. Give a currency that has, such as GBP.`,
       2,
     );
   return {

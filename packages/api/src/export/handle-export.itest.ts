@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { runVerb } from '@omniroute/services';
-import { placeOrder } from '@omniroute/services/order';
+import { listOrders, placeOrder } from '@omniroute/services/order';
 import { TwoTenants } from '@omniroute/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeContext } from '../context.ts';
@@ -10,7 +10,7 @@ import { createCaller } from '../router.ts';
 import { handleExport } from './handle-export.ts';
 
 const ORIGIN = 'http://localhost:3001';
-const world = new TwoTenants();
+const world = new TwoTenants({ theirs: { currency: 'XOF' } });
 beforeAll(world.openMinted);
 afterAll(world.close);
 
@@ -107,6 +107,21 @@ describe('an export', () => {
       expect(theirs.lines.length, name).toBeGreaterThan(1);
       expect(own.lines.join(), name).not.toContain('CNRY');
     }
+  });
+  it('writes amounts with the digits of their currency', async () => {
+    const [order] = (await runVerb(world.as('order-clerk', world.theirs), listOrders, { limit: 1 })).items;
+    const francs = await csv('orders', 'cols=currency,gross', staff(world.theirs));
+    expect(francs.lines.slice(1)).toEqual([`"XOF",${order?.grossMinor}`]);
+    const [naira] = (await runVerb(world.as('order-clerk'), listOrders, { limit: 1, sort: 'number' })).items;
+    const [, first] = (await csv('orders', 'sort=number&cols=currency,gross', staff())).lines;
+    expect(first).toBe(`"NGN",${naira?.grossMinor.replace(/..$/, '.$&')}`);
+    const [held, price] = await Promise.all([
+      csv('customers', 'f.code=CUST-001&cols=held', staff(world.theirs)),
+      csv('price-list', 'f.code=STD&cols=sku,unit,price', staff(world.theirs)),
+    ]);
+    expect(held.lines[1]).toMatch(/^\d+$/);
+    expect(price.lines).toContain('"SKU-001","carton",11000');
+    expect((await csv('price-list', 'f.code=STD&cols=sku,unit,price', staff())).lines).toContain('"SKU-001","carton",110.00');
   });
   it('is refused like the list is', async () => {
     expect((await csv('orders', '', { identity: undefined })).response.status).toBe(401);

@@ -17,9 +17,18 @@ const FIELDS = {
   email: z.email('must be an e-mail address').max(200).nullable(),
   currency: currencyCode.nullable(),
 };
+/** As it stood, also from before anybody asked whether there is such a currency. */
+const SEEN = {
+  name,
+  ...FIELDS,
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code')
+    .nullable(),
+};
 const PutPrincipalsInput = z.strictObject({
   principals: z
-    .array(z.strictObject({ name, rename: name.optional(), ...z.strictObject(FIELDS).partial().shape, ...editInput({ name, ...FIELDS }) }))
+    .array(z.strictObject({ name, rename: name.optional(), ...z.strictObject(FIELDS).partial().shape, ...editInput(SEEN) }))
     .max(500)
     .default([]),
   /** Names of principals without products and brands. */

@@ -15,7 +15,7 @@ import {
 import { reactions } from '@omniroute/worker-intake';
 import type { MintedTenant } from '../mint-tenant.ts';
 import type { TestDatabase } from '../test-database.ts';
-import { TwoTenants, type Who } from '../two-tenants.ts';
+import { TwoTenants, type Who, type WorldOptions } from '../two-tenants.ts';
 
 /** The parts as a stream of bytes, as an upload comes. */
 export async function* bytes(...parts: (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
@@ -119,8 +119,8 @@ function actions({ who, work, sql, tenantId }: Parts) {
 }
 
 /** Two tenants as `TwoTenants` has them, and what a suite does with files of the first. */
-export function importWorld() {
-  const world = new TwoTenants({ warehouses: 2, customers: 3, products: 4, stock: 100 });
+export function importWorld(more: WorldOptions = {}) {
+  const world = new TwoTenants({ warehouses: 2, customers: 3, products: 4, stock: 100, ...more });
   return Object.assign(
     world,
     actions({

@@ -21,7 +21,7 @@ const number = new Intl.NumberFormat('en-NG');
 export const numberWords = (count: unknown): string => (typeof count === 'number' ? number.format(count) : '…');
 export const percentWords = (basisPoints: unknown): string => (typeof basisPoints === 'number' ? `${basisPoints / 100} %` : '… %');
 export const moneyWords = (minor: unknown, currency: string): string =>
-  typeof minor === 'string' && /^\d+$/.test(minor) ? formatMoney({ minor, currency }) : '₦…';
+  typeof minor === 'string' && /^\d+$/.test(minor) ? formatMoney({ minor, currency }) : currency === 'NGN' ? '₦…' : `${currency} …`;
 /** A count that may not be written yet, with its noun: `1 day`, `… days`. */
 export const countedWords = (count: unknown, noun: string): string =>
   typeof count === 'number' ? countWords(count, noun) : `… ${nounFor(2, noun)}`;

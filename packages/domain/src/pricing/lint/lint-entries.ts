@@ -33,6 +33,12 @@ function lastPrices(draft: ListSource, lists: readonly ListSource[]): Map<string
   return last;
 }
 
+/** Kobo are named where they are what amounts are counted in. */
+const slipAdvice = (currency: string): string =>
+  currency === 'NGN'
+    ? 'Check for another pack’s price, a slipped digit, or naira entered as kobo.'
+    : 'Check for another pack’s price, or a slipped digit.';
+
 /** Prices of nothing, and prices so far off the last one that a digit or the kobo slipped. */
 export function lintSlips(draft: ListSource, sound: readonly SoundEntry[], { lists, currency }: LintContext): Finding[] {
   const last = lastPrices(draft, lists);
@@ -53,7 +59,7 @@ export function lintSlips(draft: ListSource, sound: readonly SoundEntry[], { lis
         severity,
         ...placeOf(one),
         words,
-        advice: 'Check for another pack’s price, a slipped digit, or naira entered as kobo.',
+        advice: slipAdvice(currency),
       },
     ];
   });

@@ -1,23 +1,20 @@
 'use client';
 
-import { minorDigitsOf, minorScaleOf } from '@omniroute/domain';
 import { Button, Input, Select, toast } from '@omniroute/ui/primitives';
 import type { SheetControl } from '@omniroute/ui/sheet';
 import { type FormEvent, type Ref, useId, useState } from 'react';
-import { type BulkChange, changed, readDecimal } from './bulk.ts';
+import { BULK_KINDS, type BulkChange, type BulkKind, changed, changeOf, EXACT } from './bulk.ts';
 import { codeOf } from './store.ts';
 import { workText } from './text.ts';
 
 const text = workText('en');
-const KINDS = ['percent', 'amount', 'set', 'round'] as const;
-type Kind = (typeof KINDS)[number];
-const LABELS: Readonly<Record<Kind, string>> = {
+const LABELS: Readonly<Record<BulkKind, string>> = {
   percent: text.bulkPercent,
   amount: text.bulkAmount,
   set: text.bulkSet,
   round: text.bulkRound,
 };
-const EXAMPLES: Readonly<Record<Kind, string>> = {
+const EXAMPLES: Readonly<Record<BulkKind, string>> = {
   percent: text.examplePercent,
   amount: text.exampleAmount,
   set: text.exampleSet,
@@ -25,7 +22,6 @@ const EXAMPLES: Readonly<Record<Kind, string>> = {
 };
 /** Whole units of money, naira, that prices are rounded to. */
 const STEPS = ['1', '5', '10', '50', '100'] as const;
-const EXACT = 'exact';
 
 /** What is done to prices of a currency; undefined where what was typed is no amount of it. */
 type ChangeIn = (currency: string) => BulkChange | undefined;
@@ -61,22 +57,6 @@ export function applyBulk(sheet: SheetControl, changeIn: ChangeIn): void {
   if (changes.length > 0) sheet.apply(changes);
 }
 
-interface Typed {
-  readonly kind: Kind;
-  readonly value: string;
-  readonly step: string;
-}
-
-function changeOf({ kind, value, step }: Typed, currency: string): BulkChange | undefined {
-  const number = readDecimal(value, kind === 'percent' ? 2 : minorDigitsOf(currency));
-  if (number === undefined) return undefined;
-  const then = step === EXACT ? {} : { toMinor: BigInt(step) * minorScaleOf(currency) };
-  if (kind === 'percent') return { kind, basisPoints: number, ...then };
-  if (kind === 'amount') return { kind, minor: number, ...then };
-  if (number <= 0n) return undefined;
-  return kind === 'set' ? { kind, minor: number } : { kind, toMinor: number };
-}
-
 interface Props {
   readonly sheet: SheetControl;
   readonly valueRef: Ref<HTMLInputElement>;
@@ -86,7 +66,7 @@ interface Props {
 
 /** What to do with the selected prices, in one line; Enter does it. */
 export function BulkForm({ sheet, valueRef, onApplied }: Props) {
-  const [kind, setKind] = useState<Kind>('percent');
+  const [kind, setKind] = useState<BulkKind>('percent');
   const [value, setValue] = useState('');
   const [step, setStep] = useState<string>('50');
   const [isWrong, setWrong] = useState(false);
@@ -106,9 +86,9 @@ export function BulkForm({ sheet, valueRef, onApplied }: Props) {
       <Select
         aria-label={text.bulk}
         className="w-28 pointer-coarse:w-36"
-        options={KINDS.map((one) => ({ value: one, label: LABELS[one] }))}
+        options={BULK_KINDS.map((one) => ({ value: one, label: LABELS[one] }))}
         value={kind}
-        onValueChange={(next) => setKind(next as Kind)}
+        onValueChange={(next) => setKind(next as BulkKind)}
       />
       <Input
         ref={valueRef}

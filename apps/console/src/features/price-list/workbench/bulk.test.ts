@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changed, readDecimal } from './bulk.ts';
+import { changed, changeOf, EXACT, readDecimal } from './bulk.ts';
 
 describe('a change of many prices', () => {
   it('raises by a percentage exactly, and rounds where it is told to', () => {
@@ -22,6 +22,19 @@ describe('a change of many prices', () => {
     expect(changed('2000', { kind: 'round', toMinor: 5000n })).toBeUndefined(); // would be nothing
     expect(changed('999999999999999', { kind: 'amount', minor: 1n })).toBeUndefined();
   });
+  it('is in the minor units of each list’s currency, percentages in their own', () => {
+    const set = (value: string, currency: string) => changeOf({ kind: 'set', value, step: EXACT }, currency);
+    expect(['NGN', 'XOF', 'UGX', 'TND'].map((currency) => set('12,500', currency))).toEqual([
+      { kind: 'set', minor: 1_250_000n },
+      { kind: 'set', minor: 12_500n },
+      { kind: 'set', minor: 12_500n },
+      { kind: 'set', minor: 12_500_000n },
+    ]);
+    expect([set('12.5', 'XOF'), set('0.125', 'TND')]).toEqual([undefined, { kind: 'set', minor: 125n }]);
+    expect(changeOf({ kind: 'percent', value: '7.5', step: '50' }, 'XOF')).toEqual({ kind: 'percent', basisPoints: 750n, toMinor: 50n });
+    expect(changeOf({ kind: 'percent', value: '7.5', step: '50' }, 'NGN')).toEqual({ kind: 'percent', basisPoints: 750n, toMinor: 5000n });
+  });
+
   it('reads what people type as exact hundredths', () => {
     expect(['7.5', '+5 %', '−2.25', '1,250', '₦50'].map((text) => readDecimal(text, 2))).toEqual([750n, 500n, -225n, 125000n, 5000n]);
     expect(['', 'five', '1.234', '1.2.3'].map((text) => readDecimal(text, 2))).toEqual([undefined, undefined, undefined, undefined]);

@@ -1,4 +1,4 @@
-import { roundFraction, roundToStep } from '@omniroute/domain';
+import { minorDigitsOf, minorScaleOf, roundFraction, roundToStep } from '@omniroute/domain';
 import type { Price } from './book.ts';
 
 /** What is done to every selected price. Percentages are basis points; amounts minor units. */
@@ -44,4 +44,28 @@ export function readDecimal(text: string, digits: number): bigint | undefined {
   if (whole.length > MOST_DIGITS - digits || fraction.replace(/0+$/, '').length > digits) return undefined;
   const size = BigInt(whole + fraction.slice(0, digits).padEnd(digits, '0'));
   return sign === '-' ? -size : size;
+}
+
+/** What is done to all selected prices at once. */
+export const BULK_KINDS = ['percent', 'amount', 'set', 'round'] as const;
+export type BulkKind = (typeof BULK_KINDS)[number];
+/** The step that rounds nothing. */
+export const EXACT = 'exact';
+
+/** A change as it is typed: `step` is whole units of money, or `EXACT`. */
+interface Typed {
+  readonly kind: BulkKind;
+  readonly value: string;
+  readonly step: string;
+}
+
+/** The change to prices of a currency; undefined where what was typed is no amount of it. */
+export function changeOf({ kind, value, step }: Typed, currency: string): BulkChange | undefined {
+  const number = readDecimal(value, kind === 'percent' ? 2 : minorDigitsOf(currency));
+  if (number === undefined) return undefined;
+  const then = step === EXACT ? {} : { toMinor: BigInt(step) * minorScaleOf(currency) };
+  if (kind === 'percent') return { kind, basisPoints: number, ...then };
+  if (kind === 'amount') return { kind, minor: number, ...then };
+  if (number <= 0n) return undefined;
+  return kind === 'set' ? { kind, minor: number } : { kind, toMinor: number };
 }

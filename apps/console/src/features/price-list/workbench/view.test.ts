@@ -127,6 +127,7 @@ describe('cells on screen', () => {
     expect(cell(ids[0] ?? '', 'pack').value).toBe(book.rows[0]?.unit);
   });
   it('word a price', () => {
+    expect(['XOF', 'TND', 'NGN'].map((currency) => priceText('12500', currency))).toEqual(['12,500', '12.500', '125']);
     expect([priceText(null, 'NGN'), priceText('request', 'NGN'), priceText('5', 'NGN'), priceText('100', 'NGN')]).toEqual([
       'no price',
       'On request',
