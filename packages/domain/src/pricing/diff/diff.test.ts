@@ -5,7 +5,7 @@ import type { EntrySource } from '../book/source.ts';
 import { readTerms } from '../lists/price-list-input.ts';
 import { type DiffRow, diffLists, followChanges, headWithoutCosts } from './index.ts';
 
-const products = { products: new Map(PRODUCTS.map((product) => [product.sku, product])), currency: 'NGN' };
+const context = { products: new Map(PRODUCTS.map((product) => [product.sku, product])), currency: 'NGN' };
 const v = (version: number, entries: readonly EntrySource[], more: Parameters<typeof list>[2] = {}) =>
   list('GT', entries, { version, ...more });
 
@@ -43,7 +43,7 @@ describe('a diff', () => {
   ]);
 
   it('says what came, went and changed, by how much', () => {
-    const diff = diffLists(before, after, products);
+    const diff = diffLists(before, after, context);
     expect(diff.rows).toEqual([
       { sku: 'MILK', unit: 'carton', minBaseQuantity: 1, kind: 'removed', oldMinor: 1_150_000n },
       {
@@ -82,7 +82,7 @@ describe('a diff', () => {
   });
 
   it('totals them, over all and by brand and category', () => {
-    const { totals, byBrand, byCategory } = diffLists(before, after, products);
+    const { totals, byBrand, byCategory } = diffLists(before, after, context);
     expect([totals.added, totals.removed, totals.up, totals.down]).toEqual([1, 1, 2, 1]);
     expect([totals.biggestUp?.basisPoints, totals.biggestDown?.basisPoints]).toEqual([526, -133]);
     expect([...byBrand.keys()]).toEqual(['Bowlful', 'Fulani']);
@@ -98,7 +98,7 @@ describe('a diff', () => {
         { ...zero, priceMinor: 5n },
         { ...other, priceMinor: 1_000n },
       ]),
-      products,
+      context,
     );
     expect(rows[0]).toEqual({
       sku: 'MILK',
@@ -118,7 +118,7 @@ describe('a diff', () => {
     const { rows, totals, unchanged } = diffLists(
       v(1, [milk, { ...rice, ...asked }, { ...entry(['NOODLE', 'piece'], 0n), ...asked }]),
       v(2, [{ ...milk, ...asked }, rice, { ...entry(['NOODLE', 'piece'], 0n), ...asked }]),
-      products,
+      context,
     );
     expect(rows).toEqual([
       { sku: 'MILK', unit: 'carton', minBaseQuantity: 1, kind: 'on-request', oldMinor: 1_000n },
@@ -137,7 +137,7 @@ describe('a diff', () => {
       rounding: { mode: 'up', unitStepMinor: 5_000n },
       assignments: [{ group: 'shop', warehouse: 'IKJ', priority: 10, from: at, until: at + 86_400_000 }],
     });
-    expect(diffLists(v(1, []), changed, products).head).toEqual([
+    expect(diffLists(v(1, []), changed, context).head).toEqual([
       { field: 'name', before: 'GT', after: 'General trade' },
       { field: 'tax', before: 'tax comes on top', after: 'prices include tax' },
       { field: 'breaks', before: 'all units at the price reached', after: 'each slice at its own price' },
@@ -148,8 +148,14 @@ describe('a diff', () => {
     ]);
   });
 
+  it('tells a rounding in the digits of the list’s currency', () => {
+    const rounded = v(2, [], { rounding: { mode: 'up', unitStepMinor: 50n } });
+    const inWords = (currency: string) => diffLists(v(1, []), rounded, { ...context, currency }).head[0]?.after;
+    expect(['XOF', 'NGN', 'TND'].map(inWords)).toEqual(['50', '0.50', '0.050'].map((step) => `each unit’s price to ${step}, up`));
+  });
+
   it('of a new list is all of it', () => {
-    const diff = diffLists(undefined, after, products);
+    const diff = diffLists(undefined, after, context);
     expect([diff.totals.added, diff.rows.length, diff.head, 'beforeVersion' in diff]).toEqual([5, 5, [], false]);
   });
 });
@@ -179,9 +185,9 @@ function applied(entries: readonly EntrySource[], rows: readonly DiffRow[]): Set
 it('a diff put on the list before gives the list after, and back is its opposite', () => {
   fc.assert(
     fc.property(anyEntries, anyEntries, (before, after) => {
-      const diff = diffLists(v(1, before), v(2, after), products);
+      const diff = diffLists(v(1, before), v(2, after), context);
       expect(applied(before, diff.rows)).toEqual(applied(after, []));
-      const back = diffLists(v(2, after), v(1, before), products);
+      const back = diffLists(v(2, after), v(1, before), context);
       expect([back.totals.up, back.totals.added, back.unchanged]).toEqual([diff.totals.down, diff.totals.removed, diff.unchanged]);
       const inGroups = [...diff.byBrand.values()].reduce((sum, one) => sum + one.added + one.removed + one.up + one.down, 0);
       expect(inGroups).toBe(diff.rows.length);
