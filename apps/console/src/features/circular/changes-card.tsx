@@ -5,13 +5,13 @@ import { Badge, Card, Money } from '@omniroute/ui/primitives';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { findingKey, moveText, namedWords, namesOf } from '../price-list/index.ts';
 import { ImpactPart } from './impact-part.tsx';
 import { isRenewed } from './rules.ts';
 import { circularText } from './text.ts';
 import { type Circular, type Draft, figuresOf, moveOf } from './types.ts';
 
 const text = circularText('en');
-const percent = new Intl.NumberFormat('en-NG', { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
 const BIGGEST = 5;
 const FINDINGS = 3;
 type List = Circular['lists'][number];
@@ -53,6 +53,9 @@ interface ListProps {
   readonly currency: string;
 }
 
+/** As on the list's own page. */
+const DRAFT_TONES = { draft: 'info', submitted: 'warning', approved: 'success' } as const;
+
 function ListChanges({ list, draft, codes, currency }: ListProps) {
   const { code, name, prices, draftState, version } = list;
   const href = `/price-lists/${encodeURIComponent(code)}`;
@@ -62,7 +65,7 @@ function ListChanges({ list, draft, codes, currency }: ListProps) {
     <li className="grid grid-cols-[minmax(0,1fr)] gap-2 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-dense">
         <h3 className="font-semibold text-ink">{name}</h3>
-        {draftState !== null && <Badge tone={draftState === 'approved' ? 'success' : 'info'}>{text.draftState(draftState)}</Badge>}
+        {draftState !== null && <Badge tone={DRAFT_TONES[draftState]}>{text.draftState(draftState)}</Badge>}
         {version !== null && <Badge>{text.version(version)}</Badge>}
         <span className="text-ink-muted tabular-nums">
           {[
@@ -80,7 +83,14 @@ function ListChanges({ list, draft, codes, currency }: ListProps) {
         </Link>
       </div>
       {changes && !isRenewed(list) && <Biggest changes={changes} currency={currency} />}
-      {draft?.work && <Checks code={code} others={codes.filter((one) => one !== code)} revision={draft.work.revision} />}
+      {draft?.work && (
+        <Checks
+          code={code}
+          others={codes.filter((one) => one !== code)}
+          revision={draft.work.revision}
+          names={namesOf(draft.work.changes)}
+        />
+      )}
     </li>
   );
 }
@@ -104,7 +114,7 @@ export function Biggest({ changes, currency }: { readonly changes: readonly Chan
             </span>
             <span className="shrink-0 text-ink tabular-nums">
               <span className="text-ink-subtle">{shown(change.was)}</span> → {shown(change.now)}
-              {move !== undefined && <span className="text-xs text-ink-subtle"> {percent.format(move / 10_000)}</span>}
+              {move !== undefined && <span className="text-xs text-ink-subtle"> {moveText(BigInt(move))}</span>}
             </span>
           </li>
         );
@@ -117,10 +127,12 @@ interface ChecksProps {
   readonly code: string;
   readonly others: readonly string[];
   readonly revision: number;
+  /** What its products are called, by SKU. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** What the checks find in a draft, looked at together with the other lists of the circular. */
-function Checks({ code, others, revision }: ChecksProps) {
+function Checks({ code, others, revision, names }: ChecksProps) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const input = { code, with: [...others].slice(0, 19), offset: 0, limit: 50 };
@@ -141,9 +153,9 @@ function Checks({ code, others, revision }: ChecksProps) {
         {warnings > 0 && <Badge tone="warning">{text.warnings(warnings)}</Badge>}
       </p>
       <ul className="grid gap-1 text-ink-muted">
-        {shown.map(({ code: kind, words, sku, unit, minBaseQuantity, segment }) => (
-          <li key={`${kind} ${sku} ${unit} ${minBaseQuantity} ${segment} ${words}`} className="[overflow-wrap:anywhere]">
-            {words}
+        {shown.map((finding) => (
+          <li key={findingKey(finding)} className="[overflow-wrap:anywhere]">
+            {namedWords(finding, names).words}
           </li>
         ))}
       </ul>

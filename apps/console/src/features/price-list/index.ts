@@ -1,6 +1,7 @@
 export { audienceOf } from './assignment.ts';
 export { ChangeTimeline } from './change-timeline.tsx';
 export { DraftPage } from './draft/draft-page.tsx';
+export { findingKey, namedWords, namesOf } from './draft/findings.tsx';
 export { isOfEarlierDraft } from './draft/impact-age.ts';
 export { ImpactProgress, ImpactStart } from './draft/impact-run.tsx';
 export { impactText } from './draft/impact-text.ts';
@@ -18,4 +19,5 @@ export { readMinor, readShare, writeMinor, writeShare } from './terms/amount.ts'
 export { ChoiceBox, MomentBox, TextBox } from './terms/boxes.tsx';
 export { ROUNDING_CHOICES } from './terms/terms-words.ts';
 export { useAudienceNames } from './use-audience-names.ts';
+export { moveText } from './workbench/book.ts';
 export { WorkbenchPage } from './workbench/workbench-page.tsx';

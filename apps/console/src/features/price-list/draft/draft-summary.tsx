@@ -7,7 +7,7 @@ import { TermsChanges } from '../terms/terms-changes.tsx';
 import { AlsoChanges } from './also-changes.tsx';
 import { bySize, figuresOf } from './change-figures.ts';
 import { ChangeCards, ChangeTable } from './change-table.tsx';
-import { countsOf, Findings, useLint } from './findings.tsx';
+import { countsOf, Findings, namesOf, useLint } from './findings.tsx';
 import { ImpactCard } from './impact-card.tsx';
 import { momentWords } from './moment.ts';
 import { draftText } from './text.ts';
@@ -97,7 +97,7 @@ export function DraftSummary({ draft, role, isNarrow = false }: Props) {
           ))
         }
       >
-        <Findings lint={lint} most={isNarrow ? BIGGEST : 50} names={new Map(work.changes.map(({ sku, name }) => [sku, name]))} />
+        <Findings lint={lint} most={isNarrow ? BIGGEST : 50} names={namesOf(work.changes)} />
       </Card>
       {isPermitted('pricing.get-impact', role) && <ImpactCard code={draft.code} draft={work} role={role} />}
     </div>

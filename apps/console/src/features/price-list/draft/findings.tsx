@@ -52,8 +52,12 @@ export const findingKey = ({ code, sku, unit, minBaseQuantity, list, segment, wo
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
+/** What the products of changes are called, by SKU. */
+export const namesOf = (changes: readonly { readonly sku: string; readonly name: string }[]): ReadonlyMap<string, string> =>
+  new Map(changes.map(({ sku, name }) => [sku, name]));
+
 /** The product by its name where it is known, and its code beside what to do. */
-function namedWords({ sku, words, advice }: Finding, names: ReadonlyMap<string, string>): Pick<Finding, 'words' | 'advice'> {
+export function namedWords({ sku, words, advice }: Finding, names: ReadonlyMap<string, string>): Pick<Finding, 'words' | 'advice'> {
   const name = typeof sku === 'string' ? names.get(sku) : undefined;
   if (typeof sku !== 'string' || name === undefined || !words.includes(sku)) return { words, advice };
   return { words: words.replace(sku, () => name), advice: `${sku} · ${advice}` };

@@ -98,5 +98,6 @@ describe('the workbench’s book', () => {
       undefined,
     ]);
     expect([moveText(750n), moveText(-1000n), moveText(33n), moveText(19_120_440n)]).toEqual(['+7.5 %', '−10 %', '+0.3 %', '+191,204.4 %']);
+    expect([moveText(4n), moveText(-4n), moveText(5n), moveText(0n)]).toEqual(['+0.04 %', '−0.04 %', '+0.1 %', '0 %']);
   });
 });

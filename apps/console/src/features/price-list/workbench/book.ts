@@ -165,9 +165,11 @@ export function moveOf(was: Price | undefined, now: Price): bigint | undefined {
   return (twice + (to > from ? from : -from)) / (2n * from);
 }
 
-/** `+7.5 %`, with a true minus. */
+/** `+7.5 %`, with a true minus; what would round to nothing has one place more. */
 export function moveText(basisPoints: bigint): string {
   const size = basisPoints < 0n ? -basisPoints : basisPoints;
   const tenths = (size + 5n) / 10n;
+  if (size === 0n) return '0 %';
+  if (tenths === 0n) return `${basisPoints < 0n ? '−' : '+'}0.0${size} %`;
   return `${basisPoints < 0n ? '−' : '+'}${number.format(tenths / 10n)}${tenths % 10n === 0n ? '' : `.${tenths % 10n}`} %`;
 }
