@@ -58,6 +58,8 @@ test('two brands that are one are merged by keyboard, and lists, search and hist
   await page.getByRole('option').filter({ hasText: right }).click();
   await expect(merging.getByText(`1 product comes to ${right}`)).toBeVisible();
   await examine(page, 'merging');
+  await page.keyboard.press('Escape');
+  await dialog(page, 'Leave without merging them?').getByRole('button', { name: 'Stay' }).click();
   await merging.getByRole('button', { name: 'Merge' }).click();
   await expect(row(page, right)).toContainText('2 products');
   await expect(row(page, wrong)).toHaveCount(0);

@@ -22,7 +22,16 @@ test('a clerk cancels a confirmed order by the keyboard, says why, and the store
   // Without a reason it stays, and says so.
   await question.getByRole('button', { name: 'Cancel the order' }).click();
   await expect(question).toContainText('Say in a few words why it is cancelled.');
+  // What was written is not lost unasked.
+  const words = question.getByLabel('Why');
+  const leave = page.getByRole('dialog', { name: 'Leave without cancelling the order?' });
+  await words.fill('Never kept');
   await page.keyboard.press('Escape');
+  await leave.getByRole('button', { name: 'Stay' }).click();
+  await expect(words).toHaveValue('Never kept');
+  await question.getByRole('button', { name: 'Keep the order' }).click();
+  await leave.getByRole('button', { name: 'Leave and lose it' }).click();
+  await expect(question).toHaveCount(0);
   await expect(happened).not.toContainText('Order cancelled');
 
   await button.click();

@@ -99,6 +99,9 @@ test('old stock is sold at the old price by batch: brought by file, chosen with 
   await tell(`B13-${mark}`);
   await expect(record).toContainText(`The 240 that are left of batch B13-${mark} are not sold at the old price.`);
   await examine(page, 'batches of old stock');
+  await record.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('dialog', { name: 'Leave without writing it down?' }).getByRole('button', { name: 'Stay' }).click();
+  await expect(record.getByRole('textbox', { name: 'Why' })).toHaveValue('The principal recalls it');
   await record.getByRole('button', { name: 'Write it down' }).click();
   await expect(record).toHaveCount(0);
   await expect(row).toContainText(`B12-${mark}, 1,920 left; B13-${mark}, recalled`);

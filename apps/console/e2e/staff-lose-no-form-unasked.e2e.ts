@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { examine, rowsShown, sample, settled, signIn, staff } from './console.ts';
+import { cellOf, FIRST_PRICE, gridOf, startClean } from './price-drafts.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -91,10 +92,16 @@ test('a category’s name and place are not lost unasked, and stay as they were 
   await expect(page.getByText('Never kept')).toHaveCount(0);
 });
 
+interface Asked {
+  readonly opens: string;
+  readonly box: string | RegExp;
+  readonly ask?: string;
+}
+
 /** A button and the box of the form it opens: closed at once where nothing is written, and asked about where something is. */
-async function isAsked(page: Page, { opens, box }: { readonly opens: string; readonly box: string | RegExp }): Promise<void> {
-  const question = page.getByRole('dialog', { name: 'Leave without saving?' });
-  const open = page.getByRole('button', { name: opens, exact: true });
+async function isAsked(page: Page, { opens, box, ask = 'Leave without saving?' }: Asked): Promise<void> {
+  const question = page.getByRole('dialog', { name: ask });
+  const open = page.getByRole('button', { name: opens, exact: true }).first();
   const dialog = page.getByRole('dialog').first();
   await open.click();
   const field = dialog.getByRole('textbox', { name: box });
@@ -126,6 +133,23 @@ test('a rate of VAT and a group of customers are not lost unasked', async ({ pag
   await page.goto('/customers/groups');
   await settled(page);
   await isAsked(page, { opens: 'New group', box: 'Name' });
+});
+
+test('from how many on a price holds, and why a draft goes on, are not lost unasked', async ({ page }) => {
+  const list = 'Wholesale, Lekki-Epe depot';
+  await signIn(page, staff('pricing-manager'), '/price-lists/workbench?lists=WHS-LEK');
+  await expect(gridOf(page)).toBeVisible();
+  await startClean(page, list);
+  await cellOf(page, 1, FIRST_PRICE).click();
+  await isAsked(page, { opens: 'Add a break', box: /^From how many/, ask: 'Leave without adding this break?' });
+  const cell = cellOf(page, 1, FIRST_PRICE);
+  const price = Number((await cell.textContent())?.replaceAll(',', ''));
+  await cell.click();
+  await page.keyboard.type(String(price + 50));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('All kept')).toBeVisible();
+  await isAsked(page, { opens: 'Submit', box: /^Why /, ask: 'Leave without submitting?' });
+  await startClean(page, list);
 });
 
 test('a group of terms that mean the same is not lost unasked, and the keyboard is where it was', async ({ page }) => {
@@ -181,7 +205,7 @@ async function staysUntilLeft(page: Page, { dialog, field, begin, question }: Re
   await page.waitForURL(/\/promotions$/);
 }
 
-test('a price list, a special price and a product that are begun stay when their form is closed, and are not left unasked', async ({
+test('a price list, a key, a special price and a product that are begun stay when their form is closed, and are not left unasked', async ({
   page,
 }) => {
   const begun = [
@@ -191,6 +215,13 @@ test('a price list, a special price and a product that are begun stay when their
       form: 'A new price list',
       box: 'Name',
       ask: 'Leave without beginning this price list?',
+    },
+    {
+      path: '/settings/api-keys',
+      role: 'Issue a key',
+      form: 'Issue a key',
+      box: 'What will use it',
+      ask: 'Leave without issuing this key?',
     },
     { path: '/price-lists/specials', role: 'Add', form: 'A special price', box: 'Why', ask: 'Leave without entering this price?' },
     { path: '/products', role: 'New product', form: 'New product', box: 'Name', ask: 'Leave without saving?' },

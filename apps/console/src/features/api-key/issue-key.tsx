@@ -7,6 +7,7 @@ import { Plus } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { roleName } from '../../shell/role-name.ts';
 import { faultOf, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { useFormGuard, useWritten } from '../leave/index.ts';
 import type { Depot } from './api-key.ts';
 import { emptyScope, type KeyScope, KeyScopeFields, scopeInput, scopeProblem } from './key-scope.tsx';
 import { ShownKey } from './shown-key.tsx';
@@ -27,10 +28,11 @@ interface Wish {
 
 const noWish: Wish = { name: '', role: USUAL_ROLE, scope: emptyScope };
 
-/** A key asked for: its form, and afterwards the key itself, once. */
+/** A key asked for: its form, and afterwards the key itself, once. The page asks before it is left over what is written. */
 export function IssueKey({ depots }: { readonly depots: readonly Depot[] }) {
   const [isOpen, setIsOpen] = useState(false);
   const [wish, setWish] = useState(noWish);
+  useFormGuard(useWritten(wish), { title: text.issueLeaveTitle });
   const [shown, setShown] = useState<{ readonly name: string; readonly key: string }>();
   const close = () => {
     setIsOpen(false);

@@ -22,6 +22,7 @@ export const apiKeyText = defineMessages({
     customers: (codes: string) => `Customers ${codes}`,
     territories: (names: string) => `Territories ${names}`,
     issue: 'Issue a key',
+    issueLeaveTitle: 'Leave without issuing this key?',
     issueHint: 'The key is shown once, right after it is made. What it writes and signs counts as written and signed by you.',
     nameLabel: 'What will use it',
     nameHint: 'So that you know later which one to revoke: “Sage accounting”.',

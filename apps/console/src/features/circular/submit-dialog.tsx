@@ -2,6 +2,7 @@
 
 import { Button, Dialog, Field, Textarea } from '@omniroute/ui/primitives';
 import { type FormEvent, useId, useState } from 'react';
+import { useFormGuard } from '../leave/index.ts';
 import { circularText } from './text.ts';
 import { Trouble } from './trouble.tsx';
 import type { Circular } from './types.ts';
@@ -15,10 +16,12 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Hands all drafts of a circular to others, with why. */
+/** Hands all drafts of a circular to others, with why; asks before it is closed over the words. */
 export function SubmitDialog({ circular, actions, onClose }: Props) {
   const form = useId();
   const [words, setWords] = useState('');
+  const leave = useFormGuard(words !== '', { title: text.submitLeaveTitle });
+  const close = () => leave(onClose);
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (await actions.act({ do: 'submit', reason: words.trim() })) onClose();
@@ -29,12 +32,12 @@ export function SubmitDialog({ circular, actions, onClose }: Props) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={text.submitTitle}
       description={text.submitHint(prices, circular.lists.length)}
       footer={
         <>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={close}>{text.cancel}</Button>
           <Button variant="primary" type="submit" form={form} loading={actions.pending === 'submit'}>
             {text.submit}
           </Button>

@@ -173,6 +173,7 @@ export const circularText = defineMessages({
     stepHint: 'All lists together, or none.',
     waitsFor: (next: Next) => WAITS_FOR[next],
     submit: 'Submit',
+    submitLeaveTitle: 'Leave without submitting?',
     submitTitle: 'Submit the circular',
     submitHint: (size: number, many: number) => `${prices(size)} in ${lists(many)}. Another person approves them before they can go live.`,
     reason: 'Why the prices change',

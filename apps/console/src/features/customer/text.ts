@@ -117,6 +117,7 @@ export const customerText = defineMessages({
     keeper: 'Stays',
     goes: 'Becomes part of it',
     swap: 'Keep the other one',
+    mergeLeaveTitle: 'Leave without merging them?',
     mergeTitle: 'Merge two customers',
     mergeWords: (merged: string, keeper: string) => `${merged} becomes part of ${keeper}. This cannot be undone by a button.`,
     mergeOrders: (orders: number, open: number) =>

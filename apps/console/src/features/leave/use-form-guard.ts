@@ -10,9 +10,9 @@ const text = leaveText('en');
 const NOTHING: Unsaved = { inAll: 0, stuck: 0 };
 const ALL_OF_IT: Unsaved = { inAll: 1, stuck: 1 };
 
-/** How leaving a form is asked about; the button is the same for all. */
-type FormWords = Omit<LeaveWords, 'leave'>;
-const FORM: FormWords = { title: text.formTitle, hint: text.formHint };
+/** How leaving a form is asked about; the button is the same for all, and the hint for most. */
+type FormWords = Pick<LeaveWords, 'title'> & Partial<Pick<LeaveWords, 'hint'>>;
+const FORM: FormWords = { title: text.formTitle };
 
 /**
  * Asks before a form goes that is written on and not sent, whichever way the page is left. Gives the way to close the form itself: at once
@@ -24,7 +24,7 @@ export function useFormGuard(isWritten: boolean, words = FORM): (close: () => vo
   latest.current = { isWritten, words };
   const [holder] = useState<Holder>(() => ({
     unsaved: () => (latest.current.isWritten ? ALL_OF_IT : NOTHING),
-    wordsFor: () => ({ ...latest.current.words, leave: text.leave }),
+    wordsFor: () => ({ hint: text.formHint, ...latest.current.words, leave: text.leave }),
   }));
   useEffect(() => guard.hold(holder), [guard, holder]);
   return useCallback((close) => guard.leave(close, [holder]), [guard, holder]);

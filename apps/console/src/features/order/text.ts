@@ -146,6 +146,7 @@ export const orderText = defineMessages({
     declinedNotice: 'The depot could not supply this order. The credit it held is free again.',
     cancel: 'Cancel order',
     cancelQuestion: (number: string) => `Cancel ${number}?`,
+    cancelLeaveTitle: 'Leave without cancelling the order?',
     cancelWords: 'Its goods, the credit it holds and what it took of promotions are free again at once. It cannot be taken back.',
     cancelReason: 'Why',
     cancelReasonHint: 'Stays on the order for whoever asks later.',

@@ -2,6 +2,7 @@
 
 import { Button, Combobox, Dialog, Field } from '@omniroute/ui/primitives';
 import { type FormEvent, useId, useState } from 'react';
+import { useFormGuard, useWritten } from '../leave/index.ts';
 import { wordText } from './text.ts';
 import type { WordChange } from './use-word-change.ts';
 import { Trouble } from './word-dialog.tsx';
@@ -33,6 +34,8 @@ export function MergeDialog({ merged, all, change, onClose }: Props) {
   const formId = useId();
   const [keeper, setKeeper] = useState<Word>();
   const [isTried, setTried] = useState(false);
+  const leave = useFormGuard(useWritten(keeper?.id), { title: text.mergeLeaveTitle });
+  const close = () => leave(onClose);
   const find = (typed: string) => {
     const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
     const found = all.filter(({ id, name }) => id !== merged.id && words.every((word) => name.toLowerCase().includes(word)));
@@ -53,12 +56,12 @@ export function MergeDialog({ merged, all, change, onClose }: Props) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={text.mergeTitle(merged.name)}
       description={text.mergeHint}
       footer={
         <>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={close}>{text.cancel}</Button>
           <Button variant="danger" type="submit" form={formId} loading={change.isPending}>
             {text.merge}
           </Button>

@@ -106,6 +106,7 @@ export const wordText = defineMessages({
 
     merge: 'Merge',
     mergeTitle: (name: string) => `Merge ${name} into another`,
+    mergeLeaveTitle: 'Leave without merging them?',
     mergeHint: 'Two that are one: choose the name that stays.',
     mergeKeeper: 'Stays',
     mergeNeeded: 'Choose the one that stays.',

@@ -8,6 +8,7 @@ import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
+import { useFormGuard, useWritten } from '../../leave/index.ts';
 import { readAmount, termsBeside, termsName, writeAmount } from '../../words/index.ts';
 import { ChoiceField, TextField } from '../edit/fields.tsx';
 import { customerText } from '../text.ts';
@@ -73,13 +74,19 @@ function useWish({ pair, place: { currency }, onClose }: Props) {
   };
   const isUnreadable = typedLimit !== undefined && given === undefined;
   const credit = { currency, typedLimit, setLimit, isUnreadable, setTerms, isLifted, setLifted };
-  return { keeper, merged, wish, preview, merge: useMerge(onClose), swap, credit };
+  const isWritten = useWritten([typedLimit, terms, isLifted]);
+  return { keeper, merged, wish, preview, merge: useMerge(onClose), swap, credit, isWritten };
 }
 
-/** Two customers side by side, what merging them will do in numbers, and the button that does it. */
+/**
+ * Two customers side by side, what merging them will do in numbers, and the button that does it. It asks before it is closed over what is
+ * said of the credit; which one stays is a press away.
+ */
 export function MergeDialog(props: Props) {
   const { place, onClose } = props;
-  const { keeper, merged, wish, preview, merge, swap, credit } = useWish(props);
+  const { keeper, merged, wish, preview, merge, swap, credit, isWritten } = useWish(props);
+  const leave = useFormGuard(isWritten, { title: text.mergeLeaveTitle });
+  const close = () => leave(onClose);
   const { data } = preview;
   const failed = merge.error ?? preview.error;
   const mayMerge = isPermitted('customer.merge-customers', place.role);
@@ -87,7 +94,7 @@ export function MergeDialog(props: Props) {
     <Dialog
       open
       size="lg"
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={text.mergeTitle}
       description={text.mergeWords(`${merged.name} (${merged.code})`, `${keeper.name} (${keeper.code})`)}
       footer={
@@ -96,7 +103,7 @@ export function MergeDialog(props: Props) {
             <ArrowLeftRight aria-hidden />
             {text.swap}
           </Button>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={close}>{text.cancel}</Button>
           {mayMerge && (
             <Button
               variant="danger"

@@ -7,6 +7,7 @@ import { Ban } from 'lucide-react';
 import { useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
+import { useFormGuard } from '../../leave/index.ts';
 import { orderText } from '../text.ts';
 import type { OrderDocument } from './use-order.ts';
 
@@ -31,6 +32,8 @@ function CancelQuestion({ order, onClose }: { readonly order: OrderDocument; rea
   const cancel = useCancel(order, onClose);
   const [reason, setReason] = useState('');
   const [isAsked, setIsAsked] = useState(false);
+  const leave = useFormGuard(reason !== '', { title: text.cancelLeaveTitle });
+  const close = () => leave(onClose);
   const isMissing = isAsked && reason.trim() === '';
   const submit = () => {
     setIsAsked(true);
@@ -39,12 +42,12 @@ function CancelQuestion({ order, onClose }: { readonly order: OrderDocument; rea
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={text.cancelQuestion(order.number)}
       description={text.cancelWords}
       footer={
         <>
-          <Button onClick={onClose}>{text.cancelKeep}</Button>
+          <Button onClick={close}>{text.cancelKeep}</Button>
           <Button variant="danger" loading={cancel.isPending} onClick={submit}>
             {text.cancelNow}
           </Button>

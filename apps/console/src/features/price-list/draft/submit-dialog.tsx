@@ -2,7 +2,8 @@
 
 import { Button, Dialog, Field, Textarea } from '@omniroute/ui/primitives';
 import { type FormEvent, useId, useState } from 'react';
-import { findingKey, type LintDocument, useLint } from './findings.tsx';
+import { useFormGuard } from '../../leave/index.ts';
+import { findingKey, type LintDocument, namedWords, namesOf, useLint } from './findings.tsx';
 import { draftText } from './text.ts';
 import type { DraftActions, DraftDocument } from './use-draft-actions.ts';
 
@@ -16,7 +17,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Hands a draft to others, with why. */
+/** Hands a draft to others, with why; asks before it is closed over the words. */
 export function SubmitDialog({ draft, leftOut, actions, onClose }: Props) {
   const { name, reach, work } = draft;
   const form = useId();
@@ -25,7 +26,10 @@ export function SubmitDialog({ draft, leftOut, actions, onClose }: Props) {
   const [typed, setTyped] = useState<string>();
   const [isTried, setTried] = useState(false);
   // Why prices change is not yet why an error goes on.
-  const words = typed ?? (errors > 0 ? '' : (work?.reason ?? ''));
+  const given = errors > 0 ? '' : (work?.reason ?? '');
+  const words = typed ?? given;
+  const leave = useFormGuard(words !== given, { title: text.submitLeaveTitle });
+  const close = () => leave(onClose);
   const isLacking = errors > 0 && words.trim() === '';
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -36,12 +40,12 @@ export function SubmitDialog({ draft, leftOut, actions, onClose }: Props) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={text.submitTitle(name)}
       description={text.submitHint(work?.changes.length ?? 0, reach)}
       footer={
         <>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={close}>{text.cancel}</Button>
           <Button variant="primary" type="submit" form={form} loading={actions.pending === 'submit'}>
             {text.submit}
           </Button>
@@ -50,7 +54,7 @@ export function SubmitDialog({ draft, leftOut, actions, onClose }: Props) {
     >
       <form id={form} onSubmit={(event) => void send(event)} className="grid gap-3" noValidate>
         {leftOut > 0 && <p className="text-dense font-medium text-warning-ink">{text.leftOut(leftOut)}</p>}
-        {lint && errors > 0 && <Errors lint={lint} />}
+        {lint && errors > 0 && <Errors lint={lint} names={namesOf(work?.changes ?? [])} />}
         <Field
           label={errors > 0 ? text.reasonForErrors : text.reason}
           hint={errors > 0 ? text.reasonForErrorsHint : text.reasonHint}
@@ -68,7 +72,7 @@ export function SubmitDialog({ draft, leftOut, actions, onClose }: Props) {
 /** So many errors are named before it is sent on. */
 const MOST = 5;
 
-function Errors({ lint }: { readonly lint: LintDocument }) {
+function Errors({ lint, names }: { readonly lint: LintDocument; readonly names: ReadonlyMap<string, string> }) {
   const shown = lint.findings.filter(({ severity }) => severity === 'error').slice(0, MOST);
   return (
     <div className="grid gap-1 text-dense text-danger-ink">
@@ -76,7 +80,7 @@ function Errors({ lint }: { readonly lint: LintDocument }) {
       <ul className="grid list-disc gap-0.5 ps-5">
         {shown.map((finding) => (
           <li key={findingKey(finding)} className="[overflow-wrap:anywhere]">
-            {finding.words}
+            {namedWords(finding, names).words}
           </li>
         ))}
       </ul>

@@ -51,6 +51,7 @@ export const draftText = defineMessages({
     reviewOf: (name: string) => `Draft of ${name}`,
     openPage: 'Open as a page',
     submit: 'Submit',
+    submitLeaveTitle: 'Leave without submitting?',
     submitTitle: (name: string) => `Submit the draft of ${name}`,
     submitHint: (count: number, reach: number) =>
       `${prices(count)} for ${customers(reach)}. Another person approves it before it can go live.`,

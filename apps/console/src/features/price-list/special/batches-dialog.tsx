@@ -7,6 +7,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { faultOf, useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { useRequestId } from '../../../trpc/use-request-id.ts';
+import { useFormGuard, useWritten } from '../../leave/index.ts';
 import { ChoiceBox, TextBox } from '../terms/boxes.tsx';
 import type { Special } from './special-words.ts';
 import { specialText } from './text.ts';
@@ -16,27 +17,38 @@ const number = new Intl.NumberFormat('en-NG');
 type Batch = Special['batches'][number];
 type Fact = 'counted' | 'gone' | 'recalled';
 
+/** What is said of a batch, as it is written. */
+interface Told {
+  readonly batch: string;
+  readonly fact: Fact;
+  readonly count: string;
+  readonly reason: string;
+}
+
 interface Props {
   readonly row: Special;
   readonly role: Role;
   readonly onClose: () => void;
 }
 
-/** The batches of an old price with what is left of each, and a place to say what became of one. */
+/** The batches of an old price with what is left of each, and a place to say what became of one: asked about before that is closed over. */
 export function BatchesDialog({ row, role, onClose }: Props) {
   const open = row.batches.filter(({ over }) => over === null || over === 'sold');
   const mayTell = row.state !== 'ended' && open.length > 0 && isPermitted('pricing.count-batch', role);
+  const [told, setTold] = useState<Told>(() => ({ batch: open[0]?.batch ?? '', fact: 'gone', count: '', reason: '' }));
+  const leave = useFormGuard(useWritten(told), { title: text.tellLeaveTitle });
+  const close = () => leave(onClose);
   return (
     <Dialog
       open
       size="lg"
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+      onOpenChange={(isOpen) => !isOpen && close()}
       title={text.batchesOf(row.productName)}
       description={`${text.batchesOfHint} ${text.baseUnits}`}
     >
       <div className="grid gap-5">
         <BatchTable batches={row.batches} />
-        {mayTell && <TellForm row={row} open={open} onClose={onClose} />}
+        {mayTell && <TellForm row={row} open={open} told={told} onTold={setTold} onDone={onClose} onClose={close} />}
       </div>
     </Dialog>
   );
@@ -87,10 +99,14 @@ function BatchTable({ batches }: { readonly batches: readonly Batch[] }) {
 interface TellProps {
   readonly row: Special;
   readonly open: readonly Batch[];
+  readonly told: Told;
+  readonly onTold: (told: Told) => void;
+  /** It is written down. */
+  readonly onDone: () => void;
   readonly onClose: () => void;
 }
 
-function useTell({ row, onClose }: Omit<TellProps, 'open'>) {
+function useTell({ row, onDone }: Pick<TellProps, 'row' | 'onDone'>) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -105,7 +121,7 @@ function useTell({ row, onClose }: Omit<TellProps, 'open'>) {
     onSuccess: ({ batch, leftBaseQuantity, endedPrices }) => {
       requestId.forget();
       toast.success(endedPrices.includes(row.id) ? text.tellEnded(batch) : text.tellDone(batch, number.format(leftBaseQuantity)));
-      onClose();
+      onDone();
     },
     onSettled: () =>
       Promise.all([
@@ -116,14 +132,12 @@ function useTell({ row, onClose }: Omit<TellProps, 'open'>) {
 }
 
 /** What became of a batch, with what that does in numbers. */
-function TellForm({ row, open, onClose }: TellProps) {
+function TellForm({ row, open, told, onTold, onDone, onClose }: TellProps) {
   const formId = useId();
-  const [batch, setBatch] = useState(open[0]?.batch ?? '');
-  const [fact, setFact] = useState<Fact>('gone');
-  const [count, setCount] = useState('');
-  const [reason, setReason] = useState('');
+  const { batch, fact, count, reason } = told;
+  const set = (change: Partial<Told>) => onTold({ ...told, ...change });
   const [isTried, setTried] = useState(false);
-  const tell = useTell({ row, onClose });
+  const tell = useTell({ row, onDone });
   const left = open.find((one) => one.batch === batch)?.leftBaseQuantity ?? 0;
   const isCount = /^\d{1,9}$/.test(count.trim()) && Number(count) < left;
   const isReady = reason.trim() !== '' && (fact !== 'counted' || isCount);
@@ -140,13 +154,13 @@ function TellForm({ row, open, onClose }: TellProps) {
           label={text.batch}
           options={open.map((one) => ({ value: one.batch, label: one.batch }))}
           value={batch}
-          onChange={setBatch}
+          onChange={(next) => set({ batch: next })}
         />
         <ChoiceBox
           label={text.fact}
           options={(['gone', 'recalled', 'counted'] as const).map((value) => ({ value, label: text[value] }))}
           value={fact}
-          onChange={(next) => setFact(next as Fact)}
+          onChange={(next) => set({ fact: next as Fact })}
         />
         {fact === 'counted' && (
           <TextBox
@@ -155,12 +169,12 @@ function TellForm({ row, open, onClose }: TellProps) {
             isNumber
             value={count}
             error={isTried && !isCount ? text.lessThan(number.format(left)) : undefined}
-            onChange={setCount}
+            onChange={(next) => set({ count: next })}
           />
         )}
       </div>
       <Field label={text.reason} error={isTried && reason.trim() === '' ? text.needed : undefined}>
-        {(control) => <Textarea {...control} maxLength={1000} value={reason} onChange={(event) => setReason(event.target.value)} />}
+        {(control) => <Textarea {...control} maxLength={1000} value={reason} onChange={(event) => set({ reason: event.target.value })} />}
       </Field>
       <p className="text-dense text-ink-muted">
         {fact === 'counted' && isCount && text.tellCounted(batch, number.format(left), number.format(Number(count)))}

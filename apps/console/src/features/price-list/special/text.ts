@@ -48,6 +48,7 @@ export const specialText = defineMessages({
     left: 'Left',
     baseUnits: 'All in base units.',
     tell: 'What became of a batch',
+    tellLeaveTitle: 'Leave without writing it down?',
     fact: 'What happened',
     counted: 'Counted: less is left',
     gone: 'Gone',

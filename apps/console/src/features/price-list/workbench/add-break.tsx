@@ -2,6 +2,7 @@
 
 import { Button, Dialog, Field, Input } from '@omniroute/ui/primitives';
 import { type FormEvent, useId, useState } from 'react';
+import { useFormGuard } from '../../leave/index.ts';
 import { makeRow, rowId, type WorkRow } from './book.ts';
 import { workText } from './text.ts';
 
@@ -14,11 +15,13 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Asks from which quantity on another price shall hold. */
+/** Asks from which quantity on another price shall hold; and before it is closed over what is written. */
 export function AddBreak({ row, rows, onAdd, onClose }: Props) {
   const form = useId();
   const [value, setValue] = useState('');
   const [error, setError] = useState<string>();
+  const leave = useFormGuard(value !== '', { title: text.addBreakLeaveTitle });
+  const close = () => leave(onClose);
   const send = (event: FormEvent) => {
     event.preventDefault();
     const quantity = /^\d{1,9}$/.test(value.trim()) ? Number(value) : 0;
@@ -31,12 +34,12 @@ export function AddBreak({ row, rows, onAdd, onClose }: Props) {
     <Dialog
       open
       size="sm"
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={text.addBreakTitle(`${row.name}, ${row.unit}`)}
       description={text.addBreakHint}
       footer={
         <>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={close}>{text.cancel}</Button>
           <Button variant="primary" type="submit" form={form}>
             {text.add}
           </Button>

@@ -66,6 +66,7 @@ export const workText = defineMessages({
     skipped: (count: number) => `${prices(count)} left alone: nothing there to change, or the outcome would be no price.`,
     addBreak: 'Add a break',
     addBreakTitle: (row: string) => `A price from a quantity on: ${row}`,
+    addBreakLeaveTitle: 'Leave without adding this break?',
     addBreakHint: 'From so many on, another price holds. It gets a row of its own below this one.',
     breakFrom: (unit: string) => `From how many ${nounFor(2, unit)}`,
     breakWrong: 'Write a whole number above 1.',
