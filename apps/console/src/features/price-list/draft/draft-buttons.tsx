@@ -34,7 +34,7 @@ interface Props {
   readonly onGone?: () => void;
 }
 
-const isPlanned = ({ effectiveFrom }: DraftDocument): boolean => effectiveFrom !== null && Date.parse(effectiveFrom) > Date.now();
+export const isPlanned = ({ effectiveFrom }: DraftDocument): boolean => effectiveFrom !== null && Date.parse(effectiveFrom) > Date.now();
 
 const SIGNABLE = {
   waits: ({ work }: DraftDocument) => work?.state === 'submitted',
@@ -201,6 +201,7 @@ interface MoreProps {
 
 function More({ draft, size, mayDiscard, mayRevert, hint, onDiscard, onRevert }: MoreProps) {
   if (!mayDiscard && !mayRevert) return null;
+  const label = `${text.more}: ${draft.name}`;
   const actions = [
     ...(mayRevert
       ? [{ id: 'revert', label: text.revert, ...(hint && { hint }), icon: <RotateCcw aria-hidden />, onSelect: onRevert }]
@@ -211,9 +212,17 @@ function More({ draft, size, mayDiscard, mayRevert, hint, onDiscard, onRevert }:
     <DropdownMenu
       sections={[{ actions }]}
       trigger={
-        <IconButton size={size} label={`${text.more}: ${draft.name}`}>
-          <Ellipsis aria-hidden />
-        </IconButton>
+        // On its own it says what it is.
+        size === 'lg' && draft.work === null ? (
+          <Button aria-label={label}>
+            <Ellipsis aria-hidden />
+            {text.more}
+          </Button>
+        ) : (
+          <IconButton size={size} label={label}>
+            <Ellipsis aria-hidden />
+          </IconButton>
+        )
       }
     />
   );

@@ -2,6 +2,7 @@
 
 import type { Role } from '@omniroute/domain/tenant';
 import { Button, DateTime, EmptyState, ErrorState } from '@omniroute/ui/primitives';
+import { useUi } from '@omniroute/ui/provider';
 import { PageHeader } from '@omniroute/ui/shell';
 import { useQuery } from '@tanstack/react-query';
 import { FilePen } from 'lucide-react';
@@ -9,8 +10,9 @@ import Link from 'next/link';
 import { faultOf, useTRPC } from '../../../trpc/client.tsx';
 import { priceListText } from '../text.ts';
 import { useNarrow } from '../workbench/use-narrow.ts';
-import { DraftButtons } from './draft-buttons.tsx';
+import { DraftButtons, isPlanned } from './draft-buttons.tsx';
 import { DraftFigures, DraftSummary } from './draft-summary.tsx';
+import { momentWords } from './moment.ts';
 import { StateBadge } from './state-badge.tsx';
 import { draftText } from './text.ts';
 import type { DraftDocument } from './use-draft-actions.ts';
@@ -28,6 +30,7 @@ export function DraftPage({ first, role }: Props) {
   const trpc = useTRPC();
   const { code } = first;
   const isNarrow = useNarrow();
+  const { timeZone } = useUi();
   const draft = useQuery({ ...trpc.pricing.draft.queryOptions({ code }), refetchInterval: 15_000 });
   const data: DraftDocument = draft.data ?? first;
   const href = `/price-lists/${encodeURIComponent(code)}`;
@@ -72,6 +75,7 @@ export function DraftPage({ first, role }: Props) {
             </Button>
           }
         >
+          {isPlanned(data) && `${text.plannedFrom(data.version, momentWords(timeZone, data.effectiveFrom ?? ''))} `}
           {text.nobodyWorksHint}
         </EmptyState>
       )}
