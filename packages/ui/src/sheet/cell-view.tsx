@@ -1,6 +1,6 @@
 import { formatMoney } from '../format/index.ts';
 import { cn } from '../internal/cn.ts';
-import type { PlacedColumn } from './layout.ts';
+import { type PlacedColumn, SMALL_NAME } from './layout.ts';
 import type { SheetText } from './messages.ts';
 import { formOf } from './numbers.ts';
 import { type CellView, mergedCell, problemOf, wordOf } from './sheet-store.ts';
@@ -78,7 +78,11 @@ export function SheetCellView({ id, placed, rowId, cell, edit, isSelected, words
           {shownValue(column, fallback)}
         </span>
       )}
-      {wraps ? <span className="line-clamp-2 text-micro leading-3.5 whitespace-normal">{shown}</span> : shown}
+      {wraps ? (
+        <span className={cn('line-clamp-2 whitespace-normal', width < SMALL_NAME ? 'text-micro/3.5' : 'text-xs/3.5')}>{shown}</span>
+      ) : (
+        shown
+      )}
     </div>
   );
 }

@@ -33,8 +33,9 @@ describe('the layout of a sheet', () => {
   it('lets a name take two lines where it has little room, and nothing else', () => {
     const wraps = (layout: typeof wide) => placedColumns(layout).flatMap((placed) => (placed.wraps ? [placed.column.id] : []));
     expect(wraps(layoutOf(columns, {}, 640))).toEqual(['name']);
-    expect(wraps(layoutOf(columns, { name: 300, unit: 60 }, 640))).toEqual([]);
-    expect(wraps(layoutOf(columns, {}, 700))).toEqual([]);
+    expect(wraps(layoutOf(columns, { name: 360, unit: 60 }, 640))).toEqual([]);
+    expect(wraps(layoutOf(columns, {}, 700))).toEqual(['name']);
+    expect(wraps(layoutOf(columns, {}, 1920))).toEqual([]);
   });
 
   it('puts neighbours of one group under one head', () => {

@@ -26,8 +26,10 @@ const WIDTH: Readonly<Record<SheetColumn['kind'], number>> = { text: 200, money:
 /** Below this, frozen columns would leave no room for the others. */
 const NARROW = 640;
 const NARROW_NAME = 132;
-/** In less than this, many a name does not fit into one line. */
-const NAME_LINE = 240;
+/** In less than this, many a name does not fit into one line: what is cut off is the pack, which tells two rows apart. */
+const NAME_LINE = 352;
+/** In less than this, many a name fits into two lines in small letters only. */
+export const SMALL_NAME = 240;
 /** Longer names than this are rare. */
 const WIDEST_NAME = 440;
 
