@@ -25,5 +25,7 @@ export const primitiveText = defineMessages({
     before: 'Before',
     after: 'After',
     notSet: 'not set',
+    moreChanges: (count: number) => `Show ${count} more`,
+    fewerChanges: 'Show fewer',
   },
 });

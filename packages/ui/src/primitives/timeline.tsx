@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { cn } from '../internal/cn.ts';
 import { useText } from '../provider/index.ts';
 import type { Tone } from './badge.tsx';
@@ -74,22 +74,40 @@ export function Timeline({ entries, label }: { readonly entries: readonly Timeli
   );
 }
 
+/** More than so many changes of one step are shown when asked for: a price list moves hundreds at once. */
+const MOST = 12;
+const AT_FIRST = 8;
+
 function Changes({ changes }: { readonly changes: readonly TimelineChange[] }) {
   const text = useText(primitiveText);
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole || changes.length <= MOST ? changes : changes.slice(0, AT_FIRST);
   return (
-    <dl className="mt-0.5 grid gap-1 rounded-control border bg-sunken px-2.5 py-2 text-xs">
-      {changes.map((change) => (
-        <div key={change.field} className="flex flex-wrap items-baseline gap-x-2">
-          <dt className="text-ink-subtle">{change.field}</dt>
-          <dd className="inline-flex flex-wrap items-center gap-x-1.5">
-            <span className="sr-only">{text.before}</span>
-            <del className="text-ink-muted decoration-ink-subtle">{change.before ?? text.notSet}</del>
-            <ArrowRight aria-hidden className="size-3 text-ink-subtle rtl:rotate-180" />
-            <span className="sr-only">{text.after}</span>
-            <ins className="font-medium text-ink no-underline">{change.after ?? text.notSet}</ins>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className="mt-0.5 grid gap-1.5 rounded-control border bg-sunken px-2.5 py-2 text-xs">
+      <dl className="grid gap-1">
+        {shown.map((change) => (
+          <div key={change.field} className="flex flex-wrap items-baseline gap-x-2">
+            <dt className="text-ink-subtle">{change.field}</dt>
+            <dd className="inline-flex flex-wrap items-center gap-x-1.5">
+              <span className="sr-only">{text.before}</span>
+              <del className="text-ink-muted decoration-ink-subtle">{change.before ?? text.notSet}</del>
+              <ArrowRight aria-hidden className="size-3 text-ink-subtle rtl:rotate-180" />
+              <span className="sr-only">{text.after}</span>
+              <ins className="font-medium text-ink no-underline">{change.after ?? text.notSet}</ins>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {changes.length > MOST && (
+        <button
+          type="button"
+          aria-expanded={isWhole}
+          className="justify-self-start rounded text-accent-ink hover:underline pointer-coarse:min-h-9"
+          onClick={() => setWhole(!isWhole)}
+        >
+          {isWhole ? text.fewerChanges : text.moreChanges(changes.length - shown.length)}
+        </button>
+      )}
+    </div>
   );
 }
