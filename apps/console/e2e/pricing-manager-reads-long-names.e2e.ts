@@ -50,3 +50,13 @@ test('on a phone what is done to a selection is named whole', async ({ browser }
     expect(await said.evaluate((shown) => shown.scrollWidth - shown.clientWidth)).toBeLessThanOrEqual(0);
   }
 });
+
+test('on a phone the goods of a promotion stand with their names, within the screen', async ({ browser }) => {
+  const page = await pageOf(browser, staff('pricing-manager'), { path: '/promotions/new', width: 360 });
+  await page.getByRole('combobox', { name: 'Add a condition' }).click();
+  await page.getByRole('option', { name: 'Goods: Products' }).click();
+  await page.getByRole('combobox', { name: 'Products', exact: true }).fill(LONG);
+  await page.getByRole('option').filter({ hasText: LONG }).first().click();
+  await expect(page.getByRole('listitem').filter({ hasText: LONG })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+});

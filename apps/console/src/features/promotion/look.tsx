@@ -100,7 +100,7 @@ export function BurnBar({ row, currency }: { readonly row: PromotionRow; readonl
   if (!burn) {
     const { consumedMinor, reservedMinor } = row.budget;
     const given = BigInt(consumedMinor) + BigInt(reservedMinor);
-    return <span className="text-ink-muted tabular-nums">{given > 0n ? formatMoney({ minor: given, currency }) : text.noBudget}</span>;
+    return <span className="text-ink-muted tabular-nums">{text.givenOfAny(formatMoney({ minor: given, currency }))}</span>;
   }
   const isUsedUp = burn.percent >= 100;
   const given = burn.kind === 'money' ? formatMoney({ minor: burn.given, currency }) : number.format(burn.given);

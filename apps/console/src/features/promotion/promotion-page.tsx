@@ -208,7 +208,7 @@ function Versions({ promotion, now }: { readonly promotion: PromotionDocument; r
           at: version.effectiveFrom,
           actor: text.publishedBy(version.publishedBy),
           ...((version.approvedBy !== null || version.reason !== null) && {
-            detail: [version.approvedBy !== null ? text.approvedBy(version.approvedBy) : '', version.reason ?? '']
+            detail: [version.approvedBy !== null ? text.signedBy(version.approvedBy) : '', version.reason ?? '']
               .filter(Boolean)
               .join(' · '),
           }),

@@ -42,6 +42,15 @@ describe('what two versions of a promotion say differently', () => {
     expect(differences).toEqual([{ field: 'Amounts are', before: 'Before VAT', after: 'With VAT' }]);
     expect(fields({ taxInclusive: true })).toEqual([]);
   });
+  it('tells every step of a long ladder, so that who signs reads the one that is another', () => {
+    const ladder = (fifth: number) => ({
+      type: 'ladder' as const,
+      config: { steps: [1, 2, 3, 4, 5, 6].map((step) => ({ buy: step * 10, get: step === 5 ? fifth : step })), countsInBase: 24 },
+    });
+    const [one] = differencesOf(promotion(ladder(5)), promotion(ladder(9)), telling);
+    expect(one?.before).toContain('10+1, 20+2, 30+3, 40+4, 50+5 and 60+6 on any goods');
+    expect(one?.after).toContain('10+1, 20+2, 30+3, 40+4, 50+9 and 60+6 on any goods');
+  });
   it('names the products that only one side has, however many both have', () => {
     const many = Array.from({ length: 50 }, (_, place) => `SKU-${place}`);
     const [one] = differencesOf(

@@ -27,11 +27,15 @@ export const countedWords = (count: unknown, noun: string): string =>
   typeof count === 'number' ? countWords(count, noun) : `… ${nounFor(2, noun)}`;
 export const pieces = (count: unknown): string => countedWords(count, 'base unit');
 
+/** `a, b and c`, every one of them: what somebody signs. */
+export const allWords = (all: readonly string[], joint = 'and'): string =>
+  all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} ${joint} ${all.at(-1)}`;
+
 /** `a, b and c`; after the third, how many more. */
 export function listWords(all: readonly string[], joint = 'or'): string {
   const [shown, rest] = all.length > 4 ? [all.slice(0, 3), all.length - 3] : [all, 0];
   if (rest > 0) return `${shown.join(', ')} ${joint} ${rest} more`;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${joint} ${shown.at(-1)}`;
+  return allWords(shown, joint);
 }
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

@@ -40,7 +40,7 @@ export function PromotionBuilder({ first, days, currency }: Props) {
     keep();
   };
   return (
-    <FormContext value={{ currency, problems, drawn }}>
+    <FormContext value={{ currency, names, problems, drawn }}>
       <form ref={form} onSubmit={submit} noValidate className="grid gap-4 pb-20 sm:pb-0">
         <PageHeader
           title={first ? `${text.edit}: ${first.name}` : text.make}

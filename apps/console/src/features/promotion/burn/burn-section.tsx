@@ -82,6 +82,12 @@ function BurnChart({ burn, currency }: { readonly burn: PromotionBurn; readonly 
   const kind = kinds.includes(chosen) ? chosen : kinds[0];
   const lines = burnLines(burn, kind);
   const isLimited = burn.limits[kind] !== null;
+  if (!isLimited && lines.every(({ level = 0n }) => level === 0n))
+    return (
+      <Card title={text.givenTitle}>
+        <p className="text-dense text-ink-muted">{text.nothing}</p>
+      </Card>
+    );
   const column = (name: string, of: (point: BurnPoint) => bigint) => ({
     name,
     cells: lines.map((point) => amountCell(kind, of(point), currency)),

@@ -26,7 +26,7 @@ export function BurnCustomers({ burn, kind, currency, mayOpen }: Props) {
       <ol className="-my-1 divide-y">
         {customers.items.map((customer) => (
           <li key={customer.code} className="grid gap-1 py-2">
-            <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+            <span className={isCapped ? 'grid gap-1' : 'flex flex-wrap items-baseline justify-between gap-x-3'}>
               {mayOpen ? (
                 <Link href={`/customers/${encodeURIComponent(customer.code)}`} className="min-w-0 text-dense break-words hover:underline">
                   {customer.name}

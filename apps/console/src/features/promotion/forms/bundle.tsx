@@ -74,6 +74,7 @@ function Fields({ config, change }: FieldsProps<Settings>) {
             <ChipsField
               label={text.ofAnyOf}
               at={`${at}/skus`}
+              field="skus"
               values={component.skus}
               search={search}
               placeholder={text.productOrSku}

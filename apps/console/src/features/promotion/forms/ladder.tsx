@@ -1,10 +1,10 @@
 'use client';
 
-import { CheckField, CountField, Row } from '../parts/fields.tsx';
+import { CheckField, CountField, Pair } from '../parts/fields.tsx';
 import { type Reward, RewardFields } from '../parts/reward.tsx';
 import { StepsField } from '../parts/steps.tsx';
 import { formText } from '../parts/text.ts';
-import { listWords, type Names, numberWords } from '../words.ts';
+import { allWords, type Names, numberWords } from '../words.ts';
 import { type Typed, typeForm } from './type-form.ts';
 
 const text = formText('en');
@@ -31,10 +31,10 @@ export const ladder = typeForm<Settings>({
     <>
       <StepsField label={text.steps} at="/config/steps" steps={config.steps} empty={{}} onChange={(steps) => change({ steps })}>
         {(step, set, at) => (
-          <Row>
+          <Pair>
             <CountField label={text.buy} at={`${at}/buy`} value={step.buy} onChange={(buy) => set({ buy })} />
             <CountField label={text.getFree} at={`${at}/get`} value={step.get} onChange={(get) => set({ get })} />
-          </Row>
+          </Pair>
         )}
       </StepsField>
       <CountField
@@ -53,6 +53,6 @@ export const ladder = typeForm<Settings>({
     const packs =
       config.countsInBase === 1 || config.countsInBase === undefined ? 'base units' : `packs of ${numberWords(config.countsInBase)}`;
     const again = config.isRecursive ? ' It begins again above the last step.' : '';
-    return `${listWords(steps, 'and')} on ${goods}, counted in ${packs}; free is ${freeWords(config, names)}.${again}`;
+    return `${allWords(steps)} on ${goods}, counted in ${packs}; free is ${freeWords(config, names)}.${again}`;
   },
 });

@@ -3,7 +3,7 @@
 import { ChoiceField, CountField, PercentField, Row } from '../parts/fields.tsx';
 import { StepsField } from '../parts/steps.tsx';
 import { formText } from '../parts/text.ts';
-import { listWords, percentWords, pieces } from '../words.ts';
+import { allWords, percentWords, pieces } from '../words.ts';
 import { type Typed, typeForm } from './type-form.ts';
 
 const text = formText('en');
@@ -58,6 +58,6 @@ export const target = typeForm<Settings>({
   tell: ({ steps, appliesTo }, { goods }) => {
     const told = steps.map((step) => `${percentWords(step.basisPoints)} from ${pieces(step.fromBaseQuantity)}`);
     const on = appliesTo === 'all' ? 'off the whole order that reaches the step' : 'off what lies above the step';
-    return `What a customer buys of ${goods} is counted over the whole period: ${listWords(told, 'and')}, ${on}.`;
+    return `What a customer buys of ${goods} is counted over the whole period: ${allWords(told)}, ${on}.`;
   },
 });

@@ -4,7 +4,7 @@ import { ChoiceField, CountField, MoneyField, PercentField, Row } from '../parts
 import { GoodsField } from '../parts/goods.tsx';
 import { StepsField } from '../parts/steps.tsx';
 import { formText } from '../parts/text.ts';
-import { listWords, moneyWords, type Names, numberWords, percentWords } from '../words.ts';
+import { allWords, moneyWords, type Names, numberWords, percentWords } from '../words.ts';
 import { type FieldsProps, type Typed, typeForm } from './type-form.ts';
 
 const text = formText('en');
@@ -99,6 +99,6 @@ export const threshold = typeForm<Settings>({
   tell: (config, telling) => {
     const steps = config.steps.map((step) => `${giftWords(config, step, telling)} from ${moneyWords(step.fromMinor, telling.currency)}`);
     const all = config.breaks === 'graduated' && steps.length > 1 ? ', each step reached giving its own' : '';
-    return `Who buys ${telling.goods} gets ${listWords(steps, 'and')}${all}.`;
+    return `Who buys ${telling.goods} gets ${allWords(steps)}${all}.`;
   },
 });

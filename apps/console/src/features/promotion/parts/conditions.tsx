@@ -84,14 +84,14 @@ export function ConditionsFields({ value, onChange }: Props) {
     place.added.current = field;
   };
   return (
-    <div ref={place.box} className="grid gap-4">
+    <div ref={place.box} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {shown.length === 0 && <p className="text-dense text-ink-muted">{text.noConditions}</p>}
       {shown.map((field) => (
         <div key={field} className="flex items-start gap-2">
           <div data-place={field} className="min-w-0 flex-1">
             <OneCondition field={field} value={value} onChange={onChange} />
           </div>
-          <IconButton size="sm" className="mt-6" label={text.leaveOut(LABELS[field])} onClick={() => remove(field)}>
+          <IconButton size="sm" className="mt-7" label={text.leaveOut(LABELS[field])} onClick={() => remove(field)}>
             <X aria-hidden />
           </IconButton>
         </div>
@@ -155,7 +155,7 @@ function OneCondition({ field, value, onChange }: Props & { readonly field: Fiel
       label={label}
       at={at}
       values={value[field] ?? []}
-      nameOf={(code) => listed?.find((choice) => choice.value === code)?.label ?? code}
+      field={field}
       search={listed ? search : field === 'skus' ? products : customers}
       placeholder={field === 'skus' ? text.productOrSku : field === 'customers' ? text.customerHint : text.search}
       onChange={(values) => onChange({ ...value, [field]: values.length === 0 ? undefined : values })}

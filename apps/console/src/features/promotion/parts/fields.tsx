@@ -129,6 +129,11 @@ export const CheckField = ({ label, value, onChange }: Pick<Props<boolean>, 'lab
   <Checkbox label={label} checked={value === true} onCheckedChange={(checked) => onChange(checked === true)} />
 );
 
+/** Two short boxes that belong together: beside each other on a phone too. */
+export const Pair = ({ children }: { readonly children: ReactNode }) => (
+  <div className="grid grid-cols-2 items-start gap-2 sm:gap-4">{children}</div>
+);
+
 export const Row = ({ children }: { readonly children: ReactNode }) => (
   <div className="grid items-start gap-4 sm:grid-cols-2">{children}</div>
 );

@@ -5,7 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { type ReactNode, useCallback } from 'react';
 import { useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
-import { useProblem } from './form-context.ts';
+import type { Conditions } from '../types.ts';
+import { useFormWorld, useProblem } from './form-context.ts';
 import { formText } from './text.ts';
 
 const text = formText('en');
@@ -44,19 +45,22 @@ interface ChipsProps {
   readonly label: ReactNode;
   readonly at: string;
   readonly values: readonly string[];
-  readonly nameOf?: (value: string) => string;
+  /** Which codes they are. */
+  readonly field: keyof Conditions;
   readonly search: Search;
   readonly placeholder: string;
   readonly onChange: (values: readonly string[]) => void;
 }
 
 /** Several of many, each with a button that takes it out. */
-export function ChipsField({ label, at, values, nameOf = (value) => value, search, placeholder, onChange }: ChipsProps) {
+export function ChipsField({ label, at, values, field, search, placeholder, onChange }: ChipsProps) {
+  const { names } = useFormWorld();
   const problem = useProblem(at);
+  const nameOf = (value: string): string => names(field, value);
   return (
-    <Field label={label} error={problem}>
+    <Field label={label} error={problem} className="grid-cols-[minmax(0,1fr)]">
       {(control) => (
-        <div className="grid gap-1.5">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
           {values.length > 0 && (
             <ul className="flex flex-wrap gap-1.5">
               {values.map((value) => (
@@ -64,7 +68,9 @@ export function ChipsField({ label, at, values, nameOf = (value) => value, searc
                   key={value}
                   className="inline-flex max-w-full items-center gap-0.5 rounded-full border bg-sunken ps-2.5 text-dense text-ink"
                 >
-                  <span className="truncate">{nameOf(value)}</span>
+                  <span title={nameOf(value)} className="truncate">
+                    {nameOf(value)}
+                  </span>
                   <IconButton size="sm" label={text.remove(nameOf(value))} onClick={() => onChange(values.filter((one) => one !== value))}>
                     <X aria-hidden />
                   </IconButton>

@@ -46,7 +46,7 @@ export function StepsField<Step extends object>({ label, at, steps, empty, addLa
   const set = (place: number) => (change: Partial<Step>) =>
     onChange(steps.map((step, index) => (index === place ? { ...step, ...change } : step)));
   return (
-    <fieldset className="grid gap-2">
+    <fieldset className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
       <legend className="pb-1.5 text-dense font-medium text-ink">{label}</legend>
       {steps.map((step, place) => (
         // A step has no name but its place.
@@ -55,10 +55,11 @@ export function StepsField<Step extends object>({ label, at, steps, empty, addLa
           ref={place === steps.length - 1 ? last : null}
           className="flex items-start gap-2 rounded-control border bg-sunken/40 p-2.5"
         >
-          <div className="grid min-w-0 flex-1 gap-2">{children(step, set(place), `${at}/${place}`)}</div>
+          <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-2">{children(step, set(place), `${at}/${place}`)}</div>
           {steps.length > 1 && (
             <IconButton
               size="sm"
+              className="mt-7"
               label={text.removeStep(place + 1)}
               onClick={follow(() => onChange(steps.filter((_, index) => index !== place)))}
             >
