@@ -50,7 +50,7 @@ export function QuestionForm({ question, customer, depots, onChange }: Props) {
   const part: Part = { question, customer, depots, set: (change) => onChange({ ...question, ...change }) };
   return (
     <Card>
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-5">
         <What {...part} />
         <Where {...part} />
         <When {...part} />

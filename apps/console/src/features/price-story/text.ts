@@ -29,7 +29,7 @@ export const priceStoryText = defineMessages({
     each: 'each',
     net: 'Before VAT',
     vat: 'VAT',
-    discount: 'Taken off',
+    discount: 'Taken off, before VAT',
     givenFree: 'Free with it',
     free: (quantity: string) => `${quantity} free`,
     ladder: 'What more of it costs',
