@@ -146,9 +146,7 @@ const asked = (): Readonly<Record<string, readonly object[]>> => ({
   'pricing.listBatches': [{ warehouse: 'WH-1', sku: 'SKU-001' }],
 });
 
-/** Its rows are what was audited of a product; what they say of costs is held by a suite of its own. */
-const APART = 'catalogue.get-product-timeline';
-const reading = everyVerb().filter(({ kind, verb }) => kind === 'verb' && 'kind' in verb && verb.kind === 'read' && verb.id !== APART);
+const reading = everyVerb().filter(({ kind, verb }) => kind === 'verb' && 'kind' in verb && verb.kind === 'read');
 
 /** All that somebody is told by all reading verbs that they may call, by verb. */
 async function toldTo(role: Role): Promise<ReadonlyMap<string, string>> {
