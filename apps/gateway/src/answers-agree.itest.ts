@@ -95,7 +95,11 @@ type Answer = Readonly<Record<string, unknown>>;
 const paid = (json: Answer): unknown[] => [json['grossMinor'], json['roundingMinor'], json['payableMinor'], json['totalRounding']];
 
 /** The whole that is paid: by the rule where it holds on these terms, else the gross amount; and that is what is held of the credit. */
-async function checkPaid(json: Answer, { totals }: SomePrices, { paymentTerms = 'cash' }: SomeBasket): Promise<void> {
+async function checkPaid(
+  json: Answer,
+  { totals }: SomePrices,
+  { paymentTerms = 'cash' }: { readonly paymentTerms?: string | undefined },
+): Promise<void> {
   const { totalStepMinor: stepMinor, totalMode: mode, totalTerms } = totals;
   const gross = BigInt(String(json['grossMinor']));
   const isRounded = stepMinor !== '1' && (totalTerms?.includes(paymentTerms) ?? true);

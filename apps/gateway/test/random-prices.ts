@@ -83,7 +83,7 @@ export const somePrices = fc.record({
   promotions: fc.array(somePromotion, { maxLength: 3 }),
   minimumMinor: maybe(fc.integer({ min: 1, max: 900 })),
   totals: fc.record({
-    totalStepMinor: fc.constantFrom('1', '500', '1000'),
+    totalStepMinor: fc.constantFrom<string>('1', '500', '1000'),
     totalMode: fc.constantFrom(...ROUNDING_MODES),
     totalTerms: fc.constantFrom<string[] | null>(null, ['cash'], ['prepaid', 'credit-14']),
   }),

@@ -237,3 +237,20 @@ describe('over HTTP', () => {
     expect([await ordersOf(world.ours), await ordersOf(world.theirs)]).toEqual([(before[0] ?? 0) + 1, before[1]]);
   });
 });
+
+describe('how totals are rounded', () => {
+  it('is written and quoted with its mode and terms, in one business alone', async () => {
+    const owner = calls('console', who('many'), `${world.ours.slug}/tenant-owner`);
+    const { currency: _currency, timeline: _timeline, ...rules } = await owner.pricing.settings({});
+    expect(rules).toMatchObject({ totalStepMinor: '1', totalMode: 'nearest-half-up', totalTerms: null });
+    const totals = { totalStepMinor: '500', totalMode: 'up' as const, totalTerms: ['prepaid', 'cash'] };
+    const { version } = await owner.pricing.putSettings({ ...rules, ...totals, requestId: randomUUID() });
+    expect(await owner.pricing.settings({})).toMatchObject({ totalMode: 'up', totalTerms: ['cash', 'prepaid'] });
+    const quote = (tenant: MintedTenant) => calls('console', who(`${tenant.slug}/order-clerk`)).pricing.quote(order(tenant));
+    const { totalRounding, grossMinor, payableMinor } = await quote(world.ours);
+    // 2 cartons at ₦110.00 with VAT are ₦236.50.
+    expect([grossMinor, payableMinor, totalRounding]).toEqual(['23650', '24000', { stepMinor: '500', mode: 'up', words: 'to ₦5, up' }]);
+    expect(await quote(world.theirs)).not.toHaveProperty('totalRounding');
+    await owner.pricing.putSettings({ ...rules, version, requestId: randomUUID() });
+  });
+});
