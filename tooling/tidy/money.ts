@@ -4,7 +4,7 @@ import { isTest, lineOf, parse, type SourceText, walk } from './files.ts';
 /** Where prices, promotions and orders are worked out. */
 const money = /^packages\/(domain\/src\/(pricing|order)|services\/src\/(pricing|order|[^/]+$))/;
 /** Weights of evidence and lengths of bars: no amount comes of them. */
-const statistics = /^packages\/(domain\/src\/pricing\/infer\/|services\/src\/pricing\/list-calendar\.ts)/;
+const statistics = /^packages\/(domain\/src\/pricing\/infer\/|services\/src\/pricing\/promotion-limits\.ts)/;
 
 const roundings = /^(Math\.(round|trunc|fround|pow|sqrt)|(Number\.)?parseFloat)$|\.(toFixed|toPrecision)$/;
 

@@ -58,8 +58,8 @@ export {
   getPromotionBurn,
   type PromotionBurn,
 } from './promotion-burn.ts';
+export type { BudgetState } from './promotion-limits.ts';
 export {
-  type BudgetState,
   getPromotion,
   listPromotions,
   type PromotionDocument,

@@ -12,6 +12,41 @@ export interface PromotionLimits {
   readonly uses?: number;
 }
 
+interface Limited {
+  readonly budget?: PromotionLimits;
+}
+
+/** What a promotion gave so far, by open orders and by confirmed ones, against its budget; null where there is no limit. */
+export interface BudgetState {
+  readonly reservedMinor: string;
+  readonly consumedMinor: string;
+  readonly limitMinor: string | null;
+  readonly reservedUnits: number;
+  readonly consumedUnits: number;
+  readonly limitUnits: number | null;
+  readonly reservedUses: number;
+  readonly consumedUses: number;
+  readonly limitUses: number | null;
+}
+
+/** The limits as they are told; null where there is none. */
+export const limitsOf = ({ budget }: Limited) => ({
+  limitMinor: budget?.amountMinor ?? null,
+  limitUnits: budget?.units ?? null,
+  limitUses: budget?.uses ?? null,
+});
+
+/** What it gave, against the limits of what speaks for it. */
+export const budgetOf = (row: Given, spoken: Limited): BudgetState => ({
+  reservedMinor: row.reserved_minor.toString(),
+  consumedMinor: row.consumed_minor.toString(),
+  reservedUnits: Number(row.reserved_units),
+  consumedUnits: Number(row.consumed_units),
+  reservedUses: Number(row.reserved_uses),
+  consumedUses: Number(row.consumed_uses),
+  ...limitsOf(spoken),
+});
+
 const tenths = (given: bigint, limit: string | number | undefined): number[] =>
   limit === undefined || BigInt(limit) === 0n ? [] : [Number((given * 1_000n) / BigInt(limit))];
 

@@ -18,7 +18,7 @@ import { type Call, defineVerb } from '../run-verb.ts';
 import { checkNamed } from './check-promotion.ts';
 import { checkStacking } from './check-stacking.ts';
 import { signedDraft } from './drafts.ts';
-import { givenPercent, type PromotionLimits } from './promotion-limits.ts';
+import { type BudgetState, budgetOf, givenPercent, limitsOf, type PromotionLimits } from './promotion-limits.ts';
 import { handOf } from './put-price-draft.ts';
 import { type Standing, standingOf } from './sign-draft.ts';
 import { definitionFor, knowsFunding } from './told.ts';
@@ -105,19 +105,6 @@ export const putPromotion = defineVerb<PutInput, PutPromotionAnswer>({
   },
 });
 
-/** What a promotion gave so far, by open orders and by confirmed ones, against its budget; null where there is no limit. */
-export interface BudgetState {
-  readonly reservedMinor: string;
-  readonly consumedMinor: string;
-  readonly limitMinor: string | null;
-  readonly reservedUnits: number;
-  readonly consumedUnits: number;
-  readonly limitUnits: number | null;
-  readonly reservedUses: number;
-  readonly consumedUses: number;
-  readonly limitUses: number | null;
-}
-
 /** The version that speaks for a promotion now: the one that holds, else the next to begin, else the latest. */
 export interface CurrentVersion {
   readonly version: number;
@@ -167,12 +154,6 @@ interface Dated {
   readonly budget?: PromotionLimits;
 }
 
-const limitsOf = ({ budget }: Dated) => ({
-  limitMinor: budget?.amountMinor ?? null,
-  limitUnits: budget?.units ?? null,
-  limitUses: budget?.uses ?? null,
-});
-
 function currentOf({ current_version: version, current_definition, current_from, current_until }: PromotionRow): CurrentVersion | null {
   if (version === null) return null;
   const { from, until } = current_definition as Dated;
@@ -189,16 +170,6 @@ function nextOf(call: Call, { next_version: version, next_definition: definition
   if (version === null || begins === null) return null;
   return { version, begins: begins.toISOString(), ...limitsOf(knowsFunding(call) ? (definition as Dated) : {}) };
 }
-
-const budgetOf = (row: PromotionRow, spoken: Dated): BudgetState => ({
-  reservedMinor: row.reserved_minor.toString(),
-  consumedMinor: row.consumed_minor.toString(),
-  reservedUnits: Number(row.reserved_units),
-  consumedUnits: Number(row.consumed_units),
-  reservedUses: Number(row.reserved_uses),
-  consumedUses: Number(row.consumed_uses),
-  ...limitsOf(spoken),
-});
 
 function describePromotion(call: Call, row: PromotionRow): PromotionSummary {
   const { from, until } = (row.definition ?? {}) as Dated;
