@@ -200,4 +200,15 @@ describe('a price list for what is not there', () => {
       [4, '/assignments/4/paymentTerms', 'terms.unknown', 'There is no customer on the terms credit14'],
     ]);
   });
+  it('is in a currency that there is, at a price in whole minor units of it', async () => {
+    const errorsOf = async (more: object) => {
+      const { status, json } = await desk.send('PUT /price-lists/B', listOf(more));
+      expect(`${status} ${String(json['code'])}`).toBe('400 schema');
+      return (json['errors'] as { pointer: string; detail: string }[]).map(({ pointer, detail }) => `${pointer} ${detail}`);
+    };
+    for (const currency of ['ABC', 'XAU']) expect(await errorsOf({ currency })).toEqual([expect.stringMatching(/^\/currency .*ISO 4217/)]);
+    const fine = await errorsOf({ currency: 'XOF', entries: [{ ...ENTRY, priceMinor: '12.5' }] });
+    expect(fine).toEqual([expect.stringMatching(/^\/entries\/0\/priceMinor /)]);
+    expect((await desk.send('PUT /price-lists/B', listOf({ currency: 'XOF' }))).json).toMatchObject({ state: 'draft' });
+  });
 });
