@@ -73,7 +73,16 @@ export const withTerms = (box: string, terms: string, isIn: boolean): string =>
 
 const percentOf = (basisPoints: number): string => (basisPoints === 0 ? '' : writeShare(BigInt(basisPoints)));
 
-export function formOf({ currency, mergeStrategy, priceDate, totalStepMinor, totalMode, totalTerms, costSource, ...rules }: KeptRules): RulesForm {
+export function formOf({
+  currency,
+  mergeStrategy,
+  priceDate,
+  totalStepMinor,
+  totalMode,
+  totalTerms,
+  costSource,
+  ...rules
+}: KeptRules): RulesForm {
   const { prices, basisPoints } = rules.singleSignature;
   const isUsual = USUAL_STEPS.some((step) => step === totalStepMinor);
   return {

@@ -75,7 +75,10 @@ export function valueWords(field: string, value: unknown, currency: string): str
     return kept && text.amountOf(formatMoney({ minor: kept.costMinor, currency }), kept.unit);
   }
   if (limit) return isAmount(value) ? formatMoney({ minor: value, currency }) : undefined;
-  if (field === 'retail') return readKept<readonly Period[]>(value)?.map((row) => retailWords(row, currency)).join(', ');
+  if (field === 'retail')
+    return readKept<readonly Period[]>(value)
+      ?.map((row) => retailWords(row, currency))
+      .join(', ');
   if (field === 'tax' || field.endsWith('/factors')) return readKept<readonly Period[]>(value)?.map(periodWords).join(', ');
   return undefined;
 }
