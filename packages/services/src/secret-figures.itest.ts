@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putOpeningStock } from './intake/index.ts';
 import * as pricing from './pricing/index.ts';
 import { runVerb } from './run-verb.ts';
+import { listMyWork } from './tenant/index.ts';
 
 // Who may not know what goods cost, what is earned on them, who pays for promotions and up to what, finds it in no answer of any reading verb:
 // each figure below stands in one place only, and is looked for in all that is answered, in all the ways in which it is written.
@@ -191,14 +192,22 @@ describe('figures that are not for everybody', () => {
     expect(leaks).toEqual([]);
   });
 
-  it('are not told to a deputy whose own role is not told them, when they sign', async () => {
+  it('are signed by no deputy whose own role is not told them, to whom it is not offered either', async () => {
     await runVerb(maker(), pricing.submitCircular, { id: circularId, reason: 'As agreed' });
     const day = (days: number): string => new Date(world.services.clock.now().getTime() + days * 86_400_000).toISOString();
     const named = { memberId: tenant.signerId, deputyId: tenant.deputyId, from: day(-1), until: day(1) };
     await runVerb(as('tenant-owner'), pricing.nameDeputy, named);
     const { services, caller } = as('order-clerk');
     const deputy = { services, caller: { ...caller, actor: { ...caller.actor, id: tenant.deputyId } } };
-    const signed = await runVerb(deputy, pricing.approveCircular, { id: circularId });
-    expect([signed.state, signed.lists.map(({ code, rule }) => [code, rule])]).toEqual(['approved', [['KEPT', null]]]);
+    const offered = async (who: typeof deputy) =>
+      (await runVerb(who, listMyWork, {})).items.filter(({ kind }) => kind === 'circulars-to-approve').map(({ count }) => count);
+    expect(await offered(deputy)).toEqual([]);
+    await expect(runVerb(deputy, pricing.approveCircular, { id: circularId })).rejects.toMatchObject({
+      problem: { code: 'role.not-permitted' },
+    });
+    // One who is told them may (control).
+    const signer = as('finance-approver');
+    expect(await offered(signer)).toHaveLength(1);
+    expect(await runVerb(signer, pricing.approveCircular, { id: circularId })).toMatchObject({ state: 'approved' });
   });
 });

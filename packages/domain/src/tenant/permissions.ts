@@ -170,7 +170,8 @@ export const PERMISSIONS = {
   'pricing.resolve-circular-row': PRICE_MAKERS,
   'pricing.price-circular': PRICE_MAKERS,
   'pricing.submit-circular': PRICE_MAKERS,
-  'pricing.approve-circular': STAFF_READERS,
+  // For somebody else too only by who may read what they sign: a principal's prices are what goods cost.
+  'pricing.approve-circular': IMPACT_READERS,
   'pricing.publish-circular': [...PRICE_MAKERS, 'finance-approver'],
   'pricing.revert-circular': [...PRICE_MAKERS, 'finance-approver'],
   'pricing.discard-circular': PRICE_MAKERS,

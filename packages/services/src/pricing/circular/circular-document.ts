@@ -9,7 +9,6 @@ import {
 import { Fault } from '@omniroute/domain';
 import type { CircularRow } from '@omniroute/domain/pricing';
 import type { Call } from '../../run-verb.ts';
-import { knowsCosts } from '../told.ts';
 
 /** A list that a circular feeds. */
 export interface CircularList {
@@ -217,6 +216,5 @@ export async function findHead(call: Call, id: string): Promise<CircularHead> {
 /** The circular as it stands. Throws Fault `not-found`. */
 export async function readCircularDocument(call: Call, id: string): Promise<CircularDocument> {
   const [head, lists] = [await findHead(call, id), await listCircularLists(call.tx, id)];
-  // A deputy may sign what their own role may not look into.
-  return describeCircular(head, knowsCosts(call) ? lists : lists.map((list) => ({ ...list, rule: null })));
+  return describeCircular(head, lists);
 }
