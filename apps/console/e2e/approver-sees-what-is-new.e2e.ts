@@ -24,7 +24,7 @@ test('who approves signs what they looked at, and two who write one promotion se
   await page.getByLabel('Name', { exact: true }).fill('Looked at');
   await page.getByLabel('Buy', { exact: true }).fill('10');
   await page.getByLabel('Get free', { exact: true }).fill('1');
-  await page.getByLabel('The ladder counts packs of').fill('1');
+  await page.getByLabel('The ladder counts packs of').fill('40');
   // Beside whatever else runs for these goods, not instead of it.
   await page.getByLabel('Group', { exact: true }).fill('looked');
   await page.getByRole('combobox', { name: 'Add a condition' }).click();

@@ -42,7 +42,7 @@ test('the pricing manager builds a ladder, sees it in a test basket, and it goes
   await expect(page.getByLabel('Buy', { exact: true })).toBeFocused();
   await page.getByLabel('Buy', { exact: true }).fill('10');
   await page.getByLabel('Get free', { exact: true }).fill('1');
-  await page.getByLabel('The ladder counts packs of').fill('1');
+  await page.getByLabel('The ladder counts packs of').fill('40');
   // It has begun by its own date once it is published; left as it is it begins tonight.
   await page.getByLabel('Begins', { exact: true }).fill('2026-01-01T00:00');
   // Beside whatever else runs for these goods, not instead of it.

@@ -69,18 +69,25 @@ async function matchingCodes(call: Call, filter: CustomerFilterInput, search: st
 }
 
 interface Chosen {
+  /** Of customers that are there. */
   readonly codes: readonly string[];
-  /** Named, and nobody's whom the caller may see: no such customer, another tenant's, or beyond their scope; which of them is not told. */
-  readonly missing: readonly string[];
+  /**
+   * All that are meant, in the order in which they were named: also what is nobody's whom the caller may see, no such customer, another
+   * tenant's, or beyond their scope; which of them is not told.
+   */
+  readonly meant: readonly string[];
 }
 
 async function chosenCodes(call: Call, { codes, matching }: BulkEditInput): Promise<Chosen> {
   if ((codes === undefined) === (matching === undefined))
     throw refusal('schema', '/codes', 'Name the customers, or say which list is meant: one of the two.');
-  if (matching) return { codes: await matchingCodes(call, matching.filter, matching.search), missing: [] };
+  if (matching) {
+    const all = await matchingCodes(call, matching.filter, matching.search);
+    return { codes: all, meant: all };
+  }
   const own = await findCustomersByCode(call.tx, codes ?? [], ownScope(call.actor));
-  const found = new Set(own.flatMap((row) => [row.code, ...row.aliases]));
-  return { codes: own.map((row) => row.code), missing: [...new Set(codes)].filter((code) => !found.has(code)) };
+  const known = new Map(own.flatMap((row) => [row.code, ...row.aliases].map((code) => [code, row.code])));
+  return { codes: own.map((row) => row.code), meant: [...new Set(codes?.map((code) => known.get(code) ?? code))] };
 }
 
 const notThere = (code: string): BulkOutcome => ({
@@ -138,7 +145,7 @@ export const bulkEditCustomers = defineVerb<BulkEditInput, BulkAnswer>({
   input: BulkEditInput,
   async run(call, input) {
     authoriseChange(call.actor, input.change);
-    const { codes, missing } = await chosenCodes(call, input);
+    const { codes, meant } = await chosenCodes(call, input);
     if (input.expected !== undefined && input.expected !== codes.length)
       throw new Fault('conflict', {
         code: 'bulk.other-number',
@@ -153,13 +160,15 @@ export const bulkEditCustomers = defineVerb<BulkEditInput, BulkAnswer>({
       call,
       judged.filter(({ why }) => why === undefined).map(({ draft }) => draft),
     );
-    const known = judged.map(
-      ({ row: { code, name }, why }): BulkOutcome =>
+    const became = new Map(
+      judged.map(({ row: { code, name }, why }): [string, BulkOutcome] => [
+        code,
         why !== undefined
           ? { code, name, outcome: 'refused', detail: why }
           : { code, name, outcome: changed.has(code) ? 'changed' : 'unchanged' },
+      ]),
     );
-    const outcomes = [...known, ...missing.map(notThere)].toSorted((one, other) => (one.code < other.code ? -1 : 1));
+    const outcomes = meant.map((code) => became.get(code) ?? notThere(code));
     const count = (outcome: string): number => outcomes.filter((one) => one.outcome === outcome).length;
     return { changed: count('changed'), unchanged: count('unchanged'), refused: count('refused'), outcomes };
   },

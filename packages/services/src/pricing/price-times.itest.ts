@@ -160,7 +160,10 @@ describe('below the minimum selling price', () => {
 
 describe('two who take a list back at once', () => {
   it('take back the version they looked at, once: the second is told, and undoes nothing', async () => {
-    for (const price of ['900', '910', '920']) await publish(price);
+    for (const [place, price] of ['900', '910', '920'].entries()) {
+      at(`2026-03-27T1${place}:00:00Z`);
+      await publish(price);
+    }
     at('2026-03-27T13:00:00Z');
     const takeBack = (more: object) => runVerb(as('pricing-manager'), revertPriceList, { code: 'A', ...more });
     const both = await Promise.all([1, 2].map(() => codeOf(takeBack({ version: 3 }))));
