@@ -25,6 +25,9 @@ test('the pricing manager builds a promotion, tries it in a basket and submits i
   await keyboard.type('10');
   await tabTo(page, page.getByLabel('Get free', { exact: true }));
   await keyboard.type('1');
+  // By the carton, as the product is sold: the keyboard takes what stands in the box with it.
+  await tabTo(page, page.getByLabel('The ladder counts packs of'));
+  await keyboard.type('40');
 
   const add = page.getByRole('combobox', { name: 'Add a condition' });
   await tabTo(page, add);
