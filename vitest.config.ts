@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-// One project a kind of test: `vitest run --project pure`. tooling/test.mjs chooses which ones a command runs. The files of a worker share
-// what they import (`isolate: false`): a third of the time went to loading the same modules anew. What a test changes of the process or
-// of a module it puts back.
+// One project a kind of test: `vitest run --project pure`. tooling/test.mjs chooses which ones a command runs. The pure files of a worker,
+// and those of a database, share what they import (`isolate: false`): a third of the time went to loading the same modules anew. What a
+// test changes of the process or of a module it puts back.
 const ignored = ['**/node_modules/**', '**/.build/**', '**/.next/**', '**/.omniroute/**'];
 const onServers = ['**/*.real.itest.ts', '**/*.shared.itest.ts', '**/*.lifecycle.itest.ts'];
 
 /** The database suites share one PostgreSQL, started once for the run by packages/testing. */
 const globalSetup = existsSync('packages/testing/src/global-setup.ts') ? ['packages/testing/src/global-setup.ts'] : [];
-const database = { globalSetup, pool: 'forks', isolate: false, maxWorkers: 2, testTimeout: 60_000, hookTimeout: 180_000 } as const;
+const database = { globalSetup, pool: 'forks', maxWorkers: 2, testTimeout: 60_000, hookTimeout: 180_000 } as const;
 
 export default defineConfig({
   test: {
@@ -27,7 +27,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'tooling', include: ['tooling/**/*.test.ts'], exclude: ignored, testTimeout: 120_000, hookTimeout: 120_000 } },
-      { test: { name: 'database', include: ['**/*.itest.ts'], exclude: [...ignored, ...onServers], ...database } },
+      { test: { name: 'database', include: ['**/*.itest.ts'], exclude: [...ignored, ...onServers], isolate: false, ...database } },
       {
         test: {
           name: 'real',

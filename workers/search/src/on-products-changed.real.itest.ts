@@ -23,7 +23,12 @@ const index = `suite-${randomUUID()}`;
 function servicesOn(database: TestDatabase, at: string): TestServices {
   process.env['OPENSEARCH_URL'] = at;
   process.env['OPENSEARCH_INDEX'] = index;
-  return openTestServices(database);
+  try {
+    return openTestServices(database);
+  } finally {
+    process.env['OPENSEARCH_URL'] = url;
+    delete process.env['OPENSEARCH_INDEX'];
+  }
 }
 
 async function react(services: TestServices): Promise<void> {
