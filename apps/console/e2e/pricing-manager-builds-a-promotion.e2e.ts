@@ -50,7 +50,7 @@ test('the pricing manager builds a ladder, sees it in a test basket, and it goes
   await page.getByRole('combobox', { name: 'Add a condition' }).click();
   await page.getByRole('option', { name: 'Goods: Products' }).click();
   await pick(page, page.getByRole('combobox', { name: 'Products', exact: true }), sku);
-  await expect(page.getByText(/^10\+1 on .*counted in base units; free is/)).toBeVisible();
+  await expect(page.getByText(/^10\+1 on .*counted in packs of 40; free is/)).toBeVisible();
 
   await pick(page, page.getByRole('combobox', { name: 'Customer of the test basket' }), customerCode);
   await pick(page, page.getByRole('combobox', { name: 'Add a product to the test basket' }), sku);
