@@ -2,9 +2,9 @@ import { findImport, type ImportRow, lockImport } from '@omniroute/db/intake';
 import { Fault, isUuid } from '@omniroute/domain';
 import { IMPORT_PERMISSION, type ImportKind } from '@omniroute/domain/intake';
 import type { Actor } from '@omniroute/domain/tenant';
+import { knowsCosts } from '../knows-costs.ts';
 import { authorise, type Call } from '../run-verb.ts';
 import { kindsOf } from './kinds/index.ts';
-import { seesCosts } from './kinds/kind.ts';
 
 /** The kinds whose rows say what goods cost. */
 const WITH_COSTS: readonly ImportKind[] = ['opening-stock'];
@@ -15,7 +15,7 @@ const WITH_COSTS: readonly ImportKind[] = ['opening-stock'];
  */
 export function ownKindsOf(actor: Actor): ImportKind[] {
   const isNarrowed = Object.values(actor.scope).some((list) => list !== undefined);
-  return kindsOf(actor).filter((kind) => isNarrowed || (WITH_COSTS.includes(kind) && !seesCosts(actor)));
+  return kindsOf(actor).filter((kind) => isNarrowed || (WITH_COSTS.includes(kind) && !knowsCosts({ actor })));
 }
 
 const unknown = (id: string): Fault => new Fault('not-found', { code: 'import.unknown', detail: `There is no import ${id}.` });

@@ -12,11 +12,11 @@ import {
 } from '@omniroute/domain/pricing';
 import { z } from 'zod';
 import { readCosts } from '../book-costs.ts';
+import { knowsCosts } from '../knows-costs.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
 import { taxRates } from './preview/spans.ts';
 import { priceRequest } from './price-request.ts';
 import { openRequest, openWorld } from './price-world.ts';
-import { knowsCosts } from './told.ts';
 
 const code = plainText(64);
 const Input = z.strictObject({

@@ -3,10 +3,10 @@ import { dateText, type Refusal } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { type BatchEnd, MAX_BASE_QUANTITY, overBecause, shareOut } from '@omniroute/domain/pricing';
 import { z } from 'zod';
+import { knowsCosts } from '../knows-costs.ts';
 import { ownScope } from '../own-scope.ts';
 import { refuseIfAny } from '../refusals.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { knowsCosts } from './told.ts';
 
 const code = plainText(64);
 const Input = z.strictObject({ warehouse: code, sku: code });

@@ -3,9 +3,10 @@ import { Fault } from '@omniroute/domain';
 import { plainText } from '@omniroute/domain/input';
 import { BasedOn, basedOnWithoutCosts } from '@omniroute/domain/pricing';
 import { z } from 'zod';
+import { knowsCosts } from '../knows-costs.ts';
 import { type FieldChange, type FieldValue, type RecordStep, readTimeline } from '../record-timeline.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { definitionFor, knowsCosts } from './told.ts';
+import { definitionFor } from './told.ts';
 
 const Input = z.strictObject({ kind: z.enum(['price-list', 'promotion']), code: plainText(64) });
 type Input = z.infer<typeof Input>;

@@ -9,9 +9,9 @@ import { type Changes, changesBetween, Fault, moneyText, type Refusal, ROUNDING_
 import { isOfferedTerms, termsInOrder } from '@omniroute/domain/customer';
 import { COST_SOURCES, costWords, PRICE_DATE_RULES, percentText, ROUNDED } from '@omniroute/domain/pricing';
 import { z } from 'zod';
+import { knowsCosts } from '../knows-costs.ts';
 import { type RecordStep, readHouseTimeline } from '../record-timeline.ts';
 import { type Call, defineVerb } from '../run-verb.ts';
-import { knowsCosts } from './told.ts';
 
 /** ₦1,000: what the table takes. */
 const MOST_STEP_MINOR = 100_000;

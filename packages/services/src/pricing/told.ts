@@ -10,15 +10,13 @@ import {
   termsWithoutCosts,
 } from '@omniroute/domain/pricing';
 import { isPermitted } from '@omniroute/domain/tenant';
+import { knowsCosts } from '../knows-costs.ts';
 import { isBuyer } from '../own-scope.ts';
 import type { Call } from '../run-verb.ts';
 
 type Asker = Pick<Call, 'actor'>;
 
 type Told = Pick<TraceStep, 'step' | 'result' | 'words'>;
-
-/** Whether whoever asks may know what goods cost, and what is earned on them. */
-export const knowsCosts = ({ actor }: Asker): boolean => isPermitted('pricing.get-product-costs', actor.role);
 
 /** Whether they may know who pays for promotions, up to what, and what they gave so far: what principals are asked for. */
 export const knowsFunding = ({ actor }: Asker): boolean => isPermitted('pricing.list-claims', actor.role);

@@ -1,9 +1,9 @@
 import { type CostListRow, listCostLists, readCostBasis, readPriceHead } from '@omniroute/db/pricing';
 import { type Costs, costSourcesOf, costsOtherwise, readTerms } from '@omniroute/domain/pricing';
 import { basisOf, costsTime, readCostsOf, stampOf } from '../book-costs.ts';
+import { knowsCosts } from '../knows-costs.ts';
 import type { Call } from '../run-verb.ts';
 import { latestSpan } from './preview/spans.ts';
-import { knowsCosts } from './told.ts';
 
 /** Costs that a list does not go by yet: it was made before they were known or began. */
 export interface WaitingCosts {

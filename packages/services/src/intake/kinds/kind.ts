@@ -10,7 +10,6 @@ import {
   type RowRefusal,
   type RowValues,
 } from '@omniroute/domain/intake';
-import { type Actor, isPermitted } from '@omniroute/domain/tenant';
 import type { z } from 'zod';
 import type { Call, Verb } from '../../run-verb.ts';
 
@@ -76,9 +75,6 @@ export interface Intake {
 
 /** Of a value that no rule takes as it is: what is wrong is said of its cell, in the words of the column. */
 export const UNFIT = 'cell.unfit';
-
-/** Whoever may not is given no file with costs in it. */
-export const seesCosts = ({ role }: Actor): boolean => isPermitted('pricing.get-product-costs', role);
 
 /** Calls another verb within this call, its input checked as if it came from outside. */
 export async function runWithin<Input, Output>(call: Call, verb: Verb<Input, Output>, raw: unknown): Promise<Output> {

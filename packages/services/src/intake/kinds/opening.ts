@@ -1,5 +1,6 @@
 import { listOpening, lockOpening, type OpeningKind } from '@omniroute/db/intake';
 import { doubtOfCode, IMPORT_COLUMNS, keyColumns } from '@omniroute/domain/intake';
+import { knowsCosts } from '../../knows-costs.ts';
 import type { Call, Verb } from '../../run-verb.ts';
 import {
   type PutOpeningInput,
@@ -9,7 +10,7 @@ import {
   putOpeningStock,
   putUnappliedMoney,
 } from '../put-opening.ts';
-import { doubtsOf, type Intake, type PreparedRow, type ReadRow, runWithin, seesCosts } from './kind.ts';
+import { doubtsOf, type Intake, type PreparedRow, type ReadRow, runWithin } from './kind.ts';
 
 type PutOpening = Verb<PutOpeningInput, { outcomes: PutOpeningOutcome[] }>;
 
@@ -60,6 +61,6 @@ export const unappliedMoney = opening('unapplied-money', putUnappliedMoney);
 /** Without what it cost for whoever may not read costs: what a file does not say stays as it is. */
 export const openingStock: Intake = {
   ...opening('opening-stock', putOpeningStock),
-  exportColumns: async ({ actor }) => IMPORT_COLUMNS['opening-stock'].filter(({ id }) => id !== 'unitCostMinor' || seesCosts(actor)),
+  exportColumns: async (call) => IMPORT_COLUMNS['opening-stock'].filter(({ id }) => id !== 'unitCostMinor' || knowsCosts(call)),
 };
 export const empties = opening('empties', putEmpties);

@@ -14,7 +14,7 @@ import type { Call } from '../../run-verb.ts';
 export interface CircularList {
   readonly code: string;
   readonly name: string;
-  /** How its prices follow, as it was asked for; null for whoever may not know what is earned. */
+  /** How its prices follow, as it was asked for. */
   readonly rule: unknown;
   readonly prices: number;
   /** How far its draft has come; null where there is none. */
@@ -214,7 +214,5 @@ export async function findHead(call: Call, id: string): Promise<CircularHead> {
 }
 
 /** The circular as it stands. Throws Fault `not-found`. */
-export async function readCircularDocument(call: Call, id: string): Promise<CircularDocument> {
-  const [head, lists] = [await findHead(call, id), await listCircularLists(call.tx, id)];
-  return describeCircular(head, lists);
-}
+export const readCircularDocument = async (call: Call, id: string): Promise<CircularDocument> =>
+  describeCircular(await findHead(call, id), await listCircularLists(call.tx, id));

@@ -1,8 +1,8 @@
 import { plainText } from '@omniroute/domain/input';
 import { type DiffTotals, type HeadChange, headWithoutCosts, readTerms } from '@omniroute/domain/pricing';
 import { z } from 'zod';
+import { knowsCosts } from '../../knows-costs.ts';
 import { type Call, defineVerb } from '../../run-verb.ts';
-import { knowsCosts } from '../told.ts';
 import { biggestIn, DIFF_KINDS, type DiffRowDocument, describeRow, kindOf, type MovedPrices, movedOf, type Products } from './diff-row.ts';
 import { DRAFTS, type FoundDraft, previewDrafts } from './find-drafts.ts';
 import { draftDiff } from './spans.ts';
